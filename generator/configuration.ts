@@ -1,0 +1,64 @@
+import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnostic.js";
+import { locate } from "./load/locate.js";
+import { parseYaml } from "./load/parse-yaml.js";
+import { schemaErrors } from "./schemas/schema-errors.js";
+
+/** `apipin.yaml`. JSON Schema: `generator/schemas/apipin.schema.json`. */
+export interface Configuration {
+  readonly package: {
+    readonly name: string;
+    readonly version: string;
+    readonly description?: string;
+    readonly license?: string;
+  };
+  readonly client: { readonly class: string };
+  readonly versionHeader?: string;
+  readonly credentials?: readonly CredentialConfiguration[];
+  readonly trustedHosts?: readonly string[];
+  readonly lint?: { readonly rules?: { readonly [rule: string]: "error" | "warning" | "info" | "off" } };
+  readonly upstream?: string;
+}
+
+/** How a caller gives what a security scheme asks for. */
+export interface CredentialConfiguration {
+  readonly scheme: string;
+  readonly option: string;
+  readonly environment?: string;
+  readonly description?: string;
+  readonly token?: TokenConfiguration;
+}
+
+/** How a credential is fetched by id and secret (RFC 6749 §4.4). */
+export interface TokenConfiguration {
+  readonly operation: string;
+  readonly clientId: { readonly option: string; readonly environment?: string };
+  readonly clientSecret: { readonly option: string; readonly environment?: string };
+  readonly clientIdProperty: string;
+  readonly clientSecretProperty: string;
+  readonly body?: { readonly [property: string]: string };
+  readonly accessToken: string;
+  readonly expiresIn: string;
+}
+
+export const configurationCodes: CodeCatalogue = {
+  "configuration/invalid": {
+    title: "apipin.yaml is not what its schema asks for",
+    cause: "A key is missing, unknown or of another type. The schema is generator/schemas/apipin.schema.json.",
+    fix: "Correct the key the message names; an editor with YAML support shows the allowed ones.",
+  },
+};
+
+/** Reads `apipin.yaml`. Gives `configuration/invalid` for each deviation from the schema, with its place. */
+export function parseConfiguration(file: string, text: string): Outcome<Configuration | undefined> {
+  const parsed = parseYaml(file, text);
+  if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
+  const diagnostics: Diagnostic[] = schemaErrors("apipin.schema.json", parsed.value).map((error) => ({
+    code: "configuration/invalid",
+    severity: "error",
+    message: `${error.pointer === "" ? file : error.pointer} ${error.message}.`,
+    place: locate(file, text, error.pointer),
+    fix: "See generator/schemas/apipin.schema.json for what may stand there.",
+  }));
+  // The schema has just been checked, so the value is one.
+  return { value: diagnostics.length > 0 ? undefined : (parsed.value as unknown as Configuration), diagnostics };
+}

@@ -1,0 +1,41 @@
+/** A JSON value as a YAML 1.2 core document can hold it. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** One published specification: a service of a version. Plain data; never mutated. */
+export interface SpecDocument {
+  /** Folder name below `specs/`, e.g. `2026-04`. */
+  readonly version: string;
+  /** File name without ending, e.g. `assistant_data`. */
+  readonly service: string;
+  /** Path relative to the workspace, with forward slashes. */
+  readonly file: string;
+  /** The file's text, for code frames and hashes. */
+  readonly text: string;
+  /** The parsed document. */
+  readonly root: JsonObject;
+}
+
+/** What an overlay action did to one node of an effective specification. */
+export interface Provenance {
+  /** JSON Pointer of the node in the effective document; for a removed node, where it stood before. */
+  readonly pointer: string;
+  readonly change: "added" | "changed" | "removed";
+  /** Overlay file, relative to the workspace, and the line of the action in it. */
+  readonly overlay: string;
+  readonly line: number;
+  /** Index of the action in the overlay, from 0. */
+  readonly action: number;
+  readonly quirk?: string;
+}
+
+/** A specification after its overlays: what every later stage reads. */
+export interface EffectiveSpec {
+  readonly spec: SpecDocument;
+  readonly root: JsonObject;
+  /** Overlay files that changed it, in order of application. */
+  readonly overlays: readonly string[];
+  readonly provenance: readonly Provenance[];
+}

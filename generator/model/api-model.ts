@@ -1,0 +1,148 @@
+import type { EffectiveSpec, JsonObject, JsonValue } from "../load/spec-document.js";
+import type {
+  ErrorsVocabulary,
+  HostVocabulary,
+  PagesVocabulary,
+  StreamVocabulary,
+  WaitVocabulary,
+} from "./vocabulary.js";
+
+/** One version of an API, ready to emit, verify and compare. Readonly and JSON-serialisable; arrays are never absent. */
+export interface ApiModel {
+  readonly version: string;
+  readonly services: readonly ServiceModel[];
+  readonly resources: readonly ResourceModel[];
+  /** Named schemas of all services, merged where identical, prefixed with the service where they differ. Sorted by name. */
+  readonly schemas: readonly NamedSchema[];
+}
+
+/** One specification file. */
+export interface ServiceModel {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Server addresses in order, variables replaced by their defaults. */
+  readonly servers: readonly string[];
+  readonly errors: ErrorsVocabulary | null;
+  readonly host: HostVocabulary | null;
+  readonly securitySchemes: readonly SecurityScheme[];
+  readonly spec: EffectiveSpec;
+}
+
+export interface SecurityScheme {
+  /** Name below `components.securitySchemes`. */
+  readonly name: string;
+  readonly type: string;
+  /** `in` and `name` of an apiKey scheme, `scheme` of an http scheme. */
+  readonly in: string | null;
+  readonly parameter: string | null;
+  readonly scheme: string | null;
+}
+
+/** What a user reaches on the client: `client.files`. */
+export interface ResourceModel {
+  /** Property of the client, camelCase. */
+  readonly name: string;
+  readonly className: string;
+  readonly description: string;
+  readonly operations: readonly OperationModel[];
+}
+
+export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+
+export interface OperationModel {
+  readonly id: string;
+  readonly service: string;
+  readonly resource: string;
+  /** Method of the resource class, camelCase. */
+  readonly methodName: string;
+  readonly httpMethod: HttpMethod;
+  /** Path template as the document writes it. */
+  readonly path: string;
+  /** JSON Pointer of the operation in the effective document. */
+  readonly pointer: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** In document order, path-level parameters first; without the version header, which the client sets. */
+  readonly parameters: readonly ParameterModel[];
+  readonly requestBody: RequestBodyModel | null;
+  /** Exact statuses first in numeric order, then ranges, then `default`. */
+  readonly responses: readonly ResponseModel[];
+  /** Alternatives; each a list of scheme names. Empty: no credential. */
+  readonly security: readonly (readonly string[])[];
+  readonly pages: PagesVocabulary | null;
+  readonly wait: WaitVocabulary | null;
+  readonly stream: StreamVocabulary | null;
+  readonly idempotent: boolean | null;
+}
+
+export type ParameterLocation = "path" | "query" | "header" | "cookie";
+
+export interface ParameterModel {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly schema: JsonValue;
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Media type of a `content` parameter, else null. */
+  readonly contentType: string | null;
+  /** `body` where the user passes it as a property of the body argument. */
+  readonly argument: "parameter" | "body";
+  readonly examples: readonly ExampleModel[];
+}
+
+export interface RequestBodyModel {
+  readonly required: boolean;
+  readonly description: string;
+  /** Media types in document order; the client sends the first. */
+  readonly contents: readonly MediaTypeModel[];
+}
+
+export interface ResponseModel {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  readonly description: string;
+  readonly headers: readonly HeaderModel[];
+  /** Empty: the answer has no body. */
+  readonly contents: readonly MediaTypeModel[];
+}
+
+export interface HeaderModel {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly schema: JsonValue;
+}
+
+export interface MediaTypeModel {
+  readonly mediaType: string;
+  /** The schema as the effective document has it, `$ref` included; null where none is declared. */
+  readonly schema: JsonValue;
+  /** Name of the type the client gives it, below `ApiModel.schemas`; null where it needs none (a scalar, an array of named). */
+  readonly typeName: string | null;
+  readonly examples: readonly ExampleModel[];
+  /** `encoding` of a multipart or form body, by property. */
+  readonly encoding: { readonly [property: string]: JsonObject };
+}
+
+export interface ExampleModel {
+  /** Name below `examples`; `default` for a single `example`. */
+  readonly name: string;
+  readonly value: JsonValue;
+}
+
+export interface NamedSchema {
+  /** The TypeScript name. */
+  readonly name: string;
+  /** Services that declare it. */
+  readonly services: readonly string[];
+  /** Name in the documents, before any prefix; null where it was inline. */
+  readonly component: string | null;
+  /** Schema with `$ref`s that point at `#/components/schemas/<TypeScript name>`. */
+  readonly schema: JsonValue;
+}

@@ -1,0 +1,66 @@
+/** ECMAScript reserved words and the globals a generated module must not shadow. */
+const RESERVED: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof " +
+    "interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield"
+  ).split(" "),
+);
+
+/** Words of a name in any casing: `APIKeys`, `api_keys`, `api-keys` and `Api Keys` all give api, keys (in the given casing). */
+export function words(name: string): readonly string[] {
+  return (
+    name
+      .normalize("NFKC")
+      .match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\p{N}+/gu)
+      ?.map((word) => word) ?? []
+  );
+}
+
+function capitalized(word: string): string {
+  const lower = word.toLowerCase();
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}
+
+/** `api_keys` → `apiKeys`. A name without letters gives an empty string: see {@link validIdentifier}. */
+export function camelCase(name: string): string {
+  const [first = "", ...rest] = words(name);
+  return first.toLowerCase() + rest.map(capitalized).join("");
+}
+
+/** `create_api_key` → `CreateApiKey`. */
+export function pascalCase(name: string): string {
+  return words(name).map(capitalized).join("");
+}
+
+/**
+ * An identifier that can be declared: `fallback` where nothing is left of the name, `_` before a digit, `_` after a reserved
+ * word (ECMA-262 §12.7.2), at most 80 characters (the rest replaced by a checksum of the whole).
+ */
+export function validIdentifier(name: string, fallback: string): string {
+  let identifier = name.replace(/[^\p{ID_Continue}$]/gu, "") || fallback;
+  if (!/^[\p{ID_Start}$_]/u.test(identifier)) identifier = `_${identifier}`;
+  if (RESERVED.has(identifier) || identifier === "__proto__") identifier = `${identifier}_`;
+  return identifier.length > 80 ? `${identifier.slice(0, 70)}_${checksum(identifier)}` : identifier;
+}
+
+/** Whether a name can stand after a dot and before a colon without quotes. */
+export function isPropertyIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+}
+
+/** The name, or the name with the first number from 2 that makes it distinct from those taken. */
+export function distinct(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name}${number}`)) number++;
+  return `${name}${number}`;
+}
+
+/** FNV-1a, 32 bit: short, stable, and no secret depends on it. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16);
+}

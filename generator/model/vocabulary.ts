@@ -1,0 +1,92 @@
+/** The `x-apipin` extension: what an overlay may tell the generator. JSON Schema: `generator/schemas/x-apipin.schema.json`. */
+
+/** On an operation. */
+export interface OperationVocabulary {
+  /** Property of the client, camelCase. Default: the tag, else the service. */
+  readonly resource?: string;
+  /** Method of the resource. Default: the operationId in camelCase. */
+  readonly method?: string;
+  readonly pages?: PagesVocabulary;
+  readonly wait?: WaitVocabulary;
+  readonly stream?: StreamVocabulary;
+  /** Whether sending it twice has the effect of sending it once. Default: by HTTP method (RFC 9110 §9.2.2). */
+  readonly idempotent?: boolean;
+}
+
+/** On an operation that lists. */
+export interface PagesVocabulary {
+  /** Query parameter that takes the token of a page; absent where the version has no pages. */
+  readonly token?: string;
+  /** JSON Pointer in the answer to the next page's token. */
+  readonly next?: string;
+  /** JSON Pointer in the answer to the items. */
+  readonly items: string;
+}
+
+/** On an operation that describes something with a status: gives the resource a second method that polls. */
+export interface WaitVocabulary {
+  readonly method: string;
+  /** JSON Pointer in the answer to the status. */
+  readonly status: string;
+  readonly done: readonly string[];
+  readonly failed: readonly string[];
+  /** JSON Pointer in the answer to the reason of a failure. */
+  readonly message?: string;
+}
+
+/** On an operation that answers JSON or an event stream, by a flag in its body: gives the resource a second method. */
+export interface StreamVocabulary {
+  readonly method: string;
+  /** Property of the body that asks for a stream; both methods set it, so it leaves the type. */
+  readonly flag: string;
+  /** `data:` that ends the stream and is no event. */
+  readonly end?: string;
+  /** JSON Pointer in an event to a piece of the text. */
+  readonly text?: string;
+}
+
+/** On a parameter. */
+export interface ParameterVocabulary {
+  /** `body`: the user passes it as a property of the body argument. */
+  readonly argument?: "body";
+}
+
+/** On a property of a schema. */
+export interface PropertyVocabulary {
+  /** Never shown in a message, a log or an inspection. */
+  readonly sensitive?: boolean;
+}
+
+/** On the document. */
+export interface DocumentVocabulary {
+  readonly errors?: ErrorsVocabulary;
+  readonly host?: HostVocabulary;
+}
+
+/** Where an error answer says what it says. JSON Pointers are tried in order. */
+export interface ErrorsVocabulary {
+  readonly code: readonly string[];
+  readonly message: readonly string[];
+  /** Response headers that name the request. */
+  readonly requestId: readonly string[];
+  /** Codes after which a retry cannot succeed. */
+  readonly neverRetry: readonly string[];
+  /** Codes that mean another status than the one they may come with, e.g. a conflict sent as 429. */
+  readonly statusByCode: { readonly [code: string]: number };
+}
+
+/** How the host of a service is learnt from an answer of another operation. */
+export interface HostVocabulary {
+  /** operationId of the operation whose answer tells the host, in any service of the version. */
+  readonly operation: string;
+  /** Path parameter, of the same name in both, that says whose host it is. */
+  readonly parameter: string;
+  /** JSON Pointer in the answer to the host, with or without scheme. */
+  readonly pointer: string;
+  /** Path below the host that the service's paths stand under. */
+  readonly basePath: string;
+  /** JSON Pointer in the answer to a region, for the time when the host is not known yet. */
+  readonly region?: string;
+  /** Server address by region; the first is the default. */
+  readonly regions?: { readonly [region: string]: string };
+}

@@ -1,0 +1,133 @@
+/** One operation of an API as data: the runtime interprets it, so that a generated method is one statement. */
+export interface Operation {
+  /** operationId. */
+  readonly id: string;
+  readonly service: string;
+  readonly method: string;
+  /** Path template, e.g. `/files/{name}`. */
+  readonly path: string;
+  /** Parameters that are not plain: anything but a path parameter of style `simple` and a query parameter of style `form`. */
+  readonly parameters?: { readonly [name: string]: ParameterEncoding };
+  /** Media type of the request body; absent where the operation takes none. */
+  readonly body?: string;
+  /** Parts of a multipart body that are not plain, by property. */
+  readonly parts?: { readonly [property: string]: { readonly contentType: string } };
+  /** Media type asked for; `application/json` where absent. */
+  readonly accept?: string;
+  /** Names of the credentials (keys of `Api.credentials`), the first that the caller has is sent. Empty: none is sent. */
+  readonly credentials: readonly string[];
+  /** Whether sending it twice has the effect of sending it once; absent: by method (RFC 9110 §9.2.2). */
+  readonly idempotent?: boolean;
+  readonly pages?: Pages;
+  readonly stream?: Stream;
+  readonly wait?: Wait;
+}
+
+/** How a parameter travels (OpenAPI 3.1 §4.8.12): defaults are those of its place. */
+export interface ParameterEncoding {
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** Media type of a `content` parameter: the value is serialised as that. */
+  readonly content?: string;
+  /** `body`: the caller passes it as a property of the body argument, and the runtime takes it out. */
+  readonly argument?: "body";
+}
+
+/** Where a list answer keeps its items and the token of the next page. JSON Pointers (RFC 6901). */
+export interface Pages {
+  /** Query parameter that takes the token; absent: the API has one page. */
+  readonly token?: string;
+  readonly next?: string;
+  readonly items: string;
+}
+
+/** How an operation is asked for an event stream. */
+export interface Stream {
+  /** Property of the body: `true` asks for a stream, `false` for one answer. */
+  readonly flag: string;
+  /** `data:` that ends the stream and is no event. */
+  readonly end?: string;
+  /** JSON Pointer in an event to a piece of the text. */
+  readonly text?: string;
+}
+
+/** How a status is polled. */
+export interface Wait {
+  readonly status: string;
+  readonly done: readonly string[];
+  readonly failed: readonly string[];
+  readonly message?: string;
+}
+
+/** One version of an API as data. */
+export interface Api {
+  /** Package name and version, for the user agent. */
+  readonly package: string;
+  readonly packageVersion: string;
+  /** Date of the API version. */
+  readonly version: string;
+  /** Headers of every request, e.g. the version header. */
+  readonly headers: { readonly [name: string]: string };
+  readonly services: { readonly [service: string]: Service };
+  readonly credentials: { readonly [name: string]: Credential };
+  /** Hosts that may be sent credentials although only an answer named them: exact, or `*.` and a domain. */
+  readonly trustedHosts: readonly string[];
+}
+
+export interface Service {
+  /** Server addresses; the first is used unless the host is learnt or the caller says otherwise. */
+  readonly servers: readonly string[];
+  readonly errors?: ErrorShape;
+  readonly host?: Host;
+}
+
+/** Where an error answer says what it says. JSON Pointers are tried in order. */
+export interface ErrorShape {
+  readonly code: readonly string[];
+  readonly message: readonly string[];
+  readonly requestId: readonly string[];
+  /** Codes after which a retry cannot succeed. */
+  readonly neverRetry: readonly string[];
+  /** Codes that mean another status than the one they may come with. */
+  readonly statusByCode: { readonly [code: string]: number };
+}
+
+/** How the host of a service is learnt from an answer. */
+export interface Host {
+  /** The operation whose answer tells the host. */
+  readonly operation: Operation;
+  /** Path parameter, of the same name in both operations, that says whose host it is. */
+  readonly parameter: string;
+  readonly pointer: string;
+  readonly basePath: string;
+  readonly region?: string;
+  readonly regions?: { readonly [region: string]: string };
+}
+
+/** A credential a caller can give. */
+export interface Credential {
+  /** Client option that takes it. */
+  readonly option: string;
+  /** Environment variable read where the option is absent. */
+  readonly environment?: string;
+  /** Where it travels: a header of its own, or `Authorization: Bearer`. */
+  readonly header: string;
+  readonly scheme?: "Bearer";
+  /** How it is fetched where the caller gives an id and a secret instead (RFC 6749 §4.4). */
+  readonly token?: TokenRequest;
+}
+
+export interface TokenRequest {
+  readonly operation: Operation;
+  readonly clientId: { readonly option: string; readonly environment?: string };
+  readonly clientSecret: { readonly option: string; readonly environment?: string };
+  /** Property names of the request body that take id and secret, and the other properties as they are. */
+  readonly clientIdProperty: string;
+  readonly clientSecretProperty: string;
+  readonly body: { readonly [property: string]: string };
+  /** JSON Pointers in the answer: the token, and its life in seconds. */
+  readonly accessToken: string;
+  readonly expiresIn: string;
+}
