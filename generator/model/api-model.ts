@@ -75,6 +75,23 @@ export interface OperationModel {
   readonly wait: WaitVocabulary | null;
   readonly stream: StreamVocabulary | null;
   readonly idempotent: boolean | null;
+  readonly types: OperationTypes;
+}
+
+/** Names of the types an operation's methods speak of; null where a method has no such argument. */
+export interface OperationTypes {
+  /** The body argument: the body's schema without the stream flag, with the parameters that travel elsewhere. */
+  readonly body: string | null;
+  readonly bodyRequired: boolean;
+  /** The query argument: all parameters but those of the path and those that are part of the body argument. */
+  readonly query: string | null;
+  readonly queryRequired: boolean;
+  /** The map from status to answer. */
+  readonly responses: string;
+  /** An event of the stream. */
+  readonly event: string | null;
+  /** An item of a page. */
+  readonly item: string | null;
 }
 
 export type ParameterLocation = "path" | "query" | "header" | "cookie";
@@ -123,8 +140,8 @@ export interface MediaTypeModel {
   readonly mediaType: string;
   /** The schema as the effective document has it, `$ref` included; null where none is declared. */
   readonly schema: JsonValue;
-  /** Name of the type the client gives it, below `ApiModel.schemas`; null where it needs none (a scalar, an array of named). */
-  readonly typeName: string | null;
+  /** TypeScript type of the value: a name below `ApiModel.schemas`, `string`, `Blob` or `unknown`. */
+  readonly type: string;
   readonly examples: readonly ExampleModel[];
   /** `encoding` of a multipart or form body, by property. */
   readonly encoding: { readonly [property: string]: JsonObject };
@@ -141,8 +158,12 @@ export interface NamedSchema {
   readonly name: string;
   /** Services that declare it. */
   readonly services: readonly string[];
-  /** Name in the documents, before any prefix; null where it was inline. */
+  /** Name in the documents, before any prefix; null where it was inline or made for an operation. */
   readonly component: string | null;
   /** Schema with `$ref`s that point at `#/components/schemas/<TypeScript name>`. */
   readonly schema: JsonValue;
+  /** Whether a request can hold it, directly or inside another. */
+  readonly input: boolean;
+  /** Whether a response can hold it, directly or inside another. */
+  readonly output: boolean;
 }

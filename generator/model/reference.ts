@@ -1,9 +1,5 @@
+import { isObject, joinPointer, pointerOfFragment, pointerTokens, valueAt } from "../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
-
-/** True for a JSON object: not null, not an array. */
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** The value as an object, or an empty one. For reading documents that lint has found sound. */
 export function objectOf(value: JsonValue | undefined): JsonObject {
@@ -20,37 +16,9 @@ export function stringOf(value: JsonValue | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-/** One token of a JSON Pointer, escaped (RFC 6901 §3). */
-export function escapePointerToken(token: string): string {
-  return token.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-/** Tokens of a JSON Pointer, or of a `#/…` URI fragment. */
-export function pointerTokens(pointer: string): readonly string[] {
-  const fragment = pointer.startsWith("#") ? decodeFragment(pointer.slice(1)) : pointer;
-  return fragment
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
-/** The node a JSON Pointer addresses (RFC 6901 §4), or undefined. */
-export function valueAt(root: JsonValue, pointer: string): JsonValue | undefined {
-  let node: JsonValue | undefined = root;
-  for (const token of pointerTokens(pointer)) {
-    if (Array.isArray(node)) node = node[Number(token)];
-    else if (isObject(node) && Object.hasOwn(node, token)) node = node[token];
-    else return undefined;
-  }
-  return node;
+/** Unescaped tokens of a local `$ref`; none where it leads out of the document. */
+export function referenceTokens(reference: string): readonly string[] {
+  return pointerTokens(pointerOfFragment(reference) ?? "");
 }
 
 /** The node a chain of local `$ref`s ends at, with its pointer; the node itself where it is none, undefined where the chain dangles or turns in a circle. */
@@ -64,10 +32,10 @@ export function dereference(
   let at = pointer;
   while (isObject(current) && typeof current["$ref"] === "string") {
     const reference: string = current["$ref"];
-    if (!reference.startsWith("#") || seen.has(reference)) return undefined;
+    if (pointerOfFragment(reference) === undefined || seen.has(reference)) return undefined;
     seen.add(reference);
-    at = `/${pointerTokens(reference).map(escapePointerToken).join("/")}`;
-    current = valueAt(root, reference);
+    at = joinPointer(...referenceTokens(reference));
+    current = valueAt(root, at);
   }
   return isObject(current) ? { node: current, pointer: at } : undefined;
 }

@@ -12,8 +12,10 @@ export interface Operation {
   readonly body?: string;
   /** Parts of a multipart body that are not plain, by property. */
   readonly parts?: { readonly [property: string]: { readonly contentType: string } };
-  /** Media type asked for; `application/json` where absent. */
+  /** Media type asked for; `application/json` where absent. Neither JSON nor text: the answer is a `Blob`. */
   readonly accept?: string;
+  /** Statuses whose answer is declared to have no body: whatever comes with them is not read as data. */
+  readonly empty?: readonly number[];
   /** Names of the credentials (keys of `Api.credentials`), the first that the caller has is sent. Empty: none is sent. */
   readonly credentials: readonly string[];
   /** Whether sending it twice has the effect of sending it once; absent: by method (RFC 9110 §9.2.2). */
@@ -51,9 +53,26 @@ export interface Stream {
   readonly end?: string;
   /** JSON Pointer in an event to a piece of the text. */
   readonly text?: string;
+  /** The event that completes the stream; a stream that ends without it was cut. Absent: any end of the body is one. */
+  readonly last?: LastEvent;
+  /** How events are put together into the message that one answer would have been. */
+  readonly assemble?: readonly Assembly[];
 }
 
-/** How a status is polled. */
+/** An event that has one of `values` at `pointer`; without `values`, anything but null. */
+export interface LastEvent {
+  readonly pointer: string;
+  readonly values?: readonly string[];
+}
+
+/** What one place of an event adds to one place of the message. JSON Pointers; `set` takes the last value that came. */
+export interface Assembly {
+  readonly from: string;
+  readonly to: string;
+  readonly how: "set" | "join" | "append";
+}
+
+/** How a status is polled. JSON Pointers to the status and to the reason of a failure. */
 export interface Wait {
   readonly status: string;
   readonly done: readonly string[];
@@ -81,6 +100,8 @@ export interface Service {
   readonly servers: readonly string[];
   readonly errors?: ErrorShape;
   readonly host?: Host;
+  /** Credentials of a request that no operation describes; absent: every one the API has. */
+  readonly credentials?: readonly string[];
 }
 
 /** Where an error answer says what it says. JSON Pointers are tried in order. */

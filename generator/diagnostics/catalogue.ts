@@ -1,0 +1,31 @@
+import { codes as lint } from "../lint/codes.js";
+import { codes as load } from "../load/codes.js";
+import { codes as model } from "../model/codes.js";
+import { codes as overlay } from "../overlay/codes.js";
+import type { CodeCatalogue, CodeEntry } from "./diagnostic.js";
+import { didYouMean } from "./did-you-mean.js";
+
+/** Every diagnostic code of the toolchain, from the `codes.ts` of each stage. */
+export const catalogue: CodeCatalogue = { ...load, ...lint, ...overlay, ...model };
+
+/** What the catalogue says about a code; for one it does not know, the code most likely meant. */
+export interface FoundCode {
+  readonly entry?: CodeEntry;
+  readonly didYouMean?: string;
+}
+
+/** Looks a code up, with or without its stage (`yaml-syntax` finds `load/yaml-syntax`). */
+export function findCode(code: string): FoundCode {
+  const entry = own(code);
+  if (entry !== undefined) return { entry };
+  const all = Object.keys(catalogue);
+  const short = all.filter((known) => known.endsWith(`/${code}`));
+  const only = short.length === 1 ? own(short[0] ?? "") : undefined;
+  if (only !== undefined) return { entry: only };
+  const guess = didYouMean(code, all);
+  return guess === undefined ? {} : { didYouMean: guess };
+}
+
+function own(code: string): CodeEntry | undefined {
+  return Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+}

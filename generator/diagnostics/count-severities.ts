@@ -1,0 +1,20 @@
+import type { Diagnostic, Severity } from "./diagnostic.js";
+
+/** How many diagnostics of each severity. */
+export type SeverityCounts = { readonly [severity in Severity]: number };
+
+/** Counts diagnostics by severity. */
+export function countSeverities(diagnostics: readonly Diagnostic[]): SeverityCounts {
+  const count = (severity: Severity): number => diagnostics.filter((one) => one.severity === severity).length;
+  return { error: count("error"), warning: count("warning"), info: count("info") };
+}
+
+/** The counts in words, e.g. `1 error, 2 warnings`; `no findings` where there are none. */
+export function countsInWords(counts: SeverityCounts): string {
+  const parts = [
+    counts.error > 0 ? [`${counts.error} ${counts.error === 1 ? "error" : "errors"}`] : [],
+    counts.warning > 0 ? [`${counts.warning} ${counts.warning === 1 ? "warning" : "warnings"}`] : [],
+    counts.info > 0 ? [`${counts.info} info`] : [],
+  ].flat();
+  return parts.length === 0 ? "no findings" : parts.join(", ");
+}

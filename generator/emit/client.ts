@@ -1,0 +1,211 @@
+import {
+  type ClassDeclarationStructure,
+  type InterfaceDeclarationStructure,
+  type StatementStructures,
+  StructureKind,
+} from "ts-morph";
+import type { Configuration } from "../configuration.js";
+import type { ApiModel } from "../model/api-model.js";
+import { type VersionCredential, versionCredentials } from "./credentials.js";
+import { moduleName } from "./module-name.js";
+import { documentation } from "./text/documentation.js";
+import { stringLiteral } from "./text/literal.js";
+
+/** Error classes every version entry exports (runtime/errors). */
+export const ERROR_CLASSES: readonly string[] = [
+  "ApiError",
+  "AuthenticationError",
+  "BadRequestError",
+  "ConflictError",
+  "ConnectionError",
+  "NotFoundError",
+  "PermissionDeniedError",
+  "RateLimitError",
+  "ServerError",
+  "StreamInterruptedError",
+  "TimeoutError",
+  "UnprocessableEntityError",
+];
+
+/** Types of the runtime that a caller may want to name. */
+const PUBLIC_TYPES: readonly string[] = [
+  "ApiPromise",
+  "EventStream",
+  "Middleware",
+  "Page",
+  "PagePromise",
+  "RequestOptions",
+  "Result",
+  "Undeclared",
+  "WaitOptions",
+];
+
+/** The statements of `<version>/index.ts`: the client class, its options, and what a user of the version may import. */
+export function clientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
+  const runtime = "../runtime/index.js";
+  return [
+    importValues(runtime, ["Transport"]),
+    importTypes(runtime, [
+      "ApiPromise",
+      "ClientOptions",
+      "MiddlewareList",
+      "UndescribedRequest",
+      "UndescribedResponses",
+    ]),
+    importValues("./api.js", ["api"]),
+    ...model.resources.map(({ name, className }) => importValues(`./resources/${moduleName(name)}.js`, [className])),
+    exportFrom(runtime, ERROR_CLASSES, false),
+    exportFrom(runtime, PUBLIC_TYPES, true),
+    { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
+    ...(model.resources.length === 0
+      ? []
+      : [
+          {
+            kind: StructureKind.ExportDeclaration as const,
+            isTypeOnly: true,
+            namedExports: model.resources.map(({ className }) => ({ name: className })),
+          },
+        ]),
+    optionsInterface(model, configuration),
+    clientClass(model, configuration),
+  ];
+}
+
+function importValues(moduleSpecifier: string, names: readonly string[]): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [...names] };
+}
+
+function importTypes(moduleSpecifier: string, names: readonly string[]): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports: [...names] };
+}
+
+function exportFrom(moduleSpecifier: string, names: readonly string[], isTypeOnly: boolean): StatementStructures {
+  return { kind: StructureKind.ExportDeclaration, isTypeOnly, moduleSpecifier, namedExports: [...names] };
+}
+
+/** Name of the options' interface: `PineconeOptions` for a client class `Pinecone`. */
+export function optionsName(configuration: Configuration): string {
+  return `${configuration.client.class}Options`;
+}
+
+function optionsInterface(model: ApiModel, configuration: Configuration): InterfaceDeclarationStructure {
+  const options = new Map<string, string>();
+  for (const credential of versionCredentials(model, configuration)) {
+    for (const [option, text] of credentialOptions(credential)) options.set(option, text);
+  }
+  return {
+    kind: StructureKind.Interface,
+    name: optionsName(configuration),
+    isExported: true,
+    extends: ["ClientOptions"],
+    docs: ["Options of the client: credentials, and how it calls."],
+    properties: [...options].map(([name, text]) => ({
+      name,
+      type: "string | undefined",
+      isReadonly: true,
+      hasQuestionToken: true,
+      docs: [documentation([text])],
+    })),
+  };
+}
+
+function credentialOptions({ configuration }: VersionCredential): readonly (readonly [string, string])[] {
+  const { token } = configuration;
+  const own = [configuration.option, describe(configuration.description ?? "", configuration.environment)] as const;
+  if (token === undefined) return [own];
+  return [
+    own,
+    [
+      token.clientId.option,
+      describe(
+        `With \`${token.clientSecret.option}\`: the client fetches the token by itself.`,
+        token.clientId.environment,
+      ),
+    ],
+    [token.clientSecret.option, describe(`Belongs to \`${token.clientId.option}\`.`, token.clientSecret.environment)],
+  ];
+}
+
+function describe(text: string, environment: string | undefined): string {
+  return [text, ...(environment === undefined ? [] : [`Default: the environment variable ${environment}.`])]
+    .join(" ")
+    .trim();
+}
+
+function clientClass(model: ApiModel, configuration: Configuration): ClassDeclarationStructure {
+  const options = optionsName(configuration);
+  const { class: name } = configuration.client;
+  return {
+    kind: StructureKind.Class,
+    name,
+    isExported: true,
+    docs: [
+      `\n${documentation([
+        `Client of version ${model.version}.`,
+        model.services
+          .map(({ title }) => title)
+          .filter((title) => title !== "")
+          .join(" · "),
+      ])}`,
+    ],
+    properties: [
+      {
+        name: "apiVersion",
+        isReadonly: true,
+        initializer: stringLiteral(model.version),
+        docs: ["Version of the API this client speaks."],
+      },
+      ...model.resources.map((resource) => ({
+        name: resource.name,
+        isReadonly: true,
+        type: resource.className,
+      })),
+      { name: "#options", isReadonly: true, type: options },
+      { name: "#transport", isReadonly: true, type: "Transport" },
+    ],
+    ctors: [
+      {
+        docs: ["@param options credentials left out are read from the environment"],
+        parameters: [{ name: "options", type: options, initializer: "{}" }],
+        statements: [
+          "this.#options = options;",
+          "this.#transport = new Transport(api, options);",
+          ...model.resources.map(
+            ({ name: resource, className }) => `this.${resource} = new ${className}(this.#transport);`,
+          ),
+        ],
+      },
+    ],
+    getAccessors: [
+      {
+        name: "middleware",
+        returnType: "MiddlewareList",
+        docs: ["Functions that see each call's request and answer."],
+        statements: ["return this.#transport.middleware;"],
+      },
+    ],
+    methods: [
+      {
+        name: "withOptions",
+        parameters: [{ name: "options", type: options }],
+        returnType: name,
+        docs: ["A client with these options changed."],
+        statements: [`return new ${name}({ ...this.#options, ...options });`],
+      },
+      {
+        name: "request",
+        typeParameters: [{ name: "Data", default: "unknown" }],
+        parameters: [
+          { name: "method", type: "string" },
+          { name: "path", type: "string" },
+          { name: "init", type: "UndescribedRequest", hasQuestionToken: true },
+        ],
+        returnType: "ApiPromise<UndescribedResponses<Data>>",
+        docs: [
+          "\nSends a request that the specification does not know, with the same credentials, retries and errors.\n\n@param path below the service's address, with `{names}` for `init.path`",
+        ],
+        statements: ["return this.#transport.request<Data>(method, path, init);"],
+      },
+    ],
+  };
+}

@@ -1,0 +1,88 @@
+import type { Configuration } from "../configuration.js";
+import type { ApiModel } from "../model/api-model.js";
+import { apiStatements, sharedOperations } from "./api-data.js";
+import { clientStatements } from "./client.js";
+import { openApiDocument } from "./documents/openapi-document.js";
+import { packageReadme } from "./documents/package-readme.js";
+import { versionReadme } from "./documents/version-readme.js";
+import type { GeneratedFile } from "./generated-file.js";
+import { type InputFile, manifestFile, type ToolVersion } from "./manifest.js";
+import { moduleName } from "./module-name.js";
+import { packageFiles, type RuntimeDependencies } from "./package-files.js";
+import { resourceStatements } from "./resource.js";
+import { rootStatements } from "./root-module.js";
+import { headerComment, type Sources, sourceFileText } from "./source-file.js";
+import { typeDeclarations } from "./types/index.js";
+import { UNDECLARED_TYPE } from "./types/type-nodes.js";
+
+/** What a package is emitted from. */
+export interface EmitInput {
+  /** Versions in order, the newest last. */
+  readonly models: readonly ApiModel[];
+  readonly configuration: Configuration;
+  /** Files that took part, for the manifest. */
+  readonly inputs: readonly InputFile[];
+  readonly tools: readonly ToolVersion[];
+  readonly dependencies: RuntimeDependencies;
+  /** Sources of the runtime, path below `runtime/`. */
+  readonly runtime: readonly GeneratedFile[];
+}
+
+/** Every file of the generated package, sorted by path. The same input gives the same bytes. */
+export async function emitPackage(input: EmitInput): Promise<readonly GeneratedFile[]> {
+  const { models, configuration } = input;
+  const versions = models.map(({ version }) => version);
+  const none: Sources = { specs: [], overlays: [] };
+  const files: GeneratedFile[] = [
+    ...packageFiles(versions, configuration, input.dependencies),
+    { path: "index.ts", text: sourceFileText(none, rootStatements(versions, configuration)) },
+    { path: "README.md", text: packageReadme(models, configuration) },
+    manifestFile(models, configuration, input.inputs, input.tools),
+    ...input.runtime.map(({ path, text }) => ({
+      path: `runtime/${path}`,
+      text: `${headerComment(none, "//")}\n\n${text}`,
+    })),
+  ];
+  for (const model of models) files.push(...(await emitVersion(model, configuration)));
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Files of one version, paths below the package. */
+export async function emitVersion(model: ApiModel, configuration: Configuration): Promise<readonly GeneratedFile[]> {
+  const file = (path: string, text: string): GeneratedFile => ({ path: `${model.version}/${path}`, text });
+  const all = sourcesOf(
+    model,
+    model.services.map(({ name }) => name),
+  );
+  const shared = sharedOperations(model, configuration);
+  const declarations = await typeDeclarations(model);
+  const body = declarations.join("\n\n");
+  const undeclared = new RegExp(`\\b${UNDECLARED_TYPE}\\b`).test(body)
+    ? `import type { ${UNDECLARED_TYPE} } from "../runtime/index.js";\n\n`
+    : "";
+  return [
+    file("types.ts", `${headerComment(all, "//")}\n\n${undeclared}${body || "export {};"}\n`),
+    file("api.ts", sourceFileText(all, apiStatements(model, configuration))),
+    file("index.ts", sourceFileText(all, clientStatements(model, configuration))),
+    file("README.md", versionReadme(model, configuration)),
+    ...model.resources.map((resource) => {
+      const sources = sourcesOf(model, [...new Set(resource.operations.map(({ service }) => service))]);
+      return file(
+        `resources/${moduleName(resource.name)}.ts`,
+        sourceFileText(sources, resourceStatements(resource, { model, configuration, shared })),
+      );
+    }),
+    ...model.services.map((service) => {
+      const header = headerComment(sourcesOf(model, [service.name]), "#");
+      return file(`openapi/${service.name}.yaml`, `${header}\n\n${openApiDocument(service.spec)}`);
+    }),
+  ];
+}
+
+function sourcesOf(model: ApiModel, services: readonly string[]): Sources {
+  const own = model.services.filter(({ name }) => services.includes(name));
+  return {
+    specs: own.map(({ spec }) => spec.spec.file),
+    overlays: [...new Set(own.flatMap(({ spec }) => spec.overlays))].sort(),
+  };
+}

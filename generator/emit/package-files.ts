@@ -1,0 +1,68 @@
+import type { Configuration } from "../configuration.js";
+import type { GeneratedFile } from "./generated-file.js";
+import { HEADER } from "./source-file.js";
+
+/** Exact versions of the packages that the runtime imports. */
+export interface RuntimeDependencies {
+  readonly [name: string]: string;
+}
+
+/** `package.json` and `tsconfig.json`: what makes the folder a complete npm package. */
+export function packageFiles(
+  versions: readonly string[],
+  configuration: Configuration,
+  dependencies: RuntimeDependencies,
+): readonly GeneratedFile[] {
+  const { name, version, description, license } = configuration.package;
+  const entry = (path: string): object => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
+  const manifest = {
+    "//": HEADER,
+    name,
+    version,
+    ...(description === undefined ? {} : { description }),
+    ...(license === undefined ? {} : { license }),
+    type: "module",
+    sideEffects: false,
+    engines: { node: ">=20.19" },
+    exports: {
+      ".": entry("index"),
+      ...Object.fromEntries(versions.map((each) => [`./${each}`, entry(`${each}/index`)])),
+      "./node": entry("runtime/node"),
+      "./package.json": "./package.json",
+    },
+    files: [
+      "dist",
+      "manifest.json",
+      ...versions.map((each) => `${each}/openapi`),
+      ...versions.map((each) => `${each}/README.md`),
+    ],
+    scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
+    dependencies,
+  };
+  const compiler = {
+    $comment: HEADER,
+    compilerOptions: {
+      target: "ES2022",
+      module: "NodeNext",
+      moduleResolution: "NodeNext",
+      lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
+      isolatedDeclarations: true,
+      declaration: true,
+      declarationMap: true,
+      skipLibCheck: true,
+      rootDir: ".",
+      outDir: "dist",
+    },
+    include: ["index.ts", "runtime", ...versions.map((each) => `${each}`)],
+  };
+  return [
+    { path: "package.json", text: `${JSON.stringify(manifest, null, 2)}\n` },
+    { path: "tsconfig.json", text: `${JSON.stringify(compiler, null, 2)}\n` },
+  ];
+}

@@ -1,0 +1,220 @@
+import {
+  type ClassDeclarationStructure,
+  type MethodDeclarationStructure,
+  type StatementStructures,
+  StructureKind,
+  VariableDeclarationKind,
+  type WriterFunction,
+} from "ts-morph";
+import type { Configuration } from "../configuration.js";
+import type { ApiModel, OperationModel, ResourceModel, ResponseModel } from "../model/api-model.js";
+import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
+import { isBuiltInType } from "./built-in-types.js";
+import { operationData } from "./operation-data.js";
+import { documentation, escapeComment } from "./text/documentation.js";
+import { literal, propertyName } from "./text/literal.js";
+
+/** What a resource's module is made from, beside the resource. */
+export interface ResourceInput {
+  readonly model: ApiModel;
+  readonly configuration: Configuration;
+  /** operationIds whose data other modules read. */
+  readonly shared: ReadonlySet<string>;
+}
+
+/** The statements of `resources/<name>.ts`: imports, the class, and its operations as data. */
+export function resourceStatements(resource: ResourceModel, input: ResourceInput): readonly StatementStructures[] {
+  const constants = operationConstants(resource);
+  const runtime = new Set<string>(["Operation", "Transport"]);
+  const types = new Set<string>();
+  const methods = resource.operations.flatMap((operation) => {
+    const constant = constants.get(operation) ?? operation.id;
+    return resourceMethods(operation, constant, runtime, types);
+  });
+  return [
+    importTypes("../../runtime/index.js", runtime),
+    ...(types.size > 0 ? [importTypes("../types.js", types)] : []),
+    classStructure(resource, methods),
+    ...resource.operations.map((operation) =>
+      operationConstant(operation, constants.get(operation) ?? operation.id, input),
+    ),
+  ];
+}
+
+/** Names of the constants that hold a resource's operations, in the order of the operations. */
+export function operationConstants(resource: ResourceModel): ReadonlyMap<OperationModel, string> {
+  const taken = new Set<string>();
+  return new Map(
+    resource.operations.map((operation) => {
+      const name = distinct(validIdentifier(camelCase(operation.id), "operation"), taken);
+      taken.add(name);
+      return [operation, name];
+    }),
+  );
+}
+
+function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports: [...names].sort() };
+}
+
+function classStructure(
+  resource: ResourceModel,
+  methods: readonly MethodDeclarationStructure[],
+): ClassDeclarationStructure {
+  return {
+    kind: StructureKind.Class,
+    name: resource.className,
+    isExported: true,
+    docs: docs(documentation([`${resource.description}.`])),
+    properties: [{ name: "#transport", isReadonly: true, type: "Transport" }],
+    ctors: [{ parameters: [{ name: "transport", type: "Transport" }], statements: ["this.#transport = transport;"] }],
+    methods: [...methods],
+  };
+}
+
+function resourceMethods(
+  operation: OperationModel,
+  constant: string,
+  runtime: Set<string>,
+  types: Set<string>,
+): readonly MethodDeclarationStructure[] {
+  const methods: MethodDeclarationStructure[] = [];
+  const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
+    runtime.add(options.replace(/<.*/, ""));
+    methods.push(method(operation, { name, returnType, call, options, summary, constant }));
+  };
+  const { types: names } = operation;
+  for (const name of [names.body, names.query]) if (name !== null && !isBuiltInType(name)) types.add(name);
+  types.add(names.responses);
+  if (operation.pages !== null) {
+    runtime.add("PagePromise");
+    const item = names.item ?? "unknown";
+    if (!isBuiltInType(item)) types.add(item);
+    add(operation.methodName, `PagePromise<${names.responses}, ${item}>`, "list", "RequestOptions", operation.summary);
+  } else {
+    runtime.add("ApiPromise");
+    add(operation.methodName, `ApiPromise<${names.responses}>`, "send", "RequestOptions", operation.summary);
+  }
+  if (operation.stream !== null) {
+    runtime.add("EventStream");
+    const event = names.event ?? "unknown";
+    if (!isBuiltInType(event)) types.add(event);
+    add(
+      operation.stream.method,
+      `EventStream<${event}>`,
+      "stream",
+      "RequestOptions",
+      `${sentence(operation.summary)} The answer arrives event by event.`,
+    );
+  }
+  if (operation.wait !== null) {
+    const success = operation.responses.find(({ status, contents }) => status.startsWith("2") && contents.length > 0);
+    const type = success?.contents[0]?.type ?? "unknown";
+    if (!isBuiltInType(type)) types.add(type);
+    const done = operation.wait.done.join(" or ");
+    add(
+      operation.wait.method,
+      `Promise<${type}>`,
+      "wait",
+      `WaitOptions<${type}>`,
+      `${sentence(operation.summary)} Asks again until the status is ${done}.`,
+    );
+  }
+  return methods;
+}
+
+interface MethodPlan {
+  readonly name: string;
+  readonly returnType: string;
+  /** Method of the transport. */
+  readonly call: string;
+  readonly options: string;
+  readonly summary: string;
+  readonly constant: string;
+}
+
+function method(operation: OperationModel, plan: MethodPlan): MethodDeclarationStructure {
+  const { types } = operation;
+  const taken = new Set(["body", "query", "options"]);
+  const path = operation.parameters
+    .filter((parameter) => parameter.in === "path")
+    .map((parameter) => {
+      const name = distinct(validIdentifier(camelCase(parameter.name), "value"), taken);
+      taken.add(name);
+      return { wire: parameter.name, name };
+    });
+  const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
+  const input = [
+    ...(path.length > 0 ? [`path: { ${pathEntries.join(", ")} }`] : []),
+    ...(types.body === null ? [] : ["body"]),
+    ...(types.query === null ? [] : ["query"]),
+  ];
+  // A required argument after an optional one would make the optional one required.
+  const bodyOptional = !types.bodyRequired && !types.queryRequired;
+  return {
+    kind: StructureKind.Method,
+    name: propertyName(plan.name),
+    parameters: [
+      ...path.map(({ name }) => ({ name, type: "string" })),
+      ...(types.body === null ? [] : [{ name: "body", type: types.body, hasQuestionToken: bodyOptional }]),
+      ...(types.query === null ? [] : [{ name: "query", type: types.query, hasQuestionToken: !types.queryRequired }]),
+      { name: "options", type: plan.options, hasQuestionToken: true },
+    ],
+    returnType: plan.returnType,
+    docs: docs(methodDocumentation(operation, plan.summary)),
+    statements: [
+      `return this.#transport.${plan.call}(${plan.constant}, ${input.length === 0 ? "{}" : `{ ${input.join(", ")} }`}, options);`,
+    ],
+  };
+}
+
+function methodDocumentation(operation: OperationModel, summary: string): string {
+  const description = operation.description.trim() === operation.summary.trim() ? "" : operation.description;
+  const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
+  const failures = operation.responses
+    .filter(({ status }) => !status.startsWith("2") && status !== "default")
+    .map(throwsTag);
+  return documentation(
+    [sentence(summary), description, route],
+    [...failures, ...(operation.deprecated ? ["@deprecated"] : [])],
+  );
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+const ERROR_CLASSES: { readonly [status: string]: string } = {
+  "400": "BadRequestError",
+  "401": "AuthenticationError",
+  "403": "PermissionDeniedError",
+  "404": "NotFoundError",
+  "409": "ConflictError",
+  "422": "UnprocessableEntityError",
+  "429": "RateLimitError",
+};
+
+function throwsTag({ status, description }: ResponseModel): string {
+  const name = ERROR_CLASSES[status] ?? (status.startsWith("5") ? "ServerError" : "ApiError");
+  const [first = ""] = escapeComment(description).trim().split("\n");
+  return first === "" ? `@throws {${name}} ${status}` : `@throws {${name}} ${status}: ${first}`;
+}
+
+function operationConstant(operation: OperationModel, name: string, input: ResourceInput): StatementStructures {
+  const data = literal(operationData(operation, input.model, input.configuration), "", "block");
+  const isExported = input.shared.has(operation.id);
+  const initializer: WriterFunction = (writer) => {
+    writer.write(isExported ? data : `${data} as const satisfies Operation`);
+  };
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    isExported,
+    declarations: [{ name, initializer, ...(isExported ? { type: "Operation" } : {}) }],
+  };
+}
+
+function docs(text: string): string[] {
+  return text === "" ? [] : [text.includes("\n") ? `\n${text}` : text];
+}

@@ -1,0 +1,60 @@
+import { type FunctionDeclarationStructure, type StatementStructures, StructureKind } from "ts-morph";
+import type { Configuration } from "../configuration.js";
+import { ERROR_CLASSES, optionsName } from "./client.js";
+import { stringLiteral } from "./text/literal.js";
+
+/** The statements of the package's `index.ts`: `connect`, which loads the version it is asked for and no other. */
+export function rootStatements(
+  versions: readonly string[],
+  configuration: Configuration,
+): readonly StatementStructures[] {
+  const options = (version: string): string => `import(${modulePath(version)}).${optionsName(configuration)}`;
+  const client = (version: string): string => `import(${modulePath(version)}).${configuration.client.class}`;
+  const overload = (version: string): FunctionDeclarationStructure["overloads"] => [
+    {
+      isExported: true,
+      parameters: [
+        { name: "version", type: stringLiteral(version) },
+        { name: "options", type: options(version), hasQuestionToken: true },
+      ],
+      returnType: `Promise<${client(version)}>`,
+      docs: [`Connects to version ${version}.`],
+    },
+  ];
+  const latest = versions.at(-1) ?? "";
+  return [
+    { kind: StructureKind.ExportDeclaration, moduleSpecifier: "./runtime/index.js", namedExports: [...ERROR_CLASSES] },
+    {
+      kind: StructureKind.TypeAlias,
+      isExported: true,
+      name: "Version",
+      type: versions.map((version) => stringLiteral(version)).join(" | ") || "never",
+      docs: ["Versions of the API that have a client."],
+    },
+    {
+      kind: StructureKind.Function,
+      name: "connect",
+      isExported: true,
+      isAsync: true,
+      overloads: versions.flatMap((version) => overload(version) ?? []),
+      parameters: [
+        { name: "version", type: "Version" },
+        { name: "options", type: versions.map(options).join(" & ") || "object", hasQuestionToken: true },
+      ],
+      returnType: `Promise<${versions.map(client).join(" | ") || "never"}>`,
+      statements: [
+        "switch (version) {",
+        ...versions.map(
+          (version) =>
+            `  case ${stringLiteral(version)}:\n    return new (await import(${modulePath(version)})).${configuration.client.class}(options);`,
+        ),
+        `  default:\n    throw new TypeError(\`unknown version: \${String(version)} (known: ${versions.join(", ")}, the newest is ${latest})\`);`,
+        "}",
+      ],
+    },
+  ];
+}
+
+function modulePath(version: string): string {
+  return stringLiteral(`./${version}/index.js`);
+}

@@ -1,0 +1,55 @@
+import type { JsonValue } from "../../load/spec-document.js";
+import { isPropertyIdentifier } from "../../model/identifiers.js";
+
+/** A value to print: JSON, or a name that is printed as it stands. */
+export type LiteralValue = JsonValue | Identifier | readonly LiteralValue[] | { readonly [key: string]: LiteralValue };
+
+/** A name that stands in the code: only identifiers of ours may become one. */
+export class Identifier {
+  readonly name: string;
+
+  constructor(name: string) {
+    if (!isPropertyIdentifier(name)) throw new TypeError(`not an identifier: ${JSON.stringify(name)}`);
+    this.name = name;
+  }
+}
+
+const LINE = 110;
+
+/**
+ * The one place where a string of a specification becomes a string literal: quotes, backslashes, control characters, line separators,
+ * bidirectional controls and lone surrogates are escaped (ECMA-262 §12.9.4), and `</` cannot end a script element.
+ */
+export function stringLiteral(text: string): string {
+  return JSON.stringify(text)
+    .replace(/[\u007f-\u009f\p{Cf}\u2028\u2029]/gu, (character) =>
+      [...Array(character.length).keys()]
+        .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
+        .join(""),
+    )
+    .replaceAll("</", "<\\/");
+}
+
+/** A property name: plain where it is an identifier, else a string literal; `__proto__` computed, since it would set the prototype. */
+export function propertyName(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return isPropertyIdentifier(name) ? name : stringLiteral(name);
+}
+
+/** A TypeScript literal for a value, on one line where it fits, else (and always with `block`) one line an entry. Undefined entries are left out. */
+export function literal(value: LiteralValue, indentation = "", layout: "fit" | "block" = "fit"): string {
+  if (value instanceof Identifier) return value.name;
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const deeper = `${indentation}  `;
+  const entries = Array.isArray(value)
+    ? value.map((item: LiteralValue) => literal(item, deeper))
+    : Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([key, item]) => `${propertyName(key)}: ${literal(item, deeper)}`);
+  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
+  if (entries.length === 0) return `${open}${close}`;
+  const inline = Array.isArray(value) ? `[${entries.join(", ")}]` : `{ ${entries.join(", ")} }`;
+  if (layout === "fit" && !inline.includes("\n") && indentation.length + inline.length <= LINE) return inline;
+  return `${open}\n${entries.map((entry) => `${deeper}${entry},`).join("\n")}\n${indentation}${close}`;
+}

@@ -1,0 +1,82 @@
+import ts from "typescript";
+import { isPropertyIdentifier } from "../../model/identifiers.js";
+import { documentation, documentationComment } from "../text/documentation.js";
+import { nameOf } from "./type-nodes.js";
+import { COMMENT_MARK } from "./type-schema.js";
+
+/** How a type is printed. */
+export interface PrintOptions {
+  /** Texts of the comments that the marks stand for. */
+  readonly texts: readonly string[];
+  /** Whether a caller builds the value: optional members then accept `undefined`. */
+  readonly input: boolean;
+}
+
+const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: false });
+const file = ts.createSourceFile("types.ts", "", ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
+
+/** `export interface Name { … }` for an object type, else `export type Name = …;`, without the documentation of the name itself. */
+export function printDeclaration(name: string, node: ts.TypeNode, options: PrintOptions): string {
+  const readable = ts.visitNode(node, (inner) => rewrite(inner, options)) as ts.TypeNode;
+  const exported = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  const declaration =
+    ts.isTypeLiteralNode(readable) && readable.members.length > 0
+      ? ts.factory.createInterfaceDeclaration(exported, name, undefined, undefined, readable.members)
+      : ts.factory.createTypeAliasDeclaration(exported, name, undefined, readable);
+  return restoreComments(printer.printNode(ts.EmitHint.Unspecified, declaration, file), options.texts);
+}
+
+/** `components["schemas"]["Name"]` → `Name`, plain property names, `undefined` for optional members of input types. */
+function rewrite(node: ts.Node, options: PrintOptions): ts.Node {
+  const named = componentOf(node);
+  if (named !== undefined) return ts.factory.createTypeReferenceNode(named);
+  const visited = ts.visitEachChild(node, (inner) => rewrite(inner, options), undefined);
+  if (!ts.isPropertySignature(visited)) return visited;
+  const text = nameOf(visited.name);
+  const name = isPropertyIdentifier(text) ? ts.factory.createIdentifier(text) : ts.factory.createStringLiteral(text);
+  const type =
+    options.input && visited.questionToken !== undefined && visited.type !== undefined
+      ? ts.factory.createUnionTypeNode([
+          ...(ts.isUnionTypeNode(visited.type) ? visited.type.types : [visited.type]),
+          ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
+        ])
+      : visited.type;
+  const signature = ts.factory.createPropertySignature(visited.modifiers, name, visited.questionToken, type);
+  const mark = COMMENT_MARK.exec((ts.getSyntheticLeadingComments(node) ?? []).map((comment) => comment.text).join(""));
+  return mark === null
+    ? signature
+    : ts.addSyntheticLeadingComment(signature, ts.SyntaxKind.MultiLineCommentTrivia, `* ${mark[0]} `, true);
+}
+
+function componentOf(node: ts.Node): string | undefined {
+  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
+  const root = node.objectType.objectType;
+  if (!ts.isTypeReferenceNode(root) || !ts.isIdentifier(root.typeName) || root.typeName.text !== "components")
+    return undefined;
+  return ts.isLiteralTypeNode(node.indexType) && ts.isStringLiteral(node.indexType.literal)
+    ? node.indexType.literal.text
+    : undefined;
+}
+
+/** Two spaces a level, and the comments in place of their marks. The printer breaks no string over lines, so every line starts with code or a comment. */
+function restoreComments(text: string, texts: readonly string[]): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const indentation = " ".repeat((line.length - line.trimStart().length) / 2);
+      const content = line.trimStart();
+      const mark = content.startsWith("/**") ? COMMENT_MARK.exec(content) : null;
+      if (mark === null) return indentation + content;
+      const comment = commentText(texts[Number(mark[1])] ?? "");
+      return comment === "" ? null : indentation + documentationComment(comment, indentation);
+    })
+    .filter((line) => line !== null)
+    .join("\n");
+}
+
+/** The comment's text; a last line `@deprecated` is ours and becomes the tag. */
+export function commentText(text: string): string {
+  const deprecated = text.endsWith("\n@deprecated");
+  const prose = deprecated ? text.slice(0, -"\n@deprecated".length) : text;
+  return documentation([prose], deprecated ? ["@deprecated"] : []);
+}

@@ -1,0 +1,100 @@
+import openapiTypescript, { NULL, STRING, tsUnion, UNKNOWN } from "openapi-typescript";
+import ts from "typescript";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { arrayOf, objectOf } from "../../model/reference.js";
+import { UNDECLARED } from "./type-schema.js";
+
+/** The runtime's type of a value the API does not declare. */
+export const UNDECLARED_TYPE = "Undeclared";
+
+/**
+ * TypeScript type nodes of named schemas, by openapi-typescript: the only file that knows it.
+ *
+ * @param schemas prepared by `typeSchema`, `$ref`s pointing at `#/components/schemas/<name>`
+ * @returns a node for each name; references read `components["schemas"]["<name>"]`
+ */
+export async function typeNodes(schemas: {
+  readonly [name: string]: JsonValue;
+}): Promise<ReadonlyMap<string, ts.TypeNode>> {
+  const document = { openapi: "3.1.0", info: { title: "types", version: "0" }, paths: {}, components: { schemas } };
+  const nodes = await openapiTypescript(JSON.parse(JSON.stringify(document)), {
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    silent: true,
+    transform: (schema) => policyNode(schema as unknown as JsonObject),
+  });
+  const components = nodes.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === "components");
+  if (components === undefined || !ts.isInterfaceDeclaration(components)) return new Map();
+  const member = components.members.find(
+    (candidate) => candidate.name !== undefined && nameOf(candidate.name) === "schemas",
+  );
+  if (member === undefined || !ts.isPropertySignature(member) || member.type === undefined) return new Map();
+  if (!ts.isTypeLiteralNode(member.type)) return new Map();
+  return new Map(
+    member.type.members
+      .filter((candidate) => ts.isPropertySignature(candidate))
+      .flatMap((candidate) =>
+        candidate.type === undefined ? [] : [[nameOf(candidate.name), candidate.type] as const],
+      ),
+  );
+}
+
+/** Text of a property's name. */
+export function nameOf(name: ts.PropertyName): string {
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : "";
+}
+
+/** Types that are our policy and not the schema's: see decisions. The hook must give `null` back itself. */
+function policyNode(schema: JsonObject): ts.TypeNode | undefined {
+  const node = policy(schema);
+  return node !== undefined && isNullable(schema) ? tsUnion([node, NULL]) : node;
+}
+
+function policy(schema: JsonObject): ts.TypeNode | undefined {
+  if (typeof schema[UNDECLARED] === "string") return undeclaredMember(schema[UNDECLARED]);
+  if (!hasType(schema, "string") && !hasType(schema, "object")) return undefined;
+  if (schema["format"] === "binary") return reference("Blob");
+  const known = arrayOf(schema["x-enum"]).filter((value) => typeof value === "string");
+  if (hasType(schema, "string") && schema["enum"] === undefined && known.length > 0) {
+    const literals = known.map((value) => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value)));
+    const open = ts.factory.createIntersectionTypeNode([STRING, ts.factory.createTypeLiteralNode([])]);
+    return ts.factory.createUnionTypeNode([...literals, ts.factory.createParenthesizedType(open)]);
+  }
+  return hasType(schema, "object") && isFreeForm(schema) ? reference("Record", STRING, UNKNOWN) : undefined;
+}
+
+function reference(name: string, ...parameters: ts.TypeNode[]): ts.TypeNode {
+  return ts.factory.createTypeReferenceNode(name, parameters);
+}
+
+function isFreeForm(schema: JsonObject): boolean {
+  const open = schema["additionalProperties"] ?? true;
+  const structured = ["properties", "allOf", "oneOf", "anyOf", "patternProperties", "enum", "const", "not", "$ref"];
+  return (
+    (open === true || (typeof open === "object" && Object.keys(objectOf(open)).length === 0)) &&
+    structured.every((key) => schema[key] === undefined || Object.keys(objectOf(schema[key])).length === 0)
+  );
+}
+
+function hasType(schema: JsonObject, type: string): boolean {
+  return schema["type"] === type || arrayOf(schema["type"]).includes(type);
+}
+
+function isNullable(schema: JsonObject): boolean {
+  return schema["nullable"] === true || hasType(schema, "null");
+}
+
+/** `{ readonly type: Undeclared; readonly [field: string]: unknown }`: narrows, and lies about nothing. */
+function undeclaredMember(property: string): ts.TypeNode {
+  const readonly = [ts.factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)];
+  const field = ts.factory.createParameterDeclaration(undefined, undefined, "field", undefined, STRING);
+  return ts.factory.createTypeLiteralNode([
+    ts.factory.createPropertySignature(
+      readonly,
+      ts.factory.createStringLiteral(property),
+      undefined,
+      reference(UNDECLARED_TYPE),
+    ),
+    ts.factory.createIndexSignature(readonly, [field], UNKNOWN),
+  ]);
+}

@@ -1,0 +1,97 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { NamedSchema } from "../../model/api-model.js";
+import { arrayOf, objectOf, stringOf } from "../../model/reference.js";
+import { componentName, mapSchema } from "../../model/schema-walk.js";
+
+/** Key of the schema that stands for members of a union the API does not declare; its value is the name of the tag. */
+export const UNDECLARED = "x-undeclared-member";
+
+/** Mark that a comment's text stands elsewhere: `@description ⟦n⟧`. */
+export const COMMENT_MARK = /\u0001(\d+)\u0001/;
+
+/** Collects the texts of comments while schemas are prepared, so that no prose passes through the type generator. */
+export interface Prose {
+  readonly texts: string[];
+}
+
+/** Keys that matter to the wire or to people but not to a type. */
+const NOT_TYPE = new Set([
+  "title",
+  "description",
+  "example",
+  "examples",
+  "default",
+  "externalDocs",
+  "deprecated",
+  "xml",
+  "x-apipin",
+  "discriminator",
+]);
+
+/**
+ * A named schema as the type generator is to see it: properties in a fixed order (required ones first, then by name), prose replaced by marks,
+ * variants of a discriminated union with their tag as a constant, and in answers one more member for what the API does not declare.
+ *
+ * @param schemas all schemas of the version, by name
+ */
+export function typeSchema(schema: NamedSchema, schemas: ReadonlyMap<string, NamedSchema>, prose: Prose): JsonValue {
+  const tag = tagOf(schema.name, schemas);
+  return mapSchema(tag === undefined ? schema.schema : withTag(schema.schema, tag), (node) =>
+    prepare(node, schema.output, prose),
+  );
+}
+
+function prepare(node: JsonObject, output: boolean, prose: Prose): JsonObject {
+  const kept = Object.entries(node).filter(([key]) => !NOT_TYPE.has(key));
+  const prepared: { [key: string]: JsonValue } = Object.fromEntries(kept);
+  if (isObject(node["properties"])) prepared["properties"] = orderProperties(node["properties"], node["required"]);
+  const text = [stringOf(node["description"]), node["deprecated"] === true ? "@deprecated" : ""];
+  if (text.some((part) => part !== "")) prepared["description"] = mark(prose, text.join("\n"));
+  const union = node["oneOf"] ?? node["anyOf"];
+  const propertyName = stringOf(objectOf(node["discriminator"])["propertyName"]);
+  if (output && propertyName !== "" && Array.isArray(union)) {
+    // The type beside a union says nothing more, and would be intersected with every member.
+    delete prepared["type"];
+    prepared[node["oneOf"] === undefined ? "anyOf" : "oneOf"] = [...union, { [UNDECLARED]: propertyName }];
+  }
+  return prepared;
+}
+
+function orderProperties(properties: JsonObject, required: JsonValue | undefined): JsonObject {
+  const first = new Set(arrayOf(required));
+  const rank = (name: string): string => `${first.has(name) ? 0 : 1}${name}`;
+  return Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1)));
+}
+
+function mark(prose: Prose, text: string): string {
+  prose.texts.push(text);
+  return `\u0001${prose.texts.length - 1}\u0001`;
+}
+
+/** The discriminator property and value of a schema that is a variant under exactly one tag. */
+function tagOf(
+  name: string,
+  schemas: ReadonlyMap<string, NamedSchema>,
+): { readonly property: string; readonly value: string } | undefined {
+  const tags = new Map<string, { readonly property: string; readonly value: string }>();
+  for (const { schema } of schemas.values()) {
+    const discriminator = objectOf(objectOf(schema)["discriminator"]);
+    const property = stringOf(discriminator["propertyName"]);
+    for (const [value, target] of Object.entries(objectOf(discriminator["mapping"]))) {
+      if (componentName(target) === name) tags.set(`${property} ${value}`, { property, value });
+    }
+  }
+  return tags.size === 1 ? [...tags.values()][0] : undefined;
+}
+
+function withTag(schema: JsonValue, tag: { readonly property: string; readonly value: string }): JsonValue {
+  const node = objectOf(schema);
+  const property = objectOf(objectOf(node["properties"])[tag.property]);
+  if (property["type"] !== "string" || property["enum"] !== undefined || property["const"] !== undefined) return schema;
+  return {
+    ...node,
+    properties: { ...objectOf(node["properties"]), [tag.property]: { ...property, enum: [tag.value] } },
+    required: [...new Set([...arrayOf(node["required"]), tag.property])],
+  };
+}

@@ -1,0 +1,40 @@
+import type { Remedy, Severity } from "../diagnostics/diagnostic.js";
+import type { RuleLevels } from "./configuration.js";
+import { rules } from "./rules/index.js";
+
+/** A specification as it was published, or after its overlays. */
+export type Stage = "published" | "effective";
+
+/** How much a finding weighs, and who mends it. */
+export interface Grade {
+  readonly severity: Severity;
+  readonly remedy?: Remedy;
+}
+
+/** openapi-core's rules without which no later stage can read the document: no overlay is waited for. */
+const UNREADABLE = new Set(["struct", "no-unresolved-refs"]);
+
+/** openapi-core warns about these, and a published document is expected to need them mended. */
+const MENDED_WARNINGS = new Set(["info-license", "info-license-strict"]);
+
+const ours = new Map(rules.map((rule) => [rule.id, rule]));
+
+/**
+ * Grades a finding. On a published specification whatever has a remedy is an `info`, since the remedy comes later; on the
+ * effective one, what an overlay should have mended is an `error`. A level of the configuration replaces the latter.
+ */
+export function grade(rule: string, level: "error" | "warning", stage: Stage, levels: RuleLevels): Grade {
+  const remedy = remedyOf(rule, level);
+  const own = ours.get(rule)?.severity ?? (remedy === undefined ? level : "error");
+  const configured = levels[rule];
+  const severity = configured === undefined || configured === "off" ? own : configured;
+  if (remedy === undefined) return { severity };
+  return { severity: stage === "published" ? "info" : severity, remedy };
+}
+
+function remedyOf(rule: string, level: "error" | "warning"): Remedy | undefined {
+  const known = ours.get(rule);
+  if (known !== undefined) return known.remedy;
+  if (UNREADABLE.has(rule)) return undefined;
+  return level === "error" || MENDED_WARNINGS.has(rule) ? "overlay" : undefined;
+}

@@ -1,0 +1,42 @@
+import { isObject, joinPointer } from "../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { DocumentIndex } from "./document-index.js";
+import { locatedEntries } from "./document-index.js";
+
+/** An example and where it stands. */
+export interface ExampleEntry {
+  readonly value: JsonValue;
+  readonly pointer: string;
+}
+
+/**
+ * The examples that stand for a media type's body: its own, else the one of its schema (OpenAPI 3.1 §4.8.14: an example of the
+ * media type overrides the schema's).
+ */
+export function mediaExamples(
+  media: JsonObject,
+  pointer: string,
+  resolve: DocumentIndex["resolve"],
+): readonly ExampleEntry[] {
+  if (media.example !== undefined) return [{ value: media.example, pointer: `${pointer}/example` }];
+  const named = [...locatedEntries(media.examples, `${pointer}/examples`, resolve).values()];
+  if (named.length > 0) {
+    return named.flatMap((entry) =>
+      entry.value.value === undefined ? [] : [{ value: entry.value.value, pointer: `${entry.pointer}/value` }],
+    );
+  }
+  const schema = resolve(media.schema, `${pointer}/schema`);
+  if (schema === undefined) return [];
+  if (schema.value.example !== undefined)
+    return [{ value: schema.value.example, pointer: `${schema.pointer}/example` }];
+  const list = schema.value.examples;
+  if (!Array.isArray(list)) return [];
+  return list.map((value, index) => ({ value, pointer: schema.pointer + joinPointer("examples", index) }));
+}
+
+/** Every text in a JSON value, keys left out. */
+export function textsOf(value: JsonValue | undefined): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  return isObject(value) ? Object.values(value).flatMap(textsOf) : [];
+}

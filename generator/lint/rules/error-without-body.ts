@@ -1,0 +1,27 @@
+import { isObject } from "../../load/json-pointer.js";
+import { isError } from "../response-status.js";
+import type { LintRule } from "../rule.js";
+
+export const rule: LintRule = {
+  id: "error-without-body",
+  title: "an error answer without a body",
+  description:
+    "Reports an answer 4xx, 5xx or `default` without `content`. Answers to HEAD have none (RFC 9110 §9.3.2).",
+  rationale:
+    "The typed error knows neither code nor message, and a mock sends an error that the real service never sends.",
+  fix: "Add the error schema that the other operations use.",
+  remedy: "overlay",
+  severity: "error",
+  visitor: {
+    Operation(_, { pointer, document, report }) {
+      const operation = document.operationAt(pointer);
+      if (operation === undefined || operation.method === "head") return;
+      for (const [status, answer] of operation.responses) {
+        if (!isError(status) && status !== "default") continue;
+        const { content } = answer.value;
+        if (!isObject(content) || Object.keys(content).length === 0)
+          report(`Answer ${status} has no body.`, answer.pointer);
+      }
+    },
+  },
+};

@@ -1,0 +1,59 @@
+import { isObject, joinPointer } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
+import { composedExample } from "../composed-example.js";
+import type { DocumentIndex, OperationEntry } from "../document-index.js";
+import { mediaExamples } from "../media-examples.js";
+import { isSuccess } from "../response-status.js";
+import type { LintRule } from "../rule.js";
+
+const TOKEN_PARAMETER = /(page|pagination|continuation).*token|cursor|^(starting_)?after$/i;
+const NEXT = /^next([_-]?(page|cursor|token|link|ur[il]))*$/i;
+
+export const rule: LintRule = {
+  id: "pagination-example-without-end",
+  title: "a paged list whose examples have no last page",
+  description:
+    "Reports an operation with a page token as query parameter, every example of whose answer names a next page. Examples of properties count where the answer has no example.",
+  rationale: "A mock answers the example each time, so whoever reads all pages from it never comes to an end.",
+  fix: "Add named examples of the answer, the last page first.",
+  remedy: "mock overlay",
+  severity: "info",
+  visitor: {
+    Operation(_, { pointer, document, report }) {
+      const operation = document.operationAt(pointer);
+      const token = operation?.parameters.find(
+        ({ value }) => value.in === "query" && TOKEN_PARAMETER.test(String(value.name)),
+      );
+      if (operation === undefined || token === undefined) return;
+      for (const { place, examples } of pageExamples(operation, document)) {
+        if (examples.length > 0 && examples.every(hasNext)) report("Every example has a next page.", place);
+      }
+    },
+  },
+};
+
+/** The examples of each successful answer's media types, by place. */
+function pageExamples(
+  { responses }: OperationEntry,
+  { resolve }: DocumentIndex,
+): readonly { readonly place: string; readonly examples: readonly JsonValue[] }[] {
+  return [...responses].flatMap(([status, answer]) => {
+    const contents = isSuccess(status) && isObject(answer.value.content) ? Object.entries(answer.value.content) : [];
+    return contents.flatMap(([type, media]) => {
+      if (!isObject(media)) return [];
+      const place = `${answer.pointer}${joinPointer("content", type)}`;
+      const given = mediaExamples(media, place, resolve).map((example) => example.value);
+      const schema = resolve(media.schema, "");
+      const composed = schema === undefined || given.length > 0 ? undefined : composedExample(schema, resolve);
+      return [{ place, examples: composed === undefined ? given : [composed] }];
+    });
+  });
+}
+
+/** True where a value names a next page: at its top, or in an object below it. Items of lists are not looked at. */
+function hasNext(value: JsonValue): boolean {
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(
+    ([key, child]) => (NEXT.test(key) && typeof child === "string" && child !== "") || hasNext(child),
+  );
+}

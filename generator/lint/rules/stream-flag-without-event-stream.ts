@@ -1,0 +1,43 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { DocumentIndex, OperationEntry } from "../document-index.js";
+import { bodySchemas } from "../document-index.js";
+import { isSuccess } from "../response-status.js";
+import type { LintRule } from "../rule.js";
+import { schemaProperties } from "../schema-properties.js";
+
+const STREAMS = /^(text\/event-stream|application\/(x-ndjson|ndjson|jsonl|x-jsonl|json-seq))\b/i;
+
+export const rule: LintRule = {
+  id: "stream-flag-without-event-stream",
+  title: "a stream that no answer describes",
+  description:
+    "Reports an operation whose body has a boolean `stream` and whose successful answers have no streaming media type.",
+  rationale:
+    "The answer to `stream: true` has no type, and a mock refuses a request that asks for `text/event-stream`.",
+  fix: "Add `text/event-stream` to the answer, with a schema of one event's `data`.",
+  remedy: "overlay",
+  severity: "error",
+  visitor: {
+    Operation(_, { pointer, document, report }) {
+      const operation = document.operationAt(pointer);
+      if (operation === undefined || !hasStreamFlag(operation, document) || answersStream(operation)) return;
+      report("Takes `stream` and answers no stream.", `${pointer}/responses`);
+    },
+  },
+};
+
+function hasStreamFlag({ requestBody }: OperationEntry, { resolve }: DocumentIndex): boolean {
+  const schemas = requestBody === undefined ? [] : bodySchemas(requestBody.value);
+  return schemas.some((given) => {
+    const schema = resolve(given, "");
+    return schema !== undefined && schemaProperties(schema, resolve).get("stream")?.value.type === "boolean";
+  });
+}
+
+function answersStream({ responses }: OperationEntry): boolean {
+  return [...responses].some(([status, { value }]) => {
+    return (
+      isSuccess(status) && isObject(value.content) && Object.keys(value.content).some((type) => STREAMS.test(type))
+    );
+  });
+}

@@ -1,0 +1,45 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
+import type { Located } from "../document-index.js";
+import { locatedItems } from "../document-index.js";
+import type { LintRule } from "../rule.js";
+import { schemaProperties } from "../schema-properties.js";
+
+export const rule: LintRule = {
+  id: "variant-tag-not-constant",
+  title: "a variant that does not say its tag",
+  description:
+    "Reports a variant of a discriminated `oneOf` or `anyOf` whose discriminating property is missing, or is neither a `const` nor an `enum`.",
+  rationale:
+    "With a free string as tag a payload fits several variants, and `oneOf` then fails for exactly the answers it describes. The type cannot be narrowed by the tag, and a mock invents one.",
+  fix: "Give the variant's property an `enum` with its one value.",
+  remedy: "overlay",
+  severity: "error",
+  visitor: {
+    Schema(schema, { pointer, document, report }) {
+      const tag = isObject(schema.discriminator) ? schema.discriminator.propertyName : undefined;
+      if (typeof tag !== "string") return;
+      for (const keyword of ["oneOf", "anyOf"]) {
+        for (const variant of locatedItems(schema[keyword], `${pointer}/${keyword}`, document.resolve)) {
+          const property = schemaProperties(variant, document.resolve).get(tag);
+          if (property === undefined) {
+            if (!isUnion(variant))
+              report(`A variant without the property \`${tag}\` that tells it apart.`, variant.pointer);
+          } else if (!isConstant(property)) {
+            report(`\`${tag}\` tells variants apart and may be any string here.`, property.pointer);
+          }
+        }
+      }
+    },
+  },
+};
+
+function isConstant({ value }: Located): boolean {
+  const values: JsonValue | undefined = value.enum;
+  return value.const !== undefined || (Array.isArray(values) && values.length > 0);
+}
+
+/** A union among the variants has its own discriminator or none; its variants are looked at where it stands. */
+function isUnion({ value }: Located): boolean {
+  return Array.isArray(value.oneOf) || Array.isArray(value.anyOf);
+}

@@ -1,0 +1,39 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { isObject, joinPointer } from "./json-pointer.js";
+import { loadDiagnostic } from "./load-diagnostic.js";
+import { locate } from "./locate.js";
+import type { JsonObject } from "./spec-document.js";
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Diagnostics for every operationId that an earlier operation has already (OpenAPI 3.1 §4.8.10), with both places. */
+export function checkOperationIds(file: string, text: string, root: JsonObject): readonly Diagnostic[] {
+  const firsts = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const collection of ["paths", "webhooks"]) {
+    const paths = root[collection];
+    for (const [path, item] of Object.entries(isObject(paths) ? paths : {})) {
+      for (const method of Object.keys(isObject(item) ? item : {}).filter((key) => METHODS.includes(key))) {
+        const operation = isObject(item) ? item[method] : undefined;
+        const id = isObject(operation) ? operation.operationId : undefined;
+        if (typeof id !== "string") continue;
+        const pointer = joinPointer(collection, path, method, "operationId");
+        const first = firsts.get(id);
+        if (first === undefined) firsts.set(id, pointer);
+        else diagnostics.push(duplicate(file, text, id, pointer, first));
+      }
+    }
+  }
+  return diagnostics;
+}
+
+function duplicate(file: string, text: string, id: string, pointer: string, first: string): Diagnostic {
+  return loadDiagnostic(
+    "load/duplicate-operation-id",
+    `Two operations are called \`${id}\`.`,
+    locate(file, text, pointer),
+    {
+      related: [{ message: "first here", place: locate(file, text, first) }],
+    },
+  );
+}

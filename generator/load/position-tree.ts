@@ -1,0 +1,92 @@
+import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, load, SCALAR_STYLE } from "js-yaml";
+import { eventOffset, yamlEvents } from "./yaml-events.js";
+
+/** Where a node begins in the text, and its children by token. A value below a key begins at its key. */
+export interface PositionNode {
+  readonly offset: number;
+  readonly children: ReadonlyMap<string, PositionNode>;
+}
+
+interface Building {
+  readonly offset: number;
+  readonly children: Map<string, Building>;
+}
+
+/** Positions of every node of a YAML text, from the events of the parser that also gives the values; undefined where it does not parse. */
+export function positionTree(text: string): PositionNode | undefined {
+  let events: readonly Event[];
+  try {
+    events = yamlEvents(text);
+  } catch {
+    return undefined;
+  }
+  return new Reader(text, events).document();
+}
+
+class Reader {
+  readonly #text: string;
+  readonly #events: readonly Event[];
+  readonly #anchors = new Map<string, Building>();
+  readonly #keys = new Map<string, string>();
+  #next = 0;
+
+  constructor(text: string, events: readonly Event[]) {
+    this.#text = text;
+    this.#events = events;
+  }
+
+  document(): PositionNode | undefined {
+    this.#next = 1;
+    const first = this.#events[this.#next];
+    return first === undefined || first.type === EVENT_ID.POP ? undefined : this.#node(eventOffset(first) ?? 0);
+  }
+
+  /** Reads one node whose place is `offset`, and everything below it. */
+  #node(offset: number): Building {
+    const event = this.#events[this.#next++];
+    const node: Building = { offset, children: new Map() };
+    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return node;
+    const anchor = event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd);
+    if (event.type === EVENT_ID.ALIAS) {
+      return { offset, children: this.#anchors.get(anchor ?? "")?.children ?? new Map() };
+    }
+    if (anchor !== undefined) this.#anchors.set(anchor, node);
+    if (event.type === EVENT_ID.SEQUENCE) this.#items(node);
+    if (event.type === EVENT_ID.MAPPING) this.#pairs(node);
+    return node;
+  }
+
+  #items(node: Building): void {
+    for (let index = 0; ; index++) {
+      const event = this.#events[this.#next];
+      if (event === undefined || event.type === EVENT_ID.POP) break;
+      node.children.set(String(index), this.#node(eventOffset(event) ?? node.offset));
+    }
+    this.#next++;
+  }
+
+  #pairs(node: Building): void {
+    for (;;) {
+      const key = this.#events[this.#next];
+      if (key === undefined || key.type === EVENT_ID.POP) break;
+      const offset = eventOffset(key) ?? node.offset;
+      const name = key.type === EVENT_ID.SCALAR ? this.#keyName(key) : undefined;
+      this.#node(offset);
+      const value = this.#node(offset);
+      if (name !== undefined && !node.children.has(name)) node.children.set(name, value);
+    }
+    this.#next++;
+  }
+
+  /** The property name a key becomes: a plain scalar counts as its core schema value (`0x1f` is `31`). */
+  #keyName(event: Event & { type: typeof EVENT_ID.SCALAR }): string {
+    const raw = getScalarValue(this.#text, event);
+    if (event.style !== SCALAR_STYLE.PLAIN || event.tagStart >= 0 || !/^[-+.\d~nNtTfF]|^$/.test(raw)) return raw;
+    const known = this.#keys.get(raw);
+    if (known !== undefined) return known;
+    const value: unknown = raw === "" ? null : load(raw, { schema: CORE_SCHEMA });
+    const name = typeof value === "object" && value !== null ? raw : String(value);
+    this.#keys.set(raw, name);
+    return name;
+  }
+}

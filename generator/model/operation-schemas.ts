@@ -1,0 +1,160 @@
+import { isObject, joinPointer, valueAt } from "../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { MediaTypeModel, OperationModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
+import { pascalCase } from "./identifiers.js";
+import type { ServiceSchema } from "./merge-schemas.js";
+import { objectOf, stringOf } from "./reference.js";
+import { componentName } from "./schema-walk.js";
+
+/** An operation before its types are named. */
+export type UntypedOperation = Omit<OperationModel, "types">;
+
+/** What an operation adds to the schemas of its service, and what it calls them there. */
+export interface OperationSchemas {
+  readonly operation: OperationModel;
+  readonly schemas: readonly ServiceSchema[];
+  /** Components that a derived schema stands for, so that only other references keep them. */
+  readonly derived: readonly string[];
+}
+
+/**
+ * Names the types of one operation: inline schemas of bodies and answers get a name from the operationId, parameters become one
+ * query type, and a body whose type differs from its schema (a stream flag the method sets, parameters passed with the body) becomes a type
+ * of its own, under the component's name where nothing else refers to it.
+ *
+ * @param references how many references each component of the service has
+ */
+export function nameOperationSchemas(
+  operation: UntypedOperation,
+  root: JsonObject,
+  references: ReadonlyMap<string, number>,
+): OperationSchemas {
+  const prefix = pascalCase(operation.id);
+  const schemas: ServiceSchema[] = [];
+  const derived: string[] = [];
+  const add = (name: string, schema: JsonValue): string => {
+    schemas.push({ service: operation.service, name, component: false, schema });
+    return name;
+  };
+  const nameMedia = (media: MediaTypeModel, name: string): MediaTypeModel => ({
+    ...media,
+    type: typeOf(media, name, add),
+  });
+
+  const lifted = operation.parameters.filter((parameter) => parameter.argument === "body");
+  const [first, ...others] = operation.requestBody?.contents ?? [];
+  let body: MediaTypeModel | null = null;
+  if (first !== undefined) {
+    const flag = operation.stream?.flag ?? null;
+    const component = componentName(objectOf(first.schema)["$ref"]);
+    const base =
+      component === undefined ? first.schema : valueAt(root, joinPointer("components", "schemas", component));
+    if ((flag !== null || lifted.length > 0) && isObject(base)) {
+      const own = component !== undefined && lifted.length === 0 && references.get(component) === 1;
+      if (component !== undefined) derived.push(component);
+      body = { ...first, type: add(own ? component : `${prefix}Request`, deriveBody(base, flag, lifted)) };
+    } else body = nameMedia(first, `${prefix}Request`);
+  }
+
+  const successes = operation.responses.filter(({ status, contents }) => status.startsWith("2") && contents.length > 0);
+  const responses = operation.responses.map((response): ResponseModel => {
+    const suffix = successes.length === 1 && response === successes[0] ? "Response" : `Response${response.status}`;
+    return {
+      ...response,
+      contents: response.contents.map((media) =>
+        nameMedia(media, media.mediaType === "text/event-stream" ? `${prefix}Event` : `${prefix}${pascalCase(suffix)}`),
+      ),
+    };
+  });
+
+  const loose = operation.parameters.filter(({ in: place, argument }) => place !== "path" && argument === "parameter");
+  const query = loose.length === 0 ? null : add(`${prefix}Query`, parametersSchema(loose));
+  const event = responses
+    .filter(({ status }) => status.startsWith("2"))
+    .flatMap(({ contents }) => contents)
+    .find(({ mediaType }) => mediaType === "text/event-stream");
+  const types: OperationTypes = {
+    body: body?.type ?? null,
+    bodyRequired: operation.requestBody?.required === true,
+    query,
+    queryRequired: loose.some((parameter) => parameter.required),
+    responses: `${prefix}Responses`,
+    event: operation.stream === null ? null : (event?.type ?? "unknown"),
+    item: operation.pages === null ? null : itemType(successes[0], root, operation.pages.items),
+  };
+  const requestBody =
+    operation.requestBody === null || body === null
+      ? operation.requestBody
+      : { ...operation.requestBody, contents: [body, ...others] };
+  return { operation: { ...operation, requestBody, responses, types }, schemas, derived };
+}
+
+/** The type of a media type's value; an inline schema gets the name through `add`. */
+function typeOf(media: MediaTypeModel, name: string, add: (name: string, schema: JsonValue) => string): string {
+  const schema = media.schema;
+  if (!isObject(schema)) return isText(media.mediaType) ? "string" : isJson(media.mediaType) ? "unknown" : "Blob";
+  const component = componentName(schema["$ref"]);
+  if (component !== undefined) return component;
+  if (
+    schema["type"] === "string" &&
+    Object.keys(schema).every((key) => key === "type" || key === "format" || key === "description")
+  ) {
+    return schema["format"] === "binary" ? "Blob" : "string";
+  }
+  return add(name, schema);
+}
+
+/** True for `application/json` and what RFC 6839 §3.1 makes of it. */
+export function isJson(mediaType: string): boolean {
+  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
+}
+
+function isText(mediaType: string): boolean {
+  return mediaType.toLowerCase().startsWith("text/");
+}
+
+function deriveBody(base: JsonObject, flag: string | null, lifted: readonly ParameterModel[]): JsonValue {
+  const added = objectOf(parametersSchema(lifted));
+  const required = [
+    ...(Array.isArray(base["required"]) ? base["required"] : []),
+    ...(added["required"] as readonly string[]),
+  ];
+  const kept = Object.entries(objectOf(base["properties"])).filter(([name]) => name !== flag);
+  if (!isObject(base["properties"])) return { allOf: [base, added] };
+  return {
+    ...base,
+    properties: { ...Object.fromEntries(kept), ...objectOf(added["properties"]) },
+    required: required.filter((name) => name !== flag),
+  };
+}
+
+function parametersSchema(parameters: readonly ParameterModel[]): JsonValue {
+  return {
+    type: "object",
+    properties: Object.fromEntries(
+      parameters.map(({ name, schema, description, deprecated }) => [
+        name,
+        // In OpenAPI 3.0 nothing may stand beside a `$ref`; the description of the parameter is lost on those.
+        isObject(schema) && schema["$ref"] === undefined
+          ? { ...schema, description, ...(deprecated ? { deprecated } : {}) }
+          : schema,
+      ]),
+    ),
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+  };
+}
+
+/** The item type of a list answer: the component its items are, else `unknown`. */
+function itemType(success: ResponseModel | undefined, root: JsonObject, items: string): string {
+  const media = success?.contents.find(({ mediaType }) => isJson(mediaType));
+  let schema: JsonValue | undefined = media?.schema ?? undefined;
+  for (const token of items.split("/").slice(1))
+    schema = objectOf(objectOf(resolved(root, schema))["properties"])[token];
+  const element = objectOf(objectOf(resolved(root, schema))["items"]);
+  return componentName(element["$ref"]) ?? (stringOf(element["type"]) === "string" ? "string" : "unknown");
+}
+
+function resolved(root: JsonObject, schema: JsonValue | undefined): JsonValue | undefined {
+  const component = componentName(objectOf(schema)["$ref"]);
+  return component === undefined ? schema : valueAt(root, joinPointer("components", "schemas", component));
+}

@@ -1,0 +1,58 @@
+import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { ParameterLocation, ParameterModel } from "./api-model.js";
+import { readExamples } from "./read-responses.js";
+import { vocabularyOf } from "./read-vocabulary.js";
+import { arrayOf, dereference, objectOf, stringOf } from "./reference.js";
+
+const DEFAULT_STYLE: { readonly [location in ParameterLocation]: string } = {
+  path: "simple",
+  query: "form",
+  header: "simple",
+  cookie: "form",
+};
+
+/**
+ * Parameters of an operation: those of the path item first, overridden by those of the operation with the same name and place
+ * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without the three headers that OpenAPI has in other places.
+ */
+export function readParameters(
+  root: JsonObject,
+  pathItem: JsonObject,
+  operation: JsonObject,
+  versionHeader: string | undefined,
+): readonly ParameterModel[] {
+  const byKey = new Map<string, ParameterModel>();
+  for (const node of [...arrayOf(pathItem["parameters"]), ...arrayOf(operation["parameters"])]) {
+    const parameter = readParameter(root, node);
+    if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
+  }
+  const elsewhere = new Set(["accept", "content-type", "authorization", versionHeader?.toLowerCase() ?? ""]);
+  return [...byKey.values()].filter(({ in: place, name }) => place !== "header" || !elsewhere.has(name.toLowerCase()));
+}
+
+function readParameter(root: JsonObject, node: JsonValue): ParameterModel | undefined {
+  const parameter = dereference(root, node, "")?.node;
+  const location = stringOf(parameter?.["in"]);
+  if (parameter === undefined || !isLocation(location)) return undefined;
+  const [content] = Object.entries(objectOf(parameter["content"]));
+  const media = objectOf(content?.[1]);
+  const style = stringOf(parameter["style"]) || DEFAULT_STYLE[location];
+  return {
+    name: stringOf(parameter["name"]),
+    in: location,
+    required: parameter["required"] === true || location === "path",
+    description: stringOf(parameter["description"]),
+    deprecated: parameter["deprecated"] === true,
+    schema: content === undefined ? (parameter["schema"] ?? {}) : (media["schema"] ?? {}),
+    style,
+    explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
+    allowReserved: parameter["allowReserved"] === true,
+    contentType: content?.[0] ?? null,
+    argument: vocabularyOf(parameter)["argument"] === "body" ? "body" : "parameter",
+    examples: [...readExamples(root, parameter), ...readExamples(root, media)],
+  };
+}
+
+function isLocation(value: string): value is ParameterLocation {
+  return Object.hasOwn(DEFAULT_STYLE, value);
+}

@@ -1,0 +1,77 @@
+import { isObject } from "../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { ExampleModel, HeaderModel, MediaTypeModel, RequestBodyModel, ResponseModel } from "./api-model.js";
+import { dereference, objectOf, stringOf } from "./reference.js";
+
+/** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), in document order. Types are named later. */
+export function readContents(root: JsonObject, content: JsonValue | undefined): readonly MediaTypeModel[] {
+  return Object.entries(objectOf(content)).map(([mediaType, value]) => {
+    const media = objectOf(value);
+    const encoding = Object.entries(objectOf(media["encoding"])).map(([property, entry]) => [
+      property,
+      objectOf(entry),
+    ]);
+    return {
+      mediaType,
+      schema: media["schema"] ?? null,
+      type: "unknown",
+      examples: readExamples(root, media),
+      encoding: Object.fromEntries(encoding),
+    };
+  });
+}
+
+/** `examples` and `example` of a media type or parameter; named ones in document order. */
+export function readExamples(root: JsonObject, holder: JsonObject): readonly ExampleModel[] {
+  const named = Object.entries(objectOf(holder["examples"])).flatMap(([name, value]) => {
+    const example = dereference(root, value, "")?.node;
+    return example?.["value"] === undefined ? [] : [{ name, value: example["value"] }];
+  });
+  return holder["example"] === undefined ? named : [{ name: "default", value: holder["example"] }, ...named];
+}
+
+/** The request body of an operation, or null where it takes none. */
+export function readRequestBody(root: JsonObject, value: JsonValue | undefined): RequestBodyModel | null {
+  const body = dereference(root, value, "")?.node;
+  if (body === undefined) return null;
+  return {
+    required: body["required"] === true,
+    description: stringOf(body["description"]),
+    contents: readContents(root, body["content"]),
+  };
+}
+
+/** Responses of an operation: exact statuses in numeric order, then ranges, then `default` (OpenAPI 3.1 §4.8.16). */
+export function readResponses(root: JsonObject, value: JsonValue | undefined): readonly ResponseModel[] {
+  return Object.entries(objectOf(value))
+    .filter(([status]) => !status.startsWith("x-"))
+    .map(([status, node]) => {
+      const response = dereference(root, node, "")?.node ?? {};
+      return {
+        status: /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status,
+        description: stringOf(response["description"]),
+        headers: readHeaders(root, response["headers"]),
+        contents: readContents(root, response["content"]),
+      };
+    })
+    .sort((a, b) => statusOrder(a.status) - statusOrder(b.status));
+}
+
+function readHeaders(root: JsonObject, value: JsonValue | undefined): readonly HeaderModel[] {
+  return Object.entries(objectOf(value))
+    .map(([name, node]) => {
+      const header = dereference(root, node, "")?.node ?? {};
+      return {
+        name,
+        description: stringOf(header["description"]),
+        required: header["required"] === true,
+        schema: isObject(header["schema"]) ? header["schema"] : {},
+      };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function statusOrder(status: string): number {
+  if (/^\d{3}$/.test(status)) return Number(status);
+  return /^[1-5]XX$/.test(status) ? 1000 + Number(status[0]) : 2000;
+}

@@ -1,0 +1,59 @@
+import { isObject } from "../load/json-pointer.js";
+import type { JsonValue } from "../load/spec-document.js";
+import { isArray, withProperties } from "./kind.js";
+import type { Location } from "./location.js";
+
+/** A node's new value. */
+export interface Replacement {
+  readonly location: Location;
+  readonly value: JsonValue;
+}
+
+/**
+ * The root with some nodes replaced, none of which lies below another; each location must exist. What lies off the paths is
+ * shared with the given root, and each object on them is copied once, however many nodes below it change.
+ */
+export function replaceAll(root: JsonValue, replacements: readonly Replacement[]): JsonValue {
+  const [first] = replacements;
+  if (first === undefined) return root;
+  if (first.location.length === 0) return first.value;
+  const below = new Map<string | number, Replacement[]>();
+  for (const { location, value } of replacements) {
+    const [step = "", ...rest] = location;
+    const group = below.get(step);
+    if (group === undefined) below.set(step, [{ location: rest, value }]);
+    else group.push({ location: rest, value });
+  }
+  if (isArray(root)) return root.map((item, index) => replaceAll(item, below.get(index) ?? []));
+  if (!isObject(root)) throw new Error(`No node at ${JSON.stringify(first.location)}`);
+  const children = Array.from(below, ([step, group]) => [String(step), replaceAll(root[step] ?? null, group)] as const);
+  return withProperties(root, children);
+}
+
+/** The root without some nodes, each of which must exist; all locations are those before the first removal. */
+export function removeAll(root: JsonValue, locations: readonly Location[]): JsonValue {
+  const goes = new Set<string | number>();
+  const below = new Map<string | number, Location[]>();
+  for (const [step, ...rest] of locations) {
+    if (step === undefined) throw new Error("The root cannot be removed");
+    if (rest.length === 0) goes.add(step);
+    else below.set(step, [...(below.get(step) ?? []), rest]);
+  }
+  const keep = (child: JsonValue, step: string | number): JsonValue => {
+    const deeper = below.get(step);
+    return deeper === undefined ? child : removeAll(child, deeper);
+  };
+  if (isArray(root)) return root.flatMap((item, index) => (goes.has(index) ? [] : [keep(item, index)]));
+  if (!isObject(root)) throw new Error("Only objects and arrays have nodes to remove");
+  const kept = Object.entries(root).filter(([key]) => !goes.has(key));
+  return Object.fromEntries(kept.map(([key, child]) => [key, keep(child, key)]));
+}
+
+/** The locations that do not lie below another one of the list. */
+export function outermost(locations: readonly Location[]): readonly Location[] {
+  if (locations.length < 2) return locations;
+  const all = new Set(locations.map((location) => JSON.stringify(location)));
+  return locations.filter((location) =>
+    location.every((_, length) => !all.has(JSON.stringify(location.slice(0, length)))),
+  );
+}

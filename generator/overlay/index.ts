@@ -1,0 +1,13 @@
+/** The overlay stage: parse overlay files, apply them to specifications, tell where each node comes from. */
+export { type AppliedOverlay, applyOverlay } from "./apply-overlay.js";
+export { type AppliedOverlays, type ApplyOptions, applyMockOverlays, applyOverlays } from "./apply-overlays.js";
+export {
+  type ActionDescription,
+  type ActionReport,
+  type DocumentReport,
+  describeEffects,
+  type NodeDescription,
+} from "./effects.js";
+export type { OverlayAction, OverlayDocument } from "./overlay-document.js";
+export { parseOverlay } from "./parse.js";
+export { type Origin, trace } from "./trace.js";

@@ -1,0 +1,27 @@
+import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
+import { locate } from "../load/locate.js";
+import { codes } from "./codes.js";
+import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
+
+/** What a diagnostic says beyond its code and message; `cause` and `fix` replace the catalogue's where more is known. */
+export type More = Partial<Pick<Diagnostic, "severity" | "cause" | "fix" | "related">>;
+
+/** A diagnostic of this stage, with cause and fix from the catalogue. */
+export function overlayDiagnostic(code: string, message: string, place: SourcePlace, more: More = {}): Diagnostic {
+  const entry = codes[code];
+  if (entry === undefined) throw new Error(`No catalogue entry for ${code}`);
+  return { code, severity: "error", message, place, cause: entry.cause, fix: entry.fix, ...more };
+}
+
+/** A diagnostic about one key of an action, at that key's line. */
+export function actionDiagnostic(
+  overlay: OverlayDocument,
+  action: OverlayAction,
+  key: string,
+  code: string,
+  message: string,
+  more: More = {},
+): Diagnostic {
+  const place = locate(overlay.file, overlay.text, `/actions/${action.index}/${key}`);
+  return overlayDiagnostic(code, message, place, more);
+}

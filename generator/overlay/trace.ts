@@ -1,0 +1,48 @@
+import type { SourcePlace } from "../diagnostics/diagnostic.js";
+import { joinPointer, pointerTokens } from "../load/json-pointer.js";
+import { locate } from "../load/locate.js";
+import type { EffectiveSpec, JsonValue, Provenance } from "../load/spec-document.js";
+import { isArray } from "./kind.js";
+import { isWithin, type Location, pointerOf, valueAtLocation } from "./location.js";
+import { publishedLocation } from "./published-location.js";
+
+/** Where a node of an effective specification comes from. */
+export type Origin =
+  | { readonly from: "published"; readonly place: SourcePlace }
+  | { readonly from: "overlay"; readonly place: SourcePlace; readonly provenance: Provenance };
+
+/**
+ * Tells where a node comes from: the last overlay action that set it or an ancestor of it, else its place in the published
+ * specification. A node that an overlay removed comes from that action; for one that never was, the nearest ancestor answers.
+ */
+export function trace(effective: EffectiveSpec, pointer: string): Origin {
+  const { spec, root, provenance } = effective;
+  const setter = provenance.findLast(({ change, pointer: changed }) =>
+    change === "added" ? isWithin(pointer, changed) : change === "changed" && pointer === changed,
+  );
+  if (setter !== undefined) return fromOverlay(setter);
+  const location = existingLocation(root, pointer);
+  const published = publishedLocation(spec.root, provenance, location) ?? [];
+  const missing = pointerTokens(pointer).slice(location.length);
+  const publishedPointer = joinPointer(...published, ...missing);
+  const remover = provenance.findLast(({ change, pointer: removed }) => {
+    return change === "removed" && missing.length > 0 && isWithin(publishedPointer, removed);
+  });
+  if (remover !== undefined) return fromOverlay(remover);
+  return { from: "published", place: locate(spec.file, spec.text, pointerOf(published)) };
+}
+
+function fromOverlay(provenance: Provenance): Origin {
+  return { from: "overlay", place: { file: provenance.overlay, line: provenance.line, column: 1 }, provenance };
+}
+
+/** The location of the node a pointer names, or of its nearest ancestor that exists. */
+function existingLocation(root: JsonValue, pointer: string): Location {
+  const location: (string | number)[] = [];
+  for (const token of pointerTokens(pointer)) {
+    const step = isArray(valueAtLocation(root, location)) ? Number(token) : token;
+    if (valueAtLocation(root, [...location, step]) === undefined) break;
+    location.push(step);
+  }
+  return location;
+}

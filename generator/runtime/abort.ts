@@ -1,0 +1,70 @@
+/** Waits; an abort ends the wait and rejects with the signal's reason. */
+export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", onAbort, { once: true });
+  });
+}
+
+/** The promise, or the signal's reason as soon as it aborts. The work behind a shared promise goes on for the others. */
+export function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
+}
+
+/** A signal that aborts when the caller's does, or with `reason()` when the time is over. */
+export class Deadline {
+  readonly signal: AbortSignal;
+  readonly #controller: AbortController;
+  readonly #parent: AbortSignal | undefined;
+  readonly #onAbort: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parent: AbortSignal | undefined) {
+    this.#controller = new AbortController();
+    this.signal = this.#controller.signal;
+    this.#parent = parent;
+    this.#onAbort = (): void => this.#controller.abort(parent?.reason);
+    if (parent?.aborted) this.#onAbort();
+    else parent?.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  /** Starts the clock, or starts it again. */
+  start(milliseconds: number, reason: () => Error): void {
+    this.stop();
+    if (Number.isFinite(milliseconds)) {
+      this.#timer = setTimeout(() => this.#controller.abort(reason()), milliseconds);
+    }
+  }
+
+  abort(): void {
+    this.#controller.abort();
+  }
+
+  /** Stops the clock; the caller's signal still counts. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Stops the clock and forgets the caller's signal. */
+  release(): void {
+    this.stop();
+    this.#parent?.removeEventListener("abort", this.#onAbort);
+  }
+}

@@ -1,0 +1,39 @@
+import { ConfigurationError } from "./errors.js";
+
+/**
+ * An address without its last slash.
+ *
+ * @throws {ConfigurationError} where it is none, or has a user, a query or a fragment.
+ */
+export function normalizeBaseUrl(text: string, place: string): string {
+  const url = parsed(text);
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+    throw new ConfigurationError(`${place} must be an address such as https://example.com/path`);
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+/** A host as an answer names it, with or without scheme, as an address with the base path at its end once. */
+export function addressOf(host: string, basePath: string): string | undefined {
+  const text = host.trim();
+  const url = parsed(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text.replace(/^\/+/, "")}`);
+  if (url === undefined || url.username !== "" || url.password !== "") return undefined;
+  const path = url.pathname.replace(/\/+$/, "");
+  const base = basePath.replace(/\/+$/, "");
+  return url.origin + (path.endsWith(base) ? path : path + base);
+}
+
+/** Whether an address may be sent credentials: https and a listed host, or an origin that is listed as such. */
+export function isTrusted(address: string, trusted: readonly string[]): boolean {
+  const url = parsed(address);
+  if (url === undefined) return false;
+  return trusted.some((entry) => {
+    if (entry.includes("://")) return parsed(entry)?.origin === url.origin;
+    if (url.protocol !== "https:") return false;
+    return entry.startsWith("*.") ? url.host.endsWith(entry.slice(1)) : url.host === entry;
+  });
+}
+
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

@@ -1,0 +1,139 @@
+import { Deadline, sleep } from "./abort.js";
+import type { EncodedBody } from "./body.js";
+import { ConnectionError, TimeoutError } from "./errors.js";
+import type { RequestEvent, ResponseEvent, RetryEvent } from "./options.js";
+import { retryAfterOf } from "./retry-after.js";
+import { isRedirect, mayRetryFailure, mayRetryStatus, type RetryPolicy, retryDelay } from "./retry-policy.js";
+
+/** How a call is sent, and sent again. */
+export interface AttemptPlan {
+  readonly operation: string;
+  readonly fetch: typeof globalThis.fetch;
+  /** How the body is had again; the first attempt takes that of the request. */
+  readonly body: EncodedBody | undefined;
+  readonly policy: RetryPolicy;
+  /** Milliseconds for one attempt. */
+  readonly timeout: number;
+  readonly signal: AbortSignal | undefined;
+  /** How a success is read: not at all, so that its body can be streamed, or as a whole within the attempt. */
+  readonly read: "stream" | "text" | "blob";
+  /** The status an error answer means, and whether sending the request again cannot help. */
+  readonly judge: (status: number, text: string) => { readonly meaning: number; readonly final: boolean };
+  /** A new credential after a 401, where there is one to be had. */
+  readonly renewCredential: (() => Promise<{ readonly header: string; readonly value: string }>) | undefined;
+  readonly observe: Observer;
+}
+
+/** Is told what happens. */
+export interface Observer {
+  request(event: RequestEvent): void;
+  response(event: ResponseEvent): void;
+  retry(event: RetryEvent): void;
+}
+
+/** An answer, and what was read of it. */
+export interface Received {
+  readonly response: Response;
+  /** The body; of a success that is streamed there is none. */
+  readonly text: string;
+  readonly blob: Blob | undefined;
+  readonly attempts: number;
+  /** Where the body is still to be read: aborts it, and is released when it has been. */
+  readonly deadline: Deadline | undefined;
+}
+
+/**
+ * Sends a request until it is answered for good, its retries are used up, or its budget is.
+ *
+ * @throws {ConnectionError} @throws {TimeoutError} and the signal's reason.
+ */
+export async function sendWithRetries(request: Request, plan: AttemptPlan): Promise<Received> {
+  const { operation, policy, signal, observe } = plan;
+  const replayable = plan.body?.replayable ?? true;
+  const url = request.url.replace(/[?#].*$/s, "");
+  let renew = plan.renewCredential;
+  let waited = 0;
+  let retries = 0;
+  for (let attempt = 1; ; attempt++) {
+    signal?.throwIfAborted();
+    const event: RequestEvent = { operation, method: request.method, url, attempt };
+    observe.request(event);
+    const started = performance.now();
+    const outcome = await sendOnce(request, plan, attempt);
+    if (!(outcome instanceof Error)) {
+      const { status, headers, ok } = outcome.response;
+      observe.response({ ...event, status, headers, duration: performance.now() - started });
+      if (ok) return outcome;
+      if (status === 401 && renew !== undefined && replayable) {
+        const credential = await renew();
+        request.headers.set(credential.header, credential.value);
+        renew = undefined;
+        continue;
+      }
+    }
+    const delay = replayable && retries < policy.maxRetries ? delayAfter(outcome, ++retries, waited, plan) : undefined;
+    if (delay === undefined) {
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    }
+    const error = outcome instanceof Error ? outcome : undefined;
+    observe.retry({ ...event, delay, status: outcome instanceof Error ? undefined : outcome.response.status, error });
+    await sleep(delay, signal);
+    waited += delay;
+  }
+}
+
+/** Milliseconds until the outcome is worth another attempt; `undefined` where it is not. */
+function delayAfter(outcome: Received | Error, retry: number, waited: number, plan: AttemptPlan): number | undefined {
+  const { policy } = plan;
+  if (outcome instanceof Error) {
+    return mayRetryFailure(outcome, policy) ? retryDelay(retry, undefined, waited, policy) : undefined;
+  }
+  const { response, text } = outcome;
+  const { meaning, final } = plan.judge(response.status, text);
+  if (final || !mayRetryStatus(meaning, policy)) return undefined;
+  return retryDelay(retry, retryAfterOf(response.headers, Date.now()), waited, policy);
+}
+
+/** One attempt, read as far as the plan says. What went wrong on the way is given back; an abort is thrown. */
+async function sendOnce(request: Request, plan: AttemptPlan, attempt: number): Promise<Received | Error> {
+  const { operation, timeout, signal } = plan;
+  const deadline = new Deadline(signal);
+  deadline.start(timeout, () => new TimeoutError(operation, attempt, `${operation}: no answer within ${timeout} ms`));
+  let streams = false;
+  // A stream has been handed to the request, and a middleware that cloned it has put another one in its place.
+  const body = attempt === 1 && plan.body?.streams ? request.body : plan.body?.content();
+  try {
+    const response = await plan.fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      redirect: "error",
+      signal: deadline.signal,
+      ...(body === undefined || body === null ? {} : { body }),
+      ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
+    });
+    const common = { response, attempts: attempt };
+    if (response.ok && plan.read === "stream") {
+      streams = true;
+      deadline.stop();
+      return { ...common, text: "", blob: undefined, deadline };
+    }
+    if (response.ok && plan.read === "blob") {
+      return { ...common, text: "", blob: await response.blob(), deadline: undefined };
+    }
+    return { ...common, text: await response.text(), blob: undefined, deadline: undefined };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (deadline.signal.reason instanceof TimeoutError) return deadline.signal.reason;
+    return new ConnectionError(operation, attempt, `${operation}: ${describe(error)}`, error);
+  } finally {
+    if (!streams) deadline.release();
+  }
+}
+
+function describe(error: unknown): string {
+  if (isRedirect(error)) return "the server answered with a redirect, which is not followed";
+  const cause = error instanceof Error ? error.cause : undefined;
+  const detail = cause instanceof Error ? cause.message || ("code" in cause ? String(cause.code) : "") : "";
+  return `the connection failed${detail === "" ? "" : ` (${detail})`}`;
+}

@@ -1,0 +1,189 @@
+import { Deadline, unlessAborted } from "./abort.js";
+import { type EncodedArguments, encodeArguments, type OperationArguments } from "./arguments.js";
+import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
+import type { EncodedBody } from "./body.js";
+import { addressOf, type ClientContext, observerOf } from "./client-context.js";
+import type { CredentialHeader } from "./credentials.js";
+import { readErrorAnswer } from "./error-answer.js";
+import { mergeHeaders } from "./headers.js";
+import { type HttpAnswer, sendThroughMiddleware } from "./http.js";
+import type { Operation } from "./operation.js";
+import type { RequestOptions } from "./options.js";
+import { inBrowser } from "./platform.js";
+import { isJson } from "./query.js";
+import { isIdempotent } from "./retry-policy.js";
+import { prepareBody, reportEnd } from "./upload-progress.js";
+
+const TIMEOUT = 60_000;
+const UPLOAD_TIMEOUT = 600_000;
+const RETRIES = 2;
+const BUDGET = 60_000;
+const DELAY = 500;
+const MAX_DELAY = 8_000;
+
+/** An answer with as much of its body as was asked for. */
+export interface CallOutcome {
+  readonly response: Response;
+  readonly text: string;
+  readonly blob: Blob | undefined;
+  readonly attempts: number;
+  /** Of a success whose body is to be streamed. */
+  readonly deadline: Deadline | undefined;
+}
+
+/** Sends an operation: arguments, address, credential, middleware, attempts, in this order. */
+export async function call(
+  client: ClientContext,
+  operation: Operation,
+  given: OperationArguments,
+  options: RequestOptions,
+  read: AttemptPlan["read"],
+): Promise<CallOutcome> {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const encoded = encodeArguments(operation, given, read === "stream");
+  const body = encoded.body && (await prepareBody(encoded.body, options.onUploadProgress));
+  const address = await addressOf(client, operation, encoded.pathValues, options);
+  const credential = await credentialOf(client, operation, options);
+  const middleware = [...client.middleware];
+  const held: { received?: Received; shown?: Response } = {};
+  try {
+    const answer = await sendThroughMiddleware({
+      method: operation.method,
+      baseUrl: address.baseUrl,
+      template: operation.path,
+      pathValues: encoded.pathValues,
+      queryValues: encoded.queryValues,
+      encodedPath: encoded.path,
+      encodedQuery: encoded.query,
+      headers: headersOf(client, operation, encoded, body, credential, options, read),
+      body: body?.content(),
+      middleware,
+      exchange: async (request, replaced) => {
+        const plan = planOf(client, operation, options, read, credential);
+        const content = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : body;
+        held.received = await sendWithRetries(request, { ...plan, body: content });
+        held.shown = middleware.length === 0 ? held.received.response : readableAgain(held.received);
+        return held.shown;
+      },
+    });
+    if (answer.response.status === 404 && address.owner !== undefined) {
+      client.session.hosts.drop(operation.service, address.owner);
+    }
+    if (answer.response.ok) reportEnd(body, options.onUploadProgress);
+    return await outcomeOf(answer, held, read, signal);
+  } catch (error) {
+    held.received?.deadline?.abort();
+    held.received?.deadline?.release();
+    throw error;
+  }
+}
+
+async function credentialOf(
+  client: ClientContext,
+  operation: Operation,
+  options: RequestOptions,
+): Promise<CredentialHeader | undefined> {
+  const given = mergeHeaders(client.options.headers, options.headers);
+  const overridden = operation.credentials.some((name) => {
+    const header = client.api.credentials[name]?.header.toLowerCase();
+    return header !== undefined && header in given;
+  });
+  if (overridden) return undefined;
+  return unlessAborted(client.credentials.headerFor(operation.id, operation.credentials), options.signal);
+}
+
+function headersOf(
+  { api, options: clientOptions }: ClientContext,
+  operation: Operation,
+  encoded: EncodedArguments,
+  body: EncodedBody | undefined,
+  credential: CredentialHeader | undefined,
+  options: RequestOptions,
+  read: AttemptPlan["read"],
+): { readonly [name: string]: string } {
+  const browser = inBrowser();
+  return mergeHeaders(
+    {
+      accept: read === "stream" ? "text/event-stream" : (operation.accept ?? "application/json"),
+      "user-agent": browser ? undefined : `${api.package}/${api.packageVersion} (API ${api.version})`,
+      "content-type": body?.contentType,
+      // A body of known size is not sent in chunks, which some servers refuse.
+      "content-length": body?.streams && body.size !== undefined && !browser ? String(body.size) : undefined,
+    },
+    api.headers,
+    encoded.headers,
+    credential && { [credential.header]: credential.value },
+    clientOptions.headers,
+    options.headers,
+  );
+}
+
+function planOf(
+  client: ClientContext,
+  operation: Operation,
+  options: RequestOptions,
+  read: AttemptPlan["read"],
+  credential: CredentialHeader | undefined,
+): Omit<AttemptPlan, "body"> {
+  const { options: defaults, api } = client;
+  const shape = api.services[operation.service]?.errors;
+  const anyway = options.retryNonIdempotent ?? defaults.retryNonIdempotent ?? false;
+  const usual = operation.body?.startsWith("multipart/") ? UPLOAD_TIMEOUT : TIMEOUT;
+  return {
+    operation: operation.id,
+    fetch: defaults.fetch ?? globalThis.fetch,
+    policy: {
+      maxRetries: options.maxRetries ?? defaults.maxRetries ?? RETRIES,
+      budget: options.retryBudget ?? defaults.retryBudget ?? BUDGET,
+      delay: defaults.retryDelay ?? DELAY,
+      maxDelay: defaults.maxRetryDelay ?? MAX_DELAY,
+      idempotent: anyway || (operation.idempotent ?? isIdempotent(operation.method)),
+    },
+    timeout: options.timeout ?? defaults.timeout ?? usual,
+    signal: options.signal,
+    read,
+    judge: (status, text) => readErrorAnswer(status, text, shape),
+    renewCredential: credential?.renew,
+    observe: observerOf(client),
+  };
+}
+
+/** How a success of an operation is read: JSON and text as text, anything else as a `Blob`. */
+export function readingOf(operation: Operation): "text" | "blob" {
+  const { accept = "application/json" } = operation;
+  return isJson(accept) || accept.startsWith("text/") ? "text" : "blob";
+}
+
+/** The body of a request that a middleware put in the place of another. Held in memory if it may be needed again. */
+async function bodyOf(request: Request, again: boolean): Promise<EncodedBody | undefined> {
+  if (request.body === null) return undefined;
+  const contentType = request.headers.get("content-type") ?? "";
+  const { body } = request;
+  if (!again) return { contentType, content: () => body, replayable: false, streams: true, size: undefined };
+  const blob = await request.blob();
+  return { contentType, content: () => blob, replayable: true, streams: false, size: blob.size };
+}
+
+/** The response as middleware may read it: the body that was read within the attempt is put back. */
+function readableAgain({ response, text, blob, deadline }: Received): Response {
+  if (deadline !== undefined) return response;
+  const { status, statusText, headers } = response;
+  const empty = status === 204 || status === 205 || status === 304;
+  const again = new Response(empty ? null : (blob ?? text), { status, statusText, headers });
+  return Object.defineProperty(again, "url", { value: response.url });
+}
+
+async function outcomeOf(
+  { response, error }: HttpAnswer,
+  { received, shown }: { received?: Received; shown?: Response },
+  read: AttemptPlan["read"],
+  signal: AbortSignal | undefined,
+): Promise<CallOutcome> {
+  const attempts = received?.attempts ?? 0;
+  if (received !== undefined && response === shown) return { ...received, attempts };
+  const outcome = { response, attempts, text: "", blob: undefined, deadline: undefined };
+  if (!response.ok) return { ...outcome, text: typeof error === "string" ? error : (JSON.stringify(error) ?? "") };
+  if (read === "stream") return { ...outcome, deadline: received?.deadline ?? new Deadline(signal) };
+  return read === "blob" ? { ...outcome, blob: await response.blob() } : { ...outcome, text: await response.text() };
+}

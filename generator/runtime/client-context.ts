@@ -1,0 +1,91 @@
+import { unlessAborted } from "./abort.js";
+import { normalizeBaseUrl } from "./address.js";
+import type { Observer } from "./attempts.js";
+import type { Credentials } from "./credentials.js";
+import { ConfigurationError } from "./errors.js";
+import type { Log } from "./logger.js";
+import type { MiddlewareList } from "./middleware.js";
+import type { Api, Operation } from "./operation.js";
+import type { ClientOptions, RequestOptions } from "./options.js";
+import type { Values } from "./path.js";
+import type { Session } from "./session.js";
+
+/** What all calls of one client share. */
+export interface ClientContext {
+  readonly api: Api;
+  readonly options: ClientOptions;
+  readonly session: Session;
+  readonly credentials: Credentials;
+  readonly middleware: MiddlewareList;
+  readonly log: Log;
+  /** Sends the operation that tells a host, and gives its data. */
+  readonly ask: (operation: Operation, path: Values) => Promise<unknown>;
+}
+
+/** Where a call goes. `owner`: whose host was learnt for it. */
+export interface Address {
+  readonly baseUrl: string;
+  readonly owner: string | undefined;
+}
+
+/**
+ * The address of a call: its own option, the client's, the host learnt from an answer, the server of the API.
+ *
+ * @throws {ConfigurationError} where none is known or trusted, and the errors of the operation that tells the host.
+ */
+export async function addressOf(
+  client: ClientContext,
+  operation: Operation,
+  path: Values,
+  options: RequestOptions,
+): Promise<Address> {
+  const { api, session } = client;
+  const given = client.options.baseUrl;
+  const configured = typeof given === "object" ? given[operation.service] : given;
+  const explicit = options.baseUrl ?? configured;
+  if (explicit !== undefined) {
+    return { baseUrl: normalizeBaseUrl(explicit, 'the option "baseUrl"'), owner: undefined };
+  }
+  const service = Object.hasOwn(api.services, operation.service) ? api.services[operation.service] : undefined;
+  const owner = service?.host === undefined ? undefined : path[service.host.parameter];
+  if (service?.host !== undefined && typeof owner === "string") {
+    const { host } = service;
+    const trusted = [...api.trustedHosts, ...(client.options.trustedHosts ?? [])];
+    const asked = session.hosts.address(operation.service, owner, host, trusted, () =>
+      client.ask(host.operation, { [host.parameter]: owner }),
+    );
+    return { baseUrl: await unlessAborted(asked, options.signal), owner };
+  }
+  const [server] = service?.servers ?? [];
+  if (server === undefined) {
+    throw new ConfigurationError(`${operation.id}: no address is known for "${operation.service}"; set "baseUrl"`);
+  }
+  return { baseUrl: normalizeBaseUrl(server, `the server of "${operation.service}"`), owner: undefined };
+}
+
+/** Passes what happens to the hooks and to the log. A hook that throws is logged and changes nothing. */
+export function observerOf({ options, log }: ClientContext): Observer {
+  const guarded = <Event>(hook: ((event: Event) => void) | undefined, event: Event): void => {
+    try {
+      hook?.(event);
+    } catch (error) {
+      log("error", "a hook threw", { error: String(error) });
+    }
+  };
+  return {
+    request(event) {
+      log("debug", "request", { ...event });
+      guarded(options.onRequest, event);
+    },
+    response(event) {
+      const { headers: _, ...fields } = event;
+      log("debug", "response", fields);
+      guarded(options.onResponse, event);
+    },
+    retry(event) {
+      const { error, ...fields } = event;
+      log("info", "retry", { ...fields, error: error?.message });
+      guarded(options.onRetry, event);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import {
+  ApiError,
+  type ApiErrorInit,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  UnprocessableEntityError,
+} from "./errors.js";
+import { isRecord, textAt } from "./json-pointer.js";
+import type { ErrorShape } from "./operation.js";
+import { retryAfterOf } from "./retry-after.js";
+
+/** Members of a problem document (RFC 9457 §3.1), for bodies that are one although the API has a shape of its own. */
+const PROBLEM_MESSAGE = ["/detail", "/title"];
+const LONGEST_TEXT = 200;
+
+/** What an error answer means. */
+export interface ErrorAnswer {
+  readonly body: unknown;
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  /** The status the code stands for, else that of the answer. */
+  readonly meaning: number;
+  /** Whether the API says that sending it again cannot help. */
+  readonly final: boolean;
+}
+
+/** Reads the body of an error answer by the shape the API gives it; anything else is kept as its text. */
+export function readErrorAnswer(status: number, text: string, shape: ErrorShape | undefined): ErrorAnswer {
+  const body = parsedOr(text);
+  const code = shape === undefined ? undefined : textAt(body, shape.code);
+  const message = textAt(body, [...(shape?.message ?? []), ...PROBLEM_MESSAGE]);
+  const meaning = (code === undefined ? undefined : ownValue(shape?.statusByCode, code)) ?? status;
+  return { body, code, message, meaning, final: code !== undefined && (shape?.neverRetry.includes(code) ?? false) };
+}
+
+function ownValue(record: { readonly [name: string]: number } | undefined, name: string): number | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function parsedOr(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Context of an answer that its error names. */
+export interface AnswerContext {
+  readonly operation: string;
+  readonly attempts: number;
+  readonly shape: ErrorShape | undefined;
+  readonly hide: (text: string) => string;
+}
+
+/** The error an answer stands for. The message holds the server's words, never a body or a credential. */
+export function toApiError(response: Response, text: string, context: AnswerContext): ApiError {
+  const answer = readErrorAnswer(response.status, text, context.shape);
+  const words = answer.message ?? plainText(answer.body, response) ?? response.statusText;
+  const head = answer.code === undefined ? `${response.status}` : `${response.status} ${answer.code}`;
+  return errorOf(answer.meaning, {
+    operation: context.operation,
+    status: response.status,
+    code: answer.code,
+    message: context.hide(words === "" ? head : `${head}: ${words}`),
+    body: answer.body,
+    headers: response.headers,
+    requestId: requestIdOf(response, context.shape),
+    attempts: context.attempts,
+  });
+}
+
+/** The error for a success that is not what the operation asks for: no JSON, or no event stream. */
+export function toUnreadableAnswer(response: Response, text: string, wanted: string, context: AnswerContext): ApiError {
+  const type = response.headers.get("content-type") ?? "no content type";
+  return new ApiError({
+    operation: context.operation,
+    status: response.status,
+    code: undefined,
+    message: `${response.status}: the answer (${type}) cannot be read as ${wanted}`,
+    body: text,
+    headers: response.headers,
+    requestId: requestIdOf(response, context.shape),
+    attempts: context.attempts,
+  });
+}
+
+function requestIdOf(response: Response, shape: ErrorShape | undefined): string | undefined {
+  for (const name of shape?.requestId ?? []) {
+    const value = response.headers.get(name);
+    if (value !== null) return value;
+  }
+  return undefined;
+}
+
+/** A short text for people; HTML and JSON that was cut say nothing to a reader. */
+function plainText(body: unknown, response: Response): string | undefined {
+  if (isRecord(body) || typeof body !== "string") return undefined;
+  if (!response.headers.get("content-type")?.startsWith("text/plain")) return undefined;
+  const line = body.trim();
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}
+
+function errorOf(status: number, init: ApiErrorInit): ApiError {
+  switch (status) {
+    case 400:
+      return new BadRequestError(init);
+    case 401:
+      return new AuthenticationError(init);
+    case 403:
+      return new PermissionDeniedError(init);
+    case 404:
+      return new NotFoundError(init);
+    case 409:
+      return new ConflictError(init);
+    case 422:
+      return new UnprocessableEntityError(init);
+    case 429: {
+      const delay = retryAfterOf(init.headers, Date.now());
+      return new RateLimitError(init, delay === undefined ? undefined : delay / 1000);
+    }
+    default:
+      return status >= 500 ? new ServerError(init) : new ApiError(init);
+  }
+}

@@ -1,0 +1,198 @@
+/** What an error answer said, for the class of error its status stands for. */
+export interface ApiErrorInit {
+  readonly operation: string;
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly message: string;
+  readonly body: unknown;
+  readonly headers: Headers;
+  readonly requestId: string | undefined;
+  readonly attempts: number;
+}
+
+/**
+ * An answer that is no success. `body` and `headers` are as they came, and are left out when the error is printed or
+ * serialised: they may hold what nobody else should see.
+ */
+export class ApiError extends Error {
+  override name = "ApiError";
+  /** operationId. */
+  readonly operation: string;
+  /** Status of the answer. The class may be that of another status, where the code says what the status does not. */
+  readonly status: number;
+  /** The API's own name for the error. */
+  readonly code: string | undefined;
+  /** Identifier of the request in the logs of the service. */
+  readonly requestId: string | undefined;
+  /** How often the request was sent. */
+  readonly attempts: number;
+  readonly #body: unknown;
+  readonly #headers: Headers;
+
+  constructor(init: ApiErrorInit) {
+    super(init.message);
+    this.operation = init.operation;
+    this.status = init.status;
+    this.code = init.code;
+    this.requestId = init.requestId;
+    this.attempts = init.attempts;
+    this.#body = init.body;
+    this.#headers = init.headers;
+  }
+
+  /** Parsed JSON, the text where it is none, `undefined` where there was no body. */
+  get body(): unknown {
+    return this.#body;
+  }
+
+  get headers(): Headers {
+    return this.#headers;
+  }
+
+  toJSON(): object {
+    const { name, message, operation, status, code, requestId, attempts } = this;
+    return { name, message, operation, status, code, requestId, attempts };
+  }
+}
+
+/** 400: the request is not valid. */
+export class BadRequestError extends ApiError {
+  override name = "BadRequestError";
+}
+
+/** 401: the credential is missing or not valid. */
+export class AuthenticationError extends ApiError {
+  override name = "AuthenticationError";
+}
+
+/** 403: the credential does not allow this. */
+export class PermissionDeniedError extends ApiError {
+  override name = "PermissionDeniedError";
+}
+
+/** 404: what the request names does not exist. */
+export class NotFoundError extends ApiError {
+  override name = "NotFoundError";
+}
+
+/** 409: the request does not fit what exists already. */
+export class ConflictError extends ApiError {
+  override name = "ConflictError";
+}
+
+/** 422: the request is well-formed and cannot be processed. */
+export class UnprocessableEntityError extends ApiError {
+  override name = "UnprocessableEntityError";
+}
+
+/** 429: too many requests. */
+export class RateLimitError extends ApiError {
+  override name = "RateLimitError";
+  /** Seconds the server asks to wait. */
+  readonly retryAfter: number | undefined;
+
+  constructor(init: ApiErrorInit, retryAfter: number | undefined) {
+    super(init);
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** 500 and above: the service failed. */
+export class ServerError extends ApiError {
+  override name = "ServerError";
+}
+
+/** No answer, or half of one. `cause` is what the platform reported. */
+export class ConnectionError extends Error {
+  override name = "ConnectionError";
+  readonly operation: string;
+  /** How often the request was sent. */
+  readonly attempts: number;
+
+  constructor(operation: string, attempts: number, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.operation = operation;
+    this.attempts = attempts;
+  }
+}
+
+/** The time was over: that of an attempt, of a silent stream or of a wait. */
+export class TimeoutError extends Error {
+  override name = "TimeoutError";
+  readonly operation: string;
+  /** How often the request was sent. */
+  readonly attempts: number;
+
+  constructor(operation: string, attempts: number, message: string) {
+    super(message);
+    this.operation = operation;
+    this.attempts = attempts;
+  }
+}
+
+/** What had arrived of a stream when it broke. */
+export interface Arrived {
+  /** Number of complete events. */
+  readonly events: number;
+  /** Text of what followed the last complete event: an event that was cut, or one that is no JSON. */
+  readonly pending: string;
+  /** Text so far, where the caller asked for `text()`. */
+  readonly text?: string;
+  /** Message so far, where the caller asked for `finalMessage()`. */
+  readonly message?: unknown;
+}
+
+/** A stream of events that broke after it had begun. It is never asked for again: what it did is done. */
+export class StreamInterruptedError extends Error {
+  override name = "StreamInterruptedError";
+  readonly operation: string;
+  readonly #arrived: Arrived;
+
+  constructor(operation: string, message: string, arrived: Arrived, cause?: unknown) {
+    super(message, { cause });
+    this.operation = operation;
+    this.#arrived = arrived;
+  }
+
+  /** What had arrived; left out when the error is printed or serialised. */
+  get arrived(): Arrived {
+    return this.#arrived;
+  }
+}
+
+/** A wait that ended with the failure of what was waited for. */
+export class WaitFailedError extends Error {
+  override name = "WaitFailedError";
+  readonly operation: string;
+  /** The status that means failure. */
+  readonly status: string;
+  readonly #data: unknown;
+
+  constructor(operation: string, status: string, message: string, data: unknown) {
+    super(message);
+    this.operation = operation;
+    this.status = status;
+    this.#data = data;
+  }
+
+  /** What the last look found; left out when the error is printed or serialised. */
+  get data(): unknown {
+    return this.#data;
+  }
+}
+
+/** A list whose pages do not come to an end: the server named a page that was there already. */
+export class RepeatedPageError extends Error {
+  override name = "RepeatedPageError";
+  readonly operation: string;
+
+  constructor(operation: string) {
+    super(`${operation}: the server named a next page that was read already, so the list would never end`);
+    this.operation = operation;
+  }
+}
+
+/** Something the client was not told, or was told wrongly: found before anything is sent. */
+export class ConfigurationError extends Error {
+  override name = "ConfigurationError";
+}

@@ -1,0 +1,25 @@
+import type { HeaderOptions } from "./options.js";
+
+/** Any text a header can hold (RFC 9110 §5.5); the platform's own error would print the value, which may be a secret. */
+const SENDABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/**
+ * One set of headers from several, the later before the earlier, names without regard to case. `null` takes a header
+ * away, `undefined` leaves it.
+ *
+ * @throws {TypeError} for a value that cannot be sent.
+ */
+export function mergeHeaders(...sets: readonly (HeaderOptions | undefined)[]): { [name: string]: string } {
+  const merged: { [name: string]: string } = {};
+  for (const set of sets) {
+    for (const name in set) {
+      const value = set[name];
+      const key = name.toLowerCase();
+      if (value === undefined) continue;
+      if (value === null) delete merged[key];
+      else if (SENDABLE.test(value)) merged[key] = value;
+      else throw new TypeError(`the header "${name}" has a value that cannot be sent`);
+    }
+  }
+  return merged;
+}

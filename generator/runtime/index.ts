@@ -1,0 +1,62 @@
+/** The public names of the runtime: what generated code imports, and what a package exports to its users. */
+export { ApiPromise } from "./api-promise.js";
+export type { OperationArguments } from "./arguments.js";
+export {
+  ApiError,
+  type Arrived,
+  AuthenticationError,
+  BadRequestError,
+  ConfigurationError,
+  ConflictError,
+  ConnectionError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  RepeatedPageError,
+  ServerError,
+  StreamInterruptedError,
+  TimeoutError,
+  UnprocessableEntityError,
+  WaitFailedError,
+} from "./errors.js";
+export { EventStream } from "./event-stream.js";
+export type { LogFields, Logger, LogLevel } from "./logger.js";
+export type { Middleware, MiddlewareContext, MiddlewareList } from "./middleware.js";
+export type {
+  Api,
+  Assembly,
+  Credential,
+  ErrorShape,
+  Host,
+  LastEvent,
+  Operation,
+  Pages,
+  ParameterEncoding,
+  Service,
+  Stream,
+  TokenRequest,
+  Wait,
+} from "./operation.js";
+export type {
+  CallOptions,
+  ClientOptions,
+  HeaderOptions,
+  RequestEvent,
+  RequestOptions,
+  ResponseEvent,
+  RetryEvent,
+  UndescribedRequest,
+  UploadProgress,
+  WaitOptions,
+} from "./options.js";
+export { PagePromise } from "./pages.js";
+export type {
+  FailureResult,
+  Result,
+  Success,
+  SuccessResult,
+  Undeclared,
+  UndescribedResponses,
+} from "./responses.js";
+export { Transport } from "./transport.js";
+export type { ByteStream, NamedUpload, Upload } from "./upload.js";

@@ -1,0 +1,56 @@
+import { type Answer, ApiPromise } from "./api-promise.js";
+import { RepeatedPageError } from "./errors.js";
+import { valueAt } from "./json-pointer.js";
+import type { Operation, Pages } from "./operation.js";
+import type { Success } from "./responses.js";
+
+/** A list. Awaited it gives the first page; iterated it gives the items of all pages, asking for each when it is due. */
+export class PagePromise<Responses, Item> extends ApiPromise<Responses> implements AsyncIterable<Item> {
+  readonly #operation: Operation;
+  readonly #first: string | undefined;
+  readonly #page: (token: string) => Promise<unknown>;
+
+  /** `send` asks for the first page, whose token is `first` if the caller gave one; `page` for the one a token names. */
+  constructor(
+    operation: Operation,
+    first: string | undefined,
+    send: () => Promise<Answer>,
+    page: (token: string) => Promise<unknown>,
+  ) {
+    super(send);
+    this.#operation = operation;
+    this.#first = first;
+    this.#page = page;
+  }
+
+  /** The pages, one by one. Throws `RepeatedPageError` where the list would never end. */
+  pages(): AsyncGenerator<Success<Responses>, void, undefined> {
+    return this.#pages() as AsyncGenerator<Success<Responses>, void, undefined>;
+  }
+
+  async *#pages(): AsyncGenerator<unknown, void, undefined> {
+    const seen = new Set(this.#first === undefined ? [] : [this.#first]);
+    let page: unknown = await this;
+    for (;;) {
+      yield page;
+      const token = nextToken(page, this.#operation.pages);
+      if (token === undefined) return;
+      if (seen.has(token)) throw new RepeatedPageError(this.#operation.id);
+      seen.add(token);
+      page = await this.#page(token);
+    }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    for await (const page of this.#pages()) {
+      const items = valueAt(page, this.#operation.pages?.items ?? "");
+      if (Array.isArray(items)) yield* items as readonly Item[];
+    }
+  }
+}
+
+function nextToken(page: unknown, pages: Pages | undefined): string | undefined {
+  if (pages?.token === undefined || pages.next === undefined) return undefined;
+  const token = valueAt(page, pages.next);
+  return typeof token === "string" && token !== "" ? token : undefined;
+}

@@ -1,0 +1,60 @@
+import { ConnectionError, TimeoutError } from "./errors.js";
+
+/** When and how often a call is sent again. Times in milliseconds. */
+export interface RetryPolicy {
+  readonly maxRetries: number;
+  /** Time a call may spend waiting between its attempts. */
+  readonly budget: number;
+  /** Longest wait before the first retry, doubled for each further one up to `maxDelay`. */
+  readonly delay: number;
+  readonly maxDelay: number;
+  /** Whether sending it twice has the effect of sending it once. */
+  readonly idempotent: boolean;
+}
+
+const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
+
+/** Whether a method is idempotent by definition (RFC 9110 §9.2.2). */
+export function isIdempotent(method: string): boolean {
+  return IDEMPOTENT.has(method.toUpperCase());
+}
+
+/** Whether an answer may be another one when the request is sent again. Only after 429 did the server certainly nothing. */
+export function mayRetryStatus(status: number, policy: RetryPolicy): boolean {
+  if (status === 429) return true;
+  return policy.idempotent && (status === 408 || status >= 500);
+}
+
+/** Whether a failure to get an answer may pass. A refused connection certainly reached nobody. */
+export function mayRetryFailure(error: Error, policy: RetryPolicy): boolean {
+  if (error instanceof TimeoutError) return policy.idempotent;
+  if (!(error instanceof ConnectionError) || isRedirect(error.cause)) return false;
+  return policy.idempotent || wasRefused(error.cause);
+}
+
+/** Milliseconds before the next attempt, `undefined` where the budget does not allow it. */
+export function retryDelay(
+  attempt: number,
+  asked: number | undefined,
+  waited: number,
+  policy: RetryPolicy,
+): number | undefined {
+  const ceiling = Math.min(policy.maxDelay, policy.delay * 2 ** (attempt - 1));
+  const delay = asked ?? Math.random() * ceiling;
+  return waited + delay > policy.budget ? undefined : delay;
+}
+
+const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** Browsers do not say why a connection failed; there nothing counts as refused. */
+function wasRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && typeof error.code === "string") return NEVER_CONNECTED.has(error.code);
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(wasRefused);
+  return wasRefused(error.cause);
+}
+
+/** Whether the server answered with a redirect, which is refused: it could lead a credential to another host. */
+export function isRedirect(error: unknown): boolean {
+  return error instanceof Error && (error.message === "unexpected redirect" || isRedirect(error.cause));
+}

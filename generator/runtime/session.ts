@@ -1,0 +1,49 @@
+import { Hosts } from "./hosts.js";
+import type { ClientOptions } from "./options.js";
+import { Secrets } from "./secrets.js";
+import type { TokenSource } from "./token-source.js";
+
+/** What a client has learnt: shared with the clients made from it that reach the same servers with the same credentials. */
+export interface Session {
+  readonly hosts: Hosts;
+  readonly tokens: Map<string, TokenSource>;
+  readonly secrets: Secrets;
+}
+
+/** Options that neither change whom a client talks to nor as whom. */
+const HARMLESS: ReadonlySet<string> = new Set<keyof ClientOptions>([
+  "headers",
+  "timeout",
+  "idleTimeout",
+  "maxRetries",
+  "retryBudget",
+  "retryNonIdempotent",
+  "retryDelay",
+  "maxRetryDelay",
+  "middleware",
+  "logger",
+  "logLevel",
+  "onRequest",
+  "onResponse",
+  "onRetry",
+]);
+
+const sessions = /* @__PURE__ */ new WeakMap<ClientOptions, Session>();
+
+/** The session that `mergeOptions` left for these options, else a new one. */
+export function sessionOf(options: ClientOptions): Session {
+  return sessions.get(options) ?? { hosts: new Hosts(), tokens: new Map(), secrets: new Secrets() };
+}
+
+/** Options with others laid over them: headers one by one, an option that is `undefined` leaves what was there. */
+export function mergeOptions<Options extends ClientOptions>(base: Options, over: Options, session: Session): Options {
+  const changed = Object.entries(over).filter(([, value]) => value !== undefined);
+  const merged: Options = {
+    ...base,
+    ...Object.fromEntries(changed),
+    headers: { ...base.headers, ...over.headers },
+  };
+  const before = new Map(Object.entries(base));
+  if (changed.every(([name, value]) => HARMLESS.has(name) || before.get(name) === value)) sessions.set(merged, session);
+  return merged;
+}

@@ -1,0 +1,171 @@
+import { type Answer, ApiPromise } from "./api-promise.js";
+import type { OperationArguments } from "./arguments.js";
+import { type CallOutcome, call, readingOf } from "./call.js";
+import type { ClientContext } from "./client-context.js";
+import { Credentials } from "./credentials.js";
+import { type AnswerContext, toApiError, toUnreadableAnswer } from "./error-answer.js";
+import { EventStream, type OpenStream } from "./event-stream.js";
+import { valueAt } from "./json-pointer.js";
+import { logTo } from "./logger.js";
+import { MiddlewareList } from "./middleware.js";
+import type { Api, Operation, TokenRequest } from "./operation.js";
+import type { ClientOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
+import { PagePromise } from "./pages.js";
+import type { UndescribedResponses } from "./responses.js";
+import { mergeOptions, type Session, sessionOf } from "./session.js";
+import type { Token } from "./token-source.js";
+import { waitUntilDone } from "./wait.js";
+
+const IDLE_TIMEOUT = 60_000;
+
+/** Sends operations. One client has one; it is what its methods stand on. */
+export class Transport {
+  /** Runs around every call of this client. */
+  readonly middleware: MiddlewareList;
+  readonly #options: ClientOptions;
+  readonly #session: Session;
+  readonly #client: ClientContext;
+
+  /** `options` may hold those of the API's credentials, by the names the API gives them. */
+  constructor(api: Api, options: ClientOptions = {}) {
+    const session = sessionOf(options);
+    this.#options = options;
+    this.#session = session;
+    this.middleware = new MiddlewareList(options.middleware);
+    this.#client = {
+      api,
+      options,
+      session,
+      credentials: new Credentials(api, { ...options }, session.secrets, session.tokens, (request, id, secret) =>
+        this.#fetchToken(request, id, secret),
+      ),
+      middleware: this.middleware,
+      log: logTo(options.logger, options.logLevel ?? "warn", (text) => session.secrets.hide(text)),
+      ask: (operation, path) => Promise.resolve(this.send(operation, { path })),
+    };
+  }
+
+  /**
+   * Options for a client that differs from this one in `options`. A client made from them shares what this one has
+   * learnt (hosts, tokens), unless they change where it connects or as whom.
+   */
+  mergeOptions<Options extends ClientOptions>(options: Options): Options {
+    const middleware = { middleware: [...this.middleware] };
+    return mergeOptions<ClientOptions>({ ...this.#options, ...middleware }, options, this.#session) as Options;
+  }
+
+  /** One call of an operation. */
+  send<Responses>(
+    operation: Operation,
+    input: OperationArguments = {},
+    options: RequestOptions = {},
+  ): ApiPromise<Responses> {
+    return new ApiPromise<Responses>(() => this.#answer(operation, input, options));
+  }
+
+  /** A call of an operation that lists. */
+  list<Responses, Item>(
+    operation: Operation,
+    input: OperationArguments = {},
+    options: RequestOptions = {},
+  ): PagePromise<Responses, Item> {
+    const parameter = operation.pages?.token;
+    const first = parameter === undefined ? undefined : valueAt(input.query, `/${parameter}`);
+    return new PagePromise<Responses, Item>(
+      operation,
+      typeof first === "string" ? first : undefined,
+      () => this.#answer(operation, input, options),
+      async (token) => {
+        const query = parameter === undefined ? input.query : { ...input.query, [parameter]: token };
+        return this.send(operation, { ...input, query }, options);
+      },
+    );
+  }
+
+  /** A call of an operation that can answer with an event stream. */
+  stream<Event, Message = unknown>(
+    operation: Operation,
+    input: OperationArguments = {},
+    options: RequestOptions = {},
+  ): EventStream<Event, Message> {
+    return new EventStream<Event, Message>(operation.id, operation.stream ?? { flag: "stream" }, () =>
+      this.#open(operation, input, options),
+    );
+  }
+
+  /** Calls an operation that tells a status until the status is one that ends the wait. */
+  wait<Data>(operation: Operation, input: OperationArguments = {}, options: WaitOptions<Data> = {}): Promise<Data> {
+    return waitUntilDone(operation, (look) => this.send(operation, input, look), options);
+  }
+
+  /** A call that no operation describes, with the same credentials, errors and retries. */
+  request<Data = unknown>(
+    method: string,
+    path: string,
+    init: UndescribedRequest = {},
+  ): ApiPromise<UndescribedResponses<Data>> {
+    const { api } = this.#client;
+    const service = init.service ?? Object.keys(api.services)[0] ?? "";
+    const operation: Operation = {
+      id: `${method.toUpperCase()} ${path}`,
+      service,
+      method: method.toUpperCase(),
+      path: path.startsWith("/") ? path : `/${path}`,
+      credentials: api.services[service]?.credentials ?? Object.keys(api.credentials),
+      ...(init.body === undefined ? {} : { body: init.contentType ?? "application/json" }),
+    };
+    return this.send(operation, { path: init.path, query: init.query, body: init.body }, init);
+  }
+
+  async #answer(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<Answer> {
+    const outcome = await call(this.#client, operation, input, options, readingOf(operation));
+    const context = this.#contextOf(operation, outcome);
+    const { response, text, blob } = outcome;
+    const { status, headers } = response;
+    if (!response.ok) {
+      const failure = toApiError(response, text, context);
+      const { code, requestId } = failure;
+      this.#client.log("info", "call failed", { operation: operation.id, status, code, requestId });
+      return { response, data: undefined, failure };
+    }
+    if (blob !== undefined) return { response, data: blob, failure: undefined };
+    if (text === "" || operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
+    if (operation.accept?.startsWith("text/") && !headers.get("content-type")?.includes("json")) {
+      return { response, data: text, failure: undefined };
+    }
+    try {
+      return { response, data: JSON.parse(text), failure: undefined };
+    } catch {
+      return { response, data: undefined, failure: toUnreadableAnswer(response, text, "JSON", context) };
+    }
+  }
+
+  async #open(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<OpenStream> {
+    const outcome = await call(this.#client, operation, input, options, "stream");
+    const { response, deadline, text, attempts } = outcome;
+    if (deadline === undefined) throw toApiError(response, text, this.#contextOf(operation, outcome));
+    const type = response.headers.get("content-type");
+    if (type !== null && !type.startsWith("text/event-stream")) {
+      const unread = await response.text().finally(() => deadline.release());
+      throw toUnreadableAnswer(response, unread, "an event stream", this.#contextOf(operation, outcome));
+    }
+    const idleTimeout = options.idleTimeout ?? this.#options.idleTimeout ?? IDLE_TIMEOUT;
+    return { response, deadline, idleTimeout, signal: options.signal, attempts };
+  }
+
+  #contextOf(operation: Operation, { attempts }: CallOutcome): AnswerContext {
+    const shape = this.#client.api.services[operation.service]?.errors;
+    return { operation: operation.id, attempts, shape, hide: (text) => this.#session.secrets.hide(text) };
+  }
+
+  async #fetchToken(request: TokenRequest, clientId: string, clientSecret: string): Promise<Token> {
+    const { operation, clientIdProperty, clientSecretProperty } = request;
+    const body = { ...request.body, [clientIdProperty]: clientId, [clientSecretProperty]: clientSecret };
+    const answer: unknown = await this.send(operation, { body });
+    const value = valueAt(answer, request.accessToken);
+    if (typeof value !== "string" || value === "") throw new TypeError(`${operation.id}: the answer holds no token`);
+    this.#session.secrets.add(value);
+    const seconds = valueAt(answer, request.expiresIn);
+    return { value, life: typeof seconds === "number" ? seconds * 1000 : undefined };
+  }
+}

@@ -1,0 +1,122 @@
+/** Contents of a file that are read while they are sent. */
+export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/**
+ * Contents of a file with what the server is told about it. A stream can be sent once; a function that opens it anew
+ * can be called for each attempt.
+ */
+export interface NamedUpload {
+  readonly name: string;
+  /** Media type. Default: that of the content, else `application/octet-stream`. */
+  readonly type?: string | undefined;
+  /** Bytes a stream will have, so that the server is told. */
+  readonly size?: number | undefined;
+  readonly content: Blob | ArrayBuffer | ArrayBufferView | ByteStream | (() => ByteStream);
+}
+
+/**
+ * A file to upload: a `File` or `Blob`, bytes, a stream, or one of these with a name. Browsers cannot send a stream
+ * everywhere: there it is read into memory first.
+ */
+export type Upload = Blob | ArrayBuffer | ArrayBufferView | ByteStream | NamedUpload;
+
+/** A file that is ready to be sent. */
+export interface OpenUpload {
+  readonly name: string;
+  readonly type: string;
+  /** Absent: unknown. */
+  readonly size: number | undefined;
+  /** Bytes that can be read any number of times, or a function that opens a stream. */
+  readonly content: Blob | (() => ByteStream);
+  /** Whether the function may be called more than once. */
+  readonly replayable: boolean;
+}
+
+const UNNAMED = "blob";
+const UNTYPED = "application/octet-stream";
+
+/** The file in a value of a body, `undefined` where the value is none. */
+export function openUpload(value: unknown): OpenUpload | undefined {
+  if (isNamedUpload(value)) {
+    const open = openContent(value.content);
+    if (open === undefined) return undefined;
+    return { ...open, name: value.name, type: value.type ?? open.type, size: open.size ?? value.size };
+  }
+  return openContent(value);
+}
+
+function openContent(value: unknown): OpenUpload | undefined {
+  if (value instanceof Blob) {
+    const name = "name" in value && typeof value.name === "string" ? value.name : UNNAMED;
+    return { name, type: value.type || UNTYPED, size: value.size, content: value, replayable: true };
+  }
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+    const content = new Blob([bytesOf(value)]);
+    return { name: UNNAMED, type: UNTYPED, size: content.size, content, replayable: true };
+  }
+  const stream = { name: UNNAMED, type: UNTYPED, size: undefined };
+  if (isByteStream(value)) return { ...stream, content: () => value, replayable: false };
+  if (typeof value === "function") return { ...stream, content: () => opened(value), replayable: true };
+  return undefined;
+}
+
+function opened(open: unknown): ByteStream {
+  const stream: unknown = typeof open === "function" ? Reflect.apply(open, undefined, []) : undefined;
+  if (!isByteStream(stream)) throw new TypeError("a function given as a file must return a stream of bytes");
+  return stream;
+}
+
+function isByteStream(value: unknown): value is ByteStream {
+  return (
+    value instanceof ReadableStream || (typeof value === "object" && value !== null && Symbol.asyncIterator in value)
+  );
+}
+
+function isNamedUpload(value: unknown): value is NamedUpload {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !(value instanceof Blob) &&
+    "name" in value &&
+    typeof value.name === "string" &&
+    "content" in value
+  );
+}
+
+/** A view may stand on shared memory, which a Blob does not take. */
+function bytesOf(value: ArrayBuffer | ArrayBufferView): ArrayBuffer | Uint8Array<ArrayBuffer> {
+  if (value instanceof ArrayBuffer) return value;
+  const { buffer, byteOffset, byteLength } = value;
+  return buffer instanceof ArrayBuffer
+    ? new Uint8Array(buffer, byteOffset, byteLength)
+    : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
+}
+
+/** The chunks of a stream, one by one. Leaving the loop early cancels the stream. */
+export async function* chunksOf(stream: ByteStream): AsyncGenerator<Uint8Array> {
+  if (!(stream instanceof ReadableStream)) {
+    yield* stream;
+    return;
+  }
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** A stream that reads a source of chunks as fast as it is read itself. */
+export function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await iterator.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

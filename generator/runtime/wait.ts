@@ -1,0 +1,49 @@
+import { Deadline, sleep } from "./abort.js";
+import { TimeoutError, WaitFailedError } from "./errors.js";
+import { textAt, valueAt } from "./json-pointer.js";
+import type { Operation } from "./operation.js";
+import type { RequestOptions, WaitOptions } from "./options.js";
+
+const TIMEOUT = 300_000;
+const INTERVAL = 500;
+const MAX_INTERVAL = 10_000;
+
+/**
+ * Looks until the status is one that means done, and gives what the last look found.
+ *
+ * @throws {WaitFailedError} for a status that means failed, with the reason the service gives.
+ * @throws {TimeoutError} when the time is over, with the last status.
+ */
+export async function waitUntilDone<Data>(
+  operation: Operation,
+  look: (options: RequestOptions) => PromiseLike<unknown>,
+  options: WaitOptions<Data>,
+): Promise<Data> {
+  const { wait, id } = operation;
+  if (wait === undefined) throw new TypeError(`${id}: this operation tells no status to wait for`);
+  const { timeout = TIMEOUT, signal, interval = INTERVAL, maxInterval = MAX_INTERVAL, onProgress } = options;
+  const deadline = new Deadline(signal);
+  let status = "not known";
+  let looks = 0;
+  deadline.start(
+    timeout,
+    () => new TimeoutError(id, looks, `${id}: not done within ${timeout} ms, the status is ${status}`),
+  );
+  try {
+    for (let pause = interval; ; pause = Math.min(pause * 1.5, maxInterval)) {
+      looks += 1;
+      const data = await look({ ...options.request, signal: deadline.signal });
+      onProgress?.(data as Data);
+      const found = valueAt(data, wait.status);
+      status = typeof found === "string" ? found : "not known";
+      if (wait.done.includes(status)) return data as Data;
+      if (wait.failed.includes(status)) {
+        const reason = wait.message === undefined ? undefined : textAt(data, [wait.message]);
+        throw new WaitFailedError(id, status, `${id}: the status is ${status}${reason ? `: ${reason}` : ""}`, data);
+      }
+      await sleep(pause, deadline.signal);
+    }
+  } finally {
+    deadline.release();
+  }
+}

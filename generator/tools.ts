@@ -1,0 +1,37 @@
+import type { RuntimeDependencies } from "./emit/package-files.js";
+import type { ToolVersion } from "./emit/manifest.js";
+import { readAsset } from "./files.js";
+
+/** Packages that shape the output, and so belong into its manifest. */
+const SHAPING: readonly string[] = ["@redocly/openapi-core", "handlebars", "js-yaml", "json-p3", "openapi-typescript", "ts-morph", "typescript"];
+
+/** Packages the runtime imports. */
+const RUNTIME: readonly string[] = ["eventsource-parser", "openapi-fetch"];
+
+interface OwnPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: { readonly [name: string]: string };
+}
+
+function ownPackage(): OwnPackage {
+  return JSON.parse(readAsset("../package.json"));
+}
+
+/** Name and version of this toolchain. */
+export function toolchain(): ToolVersion {
+  const { name, version } = ownPackage();
+  return { name, version };
+}
+
+/** This toolchain and the packages that shape its output, with their pinned versions. */
+export function toolVersions(): readonly ToolVersion[] {
+  const { dependencies } = ownPackage();
+  return [toolchain(), ...SHAPING.map((name) => ({ name, version: dependencies[name] ?? "" }))];
+}
+
+/** Pinned versions of what a generated package depends on. */
+export function runtimeDependencies(): RuntimeDependencies {
+  const { dependencies } = ownPackage();
+  return Object.fromEntries(RUNTIME.map((name) => [name, dependencies[name] ?? ""]));
+}

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Configuration } from "../../configuration.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { ApiModel, OperationModel } from "../../model/api-model.js";
+import type { Client, ClientModule } from "../client/client-module.js";
+import { CALL_HEADER, type MockServer, type RecordedRequest } from "../mock/mock-server.js";
+import type { SchemaValidator } from "../schema-validator.js";
+
+/** What the cases of a version share. */
+export interface Bench {
+  readonly model: ApiModel;
+  readonly configuration: Configuration;
+  readonly mock: MockServer;
+  /** Effective documents and their validators, by service. */
+  readonly services: ReadonlyMap<string, BenchService>;
+}
+
+export interface BenchService {
+  /** Effective document. */
+  readonly root: JsonObject;
+  /** With the mock layer: its examples are what is answered. */
+  readonly mockRoot: JsonObject;
+  readonly validator: SchemaValidator;
+}
+
+/** One call, or one sequence of calls, that shows one thing. */
+export interface Case {
+  /** e.g. `smallest`, `404 application/json`, `every page`. */
+  readonly name: string;
+  readonly kind: "request" | "response";
+  /** Gives what is wrong; empty where nothing is. */
+  run(subject: Subject): Promise<readonly string[]>;
+}
+
+/** The client under test, with all credentials, a client's module, and what it was made with. */
+export interface Subject {
+  readonly module: ClientModule;
+  readonly client: Client;
+  readonly options: { readonly [option: string]: unknown };
+}
+
+/** Options of a call in a case: one attempt, marked so that the request is seen to belong to it. */
+export function callOptions(mark: string): { readonly [option: string]: unknown } {
+  return { headers: { [CALL_HEADER]: mark }, maxRetries: 0 };
+}
+
+/** The requests of one call. */
+export function requestsOf(bench: Bench, mark: string): readonly RecordedRequest[] {
+  return bench.mock.requests.filter((request) => request.call === mark);
+}
+
+/** The service of an operation. */
+export function serviceOf(bench: Bench, operation: OperationModel): BenchService {
+  const service = bench.services.get(operation.service);
+  if (service === undefined) throw new Error(`the model has no service ${operation.service}`);
+  return service;
+}
+
+/** A settled promise, so that a case can speak of both outcomes. */
+export async function settle(
+  promise: PromiseLike<unknown>,
+): Promise<{ readonly value: unknown } | { readonly error: unknown }> {
+  try {
+    return { value: await promise };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Says that two values differ, or nothing. */
+export function difference(what: string, got: unknown, want: unknown): readonly string[] {
+  return isDeepStrictEqual(got, want) ? [] : [`${what}: got ${shown(got)}, want ${shown(want)}`];
+}
+
+/** A value in one short line. */
+export function shown(value: unknown): string {
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  const text = value === undefined ? "undefined" : JSON.stringify(value);
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+/** What a schema finds wrong with a value that a client gives. */
+export function schemaFindings(service: BenchService, schema: JsonValue, value: unknown): readonly string[] {
+  if (value === undefined) return ["the client gives undefined where a body is declared"];
+  return service.validator
+    .validate(schema, value as JsonValue, "response")
+    .map((found) => `the answer does not fit its schema at "${found.pointer}": ${found.message}`);
+}

@@ -1,0 +1,69 @@
+import { isObject, valueAt } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { OperationModel } from "../../model/api-model.js";
+import { dereference, objectOf } from "../../model/reference.js";
+import { mediaEssence } from "../mock/operation-table.js";
+
+/** One answer a document describes: a status with a media type and an example. */
+export interface DocumentedAnswer {
+  /** As the document writes it: `200`, `4XX`, `default`. */
+  readonly declared: string;
+  /** A status that it covers. */
+  readonly status: number;
+  /** Null: no body. */
+  readonly mediaType: string | null;
+  /** Schema in the effective document. */
+  readonly schema: JsonValue;
+  /** Named example; null: the only one, or made from the schema. */
+  readonly example: string | null;
+}
+
+/**
+ * Every answer of an operation: status × media type × named example. Statuses, media types and schemas are those of the effective
+ * document; the examples are those of the mock document, which is what answers.
+ */
+export function documentedAnswers(
+  root: JsonObject,
+  mockRoot: JsonObject,
+  operation: OperationModel,
+): readonly DocumentedAnswer[] {
+  const responses = responsesOf(root, operation.pointer);
+  const mocked = responsesOf(mockRoot, operation.pointer);
+  const exact = new Set(Object.keys(responses));
+  return Object.entries(responses).flatMap(([declared, response]) => {
+    const status = statusFor(declared, exact);
+    const contents = Object.entries(objectOf(dereference(root, response, "")?.node["content"]));
+    if (contents.length === 0) return [{ declared, status, mediaType: null, schema: null, example: null }];
+    const mockContents = objectOf(dereference(mockRoot, mocked[declared], "")?.node["content"]);
+    return contents.flatMap(([mediaType, content]) =>
+      exampleNames(objectOf(mockContents[mediaType])).map((example) => ({
+        declared,
+        status,
+        mediaType: mediaEssence(mediaType),
+        schema: isObject(content) ? (content["schema"] ?? null) : null,
+        example,
+      })),
+    );
+  });
+}
+
+function responsesOf(root: JsonObject, pointer: string): JsonObject {
+  return objectOf(objectOf(valueAt(root, pointer))["responses"]);
+}
+
+function exampleNames(content: JsonObject): readonly (string | null)[] {
+  const names = Object.keys(objectOf(content["examples"]));
+  return names.length === 0 ? [null] : names;
+}
+
+const UNUSUAL = [418, 421, 423, 424, 425, 426, 431, 451, 501, 505, 507, 508, 510, 511, 226, 207, 206, 205, 203, 303];
+
+/** A status that this declaration covers and no other does. */
+function statusFor(declared: string, taken: ReadonlySet<string>): number {
+  if (/^\d+$/.test(declared)) return Number(declared);
+  const range = declared === "default" ? undefined : declared.charAt(0);
+  const fits = (status: number): boolean =>
+    !taken.has(String(status)) &&
+    (range === undefined ? !taken.has(`${Math.floor(status / 100)}XX`) : String(status).startsWith(range));
+  return UNUSUAL.find(fits) ?? 599;
+}

@@ -1,0 +1,57 @@
+import { valueAt } from "../../load/json-pointer.js";
+import type { OperationModel } from "../../model/api-model.js";
+import { methodOf } from "../client/client-module.js";
+import type { Directive } from "../mock/mock-server.js";
+import { sampleRequests } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, shown } from "./bench.js";
+
+/** Lists: iterating gives the items of every page in order, asks for each page by its token, and comes to an end. */
+export function pageCases(bench: Bench, operation: OperationModel): readonly Case[] {
+  const { pages } = operation;
+  if (pages === null) return [];
+  const { token, next } = pages;
+  const paged = token !== undefined && next !== undefined;
+  const tokens = paged ? ["second/page=", "third page"] : [];
+  const directives: readonly Directive[] = [
+    ...tokens.map((value) => ({ patches: [{ pointer: next ?? "", value }] })),
+    { patches: paged ? [{ pointer: next ?? "" }] : [] },
+  ];
+  return [
+    {
+      name: paged ? "every page" : "every item",
+      kind: "response",
+      async run({ client }) {
+        bench.mock.control.clear();
+        bench.mock.control.next(...directives);
+        const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+        const list = methodOf(
+          client,
+          operation.resource,
+          operation.methodName,
+        )(...(sample?.arguments ?? []), callOptions("pages")) as AsyncIterable<unknown>;
+        const items: unknown[] = [];
+        try {
+          for await (const item of list) {
+            items.push(item);
+            if (items.length > 1000) return ["the list does not come to an end"];
+          }
+        } catch (error) {
+          return [`it throws ${shown(error)}`];
+        }
+        const requests = requestsOf(bench, "pages");
+        const sent = requests.flatMap(({ answer }) => valueAt(answer.body ?? null, pages.items) ?? []);
+        return [
+          ...requests.flatMap((request) => request.violations),
+          ...difference("items", items, sent),
+          ...(items.length === 0 ? ["the mock's page has no items"] : []),
+          ...difference(
+            "tokens",
+            requests.slice(1).map((request) => request.query[token ?? ""]),
+            tokens,
+          ),
+          ...difference("requests", requests.length, directives.length),
+        ];
+      },
+    },
+  ];
+}

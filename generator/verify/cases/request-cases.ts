@@ -1,0 +1,116 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
+import type { OperationModel } from "../../model/api-model.js";
+import { methodOf } from "../client/client-module.js";
+import type { RecordedRequest } from "../mock/mock-server.js";
+import { type ExpectedRequest, type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
+import { expectedCredentials } from "./expected-credentials.js";
+
+/** The smallest and the largest request, through every method that sends the operation. */
+export function requestCases(bench: Bench, operation: OperationModel): readonly Case[] {
+  const samples = sampleRequests(serviceOf(bench, operation).root, operation);
+  const methods = [
+    { method: operation.methodName, streams: false },
+    ...(operation.stream === null ? [] : [{ method: operation.stream.method, streams: true }]),
+    ...(operation.wait === null ? [] : [{ method: operation.wait.method, streams: false }]),
+  ];
+  return methods.flatMap(({ method, streams }) =>
+    samples.map((sample) => requestCase(bench, operation, { method, streams, sample })),
+  );
+}
+
+function requestCase(
+  bench: Bench,
+  operation: OperationModel,
+  plan: { readonly method: string; readonly streams: boolean; readonly sample: SampleRequest },
+): Case {
+  const { method, streams, sample } = plan;
+  return {
+    name: `${method}, ${sample.name}`,
+    kind: "request",
+    async run({ client }) {
+      bench.mock.control.clear();
+      bench.mock.control.always(operation.wait === null ? {} : doneDirective(operation));
+      const options = callOptions(sample.name);
+      const isWait = method === operation.wait?.method;
+      const call = methodOf(
+        client,
+        operation.resource,
+        method,
+      )(...sample.arguments, isWait ? { request: options, interval: 1, timeout: 1000 } : options);
+      const outcome = await settle(streams ? drain(call) : (call as PromiseLike<unknown>));
+      const [request, ...others] = requestsOf(bench, sample.name);
+      if (request === undefined) return [`no request arrived${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
+      const findings = [
+        ...request.violations,
+        ...request.answer.violations.map((violation) => `mock: ${violation}`),
+        ...compareRequest(bench, operation, request, sample.expected, streams),
+        ...(others.length > 0 ? [`${others.length + 1} requests arrived instead of one`] : []),
+      ];
+      return "error" in outcome && findings.length === 0 ? [`it throws ${shown(outcome.error)}`] : findings;
+    },
+  };
+}
+
+/** Makes a status that is waited for mean the end. */
+function doneDirective(operation: OperationModel): {
+  readonly patches: readonly { readonly pointer: string; readonly value: JsonValue }[];
+} {
+  const { wait } = operation;
+  const [done] = wait?.done ?? [];
+  return { patches: wait === null || done === undefined ? [] : [{ pointer: wait.status, value: done }] };
+}
+
+async function drain(stream: unknown): Promise<void> {
+  for await (const _ of stream as AsyncIterable<unknown>);
+}
+
+/** What of a request is not what was passed to the method. */
+export function compareRequest(
+  bench: Bench,
+  operation: OperationModel,
+  request: RecordedRequest,
+  expected: ExpectedRequest,
+  streams: boolean,
+): readonly string[] {
+  const flag = operation.stream?.flag;
+  const body =
+    flag !== undefined && isObject(expected.body ?? {})
+      ? { ...(expected.body as object), [flag]: streams }
+      : expected.body;
+  const versionHeader = bench.configuration.versionHeader?.toLowerCase();
+  const headers = Object.entries(request.headerParameters).filter(([name]) => name.toLowerCase() !== versionHeader);
+  const files = Object.fromEntries(
+    Object.entries(request.files).map(([part, [file]]) => [
+      part,
+      { filename: file?.filename, size: file?.size, sha256: file?.sha256 },
+    ]),
+  );
+  const wantsFiles = Object.keys(expected.files).length > 0;
+  return [
+    ...difference("operation", request.operation, operation.id),
+    ...difference("service", request.service, operation.service),
+    ...difference("path", request.path, expected.path),
+    ...difference("query", request.query, expected.query),
+    ...difference("headers", Object.fromEntries(headers), expected.headers),
+    ...difference("body", request.body, wantsFiles && body === undefined ? {} : body),
+    ...difference("files", files, expected.files),
+    ...credentialFindings(request, expectedCredentials(bench, operation)),
+    ...acceptFindings(request, streams),
+  ];
+}
+
+/** Alternatives that travel in one place carry one value, so that the others of that place are there, too. */
+function credentialFindings(
+  request: RecordedRequest,
+  expected: { readonly [scheme: string]: string },
+): readonly string[] {
+  const sent = Object.fromEntries(Object.keys(expected).map((scheme) => [scheme, request.credentials[scheme]]));
+  return difference("credentials", sent, expected);
+}
+
+function acceptFindings(request: RecordedRequest, streams: boolean): readonly string[] {
+  const accept = request.headers["accept"] ?? "";
+  return streams && !accept.includes("text/event-stream") ? [`accept: got ${accept}, want text/event-stream`] : [];
+}

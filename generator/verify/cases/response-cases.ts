@@ -1,0 +1,179 @@
+import { valueAt } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
+import type { OperationModel, ServiceModel } from "../../model/api-model.js";
+import { methodOf } from "../client/client-module.js";
+import type { Directive, RecordedRequest } from "../mock/mock-server.js";
+import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
+import {
+  type Bench,
+  type Case,
+  callOptions,
+  difference,
+  requestsOf,
+  type Subject,
+  schemaFindings,
+  serviceOf,
+  settle,
+  shown,
+} from "./bench.js";
+import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
+
+/** Every documented answer but event streams, which have cases of their own: what the method returns or throws, and `result()`. */
+export function responseCases(bench: Bench, operation: OperationModel): readonly Case[] {
+  const service = serviceOf(bench, operation);
+  const [sample] = sampleRequests(service.root, operation);
+  if (sample === undefined) return [];
+  return documentedAnswers(service.root, service.mockRoot, operation)
+    .filter((answer) => answer.mediaType !== "text/event-stream")
+    .map((answer): Case => {
+      const example = answer.example === null ? "" : `, example ${answer.example}`;
+      return {
+        name: `${answer.declared} ${answer.mediaType ?? "without body"}${example}`,
+        kind: "response",
+        run: (subject) => runResponse(bench, operation, sample, answer, subject),
+      };
+    });
+}
+
+/** Tells the mock which documented answer to give. */
+export function directiveFor(answer: DocumentedAnswer): Directive {
+  return {
+    status: answer.status,
+    ...(answer.mediaType === null ? {} : { mediaType: answer.mediaType }),
+    ...(answer.example === null ? {} : { example: answer.example }),
+    headers: { "x-request-id": "request-1" },
+  };
+}
+
+async function runResponse(
+  bench: Bench,
+  operation: OperationModel,
+  sample: SampleRequest,
+  answer: DocumentedAnswer,
+  subject: Subject,
+): Promise<readonly string[]> {
+  bench.mock.control.clear();
+  bench.mock.control.always(directiveFor(answer));
+  const call = methodOf(
+    subject.client,
+    operation.resource,
+    operation.methodName,
+  )(...sample.arguments, callOptions("response")) as PromiseLike<unknown> & { result(): Promise<unknown> };
+  const [awaited, viewed] = await Promise.all([settle(call), settle(call.result())]);
+  const [request, ...others] = requestsOf(bench, "response");
+  if (request === undefined) return ["no request arrived"];
+  const common = [
+    ...request.violations,
+    ...request.answer.violations.map((violation) => `mock: ${violation}`),
+    ...difference("status of the mock", request.answer.status, answer.status),
+    ...(others.length > 0 ? [`${others.length + 1} requests arrived for two views of one call`] : []),
+  ];
+  const outcome =
+    answer.status < 400
+      ? successFindings(bench, operation, answer, request, awaited, viewed)
+      : errorFindings(bench, operation, request, awaited, viewed, subject);
+  return [...common, ...outcome];
+}
+
+type Settled = { readonly value: unknown } | { readonly error: unknown };
+
+function successFindings(
+  bench: Bench,
+  operation: OperationModel,
+  answer: DocumentedAnswer,
+  request: RecordedRequest,
+  awaited: Settled,
+  viewed: Settled,
+): readonly string[] {
+  if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
+  if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
+  const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
+  const fits =
+    answer.mediaType === null ? [] : schemaFindings(serviceOf(bench, operation), answer.schema, awaited.value);
+  return [
+    ...difference("returned", awaited.value, request.answer.body),
+    ...fits,
+    ...difference("result().ok", view.ok, true),
+    ...difference("result().status", view.status, request.answer.status),
+    ...difference("result().data", view.data, request.answer.body),
+  ];
+}
+
+function errorFindings(
+  bench: Bench,
+  operation: OperationModel,
+  request: RecordedRequest,
+  awaited: Settled,
+  viewed: Settled,
+  subject: Subject,
+): readonly string[] {
+  if (!("error" in awaited)) return [`it returns ${shown(awaited.value)} instead of throwing`];
+  if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
+  const view = viewed.value as { ok?: unknown; status?: unknown; error?: unknown };
+  return [
+    ...thrownFindings(bench, operation, request, awaited.error, subject),
+    ...difference("result().ok", view.ok, false),
+    ...difference("result().status", view.status, request.answer.status),
+    ...difference("result().error", view.error, request.answer.body),
+  ];
+}
+
+/** What of a thrown error is not what the answer says: class, status, code, message, body, request id. */
+export function thrownFindings(
+  bench: Bench,
+  operation: OperationModel,
+  request: RecordedRequest,
+  thrown: unknown,
+  subject: Subject,
+): readonly string[] {
+  const { status, body } = request.answer;
+  const shape = bench.model.services.find((service) => service.name === operation.service)?.errors ?? null;
+  const code = textAt(body, shape?.code ?? []);
+  const message = textAt(body, shape?.message ?? []);
+  const wanted = errorClassName(shape, status, code);
+  const expected = subject.module.errorClass(wanted);
+  if (expected === undefined) return [`the client exports no ${wanted}`];
+  if (!(thrown instanceof expected) || thrown.constructor !== expected)
+    return [`it throws ${shown(thrown)} instead of ${wanted}`];
+  const error = thrown as Error & {
+    status?: unknown;
+    code?: unknown;
+    body?: unknown;
+    requestId?: unknown;
+    operation?: unknown;
+  };
+  return [
+    ...difference("error.status", error.status, status),
+    ...difference("error.code", error.code, code),
+    ...difference("error.body", error.body, body),
+    ...difference("error.operation", error.operation, operation.id),
+    ...(shape?.requestId.includes("x-request-id") ? difference("error.requestId", error.requestId, "request-1") : []),
+    ...(message !== undefined && !error.message.includes(message)
+      ? [`error.message: "${error.message}" does not say "${message}"`]
+      : []),
+  ];
+}
+
+const CLASSES: { readonly [status: number]: string } = {
+  400: "BadRequestError",
+  401: "AuthenticationError",
+  403: "PermissionDeniedError",
+  404: "NotFoundError",
+  409: "ConflictError",
+  422: "UnprocessableEntityError",
+  429: "RateLimitError",
+};
+
+function errorClassName(shape: ServiceModel["errors"], status: number, code: string | undefined): string {
+  const byCode = code === undefined ? undefined : shape?.statusByCode[code];
+  const meaning = byCode ?? status;
+  return CLASSES[meaning] ?? (meaning >= 500 ? "ServerError" : "ApiError");
+}
+
+function textAt(body: JsonValue | undefined, pointers: readonly string[]): string | undefined {
+  for (const pointer of pointers) {
+    const value = body === undefined ? undefined : valueAt(body, pointer);
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,184 @@
+import { valueAt } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
+import type { OperationModel } from "../../model/api-model.js";
+import { methodOf } from "../client/client-module.js";
+import { decodeJson } from "../mock/decode-value.js";
+import { eventData } from "../mock/event-data.js";
+import type { Directive } from "../mock/mock-server.js";
+import { sampleRequests } from "../requests/sample-requests.js";
+import {
+  type Bench,
+  type Case,
+  callOptions,
+  difference,
+  requestsOf,
+  type Subject,
+  schemaFindings,
+  serviceOf,
+  settle,
+  shown,
+} from "./bench.js";
+import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
+import { directiveFor, thrownFindings } from "./response-cases.js";
+
+/** Event streams: every event arrives and fits its schema, however the bytes are cut; a broken stream and an error answer throw. */
+export function streamCases(bench: Bench, operation: OperationModel): readonly Case[] {
+  if (operation.stream === null) return [];
+  const service = serviceOf(bench, operation);
+  const answers = documentedAnswers(service.root, service.mockRoot, operation);
+  const streams = answers.filter((answer) => answer.mediaType === "text/event-stream");
+  const errors = answers.filter((answer) => answer.status >= 400);
+  return [
+    ...streams.flatMap((answer) => [
+      eventsCase(bench, operation, answer, "every event", {}),
+      eventsCase(bench, operation, answer, "cut at every byte", {
+        faults: [{ kind: "cut", offsets: everyByte(4000) }],
+      }),
+      eventsCase(bench, operation, answer, "cut within events", {
+        faults: [{ kind: "cut", offsets: [1, 7, 19, 64, 65, 130, 257] }],
+      }),
+      textCase(bench, operation, answer),
+      ...(operation.stream?.end === undefined ? [] : [endCase(bench, operation, answer)]),
+      dropCase(bench, operation, answer),
+    ]),
+    ...errors.map(
+      (answer): Case => ({
+        name: `stream, ${answer.declared}${answer.example === null ? "" : `, example ${answer.example}`}`,
+        kind: "response",
+        run: (subject) => runError(bench, operation, answer, subject),
+      }),
+    ),
+  ];
+}
+
+function everyByte(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+function open(
+  bench: Bench,
+  operation: OperationModel,
+  directive: Directive,
+  subject: Subject,
+): AsyncIterable<unknown> & { text?(): Promise<string> } {
+  bench.mock.control.clear();
+  bench.mock.control.always(directive);
+  const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+  const stream = methodOf(
+    subject.client,
+    operation.resource,
+    operation.stream?.method ?? "",
+  )(...(sample?.arguments ?? []), callOptions("stream"));
+  return stream as AsyncIterable<unknown> & { text?(): Promise<string> };
+}
+
+async function collect(
+  stream: AsyncIterable<unknown>,
+): Promise<{ readonly events: readonly unknown[]; readonly error: unknown }> {
+  const events: unknown[] = [];
+  try {
+    for await (const event of stream) events.push(event);
+    return { events, error: undefined };
+  } catch (error) {
+    return { events, error };
+  }
+}
+
+/** The events the mock sent, as values; the end mark is none. */
+function sentEvents(bench: Bench, operation: OperationModel): readonly JsonValue[] {
+  const body = requestsOf(bench, "stream")[0]?.answer.body;
+  return eventData(typeof body === "string" ? body : "")
+    .filter((data) => data !== operation.stream?.end)
+    .map((data) => decodeJson(data) ?? data);
+}
+
+function eventsCase(
+  bench: Bench,
+  operation: OperationModel,
+  answer: DocumentedAnswer,
+  name: string,
+  fault: Directive,
+): Case {
+  return {
+    name: `stream, ${name}`,
+    kind: "response",
+    async run(subject) {
+      const { events, error } = await collect(open(bench, operation, { ...directiveFor(answer), ...fault }, subject));
+      const [request] = requestsOf(bench, "stream");
+      if (error !== undefined) return [`it throws ${shown(error)} after ${events.length} events`];
+      const sent = sentEvents(bench, operation);
+      return [
+        ...(request?.answer.violations ?? ["no request arrived"]).map((violation) => `mock: ${violation}`),
+        ...(sent.length === 0 ? ["the mock sends no event"] : []),
+        ...difference("events", events, sent),
+        ...events.flatMap((event) => schemaFindings(serviceOf(bench, operation), answer.schema, event)),
+      ];
+    },
+  };
+}
+
+function textCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {
+  return {
+    name: "stream, text",
+    kind: "response",
+    async run(subject) {
+      const pointer = operation.stream?.text;
+      const stream = open(bench, operation, directiveFor(answer), subject);
+      if (pointer === undefined || stream.text === undefined) return [];
+      const outcome = await settle(stream.text());
+      if ("error" in outcome) return [`text() throws ${shown(outcome.error)}`];
+      const pieces = sentEvents(bench, operation).map((event) => valueAt(event, pointer));
+      const wanted = pieces.filter((piece) => typeof piece === "string").join("");
+      return [
+        ...difference("text()", outcome.value, wanted),
+        ...(wanted === "" ? ["the mock's events have no text"] : []),
+      ];
+    },
+  };
+}
+
+/** The mark that ends a stream is no event, and nothing after it is read. */
+function endCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {
+  return {
+    name: "stream, end mark",
+    kind: "response",
+    async run(subject) {
+      await collect(open(bench, operation, directiveFor(answer), subject));
+      const body = requestsOf(bench, "stream")[0]?.answer.body;
+      const sent = sentEvents(bench, operation);
+      const mark = `data: ${operation.stream?.end}\n\n`;
+      const text = `${String(body).replace(mark, "").trimEnd()}\n\n${mark}data: {"after":"the end"}\n\n`;
+      const { events, error } = await collect(open(bench, operation, { ...directiveFor(answer), body: text }, subject));
+      return error === undefined ? difference("events", events, sent) : [`it throws ${shown(error)}`];
+    },
+  };
+}
+
+/** A connection that ends within an event: what was whole arrives, then the error. */
+function dropCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {
+  return {
+    name: "stream, dropped within an event",
+    kind: "response",
+    async run(subject) {
+      const fault: Directive = { faults: [{ kind: "drop", when: "in-body" }] };
+      const { events, error } = await collect(open(bench, operation, { ...directiveFor(answer), ...fault }, subject));
+      const expected = subject.module.errorClass("StreamInterruptedError");
+      if (expected === undefined || !(error instanceof expected))
+        return [`it ends with ${shown(error)} instead of StreamInterruptedError`];
+      const sent = sentEvents(bench, operation);
+      return difference("events before the break", events, sent.slice(0, events.length));
+    },
+  };
+}
+
+async function runError(
+  bench: Bench,
+  operation: OperationModel,
+  answer: DocumentedAnswer,
+  subject: Subject,
+): Promise<readonly string[]> {
+  const { events, error } = await collect(open(bench, operation, directiveFor(answer), subject));
+  const [request] = requestsOf(bench, "stream");
+  if (request === undefined) return ["no request arrived"];
+  return [...difference("events", events, []), ...thrownFindings(bench, operation, request, error, subject)];
+}

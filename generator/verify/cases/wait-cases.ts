@@ -1,0 +1,77 @@
+import { valueAt } from "../../load/json-pointer.js";
+import type { OperationModel } from "../../model/api-model.js";
+import { methodOf } from "../client/client-module.js";
+import type { Directive } from "../mock/mock-server.js";
+import { sampleRequests } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
+
+const PENDING = "not yet";
+const REASON = "a reason of its own";
+
+/** Waits: each value that means done ends them with the last answer, each that means failed with an error that gives the reason. */
+export function waitCases(bench: Bench, operation: OperationModel): readonly Case[] {
+  const { wait } = operation;
+  if (wait === null) return [];
+  const looks = (status: string): readonly Directive[] => [
+    { patches: [{ pointer: wait.status, value: PENDING }] },
+    {
+      patches: [
+        { pointer: wait.status, value: status },
+        ...(wait.message === undefined ? [] : [{ pointer: wait.message, value: REASON }]),
+      ],
+    },
+  ];
+  const run = async (client: Parameters<typeof methodOf>[0], status: string) => {
+    bench.mock.control.clear();
+    bench.mock.control.next(...looks(status));
+    bench.mock.control.always({ patches: [{ pointer: wait.status, value: PENDING }] });
+    const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+    const waiting = methodOf(
+      client,
+      operation.resource,
+      wait.method,
+    )(...(sample?.arguments ?? []), {
+      interval: 1,
+      maxInterval: 1,
+      timeout: 250,
+      request: callOptions("wait"),
+    });
+    const outcome = await settle(waiting as PromiseLike<unknown>);
+    return { outcome, requests: requestsOf(bench, "wait") };
+  };
+  return [
+    ...wait.done.map(
+      (status): Case => ({
+        name: `${wait.method}, ${status}`,
+        kind: "response",
+        async run({ client }) {
+          const { outcome, requests } = await run(client, status);
+          if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
+          return [
+            ...difference("requests", requests.length, 2),
+            ...difference("returned", outcome.value, requests.at(-1)?.answer.body),
+            ...difference("status", valueAt(requests.at(-1)?.answer.body ?? null, wait.status), status),
+          ];
+        },
+      }),
+    ),
+    ...wait.failed.map(
+      (status): Case => ({
+        name: `${wait.method}, ${status}`,
+        kind: "response",
+        async run({ client }) {
+          const { outcome, requests } = await run(client, status);
+          if (!("error" in outcome)) return [`it returns ${shown(outcome.value)} instead of throwing`];
+          const { error } = outcome;
+          const reason = wait.message === undefined ? status : REASON;
+          return [
+            ...difference("requests", requests.length, 2),
+            ...(error instanceof Error && error.message.includes(reason)
+              ? []
+              : [`it throws ${shown(error)}, which does not say "${reason}"`]),
+          ];
+        },
+      }),
+    ),
+  ];
+}

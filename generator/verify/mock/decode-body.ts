@@ -1,0 +1,130 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { dereference, stringOf } from "../../model/reference.js";
+import { decodeMultipart, type FileSummary, type MultipartPart, summarizeFile } from "./decode-multipart.js";
+import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
+import { type DeclaredBody, type DeclaredContent, mediaEssence } from "./operation-table.js";
+
+/** A request body, decoded by what the operation declares. */
+export interface DecodedBody {
+  readonly mediaType: string | null;
+  /** JSON of a JSON body, the fields of a form; text of anything else; undefined without a body. Files are left out. */
+  readonly value: JsonValue | undefined;
+  /** Files of a multipart body, by part name. */
+  readonly files: { readonly [name: string]: readonly FileSummary[] };
+  /** What a schema is asked about: as `value`, with a text in the place of each file. */
+  readonly checked: JsonValue | undefined;
+  readonly schema: JsonValue;
+  readonly violations: readonly string[];
+}
+
+const FILE_PLACEHOLDER = "(file)";
+
+/** Decodes a body and says what is wrong about its form; the schema itself is not asked here. */
+export function decodeBody(
+  root: JsonObject,
+  declared: DeclaredBody | null,
+  contentType: string | undefined,
+  bytes: Buffer,
+): DecodedBody {
+  const nothing = { mediaType: null, value: undefined, files: {}, checked: undefined, schema: null };
+  if (bytes.byteLength === 0 && contentType === undefined) {
+    return { ...nothing, violations: declared?.required ? ["body: it is missing"] : [] };
+  }
+  if (declared === null) return { ...nothing, violations: ["body: the operation takes none"] };
+  if (contentType === undefined) return { ...nothing, violations: ["body: it has no content type"] };
+  const mediaType = mediaEssence(contentType);
+  const content = contentFor(declared, mediaType);
+  if (content === undefined) {
+    const wanted = [...declared.contents.keys()].join(", ");
+    return { ...nothing, mediaType, violations: [`body: content type ${mediaType} is not declared, ${wanted} is`] };
+  }
+  const decoded = { ...nothing, mediaType, schema: content.schema };
+  if (mediaType === "multipart/form-data") {
+    const parts = decodeMultipart(bytes, contentType);
+    if (parts === undefined) return { ...decoded, violations: ["body: it is not well-formed multipart"] };
+    return { ...decoded, ...decodeParts(root, content, parts) };
+  }
+  const text = bytes.toString("utf8");
+  if (mediaType === "application/x-www-form-urlencoded") {
+    const value = Object.fromEntries(
+      [...new URLSearchParams(text)].map(([name, field]) => [
+        name,
+        decodeScalar(root, childSchema(root, content.schema, name), field),
+      ]),
+    );
+    return { ...decoded, value, checked: value, violations: [] };
+  }
+  if (!/[/+]json$/.test(mediaType)) return { ...decoded, value: text, checked: text, violations: [] };
+  const value = decodeJson(text);
+  return { ...decoded, value, checked: value, violations: value === undefined ? ["body: it is not JSON"] : [] };
+}
+
+/** The declared content for a media type: itself, its range, or any (RFC 9110 §12.5.1). */
+export function contentFor(
+  declared: { readonly contents: ReadonlyMap<string, DeclaredContent> },
+  mediaType: string,
+): DeclaredContent | undefined {
+  const { contents } = declared;
+  return contents.get(mediaType) ?? contents.get(`${mediaType.split("/")[0]}/*`) ?? contents.get("*/*");
+}
+
+function decodeParts(
+  root: JsonObject,
+  content: DeclaredContent,
+  parts: readonly MultipartPart[],
+): Pick<DecodedBody, "value" | "files" | "checked" | "violations"> {
+  const value: { [name: string]: JsonValue } = {};
+  const checked: { [name: string]: JsonValue } = {};
+  const files: { [name: string]: FileSummary[] } = {};
+  const violations: string[] = [];
+  for (const part of parts) {
+    const schema = childSchema(root, content.schema, part.name);
+    if (schema === null && !isFreeForm(root, content.schema))
+      violations.push(`body: part "${part.name}" is not declared`);
+    const isList = schemaTypes(root, schema).has("array");
+    const item = isList ? childSchema(root, schema, null) : schema;
+    if (!isList && Object.hasOwn(checked, part.name)) violations.push(`body: part "${part.name}" is sent twice`);
+    const declaredType = contentTypeOf(content, part.name);
+    if (declaredType !== null && !declaredType.includes(mediaEssence(part.contentType ?? "text/plain"))) {
+      violations.push(
+        `body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of ${declaredType.join(" or ")}`,
+      );
+    }
+    let field: JsonValue = FILE_PLACEHOLDER;
+    if (isBinary(root, item)) {
+      files[part.name] = [...(files[part.name] ?? []), summarizeFile(part)];
+      if (part.filename === null) violations.push(`body: part "${part.name}" is a file without a name`);
+    } else {
+      field = decodeField(root, item, part);
+      const known = value[part.name];
+      value[part.name] = isList ? [...(Array.isArray(known) ? known : []), field] : field;
+    }
+    const known = checked[part.name];
+    checked[part.name] = isList ? [...(Array.isArray(known) ? known : []), field] : field;
+  }
+  return { value, files, checked, violations };
+}
+
+function decodeField(root: JsonObject, schema: JsonValue, part: MultipartPart): JsonValue {
+  const text = Buffer.from(part.bytes).toString("utf8");
+  const types = schemaTypes(root, schema);
+  const isJson = /[/+]json$/.test(mediaEssence(part.contentType ?? "")) || types.has("object");
+  return (isJson ? decodeJson(text) : undefined) ?? decodeScalar(root, schema, text);
+}
+
+function contentTypeOf(content: DeclaredContent, property: string): readonly string[] | null {
+  const encoding = content.encoding[property];
+  const declared = isObject(encoding) ? stringOf(encoding["contentType"]) : "";
+  return declared === "" ? null : declared.split(",").map(mediaEssence);
+}
+
+function isBinary(root: JsonObject, schema: JsonValue): boolean {
+  const node = dereference(root, schema, "")?.node;
+  return node?.["format"] === "binary" || node?.["contentMediaType"] === "application/octet-stream";
+}
+
+function isFreeForm(root: JsonObject, schema: JsonValue): boolean {
+  const node = dereference(root, schema, "")?.node;
+  return node?.["additionalProperties"] === true || isObject(node?.["additionalProperties"]);
+}

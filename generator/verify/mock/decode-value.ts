@@ -1,0 +1,55 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { dereference } from "../../model/reference.js";
+
+/** JSON types a schema allows, seen through `$ref` and composition; empty: it does not say. */
+export function schemaTypes(root: JsonObject, schema: JsonValue, depth = 0): ReadonlySet<string> {
+  const types = new Set<string>();
+  const node = dereference(root, schema, "")?.node;
+  if (node === undefined || depth > 8) return types;
+  const declared = node["type"];
+  for (const type of Array.isArray(declared) ? declared : [declared]) if (typeof type === "string") types.add(type);
+  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+    const members = node[keyword];
+    if (!Array.isArray(members)) continue;
+    for (const member of members) for (const type of schemaTypes(root, member, depth + 1)) types.add(type);
+  }
+  if (types.size === 0 && isObject(node["properties"])) types.add("object");
+  return types;
+}
+
+/** Schema of a property or of the items, seen through `$ref` and composition; null where none is declared. */
+export function childSchema(root: JsonObject, schema: JsonValue, property: string | null, depth = 0): JsonValue {
+  const node = dereference(root, schema, "")?.node;
+  if (node === undefined || depth > 8) return null;
+  const properties = node["properties"];
+  const child = property === null ? node["items"] : isObject(properties) ? properties[property] : undefined;
+  if (child !== undefined) return child;
+  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+    const members = node[keyword];
+    if (!Array.isArray(members)) continue;
+    for (const member of members) {
+      const found = childSchema(root, member, property, depth + 1);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/** Text of a parameter or form field as the JSON value its schema asks for; stays text where it cannot be that. */
+export function decodeScalar(root: JsonObject, schema: JsonValue, text: string): JsonValue {
+  const types = schemaTypes(root, schema);
+  if ((types.has("integer") || types.has("number")) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text);
+  if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
+  if (types.has("null") && text === "null" && !types.has("string")) return null;
+  return text;
+}
+
+/** JSON text as a value; undefined where it is none. */
+export function decodeJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,210 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { EffectiveSpec } from "../../load/spec-document.js";
+import type { ApiModel } from "../../model/api-model.js";
+import { createSchemaValidator } from "../schema-validator.js";
+import { type CheckedService, checkRequest } from "./check-request.js";
+import { answerBytes, checkAnswer, composeAnswer, type HostRewrite } from "./compose-answer.js";
+import { createDirectives } from "./directives.js";
+import { eventData } from "./event-data.js";
+import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedRequest } from "./mock-server.js";
+import { declaredCredentials, mediaEssence, operationTable } from "./operation-table.js";
+import { type PrismService, startPrism } from "./prism.js";
+import { basePathsOf, type Route, type RoutedService, route } from "./route.js";
+import { writeAnswer } from "./write-answer.js";
+
+interface Service {
+  readonly routed: RoutedService;
+  readonly checked: CheckedService;
+  readonly prism: PrismService;
+  readonly hosts: readonly string[];
+  /** Marks that end an event stream, by operation. */
+  readonly streamEnds: ReadonlyMap<string, string>;
+}
+
+/**
+ * Starts the mock of a version on 127.0.0.1: Prism answers from the mock documents; a server in front of it finds the service, checks
+ * each request against the effective documents of the model, and makes go wrong what it is told to.
+ */
+export async function startMock(
+  input: { readonly model: ApiModel; readonly documents: readonly EffectiveSpec[] },
+  options: MockOptions = {},
+): Promise<MockServer> {
+  const services = await createServices(input.model, input.documents);
+  const requests: RecordedRequest[] = [];
+  const directives = createDirectives(() => requests.splice(0));
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  server.listen(options.port ?? 0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request);
+    const { pathname, search } = splitTarget(request.url ?? "/");
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(", ") : (value ?? ""),
+      ]),
+    );
+    const method = request.method ?? "GET";
+    const found = route(
+      services.map((service) => service.routed),
+      method,
+      pathname,
+    );
+    const service = services.find((candidate) => candidate.routed.name === found?.operation.service);
+    const line = { method, target: request.url ?? "/", headers, call: headers["apipin-call"] ?? null };
+    if (found === undefined || service === undefined) {
+      const violations = [`route: no operation fits ${method} ${pathname}`];
+      const answer = refusal(404, violations);
+      requests.push({ ...line, ...UNROUTED, violations, answer: { ...answer, violations: [] } });
+      await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
+      return;
+    }
+    const directive = directives.take(found.operation.id, headers);
+    const checked = checkRequest(service.checked, found, { search, headers, body });
+    const refused = checked.violations.length > 0 && options.lenient !== true;
+    const { answer, violations } = refused
+      ? { answer: { ...refusal(400, checked.violations), violations: [] }, violations: [] }
+      : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
+    requests.push({
+      ...line,
+      service: service.routed.name,
+      operation: found.operation.id,
+      path: checked.path,
+      query: checked.query,
+      headerParameters: checked.headerParameters,
+      credentials: checked.credentials,
+      mediaType: checked.body.mediaType,
+      body: checked.body.value,
+      files: checked.body.files,
+      violations: [...checked.violations, ...violations],
+      answer,
+    });
+    const isStream = mediaEssence(answer.headers["content-type"] ?? "") === "text/event-stream";
+    await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream }, directive.faults ?? []);
+  }
+
+  async function answerFor(
+    service: Service,
+    found: Route,
+    directive: Directive,
+    request: {
+      readonly method: string;
+      readonly search: string;
+      readonly headers: { readonly [name: string]: string };
+      readonly body: Buffer;
+      readonly decoded: unknown;
+    },
+  ): Promise<{ readonly answer: RecordedAnswer; readonly violations: readonly string[] }> {
+    const isJson = /[/+]json$/.test(mediaEssence(request.headers["content-type"] ?? ""));
+    const text = request.body.length === 0 ? null : request.body.toString("utf8");
+    const given = await service.prism.answer(
+      {
+        method: request.method,
+        path: found.path,
+        query: queryOf(request.search),
+        headers: request.headers,
+        body: isJson ? request.decoded : text,
+      },
+      directive,
+    );
+    const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));
+    const composed = composeAnswer(given, directive, hosts);
+    const end = service.streamEnds.get(found.operation.id);
+    const events = (stream: string): readonly string[] => eventData(stream).filter((data) => data !== end);
+    const violations = checkAnswer(found.operation, service.checked.validator, composed, events);
+    return {
+      answer: { ...composed, violations },
+      violations: given.violations
+        .filter((violation) => violation.startsWith("request "))
+        .map((violation) => `mock: ${violation}`),
+    };
+  }
+
+  return {
+    url,
+    baseUrls: Object.fromEntries(services.map(({ routed }) => [routed.name, `${url}/${routed.name}`])),
+    control: directives.control,
+    requests,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+const UNROUTED = {
+  service: undefined,
+  operation: undefined,
+  path: {},
+  query: {},
+  headerParameters: {},
+  credentials: {},
+  mediaType: null,
+  body: undefined,
+  files: {},
+} as const;
+
+async function createServices(model: ApiModel, documents: readonly EffectiveSpec[]): Promise<readonly Service[]> {
+  const credentials = model.services.flatMap((service) => [...declaredCredentials(service.spec.root).values()]);
+  return Promise.all(
+    model.services.map(async (service): Promise<Service> => {
+      const document = documents.find((candidate) => candidate.spec.service === service.name) ?? service.spec;
+      const operations = operationTable(service.spec);
+      const modelled = model.resources.flatMap((resource) => resource.operations);
+      return {
+        routed: { name: service.name, operations, basePaths: basePathsOf(service) },
+        checked: { root: service.spec.root, validator: createSchemaValidator(service.spec.root), credentials },
+        prism: await startPrism(document),
+        hosts: model.services.flatMap(({ host }) =>
+          host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
+        ),
+        streamEnds: new Map(
+          modelled.flatMap((operation) =>
+            operation.stream?.end === undefined ? [] : [[operation.id, operation.stream.end]],
+          ),
+        ),
+      };
+    }),
+  );
+}
+
+function refusal(status: number, violations: readonly string[]): Omit<RecordedAnswer, "violations"> {
+  const detail = violations.join("; ");
+  return {
+    status,
+    headers: { "content-type": "application/problem+json" },
+    body: { title: "The mock refuses this request", status, detail, violations },
+  };
+}
+
+/** Path and query as sent: `URL` would resolve dot segments and hide them. */
+function splitTarget(target: string): { readonly pathname: string; readonly search: string } {
+  const mark = target.indexOf("?");
+  return mark < 0 ? { pathname: target, search: "" } : { pathname: target.slice(0, mark), search: target.slice(mark) };
+}
+
+function queryOf(search: string): { readonly [name: string]: string | string[] } {
+  const parameters = new URLSearchParams(search);
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const values = parameters.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

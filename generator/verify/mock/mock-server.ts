@@ -1,0 +1,111 @@
+import type { JsonValue } from "../../load/spec-document.js";
+import type { FileSummary } from "./decode-multipart.js";
+
+/** A running mock of one version: all its services behind one address on 127.0.0.1. */
+export interface MockServer {
+  /** Serves every service; which one is told by the path. */
+  readonly url: string;
+  /** Address of each service, for clients that want them apart. */
+  readonly baseUrls: { readonly [service: string]: string };
+  readonly control: MockControl;
+  /** Every request that arrived, in order. */
+  readonly requests: readonly RecordedRequest[];
+  close(): Promise<void>;
+}
+
+export interface MockOptions {
+  /** 0, the default: any free one. */
+  readonly port?: number;
+  /** Lets everything through that the mock behind it accepts, for persons who try things. Default: false. */
+  readonly lenient?: boolean;
+}
+
+/** What the mock answers: from outside the request, so that the client cannot know. */
+export interface MockControl {
+  /** For one request each, in this order; before `always`. */
+  next(...directives: readonly Directive[]): void;
+  /** For every request until it is replaced. */
+  always(directive: Directive): void;
+  /** Forgets directives and recorded requests. */
+  clear(): void;
+}
+
+/** Which documented answer is given, what is changed in it, and what goes wrong. */
+export interface Directive {
+  /** Only for requests of this operationId. */
+  readonly operation?: string;
+  /** Documented status, or one that a range or `default` covers. */
+  readonly status?: number;
+  readonly mediaType?: string;
+  /** Name of the example. */
+  readonly example?: string;
+  /** Takes the place of the documented body. */
+  readonly body?: JsonValue;
+  /** Changes in a JSON body, by JSON Pointer; without a value the member is removed. */
+  readonly patches?: readonly Patch[];
+  readonly headers?: { readonly [name: string]: string };
+  readonly faults?: readonly Fault[];
+}
+
+export interface Patch {
+  readonly pointer: string;
+  readonly value?: JsonValue;
+}
+
+/** What can go wrong between a client and a service. */
+export type Fault =
+  /** An answer no document speaks of, such as a gateway's. */
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly retryAfter?: string;
+      readonly contentType?: string;
+      readonly body?: string;
+    }
+  | { readonly kind: "delay"; readonly milliseconds: number }
+  /** The connection ends without an answer, or after the head and `bytes` of the body (default: half of it). */
+  | { readonly kind: "drop"; readonly when: "before-answer" | "in-body"; readonly bytes?: number }
+  /** The body arrives in pieces that end at these byte offsets. */
+  | { readonly kind: "cut"; readonly offsets: readonly number[] };
+
+/** Request header that holds a `Directive` as JSON, for one request. Nothing a document declares. */
+export const DIRECTIVE_HEADER = "apipin-mock";
+/** Request header that names the call a request belongs to; comes back in `RecordedRequest.call`. */
+export const CALL_HEADER = "apipin-call";
+
+/** A request as it arrived, decoded by what its operation declares. */
+export interface RecordedRequest {
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly target: string;
+  /** Names in lower case. */
+  readonly headers: { readonly [name: string]: string };
+  /** Undefined where no operation fits. */
+  readonly service: string | undefined;
+  readonly operation: string | undefined;
+  readonly path: { readonly [name: string]: JsonValue };
+  readonly query: { readonly [name: string]: JsonValue };
+  /** Declared header parameters, in the document's spelling. */
+  readonly headerParameters: { readonly [name: string]: JsonValue };
+  /** Credential values by scheme. */
+  readonly credentials: { readonly [scheme: string]: string };
+  readonly mediaType: string | null;
+  /** JSON of the body, the fields of a form, or its text; undefined where there is none. */
+  readonly body: JsonValue | undefined;
+  /** Files of a multipart body by part name. */
+  readonly files: { readonly [part: string]: readonly FileSummary[] };
+  readonly call: string | null;
+  /** What the request does that its operation does not declare. */
+  readonly violations: readonly string[];
+  readonly answer: RecordedAnswer;
+}
+
+/** What was answered, before faults tore at it. */
+export interface RecordedAnswer {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  /** JSON of a JSON body, else its text; undefined where there is none. */
+  readonly body: JsonValue | undefined;
+  /** What the mock's own answer does that its document does not declare. */
+  readonly violations: readonly string[];
+}

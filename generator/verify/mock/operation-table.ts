@@ -1,0 +1,155 @@
+import { isObject, valueAt } from "../../load/json-pointer.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../../load/spec-document.js";
+import { arrayOf, dereference, objectOf, stringOf } from "../../model/reference.js";
+
+/** One operation as the mock serves and checks it, read from the document itself and not from the model. */
+export interface MockOperation {
+  readonly service: string;
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** Path template as the document writes it. */
+  readonly path: string;
+  readonly parameters: readonly DeclaredParameter[];
+  readonly body: DeclaredBody | null;
+  /** Alternatives, each a list of credentials; empty: none is asked for. */
+  readonly security: readonly (readonly DeclaredCredential[])[];
+  /** By status: `200`, `4XX`, `default`. */
+  readonly responses: ReadonlyMap<string, DeclaredResponse>;
+}
+
+export interface DeclaredParameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly style: string;
+  readonly explode: boolean;
+  /** Media type of a `content` parameter. */
+  readonly content: string | null;
+  readonly schema: JsonValue;
+}
+
+export interface DeclaredBody {
+  readonly required: boolean;
+  readonly contents: ReadonlyMap<string, DeclaredContent>;
+}
+
+export interface DeclaredContent {
+  readonly schema: JsonValue;
+  readonly encoding: JsonObject;
+}
+
+export interface DeclaredResponse {
+  /** By media type, in lower case and without parameters. */
+  readonly contents: ReadonlyMap<string, DeclaredContent>;
+}
+
+/** Where a credential travels. */
+export interface DeclaredCredential {
+  readonly scheme: string;
+  readonly in: string;
+  /** Header, query parameter or cookie. */
+  readonly name: string;
+  /** `Bearer` or `Basic`, before the value. */
+  readonly prefix: string;
+}
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** All operations of a document, in its order. */
+export function operationTable(document: EffectiveSpec): readonly MockOperation[] {
+  const { root } = document;
+  const credentials = declaredCredentials(root);
+  return Object.entries(objectOf(root["paths"])).flatMap(([path, pathItem]) => {
+    const item = dereference(root, pathItem, "")?.node ?? {};
+    return METHODS.flatMap((method): readonly MockOperation[] => {
+      const operation = item[method];
+      if (!isObject(operation)) return [];
+      const security = arrayOf(operation["security"] ?? root["security"]);
+      return [
+        {
+          service: document.spec.service,
+          id: stringOf(operation["operationId"]),
+          method: method.toUpperCase(),
+          path,
+          parameters: declaredParameters(root, [...arrayOf(item["parameters"]), ...arrayOf(operation["parameters"])]),
+          body: declaredBody(root, operation["requestBody"]),
+          security: security.map((alternative) =>
+            Object.keys(objectOf(alternative)).flatMap((scheme) => credentials.get(scheme) ?? []),
+          ),
+          responses: new Map(
+            Object.entries(objectOf(operation["responses"])).map(([status, response]) => [
+              status,
+              { contents: declaredContents(dereference(root, response, "")?.node["content"]) },
+            ]),
+          ),
+        },
+      ];
+    });
+  });
+}
+
+/** Credentials a document declares, by scheme (OpenAPI 3.0.3 §4.7.27). */
+export function declaredCredentials(root: JsonObject): ReadonlyMap<string, DeclaredCredential> {
+  const schemes = Object.entries(objectOf(valueAt(root, "/components/securitySchemes")));
+  return new Map(
+    schemes.map(([scheme, node]) => {
+      const declared = dereference(root, node, "")?.node ?? {};
+      const basic = stringOf(declared["scheme"]).toLowerCase() === "basic";
+      return declared["type"] === "apiKey"
+        ? [scheme, { scheme, in: stringOf(declared["in"]), name: stringOf(declared["name"]), prefix: "" }]
+        : [scheme, { scheme, in: "header", name: "authorization", prefix: basic ? "Basic" : "Bearer" }];
+    }),
+  );
+}
+
+function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): readonly DeclaredParameter[] {
+  const parameters = new Map<string, DeclaredParameter>();
+  for (const node of nodes) {
+    const parameter = dereference(root, node, "")?.node ?? {};
+    const place = stringOf(parameter["in"]);
+    const name = stringOf(parameter["name"]);
+    const [content] = Object.entries(objectOf(parameter["content"]));
+    const style = stringOf(parameter["style"]) || (place === "query" || place === "cookie" ? "form" : "simple");
+    parameters.set(`${place} ${place === "header" ? name.toLowerCase() : name}`, {
+      name,
+      in: place,
+      required: parameter["required"] === true,
+      style,
+      explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
+      content: content?.[0] ?? null,
+      schema: (content === undefined ? parameter["schema"] : objectOf(content[1])["schema"]) ?? null,
+    });
+  }
+  return [...parameters.values()];
+}
+
+function declaredBody(root: JsonObject, node: JsonValue | undefined): DeclaredBody | null {
+  const body = dereference(root, node, "")?.node;
+  return body === undefined
+    ? null
+    : { required: body["required"] === true, contents: declaredContents(body["content"]) };
+}
+
+function declaredContents(content: JsonValue | undefined): ReadonlyMap<string, DeclaredContent> {
+  return new Map(
+    Object.entries(objectOf(content)).map(([mediaType, node]) => [
+      mediaEssence(mediaType),
+      { schema: objectOf(node)["schema"] ?? null, encoding: objectOf(objectOf(node)["encoding"]) },
+    ]),
+  );
+}
+
+/** `Application/JSON; charset=utf-8` → `application/json` (RFC 9110 §8.3.1). */
+export function mediaEssence(mediaType: string): string {
+  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** The declaration that covers a status: exact, then range, then `default` (OpenAPI 3.0.3 §4.7.16). */
+export function responseFor(operation: MockOperation, status: number): DeclaredResponse | undefined {
+  return (
+    operation.responses.get(String(status)) ??
+    operation.responses.get(`${Math.floor(status / 100)}XX`) ??
+    operation.responses.get("default")
+  );
+}

@@ -1,0 +1,108 @@
+import { createLogger } from "@stoplight/prism-core";
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  type IHttpMockConfig,
+  ProblemJsonError,
+} from "@stoplight/prism-http";
+import type { EffectiveSpec } from "../../load/spec-document.js";
+
+/** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */
+export interface PrismRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: { readonly [name: string]: string | string[] };
+  readonly headers: { readonly [name: string]: string };
+  readonly body: unknown;
+}
+
+/** Which documented answer is wanted; without a status the lowest 2xx. */
+export interface AnswerChoice {
+  readonly status?: number | undefined;
+  readonly example?: string | undefined;
+  /** Media type the answer should have, instead of what the request accepts. */
+  readonly mediaType?: string | undefined;
+}
+
+export interface PrismAnswer {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: unknown;
+  /** What Prism itself found wrong with the request or with its own answer. */
+  readonly violations: readonly string[];
+}
+
+/** Answers requests of one service from its document, without a socket of its own. */
+export interface PrismService {
+  answer(request: PrismRequest, choice: AnswerChoice): Promise<PrismAnswer>;
+}
+
+const SETTINGS = {
+  isProxy: false,
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: true,
+  errors: false,
+} as const;
+
+/** Starts Prism for a mock document. The document is copied, for Prism dereferences in place. */
+export async function startPrism(document: EffectiveSpec): Promise<PrismService> {
+  const operations = await getHttpOperationsFromSpec(structuredClone(document.root));
+  const prism = createInstance(
+    { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
+    { logger: createLogger("mock", { enabled: false }) },
+  );
+  return {
+    async answer(request, choice) {
+      const config: IHttpMockConfig = {
+        ...SETTINGS,
+        upstreamProxy: undefined,
+        mock: {
+          dynamic: false,
+          ...(choice.status === undefined ? {} : { code: choice.status }),
+          ...(choice.example === undefined ? {} : { exampleKey: choice.example }),
+          ...(choice.mediaType === undefined ? {} : { mediaTypes: [choice.mediaType] }),
+        },
+      };
+      const result = await prism.request(
+        {
+          method: request.method.toLowerCase() as "get",
+          url: { path: request.path, query: { ...request.query } },
+          headers: { ...request.headers },
+          body: request.body,
+        },
+        operations,
+        config,
+      )();
+      if (result._tag === "Left") return problemAnswer(result.left);
+      const { output, validations } = result.right;
+      return {
+        status: output.statusCode,
+        headers: headersOf(output.headers ?? {}),
+        body: output.body,
+        violations: [
+          ...validations.input.map((found) => `request ${(found.path ?? []).join(".")}: ${found.message}`),
+          ...validations.output.map((found) => `answer ${(found.path ?? []).join(".")}: ${found.message}`),
+        ],
+      };
+    },
+  };
+}
+
+function problemAnswer(error: Error): PrismAnswer {
+  const problem = ProblemJsonError.toProblemJson(error);
+  return {
+    status: problem.status,
+    headers: { "content-type": "application/problem+json" },
+    body: problem,
+    violations: [`${problem.title}: ${problem.detail}`],
+  };
+}
+
+function headersOf(headers: { readonly [name: string]: unknown }): { readonly [name: string]: string } {
+  return Object.fromEntries(
+    Object.entries(headers)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : String(value)]),
+  );
+}

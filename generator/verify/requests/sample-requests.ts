@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { OperationModel } from "../../model/api-model.js";
+import { dereference, objectOf, stringOf } from "../../model/reference.js";
+import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "./sample-value.js";
+
+/** Arguments for a generated method, and what has to arrive when it is called with them. */
+export interface SampleRequest {
+  /** `smallest`, `largest`, `largest 2` for the second branch of a body that has several. */
+  readonly name: string;
+  /** In the order path, body, query; without the options. */
+  readonly arguments: readonly unknown[];
+  readonly expected: ExpectedRequest;
+}
+
+export interface ExpectedRequest {
+  readonly path: { readonly [name: string]: JsonValue };
+  readonly query: { readonly [name: string]: JsonValue };
+  readonly headers: { readonly [name: string]: JsonValue };
+  /** Without the stream flag, which the method sets. */
+  readonly body: JsonValue | undefined;
+  readonly files: { readonly [part: string]: ExpectedFile };
+}
+
+export interface ExpectedFile {
+  readonly filename: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** The smallest request of an operation, and its largest: one for each branch of the body. */
+export function sampleRequests(root: JsonObject, operation: OperationModel): readonly SampleRequest[] {
+  const schema = operation.requestBody?.contents[0]?.schema ?? null;
+  const branches = schema === null ? 1 : branchCount(root, schema);
+  const largest = Array.from({ length: branches }, (_, branch) => {
+    const name = branch === 0 ? "largest" : `largest ${branch + 1}`;
+    return sampleRequest(root, operation, name, "largest", branch);
+  });
+  return [sampleRequest(root, operation, "smallest", "smallest", 0), ...largest];
+}
+
+function sampleRequest(
+  root: JsonObject,
+  operation: OperationModel,
+  name: string,
+  size: SampleSize,
+  branch: number,
+): SampleRequest {
+  const parameters = operation.parameters
+    .filter((parameter) => parameter.required || size === "largest")
+    .map((parameter) => ({
+      parameter,
+      value: sampleValue(root, parameter.schema, parameter.name, { size, branch: 0 }),
+    }));
+  const place = (places: readonly string[], argument: "parameter" | "body"): { readonly [name: string]: JsonValue } =>
+    Object.fromEntries(
+      parameters
+        .filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument)
+        .map(({ parameter, value }) => [parameter.name, value]),
+    );
+  const body = sampleBody(root, operation, size, branch);
+  const lifted = place(["query", "header", "cookie"], "body");
+  const path = place(["path"], "parameter");
+  const query = place(["query", "header", "cookie"], "parameter");
+  const { types } = operation;
+  const hasBody = body.value !== undefined || Object.keys(lifted).length > 0 || types.bodyRequired;
+  const pathOrder = operation.parameters.filter((parameter) => parameter.in === "path");
+  return {
+    name,
+    arguments: [
+      ...pathOrder.map((parameter) => path[parameter.name]),
+      ...(types.body === null ? [] : [hasBody ? withLifted(body, lifted) : undefined]),
+      ...(types.query === null ? [] : [Object.keys(query).length > 0 || types.queryRequired ? query : undefined]),
+    ],
+    expected: {
+      path,
+      query: { ...place(["query"], "parameter"), ...place(["query"], "body") },
+      headers: { ...place(["header"], "parameter"), ...place(["header"], "body") },
+      body: body.value,
+      files: Object.fromEntries(Object.entries(body.files).map(([part, { expected }]) => [part, expected])),
+    },
+  };
+}
+
+interface SampleBody {
+  readonly value: JsonValue | undefined;
+  readonly files: { readonly [part: string]: { readonly file: File; readonly expected: ExpectedFile } };
+}
+
+function withLifted(body: SampleBody, lifted: { readonly [name: string]: JsonValue }): unknown {
+  if (!isObject(body.value) && body.value !== undefined) return body.value;
+  const files = Object.entries(body.files).map(([part, { file }]) => [part, file] as const);
+  return { ...body.value, ...Object.fromEntries(files), ...lifted };
+}
+
+function sampleBody(root: JsonObject, operation: OperationModel, size: SampleSize, branch: number): SampleBody {
+  const [media] = operation.requestBody?.contents ?? [];
+  if (operation.requestBody === null || media === undefined) return { value: undefined, files: {} };
+  if (!operation.requestBody.required && size === "smallest") return { value: undefined, files: {} };
+  const sampled = sampleValue(root, media.schema, operation.id, { size, branch });
+  if (!isObject(sampled)) return { value: sampled, files: {} };
+  const properties = objectOf(dereference(root, media.schema, "")?.node["properties"]);
+  const isForm = media.mediaType.startsWith("multipart/");
+  const value: { [name: string]: JsonValue } = {};
+  const files: { [part: string]: { readonly file: File; readonly expected: ExpectedFile } } = {};
+  for (const [name, member] of Object.entries(sampled)) {
+    if (name === operation.stream?.flag) continue;
+    if (isForm && isBinarySchema(root, properties[name] ?? null)) {
+      files[name] = sampleFile(name, size, stringOf(media.encoding[name]?.["contentType"]));
+    } else if (!isForm || member !== null) value[name] = member;
+  }
+  return { value, files };
+}
+
+function sampleFile(
+  part: string,
+  size: SampleSize,
+  contentType: string,
+): { readonly file: File; readonly expected: ExpectedFile } {
+  // Every byte there is, so that a text conversion on the way is seen.
+  const bytes =
+    size === "smallest" ? Buffer.from(part) : Buffer.from(Array.from({ length: 1024 }, (_, index) => index % 256));
+  const filename = size === "smallest" ? `${part}.txt` : `${part} é "1".txt`;
+  const type = contentType.split(",")[0]?.trim() || "text/plain";
+  return {
+    file: new File([bytes], filename, { type }),
+    expected: { filename, size: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") },
+  };
+}

@@ -1,0 +1,70 @@
+import type { JsonObject } from "../../load/spec-document.js";
+import { stringOf } from "../../model/reference.js";
+import type { SampleSize } from "./sample-value.js";
+
+const FORMATS: { readonly [format: string]: string } = {
+  "date-time": "2026-01-02T03:04:05Z",
+  date: "2026-01-02",
+  time: "03:04:05Z",
+  duration: "P1D",
+  email: "someone@example.com",
+  hostname: "example.com",
+  ipv4: "192.0.2.1",
+  ipv6: "2001:db8::1",
+  uri: "https://example.com/a?b=c%20d",
+  "uri-reference": "/a?b=c",
+  byte: "AAEC",
+  regex: "^a$",
+  "json-pointer": "/a",
+  json: '{"a":1}',
+};
+
+/** A string that a schema accepts and that tells the name it stands for, as far as format, pattern and length let it. */
+export function sampleString(node: JsonObject, name: string, size: SampleSize): string {
+  const format = stringOf(node["format"]);
+  if (format === "uuid") return uuidOf(name);
+  const known = FORMATS[format];
+  if (known !== undefined) return known;
+  const least = typeof node["minLength"] === "number" ? node["minLength"] : 0;
+  const most = typeof node["maxLength"] === "number" ? node["maxLength"] : Number.POSITIVE_INFINITY;
+  const pattern = expressionOf(stringOf(node["pattern"]));
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ["a"];
+  const kebab = words.join("-");
+  const candidates = [
+    // What has to be encoded in a path, in a query, in JSON and in a form.
+    ...(size === "largest" ? [`${name} /?#&=+%"é✓`] : [`${name} &`]),
+    ...(size === "largest" ? [kebab, words.join("_"), words.join("")] : [words.join("_"), words.join("")]),
+    stringOf(node["example"]),
+    stringOf(node["default"]),
+    "a",
+    "A",
+    "1",
+  ].map((candidate) => fit(candidate, least, most));
+  return (
+    candidates.find((candidate) => fits(candidate, least, most) && pattern.test(candidate)) ?? fit(kebab, least, most)
+  );
+}
+
+function fit(text: string, least: number, most: number): string {
+  const letters = [...text].slice(0, most);
+  return letters.join("") + "x".repeat(Math.max(0, least - letters.length));
+}
+
+function fits(text: string, least: number, most: number): boolean {
+  const { length } = [...text];
+  return length > 0 && length >= least && length <= most;
+}
+
+function expressionOf(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, "u");
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+function uuidOf(name: string): string {
+  const digits = [...name].map((letter) => (letter.codePointAt(0) ?? 0).toString(16)).join("");
+  const hex = `${digits}${"0".repeat(12)}`.slice(0, 12);
+  return `00000000-0000-4000-8000-${hex}`;
+}

@@ -1,0 +1,166 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { arrayOf, dereference, objectOf, stringOf } from "../../model/reference.js";
+import { sampleString } from "./sample-string.js";
+
+/** `smallest`: only what is required, arrays empty, null where it is allowed. `largest`: every property, every kind of item. */
+export type SampleSize = "smallest" | "largest";
+
+export interface SampleChoice {
+  readonly size: SampleSize;
+  /** Which branch of a `oneOf` or `anyOf` is taken at the top. */
+  readonly branch: number;
+}
+
+const DEEPEST = 8;
+
+/** How many branches the top of a schema has; at least 1. */
+export function branchCount(root: JsonObject, schema: JsonValue): number {
+  const node = dereference(root, schema, "")?.node;
+  if (node === undefined) return 1;
+  return Math.max(1, ...["oneOf", "anyOf"].map((keyword) => arrayOf(node[keyword]).length));
+}
+
+/**
+ * A value that a schema accepts, always the same one. Strings tell the name of what they stand for, so that two that are
+ * exchanged can be told apart, and carry letters that have to be encoded where the schema lets them.
+ */
+export function sampleValue(root: JsonObject, schema: JsonValue, name: string, choice: SampleChoice): JsonValue {
+  return sample(root, schema, name, choice, 0);
+}
+
+function sample(root: JsonObject, schema: JsonValue, name: string, choice: SampleChoice, depth: number): JsonValue {
+  const found = dereference(root, schema, "")?.node;
+  if (found === undefined) return `${name} value`;
+  const node = composed(root, found, choice.branch);
+  const type = typeOf(node);
+  if (choice.size === "smallest" && depth > 0 && (node["nullable"] === true || isNullType(node))) return null;
+  if (node["const"] !== undefined) return node["const"];
+  const values = arrayOf(node["enum"] ?? node["x-enum"]).filter((value) => value !== null);
+  if (values.length > 0) return (choice.size === "smallest" ? values[0] : values.at(-1)) ?? null;
+  if (type === "string") return sampleString(node, name, choice.size);
+  if (type === "integer" || type === "number") return sampleNumber(node, type, choice.size);
+  if (type === "boolean") return node["default"] !== true;
+  if (type === "array") return sampleArray(root, node, name, choice, depth);
+  if (type === "object") return sampleObject(root, node, choice, depth);
+  return `${name} value`;
+}
+
+function typeOf(node: JsonObject): string {
+  const declared = node["type"];
+  const type = Array.isArray(declared) ? declared.find((candidate) => candidate !== "null") : declared;
+  if (typeof type === "string") return type;
+  return isObject(node["properties"]) || node["required"] !== undefined
+    ? "object"
+    : node["items"] === undefined
+      ? ""
+      : "array";
+}
+
+function isNullType(node: JsonObject): boolean {
+  return Array.isArray(node["type"]) && node["type"].includes("null");
+}
+
+/** The node with its `allOf` and one branch of its `oneOf` and `anyOf` merged in; what other branches require is left out. */
+function composed(root: JsonObject, node: JsonObject, branch: number, depth = 0): JsonObject {
+  if (depth > DEEPEST) return node;
+  let merged: JsonObject = node;
+  const take = (member: JsonValue): void => {
+    const found = dereference(root, member, "")?.node;
+    if (found !== undefined) merged = merge(merged, composed(root, found, 0, depth + 1));
+  };
+  for (const member of arrayOf(node["allOf"])) take(member);
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const members = arrayOf(node[keyword]).filter((member) => !(isObject(member) && member["type"] === "null"));
+    const chosen = members[branch % Math.max(1, members.length)];
+    if (chosen === undefined) continue;
+    take(chosen);
+    if (keyword === "anyOf") continue;
+    const own = new Set(arrayOf(merged["required"]));
+    const others = members
+      .filter((member) => member !== chosen)
+      .flatMap((member) => arrayOf(objectOf(member)["required"]));
+    merged = withoutProperties(merged, new Set(others.filter((name) => !own.has(name))));
+  }
+  const excluded = arrayOf(objectOf(merged["not"])["required"]);
+  return excluded.length === 0 ? merged : withoutProperties(merged, new Set(excluded.slice(1)));
+}
+
+function merge(left: JsonObject, right: JsonObject): JsonObject {
+  const { allOf: _, oneOf: __, anyOf: ___, ...rest } = left;
+  return {
+    ...right,
+    ...rest,
+    properties: { ...objectOf(right["properties"]), ...objectOf(left["properties"]) },
+    required: [...new Set([...arrayOf(left["required"]), ...arrayOf(right["required"])])],
+  };
+}
+
+function withoutProperties(node: JsonObject, names: ReadonlySet<JsonValue>): JsonObject {
+  if (names.size === 0 || !isObject(node["properties"])) return node;
+  return {
+    ...node,
+    properties: Object.fromEntries(Object.entries(node["properties"]).filter(([name]) => !names.has(name))),
+  };
+}
+
+function sampleNumber(node: JsonObject, type: string, size: SampleSize): number {
+  const low = boundOf(node, "minimum", "exclusiveMinimum", 1);
+  const high = boundOf(node, "maximum", "exclusiveMaximum", -1);
+  const step = type === "integer" ? 1 : 0.5;
+  if (size === "smallest") return low ?? Math.min(0, high ?? 0);
+  return high ?? (low ?? 0) + 7 * step;
+}
+
+function boundOf(node: JsonObject, limit: string, exclusive: string, direction: 1 | -1): number | undefined {
+  const value = node[limit];
+  const beyond = node[exclusive];
+  if (typeof beyond === "number") return beyond + direction * 0.5;
+  if (typeof value !== "number") return undefined;
+  return beyond === true ? value + direction * 0.5 : value;
+}
+
+function sampleArray(root: JsonObject, node: JsonObject, name: string, choice: SampleChoice, depth: number): JsonValue {
+  const least = typeof node["minItems"] === "number" ? node["minItems"] : 0;
+  const most = typeof node["maxItems"] === "number" ? node["maxItems"] : Number.POSITIVE_INFINITY;
+  const items = node["items"] ?? {};
+  const branches = branchCount(root, items);
+  const wanted = choice.size === "smallest" ? least : Math.min(Math.max(least, 2, branches), most);
+  return Array.from({ length: depth > DEEPEST ? least : wanted }, (_, index) =>
+    sample(root, items, `${name} ${index + 1}`, { ...choice, branch: index }, depth + 1),
+  );
+}
+
+function sampleObject(root: JsonObject, node: JsonObject, choice: SampleChoice, depth: number): JsonObject {
+  const required = new Set(arrayOf(node["required"]));
+  const properties = Object.entries(objectOf(node["properties"])).filter(([name, property]) => {
+    const declared = dereference(root, property, "")?.node ?? {};
+    if (declared["readOnly"] === true) return false;
+    return required.has(name) || (choice.size === "largest" && depth <= DEEPEST);
+  });
+  const inside = { ...choice, branch: 0 };
+  const members = properties.map(
+    ([name, property]) => [name, sample(root, property, name, inside, depth + 1)] as const,
+  );
+  return { ...Object.fromEntries(members), ...sampleFreeForm(root, node, choice, depth) };
+}
+
+/** Members nothing is said about, where any are allowed. */
+function sampleFreeForm(root: JsonObject, node: JsonObject, choice: SampleChoice, depth: number): JsonObject {
+  if (choice.size === "smallest" || depth > DEEPEST) return {};
+  const others = node["additionalProperties"];
+  if (isObject(others) && Object.keys(others).length > 0) {
+    return { "some key": sample(root, others, "some key", { ...choice, branch: 0 }, depth + 1) };
+  }
+  const isFree =
+    others === true ||
+    isObject(others) ||
+    (others === undefined && Object.keys(objectOf(node["properties"])).length === 0);
+  return isFree ? { 'any "key"': "välue", count: 2, list: ["a,b", null], nested: { ok: true } } : {};
+}
+
+/** True for a property that travels as bytes. */
+export function isBinarySchema(root: JsonObject, schema: JsonValue): boolean {
+  const node = dereference(root, schema, "")?.node;
+  return stringOf(node?.["format"]) === "binary" || stringOf(node?.["contentMediaType"]) === "application/octet-stream";
+}

@@ -1,0 +1,75 @@
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { valueAt } from "../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
+
+/** Where a value is not what its schema asks for, and why. */
+export interface SchemaViolation {
+  /** JSON Pointer in the value. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** Checks values against the schemas of one OpenAPI document. Compiles each schema once. */
+export interface SchemaValidator {
+  /** Gives what is wrong with the value, empty where nothing is. `schema` is a node of the document or made of its `$ref`s. */
+  validate(schema: JsonValue, value: JsonValue, view: SchemaView): readonly SchemaViolation[];
+}
+
+/** Takes a document of OpenAPI 3.0 or 3.1 and gives its validator. */
+export function createSchemaValidator(root: JsonObject): SchemaValidator {
+  const is30 = String(root["openapi"] ?? "3.0").startsWith("3.0");
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    logger: false,
+    unicodeRegExp: false,
+    validateSchema: false,
+  });
+  addFormats.default(ajv);
+  const compiled = {
+    request: new WeakMap<object, ValidateFunction>(),
+    response: new WeakMap<object, ValidateFunction>(),
+  };
+
+  const register = (references: ReadonlySet<string>, view: SchemaView): void => {
+    for (const pointer of references) {
+      const identifier = schemaIdentifier(view, pointer);
+      if (ajv.schemas[identifier] !== undefined) continue;
+      const target = valueAt(root, pointer);
+      if (target === undefined) throw new Error(`The document has nothing at ${pointer}`);
+      const converted = convertReferred(target, view, is30);
+      ajv.addSchema(converted.schema as object, identifier);
+      register(converted.references, view);
+    }
+  };
+  const compile = (schema: JsonValue, view: SchemaView): ValidateFunction => {
+    const key = schema !== null && typeof schema === "object" ? schema : {};
+    const known = compiled[view].get(key);
+    if (known !== undefined) return known;
+    const converted = convertSchema(schema, view, is30);
+    register(converted.references, view);
+    const validate = ajv.compile(converted.schema as object);
+    compiled[view].set(key, validate);
+    return validate;
+  };
+  return {
+    validate(schema, value, view) {
+      if (schema === null) return [];
+      const validate = compile(schema, view);
+      return validate(value) ? [] : (validate.errors ?? []).map(violationOf);
+    },
+  };
+}
+
+function violationOf(error: ErrorObject): SchemaViolation {
+  const extra: unknown = error.params["unevaluatedProperty"] ?? error.params["additionalProperty"];
+  if (typeof extra === "string") return { pointer: error.instancePath, message: `undeclared property "${extra}"` };
+  const allowed: unknown = error.params["allowedValues"];
+  return {
+    pointer: error.instancePath,
+    message: Array.isArray(allowed) ? `must be one of ${allowed.join(", ")}` : (error.message ?? error.keyword),
+  };
+}

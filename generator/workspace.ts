@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnostic.js";
+
+/** A file of the workspace. */
+export interface WorkspaceFile {
+  /** Relative to the workspace, with forward slashes. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A file below `specs/`: its folder is the version, its name the service. */
+export interface SpecFile extends WorkspaceFile {
+  readonly version: string;
+  readonly service: string;
+}
+
+/** What a user keeps in a folder: the configuration, the specifications and the overlays. */
+export interface Workspace {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly configuration: WorkspaceFile;
+  /** By version, then service. */
+  readonly specs: readonly SpecFile[];
+  /** Fix overlays by name: those of `all/` first. */
+  readonly overlays: readonly WorkspaceFile[];
+  /** Overlays for mocks alone, in the same order. */
+  readonly mockOverlays: readonly WorkspaceFile[];
+}
+
+export const workspaceCodes: CodeCatalogue = {
+  "workspace/no-configuration": {
+    title: "No apipin.yaml",
+    cause: "The folder has no apipin.yaml, so it is no workspace.",
+    fix: "Change to the folder that has it, or name it with --workspace.",
+  },
+  "workspace/no-specs": {
+    title: "No specifications",
+    cause: "There is no file specs/<version>/<service>.yaml.",
+    fix: "Put the specifications there: the folder's name is the version, the file's name the service.",
+  },
+  "workspace/unreadable-file": {
+    title: "A file that cannot be read",
+    cause: "The system refused to give the file's content, or it is not UTF-8 text.",
+    fix: "Check that the file exists, is a file, may be read by you and is encoded in UTF-8.",
+  },
+  "workspace/name": {
+    title: "A name that cannot become part of a path",
+    cause: "Names of versions and services become folders, files and import paths, so they consist of letters, digits, dots, hyphens and underscores.",
+    fix: "Rename the folder or file.",
+  },
+  "workspace/write-failed": {
+    title: "The output could not be written",
+    cause: "The system refused a write, e.g. because the disk is full or the folder is protected. The output was written beside the old one, which is untouched.",
+    fix: "Make room or give yourself the right to write, and run the command again.",
+  },
+};
+
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+
+/** Reads a workspace: the only reader of a user's files. Gives `workspace/*`. */
+export function readWorkspace(path: string): Outcome<Workspace | undefined> {
+  const folder = resolve(path);
+  const diagnostics: Diagnostic[] = [];
+  const read = (file: string): WorkspaceFile | undefined => {
+    const outcome = readText(folder, file);
+    diagnostics.push(...outcome.diagnostics);
+    return outcome.value;
+  };
+  if (!existsSync(join(folder, "apipin.yaml"))) {
+    const message = `There is no apipin.yaml in ${folder}.`;
+    return { value: undefined, diagnostics: [{ code: "workspace/no-configuration", severity: "error", message }] };
+  }
+  const configuration = read("apipin.yaml");
+  const specs = list(folder, "specs").flatMap((file): readonly SpecFile[] => {
+    const [, version = "", name = "", ...deeper] = file.split("/");
+    if (!/\.(yaml|yml|json)$/.test(name) || deeper.length > 0) return [];
+    const service = name.replace(/(\.oas)?\.(yaml|yml|json)$/, "");
+    const bad = [version, service].find((part) => !NAME.test(part));
+    if (bad !== undefined) {
+      diagnostics.push({ code: "workspace/name", severity: "error", message: `${JSON.stringify(bad)} in ${file} cannot become part of a path.` });
+      return [];
+    }
+    const content = read(file);
+    return content === undefined ? [] : [{ ...content, version, service }];
+  });
+  const overlays = list(folder, "overlays").filter((file) => /\.(yaml|yml|json)$/.test(file));
+  const isMock = (file: string): boolean => file.startsWith("overlays/mock/");
+  const contents = (files: readonly string[]): readonly WorkspaceFile[] =>
+    [...files].sort(byLayer).flatMap((file) => read(file) ?? []);
+  const fixes = contents(overlays.filter((file) => !isMock(file)));
+  const mocks = contents(overlays.filter(isMock));
+  if (specs.length === 0 && diagnostics.length === 0) {
+    diagnostics.push({ code: "workspace/no-specs", severity: "error", message: `There is no specs/<version>/<service>.yaml in ${folder}.` });
+  }
+  if (configuration === undefined) return { value: undefined, diagnostics };
+  return { value: { folder, configuration, specs, overlays: fixes, mockOverlays: mocks }, diagnostics };
+}
+
+/** SHA-256 of a text, in hexadecimal. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** `all/` goes first, then the versions, each by name. */
+function byLayer(a: string, b: string): number {
+  const key = (file: string): string => file.replace(/^overlays\/(mock\/)?all\//, "overlays/$1\u0000/");
+  return key(a) < key(b) ? -1 : 1;
+}
+
+function list(folder: string, below: string): readonly string[] {
+  const root = join(folder, below);
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
+
+function readText(folder: string, file: string): Outcome<WorkspaceFile | undefined> {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(folder, file)));
+    return { value: { file, text }, diagnostics: [] };
+  } catch (error) {
+    const reason = error instanceof TypeError ? "it is not UTF-8 text" : error instanceof Error ? error.message : String(error);
+    const message = `${file} cannot be read: ${reason}.`;
+    return {
+      value: undefined,
+      diagnostics: [{ code: "workspace/unreadable-file", severity: "error", message, place: { file, line: 1, column: 1 } }],
+    };
+  }
+}

@@ -1,0 +1,18 @@
+// Copies what the toolchain reads at run time beside the compiled JavaScript: templates, JSON Schemas, and the runtime's sources.
+import { cpSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const wanted = [
+  ["templates", /\.hbs$/],
+  ["schemas", /\.json$/],
+  ["runtime", /\.ts$/],
+];
+for (const [folder, pattern] of wanted) {
+  const target = join(root, "dist", folder);
+  mkdirSync(target, { recursive: true });
+  for (const name of readdirSync(join(root, "generator", folder))) {
+    if (pattern.test(name)) cpSync(join(root, "generator", folder, name), join(target, name));
+  }
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import type { Configuration } from "../../generator/configuration.js";
+import { parseYaml } from "../../generator/load/parse-yaml.js";
+import type { EffectiveSpec, JsonObject } from "../../generator/load/spec-document.js";
+import type { ApiModel } from "../../generator/model/api-model.js";
+import { buildModel } from "../../generator/model/index.js";
+import { patchBody } from "../../generator/verify/mock/patch-body.js";
+
+export const shelfConfiguration: Configuration = {
+  package: { name: "shelf-client", version: "1.0.0" },
+  client: { class: "Shelf" },
+  versionHeader: "Shelf-Version",
+  credentials: [
+    { scheme: "Key", option: "key" },
+    { scheme: "Token", option: "token" },
+  ],
+};
+
+/** A small API of our own with everything the mock has to deal with: its model, and its mock layer. */
+export function shelf(): { readonly model: ApiModel; readonly documents: readonly EffectiveSpec[] } {
+  const text = readFileSync(new URL("fixtures/shelf.yaml", import.meta.url), "utf8");
+  const stream = readFileSync(new URL("fixtures/shelf.mock.txt", import.meta.url), "utf8");
+  const parsed = parseYaml("shelf.yaml", text);
+  if (parsed.value === undefined) throw new Error(JSON.stringify(parsed.diagnostics));
+  const root = parsed.value;
+  const effective = effectiveSpec(root, text);
+  const model = buildModel([effective], shelfConfiguration);
+  if (model.diagnostics.length > 0) throw new Error(JSON.stringify(model.diagnostics));
+  const mocked = patchBody(
+    patchBody(root, {
+      pointer: "/paths/~1ask/post/responses/200/content/text~1event-stream/example",
+      value: stream,
+    }),
+    { pointer: "/components/schemas/Page/properties/notes", value: { type: "string" } },
+  ) as JsonObject;
+  return { model: model.value, documents: [{ ...effective, root: mocked }] };
+}
+
+function effectiveSpec(root: JsonObject, text: string): EffectiveSpec {
+  return {
+    spec: { version: "1", service: "shelf", file: "specs/1/shelf.yaml", text, root },
+    root,
+    overlays: [],
+    provenance: [],
+  };
+}
