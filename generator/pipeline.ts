@@ -53,7 +53,10 @@ export function mockSpecs(
 /** Parses overlay files. */
 export function parseOverlays(files: readonly WorkspaceFile[]): Outcome<readonly OverlayDocument[]> {
   const parsed = files.map(({ file, text }) => parseOverlay(file, text));
-  return { value: parsed.flatMap(({ value }) => value ?? []), diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics) };
+  return {
+    value: parsed.flatMap(({ value }) => value ?? []),
+    diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),
+  };
 }
 
 /** Lint of the published and of the effective specifications. */
@@ -91,7 +94,8 @@ export interface Generation {
 /** load → overlays → lint → model → emit. Nothing is written; with an error among the diagnostics the value is undefined. */
 export async function generatePackage(workspace: Workspace): Promise<Outcome<Generation | undefined>> {
   const loaded = loadWorkspace(workspace);
-  if (loaded.value === undefined || hasErrors(loaded.diagnostics)) return { value: undefined, diagnostics: loaded.diagnostics };
+  if (loaded.value === undefined || hasErrors(loaded.diagnostics))
+    return { value: undefined, diagnostics: loaded.diagnostics };
   const models = buildModels(loaded.value);
   const diagnostics = [...loaded.diagnostics, ...(await lintWorkspace(loaded.value)), ...models.diagnostics];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };

@@ -1,9 +1,17 @@
-import type { RuntimeDependencies } from "./emit/package-files.js";
 import type { ToolVersion } from "./emit/manifest.js";
+import type { RuntimeDependencies } from "./emit/package-files.js";
 import { readAsset } from "./files.js";
 
 /** Packages that shape the output, and so belong into its manifest. */
-const SHAPING: readonly string[] = ["@redocly/openapi-core", "handlebars", "js-yaml", "json-p3", "openapi-typescript", "ts-morph", "typescript"];
+const SHAPING: readonly string[] = [
+  "@redocly/openapi-core",
+  "handlebars",
+  "js-yaml",
+  "json-p3",
+  "openapi-typescript",
+  "ts-morph",
+  "typescript",
+];
 
 /** Packages the runtime imports. */
 const RUNTIME: readonly string[] = ["eventsource-parser", "openapi-fetch"];

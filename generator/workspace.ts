@@ -47,12 +47,14 @@ export const workspaceCodes: CodeCatalogue = {
   },
   "workspace/name": {
     title: "A name that cannot become part of a path",
-    cause: "Names of versions and services become folders, files and import paths, so they consist of letters, digits, dots, hyphens and underscores.",
+    cause:
+      "Names of versions and services become folders, files and import paths, so they consist of letters, digits, dots, hyphens and underscores.",
     fix: "Rename the folder or file.",
   },
   "workspace/write-failed": {
     title: "The output could not be written",
-    cause: "The system refused a write, e.g. because the disk is full or the folder is protected. The output was written beside the old one, which is untouched.",
+    cause:
+      "The system refused a write, e.g. because the disk is full or the folder is protected. The output was written beside the old one, which is untouched.",
     fix: "Make room or give yourself the right to write, and run the command again.",
   },
 };
@@ -79,7 +81,11 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
     const service = name.replace(/(\.oas)?\.(yaml|yml|json)$/, "");
     const bad = [version, service].find((part) => !NAME.test(part));
     if (bad !== undefined) {
-      diagnostics.push({ code: "workspace/name", severity: "error", message: `${JSON.stringify(bad)} in ${file} cannot become part of a path.` });
+      diagnostics.push({
+        code: "workspace/name",
+        severity: "error",
+        message: `${JSON.stringify(bad)} in ${file} cannot become part of a path.`,
+      });
       return [];
     }
     const content = read(file);
@@ -92,7 +98,11 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
   const fixes = contents(overlays.filter((file) => !isMock(file)));
   const mocks = contents(overlays.filter(isMock));
   if (specs.length === 0 && diagnostics.length === 0) {
-    diagnostics.push({ code: "workspace/no-specs", severity: "error", message: `There is no specs/<version>/<service>.yaml in ${folder}.` });
+    diagnostics.push({
+      code: "workspace/no-specs",
+      severity: "error",
+      message: `There is no specs/<version>/<service>.yaml in ${folder}.`,
+    });
   }
   if (configuration === undefined) return { value: undefined, diagnostics };
   return { value: { folder, configuration, specs, overlays: fixes, mockOverlays: mocks }, diagnostics };
@@ -123,11 +133,14 @@ function readText(folder: string, file: string): Outcome<WorkspaceFile | undefin
     const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(folder, file)));
     return { value: { file, text }, diagnostics: [] };
   } catch (error) {
-    const reason = error instanceof TypeError ? "it is not UTF-8 text" : error instanceof Error ? error.message : String(error);
+    const reason =
+      error instanceof TypeError ? "it is not UTF-8 text" : error instanceof Error ? error.message : String(error);
     const message = `${file} cannot be read: ${reason}.`;
     return {
       value: undefined,
-      diagnostics: [{ code: "workspace/unreadable-file", severity: "error", message, place: { file, line: 1, column: 1 } }],
+      diagnostics: [
+        { code: "workspace/unreadable-file", severity: "error", message, place: { file, line: 1, column: 1 } },
+      ],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { codes as lint } from "../lint/codes.js";
 import { codes as load } from "../load/codes.js";
-import { codes as model } from "../model/codes.js";
+import { modelCodes as model } from "../model/codes.js";
 import { codes as overlay } from "../overlay/codes.js";
 import type { CodeCatalogue, CodeEntry } from "./diagnostic.js";
 import { didYouMean } from "./did-you-mean.js";

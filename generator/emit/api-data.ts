@@ -1,14 +1,15 @@
-import { type StatementStructures, StructureKind, VariableDeclarationKind, type WriterFunction } from "ts-morph";
+import { StructureKind } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ServiceModel } from "../model/api-model.js";
 import { headerOf, type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { clean } from "./operation-data.js";
-import { operationConstants } from "./resource.js";
+import { operationConstants, type Statement } from "./resource.js";
+import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
 
 /** The statements of `<version>/api.ts`: what the runtime must know of the version beside its operations. */
-export function apiStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
+export function apiStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
   const imports = new Map<string, Set<string>>();
   const operation = (id: string): Identifier | undefined => {
     for (const resource of model.resources) {
@@ -21,16 +22,14 @@ export function apiStatements(model: ApiModel, configuration: Configuration): re
     }
     return undefined;
   };
-  const data = literal(apiData(model, configuration, operation), "", "block");
-  const initializer: WriterFunction = (writer) => {
-    writer.write(data);
-  };
+  const shapes = errorShapes(model);
+  const data = literal(apiData(model, configuration, operation, shapes), "", "block");
   return [
     {
       kind: StructureKind.ImportDeclaration,
       isTypeOnly: true,
       moduleSpecifier: "../runtime/index.js",
-      namedImports: ["Api"],
+      namedImports: ["Api", ...(shapes.size > 0 ? ["ErrorShape"] : [])],
     },
     ...[...imports]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -39,26 +38,47 @@ export function apiStatements(model: ApiModel, configuration: Configuration): re
         moduleSpecifier,
         namedImports: [...names].sort(),
       })),
-    {
-      kind: StructureKind.VariableStatement,
-      declarationKind: VariableDeclarationKind.Const,
-      isExported: true,
-      docs: [`Version ${model.version} as the runtime reads it.`],
-      declarations: [{ name: "api", type: "Api", initializer }],
-    },
+    ...[...shapes.values()].map(({ name, value }) => `\nconst ${name}: ErrorShape = ${literal(value, "", "block")};`),
+    `\n/** Version ${escapeComment(model.version)} as the runtime reads it. */\nexport const api: Api = ${data};`,
   ];
+}
+
+/** An error shape that services share, and the constant that holds it. */
+interface NamedShape {
+  readonly name: string;
+  readonly value: LiteralValue;
+}
+
+/** The error shapes of a version by their JSON: most services share one. */
+function errorShapes(model: ApiModel): ReadonlyMap<string, NamedShape> {
+  const shapes = new Map<string, NamedShape>();
+  for (const { errors } of model.services) {
+    if (errors === null || shapes.has(JSON.stringify(errors))) continue;
+    shapes.set(JSON.stringify(errors), {
+      name: shapes.size === 0 ? "errors" : `errors${shapes.size + 1}`,
+      value: { ...errors },
+    });
+  }
+  return shapes;
 }
 
 type FindOperation = (id: string) => Identifier | undefined;
 
-function apiData(model: ApiModel, configuration: Configuration, operation: FindOperation): LiteralValue {
+function apiData(
+  model: ApiModel,
+  configuration: Configuration,
+  operation: FindOperation,
+  shapes: ReadonlyMap<string, NamedShape>,
+): LiteralValue {
   const { versionHeader } = configuration;
   return {
     package: configuration.package.name,
     packageVersion: configuration.package.version,
     version: model.version,
     headers: versionHeader === undefined ? {} : { [versionHeader]: model.version },
-    services: Object.fromEntries(model.services.map((service) => [service.name, serviceData(service, operation)])),
+    services: Object.fromEntries(
+      model.services.map((service) => [service.name, serviceData(service, operation, shapes)]),
+    ),
     credentials: Object.fromEntries(
       versionCredentials(model, configuration).map((credential) => [
         credential.configuration.option,
@@ -69,11 +89,16 @@ function apiData(model: ApiModel, configuration: Configuration, operation: FindO
   };
 }
 
-function serviceData(service: ServiceModel, operation: FindOperation): LiteralValue {
+function serviceData(
+  service: ServiceModel,
+  operation: FindOperation,
+  shapes: ReadonlyMap<string, NamedShape>,
+): LiteralValue {
+  const shape = shapes.get(JSON.stringify(service.errors));
   const host = service.host === null ? undefined : operation(service.host.operation);
   return clean({
     servers: service.servers,
-    errors: service.errors === null ? undefined : { ...service.errors },
+    errors: shape === undefined ? undefined : new Identifier(shape.name),
     host: service.host === null || host === undefined ? undefined : clean({ ...service.host, operation: host }),
   });
 }

@@ -3,8 +3,6 @@ import {
   type MethodDeclarationStructure,
   type StatementStructures,
   StructureKind,
-  VariableDeclarationKind,
-  type WriterFunction,
 } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, OperationModel, ResourceModel, ResponseModel } from "../model/api-model.js";
@@ -13,6 +11,9 @@ import { isBuiltInType } from "./built-in-types.js";
 import { operationData } from "./operation-data.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
+
+/** A statement as a structure, or as text that is printed as it stands. */
+export type Statement = StatementStructures | string;
 
 /** What a resource's module is made from, beside the resource. */
 export interface ResourceInput {
@@ -23,7 +24,7 @@ export interface ResourceInput {
 }
 
 /** The statements of `resources/<name>.ts`: imports, the class, and its operations as data. */
-export function resourceStatements(resource: ResourceModel, input: ResourceInput): readonly StatementStructures[] {
+export function resourceStatements(resource: ResourceModel, input: ResourceInput): readonly Statement[] {
   const constants = operationConstants(resource);
   const runtime = new Set<string>(["Operation", "Transport"]);
   const types = new Set<string>();
@@ -144,10 +145,11 @@ function method(operation: OperationModel, plan: MethodPlan): MethodDeclarationS
       return { wire: parameter.name, name };
     });
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
+  const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
   const input = [
     ...(path.length > 0 ? [`path: { ${pathEntries.join(", ")} }`] : []),
     ...(types.body === null ? [] : ["body"]),
-    ...(types.query === null ? [] : ["query"]),
+    ...(query === null ? [] : ["query"]),
   ];
   // A required argument after an optional one would make the optional one required.
   const bodyOptional = !types.bodyRequired && !types.queryRequired;
@@ -157,7 +159,7 @@ function method(operation: OperationModel, plan: MethodPlan): MethodDeclarationS
     parameters: [
       ...path.map(({ name }) => ({ name, type: "string" })),
       ...(types.body === null ? [] : [{ name: "body", type: types.body, hasQuestionToken: bodyOptional }]),
-      ...(types.query === null ? [] : [{ name: "query", type: types.query, hasQuestionToken: !types.queryRequired }]),
+      ...(query === null ? [] : [{ name: "query", type: query, hasQuestionToken: !types.queryRequired }]),
       { name: "options", type: plan.options, hasQuestionToken: true },
     ],
     returnType: plan.returnType,
@@ -201,18 +203,11 @@ function throwsTag({ status, description }: ResponseModel): string {
   return first === "" ? `@throws {${name}} ${status}` : `@throws {${name}} ${status}: ${first}`;
 }
 
-function operationConstant(operation: OperationModel, name: string, input: ResourceInput): StatementStructures {
+function operationConstant(operation: OperationModel, name: string, input: ResourceInput): string {
   const data = literal(operationData(operation, input.model, input.configuration), "", "block");
-  const isExported = input.shared.has(operation.id);
-  const initializer: WriterFunction = (writer) => {
-    writer.write(isExported ? data : `${data} as const satisfies Operation`);
-  };
-  return {
-    kind: StructureKind.VariableStatement,
-    declarationKind: VariableDeclarationKind.Const,
-    isExported,
-    declarations: [{ name, initializer, ...(isExported ? { type: "Operation" } : {}) }],
-  };
+  return input.shared.has(operation.id)
+    ? `\nexport const ${name}: Operation = ${data};`
+    : `\nconst ${name} = ${data} as const satisfies Operation;`;
 }
 
 function docs(text: string): string[] {

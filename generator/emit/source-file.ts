@@ -1,5 +1,6 @@
 import { IndentationText, Project, QuoteKind, type StatementStructures } from "ts-morph";
 import { escapeComment } from "./text/documentation.js";
+import { wrapLongLines } from "./text/wrap-lines.js";
 
 /** What the header of a generated file names as its sources. Paths relative to the workspace. */
 export interface Sources {
@@ -35,7 +36,9 @@ const project = new Project({
 /** Text of a TypeScript module: header, then the statements, printed once. */
 export function sourceFileText(sources: Sources, statements: readonly (StatementStructures | string)[]): string {
   const file = project.createSourceFile("module.ts", { statements: [...statements] }, { overwrite: true });
-  const body = file.getFullText().trimEnd();
+  const body = wrapLongLines(file.getFullText())
+    .replace(/\n{3,}/g, "\n\n")
+    .trimEnd();
   project.removeSourceFile(file);
   return `${headerComment(sources, "//")}\n\n${body}\n`;
 }

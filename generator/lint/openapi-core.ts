@@ -1,9 +1,10 @@
-import type { Config, LocationObject, Oas3Rule, Plugin, UserContext } from "@redocly/openapi-core";
-import { isObject } from "../load/json-pointer.js";
-import { type LineIndex, lineIndex } from "../load/line-index.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
-import { type DocumentIndex, documentIndex } from "./document-index.js";
-import type { LintRule, RuleContext, RuleVisitor } from "./rule.js";
+import type { Config, LocationObject } from "@redocly/openapi-core";
+import { lineIndex } from "../load/line-index.js";
+import type { JsonObject } from "../load/spec-document.js";
+import type { RuleLevel, RuleLevels } from "./configuration.js";
+import { documentIndex } from "./document-index.js";
+import { plainPointer } from "./fragment.js";
+import { PLUGIN_RULE, type Run, rulesPlugin } from "./plugin.js";
 import { rules } from "./rules/index.js";
 
 /** The document to lint, and what rules need to know of it. */
@@ -15,7 +16,7 @@ export interface LintInput {
   readonly version: string;
   readonly versionHeader: string | undefined;
   /** Levels by rule id, where the configuration sets any. */
-  readonly levels: { readonly [rule: string]: string };
+  readonly levels: RuleLevels;
 }
 
 /** What a rule found, ours or openapi-core's. */
@@ -28,14 +29,12 @@ export interface Finding {
   readonly level: "error" | "warning";
 }
 
-const PLUGIN = "apipin";
 type Core = typeof import("@redocly/openapi-core");
-type Run = LintInput & { readonly index: DocumentIndex; readonly lines: LineIndex };
 
 let core: Promise<Core> | undefined;
 const configs = new Map<string, Promise<Config>>();
-/** Rules are made without arguments, so a run is found by the source that openapi-core hands them. */
 const runs = new WeakMap<object, Run>();
+const ours = new Set(rules.map((rule) => rule.id));
 
 /** Loads openapi-core, which takes longer than linting a document does: begin early, use late. */
 export function loadOpenapiCore(): Promise<Core> {
@@ -52,14 +51,22 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
     }
   }
   const source = new Source(`/${input.file}`, input.text);
-  runs.set(source, { ...input, index: documentIndex(input.root), lines: lineIndex(input.text) });
+  const { text, version, versionHeader, levels } = input;
+  runs.set(source, {
+    document: documentIndex(input.root),
+    text,
+    version,
+    versionHeader,
+    lines: lineIndex(text),
+    isOff: (rule) => levels[rule] === "off",
+  });
   const problems = await lintDocument({
     document: { source, parsed: input.root },
-    config: await configFor(input.levels),
+    config: await configFor(levels),
     externalRefResolver: new NoResolver(),
   });
   return problems.map(({ ruleId, message, severity, location }) => ({
-    rule: ruleId.startsWith(`${PLUGIN}/`) ? ruleId.slice(PLUGIN.length + 1) : ruleId,
+    rule: ruleId,
     message,
     at: placeOf(location[0]),
     level: severity === "error" ? "error" : "warning",
@@ -72,66 +79,29 @@ function placeOf(location: LocationObject | undefined): Finding["at"] {
   return { line: location.start.line, column: location.start.col };
 }
 
-/** openapi-core writes pointers as fragments, the document's own as `#/`. */
-function plainPointer(fragment: string): string {
-  return fragment === "#/" ? "" : fragment.replace(/^#/, "");
-}
-
-/** One configuration for all documents of the same levels: openapi-core takes longer to make one than to use it. */
-async function configFor(levels: LintInput["levels"]): Promise<Config> {
-  const key = JSON.stringify(Object.entries(levels).sort());
-  const { createConfig } = await loadOpenapiCore();
-  const known = configs.get(key);
-  if (known !== undefined) return known;
-  const ours = new Set(rules.map((rule) => rule.id));
-  const config = createConfig({
-    extends: ["recommended"],
-    plugins: [plugin],
-    rules: {
-      ...Object.fromEntries(rules.map((rule) => [`${PLUGIN}/${rule.id}`, levels[rule.id] === "off" ? "off" : "warn"])),
-      ...Object.fromEntries(
-        Object.entries(levels)
-          .filter(([id]) => !ours.has(id))
-          .map(([id, level]) => [id, level === "off" || level === "error" ? level : "warn"]),
-      ),
-    },
-  });
+/**
+ * One configuration for all documents of the same levels: openapi-core takes longer to make one than to use it. It is told which
+ * rules run, not how much they weigh, so that a finding's level stays the library's own and `grade` decides.
+ */
+function configFor(levels: RuleLevels): Promise<Config> {
+  const theirs = Object.entries(levels).filter(([id]) => !ours.has(id));
+  const key = JSON.stringify(theirs.sort());
+  const config = configs.get(key) ?? makeConfig(theirs);
   configs.set(key, config);
   return config;
 }
 
-/** Our rules as openapi-core takes them. */
-const plugin: Plugin = {
-  id: PLUGIN,
-  rules: { oas3: Object.fromEntries(rules.map((rule): [string, Oas3Rule] => [rule.id, adapt(rule)])) },
-};
-
-function adapt(rule: LintRule): Oas3Rule {
-  return () => {
-    const kinds = Object.entries(rule.visitor) as [string, NonNullable<RuleVisitor[keyof RuleVisitor]>][];
-    return Object.fromEntries(
-      kinds.map(([kind, visit]) => [
-        kind,
-        (node: JsonValue, context: UserContext) => {
-          const run = runs.get(context.location.source);
-          if (run === undefined || !isObject(node)) return;
-          visit(node, {
-            pointer: plainPointer(context.location.pointer),
-            document: run.index,
-            text: run.text,
-            version: run.version,
-            versionHeader: run.versionHeader,
-            report: (message, at) => context.report({ message, location: locationOf(run, context.location, at) }),
-          });
-        },
-      ]),
-    );
-  };
-}
-
-function locationOf(run: Run, here: UserContext["location"], at: Parameters<RuleContext["report"]>[1]): LocationObject {
-  if (typeof at !== "object")
-    return { source: here.source, pointer: at === undefined ? here.pointer : `#${at === "" ? "/" : at}` };
-  const { line, column } = run.lines.at(at.offset);
-  return { source: here.source, pointer: undefined, start: { line, col: column } };
+async function makeConfig(theirs: readonly (readonly [string, RuleLevel])[]): Promise<Config> {
+  const { createConfig } = await loadOpenapiCore();
+  const extended = { extends: ["recommended"] };
+  const recommended = theirs.length === 0 ? undefined : await createConfig(extended);
+  const changed = theirs.flatMap(([id, level]): readonly (readonly [string, "warn" | "off"])[] => {
+    if (level === "off") return [[id, "off"]];
+    return recommended?.getRuleSettings(id, "oas3_0").severity === "off" ? [[id, "warn"]] : [];
+  });
+  return createConfig({
+    ...extended,
+    plugins: [rulesPlugin((source) => runs.get(source))],
+    rules: { [PLUGIN_RULE]: "warn", ...Object.fromEntries(changed) },
+  });
 }

@@ -9,14 +9,14 @@ import { vocabularyOf } from "./read-vocabulary.js";
 import { arrayOf, dereference, objectOf, stringOf } from "./reference.js";
 import type { OperationVocabulary } from "./vocabulary.js";
 
-/** Methods of a path item (OpenAPI 3.1 §4.8.9), in the order a resource shows them. */
-const METHODS: readonly HttpMethod[] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE"];
+/** Methods of a path item (OpenAPI 3.1 §4.8.9), in the order a resource shows them: first those that list, then create, describe, change, delete. */
+const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 
 /** Every operation of a service, by path and method: the order in the document does not matter. */
 export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UntypedOperation[] {
   const { root } = spec;
   const paths = Object.entries(objectOf(root["paths"])).sort(([a], [b]) => (a < b ? -1 : 1));
-  return paths.flatMap(([path, node]) => {
+  const operations = paths.flatMap(([path, node]) => {
     const item = dereference(root, node, `/paths/${escapeToken(path)}`);
     if (item === undefined) return [];
     return METHODS.flatMap((httpMethod) => {
@@ -33,6 +33,11 @@ export function readOperations(spec: EffectiveSpec, versionHeader: string | unde
           ];
     });
   });
+  return operations.sort((a, b) => rank(a) - rank(b));
+}
+
+function rank(operation: UntypedOperation): number {
+  return operation.pages === null ? METHODS.indexOf(operation.httpMethod) : -1;
 }
 
 interface FoundOperation {

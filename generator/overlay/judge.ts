@@ -2,8 +2,9 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isObject } from "../load/json-pointer.js";
 import type { EffectiveSpec, JsonValue, Provenance } from "../load/spec-document.js";
 import { abbreviate } from "./abbreviate.js";
+import { equals } from "./equality.js";
 import { isArray } from "./kind.js";
-import { isWithin, type Location, pointerOf } from "./location.js";
+import { isWithin, type Location, pointerOf, valueAtLocation } from "./location.js";
 import { actionDiagnostic, type More } from "./overlay-diagnostic.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 import { refusalDiagnostic } from "./refusal-diagnostic.js";
@@ -124,9 +125,8 @@ function contained(
     return actionDiagnostic(overlay, action, key, "overlay/changes-nothing", message, { ...more, cause });
   }
   const [location = []] = locations;
-  const earlier = locations
-    .map((each) => setterWithin(before.provenance, each, wanted))
-    .find((entry) => entry !== undefined);
+  const holders = locations.flatMap((each) => holding(valueAtLocation(before.root, each) ?? null, wanted, each));
+  const earlier = lastSetter(before.provenance, holders);
   if (earlier !== undefined) {
     const place = { file: earlier.overlay, line: earlier.line, column: 1 };
     const message = `In ${file}, \`${pointerOf(location)}\` says already what this action wants, by an earlier action.`;
@@ -138,17 +138,22 @@ function contained(
   return actionDiagnostic(overlay, action, key, "overlay/fixed-upstream", message, { ...more, related });
 }
 
-/** The last entry that set a part of `wanted` at a location. */
-function setterWithin(entries: readonly Provenance[], location: Location, wanted: JsonValue): Provenance | undefined {
-  const pointers = leaves(wanted, location);
+/** The last entry that set one of the nodes, or a part of it. */
+function lastSetter(entries: readonly Provenance[], nodes: readonly Location[]): Provenance | undefined {
+  const pointers = nodes.map(pointerOf);
   return entries.findLast(({ change, pointer }) => {
-    return change !== "removed" && pointers.some((leaf) => isWithin(leaf, pointer) || isWithin(pointer, leaf));
+    return change !== "removed" && pointers.some((node) => isWithin(node, pointer) || isWithin(pointer, node));
   });
 }
 
-function leaves(value: JsonValue, location: Location): readonly string[] {
-  if (!isObject(value)) return [pointerOf(location)];
-  return Object.entries(value).flatMap(([key, child]) => leaves(child, [...location, key]));
+/** Locations of the nodes by which `value`, which stands at `location`, holds what is wanted of it. */
+function holding(value: JsonValue, wanted: JsonValue, location: Location): readonly Location[] {
+  if (isArray(value)) {
+    const items = isArray(wanted) ? wanted : [wanted];
+    return items.map((item) => [...location, value.findIndex((present) => equals(present, item))]);
+  }
+  if (!isObject(value) || !isObject(wanted) || Object.keys(wanted).length === 0) return [location];
+  return Object.entries(wanted).flatMap(([key, child]) => holding(value[key] ?? null, child, [...location, key]));
 }
 
 function pointing(before: EffectiveSpec, location: Location, message: string): Related {

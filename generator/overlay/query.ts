@@ -23,7 +23,7 @@ export interface Query {
 
 /** One segment of a query, as diagnostics name it. */
 export interface QuerySegment {
-  /** With shorthand where RFC 9535 allows it, e.g. `.a`, `['x-a']`, `..b`, `[?@.c]`. */
+  /** As the query writes it, e.g. `.a`, `['x-a']`, `..b`, `[?@.c]`. */
   readonly text: string;
   readonly descendant: boolean;
   /** The member name, where that is all the segment selects. */
@@ -40,6 +40,7 @@ const environment = new JSONPathEnvironment({ maxRecursionDepth: 100 * MAX_DEPTH
 
 /** Compiles a query, or says where its text departs from RFC 9535. */
 export function compileQuery(text: string): { readonly query: Query } | { readonly error: QueryError } {
+  if (text === "") return { error: { message: "it is empty and must begin with `$`", offset: 0 } };
   const hyphen = shorthandHyphen(text);
   if (hyphen !== undefined) return { error: hyphen };
   try {
@@ -48,7 +49,7 @@ export function compileQuery(text: string): { readonly query: Query } | { readon
       query: {
         text,
         singular: compiled.singularQuery(),
-        segments: compiled.segments.map(describe),
+        segments: describe(text, compiled.segments),
         select: (root, length = compiled.segments.length) => select(compiled, root, length),
       },
     };
@@ -58,13 +59,21 @@ export function compileQuery(text: string): { readonly query: Query } | { readon
   }
 }
 
-function describe(segment: jsonpath.JSONPathSegment): QuerySegment {
-  const descendant = isDescendant(segment);
-  const [selector, ...others] = segment.selectors;
-  if (!(selector instanceof jsonpath.selectors.NameSelector) || others.length > 0) {
-    return { text: segment.toString({ form: "canonical" }), descendant };
-  }
-  return { text: nameSegment(selector.name, descendant), descendant, name: selector.name };
+function describe(query: string, segments: readonly jsonpath.JSONPathSegment[]): readonly QuerySegment[] {
+  const starts = segments.map((segment) => startOf(query, segment));
+  return segments.map((segment, index) => {
+    const text = query.slice(starts[index], starts[index + 1]).trim();
+    const descendant = isDescendant(segment);
+    const [selector, ...others] = segment.selectors;
+    const isName = selector instanceof jsonpath.selectors.NameSelector && others.length === 0;
+    return isName ? { text, descendant, name: selector.name } : { text, descendant };
+  });
+}
+
+/** Where a segment begins: json-p3 names the bracket or the two dots, but of `.a` and `.*` what follows the dot. */
+function startOf(query: string, { token }: jsonpath.JSONPathSegment): number {
+  const isShorthand = token.kind === jsonpath.TokenKind.NAME || token.kind === jsonpath.TokenKind.WILD;
+  return isShorthand ? query.lastIndexOf(".", token.index) : token.index;
 }
 
 /** The text of a segment that selects one name. */

@@ -71,7 +71,44 @@ function restoreComments(text: string, texts: readonly string[]): string {
       return comment === "" ? null : indentation + documentationComment(comment, indentation);
     })
     .filter((line) => line !== null)
-    .join("\n");
+    .map(wrapUnion)
+    .join("\n")
+    .replace(LONG_UNION_WITH_OBJECT, (_, head: string, members: string, object: string) =>
+      [
+        `${head} =`,
+        ...splitUnion(members).map((member) => `  | ${member}`),
+        "  | {",
+        `${object.replace(/^/gm, "    ")}`,
+        "    };",
+      ].join("\n"),
+    );
+}
+
+const UNION_WIDTH = 120;
+
+/** A union of names whose last member is an object type. */
+const LONG_UNION_WITH_OBJECT = /^(export type \w+) = ([^\n{}]{60,}) \| \{\n((?: {2}.*\n)*? {2}.*)\n\};$/gm;
+
+/** A long union of literals and names gets one member a line. */
+function wrapUnion(line: string): string {
+  const parts =
+    line.length <= UNION_WIDTH
+      ? null
+      : /^(\s*)([^:="]*(?:\??:| =) )(\(?)([^(){}]* \| .*?)(\)\[\](?: \| undefined)?;|;)$/.exec(line);
+  if (parts === null || line.includes("*/")) return line;
+  const [, indentation = "", head = "", open = "", members = "", close = ""] = parts;
+  const deeper = `${indentation}  `;
+  const list = splitUnion(members)
+    .map((member) => `\n${deeper}| ${member}`)
+    .join("");
+  return open === ""
+    ? `${indentation}${head.trimEnd()}${list}${close}`
+    : `${indentation}${head.trimEnd()} (${list}\n${indentation}${close}`;
+}
+
+/** Members of a union at its top level: bars inside string literals and brackets are part of a member. */
+function splitUnion(text: string): readonly string[] {
+  return text.match(/(?:"(?:[^"\\]|\\.)*"|\([^()]*\)|[^|"()])+/g)?.map((member) => member.trim()) ?? [text];
 }
 
 /** The comment's text; a last line `@deprecated` is ours and becomes the tag. */

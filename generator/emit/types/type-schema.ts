@@ -53,7 +53,10 @@ function prepare(node: JsonObject, output: boolean, prose: Prose): JsonObject {
   if (output && propertyName !== "" && Array.isArray(union)) {
     // The type beside a union says nothing more, and would be intersected with every member.
     delete prepared["type"];
-    prepared[node["oneOf"] === undefined ? "anyOf" : "oneOf"] = [...union, { [UNDECLARED]: propertyName }];
+    prepared[node["oneOf"] === undefined ? "anyOf" : "oneOf"] = [
+      ...union,
+      { type: "object", [UNDECLARED]: propertyName },
+    ];
   }
   return prepared;
 }

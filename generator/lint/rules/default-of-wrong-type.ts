@@ -14,7 +14,7 @@ export const rule: LintRule = {
       const { type, default: value } = schema;
       if (typeof value !== "string" || typeof type !== "string") return;
       if (type !== "boolean" && type !== "integer" && type !== "number") return;
-      report(`The default of a ${type} is the string '${value}'.`, `${pointer}/default`);
+      report(`The default of type ${type} is the string '${value}'.`, `${pointer}/default`);
     },
   },
 };

@@ -30,7 +30,7 @@ export function documentedAnswers(
   const responses = responsesOf(root, operation.pointer);
   const mocked = responsesOf(mockRoot, operation.pointer);
   const exact = new Set(Object.keys(responses));
-  return Object.entries(responses).flatMap(([declared, response]) => {
+  return Object.entries(responses).flatMap(([declared, response]): readonly DocumentedAnswer[] => {
     const status = statusFor(declared, exact);
     const contents = Object.entries(objectOf(dereference(root, response, "")?.node["content"]));
     if (contents.length === 0) return [{ declared, status, mediaType: null, schema: null, example: null }];

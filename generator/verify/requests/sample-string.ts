@@ -39,13 +39,13 @@ export function sampleString(node: JsonObject, name: string, size: SampleSize): 
     "a",
     "A",
     "1",
-  ].map((candidate) => fit(candidate, least, most));
+  ].map((candidate) => fitted(candidate, least, most));
   return (
-    candidates.find((candidate) => fits(candidate, least, most) && pattern.test(candidate)) ?? fit(kebab, least, most)
+    candidates.find((candidate) => fits(candidate, least, most) && pattern.test(candidate)) ?? fitted(kebab, least, most)
   );
 }
 
-function fit(text: string, least: number, most: number): string {
+function fitted(text: string, least: number, most: number): string {
   const letters = [...text].slice(0, most);
   return letters.join("") + "x".repeat(Math.max(0, least - letters.length));
 }

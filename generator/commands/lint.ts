@@ -1,0 +1,24 @@
+import { hasErrors } from "../diagnostics/diagnostic.js";
+import { lintWorkspace, loadWorkspace } from "../pipeline.js";
+import { readWorkspace } from "../workspace.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { type Format, printFindings, summary } from "./report.js";
+
+export interface LintOptions {
+  readonly format: Format;
+}
+
+/** `apipin lint`: findings of the published and of the effective specifications. */
+export async function lint({ format }: LintOptions, context: CommandContext): Promise<ExitCode> {
+  const workspace = readWorkspace(context.folder);
+  const loaded = workspace.value === undefined ? undefined : loadWorkspace(workspace.value);
+  const diagnostics = [...workspace.diagnostics, ...(loaded?.diagnostics ?? [])];
+  if (loaded?.value !== undefined && !hasErrors(diagnostics)) diagnostics.push(...(await lintWorkspace(loaded.value)));
+  printFindings(diagnostics, format, workspace.value, context);
+  if (loaded?.value !== undefined) {
+    context.note(
+      `${loaded.value.published.length} specs, ${loaded.value.effective.length} effective: ${summary(diagnostics)}`,
+    );
+  }
+  return hasErrors(diagnostics) ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { visibleText } from "../diagnostics/visible-text.js";
+import { loadSpec } from "../load/index.js";
+import { type ActionDescription, applyMockOverlays, applyOverlays, describeEffects } from "../overlay/index.js";
+import { parseOverlays } from "../pipeline.js";
+import { readWorkspace } from "../workspace.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { noteProblems } from "./report.js";
+
+export interface OverlayOptions {
+  readonly format: "text" | "json";
+}
+
+/** `apipin overlay [file]`: applies the overlays and explains what each action of one file (or of all) did to which node. */
+export async function overlay(
+  file: string | undefined,
+  options: OverlayOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { value: workspace, diagnostics } = readWorkspace(context.folder);
+  if (noteProblems(diagnostics, workspace, context) || workspace === undefined) return 1;
+  const files = [...workspace.overlays, ...workspace.mockOverlays].map((entry) => entry.file);
+  const wanted = file?.replace(/^\.\//, "");
+  if (wanted !== undefined && !files.includes(wanted)) {
+    const guess = didYouMean(wanted, files);
+    context.note(`there is no overlay ${visibleText(wanted)}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    return 2;
+  }
+  const specs = workspace.specs.map(loadSpec);
+  const fixes = parseOverlays(workspace.overlays);
+  const mocks = parseOverlays(workspace.mockOverlays);
+  const applied = applyOverlays(
+    specs.flatMap(({ value }) => value ?? []),
+    fixes.value,
+  );
+  const mocked = applyMockOverlays(applied.value, mocks.value);
+  const problems = [
+    ...specs.flatMap((outcome) => outcome.diagnostics),
+    ...fixes.diagnostics,
+    ...mocks.diagnostics,
+    ...applied.diagnostics,
+    ...mocked.diagnostics,
+  ];
+  const descriptions = describeEffects(
+    [...applied.effects, ...mocked.effects],
+    wanted === undefined ? {} : { overlay: wanted },
+  );
+  if (options.format === "json") context.out(`${JSON.stringify({ actions: descriptions }, null, 2)}\n`);
+  else for (const description of descriptions) context.out(describe(description, context));
+  return noteProblems(problems, workspace, context) ? 1 : 0;
+}
+
+function describe(action: ActionDescription, { outColors: colors }: CommandContext): string {
+  const quirk = action.quirk === undefined ? "" : ` (${action.quirk})`;
+  const lines = [
+    colors.bold(visibleText(`${action.overlay}:${action.line} ${action.effect} ${action.target}${quirk}`)),
+    ...[action.description ?? ""]
+      .filter((text) => text !== "")
+      .map((text) => `  ${visibleText(text.trim().replace(/\s+/g, " "))}`),
+  ];
+  for (const { document, status, nodes } of action.documents) {
+    if (nodes.length === 0) lines.push(`  ${document}: ${status}`);
+    else lines.push(`  ${document}:`);
+    for (const node of nodes) {
+      const color = node.change === "added" ? colors.green : node.change === "removed" ? colors.red : colors.yellow;
+      const change = [node.before, node.after].filter((text) => text !== undefined).join(" → ");
+      lines.push(
+        `    ${color(node.change.padEnd(7))} ${visibleText(node.pointer)}  ${colors.dim(visibleText(change))}`,
+      );
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}

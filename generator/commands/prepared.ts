@@ -1,0 +1,46 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { visibleText } from "../diagnostics/visible-text.js";
+import type { EffectiveSpec } from "../load/spec-document.js";
+import type { ApiModel } from "../model/api-model.js";
+import { buildModels, type LoadedWorkspace, loadWorkspace, mockSpecs } from "../pipeline.js";
+import { readWorkspace, type Workspace } from "../workspace.js";
+import type { CommandContext } from "./context.js";
+import { noteProblems } from "./report.js";
+
+/** A workspace up to the model, and the documents its mocks are made from. */
+export interface PreparedWorkspace {
+  readonly workspace: Workspace;
+  readonly loaded: LoadedWorkspace;
+  readonly models: readonly ApiModel[];
+  readonly mockDocuments: readonly EffectiveSpec[];
+}
+
+/** Reads a workspace for commands that need no output files. Undefined where errors stand in the way: they have been told. */
+export function prepareWorkspace(context: CommandContext): PreparedWorkspace | undefined {
+  const { value: workspace, diagnostics } = readWorkspace(context.folder);
+  const problems: Diagnostic[] = [...diagnostics];
+  const loaded = workspace === undefined ? undefined : loadWorkspace(workspace);
+  problems.push(...(loaded?.diagnostics ?? []));
+  const blocked = noteProblems(problems, workspace, context);
+  if (blocked || workspace === undefined || loaded?.value === undefined) return undefined;
+  const models = buildModels(loaded.value);
+  const mocks = mockSpecs(loaded.value.effective, workspace.mockOverlays);
+  if (noteProblems([...models.diagnostics, ...mocks.diagnostics], workspace, context)) return undefined;
+  return { workspace, loaded: loaded.value, models: models.value, mockDocuments: mocks.value };
+}
+
+/** The model of a version, or undefined for a name that is none: that has been told, with the version most likely meant. */
+export function findVersion(
+  version: string,
+  models: readonly ApiModel[],
+  context: CommandContext,
+): ApiModel | undefined {
+  const model = models.find((candidate) => candidate.version === version);
+  if (model !== undefined) return model;
+  const known = models.map((candidate) => candidate.version);
+  const guess = didYouMean(version, known);
+  const hint = guess === undefined ? `known: ${known.join(", ")}` : `did you mean ${guess}?`;
+  context.note(`there is no version ${visibleText(version)}; ${hint}`);
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { CommandContext, ExitCode } from "./context.js";
+import { OUTPUT } from "./generate.js";
+import { findVersion, prepareWorkspace } from "./prepared.js";
+
+export interface VerifyOptions {
+  /** Only this version. */
+  readonly version?: string;
+  /** Break copies of the client, one change at a time, and see that each is noticed. */
+  readonly mutate?: boolean;
+  readonly format: "text" | "json";
+}
+
+/** `apipin verify`: calls every operation of the generated clients against mocks built from the same specifications. */
+export async function verify(options: VerifyOptions, context: CommandContext): Promise<ExitCode> {
+  const prepared = prepareWorkspace(context);
+  if (prepared === undefined) return 1;
+  const chosen = options.version === undefined ? undefined : findVersion(options.version, prepared.models, context);
+  if (options.version !== undefined && chosen === undefined) return 2;
+  const folder = join(prepared.workspace.folder, OUTPUT);
+  if (!existsSync(join(folder, "package.json"))) {
+    context.note(`there is no ${OUTPUT}/ yet; run \`apipin generate\``);
+    return 1;
+  }
+  const { guardSockets, mutatePackage, printReport, readPackage, verifyPackage } = await import("../verify/index.js");
+  const input = {
+    models: chosen === undefined ? prepared.models : [chosen],
+    documents: prepared.mockDocuments,
+    configuration: prepared.loaded.configuration,
+    files: await readPackage(folder),
+  };
+  const progress = context.progress("starting mocks");
+  const guard = guardSockets();
+  try {
+    const onProgress = ({
+      version,
+      done,
+      total,
+      operation,
+    }: {
+      version: string;
+      done: number;
+      total: number;
+      operation: string;
+    }): void => progress.update(`${version} ${done}/${total} ${operation}`);
+    const verified = await verifyPackage({ ...input, onProgress });
+    const report = options.mutate === true ? await mutatePackage({ ...input, onProgress }, verified) : verified;
+    progress.stop();
+    context.out(
+      options.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, context.outColors),
+    );
+    for (const address of guard.refused)
+      context.note(`a connection to ${address} was refused: only this machine may be called`);
+    return report.violations.length + report.survivors.length + guard.refused.length > 0 ? 1 : 0;
+  } finally {
+    progress.stop();
+    guard.release();
+  }
+}

@@ -1,0 +1,18 @@
+import type { OperationModel } from "../../model/api-model.js";
+import type { Bench, Case } from "./bench.js";
+import { pageCases } from "./page-cases.js";
+import { requestCases } from "./request-cases.js";
+import { responseCases } from "./response-cases.js";
+import { streamCases } from "./stream-cases.js";
+import { waitCases } from "./wait-cases.js";
+
+/** Everything that is gone through for one operation. */
+export function casesOf(bench: Bench, operation: OperationModel): readonly Case[] {
+  return [
+    ...requestCases(bench, operation),
+    ...pageCases(bench, operation),
+    ...waitCases(bench, operation),
+    ...responseCases(bench, operation),
+    ...streamCases(bench, operation),
+  ];
+}

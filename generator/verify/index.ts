@@ -1,0 +1,55 @@
+import type { Configuration } from "../configuration.js";
+import type { GeneratedFile } from "../emit/generated-file.js";
+import type { EffectiveSpec } from "../load/spec-document.js";
+import type { ApiModel } from "../model/api-model.js";
+import { openPackage } from "./client/package-modules.js";
+import { startMock } from "./mock/index.js";
+import { joinReports, type VerifyReport } from "./report.js";
+import { verifyVersion } from "./verify-version.js";
+
+/** What a generated package is verified with. */
+export interface VerifyPackageInput {
+  readonly models: readonly ApiModel[];
+  /** Documents of the mock layer, of all versions. */
+  readonly documents: readonly EffectiveSpec[];
+  readonly configuration: Configuration;
+  /** TypeScript of the generated package. */
+  readonly files: readonly GeneratedFile[];
+  /** Called before each operation. */
+  readonly onProgress?: (progress: VerifyProgress) => void;
+}
+
+export interface VerifyProgress {
+  readonly version: string;
+  readonly done: number;
+  readonly total: number;
+  readonly operation: string;
+}
+
+/** Calls every operation of every version of a generated package against mocks of the same specifications. */
+export async function verifyPackage(input: VerifyPackageInput): Promise<VerifyReport> {
+  const modules = await openPackage(input.files);
+  const reports: VerifyReport[] = [];
+  try {
+    for (const model of input.models) {
+      const documents = documentsOf(input.documents, model);
+      const mock = await startMock({ model, documents });
+      try {
+        const { configuration } = input;
+        const onProgress = (done: number, total: number, operation: string): void =>
+          input.onProgress?.({ version: model.version, done, total, operation });
+        reports.push(await verifyVersion({ model, documents, configuration, mock, modules, onProgress }));
+      } finally {
+        await mock.close();
+      }
+    }
+  } finally {
+    await modules.close();
+  }
+  return joinReports(reports);
+}
+
+/** The documents of a model's version. */
+export function documentsOf(documents: readonly EffectiveSpec[], model: ApiModel): readonly EffectiveSpec[] {
+  return documents.filter(({ spec }) => spec.version === model.version);
+}

@@ -1,0 +1,112 @@
+import { performance } from "node:perf_hooks";
+import type { Configuration } from "../configuration.js";
+import type { EffectiveSpec } from "../load/spec-document.js";
+import type { ApiModel, OperationModel } from "../model/api-model.js";
+import type { Bench, BenchService, Case, Subject } from "./cases/bench.js";
+import { credentialOptions } from "./cases/expected-credentials.js";
+import { casesOf } from "./cases/index.js";
+import { runCase } from "./cases/run-case.js";
+import { versionCases } from "./cases/version-cases.js";
+import { type ClientModule, clientModule } from "./client/client-module.js";
+import type { PackageModules } from "./client/package-modules.js";
+import type { MockServer } from "./mock/mock-server.js";
+import type { ServiceReport, VerifyReport, VerifyViolation } from "./report.js";
+import { createSchemaValidator } from "./schema-validator.js";
+
+/** What a version is verified with. */
+export interface VerifyInput {
+  readonly model: ApiModel;
+  /** Documents of the mock layer. */
+  readonly documents: readonly EffectiveSpec[];
+  readonly configuration: Configuration;
+  readonly mock: MockServer;
+  readonly modules: PackageModules;
+  /** Called before each operation. */
+  readonly onProgress?: (done: number, total: number, operation: string) => void;
+}
+
+/** The bench on which clients of a version are tried. */
+export function createBench(input: Omit<VerifyInput, "modules" | "onProgress">): Bench {
+  const services = input.model.services.map(({ name, spec }): readonly [string, BenchService] => {
+    const mocked = input.documents.find((document) => document.spec.service === name) ?? spec;
+    return [name, { root: spec.root, mockRoot: mocked.root, validator: createSchemaValidator(spec.root) }];
+  });
+  return {
+    model: input.model,
+    configuration: input.configuration,
+    mock: input.mock,
+    services: new Map(services),
+  };
+}
+
+/** A client of the mock with every credential. */
+export function createSubject(bench: Bench, module: ClientModule): Subject {
+  const options = {
+    ...credentialOptions(bench),
+    baseUrl: bench.mock.baseUrls,
+    maxRetries: 0,
+    timeout: 2000,
+    idleTimeout: 2000,
+    logLevel: "off",
+  };
+  return { module, options, client: module.create(options) };
+}
+
+/** The entry module of a version in a generated package. */
+export function entryOf(model: ApiModel): string {
+  return `${model.version}/index.js`;
+}
+
+/** Calls every operation of a version with its smallest and largest request, and goes through every documented answer. */
+export async function verifyVersion(input: VerifyInput): Promise<VerifyReport> {
+  const { model } = input;
+  const bench = createBench(input);
+  const subject = createSubject(bench, clientModule(await input.modules.load(entryOf(model)), entryOf(model)));
+  const operations = model.resources.flatMap((resource) => resource.operations);
+  const violations: VerifyViolation[] = [];
+  const rows = new Map(model.services.map(({ name }) => [name, { ...EMPTY_ROW, version: model.version, service: name }]));
+
+  const run = async (service: string, operation: string, cases: readonly Case[]): Promise<void> => {
+    const started = performance.now();
+    const found: VerifyViolation[] = [];
+    for (const one of cases) {
+      for (const what of await runCase(one, subject)) {
+        found.push({ version: model.version, service, operation, request: one.name, what });
+      }
+    }
+    violations.push(...found);
+    const row = rows.get(service) ?? { ...EMPTY_ROW, version: model.version, service };
+    rows.set(service, {
+      ...row,
+      requests: row.requests + cases.filter((one) => one.kind === "request").length,
+      responses: row.responses + cases.filter((one) => one.kind === "response").length,
+      violations: row.violations + found.length,
+      seconds: row.seconds + (performance.now() - started) / 1000,
+    });
+  };
+
+  for (const [index, operation] of operations.entries()) {
+    input.onProgress?.(index, operations.length, operation.id);
+    await run(operation.service, operation.id, casesOf(bench, operation));
+  }
+  for (const { service, name, cases } of versionCases(bench)) await run(service, name, cases);
+  return {
+    operations: operations.length,
+    services: [...rows.values()].map((row) => ({ ...row, operations: countOf(operations, row.service) })),
+    violations,
+    survivors: [],
+  };
+}
+
+const EMPTY_ROW: Omit<ServiceReport, "version" | "service"> = {
+  operations: 0,
+  requests: 0,
+  responses: 0,
+  violations: 0,
+  seconds: 0,
+  mutants: null,
+};
+
+function countOf(operations: readonly OperationModel[], service: string): number {
+  return operations.filter((operation) => operation.service === service).length;
+}
