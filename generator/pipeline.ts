@@ -59,8 +59,14 @@ export function parseOverlays(files: readonly WorkspaceFile[]): Outcome<readonly
   };
 }
 
-/** Lint of the published and of the effective specifications. */
-export async function lintWorkspace(loaded: LoadedWorkspace): Promise<readonly Diagnostic[]> {
+/**
+ * Lint of the effective specifications, and with `published` of the published ones before them. What an overlay is to mend is an error in the
+ * effective specifications alone, so a generation need not look at the published ones.
+ */
+export async function lintWorkspace(
+  loaded: LoadedWorkspace,
+  { published }: { readonly published: boolean },
+): Promise<readonly Diagnostic[]> {
   const { configuration } = loaded;
   const rules = configuration.lint?.rules;
   const options: LintOptions = {
@@ -68,7 +74,7 @@ export async function lintWorkspace(loaded: LoadedWorkspace): Promise<readonly D
     ...(rules === undefined ? {} : { rules }),
   };
   const diagnostics = [...checkLintConfiguration(rules ?? {})];
-  for (const spec of loaded.published) diagnostics.push(...(await lintSpec(spec, "published", options)));
+  for (const spec of published ? loaded.published : []) diagnostics.push(...(await lintSpec(spec, "published", options)));
   for (const spec of loaded.effective) diagnostics.push(...(await lintSpec(spec, "effective", options)));
   return diagnostics;
 }
@@ -97,7 +103,7 @@ export async function generatePackage(workspace: Workspace): Promise<Outcome<Gen
   if (loaded.value === undefined || hasErrors(loaded.diagnostics))
     return { value: undefined, diagnostics: loaded.diagnostics };
   const models = buildModels(loaded.value);
-  const diagnostics = [...loaded.diagnostics, ...(await lintWorkspace(loaded.value)), ...models.diagnostics];
+  const diagnostics = [...loaded.diagnostics, ...(await lintWorkspace(loaded.value, { published: false })), ...models.diagnostics];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const files = await emitPackage({
     models: models.value,

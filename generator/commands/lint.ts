@@ -13,7 +13,7 @@ export async function lint({ format }: LintOptions, context: CommandContext): Pr
   const workspace = readWorkspace(context.folder);
   const loaded = workspace.value === undefined ? undefined : loadWorkspace(workspace.value);
   const diagnostics = [...workspace.diagnostics, ...(loaded?.diagnostics ?? [])];
-  if (loaded?.value !== undefined && !hasErrors(diagnostics)) diagnostics.push(...(await lintWorkspace(loaded.value)));
+  if (loaded?.value !== undefined && !hasErrors(diagnostics)) diagnostics.push(...(await lintWorkspace(loaded.value, { published: true })));
   printFindings(diagnostics, format, workspace.value, context);
   if (loaded?.value !== undefined) {
     context.note(

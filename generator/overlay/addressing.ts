@@ -124,12 +124,22 @@ function unknownDocument(
       place,
     );
   }
-  const names = specs.map(({ version, service }) => `${version}/${service}`);
-  const meant = didYouMean(`${address.version}/${address.service}`, [...names, `all/${address.service}`]);
+  const meant = nearestName(address, specs);
   const base = [folder, ...(address.layer === "mock" ? ["mock"] : [])].filter((step) => step !== "").join("/");
   const message = `There is no specification ${address.version}/${address.service} for this overlay.`;
   const fix = meant === undefined ? {} : { fix: `Did you mean ${base}/${meant}.yaml?` };
   return overlayDiagnostic("overlay/unknown-document", message, place, fix);
+}
+
+/** What a mistyped `<version>/<service>` most likely means, `all/<topic>` included. */
+function nearestName({ version, service }: SpecName, specs: readonly SpecName[]): string | undefined {
+  const folder = didYouMean(version, ["all", ...specs.map((spec) => spec.version)]);
+  if (folder === "all") return `all/${service}`;
+  const name = didYouMean(
+    service,
+    specs.filter((spec) => spec.version === folder).map((spec) => spec.service),
+  );
+  return name === undefined ? undefined : `${folder}/${name}`;
 }
 
 function sortKey({ overlay, address }: AddressedOverlay): string {

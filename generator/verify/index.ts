@@ -7,6 +7,15 @@ import { startMock } from "./mock/index.js";
 import { joinReports, type VerifyReport } from "./report.js";
 import { verifyVersion } from "./verify-version.js";
 
+export { readPackage } from "./client/package-modules.js";
+export { guardSockets, type SocketGuard } from "./guard-sockets.js";
+export { curlLines } from "./mock/curl-lines.js";
+export { startMock } from "./mock/index.js";
+export type { Directive, Fault, MockControl, MockOptions, MockServer, RecordedRequest } from "./mock/mock-server.js";
+export { mutatePackage } from "./mutate/index.js";
+export { printReport } from "./print-report.js";
+export type { ServiceReport, Survivor, VerifyReport, VerifyViolation } from "./report.js";
+
 /** What a generated package is verified with. */
 export interface VerifyPackageInput {
   readonly models: readonly ApiModel[];

@@ -45,6 +45,7 @@ export function createSubject(bench: Bench, module: ClientModule): Subject {
     ...credentialOptions(bench),
     baseUrl: bench.mock.baseUrls,
     maxRetries: 0,
+    retryDelay: 1,
     timeout: 2000,
     idleTimeout: 2000,
     logLevel: "off",

@@ -3,6 +3,7 @@ import type { Bench, Case } from "./bench.js";
 import { pageCases } from "./page-cases.js";
 import { requestCases } from "./request-cases.js";
 import { responseCases } from "./response-cases.js";
+import { retryCases } from "./retry-cases.js";
 import { streamCases } from "./stream-cases.js";
 import { waitCases } from "./wait-cases.js";
 
@@ -12,6 +13,7 @@ export function casesOf(bench: Bench, operation: OperationModel): readonly Case[
     ...requestCases(bench, operation),
     ...pageCases(bench, operation),
     ...waitCases(bench, operation),
+    ...retryCases(bench, operation),
     ...responseCases(bench, operation),
     ...streamCases(bench, operation),
   ];

@@ -3,7 +3,7 @@ import type { JsonValue } from "../../load/spec-document.js";
 import type { OperationModel } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import type { RecordedRequest } from "../mock/mock-server.js";
-import { type ExpectedRequest, type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
+import { type ExpectedRequest, type SampleRequest, sampleRequests, waitRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
 import { expectedCredentials } from "./expected-credentials.js";
 
@@ -16,7 +16,10 @@ export function requestCases(bench: Bench, operation: OperationModel): readonly 
     ...(operation.wait === null ? [] : [{ method: operation.wait.method, streams: false }]),
   ];
   return methods.flatMap(({ method, streams }) =>
-    samples.map((sample) => requestCase(bench, operation, { method, streams, sample })),
+    samples.map((sample) => {
+      const own = method === operation.wait?.method ? waitRequest(operation, sample) : sample;
+      return requestCase(bench, operation, { method, streams, sample: own });
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import { valueAt } from "../../load/json-pointer.js";
 import type { OperationModel } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";
-import { sampleRequests } from "../requests/sample-requests.js";
+import { sampleRequests, waitRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
 
 const PENDING = "not yet";
@@ -30,7 +30,7 @@ export function waitCases(bench: Bench, operation: OperationModel): readonly Cas
       client,
       operation.resource,
       wait.method,
-    )(...(sample?.arguments ?? []), {
+    )(...(sample === undefined ? [] : waitRequest(operation, sample).arguments), {
       interval: 1,
       maxInterval: 1,
       timeout: 250,

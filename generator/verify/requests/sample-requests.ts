@@ -83,6 +83,23 @@ function sampleRequest(
   };
 }
 
+/** The same for the method that waits: it has no query argument where the query is not required. */
+export function waitRequest(operation: OperationModel, sample: SampleRequest): SampleRequest {
+  const { types } = operation;
+  if (types.query === null || types.queryRequired) return sample;
+  const loose = new Set(
+    operation.parameters.filter(({ argument }) => argument === "parameter").map((parameter) => parameter.name),
+  );
+  const without = (values: { readonly [name: string]: JsonValue }): { readonly [name: string]: JsonValue } =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !loose.has(name)));
+  const { expected } = sample;
+  return {
+    ...sample,
+    arguments: sample.arguments.slice(0, -1),
+    expected: { ...expected, query: without(expected.query), headers: without(expected.headers) },
+  };
+}
+
 interface SampleBody {
   readonly value: JsonValue | undefined;
   readonly files: { readonly [part: string]: { readonly file: File; readonly expected: ExpectedFile } };

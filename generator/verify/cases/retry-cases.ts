@@ -1,0 +1,36 @@
+import type { OperationModel } from "../../model/api-model.js";
+import { methodOf } from "../client/client-module.js";
+import { sampleRequests } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle } from "./bench.js";
+
+/** Methods that do the same when sent twice (RFC 9110 §9.2.2). */
+const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
+
+/** An answer that may pass: sent again after a rate limit, and after a failure only where that does no harm. */
+export function retryCases(bench: Bench, operation: OperationModel): readonly Case[] {
+  const idempotent = operation.idempotent ?? IDEMPOTENT.has(operation.httpMethod);
+  return [retryCase(bench, operation, 429, true), retryCase(bench, operation, 503, idempotent)];
+}
+
+function retryCase(bench: Bench, operation: OperationModel, status: number, again: boolean): Case {
+  return {
+    name: again ? `again after ${status}` : `not again after ${status}`,
+    kind: "response",
+    async run({ client }) {
+      bench.mock.control.clear();
+      bench.mock.control.next({ faults: [{ kind: "answer", status, retryAfter: "0" }] });
+      const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+      const call = methodOf(client, operation.resource, operation.methodName)(...(sample?.arguments ?? []), {
+        ...callOptions("retry"),
+        maxRetries: 1,
+      });
+      const outcome = await settle(call as PromiseLike<unknown>);
+      const requests = requestsOf(bench, "retry");
+      return [
+        ...requests.flatMap((request) => request.violations),
+        ...difference("requests", requests.length, again ? 2 : 1),
+        ...difference("outcome", "error" in outcome ? "thrown" : "returned", again ? "returned" : "thrown"),
+      ];
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { valueAt } from "../../load/json-pointer.js";
+import type { JsonObject } from "../../load/spec-document.js";
+import type { ApiModel, OperationModel } from "../../model/api-model.js";
+import { sampleRequests } from "../requests/sample-requests.js";
+import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
+
+/** A command line for each operation that the mock at this address answers, with the smallest request. */
+export function curlLines(model: ApiModel, url: string): readonly string[] {
+  return model.services.flatMap((service) => {
+    const declared = operationTable(service.spec);
+    return model.resources
+      .flatMap((resource) => resource.operations)
+      .filter((operation) => operation.service === service.name)
+      .flatMap((operation) => {
+        const found = declared.find(
+          (candidate) => candidate.path === operation.path && candidate.method === operation.httpMethod,
+        );
+        return found === undefined ? [] : [curlLine(service.spec.root, operation, found, `${url}/${service.name}`)];
+      });
+  });
+}
+
+function curlLine(root: JsonObject, operation: OperationModel, declared: MockOperation, address: string): string {
+  const [sample] = sampleRequests(root, operation);
+  const expected = sample?.expected;
+  const path = operation.path.replace(/\{([^}]*)\}/g, (_, name: string) =>
+    encodeURIComponent(String(expected?.path[name] ?? name)),
+  );
+  const query = Object.entries(expected?.query ?? {})
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(typeof value === "object" ? JSON.stringify(value) : String(value))}`)
+    .join("&");
+  const headers = [...headerLines(root, declared, expected?.headers ?? {})];
+  const contentType = operation.requestBody?.contents[0]?.mediaType;
+  const isForm = contentType?.startsWith("multipart/") === true;
+  const body = isForm ? formLines(expected?.files ?? {}, expected?.body) : bodyLines(contentType, expected?.body);
+  return [
+    "curl",
+    ...(operation.httpMethod === "GET" ? [] : ["-X", operation.httpMethod]),
+    ...headers.flatMap((header) => ["-H", quoted(header)]),
+    ...body,
+    quoted(`${address}${path}${query === "" ? "" : `?${query}`}`),
+  ].join(" ");
+}
+
+function headerLines(
+  root: JsonObject,
+  declared: MockOperation,
+  values: { readonly [name: string]: unknown },
+): readonly string[] {
+  const [credentials = []] = declared.security;
+  const known = declaredCredentials(root);
+  const credentialLines = credentials
+    .filter((credential) => known.has(credential.scheme) && credential.in === "header")
+    .map(({ name, prefix }) => `${name}: ${prefix === "" ? "" : `${prefix} `}anything`);
+  const parameterLines = declared.parameters
+    .filter((parameter) => parameter.in === "header" && parameter.required)
+    .map((parameter) => {
+      const fixed = valueAt(parameter.schema, "/enum/0") ?? valueAt(parameter.schema, "/default");
+      return `${parameter.name}: ${String(values[parameter.name] ?? fixed ?? "value")}`;
+    });
+  return [...credentialLines, ...parameterLines];
+}
+
+function bodyLines(contentType: string | undefined, body: unknown): readonly string[] {
+  if (contentType === undefined || body === undefined) return [];
+  return ["-H", quoted(`content-type: ${contentType}`), "-d", quoted(JSON.stringify(body))];
+}
+
+function formLines(files: { readonly [part: string]: { readonly filename: string } }, body: unknown): readonly string[] {
+  const fileParts = Object.entries(files).flatMap(([part, { filename }]) => [
+    "-F",
+    // The process substitution of common shells would not work everywhere; curl reads standard input for "-".
+    quoted(`${part}=@-;filename=${filename};type=text/plain`),
+  ]);
+  const fields = Object.entries(typeof body === "object" && body !== null ? body : {}).flatMap(([name, value]) => [
+    "-F",
+    quoted(`${name}=${typeof value === "object" ? `${JSON.stringify(value)};type=application/json` : String(value)}`),
+  ]);
+  return [...fileParts, ...fields, ...(fileParts.length > 0 ? ["<<< text"] : [])];
+}
+
+/** Quoted for POSIX shells (XCU §2.2.2). */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,99 @@
+import ts from "typescript";
+import {
+  applyEdits,
+  type Edit,
+  type Mutant,
+  operationLiterals,
+  parseModule,
+  propertiesOf,
+  removeElement,
+  replaceNode,
+  stringProperty,
+  walk,
+} from "./mutant.js";
+
+/** Calls of the transport that can stand in the place of another. */
+const OTHER_CALL: { readonly [call: string]: string } = { send: "stream", list: "send", stream: "send", wait: "send" };
+
+/** Each method of a module's resource classes changed: what it calls, with which operation, and which arguments it passes on. */
+export function methodMutants(module: string, text: string): readonly Mutant[] {
+  const source = parseModule(module, text);
+  const literals = operationLiterals(source);
+  return methodCalls(source, literals).flatMap(({ name, call, constant, input, options }): readonly Mutant[] => {
+    const literal = literals.get(constant);
+    if (literal === undefined) return [];
+    const id = stringProperty(literal, "id") ?? "";
+    const mutant = (what: string, edits: readonly Edit[]): Mutant => ({
+      module,
+      what: `${name}: ${what}`,
+      text: applyEdits(text, edits),
+      service: stringProperty(literal, "service") ?? null,
+      operations: [id],
+    });
+    const other = [...literals.keys()].find((candidate) => candidate !== constant);
+    const [operation] = call.arguments;
+    const verb = ts.isPropertyAccessExpression(call.expression) ? call.expression.name : undefined;
+    const wanted = OTHER_CALL[verb?.text ?? ""];
+    return [
+      ...(verb === undefined || wanted === undefined ? [] : [mutant(`${verb.text} becomes ${wanted}`, [replaceNode(verb, wanted)])]),
+      ...(other === undefined || operation === undefined ? [] : [mutant(`sends ${other}`, [replaceNode(operation, other)])]),
+      ...(options === undefined ? [] : [mutant("loses its options", [replaceNode(options, "{}")])]),
+      ...inputMutants(source, input, mutant),
+    ];
+  });
+}
+
+interface MethodCall {
+  readonly name: string;
+  readonly call: ts.CallExpression;
+  readonly constant: string;
+  readonly input: ts.ObjectLiteralExpression | undefined;
+  readonly options: ts.Expression | undefined;
+}
+
+function methodCalls(
+  source: ts.SourceFile,
+  literals: ReadonlyMap<string, ts.ObjectLiteralExpression>,
+): readonly MethodCall[] {
+  const calls: MethodCall[] = [];
+  for (const node of walk(source)) {
+    if (!ts.isMethodDeclaration(node) || !ts.isIdentifier(node.name)) continue;
+    for (const inner of walk(node)) {
+      if (!ts.isCallExpression(inner)) continue;
+      const [operation, input, options] = inner.arguments;
+      if (operation === undefined || !ts.isIdentifier(operation) || !literals.has(operation.text)) continue;
+      const literal = input !== undefined && ts.isObjectLiteralExpression(input) ? input : undefined;
+      calls.push({ name: node.name.text, call: inner, constant: operation.text, input: literal, options });
+    }
+  }
+  return calls;
+}
+
+function inputMutants(
+  source: ts.SourceFile,
+  input: ts.ObjectLiteralExpression | undefined,
+  mutant: (what: string, edits: readonly Edit[]) => Mutant,
+): readonly Mutant[] {
+  if (input === undefined) return [];
+  const dropped = input.properties.map((property) =>
+    mutant(`does not pass ${property.name?.getText() ?? "an argument"}`, [removeElement(source, property)]),
+  );
+  const path = propertiesOf(input).get("path")?.initializer;
+  const members = path !== undefined && ts.isObjectLiteralExpression(path) ? [...path.properties] : [];
+  const values = members.map((member) => (ts.isPropertyAssignment(member) ? member.initializer : member.name));
+  const renamed = members.map((member, index) => {
+    const value = values[index]?.getText() ?? "undefined";
+    return mutant(`passes ${value} by another name`, [replaceNode(member, `other: ${value}`)]);
+  });
+  const [first, second] = members;
+  const swapped =
+    first === undefined || second === undefined
+      ? []
+      : [
+          mutant("exchanges two path arguments", [
+            replaceNode(first, `${first.name?.getText()}: ${values[1]?.getText()}`),
+            replaceNode(second, `${second.name?.getText()}: ${values[0]?.getText()}`),
+          ]),
+        ];
+  return [...dropped, ...renamed, ...swapped];
+}
