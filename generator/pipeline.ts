@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnost
 import type { GeneratedFile } from "./emit/generated-file.js";
 import { emitPackage } from "./emit/index.js";
 import { listAssets, readAsset } from "./files.js";
-import { checkLintConfiguration, type LintOptions, lintSpec } from "./lint/index.js";
+import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
 import { loadSpec } from "./load/index.js";
 import type { EffectiveSpec, SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
@@ -59,26 +59,6 @@ export function parseOverlays(files: readonly WorkspaceFile[]): Outcome<readonly
   };
 }
 
-/**
- * Lint of the effective specifications, and with `published` of the published ones before them. What an overlay is to mend is an error in the
- * effective specifications alone, so a generation need not look at the published ones.
- */
-export async function lintWorkspace(
-  loaded: LoadedWorkspace,
-  { published }: { readonly published: boolean },
-): Promise<readonly Diagnostic[]> {
-  const { configuration } = loaded;
-  const rules = configuration.lint?.rules;
-  const options: LintOptions = {
-    ...(configuration.versionHeader === undefined ? {} : { versionHeader: configuration.versionHeader }),
-    ...(rules === undefined ? {} : { rules }),
-  };
-  const diagnostics = [...checkLintConfiguration(rules ?? {})];
-  for (const spec of published ? loaded.published : []) diagnostics.push(...(await lintSpec(spec, "published", options)));
-  for (const spec of loaded.effective) diagnostics.push(...(await lintSpec(spec, "effective", options)));
-  return diagnostics;
-}
-
 /** One model a version, in the order of the versions' names. */
 export function buildModels(loaded: LoadedWorkspace): Outcome<readonly ApiModel[]> {
   const versions = [...new Set(loaded.effective.map(({ spec }) => spec.version))].sort();
@@ -97,26 +77,37 @@ export interface Generation {
   readonly models: readonly ApiModel[];
 }
 
-/** load → overlays → lint → model → emit. Nothing is written; with an error among the diagnostics the value is undefined. */
-export async function generatePackage(workspace: Workspace): Promise<Outcome<Generation | undefined>> {
+/**
+ * load → overlays → lint → model → emit. Nothing is written; with an error among the diagnostics the value is undefined.
+ *
+ * @param lint where the lint runs: here, or on a thread beside the emitter
+ */
+export async function generatePackage(
+  workspace: Workspace,
+  lint: (input: LintWorkspaceInput) => Promise<readonly Diagnostic[]> = lintWorkspace,
+): Promise<Outcome<Generation | undefined>> {
   const loaded = loadWorkspace(workspace);
   if (loaded.value === undefined || hasErrors(loaded.diagnostics))
     return { value: undefined, diagnostics: loaded.diagnostics };
+  // What an overlay is to mend is an error in the effective specifications alone, so the published ones are not linted here.
+  const linting = lint({ ...loaded.value, published: [] });
   const models = buildModels(loaded.value);
-  const diagnostics = [...loaded.diagnostics, ...(await lintWorkspace(loaded.value, { published: false })), ...models.diagnostics];
-  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const files = await emitPackage({
-    models: models.value,
-    configuration: loaded.value.configuration,
-    inputs: [workspace.configuration, ...workspace.specs, ...workspace.overlays].map(({ file, text }) => ({
-      file,
-      sha256: sha256(text),
-    })),
-    tools: toolVersions(),
-    dependencies: runtimeDependencies(),
-    runtime: runtimeSources(),
-  });
-  return { value: { files, models: models.value }, diagnostics };
+  const emitting = hasErrors(models.diagnostics)
+    ? []
+    : emitPackage({
+        models: models.value,
+        configuration: loaded.value.configuration,
+        inputs: [workspace.configuration, ...workspace.specs, ...workspace.overlays].map(({ file, text }) => ({
+          file,
+          sha256: sha256(text),
+        })),
+        tools: toolVersions(),
+        dependencies: runtimeDependencies(),
+        runtime: runtimeSources(),
+      });
+  const [findings, files] = await Promise.all([linting, emitting]);
+  const diagnostics = [...loaded.diagnostics, ...findings, ...models.diagnostics];
+  return { value: hasErrors(diagnostics) ? undefined : { files, models: models.value }, diagnostics };
 }
 
 /** Sources of the runtime that go into every package. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { compareFiles, type Drift, recoverFolder, replaceFolder } from "../files.js";
-import { generatePackage } from "../pipeline.js";
+import { startLintThread } from "../lint/thread.js";
 import { readWorkspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
@@ -23,7 +23,10 @@ export async function generate(options: GenerateOptions, context: CommandContext
     return 1;
   }
   progress.update("linting, applying overlays, emitting");
-  const generation = await generatePackage(workspace.value);
+  const thread = startLintThread();
+  // Imported when the thread runs, so that both load their packages at the same time.
+  const { generatePackage } = await import("../pipeline.js");
+  const generation = await generatePackage(workspace.value, thread.lint).finally(thread.close);
   progress.stop();
   if (noteProblems(generation.diagnostics, workspace.value, context) || generation.value === undefined) return 1;
   const folder = join(workspace.value.folder, OUTPUT);

@@ -1,5 +1,6 @@
 import { hasErrors } from "../diagnostics/diagnostic.js";
-import { lintWorkspace, loadWorkspace } from "../pipeline.js";
+import { lintWorkspace } from "../lint/lint-workspace.js";
+import { loadWorkspace } from "../pipeline.js";
 import { readWorkspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { type Format, printFindings, summary } from "./report.js";
@@ -13,7 +14,7 @@ export async function lint({ format }: LintOptions, context: CommandContext): Pr
   const workspace = readWorkspace(context.folder);
   const loaded = workspace.value === undefined ? undefined : loadWorkspace(workspace.value);
   const diagnostics = [...workspace.diagnostics, ...(loaded?.diagnostics ?? [])];
-  if (loaded?.value !== undefined && !hasErrors(diagnostics)) diagnostics.push(...(await lintWorkspace(loaded.value, { published: true })));
+  if (loaded?.value !== undefined && !hasErrors(diagnostics)) diagnostics.push(...(await lintWorkspace(loaded.value)));
   printFindings(diagnostics, format, workspace.value, context);
   if (loaded?.value !== undefined) {
     context.note(

@@ -76,10 +76,11 @@ function startOf(query: string, { token }: jsonpath.JSONPathSegment): number {
   return isShorthand ? query.lastIndexOf(".", token.index) : token.index;
 }
 
-/** The text of a segment that selects one name. */
+/** The text of a segment that selects one name; the escapes of JSON strings are those of RFC 9535 §2.3.1.1. */
 export function nameSegment(name: string, descendant: boolean = false): string {
   if (/^[A-Za-z_]\w*$/.test(name)) return `${descendant ? ".." : "."}${name}`;
-  return `${descendant ? ".." : ""}['${name.replace(/['\\]/g, "\\$&")}']`;
+  const escaped = JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `${descendant ? ".." : ""}['${escaped}']`;
 }
 
 function isDescendant(segment: jsonpath.JSONPathSegment): boolean {

@@ -19,7 +19,11 @@ type Patched = { [name: string]: unknown };
 export function guardSockets(): SocketGuard {
   const refused: string[] = [];
   const undo: (() => void)[] = [];
-  const replace = (owner: object, name: string, make: (original: (...parameters: unknown[]) => unknown) => unknown): void => {
+  const replace = (
+    owner: object,
+    name: string,
+    make: (original: (...parameters: unknown[]) => unknown) => unknown,
+  ): void => {
     const target = owner as Patched;
     const original = target[name];
     if (typeof original !== "function") return;
@@ -32,12 +36,16 @@ export function guardSockets(): SocketGuard {
     refused.push(what);
     throw new Error(`${what} was asked for, but only 127.0.0.1 may be reached`);
   };
-  replace(Socket.prototype, "connect", (original) =>
-    function connect(this: unknown, ...parameters: unknown[]): unknown {
-      const host = hostOf(parameters);
-      if (host !== "127.0.0.1") refuse(host);
-      return original.apply(this, parameters);
-    });
+  replace(
+    Socket.prototype,
+    "connect",
+    (original) =>
+      function connect(this: unknown, ...parameters: unknown[]): unknown {
+        const host = hostOf(parameters);
+        if (host !== "127.0.0.1") refuse(host);
+        return original.apply(this, parameters);
+      },
+  );
   for (const name of ["send", "connect"]) {
     replace(DatagramSocket.prototype, name, () => (): never => refuse("a datagram"));
   }

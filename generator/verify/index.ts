@@ -1,10 +1,7 @@
-import type { Configuration } from "../configuration.js";
-import type { GeneratedFile } from "../emit/generated-file.js";
-import type { EffectiveSpec } from "../load/spec-document.js";
-import type { ApiModel } from "../model/api-model.js";
 import { openPackage } from "./client/package-modules.js";
 import { startMock } from "./mock/index.js";
 import { joinReports, type VerifyReport } from "./report.js";
+import { documentsOf, type VerifyPackageInput } from "./verify-input.js";
 import { verifyVersion } from "./verify-version.js";
 
 export { readPackage } from "./client/package-modules.js";
@@ -15,25 +12,7 @@ export type { Directive, Fault, MockControl, MockOptions, MockServer, RecordedRe
 export { mutatePackage } from "./mutate/index.js";
 export { printReport } from "./print-report.js";
 export type { ServiceReport, Survivor, VerifyReport, VerifyViolation } from "./report.js";
-
-/** What a generated package is verified with. */
-export interface VerifyPackageInput {
-  readonly models: readonly ApiModel[];
-  /** Documents of the mock layer, of all versions. */
-  readonly documents: readonly EffectiveSpec[];
-  readonly configuration: Configuration;
-  /** TypeScript of the generated package. */
-  readonly files: readonly GeneratedFile[];
-  /** Called before each operation. */
-  readonly onProgress?: (progress: VerifyProgress) => void;
-}
-
-export interface VerifyProgress {
-  readonly version: string;
-  readonly done: number;
-  readonly total: number;
-  readonly operation: string;
-}
+export type { VerifyPackageInput, VerifyProgress } from "./verify-input.js";
 
 /** Calls every operation of every version of a generated package against mocks of the same specifications. */
 export async function verifyPackage(input: VerifyPackageInput): Promise<VerifyReport> {
@@ -56,9 +35,4 @@ export async function verifyPackage(input: VerifyPackageInput): Promise<VerifyRe
     await modules.close();
   }
   return joinReports(reports);
-}
-
-/** The documents of a model's version. */
-export function documentsOf(documents: readonly EffectiveSpec[], model: ApiModel): readonly EffectiveSpec[] {
-  return documents.filter(({ spec }) => spec.version === model.version);
 }

@@ -65,7 +65,9 @@ export async function verifyVersion(input: VerifyInput): Promise<VerifyReport> {
   const subject = createSubject(bench, clientModule(await input.modules.load(entryOf(model)), entryOf(model)));
   const operations = model.resources.flatMap((resource) => resource.operations);
   const violations: VerifyViolation[] = [];
-  const rows = new Map(model.services.map(({ name }) => [name, { ...EMPTY_ROW, version: model.version, service: name }]));
+  const rows = new Map(
+    model.services.map(({ name }) => [name, { ...EMPTY_ROW, version: model.version, service: name }]),
+  );
 
   const run = async (service: string, operation: string, cases: readonly Case[]): Promise<void> => {
     const started = performance.now();

@@ -13,7 +13,9 @@ class MemoryResolver extends BaseResolver {
 
   override loadExternalRef(reference: string): Promise<Source> {
     const text = this.#texts.get(reference);
-    return text === undefined ? Promise.reject(new Error(`no ${reference}`)) : Promise.resolve(new Source(reference, text));
+    return text === undefined
+      ? Promise.reject(new Error(`no ${reference}`))
+      : Promise.resolve(new Source(reference, text));
   }
 }
 

@@ -189,7 +189,6 @@ const updateAssistant = {
   path: "/assistants/{assistant_name}",
   body: "application/json",
   credentials: ["apiKey"],
-  idempotent: true,
 } as const satisfies Operation;
 
 const deleteAssistant = {

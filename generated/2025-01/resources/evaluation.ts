@@ -45,5 +45,4 @@ const metricsAlignment = {
   path: "/evaluation/metrics/alignment",
   body: "application/json",
   credentials: ["apiKey"],
-  idempotent: true,
 } as const satisfies Operation;

@@ -156,7 +156,6 @@ const updateApiKey = {
   path: "/admin/api-keys/{api_key_id}",
   body: "application/json",
   credentials: ["accessToken"],
-  idempotent: true,
 } as const satisfies Operation;
 
 const deleteApiKey = {

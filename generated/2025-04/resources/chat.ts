@@ -130,7 +130,6 @@ const chatAssistant = {
   path: "/chat/{assistant_name}",
   body: "application/json",
   credentials: ["apiKey"],
-  idempotent: true,
   stream: { flag: "stream", end: "[DONE]", text: "/delta/content" },
 } as const satisfies Operation;
 
@@ -141,6 +140,5 @@ const chatCompletionAssistant = {
   path: "/chat/{assistant_name}/chat/completions",
   body: "application/json",
   credentials: ["apiKey"],
-  idempotent: true,
   stream: { flag: "stream", end: "[DONE]", text: "/choices/0/delta/content" },
 } as const satisfies Operation;

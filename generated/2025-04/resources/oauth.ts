@@ -48,5 +48,4 @@ export const getToken: Operation = {
   path: "/oauth/token",
   body: "application/json",
   credentials: [],
-  idempotent: true,
 };

@@ -129,7 +129,6 @@ const updateOrganization = {
   path: "/admin/organizations/{organization_id}",
   body: "application/json",
   credentials: ["accessToken"],
-  idempotent: true,
 } as const satisfies Operation;
 
 const deleteOrganization = {

@@ -158,7 +158,6 @@ const updateProject = {
   path: "/admin/projects/{project_id}",
   body: "application/json",
   credentials: ["accessToken"],
-  idempotent: true,
 } as const satisfies Operation;
 
 const deleteProject = {

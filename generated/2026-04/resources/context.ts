@@ -55,5 +55,4 @@ const contextAssistant = {
   path: "/chat/{assistant_name}/context",
   body: "application/json",
   credentials: ["apiKey"],
-  idempotent: true,
 } as const satisfies Operation;

@@ -46,5 +46,4 @@ export const getToken: Operation = {
   path: "/oauth/token",
   body: "application/json",
   credentials: [],
-  idempotent: true,
 };

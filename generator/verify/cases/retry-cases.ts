@@ -20,7 +20,11 @@ function retryCase(bench: Bench, operation: OperationModel, status: number, agai
       bench.mock.control.clear();
       bench.mock.control.next({ faults: [{ kind: "answer", status, retryAfter: "0" }] });
       const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
-      const call = methodOf(client, operation.resource, operation.methodName)(...(sample?.arguments ?? []), {
+      const call = methodOf(
+        client,
+        operation.resource,
+        operation.methodName,
+      )(...(sample?.arguments ?? []), {
         ...callOptions("retry"),
         maxRetries: 1,
       });

@@ -1,4 +1,4 @@
-import { valueAt } from "../../load/json-pointer.js";
+import { isObject, valueAt } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
 import type { OperationModel } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
@@ -37,6 +37,7 @@ export function streamCases(bench: Bench, operation: OperationModel): readonly C
       eventsCase(bench, operation, answer, "cut within events", {
         faults: [{ kind: "cut", offsets: [1, 7, 19, 64, 65, 130, 257] }],
       }),
+      lettersCase(bench, operation, answer),
       textCase(bench, operation, answer),
       ...(operation.stream?.end === undefined ? [] : [endCase(bench, operation, answer)]),
       dropCase(bench, operation, answer),
@@ -115,6 +116,27 @@ function eventsCase(
       ];
     },
   };
+}
+
+/** Letters of two, three and four bytes, cut within each. */
+function lettersCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {
+  return {
+    name: "stream, letters of several bytes",
+    kind: "response",
+    async run(subject) {
+      await collect(open(bench, operation, directiveFor(answer), subject));
+      const letters = sentEvents(bench, operation).map((event) => addLetters(event));
+      const body = letters.map((event) => `data: ${JSON.stringify(event)}\n\n`).join("");
+      const fault: Directive = { body, faults: [{ kind: "cut", offsets: everyByte(body.length * 2) }] };
+      const { events, error } = await collect(open(bench, operation, { ...directiveFor(answer), ...fault }, subject));
+      return error === undefined ? difference("events", events, letters) : [`it throws ${shown(error)}`];
+    },
+  };
+}
+
+/** The event with a member that nothing declares, which has to survive. */
+function addLetters(event: JsonValue): JsonValue {
+  return isObject(event) ? { ...event, letters: "é✓🦊" } : event;
 }
 
 function textCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {

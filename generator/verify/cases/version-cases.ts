@@ -20,7 +20,9 @@ export function versionCases(bench: Bench): readonly ServiceCases[] {
 function tokenCases(bench: Bench, operations: readonly OperationModel[]): readonly ServiceCases[] {
   return (bench.configuration.credentials ?? []).flatMap(({ scheme, token }): readonly ServiceCases[] => {
     const source = operations.find((operation) => operation.id === token?.operation);
-    const asking = operations.find((operation) => operation.security.some((alternative) => alternative.includes(scheme)));
+    const asking = operations.find((operation) =>
+      operation.security.some((alternative) => alternative.includes(scheme)),
+    );
     if (token === undefined || source === undefined || asking === undefined) return [];
     const run: Case["run"] = async (subject) => {
       bench.mock.control.clear();
@@ -31,7 +33,11 @@ function tokenCases(bench: Bench, operations: readonly OperationModel[]): readon
         [token.clientSecret.option]: "a-secret",
       });
       const [sample] = sampleRequests(serviceOf(bench, asking).root, asking);
-      const call = methodOf(client, asking.resource, asking.methodName)(...(sample?.arguments ?? []), callOptions("token"));
+      const call = methodOf(
+        client,
+        asking.resource,
+        asking.methodName,
+      )(...(sample?.arguments ?? []), callOptions("token"));
       const outcome = await settle(call as PromiseLike<unknown>);
       const fetched = bench.mock.requests.find((request) => request.operation === token.operation);
       const [request] = requestsOf(bench, "token").filter((candidate) => candidate.operation === asking.id);
@@ -49,7 +55,13 @@ function tokenCases(bench: Bench, operations: readonly OperationModel[]): readon
         ...difference("token", request.credentials[scheme], value),
       ];
     };
-    return [{ service: asking.service, name: asking.id, cases: [{ name: `token from ${token.operation}`, kind: "request", run }] }];
+    return [
+      {
+        service: asking.service,
+        name: asking.id,
+        cases: [{ name: `token from ${token.operation}`, kind: "request", run }],
+      },
+    ];
   });
 }
 
@@ -57,7 +69,8 @@ function hostCases(bench: Bench, operations: readonly OperationModel[]): readonl
   return bench.model.services.flatMap(({ name, host }): readonly ServiceCases[] => {
     const source = operations.find((operation) => operation.id === host?.operation);
     const asking = operations.find(
-      (operation) => operation.service === name && operation.parameters.some((parameter) => parameter.name === host?.parameter),
+      (operation) =>
+        operation.service === name && operation.parameters.some((parameter) => parameter.name === host?.parameter),
     );
     if (host === null || source === undefined || asking === undefined) return [];
     const run: Case["run"] = async (subject) => {
@@ -65,7 +78,11 @@ function hostCases(bench: Bench, operations: readonly OperationModel[]): readonl
       const { [name]: _, ...baseUrl } = bench.mock.baseUrls;
       const client = subject.module.create({ ...subject.options, baseUrl, trustedHosts: [bench.mock.url] });
       const [sample] = sampleRequests(serviceOf(bench, asking).root, asking);
-      const call = methodOf(client, asking.resource, asking.methodName)(...(sample?.arguments ?? []), callOptions("host"));
+      const call = methodOf(
+        client,
+        asking.resource,
+        asking.methodName,
+      )(...(sample?.arguments ?? []), callOptions("host"));
       const outcome = await settle(call as PromiseLike<unknown>);
       const learnt = bench.mock.requests.find((request) => request.operation === source.id);
       const request = bench.mock.requests.find((candidate) => candidate.operation === asking.id);
@@ -77,7 +94,9 @@ function hostCases(bench: Bench, operations: readonly OperationModel[]): readonl
         ...learnt.violations,
         ...request.violations,
         ...difference("whose host", learnt.path[host.parameter], owner),
-        ...(request.target.startsWith(`${host.basePath}/`) ? [] : [`the base path ${host.basePath} is missing from ${request.target}`]),
+        ...(request.target.startsWith(`${host.basePath}/`)
+          ? []
+          : [`the base path ${host.basePath} is missing from ${request.target}`]),
       ];
     };
     return [{ service: name, name: asking.id, cases: [{ name: `host from ${host.operation}`, kind: "request", run }] }];

@@ -27,13 +27,19 @@ function curlLine(root: JsonObject, operation: OperationModel, declared: MockOpe
     encodeURIComponent(String(expected?.path[name] ?? name)),
   );
   const query = Object.entries(expected?.query ?? {})
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(typeof value === "object" ? JSON.stringify(value) : String(value))}`)
+    .map(
+      ([name, value]) =>
+        `${encodeURIComponent(name)}=${encodeURIComponent(typeof value === "object" ? JSON.stringify(value) : String(value))}`,
+    )
     .join("&");
-  const headers = [...headerLines(root, declared, expected?.headers ?? {})];
+  const headers = headerLines(root, declared, expected?.headers ?? {});
   const contentType = operation.requestBody?.contents[0]?.mediaType;
   const isForm = contentType?.startsWith("multipart/") === true;
   const body = isForm ? formLines(expected?.files ?? {}, expected?.body) : bodyLines(contentType, expected?.body);
+  const reads = Object.keys(expected?.files ?? {}).length > 0;
   return [
+    // curl reads the file from standard input.
+    ...(reads ? ["printf text |"] : []),
     "curl",
     ...(operation.httpMethod === "GET" ? [] : ["-X", operation.httpMethod]),
     ...headers.flatMap((header) => ["-H", quoted(header)]),
@@ -66,17 +72,19 @@ function bodyLines(contentType: string | undefined, body: unknown): readonly str
   return ["-H", quoted(`content-type: ${contentType}`), "-d", quoted(JSON.stringify(body))];
 }
 
-function formLines(files: { readonly [part: string]: { readonly filename: string } }, body: unknown): readonly string[] {
+function formLines(
+  files: { readonly [part: string]: { readonly filename: string } },
+  body: unknown,
+): readonly string[] {
   const fileParts = Object.entries(files).flatMap(([part, { filename }]) => [
     "-F",
-    // The process substitution of common shells would not work everywhere; curl reads standard input for "-".
     quoted(`${part}=@-;filename=${filename};type=text/plain`),
   ]);
   const fields = Object.entries(typeof body === "object" && body !== null ? body : {}).flatMap(([name, value]) => [
     "-F",
     quoted(`${name}=${typeof value === "object" ? `${JSON.stringify(value)};type=application/json` : String(value)}`),
   ]);
-  return [...fileParts, ...fields, ...(fileParts.length > 0 ? ["<<< text"] : [])];
+  return [...fileParts, ...fields];
 }
 
 /** Quoted for POSIX shells (XCU §2.2.2). */

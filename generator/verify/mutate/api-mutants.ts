@@ -1,5 +1,14 @@
 import ts from "typescript";
-import { applyEdits, type Edit, type Mutant, parseModule, propertiesOf, removeElement, replaceNode, walk } from "./mutant.js";
+import {
+  applyEdits,
+  type Edit,
+  type Mutant,
+  parseModule,
+  propertiesOf,
+  removeElement,
+  replaceNode,
+  walk,
+} from "./mutant.js";
 
 /** Objects of a version's data whose members are told apart by what is sent or thrown. */
 const STRINGS: ReadonlySet<string> = new Set([

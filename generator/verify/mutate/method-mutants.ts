@@ -35,8 +35,12 @@ export function methodMutants(module: string, text: string): readonly Mutant[] {
     const verb = ts.isPropertyAccessExpression(call.expression) ? call.expression.name : undefined;
     const wanted = OTHER_CALL[verb?.text ?? ""];
     return [
-      ...(verb === undefined || wanted === undefined ? [] : [mutant(`${verb.text} becomes ${wanted}`, [replaceNode(verb, wanted)])]),
-      ...(other === undefined || operation === undefined ? [] : [mutant(`sends ${other}`, [replaceNode(operation, other)])]),
+      ...(verb === undefined || wanted === undefined
+        ? []
+        : [mutant(`${verb.text} becomes ${wanted}`, [replaceNode(verb, wanted)])]),
+      ...(other === undefined || operation === undefined
+        ? []
+        : [mutant(`sends ${other}`, [replaceNode(operation, other)])]),
       ...(options === undefined ? [] : [mutant("loses its options", [replaceNode(options, "{}")])]),
       ...inputMutants(source, input, mutant),
     ];

@@ -97,7 +97,11 @@ function pathVariants(path: string): readonly string[] {
     ...names.map((name) => path.replace(`{${name}}`, `{${name}_}`)),
     ...(first === undefined || second === undefined
       ? []
-      : [path.replace(/\{([^}]*)\}/g, (whole, name: string) => (name === first ? `{${second}}` : name === second ? `{${first}}` : whole))]),
+      : [
+          path.replace(/\{([^}]*)\}/g, (whole, name: string) =>
+            name === first ? `{${second}}` : name === second ? `{${first}}` : whole,
+          ),
+        ]),
   ].filter((variant) => variant !== path);
 }
 
@@ -114,7 +118,8 @@ function parameterEdits(source: ts.SourceFile, literal: ts.ObjectLiteralExpressi
         if (member === "in") return placeEdits(encoding, what, inner);
         if (ts.isStringLiteral(inner.initializer)) {
           // Both are JSON for the runtime, so that only one that is not tells them apart.
-          const edit = group === "parts" ? replaceNode(inner.initializer, '"text/x-other"') : removeElement(source, inner);
+          const edit =
+            group === "parts" ? replaceNode(inner.initializer, '"text/x-other"') : removeElement(source, inner);
           return [{ what: `${what} is ${group === "parts" ? "another" : "gone"}`, edit }];
         }
         return [{ what: `${what} is gone`, edit: removeElement(source, inner) }];

@@ -41,7 +41,8 @@ export function sampleString(node: JsonObject, name: string, size: SampleSize): 
     "1",
   ].map((candidate) => fitted(candidate, least, most));
   return (
-    candidates.find((candidate) => fits(candidate, least, most) && pattern.test(candidate)) ?? fitted(kebab, least, most)
+    candidates.find((candidate) => fits(candidate, least, most) && pattern.test(candidate)) ??
+    fitted(kebab, least, most)
   );
 }
 

@@ -1,0 +1,25 @@
+import type { Configuration } from "../configuration.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
+import { checkLintConfiguration, type LintOptions, lintSpec } from "./index.js";
+
+/** The specifications of a workspace, as far as lint reads them. */
+export interface LintWorkspaceInput {
+  readonly configuration: Configuration;
+  /** Linted first; empty where the effective ones are enough: what an overlay is to mend is an error in those alone. */
+  readonly published: readonly SpecDocument[];
+  readonly effective: readonly EffectiveSpec[];
+}
+
+/** Lint of all specifications of a workspace by the rules and levels of its configuration. */
+export async function lintWorkspace(input: LintWorkspaceInput): Promise<readonly Diagnostic[]> {
+  const { versionHeader, lint } = input.configuration;
+  const options: LintOptions = {
+    ...(versionHeader === undefined ? {} : { versionHeader }),
+    ...(lint?.rules === undefined ? {} : { rules: lint.rules }),
+  };
+  const diagnostics = [...checkLintConfiguration(lint?.rules ?? {})];
+  for (const spec of input.published) diagnostics.push(...(await lintSpec(spec, "published", options)));
+  for (const spec of input.effective) diagnostics.push(...(await lintSpec(spec, "effective", options)));
+  return diagnostics;
+}

@@ -1,0 +1,148 @@
+import ts from "typescript";
+import { applyEdits, type Edit, type Mutant, parseModule, replaceNode, walk } from "./mutant.js";
+
+/** What is changed in a module of the runtime. */
+type Operator = (node: ts.Node) => { readonly what: string; readonly text: string } | undefined;
+
+/** The parts of the runtime that turn calls into requests and answers into values, and how each can be wrong. */
+const PLACES: { readonly [module: string]: readonly Operator[] } = {
+  "runtime/path.js": [unencoded, negatedIf],
+  "runtime/query.js": [unencoded, unserialised, joinedOtherwise],
+  "runtime/arguments.js": [flippedEquality],
+  "runtime/body.js": [unserialised],
+  "runtime/multipart.js": [unserialised],
+  "runtime/call.js": [negatedOk],
+  "runtime/error-answer.js": [otherStatus, unserialised],
+  "runtime/transport.js": [negatedOk, unserialised, flippedEquality],
+  "runtime/api-promise.js": [flippedEquality, otherFlag],
+  "runtime/server-sent-events.js": [otherFlag, withoutEnd],
+  "runtime/event-stream.js": [endNotSeen, unserialised],
+  "runtime/retry-policy.js": [otherStatus],
+};
+
+/** A change that can be made, and where a probe can tell whether it is reached. */
+export interface RuntimeChange {
+  readonly module: string;
+  readonly what: string;
+  readonly edit: Edit;
+}
+
+/** Every change of the runtime, in the modules that a package has. */
+export function runtimeChanges(sources: ReadonlyMap<string, string>): readonly RuntimeChange[] {
+  return Object.entries(PLACES).flatMap(([module, operators]) => {
+    const text = sources.get(module);
+    if (text === undefined) return [];
+    const source = parseModule(module, text);
+    return [...walk(source)].flatMap((node) =>
+      operators.flatMap((operator): readonly RuntimeChange[] => {
+        const change = operator(node);
+        if (change === undefined) return [];
+        const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+        return [{ module, what: `${module}:${line + 1}: ${change.what}`, edit: replaceNode(node, change.text) }];
+      }),
+    );
+  });
+}
+
+/** Modules of the runtime in which each place of a change notes that it was reached, in `globalThis[register]`. */
+export function probedModules(
+  sources: ReadonlyMap<string, string>,
+  changes: readonly RuntimeChange[],
+  register: string,
+): ReadonlyMap<string, string> {
+  const probed = new Map<string, string>();
+  for (const module of new Set(changes.map((change) => change.module))) {
+    const text = sources.get(module) ?? "";
+    const inserts = changes.flatMap(({ module: own, edit }, index): readonly Edit[] =>
+      own !== module
+        ? []
+        : [
+            { start: edit.start, end: edit.start, text: `(globalThis.${register}.add(${index}), ` },
+            { start: edit.end, end: edit.end, text: ")" },
+          ],
+    );
+    probed.set(module, insertAll(text, inserts));
+  }
+  return probed;
+}
+
+/** Insertions at one place keep the order that makes them nest: what closes there comes before what opens. */
+function insertAll(text: string, inserts: readonly Edit[]): string {
+  const ordered = [...inserts].sort((left, right) => right.start - left.start || (left.text === ")" ? 1 : -1));
+  return applyEdits(text, ordered);
+}
+
+/** The mutants of the changes that a probe has seen reached. */
+export function runtimeMutants(
+  sources: ReadonlyMap<string, string>,
+  changes: readonly RuntimeChange[],
+  reached: ReadonlySet<number>,
+): readonly Mutant[] {
+  return changes
+    .filter((_, index) => reached.has(index))
+    .map(({ module, what, edit }) => ({
+      module,
+      what,
+      text: applyEdits(sources.get(module) ?? "", [edit]),
+      service: null,
+      operations: null,
+    }));
+}
+
+function unencoded(node: ts.Node): ReturnType<Operator> {
+  const isName = ts.isIdentifier(node) && node.text === "encodeURIComponent";
+  return isName ? { what: "nothing is encoded", text: "String" } : undefined;
+}
+
+function unserialised(node: ts.Node): ReturnType<Operator> {
+  if (!ts.isPropertyAccessExpression(node) || node.expression.getText() !== "JSON") return undefined;
+  return { what: `${node.getText()} becomes String`, text: "String" };
+}
+
+function joinedOtherwise(node: ts.Node): ReturnType<Operator> {
+  const isSeparator = ts.isStringLiteral(node) && node.text === "&";
+  return isSeparator ? { what: "pairs are joined by ;", text: '";"' } : undefined;
+}
+
+function flippedEquality(node: ts.Node): ReturnType<Operator> {
+  if (!ts.isBinaryExpression(node)) return undefined;
+  const kind = node.operatorToken.kind;
+  const isEqual = kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
+  if (!isEqual && kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken) return undefined;
+  const text = `${node.left.getText()} ${isEqual ? "!==" : "==="} ${node.right.getText()}`;
+  return { what: `${node.getText()} becomes ${text}`, text };
+}
+
+function endNotSeen(node: ts.Node): ReturnType<Operator> {
+  const isEnd = ts.isBinaryExpression(node) && node.right.getText().endsWith("#stream.end");
+  return isEnd ? { what: "the end mark is not seen", text: "false" } : undefined;
+}
+
+function negatedOk(node: ts.Node): ReturnType<Operator> {
+  const isOk = ts.isPropertyAccessExpression(node) && node.name.text === "ok";
+  return isOk ? { what: `${node.getText()} is negated`, text: `!(${node.getText()})` } : undefined;
+}
+
+function negatedIf(node: ts.Node): ReturnType<Operator> {
+  const isCondition = ts.isIfStatement(node.parent ?? node) && (node.parent as ts.IfStatement).expression === node;
+  return isCondition ? { what: `${node.getText()} is negated`, text: `!(${node.getText()})` } : undefined;
+}
+
+/** HTTP statuses in comparisons and cases. */
+function otherStatus(node: ts.Node): ReturnType<Operator> {
+  if (!ts.isNumericLiteral(node)) return undefined;
+  const status = Number(node.text);
+  return status >= 100 && status < 600
+    ? { what: `status ${status} becomes another`, text: String(status + 1000) }
+    : undefined;
+}
+
+function otherFlag(node: ts.Node): ReturnType<Operator> {
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return { what: "true becomes false", text: "false" };
+  return node.kind === ts.SyntaxKind.FalseKeyword ? { what: "false becomes true", text: "true" } : undefined;
+}
+
+function withoutEnd(node: ts.Node): ReturnType<Operator> {
+  const isData = ts.isBinaryExpression(node) && node.getText().includes("trim()");
+  return isData ? { what: "events are passed over", text: "false" } : undefined;
+}
