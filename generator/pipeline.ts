@@ -9,7 +9,7 @@ import type { EffectiveSpec, SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
 import { buildModel } from "./model/index.js";
 import { applyMockOverlays, applyOverlays, type OverlayDocument, parseOverlay } from "./overlay/index.js";
-import { runtimeDependencies, toolVersions } from "./tools.js";
+import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
 import { sha256, type Workspace, type WorkspaceFile } from "./workspace.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
@@ -103,6 +103,7 @@ export async function generatePackage(
         })),
         tools: toolVersions(),
         dependencies: runtimeDependencies(),
+        devDependencies: buildDependencies(),
         runtime: runtimeSources(),
       });
   const [findings, files] = await Promise.all([linting, emitting]);

@@ -20,6 +20,7 @@ interface OwnPackage {
   readonly name: string;
   readonly version: string;
   readonly dependencies: { readonly [name: string]: string };
+  readonly devDependencies: { readonly [name: string]: string };
 }
 
 function ownPackage(): OwnPackage {
@@ -36,6 +37,15 @@ export function toolchain(): ToolVersion {
 export function toolVersions(): readonly ToolVersion[] {
   const { dependencies } = ownPackage();
   return [toolchain(), ...SHAPING.map((name) => ({ name, version: dependencies[name] ?? "" }))];
+}
+
+/** Packages that building a generated package needs. */
+const BUILD: readonly string[] = ["@types/node", "typescript"];
+
+/** Pinned versions of what building a generated package needs. */
+export function buildDependencies(): RuntimeDependencies {
+  const { dependencies, devDependencies } = ownPackage();
+  return Object.fromEntries(BUILD.map((name) => [name, dependencies[name] ?? devDependencies[name] ?? ""]));
 }
 
 /** Pinned versions of what a generated package depends on. */

@@ -52,11 +52,11 @@ export type {
   ApiPromise,
   EventStream,
   Middleware,
-  Page,
   PagePromise,
   RequestOptions,
   Result,
   Undeclared,
+  Upload,
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
@@ -81,12 +81,10 @@ export class Pinecone {
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
-  readonly #options: PineconeOptions;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
   constructor(options: PineconeOptions = {}) {
-    this.#options = options;
     this.#transport = new Transport(api, options);
     this.assistants = new Assistants(this.#transport);
     this.chat = new Chat(this.#transport);
@@ -100,9 +98,9 @@ export class Pinecone {
     return this.#transport.middleware;
   }
 
-  /** A client with these options changed. */
+  /** A client with these options changed; what this one has learnt of hosts and tokens it shares. */
   withOptions(options: PineconeOptions): Pinecone {
-    return new Pinecone({ ...this.#options, ...options });
+    return new Pinecone(this.#transport.mergeOptions(options));
   }
 
   /**

@@ -59,11 +59,11 @@ export type {
   ApiPromise,
   EventStream,
   Middleware,
-  Page,
   PagePromise,
   RequestOptions,
   Result,
   Undeclared,
+  Upload,
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
@@ -105,12 +105,10 @@ export class Pinecone {
   readonly oauth: Oauth;
   readonly organizations: Organizations;
   readonly projects: Projects;
-  readonly #options: PineconeOptions;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
   constructor(options: PineconeOptions = {}) {
-    this.#options = options;
     this.#transport = new Transport(api, options);
     this.apiKeys = new ApiKeys(this.#transport);
     this.assistants = new Assistants(this.#transport);
@@ -128,9 +126,9 @@ export class Pinecone {
     return this.#transport.middleware;
   }
 
-  /** A client with these options changed. */
+  /** A client with these options changed; what this one has learnt of hosts and tokens it shares. */
   withOptions(options: PineconeOptions): Pinecone {
-    return new Pinecone({ ...this.#options, ...options });
+    return new Pinecone(this.#transport.mergeOptions(options));
   }
 
   /**

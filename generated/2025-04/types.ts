@@ -23,7 +23,7 @@
 //             overlays/all/tags.yaml
 //             overlays/all/version-header.yaml
 
-import type { Undeclared } from "../runtime/index.js";
+import type { Undeclared, Upload } from "../runtime/index.js";
 
 /** An API key of a project, described without its secret value. */
 export interface APIKey {
@@ -813,7 +813,7 @@ export interface UpdateProjectRequest {
 /** Form data with the file to upload. */
 export interface UploadFileRequest {
   /** The file itself, with its name. Supported are PDF, plain text, Markdown, JSON and Word (`.docx`) files. */
-  file: Blob;
+  file: Upload;
   /**
    * Metadata to store with the file, a JSON object written as a string, at most 16 KB. Files can be filtered by it
    * in lists, chats and context searches.

@@ -22,7 +22,7 @@
 //             overlays/all/tags.yaml
 //             overlays/all/version-header.yaml
 
-import type { Undeclared } from "../runtime/index.js";
+import type { Undeclared, Upload } from "../runtime/index.js";
 
 /** An API key of a project, described without its secret value. */
 export interface APIKey {
@@ -972,7 +972,7 @@ export interface UpdateProjectRequest {
 /** Form data with the file to upload and the metadata to store with it. */
 export interface UploadFileRequest {
   /** The file itself, with its name. Supported are PDF, plain text, Markdown, JSON and Word (`.docx`) files. */
-  file: Blob;
+  file: Upload;
   /**
    * Metadata to store with the file, a JSON object of any shape, at most 16 KB. Files can be filtered by it in
    * lists, chats and context searches.
@@ -988,7 +988,7 @@ export interface UploadFileRequest {
 /** Form data with the file to upload and the metadata to store with it. */
 export interface UpsertFileRequest {
   /** The file itself, with its name. Supported are PDF, plain text, Markdown, JSON and Word (`.docx`) files. */
-  file: Blob;
+  file: Upload;
   /**
    * Metadata to store with the file, a JSON object of any shape, at most 16 KB. Files can be filtered by it in
    * lists, chats and context searches.

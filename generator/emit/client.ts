@@ -32,11 +32,11 @@ const PUBLIC_TYPES: readonly string[] = [
   "ApiPromise",
   "EventStream",
   "Middleware",
-  "Page",
   "PagePromise",
   "RequestOptions",
   "Result",
   "Undeclared",
+  "Upload",
   "WaitOptions",
 ];
 
@@ -160,7 +160,6 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
         isReadonly: true,
         type: resource.className,
       })),
-      { name: "#options", isReadonly: true, type: options },
       { name: "#transport", isReadonly: true, type: "Transport" },
     ],
     ctors: [
@@ -168,7 +167,6 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
         docs: ["@param options credentials left out are read from the environment"],
         parameters: [{ name: "options", type: options, initializer: "{}" }],
         statements: [
-          "this.#options = options;",
           "this.#transport = new Transport(api, options);",
           ...model.resources.map(
             ({ name: resource, className }) => `this.${resource} = new ${className}(this.#transport);`,
@@ -189,8 +187,8 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
         name: "withOptions",
         parameters: [{ name: "options", type: options }],
         returnType: name,
-        docs: ["A client with these options changed."],
-        statements: [`return new ${name}({ ...this.#options, ...options });`],
+        docs: ["A client with these options changed; what this one has learnt of hosts and tokens it shares."],
+        statements: [`return new ${name}(this.#transport.mergeOptions(options));`],
       },
       {
         name: "request",

@@ -13,7 +13,7 @@ import { resourceStatements } from "./resource.js";
 import { rootStatements } from "./root-module.js";
 import { headerComment, type Sources, sourceFileText } from "./source-file.js";
 import { typeDeclarations } from "./types/index.js";
-import { UNDECLARED_TYPE } from "./types/type-nodes.js";
+import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/type-nodes.js";
 
 /** What a package is emitted from. */
 export interface EmitInput {
@@ -24,6 +24,8 @@ export interface EmitInput {
   readonly inputs: readonly InputFile[];
   readonly tools: readonly ToolVersion[];
   readonly dependencies: RuntimeDependencies;
+  /** What building the package needs. */
+  readonly devDependencies: RuntimeDependencies;
   /** Sources of the runtime, path below `runtime/`. */
   readonly runtime: readonly GeneratedFile[];
 }
@@ -34,7 +36,7 @@ export async function emitPackage(input: EmitInput): Promise<readonly GeneratedF
   const versions = models.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
   const files: GeneratedFile[] = [
-    ...packageFiles(versions, configuration, input.dependencies),
+    ...packageFiles(versions, configuration, input.dependencies, input.devDependencies),
     { path: "index.ts", text: sourceFileText(none, rootStatements(versions, configuration)) },
     { path: "README.md", text: packageReadme(models, configuration) },
     manifestFile(models, configuration, input.inputs, input.tools),
@@ -57,11 +59,10 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
   const shared = sharedOperations(model, configuration);
   const declarations = await typeDeclarations(model);
   const body = declarations.join("\n\n");
-  const undeclared = new RegExp(`\\b${UNDECLARED_TYPE}\\b`).test(body)
-    ? `import type { ${UNDECLARED_TYPE} } from "../runtime/index.js";\n\n`
-    : "";
+  const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
+  const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
   return [
-    file("types.ts", `${headerComment(all, "//")}\n\n${undeclared}${body || "export {};"}\n`),
+    file("types.ts", `${headerComment(all, "//")}\n\n${imports}${body || "export {};"}\n`),
     file("api.ts", sourceFileText(all, apiStatements(model, configuration))),
     file("index.ts", sourceFileText(all, clientStatements(model, configuration))),
     file("README.md", versionReadme(model, configuration)),

@@ -3,6 +3,7 @@ import { isObject, joinPointer, valueAt } from "../load/json-pointer.js";
 import type { ApiModel, OperationModel, ParameterModel } from "../model/api-model.js";
 import { objectOf } from "../model/reference.js";
 import { componentName } from "../model/schema-walk.js";
+import type { StreamVocabulary } from "../model/vocabulary.js";
 import { credentialsOf } from "./credentials.js";
 import type { LiteralValue } from "./text/literal.js";
 
@@ -23,10 +24,11 @@ export function operationData(operation: OperationModel, model: ApiModel, config
     body: media?.mediaType,
     parts: record(parts),
     accept: accept === "application/json" ? undefined : accept,
+    empty: emptyStatuses(operation),
     credentials: credentialsOf(operation, model, configuration),
     idempotent: operation.idempotent ?? undefined,
     pages: operation.pages === null ? undefined : clean({ ...operation.pages }),
-    stream: operation.stream === null ? undefined : clean({ ...operation.stream, method: undefined }),
+    stream: operation.stream === null ? undefined : streamData(operation.stream),
     wait: operation.wait === null ? undefined : clean({ ...operation.wait, method: undefined }),
   });
 }
@@ -70,6 +72,24 @@ function partEncodings(
       const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
       return [property, contentType === undefined ? undefined : { contentType }] as const;
     });
+}
+
+function streamData({ flag, end, text, last, assemble }: StreamVocabulary): Entries {
+  return clean({
+    flag,
+    end,
+    text,
+    last: last === undefined ? undefined : { ...last },
+    assemble: assemble?.map((step) => ({ ...step })),
+  });
+}
+
+/** Statuses of success whose answer has no body. */
+function emptyStatuses(operation: OperationModel): LiteralValue | undefined {
+  const statuses = operation.responses.filter(
+    ({ status, contents }) => /^2\d\d$/.test(status) && contents.length === 0,
+  );
+  return statuses.length === 0 ? undefined : statuses.map(({ status }) => Number(status));
 }
 
 /** What the client asks for: JSON where any success has it, else the first media type of the first success. */

@@ -12,6 +12,7 @@ export function packageFiles(
   versions: readonly string[],
   configuration: Configuration,
   dependencies: RuntimeDependencies,
+  devDependencies: RuntimeDependencies,
 ): readonly GeneratedFile[] {
   const { name, version, description, license } = configuration.package;
   const entry = (path: string): object => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
@@ -38,6 +39,7 @@ export function packageFiles(
     ],
     scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
     dependencies,
+    devDependencies,
   };
   const compiler = {
     $comment: HEADER,
@@ -46,7 +48,7 @@ export function packageFiles(
       module: "NodeNext",
       moduleResolution: "NodeNext",
       lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
-      types: [],
+      types: ["node"],
       strict: true,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,

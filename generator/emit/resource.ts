@@ -7,6 +7,7 @@ import {
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, OperationModel, ResourceModel, ResponseModel } from "../model/api-model.js";
 import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
+import { isJson } from "../model/operation-schemas.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { operationData } from "./operation-data.js";
 import { documentation, escapeComment } from "./text/documentation.js";
@@ -100,9 +101,11 @@ function resourceMethods(
     runtime.add("EventStream");
     const event = names.event ?? "unknown";
     if (!isBuiltInType(event)) types.add(event);
+    const message = messageType(operation);
+    if (!isBuiltInType(message)) types.add(message);
     add(
       operation.stream.method,
-      `EventStream<${event}>`,
+      `EventStream<${event}, ${message}>`,
       "stream",
       "RequestOptions",
       `${sentence(operation.summary)} The answer arrives event by event.`,
@@ -122,6 +125,14 @@ function resourceMethods(
     );
   }
   return methods;
+}
+
+/** The type of the one answer that a stream stands for. */
+function messageType(operation: OperationModel): string {
+  const contents = operation.responses
+    .filter(({ status }) => status.startsWith("2"))
+    .flatMap((response) => response.contents);
+  return contents.find(({ mediaType }) => isJson(mediaType))?.type ?? "unknown";
 }
 
 interface MethodPlan {

@@ -20,6 +20,7 @@ const OWN_NAMES: readonly string[] = [
   "TimeoutError",
   "Transport",
   "Undeclared",
+  "Upload",
   "UnprocessableEntityError",
   "WaitOptions",
 ];

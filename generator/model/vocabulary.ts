@@ -43,6 +43,17 @@ export interface StreamVocabulary {
   readonly end?: string;
   /** JSON Pointer in an event to a piece of the text. */
   readonly text?: string;
+  /** The event that completes the stream: one that has one of `values` at `pointer`, or without `values` anything but null. */
+  readonly last?: { readonly pointer: string; readonly values?: readonly string[] };
+  /** How events are put together into the message that one answer would have been. */
+  readonly assemble?: readonly AssemblyVocabulary[];
+}
+
+/** What one place of an event adds to one place of the message: the last value, all texts joined, or an entry of a list. JSON Pointers. */
+export interface AssemblyVocabulary {
+  readonly from: string;
+  readonly to: string;
+  readonly how: "set" | "join" | "append";
 }
 
 /** On a parameter. */

@@ -63,7 +63,9 @@ export async function call(
         const plan = planOf(client, operation, options, read, credential);
         const content = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : body;
         held.received = await sendWithRetries(request, { ...plan, body: content });
-        held.shown = middleware.length === 0 ? held.received.response : readableAgain(held.received);
+        // The transport reads the body of an error, and middleware may read any.
+        const unread = middleware.length === 0 && held.received.response.ok;
+        held.shown = unread ? held.received.response : readableAgain(held.received);
         return held.shown;
       },
     });

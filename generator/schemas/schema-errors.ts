@@ -19,7 +19,13 @@ export function schemaErrors(schema: string, value: unknown): readonly SchemaErr
   if (validate === undefined) {
     const [file = schema, fragment] = schema.split("#");
     // Our schemas are checked by the tests; compiling the meta-schema at each start would cost more than all the rest.
-    const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false, validateSchema: false, meta: false });
+    const ajv = new Ajv2020({
+      allErrors: true,
+      strict: false,
+      validateFormats: false,
+      validateSchema: false,
+      meta: false,
+    });
     ajv.addSchema(JSON.parse(readAsset(`schemas/${file}`)), "schema");
     validate = ajv.compile({ $ref: fragment === undefined ? "schema" : `schema#${fragment}` });
     validators.set(schema, validate);

@@ -18,8 +18,18 @@ export interface SchemaValidator {
   validate(schema: JsonValue, value: JsonValue, view: SchemaView): readonly SchemaViolation[];
 }
 
-/** Takes a document of OpenAPI 3.0 or 3.1 and gives its validator. */
+const validators = new WeakMap<JsonObject, SchemaValidator>();
+
+/** The validator of a document of OpenAPI 3.0 or 3.1: one for each document, since compiling its schemas takes time. */
 export function createSchemaValidator(root: JsonObject): SchemaValidator {
+  const known = validators.get(root);
+  if (known !== undefined) return known;
+  const validator = newSchemaValidator(root);
+  validators.set(root, validator);
+  return validator;
+}
+
+function newSchemaValidator(root: JsonObject): SchemaValidator {
   const is30 = String(root["openapi"] ?? "3.0").startsWith("3.0");
   const ajv = new Ajv2020({
     allErrors: true,

@@ -40,8 +40,13 @@ export function createBench(input: Omit<VerifyInput, "modules" | "onProgress">):
 }
 
 /** A client of the mock with every credential. */
-export function createSubject(bench: Bench, module: ClientModule): Subject {
+export function createSubject(
+  bench: Bench,
+  module: ClientModule,
+  others: { readonly [option: string]: unknown } = {},
+): Subject {
   const options = {
+    ...others,
     ...credentialOptions(bench),
     baseUrl: bench.mock.baseUrls,
     maxRetries: 0,

@@ -54,6 +54,9 @@ function overlayOf(actions: readonly Pick<OverlayAction, "target" | "effect">[])
 }
 const overlays = fc.array(fc.record({ target, effect }), { minLength: 1, maxLength: 5 }).map(overlayOf);
 
+/** Of few actions, so that a fair share is applied without a finding. */
+const shortOverlays = fc.array(fc.record({ target, effect }), { minLength: 1, maxLength: 2 }).map(overlayOf);
+
 function specOf(given: JsonObject): SpecDocument {
   return { version: "v1", service: "s", file: "specs/v1/s.yaml", text: JSON.stringify(given), root: given };
 }
@@ -101,6 +104,8 @@ describe("for any document and any overlay", () => {
   test("an update applied twice is flagged", () => {
     fc.assert(
       fc.property(root, target, anyValue, (given, query, value) => {
+        // What a descendant segment selects may grow with the update, so that the second time is no repetition.
+        fc.pre(!query.includes(".."));
         const once = overlayOf([{ target: query, effect: { kind: "update", value } }]);
         const twice = { ...once, file: "overlays/all/y.yaml" };
         fc.pre(applyOverlays([specOf(given)], [once]).diagnostics.length === 0);
@@ -112,7 +117,7 @@ describe("for any document and any overlay", () => {
 
   test("the strict result is the standard's result", () => {
     fc.assert(
-      fc.property(root, overlays, (given, overlay) => {
+      fc.property(root, shortOverlays, (given, overlay) => {
         const { value, diagnostics } = applyOverlays([specOf(given)], [overlay]);
         fc.pre(diagnostics.length === 0);
         expect(only(value).root).toEqual(applyOverlay(given, overlay).value);

@@ -196,5 +196,6 @@ const deleteAssistant = {
   service: "assistant_control",
   method: "DELETE",
   path: "/assistants/{assistant_name}",
+  empty: [200],
   credentials: ["apiKey"],
 } as const satisfies Operation;

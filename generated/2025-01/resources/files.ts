@@ -197,5 +197,6 @@ const deleteFile = {
   service: "assistant_data",
   method: "DELETE",
   path: "/files/{assistant_name}/{assistant_file_id}",
+  empty: [200],
   credentials: ["apiKey"],
 } as const satisfies Operation;

@@ -163,5 +163,6 @@ const deleteApiKey = {
   service: "admin",
   method: "DELETE",
   path: "/admin/api-keys/{api_key_id}",
+  empty: [202],
   credentials: ["accessToken"],
 } as const satisfies Operation;

@@ -18,6 +18,8 @@ import type { ApiPromise, EventStream, Operation, RequestOptions, Transport } fr
 import type {
   ChatAssistantResponses,
   ChatCompletionAssistantResponses,
+  ChatCompletionModel,
+  ChatModel,
   ChatRequest,
   SearchCompletions,
   StreamChatChunkModel,
@@ -68,7 +70,11 @@ export class Chat {
    * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
-  stream(assistantName: string, body: ChatRequest, options?: RequestOptions): EventStream<StreamChatChunkModel> {
+  stream(
+    assistantName: string,
+    body: ChatRequest,
+    options?: RequestOptions,
+  ): EventStream<StreamChatChunkModel, ChatModel> {
     return this.#transport.stream(chatAssistant, { path: { assistant_name: assistantName }, body }, options);
   }
 
@@ -118,7 +124,7 @@ export class Chat {
     assistantName: string,
     body: SearchCompletions,
     options?: RequestOptions,
-  ): EventStream<StreamChatCompletionChunkModel> {
+  ): EventStream<StreamChatCompletionChunkModel, ChatCompletionModel> {
     return this.#transport.stream(chatCompletionAssistant, { path: { assistant_name: assistantName }, body }, options);
   }
 }
@@ -130,7 +136,21 @@ const chatAssistant = {
   path: "/chat/{assistant_name}",
   body: "application/json",
   credentials: ["apiKey"],
-  stream: { flag: "stream", end: "[DONE]", text: "/delta/content" },
+  stream: {
+    flag: "stream",
+    end: "[DONE]",
+    text: "/delta/content",
+    last: { pointer: "/type", values: ["message_end"] },
+    assemble: [
+      { from: "/id", to: "/id", how: "set" },
+      { from: "/model", to: "/model", how: "set" },
+      { from: "/role", to: "/message/role", how: "set" },
+      { from: "/delta/content", to: "/message/content", how: "join" },
+      { from: "/citation", to: "/citations", how: "append" },
+      { from: "/finish_reason", to: "/finish_reason", how: "set" },
+      { from: "/usage", to: "/usage", how: "set" },
+    ],
+  },
 } as const satisfies Operation;
 
 const chatCompletionAssistant = {
@@ -140,5 +160,19 @@ const chatCompletionAssistant = {
   path: "/chat/{assistant_name}/chat/completions",
   body: "application/json",
   credentials: ["apiKey"],
-  stream: { flag: "stream", end: "[DONE]", text: "/choices/0/delta/content" },
+  stream: {
+    flag: "stream",
+    end: "[DONE]",
+    text: "/choices/0/delta/content",
+    last: { pointer: "/choices/0/finish_reason" },
+    assemble: [
+      { from: "/id", to: "/id", how: "set" },
+      { from: "/model", to: "/model", how: "set" },
+      { from: "/choices/0/index", to: "/choices/0/index", how: "set" },
+      { from: "/choices/0/delta/role", to: "/choices/0/message/role", how: "set" },
+      { from: "/choices/0/delta/content", to: "/choices/0/message/content", how: "join" },
+      { from: "/choices/0/finish_reason", to: "/choices/0/finish_reason", how: "set" },
+      { from: "/usage", to: "/usage", how: "set" },
+    ],
+  },
 } as const satisfies Operation;

@@ -136,5 +136,6 @@ const deleteOrganization = {
   service: "admin",
   method: "DELETE",
   path: "/admin/organizations/{organization_id}",
+  empty: [202],
   credentials: ["accessToken"],
 } as const satisfies Operation;

@@ -163,5 +163,6 @@ const deleteProject = {
   service: "admin",
   method: "DELETE",
   path: "/admin/projects/{project_id}",
+  empty: [202],
   credentials: ["accessToken"],
 } as const satisfies Operation;

@@ -2,10 +2,13 @@ import openapiTypescript, { NULL, STRING, tsUnion, UNKNOWN } from "openapi-types
 import ts from "typescript";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import { arrayOf, objectOf } from "../../model/reference.js";
-import { UNDECLARED } from "./type-schema.js";
+import { UNDECLARED, UPLOAD } from "./type-schema.js";
 
 /** The runtime's type of a value the API does not declare. */
 export const UNDECLARED_TYPE = "Undeclared";
+
+/** The runtime's type of binary data to send. */
+export const UPLOAD_TYPE = "Upload";
 
 /**
  * TypeScript type nodes of named schemas, by openapi-typescript: the only file that knows it.
@@ -53,7 +56,7 @@ function policyNode(schema: JsonObject): ts.TypeNode | undefined {
 function policy(schema: JsonObject): ts.TypeNode | undefined {
   if (typeof schema[UNDECLARED] === "string") return undeclaredMember(schema[UNDECLARED]);
   if (!hasType(schema, "string") && !hasType(schema, "object")) return undefined;
-  if (schema["format"] === "binary") return reference("Blob");
+  if (schema["format"] === "binary") return reference(schema[UPLOAD] === true ? UPLOAD_TYPE : "Blob");
   const known = arrayOf(schema["x-enum"]).filter((value) => typeof value === "string");
   if (hasType(schema, "string") && schema["enum"] === undefined && known.length > 0) {
     const literals = known.map((value) => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value)));

@@ -7,6 +7,9 @@ import { componentName, mapSchema } from "../../model/schema-walk.js";
 /** Key of the schema that stands for members of a union the API does not declare; its value is the name of the tag. */
 export const UNDECLARED = "x-undeclared-member";
 
+/** Key that marks binary data which a caller gives. */
+export const UPLOAD = "x-upload";
+
 /** Mark that a comment's text stands elsewhere: `@description ⟦n⟧`. */
 export const COMMENT_MARK = /\u0001(\d+)\u0001/;
 
@@ -38,16 +41,17 @@ const NOT_TYPE = new Set([
 export function typeSchema(schema: NamedSchema, schemas: ReadonlyMap<string, NamedSchema>, prose: Prose): JsonValue {
   const tag = tagOf(schema.name, schemas);
   return mapSchema(tag === undefined ? schema.schema : withTag(schema.schema, tag), (node) =>
-    prepare(node, schema.output, prose),
+    prepare(node, schema, prose),
   );
 }
 
-function prepare(node: JsonObject, output: boolean, prose: Prose): JsonObject {
+function prepare(node: JsonObject, { input, output }: NamedSchema, prose: Prose): JsonObject {
   const kept = Object.entries(node).filter(([key]) => !NOT_TYPE.has(key));
   const prepared: { [key: string]: JsonValue } = Object.fromEntries(kept);
   if (isObject(node["properties"])) prepared["properties"] = orderProperties(node["properties"], node["required"]);
   const text = [stringOf(node["description"]), node["deprecated"] === true ? "@deprecated" : ""];
   if (text.some((part) => part !== "")) prepared["description"] = mark(prose, text.join("\n"));
+  if (input && !output && node["format"] === "binary") prepared[UPLOAD] = true;
   const union = node["oneOf"] ?? node["anyOf"];
   const propertyName = stringOf(objectOf(node["discriminator"])["propertyName"]);
   if (output && propertyName !== "" && Array.isArray(union)) {

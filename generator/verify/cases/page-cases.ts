@@ -17,6 +17,7 @@ export function pageCases(bench: Bench, operation: OperationModel): readonly Cas
     { patches: paged ? [{ pointer: next ?? "" }] : [] },
   ];
   return [
+    ...(paged ? [repeatedCase(bench, operation, token, next)] : []),
     {
       name: paged ? "every page" : "every item",
       kind: "response",
@@ -54,4 +55,29 @@ export function pageCases(bench: Bench, operation: OperationModel): readonly Cas
       },
     },
   ];
+}
+
+/** A list that is begun at a page which names itself as the next would never end. */
+function repeatedCase(bench: Bench, operation: OperationModel, token: string, next: string): Case {
+  return {
+    name: "a page that names itself",
+    kind: "response",
+    async run({ client }) {
+      bench.mock.control.clear();
+      bench.mock.control.always({ patches: [{ pointer: next, value: "again" }] });
+      const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+      const list = methodOf(client, operation.resource, operation.methodName)(
+        ...(sample?.arguments.slice(0, -1) ?? []),
+        { [token]: "again" },
+        callOptions("repeated"),
+      ) as AsyncIterable<unknown>;
+      let count = 0;
+      try {
+        for await (const _ of list) if (count++ > 1000) break;
+      } catch {
+        return difference("requests", requestsOf(bench, "repeated").length, 1);
+      }
+      return ["it does not throw"];
+    },
+  };
 }

@@ -41,7 +41,7 @@ function requestCase(
         client,
         operation.resource,
         method,
-      )(...sample.arguments, isWait ? { request: options, interval: 1, timeout: 1000 } : options);
+      )(...sample.arguments, isWait ? { request: options, interval: 1, timeout: 300 } : options);
       const outcome = await settle(streams ? drain(call) : (call as PromiseLike<unknown>));
       const [request, ...others] = requestsOf(bench, sample.name);
       if (request === undefined) return [`no request arrived${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];

@@ -9,7 +9,11 @@ const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRAC
 /** An answer that may pass: sent again after a rate limit, and after a failure only where that does no harm. */
 export function retryCases(bench: Bench, operation: OperationModel): readonly Case[] {
   const idempotent = operation.idempotent ?? IDEMPOTENT.has(operation.httpMethod);
-  return [retryCase(bench, operation, 429, true), retryCase(bench, operation, 503, idempotent)];
+  return [
+    retryCase(bench, operation, 429, true),
+    retryCase(bench, operation, 503, idempotent),
+    ...(operation.httpMethod === "GET" ? [retryCase(bench, operation, 408, idempotent)] : []),
+  ];
 }
 
 function retryCase(bench: Bench, operation: OperationModel, status: number, again: boolean): Case {

@@ -42,6 +42,15 @@ export function streamCases(bench: Bench, operation: OperationModel): readonly C
       ...(operation.stream?.end === undefined ? [] : [endCase(bench, operation, answer)]),
       dropCase(bench, operation, answer),
     ]),
+    ...answers
+      .filter((answer) => answer.status < 300 && answer.mediaType === "application/json")
+      .map(
+        (answer): Case => ({
+          name: "stream, answered without one",
+          kind: "response",
+          run: (subject) => runUnstreamed(bench, operation, answer, subject),
+        }),
+      ),
     ...errors.map(
       (answer): Case => ({
         name: `stream, ${answer.declared}${answer.example === null ? "" : `, example ${answer.example}`}`,
@@ -191,6 +200,19 @@ function dropCase(bench: Bench, operation: OperationModel, answer: DocumentedAns
       return difference("events before the break", events, sent.slice(0, events.length));
     },
   };
+}
+
+async function runUnstreamed(
+  bench: Bench,
+  operation: OperationModel,
+  answer: DocumentedAnswer,
+  subject: Subject,
+): Promise<readonly string[]> {
+  const { events, error } = await collect(open(bench, operation, directiveFor(answer), subject));
+  const expected = subject.module.errorClass("ApiError");
+  if (expected === undefined || !(error instanceof expected))
+    return [`it ends with ${shown(error)} instead of ApiError`];
+  return difference("events", events, []);
 }
 
 async function runError(

@@ -77,7 +77,17 @@ export async function openPackage(files: readonly GeneratedFile[]): Promise<Pack
   };
 }
 
+const transpiled = new Map<string, string>();
+
 function transpile(text: string): string {
+  const known = transpiled.get(text);
+  if (known !== undefined) return known;
+  const output = withoutTypes(text);
+  transpiled.set(text, output);
+  return output;
+}
+
+function withoutTypes(text: string): string {
   return ts.transpileModule(text, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
   }).outputText;

@@ -110,7 +110,8 @@ function decodeField(root: JsonObject, schema: JsonValue, part: MultipartPart): 
   const text = Buffer.from(part.bytes).toString("utf8");
   const types = schemaTypes(root, schema);
   const isJson = /[/+]json$/.test(mediaEssence(part.contentType ?? "")) || types.has("object");
-  return (isJson ? decodeJson(text) : undefined) ?? decodeScalar(root, schema, text);
+  const value = isJson ? decodeJson(text) : undefined;
+  return value === undefined ? decodeScalar(root, schema, text) : value;
 }
 
 function contentTypeOf(content: DeclaredContent, property: string): readonly string[] | null {

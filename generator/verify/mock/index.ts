@@ -10,14 +10,14 @@ import { createDirectives } from "./directives.js";
 import { eventData } from "./event-data.js";
 import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedRequest } from "./mock-server.js";
 import { declaredCredentials, mediaEssence, operationTable } from "./operation-table.js";
-import { type PrismService, startPrism } from "./prism.js";
+import { type RememberingService, rememberAnswers, startPrism } from "./prism.js";
 import { basePathsOf, type Route, type RoutedService, route } from "./route.js";
 import { writeAnswer } from "./write-answer.js";
 
 interface Service {
   readonly routed: RoutedService;
   readonly checked: CheckedService;
-  readonly prism: PrismService;
+  readonly prism: RememberingService;
   readonly hosts: readonly string[];
   /** Marks that end an event stream, by operation. */
   readonly streamEnds: ReadonlyMap<string, string>;
@@ -31,7 +31,7 @@ export async function startMock(
   input: { readonly model: ApiModel; readonly documents: readonly EffectiveSpec[] },
   options: MockOptions = {},
 ): Promise<MockServer> {
-  const services = await createServices(input.model, input.documents);
+  const services = await createServices(input.model, input.documents, options.remember === true);
   const requests: RecordedRequest[] = [];
   const directives = createDirectives(() => requests.splice(0));
   const server = createServer((request, response) => {
@@ -115,6 +115,7 @@ export async function startMock(
         body: isJson ? request.decoded : text,
       },
       directive,
+      found.operation.id,
     );
     const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));
     const composed = composeAnswer(given, directive, hosts);
@@ -154,17 +155,22 @@ const UNROUTED = {
   files: {},
 } as const;
 
-async function createServices(model: ApiModel, documents: readonly EffectiveSpec[]): Promise<readonly Service[]> {
+async function createServices(
+  model: ApiModel,
+  documents: readonly EffectiveSpec[],
+  remember: boolean,
+): Promise<readonly Service[]> {
   const credentials = model.services.flatMap((service) => [...declaredCredentials(service.spec.root).values()]);
   return Promise.all(
     model.services.map(async (service): Promise<Service> => {
       const document = documents.find((candidate) => candidate.spec.service === service.name) ?? service.spec;
       const operations = operationTable(service.spec);
+      const prism = await startPrism(document);
       const modelled = model.resources.flatMap((resource) => resource.operations);
       return {
         routed: { name: service.name, operations, basePaths: basePathsOf(service) },
         checked: { root: service.spec.root, validator: createSchemaValidator(service.spec.root), credentials },
-        prism: await startPrism(document),
+        prism: remember ? rememberAnswers(prism) : prism,
         hosts: model.services.flatMap(({ host }) =>
           host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
         ),

@@ -18,6 +18,11 @@ export interface MockOptions {
   readonly port?: number;
   /** Lets everything through that the mock behind it accepts, for persons who try things. Default: false. */
   readonly lenient?: boolean;
+  /**
+   * Asks the mock behind it once for each documented answer and gives the same again, for a great many requests. What the front
+   * server itself checks is checked each time.
+   */
+  readonly remember?: boolean;
 }
 
 /** What the mock answers: from outside the request, so that the client cannot know. */

@@ -89,6 +89,27 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
   };
 }
 
+/** The same service, asked once for each operation and choice: its answers do not depend on the rest of a valid request. */
+export function rememberAnswers(service: PrismService): RememberingService {
+  const answers = new Map<string, Promise<PrismAnswer>>();
+  return {
+    answer(request, choice, operation) {
+      const { status, example, mediaType } = choice;
+      const key = JSON.stringify([operation, status, example, mediaType, request.headers["accept"]]);
+      const known = answers.get(key);
+      if (known !== undefined) return known;
+      const asked = service.answer(request, choice);
+      answers.set(key, asked);
+      return asked;
+    },
+  };
+}
+
+/** A service that is also told which operation is meant. */
+export interface RememberingService {
+  answer(request: PrismRequest, choice: AnswerChoice, operation: string): Promise<PrismAnswer>;
+}
+
 function problemAnswer(error: Error): PrismAnswer {
   const problem = ProblemJsonError.toProblemJson(error);
   return {

@@ -32,7 +32,7 @@ export async function mutatePackage(input: VerifyPackageInput, verified: VerifyR
   try {
     for (const model of input.models) {
       const documents = documentsOf(input.documents, model);
-      const mock = await startMock({ model, documents });
+      const mock = await startMock({ model, documents }, { remember: true });
       try {
         const bench = createBench({ model, documents, configuration: input.configuration, mock });
         const cases = soundCases(bench, verified);
@@ -136,6 +136,15 @@ async function reachedRuntimeMutants(
   return runtimeMutants(modules.sources, changes, reached);
 }
 
+/** A mutant may call somebody else, which is to be noticed and not to happen. */
+function fetchWithin(url: string): typeof fetch {
+  return async (input, init) => {
+    const target = input instanceof Request ? input.url : String(input);
+    if (!target.startsWith(`${url}/`)) throw new TypeError(`${target} is not the mock`);
+    return fetch(input, init);
+  };
+}
+
 async function isNoticed(
   modules: PackageModules,
   bench: Bench,
@@ -147,7 +156,7 @@ async function isNoticed(
     mutant.operations === null ? [...cases.values()].flat() : mutant.operations.flatMap((id) => cases.get(id) ?? []);
   try {
     const namespace = await modules.loadChanged(new Map([[mutant.module, mutant.text]]), entry);
-    const subject = createSubject(bench, clientModule(namespace, entry));
+    const subject = createSubject(bench, clientModule(namespace, entry), { fetch: fetchWithin(bench.mock.url) });
     for (const one of chosen) if ((await runCase(one, subject, LONGEST_CASE)).length > 0) return true;
     return false;
   } catch {

@@ -11,7 +11,6 @@ const PLACES: { readonly [module: string]: readonly Operator[] } = {
   "runtime/arguments.js": [flippedEquality],
   "runtime/body.js": [unserialised],
   "runtime/multipart.js": [unserialised],
-  "runtime/call.js": [negatedOk],
   "runtime/error-answer.js": [otherStatus, unserialised],
   "runtime/transport.js": [negatedOk, unserialised, flippedEquality],
   "runtime/api-promise.js": [flippedEquality, otherFlag],
@@ -131,7 +130,8 @@ function negatedIf(node: ts.Node): ReturnType<Operator> {
 /** HTTP statuses in comparisons and cases. */
 function otherStatus(node: ts.Node): ReturnType<Operator> {
   if (!ts.isNumericLiteral(node)) return undefined;
-  const status = Number(node.text);
+  const isCompared = ts.isCaseClause(node.parent) || ts.isBinaryExpression(node.parent);
+  const status = isCompared ? Number(node.text) : 0;
   return status >= 100 && status < 600
     ? { what: `status ${status} becomes another`, text: String(status + 1000) }
     : undefined;

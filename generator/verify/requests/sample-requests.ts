@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { OperationModel } from "../../model/api-model.js";
@@ -29,7 +30,7 @@ export interface ExpectedFile {
   readonly sha256: string;
 }
 
-/** The smallest request of an operation, and its largest: one for each branch of the body. */
+/** The smallest request of an operation, its largest: one for each branch of the body; and one with nulls where the body allows them. */
 export function sampleRequests(root: JsonObject, operation: OperationModel): readonly SampleRequest[] {
   const schema = operation.requestBody?.contents[0]?.schema ?? null;
   const branches = schema === null ? 1 : branchCount(root, schema);
@@ -37,7 +38,9 @@ export function sampleRequests(root: JsonObject, operation: OperationModel): rea
     const name = branch === 0 ? "largest" : `largest ${branch + 1}`;
     return sampleRequest(root, operation, name, "largest", branch);
   });
-  return [sampleRequest(root, operation, "smallest", "smallest", 0), ...largest];
+  const nulls = schema === null ? [] : [sampleRequest(root, operation, "nulls", "nulls", 0)];
+  const own = nulls.filter((sample) => !isDeepStrictEqual(sample.expected.body, largest[0]?.expected.body));
+  return [sampleRequest(root, operation, "smallest", "smallest", 0), ...largest, ...own];
 }
 
 function sampleRequest(
@@ -48,10 +51,13 @@ function sampleRequest(
   branch: number,
 ): SampleRequest {
   const parameters = operation.parameters
-    .filter((parameter) => parameter.required || size === "largest")
+    .filter((parameter) => parameter.required || size !== "smallest")
     .map((parameter) => ({
       parameter,
-      value: sampleValue(root, parameter.schema, parameter.name, { size, branch: 0 }),
+      value: sampleValue(root, parameter.schema, parameter.name, {
+        size: size === "smallest" ? size : "largest",
+        branch: 0,
+      }),
     }));
   const place = (places: readonly string[], argument: "parameter" | "body"): { readonly [name: string]: JsonValue } =>
     Object.fromEntries(
@@ -125,9 +131,14 @@ function sampleBody(root: JsonObject, operation: OperationModel, size: SampleSiz
     if (name === operation.stream?.flag) continue;
     if (isForm && isBinarySchema(root, properties[name] ?? null)) {
       files[name] = sampleFile(name, size, stringOf(media.encoding[name]?.["contentType"]));
-    } else if (!isForm || member !== null) value[name] = member;
+    } else if (member !== null || !isForm || isJsonPart(media.encoding[name])) value[name] = member;
   }
   return { value, files };
+}
+
+/** Only JSON can say null in a form. */
+function isJsonPart(encoding: JsonObject | undefined): boolean {
+  return /[/+]json$/.test(stringOf(encoding?.["contentType"]));
 }
 
 function sampleFile(

@@ -32,8 +32,8 @@ export function sampleString(node: JsonObject, name: string, size: SampleSize): 
   const kebab = words.join("-");
   const candidates = [
     // What has to be encoded in a path, in a query, in JSON and in a form.
-    ...(size === "largest" ? [`${name} /?#&=+%"é✓`] : [`${name} &`]),
-    ...(size === "largest" ? [kebab, words.join("_"), words.join("")] : [words.join("_"), words.join("")]),
+    ...(size !== "smallest" ? [`${name} /?#&=+%"é✓`] : [`${name} &`]),
+    ...(size !== "smallest" ? [kebab, words.join("_"), words.join("")] : [words.join("_"), words.join("")]),
     stringOf(node["example"]),
     stringOf(node["default"]),
     "a",

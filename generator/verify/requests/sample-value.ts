@@ -3,8 +3,11 @@ import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../../model/reference.js";
 import { sampleString } from "./sample-string.js";
 
-/** `smallest`: only what is required, arrays empty, null where it is allowed. `largest`: every property, every kind of item. */
-export type SampleSize = "smallest" | "largest";
+/**
+ * `smallest`: only what is required, arrays empty, null where it is allowed. `largest`: every property, every kind of item.
+ * `nulls`: as the largest, but null where it is allowed.
+ */
+export type SampleSize = "smallest" | "largest" | "nulls";
 
 export interface SampleChoice {
   readonly size: SampleSize;
@@ -34,7 +37,7 @@ function sample(root: JsonObject, schema: JsonValue, name: string, choice: Sampl
   if (found === undefined) return `${name} value`;
   const node = composed(root, found, choice.branch);
   const type = typeOf(node);
-  if (choice.size === "smallest" && depth > 0 && (node["nullable"] === true || isNullType(node))) return null;
+  if (choice.size !== "largest" && depth > 0 && (node["nullable"] === true || isNullType(node))) return null;
   if (node["const"] !== undefined) return node["const"];
   const values = arrayOf(node["enum"] ?? node["x-enum"]).filter((value) => value !== null);
   if (values.length > 0) return (choice.size === "smallest" ? values[0] : values.at(-1)) ?? null;
@@ -136,7 +139,7 @@ function sampleObject(root: JsonObject, node: JsonObject, choice: SampleChoice, 
   const properties = Object.entries(objectOf(node["properties"])).filter(([name, property]) => {
     const declared = dereference(root, property, "")?.node ?? {};
     if (declared["readOnly"] === true) return false;
-    return required.has(name) || (choice.size === "largest" && depth <= DEEPEST);
+    return required.has(name) || (choice.size !== "smallest" && depth <= DEEPEST);
   });
   const inside = { ...choice, branch: 0 };
   const members = properties.map(

@@ -1,0 +1,44 @@
+import type { OperationModel } from "../../model/api-model.js";
+import { methodOf } from "../client/client-module.js";
+import { sampleRequests } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle } from "./bench.js";
+import { documentedAnswers } from "./documented-answers.js";
+import { directiveFor, thrownFindings } from "./response-cases.js";
+import type { ServiceCases } from "./service-cases.js";
+
+/** A code that means another status than the one it comes with decides about the class of the error. */
+export function codeCases(bench: Bench, operations: readonly OperationModel[]): readonly ServiceCases[] {
+  return bench.model.services.flatMap(({ name, errors }): readonly ServiceCases[] => {
+    const [pointer] = errors?.code ?? [];
+    const codes = Object.entries(errors?.statusByCode ?? {});
+    const operation = operations.find((candidate) => candidate.service === name);
+    if (operation === undefined || pointer === undefined) return [];
+    const cases = codes.flatMap(([code, status]) => codeCase(bench, operation, pointer, code, status));
+    return cases.length === 0 ? [] : [{ service: name, name: operation.id, cases }];
+  });
+}
+
+function codeCase(
+  bench: Bench,
+  operation: OperationModel,
+  pointer: string,
+  code: string,
+  status: number,
+): readonly Case[] {
+  const { root, mockRoot } = serviceOf(bench, operation);
+  const answer = documentedAnswers(root, mockRoot, operation).find(
+    (candidate) => candidate.status >= 400 && candidate.status !== status && candidate.mediaType !== null,
+  );
+  if (answer === undefined) return [];
+  const run: Case["run"] = async (subject) => {
+    bench.mock.control.clear();
+    bench.mock.control.always({ ...directiveFor(answer), patches: [{ pointer, value: code }] });
+    const [sample] = sampleRequests(root, operation);
+    const method = methodOf(subject.client, operation.resource, operation.methodName);
+    const outcome = await settle(method(...(sample?.arguments ?? []), callOptions("code")) as PromiseLike<unknown>);
+    const [request] = requestsOf(bench, "code");
+    if (request === undefined || !("error" in outcome)) return ["no error arrived"];
+    return thrownFindings(bench, operation, request, outcome.error, subject);
+  };
+  return [{ name: `${code} with ${answer.declared}`, kind: "response", run }];
+}

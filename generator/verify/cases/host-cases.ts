@@ -1,0 +1,44 @@
+import type { OperationModel } from "../../model/api-model.js";
+import { methodOf } from "../client/client-module.js";
+import { sampleRequests } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
+import type { ServiceCases } from "./service-cases.js";
+
+/** The host of a service is asked for, and used with the base path. */
+export function hostCases(bench: Bench, operations: readonly OperationModel[]): readonly ServiceCases[] {
+  return bench.model.services.flatMap(({ name, host }): readonly ServiceCases[] => {
+    const source = operations.find((operation) => operation.id === host?.operation);
+    const asking = operations.find(
+      (operation) =>
+        operation.service === name && operation.parameters.some((parameter) => parameter.name === host?.parameter),
+    );
+    if (host === null || source === undefined || asking === undefined) return [];
+    const run: Case["run"] = async (subject) => {
+      bench.mock.control.clear();
+      const { [name]: _, ...baseUrl } = bench.mock.baseUrls;
+      const client = subject.module.create({ ...subject.options, baseUrl, trustedHosts: [bench.mock.url] });
+      const [sample] = sampleRequests(serviceOf(bench, asking).root, asking);
+      const call = methodOf(
+        client,
+        asking.resource,
+        asking.methodName,
+      )(...(sample?.arguments ?? []), callOptions("host"));
+      const outcome = await settle(call as PromiseLike<unknown>);
+      const learnt = bench.mock.requests.find((request) => request.operation === source.id);
+      const request = bench.mock.requests.find((candidate) => candidate.operation === asking.id);
+      if (learnt === undefined || request === undefined) {
+        return [`no host was asked for and used${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
+      }
+      const owner = sample?.expected.path[host.parameter];
+      return [
+        ...learnt.violations,
+        ...request.violations,
+        ...difference("whose host", learnt.path[host.parameter], owner),
+        ...(request.target.startsWith(`${host.basePath}/`)
+          ? []
+          : [`the base path ${host.basePath} is missing from ${request.target}`]),
+      ];
+    };
+    return [{ service: name, name: asking.id, cases: [{ name: `host from ${host.operation}`, kind: "request", run }] }];
+  });
+}
