@@ -38,9 +38,10 @@ export const api: Api = {
   version: "2025-01",
   headers: { "X-Pinecone-Api-Version": "2025-01" },
   services: {
-    assistant_control: { servers: ["https://api.pinecone.io/assistant"], errors: errors },
+    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors: errors },
     assistant_data: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+      credentials: ["apiKey"],
       errors: errors,
       host: {
         operation: getAssistant,
@@ -56,6 +57,7 @@ export const api: Api = {
     },
     assistant_evaluation: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+      credentials: ["apiKey"],
       errors: errors,
     },
   },

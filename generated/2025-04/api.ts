@@ -42,10 +42,11 @@ export const api: Api = {
   version: "2025-04",
   headers: { "X-Pinecone-Api-Version": "2025-04" },
   services: {
-    admin: { servers: ["https://api.pinecone.io"], errors: errors },
-    assistant_control: { servers: ["https://api.pinecone.io/assistant"], errors: errors },
+    admin: { servers: ["https://api.pinecone.io"], credentials: ["accessToken"], errors: errors },
+    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors: errors },
     assistant_data: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+      credentials: ["apiKey"],
       errors: errors,
       host: {
         operation: getAssistant,
@@ -61,9 +62,10 @@ export const api: Api = {
     },
     assistant_evaluation: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+      credentials: ["apiKey"],
       errors: errors,
     },
-    oauth: { servers: ["https://login.pinecone.io"], errors: errors },
+    oauth: { servers: ["https://login.pinecone.io"], credentials: [], errors: errors },
   },
   credentials: {
     accessToken: {

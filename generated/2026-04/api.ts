@@ -41,10 +41,11 @@ export const api: Api = {
   version: "2026-04",
   headers: { "X-Pinecone-Api-Version": "2026-04" },
   services: {
-    admin: { servers: ["https://api.pinecone.io"], errors: errors },
-    assistant_control: { servers: ["https://api.pinecone.io/assistant"], errors: errors },
+    admin: { servers: ["https://api.pinecone.io"], credentials: ["accessToken"], errors: errors },
+    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors: errors },
     assistant_data: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+      credentials: ["apiKey"],
       errors: errors,
       host: {
         operation: getAssistant,
@@ -60,9 +61,10 @@ export const api: Api = {
     },
     assistant_evaluation: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+      credentials: ["apiKey"],
       errors: errors,
     },
-    oauth: { servers: ["https://login.pinecone.io"], errors: errors },
+    oauth: { servers: ["https://login.pinecone.io"], credentials: [], errors: errors },
   },
   credentials: {
     accessToken: {

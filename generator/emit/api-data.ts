@@ -1,7 +1,7 @@
 import { StructureKind } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ServiceModel } from "../model/api-model.js";
-import { headerOf, type VersionCredential, versionCredentials } from "./credentials.js";
+import { credentialsOf, headerOf, type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { clean } from "./operation-data.js";
 import { operationConstants, type Statement } from "./resource.js";
@@ -77,7 +77,10 @@ function apiData(
     version: model.version,
     headers: versionHeader === undefined ? {} : { [versionHeader]: model.version },
     services: Object.fromEntries(
-      model.services.map((service) => [service.name, serviceData(service, operation, shapes)]),
+      model.services.map((service) => [
+        service.name,
+        serviceData(service, serviceCredentials(service, model, configuration), operation, shapes),
+      ]),
     ),
     credentials: Object.fromEntries(
       versionCredentials(model, configuration).map((credential) => [
@@ -89,8 +92,17 @@ function apiData(
   };
 }
 
+/** Credentials that any operation of a service takes. */
+function serviceCredentials(service: ServiceModel, model: ApiModel, configuration: Configuration): readonly string[] {
+  const operations = model.resources
+    .flatMap((resource) => resource.operations)
+    .filter((each) => each.service === service.name);
+  return [...new Set(operations.flatMap((operation) => credentialsOf(operation, model, configuration)))].sort();
+}
+
 function serviceData(
   service: ServiceModel,
+  credentials: readonly string[],
   operation: FindOperation,
   shapes: ReadonlyMap<string, NamedShape>,
 ): LiteralValue {
@@ -98,6 +110,7 @@ function serviceData(
   const host = service.host === null ? undefined : operation(service.host.operation);
   return clean({
     servers: service.servers,
+    credentials,
     errors: shape === undefined ? undefined : new Identifier(shape.name),
     host: service.host === null || host === undefined ? undefined : clean({ ...service.host, operation: host }),
   });

@@ -26,7 +26,7 @@ export function trace(effective: EffectiveSpec, pointer: string): Origin {
   const missing = pointerTokens(pointer).slice(location.length);
   const publishedPointer = joinPointer(...published, ...missing);
   const remover = provenance.findLast(({ change, pointer: removed }) => {
-    return change === "removed" && missing.length > 0 && isWithin(publishedPointer, removed);
+    return change === "removed" && isWithin(publishedPointer, removed);
   });
   if (remover !== undefined) return fromOverlay(remover);
   return { from: "published", place: locate(spec.file, spec.text, pointerOf(published)) };

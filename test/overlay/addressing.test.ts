@@ -64,6 +64,12 @@ describe("the overlays of a layer", () => {
     ]);
   });
 
+  test("for all come first, whatever the version is called", () => {
+    const paths = ["2025-01/pets", "all/names"];
+    const { value } = applyOverlays([spec("2025-01/pets", "a: {}\n")], paths.map(touch));
+    expect(value[0]?.overlays).toEqual(["overlays/all/names.yaml", "overlays/2025-01/pets.yaml"]);
+  });
+
   test("are narrowed by `x-versions` and `x-services`", () => {
     const narrow = (key: string, lists: string): string => `  - { target: $.a, ${lists}, update: { ${key}: 1 } }\n`;
     const actions =

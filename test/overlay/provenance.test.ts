@@ -74,6 +74,13 @@ const rows: readonly (readonly [name: string, actions: string, ...want: readonly
   ],
   ["removed and added anew", remove("$.b") + update("$", "{ b: { c: 3 } }"), "removed /b @4", "added /b @5"],
   [
+    "a removal within what was added anew",
+    remove("$.b") + update("$", "{ b: { c: 3, d: 4 } }") + remove("$.b.c"),
+    "removed /b @4",
+    "added /b @5",
+    "changed /b @6",
+  ],
+  [
     "several arrays at once",
     remove("$.a[3].deep[0, 2]") + remove("$.a[1]"),
     "removed /a/3/deep/2 @4",
