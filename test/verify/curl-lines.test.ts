@@ -1,0 +1,36 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { curlLines } from "../../generator/verify/mock/curl-lines.js";
+import { startMock } from "../../generator/verify/mock/index.js";
+import type { MockServer } from "../../generator/verify/mock/mock-server.js";
+import { shelf } from "./shelf.js";
+
+let mock: MockServer;
+const api = shelf();
+beforeAll(async () => {
+  mock = await startMock(api, { lenient: true });
+});
+afterAll(() => mock.close());
+
+test("one line for each operation", () => {
+  expect(curlLines(api.model, "http://127.0.0.1:4010").slice(0, 3)).toEqual([
+    `curl -X POST -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' -H 'content-type: application/json' -d '{"query":"query &"}' 'http://127.0.0.1:4010/shelf/ask'`,
+    "curl -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' 'http://127.0.0.1:4010/shelf/books'",
+    `curl -X POST -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' -H 'content-type: application/json' -d '{"title":"title"}' 'http://127.0.0.1:4010/shelf/books'`,
+  ]);
+});
+
+test("each line works in a shell", async (context) => {
+  const run = promisify(execFile);
+  const present = await run("curl", ["--version"]).then(
+    () => true,
+    () => false,
+  );
+  if (!present) context.skip("runs where curl is installed");
+  for (const line of curlLines(api.model, mock.url)) {
+    const { stdout } = await run("/bin/sh", ["-c", line.replace(/\bcurl /, "curl -s -o /dev/null -w '%{http_code}' ")]);
+    expect(stdout, line).toMatch(/^2\d\d$/);
+  }
+  expect(mock.requests.flatMap((request) => request.violations)).toEqual([]);
+});

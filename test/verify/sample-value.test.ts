@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import type { JsonObject, JsonValue } from "../../generator/load/spec-document.js";
+import { sampleValue } from "../../generator/verify/requests/sample-value.js";
+import { createSchemaValidator } from "../../generator/verify/schema-validator.js";
+
+const root: JsonObject = {
+  openapi: "3.0.3",
+  components: {
+    schemas: {
+      Tree: {
+        type: "object",
+        required: ["name"],
+        properties: { name: { type: "string" }, next: { $ref: "#/components/schemas/Tree" } },
+      },
+    },
+  },
+};
+
+const cases: readonly [name: string, schema: JsonValue, smallest: JsonValue, largest: JsonValue][] = [
+  ["text", { type: "string" }, "it &", 'it /?#&=+%"é✓'],
+  ["text with a pattern", { type: "string", pattern: "^[a-z]+$", maxLength: 1 }, "i", "i"],
+  ["text with a length", { type: "string", minLength: 4, maxLength: 5 }, "it &", "it /?"],
+  ["format", { type: "string", format: "date" }, "2026-01-02", "2026-01-02"],
+  ["enum", { type: "string", enum: ["a", "b"] }, "a", "b"],
+  ["open enum", { type: "string", "x-enum": ["a", "b"] }, "a", "b"],
+  ["integer in bounds", { type: "integer", minimum: 2, maximum: 9 }, 2, 9],
+  ["number", { type: "number" }, 0, 3.5],
+  ["boolean by default", { type: "boolean", default: true }, false, false],
+  ["array", { type: "array", items: { type: "integer" } }, [], [7, 7]],
+  [
+    "array of each kind",
+    { type: "array", items: { oneOf: [{ type: "integer" }, { type: "boolean" }, { enum: ["x"] }] } },
+    [],
+    [7, true, "x"],
+  ],
+  [
+    "object",
+    { type: "object", required: ["a"], properties: { a: { type: "integer" }, b: { type: "boolean" } } },
+    { a: 0 },
+    { a: 7, b: true },
+  ],
+  [
+    "nullable member",
+    { type: "object", required: ["a"], properties: { a: { type: "integer", nullable: true } } },
+    { a: null },
+    { a: 7 },
+  ],
+  [
+    "exactly one of",
+    {
+      type: "object",
+      properties: { a: { type: "integer" }, b: { type: "integer" } },
+      oneOf: [{ required: ["a"] }, { required: ["b"] }],
+    },
+    { a: 0 },
+    { a: 7 },
+  ],
+  ["free-form", { type: "object" }, {}, { 'any "key"': "välue", count: 2, list: ["a,b", null], nested: { ok: true } }],
+];
+test.each(cases)("%s", (_name, schema, smallest, largest) => {
+  const validator = createSchemaValidator(root);
+  for (const [size, want] of [
+    ["smallest", smallest],
+    ["largest", largest],
+  ] as const) {
+    const value = sampleValue(root, schema, "it", { size, branch: 0 });
+    expect(value, size).toEqual(want);
+    expect(validator.validate(schema, value, "request"), size).toEqual([]);
+  }
+});
+
+test("a schema that refers to itself comes to an end", () => {
+  const schema = { $ref: "#/components/schemas/Tree" };
+  const value = sampleValue(root, schema, "it", { size: "largest", branch: 0 });
+  expect(JSON.stringify(value).length).toBeLessThan(1000);
+  expect(createSchemaValidator(root).validate(schema, value, "request")).toEqual([]);
+});
+
+test("strings of two names differ", () => {
+  const of = (name: string): JsonValue =>
+    sampleValue(root, { type: "string", pattern: "^[a-z_]+$" }, name, { size: "smallest", branch: 0 });
+  expect([of("first_id"), of("second_id")]).toEqual(["first_id", "second_id"]);
+});

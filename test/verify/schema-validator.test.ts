@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import type { JsonObject, JsonValue } from "../../generator/load/spec-document.js";
+import type { SchemaView } from "../../generator/verify/json-schema.js";
+import { createSchemaValidator } from "../../generator/verify/schema-validator.js";
+
+const root: JsonObject = {
+  openapi: "3.0.3",
+  components: {
+    schemas: {
+      Base: {
+        type: "object",
+        required: ["id"],
+        properties: { id: { type: "string", readOnly: true }, secret: { type: "string", writeOnly: true } },
+      },
+      Child: {
+        allOf: [{ $ref: "#/components/schemas/Base" }, { type: "object", properties: { size: { type: "integer" } } }],
+      },
+      Free: { type: "object" },
+      Tree: { type: "object", properties: { next: { $ref: "#/components/schemas/Tree" } } },
+    },
+  },
+};
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+const cases: readonly [name: string, schema: JsonValue, value: JsonValue, view: SchemaView, want: readonly string[]][] =
+  [
+    ["nullable", { type: "string", nullable: true }, null, "response", []],
+    ["not nullable", { type: "string" }, null, "response", [" must be string"]],
+    ["nullable enum", { type: "string", nullable: true, enum: ["a"] }, null, "response", []],
+    ["nullable union", { nullable: true, oneOf: [{ type: "string" }, { type: "integer" }] }, null, "request", []],
+    [
+      "exclusive minimum of 3.0",
+      { type: "integer", minimum: 1, exclusiveMinimum: true },
+      1,
+      "request",
+      [" must be > 1"],
+    ],
+    ["format", { type: "string", format: "date-time" }, "yesterday", "response", [' must match format "date-time"']],
+    ["open enum", { type: "string", "x-enum": ["a"] }, "b", "request", []],
+    ["undeclared in a request", ref("Child"), { size: 1, other: 2 }, "request", [' undeclared property "other"']],
+    ["undeclared in an answer", ref("Child"), { id: "a", size: 1, other: 2 }, "response", []],
+    ["readOnly is not required in a request", ref("Base"), {}, "request", []],
+    ["readOnly is required in an answer", ref("Base"), {}, "response", [" must have required property 'id'"]],
+    [
+      "undeclared deep inside",
+      ref("Tree"),
+      { next: { next: { other: 1 } } },
+      "request",
+      ['/next/next undeclared property "other"'],
+    ],
+    ["free-form", ref("Free"), { any: { thing: 1 } }, "request", []],
+    ["anything", {}, { any: 1 }, "request", []],
+    [
+      "declared by a branch",
+      { oneOf: [{ type: "object", properties: { a: { type: "string" } } }] },
+      { a: "x" },
+      "request",
+      [],
+    ],
+    [
+      "exactly one of",
+      { type: "object", properties: { a: {}, b: {} }, oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+      { a: 1, c: 1 },
+      "request",
+      [' undeclared property "c"'],
+    ],
+  ];
+test.each(cases)("%s", (_name, schema, value, view, want) => {
+  const found = createSchemaValidator(root).validate(schema, value, view);
+  expect(found.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual(want);
+});
