@@ -1,12 +1,14 @@
-import { StructureKind } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ServiceModel } from "../model/api-model.js";
+import { tsMorph } from "./compilers.js";
 import { credentialsOf, headerOf, type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { clean } from "./operation-data.js";
 import { operationConstants, type Statement } from "./resource.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** The statements of `<version>/api.ts`: what the runtime must know of the version beside its operations. */
 export function apiStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
@@ -33,11 +35,13 @@ export function apiStatements(model: ApiModel, configuration: Configuration): re
     },
     ...[...imports]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([moduleSpecifier, names]) => ({
-        kind: StructureKind.ImportDeclaration as const,
-        moduleSpecifier,
-        namedImports: [...names].sort(),
-      })),
+      .map(
+        ([moduleSpecifier, names]): Statement => ({
+          kind: StructureKind.ImportDeclaration,
+          moduleSpecifier,
+          namedImports: [...names].sort(),
+        }),
+      ),
     ...[...shapes.values()].map(({ name, value }) => `\nconst ${name}: ErrorShape = ${literal(value, "", "block")};`),
     `\n/** Version ${escapeComment(model.version)} as the runtime reads it. */\nexport const api: Api = ${data};`,
   ];

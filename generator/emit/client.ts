@@ -1,15 +1,13 @@
-import {
-  type ClassDeclarationStructure,
-  type InterfaceDeclarationStructure,
-  type StatementStructures,
-  StructureKind,
-} from "ts-morph";
+import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/api-model.js";
+import { tsMorph } from "./compilers.js";
 import { type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** Error classes every version entry exports (runtime/errors). */
 export const ERROR_CLASSES: readonly string[] = [
@@ -57,15 +55,7 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
     exportFrom(runtime, ERROR_CLASSES, false),
     exportFrom(runtime, PUBLIC_TYPES, true),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
-    ...(model.resources.length === 0
-      ? []
-      : [
-          {
-            kind: StructureKind.ExportDeclaration as const,
-            isTypeOnly: true,
-            namedExports: model.resources.map(({ className }) => ({ name: className })),
-          },
-        ]),
+    ...exportResources(model),
     optionsInterface(model, configuration),
     clientClass(model, configuration),
   ];
@@ -81,6 +71,11 @@ function importTypes(moduleSpecifier: string, names: readonly string[]): Stateme
 
 function exportFrom(moduleSpecifier: string, names: readonly string[], isTypeOnly: boolean): StatementStructures {
   return { kind: StructureKind.ExportDeclaration, isTypeOnly, moduleSpecifier, namedExports: [...names] };
+}
+
+function exportResources(model: ApiModel): readonly StatementStructures[] {
+  const namedExports = model.resources.map(({ className }) => className);
+  return namedExports.length === 0 ? [] : [{ kind: StructureKind.ExportDeclaration, isTypeOnly: true, namedExports }];
 }
 
 /** Name of the options' interface: `PineconeOptions` for a client class `Pinecone`. */

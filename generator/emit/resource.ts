@@ -1,17 +1,15 @@
-import {
-  type ClassDeclarationStructure,
-  type MethodDeclarationStructure,
-  type StatementStructures,
-  StructureKind,
-} from "ts-morph";
+import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, OperationModel, ResourceModel, ResponseModel } from "../model/api-model.js";
 import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
 import { isJson } from "../model/operation-schemas.js";
 import { isBuiltInType } from "./built-in-types.js";
+import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** A statement as a structure, or as text that is printed as it stands. */
 export type Statement = StatementStructures | string;

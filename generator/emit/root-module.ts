@@ -1,7 +1,10 @@
-import { type FunctionDeclarationStructure, type StatementStructures, StructureKind } from "ts-morph";
+import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import { ERROR_CLASSES, optionsName } from "./client.js";
+import { tsMorph } from "./compilers.js";
 import { stringLiteral } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** The statements of the package's `index.ts`: `connect`, which loads the version it is asked for and no other. */
 export function rootStatements(

@@ -1,4 +1,5 @@
-import { IndentationText, Project, QuoteKind, type StatementStructures } from "ts-morph";
+import type { StatementStructures } from "ts-morph";
+import { tsMorph } from "./compilers.js";
 import { escapeComment } from "./text/documentation.js";
 import { wrapLongLines } from "./text/wrap-lines.js";
 
@@ -27,6 +28,8 @@ export function headerComment(sources: Sources, marker: "//" | "#"): string {
     .map((line) => `${marker} ${line}`)
     .join("\n");
 }
+
+const { IndentationText, Project, QuoteKind } = tsMorph;
 
 const project = new Project({
   useInMemoryFileSystem: true,

@@ -100,9 +100,9 @@ function unknownNames(
   names: readonly string[],
   specs: readonly SpecName[],
 ): readonly Diagnostic[] {
-  const known = [...new Set(specs.map((spec) => spec[field]))].sort(compare);
   return names.flatMap((name, index) => {
-    if (known.includes(name)) return [];
+    if (specs.some((spec) => spec[field] === name)) return [];
+    const known = [...new Set(specs.map((spec) => spec[field]))].sort(compare);
     const meant = didYouMean(name, known);
     const message = `There is no ${field} \`${name}\`${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`;
     const fix = `Known: ${known.join(", ")}.`;

@@ -51,7 +51,8 @@ export function removeAll(root: JsonValue, locations: readonly Location[]): Json
 
 /** The locations that do not lie below another one of the list. */
 export function outermost(locations: readonly Location[]): readonly Location[] {
-  if (locations.length < 2) return locations;
+  const [first] = locations;
+  if (locations.every(({ length }) => length === first?.length)) return locations;
   const all = new Set(locations.map((location) => JSON.stringify(location)));
   return locations.filter((location) =>
     location.every((_, length) => !all.has(JSON.stringify(location.slice(0, length)))),

@@ -93,7 +93,13 @@ function select(compiled: JSONPathQuery, root: JsonValue, length: number): reado
   for (const segment of compiled.segments.slice(0, length)) {
     nodes = isDescendant(segment) ? descend(segment, nodes) : segment.resolve(nodes);
   }
-  return nodes.length < 2 ? nodes.map((node) => node.location) : distinct(nodes.map((node) => node.location));
+  const locations = nodes.map((node) => node.location);
+  return mayRepeat(compiled) ? distinct(locations) : locations;
+}
+
+/** True unless every node is certain to be selected once: segments of one selector, and `..` no more than once. */
+function mayRepeat({ segments }: JSONPathQuery): boolean {
+  return segments.some(({ selectors }) => selectors.length > 1) || segments.filter(isDescendant).length > 1;
 }
 
 /**
@@ -115,13 +121,14 @@ function descend(segment: jsonpath.JSONPathSegment, nodes: readonly JSONPathNode
   const visit = (value: JSONValue, root: JSONValue): void => {
     if (typeof value !== "object" || value === null) return;
     selectFrom(value, root);
-    const isList = Array.isArray(value);
-    for (const [key, child] of Object.entries<JSONValue>(value)) {
-      if (typeof child !== "object" || child === null) continue;
-      path.push(isList ? Number(key) : key);
-      visit(child, root);
-      path.pop();
-    }
+    if (Array.isArray(value)) for (let index = 0; index < value.length; index++) step(index, value[index], root);
+    else for (const key of Object.keys(value)) step(key, value[key], root);
+  };
+  const step = (name: string | number, child: JSONValue, root: JSONValue): void => {
+    if (typeof child !== "object" || child === null) return;
+    path.push(name);
+    visit(child, root);
+    path.pop();
   };
   for (const node of nodes) {
     path.splice(0, path.length, ...node.location);

@@ -1,7 +1,7 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { valueAt } from "../load/json-pointer.js";
+import { escapeToken, valueAt } from "../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
 
@@ -69,9 +69,27 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     validate(schema, value, view) {
       if (schema === null) return [];
       const validate = compile(schema, view);
-      return validate(value) ? [] : (validate.errors ?? []).map(violationOf);
+      return validate(value) ? [] : causes(validate.errors ?? []);
     },
   };
+}
+
+/** Without those that only follow from another: a member that is wrong inside counts as undeclared for what surrounds it. */
+function causes(errors: readonly ErrorObject[]): readonly SchemaViolation[] {
+  const inside = (error: ErrorObject): string => {
+    const name: unknown = error.params["unevaluatedProperty"];
+    return typeof name === "string" ? `${error.instancePath}/${escapeToken(name)}` : "";
+  };
+  return errors
+    .filter((error) => {
+      const pointer = inside(error);
+      return pointer === "" || !errors.some((other) => other !== error && isWithin(other.instancePath, pointer));
+    })
+    .map(violationOf);
+}
+
+function isWithin(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
 function violationOf(error: ErrorObject): SchemaViolation {

@@ -33,6 +33,14 @@ describe("descendants", () => {
   });
 });
 
+test("a node selected several times is selected once", () => {
+  const root = yaml("{ a: [1, 2] }");
+  expect(compile("$.a[0, 1, 0, -1]").select(root)).toEqual([
+    ["a", 0],
+    ["a", 1],
+  ]);
+});
+
 test("a deep document is no obstacle", () => {
   const deep = JSON.parse(`${'{"a":'.repeat(400)}1${"}".repeat(400)}`);
   expect(compile("$..a").select(deep).length).toBe(400);

@@ -62,7 +62,7 @@ const broken: readonly [
   operation: string,
   what: RegExp,
 ][] = [
-  ["a verb", /books\.ts$/, 'method: "POST"', 'method: "PUT"', "create_book", /no operation fits PUT/],
+  ["a verb", /books\.ts$/, 'method: "POST"', 'method: "PUT"', "ask", /no operation fits PUT/],
   [
     "a name in the query",
     /books\.ts$/,
@@ -79,7 +79,7 @@ const broken: readonly [
     "ask",
     /body: got .*"stream":false.* want .*"stream":true/,
   ],
-  ["an empty answer", /transport\.ts$/, 'if (text === ""', "if (false", "delete_book", /throws|returned/],
+  ["an answer", /transport\.ts$/, "data: JSON.parse(text)", "data: text", "create_book", /returned: got /],
 ];
 test.each(broken)("%s that is wrong is named with its operation", async (_name, path, from, to, operation, what) => {
   const report = await verifyPackage({ ...input, files: changed(path, from, to) });

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Configuration } from "../../generator/configuration.js";
 import type { GeneratedFile } from "../../generator/emit/generated-file.js";
-import { emitPackage } from "../../generator/emit/index.js";
+import { emitVersion } from "../../generator/emit/index.js";
 import { listAssets, readAsset } from "../../generator/files.js";
 import { parseYaml } from "../../generator/load/parse-yaml.js";
 import type { EffectiveSpec, JsonObject } from "../../generator/load/spec-document.js";
 import type { ApiModel } from "../../generator/model/api-model.js";
 import { buildModel } from "../../generator/model/index.js";
-import { runtimeDependencies } from "../../generator/tools.js";
 import { patchBody } from "../../generator/verify/mock/patch-body.js";
 
 export const shelfConfiguration: Configuration = {
@@ -51,13 +50,9 @@ function effectiveSpec(root: JsonObject, text: string): EffectiveSpec {
 
 /** The generated package of the small API, as TypeScript. */
 export async function shelfPackage(model: ApiModel): Promise<readonly GeneratedFile[]> {
-  const runtime = listAssets("runtime").map((path) => ({ path, text: readAsset(`runtime/${path}`) }));
-  return emitPackage({
-    models: [model],
-    configuration: shelfConfiguration,
-    inputs: [],
-    tools: [],
-    dependencies: runtimeDependencies(),
-    runtime,
-  });
+  const runtime = listAssets("runtime").map((path) => ({
+    path: `runtime/${path}`,
+    text: readAsset(`runtime/${path}`),
+  }));
+  return [...runtime, ...(await emitVersion(model, shelfConfiguration))];
 }

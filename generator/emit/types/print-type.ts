@@ -1,5 +1,6 @@
-import ts from "typescript";
+import type { default as TypeScript } from "typescript";
 import { isPropertyIdentifier } from "../../model/identifiers.js";
+import { ts } from "../compilers.js";
 import { documentation, documentationComment } from "../text/documentation.js";
 import { nameOf } from "./type-nodes.js";
 import { COMMENT_MARK } from "./type-schema.js";
@@ -16,8 +17,8 @@ const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComme
 const file = ts.createSourceFile("types.ts", "", ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
 
 /** `export interface Name { … }` for an object type, else `export type Name = …;`, without the documentation of the name itself. */
-export function printDeclaration(name: string, node: ts.TypeNode, options: PrintOptions): string {
-  const readable = ts.visitNode(node, (inner) => rewrite(inner, options)) as ts.TypeNode;
+export function printDeclaration(name: string, node: TypeScript.TypeNode, options: PrintOptions): string {
+  const readable = ts.visitNode(node, (inner) => rewrite(inner, options)) as TypeScript.TypeNode;
   const exported = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
   const declaration =
     ts.isTypeLiteralNode(readable) && readable.members.length > 0
@@ -27,7 +28,7 @@ export function printDeclaration(name: string, node: ts.TypeNode, options: Print
 }
 
 /** `components["schemas"]["Name"]` → `Name`, plain property names, `undefined` for optional members of input types. */
-function rewrite(node: ts.Node, options: PrintOptions): ts.Node {
+function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node {
   const named = componentOf(node);
   if (named !== undefined) return ts.factory.createTypeReferenceNode(named);
   const visited = ts.visitEachChild(node, (inner) => rewrite(inner, options), undefined);
@@ -48,7 +49,7 @@ function rewrite(node: ts.Node, options: PrintOptions): ts.Node {
     : ts.addSyntheticLeadingComment(signature, ts.SyntaxKind.MultiLineCommentTrivia, `* ${mark[0]} `, true);
 }
 
-function componentOf(node: ts.Node): string | undefined {
+function componentOf(node: TypeScript.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const root = node.objectType.objectType;
   if (!ts.isTypeReferenceNode(root) || !ts.isIdentifier(root.typeName) || root.typeName.text !== "components")

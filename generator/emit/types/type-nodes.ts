@@ -1,8 +1,10 @@
-import openapiTypescript, { NULL, STRING, tsUnion, UNKNOWN } from "openapi-typescript";
-import ts from "typescript";
+import type { default as TypeScript } from "typescript";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import { arrayOf, objectOf } from "../../model/reference.js";
+import { openapiTypescript, ts } from "../compilers.js";
 import { UNDECLARED, UPLOAD } from "./type-schema.js";
+
+const { NULL, STRING, tsUnion, UNKNOWN } = openapiTypescript;
 
 /** The runtime's type of a value the API does not declare. */
 export const UNDECLARED_TYPE = "Undeclared";
@@ -18,9 +20,9 @@ export const UPLOAD_TYPE = "Upload";
  */
 export async function typeNodes(schemas: {
   readonly [name: string]: JsonValue;
-}): Promise<ReadonlyMap<string, ts.TypeNode>> {
+}): Promise<ReadonlyMap<string, TypeScript.TypeNode>> {
   const document = { openapi: "3.1.0", info: { title: "types", version: "0" }, paths: {}, components: { schemas } };
-  const nodes = await openapiTypescript(JSON.parse(JSON.stringify(document)), {
+  const nodes = await openapiTypescript.default(JSON.parse(JSON.stringify(document)), {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     silent: true,
@@ -43,17 +45,17 @@ export async function typeNodes(schemas: {
 }
 
 /** Text of a property's name. */
-export function nameOf(name: ts.PropertyName): string {
+export function nameOf(name: TypeScript.PropertyName): string {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : "";
 }
 
 /** Types that are our policy and not the schema's: see decisions. The hook must give `null` back itself. */
-function policyNode(schema: JsonObject): ts.TypeNode | undefined {
+function policyNode(schema: JsonObject): TypeScript.TypeNode | undefined {
   const node = policy(schema);
   return node !== undefined && isNullable(schema) ? tsUnion([node, NULL]) : node;
 }
 
-function policy(schema: JsonObject): ts.TypeNode | undefined {
+function policy(schema: JsonObject): TypeScript.TypeNode | undefined {
   if (typeof schema[UNDECLARED] === "string") return undeclaredMember(schema[UNDECLARED]);
   if (!hasType(schema, "string") && !hasType(schema, "object")) return undefined;
   if (schema["format"] === "binary") return reference(schema[UPLOAD] === true ? UPLOAD_TYPE : "Blob");
@@ -66,7 +68,7 @@ function policy(schema: JsonObject): ts.TypeNode | undefined {
   return hasType(schema, "object") && isFreeForm(schema) ? reference("Record", STRING, UNKNOWN) : undefined;
 }
 
-function reference(name: string, ...parameters: ts.TypeNode[]): ts.TypeNode {
+function reference(name: string, ...parameters: TypeScript.TypeNode[]): TypeScript.TypeNode {
   return ts.factory.createTypeReferenceNode(name, parameters);
 }
 
@@ -88,7 +90,7 @@ function isNullable(schema: JsonObject): boolean {
 }
 
 /** `{ readonly type: Undeclared; readonly [field: string]: unknown }`: narrows, and lies about nothing. */
-function undeclaredMember(property: string): ts.TypeNode {
+function undeclaredMember(property: string): TypeScript.TypeNode {
   const readonly = [ts.factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)];
   const field = ts.factory.createParameterDeclaration(undefined, undefined, "field", undefined, STRING);
   return ts.factory.createTypeLiteralNode([

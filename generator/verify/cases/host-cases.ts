@@ -1,7 +1,7 @@
 import type { OperationModel } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import { sampleRequests } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
+import { type Bench, type Case, callOptions, difference, serviceOf, settle, shown } from "./bench.js";
 import type { ServiceCases } from "./service-cases.js";
 
 /** The host of a service is asked for, and used with the base path. */

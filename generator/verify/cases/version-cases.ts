@@ -1,6 +1,8 @@
 import type { OperationModel } from "../../model/api-model.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, settle } from "./bench.js";
+import type { RecordedRequest } from "../mock/mock-server.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, type Subject, settle } from "./bench.js";
 import { codeCases } from "./code-cases.js";
+import { expectedCredentials } from "./expected-credentials.js";
 import { hostCases } from "./host-cases.js";
 import type { ServiceCases } from "./service-cases.js";
 import { tokenCases } from "./token-cases.js";
@@ -16,19 +18,52 @@ export function versionCases(bench: Bench): readonly ServiceCases[] {
   ];
 }
 
-/** A request that no operation describes arrives as it was meant, the names of its parameters encoded. */
+/** A request that no operation describes arrives as it was meant: names of parameters encoded, body and credential as the service's. */
 function undescribedCases(bench: Bench, operations: readonly OperationModel[]): readonly ServiceCases[] {
-  const operation = operations.find(({ httpMethod, path }) => httpMethod === "GET" && !path.includes("{"));
-  if (operation === undefined) return [];
-  const run: Case["run"] = async ({ client }) => {
+  const plain = operations.filter(({ path }) => !path.includes("{"));
+  const reading = plain.find(({ httpMethod }) => httpMethod === "GET");
+  const writing = plain.find(({ requestBody }) => requestBody?.contents[0]?.mediaType === "application/json");
+  const send = async (
+    { client }: Subject,
+    operation: OperationModel,
+    init: { readonly [name: string]: unknown },
+  ): Promise<RecordedRequest | undefined> => {
     bench.mock.control.clear();
-    const { request } = client as unknown as { readonly request?: (...parameters: unknown[]) => PromiseLike<unknown> };
-    if (request === undefined) return ["the client has no method request"];
-    const init = { ...callOptions("undescribed"), service: operation.service, query: { "a&b=c d": "e" } };
-    await settle(request.call(client, operation.httpMethod, operation.path, init));
-    const [arrived] = requestsOf(bench, "undescribed");
-    return difference("violations", arrived?.violations, ['query: "a&b=c d" is not declared']);
+    const { request } = client as unknown as { readonly request: (...parameters: unknown[]) => PromiseLike<unknown> };
+    const options = { ...callOptions("undescribed"), service: operation.service, ...init };
+    await settle(request.call(client, operation.httpMethod, operation.path, options));
+    return requestsOf(bench, "undescribed")[0];
   };
-  const one: Case = { name: "a request that is not described", kind: "request", run };
-  return [{ service: operation.service, name: operation.id, cases: [one] }];
+  return [
+    ...(reading === undefined
+      ? []
+      : [
+          casesFor(reading, "names of parameters", async (subject) => {
+            const arrived = await send(subject, reading, { query: { "a&b=c d": "e" } });
+            const named = arrived?.violations.filter((violation) => violation.startsWith("query"));
+            return difference("violations", named, ['query: "a&b=c d" is not declared']);
+          }),
+          casesFor(reading, "credential", async (subject) => {
+            const arrived = await send(subject, reading, {});
+            return difference("credentials", arrived?.credentials, expectedCredentials(bench, reading));
+          }),
+        ]),
+    ...(writing === undefined
+      ? []
+      : [
+          casesFor(writing, "body", async (subject) => {
+            const body = { some: ["body", null] };
+            const arrived = await send(subject, writing, { body });
+            return [
+              ...difference("body", arrived?.body, body),
+              ...difference("media type", arrived?.mediaType, "application/json"),
+            ];
+          }),
+        ]),
+  ];
+}
+
+function casesFor(operation: OperationModel, name: string, run: Case["run"]): ServiceCases {
+  const one: Case = { name: `a request that is not described, ${name}`, kind: "request", run };
+  return { service: operation.service, name: operation.id, cases: [one] };
 }

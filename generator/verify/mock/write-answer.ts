@@ -40,9 +40,9 @@ export async function writeAnswer(
   });
   response.flushHeaders();
   for (const chunk of chunksOf(sent, end, [...pieces])) {
-    response.write(chunk);
-    // One turn of the event loop for each chunk, so that they do not share a packet's read.
+    // One turn of the event loop before each chunk, so that what came before it has been read.
     if (chunked) await setImmediate();
+    response.write(chunk);
   }
   if (drop === undefined) {
     response.end();
