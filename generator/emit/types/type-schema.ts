@@ -11,7 +11,7 @@ export const UNDECLARED = "x-undeclared-member";
 export const UPLOAD = "x-upload";
 
 /** Mark that a comment's text stands elsewhere: `@description ⟦n⟧`. */
-export const COMMENT_MARK = /\u0001(\d+)\u0001/;
+export const COMMENT_MARK: RegExp = /\u0001(\d+)\u0001/;
 
 /** Collects the texts of comments while schemas are prepared, so that no prose passes through the type generator. */
 export interface Prose {
