@@ -32,7 +32,7 @@ function codeCase(
   if (answer === undefined) return [];
   const run: Case["run"] = async (subject) => {
     bench.mock.control.clear();
-    bench.mock.control.always({ ...directiveFor(answer), patches: [{ pointer, value: code }] });
+    bench.mock.control.always({ ...directiveFor(bench, operation, answer), patches: [{ pointer, value: code }] });
     const [sample] = sampleRequests(root, operation);
     const method = methodOf(subject.client, operation.resource, operation.methodName);
     const outcome = await settle(method(...(sample?.arguments ?? []), callOptions("code")) as PromiseLike<unknown>);

@@ -35,13 +35,16 @@ export function responseCases(bench: Bench, operation: OperationModel): readonly
     });
 }
 
-/** Tells the mock which documented answer to give. */
-export function directiveFor(answer: DocumentedAnswer): Directive {
+const REQUEST_ID = "request-1";
+
+/** Tells the mock which documented answer to give, with the header that names the request. */
+export function directiveFor(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Directive {
+  const [header] = shapeOf(bench, operation)?.requestId ?? [];
   return {
     status: answer.status,
     ...(answer.mediaType === null ? {} : { mediaType: answer.mediaType }),
     ...(answer.example === null ? {} : { example: answer.example }),
-    headers: { "x-request-id": "request-1" },
+    ...(header === undefined ? {} : { headers: { [header]: REQUEST_ID } }),
   };
 }
 
@@ -53,7 +56,7 @@ async function runResponse(
   subject: Subject,
 ): Promise<readonly string[]> {
   bench.mock.control.clear();
-  bench.mock.control.always(directiveFor(answer));
+  bench.mock.control.always(directiveFor(bench, operation, answer));
   const call = methodOf(
     subject.client,
     operation.resource,
@@ -127,7 +130,7 @@ export function thrownFindings(
   subject: Subject,
 ): readonly string[] {
   const { status, body } = request.answer;
-  const shape = bench.model.services.find((service) => service.name === operation.service)?.errors ?? null;
+  const shape = shapeOf(bench, operation);
   const code = textAt(body, shape?.code ?? []);
   const message = textAt(body, shape?.message ?? []);
   const wanted = errorClassName(shape, status, code);
@@ -147,11 +150,17 @@ export function thrownFindings(
     ...difference("error.code", error.code, code),
     ...difference("error.body", error.body, body),
     ...difference("error.operation", error.operation, operation.id),
-    ...(shape?.requestId.includes("x-request-id") ? difference("error.requestId", error.requestId, "request-1") : []),
+    ...(shape === null || shape.requestId.length === 0
+      ? []
+      : difference("error.requestId", error.requestId, REQUEST_ID)),
     ...(message !== undefined && !error.message.includes(message)
       ? [`error.message: "${error.message}" does not say "${message}"`]
       : []),
   ];
+}
+
+function shapeOf(bench: Bench, operation: OperationModel): ServiceModel["errors"] {
+  return bench.model.services.find((service) => service.name === operation.service)?.errors ?? null;
 }
 
 const CLASSES: { readonly [status: number]: string } = {

@@ -113,7 +113,9 @@ function eventsCase(
     name: `stream, ${name}`,
     kind: "response",
     async run(subject) {
-      const { events, error } = await collect(open(bench, operation, { ...directiveFor(answer), ...fault }, subject));
+      const { events, error } = await collect(
+        open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),
+      );
       const [request] = requestsOf(bench, "stream");
       if (error !== undefined) return [`it throws ${shown(error)} after ${events.length} events`];
       const sent = sentEvents(bench, operation);
@@ -133,11 +135,13 @@ function lettersCase(bench: Bench, operation: OperationModel, answer: Documented
     name: "stream, letters of several bytes",
     kind: "response",
     async run(subject) {
-      await collect(open(bench, operation, directiveFor(answer), subject));
+      await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
       const letters = sentEvents(bench, operation).map((event) => addLetters(event));
       const body = letters.map((event) => `data: ${JSON.stringify(event)}\n\n`).join("");
       const fault: Directive = { body, faults: [{ kind: "cut", offsets: everyByte(body.length * 2) }] };
-      const { events, error } = await collect(open(bench, operation, { ...directiveFor(answer), ...fault }, subject));
+      const { events, error } = await collect(
+        open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),
+      );
       return error === undefined ? difference("events", events, letters) : [`it throws ${shown(error)}`];
     },
   };
@@ -154,7 +158,7 @@ function textCase(bench: Bench, operation: OperationModel, answer: DocumentedAns
     kind: "response",
     async run(subject) {
       const pointer = operation.stream?.text;
-      const stream = open(bench, operation, directiveFor(answer), subject);
+      const stream = open(bench, operation, directiveFor(bench, operation, answer), subject);
       if (pointer === undefined || stream.text === undefined) return [];
       const outcome = await settle(stream.text());
       if ("error" in outcome) return [`text() throws ${shown(outcome.error)}`];
@@ -174,12 +178,14 @@ function endCase(bench: Bench, operation: OperationModel, answer: DocumentedAnsw
     name: "stream, end mark",
     kind: "response",
     async run(subject) {
-      await collect(open(bench, operation, directiveFor(answer), subject));
+      await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
       const body = requestsOf(bench, "stream")[0]?.answer.body;
       const sent = sentEvents(bench, operation);
       const mark = `data: ${operation.stream?.end}\n\n`;
       const text = `${String(body).replace(mark, "").trimEnd()}\n\n${mark}data: {"after":"the end"}\n\n`;
-      const { events, error } = await collect(open(bench, operation, { ...directiveFor(answer), body: text }, subject));
+      const { events, error } = await collect(
+        open(bench, operation, { ...directiveFor(bench, operation, answer), body: text }, subject),
+      );
       return error === undefined ? difference("events", events, sent) : [`it throws ${shown(error)}`];
     },
   };
@@ -192,7 +198,9 @@ function dropCase(bench: Bench, operation: OperationModel, answer: DocumentedAns
     kind: "response",
     async run(subject) {
       const fault: Directive = { faults: [{ kind: "drop", when: "in-body" }] };
-      const { events, error } = await collect(open(bench, operation, { ...directiveFor(answer), ...fault }, subject));
+      const { events, error } = await collect(
+        open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),
+      );
       const expected = subject.module.errorClass("StreamInterruptedError");
       if (expected === undefined || !(error instanceof expected))
         return [`it ends with ${shown(error)} instead of StreamInterruptedError`];
@@ -208,7 +216,7 @@ async function runUnstreamed(
   answer: DocumentedAnswer,
   subject: Subject,
 ): Promise<readonly string[]> {
-  const { events, error } = await collect(open(bench, operation, directiveFor(answer), subject));
+  const { events, error } = await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
   const expected = subject.module.errorClass("ApiError");
   if (expected === undefined || !(error instanceof expected))
     return [`it ends with ${shown(error)} instead of ApiError`];
@@ -221,7 +229,7 @@ async function runError(
   answer: DocumentedAnswer,
   subject: Subject,
 ): Promise<readonly string[]> {
-  const { events, error } = await collect(open(bench, operation, directiveFor(answer), subject));
+  const { events, error } = await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
   const [request] = requestsOf(bench, "stream");
   if (request === undefined) return ["no request arrived"];
   return [...difference("events", events, []), ...thrownFindings(bench, operation, request, error, subject)];

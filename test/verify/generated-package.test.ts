@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
+import { guardSockets, mutatePackage, readPackage, verifyPackage } from "../../generator/verify/index.js";
+import { readWorkspace } from "../../generator/workspace.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = fileURLToPath(new URL("../../generated", import.meta.url));
+
+test("the package of this repository: no violation, every mutant noticed, no connection leaves the machine", async (context) => {
+  if (!existsSync(`${folder}/package.json`)) context.skip("runs when generated/ is there: apipin generate");
+  const workspace = readWorkspace(root).value;
+  if (workspace === undefined) throw new Error("the workspace cannot be read");
+  const loaded = loadWorkspace(workspace).value;
+  if (loaded === undefined) throw new Error("the specifications cannot be loaded");
+  const models = buildModels(loaded).value;
+  const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
+  const input = { models, documents, configuration: loaded.configuration, files: await readPackage(folder) };
+
+  const guard = guardSockets();
+  try {
+    const verified = await verifyPackage(input);
+    expect(verified.violations).toEqual([]);
+    expect(verified.operations).toBe(
+      models.flatMap(({ resources }) => resources.flatMap((one) => one.operations)).length,
+    );
+    expect(verified.services.filter((row) => row.requests === 0 || row.responses === 0)).toEqual([]);
+
+    const mutated = await mutatePackage(input, verified);
+    expect(mutated.survivors).toEqual([]);
+    expect(mutated.services.filter((row) => row.operations > 0 && (row.mutants?.total ?? 0) < 5)).toEqual([]);
+    expect(guard.refused).toEqual([]);
+  } finally {
+    guard.release();
+  }
+}, 600_000);
