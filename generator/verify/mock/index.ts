@@ -3,25 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { EffectiveSpec } from "../../load/spec-document.js";
 import type { ApiModel } from "../../model/api-model.js";
-import { createSchemaValidator } from "../schema-validator.js";
-import { type CheckedService, checkRequest } from "./check-request.js";
+import { checkRequest } from "./check-request.js";
 import { answerBytes, checkAnswer, composeAnswer, type HostRewrite } from "./compose-answer.js";
 import { createDirectives } from "./directives.js";
 import { eventData } from "./event-data.js";
 import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedRequest } from "./mock-server.js";
-import { declaredCredentials, mediaEssence, operationTable } from "./operation-table.js";
-import { type RememberingService, rememberAnswers, startPrism } from "./prism.js";
-import { basePathsOf, type Route, type RoutedService, route } from "./route.js";
+import { createMockServices, type MockService } from "./mock-services.js";
+import { mediaEssence } from "./operation-table.js";
+import { type Route, route } from "./route.js";
 import { writeAnswer } from "./write-answer.js";
-
-interface Service {
-  readonly routed: RoutedService;
-  readonly checked: CheckedService;
-  readonly prism: RememberingService;
-  readonly hosts: readonly string[];
-  /** Marks that end an event stream, by operation. */
-  readonly streamEnds: ReadonlyMap<string, string>;
-}
 
 /**
  * Starts the mock of a version on 127.0.0.1: Prism answers from the mock documents; a server in front of it finds the service, checks
@@ -31,7 +21,7 @@ export async function startMock(
   input: { readonly model: ApiModel; readonly documents: readonly EffectiveSpec[] },
   options: MockOptions = {},
 ): Promise<MockServer> {
-  const services = await createServices(input.model, input.documents, options.remember === true);
+  const services = await createMockServices(input.model, input.documents, options.remember === true);
   const requests: RecordedRequest[] = [];
   const directives = createDirectives(() => requests.splice(0));
   const server = createServer((request, response) => {
@@ -93,7 +83,7 @@ export async function startMock(
   }
 
   async function answerFor(
-    service: Service,
+    service: MockService,
     found: Route,
     directive: Directive,
     request: {
@@ -154,35 +144,6 @@ const UNROUTED = {
   body: undefined,
   files: {},
 } as const;
-
-async function createServices(
-  model: ApiModel,
-  documents: readonly EffectiveSpec[],
-  remember: boolean,
-): Promise<readonly Service[]> {
-  const credentials = model.services.flatMap((service) => [...declaredCredentials(service.spec.root).values()]);
-  return Promise.all(
-    model.services.map(async (service): Promise<Service> => {
-      const document = documents.find((candidate) => candidate.spec.service === service.name) ?? service.spec;
-      const operations = operationTable(service.spec);
-      const prism = await startPrism(document);
-      const modelled = model.resources.flatMap((resource) => resource.operations);
-      return {
-        routed: { name: service.name, operations, basePaths: basePathsOf(service) },
-        checked: { root: service.spec.root, validator: createSchemaValidator(service.spec.root), credentials },
-        prism: remember ? rememberAnswers(prism) : prism,
-        hosts: model.services.flatMap(({ host }) =>
-          host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
-        ),
-        streamEnds: new Map(
-          modelled.flatMap((operation) =>
-            operation.stream?.end === undefined ? [] : [[operation.id, operation.stream.end]],
-          ),
-        ),
-      };
-    }),
-  );
-}
 
 function refusal(status: number, violations: readonly string[]): Omit<RecordedAnswer, "violations"> {
   const detail = violations.join("; ");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { JsonObject } from "../../load/spec-document.js";
 import { stringOf } from "../../model/reference.js";
 import type { SampleSize } from "./sample-value.js";
@@ -64,8 +65,7 @@ function expressionOf(pattern: string): RegExp {
   }
 }
 
+/** A UUID (RFC 9562) that tells names apart. */
 function uuidOf(name: string): string {
-  const digits = [...name].map((letter) => (letter.codePointAt(0) ?? 0).toString(16)).join("");
-  const hex = `${digits}${"0".repeat(12)}`.slice(0, 12);
-  return `00000000-0000-4000-8000-${hex}`;
+  return `00000000-0000-4000-8000-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
 }

@@ -1,0 +1,48 @@
+import type { EffectiveSpec } from "../../load/spec-document.js";
+import type { ApiModel } from "../../model/api-model.js";
+import { createSchemaValidator } from "../schema-validator.js";
+import type { CheckedService } from "./check-request.js";
+import { declaredCredentials, operationTable } from "./operation-table.js";
+import { type RememberingService, rememberAnswers, startPrism } from "./prism.js";
+import { basePathsOf, type RoutedService } from "./route.js";
+
+/** A service of the mock: how it is found, checked and answered. */
+export interface MockService {
+  readonly routed: RoutedService;
+  readonly checked: CheckedService;
+  readonly prism: RememberingService;
+  /** JSON Pointers in its answers to a host of a service. */
+  readonly hosts: readonly string[];
+  /** Marks that end an event stream, by operation. */
+  readonly streamEnds: ReadonlyMap<string, string>;
+}
+
+/** The services of a version, Prism started for each. `remember`: see `MockOptions`. */
+export async function createMockServices(
+  model: ApiModel,
+  documents: readonly EffectiveSpec[],
+  remember: boolean,
+): Promise<readonly MockService[]> {
+  const credentials = model.services.flatMap((service) => [...declaredCredentials(service.spec.root).values()]);
+  return Promise.all(
+    model.services.map(async (service): Promise<MockService> => {
+      const document = documents.find((candidate) => candidate.spec.service === service.name) ?? service.spec;
+      const operations = operationTable(service.spec);
+      const prism = await startPrism(document);
+      const modelled = model.resources.flatMap((resource) => resource.operations);
+      return {
+        routed: { name: service.name, operations, basePaths: basePathsOf(service) },
+        checked: { root: service.spec.root, validator: createSchemaValidator(service.spec.root), credentials },
+        prism: remember ? rememberAnswers(prism) : prism,
+        hosts: model.services.flatMap(({ host }) =>
+          host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
+        ),
+        streamEnds: new Map(
+          modelled.flatMap((operation) =>
+            operation.stream?.end === undefined ? [] : [[operation.id, operation.stream.end]],
+          ),
+        ),
+      };
+    }),
+  );
+}
