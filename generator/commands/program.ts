@@ -53,12 +53,12 @@ export function createProgram(run: Run): Command {
   program
     .command("verify")
     .description("call every operation of the generated clients against mocks built from the same specs")
-    .option("--version <version>", "only this version")
+    .addArgument(new Argument("[version]", "a folder name below specs/; all of them if left out"))
     .option("--mutate", "break copies of the client, one change at a time: every one must be noticed")
     .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
-    .addHelpText("after", examples(["verify", "verify --version 2026-04 --mutate", "verify --format json"]))
-    .action((options: { version?: string; mutate?: boolean; format: "text" | "json" }) =>
-      run(folder(), async (context) => (await import("./verify.js")).verify(options, context)),
+    .addHelpText("after", examples(["verify", "verify 2026-04 --mutate", "verify --format json"]))
+    .action((version: string | undefined, options: { mutate?: boolean; format: "text" | "json" }) =>
+      run(folder(), async (context) => (await import("./verify.js")).verify(version, options, context)),
     );
   program
     .command("mock")

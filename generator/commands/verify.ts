@@ -5,19 +5,21 @@ import { OUTPUT } from "./generate.js";
 import { findVersion, prepareWorkspace } from "./prepared.js";
 
 export interface VerifyOptions {
-  /** Only this version. */
-  readonly version?: string;
   /** Break copies of the client, one change at a time, and see that each is noticed. */
   readonly mutate?: boolean;
   readonly format: "text" | "json";
 }
 
-/** `apipin verify`: calls every operation of the generated clients against mocks built from the same specifications. */
-export async function verify(options: VerifyOptions, context: CommandContext): Promise<ExitCode> {
+/** `apipin verify [version]`: calls every operation of the generated clients against mocks built from the same specifications. */
+export async function verify(
+  version: string | undefined,
+  options: VerifyOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
   const prepared = prepareWorkspace(context);
   if (prepared === undefined) return 1;
-  const chosen = options.version === undefined ? undefined : findVersion(options.version, prepared.models, context);
-  if (options.version !== undefined && chosen === undefined) return 2;
+  const chosen = version === undefined ? undefined : findVersion(version, prepared.models, context);
+  if (version !== undefined && chosen === undefined) return 2;
   const folder = join(prepared.workspace.folder, OUTPUT);
   if (!existsSync(join(folder, "package.json"))) {
     context.note(`there is no ${OUTPUT}/ yet; run \`apipin generate\``);
