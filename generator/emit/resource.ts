@@ -2,7 +2,7 @@ import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementSt
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, OperationModel, ResourceModel, ResponseModel } from "../model/api-model.js";
 import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
-import { isJson } from "../model/operation-schemas.js";
+import { isJson } from "../model/read-responses.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";

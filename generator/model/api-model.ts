@@ -116,7 +116,7 @@ export interface ParameterModel {
 export interface RequestBodyModel {
   readonly required: boolean;
   readonly description: string;
-  /** Media types in document order; the client sends the first. */
+  /** JSON first, then by name; the client sends the first. */
   readonly contents: readonly MediaTypeModel[];
 }
 

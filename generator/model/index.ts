@@ -195,7 +195,7 @@ function collisions(operations: readonly OperationModel[], specs: readonly Effec
 
 function placeOf(specs: readonly EffectiveSpec[], operation: OperationModel): Pick<Diagnostic, "place"> {
   const spec = specs.find((candidate) => candidate.spec.service === operation.service);
-  return spec === undefined ? {} : { place: trace(spec, operation.pointer).place };
+  return spec === undefined ? {} : { place: trace(spec, `${operation.pointer}/x-apipin/method`).place };
 }
 
 function unknownHostOperations(

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { MediaTypeModel, OperationModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
 import { pascalCase } from "./identifiers.js";
 import type { ServiceSchema } from "./merge-schemas.js";
+import { isJson } from "./read-responses.js";
 import { objectOf, stringOf } from "./reference.js";
 import { componentName } from "./schema-walk.js";
 
@@ -102,11 +103,6 @@ function typeOf(media: MediaTypeModel, name: string, add: (name: string, schema:
     return schema["format"] === "binary" ? "Blob" : "string";
   }
   return add(name, schema);
-}
-
-/** True for `application/json` and what RFC 6839 §3.1 makes of it. */
-export function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
 }
 
 function isText(mediaType: string): boolean {

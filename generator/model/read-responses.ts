@@ -3,9 +3,9 @@ import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ExampleModel, HeaderModel, MediaTypeModel, RequestBodyModel, ResponseModel } from "./api-model.js";
 import { dereference, objectOf, stringOf } from "./reference.js";
 
-/** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), in document order. Types are named later. */
+/** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), JSON first, then by name: the order of keys means nothing. Types are named later. */
 export function readContents(root: JsonObject, content: JsonValue | undefined): readonly MediaTypeModel[] {
-  return Object.entries(objectOf(content)).map(([mediaType, value]) => {
+  return sortedEntries(content, (mediaType) => (isJson(mediaType) ? 0 : 1)).map(([mediaType, value]) => {
     const media = objectOf(value);
     const encoding = Object.entries(objectOf(media["encoding"])).map(([property, entry]) => [
       property,
@@ -21,13 +21,26 @@ export function readContents(root: JsonObject, content: JsonValue | undefined): 
   });
 }
 
-/** `examples` and `example` of a media type or parameter; named ones in document order. */
+/** `examples` and `example` of a media type or parameter; named ones by name. */
 export function readExamples(root: JsonObject, holder: JsonObject): readonly ExampleModel[] {
-  const named = Object.entries(objectOf(holder["examples"])).flatMap(([name, value]) => {
+  const named = sortedEntries(holder["examples"], () => 0).flatMap(([name, value]) => {
     const example = dereference(root, value, "")?.node;
     return example?.["value"] === undefined ? [] : [{ name, value: example["value"] }];
   });
   return holder["example"] === undefined ? named : [{ name: "default", value: holder["example"] }, ...named];
+}
+
+function sortedEntries(
+  value: JsonValue | undefined,
+  rank: (key: string) => number,
+): readonly (readonly [string, JsonValue])[] {
+  const key = (name: string): string => `${rank(name)}${name}`;
+  return Object.entries(objectOf(value)).sort(([a], [b]) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** True for `application/json` and what RFC 6839 §3.1 makes of it. */
+export function isJson(mediaType: string): boolean {
+  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
 }
 
 /** The request body of an operation, or null where it takes none. */

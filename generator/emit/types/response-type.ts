@@ -1,5 +1,5 @@
 import type { ResponseModel } from "../../model/api-model.js";
-import { isJson } from "../../model/operation-schemas.js";
+import { isJson } from "../../model/read-responses.js";
 
 /** The type of an answer's data: JSON where it has any, else text or bytes; an event stream is the stream method's. */
 export function responseType(response: ResponseModel): string {
