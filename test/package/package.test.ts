@@ -1,0 +1,116 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import ts from "typescript";
+import { expect, onTestFinished, test } from "vitest";
+import { repository } from "../workspace-copy.js";
+
+const generated = join(repository, "generated");
+const TSC = join(repository, "node_modules/typescript/bin/tsc");
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "apipin-package-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function sources(): readonly string[] {
+  return readdirSync(generated, { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".ts") && !/^(dist|node_modules)[/\\]/.test(path),
+  );
+}
+
+test("the generated sources have no any and no suppression", () => {
+  const found: string[] = [];
+  for (const path of sources()) {
+    const text = readFileSync(join(generated, path), "utf8");
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+    const visit = (node: ts.Node): void => {
+      if (node.kind === ts.SyntaxKind.AnyKeyword) found.push(`${path}: any`);
+      node.forEachChild(visit);
+    };
+    visit(file);
+    if (/@ts-(ignore|expect-error|nocheck)|(eslint|biome)-(disable|ignore)/.test(text))
+      found.push(`${path}: suppression`);
+  }
+  expect(sources().length).toBeGreaterThan(40);
+  expect(found).toEqual([]);
+});
+
+test("the package, built, packed and installed, calls over HTTP and costs a user's compiler little", {
+  timeout: 240_000,
+}, async () => {
+  // Built from a copy, so that the checkout gets no dist/.
+  const copy = join(temporaryFolder(), "package");
+  cpSync(generated, copy, { recursive: true, filter: (path) => !/[/\\](dist|node_modules)$/.test(path) });
+  symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"));
+  execFileSync(process.execPath, [TSC, "-p", "tsconfig.json"], { cwd: copy, stdio: "pipe" });
+  const packed = execFileSync("npm", ["pack", "--ignore-scripts", "--silent"], { cwd: copy, encoding: "utf8" }).trim();
+
+  const user = temporaryFolder();
+  const installed = join(user, "node_modules/pinecone-pinned");
+  mkdirSync(installed, { recursive: true });
+  execFileSync("tar", ["-xzf", join(copy, packed), "-C", installed, "--strip-components=1"]);
+  for (const dependency of [
+    "openapi-fetch",
+    "openapi-typescript-helpers",
+    "eventsource-parser",
+    "@types",
+    "undici-types",
+  ]) {
+    symlinkSync(join(repository, "node_modules", dependency), join(user, "node_modules", dependency));
+  }
+  writeFileSync(join(user, "package.json"), '{ "type": "module" }');
+  const program = `
+import { ConflictError, Pinecone } from "pinecone-pinned/2026-04";
+import { connect } from "pinecone-pinned";
+const options = { apiKey: "key", baseUrl: process.argv[2] ?? "" };
+const created = await new Pinecone(options).assistants.create({ name: "docs" });
+const older = await connect("2025-01", options);
+const refused = await older.assistants.create({ name: "docs" }).then(() => "created", (error: unknown) => error instanceof ConflictError ? error.message : "other");
+console.log(JSON.stringify({ name: created.name, apiVersion: older.apiVersion, refused }));
+`;
+  writeFileSync(join(user, "program.ts"), program);
+  const compiler = {
+    ...JSON.parse(readFileSync(join(generated, "tsconfig.json"), "utf8")).compilerOptions,
+    rootDir: ".",
+    outDir: "out",
+  };
+  writeFileSync(join(user, "tsconfig.json"), JSON.stringify({ compilerOptions: compiler, include: ["program.ts"] }));
+  const diagnostics = execFileSync(process.execPath, [TSC, "-p", ".", "--extendedDiagnostics"], {
+    cwd: user,
+    encoding: "utf8",
+  });
+  const instantiations = Number(/Instantiations:\s+(\d+)/.exec(diagnostics)?.[1]);
+  console.log(`type instantiations of a program over two versions: ${instantiations}`);
+  expect(instantiations).toBeLessThan(5000);
+
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(
+      `${request.method} ${request.url} ${request.headers["x-pinecone-api-version"]} ${request.headers["api-key"]}`,
+    );
+    const again = requests.length > 1;
+    response.writeHead(again ? 429 : 200, { "content-type": "application/json" });
+    const refusal = { status: 429, error: { code: "ALREADY_EXISTS", message: "The name is taken." } };
+    response.end(JSON.stringify(again ? refusal : { name: "docs", status: "Ready" }));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const { execFile } = await import("node:child_process");
+  const output = await new Promise<string>((resolve, reject) => {
+    execFile(process.execPath, ["out/program.js", `http://127.0.0.1:${port}`], { cwd: user }, (error, stdout) =>
+      error === null ? resolve(stdout) : reject(error),
+    );
+  });
+  expect(JSON.parse(output)).toEqual({
+    name: "docs",
+    apiVersion: "2025-01",
+    refused: "429 ALREADY_EXISTS: The name is taken.",
+  });
+  expect(requests).toEqual(["POST /assistants 2026-04 key", "POST /assistants 2025-01 key"]);
+});
