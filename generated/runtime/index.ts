@@ -36,7 +36,7 @@ export type {
   ParameterEncoding,
   Service,
   Stream,
-  TokenRequest,
+  TokenExchange,
   Wait,
 } from "./operation.js";
 export type {

@@ -10,7 +10,7 @@ import { EventStream, type OpenStream } from "./event-stream.js";
 import { valueAt } from "./json-pointer.js";
 import { logTo } from "./logger.js";
 import { MiddlewareList } from "./middleware.js";
-import type { Api, Operation, TokenRequest } from "./operation.js";
+import type { Api, Operation, TokenExchange } from "./operation.js";
 import type { ClientOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
 import { PagePromise } from "./pages.js";
 import type { UndescribedResponses } from "./responses.js";
@@ -160,7 +160,7 @@ export class Transport {
     return { operation: operation.id, attempts, shape, hide: (text) => this.#session.secrets.hide(text) };
   }
 
-  async #fetchToken(request: TokenRequest, clientId: string, clientSecret: string): Promise<Token> {
+  async #fetchToken(request: TokenExchange, clientId: string, clientSecret: string): Promise<Token> {
     const { operation, clientIdProperty, clientSecretProperty } = request;
     const body = { ...request.body, [clientIdProperty]: clientId, [clientSecretProperty]: clientSecret };
     const answer: unknown = await this.send(operation, { body });

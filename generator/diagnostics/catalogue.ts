@@ -1,12 +1,21 @@
+import { configurationCodes as configuration } from "../configuration.js";
 import { codes as lint } from "../lint/codes.js";
 import { codes as load } from "../load/codes.js";
 import { modelCodes as model } from "../model/codes.js";
 import { codes as overlay } from "../overlay/codes.js";
+import { workspaceCodes as workspace } from "../workspace.js";
 import type { CodeCatalogue, CodeEntry } from "./diagnostic.js";
 import { didYouMean } from "./did-you-mean.js";
 
 /** Every diagnostic code of the toolchain, from the `codes.ts` of each stage. */
-export const catalogue: CodeCatalogue = { ...load, ...lint, ...overlay, ...model };
+export const catalogue: CodeCatalogue = {
+  ...workspace,
+  ...configuration,
+  ...load,
+  ...lint,
+  ...overlay,
+  ...model,
+};
 
 /** What the catalogue says about a code; for one it does not know, the code most likely meant. */
 export interface FoundCode {

@@ -1,5 +1,5 @@
 import type { Configuration, CredentialConfiguration } from "../configuration.js";
-import type { ApiModel, OperationModel, SecurityScheme } from "../model/api-model.js";
+import type { ApiModel, ApiOperation, SecurityScheme } from "../model/api-model.js";
 import { camelCase } from "../model/identifiers.js";
 
 /** A credential of a version: how a caller gives it, and the scheme it serves. */
@@ -44,7 +44,7 @@ export function headerOf(scheme: SecurityScheme): { readonly header: string; rea
 
 /** Options that serve an operation, in the order of its alternatives. Empty where it needs no credential. */
 export function credentialsOf(
-  operation: OperationModel,
+  operation: ApiOperation,
   model: ApiModel,
   configuration: Configuration,
 ): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import { isObject, joinPointer, valueAt } from "../load/json-pointer.js";
-import type { ApiModel, OperationModel, ParameterModel } from "../model/api-model.js";
+import type { ApiModel, ApiOperation, ParameterModel } from "../model/api-model.js";
 import { objectOf } from "../model/reference.js";
 import { componentName } from "../model/schema-walk.js";
 import type { StreamVocabulary } from "../model/vocabulary.js";
@@ -11,7 +11,7 @@ import type { LiteralValue } from "./text/literal.js";
 type Entries = { readonly [key: string]: LiteralValue };
 
 /** An operation as the runtime reads it (`runtime/operation.ts`): only what differs from the defaults. */
-export function operationData(operation: OperationModel, model: ApiModel, configuration: Configuration): Entries {
+export function operationData(operation: ApiOperation, model: ApiModel, configuration: Configuration): Entries {
   const [media] = operation.requestBody?.contents ?? [];
   const parts = media?.mediaType.startsWith("multipart/") === true ? partEncodings(operation, model) : [];
   const accept = acceptOf(operation);
@@ -55,10 +55,7 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
 }
 
 /** Parts that are JSON, by `encoding` or because they are objects (OpenAPI 3.1 §4.8.15). */
-function partEncodings(
-  operation: OperationModel,
-  model: ApiModel,
-): readonly (readonly [string, Entries | undefined])[] {
+function partEncodings(operation: ApiOperation, model: ApiModel): readonly (readonly [string, Entries | undefined])[] {
   const [media] = operation.requestBody?.contents ?? [];
   const root = model.services.find(({ name }) => name === operation.service)?.spec.root ?? {};
   const component = componentName(objectOf(media?.schema ?? {})["$ref"]);
@@ -85,7 +82,7 @@ function streamData({ flag, end, text, last, assemble }: StreamVocabulary): Entr
 }
 
 /** Statuses of success whose answer has no body. */
-function emptyStatuses(operation: OperationModel): LiteralValue | undefined {
+function emptyStatuses(operation: ApiOperation): LiteralValue | undefined {
   const statuses = operation.responses.filter(
     ({ status, contents }) => /^2\d\d$/.test(status) && contents.length === 0,
   );
@@ -93,7 +90,7 @@ function emptyStatuses(operation: OperationModel): LiteralValue | undefined {
 }
 
 /** What the client asks for: JSON where any success has it, else the first media type of the first success. */
-function acceptOf(operation: OperationModel): string {
+function acceptOf(operation: ApiOperation): string {
   const offered = operation.responses
     .filter(({ status }) => status.startsWith("2") || status === "default")
     .flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType));

@@ -1,6 +1,6 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, OperationModel, ResourceModel, ResponseModel } from "../model/api-model.js";
+import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/api-model.js";
 import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
 import { isJson } from "../model/read-responses.js";
 import { isBuiltInType } from "./built-in-types.js";
@@ -42,7 +42,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
 }
 
 /** Names of the constants that hold a resource's operations, in the order of the operations. */
-export function operationConstants(resource: ResourceModel): ReadonlyMap<OperationModel, string> {
+export function operationConstants(resource: ResourceModel): ReadonlyMap<ApiOperation, string> {
   const taken = new Set<string>();
   return new Map(
     resource.operations.map((operation) => {
@@ -73,7 +73,7 @@ function classStructure(
 }
 
 function resourceMethods(
-  operation: OperationModel,
+  operation: ApiOperation,
   constant: string,
   runtime: Set<string>,
   types: Set<string>,
@@ -126,7 +126,7 @@ function resourceMethods(
 }
 
 /** The type of the one answer that a stream stands for. */
-function messageType(operation: OperationModel): string {
+function messageType(operation: ApiOperation): string {
   const contents = operation.responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap((response) => response.contents);
@@ -143,7 +143,7 @@ interface MethodPlan {
   readonly constant: string;
 }
 
-function method(operation: OperationModel, plan: MethodPlan): MethodDeclarationStructure {
+function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStructure {
   const { types } = operation;
   const taken = new Set(["body", "query", "options"]);
   const path = operation.parameters
@@ -179,7 +179,7 @@ function method(operation: OperationModel, plan: MethodPlan): MethodDeclarationS
   };
 }
 
-function methodDocumentation(operation: OperationModel, summary: string): string {
+function methodDocumentation(operation: ApiOperation, summary: string): string {
   const description = operation.description.trim() === operation.summary.trim() ? "" : operation.description;
   const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
   const failures = operation.responses
@@ -212,7 +212,7 @@ function throwsTag({ status, description }: ResponseModel): string {
   return first === "" ? `@throws {${name}} ${status}` : `@throws {${name}} ${status}: ${first}`;
 }
 
-function operationConstant(operation: OperationModel, name: string, input: ResourceInput): string {
+function operationConstant(operation: ApiOperation, name: string, input: ResourceInput): string {
   const data = literal(operationData(operation, input.model, input.configuration), "", "block");
   return input.shared.has(operation.id)
     ? `\nexport const ${name}: Operation = ${data};`

@@ -1,4 +1,4 @@
-import type { Config, LocationObject } from "@redocly/openapi-core";
+import type { Config, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
 import { lineIndex } from "../load/line-index.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { RuleLevel, RuleLevels } from "./configuration.js";
@@ -44,7 +44,7 @@ export function loadOpenapiCore(): Promise<Core> {
 
 /** Runs openapi-core's recommended rules and ours over one document, without touching the disk or the network. */
 export async function findings(input: LintInput): Promise<readonly Finding[]> {
-  const { BaseResolver, lintDocument, ResolveError, Source } = await loadOpenapiCore();
+  const { BaseResolver, createConfig, lintDocument, ResolveError, Source } = await loadOpenapiCore();
   class NoResolver extends BaseResolver {
     override loadExternalRef(): Promise<never> {
       return Promise.reject(new ResolveError(new Error("references to other documents are not followed")));
@@ -60,10 +60,13 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
     lines: lineIndex(text),
     isOff: (rule) => levels[rule] === "off",
   });
-  const problems = await lintDocument({
-    document: { source, parsed: input.root },
-    config: await configFor(levels),
-    externalRefResolver: new NoResolver(),
+  const lint = (config: Config): Promise<readonly NormalizedProblem[]> =>
+    lintDocument({ document: { source, parsed: input.root }, config, externalRefResolver: new NoResolver() });
+  const problems = await lint(await configFor(levels)).catch(async (error: unknown) => {
+    // Some of openapi-core's rules trust the structure, and throw where it is not what OpenAPI says.
+    const structural = await lint(await createConfig({ rules: { struct: "error" } }));
+    if (structural.length === 0) throw error;
+    return structural;
   });
   return problems.map(({ ruleId, message, severity, location }) => ({
     rule: ruleId,

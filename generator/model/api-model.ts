@@ -45,12 +45,12 @@ export interface ResourceModel {
   readonly name: string;
   readonly className: string;
   readonly description: string;
-  readonly operations: readonly OperationModel[];
+  readonly operations: readonly ApiOperation[];
 }
 
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
 
-export interface OperationModel {
+export interface ApiOperation {
   readonly id: string;
   readonly service: string;
   readonly resource: string;

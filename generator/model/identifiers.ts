@@ -27,7 +27,7 @@ export function camelCase(name: string): string {
   return first.toLowerCase() + rest.map(capitalized).join("");
 }
 
-/** `create_api_key` → `CreateApiKey`. */
+/** `create_thing_list` → `CreateThingList`. */
 export function pascalCase(name: string): string {
   return words(name).map(capitalized).join("");
 }

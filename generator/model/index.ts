@@ -2,7 +2,7 @@ import type { Configuration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
 import { trace } from "../overlay/trace.js";
-import type { ApiModel, NamedSchema, OperationModel, ResourceModel, ServiceModel } from "./api-model.js";
+import type { ApiModel, ApiOperation, NamedSchema, ResourceModel, ServiceModel } from "./api-model.js";
 import { pascalCase, validIdentifier } from "./identifiers.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
 import { methodNames } from "./method-names.js";
@@ -66,7 +66,7 @@ function serviceModel(spec: EffectiveSpec): ServiceModel {
 }
 
 interface NamedService {
-  readonly operations: readonly OperationModel[];
+  readonly operations: readonly ApiOperation[];
   readonly schemas: readonly ServiceSchema[];
 }
 
@@ -98,7 +98,7 @@ function countReferences(root: JsonValue): ReadonlyMap<string, number> {
   return counts;
 }
 
-function renameTypes(operation: OperationModel, nameOf: (service: string, name: string) => string): OperationModel {
+function renameTypes(operation: ApiOperation, nameOf: (service: string, name: string) => string): ApiOperation {
   const rename = (name: string): string => nameOf(operation.service, name);
   const optional = (name: string | null): string | null => (name === null ? null : rename(name));
   const { types, requestBody } = operation;
@@ -127,7 +127,7 @@ export function resourceClassName(resource: string): string {
   return validIdentifier(pascalCase(resource), "Resource");
 }
 
-function resourceModels(operations: readonly OperationModel[]): readonly ResourceModel[] {
+function resourceModels(operations: readonly ApiOperation[]): readonly ResourceModel[] {
   const names = [...new Set(operations.map(({ resource }) => resource))].sort();
   return names.map((name) => {
     const own = operations.filter(({ resource }) => resource === name);
@@ -136,7 +136,7 @@ function resourceModels(operations: readonly OperationModel[]): readonly Resourc
 }
 
 /** What a resource is for: the summaries of its operations. */
-function resourceDescription(operations: readonly OperationModel[]): string {
+function resourceDescription(operations: readonly ApiOperation[]): string {
   return operations
     .map(({ summary }) => summary.replace(/\.$/, ""))
     .filter((summary) => summary !== "")
@@ -145,7 +145,7 @@ function resourceDescription(operations: readonly OperationModel[]): string {
 
 function markDirections(
   schemas: readonly Omit<NamedSchema, "input" | "output">[],
-  operations: readonly OperationModel[],
+  operations: readonly ApiOperation[],
 ): readonly NamedSchema[] {
   const byName = new Map(schemas.map((schema) => [schema.name, schema]));
   const reach = (roots: readonly (string | null)[]): ReadonlySet<string> => {
@@ -166,8 +166,8 @@ function markDirections(
   return schemas.map((schema) => ({ ...schema, input: inputs.has(schema.name), output: outputs.has(schema.name) }));
 }
 
-function collisions(operations: readonly OperationModel[], specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
-  const first = new Map<string, OperationModel>();
+function collisions(operations: readonly ApiOperation[], specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
+  const first = new Map<string, ApiOperation>();
   const diagnostics: Diagnostic[] = [];
   for (const operation of operations) {
     for (const method of methodNames(operation)) {
@@ -193,14 +193,14 @@ function collisions(operations: readonly OperationModel[], specs: readonly Effec
   return diagnostics;
 }
 
-function placeOf(specs: readonly EffectiveSpec[], operation: OperationModel): Pick<Diagnostic, "place"> {
+function placeOf(specs: readonly EffectiveSpec[], operation: ApiOperation): Pick<Diagnostic, "place"> {
   const spec = specs.find((candidate) => candidate.spec.service === operation.service);
   return spec === undefined ? {} : { place: trace(spec, `${operation.pointer}/x-apipin/method`).place };
 }
 
 function unknownHostOperations(
   specs: readonly EffectiveSpec[],
-  operations: readonly OperationModel[],
+  operations: readonly ApiOperation[],
 ): readonly Diagnostic[] {
   return specs.flatMap((spec): readonly Diagnostic[] => {
     const host = (vocabularyOf(spec.root) as DocumentVocabulary).host;

@@ -1,6 +1,6 @@
 import { isObject, joinPointer, valueAt } from "../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
-import type { MediaTypeModel, OperationModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
+import type { ApiOperation, MediaTypeModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
 import { pascalCase } from "./identifiers.js";
 import type { ServiceSchema } from "./merge-schemas.js";
 import { isJson } from "./read-responses.js";
@@ -8,11 +8,11 @@ import { objectOf, stringOf } from "./reference.js";
 import { componentName } from "./schema-walk.js";
 
 /** An operation before its types are named. */
-export type UntypedOperation = Omit<OperationModel, "types">;
+export type UntypedOperation = Omit<ApiOperation, "types">;
 
 /** What an operation adds to the schemas of its service, and what it calls them there. */
 export interface OperationSchemas {
-  readonly operation: OperationModel;
+  readonly operation: ApiOperation;
   readonly schemas: readonly ServiceSchema[];
   /** Components that a derived schema stands for, so that only other references keep them. */
   readonly derived: readonly string[];

@@ -1,5 +1,5 @@
 import { ConfigurationError } from "./errors.js";
-import type { Api, Credential, TokenRequest } from "./operation.js";
+import type { Api, Credential, TokenExchange } from "./operation.js";
 import { environment, inBrowser } from "./platform.js";
 import type { Secrets } from "./secrets.js";
 import { type Token, TokenSource } from "./token-source.js";
@@ -12,7 +12,7 @@ export interface CredentialHeader {
 }
 
 /** Asks for a token with an id and a secret. */
-export type FetchToken = (request: TokenRequest, clientId: string, clientSecret: string) => Promise<Token>;
+export type FetchToken = (request: TokenExchange, clientId: string, clientSecret: string) => Promise<Token>;
 
 type Option = { readonly option: string; readonly environment?: string };
 type Source = "option" | "environment";
@@ -76,7 +76,7 @@ export class Credentials {
   async #fetched(
     name: string,
     credential: Credential,
-    token: TokenRequest,
+    token: TokenExchange,
     clientId: string,
     clientSecret: string,
   ): Promise<CredentialHeader> {

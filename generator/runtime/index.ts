@@ -34,7 +34,7 @@ export type {
   ParameterEncoding,
   Service,
   Stream,
-  TokenRequest,
+  TokenExchange,
   Wait,
 } from "./operation.js";
 export type {

@@ -137,10 +137,10 @@ export interface Credential {
   readonly header: string;
   readonly scheme?: "Bearer";
   /** How it is fetched where the caller gives an id and a secret instead (RFC 6749 §4.4). */
-  readonly token?: TokenRequest;
+  readonly token?: TokenExchange;
 }
 
-export interface TokenRequest {
+export interface TokenExchange {
   readonly operation: Operation;
   readonly clientId: { readonly option: string; readonly environment?: string };
   readonly clientSecret: { readonly option: string; readonly environment?: string };

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Configuration } from "../configuration.js";
 import type { EffectiveSpec } from "../load/spec-document.js";
-import type { ApiModel, OperationModel } from "../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../model/api-model.js";
 import type { Bench, BenchService, Case, Subject } from "./cases/bench.js";
 import { credentialOptions } from "./cases/expected-credentials.js";
 import { casesOf } from "./cases/index.js";
@@ -115,6 +115,6 @@ const EMPTY_ROW: Omit<ServiceReport, "version" | "service"> = {
   mutants: null,
 };
 
-function countOf(operations: readonly OperationModel[], service: string): number {
+function countOf(operations: readonly ApiOperation[], service: string): number {
   return operations.filter((operation) => operation.service === service).length;
 }

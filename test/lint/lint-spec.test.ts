@@ -202,8 +202,8 @@ test("the input is never changed", async () => {
 test("the table of openapi-core's rules is complete", async () => {
   const { createConfig } = await loadOpenapiCore();
   const config = await createConfig({ extends: ["recommended"] });
-  const known = config.getRulesForSpecVersion("oas3").flatMap((set) => Object.keys(set));
-  expect(Object.keys(upstreamRules).sort()).toEqual([...new Set(known)].sort());
+  const [known] = config.getRulesForSpecVersion("oas3");
+  expect(Object.keys(upstreamRules).sort()).toEqual(Object.keys(known ?? {}).sort());
 });
 
 function deepFreeze(value: unknown): void {

@@ -1,5 +1,5 @@
 import type { Configuration } from "../../configuration.js";
-import type { ApiModel, OperationModel, ResourceModel } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation, ResourceModel } from "../../model/api-model.js";
 import { camelCase } from "../../model/identifiers.js";
 import { methodNames } from "../../model/method-names.js";
 import { HEADER } from "../source-file.js";
@@ -31,7 +31,7 @@ function resourceData(resource: ResourceModel): object {
   };
 }
 
-function methodData(resource: ResourceModel, operation: OperationModel, method: string): object {
+function methodData(resource: ResourceModel, operation: ApiOperation, method: string): object {
   const path = operation.parameters.filter((parameter) => parameter.in === "path");
   const { body, bodyRequired, query, queryRequired } = operation.types;
   const names = [

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../load/spec-document.js";
-import type { ApiModel, NamedSchema, OperationModel } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation, NamedSchema } from "../../model/api-model.js";
 import { objectOf, stringOf } from "../../model/reference.js";
 import { documentation, documentationComment, escapeComment } from "../text/documentation.js";
 import { propertyName, stringLiteral } from "../text/literal.js";
@@ -28,8 +28,8 @@ function documented(schema: NamedSchema, declaration: string): string {
   return text === "" ? declaration : `${documentationComment(text, "")}\n${declaration}`;
 }
 
-/** `export interface CreateThingResponses { 200: Thing; 409: ErrorResponse }`. */
-function responsesInterface(operation: OperationModel): string {
+/** `export interface CreateThingResponses { 200: Thing; 409: Refusal }`. */
+function responsesInterface(operation: ApiOperation): string {
   const members = operation.responses.flatMap((response) => {
     const text = documentation([response.description]);
     const comment = text === "" ? [] : [`  ${documentationComment(text, "  ")}`];

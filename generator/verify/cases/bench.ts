@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration } from "../../configuration.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import type { ApiModel, OperationModel } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../../model/api-model.js";
 import type { Client, ClientModule } from "../client/client-module.js";
 import { CALL_HEADER, type MockServer, type RecordedRequest } from "../mock/mock-server.js";
 import type { SchemaValidator } from "../schema-validator.js";
@@ -50,7 +50,7 @@ export function requestsOf(bench: Bench, mark: string): readonly RecordedRequest
 }
 
 /** The service of an operation. */
-export function serviceOf(bench: Bench, operation: OperationModel): BenchService {
+export function serviceOf(bench: Bench, operation: ApiOperation): BenchService {
   const service = bench.services.get(operation.service);
   if (service === undefined) throw new Error(`the model has no service ${operation.service}`);
   return service;

@@ -1,4 +1,4 @@
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle } from "./bench.js";
@@ -7,7 +7,7 @@ import { directiveFor, thrownFindings } from "./response-cases.js";
 import type { ServiceCases } from "./service-cases.js";
 
 /** A code that means another status than the one it comes with decides about the class of the error. */
-export function codeCases(bench: Bench, operations: readonly OperationModel[]): readonly ServiceCases[] {
+export function codeCases(bench: Bench, operations: readonly ApiOperation[]): readonly ServiceCases[] {
   return bench.model.services.flatMap(({ name, errors }): readonly ServiceCases[] => {
     const [pointer] = errors?.code ?? [];
     const codes = Object.entries(errors?.statusByCode ?? {});
@@ -20,7 +20,7 @@ export function codeCases(bench: Bench, operations: readonly OperationModel[]): 
 
 function codeCase(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   pointer: string,
   code: string,
   status: number,

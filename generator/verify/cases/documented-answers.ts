@@ -1,6 +1,6 @@
 import { isObject, valueAt } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { dereference, objectOf } from "../../model/reference.js";
 import { mediaEssence } from "../mock/operation-table.js";
 
@@ -25,7 +25,7 @@ export interface DocumentedAnswer {
 export function documentedAnswers(
   root: JsonObject,
   mockRoot: JsonObject,
-  operation: OperationModel,
+  operation: ApiOperation,
 ): readonly DocumentedAnswer[] {
   const responses = responsesOf(root, operation.pointer);
   const mocked = responsesOf(mockRoot, operation.pointer);

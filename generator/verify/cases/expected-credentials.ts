@@ -1,4 +1,4 @@
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import type { Bench } from "./bench.js";
 
 /** Options that give a client every credential of the configuration, each with a value of its own. */
@@ -9,7 +9,7 @@ export function credentialOptions(bench: Pick<Bench, "configuration">): { readon
 }
 
 /** Credential values by scheme that a request of the operation carries: those of its first alternative that can be given. */
-export function expectedCredentials(bench: Bench, operation: OperationModel): { readonly [scheme: string]: string } {
+export function expectedCredentials(bench: Bench, operation: ApiOperation): { readonly [scheme: string]: string } {
   const options = new Map((bench.configuration.credentials ?? []).map(({ scheme, option }) => [scheme, option]));
   const values = credentialOptions(bench);
   const [first] = operation.security

@@ -1,11 +1,11 @@
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, serviceOf, settle, shown } from "./bench.js";
 import type { ServiceCases } from "./service-cases.js";
 
 /** The host of a service is asked for, and used with the base path. */
-export function hostCases(bench: Bench, operations: readonly OperationModel[]): readonly ServiceCases[] {
+export function hostCases(bench: Bench, operations: readonly ApiOperation[]): readonly ServiceCases[] {
   return bench.model.services.flatMap(({ name, host }): readonly ServiceCases[] => {
     const source = operations.find((operation) => operation.id === host?.operation);
     const asking = operations.find(

@@ -1,4 +1,4 @@
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import type { Bench, Case } from "./bench.js";
 import { pageCases } from "./page-cases.js";
 import { requestCases } from "./request-cases.js";
@@ -8,7 +8,7 @@ import { streamCases } from "./stream-cases.js";
 import { waitCases } from "./wait-cases.js";
 
 /** Everything that is gone through for one operation. */
-export function casesOf(bench: Bench, operation: OperationModel): readonly Case[] {
+export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] {
   return [
     ...requestCases(bench, operation),
     ...pageCases(bench, operation),

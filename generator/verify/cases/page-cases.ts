@@ -1,12 +1,12 @@
 import { valueAt } from "../../load/json-pointer.js";
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, shown } from "./bench.js";
 
 /** Lists: iterating gives the items of every page in order, asks for each page by its token, and comes to an end. */
-export function pageCases(bench: Bench, operation: OperationModel): readonly Case[] {
+export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const { pages } = operation;
   if (pages === null) return [];
   const { token, next } = pages;
@@ -58,7 +58,7 @@ export function pageCases(bench: Bench, operation: OperationModel): readonly Cas
 }
 
 /** A list that is begun at a page which names itself as the next would never end. */
-function repeatedCase(bench: Bench, operation: OperationModel, token: string, next: string): Case {
+function repeatedCase(bench: Bench, operation: ApiOperation, token: string, next: string): Case {
   return {
     name: "a page that names itself",
     kind: "response",

@@ -1,6 +1,6 @@
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import type { RecordedRequest } from "../mock/mock-server.js";
 import { type ExpectedRequest, type SampleRequest, sampleRequests, waitRequest } from "../requests/sample-requests.js";
@@ -8,7 +8,7 @@ import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, 
 import { expectedCredentials } from "./expected-credentials.js";
 
 /** The smallest and the largest request, through every method that sends the operation. */
-export function requestCases(bench: Bench, operation: OperationModel): readonly Case[] {
+export function requestCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const samples = sampleRequests(serviceOf(bench, operation).root, operation);
   const methods = [
     { method: operation.methodName, streams: false },
@@ -25,7 +25,7 @@ export function requestCases(bench: Bench, operation: OperationModel): readonly 
 
 function requestCase(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   plan: { readonly method: string; readonly streams: boolean; readonly sample: SampleRequest },
 ): Case {
   const { method, streams, sample } = plan;
@@ -57,7 +57,7 @@ function requestCase(
 }
 
 /** Makes a status that is waited for mean the end. */
-function doneDirective(operation: OperationModel): {
+function doneDirective(operation: ApiOperation): {
   readonly patches: readonly { readonly pointer: string; readonly value: JsonValue }[];
 } {
   const { wait } = operation;
@@ -72,7 +72,7 @@ async function drain(stream: unknown): Promise<void> {
 /** What of a request is not what was passed to the method. */
 export function compareRequest(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   request: RecordedRequest,
   expected: ExpectedRequest,
   streams: boolean,

@@ -1,6 +1,6 @@
 import { valueAt } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
-import type { OperationModel, ServiceModel } from "../../model/api-model.js";
+import type { ApiOperation, ServiceModel } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
@@ -19,7 +19,7 @@ import {
 import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
 
 /** Every documented answer but event streams, which have cases of their own: what the method returns or throws, and `result()`. */
-export function responseCases(bench: Bench, operation: OperationModel): readonly Case[] {
+export function responseCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const service = serviceOf(bench, operation);
   const [sample] = sampleRequests(service.root, operation);
   if (sample === undefined) return [];
@@ -38,7 +38,7 @@ export function responseCases(bench: Bench, operation: OperationModel): readonly
 const REQUEST_ID = "request-1";
 
 /** Tells the mock which documented answer to give, with the header that names the request. */
-export function directiveFor(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Directive {
+export function directiveFor(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Directive {
   const [header] = shapeOf(bench, operation)?.requestId ?? [];
   return {
     status: answer.status,
@@ -50,7 +50,7 @@ export function directiveFor(bench: Bench, operation: OperationModel, answer: Do
 
 async function runResponse(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   sample: SampleRequest,
   answer: DocumentedAnswer,
   subject: Subject,
@@ -82,7 +82,7 @@ type Settled = { readonly value: unknown } | { readonly error: unknown };
 
 function successFindings(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   answer: DocumentedAnswer,
   request: RecordedRequest,
   awaited: Settled,
@@ -104,7 +104,7 @@ function successFindings(
 
 function errorFindings(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   request: RecordedRequest,
   awaited: Settled,
   viewed: Settled,
@@ -124,7 +124,7 @@ function errorFindings(
 /** What of a thrown error is not what the answer says: class, status, code, message, body, request id. */
 export function thrownFindings(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   request: RecordedRequest,
   thrown: unknown,
   subject: Subject,
@@ -159,7 +159,7 @@ export function thrownFindings(
   ];
 }
 
-function shapeOf(bench: Bench, operation: OperationModel): ServiceModel["errors"] {
+function shapeOf(bench: Bench, operation: ApiOperation): ServiceModel["errors"] {
   return bench.model.services.find((service) => service.name === operation.service)?.errors ?? null;
 }
 

@@ -1,4 +1,4 @@
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle } from "./bench.js";
@@ -7,7 +7,7 @@ import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, 
 const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
 
 /** An answer that may pass: sent again after a rate limit, and after a failure only where that does no harm. */
-export function retryCases(bench: Bench, operation: OperationModel): readonly Case[] {
+export function retryCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const idempotent = operation.idempotent ?? IDEMPOTENT.has(operation.httpMethod);
   return [
     retryCase(bench, operation, 429, true),
@@ -16,7 +16,7 @@ export function retryCases(bench: Bench, operation: OperationModel): readonly Ca
   ];
 }
 
-function retryCase(bench: Bench, operation: OperationModel, status: number, again: boolean): Case {
+function retryCase(bench: Bench, operation: ApiOperation, status: number, again: boolean): Case {
   return {
     name: again ? `again after ${status}` : `not again after ${status}`,
     kind: "response",

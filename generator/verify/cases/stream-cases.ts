@@ -1,6 +1,6 @@
 import { isObject, valueAt } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import { decodeJson } from "../mock/decode-value.js";
 import { eventData } from "../mock/event-data.js";
@@ -22,7 +22,7 @@ import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.j
 import { directiveFor, thrownFindings } from "./response-cases.js";
 
 /** Event streams: every event arrives and fits its schema, however the bytes are cut; a broken stream and an error answer throw. */
-export function streamCases(bench: Bench, operation: OperationModel): readonly Case[] {
+export function streamCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   if (operation.stream === null) return [];
   const service = serviceOf(bench, operation);
   const answers = documentedAnswers(service.root, service.mockRoot, operation);
@@ -67,7 +67,7 @@ function everyByte(count: number): readonly number[] {
 
 function open(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   directive: Directive,
   subject: Subject,
 ): AsyncIterable<unknown> & { text?(): Promise<string> } {
@@ -95,7 +95,7 @@ async function collect(
 }
 
 /** The events the mock sent, as values; the end mark is none. */
-function sentEvents(bench: Bench, operation: OperationModel): readonly JsonValue[] {
+function sentEvents(bench: Bench, operation: ApiOperation): readonly JsonValue[] {
   const body = requestsOf(bench, "stream")[0]?.answer.body;
   return eventData(typeof body === "string" ? body : "")
     .filter((data) => data !== operation.stream?.end)
@@ -104,7 +104,7 @@ function sentEvents(bench: Bench, operation: OperationModel): readonly JsonValue
 
 function eventsCase(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   answer: DocumentedAnswer,
   name: string,
   fault: Directive,
@@ -130,7 +130,7 @@ function eventsCase(
 }
 
 /** Letters of two, three and four bytes, cut within each. */
-function lettersCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {
+function lettersCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
   return {
     name: "stream, letters of several bytes",
     kind: "response",
@@ -152,7 +152,7 @@ function addLetters(event: JsonValue): JsonValue {
   return isObject(event) ? { ...event, letters: "é✓🦊" } : event;
 }
 
-function textCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {
+function textCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
   return {
     name: "stream, text",
     kind: "response",
@@ -173,7 +173,7 @@ function textCase(bench: Bench, operation: OperationModel, answer: DocumentedAns
 }
 
 /** The mark that ends a stream is no event, and nothing after it is read. */
-function endCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {
+function endCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
   return {
     name: "stream, end mark",
     kind: "response",
@@ -192,7 +192,7 @@ function endCase(bench: Bench, operation: OperationModel, answer: DocumentedAnsw
 }
 
 /** A connection that ends within an event: what was whole arrives, then the error. */
-function dropCase(bench: Bench, operation: OperationModel, answer: DocumentedAnswer): Case {
+function dropCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
   return {
     name: "stream, dropped within an event",
     kind: "response",
@@ -212,7 +212,7 @@ function dropCase(bench: Bench, operation: OperationModel, answer: DocumentedAns
 
 async function runUnstreamed(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   answer: DocumentedAnswer,
   subject: Subject,
 ): Promise<readonly string[]> {
@@ -225,7 +225,7 @@ async function runUnstreamed(
 
 async function runError(
   bench: Bench,
-  operation: OperationModel,
+  operation: ApiOperation,
   answer: DocumentedAnswer,
   subject: Subject,
 ): Promise<readonly string[]> {

@@ -1,13 +1,13 @@
 import type { TokenConfiguration } from "../../configuration.js";
 import { valueAt } from "../../load/json-pointer.js";
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
 import type { ServiceCases } from "./service-cases.js";
 
 /** A token is fetched by id and secret, sent, used again while it lives, and no longer. */
-export function tokenCases(bench: Bench, operations: readonly OperationModel[]): readonly ServiceCases[] {
+export function tokenCases(bench: Bench, operations: readonly ApiOperation[]): readonly ServiceCases[] {
   return (bench.configuration.credentials ?? []).flatMap(({ scheme, token }): readonly ServiceCases[] => {
     const source = operations.find((operation) => operation.id === token?.operation);
     const asking = operations.find((operation) =>
@@ -60,7 +60,7 @@ export function tokenCases(bench: Bench, operations: readonly OperationModel[]):
 
 function lifeCase(
   bench: Bench,
-  asking: OperationModel,
+  asking: ApiOperation,
   token: TokenConfiguration,
   seconds: number,
   wanted: number,

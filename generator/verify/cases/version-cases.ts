@@ -1,4 +1,4 @@
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import type { RecordedRequest } from "../mock/mock-server.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, type Subject, settle } from "./bench.js";
 import { codeCases } from "./code-cases.js";
@@ -19,13 +19,13 @@ export function versionCases(bench: Bench): readonly ServiceCases[] {
 }
 
 /** A request that no operation describes arrives as it was meant: names of parameters encoded, body and credential as the service's. */
-function undescribedCases(bench: Bench, operations: readonly OperationModel[]): readonly ServiceCases[] {
+function undescribedCases(bench: Bench, operations: readonly ApiOperation[]): readonly ServiceCases[] {
   const plain = operations.filter(({ path }) => !path.includes("{"));
   const reading = plain.find(({ httpMethod }) => httpMethod === "GET");
   const writing = plain.find(({ requestBody }) => requestBody?.contents[0]?.mediaType === "application/json");
   const send = async (
     { client }: Subject,
-    operation: OperationModel,
+    operation: ApiOperation,
     init: { readonly [name: string]: unknown },
   ): Promise<RecordedRequest | undefined> => {
     bench.mock.control.clear();
@@ -63,7 +63,7 @@ function undescribedCases(bench: Bench, operations: readonly OperationModel[]): 
   ];
 }
 
-function casesFor(operation: OperationModel, name: string, run: Case["run"]): ServiceCases {
+function casesFor(operation: ApiOperation, name: string, run: Case["run"]): ServiceCases {
   const one: Case = { name: `a request that is not described, ${name}`, kind: "request", run };
   return { service: operation.service, name: operation.id, cases: [one] };
 }

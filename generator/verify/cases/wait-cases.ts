@@ -1,5 +1,5 @@
 import { valueAt } from "../../load/json-pointer.js";
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";
 import { sampleRequests, waitRequest } from "../requests/sample-requests.js";
@@ -9,7 +9,7 @@ const PENDING = "not yet";
 const REASON = "a reason of its own";
 
 /** Waits: each value that means done ends them with the last answer, each that means failed with an error that gives the reason. */
-export function waitCases(bench: Bench, operation: OperationModel): readonly Case[] {
+export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const { wait } = operation;
   if (wait === null) return [];
   const looks = (status: string): readonly Directive[] => [

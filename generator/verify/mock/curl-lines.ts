@@ -1,6 +1,6 @@
 import { valueAt } from "../../load/json-pointer.js";
 import type { JsonObject } from "../../load/spec-document.js";
-import type { ApiModel, OperationModel } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../../model/api-model.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
 
@@ -20,7 +20,7 @@ export function curlLines(model: ApiModel, url: string): readonly string[] {
   });
 }
 
-function curlLine(root: JsonObject, operation: OperationModel, declared: MockOperation, address: string): string {
+function curlLine(root: JsonObject, operation: ApiOperation, declared: MockOperation, address: string): string {
   const [sample] = sampleRequests(root, operation);
   const expected = sample?.expected;
   const path = operation.path.replace(/\{([^}]*)\}/g, (_, name: string) =>

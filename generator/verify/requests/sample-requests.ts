@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import type { OperationModel } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/api-model.js";
 import { dereference, objectOf, stringOf } from "../../model/reference.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "./sample-value.js";
 
@@ -31,7 +31,7 @@ export interface ExpectedFile {
 }
 
 /** The smallest request of an operation, its largest: one for each branch of the body; and one with nulls where the body allows them. */
-export function sampleRequests(root: JsonObject, operation: OperationModel): readonly SampleRequest[] {
+export function sampleRequests(root: JsonObject, operation: ApiOperation): readonly SampleRequest[] {
   const schema = operation.requestBody?.contents[0]?.schema ?? null;
   const branches = schema === null ? 1 : branchCount(root, schema);
   const largest = Array.from({ length: branches }, (_, branch) => {
@@ -45,7 +45,7 @@ export function sampleRequests(root: JsonObject, operation: OperationModel): rea
 
 function sampleRequest(
   root: JsonObject,
-  operation: OperationModel,
+  operation: ApiOperation,
   name: string,
   size: SampleSize,
   branch: number,
@@ -90,7 +90,7 @@ function sampleRequest(
 }
 
 /** The same for the method that waits: it has no query argument where the query is not required. */
-export function waitRequest(operation: OperationModel, sample: SampleRequest): SampleRequest {
+export function waitRequest(operation: ApiOperation, sample: SampleRequest): SampleRequest {
   const { types } = operation;
   if (types.query === null || types.queryRequired) return sample;
   const loose = new Set(
@@ -117,7 +117,7 @@ function withLifted(body: SampleBody, lifted: { readonly [name: string]: JsonVal
   return { ...body.value, ...Object.fromEntries(files), ...lifted };
 }
 
-function sampleBody(root: JsonObject, operation: OperationModel, size: SampleSize, branch: number): SampleBody {
+function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize, branch: number): SampleBody {
   const [media] = operation.requestBody?.contents ?? [];
   if (operation.requestBody === null || media === undefined) return { value: undefined, files: {} };
   if (!operation.requestBody.required && size === "smallest") return { value: undefined, files: {} };

@@ -1,0 +1,149 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { HEADER } from "../generator/emit/source-file.js";
+import { loadWorkspace } from "../generator/pipeline.js";
+import { ownWorkspace, repository } from "./workspace-copy.js";
+
+/** Files of the repository, whether committed yet or not. */
+const files: readonly string[] = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  cwd: repository,
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((file) => file !== "" && existsSync(join(repository, file)));
+
+const read = (file: string): string => readFileSync(join(repository, file), "utf8");
+const sources = files.filter((file) => file.startsWith("generator/") && file.endsWith(".ts"));
+const imports = (file: string): readonly string[] =>
+  [...read(file).matchAll(/(?:from|import|require)\s*\(?\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
+
+describe("import boundaries", () => {
+  const only: readonly (readonly [string, RegExp])[] = [
+    ["openapi-typescript", /^generator\/emit\/compilers\.ts$/],
+    ["ts-morph", /^generator\/(emit|verify\/mutate)\//],
+    ["handlebars", /^generator\/emit\/documents\/render\.ts$/],
+    ["openapi-fetch", /^generator\/runtime\/http\.ts$/],
+    ["eventsource-parser", /^generator\/(runtime\/server-sent-events|verify\/.*)\.ts$/],
+    ["json-p3", /^generator\/overlay\/query\.ts$/],
+    ["@redocly/openapi-core", /^generator\/lint\//],
+    ["commander", /^generator\/(cli|commands\/program)\.ts$/],
+    ["yocto-spinner", /^generator\/cli\.ts$/],
+    ["node:fs", /^generator\/(files|workspace|commands\/(mock|verify)|runtime\/node|verify\/.*)\.ts$/],
+    ["node:fs/promises", /^generator\/verify\//],
+    ["node:http", /^generator\/verify\//],
+  ];
+  test.each(only)("%s is imported where it belongs", (name, where) => {
+    const importers = sources.filter((file) =>
+      imports(file).some((specifier) => specifier === name || specifier.startsWith(`${name}/`)),
+    );
+    expect(importers.length).toBeGreaterThan(0);
+    expect(importers.filter((file) => !where.test(file))).toEqual([]);
+  });
+
+  test("the runtime imports nothing of the toolchain", () => {
+    const outside = sources
+      .filter((file) => file.startsWith("generator/runtime/"))
+      .flatMap((file) =>
+        imports(file)
+          .filter((specifier) => specifier.startsWith(".."))
+          .map((specifier) => `${file}: ${specifier}`),
+      );
+    expect(outside).toEqual([]);
+  });
+
+  test("no stage knows a command, and only cli.ts knows the process", () => {
+    const stages = sources.filter((file) => !/^generator\/(cli|commands\/)/.test(file));
+    expect(stages.filter((file) => imports(file).some((specifier) => specifier.includes("/commands/")))).toEqual([]);
+    const processes = sources.filter((file) => /\bprocess\.(exit|argv|stdout|stderr)|\bconsole\./.test(read(file)));
+    expect(processes.filter((file) => !/^generator\/(cli\.ts|runtime\/logger\.ts)$/.test(file))).toEqual([]);
+  });
+});
+
+/** Words of the specifications that are words of the field, too, with what they mean in generator/. */
+const COMMON: { readonly [word: string]: string } = {
+  OK: "an HTTP reason phrase",
+  Project: "ts-morph's class",
+  UNKNOWN: "openapi-typescript's node for the type",
+};
+
+describe("generator/ knows no API", () => {
+  const { value } = loadWorkspace(ownWorkspace());
+  const words = new Set<string>([
+    "pinecone",
+    "Pinecone",
+    ...(value?.configuration.versionHeader ? [value.configuration.versionHeader] : []),
+  ]);
+  const collect = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [key, inner] of Object.entries(node)) {
+      if (key === "operationId" && typeof inner === "string") words.add(inner);
+      if (key === "paths") for (const path of Object.keys(inner)) if (path !== "/") words.add(path);
+      if (key === "schemas") for (const name of Object.keys(inner)) words.add(name);
+      if (key === "code" && typeof inner === "object")
+        for (const code of [...(inner?.enum ?? []), ...(inner?.["x-enum"] ?? [])]) words.add(code);
+      if (key === "securitySchemes")
+        for (const scheme of Object.values(inner as object)) if (scheme.name !== undefined) words.add(scheme.name);
+      collect(inner);
+    }
+  };
+  for (const { root } of value?.effective ?? []) collect(root);
+
+  test("no operationId, path, schema name, error code, header or name of a vendor stands in it", () => {
+    expect(words.size).toBeGreaterThan(100);
+    const found: string[] = [];
+    for (const file of files.filter(
+      (each) => each.startsWith("generator/") && !each.startsWith("generator/decisions/"),
+    )) {
+      const text = read(file);
+      for (const word of words) {
+        if (Object.hasOwn(COMMON, word)) continue;
+        const whole = new RegExp(`(?<![\\w/-])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w-])`);
+        // Plain words count as names only where they are quoted, typed or called.
+        if (/^[A-Z][a-z]+$/.test(word) ? new RegExp(`["'<:|] ?${word}["'>;,|]`).test(text) : whole.test(text))
+          found.push(`${file}: ${word}`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe("files", () => {
+  test("every path a Markdown file links to exists", () => {
+    const missing: string[] = [];
+    for (const file of files.filter((each) => each.endsWith(".md"))) {
+      for (const [, target = ""] of read(file).matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (/^(https?:|#|mailto:)/.test(target)) continue;
+        if (!existsSync(join(repository, dirname(file), target.replace(/#.*$/, ""))))
+          missing.push(`${file}: ${target}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test("every generated file carries its header", () => {
+    const generated = files.filter((file) => file.startsWith("generated/"));
+    expect(generated.length).toBeGreaterThan(50);
+    expect(generated.filter((file) => !read(file).slice(0, 400).includes(HEADER))).toEqual([]);
+  });
+
+  test("the lock file records no download addresses", () => {
+    expect(read("package-lock.json")).not.toContain('"resolved"');
+  });
+
+  test("no file is a drawer for everything, too long, or holds a reminder", () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|manager)\.\w+$/.test(file))).toEqual([]);
+    // A table: what openapi-core's rules are about, a line each.
+    const tables = ["generator/lint/upstream-rules.ts"];
+    expect(sources.filter((file) => read(file).split("\n").length > 300 && !tables.includes(file))).toEqual([]);
+    const code = files.filter((file) => /\.(ts|mjs|md|ya?ml|hbs)$/.test(file) && file !== "test/house.test.ts");
+    expect(code.filter((file) => /\b(TODO|FIXME)\b/.test(read(file)))).toEqual([]);
+  });
+
+  test("every decision is linked from the architecture", () => {
+    const decisions = readdirSync(join(repository, "generator/decisions"));
+    const architecture = read("generator/ARCHITECTURE.md");
+    expect(decisions.filter((name) => !architecture.includes(`decisions/${name}`))).toEqual([]);
+  });
+});
