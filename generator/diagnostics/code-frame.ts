@@ -30,7 +30,7 @@ export function codeFrame(text: string, place: SourcePlace, colors: Colors): str
 
 /** A line from column `cut` on, no longer than the frame is wide, with an ellipsis where something is left out. */
 function window(line: string, cut: number): string {
-  const start = cut > 0 ? `…${line.slice(cut)}` : line;
+  const start = cut > 0 && line !== "" ? `…${line.slice(cut)}` : line;
   return start.length <= WIDTH ? start : `${start.slice(0, WIDTH - 1)}…`;
 }
 

@@ -8,7 +8,7 @@ export interface JsonObject {
 export interface SpecDocument {
   /** Folder name below `specs/`, e.g. `2026-04`. */
   readonly version: string;
-  /** File name without ending, e.g. `assistant_data`. */
+  /** File name without ending, e.g. `things`. */
   readonly service: string;
   /** Path relative to the workspace, with forward slashes. */
   readonly file: string;

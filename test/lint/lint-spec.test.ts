@@ -202,7 +202,7 @@ test("the input is never changed", async () => {
 test("the table of openapi-core's rules is complete", async () => {
   const { createConfig } = await loadOpenapiCore();
   const config = await createConfig({ extends: ["recommended"] });
-  const [known] = config.getRulesForSpecVersion("oas3");
+  const known = config.getRulesForSpecVersion("oas3").find((set) => "struct" in set);
   expect(Object.keys(upstreamRules).sort()).toEqual(Object.keys(known ?? {}).sort());
 });
 
