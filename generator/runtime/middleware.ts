@@ -18,7 +18,7 @@ export interface MiddlewareContext {
 type Awaitable<Value> = Value | Promise<Value>;
 
 /** What a function without a return statement gives. */
-type Nothing = void;
+type Nothing = ReturnType<() => void>;
 
 /**
  * Stands between the methods and the network, once a call: retries happen below it. `onRequest` runs in the order of

@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { copyWorkspace, edit, repository } from "../workspace-copy.js";
+
+const cli = join(repository, "dist/cli.js");
+
+beforeAll(() => {
+  if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
+}, 120_000);
+
+function run(parameters: readonly string[], folder = repository): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "-C", folder, ...parameters], {
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const ESCAPE = "\u001b[";
+
+describe("apipin", () => {
+  test.each(["generate", "lint", "overlay", "verify", "mock", "explain"])("%s --help shows examples", (command) => {
+    const { code, out } = run([command, "--help"]);
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: apipin ${command}`);
+    expect(out).toContain(`Examples:\n  apipin ${command}`);
+  });
+
+  test.each([
+    ["a mistyped command", ["generat"], "Did you mean generate?"],
+    ["a mistyped option", ["generate", "--chek"], "Did you mean --check?"],
+    ["a mistyped version", ["verify", "2026-4"], "did you mean 2026-04?"],
+    ["a mistyped code", ["explain", "overlay/fixed-upstreem"], "did you mean overlay/fixed-upstream?"],
+    ["a mistyped overlay", ["overlay", "overlays/all/conflikt.yaml"], "did you mean overlays/all/conflict.yaml?"],
+    ["a format that is none", ["lint", "--format", "xml"], "Allowed choices are text, json, sarif, github"],
+    ["a port that is none", ["mock", "2026-04", "--port", "http"], "a port is a number from 0 to 65535"],
+  ])("%s: exit 2 and a hint on stderr", (_, parameters, hint) => {
+    const { code, out, err } = run(parameters);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(hint);
+  });
+
+  test("generate --check says yes on stderr, and names each file that differs on stdout", () => {
+    expect(run(["generate", "--check"])).toMatchObject({ code: 0, out: "" });
+    const folder = copyWorkspace();
+    edit(folder, "generated/2026-04/index.ts", "Client of version", "Client of no version");
+    const { code, out } = run(["generate", "--check"], folder);
+    expect({ code, out }).toEqual({ code: 1, out: "generated/2026-04/index.ts: changed\n" });
+    expect(run(["generate"], folder).code).toBe(0);
+    expect(run(["generate", "--check"], folder).code).toBe(0);
+  });
+
+  test("an error goes to stderr with a code frame, exit 1, and generated/ stays", () => {
+    const folder = copyWorkspace();
+    edit(folder, "specs/2026-04/oauth.yaml", "#/components/schemas/TokenResponse", "#/components/schemas/TokenRespons");
+    const { code, out, err } = run(["generate"], folder);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(/load\/dangling-ref\n\s+specs\/2026-04\/oauth\.yaml:\d+:\d+\n[\s\S]*>\s*\d+ \|/);
+    edit(folder, "specs/2026-04/oauth.yaml", "#/components/schemas/TokenRespons", "#/components/schemas/TokenResponse");
+    expect(run(["generate", "--check"], folder).code).toBe(0);
+  });
+
+  test("lint prints JSON alone on stdout, SARIF of the right version, and no escapes where there is no terminal", () => {
+    const json = run(["lint", "--format", "json"]);
+    expect(json.code).toBe(0);
+    expect(Object.keys(JSON.parse(json.out)).length).toBeGreaterThan(0);
+    const sarif = JSON.parse(run(["lint", "--format", "sarif"]).out);
+    expect(sarif.version).toBe("2.1.0");
+    const text = run(["lint"]);
+    expect(text.out + text.err).not.toContain(ESCAPE);
+  });
+
+  test("colour comes on a terminal, and not with NO_COLOR", (context) => {
+    if (spawnSync("script", ["--version"]).status !== 0) context.skip("runs where util-linux's `script` is installed");
+    const onTerminal = (environment: object): string =>
+      spawnSync("script", ["-qec", `${process.execPath} ${cli} explain overlay/fixed-upstream`, "/dev/null"], {
+        encoding: "utf8",
+        env: { ...process.env, TERM: "xterm", NO_COLOR: "", ...environment },
+      }).stdout;
+    expect(onTerminal({})).toContain(ESCAPE);
+    expect(onTerminal({ NO_COLOR: "1" })).not.toContain(ESCAPE);
+  });
+});
