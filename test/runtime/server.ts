@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 
 /** A request as it arrived. */
 export interface Seen {
@@ -13,8 +13,8 @@ export interface Seen {
 export interface TestServer {
   readonly url: string;
   readonly seen: Seen[];
-  /** Connections that are open now. */
-  readonly sockets: ReadonlySet<Socket>;
+  /** Answers that are still open. The platform keeps idle connections, so these tell what the client has let go of. */
+  readonly unfinished: ReadonlySet<ServerResponse>;
   close(): Promise<void>;
 }
 
@@ -23,8 +23,10 @@ export type Handler = (request: Seen, response: ServerResponse, number: number) 
 /** A server of 127.0.0.1 that answers with `handler`; `number` counts the requests from 1. */
 export async function startServer(handler: Handler): Promise<TestServer> {
   const seen: Seen[] = [];
-  const sockets = new Set<Socket>();
+  const unfinished = new Set<ServerResponse>();
   const server: Server = createServer(async (request, response) => {
+    unfinished.add(response);
+    response.on("close", () => unfinished.delete(response));
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk);
@@ -40,16 +42,12 @@ export async function startServer(handler: Handler): Promise<TestServer> {
     seen.push(entry);
     await handler(entry, response, seen.length);
   });
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     seen,
-    sockets,
+    unfinished,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
