@@ -3,7 +3,9 @@
 import { Deadline, sleep } from "./abort.js";
 import type { EncodedBody } from "./body.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
-import type { RequestEvent, ResponseEvent, RetryEvent } from "./options.js";
+import type { SentRequest } from "./http.js";
+import type { Observer } from "./observer.js";
+import type { RequestEvent } from "./options.js";
 import { retryAfterOf } from "./retry-after.js";
 import { isRedirect, mayRetryFailure, mayRetryStatus, type RetryPolicy, retryDelay } from "./retry-policy.js";
 
@@ -23,14 +25,7 @@ export interface AttemptPlan {
   readonly judge: (status: number, text: string) => { readonly meaning: number; readonly final: boolean };
   /** A new credential after a 401, where there is one to be had. */
   readonly renewCredential: (() => Promise<{ readonly header: string; readonly value: string }>) | undefined;
-  readonly observe: Observer;
-}
-
-/** Is told what happens. */
-export interface Observer {
-  request(event: RequestEvent): void;
-  response(event: ResponseEvent): void;
-  retry(event: RetryEvent): void;
+  readonly observer: Observer | undefined;
 }
 
 /** An answer, and what was read of it. */
@@ -49,22 +44,21 @@ export interface Received {
  *
  * @throws {ConnectionError} @throws {TimeoutError} and the signal's reason.
  */
-export async function sendWithRetries(request: Request, plan: AttemptPlan): Promise<Received> {
-  const { operation, policy, signal, observe } = plan;
+export async function sendWithRetries(request: SentRequest, plan: AttemptPlan): Promise<Received> {
+  const { policy, signal, observer } = plan;
   const replayable = plan.body?.replayable ?? true;
-  const url = request.url.replace(/[?#].*$/s, "");
   let renew = plan.renewCredential;
   let waited = 0;
   let retries = 0;
   for (let attempt = 1; ; attempt++) {
     signal?.throwIfAborted();
-    const event: RequestEvent = { operation, method: request.method, url, attempt };
-    observe.request(event);
-    const started = performance.now();
+    const event = observer && eventOf(request, plan, attempt);
+    if (event) observer.request(event);
+    const started = event === undefined ? 0 : performance.now();
     const outcome = await sendOnce(request, plan, attempt);
     if (!(outcome instanceof Error)) {
       const { status, headers, ok } = outcome.response;
-      observe.response({ ...event, status, headers, duration: performance.now() - started });
+      if (event) observer.response({ ...event, status, headers, duration: performance.now() - started });
       if (ok) return outcome;
       if (status === 401 && renew !== undefined && replayable) {
         const credential = await renew();
@@ -79,10 +73,15 @@ export async function sendWithRetries(request: Request, plan: AttemptPlan): Prom
       return outcome;
     }
     const error = outcome instanceof Error ? outcome : undefined;
-    observe.retry({ ...event, delay, status: outcome instanceof Error ? undefined : outcome.response.status, error });
+    const status = outcome instanceof Error ? undefined : outcome.response.status;
+    if (event) observer.retry({ ...event, delay, status, error });
     await sleep(delay, signal);
     waited += delay;
   }
+}
+
+function eventOf(request: SentRequest, { operation }: AttemptPlan, attempt: number): RequestEvent {
+  return { operation, method: request.method, url: request.url.replace(/[?#].*$/s, ""), attempt };
 }
 
 /** Milliseconds until the outcome is worth another attempt; `undefined` where it is not. */
@@ -98,7 +97,7 @@ function delayAfter(outcome: Received | Error, retry: number, waited: number, pl
 }
 
 /** One attempt, read as far as the plan says. What went wrong on the way is given back; an abort is thrown. */
-async function sendOnce(request: Request, plan: AttemptPlan, attempt: number): Promise<Received | Error> {
+async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number): Promise<Received | Error> {
   const { operation, timeout, signal } = plan;
   const deadline = new Deadline(signal);
   deadline.start(timeout, () => new TimeoutError(operation, attempt, `${operation}: no answer within ${timeout} ms`));

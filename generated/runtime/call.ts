@@ -4,11 +4,11 @@ import { Deadline, unlessAborted } from "./abort.js";
 import { type EncodedArguments, encodeArguments, type OperationArguments } from "./arguments.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
-import { addressOf, type ClientContext, observerOf } from "./client-context.js";
+import { addressOf, type ClientContext } from "./client-context.js";
 import type { CredentialHeader } from "./credentials.js";
 import { readErrorAnswer } from "./error-answer.js";
 import { mergeHeaders } from "./headers.js";
-import { type HttpAnswer, sendThroughMiddleware } from "./http.js";
+import { type HttpAnswer, type SentRequest, sendThroughMiddleware } from "./http.js";
 import type { Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { inBrowser } from "./platform.js";
@@ -88,13 +88,18 @@ async function credentialOf(
   operation: Operation,
   options: RequestOptions,
 ): Promise<CredentialHeader | undefined> {
+  const given = client.options.headers ?? options.headers;
+  if (given !== undefined && bringsCredential(client, operation, options)) return undefined;
+  return unlessAborted(client.credentials.headerFor(operation.id, operation.credentials), options.signal);
+}
+
+/** Whether the caller sends the credential as a header of its own. */
+function bringsCredential(client: ClientContext, operation: Operation, options: RequestOptions): boolean {
   const given = mergeHeaders(client.options.headers, options.headers);
-  const overridden = operation.credentials.some((name) => {
+  return operation.credentials.some((name) => {
     const header = client.api.credentials[name]?.header.toLowerCase();
     return header !== undefined && header in given;
   });
-  if (overridden) return undefined;
-  return unlessAborted(client.credentials.headerFor(operation.id, operation.credentials), options.signal);
 }
 
 function headersOf(
@@ -149,7 +154,7 @@ function planOf(
     read,
     judge: (status, text) => readErrorAnswer(status, text, shape),
     renewCredential: credential?.renew,
-    observe: observerOf(client),
+    observer: client.observer,
   };
 }
 
@@ -160,7 +165,7 @@ export function readingOf(operation: Operation): "text" | "blob" {
 }
 
 /** The body of a request that a middleware put in the place of another. Held in memory if it may be needed again. */
-async function bodyOf(request: Request, again: boolean): Promise<EncodedBody | undefined> {
+async function bodyOf(request: SentRequest, again: boolean): Promise<EncodedBody | undefined> {
   if (request.body === null) return undefined;
   const contentType = request.headers.get("content-type") ?? "";
   const { body } = request;

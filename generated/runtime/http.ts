@@ -4,6 +4,9 @@ import createClient from "openapi-fetch";
 import type { Middleware } from "./middleware.js";
 import type { Values } from "./path.js";
 
+/** What sending takes of a request. */
+export type SentRequest = Pick<Request, "url" | "method" | "headers" | "body" | "blob">;
+
 /** A request that is ready to be sent, but for its middleware. */
 export interface HttpRequest {
   readonly method: string;
@@ -18,7 +21,7 @@ export interface HttpRequest {
   readonly body: string | Blob | ReadableStream<Uint8Array> | undefined;
   readonly middleware: readonly Middleware[];
   /** Sends what the middleware left of the request. `replaced`: it is not the request that was made from this. */
-  readonly exchange: (request: Request, replaced: boolean) => Promise<Response>;
+  readonly exchange: (request: SentRequest, replaced: boolean) => Promise<Response>;
 }
 
 /** The response after the middleware; `body` is that of an error, parsed if it is JSON. */
@@ -52,8 +55,28 @@ export async function sendThroughMiddleware(request: HttpRequest): Promise<HttpA
     parseAs: "stream",
     redirect: "error",
     ...(request.body instanceof ReadableStream ? { duplex: "half" } : {}),
-    fetch: (sent: Request) => request.exchange(sent, original !== undefined && sent !== original),
+    // Without middleware nobody sees the request, and making a real one is a tenth of the time a call takes.
+    ...(request.middleware.length === 0 ? { Request: PlainRequest } : {}),
+    fetch: (sent: SentRequest) => request.exchange(sent, original !== undefined && sent !== original),
     middleware: request.middleware.length === 0 ? [] : [capture, ...request.middleware],
   });
   return { response, error };
+}
+
+class PlainRequest implements SentRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+
+  constructor(url: string, init: { readonly method: string; readonly headers: Headers; readonly body?: unknown }) {
+    this.url = url;
+    this.method = init.method;
+    this.headers = init.headers;
+    this.body = init.body instanceof ReadableStream ? init.body : null;
+  }
+
+  blob(): Promise<Blob> {
+    return new Response(this.body).blob();
+  }
 }

@@ -10,7 +10,9 @@ type Pair = readonly [name: string, value: string];
  * `undefined` and `null` are left out, an empty text is kept.
  */
 export function encodeQuery(values: Values, parameters: { readonly [name: string]: ParameterEncoding } = {}): string {
-  return Object.entries(values)
+  const entries = Object.entries(values);
+  if (entries.length === 0) return "";
+  return entries
     .filter(([, value]) => value !== undefined && value !== null)
     .flatMap(([name, value]) => pairsOf(name, value, parameters[name]))
     .map(([name, value]) => `${name}=${value}`)

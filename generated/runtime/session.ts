@@ -10,6 +10,8 @@ export interface Session {
   readonly hosts: Hosts;
   readonly tokens: Map<string, TokenSource>;
   readonly secrets: Secrets;
+  /** Addresses as they were given, and as they are used. */
+  readonly addresses: Map<string, string>;
 }
 
 /** Options that neither change whom a client talks to nor as whom. */
@@ -34,7 +36,9 @@ const sessions = /* @__PURE__ */ new WeakMap<ClientOptions, Session>();
 
 /** The session that `mergeOptions` left for these options, else a new one. */
 export function sessionOf(options: ClientOptions): Session {
-  return sessions.get(options) ?? { hosts: new Hosts(), tokens: new Map(), secrets: new Secrets() };
+  return (
+    sessions.get(options) ?? { hosts: new Hosts(), tokens: new Map(), secrets: new Secrets(), addresses: new Map() }
+  );
 }
 
 /** Options with others laid over them: headers one by one, an option that is `undefined` leaves what was there. */

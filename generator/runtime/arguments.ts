@@ -1,6 +1,6 @@
 import { type EncodedBody, encodeBody } from "./body.js";
 import { isRecord } from "./json-pointer.js";
-import type { Operation } from "./operation.js";
+import type { Operation, ParameterEncoding } from "./operation.js";
 import { encodePath, type Values } from "./path.js";
 import { encodeQuery } from "./query.js";
 
@@ -31,42 +31,40 @@ export interface EncodedArguments {
  * @throws {TypeError} for a value that cannot be sent.
  */
 export function encodeArguments(operation: Operation, given: OperationArguments, stream: boolean): EncodedArguments {
-  const { parameters = {} } = operation;
-  const { moved, body } = splitBody(operation, given.body);
-  const pathValues = { ...given.path, ...moved.path };
-  const queryValues = { ...given.query, ...moved.query };
-  const cookies = encodeQuery({ ...given.cookie, ...moved.cookie }, parameters).replaceAll("&", "; ");
+  const { parameters } = operation;
+  const { path: pathValues = NONE, body, ...rest } = parameters === undefined ? given : splitBody(parameters, given);
+  const queryValues: Values = { ...rest.query };
+  const cookies = rest.cookie && encodeQuery({ ...rest.cookie }, parameters).replaceAll("&", "; ");
   const flagged = operation.stream === undefined ? body : { ...toObject(body), [operation.stream.flag]: stream };
   return {
     path: encodePath(operation.path, pathValues, parameters),
     query: encodeQuery(queryValues, parameters),
     pathValues,
     queryValues,
-    headers: {
-      ...headerTexts({ ...given.header, ...moved.header }),
-      ...(cookies === "" ? {} : { cookie: cookies }),
-    },
+    headers: { ...(rest.header && headerTexts({ ...rest.header })), ...(cookies ? { cookie: cookies } : {}) },
     body: encodeBody(operation, flagged),
   };
 }
 
-type Moved = { readonly [place in "path" | "query" | "header" | "cookie"]: { readonly [name: string]: unknown } };
+const NONE: Values = {};
 
-function splitBody(operation: Operation, body: unknown): { readonly moved: Moved; readonly body: unknown } {
-  const moved: { [place in keyof Moved]: { [name: string]: unknown } } = {
-    path: {},
-    query: {},
-    header: {},
-    cookie: {},
-  };
-  const names = Object.entries(operation.parameters ?? {}).filter(([, { argument }]) => argument === "body");
-  if (names.length === 0 || !isRecord(body)) return { moved, body };
+/** The arguments with the parameters that were passed in the body in the places where they travel. */
+function splitBody(parameters: NonNullable<Operation["parameters"]>, given: OperationArguments): OperationArguments {
+  const { body } = given;
+  if (!isRecord(body)) return given;
   const rest: { [name: string]: unknown } = { ...body };
-  for (const [name, encoding] of names) {
-    moved[encoding.in][name] = rest[name];
+  const moved: { [place in ParameterEncoding["in"]]: object } = {
+    path: { ...given.path },
+    query: { ...given.query },
+    header: { ...given.header },
+    cookie: { ...given.cookie },
+  };
+  for (const [name, { in: place, argument }] of Object.entries(parameters)) {
+    if (argument !== "body" || !Object.hasOwn(rest, name)) continue;
+    moved[place] = { ...moved[place], [name]: rest[name] };
     delete rest[name];
   }
-  return { moved, body: operation.body === undefined ? undefined : rest };
+  return { ...moved, path: { ...moved.path }, body: rest };
 }
 
 function toObject(body: unknown): object {

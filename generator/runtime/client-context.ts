@@ -1,10 +1,10 @@
 import { unlessAborted } from "./abort.js";
 import { normalizeBaseUrl } from "./address.js";
-import type { Observer } from "./attempts.js";
 import type { Credentials } from "./credentials.js";
 import { ConfigurationError } from "./errors.js";
 import type { Log } from "./logger.js";
 import type { MiddlewareList } from "./middleware.js";
+import type { Observer } from "./observer.js";
 import type { Api, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import type { Values } from "./path.js";
@@ -18,6 +18,8 @@ export interface ClientContext {
   readonly credentials: Credentials;
   readonly middleware: MiddlewareList;
   readonly log: Log;
+  /** Absent where nobody listens. */
+  readonly observer: Observer | undefined;
   /** Sends the operation that tells a host, and gives its data. */
   readonly ask: (operation: Operation, path: Values) => Promise<unknown>;
 }
@@ -44,7 +46,7 @@ export async function addressOf(
   const configured = typeof given === "object" ? given[operation.service] : given;
   const explicit = options.baseUrl ?? configured;
   if (explicit !== undefined) {
-    return { baseUrl: normalizeBaseUrl(explicit, 'the option "baseUrl"'), owner: undefined };
+    return { baseUrl: normalized(client, explicit, 'the option "baseUrl"'), owner: undefined };
   }
   const service = Object.hasOwn(api.services, operation.service) ? api.services[operation.service] : undefined;
   const owner = service?.host === undefined ? undefined : path[service.host.parameter];
@@ -60,32 +62,14 @@ export async function addressOf(
   if (server === undefined) {
     throw new ConfigurationError(`${operation.id}: no address is known for "${operation.service}"; set "baseUrl"`);
   }
-  return { baseUrl: normalizeBaseUrl(server, `the server of "${operation.service}"`), owner: undefined };
+  return { baseUrl: normalized(client, server, `the server of "${operation.service}"`), owner: undefined };
 }
 
-/** Passes what happens to the hooks and to the log. A hook that throws is logged and changes nothing. */
-export function observerOf({ options, log }: ClientContext): Observer {
-  const guarded = <Event>(hook: ((event: Event) => void) | undefined, event: Event): void => {
-    try {
-      hook?.(event);
-    } catch (error) {
-      log("error", "a hook threw", { error: String(error) });
-    }
-  };
-  return {
-    request(event) {
-      log("debug", "request", { ...event });
-      guarded(options.onRequest, event);
-    },
-    response(event) {
-      const { headers: _, ...fields } = event;
-      log("debug", "response", fields);
-      guarded(options.onResponse, event);
-    },
-    retry(event) {
-      const { error, ...fields } = event;
-      log("info", "retry", { ...fields, error: error?.message });
-      guarded(options.onRetry, event);
-    },
-  };
+/** Parsing an address costs more than the rest of a call's preparation. */
+function normalized({ session }: ClientContext, text: string, place: string): string {
+  const known = session.addresses.get(text);
+  if (known !== undefined) return known;
+  const address = normalizeBaseUrl(text, place);
+  session.addresses.set(text, address);
+  return address;
 }

@@ -1,18 +1,7 @@
-import type { Deadline } from "./abort.js";
-import { type Arrived, StreamInterruptedError, TimeoutError } from "./errors.js";
+import { type Arrived, StreamInterruptedError } from "./errors.js";
+import { EventReader, type OpenStream } from "./event-reader.js";
 import { valueAt, withValueAt } from "./json-pointer.js";
-import type { LastEvent, Stream } from "./operation.js";
-import { createEventDecoder, type EventDecoder } from "./server-sent-events.js";
-
-/** A stream that has begun. */
-export interface OpenStream {
-  readonly response: Response;
-  readonly deadline: Deadline;
-  /** Milliseconds it may be silent. */
-  readonly idleTimeout: number;
-  readonly signal: AbortSignal | undefined;
-  readonly attempts: number;
-}
+import type { Assembly, Stream } from "./operation.js";
 
 /**
  * Events as they arrive. Nothing is sent before the first is asked for; leaving the loop closes the connection. An
@@ -40,8 +29,10 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     return { data: this, response };
   }
 
-  [Symbol.asyncIterator](): AsyncGenerator<Event, void, undefined> {
-    return this.#events();
+  [Symbol.asyncIterator](): AsyncIterableIterator<Event, undefined, undefined> {
+    if (this.#read) throw new TypeError(`${this.#operation}: an event stream can be read once`);
+    this.#read = true;
+    return new EventReader<Event>(this.#operation, this.#stream, () => this.#started());
   }
 
   /** The text of all events. */
@@ -50,7 +41,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     if (pointer === undefined) throw new TypeError(`${this.#operation}: the events of this stream have no text`);
     let text = "";
     try {
-      for await (const event of this.#events()) {
+      for await (const event of this) {
         const piece = valueAt(event, pointer);
         if (typeof piece === "string") text += piece;
       }
@@ -64,18 +55,9 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   async finalMessage(): Promise<Message> {
     const steps = this.#stream.assemble;
     if (steps === undefined) throw new TypeError(`${this.#operation}: the events of this stream make no message`);
-    const pieces = steps.map((step) => ({ step, values: [] as unknown[] }));
-    const message = (): unknown => {
-      let whole: unknown = {};
-      for (const { step, values } of pieces) {
-        if (step.how === "append") whole = withValueAt(whole, step.to, values);
-        else if (values.length === 0) continue;
-        else whole = withValueAt(whole, step.to, step.how === "join" ? values.join("") : values.at(-1));
-      }
-      return whole;
-    };
+    const pieces = steps.map((step): Pieces => ({ step, values: [] }));
     try {
-      for await (const event of this.#events()) {
+      for await (const event of this) {
         for (const { step, values } of pieces) {
           const value = valueAt(event, step.from);
           if (value === undefined || (value === null && step.how !== "set")) continue;
@@ -84,15 +66,14 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
         }
       }
     } catch (error) {
-      throw withArrived(error, { message: message() });
+      throw withArrived(error, { message: assembled(pieces) });
     }
-    return message() as Message;
+    return assembled(pieces) as Message;
   }
 
   /** The events as a stream of the platform, read as it is read; cancelling it closes the connection. */
   toReadableStream(): ReadableStream<Event> {
-    const events = this.#events();
-    const abort = async (): Promise<void> => (await this.#opened)?.deadline.abort();
+    const events = this[Symbol.asyncIterator]();
     return new ReadableStream<Event>({
       async pull(controller) {
         const next = await events.next();
@@ -100,9 +81,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
         else controller.enqueue(next.value);
       },
       async cancel() {
-        // A read that waits for the server would hold up the return.
-        await abort();
-        await events.return();
+        await events.return?.();
       },
     });
   }
@@ -111,86 +90,20 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     this.#opened ??= this.#open();
     return this.#opened;
   }
-
-  async *#events(): AsyncGenerator<Event, void, undefined> {
-    if (this.#read) throw new TypeError(`${this.#operation}: an event stream can be read once`);
-    this.#read = true;
-    const open = await this.#started();
-    const { response, deadline } = open;
-    const decoder = createEventDecoder();
-    const reader = response.body?.getReader();
-    let count = 0;
-    let complete = this.#stream.last === undefined;
-    try {
-      for (let ended = reader === undefined; !ended; ) {
-        const chunk = await this.#chunk(reader, open, count, decoder);
-        ended = chunk === undefined;
-        for (const data of chunk === undefined ? decoder.end() : decoder.decode(chunk)) {
-          if (data === this.#stream.end) return;
-          const event = this.#parsed(data, count, ended);
-          complete ||= isLast(event, this.#stream.last);
-          count += 1;
-          yield event as Event;
-        }
-      }
-      if (!complete) throw this.#interrupted("the stream ended before its last event", { events: count, pending: "" });
-    } finally {
-      deadline.release();
-      await reader?.cancel().catch(() => undefined);
-    }
-  }
-
-  /** The next bytes, `undefined` at the end of the body. */
-  async #chunk(
-    reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-    { deadline, idleTimeout, signal, attempts }: OpenStream,
-    events: number,
-    decoder: EventDecoder,
-  ): Promise<Uint8Array | undefined> {
-    deadline.start(
-      idleTimeout,
-      () =>
-        new TimeoutError(this.#operation, attempts, `${this.#operation}: the stream was silent for ${idleTimeout} ms`),
-    );
-    try {
-      return (await reader?.read())?.value;
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (deadline.signal.reason instanceof TimeoutError) throw deadline.signal.reason;
-      const pending = decoder.end().join("\n");
-      throw this.#interrupted("the connection was lost", { events, pending }, error);
-    } finally {
-      deadline.stop();
-    }
-  }
-
-  #parsed(data: string, events: number, cut: boolean): unknown {
-    try {
-      return JSON.parse(data);
-    } catch {
-      // The parser's own error quotes the text, and is left out for that.
-      throw this.#interrupted(cut ? "the stream ended within an event" : "an event is not JSON", {
-        events,
-        pending: data,
-      });
-    }
-  }
-
-  #interrupted(message: string, arrived: Arrived, cause?: unknown): StreamInterruptedError {
-    const after = `${arrived.events} ${arrived.events === 1 ? "event" : "events"}`;
-    return new StreamInterruptedError(
-      this.#operation,
-      `${this.#operation}: ${message} (after ${after})`,
-      arrived,
-      cause,
-    );
-  }
 }
 
-function isLast(event: unknown, last: LastEvent | undefined): boolean {
-  if (last === undefined) return false;
-  const value = valueAt(event, last.pointer);
-  return last.values === undefined ? value !== undefined && value !== null : last.values.some((one) => one === value);
+/** What the events brought for one place of the message. */
+interface Pieces {
+  readonly step: Assembly;
+  readonly values: unknown[];
+}
+
+function assembled(pieces: readonly Pieces[]): unknown {
+  return pieces.reduce<unknown>((message, { step, values }) => {
+    if (step.how === "append") return withValueAt(message, step.to, [...values]);
+    if (values.length === 0) return message;
+    return withValueAt(message, step.to, step.how === "join" ? values.join("") : values.at(-1));
+  }, {});
 }
 
 /** The same error with what the caller would have been given. */

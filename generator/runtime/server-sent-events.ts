@@ -8,12 +8,14 @@ export interface EventDecoder {
   end(): readonly string[];
 }
 
+const SPACE = 0x20;
+
 /** A decoder for one stream. Comments, names, identifiers and unknown fields are passed over. */
 export function createEventDecoder(): EventDecoder {
   let events: string[] = [];
   const parser = createParser({
     onEvent: ({ data }) => {
-      if (data.trim() !== "") events.push(data);
+      if (data.charCodeAt(0) > SPACE || data.trim() !== "") events.push(data);
     },
   });
   const text = new TextDecoder();

@@ -4,10 +4,12 @@ import { type CallOutcome, call, readingOf } from "./call.js";
 import type { ClientContext } from "./client-context.js";
 import { Credentials } from "./credentials.js";
 import { type AnswerContext, toApiError, toUnreadableAnswer } from "./error-answer.js";
-import { EventStream, type OpenStream } from "./event-stream.js";
+import type { OpenStream } from "./event-reader.js";
+import { EventStream } from "./event-stream.js";
 import { valueAt } from "./json-pointer.js";
 import { logTo } from "./logger.js";
 import { MiddlewareList } from "./middleware.js";
+import { observerOf } from "./observer.js";
 import type { Api, Operation, TokenExchange } from "./operation.js";
 import type { ClientOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
 import { PagePromise } from "./pages.js";
@@ -32,6 +34,7 @@ export class Transport {
     this.#options = options;
     this.#session = session;
     this.middleware = new MiddlewareList(options.middleware);
+    const log = logTo(options.logger, options.logLevel ?? "warn", (text) => session.secrets.hide(text));
     this.#client = {
       api,
       options,
@@ -40,7 +43,8 @@ export class Transport {
         this.#fetchToken(request, id, secret),
       ),
       middleware: this.middleware,
-      log: logTo(options.logger, options.logLevel ?? "warn", (text) => session.secrets.hide(text)),
+      log,
+      observer: observerOf(options, log),
       ask: (operation, path) => Promise.resolve(this.send(operation, { path })),
     };
   }

@@ -270,8 +270,7 @@ describe("a stream of events", () => {
     server = await startServer(async (_, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       for (; written < 1000 && !response.destroyed; written++) {
-        if (!response.write(line))
-          await new Promise((resolve) => response.once("drain", resolve).once("close", resolve));
+        if (!response.write(line)) await new Promise((resolve) => response.once("drain", resolve));
       }
       response.end();
     });
