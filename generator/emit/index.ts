@@ -31,7 +31,7 @@ export interface EmitInput {
 }
 
 /** Every file of the generated package, sorted by path. The same input gives the same bytes. */
-export async function emitPackage(input: EmitInput): Promise<readonly GeneratedFile[]> {
+export function emitPackage(input: EmitInput): readonly GeneratedFile[] {
   const { models, configuration } = input;
   const versions = models.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
@@ -45,19 +45,19 @@ export async function emitPackage(input: EmitInput): Promise<readonly GeneratedF
       text: `${headerComment(none, "//")}\n\n${text}`,
     })),
   ];
-  for (const model of models) files.push(...(await emitVersion(model, configuration)));
+  for (const model of models) files.push(...emitVersion(model, configuration));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Files of one version, paths below the package. */
-export async function emitVersion(model: ApiModel, configuration: Configuration): Promise<readonly GeneratedFile[]> {
+export function emitVersion(model: ApiModel, configuration: Configuration): readonly GeneratedFile[] {
   const file = (path: string, text: string): GeneratedFile => ({ path: `${model.version}/${path}`, text });
   const all = sourcesOf(
     model,
     model.services.map(({ name }) => name),
   );
   const shared = sharedOperations(model, configuration);
-  const declarations = await typeDeclarations(model);
+  const declarations = typeDeclarations(model);
   const body = declarations.join("\n\n");
   const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
   const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;

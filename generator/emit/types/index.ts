@@ -9,12 +9,12 @@ import { typeNodes } from "./type-nodes.js";
 import { typeSchema } from "./type-schema.js";
 
 /** The declarations of `types.ts`: every named schema by name, then the responses of every operation. */
-export async function typeDeclarations(model: ApiModel): Promise<readonly string[]> {
+export function typeDeclarations(model: ApiModel): readonly string[] {
   const byName = new Map(model.schemas.map((schema) => [schema.name, schema]));
   const prose = { texts: [] as string[] };
   const prepared: { [name: string]: JsonValue } = {};
   for (const schema of model.schemas) prepared[schema.name] = typeSchema(schema, byName, prose);
-  const nodes = await typeNodes(prepared);
+  const nodes = typeNodes(prepared);
   const schemas = model.schemas.flatMap((schema) => {
     const node = nodes.get(schema.name);
     if (node === undefined) return [];

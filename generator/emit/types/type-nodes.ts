@@ -1,10 +1,11 @@
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { default as TypeScript } from "typescript";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import { arrayOf, objectOf } from "../../model/reference.js";
 import { openapiTypescript, ts } from "../compilers.js";
 import { UNDECLARED, UPLOAD } from "./type-schema.js";
 
-const { NULL, STRING, tsUnion, UNKNOWN } = openapiTypescript;
+const { NULL, resolveRef, scanDiscriminators, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
 
 /** The runtime's type of a value the API does not declare. */
 export const UNDECLARED_TYPE = "Undeclared";
@@ -13,26 +14,21 @@ export const UNDECLARED_TYPE = "Undeclared";
 export const UPLOAD_TYPE = "Upload";
 
 /**
- * TypeScript type nodes of named schemas, by openapi-typescript: the only file that knows it.
+ * TypeScript type nodes of named schemas, by openapi-typescript: the only file that knows it. Its transformer of components is called
+ * itself: the function around it validates and bundles the document first, which lint and load have done.
  *
  * @param schemas prepared by `typeSchema`, `$ref`s pointing at `#/components/schemas/<name>`
  * @returns a node for each name; references read `components["schemas"]["<name>"]`
  */
-export async function typeNodes(schemas: {
-  readonly [name: string]: JsonValue;
-}): Promise<ReadonlyMap<string, TypeScript.TypeNode>> {
-  const document = { openapi: "3.1.0", info: { title: "types", version: "0" }, paths: {}, components: { schemas } };
-  const nodes = await openapiTypescript.default(JSON.parse(JSON.stringify(document)), {
-    defaultNonNullable: false,
-    emptyObjectsUnknown: true,
-    silent: true,
-    transform: (schema) => policyNode(schema as unknown as JsonObject),
-  });
-  const components = nodes.find((node) => ts.isInterfaceDeclaration(node) && node.name.text === "components");
-  if (components === undefined || !ts.isInterfaceDeclaration(components)) return new Map();
-  const member = components.members.find(
-    (candidate) => candidate.name !== undefined && nameOf(candidate.name) === "schemas",
-  );
+export function typeNodes(schemas: { readonly [name: string]: JsonValue }): ReadonlyMap<string, TypeScript.TypeNode> {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "types", version: "0" },
+    components: { schemas: structuredClone(schemas) },
+  } as unknown as OpenAPI3;
+  const [components] = transformComponentsObject(document.components ?? {}, transformContext(document));
+  if (components === undefined || !ts.isTypeLiteralNode(components)) return new Map();
+  const member = components.members.find(({ name }) => name !== undefined && nameOf(name) === "schemas");
   if (member === undefined || !ts.isPropertySignature(member) || member.type === undefined) return new Map();
   if (!ts.isTypeLiteralNode(member.type)) return new Map();
   return new Map(
@@ -42,6 +38,41 @@ export async function typeNodes(schemas: {
         candidate.type === undefined ? [] : [[nameOf(candidate.name), candidate.type] as const],
       ),
   );
+}
+
+/** Options of the transformer: its defaults, but for defaults that make no input required and for our policy. */
+function transformContext(document: OpenAPI3): GlobalContext {
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: false,
+    discriminators: scanDiscriminators(document, {}),
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    // Only the validation before the transformer reads it.
+    redoc: {} as GlobalContext["redoc"],
+    resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: (schema) => policyNode(schema as unknown as JsonObject),
+    transformProperty: undefined,
+  };
 }
 
 /** Text of a property's name. */
