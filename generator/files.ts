@@ -11,6 +11,8 @@ import {
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GeneratedFile } from "./emit/generated-file.js";
+import type { FileHash } from "./incremental/record.js";
+import { sha256 } from "./workspace.js";
 
 /** Text of a file of the toolchain itself: a schema, a template, a source of the runtime. */
 export function readAsset(path: string): string {
@@ -37,12 +39,27 @@ export interface Drift {
 
 /** Compares the files of a package with its folder. Paths below the folder, sorted. */
 export function compareFiles(folder: string, files: readonly GeneratedFile[]): readonly Drift[] {
-  const wanted = new Map(files.map(({ path, text }) => [path, text]));
-  const present = listFiles(folder);
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  return compare(folder, [...texts.keys()], (path, present) => texts.get(path) === present);
+}
+
+/** The same, where only the hashes of the files are known. */
+export function compareHashes(folder: string, files: readonly FileHash[]): readonly Drift[] {
+  const hashes = new Map(files.map((file) => [file.path, file.sha256]));
+  return compare(folder, [...hashes.keys()], (path, present) => hashes.get(path) === sha256(present));
+}
+
+function compare(
+  folder: string,
+  paths: readonly string[],
+  isSame: (path: string, present: string) => boolean,
+): readonly Drift[] {
+  const wanted = new Set(paths);
+  const present = new Set(listFiles(folder));
   const drift: Drift[] = [];
-  for (const [path, text] of wanted) {
-    if (!present.includes(path)) drift.push({ path, kind: "missing" });
-    else if (readFileSync(join(folder, path), "utf8") !== text) drift.push({ path, kind: "changed" });
+  for (const path of wanted) {
+    if (!present.has(path)) drift.push({ path, kind: "missing" });
+    else if (!isSame(path, readFileSync(join(folder, path), "utf8"))) drift.push({ path, kind: "changed" });
   }
   for (const path of present) if (!wanted.has(path)) drift.push({ path, kind: "unexpected" });
   return drift.sort((a, b) => (a.path < b.path ? -1 : 1));

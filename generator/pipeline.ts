@@ -1,43 +1,61 @@
 import { type Configuration, parseConfiguration } from "./configuration.js";
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import type { GeneratedFile } from "./emit/generated-file.js";
-import { emitPackage } from "./emit/index.js";
+import { emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
 import { listAssets, readAsset } from "./files.js";
+import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incremental/attribution.js";
+import { versionKeys } from "./incremental/keys.js";
+import { NO_CACHE, type ResultCache, type VersionResult } from "./incremental/version-result.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
 import { loadSpec } from "./load/index.js";
 import type { EffectiveSpec, SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
 import { buildModel } from "./model/index.js";
-import { applyMockOverlays, applyOverlays, type OverlayDocument, parseOverlay } from "./overlay/index.js";
+import {
+  type ActionReport,
+  type AppliedElsewhere,
+  applyMockOverlays,
+  applyOverlays,
+  type OverlayDocument,
+  parseOverlay,
+} from "./overlay/index.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
-import { sha256, type Workspace, type WorkspaceFile } from "./workspace.js";
+import { type SpecFile, sha256, type Workspace, type WorkspaceFile } from "./workspace.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
 export interface LoadedWorkspace {
   readonly configuration: Configuration;
   readonly published: readonly SpecDocument[];
   readonly effective: readonly EffectiveSpec[];
+  /** What each action of the fix overlays did. */
+  readonly effects: readonly ActionReport[];
 }
 
-/** load → overlays. An error among the diagnostics means that the value is not to be used. */
-export function loadWorkspace(workspace: Workspace): Outcome<LoadedWorkspace | undefined> {
+/**
+ * load → overlays. An error among the diagnostics means that the value is not to be used.
+ *
+ * @param elsewhere specifications that are left out of the workspace's, since they were loaded before
+ */
+export function loadWorkspace(
+  workspace: Workspace,
+  elsewhere?: AppliedElsewhere,
+): Outcome<LoadedWorkspace | undefined> {
   const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
   const specs = workspace.specs.map(loadSpec);
   const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
   const published = specs.flatMap(({ value }) => value ?? []);
   if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const effective = overlay(published, workspace.overlays);
+  const parsed = parseOverlays(workspace.overlays);
+  const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
   return {
-    value: { configuration: configuration.value, published, effective: effective.value },
-    diagnostics: [...diagnostics, ...effective.diagnostics],
+    value: {
+      configuration: configuration.value,
+      published,
+      effective: applied.value,
+      effects: applied.effects,
+    },
+    diagnostics: [...diagnostics, ...parsed.diagnostics, ...applied.diagnostics],
   };
-}
-
-/** Applies the fix overlays of a workspace to its published specifications. */
-function overlay(specs: readonly SpecDocument[], files: readonly WorkspaceFile[]): Outcome<readonly EffectiveSpec[]> {
-  const parsed = parseOverlays(files);
-  const applied = applyOverlays(specs, parsed.value);
-  return { value: applied.value, diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
 }
 
 /** Specifications for mocks: the effective ones, changed further by the mock overlays. */
@@ -61,54 +79,114 @@ export function parseOverlays(files: readonly WorkspaceFile[]): Outcome<readonly
 
 /** One model a version, in the order of the versions' names. */
 export function buildModels(loaded: LoadedWorkspace): Outcome<readonly ApiModel[]> {
-  const versions = [...new Set(loaded.effective.map(({ spec }) => spec.version))].sort();
-  const outcomes = versions.map((version) =>
-    buildModel(
-      loaded.effective.filter(({ spec }) => spec.version === version),
-      loaded.configuration,
-    ),
-  );
+  const outcomes = byVersion(loaded.effective).map(([, specs]) => buildModel(specs, loaded.configuration));
   return { value: outcomes.map(({ value }) => value), diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics) };
 }
 
-/** What a generation gives: the files of the package, and the models they were made from. */
-export interface Generation {
-  readonly files: readonly GeneratedFile[];
-  readonly models: readonly ApiModel[];
+/** Specifications by version, in the order of the versions' names. */
+function byVersion(specs: readonly EffectiveSpec[]): readonly (readonly [string, readonly EffectiveSpec[]])[] {
+  const versions = [...new Set(specs.map(({ spec }) => spec.version))].sort();
+  return versions.map((version) => [version, specs.filter(({ spec }) => spec.version === version)]);
 }
+
+/** What a generation gives: the files of the package, and what its versions hold. */
+export interface Generation {
+  /** Sorted by path. */
+  readonly files: readonly GeneratedFile[];
+  readonly versions: readonly VersionSummary[];
+}
+
+/** Where the lint of a generation runs: here, or on a thread beside the emitter. */
+export type Lint = (input: LintWorkspaceInput) => Promise<readonly Diagnostic[]>;
 
 /**
  * load → overlays → lint → model → emit. Nothing is written; with an error among the diagnostics the value is undefined.
  *
- * @param lint where the lint runs: here, or on a thread beside the emitter
+ * @param cache gives back the results of versions whose specs and overlays are what they were
  */
 export async function generatePackage(
   workspace: Workspace,
-  lint: (input: LintWorkspaceInput) => Promise<readonly Diagnostic[]> = lintWorkspace,
+  lint: Lint = lintWorkspace,
+  cache: ResultCache = NO_CACHE,
 ): Promise<Outcome<Generation | undefined>> {
-  const loaded = loadWorkspace(workspace);
+  const keys = versionKeys(workspace, cache.toolchain);
+  const known = [...keys.values()].flatMap((key) => (cache.read(key) as VersionResult | undefined) ?? []);
+  let made = await generateVersions(workspace, known, lint);
+  // An error is told best with everything at hand.
+  if (known.length > 0 && hasErrors(made.diagnostics)) made = await generateVersions(workspace, [], lint);
+  if (made.value === undefined) return { value: undefined, diagnostics: made.diagnostics };
+  for (const result of made.value.fresh) cache.write(keys.get(result.version) ?? "", result);
+  const { configuration, results } = made.value;
+  const versions = results.map(({ summary }) => summary);
+  const files = [
+    ...emitPackage({
+      versions,
+      configuration,
+      inputs: [workspace.configuration, ...workspace.specs, ...workspace.overlays].map(({ file, text }) => ({
+        file,
+        sha256: sha256(text),
+      })),
+      tools: toolVersions(),
+      dependencies: runtimeDependencies(),
+      devDependencies: buildDependencies(),
+      runtime: runtimeSources(),
+    }),
+    ...results.flatMap((result) => result.files),
+  ];
+  return {
+    value: { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), versions },
+    diagnostics: distinct(results.flatMap(({ findings }) => findings)),
+  };
+}
+
+interface MadeVersions {
+  readonly configuration: Configuration;
+  /** Of this run. */
+  readonly fresh: readonly VersionResult[];
+  /** Of every version, in order. */
+  readonly results: readonly VersionResult[];
+}
+
+/** Results of all versions, of which those that are not known are made here. */
+async function generateVersions(
+  workspace: Workspace,
+  known: readonly VersionResult[],
+  lint: Lint,
+): Promise<Outcome<MadeVersions | undefined>> {
+  const isKnown = ({ version }: SpecFile): boolean => known.some((result) => result.version === version);
+  const loaded = loadWorkspace(
+    { ...workspace, specs: workspace.specs.filter((spec) => !isKnown(spec)) },
+    appliedElsewhere(known, workspace.specs.filter(isKnown)),
+  );
   if (loaded.value === undefined || hasErrors(loaded.diagnostics))
     return { value: undefined, diagnostics: loaded.diagnostics };
+  const { configuration, effective, effects } = loaded.value;
   // What an overlay is to mend is an error in the effective specifications alone, so the published ones are not linted here.
-  const linting = lint({ ...loaded.value, published: [] });
+  const linting = byVersion(effective).map(([version, specs]) =>
+    lint({ configuration, published: [], effective: specs }).then((findings) => [version, findings] as const),
+  );
   const models = buildModels(loaded.value);
-  const emitting = hasErrors(models.diagnostics)
+  const clients = hasErrors(models.diagnostics)
     ? []
-    : emitPackage({
-        models: models.value,
-        configuration: loaded.value.configuration,
-        inputs: [workspace.configuration, ...workspace.specs, ...workspace.overlays].map(({ file, text }) => ({
-          file,
-          sha256: sha256(text),
-        })),
-        tools: toolVersions(),
-        dependencies: runtimeDependencies(),
-        devDependencies: buildDependencies(),
-        runtime: runtimeSources(),
-      });
-  const [findings, files] = await Promise.all([linting, emitting]);
-  const diagnostics = [...loaded.diagnostics, ...findings, ...models.diagnostics];
-  return { value: hasErrors(diagnostics) ? undefined : { files, models: models.value }, diagnostics };
+    : models.value.map((model) => ({ model, files: emitVersion(model, configuration) }));
+  const findings = new Map(await Promise.all(linting));
+  const diagnostics = distinct([...loaded.diagnostics, ...[...findings.values()].flat(), ...models.diagnostics]);
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const fresh = clients.map(
+    ({ model, files }): VersionResult => ({
+      version: model.version,
+      files,
+      summary: summarizeVersion(model),
+      findings: [
+        ...loaded.diagnostics.filter((diagnostic) => concerns(diagnostic, model.version, workspace)),
+        ...(findings.get(model.version) ?? []),
+        ...models.diagnostics,
+      ],
+      changed: changedSpecs(effects, model.version),
+    }),
+  );
+  const results = [...known, ...fresh].sort((a, b) => (a.version < b.version ? -1 : 1));
+  return { value: { configuration, fresh, results }, diagnostics };
 }
 
 /** Sources of the runtime that go into every package. */

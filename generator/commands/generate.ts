@@ -1,8 +1,12 @@
 import { join } from "node:path";
+import { openCache } from "../cache.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { compareFiles, type Drift, recoverFolder, replaceFolder } from "../files.js";
+import { compareFiles, compareHashes, type Drift, recoverFolder, replaceFolder } from "../files.js";
+import { generationKey } from "../incremental/keys.js";
+import { type GenerationRecord, recordOf } from "../incremental/record.js";
+import { NO_CACHE, type ResultCache } from "../incremental/version-result.js";
 import { startLintThread } from "../lint/thread.js";
-import { readWorkspace } from "../workspace.js";
+import { readWorkspace, type Workspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 
@@ -12,46 +16,65 @@ export const OUTPUT = "generated";
 export interface GenerateOptions {
   /** Compare instead of writing. */
   readonly check?: boolean;
+  /** Reuse what earlier runs made of what did not change; default true. */
+  readonly cache?: boolean;
 }
 
 /** `apipin generate`: lint, overlay, emit; writes the package as a whole, or with `check` names each file that differs. */
 export async function generate(options: GenerateOptions, context: CommandContext): Promise<ExitCode> {
   const progress = context.progress("reading");
-  const workspace = readWorkspace(context.folder);
-  if (noteProblems(workspace.diagnostics, workspace.value, context) || workspace.value === undefined) {
+  const { value: workspace, diagnostics } = readWorkspace(context.folder);
+  if (noteProblems(diagnostics, workspace, context) || workspace === undefined) {
     progress.stop();
     return 1;
   }
-  progress.update("linting, applying overlays, emitting");
-  const thread = startLintThread();
-  // Imported when the thread runs, so that both load their packages at the same time.
-  const { generatePackage } = await import("../pipeline.js");
-  const generation = await generatePackage(workspace.value, thread.lint).finally(thread.close);
-  progress.stop();
-  if (noteProblems(generation.diagnostics, workspace.value, context) || generation.value === undefined) return 1;
-  const folder = join(workspace.value.folder, OUTPUT);
+  const folder = join(workspace.folder, OUTPUT);
   recoverFolder(folder);
-  const drift = compareFiles(folder, generation.value.files);
+  const cache = options.cache === false ? NO_CACHE : openCache(workspace.folder);
+  const key = generationKey(workspace, cache.toolchain);
+  const known = cache.read(key) as GenerationRecord | undefined;
+  if (known !== undefined && compareHashes(folder, known.files).length === 0) {
+    progress.stop();
+    noteProblems(known.problems, workspace, context);
+    return options.check === true ? reportDrift([], context) : reportWritten(known, [], context);
+  }
+  progress.update("linting, applying overlays, emitting");
+  const outcome = await generateOnTwoThreads(workspace, cache);
+  progress.stop();
+  if (noteProblems(outcome.diagnostics, workspace, context) || outcome.value === undefined) return 1;
+  const { files } = outcome.value;
+  const record = recordOf(outcome.value, outcome.diagnostics);
+  cache.write(key, record);
+  const drift = compareFiles(folder, files);
   if (options.check === true) return reportDrift(drift, context);
   if (drift.length > 0) {
     try {
-      replaceFolder(folder, generation.value.files);
+      replaceFolder(folder, files);
     } catch (error) {
-      noteProblems([writeFailure(error)], workspace.value, context);
+      noteProblems([writeFailure(error)], workspace, context);
       return 1;
     }
   }
-  const { models, files } = generation.value;
-  const operations = models.flatMap(({ resources }) => resources.flatMap((resource) => resource.operations)).length;
-  const specs = models.reduce((sum, { services }) => sum + services.length, 0);
-  context.note(
-    `${OUTPUT}/: ${operations} operations of ${specs} specs in ${models.length} clients, ${files.length} files, ${changed(drift)}`,
-  );
-  return 0;
+  return reportWritten(record, drift, context);
 }
 
-function changed(drift: readonly Drift[]): string {
-  return drift.length === 0 ? "nothing changed" : `${drift.length} changed`;
+async function generateOnTwoThreads(
+  workspace: Workspace,
+  cache: ResultCache,
+): ReturnType<typeof import("../pipeline.js").generatePackage> {
+  const thread = startLintThread();
+  // Imported when the thread runs, so that both load their packages at the same time.
+  const { generatePackage } = await import("../pipeline.js");
+  return generatePackage(workspace, thread.lint, cache).finally(thread.close);
+}
+
+function reportWritten(record: GenerationRecord, drift: readonly Drift[], context: CommandContext): ExitCode {
+  const { operations, specs, versions, files } = record;
+  const changed = drift.length === 0 ? "nothing changed" : `${drift.length} changed`;
+  context.note(
+    `${OUTPUT}/: ${operations} operations of ${specs} specs in ${versions} clients, ${files.length} files, ${changed}`,
+  );
+  return 0;
 }
 
 function reportDrift(drift: readonly Drift[], context: CommandContext): ExitCode {

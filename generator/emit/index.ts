@@ -6,19 +6,23 @@ import { openApiDocument } from "./documents/openapi-document.js";
 import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
 import type { GeneratedFile } from "./generated-file.js";
+import { headerComment, type Sources } from "./header.js";
 import { type InputFile, manifestFile, type ToolVersion } from "./manifest.js";
 import { moduleName } from "./module-name.js";
 import { packageFiles, type RuntimeDependencies } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
 import { rootStatements } from "./root-module.js";
-import { headerComment, type Sources, sourceFileText } from "./source-file.js";
+import { sourceFileText } from "./source-file.js";
 import { typeDeclarations } from "./types/index.js";
 import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/type-nodes.js";
+import type { VersionSummary } from "./version-summary.js";
 
-/** What a package is emitted from. */
-export interface EmitInput {
-  /** Versions in order, the newest last. */
-  readonly models: readonly ApiModel[];
+export { summarizeVersion, type VersionSummary } from "./version-summary.js";
+
+/** What the files of the whole package are emitted from. */
+export interface PackageInput {
+  /** In order, the newest last. */
+  readonly versions: readonly VersionSummary[];
   readonly configuration: Configuration;
   /** Files that took part, for the manifest. */
   readonly inputs: readonly InputFile[];
@@ -30,23 +34,21 @@ export interface EmitInput {
   readonly runtime: readonly GeneratedFile[];
 }
 
-/** Every file of the generated package, sorted by path. The same input gives the same bytes. */
-export function emitPackage(input: EmitInput): readonly GeneratedFile[] {
-  const { models, configuration } = input;
-  const versions = models.map(({ version }) => version);
+/** Files of the package that belong to no version alone. The same input gives the same bytes. */
+export function emitPackage(input: PackageInput): readonly GeneratedFile[] {
+  const { versions, configuration } = input;
+  const names = versions.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
-  const files: GeneratedFile[] = [
-    ...packageFiles(versions, configuration, input.dependencies, input.devDependencies),
-    { path: "index.ts", text: sourceFileText(none, rootStatements(versions, configuration)) },
-    { path: "README.md", text: packageReadme(models, configuration) },
-    manifestFile(models, configuration, input.inputs, input.tools),
+  return [
+    ...packageFiles(names, configuration, input.dependencies, input.devDependencies),
+    { path: "index.ts", text: sourceFileText(none, rootStatements(names, configuration)) },
+    { path: "README.md", text: packageReadme(versions, configuration) },
+    manifestFile(versions, configuration, input.inputs, input.tools),
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: `${headerComment(none, "//")}\n\n${text}`,
     })),
   ];
-  for (const model of models) files.push(...emitVersion(model, configuration));
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Files of one version, paths below the package. */

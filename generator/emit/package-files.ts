@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { GeneratedFile } from "./generated-file.js";
-import { HEADER } from "./source-file.js";
+import { HEADER } from "./header.js";
 
 /** Exact versions of the packages that the runtime imports. */
 export interface RuntimeDependencies {

@@ -1,6 +1,13 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
-import { checkNarrowing, isAddressed, isNarrowedTo, type OverlayLayer, orderOverlays } from "./addressing.js";
+import {
+  checkNarrowing,
+  isAddressed,
+  isNarrowedTo,
+  type OverlayLayer,
+  orderOverlays,
+  type SpecName,
+} from "./addressing.js";
 import { type ActionReport, documentReport } from "./effects.js";
 import { checkExtends } from "./extends.js";
 import { type DocumentRun, judge } from "./judge.js";
@@ -16,6 +23,20 @@ export interface AppliedOverlays extends Outcome<readonly EffectiveSpec[]> {
 export interface ApplyOptions {
   /** Folder the overlays' paths are below; default `overlays`. */
   readonly folder?: string;
+  /** Specifications the overlays were applied to before, so that what they did there counts here. */
+  readonly elsewhere?: AppliedElsewhere;
+}
+
+/** What an earlier application did to specifications that are not given this time. */
+export interface AppliedElsewhere {
+  readonly specs: readonly (SpecName & Pick<SpecDocument, "file">)[];
+  /** The specifications that an action changed, by `actionKey`. */
+  readonly changed: { readonly [action: string]: readonly SpecName[] };
+}
+
+/** Names an action among all of a workspace. */
+export function actionKey(overlay: string, index: number): string {
+  return `${overlay}#${index}`;
 }
 
 /**
@@ -41,13 +62,15 @@ export function applyMockOverlays(
   return applyLayer(specs, overlays, "mock", options);
 }
 
+const NOWHERE: AppliedElsewhere = { specs: [], changed: {} };
+
 function applyLayer(
   specs: readonly EffectiveSpec[],
   overlays: readonly OverlayDocument[],
   layer: OverlayLayer,
-  { folder = "overlays" }: ApplyOptions,
+  { folder = "overlays", elsewhere = NOWHERE }: ApplyOptions,
 ): AppliedOverlays {
-  const names = specs.map(({ spec }) => spec);
+  const names = [...specs.map(({ spec }) => spec), ...elsewhere.specs];
   const { ordered, diagnostics: unordered } = orderOverlays(overlays, names, layer, folder);
   const diagnostics: Diagnostic[] = [...unordered];
   const effects: ActionReport[] = [];
@@ -79,6 +102,7 @@ function applyLayer(
             compiled,
             runs,
             current.filter((effective) => !isTarget(effective)),
+            elsewhere.changed[actionKey(overlay.file, action.index)] ?? [],
           ),
         );
       }

@@ -9,7 +9,10 @@ import type { OverlayDocument } from "./overlay-document.js";
  * Checks an overlay's `extends` against the documents its path addresses: a relative reference must lead to one of them. An absolute
  * one names the publisher's copy, which is not compared.
  */
-export function checkExtends(overlay: OverlayDocument, addressed: readonly SpecDocument[]): readonly Diagnostic[] {
+export function checkExtends(
+  overlay: OverlayDocument,
+  addressed: readonly Pick<SpecDocument, "file">[],
+): readonly Diagnostic[] {
   const { extends: reference } = overlay;
   if (reference === undefined || /^[a-z][a-z\d+.-]*:|^\/\//i.test(reference)) return [];
   const file = posix.join(posix.dirname(overlay.file), reference);

@@ -1,6 +1,13 @@
 /** The overlay stage: parse overlay files, apply them to specifications, tell where each node comes from. */
 export { type AppliedOverlay, applyOverlay } from "./apply-overlay.js";
-export { type AppliedOverlays, type ApplyOptions, applyMockOverlays, applyOverlays } from "./apply-overlays.js";
+export {
+  type AppliedElsewhere,
+  type AppliedOverlays,
+  type ApplyOptions,
+  actionKey,
+  applyMockOverlays,
+  applyOverlays,
+} from "./apply-overlays.js";
 export {
   type ActionDescription,
   type ActionReport,

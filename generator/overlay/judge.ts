@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isObject } from "../load/json-pointer.js";
 import type { EffectiveSpec, JsonValue, Provenance } from "../load/spec-document.js";
 import { abbreviate } from "./abbreviate.js";
+import type { SpecName } from "./addressing.js";
 import { equals } from "./equality.js";
 import { isArray } from "./kind.js";
 import { isWithin, type Location, pointerOf, valueAtLocation } from "./location.js";
@@ -22,19 +23,28 @@ type Related = NonNullable<Diagnostic["related"]>;
 
 /**
  * What a strict reader says about an action after it ran in every document it addresses: nothing, where it changed at least one of
- * them, and at least one of every version and service that it names. `others` are the documents it does not address.
+ * them, and at least one of every version and service that it names. `others` are the documents it does not address, `elsewhere` names
+ * documents that are not given and that it changed.
  */
 export function judge(
   overlay: OverlayDocument,
   compiled: CompiledAction,
   runs: readonly DocumentRun[],
   others: readonly EffectiveSpec[],
+  elsewhere: readonly SpecName[],
 ): readonly Diagnostic[] {
   const { action } = compiled;
   const failures = runs.flatMap(({ before, run }) => failure(overlay, action, before, run));
   if (failures.length > 0 || runs.length === 0) return failures;
-  if (!runs.some(({ run }) => run.status === "changed")) return [idle(overlay, compiled, runs, others)];
-  return [...idleNames(overlay, compiled, runs, "version"), ...idleNames(overlay, compiled, runs, "service")];
+  const changed = [
+    ...runs.filter(({ run }) => run.status === "changed").map(({ before }) => before.spec),
+    ...elsewhere,
+  ];
+  if (changed.length === 0) return [idle(overlay, compiled, runs, others)];
+  return [
+    ...idleNames(overlay, compiled, runs, changed, "version"),
+    ...idleNames(overlay, compiled, runs, changed, "service"),
+  ];
 }
 
 /** What is wrong within one document. */
@@ -94,12 +104,13 @@ function idleNames(
   overlay: OverlayDocument,
   { action }: CompiledAction,
   runs: readonly DocumentRun[],
-  field: "version" | "service",
+  changed: readonly SpecName[],
+  field: keyof SpecName,
 ): readonly Diagnostic[] {
   const names = (field === "version" ? action.versions : action.services) ?? [];
   return names.flatMap((name, index) => {
+    if (changed.some((spec) => spec[field] === name)) return [];
     const own = runs.filter(({ before }) => before.spec[field] === name);
-    if (own.some(({ run }) => run.status === "changed")) return [];
     const fix = `Take ${name} off \`x-${field}s\`, or correct the target.`;
     for (const { before, run } of own) {
       if (run.status === "contained") return [contained(overlay, action, before, run, { fix })];

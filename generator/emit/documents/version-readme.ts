@@ -2,7 +2,7 @@ import type { Configuration } from "../../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel } from "../../model/api-model.js";
 import { camelCase } from "../../model/identifiers.js";
 import { methodNames } from "../../model/method-names.js";
-import { HEADER } from "../source-file.js";
+import { HEADER } from "../header.js";
 import { responseType } from "../types/response-type.js";
 import { markdownCode, markdownText, renderMarkdown } from "./render.js";
 

@@ -1,0 +1,68 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ResultCache } from "./incremental/version-result.js";
+import { sha256 } from "./workspace.js";
+
+/** Folder of a workspace that results are kept in. Safe to delete; it ignores itself in git. */
+export const CACHE = ".apipin";
+
+/** Entries that are kept; the oldest go. */
+const LIMIT = 40;
+
+interface Entry {
+  /** Of the value's JSON text: what a crash or a full disk cut short is not read. */
+  readonly sha256: string;
+  readonly value: unknown;
+}
+
+/** Opens the results of a workspace. A folder that cannot be written to is no error: nothing is kept, then. */
+export function openCache(folder: string): ResultCache {
+  const directory = join(folder, CACHE);
+  const pathOf = (key: string): string => join(directory, `${key}.json`);
+  return {
+    toolchain: toolchainState(),
+    read(key) {
+      try {
+        const entry: Entry = JSON.parse(readFileSync(pathOf(key), "utf8"));
+        return sha256(JSON.stringify(entry.value)) === entry.sha256 ? entry.value : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    write(key, value) {
+      const text = JSON.stringify(value);
+      const path = pathOf(key);
+      const next = `${path}.${process.pid}`;
+      try {
+        mkdirSync(directory, { recursive: true });
+        writeFileSync(join(directory, ".gitignore"), "*\n");
+        writeFileSync(next, `{"sha256":"${sha256(text)}","value":${text}}`);
+        renameSync(next, path);
+        prune(directory);
+      } catch {
+        // What is left of it is pruned one day.
+      }
+    },
+  };
+}
+
+function prune(directory: string): void {
+  const entries = readdirSync(directory)
+    .filter((name) => name !== ".gitignore")
+    .map((name) => ({ path: join(directory, name), time: statSync(join(directory, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of entries.slice(LIMIT)) rmSync(path, { force: true });
+}
+
+/** Changes with every build of the toolchain and with its dependencies, whose versions are pinned in its package.json. */
+function toolchainState(): string {
+  const folder = fileURLToPath(new URL(".", import.meta.url));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const states = files.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const { size, mtimeMs } = statSync(path);
+    return [path, size, mtimeMs];
+  });
+  return sha256(JSON.stringify([readFileSync(join(folder, "../package.json"), "utf8"), states.sort()]));
+}

@@ -1,0 +1,52 @@
+import type { ApiModel } from "../model/api-model.js";
+import { methodNames } from "../model/method-names.js";
+
+/** What the files of the whole package say about one version. Plain data. */
+export interface VersionSummary {
+  readonly version: string;
+  readonly resources: readonly string[];
+  readonly services: {
+    readonly [service: string]: {
+      readonly spec: string;
+      readonly overlays: readonly string[];
+      /** Number of nodes that overlays changed. */
+      readonly changedNodes: number;
+    };
+  };
+  readonly operations: readonly OperationSummary[];
+}
+
+/** An operation as the manifest tells it. */
+export interface OperationSummary {
+  readonly id: string;
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  /** How the generated client is called: `resource.method`. */
+  readonly call: readonly string[];
+  readonly responses: readonly string[];
+}
+
+/** Sums up a version. */
+export function summarizeVersion(model: ApiModel): VersionSummary {
+  return {
+    version: model.version,
+    resources: model.resources.map(({ name }) => name),
+    services: Object.fromEntries(
+      model.services.map(({ name, spec }) => [
+        name,
+        { spec: spec.spec.file, overlays: spec.overlays, changedNodes: spec.provenance.length },
+      ]),
+    ),
+    operations: model.resources.flatMap((resource) =>
+      resource.operations.map((operation) => ({
+        id: operation.id,
+        service: operation.service,
+        method: operation.httpMethod,
+        path: operation.path,
+        call: methodNames(operation).map((name) => `${resource.name}.${name}`),
+        responses: operation.responses.map(({ status }) => status),
+      })),
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import { sha256, type Workspace, type WorkspaceFile } from "../workspace.js";
+
+/** Names what a whole generation depends on: the toolchain and every file that takes part. */
+export function generationKey(workspace: Workspace, toolchain: string): string {
+  const { configuration, specs, overlays } = workspace;
+  return keyOf(["generation", toolchain], [configuration, ...specs, ...overlays]);
+}
+
+/**
+ * Names what each version depends on: the toolchain, the configuration, the names of all specs, the version's own specs, and all
+ * overlays but those of other versions.
+ */
+export function versionKeys(workspace: Workspace, toolchain: string): ReadonlyMap<string, string> {
+  const { configuration, specs, overlays } = workspace;
+  const versions = [...new Set(specs.map(({ version }) => version))].sort();
+  const names = specs.map(({ file }) => file);
+  return new Map(
+    versions.map((version) => {
+      const others = versions.filter((other) => other !== version).map((other) => `overlays/${other}/`);
+      const files = [
+        configuration,
+        ...specs.filter((spec) => spec.version === version),
+        ...overlays.filter(({ file }) => !others.some((folder) => file.startsWith(folder))),
+      ];
+      return [version, keyOf(["version", version, toolchain, ...names], files)];
+    }),
+  );
+}
+
+function keyOf(words: readonly string[], files: readonly WorkspaceFile[]): string {
+  return sha256(JSON.stringify([words, files.map(({ file, text }) => [file, sha256(text)])]));
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { GeneratedFile } from "../emit/generated-file.js";
+import type { VersionSummary } from "../emit/version-summary.js";
+import { sha256 } from "../workspace.js";
+
+/** What is kept of a whole generation: enough to see that there is nothing to do, and to say what there is. */
+export interface GenerationRecord {
+  readonly files: readonly FileHash[];
+  readonly operations: number;
+  readonly specs: number;
+  readonly versions: number;
+  /** Findings that a person is told every time. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** A file of the package, and the SHA-256 of its text in hexadecimal. */
+export interface FileHash {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** The record of a generation. */
+export function recordOf(
+  { files, versions }: { readonly files: readonly GeneratedFile[]; readonly versions: readonly VersionSummary[] },
+  diagnostics: readonly Diagnostic[],
+): GenerationRecord {
+  return {
+    files: files.map(({ path, text }) => ({ path, sha256: sha256(text) })),
+    operations: versions.reduce((sum, { operations }) => sum + operations.length, 0),
+    specs: versions.reduce((sum, { services }) => sum + Object.keys(services).length, 0),
+    versions: versions.length,
+    problems: diagnostics.filter(({ severity }) => severity !== "info"),
+  };
+}

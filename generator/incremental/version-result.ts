@@ -1,0 +1,26 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { GeneratedFile } from "../emit/generated-file.js";
+import type { VersionSummary } from "../emit/version-summary.js";
+
+/** Everything that a version's specs and overlays give: what a later run reuses where they did not change. Plain data. */
+export interface VersionResult {
+  readonly version: string;
+  /** Files of the version's client, paths below the package. */
+  readonly files: readonly GeneratedFile[];
+  readonly summary: VersionSummary;
+  /** What lint and model found; no errors, since a version with errors is no result. */
+  readonly findings: readonly Diagnostic[];
+  /** Paths of the specs that an overlay action changed, by `actionKey`. */
+  readonly changed: { readonly [action: string]: readonly string[] };
+}
+
+/** Keeps results between runs. A result that cannot be read back is as if it had never been kept. */
+export interface ResultCache {
+  /** Changes with the toolchain itself, so that a newer one reuses nothing of an older one. */
+  readonly toolchain: string;
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+}
+
+/** Keeps nothing. */
+export const NO_CACHE: ResultCache = { toolchain: "", read: () => undefined, write: () => undefined };
