@@ -34,7 +34,7 @@ export interface EncodedArguments {
  */
 export function encodeArguments(operation: Operation, given: OperationArguments, stream: boolean): EncodedArguments {
   const { parameters } = operation;
-  const { path: pathValues = NONE, body, ...rest } = parameters === undefined ? given : splitBody(parameters, given);
+  const { path: pathValues = NONE, body, ...rest } = parameters === undefined ? given : placed(parameters, given);
   const queryValues: Values = { ...rest.query };
   const cookies = rest.cookie && encodeQuery({ ...rest.cookie }, parameters).replaceAll("&", "; ");
   const flagged = operation.stream === undefined ? body : { ...toObject(body), [operation.stream.flag]: stream };
@@ -50,23 +50,29 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
 
 const NONE: Values = {};
 
-/** The arguments with the parameters that were passed in the body in the places where they travel. */
-function splitBody(parameters: NonNullable<Operation["parameters"]>, given: OperationArguments): OperationArguments {
-  const { body } = given;
-  if (!isRecord(body)) return given;
-  const rest: { [name: string]: unknown } = { ...body };
+/** The arguments with each parameter in the place where it travels: callers pass some in the body, and those of headers with the query. */
+function placed(parameters: NonNullable<Operation["parameters"]>, given: OperationArguments): OperationArguments {
+  const body: { [name: string]: unknown } | undefined = isRecord(given.body) ? { ...given.body } : undefined;
+  const query: { [name: string]: unknown } = { ...given.query };
   const moved: { [place in ParameterEncoding["in"]]: object } = {
     path: { ...given.path },
-    query: { ...given.query },
-    header: { ...given.header },
-    cookie: { ...given.cookie },
+    query: {},
+    header: {},
+    cookie: {},
   };
   for (const [name, { in: place, argument }] of Object.entries(parameters)) {
-    if (argument !== "body" || !Object.hasOwn(rest, name)) continue;
-    moved[place] = { ...moved[place], [name]: rest[name] };
-    delete rest[name];
+    const from = argument === "body" ? body : place === "header" || place === "cookie" ? query : undefined;
+    if (from === undefined || !Object.hasOwn(from, name)) continue;
+    moved[place] = { ...moved[place], [name]: from[name] };
+    delete from[name];
   }
-  return { ...moved, path: { ...moved.path }, body: rest };
+  return {
+    path: { ...moved.path },
+    query: { ...query, ...moved.query },
+    header: { ...given.header, ...moved.header },
+    cookie: { ...given.cookie, ...moved.cookie },
+    body: body ?? given.body,
+  };
 }
 
 function toObject(body: unknown): object {

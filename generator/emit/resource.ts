@@ -6,8 +6,10 @@ import { isJson } from "../model/read-responses.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";
+import { pathParameterType } from "./path-parameter-type.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
+import { UPLOAD_TYPE } from "./types/type-nodes.js";
 
 const { StructureKind } = tsMorph;
 
@@ -65,7 +67,7 @@ function classStructure(
     kind: StructureKind.Class,
     name: resource.className,
     isExported: true,
-    docs: docs(documentation([`${resource.description}.`])),
+    docs: docs(documentation([resource.description])),
     properties: [{ name: "#transport", isReadonly: true, type: "Transport" }],
     ctors: [{ parameters: [{ name: "transport", type: "Transport" }], statements: ["this.#transport = transport;"] }],
     methods: [...methods],
@@ -84,7 +86,10 @@ function resourceMethods(
     methods.push(method(operation, { name, returnType, call, options, summary, constant }));
   };
   const { types: names } = operation;
-  for (const name of [names.body, names.query]) if (name !== null && !isBuiltInType(name)) types.add(name);
+  for (const name of [names.body, names.query]) {
+    if (name === UPLOAD_TYPE) runtime.add(name);
+    else if (name !== null && !isBuiltInType(name)) types.add(name);
+  }
   types.add(names.responses);
   if (operation.pages !== null) {
     runtime.add("PagePromise");
@@ -145,20 +150,20 @@ interface MethodPlan {
 
 function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStructure {
   const { types } = operation;
-  const taken = new Set(["body", "query", "options"]);
+  const taken = new Set(["body", "query", "parameters", "options"]);
   const path = operation.parameters
     .filter((parameter) => parameter.in === "path")
     .map((parameter) => {
       const name = distinct(validIdentifier(camelCase(parameter.name), "value"), taken);
       taken.add(name);
-      return { wire: parameter.name, name };
+      return { wire: parameter.name, name, type: pathParameterType(parameter) };
     });
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
   const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
   const input = [
     ...(path.length > 0 ? [`path: { ${pathEntries.join(", ")} }`] : []),
     ...(types.body === null ? [] : ["body"]),
-    ...(query === null ? [] : ["query"]),
+    ...(query === null ? [] : [types.queryName === "query" ? "query" : `query: ${types.queryName}`]),
   ];
   // A required argument after an optional one would make the optional one required.
   const bodyOptional = !types.bodyRequired && !types.queryRequired;
@@ -166,9 +171,9 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     kind: StructureKind.Method,
     name: propertyName(plan.name),
     parameters: [
-      ...path.map(({ name }) => ({ name, type: "string" })),
+      ...path.map(({ name, type }) => ({ name, type })),
       ...(types.body === null ? [] : [{ name: "body", type: types.body, hasQuestionToken: bodyOptional }]),
-      ...(query === null ? [] : [{ name: "query", type: query, hasQuestionToken: !types.queryRequired }]),
+      ...(query === null ? [] : [{ name: types.queryName, type: query, hasQuestionToken: !types.queryRequired }]),
       { name: "options", type: plan.options, hasQuestionToken: true },
     ],
     returnType: plan.returnType,

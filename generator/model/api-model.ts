@@ -56,6 +56,8 @@ export interface ApiOperation {
   readonly resource: string;
   /** Method of the resource class, camelCase. */
   readonly methodName: string;
+  /** First tag; empty where there is none. */
+  readonly tag: string;
   readonly httpMethod: HttpMethod;
   /** Path template as the document writes it. */
   readonly path: string;
@@ -85,6 +87,8 @@ export interface OperationTypes {
   readonly bodyRequired: boolean;
   /** The query argument: all parameters but those of the path and those that are part of the body argument. */
   readonly query: string | null;
+  /** What the query argument is called: `parameters` where some of them travel in headers or cookies. */
+  readonly queryName: "query" | "parameters";
   readonly queryRequired: boolean;
   /** The map from status to answer. */
   readonly responses: string;
@@ -140,7 +144,7 @@ export interface MediaTypeModel {
   readonly mediaType: string;
   /** The schema as the effective document has it, `$ref` included; null where none is declared. */
   readonly schema: JsonValue;
-  /** TypeScript type of the value: a name below `ApiModel.schemas`, `string`, `Blob` or `unknown`. */
+  /** TypeScript type of the value: a name below `ApiModel.schemas`, `string`, `unknown`, `Blob`, or `Upload` in a request. */
   readonly type: string;
   readonly examples: readonly ExampleModel[];
   /** `encoding` of a multipart or form body, by property. */

@@ -37,9 +37,25 @@ export function pascalCase(name: string): string {
  * word (ECMA-262 §12.7.2), at most 80 characters (the rest replaced by a checksum of the whole).
  */
 export function validIdentifier(name: string, fallback: string): string {
+  return usableName(name, fallback, RESERVED);
+}
+
+/**
+ * A name for a member of a class or object, where reserved words are allowed: `delete` stays. `constructor` and `__proto__` mean something
+ * else there, and `then` would make a promise of whatever has it.
+ *
+ * @param taken members that are there already
+ */
+export function memberName(name: string, fallback: string, taken: ReadonlySet<string> = NONE): string {
+  return usableName(name, fallback, new Set(["constructor", "then", ...taken]));
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function usableName(name: string, fallback: string, refused: ReadonlySet<string>): string {
   let identifier = name.replace(/[^\p{ID_Continue}$]/gu, "") || fallback;
   if (!/^[\p{ID_Start}$_]/u.test(identifier)) identifier = `_${identifier}`;
-  if (RESERVED.has(identifier) || identifier === "__proto__") identifier = `${identifier}_`;
+  if (refused.has(identifier) || identifier === "__proto__") identifier = `${identifier}_`;
   return identifier.length > 80 ? `${identifier.slice(0, 70)}_${checksum(identifier)}` : identifier;
 }
 

@@ -3,13 +3,13 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
 import { trace } from "../overlay/trace.js";
 import type { ApiModel, ApiOperation, NamedSchema, ResourceModel, ServiceModel } from "./api-model.js";
-import { pascalCase, validIdentifier } from "./identifiers.js";
+import { distinct, pascalCase, validIdentifier } from "./identifiers.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
 import { methodNames } from "./method-names.js";
 import { nameOperationSchemas, type OperationSchemas } from "./operation-schemas.js";
 import { readOperations, readSecuritySchemes, readServers } from "./read-operations.js";
 import { checkVocabulary, vocabularyOf } from "./read-vocabulary.js";
-import { objectOf, stringOf } from "./reference.js";
+import { arrayOf, objectOf, stringOf } from "./reference.js";
 import { reservedTypeNames } from "./reserved-names.js";
 import { componentName, componentsOf, mapSchema } from "./schema-walk.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
@@ -24,11 +24,11 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const ordered = [...specs].sort((a, b) => (a.spec.service < b.spec.service ? -1 : 1));
   const named = ordered.map((spec) => nameServiceSchemas(spec, configuration.versionHeader));
   const untyped = named.flatMap(({ operations }) => operations);
-  const classNames = [...new Set(untyped.map(({ resource }) => resource))].map(resourceClassName);
+  const classNames = resourceClassNames(named);
   const merged = mergeSchemas(
     named.flatMap(({ schemas }) => schemas),
     reservedTypeNames(
-      [configuration.client.class, ...classNames],
+      [configuration.client.class, ...classNames.values()],
       untyped.map(({ types }) => types.responses),
     ),
   );
@@ -42,7 +42,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     value: {
       version: ordered[0]?.spec.version ?? "",
       services: ordered.map(serviceModel),
-      resources: resourceModels(operations),
+      resources: resourceModels(operations, classNames, ordered),
       schemas: markDirections(merged.schemas, operations),
     },
     diagnostics,
@@ -122,25 +122,46 @@ function renameTypes(operation: ApiOperation, nameOf: (service: string, name: st
   };
 }
 
-/** Class of a resource: `apiKeys` → `ApiKeys`. */
-export function resourceClassName(resource: string): string {
-  return validIdentifier(pascalCase(resource), "Resource");
+/** Class of each resource: `apiKeys` → `ApiKeys`, or `ApiKeysResource` where a schema has that name. */
+function resourceClassNames(services: readonly NamedService[]): ReadonlyMap<string, string> {
+  const schemas = new Set(services.flatMap((service) => service.schemas.map(({ name }) => validIdentifier(name, ""))));
+  const names = new Map<string, string>();
+  for (const { resource } of services.flatMap(({ operations }) => operations)) {
+    if (names.has(resource)) continue;
+    const plain = validIdentifier(pascalCase(resource), "Resource");
+    names.set(resource, distinct(schemas.has(plain) ? `${plain}Resource` : plain, new Set(names.values())));
+  }
+  return names;
 }
 
-function resourceModels(operations: readonly ApiOperation[]): readonly ResourceModel[] {
+function resourceModels(
+  operations: readonly ApiOperation[],
+  classNames: ReadonlyMap<string, string>,
+  specs: readonly EffectiveSpec[],
+): readonly ResourceModel[] {
   const names = [...new Set(operations.map(({ resource }) => resource))].sort();
   return names.map((name) => {
     const own = operations.filter(({ resource }) => resource === name);
-    return { name, className: resourceClassName(name), description: resourceDescription(own), operations: own };
+    const description = tagDescription(own, specs) ?? summaries(own);
+    return { name, className: classNames.get(name) ?? name, description, operations: own };
   });
 }
 
-/** What a resource is for: the summaries of its operations. */
-function resourceDescription(operations: readonly ApiOperation[]): string {
-  return operations
-    .map(({ summary }) => summary.replace(/\.$/, ""))
-    .filter((summary) => summary !== "")
-    .join("; ");
+/** What the documents say of the tag that all operations share. */
+function tagDescription(operations: readonly ApiOperation[], specs: readonly EffectiveSpec[]): string | undefined {
+  const texts = operations.map(({ service, tag }) => {
+    const spec = specs.find((each) => each.spec.service === service);
+    const declared = arrayOf(spec?.root["tags"]).map(objectOf);
+    return stringOf(declared.find((each) => each["name"] === tag)?.["description"]).trim();
+  });
+  const [first = ""] = texts;
+  return first !== "" && texts.every((text) => text === first) ? first : undefined;
+}
+
+/** The summaries of the operations, as a sentence; empty where there are none. */
+function summaries(operations: readonly ApiOperation[]): string {
+  const all = operations.map(({ summary }) => summary.replace(/\.$/, "")).filter((summary) => summary !== "");
+  return all.length === 0 ? "" : `${all.join("; ")}.`;
 }
 
 function markDirections(

@@ -37,9 +37,9 @@ export function nameOperationSchemas(
     schemas.push({ service: operation.service, name, component: false, schema });
     return name;
   };
-  const nameMedia = (media: MediaTypeModel, name: string): MediaTypeModel => ({
+  const nameMedia = (media: MediaTypeModel, name: string, bytes: string): MediaTypeModel => ({
     ...media,
-    type: typeOf(media, name, add),
+    type: typeOf(media, name, bytes, add),
   });
 
   const lifted = operation.parameters.filter((parameter) => parameter.argument === "body");
@@ -54,7 +54,7 @@ export function nameOperationSchemas(
       const own = component !== undefined && lifted.length === 0 && references.get(component) === 1;
       if (component !== undefined) derived.push(component);
       body = { ...first, type: add(own ? component : `${prefix}Request`, deriveBody(base, flag, lifted)) };
-    } else body = nameMedia(first, `${prefix}Request`);
+    } else body = nameMedia(first, `${prefix}Request`, "Upload");
   }
 
   const successes = operation.responses.filter(({ status, contents }) => status.startsWith("2") && contents.length > 0);
@@ -63,13 +63,18 @@ export function nameOperationSchemas(
     return {
       ...response,
       contents: response.contents.map((media) =>
-        nameMedia(media, media.mediaType === "text/event-stream" ? `${prefix}Event` : `${prefix}${pascalCase(suffix)}`),
+        nameMedia(
+          media,
+          media.mediaType === "text/event-stream" ? `${prefix}Event` : `${prefix}${pascalCase(suffix)}`,
+          "Blob",
+        ),
       ),
     };
   });
 
   const loose = operation.parameters.filter(({ in: place, argument }) => place !== "path" && argument === "parameter");
-  const query = loose.length === 0 ? null : add(`${prefix}Query`, parametersSchema(loose));
+  const queryName = loose.every((parameter) => parameter.in === "query") ? "query" : "parameters";
+  const query = loose.length === 0 ? null : add(`${prefix}${pascalCase(queryName)}`, parametersSchema(loose));
   const event = responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents)
@@ -78,6 +83,7 @@ export function nameOperationSchemas(
     body: body?.type ?? null,
     bodyRequired: operation.requestBody?.required === true,
     query,
+    queryName,
     queryRequired: loose.some((parameter) => parameter.required),
     responses: `${prefix}Responses`,
     event: operation.stream === null ? null : (event?.type ?? "unknown"),
@@ -90,17 +96,22 @@ export function nameOperationSchemas(
   return { operation: { ...operation, requestBody, responses, types }, schemas, derived };
 }
 
-/** The type of a media type's value; an inline schema gets the name through `add`. */
-function typeOf(media: MediaTypeModel, name: string, add: (name: string, schema: JsonValue) => string): string {
+/** The type of a media type's value: `bytes` where it is binary; an inline schema gets the name through `add`. */
+function typeOf(
+  media: MediaTypeModel,
+  name: string,
+  bytes: string,
+  add: (name: string, schema: JsonValue) => string,
+): string {
   const schema = media.schema;
-  if (!isObject(schema)) return isText(media.mediaType) ? "string" : isJson(media.mediaType) ? "unknown" : "Blob";
+  if (!isObject(schema)) return isText(media.mediaType) ? "string" : isJson(media.mediaType) ? "unknown" : bytes;
   const component = componentName(schema["$ref"]);
   if (component !== undefined) return component;
   if (
     schema["type"] === "string" &&
     Object.keys(schema).every((key) => key === "type" || key === "format" || key === "description")
   ) {
-    return schema["format"] === "binary" ? "Blob" : "string";
+    return schema["format"] === "binary" ? bytes : "string";
   }
   return add(name, schema);
 }

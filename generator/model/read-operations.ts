@@ -1,7 +1,7 @@
 import { escapeToken } from "../load/json-pointer.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../load/spec-document.js";
 import type { HttpMethod, SecurityScheme } from "./api-model.js";
-import { camelCase, pascalCase, validIdentifier } from "./identifiers.js";
+import { camelCase, memberName, pascalCase } from "./identifiers.js";
 import type { UntypedOperation } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
@@ -11,6 +11,9 @@ import type { OperationVocabulary } from "./vocabulary.js";
 
 /** Methods of a path item (OpenAPI 3.1 §4.8.9), in the order a resource shows them: first those that list, then create, describe, change, delete. */
 const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+
+/** What every client has beside its resources. */
+const CLIENT_MEMBERS: ReadonlySet<string> = new Set(["apiVersion", "middleware", "request", "withOptions"]);
 
 /** Every operation of a service, by path and method: the order in the document does not matter. */
 export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UntypedOperation[] {
@@ -61,8 +64,9 @@ function readOperation(
   return {
     id,
     service: spec.spec.service,
-    resource: vocabulary.resource ?? validIdentifier(camelCase(tag) || camelCase(spec.spec.service), "api"),
-    methodName: vocabulary.method ?? validIdentifier(camelCase(id), "call"),
+    resource: vocabulary.resource ?? memberName(camelCase(tag) || camelCase(spec.spec.service), "api", CLIENT_MEMBERS),
+    methodName: vocabulary.method ?? memberName(camelCase(id), "call"),
+    tag,
     httpMethod,
     path,
     pointer,

@@ -31,7 +31,7 @@ import type {
   UpdateAssistantResponses,
 } from "../types.js";
 
-/** List assistants; Create an assistant; Describe an assistant; Update an assistant; Delete an assistant. */
+/** Create, list, describe, update and delete assistants. */
 export class Assistants {
   readonly #transport: Transport;
 

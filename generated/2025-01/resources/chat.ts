@@ -27,7 +27,7 @@ import type {
   StreamChatCompletionChunkModel,
 } from "../types.js";
 
-/** Chat with an assistant; Chat through an OpenAI-compatible interface. */
+/** Ask an assistant, for one answer or a stream. */
 export class Chat {
   readonly #transport: Transport;
 

@@ -22,7 +22,7 @@ import type {
   UpdateApiKeyResponses,
 } from "../types.js";
 
-/** List API keys; Create an API key; Get an API key; Update an API key; Delete an API key. */
+/** Create, list, read, change and revoke the API keys of a project. */
 export class ApiKeys {
   readonly #transport: Transport;
 

@@ -33,7 +33,7 @@ import type {
   UploadFileResponses,
 } from "../types.js";
 
-/** List files; Upload a file; Describe a file; Delete a file. */
+/** Upload, list, describe and delete the files of an assistant. */
 export class Files {
   readonly #transport: Transport;
 

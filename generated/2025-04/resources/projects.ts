@@ -22,7 +22,7 @@ import type {
   UpdateProjectResponses,
 } from "../types.js";
 
-/** List projects; Create a project; Get a project; Update a project; Delete a project. */
+/** Create, list, read, change and delete the projects of the organization. */
 export class Projects {
   readonly #transport: Transport;
 

@@ -15,7 +15,7 @@
 import type { ApiPromise, Operation, RequestOptions, Transport } from "../../runtime/index.js";
 import type { ContextAssistantResponses, ContextRequest } from "../types.js";
 
-/** Retrieve context snippets. */
+/** Retrieve the passages that an answer would be based on. */
 export class Context {
   readonly #transport: Transport;
 

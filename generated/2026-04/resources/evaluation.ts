@@ -9,7 +9,7 @@
 import type { ApiPromise, Operation, RequestOptions, Transport } from "../../runtime/index.js";
 import type { AlignmentRequest, MetricsAlignmentResponses } from "../types.js";
 
-/** Evaluate an answer. */
+/** Grade answers against a ground truth. */
 export class Evaluation {
   readonly #transport: Transport;
 

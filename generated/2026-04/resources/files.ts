@@ -26,7 +26,7 @@ import type {
   UpsertFileResponses,
 } from "../types.js";
 
-/** List files; Upload a file; Describe a file; Create or replace a file; Delete a file. */
+/** Upload, list, describe and delete the files of an assistant. */
 export class Files {
   readonly #transport: Transport;
 

@@ -9,7 +9,7 @@
 import type { ApiPromise, Operation, RequestOptions, Transport } from "../../runtime/index.js";
 import type { GetTokenResponses, TokenRequest } from "../types.js";
 
-/** Get an access token. */
+/** Obtain access tokens for the Admin API. */
 export class Oauth {
   readonly #transport: Transport;
 

@@ -27,7 +27,7 @@ import type {
   OperationModel,
 } from "../types.js";
 
-/** List operations; Describe an operation. */
+/** List, describe and wait for the operations that change files. */
 export class Operations {
   readonly #transport: Transport;
 

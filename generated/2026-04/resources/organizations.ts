@@ -18,7 +18,7 @@ import type {
   UpdateOrganizationResponses,
 } from "../types.js";
 
-/** List organizations; Get an organization; Update an organization; Delete an organization. */
+/** Read, rename and delete the organizations that the service account belongs to. */
 export class Organizations {
   readonly #transport: Transport;
 

@@ -3,6 +3,7 @@ import type { ApiModel, ApiOperation, ResourceModel } from "../../model/api-mode
 import { camelCase } from "../../model/identifiers.js";
 import { methodNames } from "../../model/method-names.js";
 import { HEADER } from "../header.js";
+import { pathParameterType } from "../path-parameter-type.js";
 import { responseType } from "../types/response-type.js";
 import { markdownCode, markdownText, renderMarkdown } from "./render.js";
 
@@ -24,7 +25,7 @@ export function versionReadme(model: ApiModel, configuration: Configuration): st
 function resourceData(resource: ResourceModel): object {
   return {
     name: markdownCode(resource.name),
-    description: markdownText(`${resource.description}.`),
+    description: markdownText(resource.description),
     methods: resource.operations.flatMap((operation) =>
       methodNames(operation).map((method) => methodData(resource, operation, method)),
     ),
@@ -33,11 +34,11 @@ function resourceData(resource: ResourceModel): object {
 
 function methodData(resource: ResourceModel, operation: ApiOperation, method: string): object {
   const path = operation.parameters.filter((parameter) => parameter.in === "path");
-  const { body, bodyRequired, query, queryRequired } = operation.types;
+  const { body, bodyRequired, query, queryName, queryRequired } = operation.types;
   const names = [
     ...path.map(({ name }) => camelCase(name) || name),
     ...(body === null ? [] : [bodyRequired ? "body" : "body?"]),
-    ...(query === null ? [] : [queryRequired ? "query" : "query?"]),
+    ...(query === null ? [] : [queryRequired ? queryName : `${queryName}?`]),
     "options?",
   ];
   return {
@@ -45,13 +46,15 @@ function methodData(resource: ResourceModel, operation: ApiOperation, method: st
     summary: markdownText(operation.description || operation.summary),
     route: markdownCode(`${operation.httpMethod} ${operation.path}`),
     parameters: [
-      ...path.map(({ name, description }) => row(camelCase(name) || name, "string", description)),
+      ...path.map((parameter) =>
+        row(camelCase(parameter.name) || parameter.name, pathParameterType(parameter), parameter.description),
+      ),
       ...(body === null ? [] : [row("body", body, operation.requestBody?.description ?? "")]),
-      ...(query === null ? [] : [row("query", query, "")]),
+      ...(query === null ? [] : [row(queryName, query, "")]),
       ...operation.parameters
         .filter((parameter) => parameter.in !== "path")
         .map((parameter) =>
-          row(`${parameter.argument === "body" ? "body" : "query"}.${parameter.name}`, "", parameter.description),
+          row(`${parameter.argument === "body" ? "body" : queryName}.${parameter.name}`, "", parameter.description),
         ),
     ],
     responses: operation.responses.map((response) => ({

@@ -52,13 +52,13 @@ function sampleRequest(
 ): SampleRequest {
   const parameters = operation.parameters
     .filter((parameter) => parameter.required || size !== "smallest")
-    .map((parameter) => ({
-      parameter,
-      value: sampleValue(root, parameter.schema, parameter.name, {
+    .map((parameter) => {
+      const value = sampleValue(root, parameter.schema, parameter.name, {
         size: size === "smallest" ? size : "largest",
         branch: 0,
-      }),
-    }));
+      });
+      return { parameter, value: ["header", "cookie"].includes(parameter.in) ? visibleAscii(value) : value };
+    });
   const place = (places: readonly string[], argument: "parameter" | "body"): { readonly [name: string]: JsonValue } =>
     Object.fromEntries(
       parameters
@@ -87,6 +87,14 @@ function sampleRequest(
       files: Object.fromEntries(Object.entries(body.files).map(([part, { expected }]) => [part, expected])),
     },
   };
+}
+
+/** A value as a header can hold it (RFC 9110 §5.5): of visible characters, none of which a cookie or a list would end at. */
+function visibleAscii(value: JsonValue): JsonValue {
+  if (typeof value === "string") return value.replace(/[^!#-+\--:<-[\]-~]/g, "x");
+  if (Array.isArray(value)) return value.map(visibleAscii);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, visibleAscii(member)]));
 }
 
 /** The same for the method that waits: it has no query argument where the query is not required. */

@@ -1,0 +1,183 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { parseConfiguration } from "../../generator/configuration.js";
+import { emitVersion } from "../../generator/emit/index.js";
+import { listAssets, readAsset } from "../../generator/files.js";
+import { loadSpec } from "../../generator/load/index.js";
+import { buildModel } from "../../generator/model/index.js";
+import { repository } from "../workspace-copy.js";
+
+const folder = fileURLToPath(new URL("golden", import.meta.url));
+const cases = readdirSync(folder);
+
+/** The types and the resources that are emitted for a case, by path below its version. */
+function emitted(name: string): ReadonlyMap<string, string> {
+  const configuration = parseConfiguration(
+    "apipin.yaml",
+    "package: { name: golden, version: 1.0.0 }\nclient: { class: Golden }\n",
+  ).value;
+  const text = readFileSync(join(folder, name, "spec.yaml"), "utf8");
+  const { value: spec, diagnostics } = loadSpec({ version: "v1", service: name, file: `specs/v1/${name}.yaml`, text });
+  if (spec === undefined || configuration === undefined) throw new Error(JSON.stringify(diagnostics));
+  const model = buildModel([{ spec, root: spec.root, overlays: [], provenance: [] }], configuration);
+  expect([...diagnostics, ...model.diagnostics]).toEqual([]);
+  return new Map(emitVersion(model.value, configuration).map((file) => [file.path.replace(/^v1\//, ""), file.text]));
+}
+
+const isCompared = (path: string): boolean => path === "types.ts" || path.startsWith("resources/");
+
+describe("the whole text of types and resources", () => {
+  test.each(cases)("%s", (name) => {
+    const files = [...emitted(name)].filter(([path]) => isCompared(path));
+    for (const [path, text] of files) {
+      const golden = join(folder, name, path);
+      if (process.env["UPDATE_GOLDEN"] === "1") {
+        mkdirSync(dirname(golden), { recursive: true });
+        writeFileSync(golden, text);
+      }
+      expect(text, path).toBe(existsSync(golden) ? readFileSync(golden, "utf8") : "no such file");
+    }
+    const present = readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }).filter(isCompared);
+    expect(present.filter((path) => path.endsWith(".ts")).sort()).toEqual(files.map(([path]) => path).sort());
+  });
+});
+
+/** Programs against the clients, and what the compiler is to say of them: nothing, or the messages. */
+const PROGRAMS: readonly (readonly [name: string, of: string, text: string, messages: readonly string[]])[] = [
+  [
+    "a switch over the tag narrows, and what is not declared stays",
+    "unions",
+    `import type { Shape } from "./types.js";
+     export function area(shape: Shape): number | string {
+       switch (shape.kind) {
+         case "circle": return shape.radius;
+         case "square": return shape.side;
+         default: return String(shape["anything"] ?? shape.kind);
+       }
+     }`,
+    [],
+  ],
+  [
+    "a switch that forgets what is not declared does not compile",
+    "unions",
+    `import type { Shape } from "./types.js";
+     export function area(shape: Shape): number {
+       switch (shape.kind) {
+         case "circle": return shape.radius;
+         case "square": return shape.side;
+       }
+     }`,
+    ["Function lacks ending return statement and return type does not include 'undefined'."],
+  ],
+  [
+    "an open list takes values it does not name, a closed one does not",
+    "enums",
+    `import type { Parcel } from "./types.js";
+     export const parcel: Parcel = { state: "lost", labels: ["new"], size: "xl" };`,
+    [`Type '"xl"' is not assignable to type '"s" | "m" | "l" | null'.`],
+  ],
+  [
+    "a body that may be missing is undefined",
+    "answers",
+    `import { Golden } from "./index.js";
+     const golden = new Golden();
+     export const id: string | undefined = (await golden.jobs.remove("1"))?.id;
+     const outcome = await golden.jobs.remove("1").result();
+     if (outcome.status === 204) { const nothing: undefined = outcome.data; void nothing; }
+     if (outcome.status === 404) { const message: string = outcome.error.message; void message; }
+     for await (const { delta } of golden.jobs.askAndStream({ question: "?" })) { const text: string = delta; void text; }`,
+    [],
+  ],
+  [
+    "the flag that asks for a stream is the method's",
+    "answers",
+    `import { Golden } from "./index.js";
+     await new Golden().jobs.ask({ question: "?", stream: true });`,
+    ["Object literal may only specify known properties, and 'stream' does not exist in type 'AskRequest'."],
+  ],
+  [
+    "input takes undefined for what is optional, and a default requires nothing",
+    "free-form",
+    `import { Golden } from "./index.js";
+     const settings = await new Golden().settings.replace({ owner: "me", theme: undefined, metadata: { any: [1] } });
+     export const counts: number | undefined = settings.counts?.["some"];`,
+    [],
+  ],
+  [
+    "bytes are taken from many sources and given as a Blob",
+    "binary",
+    `import { Golden } from "./index.js";
+     const golden = new Golden();
+     await golden.pictures.add({ picture: new Uint8Array(3), tags: ["a"] });
+     await golden.pictures.replaceContent("1", new Blob([]));
+     await golden.pictures.replaceContent("1", new Uint8Array(3));
+     export const content: Blob = await golden.pictures.content("1");`,
+    [],
+  ],
+  [
+    "path, body, query, options",
+    "arguments",
+    `import { Golden } from "./index.js";
+     const golden = new Golden();
+     await golden.books.update(1, "978", { title: "t", year: null }, { fields: ["a"], "If-Match": "*" }, { timeout: 10 });
+     await golden.books.delete(1, "978");
+     for await (const book of golden.books.list(1, { limit: 3 })) { const title: string = book.title; void title; }`,
+    [],
+  ],
+];
+
+test("programs against the clients compile as they should", { timeout: 60_000 }, () => {
+  const root = mkdtempSync(join(tmpdir(), "apipin-golden-"));
+  try {
+    const write = (path: string, text: string): string => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+      return join(root, path);
+    };
+    write("package.json", '{ "type": "module" }');
+    symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
+    for (const path of listAssets("runtime")) write(`runtime/${path}`, readAsset(`runtime/${path}`));
+    const clients = cases.flatMap((name) =>
+      [...emitted(name)].filter(([path]) => path.endsWith(".ts")).map(([path, text]) => write(`${name}/${path}`, text)),
+    );
+    const programs = PROGRAMS.map(([, of, text], index) => write(`${of}/program${index}.ts`, text));
+    const { options } = ts.parseJsonConfigFileContent(
+      ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile).config,
+      ts.sys,
+      repository,
+    );
+    const program = ts.createProgram([...clients, ...programs], {
+      ...options,
+      declaration: false,
+      isolatedDeclarations: false,
+    });
+    const messages = new Map<string, string[]>();
+    for (const { file, messageText } of ts.getPreEmitDiagnostics(program)) {
+      const path = file?.fileName ?? "";
+      messages.set(path, [
+        ...(messages.get(path) ?? []),
+        ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0] ?? "",
+      ]);
+    }
+    const wanted = PROGRAMS.flatMap(([name, , , lines], index) =>
+      lines.length === 0 ? [] : [[name, programs[index], lines]],
+    );
+    const found = [...messages].map(([path, lines]) => [PROGRAMS[programs.indexOf(path)]?.[0] ?? path, path, lines]);
+    expect(found.sort()).toEqual(wanted.sort());
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+});
