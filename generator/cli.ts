@@ -52,4 +52,10 @@ function startProgress(text: string): Progress {
   };
 }
 
+// Whoever reads the output has read enough, e.g. `apipin lint | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
 process.exitCode = await main(process.argv);

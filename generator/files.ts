@@ -1,7 +1,7 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -35,6 +35,11 @@ const NOT_OURS: ReadonlySet<string> = new Set(["dist", "node_modules"]);
 export interface Drift {
   readonly path: string;
   readonly kind: "missing" | "changed" | "unexpected";
+}
+
+/** Whether a package can stand at this path: it is a folder, not a link to one, or nothing is there. */
+export function isFolderOrFree(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true;
 }
 
 /** Compares the files of a package with its folder. Paths below the folder, sorted. */
@@ -73,7 +78,9 @@ function compare(
  */
 export function replaceFolder(folder: string, files: readonly GeneratedFile[]): void {
   const parent = dirname(folder);
-  const next = mkdtempSync(join(parent, `.${basename(folder)}-next-`));
+  const next = join(parent, `.${basename(folder)}-next-${process.pid}`);
+  rmSync(next, { recursive: true, force: true });
+  mkdirSync(next);
   try {
     for (const { path, text } of files) {
       const target = join(next, path);

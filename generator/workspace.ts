@@ -51,6 +51,11 @@ export const workspaceCodes: CodeCatalogue = {
       "Names of versions and services become folders, files and import paths, so they consist of letters, digits, dots, hyphens and underscores.",
     fix: "Rename the folder or file.",
   },
+  "workspace/output-not-a-folder": {
+    title: "The output's place is taken",
+    cause: "The package is written as a folder of its own, and what stands in its place is a file or a link.",
+    fix: "Move it away, and run the command again.",
+  },
   "workspace/write-failed": {
     title: "The output could not be written",
     cause:
@@ -58,6 +63,12 @@ export const workspaceCodes: CodeCatalogue = {
     fix: "Make room or give yourself the right to write, and run the command again.",
   },
 };
+
+/** A diagnostic with the cause and the fix that its code has. */
+export function problem(code: string, message: string): Diagnostic {
+  const { cause = "", fix = "" } = workspaceCodes[code] ?? {};
+  return { code, severity: "error", message, cause, fix };
+}
 
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 
@@ -72,7 +83,7 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
   };
   if (!existsSync(join(folder, "apipin.yaml"))) {
     const message = `There is no apipin.yaml in ${folder}.`;
-    return { value: undefined, diagnostics: [{ code: "workspace/no-configuration", severity: "error", message }] };
+    return { value: undefined, diagnostics: [problem("workspace/no-configuration", message)] };
   }
   const configuration = read("apipin.yaml");
   const specs = list(folder, "specs").flatMap((file): readonly SpecFile[] => {
@@ -81,11 +92,7 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
     const service = name.replace(/(\.oas)?\.(yaml|yml|json)$/, "");
     const bad = [version, service].find((part) => !NAME.test(part));
     if (bad !== undefined) {
-      diagnostics.push({
-        code: "workspace/name",
-        severity: "error",
-        message: `${JSON.stringify(bad)} in ${file} cannot become part of a path.`,
-      });
+      diagnostics.push(problem("workspace/name", `${JSON.stringify(bad)} in ${file} cannot become part of a path.`));
       return [];
     }
     const content = read(file);
@@ -98,11 +105,7 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
   const fixes = contents(overlays.filter((file) => !isMock(file)));
   const mocks = contents(overlays.filter(isMock));
   if (specs.length === 0 && diagnostics.length === 0) {
-    diagnostics.push({
-      code: "workspace/no-specs",
-      severity: "error",
-      message: `There is no specs/<version>/<service>.yaml in ${folder}.`,
-    });
+    diagnostics.push(problem("workspace/no-specs", `There is no specs/<version>/<service>.yaml in ${folder}.`));
   }
   if (configuration === undefined) return { value: undefined, diagnostics };
   return { value: { folder, configuration, specs, overlays: fixes, mockOverlays: mocks }, diagnostics };
@@ -136,11 +139,7 @@ function readText(folder: string, file: string): Outcome<WorkspaceFile | undefin
     const reason =
       error instanceof TypeError ? "it is not UTF-8 text" : error instanceof Error ? error.message : String(error);
     const message = `${file} cannot be read: ${reason}.`;
-    return {
-      value: undefined,
-      diagnostics: [
-        { code: "workspace/unreadable-file", severity: "error", message, place: { file, line: 1, column: 1 } },
-      ],
-    };
+    const place = { file, line: 1, column: 1 };
+    return { value: undefined, diagnostics: [{ ...problem("workspace/unreadable-file", message), place }] };
   }
 }

@@ -62,11 +62,8 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
       }
     }
     this.#waiting += 1;
-    const next = this.#last.then(() => this.#advance());
-    this.#last = next.then(
-      () => this.#settle(),
-      () => this.#settle(),
-    );
+    const next = this.#advanceAfter(this.#last);
+    this.#last = this.#settle(next);
     return next;
   }
 
@@ -76,7 +73,17 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
     return DONE;
   }
 
-  #settle(): void {
+  async #advanceAfter(earlier: Promise<unknown>): Promise<Next<Event>> {
+    await earlier;
+    return this.#advance();
+  }
+
+  async #settle(next: Promise<unknown>): Promise<void> {
+    try {
+      await next;
+    } catch {
+      // Whoever asked for it is told.
+    }
     this.#waiting -= 1;
   }
 

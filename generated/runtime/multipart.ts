@@ -85,7 +85,7 @@ function sizeOf(parts: readonly Part[], opening: string, end: string): number | 
   return total;
 }
 
-async function* bytesOf(parts: readonly Part[], opening: string, end: string): AsyncGenerator<Uint8Array> {
+async function* bytesOf(parts: readonly Part[], opening: string, end: string): AsyncIterableIterator<Uint8Array> {
   const encoder = new TextEncoder();
   for (const { head, content } of parts) {
     yield encoder.encode(opening + head);

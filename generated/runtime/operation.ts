@@ -35,8 +35,8 @@ export interface ParameterEncoding {
   readonly allowReserved?: boolean;
   /** Media type of a `content` parameter: the value is serialised as that. */
   readonly content?: string;
-  /** `body`: the caller passes it as a property of the body argument, and the runtime takes it out. */
-  readonly argument?: "body";
+  /** The caller passes it as a property of this argument, and the runtime takes it out. */
+  readonly argument?: "body" | "query";
 }
 
 /** Where a list answer keeps its items and the token of the next page. JSON Pointers (RFC 6901). */

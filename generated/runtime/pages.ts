@@ -26,28 +26,31 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
   }
 
   /** The pages, one by one. Throws `RepeatedPageError` where the list would never end. */
-  pages(): AsyncGenerator<Success<Responses>, void, undefined> {
-    return this.#pages() as AsyncGenerator<Success<Responses>, void, undefined>;
+  pages(): AsyncIterableIterator<Success<Responses>, undefined, undefined> {
+    const pages: unknown = this.#pages();
+    return pages as AsyncIterableIterator<Success<Responses>, undefined, undefined>;
   }
 
-  async *#pages(): AsyncGenerator<unknown, void, undefined> {
-    const seen = new Set(this.#first === undefined ? [] : [this.#first]);
-    let page: unknown = await this;
+  async *#pages(): AsyncIterableIterator<unknown, undefined, undefined> {
+    const seen = new Set<string>();
+    if (this.#first !== undefined) seen.add(this.#first);
+    let page = await (this as PromiseLike<unknown>);
     for (;;) {
       yield page;
       const token = nextToken(page, this.#operation.pages);
-      if (token === undefined) return;
+      if (token === undefined) return undefined;
       if (seen.has(token)) throw new RepeatedPageError(this.#operation.id);
       seen.add(token);
       page = await this.#page(token);
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+  async *[Symbol.asyncIterator](): AsyncIterableIterator<Item, undefined, undefined> {
     for await (const page of this.#pages()) {
       const items = valueAt(page, this.#operation.pages?.items ?? "");
-      if (Array.isArray(items)) yield* items as readonly Item[];
+      if (Array.isArray(items)) for (const item of items) yield item;
     }
+    return undefined;
   }
 }
 

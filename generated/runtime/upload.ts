@@ -90,14 +90,14 @@ function bytesOf(value: ArrayBuffer | ArrayBufferView): ArrayBuffer | Uint8Array
   if (value instanceof ArrayBuffer) return value;
   const { buffer, byteOffset, byteLength } = value;
   return buffer instanceof ArrayBuffer
-    ? new Uint8Array(buffer, byteOffset, byteLength)
+    ? new Uint8Array<ArrayBuffer>(buffer, byteOffset, byteLength)
     : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 /** The chunks of a stream, one by one. Leaving the loop early cancels the stream. */
-export async function* chunksOf(stream: ByteStream): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(stream: ByteStream): AsyncIterableIterator<Uint8Array> {
   if (!(stream instanceof ReadableStream)) {
-    yield* stream;
+    for await (const chunk of stream) yield chunk;
     return;
   }
   const reader = stream.getReader();

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { openCache } from "../cache.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { compareFiles, compareHashes, type Drift, recoverFolder, replaceFolder } from "../files.js";
+import { compareFiles, compareHashes, type Drift, isFolderOrFree, recoverFolder, replaceFolder } from "../files.js";
 import { generationKey } from "../incremental/keys.js";
 import { type GenerationRecord, recordOf } from "../incremental/record.js";
 import { NO_CACHE, type ResultCache } from "../incremental/version-result.js";
 import { startLintThread } from "../lint/thread.js";
-import { readWorkspace, type Workspace } from "../workspace.js";
+import { problem, readWorkspace, type Workspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 
@@ -29,6 +29,12 @@ export async function generate(options: GenerateOptions, context: CommandContext
     return 1;
   }
   const folder = join(workspace.folder, OUTPUT);
+  if (!isFolderOrFree(folder)) {
+    progress.stop();
+    const message = `${OUTPUT} is there and is no folder.`;
+    noteProblems([problem("workspace/output-not-a-folder", message)], workspace, context);
+    return 1;
+  }
   recoverFolder(folder);
   const cache = options.cache === false ? NO_CACHE : openCache(workspace.folder);
   const key = generationKey(workspace, cache.toolchain);
@@ -88,11 +94,5 @@ function reportDrift(drift: readonly Drift[], context: CommandContext): ExitCode
 
 function writeFailure(error: unknown): Diagnostic {
   const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: "workspace/write-failed",
-    severity: "error",
-    message: `${OUTPUT}/ could not be written: ${reason}.`,
-    cause: "The files were written beside the old folder, which is untouched.",
-    fix: "Make room or give yourself the right to write, and run the command again.",
-  };
+  return problem("workspace/write-failed", `${OUTPUT}/ could not be written: ${reason}.`);
 }

@@ -41,6 +41,7 @@ const PLAIN_STYLE: { readonly [place: string]: string } = {
 };
 
 function parameterEncoding(parameter: ParameterModel): Entries | undefined {
+  const plain = parameter.in === "path" || parameter.in === "query";
   const plainExplode = parameter.style === "form";
   const encoding = clean({
     style:
@@ -48,9 +49,8 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
     explode: parameter.explode === plainExplode || parameter.contentType !== null ? undefined : parameter.explode,
     allowReserved: parameter.allowReserved ? true : undefined,
     content: parameter.contentType ?? undefined,
-    argument: parameter.argument === "body" ? "body" : undefined,
+    argument: parameter.argument === "body" ? "body" : plain ? undefined : "query",
   });
-  const plain = parameter.in === "path" || parameter.in === "query";
   return plain && Object.keys(encoding).length === 0 ? undefined : { in: parameter.in, ...encoding };
 }
 

@@ -13,7 +13,7 @@ export interface Answer {
  * A call. It starts when it is first awaited or asked for a view of it; all views share one request.
  * Awaited it gives the data, or throws: an `ApiError` for an answer that is no success, a `ConnectionError` or `TimeoutError` where none came.
  */
-export class ApiPromise<Responses> implements Promise<Success<Responses>> {
+export class ApiPromise<Responses> {
   readonly #send: () => Promise<Answer>;
   #answer: Promise<Answer> | undefined;
 
@@ -51,7 +51,7 @@ export class ApiPromise<Responses> implements Promise<Success<Responses>> {
 
   /** The outcome by status. Rejects only where there was no answer: no connection, no time, aborted, not sendable. */
   result(): Promise<Result<Responses>> {
-    const result = this.#started().then(resultOf<Responses>);
+    const result = this.#started().then(resultOf) as Promise<Result<Responses>>;
     // A result that nobody looks at must not end the program.
     result.catch(() => undefined);
     return result;
@@ -68,9 +68,9 @@ function dataOf(answer: Answer): unknown {
   return answer.data;
 }
 
-function resultOf<Responses>({ response, data, failure }: Answer): Result<Responses> {
+function resultOf({ response, data, failure }: Answer): unknown {
   const { status, headers } = response;
-  const result: unknown =
-    failure === undefined ? { ok: true, status, data, headers } : { ok: false, status, error: failure.body, headers };
-  return result as Result<Responses>;
+  return failure === undefined
+    ? { ok: true, status, data, headers }
+    : { ok: false, status, error: failure.body, headers };
 }

@@ -48,29 +48,25 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
 
 const NONE: Values = {};
 
-/** The arguments with each parameter in the place where it travels: callers pass some in the body, and those of headers with the query. */
+/** The arguments with each parameter in the place where it travels, and not in the argument that the caller passed it in. */
 function placed(parameters: NonNullable<Operation["parameters"]>, given: OperationArguments): OperationArguments {
-  const body: { [name: string]: unknown } | undefined = isRecord(given.body) ? { ...given.body } : undefined;
-  const query: { [name: string]: unknown } = { ...given.query };
+  const rest = {
+    query: { ...given.query } as { [name: string]: unknown },
+    body: isRecord(given.body) ? { ...given.body } : undefined,
+  };
   const moved: { [place in ParameterEncoding["in"]]: object } = {
     path: { ...given.path },
     query: {},
-    header: {},
-    cookie: {},
+    header: { ...given.header },
+    cookie: { ...given.cookie },
   };
   for (const [name, { in: place, argument }] of Object.entries(parameters)) {
-    const from = argument === "body" ? body : place === "header" || place === "cookie" ? query : undefined;
-    if (from === undefined || !Object.hasOwn(from, name)) continue;
-    moved[place] = { ...moved[place], [name]: from[name] };
-    delete from[name];
+    const passed: { [name: string]: unknown } | undefined = argument && rest[argument];
+    if (passed === undefined || !Object.hasOwn(passed, name)) continue;
+    moved[place] = { ...moved[place], [name]: passed[name] };
+    delete passed[name];
   }
-  return {
-    path: { ...moved.path },
-    query: { ...query, ...moved.query },
-    header: { ...given.header, ...moved.header },
-    cookie: { ...given.cookie, ...moved.cookie },
-    body: body ?? given.body,
-  };
+  return { ...moved, path: { ...moved.path }, query: { ...rest.query, ...moved.query }, body: rest.body ?? given.body };
 }
 
 function toObject(body: unknown): object {
@@ -79,6 +75,10 @@ function toObject(body: unknown): object {
 
 /** Style `simple`: an array is joined by commas. */
 function headerTexts(values: Values): { readonly [name: string]: string } {
-  const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(present.map(([name, value]) => [name, String(value)]));
+  const texts: { [name: string]: string } = {};
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    if (value !== undefined && value !== null) texts[name] = String(value);
+  }
+  return texts;
 }

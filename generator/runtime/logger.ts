@@ -24,10 +24,11 @@ export function logTo(logger: Logger | undefined, least: LogLevel, hide: (text: 
   const threshold = LEVELS.indexOf(least);
   return (level, message, fields) => {
     if (logger === undefined || LEVELS.indexOf(level) < threshold) return;
-    const shown = Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === "string" ? hide(value) : value,
-    ]);
-    logger[level](hide(message), Object.fromEntries(shown));
+    const shown: { [name: string]: LogFields[string] } = {};
+    for (const name of Object.keys(fields)) {
+      const value = fields[name];
+      shown[name] = typeof value === "string" ? hide(value) : value;
+    }
+    logger[level](hide(message), shown);
   };
 }

@@ -13,7 +13,7 @@ export interface Session {
 }
 
 /** Options that neither change whom a client talks to nor as whom. */
-const HARMLESS: ReadonlySet<string> = new Set<keyof ClientOptions>([
+const HARMLESS: readonly (keyof ClientOptions)[] = [
   "headers",
   "timeout",
   "idleTimeout",
@@ -28,26 +28,31 @@ const HARMLESS: ReadonlySet<string> = new Set<keyof ClientOptions>([
   "onRequest",
   "onResponse",
   "onRetry",
-]);
+];
 
 const sessions = /* @__PURE__ */ new WeakMap<ClientOptions, Session>();
 
 /** The session that `mergeOptions` left for these options, else a new one. */
 export function sessionOf(options: ClientOptions): Session {
-  return (
-    sessions.get(options) ?? { hosts: new Hosts(), tokens: new Map(), secrets: new Secrets(), addresses: new Map() }
-  );
+  const known = sessions.get(options);
+  if (known !== undefined) return known;
+  return {
+    hosts: new Hosts(),
+    tokens: new Map<string, TokenSource>(),
+    secrets: new Secrets(),
+    addresses: new Map<string, string>(),
+  };
 }
 
 /** Options with others laid over them: headers one by one, an option that is `undefined` leaves what was there. */
 export function mergeOptions<Options extends ClientOptions>(base: Options, over: Options, session: Session): Options {
-  const changed = Object.entries(over).filter(([, value]) => value !== undefined);
-  const merged: Options = {
-    ...base,
-    ...Object.fromEntries(changed),
-    headers: { ...base.headers, ...over.headers },
-  };
-  const before = new Map(Object.entries(base));
-  if (changed.every(([name, value]) => HARMLESS.has(name) || before.get(name) === value)) sessions.set(merged, session);
+  const merged: Options = { ...base, headers: { ...base.headers, ...over.headers } };
+  let same = true;
+  for (const name of Object.keys(over) as (keyof Options)[]) {
+    if (over[name] === undefined || name === "headers") continue;
+    same &&= merged[name] === over[name] || (HARMLESS as readonly unknown[]).includes(name);
+    merged[name] = over[name];
+  }
+  if (same) sessions.set(merged, session);
   return merged;
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { copyWorkspace, edit, repository } from "../workspace-copy.js";
@@ -80,5 +80,34 @@ describe("apipin", () => {
       }).stdout;
     expect(onTerminal({})).toContain(ESCAPE);
     expect(onTerminal({ NO_COLOR: "1" })).not.toContain(ESCAPE);
+  });
+});
+
+describe("the place of the output", () => {
+  test.each([
+    ["a file", (path: string) => writeFileSync(path, "")],
+    ["a link to a folder", (path: string) => symlinkSync(repository, path)],
+  ])("taken by %s: exit 1, and it stays", (_, take) => {
+    const folder = copyWorkspace();
+    rmSync(join(folder, "generated"), { recursive: true });
+    take(join(folder, "generated"));
+    const { code, out, err } = run(["generate"], folder);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("workspace/output-not-a-folder");
+    expect(lstatSync(join(folder, "generated")).isDirectory()).toBe(false);
+  });
+});
+
+test("a reader that has read enough is no error", () => {
+  const { stdout, stderr } = spawnSync(
+    "sh",
+    ["-c", `"${process.execPath}" "${cli}" -C "${repository}" overlay --format json | head -1`],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect({ stdout, stderr: stderr.replace(/^.*actions.*\n/m, "") }).toEqual({
+    stdout: expect.stringMatching(/^[[{]/),
+    stderr: "",
   });
 });

@@ -60,7 +60,7 @@ const update = {
   service: "arguments",
   method: "PATCH",
   path: "/shelves/{shelf_id}/books/{isbn}",
-  parameters: { "If-Match": { in: "header" } },
+  parameters: { "If-Match": { in: "header", argument: "query" } },
   body: "application/json",
   credentials: [],
 } as const satisfies Operation;
