@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,9 +7,9 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, onTestFinished, test } from "vitest";
 import { repository } from "../workspace-copy.js";
+import { compile, installedPackage } from "./installed-package.js";
 
 const generated = join(repository, "generated");
-const TSC = join(repository, "node_modules/typescript/bin/tsc");
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "apipin-package-"));
@@ -43,27 +43,8 @@ test("the generated sources have no any and no suppression", () => {
 test("the package, built, packed and installed, calls over HTTP and costs a user's compiler little", {
   timeout: 240_000,
 }, async () => {
-  // Built from a copy, so that the checkout gets no dist/.
-  const copy = join(temporaryFolder(), "package");
-  cpSync(generated, copy, { recursive: true, filter: (path) => !/[/\\](dist|node_modules)$/.test(path) });
-  symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"));
-  execFileSync(process.execPath, [TSC, "-p", "tsconfig.json"], { cwd: copy, stdio: "pipe" });
-  const packed = execFileSync("npm", ["pack", "--ignore-scripts", "--silent"], { cwd: copy, encoding: "utf8" }).trim();
-
-  const user = temporaryFolder();
-  const installed = join(user, "node_modules/pinecone-pinned");
-  mkdirSync(installed, { recursive: true });
-  execFileSync("tar", ["-xzf", join(copy, packed), "-C", installed, "--strip-components=1"]);
-  for (const dependency of [
-    "openapi-fetch",
-    "openapi-typescript-helpers",
-    "eventsource-parser",
-    "@types",
-    "undici-types",
-  ]) {
-    symlinkSync(join(repository, "node_modules", dependency), join(user, "node_modules", dependency));
-  }
-  writeFileSync(join(user, "package.json"), '{ "type": "module" }');
+  const user = join(temporaryFolder(), "user");
+  cpSync(installedPackage().folder, user, { recursive: true, verbatimSymlinks: true });
   const program = `
 import { ConflictError, Pinecone } from "pinecone-pinned/2026-04";
 import { connect } from "pinecone-pinned";
@@ -80,10 +61,7 @@ console.log(JSON.stringify({ name: created.name, apiVersion: older.apiVersion, r
     outDir: "out",
   };
   writeFileSync(join(user, "tsconfig.json"), JSON.stringify({ compilerOptions: compiler, include: ["program.ts"] }));
-  const diagnostics = execFileSync(process.execPath, [TSC, "-p", ".", "--extendedDiagnostics"], {
-    cwd: user,
-    encoding: "utf8",
-  });
+  const diagnostics = compile(user, ["--extendedDiagnostics"]);
   const instantiations = Number(/Instantiations:\s+(\d+)/.exec(diagnostics)?.[1]);
   console.log(`type instantiations of a program over two versions: ${instantiations}`);
   expect(instantiations).toBeLessThan(5000);
@@ -101,7 +79,6 @@ console.log(JSON.stringify({ name: created.name, apiVersion: older.apiVersion, r
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
-  const { execFile } = await import("node:child_process");
   const output = await new Promise<string>((resolve, reject) => {
     execFile(process.execPath, ["out/program.js", `http://127.0.0.1:${port}`], { cwd: user }, (error, stdout) =>
       error === null ? resolve(stdout) : reject(error),

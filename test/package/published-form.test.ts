@@ -1,0 +1,100 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { installedPackage } from "./installed-package.js";
+
+test("publint finds nothing", { timeout: 120_000 }, async () => {
+  const { archive } = installedPackage();
+  const data = readFileSync(archive);
+  const tarball = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer;
+  const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+});
+
+test("types resolve wherever modules do", { timeout: 120_000 }, async () => {
+  const { archive } = installedPackage();
+  const analysis = await checkPackage(createPackageFromTarballData(readFileSync(archive)));
+  if (analysis.types === false) throw new Error("the package has no types");
+  // A package of modules alone is not looked for in CommonJS, nor by compilers that do not know `exports`.
+  const asked = analysis.problems.filter(
+    (problem) => !("resolutionKind" in problem) || !["node10", "node16-cjs"].includes(problem.resolutionKind),
+  );
+  expect(asked).toEqual([]);
+  expect(Object.keys(analysis.entrypoints).sort()).toEqual([
+    ".",
+    "./2025-01",
+    "./2025-04",
+    "./2026-04",
+    "./node",
+    "./package.json",
+  ]);
+});
+
+/** A program that uses what differs between versions of Node: fetch, streams of bytes, files, `require` of modules. */
+const PROGRAM = `
+import { createRequire } from "node:module";
+import { createServer } from "node:http";
+import { connect } from "pinecone-pinned";
+import { ConflictError } from "pinecone-pinned/2025-01";
+import { Pinecone } from "pinecone-pinned/2026-04";
+import { fileFromPath } from "pinecone-pinned/node";
+const server = createServer(async (request, response) => {
+  let size = 0;
+  for await (const chunk of request) size += chunk.length;
+  const events = request.url.startsWith("/chat");
+  response.writeHead(request.method === "POST" && !events ? 202 : 200, { "content-type": events ? "text/event-stream" : "application/json" });
+  response.end(events ? 'data: {"type":"content_chunk","delta":{"content":"hello"}}\\n\\ndata: {"type":"message_end"}\\n\\n' : JSON.stringify({ id: "op", size }));
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const options = { apiKey: "key", baseUrl: "http://127.0.0.1:" + server.address().port };
+const pinecone = new Pinecone(options);
+const uploaded = await pinecone.files.upload("docs", { file: await fileFromPath(import.meta.filename) });
+const text = await pinecone.chat.stream("docs", { messages: [] }).text();
+const older = await connect("2025-01", options);
+const required = createRequire(import.meta.url)("pinecone-pinned/2026-04");
+const sameClass = createRequire(import.meta.url)("pinecone-pinned/2026-04").ConflictError === ConflictError;
+server.close();
+server.closeAllConnections();
+console.log(JSON.stringify({ id: uploaded.id, grown: uploaded.size > 1000, text, older: older.apiVersion, required: typeof required.Pinecone, sameClass }));
+`;
+
+describe("the installed package runs on", () => {
+  const others = process.env["APIPIN_NODES"];
+  const nodes: readonly (readonly [string, string])[] = [
+    ["this Node", process.execPath],
+    ...(others === undefined
+      ? []
+      : readdirSync(join(others, "node_modules"))
+          .filter((name) => /^node\d+$/.test(name))
+          .map((name) => [name, join(others, "node_modules", name, "bin/node")] as const)),
+  ];
+  test.each(nodes)("%s", { timeout: 120_000 }, (_, node) => {
+    expect(existsSync(node)).toBe(true);
+    const folder = join(mkdtempSync(join(tmpdir(), "apipin-node-")), "project");
+    onTestFinished(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
+    cpSync(installedPackage().folder, folder, { recursive: true, verbatimSymlinks: true });
+    const path = join(folder, "program.mjs");
+    writeFileSync(path, PROGRAM);
+    const output = execFileSync(node, [path], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    expect(JSON.parse(output)).toEqual({
+      id: "op",
+      grown: true,
+      text: "hello",
+      older: "2025-01",
+      required: "function",
+      sameClass: true,
+    });
+  });
+
+  test.runIf(others === undefined)(
+    "other versions of Node where APIPIN_NODES names a folder with them, as .ci/run does",
+    ({ skip }) => {
+      skip("APIPIN_NODES is not set");
+    },
+  );
+});
