@@ -8,6 +8,8 @@ export interface MockOptions {
   readonly port: number;
   /** Accept what the mock behind it accepts, instead of refusing what the specification does not declare. */
   readonly lenient?: boolean;
+  /** Let pages of any origin call it. */
+  readonly cors?: boolean;
   /** Write the mock's specifications into this folder instead of serving them. */
   readonly write?: string;
 }
@@ -29,7 +31,10 @@ export async function mock(version: string, options: MockOptions, context: Comma
     return 0;
   }
   const { curlLines, startMock } = await import("../verify/index.js");
-  const server = await startMock({ model, documents }, { port: options.port, lenient: options.lenient === true });
+  const server = await startMock(
+    { model, documents },
+    { port: options.port, lenient: options.lenient === true, cors: options.cors === true },
+  );
   context.note(`${version} is served at ${server.url}; Ctrl+C ends it. Calls that work:`);
   for (const line of curlLines(model, server.url)) context.out(`${line}\n`);
   await context.interrupted;

@@ -67,9 +67,10 @@ export function createProgram(run: Run): Command {
     .argument("<version>", "a folder name below specs/")
     .addOption(new Option("-p, --port <port>", "0 takes any free one").default(4010).argParser(parsePort))
     .option("--lenient", "accept what the specs do not declare")
+    .option("--cors", "let pages of any origin call it")
     .option("--write <folder>", "write the mock's specs there instead of serving them")
     .addHelpText("after", examples(["mock 2026-04", "mock 2026-04 --port 0", "mock 2026-04 --write mock-specs"]))
-    .action((version: string, options: { port: number; lenient?: boolean; write?: string }) =>
+    .action((version: string, options: { port: number; lenient?: boolean; cors?: boolean; write?: string }) =>
       run(folder(), async (context) => (await import("./mock.js")).mock(version, options, context)),
     );
   program

@@ -96,14 +96,15 @@ function delayAfter(outcome: Received | Error, retry: number, waited: number, pl
 
 /** One attempt, read as far as the plan says. What went wrong on the way is given back; an abort is thrown. */
 async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number): Promise<Received | Error> {
-  const { operation, timeout, signal } = plan;
+  // Called on its own: a browser's fetch refuses to be a method of something else.
+  const { operation, timeout, signal, fetch } = plan;
   const deadline = new Deadline(signal);
   deadline.start(timeout, () => new TimeoutError(operation, attempt, `${operation}: no answer within ${timeout} ms`));
   let streams = false;
   // A stream has been handed to the request, and a middleware that cloned it has put another one in its place.
   const body = attempt === 1 && plan.body?.streams ? request.body : plan.body?.content();
   try {
-    const response = await plan.fetch(request.url, {
+    const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
       redirect: "error",

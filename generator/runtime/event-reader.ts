@@ -110,8 +110,12 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
     return DONE;
   }
 
-  /** The event that is due. */
+  /** The event that is due. None is after an abort, though some may have arrived. */
   #take(): Next<Event> {
+    if (this.#opened?.signal?.aborted) {
+      void this.#close();
+      throw this.#opened.signal.reason;
+    }
     const data = this.#ready[this.#position++] ?? "";
     if (data === this.#stream.end) {
       void this.#close();

@@ -212,6 +212,21 @@ describe("a stream of events", () => {
     await expect.poll(() => server?.unfinished.size).toBe(0);
   });
 
+  it("gives no event after an abort, though more have arrived", async () => {
+    const stop = new AbortController();
+    const stream = await streamOf(['data: {"delta":"a"}\n\ndata: {"delta":"b"}\n\ndata: [DONE]\n\n'], {
+      signal: stop.signal,
+    });
+    const events: unknown[] = [];
+    const reading = (async () => {
+      for await (const event of stream) {
+        events.push(event);
+        stop.abort("enough");
+      }
+    })();
+    expect([await outcomeOf(reading), events]).toEqual(["enough", [{ delta: "a" }]]);
+  });
+
   it("ends when it is silent for too long, but not when it is slow", async () => {
     const slow = await streamOf(
       Array(20).fill('data: {"delta":"a"}\n\n'),

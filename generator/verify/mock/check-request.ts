@@ -36,9 +36,14 @@ export interface CheckedRequest {
 const TRANSPORT_HEADERS: ReadonlySet<string> = new Set(
   (
     "host connection keep-alive accept accept-charset accept-encoding accept-language user-agent content-type content-length transfer-encoding te " +
-    `cache-control pragma origin referer sec-fetch-mode sec-fetch-site sec-fetch-dest ${CALL_HEADER} ${DIRECTIVE_HEADER}`
+    `cache-control pragma priority origin referer ${CALL_HEADER} ${DIRECTIVE_HEADER}`
   ).split(" "),
 );
+
+/** Headers that no operation declares: those of the connection, and those that browsers keep for themselves (Fetch §2.2.2, `sec-`). */
+function isTransportHeader(name: string): boolean {
+  return TRANSPORT_HEADERS.has(name) || name.startsWith("sec-");
+}
 
 /** Decodes a request and names everything in it that its operation does not declare, or that is missing or of another type. */
 export function checkRequest(service: CheckedService, route: Route, request: IncomingRequest): CheckedRequest {
@@ -104,6 +109,6 @@ function undeclaredHeaders(
       .map((parameter) => (parameter.in === "cookie" ? "cookie" : parameter.name.toLowerCase())),
   ]);
   return Object.keys(headers)
-    .filter((name) => !TRANSPORT_HEADERS.has(name) && !declared.has(name))
+    .filter((name) => !isTransportHeader(name) && !declared.has(name))
     .map((name) => `header: "${name}" is not declared`);
 }

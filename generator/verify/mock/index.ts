@@ -35,6 +35,7 @@ export async function startMock(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (options.cors === true && allowOrigin(request, response)) return;
     const body = await readBody(request);
     const { pathname, search } = splitTarget(request.url ?? "/");
     const headers = Object.fromEntries(
@@ -131,6 +132,17 @@ export async function startMock(
       await once(server, "close");
     },
   };
+}
+
+/** Tells a browser that the page may read the answer. True for a preflight, which ends here. */
+function allowOrigin(request: IncomingMessage, response: ServerResponse): boolean {
+  response.setHeader("access-control-allow-origin", "*");
+  response.setHeader("access-control-expose-headers", "*");
+  const { "access-control-request-method": method, "access-control-request-headers": headers = "" } = request.headers;
+  if (request.method !== "OPTIONS" || method === undefined) return false;
+  response.writeHead(204, { "access-control-allow-methods": method, "access-control-allow-headers": headers });
+  response.end();
+  return true;
 }
 
 const UNROUTED = {

@@ -23,6 +23,8 @@ export interface MockOptions {
    * server itself checks is checked each time.
    */
   readonly remember?: boolean;
+  /** Lets pages of any origin call it (Fetch §3.3, the CORS protocol). Default: false. */
+  readonly cors?: boolean;
 }
 
 /** What the mock answers: from outside the request, so that the client cannot know. */
