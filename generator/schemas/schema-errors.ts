@@ -7,6 +7,15 @@ export interface SchemaError {
   readonly message: string;
 }
 
+// Our schemas are checked by the tests; compiling the meta-schema, or optimizing what runs once, would cost more than it saves.
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: false,
+  validateFormats: false,
+  validateSchema: false,
+  meta: false,
+  code: { optimize: false },
+});
 const validators = new Map<string, ValidateFunction>();
 
 /**
@@ -17,17 +26,12 @@ const validators = new Map<string, ValidateFunction>();
 export function schemaErrors(schema: string, value: unknown): readonly SchemaError[] {
   let validate = validators.get(schema);
   if (validate === undefined) {
-    const [file = schema, fragment] = schema.split("#");
-    // Our schemas are checked by the tests; compiling the meta-schema at each start would cost more than all the rest.
-    const ajv = new Ajv2020({
-      allErrors: true,
-      strict: false,
-      validateFormats: false,
-      validateSchema: false,
-      meta: false,
-    });
-    ajv.addSchema(JSON.parse(readAsset(`schemas/${file}`)), "schema");
-    validate = ajv.compile({ $ref: fragment === undefined ? "schema" : `schema#${fragment}` });
+    const [file = schema] = schema.split("#");
+    if (ajv.schemas[file] === undefined) {
+      const { $id: _, ...document } = JSON.parse(readAsset(`schemas/${file}`));
+      ajv.addSchema(document, file);
+    }
+    validate = ajv.compile({ $ref: schema });
     validators.set(schema, validate);
   }
   if (validate(value)) return [];
