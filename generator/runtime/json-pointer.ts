@@ -3,11 +3,17 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function segmentsOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+/** Pointers are part of an operation's data, so they are few, and some are followed once an event. */
+const parsed = /* @__PURE__ */ new Map<string, readonly string[]>();
+
+function segmentsOf(pointer: string): readonly string[] {
+  let segments = parsed.get(pointer);
+  if (segments === undefined) {
+    const [, ...escaped] = pointer.split("/");
+    segments = escaped.map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+    parsed.set(pointer, segments);
+  }
+  return segments;
 }
 
 /** The value a JSON Pointer (RFC 6901) names, `undefined` where there is none. */

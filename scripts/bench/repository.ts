@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Folder of the repository. */
+export const repository: string = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Fails with what to do where the packages that are compared with are not installed. */
+export function needPeers(): void {
+  if (!existsSync(join(repository, "bench/node_modules")))
+    throw new Error("The packages to compare with are not installed: run `npm ci --prefix bench`.");
+}
