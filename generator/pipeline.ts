@@ -20,7 +20,7 @@ import {
   parseOverlay,
 } from "./overlay/index.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
-import { type SpecFile, sha256, type Workspace, type WorkspaceFile } from "./workspace.js";
+import { inputFiles, type SpecFile, sha256, type Workspace, type WorkspaceFile } from "./workspace.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
 export interface LoadedWorkspace {
@@ -122,10 +122,8 @@ export async function generatePackage(
     ...emitPackage({
       versions,
       configuration,
-      inputs: [workspace.configuration, ...workspace.specs, ...workspace.overlays].map(({ file, text }) => ({
-        file,
-        sha256: sha256(text),
-      })),
+      guide: workspace.guide?.text ?? "",
+      inputs: inputFiles(workspace).map(({ file, text }) => ({ file, sha256: sha256(text) })),
       tools: toolVersions(),
       dependencies: runtimeDependencies(),
       devDependencies: buildDependencies(),

@@ -21,6 +21,8 @@ export interface Workspace {
   /** Absolute path. */
   readonly folder: string;
   readonly configuration: WorkspaceFile;
+  /** `guide.md`: what the package's README says beside what is generated. Markdown of the workspace's owner. */
+  readonly guide?: WorkspaceFile;
   /** By version, then service. */
   readonly specs: readonly SpecFile[];
   /** Fix overlays by name: those of `all/` first. */
@@ -86,6 +88,7 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
     return { value: undefined, diagnostics: [problem("workspace/no-configuration", message)] };
   }
   const configuration = read("apipin.yaml");
+  const guide = existsSync(join(folder, "guide.md")) ? read("guide.md") : undefined;
   const specs = list(folder, "specs").flatMap((file): readonly SpecFile[] => {
     const [, version = "", name = "", ...deeper] = file.split("/");
     if (!/\.(yaml|yml|json)$/.test(name) || deeper.length > 0) return [];
@@ -108,7 +111,13 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
     diagnostics.push(problem("workspace/no-specs", `There is no specs/<version>/<service>.yaml in ${folder}.`));
   }
   if (configuration === undefined) return { value: undefined, diagnostics };
-  return { value: { folder, configuration, specs, overlays: fixes, mockOverlays: mocks }, diagnostics };
+  const documents = guide === undefined ? { configuration } : { configuration, guide };
+  return { value: { folder, ...documents, specs, overlays: fixes, mockOverlays: mocks }, diagnostics };
+}
+
+/** The files that a generation depends on. */
+export function inputFiles({ configuration, guide, specs, overlays }: Workspace): readonly WorkspaceFile[] {
+  return [configuration, ...(guide === undefined ? [] : [guide]), ...specs, ...overlays];
 }
 
 /** SHA-256 of a text, in hexadecimal. */

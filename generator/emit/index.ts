@@ -24,6 +24,8 @@ export interface PackageInput {
   /** In order, the newest last. */
   readonly versions: readonly VersionSummary[];
   readonly configuration: Configuration;
+  /** Markdown that the README has beside what is generated; may be empty. */
+  readonly guide: string;
   /** Files that took part, for the manifest. */
   readonly inputs: readonly InputFile[];
   readonly tools: readonly ToolVersion[];
@@ -42,7 +44,7 @@ export function emitPackage(input: PackageInput): readonly GeneratedFile[] {
   return [
     ...packageFiles(names, configuration, input.dependencies, input.devDependencies),
     { path: "index.ts", text: sourceFileText(none, rootStatements(names, configuration)) },
-    { path: "README.md", text: packageReadme(versions, configuration) },
+    { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
     manifestFile(versions, configuration, input.inputs, input.tools),
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,

@@ -1,9 +1,8 @@
-import { sha256, type Workspace, type WorkspaceFile } from "../workspace.js";
+import { inputFiles, sha256, type Workspace, type WorkspaceFile } from "../workspace.js";
 
 /** Names what a whole generation depends on: the toolchain and every file that takes part. */
 export function generationKey(workspace: Workspace, toolchain: string): string {
-  const { configuration, specs, overlays } = workspace;
-  return keyOf(["generation", toolchain], [configuration, ...specs, ...overlays]);
+  return keyOf(["generation", toolchain], inputFiles(workspace));
 }
 
 /**

@@ -3,13 +3,18 @@ import { HEADER } from "../header.js";
 import type { VersionSummary } from "../version-summary.js";
 import { markdownCode, markdownText, renderMarkdown } from "./render.js";
 
-/** `README.md` of the package: how to install, pin a version and pass credentials. */
-export function packageReadme(versions: readonly VersionSummary[], configuration: Configuration): string {
+/** `README.md` of the package: how to install, pin a version and pass credentials, and the guide of its owner. */
+export function packageReadme(
+  versions: readonly VersionSummary[],
+  configuration: Configuration,
+  guide: string,
+): string {
   const text = renderMarkdown("package.md.hbs", {
     header: HEADER,
     package: configuration.package.name,
     description: markdownText(configuration.package.description ?? ""),
     client: configuration.client.class,
+    guide: guide.trim(),
     latest: versions.at(-1)?.version ?? "",
     credentials: (configuration.credentials ?? []).flatMap(({ option, environment, description, token }) => [
       row(option, environment, description),

@@ -1,0 +1,29 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { repository } from "../workspace-copy.js";
+import { compile, installedPackage } from "./installed-package.js";
+
+/** The programs that a Markdown file shows. */
+function programs(file: string): readonly string[] {
+  const text = readFileSync(join(repository, file), "utf8");
+  return [...text.matchAll(/```ts\n(.*?)```/gs)]
+    .map(([, program = ""]) => program)
+    .filter((program) => program.includes("import "));
+}
+
+test.each([
+  ["generated/README.md", 8],
+  ["README.md", 2],
+])("the programs in %s compile with the installed package", { timeout: 120_000 }, (file, least) => {
+  const folder = join(mkdtempSync(join(tmpdir(), "apipin-guide-")), "project");
+  onTestFinished(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
+  cpSync(installedPackage().folder, folder, { recursive: true, verbatimSymlinks: true });
+  const all = programs(file);
+  for (const [index, program] of all.entries()) writeFileSync(join(folder, `program${index}.ts`), program);
+  const compilerOptions = JSON.parse(readFileSync(join(repository, "examples/tsconfig.json"), "utf8")).compilerOptions;
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["program*.ts"] }));
+  expect(compile(folder)).toBe("");
+  expect(all.length).toBeGreaterThanOrEqual(least);
+});
