@@ -9,13 +9,16 @@ export interface Explained {
 
 const ALL = ["2025-01", "2025-04", "2026-04"];
 const STREAMS = ["chat.stream", "chat.streamCompletion"];
+const ACCEPT = "Ours asks for what it can read.";
+const MODEL = "Theirs fills in a model where the caller names none. Ours leaves the choice to the service.";
+const CONTEXT_OPTIONS = "Theirs sends options that the caller did not give, though empty.";
 
 export const EXPLAINED: readonly Explained[] = [
   {
     versions: ALL,
     calls: { allBut: STREAMS },
     difference: 'header.accept: "*/*" → "application/json"',
-    reason: "Ours asks for what it can read.",
+    reason: ACCEPT,
   },
   {
     versions: ALL,
@@ -55,9 +58,77 @@ export const EXPLAINED: readonly Explained[] = [
     reason: "Theirs asks for a link to the content every time. Ours asks where the caller does: the link is a secret.",
   },
   {
+    versions: ["2025-01"],
+    calls: ["chat.stream"],
+    difference: "body.includeHighlights: true → nothing",
+    reason:
+      "Theirs forgets to translate the name, so that the option is lost. Their later lines send the declared one.",
+  },
+  {
+    versions: ["2025-01"],
+    calls: ["chat.stream"],
+    difference: "body.include_highlights: nothing → true",
+    reason: "The other half of the line above.",
+  },
+  {
+    versions: ["2025-01", "2025-04"],
+    calls: ["chat.send, with highlights"],
+    difference: 'body.model: "gpt-4o" → nothing',
+    reason: MODEL,
+  },
+  { versions: ["2026-04"], calls: ["chat.send"], difference: 'body.model: "gpt-4o" → nothing', reason: MODEL },
+  {
     versions: ["2025-04"],
+    calls: ["chat.send", "chat.send, with highlights"],
+    difference: "body.context_options: {} → nothing",
+    reason: CONTEXT_OPTIONS,
+  },
+  {
+    versions: ["2026-04"],
     calls: ["chat.send"],
-    difference: 'body.context_options: "{}" → nothing',
-    reason: "Theirs sends options that the caller did not give, though empty.",
+    difference: "body.context_options: {} → nothing",
+    reason: CONTEXT_OPTIONS,
+  },
+  {
+    versions: ["2025-01", "2025-04"],
+    calls: ["files.get"],
+    difference: 'get_assistant: header.accept: "*/*" → "application/json"',
+    reason: `${ACCEPT} Both ask for the assistant's host before the first call to it.`,
+  },
+  {
+    versions: ["2026-04"],
+    calls: ["files.list"],
+    difference: 'get_assistant: header.accept: "*/*" → "application/json"',
+    reason: `${ACCEPT} Both ask for the assistant's host before the first call to it.`,
+  },
+  {
+    versions: ["2026-04"],
+    calls: ["projects.list"],
+    difference: 'get_token: header.accept: "*/*" → "application/json"',
+    reason: `${ACCEPT} Both fetch a token before the first call that needs one.`,
   },
 ];
+
+const ADMIN = [
+  "create_api_key",
+  "create_project",
+  "delete_api_key",
+  "delete_organization",
+  "delete_project",
+  "fetch_api_key",
+  "fetch_organization",
+  "fetch_project",
+  "list_organizations",
+  "list_project_api_keys",
+  "list_projects",
+  "update_api_key",
+  "update_organization",
+  "update_project",
+];
+
+/** Operations that the vendor's SDK of a version does not offer: before release line 8 it has no client for admin and oauth. */
+export const NOT_OFFERED: { readonly [version: string]: readonly string[] } = {
+  "2025-01": [],
+  "2025-04": [...ADMIN, "get_token"].sort(),
+  "2026-04": [],
+};
