@@ -9,7 +9,7 @@ import { median, ratio, type Table } from "./table.js";
 export async function measureGenerate(rounds: number): Promise<Table> {
   const workspace = mkdtempSync(join(tmpdir(), "apipin-bench-"));
   try {
-    for (const part of ["apipin.yaml", "specs", "overlays"])
+    for (const part of ["apipin.yaml", "guide.md", "specs", "overlays"])
       cpSync(join(repository, part), join(workspace, part), { recursive: true });
     const specs = readdirSync(join(workspace, "specs"), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".yaml"))
