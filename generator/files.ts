@@ -1,5 +1,6 @@
 import {
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -9,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { GeneratedFile } from "./emit/generated-file.js";
 import type { FileHash } from "./incremental/record.js";
@@ -72,13 +74,14 @@ function compare(
 
 /**
  * Replaces a package folder by these files as a whole: they are written into a new folder beside it, which then takes its place. Whatever fails
- * before that leaves the old folder as it was.
+ * before that leaves the old folder as it was; a kill between the two renames leaves none, and the next call begins by putting the old one
+ * back. Packages installed in the old folder move over. Call it under {@link withFolderLock}.
  *
  * @throws the system's error, e.g. `ENOSPC` on a full disk
  */
 export function replaceFolder(folder: string, files: readonly GeneratedFile[]): void {
-  const parent = dirname(folder);
-  const next = join(parent, `.${basename(folder)}-next-${process.pid}`);
+  recoverFolder(folder);
+  const next = join(dirname(folder), `.${basename(folder)}-next`);
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next);
   try {
@@ -93,18 +96,81 @@ export function replaceFolder(folder: string, files: readonly GeneratedFile[]): 
     throw error;
   }
   const previous = previousFolder(folder);
-  rmSync(previous, { recursive: true, force: true });
   if (existsSync(folder)) renameSync(folder, previous);
   renameSync(next, folder);
+  removePrevious(folder);
+}
+
+/** Puts a package folder back that a kill left aside, and removes what it left behind. */
+function recoverFolder(folder: string): void {
+  const previous = previousFolder(folder);
+  if (!existsSync(previous)) return;
+  if (existsSync(folder)) removePrevious(folder);
+  else renameSync(previous, folder);
+}
+
+function removePrevious(folder: string): void {
+  const previous = previousFolder(folder);
+  const installed = join(previous, "node_modules");
+  if (existsSync(installed)) renameSync(installed, join(folder, "node_modules"));
   rmSync(previous, { recursive: true, force: true });
 }
 
-/** Puts a package folder back that a kill in the middle of {@link replaceFolder} left aside, and removes what it left behind. */
-export function recoverFolder(folder: string): void {
-  const previous = previousFolder(folder);
-  if (existsSync(previous)) {
-    if (existsSync(folder)) rmSync(previous, { recursive: true, force: true });
-    else renameSync(previous, folder);
+/** Someone else is writing beside a folder. */
+export class FolderInUseError extends Error {}
+
+/**
+ * Does something to a folder while nobody else does: a lock beside it says so. A lock whose process has ended is taken over; one whose
+ * process runs is waited for.
+ *
+ * @param patience milliseconds to wait
+ * @throws {FolderInUseError} where another process has it for longer
+ */
+export async function withFolderLock<Result>(folder: string, action: () => Result, patience = 10_000): Promise<Result> {
+  const lock = join(dirname(folder), `.${basename(folder)}-lock`);
+  for (const until = Date.now() + patience; !takeLock(lock); ) {
+    if (Date.now() > until) throw new FolderInUseError(`another process (${readLock(lock)}) is writing there`);
+    await sleep(20);
+  }
+  try {
+    return action();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function takeLock(lock: string): boolean {
+  // Linked rather than written, so that nobody sees it without its content.
+  const own = `${lock}-${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (!isRunning(Number(readLock(lock)))) rmSync(lock, { force: true });
+    return false;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+function readLock(lock: string): string {
+  try {
+    return readFileSync(lock, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It runs, and belongs to someone else.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

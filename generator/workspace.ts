@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnostic.js";
 
 /** A file of the workspace. */
@@ -25,6 +25,8 @@ export interface Workspace {
   readonly guide?: WorkspaceFile;
   /** By version, then service. */
   readonly specs: readonly SpecFile[];
+  /** Files in folders below those of the versions, and beside them: what specifications may refer to. */
+  readonly parts: readonly WorkspaceFile[];
   /** Fix overlays by name: those of `all/` first. */
   readonly overlays: readonly WorkspaceFile[];
   /** Overlays for mocks alone, in the same order. */
@@ -46,6 +48,12 @@ export const workspaceCodes: CodeCatalogue = {
     title: "A file that cannot be read",
     cause: "The system refused to give the file's content, or it is not UTF-8 text.",
     fix: "Check that the file exists, is a file, may be read by you and is encoded in UTF-8.",
+  },
+  "workspace/outside": {
+    title: "A file outside the workspace",
+    cause:
+      "The file is a symbolic link, or lies in a folder that is one, and leads out of the workspace: what is generated would hold what somebody else's file says.",
+    fix: "Put the file itself into the workspace.",
   },
   "workspace/name": {
     title: "A name that cannot become part of a path",
@@ -71,6 +79,9 @@ export function problem(code: string, message: string): Diagnostic {
   const { cause = "", fix = "" } = workspaceCodes[code] ?? {};
   return { code, severity: "error", message, cause, fix };
 }
+
+/** Where the specifications come from: no specification itself. */
+const LOCK = "specs/lock.json";
 
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 
@@ -101,6 +112,10 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
     const content = read(file);
     return content === undefined ? [] : [{ ...content, version, service }];
   });
+  const parts = list(folder, "specs", "files alone").flatMap((file): readonly WorkspaceFile[] => {
+    const depth = file.split("/").length;
+    return depth === 3 || !/\.(yaml|yml|json)$/.test(file) || file === LOCK ? [] : [read(file) ?? []].flat();
+  });
   const overlays = list(folder, "overlays").filter((file) => /\.(yaml|yml|json)$/.test(file));
   const isMock = (file: string): boolean => file.startsWith("overlays/mock/");
   const contents = (files: readonly string[]): readonly WorkspaceFile[] =>
@@ -112,12 +127,12 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
   }
   if (configuration === undefined) return { value: undefined, diagnostics };
   const documents = guide === undefined ? { configuration } : { configuration, guide };
-  return { value: { folder, ...documents, specs, overlays: fixes, mockOverlays: mocks }, diagnostics };
+  return { value: { folder, ...documents, specs, parts, overlays: fixes, mockOverlays: mocks }, diagnostics };
 }
 
 /** The files that a generation depends on. */
-export function inputFiles({ configuration, guide, specs, overlays }: Workspace): readonly WorkspaceFile[] {
-  return [configuration, ...(guide === undefined ? [] : [guide]), ...specs, ...overlays];
+export function inputFiles({ configuration, guide, specs, parts, overlays }: Workspace): readonly WorkspaceFile[] {
+  return [configuration, ...(guide === undefined ? [] : [guide]), ...specs, ...parts, ...overlays];
 }
 
 /** SHA-256 of a text, in hexadecimal. */
@@ -131,17 +146,24 @@ function byLayer(a: string, b: string): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
-function list(folder: string, below: string): readonly string[] {
+/** Paths of the files below a folder, sorted. `files alone` leaves out links, which could lead anywhere. */
+function list(folder: string, below: string, kinds: "all" | "files alone" = "all"): readonly string[] {
   const root = join(folder, below);
   if (!existsSync(root)) return [];
   return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
+    .filter((entry) => (kinds === "all" ? !entry.isDirectory() : entry.isFile()) && !entry.name.startsWith("."))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
 }
 
 function readText(folder: string, file: string): Outcome<WorkspaceFile | undefined> {
   try {
+    const target = relative(realpathSync(folder), realpathSync(join(folder, file)));
+    if (target.split(sep)[0] === ".." || isAbsolute(target)) {
+      const place = { file, line: 1, column: 1 };
+      const outside = problem("workspace/outside", `${file} leads to a file outside the workspace.`);
+      return { value: undefined, diagnostics: [{ ...outside, place }] };
+    }
     const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(folder, file)));
     return { value: { file, text }, diagnostics: [] };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { openCache } from "../cache.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { compareFiles, compareHashes, type Drift, isFolderOrFree, recoverFolder, replaceFolder } from "../files.js";
+import { compareFiles, compareHashes, type Drift, isFolderOrFree, replaceFolder, withFolderLock } from "../files.js";
 import { generationKey } from "../incremental/keys.js";
 import { type GenerationRecord, recordOf } from "../incremental/record.js";
 import { NO_CACHE, type ResultCache } from "../incremental/version-result.js";
@@ -35,7 +35,6 @@ export async function generate(options: GenerateOptions, context: CommandContext
     noteProblems([problem("workspace/output-not-a-folder", message)], workspace, context);
     return 1;
   }
-  recoverFolder(folder);
   const cache = options.cache === false ? NO_CACHE : openCache(workspace.folder);
   const key = generationKey(workspace, cache.toolchain);
   const known = cache.read(key) as GenerationRecord | undefined;
@@ -55,7 +54,7 @@ export async function generate(options: GenerateOptions, context: CommandContext
   if (options.check === true) return reportDrift(drift, context);
   if (drift.length > 0) {
     try {
-      replaceFolder(folder, files);
+      await withFolderLock(folder, () => replaceFolder(folder, files));
     } catch (error) {
       noteProblems([writeFailure(error)], workspace, context);
       return 1;

@@ -1,10 +1,10 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { readWorkspace } from "../../generator/workspace.js";
-import { copyWorkspace, edit } from "../workspace-copy.js";
+import { copyWorkspace, edit, repository } from "../workspace-copy.js";
 
 const CONTROL = "specs/2026-04/assistant_control.yaml";
 const NAMES = "overlays/all/names.yaml";
@@ -19,6 +19,16 @@ interface BrokenInput {
 }
 
 const BROKEN: readonly BrokenInput[] = [
+  {
+    name: "a link out of the workspace",
+    breakIt: (folder) => {
+      rmSync(join(folder, CONTROL));
+      symlinkSync(join(repository, CONTROL), join(folder, CONTROL));
+    },
+    code: "workspace/outside",
+    file: CONTROL,
+    message: /outside the workspace/,
+  },
   {
     name: "YAML that does not parse",
     breakIt: (folder) => edit(folder, CONTROL, "paths:\n", "paths: [\n"),

@@ -1,9 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { compareFiles, recoverFolder, replaceFolder } from "../../generator/files.js";
+import { compareFiles, replaceFolder, withFolderLock } from "../../generator/files.js";
+import { repository } from "../workspace-copy.js";
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "apipin-write-"));
@@ -73,14 +74,74 @@ test("a full disk leaves the old folder", (context) => {
   expect(readdirSync(parent)).toEqual(["generated"]);
 });
 
-test("a kill between the two renames is mended at the next start", () => {
+test("a kill at any step leaves the old folder, the new one, or none, and the next call mends it", {
+  timeout: 120_000,
+}, () => {
   const parent = temporaryFolder();
   const folder = join(parent, "generated");
-  replaceFolder(folder, OLD);
-  renameSync(folder, join(parent, ".generated-previous"));
-  recoverFolder(folder);
-  expect(compareFiles(folder, OLD)).toEqual([]);
-  mkdirSync(join(parent, ".generated-previous"));
-  recoverFolder(folder);
-  expect(readdirSync(parent)).toEqual(["generated"]);
+  // Counts what changes files, and dies at the step that it is told.
+  const patch = join(parent, "patch.mjs");
+  writeFileSync(
+    patch,
+    `import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+let left = Number(process.argv[3]);
+for (const name of ["writeFileSync", "mkdirSync", "renameSync", "rmSync", "linkSync"]) {
+  const original = fs[name];
+  fs[name] = (...given) => {
+    if (left-- === 0) process.kill(process.pid, "SIGKILL");
+    return original(...given);
+  };
+}
+syncBuiltinESMExports();
+const { replaceFolder, withFolderLock } = await import(${JSON.stringify(join(repository, "dist/files.js"))});
+await withFolderLock(process.argv[2], () => replaceFolder(process.argv[2], ${JSON.stringify(NEW)}));
+`,
+  );
+  const run = (step: number): NodeJS.Signals | null =>
+    spawnSync(process.execPath, [patch, folder, String(step)]).signal;
+  const left: string[] = [];
+  for (let step = 0; ; step++) {
+    rmSync(folder, { recursive: true, force: true });
+    replaceFolder(folder, OLD);
+    mkdirSync(join(folder, "node_modules"));
+    if (run(step) === null) break;
+    const state = !existsSync(folder) ? "none" : compareFiles(folder, OLD).length === 0 ? "old" : "new";
+    if (state === "new") expect(compareFiles(folder, NEW), `killed at step ${step}`).toEqual([]);
+    left.push(state);
+    expect(run(1000), `after a kill at step ${step}`).toBe(null);
+    expect(compareFiles(folder, NEW)).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(["a.ts", "deep", "node_modules"]);
+    expect(
+      readdirSync(parent).filter((name) => !["generated", "patch.mjs"].includes(name) && !/-lock-\d+$/.test(name)),
+    ).toEqual([]);
+  }
+  // Each of the three was there to be met.
+  expect([...new Set(left)]).toEqual(["old", "none", "new"]);
+});
+
+test("one writes after the other", async () => {
+  const folder = join(temporaryFolder(), "generated");
+  const order: string[] = [];
+  const lock = join(folder, "../.generated-lock");
+  writeFileSync(lock, String(process.ppid));
+  const second = withFolderLock(folder, () => void order.push("second"));
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  order.push("first");
+  rmSync(lock);
+  await second;
+  expect(order).toEqual(["first", "second"]);
+});
+
+test("a lock whose process has ended is taken over, one that is held for long is an error", async () => {
+  const folder = join(temporaryFolder(), "generated");
+  const lock = join(folder, "../.generated-lock");
+  writeFileSync(lock, "999999999");
+  expect(await withFolderLock(folder, () => "done")).toBe("done");
+  expect(existsSync(lock)).toBe(false);
+  writeFileSync(lock, String(process.ppid));
+  await expect(withFolderLock(folder, () => "done", 50)).rejects.toThrow(
+    `another process (${process.ppid}) is writing there`,
+  );
+  expect(existsSync(lock)).toBe(true);
 });
