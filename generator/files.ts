@@ -89,7 +89,8 @@ export function replaceFolder(folder: string, files: readonly GeneratedFile[]): 
       const target = join(next, path);
       if (relative(next, target).split(sep)[0] === "..") throw new Error(`${path} leads out of ${folder}`);
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, text);
+      // What did not change stays the same file, with its time, for those who watch it.
+      if (!linkSame(join(folder, path), target, text)) writeFileSync(target, text);
     }
   } catch (error) {
     rmSync(next, { recursive: true, force: true });
@@ -99,6 +100,17 @@ export function replaceFolder(folder: string, files: readonly GeneratedFile[]): 
   if (existsSync(folder)) renameSync(folder, previous);
   renameSync(next, folder);
   removePrevious(folder);
+}
+
+/** True where the old file has this text and is the new one, too. File systems without links give false. */
+function linkSame(old: string, target: string, text: string): boolean {
+  try {
+    if (readFileSync(old, "utf8") !== text) return false;
+    linkSync(old, target);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Puts a package folder back that a kill left aside, and removes what it left behind. */

@@ -4,9 +4,9 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { compareFiles, compareHashes, type Drift, isFolderOrFree, replaceFolder, withFolderLock } from "../files.js";
 import { generationKey } from "../incremental/keys.js";
 import { type GenerationRecord, recordOf } from "../incremental/record.js";
-import { NO_CACHE, type ResultCache } from "../incremental/version-result.js";
-import { startLintThread } from "../lint/thread.js";
-import { problem, readWorkspace, type Workspace } from "../workspace.js";
+import { NO_CACHE } from "../incremental/version-result.js";
+import { type LintThread, startLintThread } from "../lint/thread.js";
+import { problem, readWorkspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 
@@ -18,10 +18,23 @@ export interface GenerateOptions {
   readonly check?: boolean;
   /** Reuse what earlier runs made of what did not change; default true. */
   readonly cache?: boolean;
+  /** Generate again whenever a file changes, until the person ends it. */
+  readonly watch?: boolean;
 }
 
 /** `apipin generate`: lint, overlay, emit; writes the package as a whole, or with `check` names each file that differs. */
 export async function generate(options: GenerateOptions, context: CommandContext): Promise<ExitCode> {
+  if (options.watch === true) return (await import("./watch.js")).watch(options, context);
+  const thread = onceNeeded(startLintThread);
+  return generateOnce(options, context, thread.get).finally(() => thread.made?.close());
+}
+
+/** One run. `startThread` gives the thread that lints, which is asked for where there is anything to lint. */
+export async function generateOnce(
+  options: GenerateOptions,
+  context: CommandContext,
+  startThread: () => LintThread,
+): Promise<ExitCode> {
   const progress = context.progress("reading");
   const { value: workspace, diagnostics } = readWorkspace(context.folder);
   if (noteProblems(diagnostics, workspace, context) || workspace === undefined) {
@@ -44,7 +57,10 @@ export async function generate(options: GenerateOptions, context: CommandContext
     return options.check === true ? reportDrift([], context) : reportWritten(known, [], context);
   }
   progress.update("linting, applying overlays, emitting");
-  const outcome = await generateOnTwoThreads(workspace, cache);
+  const thread = startThread();
+  // Imported when the thread runs, so that both load their packages at the same time.
+  const { generatePackage } = await import("../pipeline.js");
+  const outcome = await generatePackage(workspace, thread.lint, cache);
   progress.stop();
   if (noteProblems(outcome.diagnostics, workspace, context) || outcome.value === undefined) return 1;
   const { files } = outcome.value;
@@ -63,14 +79,18 @@ export async function generate(options: GenerateOptions, context: CommandContext
   return reportWritten(record, drift, context);
 }
 
-async function generateOnTwoThreads(
-  workspace: Workspace,
-  cache: ResultCache,
-): ReturnType<typeof import("../pipeline.js").generatePackage> {
-  const thread = startLintThread();
-  // Imported when the thread runs, so that both load their packages at the same time.
-  const { generatePackage } = await import("../pipeline.js");
-  return generatePackage(workspace, thread.lint, cache).finally(thread.close);
+/** Makes a thing when it is first asked for. */
+export function onceNeeded<Thing>(make: () => Thing): { readonly get: () => Thing; readonly made: Thing | undefined } {
+  let made: Thing | undefined;
+  return {
+    get: () => {
+      made ??= make();
+      return made;
+    },
+    get made() {
+      return made;
+    },
+  };
 }
 
 function reportWritten(record: GenerationRecord, drift: readonly Drift[], context: CommandContext): ExitCode {

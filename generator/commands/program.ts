@@ -30,8 +30,9 @@ export function createProgram(run: Run): Command {
     .description("lint the specs, apply the overlays and write the package generated/")
     .option("--check", "write nothing; name each file that differs and exit 1")
     .option("--no-cache", "make everything anew")
-    .addHelpText("after", examples(["generate", "generate --check"]))
-    .action((options: { check?: boolean; cache: boolean }) =>
+    .option("--watch", "generate again whenever an input changes")
+    .addHelpText("after", examples(["generate", "generate --check", "generate --watch"]))
+    .action((options: { check?: boolean; cache: boolean; watch?: boolean }) =>
       run(folder(), async (context) => (await import("./generate.js")).generate(options, context)),
     );
   program

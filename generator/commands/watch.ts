@@ -1,0 +1,47 @@
+import { join, relative, sep } from "node:path";
+import { watch as watchFiles } from "chokidar";
+import { startLintThread } from "../lint/thread.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { type GenerateOptions, generateOnce, onceNeeded } from "./generate.js";
+
+/** What a generation is made from, below the workspace. */
+const INPUTS = ["apipin.yaml", "guide.md", "specs", "overlays"];
+
+/** Milliseconds of quiet after a change: an editor writes a file in several steps. */
+const QUIET = 40;
+
+/** `apipin generate --watch`: generates, then again after each change of an input. Only files that differ are written. */
+export async function watch(options: GenerateOptions, context: CommandContext): Promise<ExitCode> {
+  const thread = onceNeeded(startLintThread);
+  const watcher = watchFiles(
+    INPUTS.map((name) => join(context.folder, name)),
+    { ignoreInitial: true },
+  );
+  let changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let running = generateOnce(options, context, thread.get);
+  const runAgain = (): void => {
+    const names = [...changed].sort();
+    changed = new Set();
+    running = running.then(async () => {
+      const started = performance.now();
+      context.note(`changed: ${names.join(", ")}`);
+      const code = await generateOnce(options, context, thread.get);
+      context.note(`${((performance.now() - started) / 1000).toFixed(2)} s; waiting for changes`);
+      return code;
+    });
+  };
+  watcher.on("all", (_, path) => {
+    changed.add(relative(context.folder, path).split(sep).join("/"));
+    clearTimeout(timer);
+    timer = setTimeout(runAgain, QUIET);
+  });
+  await running;
+  context.note("waiting for changes; Ctrl+C ends it");
+  await context.interrupted;
+  clearTimeout(timer);
+  await watcher.close();
+  await running;
+  await thread.made?.close();
+  return 0;
+}
