@@ -178,10 +178,17 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     ],
     returnType: plan.returnType,
     docs: docs(methodDocumentation(operation, plan.summary)),
-    statements: [
-      `return this.#transport.${plan.call}(${plan.constant}, ${input.length === 0 ? "{}" : `{ ${input.join(", ")} }`}, options);`,
-    ],
+    statements: [callStatement(plan, input.length === 0 ? "{}" : `{ ${input.join(", ")} }`)],
   };
+}
+
+const LINE = 116;
+
+/** Inferring the types from the return type would cost a compiler as much as all the rest of the client, so they are told. */
+function callStatement({ call, constant, returnType }: MethodPlan, input: string): string {
+  const callee = `return this.#transport.${call}${returnType.slice(returnType.indexOf("<"))}`;
+  const line = `${callee}(${constant}, ${input}, options);`;
+  return line.length <= LINE ? line : `${callee}(\n  ${constant},\n  ${input},\n  options,\n);`;
 }
 
 function methodDocumentation(operation: ApiOperation, summary: string): string {

@@ -12,11 +12,11 @@ export interface RetryPolicy {
   readonly idempotent: boolean;
 }
 
-const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
+const IDEMPOTENT: readonly string[] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
 
 /** Whether a method is idempotent by definition (RFC 9110 §9.2.2). */
 export function isIdempotent(method: string): boolean {
-  return IDEMPOTENT.has(method.toUpperCase());
+  return IDEMPOTENT.includes(method.toUpperCase());
 }
 
 /** Whether an answer may be another one when the request is sent again. Only after 429 did the server certainly nothing. */
@@ -44,12 +44,12 @@ export function retryDelay(
   return waited + delay > policy.budget ? undefined : delay;
 }
 
-const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+const NEVER_CONNECTED: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
 
 /** Browsers do not say why a connection failed; there nothing counts as refused. */
 function wasRefused(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string") return NEVER_CONNECTED.has(error.code);
+  if ("code" in error && typeof error.code === "string") return NEVER_CONNECTED.includes(error.code);
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(wasRefused);
   return wasRefused(error.cause);
 }

@@ -40,6 +40,18 @@ test("the generated sources have no any and no suppression", () => {
   expect(found).toEqual([]);
 });
 
+test.each(["2025-01", "2025-04", "2026-04"])(
+  "from its sources, the client of %s costs a compiler little",
+  (version) => {
+    const { config } = ts.readConfigFile(join(generated, "tsconfig.json"), ts.sys.readFile);
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, generated);
+    const program = ts.createProgram([join(generated, version, "index.ts")], { ...options, noEmit: true });
+    expect(ts.getPreEmitDiagnostics(program)).toEqual([]);
+    expect(program.getInstantiationCount()).toBeGreaterThan(0);
+    expect(program.getInstantiationCount()).toBeLessThan(5_000);
+  },
+);
+
 test("the package, built, packed and installed, calls over HTTP and costs a user's compiler little", {
   timeout: 240_000,
 }, async () => {

@@ -52,7 +52,11 @@ export class Chat {
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   send(assistantName: string, body: ChatRequest, options?: RequestOptions): ApiPromise<ChatAssistantResponses> {
-    return this.#transport.send(chatAssistant, { path: { assistant_name: assistantName }, body }, options);
+    return this.#transport.send<ChatAssistantResponses>(
+      chatAssistant,
+      { path: { assistant_name: assistantName }, body },
+      options,
+    );
   }
 
   /**
@@ -76,7 +80,11 @@ export class Chat {
     body: ChatRequest,
     options?: RequestOptions,
   ): EventStream<StreamChatChunkModel, ChatModel> {
-    return this.#transport.stream(chatAssistant, { path: { assistant_name: assistantName }, body }, options);
+    return this.#transport.stream<StreamChatChunkModel, ChatModel>(
+      chatAssistant,
+      { path: { assistant_name: assistantName }, body },
+      options,
+    );
   }
 
   /**
@@ -101,7 +109,11 @@ export class Chat {
     body: SearchCompletions,
     options?: RequestOptions,
   ): ApiPromise<ChatCompletionAssistantResponses> {
-    return this.#transport.send(chatCompletionAssistant, { path: { assistant_name: assistantName }, body }, options);
+    return this.#transport.send<ChatCompletionAssistantResponses>(
+      chatCompletionAssistant,
+      { path: { assistant_name: assistantName }, body },
+      options,
+    );
   }
 
   /**
@@ -126,7 +138,11 @@ export class Chat {
     body: SearchCompletions,
     options?: RequestOptions,
   ): EventStream<StreamChatCompletionChunkModel, ChatCompletionModel> {
-    return this.#transport.stream(chatCompletionAssistant, { path: { assistant_name: assistantName }, body }, options);
+    return this.#transport.stream<StreamChatCompletionChunkModel, ChatCompletionModel>(
+      chatCompletionAssistant,
+      { path: { assistant_name: assistantName }, body },
+      options,
+    );
   }
 }
 

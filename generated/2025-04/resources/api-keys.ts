@@ -44,7 +44,11 @@ export class ApiKeys {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   list(projectId: string, options?: RequestOptions): PagePromise<ListProjectApiKeysResponses, APIKey> {
-    return this.#transport.list(listProjectApiKeys, { path: { project_id: projectId } }, options);
+    return this.#transport.list<ListProjectApiKeysResponses, APIKey>(
+      listProjectApiKeys,
+      { path: { project_id: projectId } },
+      options,
+    );
   }
 
   /**
@@ -64,7 +68,11 @@ export class ApiKeys {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   create(projectId: string, body: CreateAPIKeyRequest, options?: RequestOptions): ApiPromise<CreateApiKeyResponses> {
-    return this.#transport.send(createApiKey, { path: { project_id: projectId }, body }, options);
+    return this.#transport.send<CreateApiKeyResponses>(
+      createApiKey,
+      { path: { project_id: projectId }, body },
+      options,
+    );
   }
 
   /**
@@ -81,7 +89,7 @@ export class ApiKeys {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   get(apiKeyId: string, options?: RequestOptions): ApiPromise<FetchApiKeyResponses> {
-    return this.#transport.send(fetchApiKey, { path: { api_key_id: apiKeyId } }, options);
+    return this.#transport.send<FetchApiKeyResponses>(fetchApiKey, { path: { api_key_id: apiKeyId } }, options);
   }
 
   /**
@@ -101,7 +109,7 @@ export class ApiKeys {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   update(apiKeyId: string, body: UpdateAPIKeyRequest, options?: RequestOptions): ApiPromise<UpdateApiKeyResponses> {
-    return this.#transport.send(updateApiKey, { path: { api_key_id: apiKeyId }, body }, options);
+    return this.#transport.send<UpdateApiKeyResponses>(updateApiKey, { path: { api_key_id: apiKeyId }, body }, options);
   }
 
   /**
@@ -119,7 +127,7 @@ export class ApiKeys {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   delete(apiKeyId: string, options?: RequestOptions): ApiPromise<DeleteApiKeyResponses> {
-    return this.#transport.send(deleteApiKey, { path: { api_key_id: apiKeyId } }, options);
+    return this.#transport.send<DeleteApiKeyResponses>(deleteApiKey, { path: { api_key_id: apiKeyId } }, options);
   }
 }
 

@@ -52,7 +52,7 @@ export class Assistants {
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   list(options?: RequestOptions): PagePromise<ListAssistantsResponses, Assistant> {
-    return this.#transport.list(listAssistants, {}, options);
+    return this.#transport.list<ListAssistantsResponses, Assistant>(listAssistants, {}, options);
   }
 
   /**
@@ -72,7 +72,7 @@ export class Assistants {
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   create(body: CreateAssistantRequest, options?: RequestOptions): ApiPromise<CreateAssistantResponses> {
-    return this.#transport.send(createAssistant, { body }, options);
+    return this.#transport.send<CreateAssistantResponses>(createAssistant, { body }, options);
   }
 
   /**
@@ -89,7 +89,11 @@ export class Assistants {
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   get(assistantName: string, options?: RequestOptions): ApiPromise<GetAssistantResponses> {
-    return this.#transport.send(getAssistant, { path: { assistant_name: assistantName } }, options);
+    return this.#transport.send<GetAssistantResponses>(
+      getAssistant,
+      { path: { assistant_name: assistantName } },
+      options,
+    );
   }
 
   /**
@@ -106,7 +110,7 @@ export class Assistants {
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   waitUntilReady(assistantName: string, options?: WaitOptions<Assistant>): Promise<Assistant> {
-    return this.#transport.wait(getAssistant, { path: { assistant_name: assistantName } }, options);
+    return this.#transport.wait<Assistant>(getAssistant, { path: { assistant_name: assistantName } }, options);
   }
 
   /**
@@ -129,7 +133,11 @@ export class Assistants {
     body: UpdateAssistantRequest,
     options?: RequestOptions,
   ): ApiPromise<UpdateAssistantResponses> {
-    return this.#transport.send(updateAssistant, { path: { assistant_name: assistantName }, body }, options);
+    return this.#transport.send<UpdateAssistantResponses>(
+      updateAssistant,
+      { path: { assistant_name: assistantName }, body },
+      options,
+    );
   }
 
   /**
@@ -147,7 +155,11 @@ export class Assistants {
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   delete(assistantName: string, options?: RequestOptions): ApiPromise<DeleteAssistantResponses> {
-    return this.#transport.send(deleteAssistant, { path: { assistant_name: assistantName } }, options);
+    return this.#transport.send<DeleteAssistantResponses>(
+      deleteAssistant,
+      { path: { assistant_name: assistantName } },
+      options,
+    );
   }
 }
 

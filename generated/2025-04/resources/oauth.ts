@@ -37,7 +37,7 @@ export class Oauth {
    * @throws {ServerError} 503: The service is not available at the moment. The request may be sent again later.
    */
   token(body: TokenRequest, options?: RequestOptions): ApiPromise<GetTokenResponses> {
-    return this.#transport.send(getToken, { body }, options);
+    return this.#transport.send<GetTokenResponses>(getToken, { body }, options);
   }
 }
 

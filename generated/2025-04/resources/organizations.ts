@@ -41,7 +41,7 @@ export class Organizations {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   list(options?: RequestOptions): PagePromise<ListOrganizationsResponses, Organization> {
-    return this.#transport.list(listOrganizations, {}, options);
+    return this.#transport.list<ListOrganizationsResponses, Organization>(listOrganizations, {}, options);
   }
 
   /**
@@ -58,7 +58,11 @@ export class Organizations {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   get(organizationId: string, options?: RequestOptions): ApiPromise<FetchOrganizationResponses> {
-    return this.#transport.send(fetchOrganization, { path: { organization_id: organizationId } }, options);
+    return this.#transport.send<FetchOrganizationResponses>(
+      fetchOrganization,
+      { path: { organization_id: organizationId } },
+      options,
+    );
   }
 
   /**
@@ -82,7 +86,11 @@ export class Organizations {
     body: UpdateOrganizationRequest,
     options?: RequestOptions,
   ): ApiPromise<UpdateOrganizationResponses> {
-    return this.#transport.send(updateOrganization, { path: { organization_id: organizationId }, body }, options);
+    return this.#transport.send<UpdateOrganizationResponses>(
+      updateOrganization,
+      { path: { organization_id: organizationId }, body },
+      options,
+    );
   }
 
   /**
@@ -101,7 +109,11 @@ export class Organizations {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   delete(organizationId: string, options?: RequestOptions): ApiPromise<DeleteOrganizationResponses> {
-    return this.#transport.send(deleteOrganization, { path: { organization_id: organizationId } }, options);
+    return this.#transport.send<DeleteOrganizationResponses>(
+      deleteOrganization,
+      { path: { organization_id: organizationId } },
+      options,
+    );
   }
 }
 

@@ -44,7 +44,11 @@ export class Context {
     body: ContextRequest,
     options?: RequestOptions,
   ): ApiPromise<ContextAssistantResponses> {
-    return this.#transport.send(contextAssistant, { path: { assistant_name: assistantName }, body }, options);
+    return this.#transport.send<ContextAssistantResponses>(
+      contextAssistant,
+      { path: { assistant_name: assistantName }, body },
+      options,
+    );
   }
 }
 

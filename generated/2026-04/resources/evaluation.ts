@@ -33,7 +33,7 @@ export class Evaluation {
    * @throws {ServerError} 500: The service failed while it evaluated the answer. Trying again later may succeed.
    */
   alignment(body: AlignmentRequest, options?: RequestOptions): ApiPromise<MetricsAlignmentResponses> {
-    return this.#transport.send(metricsAlignment, { body }, options);
+    return this.#transport.send<MetricsAlignmentResponses>(metricsAlignment, { body }, options);
   }
 }
 

@@ -52,7 +52,11 @@ export class Files {
     query?: ListFilesQuery,
     options?: RequestOptions,
   ): PagePromise<ListFilesResponses, AssistantFileModel> {
-    return this.#transport.list(listFiles, { path: { assistant_name: assistantName }, query }, options);
+    return this.#transport.list<ListFilesResponses, AssistantFileModel>(
+      listFiles,
+      { path: { assistant_name: assistantName }, query },
+      options,
+    );
   }
 
   /**
@@ -73,7 +77,11 @@ export class Files {
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   upload(assistantName: string, body: UploadFileRequest, options?: RequestOptions): ApiPromise<UploadFileResponses> {
-    return this.#transport.send(uploadFile, { path: { assistant_name: assistantName }, body }, options);
+    return this.#transport.send<UploadFileResponses>(
+      uploadFile,
+      { path: { assistant_name: assistantName }, body },
+      options,
+    );
   }
 
   /**
@@ -96,7 +104,7 @@ export class Files {
     query?: DescribeFileQuery,
     options?: RequestOptions,
   ): ApiPromise<DescribeFileResponses> {
-    return this.#transport.send(
+    return this.#transport.send<DescribeFileResponses>(
       describeFile,
       { path: { assistant_name: assistantName, assistant_file_id: assistantFileId }, query },
       options,
@@ -125,7 +133,7 @@ export class Files {
     body: UpsertFileRequest,
     options?: RequestOptions,
   ): ApiPromise<UpsertFileResponses> {
-    return this.#transport.send(
+    return this.#transport.send<UpsertFileResponses>(
       upsertFile,
       { path: { assistant_name: assistantName, assistant_file_id: assistantFileId }, body },
       options,
@@ -147,7 +155,7 @@ export class Files {
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   delete(assistantName: string, assistantFileId: string, options?: RequestOptions): ApiPromise<DeleteFileResponses> {
-    return this.#transport.send(
+    return this.#transport.send<DeleteFileResponses>(
       deleteFile,
       { path: { assistant_name: assistantName, assistant_file_id: assistantFileId } },
       options,

@@ -54,7 +54,11 @@ export class Operations {
     query?: ListOperationsQuery,
     options?: RequestOptions,
   ): PagePromise<ListOperationsResponses, OperationModel> {
-    return this.#transport.list(listOperations, { path: { assistant_name: assistantName }, query }, options);
+    return this.#transport.list<ListOperationsResponses, OperationModel>(
+      listOperations,
+      { path: { assistant_name: assistantName }, query },
+      options,
+    );
   }
 
   /**
@@ -72,7 +76,7 @@ export class Operations {
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   get(assistantName: string, operationId: string, options?: RequestOptions): ApiPromise<DescribeOperationResponses> {
-    return this.#transport.send(
+    return this.#transport.send<DescribeOperationResponses>(
       describeOperation,
       { path: { assistant_name: assistantName, operation_id: operationId } },
       options,
@@ -94,7 +98,7 @@ export class Operations {
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   wait(assistantName: string, operationId: string, options?: WaitOptions<OperationModel>): Promise<OperationModel> {
-    return this.#transport.wait(
+    return this.#transport.wait<OperationModel>(
       describeOperation,
       { path: { assistant_name: assistantName, operation_id: operationId } },
       options,

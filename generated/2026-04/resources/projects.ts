@@ -41,7 +41,7 @@ export class Projects {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   list(options?: RequestOptions): PagePromise<ListProjectsResponses, Project> {
-    return this.#transport.list(listProjects, {}, options);
+    return this.#transport.list<ListProjectsResponses, Project>(listProjects, {}, options);
   }
 
   /**
@@ -62,7 +62,7 @@ export class Projects {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   create(body: CreateProjectRequest, options?: RequestOptions): ApiPromise<CreateProjectResponses> {
-    return this.#transport.send(createProject, { body }, options);
+    return this.#transport.send<CreateProjectResponses>(createProject, { body }, options);
   }
 
   /**
@@ -79,7 +79,7 @@ export class Projects {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   get(projectId: string, options?: RequestOptions): ApiPromise<FetchProjectResponses> {
-    return this.#transport.send(fetchProject, { path: { project_id: projectId } }, options);
+    return this.#transport.send<FetchProjectResponses>(fetchProject, { path: { project_id: projectId } }, options);
   }
 
   /**
@@ -100,7 +100,11 @@ export class Projects {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   update(projectId: string, body: UpdateProjectRequest, options?: RequestOptions): ApiPromise<UpdateProjectResponses> {
-    return this.#transport.send(updateProject, { path: { project_id: projectId }, body }, options);
+    return this.#transport.send<UpdateProjectResponses>(
+      updateProject,
+      { path: { project_id: projectId }, body },
+      options,
+    );
   }
 
   /**
@@ -119,7 +123,7 @@ export class Projects {
    * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   delete(projectId: string, options?: RequestOptions): ApiPromise<DeleteProjectResponses> {
-    return this.#transport.send(deleteProject, { path: { project_id: projectId } }, options);
+    return this.#transport.send<DeleteProjectResponses>(deleteProject, { path: { project_id: projectId } }, options);
   }
 }
 

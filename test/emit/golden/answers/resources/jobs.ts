@@ -17,7 +17,7 @@ export class Jobs {
    * @throws {ApiError} 4XX: It cannot be answered.
    */
   ask(body: AskRequest, options?: RequestOptions): ApiPromise<AskResponses> {
-    return this.#transport.send(ask, { body }, options);
+    return this.#transport.send<AskResponses>(ask, { body }, options);
   }
 
   /**
@@ -28,7 +28,7 @@ export class Jobs {
    * @throws {ApiError} 4XX: It cannot be answered.
    */
   askAndStream(body: AskRequest, options?: RequestOptions): EventStream<AskEvent, AskResponse> {
-    return this.#transport.stream(ask, { body }, options);
+    return this.#transport.stream<AskEvent, AskResponse>(ask, { body }, options);
   }
 
   /**
@@ -37,7 +37,7 @@ export class Jobs {
    * @throws {NotFoundError} 404: There is no such job.
    */
   remove(id: string, options?: RequestOptions): ApiPromise<RemoveResponses> {
-    return this.#transport.send(remove, { path: { id } }, options);
+    return this.#transport.send<RemoveResponses>(remove, { path: { id } }, options);
   }
 }
 

@@ -22,7 +22,7 @@ export class Books {
 
   /** `GET /shelves/{shelf_id}/books` */
   list(shelfId: number, query?: ListQuery, options?: RequestOptions): PagePromise<ListResponses, Book> {
-    return this.#transport.list(list, { path: { shelf_id: shelfId }, query }, options);
+    return this.#transport.list<ListResponses, Book>(list, { path: { shelf_id: shelfId }, query }, options);
   }
 
   /**
@@ -37,12 +37,16 @@ export class Books {
     parameters: UpdateParameters,
     options?: RequestOptions,
   ): ApiPromise<UpdateResponses> {
-    return this.#transport.send(update, { path: { shelf_id: shelfId, isbn }, body, query: parameters }, options);
+    return this.#transport.send<UpdateResponses>(
+      update,
+      { path: { shelf_id: shelfId, isbn }, body, query: parameters },
+      options,
+    );
   }
 
   /** `DELETE /shelves/{shelf_id}/books/{isbn}` */
   delete(shelfId: number, isbn: string, options?: RequestOptions): ApiPromise<DeleteResponses> {
-    return this.#transport.send(delete_, { path: { shelf_id: shelfId, isbn } }, options);
+    return this.#transport.send<DeleteResponses>(delete_, { path: { shelf_id: shelfId, isbn } }, options);
   }
 }
 

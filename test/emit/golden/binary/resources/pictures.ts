@@ -13,17 +13,17 @@ export class Pictures {
 
   /** `POST /pictures` */
   add(body: AddRequest, options?: RequestOptions): ApiPromise<AddResponses> {
-    return this.#transport.send(add, { body }, options);
+    return this.#transport.send<AddResponses>(add, { body }, options);
   }
 
   /** `GET /pictures/{id}/content` */
   content(id: string, options?: RequestOptions): ApiPromise<ContentResponses> {
-    return this.#transport.send(content, { path: { id } }, options);
+    return this.#transport.send<ContentResponses>(content, { path: { id } }, options);
   }
 
   /** `PUT /pictures/{id}/content` */
   replaceContent(id: string, body: Upload, options?: RequestOptions): ApiPromise<ReplaceContentResponses> {
-    return this.#transport.send(replaceContent, { path: { id }, body }, options);
+    return this.#transport.send<ReplaceContentResponses>(replaceContent, { path: { id }, body }, options);
   }
 }
 

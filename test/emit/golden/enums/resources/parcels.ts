@@ -13,7 +13,7 @@ export class Parcels {
 
   /** `GET /parcels/{id}` */
   get(id: string, query?: GetQuery, options?: RequestOptions): ApiPromise<GetResponses> {
-    return this.#transport.send(get, { path: { id }, query }, options);
+    return this.#transport.send<GetResponses>(get, { path: { id }, query }, options);
   }
 }
 

@@ -13,7 +13,7 @@ export class SettingsResource {
 
   /** `PUT /settings` */
   replace(body: Settings, options?: RequestOptions): ApiPromise<ReplaceResponses> {
-    return this.#transport.send(replace, { body }, options);
+    return this.#transport.send<ReplaceResponses>(replace, { body }, options);
   }
 }
 

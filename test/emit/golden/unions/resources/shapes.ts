@@ -13,12 +13,12 @@ export class Shapes {
 
   /** `POST /shapes` */
   add(body: NewShape, options?: RequestOptions): ApiPromise<AddResponses> {
-    return this.#transport.send(add, { body }, options);
+    return this.#transport.send<AddResponses>(add, { body }, options);
   }
 
   /** `GET /shapes` */
   list(options?: RequestOptions): ApiPromise<ListResponses> {
-    return this.#transport.send(list, {}, options);
+    return this.#transport.send<ListResponses>(list, {}, options);
   }
 }
 
