@@ -7,7 +7,7 @@ import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incrementa
 import { versionKeys } from "./incremental/keys.js";
 import { NO_CACHE, type ResultCache, type VersionResult } from "./incremental/version-result.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
-import { loadSpec } from "./load/index.js";
+import { loadSpec, type PartFiles } from "./load/index.js";
 import type { EffectiveSpec, SpecDocument } from "./load/spec-document.js";
 import type { ApiModel } from "./model/api-model.js";
 import { buildModel } from "./model/index.js";
@@ -41,7 +41,7 @@ export function loadWorkspace(
   elsewhere?: AppliedElsewhere,
 ): Outcome<LoadedWorkspace | undefined> {
   const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
-  const specs = workspace.specs.map(loadSpec);
+  const specs = loadSpecs(workspace);
   const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
   const published = specs.flatMap(({ value }) => value ?? []);
   if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
@@ -56,6 +56,13 @@ export function loadWorkspace(
     },
     diagnostics: [...diagnostics, ...parsed.diagnostics, ...applied.diagnostics],
   };
+}
+
+/** Loads every specification with what it refers to: the others of its version, and files that are none. */
+export function loadSpecs({ specs, parts }: Workspace): readonly Outcome<SpecDocument | undefined>[] {
+  const files = (version: string): PartFiles =>
+    new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));
+  return specs.map((spec) => loadSpec(spec, files(spec.version)));
 }
 
 /** Specifications for mocks: the effective ones, changed further by the mock overlays. */
@@ -178,7 +185,7 @@ async function generateVersions(
       findings: [
         ...loaded.diagnostics.filter((diagnostic) => concerns(diagnostic, model.version, workspace)),
         ...(findings.get(model.version) ?? []),
-        ...models.diagnostics,
+        ...models.diagnostics.filter((diagnostic) => concerns(diagnostic, model.version, workspace)),
       ],
       changed: changedSpecs(effects, model.version),
     }),

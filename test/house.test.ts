@@ -23,14 +23,17 @@ describe("import boundaries", () => {
   const only: readonly (readonly [string, RegExp])[] = [
     ["openapi-typescript", /^generator\/emit\/(compilers|types\/type-nodes)\.ts$/],
     ["ts-morph", /^generator\/(emit|verify\/mutate)\//],
-    ["handlebars", /^generator\/emit\/documents\/render\.ts$/],
+    ["handlebars", /^generator\/(emit\/documents\/render|diff\/print\/render-html)\.ts$/],
     ["openapi-fetch", /^generator\/runtime\/http\.ts$/],
     ["eventsource-parser", /^generator\/(runtime\/server-sent-events|verify\/.*)\.ts$/],
     ["json-p3", /^generator\/overlay\/query\.ts$/],
     ["@redocly/openapi-core", /^generator\/lint\//],
     ["commander", /^generator\/(cli|commands\/program)\.ts$/],
     ["yocto-spinner", /^generator\/cli\.ts$/],
-    ["node:fs", /^generator\/(cache|files|workspace|commands\/(mock|verify)|runtime\/node|verify\/.*)\.ts$/],
+    [
+      "node:fs",
+      /^generator\/(cache|files|workspace|init\/(create-files|read-sources)|commands\/(mock|verify)|runtime\/node|verify\/.*)\.ts$/,
+    ],
     ["node:fs/promises", /^generator\/verify\//],
     ["node:http", /^generator\/verify\//],
   ];

@@ -237,7 +237,7 @@ export interface ContextModel {
 }
 
 /** What to search for in an assistant's files. Exactly one of `query` and `messages` is given. */
-export type ContextRequest = {
+export interface ContextRequest {
   /**
    * Restricts the search to files whose metadata matches. An object in the metadata filter language: fields with
    * values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, every file of the
@@ -250,7 +250,7 @@ export type ContextRequest = {
   query?: string | undefined;
   /** The largest number of snippets to retrieve. The default is 15. */
   top_k?: number | undefined;
-} & (unknown | unknown);
+}
 
 /** What a new assistant starts with. Only the name is needed. */
 export interface CreateAssistantRequest {

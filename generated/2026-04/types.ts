@@ -324,7 +324,7 @@ export interface ContextOptionsModel {
 }
 
 /** What to search for in an assistant's files. Exactly one of `query` and `messages` is given. */
-export type ContextRequest = {
+export interface ContextRequest {
   /**
    * Restricts the search to files whose metadata matches. An object in the metadata filter language: fields with
    * values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, every file of the
@@ -349,7 +349,7 @@ export type ContextRequest = {
   snippet_size?: number | undefined;
   /** The largest number of snippets to retrieve. The default is 16, the maximum 64. */
   top_k?: number | undefined;
-} & (unknown | unknown);
+}
 
 /** The settings of a new API key. */
 export interface CreateAPIKeyRequest {

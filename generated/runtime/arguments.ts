@@ -3,6 +3,7 @@
 import { type EncodedBody, encodeBody } from "./body.js";
 import { isRecord } from "./json-pointer.js";
 import type { Operation, ParameterEncoding } from "./operation.js";
+import { encodeCookies, encodeHeaders, encodingsOf } from "./parameter-encodings.js";
 import { encodePath, type Values } from "./path.js";
 import { encodeQuery } from "./query.js";
 
@@ -36,14 +37,17 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
   const { parameters } = operation;
   const { path: pathValues = NONE, body, ...rest } = parameters === undefined ? given : placed(parameters, given);
   const queryValues: Values = { ...rest.query };
-  const cookies = rest.cookie && encodeQuery({ ...rest.cookie }, parameters).replaceAll("&", "; ");
+  const cookies = rest.cookie && encodeCookies({ ...rest.cookie }, encodingsOf(parameters, "cookie"));
   const flagged = operation.stream === undefined ? body : { ...toObject(body), [operation.stream.flag]: stream };
   return {
-    path: encodePath(operation.path, pathValues, parameters),
-    query: encodeQuery(queryValues, parameters),
+    path: encodePath(operation.path, pathValues, encodingsOf(parameters, "path")),
+    query: encodeQuery(queryValues, encodingsOf(parameters, "query")),
     pathValues,
     queryValues,
-    headers: { ...(rest.header && headerTexts({ ...rest.header })), ...(cookies ? { cookie: cookies } : {}) },
+    headers: {
+      ...(rest.header && encodeHeaders({ ...rest.header }, encodingsOf(parameters, "header"))),
+      ...(cookies ? { cookie: cookies } : {}),
+    },
     body: encodeBody(operation, flagged),
   };
 }
@@ -62,10 +66,13 @@ function placed(parameters: NonNullable<Operation["parameters"]>, given: Operati
     header: { ...given.header },
     cookie: { ...given.cookie },
   };
-  for (const [name, { in: place, argument }] of Object.entries(parameters)) {
+  for (const name of Object.keys(parameters)) {
+    const encoding = parameters[name];
+    if (encoding === undefined) continue;
+    const { in: place, argument, name: wire = name } = encoding;
     const passed: { [name: string]: unknown } | undefined = argument && rest[argument];
     if (passed === undefined || !Object.hasOwn(passed, name)) continue;
-    moved[place] = { ...moved[place], [name]: passed[name] };
+    moved[place] = { ...moved[place], [wire]: passed[name] };
     delete passed[name];
   }
   return { ...moved, path: { ...moved.path }, query: { ...rest.query, ...moved.query }, body: rest.body ?? given.body };
@@ -73,14 +80,4 @@ function placed(parameters: NonNullable<Operation["parameters"]>, given: Operati
 
 function toObject(body: unknown): object {
   return isRecord(body) ? body : {};
-}
-
-/** Style `simple`: an array is joined by commas. */
-function headerTexts(values: Values): { readonly [name: string]: string } {
-  const texts: { [name: string]: string } = {};
-  for (const name of Object.keys(values)) {
-    const value = values[name];
-    if (value !== undefined && value !== null) texts[name] = String(value);
-  }
-  return texts;
 }

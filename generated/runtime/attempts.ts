@@ -4,8 +4,10 @@ import { Deadline, sleep } from "./abort.js";
 import type { EncodedBody } from "./body.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
 import type { SentRequest } from "./http.js";
+import { isTextual } from "./media-type.js";
 import type { Observer } from "./observer.js";
 import type { RequestEvent } from "./options.js";
+import type { PlacedCredential } from "./placed-credential.js";
 import { retryAfterOf } from "./retry-after.js";
 import { isRedirect, mayRetryFailure, mayRetryStatus, type RetryPolicy, retryDelay } from "./retry-policy.js";
 
@@ -20,11 +22,11 @@ export interface AttemptPlan {
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
   /** How a success is read: not at all, so that its body can be streamed, or as a whole within the attempt. */
-  readonly read: "stream" | "text" | "blob";
+  readonly read: "stream" | "text" | "blob" | "either";
   /** The status an error answer means, and whether sending the request again cannot help. */
   readonly judge: (status: number, text: string) => { readonly meaning: number; readonly final: boolean };
   /** A new credential after a 401, where there is one to be had. */
-  readonly renewCredential: (() => Promise<{ readonly header: string; readonly value: string }>) | undefined;
+  readonly renewCredential: (() => Promise<PlacedCredential>) | undefined;
   readonly observer: Observer | undefined;
 }
 
@@ -62,7 +64,7 @@ export async function sendWithRetries(request: SentRequest, plan: AttemptPlan): 
       if (ok) return outcome;
       if (status === 401 && renew !== undefined && replayable) {
         const credential = await renew();
-        request.headers.set(credential.header, credential.value);
+        request.headers.set(credential.name, credential.value);
         renew = undefined;
         continue;
       }
@@ -120,7 +122,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       deadline.stop();
       return { ...common, text: "", blob: undefined, deadline };
     }
-    if (response.ok && plan.read === "blob") {
+    if (response.ok && (plan.read === "blob" || (plan.read === "either" && !isTextual(response)))) {
       return { ...common, text: "", blob: await response.blob(), deadline: undefined };
     }
     return { ...common, text: await response.text(), blob: undefined, deadline: undefined };

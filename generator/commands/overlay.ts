@@ -1,8 +1,7 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import { loadSpec } from "../load/index.js";
 import { type ActionDescription, applyMockOverlays, applyOverlays, describeEffects } from "../overlay/index.js";
-import { parseOverlays } from "../pipeline.js";
+import { loadSpecs, parseOverlays } from "../pipeline.js";
 import { readWorkspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
@@ -26,7 +25,7 @@ export async function overlay(
     context.note(`there is no overlay ${visibleText(wanted)}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
     return 2;
   }
-  const specs = workspace.specs.map(loadSpec);
+  const specs = loadSpecs(workspace);
   const fixes = parseOverlays(workspace.overlays);
   const mocks = parseOverlays(workspace.mockOverlays);
   const applied = applyOverlays(

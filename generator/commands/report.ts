@@ -51,6 +51,12 @@ function printContext(workspace: Workspace | undefined, colors: PrintContext["co
   const files =
     workspace === undefined
       ? []
-      : [workspace.configuration, ...workspace.specs, ...workspace.overlays, ...workspace.mockOverlays];
+      : [
+          workspace.configuration,
+          ...workspace.specs,
+          ...workspace.parts,
+          ...workspace.overlays,
+          ...workspace.mockOverlays,
+        ];
   return { texts: new Map(files.map(({ file, text }) => [file, text])), colors, toolVersion: toolchain().version };
 }

@@ -1,8 +1,11 @@
 import { configurationCodes as configuration } from "../configuration.js";
+import { codes as diff } from "../diff/codes.js";
+import { codes as init } from "../init/codes.js";
 import { codes as lint } from "../lint/codes.js";
 import { codes as load } from "../load/codes.js";
 import { modelCodes as model } from "../model/codes.js";
 import { codes as overlay } from "../overlay/codes.js";
+import { codes as pull } from "../pull/codes.js";
 import { workspaceCodes as workspace } from "../workspace.js";
 import type { CodeCatalogue, CodeEntry } from "./diagnostic.js";
 import { didYouMean } from "./did-you-mean.js";
@@ -11,10 +14,13 @@ import { didYouMean } from "./did-you-mean.js";
 export const catalogue: CodeCatalogue = {
   ...workspace,
   ...configuration,
+  ...init,
   ...load,
   ...lint,
   ...overlay,
+  ...pull,
   ...model,
+  ...diff,
 };
 
 /** What the catalogue says about a code; for one it does not know, the code most likely meant. */

@@ -16,19 +16,22 @@ function printOne(diagnostic: Diagnostic): string {
     ...(place === undefined ? {} : { file: place.file, line: String(place.line), col: String(place.column) }),
     title: diagnostic.code,
   };
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(visibleText(value))}`);
+  const list = Object.entries(properties).map(
+    ([name, value]) => `${name}=${escapeCommandProperty(visibleText(value))}`,
+  );
   const message = [diagnostic.message, diagnostic.cause, diagnostic.fix]
     .filter((part) => part !== undefined)
     .map(visibleText)
     .join("\n");
-  return `::${COMMANDS[diagnostic.severity]} ${list.join(",")}::${escapeData(message)}\n`;
+  return `::${COMMANDS[diagnostic.severity]} ${list.join(",")}::${escapeCommandData(message)}\n`;
 }
 
 /** Escapes of the runner's command syntax: a raw line end would end the command, and what follows could be a command of its own. */
-function escapeData(text: string): string {
+export function escapeCommandData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+/** As {@link escapeCommandData}, for a property, where colons and commas separate. */
+export function escapeCommandProperty(text: string): string {
+  return escapeCommandData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -1,5 +1,6 @@
 import { findCode } from "./catalogue.js";
 import type { Diagnostic, Severity, SourcePlace } from "./diagnostic.js";
+import { jsonText } from "./json-text.js";
 import type { PrintContext } from "./print-context.js";
 import { sortDiagnostics } from "./sort-diagnostics.js";
 
@@ -20,7 +21,7 @@ export function printSarif(diagnostics: readonly Diagnostic[], context: Pick<Pri
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function rule(id: string): object {

@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ServiceModel } from "../model/api-model.js";
 import { tsMorph } from "./compilers.js";
-import { credentialsOf, headerOf, type VersionCredential, versionCredentials } from "./credentials.js";
+import { credentialsOf, placeOf, type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { clean } from "./operation-data.js";
 import { operationConstants, type Statement } from "./resource.js";
@@ -97,27 +97,38 @@ function apiData(
 }
 
 /** Credentials that any operation of a service takes. */
-function serviceCredentials(service: ServiceModel, model: ApiModel, configuration: Configuration): readonly string[] {
+function serviceCredentials(
+  service: ServiceModel,
+  model: ApiModel,
+  configuration: Configuration,
+): readonly (string | readonly string[])[] {
   const operations = model.resources
     .flatMap((resource) => resource.operations)
     .filter((each) => each.service === service.name);
-  return [...new Set(operations.flatMap((operation) => credentialsOf(operation, model, configuration)))].sort();
+  const alternatives = operations.flatMap((operation) => credentialsOf(operation, model, configuration));
+  const texts = new Map(alternatives.map((options) => [[options].flat().join(" "), options]));
+  return [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, options]) => options);
 }
 
 function serviceData(
   service: ServiceModel,
-  credentials: readonly string[],
+  credentials: ReturnType<typeof serviceCredentials>,
   operation: FindOperation,
   shapes: ReadonlyMap<string, NamedShape>,
 ): LiteralValue {
   const shape = shapes.get(JSON.stringify(service.errors));
   const host = service.host === null ? undefined : operation(service.host.operation);
   return clean({
-    servers: service.servers,
+    servers: service.servers.filter(isAddress),
     credentials,
     errors: shape === undefined ? undefined : new Identifier(shape.name),
     host: service.host === null || host === undefined ? undefined : clean({ ...service.host, operation: host }),
   });
+}
+
+/** A relative address is one below that of the document, which a client does not know. */
+export function isAddress(server: string): boolean {
+  return /^https?:\/\//i.test(server);
 }
 
 function credentialData({ configuration, scheme }: VersionCredential, operation: FindOperation): LiteralValue {
@@ -126,7 +137,7 @@ function credentialData({ configuration, scheme }: VersionCredential, operation:
   return clean({
     option: configuration.option,
     environment: configuration.environment,
-    ...headerOf(scheme),
+    ...placeOf(scheme),
     token:
       token === undefined || tokenOperation === undefined
         ? undefined

@@ -45,7 +45,7 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
     importValues(runtime, ["Transport"]),
     importTypes(runtime, [
       "ApiPromise",
-      "ClientOptions",
+      BASE_OPTIONS === optionsName(configuration) ? `${BASE_OPTIONS} as RuntimeOptions` : BASE_OPTIONS,
       "MiddlewareList",
       "UndescribedRequest",
       "UndescribedResponses",
@@ -78,6 +78,9 @@ function exportResources(model: ApiModel): readonly StatementStructures[] {
   return namedExports.length === 0 ? [] : [{ kind: StructureKind.ExportDeclaration, isTypeOnly: true, namedExports }];
 }
 
+/** The runtime's interface of options, which the client's extends. */
+const BASE_OPTIONS = "ClientOptions";
+
 /** Name of the options' interface: `PineconeOptions` for a client class `Pinecone`. */
 export function optionsName(configuration: Configuration): string {
   return `${configuration.client.class}Options`;
@@ -92,7 +95,7 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
     kind: StructureKind.Interface,
     name: optionsName(configuration),
     isExported: true,
-    extends: ["ClientOptions"],
+    extends: [BASE_OPTIONS === optionsName(configuration) ? "RuntimeOptions" : BASE_OPTIONS],
     docs: ["Options of the client: credentials, and how it calls."],
     properties: [...options].map(([name, text]) => ({
       name,
@@ -104,9 +107,17 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
   };
 }
 
-function credentialOptions({ configuration }: VersionCredential): readonly (readonly [string, string])[] {
+/** What a caller has to know of a scheme beyond its name. */
+function kindOf(scheme: VersionCredential["scheme"]): string {
+  return scheme.scheme === "basic" ? "User name and password with a colon between them." : "";
+}
+
+function credentialOptions({ configuration, scheme }: VersionCredential): readonly (readonly [string, string])[] {
   const { token } = configuration;
-  const own = [configuration.option, describe(configuration.description ?? "", configuration.environment)] as const;
+  const own = [
+    configuration.option,
+    describe(configuration.description ?? kindOf(scheme), configuration.environment),
+  ] as const;
   if (token === undefined) return [own];
   return [
     own,

@@ -1,6 +1,8 @@
 import type { Configuration, CredentialConfiguration } from "../configuration.js";
 import type { ApiModel, ApiOperation, SecurityScheme } from "../model/api-model.js";
-import { camelCase } from "../model/identifiers.js";
+import { camelCase, distinct, memberName } from "../model/identifiers.js";
+import { isSendable } from "../model/security.js";
+import { CLIENT_OPTIONS } from "./client-options.js";
 
 /** A credential of a version: how a caller gives it, and the scheme it serves. */
 export interface VersionCredential {
@@ -19,38 +21,61 @@ export function versionCredentials(model: ApiModel, configuration: Configuration
   const schemes = new Map(
     model.services.flatMap(({ securitySchemes }) => securitySchemes.map((scheme) => [scheme.name, scheme])),
   );
+  const taken = new Set([...CLIENT_OPTIONS, ...(configuration.credentials ?? []).flatMap(optionsOf)]);
   return [...schemes.values()]
-    .filter((scheme) => used.has(scheme.name) && headerOf(scheme) !== null)
-    .map((scheme) => ({
-      scheme,
-      configuration: configuration.credentials?.find((entry) => entry.scheme === scheme.name) ?? {
-        scheme: scheme.name,
-        option: camelCase(scheme.name),
-      },
-    }))
+    .filter((scheme) => used.has(scheme.name) && isSendable(scheme))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((scheme) => {
+      const configured = configuration.credentials?.find((entry) => entry.scheme === scheme.name);
+      if (configured !== undefined) return { scheme, configuration: configured };
+      const option = distinct(memberName(camelCase(scheme.name), "credential"), taken);
+      taken.add(option);
+      return { scheme, configuration: { scheme: scheme.name, option } };
+    })
     .sort((a, b) => (a.configuration.option < b.configuration.option ? -1 : 1));
 }
 
-/** The header a scheme travels in, with its authentication scheme; null where a client cannot send it in one. */
-export function headerOf(scheme: SecurityScheme): { readonly header: string; readonly scheme?: "Bearer" } | null {
-  if (scheme.type === "apiKey" && scheme.in === "header" && scheme.parameter !== null)
-    return { header: scheme.parameter };
-  const bearer =
-    (scheme.type === "http" && scheme.scheme === "bearer") ||
-    scheme.type === "oauth2" ||
-    scheme.type === "openIdConnect";
-  return bearer ? { header: "Authorization", scheme: "Bearer" } : null;
+function optionsOf({ option, token }: CredentialConfiguration): readonly string[] {
+  return token === undefined ? [option] : [option, token.clientId.option, token.clientSecret.option];
 }
 
-/** Options that serve an operation, in the order of its alternatives. Empty where it needs no credential. */
+/** Where a scheme's value travels, and what goes before it there (OpenAPI 3.1 §4.8.27). */
+export interface CredentialPlace {
+  readonly header?: string;
+  readonly query?: string;
+  readonly cookie?: string;
+  readonly scheme?: "Bearer" | "Basic";
+}
+
+/** The place of a scheme that can be sent. */
+export function placeOf({ type, in: place, parameter, scheme }: SecurityScheme): CredentialPlace {
+  if (type === "apiKey" && parameter !== null) {
+    if (place === "query") return { query: parameter };
+    return place === "cookie" ? { cookie: parameter } : { header: parameter };
+  }
+  return { header: "Authorization", scheme: scheme === "basic" ? "Basic" : "Bearer" };
+}
+
+/**
+ * Alternatives of options that serve an operation: an option, or options that travel together. An empty one among others: it works
+ * without. None where it needs no credential.
+ */
 export function credentialsOf(
   operation: ApiOperation,
   model: ApiModel,
   configuration: Configuration,
-): readonly string[] {
+): readonly (string | readonly string[])[] {
   const credentials = versionCredentials(model, configuration);
-  const options = operation.security.flatMap((alternative) =>
-    alternative.flatMap((name) => credentials.find(({ scheme }) => scheme.name === name)?.configuration.option ?? []),
+  const alternatives = operation.security.flatMap((alternative) => {
+    const options = alternative.map(
+      (name) => credentials.find(({ scheme }) => scheme.name === name)?.configuration.option,
+    );
+    const known = options.filter((option) => option !== undefined);
+    return known.length < options.length ? [] : [[...new Set(known)]];
+  });
+  if (alternatives.every((options) => options.length === 0)) return [];
+  const distinctOnes = new Map(alternatives.map((options) => [JSON.stringify(options), options]));
+  return [...distinctOnes.values()].map(([first, ...others]) =>
+    first === undefined ? [] : others.length === 0 ? first : [first, ...others],
   );
-  return [...new Set(options)];
 }

@@ -63,7 +63,7 @@ export function emitVersion(model: ApiModel, configuration: Configuration): read
   const shared = sharedOperations(model, configuration);
   const declarations = typeDeclarations(model);
   const body = declarations.join("\n\n");
-  const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
+  const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(body));
   const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
   return [
     file("types.ts", `${headerComment(all, "//")}\n\n${imports}${body || "export {};"}\n`),

@@ -1,4 +1,5 @@
 import type { Configuration } from "../configuration.js";
+import { jsonText } from "../diagnostics/json-text.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { HEADER } from "./header.js";
 import type { VersionSummary } from "./version-summary.js";
@@ -34,5 +35,5 @@ export function manifestFile(
       versions.map(({ version, services, operations }) => [version, { services, operations }]),
     ),
   };
-  return { path: "manifest.json", text: `${JSON.stringify(manifest, null, 2)}\n` };
+  return { path: "manifest.json", text: jsonText(manifest) };
 }

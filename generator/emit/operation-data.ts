@@ -1,11 +1,14 @@
 import type { Configuration } from "../configuration.js";
-import { isObject, joinPointer, valueAt } from "../load/json-pointer.js";
-import type { ApiModel, ApiOperation, ParameterModel } from "../model/api-model.js";
+import { isObject } from "../load/json-pointer.js";
+import type { JsonObject } from "../load/spec-document.js";
+import type { ApiModel, ApiOperation, MediaTypeModel, ParameterModel } from "../model/api-model.js";
+import { askedFor, isJson } from "../model/media-types.js";
 import { objectOf } from "../model/reference.js";
-import { componentName } from "../model/schema-walk.js";
+import { propertiesOf } from "../model/schema-properties.js";
 import type { StreamVocabulary } from "../model/vocabulary.js";
 import { credentialsOf } from "./credentials.js";
 import type { LiteralValue } from "./text/literal.js";
+import { UPLOAD_TYPE } from "./types/type-nodes.js";
 
 /** Entries of an object literal; undefined ones are left out by the printer. */
 type Entries = { readonly [key: string]: LiteralValue };
@@ -13,15 +16,16 @@ type Entries = { readonly [key: string]: LiteralValue };
 /** An operation as the runtime reads it (`runtime/operation.ts`): only what differs from the defaults. */
 export function operationData(operation: ApiOperation, model: ApiModel, configuration: Configuration): Entries {
   const [media] = operation.requestBody?.contents ?? [];
-  const parts = media?.mediaType.startsWith("multipart/") === true ? partEncodings(operation, model) : [];
+  const parts = media !== undefined && isForm(media.mediaType) ? partEncodings(operation, model) : [];
   const accept = acceptOf(operation);
   return clean({
     id: operation.id,
     service: operation.service,
     method: operation.httpMethod,
     path: operation.path,
-    parameters: record(operation.parameters.map((parameter) => [parameter.name, parameterEncoding(parameter)])),
-    body: media?.mediaType,
+    server: operation.server ?? undefined,
+    parameters: record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)])),
+    body: bodyType(media),
     parts: record(parts),
     accept: accept === "application/json" ? undefined : accept,
     empty: emptyStatuses(operation),
@@ -41,9 +45,11 @@ const PLAIN_STYLE: { readonly [place: string]: string } = {
 };
 
 function parameterEncoding(parameter: ParameterModel): Entries | undefined {
-  const plain = parameter.in === "path" || parameter.in === "query";
+  const renamed = parameter.key !== parameter.name;
+  const plain = parameter.in === "path" || (parameter.in === "query" && !renamed);
   const plainExplode = parameter.style === "form";
   const encoding = clean({
+    name: renamed ? parameter.name : undefined,
     style:
       parameter.style === PLAIN_STYLE[parameter.in] || parameter.contentType !== null ? undefined : parameter.style,
     explode: parameter.explode === plainExplode || parameter.contentType !== null ? undefined : parameter.explode,
@@ -54,21 +60,40 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
   return plain && Object.keys(encoding).length === 0 ? undefined : { in: parameter.in, ...encoding };
 }
 
-/** Parts that are JSON, by `encoding` or because they are objects (OpenAPI 3.1 §4.8.15). */
+/** Parts and fields that are not plain: by `encoding`, or JSON because they are objects (OpenAPI 3.1 §4.8.15). */
 function partEncodings(operation: ApiOperation, model: ApiModel): readonly (readonly [string, Entries | undefined])[] {
   const [media] = operation.requestBody?.contents ?? [];
   const root = model.services.find(({ name }) => name === operation.service)?.spec.root ?? {};
-  const component = componentName(objectOf(media?.schema ?? {})["$ref"]);
-  const schema =
-    component === undefined ? media?.schema : valueAt(root, joinPointer("components", "schemas", component));
-  return Object.entries(objectOf(objectOf(schema ?? {})["properties"]))
+  const isMultipart = media?.mediaType.startsWith("multipart/") === true;
+  return [...propertiesOf(root, media?.schema ?? null)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([property, value]) => {
-      const declared = media?.encoding[property]?.["contentType"];
-      const isJsonPart = isObject(value) && (value["type"] === "object" || value["$ref"] !== undefined);
+      const encoding = objectOf(media?.encoding[property]);
+      const declared = encoding["contentType"];
+      const isJsonPart = isMultipart && isObject(value) && (value["type"] === "object" || value["$ref"] !== undefined);
       const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
-      return [property, contentType === undefined ? undefined : { contentType }] as const;
+      const style = isMultipart ? {} : styleOf(encoding);
+      const entries = clean({ contentType, ...style });
+      return [property, Object.keys(entries).length === 0 ? undefined : entries] as const;
     });
+}
+
+/** How a field of a form is told to travel. */
+function styleOf({ style, explode, allowReserved }: JsonObject): Entries {
+  return clean({
+    style: typeof style === "string" ? style : undefined,
+    explode: typeof explode === "boolean" ? explode : undefined,
+    allowReserved: allowReserved === true ? true : undefined,
+  });
+}
+
+function isForm(mediaType: string): boolean {
+  return mediaType.startsWith("multipart/") || mediaType.startsWith("application/x-www-form-urlencoded");
+}
+
+/** What is sent: a kind of media type becomes JSON where the value is no bytes; the runtime asks a file for its own. */
+function bodyType(media: MediaTypeModel | undefined): string | undefined {
+  return media?.mediaType === "*/*" && media.type !== UPLOAD_TYPE ? "application/json" : media?.mediaType;
 }
 
 function streamData({ flag, end, text, last, assemble }: StreamVocabulary): Entries {
@@ -89,14 +114,21 @@ function emptyStatuses(operation: ApiOperation): LiteralValue | undefined {
   return statuses.length === 0 ? undefined : statuses.map(({ status }) => Number(status));
 }
 
-/** What the client asks for: JSON where any success has it, else the first media type of the first success. */
+const JSON_TYPE = "application/json";
+
+/** What the client asks for: of each success JSON where it has it, else its first media type, JSON first. */
 function acceptOf(operation: ApiOperation): string {
-  const offered = operation.responses
-    .filter(({ status }) => status.startsWith("2") || status === "default")
-    .flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType));
-  return offered.includes("application/json")
-    ? "application/json"
-    : (offered.find((type) => type !== "text/event-stream") ?? "application/json");
+  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const others = operation.responses.filter(({ status }) => status === "default");
+  const offered = (successes.length > 0 ? successes : others).flatMap((response) =>
+    askedFor(response)
+      .slice(0, 1)
+      .map(({ mediaType, type }) => (mediaType === "*/*" && type !== "Blob" ? JSON_TYPE : mediaType)),
+  );
+  const json = offered.filter(isJson);
+  const plain = [...new Set(offered.filter((mediaType) => !isJson(mediaType)))].sort();
+  const first = offered.includes(JSON_TYPE) || offered.length === 0 ? [JSON_TYPE] : [];
+  return [...new Set([...first, ...json, ...plain])].join(", ");
 }
 
 function record(entries: readonly (readonly [string, LiteralValue | undefined])[]): LiteralValue | undefined {

@@ -1,4 +1,5 @@
 import type { Configuration } from "../configuration.js";
+import { jsonText } from "../diagnostics/json-text.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { HEADER } from "./header.js";
 
@@ -64,7 +65,7 @@ export function packageFiles(
     include: ["index.ts", "runtime", ...versions.map((each) => `${each}`)],
   };
   return [
-    { path: "package.json", text: `${JSON.stringify(manifest, null, 2)}\n` },
-    { path: "tsconfig.json", text: `${JSON.stringify(compiler, null, 2)}\n` },
+    { path: "package.json", text: jsonText(manifest) },
+    { path: "tsconfig.json", text: jsonText(compiler) },
   ];
 }

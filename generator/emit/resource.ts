@@ -1,12 +1,13 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
+import type { JsonObject } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/api-model.js";
 import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
-import { isJson } from "../model/read-responses.js";
+import { isJson } from "../model/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";
-import { pathParameterType } from "./path-parameter-type.js";
+import { pathParameterType, rootOf } from "./path-parameter-type.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
@@ -31,7 +32,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   const types = new Set<string>();
   const methods = resource.operations.flatMap((operation) => {
     const constant = constants.get(operation) ?? operation.id;
-    return resourceMethods(operation, constant, runtime, types);
+    return resourceMethods(operation, constant, rootOf(operation, input.model), runtime, types);
   });
   return [
     importTypes("../../runtime/index.js", runtime),
@@ -77,13 +78,14 @@ function classStructure(
 function resourceMethods(
   operation: ApiOperation,
   constant: string,
+  root: JsonObject,
   runtime: Set<string>,
   types: Set<string>,
 ): readonly MethodDeclarationStructure[] {
   const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
     runtime.add(options.replace(/<.*/, ""));
-    methods.push(method(operation, { name, returnType, call, options, summary, constant }));
+    methods.push(method(operation, { name, returnType, call, options, summary, constant, root }));
   };
   const { types: names } = operation;
   for (const name of [names.body, names.query]) {
@@ -146,6 +148,8 @@ interface MethodPlan {
   readonly options: string;
   readonly summary: string;
   readonly constant: string;
+  /** The document of the operation. */
+  readonly root: JsonObject;
 }
 
 function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStructure {
@@ -156,7 +160,7 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     .map((parameter) => {
       const name = distinct(validIdentifier(camelCase(parameter.name), "value"), taken);
       taken.add(name);
-      return { wire: parameter.name, name, type: pathParameterType(parameter) };
+      return { wire: parameter.name, name, type: pathParameterType(parameter, plan.root) };
     });
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
   const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
@@ -221,7 +225,8 @@ const ERROR_CLASSES: { readonly [status: string]: string } = {
 function throwsTag({ status, description }: ResponseModel): string {
   const name = ERROR_CLASSES[status] ?? (status.startsWith("5") ? "ServerError" : "ApiError");
   const [first = ""] = escapeComment(description).trim().split("\n");
-  return first === "" ? `@throws {${name}} ${status}` : `@throws {${name}} ${status}: ${first}`;
+  const shown = escapeComment(status).replaceAll("\n", " ");
+  return first === "" ? `@throws {${name}} ${shown}` : `@throws {${name}} ${shown}: ${first}`;
 }
 
 function operationConstant(operation: ApiOperation, name: string, input: ResourceInput): string {

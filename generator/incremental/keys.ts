@@ -6,11 +6,11 @@ export function generationKey(workspace: Workspace, toolchain: string): string {
 }
 
 /**
- * Names what each version depends on: the toolchain, the configuration, the names of all specs, the version's own specs, and all
- * overlays but those of other versions.
+ * Names what each version depends on: the toolchain, the configuration, the names of all specs, the version's own specs, the
+ * files that specs may refer to, and all overlays but those of other versions.
  */
 export function versionKeys(workspace: Workspace, toolchain: string): ReadonlyMap<string, string> {
-  const { configuration, specs, overlays } = workspace;
+  const { configuration, specs, parts, overlays } = workspace;
   const versions = [...new Set(specs.map(({ version }) => version))].sort();
   const names = specs.map(({ file }) => file);
   return new Map(
@@ -19,6 +19,7 @@ export function versionKeys(workspace: Workspace, toolchain: string): ReadonlyMa
       const files = [
         configuration,
         ...specs.filter((spec) => spec.version === version),
+        ...parts,
         ...overlays.filter(({ file }) => !others.some((folder) => file.startsWith(folder))),
       ];
       return [version, keyOf(["version", version, toolchain, ...names], files)];

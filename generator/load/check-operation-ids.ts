@@ -1,13 +1,15 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isObject, joinPointer } from "./json-pointer.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-import { locate } from "./locate.js";
-import type { JsonObject } from "./spec-document.js";
+import { placeOf } from "./place.js";
+import type { JsonObject, SpecDocument } from "./spec-document.js";
+
+type Document = Pick<SpecDocument, "file" | "text" | "parts">;
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Diagnostics for every operationId that an earlier operation has already (OpenAPI 3.1 §4.8.10), with both places. */
-export function checkOperationIds(file: string, text: string, root: JsonObject): readonly Diagnostic[] {
+export function checkOperationIds(document: Document, root: JsonObject): readonly Diagnostic[] {
   const firsts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const collection of ["paths", "webhooks"]) {
@@ -20,20 +22,20 @@ export function checkOperationIds(file: string, text: string, root: JsonObject):
         const pointer = joinPointer(collection, path, method, "operationId");
         const first = firsts.get(id);
         if (first === undefined) firsts.set(id, pointer);
-        else diagnostics.push(duplicate(file, text, id, pointer, first));
+        else diagnostics.push(duplicate(document, id, pointer, first));
       }
     }
   }
   return diagnostics;
 }
 
-function duplicate(file: string, text: string, id: string, pointer: string, first: string): Diagnostic {
+function duplicate(document: Document, id: string, pointer: string, first: string): Diagnostic {
   return loadDiagnostic(
     "load/duplicate-operation-id",
     `Two operations are called \`${id}\`.`,
-    locate(file, text, pointer),
+    placeOf(document, pointer),
     {
-      related: [{ message: "first here", place: locate(file, text, first) }],
+      related: [{ message: "first here", place: placeOf(document, first) }],
     },
   );
 }

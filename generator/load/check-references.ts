@@ -10,17 +10,21 @@ import {
   valueAt,
 } from "./json-pointer.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-import { locate } from "./locate.js";
+import { placeOf } from "./place.js";
 import { type Reference, references } from "./references.js";
-import type { JsonObject, JsonValue } from "./spec-document.js";
+import type { JsonObject, JsonValue, SpecDocument } from "./spec-document.js";
 
-/** Diagnostics for every reference that leads nowhere: out of the document, to a missing value, or back to itself. */
-export function checkReferences(file: string, text: string, root: JsonObject): readonly Diagnostic[] {
+/** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */
+export function checkReferences(
+  document: Pick<SpecDocument, "file" | "text" | "parts">,
+  root: JsonObject,
+): readonly Diagnostic[] {
   return references(root).flatMap((reference) => {
-    const place = () => locate(file, text, reference.pointer);
+    const place = () => placeOf(document, reference.pointer);
     const pointer = pointerOfFragment(reference.target);
     if (pointer === undefined) {
-      return [loadDiagnostic("load/external-ref", `\`${reference.target}\` does not lie in this document.`, place())];
+      if (!reference.target.startsWith("#")) return [];
+      return [loadDiagnostic("load/anchor-ref", `\`${reference.target}\` is no JSON Pointer.`, place())];
     }
     if (valueAt(root, pointer) === undefined) {
       const near = nearestPointer(root, pointer);

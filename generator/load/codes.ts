@@ -58,7 +58,7 @@ export const codes: CodeCatalogue = {
     title: "a document that is no OpenAPI description",
     cause:
       "The field `openapi` is missing or is no string, so the file does not say which version of OpenAPI it follows.",
-    fix: "Add `openapi: 3.0.3` or `openapi: 3.1.0` on top; quote the number if it has only two parts.",
+    fix: "Add `openapi: 3.0.3` or `openapi: 3.1.0` on top; quote the number if it has only two parts. A file that others refer to belongs into a folder below the version's.",
   },
   "load/unsupported-openapi-version": {
     title: "a version of OpenAPI that is not supported",
@@ -72,8 +72,15 @@ export const codes: CodeCatalogue = {
   },
   "load/external-ref": {
     title: "a reference out of the document",
-    cause: "Each specification is read alone; a `$ref` to another file, address or anchor is not followed.",
-    fix: "Bundle the document first, so that every `$ref` begins with `#/`.",
+    cause:
+      "A `$ref` may lead to a file below specs/ that is no link, and to nothing else: no address is fetched, and no file elsewhere is read.",
+    fix: "Put the file into a folder below the version's, or bundle the document first, so that every `$ref` begins with `#/`.",
+  },
+  "load/anchor-ref": {
+    title: "a reference to an anchor",
+    cause:
+      "A `$ref` within a document must be a JSON Pointer (RFC 6901 §6); anchors and dynamic references are not followed.",
+    fix: "Write the pointer of the schema, e.g. `#/components/schemas/Name`.",
   },
   "load/circular-ref": {
     title: "references that only refer to each other",

@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import { bundle, type PartFiles } from "./bundle.js";
 import { checkOperationIds } from "./check-operation-ids.js";
 import { checkReferences } from "./check-references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
@@ -8,22 +9,31 @@ import { parseYaml } from "./parse-yaml.js";
 import type { JsonObject, SpecDocument } from "./spec-document.js";
 
 /** What the loader is given: a file's text and what its place in the workspace says about it. */
-export type SpecInput = Omit<SpecDocument, "root">;
+export type SpecInput = Omit<SpecDocument, "root" | "parts">;
+
+export type { PartFiles } from "./bundle.js";
 
 /**
- * Loads one specification: parses its text and checks what every later stage relies on, i.e. that it is OpenAPI 3.0 or 3.1,
- * that every reference leads to a value, and that operationIds are unique. The value is undefined when any of it fails.
+ * Loads one specification: parses its text, brings in what it refers to in other files, and checks what every later stage relies on,
+ * i.e. that it is OpenAPI 3.0 or 3.1, that every reference leads to a value, and that operationIds are unique. The value is undefined
+ * when any of it fails.
+ *
+ * @param files what references may lead to
  */
-export function loadSpec(input: SpecInput): Outcome<SpecDocument | undefined> {
-  const { value: root, diagnostics: syntax } = parseYaml(input.file, input.text);
-  if (root === undefined) return { value: undefined, diagnostics: syntax };
+export function loadSpec(input: SpecInput, files: PartFiles = new Map()): Outcome<SpecDocument | undefined> {
+  const { value: parsed, diagnostics: syntax } = parseYaml(input.file, input.text);
+  if (parsed === undefined) return { value: undefined, diagnostics: syntax };
   const { file, text } = input;
+  const bundled = bundle(file, text, parsed, files);
+  const { root, parts } = bundled.value;
+  const document = { ...input, ...(parts.length === 0 ? {} : { parts }) };
   const diagnostics: readonly Diagnostic[] = [
-    ...checkVersion(file, text, root),
-    ...checkReferences(file, text, root),
-    ...checkOperationIds(file, text, root),
+    ...checkVersion(file, text, parsed),
+    ...bundled.diagnostics,
+    ...checkReferences(document, root),
+    ...checkOperationIds(document, root),
   ];
-  return { value: hasErrors(diagnostics) ? undefined : { ...input, root }, diagnostics };
+  return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };
 }
 
 function checkVersion(file: string, text: string, root: JsonObject): readonly Diagnostic[] {

@@ -1,11 +1,26 @@
 import { escapeToken, isObject } from "./json-pointer.js";
-import type { JsonObject, JsonValue } from "./spec-document.js";
+import type { JsonValue } from "./spec-document.js";
+
+/** Fields below `components` (OpenAPI 3.1 §4.8.7): what a reference may stand for. `other` is none of them. */
+export type ReferenceKind =
+  | "schemas"
+  | "responses"
+  | "parameters"
+  | "examples"
+  | "requestBodies"
+  | "headers"
+  | "securitySchemes"
+  | "links"
+  | "callbacks"
+  | "pathItems"
+  | "other";
 
 /** A reference of a document: where it stands and what it says. */
 export interface Reference {
   /** JSON Pointer of the string itself, e.g. `…/schema/$ref`. */
   readonly pointer: string;
   readonly target: string;
+  readonly kind: ReferenceKind;
 }
 
 /** Fields that hold names of the author's choice, each over a value of the format's own kind. */
@@ -19,38 +34,74 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
 /** Fields that hold data rather than description: a `$ref` in there is a word like any other. */
 const OPAQUE: ReadonlySet<string> = new Set(["example", "default", "const", "enum", "value"]);
 
-/** Every `$ref` of an OpenAPI document (3.0 §4.7.23, 3.1 §4.8.23) and every discriminator mapping that is a pointer, in document order. */
-export function references(root: JsonObject): readonly Reference[] {
+const KINDS: { readonly [field: string]: ReferenceKind } = {
+  responses: "responses",
+  parameters: "parameters",
+  examples: "examples",
+  requestBodies: "requestBodies",
+  requestBody: "requestBodies",
+  headers: "headers",
+  securitySchemes: "securitySchemes",
+  links: "links",
+  callbacks: "callbacks",
+  pathItems: "pathItems",
+  paths: "pathItems",
+  webhooks: "pathItems",
+  ...Object.fromEntries(
+    (
+      "schema schemas properties patternProperties dependentSchemas $defs definitions items prefixItems additionalProperties " +
+      "unevaluatedProperties unevaluatedItems propertyNames contains allOf anyOf oneOf not if then else"
+    )
+      .split(" ")
+      .map((field) => [field, "schemas"]),
+  ),
+};
+
+function kindBelow(kind: ReferenceKind, field: string): ReferenceKind {
+  const known = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;
+  // A callback maps expressions of the author's choice to path items (OpenAPI 3.1 §4.8.18).
+  return known ?? (kind === "callbacks" ? "pathItems" : "other");
+}
+
+/**
+ * Every `$ref` of an OpenAPI document (3.0 §4.7.23, 3.1 §4.8.23) and every discriminator mapping that is a reference, in document
+ * order.
+ *
+ * @param kind what the value is, where it is a part of a document
+ */
+export function references(root: JsonValue, kind: ReferenceKind = "other"): readonly Reference[] {
   const found: Reference[] = [];
 
-  const walk = (value: JsonValue, pointer: string, isNameMap: boolean): void => {
+  const walk = (value: JsonValue, pointer: string, isNameMap: boolean, own: ReferenceKind): void => {
     if (Array.isArray(value)) {
       value.forEach((item, index) => {
-        walk(item, `${pointer}/${index}`, false);
+        walk(item, `${pointer}/${index}`, false, own);
       });
       return;
     }
     if (!isObject(value)) return;
     for (const [key, child] of Object.entries(value)) {
       const place = `${pointer}/${escapeToken(key)}`;
-      if (isNameMap) walk(child, place, false);
-      else if (key === "$ref" && typeof child === "string") found.push({ pointer: place, target: child });
+      const below = isNameMap ? own : kindBelow(own, key);
+      if (isNameMap) walk(child, place, false, below);
+      else if (key === "$ref" && typeof child === "string") found.push({ pointer: place, target: child, kind: own });
       else if (key === "discriminator") found.push(...mappings(child, place));
-      else if (key === "examples") walk(Array.isArray(child) ? null : child, place, true);
-      else if (!OPAQUE.has(key) && !key.startsWith("x-")) walk(child, place, NAME_MAPS.has(key) && isObject(child));
+      else if (key === "examples") walk(Array.isArray(child) ? null : child, place, true, below);
+      else if (!OPAQUE.has(key) && !key.startsWith("x-"))
+        walk(child, place, NAME_MAPS.has(key) && isObject(child), below);
     }
   };
-  walk(root, "", false);
+  walk(root, "", false, kind);
   return found;
 }
 
-/** A mapping's value is a schema's name or a reference (OpenAPI 3.1 §4.8.25); only what begins with `#/` is surely the latter. */
+/** A mapping's value is a schema's name or a reference (OpenAPI 3.1 §4.8.25); what looks like a file or a pointer is the latter. */
 function mappings(discriminator: JsonValue, pointer: string): readonly Reference[] {
   const mapping = isObject(discriminator) ? discriminator.mapping : undefined;
   if (!isObject(mapping)) return [];
   return Object.entries(mapping).flatMap(([key, target]) =>
-    typeof target === "string" && target.startsWith("#/")
-      ? [{ pointer: `${pointer}/mapping/${escapeToken(key)}`, target }]
+    typeof target === "string" && /^#\/|\.(ya?ml|json)(#|$)/.test(target)
+      ? [{ pointer: `${pointer}/mapping/${escapeToken(key)}`, target, kind: "schemas" as const }]
       : [],
   );
 }

@@ -14,8 +14,20 @@ export interface SpecDocument {
   readonly file: string;
   /** The file's text, for code frames and hashes. */
   readonly text: string;
-  /** The parsed document. */
+  /** The parsed document; what it refers to in other files is part of it. */
   readonly root: JsonObject;
+  /** Nodes that the text does not have at their place, in no order. */
+  readonly parts?: readonly SpecPart[];
+}
+
+/** A node of a document that was brought in from elsewhere: another file, or another place of the same one. */
+export interface SpecPart {
+  /** JSON Pointer in the document. */
+  readonly pointer: string;
+  /** Where it comes from: path relative to the workspace, text, and JSON Pointer there. */
+  readonly file: string;
+  readonly text: string;
+  readonly source: string;
 }
 
 /** What an overlay action did to one node of an effective specification. */

@@ -14,6 +14,8 @@ export interface ApiModel {
   readonly resources: readonly ResourceModel[];
   /** Named schemas of all services, merged where identical, prefixed with the service where they differ. Sorted by name. */
   readonly schemas: readonly NamedSchema[];
+  /** Requests that the API sends to its users. */
+  readonly webhooks: readonly WebhookModel[];
 }
 
 /** One specification file. */
@@ -61,6 +63,8 @@ export interface ApiOperation {
   readonly httpMethod: HttpMethod;
   /** Path template as the document writes it. */
   readonly path: string;
+  /** Address of the operation or of its path, where these have servers of their own; else null. */
+  readonly server: string | null;
   /** JSON Pointer of the operation in the effective document. */
   readonly pointer: string;
   readonly summary: string;
@@ -102,6 +106,8 @@ export type ParameterLocation = "path" | "query" | "header" | "cookie";
 
 export interface ParameterModel {
   readonly name: string;
+  /** What it is called in the arguments of the method: its name, unless a parameter in another place has that. */
+  readonly key: string;
   readonly in: ParameterLocation;
   readonly required: boolean;
   readonly description: string;
@@ -170,4 +176,21 @@ export interface NamedSchema {
   readonly input: boolean;
   /** Whether a response can hold it, directly or inside another. */
   readonly output: boolean;
+}
+
+/** A request that the API sends: of a webhook (OpenAPI 3.1 §4.8.1), or of a callback of an operation (§4.8.18). */
+export interface WebhookModel {
+  readonly service: string;
+  /** operationId of the operation that asks for the callback; null for a webhook. */
+  readonly operation: string | null;
+  /** Name below `webhooks` or `callbacks`. */
+  readonly name: string;
+  readonly httpMethod: HttpMethod;
+  readonly description: string;
+  readonly requestBody: RequestBodyModel | null;
+  readonly parameters: readonly ParameterModel[];
+  readonly responses: readonly ResponseModel[];
+  /** TypeScript types of the body and of all parameters but those of the path; null where there are none. */
+  readonly body: string | null;
+  readonly parametersType: string | null;
 }

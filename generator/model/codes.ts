@@ -18,15 +18,41 @@ export const modelCodes: CodeCatalogue = {
       "`x-apipin` (`host.operation`) or apipin.yaml (`token.operation`) names an operationId that does not exist in this version.",
     fix: "Name an operationId of the version.",
   },
-  "model/unknown-credential": {
-    title: "A security scheme that no credential of apipin.yaml covers",
+  "model/unsendable-credential": {
+    title: "A credential that the client does not send",
     cause:
-      "An operation asks for a security scheme, and apipin.yaml does not say which client option gives it. A bearer token or an API key in a header gets an option of the scheme's name; others cannot be sent.",
-    fix: "Add an entry with `scheme` and `option` under `credentials` in apipin.yaml.",
+      "API keys in a header, the query or a cookie, user name and password, and bearer tokens of any origin are sent. Certificates belong to the connection, and other schemes answer a challenge.",
+    fix: "Give the client a `fetch` that does it, or the option `headers`.",
+  },
+  "model/scheme-collision": {
+    title: "One name for two credentials",
+    cause: "A security scheme is one option of the client for all services of a version.",
+    fix: "Rename one of the schemes with an overlay, where it is declared and where it is asked for.",
+  },
+  "model/method-name-changed": {
+    title: "Two operationIds that would become one method",
+    cause: "Written as names of methods, both operationIds are the same; one got its method and path behind its name.",
+    fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
+  },
+  "model/media-type-left-out": {
+    title: "A media type that the client leaves out",
+    cause:
+      "A method sends one media type and asks for one for each success: JSON where it is among them, else the first by name.",
+    fix: "Nothing, if the other does. Else remove the first with an overlay, or call `client.request` with `contentType` and headers.",
+  },
+  "model/relative-server": {
+    title: "A server without a whole address",
+    cause: "A relative address is one below that of the document, and a client does not know where that was.",
+    fix: "Write the whole address with an overlay, or pass `baseUrl` to each client.",
+  },
+  "model/endless-schema": {
+    title: "A schema that is composed of itself",
+    cause: "Through `allOf`, `anyOf`, `oneOf` and `$ref` alone the schema leads back to itself, so it has no end.",
+    fix: "Remove the reference that closes the circle, or put it below a property or into a list.",
   },
   "model/unsupported": {
-    title: "A feature of OpenAPI the client cannot use yet",
-    cause: "The specification is sound, but the generated client would be silently wrong for this part.",
+    title: "A feature of OpenAPI that the client does not have",
+    cause: "The specification is sound, and the client works without this part of it.",
     fix: "Describe the part in another way with an overlay, or leave the operation out with a remove action.",
   },
 };

@@ -72,8 +72,8 @@ export function distinct(name: string, taken: ReadonlySet<string>): string {
   return `${name}${number}`;
 }
 
-/** FNV-1a, 32 bit: short, stable, and no secret depends on it. */
-function checksum(text: string): string {
+/** FNV-1a, 32 bit, in hexadecimal: short, stable, and no secret depends on it. */
+export function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

@@ -1,18 +1,24 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { valueAt } from "../load/json-pointer.js";
 import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
-import { trace } from "../overlay/trace.js";
-import type { ApiModel, ApiOperation, NamedSchema, ResourceModel, ServiceModel } from "./api-model.js";
+import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
+import { collisions, type PlacedOperation, placeOf, unknownHostOperations } from "./check-operations.js";
+import { directSchemas } from "./directions.js";
+import { endlessSchemas } from "./endless-schemas.js";
 import { distinct, pascalCase, validIdentifier } from "./identifiers.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
-import { methodNames } from "./method-names.js";
+import { displacedNames, nameOperations, type OperationNames, type UnnamedOperation } from "./operation-names.js";
 import { nameOperationSchemas, type OperationSchemas } from "./operation-schemas.js";
+import { plainReferences } from "./plain-references.js";
 import { readOperations, readSecuritySchemes, readServers } from "./read-operations.js";
 import { checkVocabulary, vocabularyOf } from "./read-vocabulary.js";
 import { arrayOf, objectOf, stringOf } from "./reference.js";
 import { reservedTypeNames } from "./reserved-names.js";
-import { componentName, componentsOf, mapSchema } from "./schema-walk.js";
+import { componentName, mapSchema } from "./schema-walk.js";
+import { unsupportedParts } from "./unsupported.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
+import { readWebhooks } from "./webhooks.js";
 
 /**
  * The model of one version: its services, what a user reaches on the client, and the types.
@@ -22,28 +28,43 @@ import type { DocumentVocabulary } from "./vocabulary.js";
  */
 export function buildModel(specs: readonly EffectiveSpec[], configuration: Configuration): Outcome<ApiModel> {
   const ordered = [...specs].sort((a, b) => (a.spec.service < b.spec.service ? -1 : 1));
-  const named = ordered.map((spec) => nameServiceSchemas(spec, configuration.versionHeader));
+  const read = ordered.map((spec) => ({ spec, operations: readOperations(spec, configuration.versionHeader) }));
+  const names = nameOperations(read.flatMap(({ operations }) => operations));
+  const named = read.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names));
   const untyped = named.flatMap(({ operations }) => operations);
   const classNames = resourceClassNames(named);
+  const reserved = reservedTypeNames(
+    [configuration.client.class, `${configuration.client.class}Options`, ...classNames.values()],
+    untyped.map(({ types }) => types.responses),
+    named.flatMap(({ webhooks }) => webhooks),
+  );
   const merged = mergeSchemas(
     named.flatMap(({ schemas }) => schemas),
-    reservedTypeNames(
-      [configuration.client.class, ...classNames.values()],
-      untyped.map(({ types }) => types.responses),
-    ),
+    reserved,
   );
-  const operations = untyped.map((operation) => renameTypes(operation, merged.nameOf));
+  const directed = directSchemas(
+    merged.schemas,
+    untyped.map((operation) => renameTypes(operation, merged.nameOf)),
+    named.flatMap(({ webhooks }) => webhooks.map((webhook) => renameWebhook(webhook, merged.nameOf))),
+    reserved,
+  );
+  const { operations, schemas, webhooks } = directed;
+  const place = (operation: PlacedOperation): Pick<Diagnostic, "place"> => placeOf(ordered, operation);
   const diagnostics = [
     ...ordered.flatMap(checkVocabulary),
+    ...displacedNames(names, place),
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
+    ...unsupportedParts(ordered, operations),
+    ...endlessSchemas(ordered),
   ];
   return {
     value: {
       version: ordered[0]?.spec.version ?? "",
       services: ordered.map(serviceModel),
       resources: resourceModels(operations, classNames, ordered),
-      schemas: markDirections(merged.schemas, operations),
+      schemas,
+      webhooks,
     },
     diagnostics,
   };
@@ -68,15 +89,30 @@ function serviceModel(spec: EffectiveSpec): ServiceModel {
 interface NamedService {
   readonly operations: readonly ApiOperation[];
   readonly schemas: readonly ServiceSchema[];
+  readonly webhooks: readonly WebhookModel[];
 }
 
-function nameServiceSchemas(spec: EffectiveSpec, versionHeader: string | undefined): NamedService {
-  const components = Object.entries(objectOf(objectOf(spec.root["components"])["schemas"]));
-  const references = countReferences(spec.root);
-  const named: OperationSchemas[] = readOperations(spec, versionHeader).map((operation) =>
-    nameOperationSchemas(operation, spec.root, references),
+function nameServiceSchemas(
+  spec: EffectiveSpec,
+  operations: readonly UnnamedOperation[],
+  { nameOf }: OperationNames,
+): NamedService {
+  const { root } = spec;
+  const components = Object.entries(objectOf(objectOf(root["components"])["schemas"]));
+  const references = countReferences(root);
+  const named: OperationSchemas[] = operations.map((operation) => {
+    const { method, prefix } = nameOf(operation);
+    const { givenName: _, ...others } = operation;
+    return nameOperationSchemas({ ...others, methodName: method }, prefix, root, references);
+  });
+  const sent = readWebhooks(
+    spec,
+    operations.map((operation) => {
+      const { id, pointer } = operation;
+      return { id, pointer, node: objectOf(valueAt(root, pointer)), prefix: nameOf(operation).prefix };
+    }),
   );
-  const made = named.flatMap(({ schemas }) => schemas);
+  const made = [...named.flatMap(({ schemas }) => schemas), ...sent.schemas];
   const replaced = new Set(made.map(({ name }) => name));
   const derived = named.flatMap(({ derived: names }) => names);
   const unused = new Set(
@@ -85,7 +121,11 @@ function nameServiceSchemas(spec: EffectiveSpec, versionHeader: string | undefin
   const kept = components
     .filter(([name]) => !unused.has(name) && !replaced.has(name))
     .map(([name, schema]): ServiceSchema => ({ service: spec.spec.service, name, component: true, schema }));
-  return { operations: named.map(({ operation }) => operation), schemas: [...kept, ...made] };
+  return {
+    operations: named.map(({ operation }) => operation),
+    schemas: [...kept, ...made].map((each) => ({ ...each, schema: plainReferences(each.schema, root) })),
+    webhooks: sent.webhooks,
+  };
 }
 
 function countReferences(root: JsonValue): ReadonlyMap<string, number> {
@@ -119,6 +159,20 @@ function renameTypes(operation: ApiOperation, nameOf: (service: string, name: st
       event: optional(types.event),
       item: optional(types.item),
     },
+  };
+}
+
+function renameWebhook(webhook: WebhookModel, nameOf: (service: string, name: string) => string): WebhookModel {
+  const rename = (name: string): string => nameOf(webhook.service, name);
+  const media = (contents: readonly MediaTypeModel[]): readonly MediaTypeModel[] =>
+    contents.map((each) => ({ ...each, type: rename(each.type) }));
+  const { requestBody, responses, body, parametersType } = webhook;
+  return {
+    ...webhook,
+    requestBody: requestBody === null ? null : { ...requestBody, contents: media(requestBody.contents) },
+    responses: responses.map((response) => ({ ...response, contents: media(response.contents) })),
+    body: body === null ? null : rename(body),
+    parametersType: parametersType === null ? null : rename(parametersType),
   };
 }
 
@@ -162,77 +216,4 @@ function tagDescription(operations: readonly ApiOperation[], specs: readonly Eff
 function summaries(operations: readonly ApiOperation[]): string {
   const all = operations.map(({ summary }) => summary.replace(/\.$/, "")).filter((summary) => summary !== "");
   return all.length === 0 ? "" : `${all.join("; ")}.`;
-}
-
-function markDirections(
-  schemas: readonly Omit<NamedSchema, "input" | "output">[],
-  operations: readonly ApiOperation[],
-): readonly NamedSchema[] {
-  const byName = new Map(schemas.map((schema) => [schema.name, schema]));
-  const reach = (roots: readonly (string | null)[]): ReadonlySet<string> => {
-    const reached = new Set<string>();
-    const queue = roots.filter((name) => name !== null);
-    for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-      const schema = byName.get(name);
-      if (schema === undefined || reached.has(name)) continue;
-      reached.add(name);
-      queue.push(...componentsOf(schema.schema));
-    }
-    return reached;
-  };
-  const inputs = reach(operations.flatMap(({ types }) => [types.body, types.query]));
-  const outputs = reach(
-    operations.flatMap(({ responses }) => responses.flatMap(({ contents }) => contents.map(({ type }) => type))),
-  );
-  return schemas.map((schema) => ({ ...schema, input: inputs.has(schema.name), output: outputs.has(schema.name) }));
-}
-
-function collisions(operations: readonly ApiOperation[], specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
-  const first = new Map<string, ApiOperation>();
-  const diagnostics: Diagnostic[] = [];
-  for (const operation of operations) {
-    for (const method of methodNames(operation)) {
-      const name = `${operation.resource}.${method}`;
-      const other = first.get(name);
-      if (other === undefined) {
-        first.set(name, operation);
-        continue;
-      }
-      diagnostics.push({
-        code: "model/method-name-collision",
-        severity: "error",
-        message: `${other.id} and ${operation.id} would both become ${name}.`,
-        fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
-        ...placeOf(specs, operation),
-        related: [other]
-          .map((earlier) => placeOf(specs, earlier).place)
-          .filter((place) => place !== undefined)
-          .map((place) => ({ message: `${other.id} is here`, place })),
-      });
-    }
-  }
-  return diagnostics;
-}
-
-function placeOf(specs: readonly EffectiveSpec[], operation: ApiOperation): Pick<Diagnostic, "place"> {
-  const spec = specs.find((candidate) => candidate.spec.service === operation.service);
-  return spec === undefined ? {} : { place: trace(spec, `${operation.pointer}/x-apipin/method`).place };
-}
-
-function unknownHostOperations(
-  specs: readonly EffectiveSpec[],
-  operations: readonly ApiOperation[],
-): readonly Diagnostic[] {
-  return specs.flatMap((spec): readonly Diagnostic[] => {
-    const host = (vocabularyOf(spec.root) as DocumentVocabulary).host;
-    if (host === undefined || operations.some(({ id }) => id === host.operation)) return [];
-    return [
-      {
-        code: "model/unknown-operation",
-        severity: "error",
-        message: `x-apipin.host of ${spec.spec.file} names the operation ${host.operation}, which version ${spec.spec.version} does not have.`,
-        place: trace(spec, "/x-apipin/host/operation").place,
-      },
-    ];
-  });
 }

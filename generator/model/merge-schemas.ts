@@ -84,16 +84,29 @@ function variantsOf(
       }
     }
   }
-  // A schema that differs through a reference alone is another type for each variant of what it refers to.
-  const variant = (service: string, name: string, seen: ReadonlySet<string>): string => {
-    const own = bare.get(key(service, name)) ?? "";
-    if (!different.has(name) || seen.has(name)) return own;
-    const inner = (references.get(key(service, name)) ?? []).filter((reference) => different.has(reference));
-    return [own, ...inner.sort().map((reference) => variant(service, reference, new Set([...seen, name])))].join("\n");
-  };
-  return new Map(
-    schemas.map((schema) => [key(schema.service, schema.name), variant(schema.service, schema.name, new Set())]),
-  );
+  // A schema that differs through a reference alone is another variant for each variant of what it refers to: told apart step by step.
+  let variants: ReadonlyMap<string, string> = bare;
+  for (let count = 0, next = distinctValues(variants); next > count; next = distinctValues(variants)) {
+    count = next;
+    const before = variants;
+    const numbers = new Map([...new Set(before.values())].map((text, index) => [text, index]));
+    variants = new Map(
+      schemas.map(({ service, name }): [string, string] => {
+        const own = key(service, name);
+        const inner = different.has(name)
+          ? (references.get(own) ?? []).filter((each) => different.has(each)).sort()
+          : [];
+        const numberOf = (each: string): number => numbers.get(each) ?? -1;
+        const texts = inner.map((each) => numberOf(before.get(key(service, each)) ?? ""));
+        return [own, [numberOf(before.get(own) ?? ""), ...texts].join(" ")];
+      }),
+    );
+  }
+  return variants;
+}
+
+function distinctValues(values: ReadonlyMap<string, string>): number {
+  return new Set(values.values()).size;
 }
 
 function variantOf(variants: ReadonlyMap<string, string>, schema: ServiceSchema): string {

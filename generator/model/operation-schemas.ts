@@ -1,9 +1,11 @@
 import { isObject, joinPointer, valueAt } from "../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ApiOperation, MediaTypeModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
-import { pascalCase } from "./identifiers.js";
+import { isBinary } from "./binary-schema.js";
+import { distinct, pascalCase } from "./identifiers.js";
+import { essence, isEventStream, isFormData, isJson, isText } from "./media-types.js";
 import type { ServiceSchema } from "./merge-schemas.js";
-import { isJson } from "./read-responses.js";
+import { hasSiblings } from "./plain-references.js";
 import { objectOf, stringOf } from "./reference.js";
 import { componentName } from "./schema-walk.js";
 
@@ -23,20 +25,24 @@ export interface OperationSchemas {
  * query type, and a body whose type differs from its schema (a stream flag the method sets, parameters passed with the body) becomes a type
  * of its own, under the component's name where nothing else refers to it.
  *
+ * @param prefix what the names of its types begin with
  * @param references how many references each component of the service has
  */
 export function nameOperationSchemas(
   operation: UntypedOperation,
+  prefix: string,
   root: JsonObject,
   references: ReadonlyMap<string, number>,
 ): OperationSchemas {
-  const prefix = pascalCase(operation.id);
   const schemas: ServiceSchema[] = [];
   const derived: string[] = [];
-  const add = (name: string, schema: JsonValue): string => {
+  const taken = new Set(Object.keys(objectOf(objectOf(root["components"])["schemas"])));
+  const put = (name: string, schema: JsonValue): string => {
+    taken.add(name);
     schemas.push({ service: operation.service, name, component: false, schema });
     return name;
   };
+  const add = (name: string, schema: JsonValue): string => put(distinct(name, taken), schema);
   const nameMedia = (media: MediaTypeModel, name: string, bytes: string): MediaTypeModel => ({
     ...media,
     type: typeOf(media, name, bytes, add),
@@ -53,7 +59,8 @@ export function nameOperationSchemas(
     if ((flag !== null || lifted.length > 0) && isObject(base)) {
       const own = component !== undefined && lifted.length === 0 && references.get(component) === 1;
       if (component !== undefined) derived.push(component);
-      body = { ...first, type: add(own ? component : `${prefix}Request`, deriveBody(base, flag, lifted)) };
+      const derivedBody = deriveBody(base, flag, lifted);
+      body = { ...first, type: own ? put(component, derivedBody) : add(`${prefix}Request`, derivedBody) };
     } else body = nameMedia(first, `${prefix}Request`, "Upload");
   }
 
@@ -63,11 +70,7 @@ export function nameOperationSchemas(
     return {
       ...response,
       contents: response.contents.map((media) =>
-        nameMedia(
-          media,
-          media.mediaType === "text/event-stream" ? `${prefix}Event` : `${prefix}${pascalCase(suffix)}`,
-          "Blob",
-        ),
+        nameMedia(media, isEventStream(media.mediaType) ? `${prefix}Event` : `${prefix}${pascalCase(suffix)}`, "Blob"),
       ),
     };
   });
@@ -78,7 +81,7 @@ export function nameOperationSchemas(
   const event = responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents)
-    .find(({ mediaType }) => mediaType === "text/event-stream");
+    .find(({ mediaType }) => isEventStream(mediaType));
   const types: OperationTypes = {
     body: body?.type ?? null,
     bodyRequired: operation.requestBody?.required === true,
@@ -96,28 +99,34 @@ export function nameOperationSchemas(
   return { operation: { ...operation, requestBody, responses, types }, schemas, derived };
 }
 
+const PLAIN_TEXT: ReadonlySet<string> = new Set([
+  "type",
+  "format",
+  "description",
+  "contentMediaType",
+  "contentEncoding",
+]);
+
 /** The type of a media type's value: `bytes` where it is binary; an inline schema gets the name through `add`. */
-function typeOf(
+export function typeOf(
   media: MediaTypeModel,
   name: string,
   bytes: string,
   add: (name: string, schema: JsonValue) => string,
 ): string {
-  const schema = media.schema;
-  if (!isObject(schema)) return isText(media.mediaType) ? "string" : isJson(media.mediaType) ? "unknown" : bytes;
+  const { schema, mediaType } = media;
+  const isForm = bytes === "Upload" && isFormData(mediaType);
+  const isUntyped = isJson(mediaType) || isForm || schema !== null;
+  if (!isObject(schema)) return isText(mediaType) && !isForm ? "string" : isUntyped ? "unknown" : bytes;
+  const isAny = essence(mediaType) === "*/*";
+  // What is neither JSON, events nor a form travels as text or bytes, whatever its schema says of the inside.
+  if (!isJson(mediaType) && !isEventStream(mediaType) && !isForm && !isAny) return isText(mediaType) ? "string" : bytes;
   const component = componentName(schema["$ref"]);
-  if (component !== undefined) return component;
-  if (
-    schema["type"] === "string" &&
-    Object.keys(schema).every((key) => key === "type" || key === "format" || key === "description")
-  ) {
-    return schema["format"] === "binary" ? bytes : "string";
+  if (component !== undefined && !hasSiblings(schema)) return component;
+  if (schema["type"] === "string" && Object.keys(schema).every((key) => PLAIN_TEXT.has(key))) {
+    return isBinary(schema) ? bytes : "string";
   }
   return add(name, schema);
-}
-
-function isText(mediaType: string): boolean {
-  return mediaType.toLowerCase().startsWith("text/");
 }
 
 function deriveBody(base: JsonObject, flag: string | null, lifted: readonly ParameterModel[]): JsonValue {
@@ -135,19 +144,20 @@ function deriveBody(base: JsonObject, flag: string | null, lifted: readonly Para
   };
 }
 
-function parametersSchema(parameters: readonly ParameterModel[]): JsonValue {
+/** Parameters as one object, by their keys. */
+export function parametersSchema(parameters: readonly ParameterModel[]): JsonValue {
   return {
     type: "object",
     properties: Object.fromEntries(
-      parameters.map(({ name, schema, description, deprecated }) => [
-        name,
+      parameters.map(({ key, schema, description, deprecated }) => [
+        key,
         // In OpenAPI 3.0 nothing may stand beside a `$ref`; the description of the parameter is lost on those.
         isObject(schema) && schema["$ref"] === undefined
           ? { ...schema, description, ...(deprecated ? { deprecated } : {}) }
           : schema,
       ]),
     ),
-    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+    required: parameters.filter(({ required }) => required).map(({ key }) => key),
   };
 }
 

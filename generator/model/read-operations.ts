@@ -1,36 +1,39 @@
 import { escapeToken } from "../load/json-pointer.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../load/spec-document.js";
 import type { HttpMethod, SecurityScheme } from "./api-model.js";
-import { camelCase, memberName, pascalCase } from "./identifiers.js";
-import type { UntypedOperation } from "./operation-schemas.js";
+import { camelCase, memberName } from "./identifiers.js";
+import { operationIds, operationKey } from "./operation-ids.js";
+import type { UnnamedOperation } from "./operation-names.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import { arrayOf, dereference, objectOf, stringOf } from "./reference.js";
 import type { OperationVocabulary } from "./vocabulary.js";
 
-/** Methods of a path item (OpenAPI 3.1 §4.8.9), in the order a resource shows them: first those that list, then create, describe, change, delete. */
-const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+/** Methods of a path item (OpenAPI 3.1 §4.8.9) that `fetch` sends, in the order a resource shows them: first those that list, then create, describe, change, delete. */
+const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /** What every client has beside its resources. */
 const CLIENT_MEMBERS: ReadonlySet<string> = new Set(["apiVersion", "middleware", "request", "withOptions"]);
 
 /** Every operation of a service, by path and method: the order in the document does not matter. */
-export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UntypedOperation[] {
+export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UnnamedOperation[] {
   const { root } = spec;
+  const ids = operationIds(root);
   const paths = Object.entries(objectOf(root["paths"])).sort(([a], [b]) => (a < b ? -1 : 1));
   const operations = paths.flatMap(([path, node]) => {
     const item = dereference(root, node, `/paths/${escapeToken(path)}`);
     if (item === undefined) return [];
     return METHODS.flatMap((httpMethod) => {
       const operation = item.node[httpMethod.toLowerCase()];
+      const id = ids.get(operationKey(httpMethod, path)) ?? "";
       const pointer = `${item.pointer}/${httpMethod.toLowerCase()}`;
       return operation === undefined
         ? []
         : [
             readOperation(
               spec,
-              { path, httpMethod, pointer, item: item.node, operation: objectOf(operation) },
+              { id, path, httpMethod, pointer, item: item.node, operation: objectOf(operation) },
               versionHeader,
             ),
           ];
@@ -39,11 +42,12 @@ export function readOperations(spec: EffectiveSpec, versionHeader: string | unde
   return operations.sort((a, b) => rank(a) - rank(b));
 }
 
-function rank(operation: UntypedOperation): number {
+function rank(operation: UnnamedOperation): number {
   return operation.pages === null ? METHODS.indexOf(operation.httpMethod) : -1;
 }
 
 interface FoundOperation {
+  readonly id: string;
   readonly path: string;
   readonly httpMethod: HttpMethod;
   readonly pointer: string;
@@ -55,26 +59,26 @@ function readOperation(
   spec: EffectiveSpec,
   found: FoundOperation,
   versionHeader: string | undefined,
-): UntypedOperation {
+): UnnamedOperation {
   const { root } = spec;
-  const { path, httpMethod, pointer, item, operation } = found;
+  const { id, path, httpMethod, pointer, item, operation } = found;
   const vocabulary = vocabularyOf(operation) as OperationVocabulary;
-  const id = stringOf(operation["operationId"]) || `${httpMethod.toLowerCase()}${pascalCase(path) || "Root"}`;
   const tag = stringOf(arrayOf(operation["tags"])[0]);
   return {
     id,
     service: spec.spec.service,
     resource: vocabulary.resource ?? memberName(camelCase(tag) || camelCase(spec.spec.service), "api", CLIENT_MEMBERS),
-    methodName: vocabulary.method ?? memberName(camelCase(id), "call"),
+    givenName: vocabulary.method ?? null,
     tag,
     httpMethod,
     path,
+    server: [...readServers(operation), ...readServers(item)].find((server) => /^https?:/i.test(server)) ?? null,
     pointer,
     summary: stringOf(operation["summary"]),
     description: stringOf(operation["description"]),
     deprecated: operation["deprecated"] === true,
     parameters: readParameters(root, item, operation, versionHeader),
-    requestBody: readRequestBody(root, operation["requestBody"]),
+    requestBody: hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null,
     responses: readResponses(root, operation["responses"]),
     security: readSecurity(operation["security"] ?? root["security"]),
     pages: vocabulary.pages ?? null,
@@ -82,6 +86,11 @@ function readOperation(
     stream: vocabulary.stream ?? null,
     idempotent: vocabulary.idempotent ?? null,
   };
+}
+
+/** Whether `fetch` sends a body with a method (Fetch §5.4). */
+function hasBody(method: HttpMethod): boolean {
+  return method !== "GET" && method !== "HEAD";
 }
 
 function readSecurity(value: JsonValue | undefined): readonly (readonly string[])[] {

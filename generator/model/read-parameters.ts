@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ParameterLocation, ParameterModel } from "./api-model.js";
+import { distinct } from "./identifiers.js";
 import { readExamples } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import { arrayOf, dereference, objectOf, stringOf } from "./reference.js";
@@ -27,7 +28,32 @@ export function readParameters(
     if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   const elsewhere = new Set(["accept", "content-type", "authorization", versionHeader?.toLowerCase() ?? ""]);
-  return [...byKey.values()].filter(({ in: place, name }) => place !== "header" || !elsewhere.has(name.toLowerCase()));
+  return withKeys(
+    [...byKey.values()].filter(({ in: place, name }) => place !== "header" || !elsewhere.has(name.toLowerCase())),
+  );
+}
+
+const PLACES: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
+
+/** Each with a key of its own: of several of one name the later in the order of places get their place as suffix. */
+function withKeys(parameters: readonly ParameterModel[]): readonly ParameterModel[] {
+  // A plain path parameter is an argument by itself and needs no entry that another could be taken for.
+  const taken = new Set(
+    parameters.filter((parameter) => parameter.in === "path" && !isPlain(parameter)).map(({ name }) => name),
+  );
+  const keys = new Map<ParameterModel, string>();
+  for (const place of PLACES.slice(1)) {
+    for (const parameter of parameters.filter((each) => each.in === place)) {
+      const key = taken.has(parameter.name) ? distinct(`${parameter.name}_${place}`, taken) : parameter.name;
+      taken.add(key);
+      keys.set(parameter, key);
+    }
+  }
+  return parameters.map((parameter) => ({ ...parameter, key: keys.get(parameter) ?? parameter.name }));
+}
+
+function isPlain({ style, explode, contentType, argument }: ParameterModel): boolean {
+  return style === "simple" && !explode && contentType === null && argument === "parameter";
 }
 
 function readParameter(root: JsonObject, node: JsonValue): ParameterModel | undefined {
@@ -39,6 +65,7 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
   const style = stringOf(parameter["style"]) || DEFAULT_STYLE[location];
   return {
     name: stringOf(parameter["name"]),
+    key: stringOf(parameter["name"]),
     in: location,
     required: parameter["required"] === true || location === "path",
     description: stringOf(parameter["description"]),

@@ -1,6 +1,7 @@
 import { isObject } from "../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ExampleModel, HeaderModel, MediaTypeModel, RequestBodyModel, ResponseModel } from "./api-model.js";
+import { isJson } from "./media-types.js";
 import { dereference, objectOf, stringOf } from "./reference.js";
 
 /** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), JSON first, then by name: the order of keys means nothing. Types are named later. */
@@ -38,11 +39,6 @@ function sortedEntries(
   return Object.entries(objectOf(value)).sort(([a], [b]) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** True for `application/json` and what RFC 6839 §3.1 makes of it. */
-export function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
-}
-
 /** The request body of an operation, or null where it takes none. */
 export function readRequestBody(root: JsonObject, value: JsonValue | undefined): RequestBodyModel | null {
   const body = dereference(root, value, "")?.node;
@@ -74,11 +70,13 @@ function readHeaders(root: JsonObject, value: JsonValue | undefined): readonly H
   return Object.entries(objectOf(value))
     .map(([name, node]) => {
       const header = dereference(root, node, "")?.node ?? {};
+      const [content] = Object.values(objectOf(header["content"]));
+      const schema = header["schema"] ?? objectOf(content)["schema"];
       return {
         name,
         description: stringOf(header["description"]),
         required: header["required"] === true,
-        schema: isObject(header["schema"]) ? header["schema"] : {},
+        schema: isObject(schema) ? schema : {},
       };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

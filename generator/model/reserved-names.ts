@@ -1,3 +1,5 @@
+import type { WebhookModel } from "./api-model.js";
+
 /** Names that generated modules import or declare: a schema of that name becomes another, with a number. */
 const OWN_NAMES: readonly string[] = [
   "Api",
@@ -9,17 +11,23 @@ const OWN_NAMES: readonly string[] = [
   "ConflictError",
   "ConnectionError",
   "EventStream",
+  "Middleware",
+  "MiddlewareList",
   "NotFoundError",
   "Operation",
   "PagePromise",
   "PermissionDeniedError",
   "RateLimitError",
   "RequestOptions",
+  "Result",
+  "RuntimeOptions",
   "ServerError",
   "StreamInterruptedError",
   "TimeoutError",
   "Transport",
   "Undeclared",
+  "UndescribedRequest",
+  "UndescribedResponses",
   "Upload",
   "UnprocessableEntityError",
   "WaitOptions",
@@ -29,6 +37,11 @@ const OWN_NAMES: readonly string[] = [
 const GLOBALS: readonly string[] = ["Array", "Blob", "Object", "Omit", "Promise", "Record", "String", "Symbol"];
 
 /** All names a type may not have in a version's modules. */
-export function reservedTypeNames(classes: readonly string[], responseMaps: readonly string[]): ReadonlySet<string> {
-  return new Set([...OWN_NAMES, ...GLOBALS, ...classes, ...responseMaps]);
+export function reservedTypeNames(
+  classes: readonly string[],
+  responseMaps: readonly string[],
+  webhooks: readonly WebhookModel[],
+): ReadonlySet<string> {
+  const maps = webhooks.length === 0 ? [] : ["Webhooks", "Callbacks"];
+  return new Set([...OWN_NAMES, ...GLOBALS, ...classes, ...responseMaps, ...maps]);
 }

@@ -1,6 +1,6 @@
 import type { SourcePlace } from "../diagnostics/diagnostic.js";
 import { joinPointer, pointerTokens } from "../load/json-pointer.js";
-import { locate } from "../load/locate.js";
+import { placeOf } from "../load/place.js";
 import type { EffectiveSpec, JsonValue, Provenance } from "../load/spec-document.js";
 import { isArray } from "./kind.js";
 import { isWithin, type Location, pointerOf, valueAtLocation } from "./location.js";
@@ -29,7 +29,7 @@ export function trace(effective: EffectiveSpec, pointer: string): Origin {
     return change === "removed" && isWithin(publishedPointer, removed);
   });
   if (remover !== undefined) return fromOverlay(remover);
-  return { from: "published", place: locate(spec.file, spec.text, pointerOf(published)) };
+  return { from: "published", place: placeOf(spec, pointerOf(published)) };
 }
 
 function fromOverlay(provenance: Provenance): Origin {

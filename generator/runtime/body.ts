@@ -1,7 +1,8 @@
+import { encodeForm } from "./form.js";
 import { isRecord } from "./json-pointer.js";
+import { isJson } from "./media-type.js";
 import { encodeMultipart } from "./multipart.js";
 import type { Operation } from "./operation.js";
-import { isJson } from "./query.js";
 import { chunksOf, openUpload, streamOf } from "./upload.js";
 
 /** The body of a request: how to get it for an attempt, and whether it can be had again for the next. */
@@ -29,29 +30,17 @@ export function encodeBody(operation: Operation, value: unknown): EncodedBody | 
     return encodeMultipart(contentType, value, operation.parts ?? {});
   }
   if (isJson(contentType)) return encodeText(contentType, JSON.stringify(value));
-  if (contentType === "application/x-www-form-urlencoded") return encodeText(contentType, encodeForm(value));
+  if (contentType === "application/x-www-form-urlencoded")
+    return encodeText(contentType, encodeForm(value, operation.parts ?? {}));
   if (typeof value === "string") return encodeText(contentType, value);
   const upload = openUpload(value);
   if (upload === undefined) throw new TypeError(`${operation.id}: the body cannot be sent as ${contentType}`);
-  const { content, replayable, size } = upload;
-  if (content instanceof Blob) return { contentType, content: () => content, replayable, streams: false, size };
-  return { contentType, content: () => streamOf(chunksOf(content())), replayable, streams: true, size };
+  const { content, replayable, size, type } = upload;
+  const sent = contentType.includes("*") ? type : contentType;
+  if (content instanceof Blob) return { contentType: sent, content: () => content, replayable, streams: false, size };
+  return { contentType: sent, content: () => streamOf(chunksOf(content())), replayable, streams: true, size };
 }
 
 function encodeText(contentType: string, text: string): EncodedBody {
   return { contentType, content: () => text, replayable: true, streams: false, size: undefined };
-}
-
-function encodeForm(value: unknown): string {
-  const form = new URLSearchParams();
-  for (const [name, field] of Object.entries(isRecord(value) ? value : {})) {
-    for (const item of Array.isArray(field) ? field : [field]) {
-      if (item !== undefined && item !== null) form.append(name, textOf(item));
-    }
-  }
-  return form.toString();
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,16 +1,17 @@
 import { Deadline, unlessAborted } from "./abort.js";
-import { type EncodedArguments, encodeArguments, type OperationArguments } from "./arguments.js";
+import { encodeArguments, type OperationArguments } from "./arguments.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
 import { addressOf, type ClientContext } from "./client-context.js";
-import type { CredentialHeader } from "./credentials.js";
+import type { SentCredential } from "./credentials.js";
 import { readErrorAnswer } from "./error-answer.js";
 import { mergeHeaders } from "./headers.js";
 import { type HttpAnswer, type SentRequest, sendThroughMiddleware } from "./http.js";
+import { isTextual } from "./media-type.js";
 import type { Operation } from "./operation.js";
 import type { RequestOptions } from "./options.js";
+import { withCredentials } from "./placed-credential.js";
 import { inBrowser } from "./platform.js";
-import { isJson } from "./query.js";
 import { isIdempotent } from "./retry-policy.js";
 import { prepareBody, reportEnd } from "./upload-progress.js";
 
@@ -44,7 +45,8 @@ export async function call(
   const encoded = encodeArguments(operation, given, read === "stream");
   const body = encoded.body && (await prepareBody(encoded.body, options.onUploadProgress));
   const address = await addressOf(client, operation, encoded.pathValues, options);
-  const credential = await credentialOf(client, operation, options);
+  const credentials = await credentialsOf(client, operation, options);
+  const placed = withCredentials(encoded.query, encoded.headers, credentials);
   const middleware = [...client.middleware];
   const held: { received?: Received; shown?: Response } = {};
   try {
@@ -55,12 +57,12 @@ export async function call(
       pathValues: encoded.pathValues,
       queryValues: encoded.queryValues,
       encodedPath: encoded.path,
-      encodedQuery: encoded.query,
-      headers: headersOf(client, operation, encoded, body, credential, options, read),
+      encodedQuery: placed.query,
+      headers: headersOf(client, operation, placed.headers, body, options, read),
       body: body?.content(),
       middleware,
       exchange: async (request, replaced) => {
-        const plan = planOf(client, operation, options, read, credential);
+        const plan = planOf(client, operation, options, read, credentials);
         const content = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : body;
         held.received = await sendWithRetries(request, { ...plan, body: content });
         // The transport reads the body of an error, and middleware may read any.
@@ -81,31 +83,31 @@ export async function call(
   }
 }
 
-async function credentialOf(
+async function credentialsOf(
   client: ClientContext,
   operation: Operation,
   options: RequestOptions,
-): Promise<CredentialHeader | undefined> {
+): Promise<readonly SentCredential[]> {
   const given = client.options.headers ?? options.headers;
-  if (given !== undefined && bringsCredential(client, operation, options)) return undefined;
-  return unlessAborted(client.credentials.headerFor(operation.id, operation.credentials), options.signal);
+  if (given !== undefined && bringsCredential(client, operation, options)) return [];
+  return unlessAborted(client.credentials.sentWith(operation.id, operation.credentials), options.signal);
 }
 
 /** Whether the caller sends the credential as a header of its own. */
 function bringsCredential(client: ClientContext, operation: Operation, options: RequestOptions): boolean {
   const given = mergeHeaders(client.options.headers, options.headers);
-  return operation.credentials.some((name) => {
-    const header = client.api.credentials[name]?.header.toLowerCase();
+  const brings = (name: string): boolean => {
+    const header = client.api.credentials[name]?.header?.toLowerCase();
     return header !== undefined && header in given;
-  });
+  };
+  return operation.credentials.some((names) => (typeof names === "string" ? brings(names) : names.some(brings)));
 }
 
 function headersOf(
   { api, options: clientOptions }: ClientContext,
   operation: Operation,
-  encoded: EncodedArguments,
+  headers: { readonly [name: string]: string },
   body: EncodedBody | undefined,
-  credential: CredentialHeader | undefined,
   options: RequestOptions,
   read: AttemptPlan["read"],
 ): { readonly [name: string]: string } {
@@ -119,8 +121,7 @@ function headersOf(
       "content-length": body?.streams && body.size !== undefined && !browser ? String(body.size) : undefined,
     },
     api.headers,
-    encoded.headers,
-    credential && { [credential.header]: credential.value },
+    headers,
     clientOptions.headers,
     options.headers,
   );
@@ -131,7 +132,7 @@ function planOf(
   operation: Operation,
   options: RequestOptions,
   read: AttemptPlan["read"],
-  credential: CredentialHeader | undefined,
+  credentials: readonly SentCredential[],
 ): Omit<AttemptPlan, "body"> {
   const { options: defaults, api } = client;
   const shape = api.services[operation.service]?.errors;
@@ -151,15 +152,9 @@ function planOf(
     signal: options.signal,
     read,
     judge: (status, text) => readErrorAnswer(status, text, shape),
-    renewCredential: credential?.renew,
+    renewCredential: credentials.find(({ renew }) => renew !== undefined)?.renew,
     observer: client.observer,
   };
-}
-
-/** How a success of an operation is read: JSON and text as text, anything else as a `Blob`. */
-export function readingOf(operation: Operation): "text" | "blob" {
-  const { accept = "application/json" } = operation;
-  return isJson(accept) || accept.startsWith("text/") ? "text" : "blob";
 }
 
 /** The body of a request that a middleware put in the place of another. Held in memory if it may be needed again. */
@@ -192,5 +187,7 @@ async function outcomeOf(
   const outcome = { response, attempts, text: "", blob: undefined, deadline: undefined };
   if (!response.ok) return { ...outcome, text: typeof error === "string" ? error : (JSON.stringify(error) ?? "") };
   if (read === "stream") return { ...outcome, deadline: received?.deadline ?? new Deadline(signal) };
-  return read === "blob" ? { ...outcome, blob: await response.blob() } : { ...outcome, text: await response.text() };
+  return read === "blob" || (read === "either" && !isTextual(response))
+    ? { ...outcome, blob: await response.blob() }
+    : { ...outcome, text: await response.text() };
 }

@@ -49,7 +49,8 @@ export async function addressOf(
     return { baseUrl: normalized(client, explicit, 'the option "baseUrl"'), owner: undefined };
   }
   const service = Object.hasOwn(api.services, operation.service) ? api.services[operation.service] : undefined;
-  const owner = service?.host === undefined ? undefined : path[service.host.parameter];
+  const owner =
+    service?.host === undefined || operation.server !== undefined ? undefined : path[service.host.parameter];
   if (service?.host !== undefined && typeof owner === "string") {
     const { host } = service;
     const trusted = [...api.trustedHosts, ...(client.options.trustedHosts ?? [])];
@@ -58,7 +59,7 @@ export async function addressOf(
     );
     return { baseUrl: await unlessAborted(asked, options.signal), owner };
   }
-  const [server] = service?.servers ?? [];
+  const [server] = operation.server === undefined ? (service?.servers ?? []) : [operation.server];
   if (server === undefined) {
     throw new ConfigurationError(`${operation.id}: no address is known for "${operation.service}"; set "baseUrl"`);
   }

@@ -1,20 +1,19 @@
 import { ConfigurationError } from "./errors.js";
-import type { Api, Credential, TokenExchange } from "./operation.js";
+import type { Api, Credential, CredentialNames, TokenExchange } from "./operation.js";
+import { type PlacedCredential, placedCredential } from "./placed-credential.js";
 import { environment, inBrowser } from "./platform.js";
 import type { Secrets } from "./secrets.js";
 import { type Token, TokenSource } from "./token-source.js";
 
-/** A credential as a header. `renew` gets another one after it was refused. */
-export interface CredentialHeader {
-  readonly header: string;
-  readonly value: string;
-  readonly renew: (() => Promise<{ readonly header: string; readonly value: string }>) | undefined;
+/** A credential of a call. `renew` gets another one after it was refused. */
+export interface SentCredential extends PlacedCredential {
+  readonly renew: (() => Promise<PlacedCredential>) | undefined;
 }
 
 /** Asks for a token with an id and a secret. */
 export type FetchToken = (request: TokenExchange, clientId: string, clientSecret: string) => Promise<Token>;
 
-type Option = { readonly option: string; readonly environment?: string };
+type Option = { readonly option: string; readonly environment?: string; readonly scheme?: Credential["scheme"] };
 type Source = "option" | "environment";
 
 /** The credentials of one client: options go before environment variables, a value before an id with a secret. */
@@ -40,27 +39,46 @@ export class Credentials {
   }
 
   /**
-   * The first of the named credentials that the caller has.
+   * The first of the alternatives that the caller has. Of credentials that travel together one must be an option, the others may be
+   * environment variables, for the alternative to be one by options.
    *
    * @throws {ConfigurationError} where there is none, or where a browser would give it away.
    */
-  async headerFor(operation: string, names: readonly string[]): Promise<CredentialHeader | undefined> {
-    if (names.length === 0) return undefined;
+  async sentWith(operation: string, alternatives: readonly CredentialNames[]): Promise<readonly SentCredential[]> {
+    const groups: (readonly string[])[] = [];
+    for (const names of alternatives) groups.push(typeof names === "string" ? [names] : names);
     for (const source of ["option", "environment"] as const) {
-      for (const name of names) {
-        const credential = this.#api.credentials[name];
-        const header = credential && (await this.#from(source, name, credential));
-        if (header) return header;
+      for (const names of groups) {
+        const sent = names.length === 0 ? undefined : await this.#together(source, names);
+        if (sent) return sent;
       }
     }
-    throw new ConfigurationError(`${operation} needs a credential: ${this.#ways(names).join(", or ")}`);
+    if (groups.every((names) => names.length > 0) && groups.length > 0) {
+      throw new ConfigurationError(`${operation} needs a credential: ${this.#ways(groups).join(", or ")}`);
+    }
+    return [];
   }
 
-  async #from(source: Source, name: string, credential: Credential): Promise<CredentialHeader | undefined> {
+  async #together(source: Source, names: readonly string[]): Promise<readonly SentCredential[] | undefined> {
+    const sent: SentCredential[] = [];
+    let fits = false;
+    for (const name of names) {
+      const credential = this.#api.credentials[name];
+      if (credential === undefined) return undefined;
+      const own = await this.#from(source, name, credential);
+      fits ||= own !== undefined;
+      const found = own ?? (names.length > 1 ? await this.#from(other(source), name, credential) : undefined);
+      if (found === undefined) return undefined;
+      sent.push(found);
+    }
+    return fits ? sent : undefined;
+  }
+
+  async #from(source: Source, name: string, credential: Credential): Promise<SentCredential | undefined> {
     const given = this.#value(source, credential);
     if (given !== undefined) {
       this.#refuseInBrowser(credential.scheme === "Bearer" ? undefined : credential.option);
-      return { ...this.#header(credential, given), renew: undefined };
+      return { ...this.#placed(credential, given), renew: undefined };
     }
     const { token } = credential;
     if (token === undefined) return undefined;
@@ -79,23 +97,25 @@ export class Credentials {
     token: TokenExchange,
     clientId: string,
     clientSecret: string,
-  ): Promise<CredentialHeader> {
+  ): Promise<SentCredential> {
     const existing = this.#tokens.get(name);
     const tokens = existing ?? new TokenSource(() => this.#fetchToken(token, clientId, clientSecret));
     this.#tokens.set(name, tokens);
     const value = await tokens.current();
     return {
-      ...this.#header(credential, value),
-      renew: async () => this.#header(credential, await tokens.after(value)),
+      ...this.#placed(credential, value),
+      renew: async () => this.#placed(credential, await tokens.after(value)),
     };
   }
 
-  #header(credential: Credential, value: string): { readonly header: string; readonly value: string } {
+  #placed(credential: Credential, value: string): PlacedCredential {
+    const placed = placedCredential(credential, value);
     this.#secrets.add(value);
-    return { header: credential.header, value: credential.scheme ? `${credential.scheme} ${value}` : value };
+    if (credential.scheme === "Basic") this.#secrets.add(placed.value.slice("Basic ".length));
+    return placed;
   }
 
-  #value(source: Source, { option, environment: variable }: Option): string | undefined {
+  #value(source: Source, { option, environment: variable, scheme }: Option): string | undefined {
     const value = source === "option" ? this.#options[option] : variable && environment(variable);
     if (value === undefined || value === null || value === "") return undefined;
     const place = source === "option" ? `the option "${option}"` : `the environment variable ${variable}`;
@@ -103,7 +123,8 @@ export class Credentials {
     const trimmed = value.trim();
     this.#secrets.add(trimmed);
     // The platform's own error would print the value.
-    if (!/^[\x20-\x7e]+$/.test(trimmed)) throw new ConfigurationError(`${place} holds characters that cannot be sent`);
+    if (scheme !== "Basic" && !/^[\x20-\x7e]+$/.test(trimmed))
+      throw new ConfigurationError(`${place} holds characters that cannot be sent`);
     return trimmed;
   }
 
@@ -115,15 +136,31 @@ export class Credentials {
     );
   }
 
-  #ways(names: readonly string[]): readonly string[] {
+  /** What a caller can do, one way for each alternative and more where a credential can be fetched. */
+  #ways(groups: readonly (readonly string[])[]): readonly string[] {
     const described = ({ option, environment: variable }: Option): string =>
       variable === undefined ? `"${option}"` : `"${option}" (environment variable ${variable})`;
-    return names.flatMap((name) => {
-      const credential = this.#api.credentials[name];
-      if (credential === undefined) return [];
-      const { token } = credential;
-      const fetched = token && `the options ${described(token.clientId)} and ${described(token.clientSecret)}`;
-      return [`pass the option ${described(credential)}`, ...(fetched ? [`pass ${fetched}`] : [])];
-    });
+    const ways: string[] = [];
+    for (const names of groups) {
+      const credentials: Credential[] = [];
+      for (const name of names) {
+        const credential = this.#api.credentials[name];
+        if (credential !== undefined) credentials.push(credential);
+      }
+      if (credentials.length > 1) {
+        ways.push(`pass the options ${credentials.map(described).join(" and ")}`);
+        continue;
+      }
+      for (const credential of credentials) {
+        ways.push(`pass the option ${described(credential)}`);
+        const { token } = credential;
+        if (token) ways.push(`pass the options ${described(token.clientId)} and ${described(token.clientSecret)}`);
+      }
+    }
+    return ways;
   }
+}
+
+function other(source: Source): Source {
+  return source === "option" ? "environment" : "option";
 }

@@ -1,5 +1,6 @@
 import type { EncodedBody } from "./body.js";
-import { isJson } from "./query.js";
+import { essence, isJson } from "./media-type.js";
+import type { PartEncoding } from "./operation.js";
 import { type ByteStream, chunksOf, openUpload, streamOf } from "./upload.js";
 
 interface Part {
@@ -17,17 +18,18 @@ interface Part {
 export function encodeMultipart(
   mediaType: string,
   body: Readonly<Record<string, unknown>>,
-  encodings: { readonly [property: string]: { readonly contentType: string } },
+  encodings: { readonly [property: string]: PartEncoding },
 ): EncodedBody {
   const boundary = `----${crypto.randomUUID()}`;
-  const parts = Object.entries(body).flatMap(([name, value]) => partsOf(name, value, encodings[name]?.contentType));
+  const parts: Part[] = [];
+  for (const name of Object.keys(body)) parts.push(...partsOf(name, body[name], encodings[name]?.contentType));
   const end = `--${boundary}--\r\n`;
   const contentType = `${mediaType}; boundary=${boundary}`;
   const opening = `--${boundary}\r\n`;
   if (parts.every((part) => typeof part.content !== "function")) {
-    const pieces = parts.flatMap(({ head, content }) =>
-      typeof content === "function" ? [] : [opening + head, content, "\r\n"],
-    );
+    const pieces: BlobPart[] = [];
+    for (const { head, content } of parts)
+      if (typeof content !== "function") pieces.push(opening + head, content, "\r\n");
     const blob = new Blob([...pieces, end]);
     return { contentType, content: () => blob, replayable: true, streams: false, size: blob.size };
   }
@@ -46,14 +48,23 @@ function partsOf(name: string, value: unknown, contentType: string | undefined):
     return value.flatMap((item) => partsOf(name, item, contentType));
   const upload = openUpload(value);
   if (upload !== undefined) {
-    const head = headOf(name, upload.name, contentType ?? upload.type);
+    const head = headOf(name, upload.name, fileType(contentType, upload.type));
     return [{ head, content: upload.content, size: upload.size, replayable: upload.replayable }];
   }
   if (value === null && contentType === undefined) return [];
-  const isText = typeof value === "string" && contentType === undefined;
+  const isText = typeof value === "string" && (contentType === undefined || !isJson(contentType));
   const text = isText ? value : typeof value === "object" || contentType !== undefined ? json(value) : String(value);
   const type = contentType ?? (typeof value === "object" ? "application/json" : undefined);
   return [{ head: headOf(name, undefined, type), content: text, size: byteLength(text), replayable: true }];
+}
+
+/** The media type of a file: its own where the part may have it, else the first that is none of a kind. */
+function fileType(declared: string | undefined, own: string): string {
+  const types = (declared ?? own).split(/\s*,\s*/);
+  const fits = types.some((type) =>
+    type.endsWith("*") ? own.startsWith(type.split("*")[0] ?? "") : essence(type) === essence(own),
+  );
+  return fits ? own : (types.find((type) => !type.endsWith("*")) ?? own);
 }
 
 function json(value: unknown): string {

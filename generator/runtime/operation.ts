@@ -6,18 +6,23 @@ export interface Operation {
   readonly method: string;
   /** Path template, e.g. `/files/{name}`. */
   readonly path: string;
+  /** Address of its own, which goes before that of the service. */
+  readonly server?: string;
   /** Parameters that are not plain: anything but a path parameter of style `simple` and a query parameter of style `form`. */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
   /** Media type of the request body; absent where the operation takes none. */
   readonly body?: string;
-  /** Parts of a multipart body that are not plain, by property. */
-  readonly parts?: { readonly [property: string]: { readonly contentType: string } };
-  /** Media type asked for; `application/json` where absent. Neither JSON nor text: the answer is a `Blob`. */
+  /** Parts of a multipart body and fields of a form that are not plain, by property. */
+  readonly parts?: { readonly [property: string]: PartEncoding };
+  /** Media types asked for, with commas between; `application/json` where absent. What is neither JSON nor text is a `Blob`. */
   readonly accept?: string;
   /** Statuses whose answer is declared to have no body: whatever comes with them is not read as data. */
   readonly empty?: readonly number[];
-  /** Names of the credentials (keys of `Api.credentials`), the first that the caller has is sent. Empty: none is sent. */
-  readonly credentials: readonly string[];
+  /**
+   * Alternatives, the first that the caller has is sent: the name of a credential (key of `Api.credentials`), or names of some that
+   * are sent together. An alternative without names: it works without a credential, too. None: none is sent.
+   */
+  readonly credentials: readonly CredentialNames[];
   /** Whether sending it twice has the effect of sending it once; absent: by method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
   readonly pages?: Pages;
@@ -25,9 +30,23 @@ export interface Operation {
   readonly wait?: Wait;
 }
 
+/** A credential, or credentials that travel together. */
+export type CredentialNames = string | readonly string[];
+
+/** How a part of a multipart body or a field of a form travels (OpenAPI 3.1 §4.8.15). */
+export interface PartEncoding {
+  /** Media type, or several with commas between: those that a file may have. */
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
 /** How a parameter travels (OpenAPI 3.1 §4.8.12): defaults are those of its place. */
 export interface ParameterEncoding {
   readonly in: "path" | "query" | "header" | "cookie";
+  /** Name on the wire, where another parameter has it already. */
+  readonly name?: string;
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
@@ -101,7 +120,7 @@ export interface Service {
   readonly errors?: ErrorShape;
   readonly host?: Host;
   /** Credentials of a request that no operation describes; absent: every one the API has. */
-  readonly credentials?: readonly string[];
+  readonly credentials?: readonly CredentialNames[];
 }
 
 /** Where an error answer says what it says. JSON Pointers are tried in order. */
@@ -133,9 +152,12 @@ export interface Credential {
   readonly option: string;
   /** Environment variable read where the option is absent. */
   readonly environment?: string;
-  /** Where it travels: a header of its own, or `Authorization: Bearer`. */
-  readonly header: string;
-  readonly scheme?: "Bearer";
+  /** Where it travels: the name of a header, of a query parameter or of a cookie, one of the three. */
+  readonly header?: string;
+  readonly query?: string;
+  readonly cookie?: string;
+  /** What goes before it in the header. `Basic`: it is a user name and a password with a colon between (RFC 7617). */
+  readonly scheme?: "Bearer" | "Basic";
   /** How it is fetched where the caller gives an id and a secret instead (RFC 6749 §4.4). */
   readonly token?: TokenExchange;
 }

@@ -1,4 +1,5 @@
 import type { ParameterEncoding } from "./operation.js";
+import { contentText } from "./simple-style.js";
 
 /** Values by parameter name. */
 export type Values = { readonly [name: string]: unknown };
@@ -15,7 +16,7 @@ export function encodePath(
 ): string {
   const segments = template.split("/").map((segment) => {
     const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-      encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined, parameters[name]),
+      encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined, encodingOf(parameters, name)),
     );
     if (filled !== segment && (filled === "." || filled === "..")) {
       throw new TypeError(`the path ${template} cannot take "${filled}": it would point to another resource`);
@@ -25,7 +26,17 @@ export function encodePath(
   return segments.join("/");
 }
 
+function encodingOf(
+  parameters: { readonly [name: string]: ParameterEncoding },
+  name: string,
+): ParameterEncoding | undefined {
+  const encoding = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  return encoding?.in === "path" ? encoding : undefined;
+}
+
 function encodeValue(name: string, value: unknown, encoding: ParameterEncoding | undefined): string {
+  if (encoding?.content !== undefined)
+    return encodePiece(name, value === undefined ? value : contentText(value, encoding.content));
   const explode = encoding?.explode ?? false;
   const pieces = Array.isArray(value)
     ? value.map((item) => encodePiece(name, item))

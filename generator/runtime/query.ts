@@ -1,5 +1,6 @@
 import type { ParameterEncoding } from "./operation.js";
 import type { Values } from "./path.js";
+import { contentText } from "./simple-style.js";
 
 type Pair = readonly [name: string, value: string];
 
@@ -8,20 +9,20 @@ type Pair = readonly [name: string, value: string];
  * `undefined` and `null` are left out, an empty text is kept.
  */
 export function encodeQuery(values: Values, parameters: { readonly [name: string]: ParameterEncoding } = {}): string {
-  const entries = Object.entries(values);
-  if (entries.length === 0) return "";
-  return entries
-    .filter(([, value]) => value !== undefined && value !== null)
-    .flatMap(([name, value]) => pairsOf(name, value, parameters[name]))
-    .map(([name, value]) => `${name}=${value}`)
-    .join("&");
+  const texts: string[] = [];
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    if (value === undefined || value === null) continue;
+    for (const [key, text] of pairsOf(name, value, parameters[name])) texts.push(`${key}=${text}`);
+  }
+  return texts.join("&");
 }
 
 function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | undefined): readonly Pair[] {
   const encode = encoding?.allowReserved ? encodeKeepingReserved : encodeURIComponent;
   const key = encodeURIComponent(name);
   if (encoding?.content !== undefined) {
-    return [[key, encode(typeof value === "string" && !isJson(encoding.content) ? value : JSON.stringify(value))]];
+    return [[key, encode(contentText(value, encoding.content))]];
   }
   const style = encoding?.style ?? "form";
   const explode = encoding?.explode ?? style === "form";
@@ -43,11 +44,6 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
 }
 
 const SEPARATORS: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
-
-/** Whether a media type is JSON: `application/json` or anything with `+json`. */
-export function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
-}
 
 /** RFC 6570 §3.2.3, but for what would end the value or the query. */
 function encodeKeepingReserved(text: string): string {

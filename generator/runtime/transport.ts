@@ -1,6 +1,6 @@
 import { type Answer, ApiPromise } from "./api-promise.js";
 import type { OperationArguments } from "./arguments.js";
-import { type CallOutcome, call, readingOf } from "./call.js";
+import { type CallOutcome, call } from "./call.js";
 import type { ClientContext } from "./client-context.js";
 import { Credentials } from "./credentials.js";
 import { type AnswerContext, toApiError, toUnreadableAnswer } from "./error-answer.js";
@@ -8,6 +8,7 @@ import type { OpenStream } from "./event-reader.js";
 import { EventStream } from "./event-stream.js";
 import { valueAt } from "./json-pointer.js";
 import { logTo } from "./logger.js";
+import { isPlainText, readingOf } from "./media-type.js";
 import { MiddlewareList } from "./middleware.js";
 import { observerOf } from "./observer.js";
 import type { Api, Operation, TokenExchange } from "./operation.js";
@@ -19,6 +20,7 @@ import type { Token } from "./token-source.js";
 import { waitUntilDone } from "./wait.js";
 
 const IDLE_TIMEOUT = 60_000;
+const JSON_TYPE = "application/json";
 
 /** Sends operations. One client has one; it is what its methods stand on. */
 export class Transport {
@@ -122,7 +124,7 @@ export class Transport {
   }
 
   async #answer(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<Answer> {
-    const outcome = await call(this.#client, operation, input, options, readingOf(operation));
+    const outcome = await call(this.#client, operation, input, options, readingOf(operation.accept ?? JSON_TYPE));
     const context = this.#contextOf(operation, outcome);
     const { response, text, blob } = outcome;
     const { status, headers } = response;
@@ -134,7 +136,7 @@ export class Transport {
     }
     if (blob !== undefined) return { response, data: blob, failure: undefined };
     if (text === "" || operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
-    if (operation.accept?.startsWith("text/") && !headers.get("content-type")?.includes("json")) {
+    if (isPlainText(operation.accept ?? JSON_TYPE, headers.get("content-type") ?? "")) {
       return { response, data: text, failure: undefined };
     }
     try {

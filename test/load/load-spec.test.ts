@@ -61,12 +61,12 @@ const broken: readonly (readonly [name: string, given: string, want: string])[] 
   [
     "another file",
     `${head}x: { $ref: "other.yaml#/a" }`,
-    "3:6 load/external-ref `other.yaml#/a` does not lie in this document. Bundle the document first, so that every `$ref` begins with `#/`.",
+    "3:6 load/external-ref `other.yaml#/a` is no file below specs/. Put the file into a folder below the version's, or bundle the document first, so that every `$ref` begins with `#/`.",
   ],
   [
     "broken escapes",
     `${head}x: { $ref: "#/%zz" }`,
-    "3:6 load/external-ref `#/%zz` does not lie in this document. Bundle the document first, so that every `$ref` begins with `#/`.",
+    "3:6 load/anchor-ref `#/%zz` is no JSON Pointer. Write the pointer of the schema, e.g. `#/components/schemas/Name`.",
   ],
   [
     "references in a circle",

@@ -1,4 +1,4 @@
-import { dump } from "js-yaml";
+import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from "js-yaml";
 import type { EffectiveSpec } from "../../load/spec-document.js";
 import { canonicalOrder } from "./canonical-order.js";
 
@@ -7,5 +7,22 @@ import { canonicalOrder } from "./canonical-order.js";
  * every reader sees the same values.
  */
 export function openApiDocument(spec: EffectiveSpec): string {
-  return dump(canonicalOrder(spec.root), { lineWidth: 110, noRefs: true });
+  const text = dump(canonicalOrder(spec.root), {
+    lineWidth: 110,
+    noRefs: true,
+    scalarStyleRules: [quoteUnseen, ...Object.values(DEFAULT_SCALAR_STYLE_RULES)],
+  });
+  return text.replace(UNSEEN, escaped);
+}
+
+/** Format characters, e.g. those that turn the reading order round: YAML lets them stand as they are. */
+const UNSEEN = /\p{Cf}/gu;
+
+/** What can be escaped must stand in double quotes. */
+const quoteUnseen: ScalarStyleRule = (layout) => {
+  if (layout.node.value.search(UNSEEN) >= 0) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+};
+
+function escaped(character: string): string {
+  return `\\U${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(8, "0")}`;
 }

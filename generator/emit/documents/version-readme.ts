@@ -1,9 +1,10 @@
 import type { Configuration } from "../../configuration.js";
+import type { JsonObject } from "../../load/spec-document.js";
 import type { ApiModel, ApiOperation, ResourceModel } from "../../model/api-model.js";
 import { camelCase } from "../../model/identifiers.js";
 import { methodNames } from "../../model/method-names.js";
 import { HEADER } from "../header.js";
-import { pathParameterType } from "../path-parameter-type.js";
+import { pathParameterType, rootOf } from "../path-parameter-type.js";
 import { responseType } from "../types/response-type.js";
 import { markdownCode, markdownText, renderMarkdown } from "./render.js";
 
@@ -17,22 +18,22 @@ export function versionReadme(model: ApiModel, configuration: Configuration): st
     services: model.services.map(
       ({ title, description }) => `- **${markdownText(title)}**: ${markdownText(description)}`,
     ),
-    resources: model.resources.map(resourceData),
+    resources: model.resources.map((resource) => resourceData(resource, model)),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
 
-function resourceData(resource: ResourceModel): object {
+function resourceData(resource: ResourceModel, model: ApiModel): object {
   return {
     name: markdownCode(resource.name),
     description: markdownText(resource.description),
     methods: resource.operations.flatMap((operation) =>
-      methodNames(operation).map((method) => methodData(resource, operation, method)),
+      methodNames(operation).map((method) => methodData(resource, operation, method, rootOf(operation, model))),
     ),
   };
 }
 
-function methodData(resource: ResourceModel, operation: ApiOperation, method: string): object {
+function methodData(resource: ResourceModel, operation: ApiOperation, method: string, root: JsonObject): object {
   const path = operation.parameters.filter((parameter) => parameter.in === "path");
   const { body, bodyRequired, query, queryName, queryRequired } = operation.types;
   const names = [
@@ -47,14 +48,14 @@ function methodData(resource: ResourceModel, operation: ApiOperation, method: st
     route: markdownCode(`${operation.httpMethod} ${operation.path}`),
     parameters: [
       ...path.map((parameter) =>
-        row(camelCase(parameter.name) || parameter.name, pathParameterType(parameter), parameter.description),
+        row(camelCase(parameter.name) || parameter.name, pathParameterType(parameter, root), parameter.description),
       ),
       ...(body === null ? [] : [row("body", body, operation.requestBody?.description ?? "")]),
       ...(query === null ? [] : [row(queryName, query, "")]),
       ...operation.parameters
         .filter((parameter) => parameter.in !== "path")
         .map((parameter) =>
-          row(`${parameter.argument === "body" ? "body" : queryName}.${parameter.name}`, "", parameter.description),
+          row(`${parameter.argument === "body" ? "body" : queryName}.${parameter.key}`, "", parameter.description),
         ),
     ],
     responses: operation.responses.map((response) => ({

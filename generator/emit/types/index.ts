@@ -1,26 +1,33 @@
 import type { JsonValue } from "../../load/spec-document.js";
-import type { ApiModel, ApiOperation, NamedSchema } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation, NamedSchema, ResponseModel } from "../../model/api-model.js";
 import { objectOf, stringOf } from "../../model/reference.js";
 import { documentation, documentationComment, escapeComment } from "../text/documentation.js";
-import { propertyName, stringLiteral } from "../text/literal.js";
 import { printDeclaration } from "./print-type.js";
 import { responseType } from "./response-type.js";
+import { soundSchema } from "./sound-schema.js";
+import { statusKey } from "./status-key.js";
 import { typeNodes } from "./type-nodes.js";
 import { typeSchema } from "./type-schema.js";
+import { webhookTypes } from "./webhook-types.js";
 
-/** The declarations of `types.ts`: every named schema by name, then the responses of every operation. */
+/** The declarations of `types.ts`: every named schema by name, the responses of every operation, the requests that the API sends. */
 export function typeDeclarations(model: ApiModel): readonly string[] {
-  const byName = new Map(model.schemas.map((schema) => [schema.name, schema]));
+  const sound = model.schemas.map((schema) => ({ ...schema, schema: soundSchema(schema.schema) }));
+  const byName = new Map(sound.map((schema) => [schema.name, schema]));
   const prose = { texts: [] as string[] };
   const prepared: { [name: string]: JsonValue } = {};
-  for (const schema of model.schemas) prepared[schema.name] = typeSchema(schema, byName, prose);
+  for (const schema of sound) prepared[schema.name] = typeSchema(schema, byName, prose);
   const nodes = typeNodes(prepared);
-  const schemas = model.schemas.flatMap((schema) => {
+  const schemas = sound.flatMap((schema) => {
     const node = nodes.get(schema.name);
     if (node === undefined) return [];
     return [documented(schema, printDeclaration(schema.name, node, { texts: prose.texts, input: schema.input }))];
   });
-  return [...schemas, ...model.resources.flatMap(({ operations }) => operations.map(responsesInterface))];
+  return [
+    ...schemas,
+    ...model.resources.flatMap(({ operations }) => operations.map(responsesInterface)),
+    ...webhookTypes(model),
+  ];
 }
 
 function documented(schema: NamedSchema, declaration: string): string {
@@ -30,7 +37,12 @@ function documented(schema: NamedSchema, declaration: string): string {
 
 /** `export interface CreateThingResponses { 200: Thing; 409: Refusal }`. */
 function responsesInterface(operation: ApiOperation): string {
-  const members = operation.responses.flatMap((response) => {
+  const fallback = operation.responses.find(({ status }) => status === "default");
+  const hasSuccess = operation.responses.some(({ status }) => status.startsWith("2"));
+  // Where no success is declared, a success is what `default` says.
+  const success: readonly ResponseModel[] =
+    fallback === undefined || hasSuccess ? [] : [{ ...fallback, status: "2XX" }];
+  const members = [...success, ...operation.responses].flatMap((response) => {
     const text = documentation([response.description]);
     const comment = text === "" ? [] : [`  ${documentationComment(text, "  ")}`];
     return [...comment, `  ${statusKey(response.status)}: ${responseType(response)};`];
@@ -42,8 +54,4 @@ function responsesInterface(operation: ApiOperation): string {
     ...members,
     "}",
   ].join("\n");
-}
-
-function statusKey(status: string): string {
-  return /^\d{3}$/.test(status) ? status : status === "default" ? propertyName(status) : stringLiteral(status);
 }

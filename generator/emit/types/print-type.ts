@@ -2,6 +2,7 @@ import type { default as TypeScript } from "typescript";
 import { isPropertyIdentifier } from "../../model/identifiers.js";
 import { ts } from "../compilers.js";
 import { documentation, documentationComment } from "../text/documentation.js";
+import { stringLiteral } from "../text/literal.js";
 import { nameOf } from "./type-nodes.js";
 import { COMMENT_MARK } from "./type-schema.js";
 
@@ -31,6 +32,9 @@ export function printDeclaration(name: string, node: TypeScript.TypeNode, option
 function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node {
   const named = componentOf(node);
   if (named !== undefined) return ts.factory.createTypeReferenceNode(named);
+  // The generator writes a constant as a name in quotes, which the printer does not look into.
+  if (ts.isIdentifier(node) && node.text.startsWith('"'))
+    return ts.factory.createIdentifier(stringLiteral(JSON.parse(node.text)));
   const visited = ts.visitEachChild(node, (inner) => rewrite(inner, options), undefined);
   if (!ts.isPropertySignature(visited)) return visited;
   const text = nameOf(visited.name);

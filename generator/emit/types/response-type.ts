@@ -1,11 +1,8 @@
 import type { ResponseModel } from "../../model/api-model.js";
-import { isJson } from "../../model/read-responses.js";
+import { askedFor } from "../../model/media-types.js";
 
-/** The type of an answer's data: JSON where it has any, else text or bytes; an event stream is the stream method's. */
+/** The type of an answer's data: of what the client asks for. An event stream is the stream method's. */
 export function responseType(response: ResponseModel): string {
   if (response.contents.length === 0) return "undefined";
-  const json = response.contents.filter(({ mediaType }) => isJson(mediaType));
-  const chosen =
-    json.length > 0 ? json : response.contents.filter(({ mediaType }) => mediaType !== "text/event-stream");
-  return [...new Set(chosen.map(({ type }) => type))].sort().join(" | ") || "unknown";
+  return [...new Set(askedFor(response).map(({ type }) => type))].sort().join(" | ") || "unknown";
 }

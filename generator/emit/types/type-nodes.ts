@@ -1,11 +1,13 @@
-import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import type { GlobalContext, OpenAPI3, SchemaObject, TransformNodeOptions } from "openapi-typescript";
 import type { default as TypeScript } from "typescript";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { isBinary } from "../../model/binary-schema.js";
 import { arrayOf, objectOf } from "../../model/reference.js";
 import { openapiTypescript, ts } from "../compilers.js";
 import { UNDECLARED, UPLOAD } from "./type-schema.js";
 
-const { NULL, resolveRef, scanDiscriminators, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
+const { NULL, resolveRef, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
+const { transformSchemaObject } = openapiTypescript;
 
 /** The runtime's type of a value the API does not declare. */
 export const UNDECLARED_TYPE = "Undeclared";
@@ -49,7 +51,8 @@ function transformContext(document: OpenAPI3): GlobalContext {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: false,
-    discriminators: scanDiscriminators(document, {}),
+    // Tags are constants already (type-schema.ts); a scan would find data that looks like one.
+    discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -70,7 +73,7 @@ function transformContext(document: OpenAPI3): GlobalContext {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: (schema) => policyNode(schema as unknown as JsonObject),
+    transform: (schema, options) => policyNode(schema as unknown as JsonObject, options),
     transformProperty: undefined,
   };
 }
@@ -81,15 +84,15 @@ export function nameOf(name: TypeScript.PropertyName): string {
 }
 
 /** Types that are our policy and not the schema's: see decisions. The hook must give `null` back itself. */
-function policyNode(schema: JsonObject): TypeScript.TypeNode | undefined {
-  const node = policy(schema);
+function policyNode(schema: JsonObject, options: TransformNodeOptions): TypeScript.TypeNode | undefined {
+  const node = policy(schema) ?? arrayNode(schema, options);
   return node !== undefined && isNullable(schema) ? tsUnion([node, NULL]) : node;
 }
 
 function policy(schema: JsonObject): TypeScript.TypeNode | undefined {
   if (typeof schema[UNDECLARED] === "string") return undeclaredMember(schema[UNDECLARED]);
   if (!hasType(schema, "string") && !hasType(schema, "object")) return undefined;
-  if (schema["format"] === "binary") return reference(schema[UPLOAD] === true ? UPLOAD_TYPE : "Blob");
+  if (isBinary(schema)) return reference(schema[UPLOAD] === true ? UPLOAD_TYPE : "Blob");
   const known = arrayOf(schema["x-enum"]).filter((value) => typeof value === "string");
   if (hasType(schema, "string") && schema["enum"] === undefined && known.length > 0) {
     const literals = known.map((value) => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value)));
@@ -112,12 +115,30 @@ function isFreeForm(schema: JsonObject): boolean {
   );
 }
 
+/** Whether a value is of this type, and null at most. */
 function hasType(schema: JsonObject, type: string): boolean {
-  return schema["type"] === type || arrayOf(schema["type"]).includes(type);
+  const types = arrayOf(schema["type"]).filter((each) => each !== "null");
+  return schema["type"] === type || (types.length === 1 && types[0] === type);
 }
 
 function isNullable(schema: JsonObject): boolean {
-  return schema["nullable"] === true || hasType(schema, "null");
+  return schema["nullable"] === true || schema["type"] === "null" || arrayOf(schema["type"]).includes("null");
+}
+
+/** Lists: of one type, or with a type for each place (JSON Schema 2020-12 §10.3.1.1), of which those that must be there are required. */
+function arrayNode(schema: JsonObject, options: TransformNodeOptions): TypeScript.TypeNode | undefined {
+  if (!hasType(schema, "array") || schema["enum"] !== undefined) return undefined;
+  const { factory } = ts;
+  const nodeOf = (item: JsonValue | undefined): TypeScript.TypeNode =>
+    item === undefined ? UNKNOWN : transformSchemaObject(item as unknown as SchemaObject, options);
+  const { items, prefixItems, minItems, maxItems } = schema;
+  if (!Array.isArray(prefixItems)) return factory.createArrayTypeNode(nodeOf(items === false ? undefined : items));
+  const places = prefixItems.map((item, index) =>
+    index < Number(minItems ?? 0) ? nodeOf(item) : factory.createOptionalTypeNode(nodeOf(item)),
+  );
+  const isClosed = items === false || Number(maxItems ?? Number.POSITIVE_INFINITY) <= prefixItems.length;
+  const others = isClosed ? [] : [factory.createRestTypeNode(factory.createArrayTypeNode(nodeOf(items)))];
+  return factory.createTupleTypeNode([...places, ...others]);
 }
 
 /** `{ readonly type: Undeclared; readonly [field: string]: unknown }`: narrows, and lies about nothing. */

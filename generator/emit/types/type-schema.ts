@@ -1,8 +1,10 @@
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { NamedSchema } from "../../model/api-model.js";
+import { isBinary } from "../../model/binary-schema.js";
 import { arrayOf, objectOf, stringOf } from "../../model/reference.js";
 import { componentName, mapSchema } from "../../model/schema-walk.js";
+import { type FindSchema, normalSchema } from "./normal-schema.js";
 
 /** Key of the schema that stands for members of a union the API does not declare; its value is the name of the tag. */
 export const UNDECLARED = "x-undeclared-member";
@@ -40,8 +42,9 @@ const NOT_TYPE = new Set([
  */
 export function typeSchema(schema: NamedSchema, schemas: ReadonlyMap<string, NamedSchema>, prose: Prose): JsonValue {
   const tag = tagOf(schema.name, schemas);
+  const find: FindSchema = (reference) => schemas.get(componentName(reference) ?? "")?.schema;
   return mapSchema(tag === undefined ? schema.schema : withTag(schema.schema, tag), (node) =>
-    prepare(node, schema, prose),
+    prepare(normalSchema(node, find), schema, prose),
   );
 }
 
@@ -51,7 +54,7 @@ function prepare(node: JsonObject, { input, output }: NamedSchema, prose: Prose)
   if (isObject(node["properties"])) prepared["properties"] = orderProperties(node["properties"], node["required"]);
   const text = [stringOf(node["description"]), node["deprecated"] === true ? "@deprecated" : ""];
   if (text.some((part) => part !== "")) prepared["description"] = mark(prose, text.join("\n"));
-  if (input && !output && node["format"] === "binary") prepared[UPLOAD] = true;
+  if (input && !output && isBinary(node)) prepared[UPLOAD] = true;
   const union = node["oneOf"] ?? node["anyOf"];
   const propertyName = stringOf(objectOf(node["discriminator"])["propertyName"]);
   if (output && propertyName !== "" && Array.isArray(union)) {
@@ -83,11 +86,21 @@ function tagOf(
 ): { readonly property: string; readonly value: string } | undefined {
   const tags = new Map<string, { readonly property: string; readonly value: string }>();
   for (const { schema } of schemas.values()) {
-    const discriminator = objectOf(objectOf(schema)["discriminator"]);
+    const node = objectOf(schema);
+    const discriminator = objectOf(node["discriminator"]);
     const property = stringOf(discriminator["propertyName"]);
-    for (const [value, target] of Object.entries(objectOf(discriminator["mapping"]))) {
+    if (property === "") continue;
+    const mapping = Object.entries(objectOf(discriminator["mapping"]));
+    for (const [value, target] of mapping) {
       if (componentName(target) === name) tags.set(`${property} ${value}`, { property, value });
     }
+    // Without an entry of its own a variant is told by its name (OpenAPI 3.1 §4.8.25).
+    const variants = [...arrayOf(node["oneOf"]), ...arrayOf(node["anyOf"])].map((each) =>
+      componentName(objectOf(each)["$ref"]),
+    );
+    const value = schemas.get(name)?.component ?? name;
+    if (variants.includes(name) && mapping.every(([, target]) => componentName(target) !== name))
+      tags.set(`${property} ${value}`, { property, value });
   }
   return tags.size === 1 ? [...tags.values()][0] : undefined;
 }

@@ -97,6 +97,7 @@ export function compareRequest(
     ...difference("path", request.path, expected.path),
     ...difference("query", request.query, expected.query),
     ...difference("headers", Object.fromEntries(headers), expected.headers),
+    ...difference("cookies", request.cookieParameters, expected.cookies),
     ...difference("body", request.body, wantsFiles && body === undefined ? {} : body),
     ...difference("files", files, expected.files),
     ...credentialFindings(request, expectedCredentials(bench, operation)),

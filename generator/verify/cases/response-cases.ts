@@ -1,6 +1,7 @@
 import { valueAt } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
 import type { ApiOperation, ServiceModel } from "../../model/api-model.js";
+import { askedFor, essence } from "../../model/media-types.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
@@ -24,7 +25,7 @@ export function responseCases(bench: Bench, operation: ApiOperation): readonly C
   const [sample] = sampleRequests(service.root, operation);
   if (sample === undefined) return [];
   return documentedAnswers(service.root, service.mockRoot, operation)
-    .filter((answer) => answer.mediaType !== "text/event-stream")
+    .filter((answer) => answer.status >= 300 || isAskedFor(operation, answer))
     .map((answer): Case => {
       const example = answer.example === null ? "" : `, example ${answer.example}`;
       return {
@@ -33,6 +34,13 @@ export function responseCases(bench: Bench, operation: ApiOperation): readonly C
         run: (subject) => runResponse(bench, operation, sample, answer, subject),
       };
     });
+}
+
+/** Whether the client takes this media type of a success; of an error it takes any. */
+function isAskedFor(operation: ApiOperation, { declared, mediaType }: DocumentedAnswer): boolean {
+  const response = operation.responses.find(({ status }) => status.toLowerCase() === declared.toLowerCase());
+  if (response === undefined || mediaType === null) return true;
+  return askedFor(response).some((media) => essence(media.mediaType) === mediaType);
 }
 
 const REQUEST_ID = "request-1";
@@ -62,7 +70,7 @@ async function runResponse(
     operation.resource,
     operation.methodName,
   )(...sample.arguments, callOptions("response")) as PromiseLike<unknown> & { result(): Promise<unknown> };
-  const [awaited, viewed] = await Promise.all([settle(call), settle(call.result())]);
+  const [awaited, viewed] = await Promise.all([settleRead(call), settleRead(call.result())]);
   const [request, ...others] = requestsOf(bench, "response");
   if (request === undefined) return ["no request arrived"];
   const common = [
@@ -71,11 +79,33 @@ async function runResponse(
     ...difference("status of the mock", request.answer.status, answer.status),
     ...(others.length > 0 ? [`${others.length + 1} requests arrived for two views of one call`] : []),
   ];
+  if (isRedirect(answer.status)) return [...common, ...redirectFindings(awaited)];
   const outcome =
-    answer.status < 400
+    answer.status < 300
       ? successFindings(bench, operation, answer, request, awaited, viewed)
       : errorFindings(bench, operation, request, awaited, viewed, subject);
   return [...common, ...outcome];
+}
+
+/** Statuses that \`fetch\` follows or refuses by itself (Fetch §2.2.3). */
+function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+function redirectFindings(awaited: Settled): readonly string[] {
+  const refused = "error" in awaited && awaited.error instanceof Error && awaited.error.name === "ConnectionError";
+  return refused ? [] : ["a redirect is not refused"];
+}
+
+/** A settled call, its bytes read as the text they are in a mock. */
+async function settleRead(call: PromiseLike<unknown>): Promise<Settled> {
+  const settled = await settle(call);
+  if ("error" in settled) return settled;
+  const { value } = settled;
+  if (value instanceof Blob) return { value: await value.text() };
+  const view = value as { readonly data?: unknown } | null | undefined;
+  if (typeof view !== "object" || !(view?.data instanceof Blob)) return settled;
+  return { value: { ...view, data: await view.data.text() } };
 }
 
 type Settled = { readonly value: unknown } | { readonly error: unknown };
@@ -91,8 +121,8 @@ function successFindings(
   if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
-  const fits =
-    answer.mediaType === null ? [] : schemaFindings(serviceOf(bench, operation), answer.schema, awaited.value);
+  const isRead = answer.mediaType !== null && /[/+]json$|^\*\/\*$/.test(answer.mediaType);
+  const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), answer.schema, awaited.value);
   return [
     ...difference("returned", awaited.value, request.answer.body),
     ...fits,

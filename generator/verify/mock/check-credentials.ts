@@ -5,6 +5,8 @@ export interface CheckedCredentials {
   readonly values: { readonly [scheme: string]: string };
   /** Query parameters that carry credentials, to be left alone by the check of declared parameters. */
   readonly queryNames: readonly string[];
+  /** The same of cookies. */
+  readonly cookieNames: readonly string[];
   readonly violations: readonly string[];
 }
 
@@ -38,13 +40,14 @@ export function checkCredentials(
   const places = new Set(asked.map(placeOf));
   const foreign = new Map(all.map((credential) => [placeOf(credential), credential]));
   for (const [place, credential] of foreign) {
-    const carried = credential.in === "header" ? headers[credential.name.toLowerCase()] : query.get(credential.name);
+    const carried = credential.in === "header" ? headers[credential.name.toLowerCase()] : sent(credential);
     if (!places.has(place) && typeof carried === "string") {
       violations.push(`credentials: ${describe(credential)} is sent, but the operation does not ask for it`);
     }
   }
-  const queryNames = asked.filter((credential) => credential.in === "query").map((credential) => credential.name);
-  return { values, queryNames, violations };
+  const namesIn = (place: string): readonly string[] =>
+    all.filter((credential) => credential.in === place).map((credential) => credential.name);
+  return { values, queryNames: namesIn("query"), cookieNames: namesIn("cookie"), violations };
 }
 
 /** Headers that may carry the credentials of an operation, in lower case. */

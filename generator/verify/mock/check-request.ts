@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { SchemaValidator } from "../schema-validator.js";
 import { checkCredentials, credentialHeaders } from "./check-credentials.js";
 import { type DecodedBody, decodeBody } from "./decode-body.js";
-import { decodeHeaders, decodePath, decodeQuery } from "./decode-parameters.js";
+import { decodeCookies, decodeHeaders, decodePath, decodeQuery } from "./decode-parameters.js";
 import { CALL_HEADER, DIRECTIVE_HEADER } from "./mock-server.js";
 import type { DeclaredCredential, DeclaredParameter } from "./operation-table.js";
 import type { Route } from "./route.js";
@@ -27,6 +27,7 @@ export interface CheckedRequest {
   readonly path: { readonly [name: string]: JsonValue };
   readonly query: { readonly [name: string]: JsonValue };
   readonly headerParameters: { readonly [name: string]: JsonValue };
+  readonly cookieParameters: { readonly [name: string]: JsonValue };
   readonly credentials: { readonly [scheme: string]: string };
   readonly body: DecodedBody;
   readonly violations: readonly string[];
@@ -60,10 +61,13 @@ export function checkRequest(service: CheckedService, route: Route, request: Inc
   const path = decodePath(root, at("path"), route.parameters);
   const query = decodeQuery(root, at("query"), request.search, credentials.queryNames);
   const headers = decodeHeaders(root, at("header"), request.headers);
+  const cookies = decodeCookies(root, at("cookie"), request.headers["cookie"], credentials.cookieNames);
   const body = decodeBody(root, operation.body, request.headers["content-type"], request.body);
 
   const schemaViolations = operation.parameters.flatMap((parameter) => {
-    const values = { path: path.values, query: query.values, header: headers.values }[parameter.in];
+    const values = { path: path.values, query: query.values, header: headers.values, cookie: cookies.values }[
+      parameter.in
+    ];
     const value = values?.[parameter.name];
     if (value === undefined) return [];
     return service.validator
@@ -80,12 +84,14 @@ export function checkRequest(service: CheckedService, route: Route, request: Inc
     path: path.values,
     query: query.values,
     headerParameters: headers.values,
+    cookieParameters: cookies.values,
     credentials: credentials.values,
     body,
     violations: [
       ...path.violations,
       ...query.violations,
       ...headers.violations,
+      ...cookies.violations,
       ...undeclaredHeaders(service, route, request.headers),
       ...credentials.violations,
       ...schemaViolations,

@@ -1,6 +1,8 @@
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { isBinary } from "../../model/binary-schema.js";
 import { dereference, stringOf } from "../../model/reference.js";
+import { decodeForm } from "./decode-form.js";
 import { decodeMultipart, type FileSummary, type MultipartPart, summarizeFile } from "./decode-multipart.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
 import { type DeclaredBody, type DeclaredContent, mediaEssence } from "./operation-table.js";
@@ -47,15 +49,14 @@ export function decodeBody(
   }
   const text = bytes.toString("utf8");
   if (mediaType === "application/x-www-form-urlencoded") {
-    const value = Object.fromEntries(
-      [...new URLSearchParams(text)].map(([name, field]) => [
-        name,
-        decodeScalar(root, childSchema(root, content.schema, name), field),
-      ]),
-    );
-    return { ...decoded, value, checked: value, violations: [] };
+    const { value, violations } = decodeForm(root, content, text);
+    return { ...decoded, value, checked: value, violations };
   }
-  if (!/[/+]json$/.test(mediaType)) return { ...decoded, value: text, checked: text, violations: [] };
+  if (mediaType !== "*/*" && !/[/+]json$/.test(mediaType)) {
+    // What a schema says of XML and the like is said of what is inside, which is not looked at.
+    const isPlain = schemaTypes(root, content.schema).has("string");
+    return { ...decoded, value: text, checked: isPlain ? text : undefined, violations: [] };
+  }
   const value = decodeJson(text);
   return { ...decoded, value, checked: value, violations: value === undefined ? ["body: it is not JSON"] : [] };
 }
@@ -67,6 +68,11 @@ export function contentFor(
 ): DeclaredContent | undefined {
   const { contents } = declared;
   return contents.get(mediaType) ?? contents.get(`${mediaType.split("/")[0]}/*`) ?? contents.get("*/*");
+}
+
+/** Whether a media type is one that is declared, or of a kind that is. */
+function fitsType(declared: string, mediaType: string): boolean {
+  return declared === mediaType || (declared.endsWith("*") && mediaType.startsWith(declared.slice(0, -1)));
 }
 
 function decodeParts(
@@ -82,17 +88,21 @@ function decodeParts(
     const schema = childSchema(root, content.schema, part.name);
     if (schema === null && !isFreeForm(root, content.schema))
       violations.push(`body: part "${part.name}" is not declared`);
-    const isList = schemaTypes(root, schema).has("array");
+    const isWhole = declaredTypeIsJson(content, part.name);
+    const isList = !isWhole && schemaTypes(root, schema).has("array");
     const item = isList ? childSchema(root, schema, null) : schema;
     if (!isList && Object.hasOwn(checked, part.name)) violations.push(`body: part "${part.name}" is sent twice`);
     const declaredType = contentTypeOf(content, part.name);
-    if (declaredType !== null && !declaredType.includes(mediaEssence(part.contentType ?? "text/plain"))) {
+    if (
+      declaredType !== null &&
+      !declaredType.some((type) => fitsType(type, mediaEssence(part.contentType ?? "text/plain")))
+    ) {
       violations.push(
         `body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of ${declaredType.join(" or ")}`,
       );
     }
     let field: JsonValue = FILE_PLACEHOLDER;
-    if (isBinary(root, item)) {
+    if (isBinary(dereference(root, item, "")?.node)) {
       files[part.name] = [...(files[part.name] ?? []), summarizeFile(part)];
       if (part.filename === null) violations.push(`body: part "${part.name}" is a file without a name`);
     } else {
@@ -114,15 +124,15 @@ function decodeField(root: JsonObject, schema: JsonValue, part: MultipartPart): 
   return value === undefined ? decodeScalar(root, schema, text) : value;
 }
 
+/** An array whose part is JSON is one part. */
+function declaredTypeIsJson(content: DeclaredContent, property: string): boolean {
+  return contentTypeOf(content, property)?.some((type) => /[/+]json$/.test(type)) === true;
+}
+
 function contentTypeOf(content: DeclaredContent, property: string): readonly string[] | null {
   const encoding = content.encoding[property];
   const declared = isObject(encoding) ? stringOf(encoding["contentType"]) : "";
   return declared === "" ? null : declared.split(",").map(mediaEssence);
-}
-
-function isBinary(root: JsonObject, schema: JsonValue): boolean {
-  const node = dereference(root, schema, "")?.node;
-  return node?.["format"] === "binary" || node?.["contentMediaType"] === "application/octet-stream";
 }
 
 function isFreeForm(root: JsonObject, schema: JsonValue): boolean {

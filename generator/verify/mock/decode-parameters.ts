@@ -50,11 +50,7 @@ function decodeQueryParameter(
   const types = schemaTypes(root, schema);
   if (parameter.content === null && parameter.style === "deepObject") {
     const members = pairs.filter(([key]) => key.startsWith(`${name}[`) && key.endsWith("]"));
-    const entries = members.map(([key, raw]) => {
-      const property = key.slice(name.length + 1, -1);
-      return [property, decodeScalar(root, childSchema(root, schema, property), decode(raw))] as const;
-    });
-    return { value: entries.length > 0 ? Object.fromEntries(entries) : undefined, names: members.map(([key]) => key) };
+    return { value: decodeDeepObject(root, schema, name, members), names: members.map(([key]) => key) };
   }
   if (parameter.content === null && types.has("object") && parameter.explode) {
     const members = pairs.filter(([key]) => childSchema(root, schema, key) !== null);
@@ -80,10 +76,39 @@ function decodeQueryParameter(
     };
   }
   if (raws.length > 1) violations.push(`query: "${name}" is sent ${raws.length} times`);
+  if (types.has("object"))
+    return { value: decodeDelimited(root, parameter, first, SEPARATED[parameter.style] ?? ",", ","), names: [name] };
   return { value: decodeScalar(root, schema, decode(first)), names: [name] };
 }
 
-/** Path segments → values (style `simple`). */
+const SEPARATED: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
+
+/** `name[a][b]=c` → `{ a: { b: "c" } }`; what is sent more than once is a list. */
+function decodeDeepObject(
+  root: JsonObject,
+  schema: JsonValue,
+  name: string,
+  members: readonly Pair[],
+): JsonValue | undefined {
+  if (members.length === 0) return undefined;
+  const value: { [property: string]: JsonValue } = {};
+  const properties = new Set(members.map(([key]) => key.slice(name.length + 1).split("]")[0] ?? ""));
+  for (const property of properties) {
+    const inner = `${name}[${property}]`;
+    const own = childSchema(root, schema, property);
+    const deeper = members.filter(([key]) => key.startsWith(`${inner}[`));
+    const items = members.filter(([key]) => key === inner).map(([, raw]) => raw);
+    const isList = schemaTypes(root, own).has("array");
+    const scalar = (raw: string): JsonValue =>
+      decodeScalar(root, isList ? childSchema(root, own, null) : own, decode(raw));
+    value[property] = isList
+      ? items.map(scalar)
+      : (decodeDeepObject(root, own, inner, deeper) ?? scalar(items[0] ?? ""));
+  }
+  return value;
+}
+
+/** Path segments → values by the declared styles (OpenAPI 3.1 §4.8.12). */
 export function decodePath(
   root: JsonObject,
   declared: readonly DeclaredParameter[],
@@ -91,12 +116,36 @@ export function decodePath(
 ): DecodedParameters {
   const values: { [name: string]: JsonValue } = {};
   const violations: string[] = [];
-  for (const [name, text] of Object.entries(segments)) {
+  for (const [name, raw] of Object.entries(segments)) {
     const parameter = declared.find((candidate) => candidate.name === name);
     if (parameter === undefined) violations.push(`path: "${name}" is not declared`);
-    values[name] = decodeSimple(root, parameter?.schema ?? null, text);
+    const decoded = decodePathValue(root, parameter, name, raw);
+    if (decoded === undefined) violations.push(`path: "${name}" is not in the style ${parameter?.style}`);
+    values[name] = decoded ?? raw;
   }
   return { values, violations };
+}
+
+function decodePathValue(
+  root: JsonObject,
+  parameter: DeclaredParameter | undefined,
+  name: string,
+  raw: string,
+): JsonValue | undefined {
+  if (parameter === undefined) return decodeURIComponent(raw);
+  const { style, explode } = parameter;
+  if (style === "label") {
+    if (!raw.startsWith(".")) return undefined;
+    return decodeDelimited(root, parameter, raw.slice(1), explode ? "." : ",", explode ? "=" : ",");
+  }
+  if (style !== "matrix") return decodeDelimited(root, parameter, raw, ",", explode ? "=" : ",");
+  const types = schemaTypes(root, parameter.schema);
+  const pairs = raw.split(";").slice(1);
+  if (!raw.startsWith(";")) return undefined;
+  if (explode && types.has("object")) return decodeDelimited(root, parameter, pairs.join(","), ",", "=");
+  const own = pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
+  if (own.length !== pairs.length) return undefined;
+  return decodeDelimited(root, parameter, own.join(","), ",", ",");
 }
 
 /** Declared request headers → values (style `simple`); names in the document's spelling. */
@@ -109,15 +158,51 @@ export function decodeHeaders(
   const violations: string[] = [];
   for (const parameter of declared) {
     const text = headers[parameter.name.toLowerCase()];
-    if (text !== undefined) values[parameter.name] = decodeSimple(root, parameter.schema, text);
-    else if (parameter.required) violations.push(`header: "${parameter.name}" is missing`);
+    if (text !== undefined) {
+      const items = text.split(",").map((item) => encodeURIComponent(item.trim()).replace(/%3D/g, "="));
+      const raw = parameter.content === null ? items.join(",") : encodeURIComponent(text);
+      values[parameter.name] = decodeDelimited(root, parameter, raw, ",", parameter.explode ? "=" : ",") ?? text;
+    } else if (parameter.required) violations.push(`header: "${parameter.name}" is missing`);
   }
   return { values, violations };
 }
 
-function decodeSimple(root: JsonObject, schema: JsonValue, text: string): JsonValue {
-  if (!schemaTypes(root, schema).has("array")) return decodeScalar(root, schema, text);
-  return text.split(",").map((item) => decodeScalar(root, childSchema(root, schema, null), item.trim()));
+/** The `Cookie` header → values of the declared cookies (style `form`), and the names of all cookies that came. */
+export function decodeCookies(
+  root: JsonObject,
+  declared: readonly DeclaredParameter[],
+  header: string | undefined,
+  known: readonly string[],
+): DecodedParameters {
+  const search = (header ?? "").split(/;\s*/).join("&");
+  const { values, violations } = decodeQuery(root, declared, search, known);
+  return { values, violations: violations.map((violation) => violation.replace(/^query/, "cookie")) };
+}
+
+/** Text with delimiters → a value: items of an array, names and values of an object, else one value. Encoded still. */
+function decodeDelimited(
+  root: JsonObject,
+  { schema, content }: DeclaredParameter,
+  raw: string,
+  delimiter: string,
+  assignment: string,
+): JsonValue | undefined {
+  if (content !== null) return decodeJson(decode(raw)) ?? decode(raw);
+  const types = schemaTypes(root, schema);
+  const pieces = raw.split(delimiter);
+  if (types.has("array"))
+    return pieces.map((item) => decodeScalar(root, childSchema(root, schema, null), decode(item)));
+  if (!types.has("object")) return decodeScalar(root, schema, decode(raw));
+  const pairs =
+    assignment === "="
+      ? pieces.map((piece) => piece.split("=", 2))
+      : pieces.flatMap((piece, index) => (index % 2 === 0 ? [[piece, pieces[index + 1] ?? ""]] : []));
+  return Object.fromEntries(
+    pairs.map(([key = "", value = ""]) => {
+      const property = decode(key);
+      return [property, decodeScalar(root, childSchema(root, schema, property), decode(value))];
+    }),
+  );
 }
 
 function decode(raw: string): string {

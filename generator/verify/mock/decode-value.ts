@@ -1,11 +1,11 @@
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { dereference } from "../../model/reference.js";
+import { schemaNode } from "../seen-through.js";
 
 /** JSON types a schema allows, seen through `$ref` and composition; empty: it does not say. */
 export function schemaTypes(root: JsonObject, schema: JsonValue, depth = 0): ReadonlySet<string> {
   const types = new Set<string>();
-  const node = dereference(root, schema, "")?.node;
+  const node = schemaNode(root, schema);
   if (node === undefined || depth > 8) return types;
   const declared = node["type"];
   for (const type of Array.isArray(declared) ? declared : [declared]) if (typeof type === "string") types.add(type);
@@ -20,10 +20,11 @@ export function schemaTypes(root: JsonObject, schema: JsonValue, depth = 0): Rea
 
 /** Schema of a property or of the items, seen through `$ref` and composition; null where none is declared. */
 export function childSchema(root: JsonObject, schema: JsonValue, property: string | null, depth = 0): JsonValue {
-  const node = dereference(root, schema, "")?.node;
+  const node = schemaNode(root, schema);
   if (node === undefined || depth > 8) return null;
   const properties = node["properties"];
-  const child = property === null ? node["items"] : isObject(properties) ? properties[property] : undefined;
+  const others = isObject(node["additionalProperties"]) ? node["additionalProperties"] : undefined;
+  const child = property === null ? node["items"] : isObject(properties) ? (properties[property] ?? others) : others;
   if (child !== undefined) return child;
   for (const keyword of ["allOf", "anyOf", "oneOf"]) {
     const members = node[keyword];

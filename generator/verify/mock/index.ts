@@ -11,6 +11,7 @@ import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedReques
 import { createMockServices, type MockService } from "./mock-services.js";
 import { mediaEssence } from "./operation-table.js";
 import { type Route, route } from "./route.js";
+import { fittingAnswer } from "./sampled-answer.js";
 import { writeAnswer } from "./write-answer.js";
 
 /**
@@ -72,6 +73,7 @@ export async function startMock(
       path: checked.path,
       query: checked.query,
       headerParameters: checked.headerParameters,
+      cookieParameters: checked.cookieParameters,
       credentials: checked.credentials,
       mediaType: checked.body.mediaType,
       body: checked.body.value,
@@ -102,14 +104,15 @@ export async function startMock(
         method: request.method,
         path: found.path,
         query: queryOf(request.search),
-        headers: request.headers,
+        headers: service.anyMedia.has(found.operation.id) ? { ...request.headers, accept: "*/*" } : request.headers,
         body: isJson ? request.decoded : text,
       },
       directive,
       found.operation.id,
+      service.unread.has(found.operation.id),
     );
     const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));
-    const composed = composeAnswer(given, directive, hosts);
+    const composed = composeAnswer(fittingAnswer(service, found.operation, given), directive, hosts);
     const end = service.streamEnds.get(found.operation.id);
     const events = (stream: string): readonly string[] => eventData(stream).filter((data) => data !== end);
     const violations = checkAnswer(found.operation, service.checked.validator, composed, events);
@@ -151,6 +154,7 @@ const UNROUTED = {
   path: {},
   query: {},
   headerParameters: {},
+  cookieParameters: {},
   credentials: {},
   mediaType: null,
   body: undefined,

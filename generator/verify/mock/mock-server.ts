@@ -94,6 +94,7 @@ export interface RecordedRequest {
   readonly query: { readonly [name: string]: JsonValue };
   /** Declared header parameters, in the document's spelling. */
   readonly headerParameters: { readonly [name: string]: JsonValue };
+  readonly cookieParameters: { readonly [name: string]: JsonValue };
   /** Credential values by scheme. */
   readonly credentials: { readonly [scheme: string]: string };
   readonly mediaType: string | null;

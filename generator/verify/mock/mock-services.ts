@@ -1,8 +1,9 @@
 import type { EffectiveSpec } from "../../load/spec-document.js";
 import type { ApiModel } from "../../model/api-model.js";
 import { createSchemaValidator } from "../schema-validator.js";
+import { isBeyondPrism } from "./beyond-prism.js";
 import type { CheckedService } from "./check-request.js";
-import { declaredCredentials, operationTable } from "./operation-table.js";
+import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
 import { type RememberingService, rememberAnswers, startPrism } from "./prism.js";
 import { basePathsOf, type RoutedService } from "./route.js";
 
@@ -11,6 +12,10 @@ export interface MockService {
   readonly routed: RoutedService;
   readonly checked: CheckedService;
   readonly prism: RememberingService;
+  /** Operations whose requests Prism does not read. */
+  readonly unread: ReadonlySet<string>;
+  /** Operations that answer with media types of any kind, which Prism does not find by what is asked for. */
+  readonly anyMedia: ReadonlySet<string>;
   /** JSON Pointers in its answers to a host of a service. */
   readonly hosts: readonly string[];
   /** Marks that end an event stream, by operation. */
@@ -33,7 +38,13 @@ export async function createMockServices(
       return {
         routed: { name: service.name, operations, basePaths: basePathsOf(service) },
         checked: { root: service.spec.root, validator: createSchemaValidator(service.spec.root), credentials },
-        prism: remember ? rememberAnswers(prism) : prism,
+        prism: remember
+          ? rememberAnswers(prism)
+          : { answer: (request, choice, _, unchecked) => prism.answer(request, choice, unchecked) },
+        unread: new Set(
+          operations.filter((operation) => isBeyondPrism(service.spec.root, operation)).map(({ id }) => id),
+        ),
+        anyMedia: new Set(operations.filter(answersAnything).map(({ id }) => id)),
         hosts: model.services.flatMap(({ host }) =>
           host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
         ),
@@ -44,5 +55,11 @@ export async function createMockServices(
         ),
       };
     }),
+  );
+}
+
+function answersAnything({ responses }: MockOperation): boolean {
+  return [...responses.values()].some(({ contents }) =>
+    [...contents.keys()].some((mediaType) => mediaType.includes("*")),
   );
 }

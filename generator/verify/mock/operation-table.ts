@@ -1,5 +1,6 @@
 import { isObject, valueAt } from "../../load/json-pointer.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../../load/spec-document.js";
+import { operationIds, operationKey } from "../../model/operation-ids.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../../model/reference.js";
 
 /** One operation as the mock serves and checks it, read from the document itself and not from the model. */
@@ -36,6 +37,8 @@ export interface DeclaredBody {
 
 export interface DeclaredContent {
   readonly schema: JsonValue;
+  /** Whether the document says what a value may be, beside the schema of it. */
+  readonly hasExample: boolean;
   readonly encoding: JsonObject;
 }
 
@@ -56,10 +59,14 @@ export interface DeclaredCredential {
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/** Methods whose body `fetch` does not send, so that none is expected. */
+const WITHOUT_BODY: ReadonlySet<string> = new Set(["get", "head"]);
+
 /** All operations of a document, in its order. */
 export function operationTable(document: EffectiveSpec): readonly MockOperation[] {
   const { root } = document;
   const credentials = declaredCredentials(root);
+  const ids = operationIds(root);
   return Object.entries(objectOf(root["paths"])).flatMap(([path, pathItem]) => {
     const item = dereference(root, pathItem, "")?.node ?? {};
     return METHODS.flatMap((method): readonly MockOperation[] => {
@@ -69,11 +76,11 @@ export function operationTable(document: EffectiveSpec): readonly MockOperation[
       return [
         {
           service: document.spec.service,
-          id: stringOf(operation["operationId"]),
+          id: ids.get(operationKey(method, path)) ?? "",
           method: method.toUpperCase(),
           path,
           parameters: declaredParameters(root, [...arrayOf(item["parameters"]), ...arrayOf(operation["parameters"])]),
-          body: declaredBody(root, operation["requestBody"]),
+          body: WITHOUT_BODY.has(method) ? null : declaredBody(root, operation["requestBody"]),
           security: security.map((alternative) =>
             Object.keys(objectOf(alternative)).flatMap((scheme) => credentials.get(scheme) ?? []),
           ),
@@ -103,6 +110,9 @@ export function declaredCredentials(root: JsonObject): ReadonlyMap<string, Decla
   );
 }
 
+/** Headers that OpenAPI says in other places, so that parameters of these names count for nothing (OpenAPI 3.1 §4.8.12). */
+const ELSEWHERE: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
 function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): readonly DeclaredParameter[] {
   const parameters = new Map<string, DeclaredParameter>();
   for (const node of nodes) {
@@ -110,6 +120,7 @@ function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): read
     const place = stringOf(parameter["in"]);
     const name = stringOf(parameter["name"]);
     const [content] = Object.entries(objectOf(parameter["content"]));
+    if (place === "header" && ELSEWHERE.has(name.toLowerCase())) continue;
     const style = stringOf(parameter["style"]) || (place === "query" || place === "cookie" ? "form" : "simple");
     parameters.set(`${place} ${place === "header" ? name.toLowerCase() : name}`, {
       name,
@@ -135,7 +146,11 @@ function declaredContents(content: JsonValue | undefined): ReadonlyMap<string, D
   return new Map(
     Object.entries(objectOf(content)).map(([mediaType, node]) => [
       mediaEssence(mediaType),
-      { schema: objectOf(node)["schema"] ?? null, encoding: objectOf(objectOf(node)["encoding"]) },
+      {
+        schema: objectOf(node)["schema"] ?? null,
+        hasExample: objectOf(node)["example"] !== undefined || objectOf(node)["examples"] !== undefined,
+        encoding: objectOf(objectOf(node)["encoding"]),
+      },
     ]),
   );
 }

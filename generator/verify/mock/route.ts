@@ -6,7 +6,7 @@ export interface Route {
   readonly operation: MockOperation;
   /** Path below service and base path, still encoded, for the server behind. */
   readonly path: string;
-  /** Path parameters, decoded. */
+  /** Path parameters, as sent. */
   readonly parameters: { readonly [name: string]: string };
 }
 
@@ -56,7 +56,7 @@ function routeWithin(service: RoutedService, method: string, pathname: string): 
   return undefined;
 }
 
-/** Values of a template's parameters in a path, decoded (RFC 3986 §2.1), or undefined where it does not fit. */
+/** Values of a template's parameters in a path, encoded still, or undefined where it does not fit or cannot be decoded (RFC 3986 §2.1). */
 export function matchTemplate(template: string, path: string): { readonly [name: string]: string } | undefined {
   const wanted = template.split("/");
   const given = path.split("/");
@@ -75,18 +75,19 @@ export function matchTemplate(template: string, path: string): { readonly [name:
     const found = new RegExp(`^${expression}$`).exec(given[index] ?? "");
     if (found === null) return undefined;
     for (const [position, name] of names.entries()) {
-      const value = decodeSegment(found[position + 1] ?? "");
-      if (value === undefined) return undefined;
+      const value = found[position + 1] ?? "";
+      if (!isDecodable(value)) return undefined;
       parameters[name] = value;
     }
   }
   return parameters;
 }
 
-function decodeSegment(segment: string): string | undefined {
+function isDecodable(segment: string): boolean {
   try {
-    return decodeURIComponent(segment);
+    decodeURIComponent(segment);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

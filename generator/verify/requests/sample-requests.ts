@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation, MediaTypeModel, ParameterModel } from "../../model/api-model.js";
+import { isJson } from "../../model/media-types.js";
 import { dereference, objectOf, stringOf } from "../../model/reference.js";
+import { propertiesOf } from "../../model/schema-properties.js";
+import { createSchemaValidator } from "../schema-validator.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "./sample-value.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
@@ -19,6 +22,7 @@ export interface ExpectedRequest {
   readonly path: { readonly [name: string]: JsonValue };
   readonly query: { readonly [name: string]: JsonValue };
   readonly headers: { readonly [name: string]: JsonValue };
+  readonly cookies: { readonly [name: string]: JsonValue };
   /** Without the stream flag, which the method sets. */
   readonly body: JsonValue | undefined;
   readonly files: { readonly [part: string]: ExpectedFile };
@@ -32,7 +36,8 @@ export interface ExpectedFile {
 
 /** The smallest request of an operation, its largest: one for each branch of the body; and one with nulls where the body allows them. */
 export function sampleRequests(root: JsonObject, operation: ApiOperation): readonly SampleRequest[] {
-  const schema = operation.requestBody?.contents[0]?.schema ?? null;
+  const media = operation.requestBody?.contents[0];
+  const schema = media?.type === "string" || media?.type === "Upload" ? null : (media?.schema ?? null);
   const branches = schema === null ? 1 : branchCount(root, schema);
   const largest = Array.from({ length: branches }, (_, branch) => {
     const name = branch === 0 ? "largest" : `largest ${branch + 1}`;
@@ -57,18 +62,23 @@ function sampleRequest(
         size: size === "smallest" ? size : "largest",
         branch: 0,
       });
-      return { parameter, value: ["header", "cookie"].includes(parameter.in) ? visibleAscii(value) : value };
+      if (["header", "cookie"].includes(parameter.in)) return { parameter, value: visibleAscii(value) };
+      return { parameter, value: isDelimited(parameter) ? withoutCommas(value) : value };
     });
-  const place = (places: readonly string[], argument: "parameter" | "body"): { readonly [name: string]: JsonValue } =>
+  const place = (
+    places: readonly string[],
+    argument: "parameter" | "body",
+    name: "name" | "key" = "name",
+  ): { readonly [name: string]: JsonValue } =>
     Object.fromEntries(
       parameters
         .filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument)
-        .map(({ parameter, value }) => [parameter.name, value]),
+        .map(({ parameter, value }) => [parameter[name], value]),
     );
   const body = sampleBody(root, operation, size, branch);
   const lifted = place(["query", "header", "cookie"], "body");
   const path = place(["path"], "parameter");
-  const query = place(["query", "header", "cookie"], "parameter");
+  const query = place(["query", "header", "cookie"], "parameter", "key");
   const { types } = operation;
   const hasBody = body.value !== undefined || Object.keys(lifted).length > 0 || types.bodyRequired;
   const pathOrder = operation.parameters.filter((parameter) => parameter.in === "path");
@@ -83,10 +93,21 @@ function sampleRequest(
       path,
       query: { ...place(["query"], "parameter"), ...place(["query"], "body") },
       headers: { ...place(["header"], "parameter"), ...place(["header"], "body") },
+      cookies: { ...place(["cookie"], "parameter"), ...place(["cookie"], "body") },
       body: body.value,
       files: Object.fromEntries(Object.entries(body.files).map(([part, { expected }]) => [part, expected])),
     },
   };
+}
+
+/** Whether what delimits the pieces of the value could be one of its letters. */
+function isDelimited({ explode, allowReserved }: ParameterModel): boolean {
+  return allowReserved && !explode;
+}
+
+function withoutCommas(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(withoutCommas);
+  return typeof value === "string" ? value.replaceAll(",", "x") : value;
 }
 
 /** A value as a header can hold it (RFC 9110 §5.5): of visible characters, none of which a cookie or a list would end at. */
@@ -110,13 +131,28 @@ export function waitRequest(operation: ApiOperation, sample: SampleRequest): Sam
   return {
     ...sample,
     arguments: sample.arguments.slice(0, -1),
-    expected: { ...expected, query: without(expected.query), headers: without(expected.headers) },
+    expected: {
+      ...expected,
+      query: without(expected.query),
+      headers: without(expected.headers),
+      cookies: without(expected.cookies),
+    },
   };
+}
+
+interface SampleFile {
+  /** The argument: a list where the part may come more than once. */
+  readonly file: File | readonly File[];
+  readonly expected: ExpectedFile;
+}
+
+function listed({ file, expected }: SampleFile): SampleFile {
+  return { file: [file].flat(), expected };
 }
 
 interface SampleBody {
   readonly value: JsonValue | undefined;
-  readonly files: { readonly [part: string]: { readonly file: File; readonly expected: ExpectedFile } };
+  readonly files: { readonly [part: string]: SampleFile };
 }
 
 function withLifted(body: SampleBody, lifted: { readonly [name: string]: JsonValue }): unknown {
@@ -129,19 +165,39 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
   const [media] = operation.requestBody?.contents ?? [];
   if (operation.requestBody === null || media === undefined) return { value: undefined, files: {} };
   if (!operation.requestBody.required && size === "smallest") return { value: undefined, files: {} };
-  const sampled = sampleValue(root, media.schema, operation.id, { size, branch });
+  if (media.type === "string" || media.type === "Upload")
+    return { value: sampleText(root, media, operation.id, size), files: {} };
+  const sampled = fittingBody(root, media, sampleValue(root, media.schema, operation.id, { size, branch }));
   if (!isObject(sampled)) return { value: sampled, files: {} };
-  const properties = objectOf(dereference(root, media.schema, "")?.node["properties"]);
+  const properties = Object.fromEntries(propertiesOf(root, media.schema));
   const isForm = media.mediaType.startsWith("multipart/");
   const value: { [name: string]: JsonValue } = {};
-  const files: { [part: string]: { readonly file: File; readonly expected: ExpectedFile } } = {};
+  const files: { [part: string]: SampleFile } = {};
   for (const [name, member] of Object.entries(sampled)) {
     if (name === operation.stream?.flag) continue;
+    const items = objectOf(dereference(root, properties[name] ?? null, "")?.node)["items"];
     if (isForm && isBinarySchema(root, properties[name] ?? null)) {
       files[name] = sampleFile(name, size, stringOf(media.encoding[name]?.["contentType"]));
+    } else if (isForm && items !== undefined && isBinarySchema(root, items)) {
+      if (Array.isArray(member) && member.length > 0) files[name] = listed(sampleFile(name, size, ""));
     } else if (member !== null || !isForm || isJsonPart(media.encoding[name])) value[name] = member;
   }
   return { value, files };
+}
+
+/** A body that is sent as it is: the example, or a text that its schema allows. */
+function sampleText(root: JsonObject, media: MediaTypeModel, name: string, size: SampleSize): string {
+  const example = media.examples.map(({ value }) => value).find((value) => typeof value === "string");
+  const sampled = media.schema === null ? name : sampleValue(root, media.schema, name, { size, branch: 0 });
+  return example ?? (typeof sampled === "string" ? sampled : name);
+}
+
+/** The sample, or an example that its schema allows where the sample does not fit: not every condition can be made a value of. */
+function fittingBody(root: JsonObject, media: MediaTypeModel, sampled: JsonValue): JsonValue {
+  if (!isJson(media.mediaType) || media.examples.length === 0) return sampled;
+  const fits = (value: JsonValue): boolean =>
+    createSchemaValidator(root).validate(media.schema, value, "request").length === 0;
+  return fits(sampled) ? sampled : (media.examples.map(({ value }) => value).find(fits) ?? sampled);
 }
 
 /** Only JSON can say null in a form. */
@@ -149,11 +205,7 @@ function isJsonPart(encoding: JsonObject | undefined): boolean {
   return /[/+]json$/.test(stringOf(encoding?.["contentType"]));
 }
 
-function sampleFile(
-  part: string,
-  size: SampleSize,
-  contentType: string,
-): { readonly file: File; readonly expected: ExpectedFile } {
+function sampleFile(part: string, size: SampleSize, contentType: string): SampleFile {
   // Every byte there is, so that a text conversion on the way is seen.
   const bytes =
     size === "smallest" ? Buffer.from(part) : Buffer.from(Array.from({ length: 1024 }, (_, index) => index % 256));

@@ -1,6 +1,8 @@
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { arrayOf, dereference, objectOf, stringOf } from "../../model/reference.js";
+import { isBinary } from "../../model/binary-schema.js";
+import { arrayOf, dereference, objectOf } from "../../model/reference.js";
+import { schemaNode } from "../seen-through.js";
 import { sampleString } from "./sample-string.js";
 
 /**
@@ -13,13 +15,19 @@ export interface SampleChoice {
   readonly size: SampleSize;
   /** Which branch of a `oneOf` or `anyOf` is taken at the top. */
   readonly branch: number;
+  /** Who says it: a property that only the other does is left out. Default: a request. */
+  readonly view?: "request" | "response";
+  /** Schemas around the value, outermost first: one that is among them is entered again only where it must be. */
+  readonly within?: readonly JsonObject[];
 }
 
 const DEEPEST = 8;
+/** Where a value has no end, it is cut here. */
+const BOTTOM = 40;
 
 /** How many branches the top of a schema has; at least 1. */
 export function branchCount(root: JsonObject, schema: JsonValue): number {
-  const node = dereference(root, schema, "")?.node;
+  const node = schemaNode(root, schema);
   if (node === undefined) return 1;
   return Math.max(1, ...["oneOf", "anyOf"].map((keyword) => arrayOf(node[keyword]).length));
 }
@@ -33,31 +41,32 @@ export function sampleValue(root: JsonObject, schema: JsonValue, name: string, c
 }
 
 function sample(root: JsonObject, schema: JsonValue, name: string, choice: SampleChoice, depth: number): JsonValue {
-  const found = dereference(root, schema, "")?.node;
-  if (found === undefined) return `${name} value`;
+  const found = schemaNode(root, schema);
+  if (found === undefined || depth > BOTTOM) return `${name} value`;
   const node = composed(root, found, choice.branch);
+  const inside: SampleChoice = { ...choice, within: [...(choice.within ?? []), found] };
   const type = typeOf(node);
   if (choice.size !== "largest" && depth > 0 && (node["nullable"] === true || isNullType(node))) return null;
   if (node["const"] !== undefined) return node["const"];
+  if (type === "null") return null;
   const values = arrayOf(node["enum"] ?? node["x-enum"]).filter((value) => value !== null);
   if (values.length > 0) return (choice.size === "smallest" ? values[0] : values.at(-1)) ?? null;
   if (type === "string") return sampleString(node, name, choice.size);
   if (type === "integer" || type === "number") return sampleNumber(node, type, choice.size);
   if (type === "boolean") return node["default"] !== true;
-  if (type === "array") return sampleArray(root, node, name, choice, depth);
-  if (type === "object") return sampleObject(root, node, choice, depth);
+  if (type === "array") return sampleArray(root, node, name, inside, depth);
+  if (type === "object") return sampleObject(root, node, inside, depth);
   return `${name} value`;
 }
 
 function typeOf(node: JsonObject): string {
   const declared = node["type"];
-  const type = Array.isArray(declared) ? declared.find((candidate) => candidate !== "null") : declared;
+  const type = Array.isArray(declared) ? (declared.find((candidate) => candidate !== "null") ?? "null") : declared;
   if (typeof type === "string") return type;
-  return isObject(node["properties"]) || node["required"] !== undefined
-    ? "object"
-    : node["items"] === undefined
-      ? ""
-      : "array";
+  const isMap = isObject(node["additionalProperties"]) || isObject(node["patternProperties"]);
+  if (Object.keys(objectOf(node["properties"])).length > 0 || arrayOf(node["required"]).length > 0 || isMap)
+    return "object";
+  return node["items"] === undefined && node["prefixItems"] === undefined ? "" : "array";
 }
 
 function isNullType(node: JsonObject): boolean {
@@ -69,7 +78,7 @@ function composed(root: JsonObject, node: JsonObject, branch: number, depth = 0)
   if (depth > DEEPEST) return node;
   let merged: JsonObject = node;
   const take = (member: JsonValue): void => {
-    const found = dereference(root, member, "")?.node;
+    const found = schemaNode(root, member);
     if (found !== undefined) merged = merge(merged, composed(root, found, 0, depth + 1));
   };
   for (const member of arrayOf(node["allOf"])) take(member);
@@ -111,34 +120,44 @@ function sampleNumber(node: JsonObject, type: string, size: SampleSize): number 
   const low = boundOf(node, "minimum", "exclusiveMinimum", 1);
   const high = boundOf(node, "maximum", "exclusiveMaximum", -1);
   const step = type === "integer" ? 1 : 0.5;
-  if (size === "smallest") return low ?? Math.min(0, high ?? 0);
-  return high ?? (low ?? 0) + 7 * step;
+  const wanted = size === "smallest" ? (low ?? Math.min(0, high ?? 0)) : (high ?? (low ?? 0) + 7 * step);
+  const factor = node["multipleOf"];
+  if (typeof factor !== "number" || factor <= 0) return type === "integer" ? Math.round(wanted) : wanted;
+  const fitted = (size === "smallest" ? Math.ceil(wanted / factor) : Math.floor(wanted / factor)) * factor;
+  return Number(fitted.toPrecision(12));
 }
 
 function boundOf(node: JsonObject, limit: string, exclusive: string, direction: 1 | -1): number | undefined {
   const value = node[limit];
   const beyond = node[exclusive];
-  if (typeof beyond === "number") return beyond + direction * 0.5;
+  const step = node["type"] === "integer" ? 1 : 0.5;
+  if (typeof beyond === "number") return beyond + direction * step;
   if (typeof value !== "number") return undefined;
-  return beyond === true ? value + direction * 0.5 : value;
+  return beyond === true ? value + direction * step : value;
 }
 
 function sampleArray(root: JsonObject, node: JsonObject, name: string, choice: SampleChoice, depth: number): JsonValue {
+  const places = arrayOf(node["prefixItems"]);
   const least = typeof node["minItems"] === "number" ? node["minItems"] : 0;
   const most = typeof node["maxItems"] === "number" ? node["maxItems"] : Number.POSITIVE_INFINITY;
   const items = node["items"] ?? {};
   const branches = branchCount(root, items);
-  const wanted = choice.size === "smallest" ? least : Math.min(Math.max(least, 2, branches), most);
-  return Array.from({ length: depth > DEEPEST ? least : wanted }, (_, index) =>
-    sample(root, items, `${name} ${index + 1}`, { ...choice, branch: index }, depth + 1),
+  const others = items === false ? places.length : Math.max(places.length, least, places.length > 0 ? 0 : 2, branches);
+  const wanted = choice.size === "smallest" ? least : Math.min(others, most);
+  const again = choice.within?.includes(schemaNode(root, items) ?? {}) === true;
+  const values = Array.from({ length: depth > DEEPEST || again ? least : wanted }, (_, index) =>
+    sample(root, places[index] ?? items, `${name} ${index + 1}`, { ...choice, branch: index }, depth + 1),
   );
+  return node["uniqueItems"] === true ? distinct(values) : values;
 }
 
 function sampleObject(root: JsonObject, node: JsonObject, choice: SampleChoice, depth: number): JsonObject {
   const required = new Set(arrayOf(node["required"]));
   const properties = Object.entries(objectOf(node["properties"])).filter(([name, property]) => {
-    const declared = dereference(root, property, "")?.node ?? {};
-    if (declared["readOnly"] === true) return false;
+    const declared = schemaNode(root, property) ?? {};
+    const foreign = choice.view === "response" ? "writeOnly" : "readOnly";
+    if (declared[foreign] === true || objectOf(property)[foreign] === true) return false;
+    if (choice.within?.includes(declared)) return required.has(name);
     return required.has(name) || (choice.size !== "smallest" && depth <= DEEPEST);
   });
   const inside = { ...choice, branch: 0 };
@@ -148,22 +167,42 @@ function sampleObject(root: JsonObject, node: JsonObject, choice: SampleChoice, 
   return { ...Object.fromEntries(members), ...sampleFreeForm(root, node, choice, depth) };
 }
 
-/** Members nothing is said about, where any are allowed. */
+/** Each once. Numbers that are there already become others. */
+function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
+  const numbers = values.filter((value) => typeof value === "number");
+  const spread = values.map((value, index) =>
+    typeof value === "number" && numbers.indexOf(value) !== index ? value - index : value,
+  );
+  return [...new Map(spread.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** Members nothing is said about, where any are allowed, and one for each pattern of names. */
 function sampleFreeForm(root: JsonObject, node: JsonObject, choice: SampleChoice, depth: number): JsonObject {
   if (choice.size === "smallest" || depth > DEEPEST) return {};
   const others = node["additionalProperties"];
+  const inside = { ...choice, branch: 0 };
+  const patterns = Object.entries(objectOf(node["patternProperties"])).flatMap(([pattern, schema]) => {
+    const [name] = PATTERN_NAMES.map((text) => text + pattern.replace(/[^A-Za-z0-9_-]/g, "")).filter((text) =>
+      new RegExp(pattern, "u").test(text),
+    );
+    return name === undefined ? [] : [[name, sample(root, schema, name, inside, depth + 1)] as const];
+  });
   if (isObject(others) && Object.keys(others).length > 0) {
-    return { "some key": sample(root, others, "some key", { ...choice, branch: 0 }, depth + 1) };
+    if (choice.within?.includes(schemaNode(root, others) ?? {})) return Object.fromEntries(patterns);
+    return { ...Object.fromEntries(patterns), "some key": sample(root, others, "some key", inside, depth + 1) };
   }
+  const most = typeof node["maxProperties"] === "number" ? node["maxProperties"] : Number.POSITIVE_INFINITY;
   const isFree =
     others === true ||
     isObject(others) ||
-    (others === undefined && Object.keys(objectOf(node["properties"])).length === 0);
-  return isFree ? { 'any "key"': "välue", count: 2, list: ["a,b", null], nested: { ok: true } } : {};
+    (others === undefined && Object.keys(objectOf(node["properties"])).length === 0 && patterns.length === 0);
+  const free = isFree ? { 'any "key"': "välue", count: 2, list: ["a,b", null], nested: { ok: true } } : {};
+  return Object.fromEntries([...patterns, ...Object.entries(free)].slice(0, most));
 }
+
+const PATTERN_NAMES = ["", "a", "1", "x-"];
 
 /** True for a property that travels as bytes. */
 export function isBinarySchema(root: JsonObject, schema: JsonValue): boolean {
-  const node = dereference(root, schema, "")?.node;
-  return stringOf(node?.["format"]) === "binary" || stringOf(node?.["contentMediaType"]) === "application/octet-stream";
+  return isBinary(dereference(root, schema, "")?.node);
 }

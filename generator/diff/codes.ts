@@ -1,0 +1,27 @@
+import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
+
+/** What can be wrong with what a user asks of a diff. */
+export const codes: CodeCatalogue = {
+  "diff/ignore-file-invalid": {
+    title: "an ignore file that does not say what to ignore",
+    cause:
+      "The file is a mapping with the list `ignore`; an entry has a `fingerprint`, a `reason` and, if it is to end, the date `expires`, all of them texts.",
+    fix: "Correct the place the message names; `apipin diff --format json` gives the fingerprints.",
+  },
+  "diff/ignore-duplicate": {
+    title: "a change ignored twice",
+    cause: "Two entries have the same fingerprint, so one of the two reasons or dates is not the one that counts.",
+    fix: "Keep one of the entries.",
+  },
+  "diff/ignore-expired": {
+    title: "an entry of the ignore file past its date",
+    cause: "The day in `expires` is over: whoever wrote the entry wanted the decision to be taken again.",
+    fix: "Deal with the change and delete the entry, or give it a later date and a reason that still holds.",
+  },
+  "diff/ignore-unused": {
+    title: "an entry of the ignore file for no change",
+    cause:
+      "No change between the two sides has this fingerprint: the change was undone, has become another, or belongs to another pair of versions.",
+    fix: "Delete the entry, or keep a file for each pair that you compare.",
+  },
+};

@@ -1,0 +1,55 @@
+import type { Change, Verdict } from "../change.js";
+
+/** What a change asks of the reader, worst first. */
+export type Action = "breaking" | "risky" | "absorbed" | "safe";
+
+/** An action in words, as every output says it. */
+export interface ActionWords {
+  readonly action: Action;
+  readonly title: string;
+  readonly meaning: string;
+}
+
+/** The actions in the order they are shown. */
+export const actions: readonly ActionWords[] = [
+  { action: "breaking", title: "Change your program", meaning: "Calls fail or code stops compiling until you do." },
+  { action: "risky", title: "Check your program", meaning: "It goes on, but may meet what it never met before." },
+  {
+    action: "absorbed",
+    title: "Handled for you",
+    meaning: "Breaks on the wire that the generated client or an overlay hides.",
+  },
+  { action: "safe", title: "Nothing to do", meaning: "Programs written for the old version go on as before." },
+];
+
+const RANK: { readonly [verdict in Verdict]: number } = { safe: 0, risky: 1, breaking: 2 };
+
+/** True where a verdict is as bad as the level, or worse. */
+export function atLeast(verdict: Verdict, level: Verdict): boolean {
+  return RANK[verdict] >= RANK[level];
+}
+
+/** The worse of the verdicts on the wire and on the types. */
+export function worstVerdict(change: Change): Verdict {
+  return RANK[change.wire] >= RANK[change.sdk] ? change.wire : change.sdk;
+}
+
+/**
+ * What is left of a change for a program on the generated client. What absorbs a change hides it on the wire; the verdict on the
+ * types already speaks of the client as it was generated, so it stands.
+ */
+export function remainingVerdict(change: Change): Verdict {
+  return change.absorbed ? change.sdk : worstVerdict(change);
+}
+
+/** The group a change is shown in. */
+export function actionOf(change: Change): Action {
+  const verdict = remainingVerdict(change);
+  return verdict === "safe" && change.absorbed ? "absorbed" : verdict;
+}
+
+/** How many changes ask for each action. */
+export function countActions(changes: readonly Change[]): { readonly [action in Action]: number } {
+  const count = (action: Action): number => changes.filter((change) => actionOf(change) === action).length;
+  return { breaking: count("breaking"), risky: count("risky"), absorbed: count("absorbed"), safe: count("safe") };
+}

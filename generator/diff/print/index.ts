@@ -1,0 +1,16 @@
+export { type Action, type ActionWords, actionOf, actions, countActions, remainingVerdict } from "./action.js";
+export { applyIgnores, type IgnoresApplied } from "./apply-ignores.js";
+export { type Excerpt, type ExcerptOf, excerptsOf } from "./excerpt.js";
+export { failsOn } from "./fails-on.js";
+export { filterLevel } from "./filter-level.js";
+export type { IgnoreEntry } from "./ignore-entry.js";
+export type { PageOptions } from "./page-data.js";
+export { parseIgnores } from "./parse-ignores.js";
+export { type ChangelogOptions, printChangelogSection } from "./print-changelog.js";
+export { printDiffGithub } from "./print-github.js";
+export { printDiffHtml } from "./print-html.js";
+export { printDiffJson } from "./print-json.js";
+export { type MigrationOptions, printMigration } from "./print-migration.js";
+export { type PrintTextOptions, printDiffText } from "./print-text.js";
+export type { ResourceOf } from "./resources.js";
+export { summarizeChanges } from "./summarize-changes.js";

@@ -1,0 +1,20 @@
+import Handlebars from "handlebars";
+import { readAsset } from "../../files.js";
+
+const engine = Handlebars.create();
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+/**
+ * Renders an HTML template of `generator/templates/`, every value escaped by Handlebars. A name the template asks for and the data lacks
+ * is an error of ours.
+ *
+ * @param data plain objects: Handlebars reads own properties alone
+ */
+export function renderHtml(template: string, data: object): string {
+  let render = compiled.get(template);
+  if (render === undefined) {
+    render = engine.compile(readAsset(`templates/${template}`), { strict: true });
+    compiled.set(template, render);
+  }
+  return render(data);
+}

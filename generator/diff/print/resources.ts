@@ -1,0 +1,13 @@
+import type { Change } from "../change.js";
+
+/** The name under which an operation (`METHOD /path`) is shown: a resource of the client, or `undefined` for its path. */
+export type ResourceOf = (operation: string) => string | undefined;
+
+/** The resources a change reaches, each once, in the order of its operations; none where it belongs to no operation. */
+export function resourcesOf(change: Change, resourceOf: ResourceOf = () => undefined): readonly string[] {
+  return [...new Set(change.operations.map((operation) => resourceOf(operation) ?? pathOf(operation)))];
+}
+
+function pathOf(operation: string): string {
+  return operation.slice(operation.indexOf(" ") + 1);
+}

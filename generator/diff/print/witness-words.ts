@@ -1,0 +1,42 @@
+import type { Witness } from "../change.js";
+
+/** What a witness shows, without its value. */
+export function witnessClaim({ kind, accepted_by, rejected_by }: Witness): string {
+  return `A ${kind} that ${accepted_by} allows and ${rejected_by} does not`;
+}
+
+/** The value in one line: `POST /orders?limit=1 {"amount":1}`, `200 {"state":"new"}`, or JSON where it is neither. */
+export function witnessLine(witness: Witness): string {
+  const { value } = witness;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value) ?? "";
+  const parts: { readonly [name: string]: unknown } = { ...value };
+  const { method, path, query, headers, status, body, ...others } = parts;
+  const known = [
+    typeof method === "string" ? method.toUpperCase() : "",
+    typeof path === "string" ? `${path}${queryString(query)}` : "",
+    typeof status === "number" || typeof status === "string" ? String(status) : "",
+    isFilled(headers)
+      ? Object.entries(headers)
+          .map(([name, text]) => `${name}: ${scalar(text)}`)
+          .join(", ")
+      : "",
+    body === undefined ? "" : JSON.stringify(body),
+    isFilled(others) ? JSON.stringify(others) : "",
+  ].filter((part) => part !== "");
+  return known.join(" ");
+}
+
+function queryString(query: unknown): string {
+  if (!isFilled(query)) return "";
+  return `?${Object.entries(query)
+    .map(([name, value]) => `${name}=${scalar(value)}`)
+    .join("&")}`;
+}
+
+function scalar(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+function isFilled(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}

@@ -1,0 +1,110 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { arrayOf, objectOf } from "../../model/reference.js";
+import { withRequired } from "./required-elsewhere.js";
+
+/** Finds a named schema by the `$ref` of a component. */
+export type FindSchema = (reference: JsonValue | undefined) => JsonValue | undefined;
+
+const UNIONS = ["anyOf", "oneOf"] as const;
+
+/** Keys that give a schema a type of its own, beside `type` itself. */
+const SHAPES: readonly string[] = [
+  ..."$ref properties additionalProperties patternProperties items prefixItems enum x-enum const allOf".split(" "),
+  ...UNIONS,
+];
+
+/**
+ * One level of a schema in a form whose type can be read from each keyword by itself, with the same values: a union beside other
+ * keywords becomes a member of `allOf`, a branch that only requires something says nothing of the type, what `allOf` requires of a
+ * member's property is stated with the property, and the values of additional properties are those of any property.
+ */
+export function normalSchema(node: JsonObject, find: FindSchema): JsonObject {
+  const { $defs: _, definitions: __, ...schema } = node;
+  return [constants, branches, separateUnions, (each: JsonObject) => withRequired(each, find), indexed].reduce(
+    (result, step) => step(result),
+    schema,
+  );
+}
+
+/** `const: null` is a type. */
+function constants(node: JsonObject): JsonObject {
+  if (node["const"] !== null) return node;
+  const { const: _, ...rest } = node;
+  return { ...rest, type: "null" };
+}
+
+/** True where a schema says nothing that a type could tell. */
+export function isShapeless(schema: JsonValue | undefined): boolean {
+  return !isObject(schema) || (schema["type"] === undefined && SHAPES.every((key) => schema[key] === undefined));
+}
+
+/** Unions without branches that only require or exclude something; `true` among the members of `allOf` adds nothing. */
+function branches(node: JsonObject): JsonObject {
+  const kept = { ...node };
+  for (const keyword of UNIONS) {
+    const members = node[keyword];
+    if (Array.isArray(members) && (members.length === 0 || members.some(isShapeless))) delete kept[keyword];
+  }
+  const members = node["allOf"];
+  if (Array.isArray(members)) kept["allOf"] = members.filter(isObject);
+  return kept;
+}
+
+/** A union beside what else is said of the value. A type beside it is one of each branch that has none. */
+function separateUnions(node: JsonObject): JsonObject {
+  const unions = UNIONS.filter((keyword) => node[keyword] !== undefined);
+  const [union] = unions;
+  if (union === undefined) return node;
+  const others = SHAPES.filter((key) => key !== union && node[key] !== undefined);
+  if (others.length === 0) return typedBranches(node, union);
+  const own = Object.fromEntries(Object.entries(node).filter(([key]) => !isOf(unions, key) && key !== "discriminator"));
+  const { type, required: _, properties: __, additionalProperties: ___, ...annotations } = own;
+  const shape = Object.fromEntries(Object.entries(own).filter(([key]) => key === "type" || SHAPES.includes(key)));
+  const rest = Object.fromEntries(Object.entries(annotations).filter(([key]) => !SHAPES.includes(key)));
+  const required = own["required"] === undefined ? {} : { required: own["required"] };
+  return {
+    ...rest,
+    allOf: [
+      { ...(type === undefined ? {} : { type }), ...shape, ...required },
+      ...unions.map((keyword) => ({
+        [keyword]: node[keyword] ?? [],
+        ...(node["discriminator"] === undefined ? {} : { discriminator: node["discriminator"] }),
+      })),
+    ],
+  };
+}
+
+function isOf(keywords: readonly string[], key: string): boolean {
+  return keywords.includes(key);
+}
+
+function typedBranches(node: JsonObject, union: (typeof UNIONS)[number]): JsonObject {
+  const { type, ...rest } = node;
+  if (type === undefined) return node;
+  const typed = arrayOf(node[union]).map((branch) => {
+    const isTyped =
+      !isObject(branch) ||
+      ["type", "$ref", "enum", "const", "allOf", ...UNIONS].some((key) => branch[key] !== undefined);
+    return isTyped ? branch : { ...branch, type };
+  });
+  return { ...rest, [union]: typed };
+}
+
+/** An index signature holds for every property, so its type is that of all of them. */
+function indexed(node: JsonObject): JsonObject {
+  const { patternProperties, ...rest } = node;
+  const patterns = Object.values(objectOf(patternProperties));
+  const others = node["additionalProperties"];
+  const named = Object.values(objectOf(node["properties"]));
+  const index = [...(isObject(others) ? [others] : []), ...patterns];
+  if (patterns.length === 0 && (!isObject(others) || named.length === 0)) return node;
+  const all = [...index, ...named];
+  if (others === true || all.some((schema) => !isObject(schema) || isShapeless(schema)))
+    return { ...rest, additionalProperties: true };
+  return { ...rest, additionalProperties: all.length === 1 ? (all[0] ?? true) : { anyOf: distinct(all) } };
+}
+
+function distinct(schemas: readonly JsonValue[]): readonly JsonValue[] {
+  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+}

@@ -1,0 +1,49 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { joinPointer } from "../load/json-pointer.js";
+import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
+import { trace } from "../overlay/trace.js";
+import { modelDiagnostic } from "./model-diagnostic.js";
+import { arrayOf, objectOf } from "./reference.js";
+import { componentName } from "./schema-walk.js";
+
+/**
+ * An error for each schema that is composed of itself, with no property or item in between: no value can be written down for it, and no
+ * type.
+ */
+export function endlessSchemas(specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
+  return specs.flatMap((spec) => {
+    const schemas = objectOf(objectOf(spec.root["components"])["schemas"]);
+    return Object.keys(schemas).flatMap((name): readonly Diagnostic[] => {
+      const circle = circleOf(name, schemas);
+      if (circle === undefined) return [];
+      const message = `${name} is composed of itself: ${circle.join(" → ")}.`;
+      return [
+        modelDiagnostic("model/endless-schema", "error", message, {
+          place: trace(spec, joinPointer("components", "schemas", name)).place,
+        }),
+      ];
+    });
+  });
+}
+
+/** The way from a schema back to itself along its compositions, the shortest first; undefined where there is none. */
+function circleOf(start: string, schemas: { readonly [name: string]: JsonValue }): readonly string[] | undefined {
+  const seen = new Set<string>();
+  const ways: (readonly string[])[] = [[start]];
+  for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
+    for (const next of composedOf(schemas[way.at(-1) ?? ""] ?? null)) {
+      if (next === start) return [...way, next];
+      if (!seen.has(next) && Object.hasOwn(schemas, next)) ways.push([...way, next]);
+      seen.add(next);
+    }
+  }
+  return undefined;
+}
+
+/** Names of the components that a schema's values are values of, too. */
+function composedOf(schema: JsonValue): readonly string[] {
+  const node = objectOf(schema);
+  const own = componentName(node["$ref"]);
+  const members = [...arrayOf(node["allOf"]), ...arrayOf(node["anyOf"]), ...arrayOf(node["oneOf"])];
+  return [...(own === undefined ? [] : [own]), ...members.flatMap(composedOf)];
+}

@@ -1,0 +1,168 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { escapeToken, isObject, joinPointer } from "../load/json-pointer.js";
+import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
+import { trace } from "../overlay/trace.js";
+import type { ApiOperation, RequestBodyModel } from "./api-model.js";
+import { askedFor, essence, isEventStream } from "./media-types.js";
+import { modelDiagnostic } from "./model-diagnostic.js";
+import { operationIds, operationKey } from "./operation-ids.js";
+import { readSecuritySchemes, readServers } from "./read-operations.js";
+import { dereference, objectOf } from "./reference.js";
+import { isSendable } from "./security.js";
+
+/** What of a version's documents the client leaves out or cannot do, so that nothing is left out in silence. */
+export function unsupportedParts(
+  specs: readonly EffectiveSpec[],
+  operations: readonly ApiOperation[],
+): readonly Diagnostic[] {
+  return [
+    ...schemeCollisions(specs),
+    ...specs.flatMap((spec) => {
+      const own = operations.filter(({ service }) => service === spec.spec.service);
+      return [
+        ...relativeServers(spec),
+        ...unsendableMethods(spec),
+        ...unsendableCredentials(spec, own),
+        ...leftOutMediaTypes(spec, own),
+        ...forms(spec, own),
+        ...dynamicReferences(spec),
+      ];
+    }),
+  ];
+}
+
+function at(spec: EffectiveSpec, pointer: string): Pick<Diagnostic, "place"> {
+  return { place: trace(spec, pointer).place };
+}
+
+/** Methods and bodies that `fetch` refuses (Fetch §5.4, "forbidden method" and "new Request"). */
+function unsendableMethods(spec: EffectiveSpec): readonly Diagnostic[] {
+  const { root } = spec;
+  const ids = operationIds(root);
+  return Object.entries(objectOf(root["paths"])).flatMap(([path, node]) => {
+    const item = dereference(root, node, `/paths/${escapeToken(path)}`);
+    return Object.entries(item?.node ?? {}).flatMap(([method, operation]): readonly Diagnostic[] => {
+      const pointer = `${item?.pointer ?? ""}/${method}`;
+      const id = ids.get(operationKey(method, path)) ?? "";
+      if (method === "trace") {
+        const message = `${id} is left out of the client: fetch refuses TRACE.`;
+        return [modelDiagnostic("model/unsupported", "warning", message, at(spec, pointer))];
+      }
+      if (!["get", "head"].includes(method) || objectOf(operation)["requestBody"] === undefined) return [];
+      const message = `${id} takes no body in the client: fetch refuses one with ${method.toUpperCase()}.`;
+      return [modelDiagnostic("model/unsupported", "warning", message, at(spec, `${pointer}/requestBody`))];
+    });
+  });
+}
+
+function unsendableCredentials(spec: EffectiveSpec, operations: readonly ApiOperation[]): readonly Diagnostic[] {
+  const used = new Set(operations.flatMap(({ security }) => security.flat()));
+  return readSecuritySchemes(spec.root)
+    .filter((scheme) => used.has(scheme.name) && !isSendable(scheme))
+    .map(({ name, type, scheme }) => {
+      const message = `The client does not send the credential ${name} (${[type, scheme].filter((part) => part !== null).join(" ")}).`;
+      const pointer = joinPointer("components", "securitySchemes", name);
+      return modelDiagnostic("model/unsendable-credential", "warning", message, at(spec, pointer));
+    });
+}
+
+/** Schemes of one name are one credential for all services of a version. */
+function schemeCollisions(specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
+  const first = new Map<string, { readonly text: string; readonly spec: EffectiveSpec }>();
+  return specs.flatMap((spec) =>
+    readSecuritySchemes(spec.root).flatMap((scheme): readonly Diagnostic[] => {
+      const text = JSON.stringify(scheme);
+      const known = first.get(scheme.name);
+      if (known === undefined) first.set(scheme.name, { text, spec });
+      if (known === undefined || known.text === text) return [];
+      const pointer = joinPointer("components", "securitySchemes", scheme.name);
+      const message = `${scheme.name} is another credential in ${known.spec.spec.file}.`;
+      return [modelDiagnostic("model/scheme-collision", "error", message, at(spec, pointer))];
+    }),
+  );
+}
+
+/** One warning for each media type that a service has and its client does not send or ask for. */
+function leftOutMediaTypes(spec: EffectiveSpec, operations: readonly ApiOperation[]): readonly Diagnostic[] {
+  const unsent = new Map<string, ApiOperation[]>();
+  const unasked = new Map<string, ApiOperation[]>();
+  for (const operation of operations) {
+    const [sent, ...others] = operation.requestBody?.contents ?? [];
+    // Another way to write the same value takes nothing from the caller.
+    for (const { mediaType } of others.filter(({ schema }) => JSON.stringify(schema) !== JSON.stringify(sent?.schema)))
+      unsent.set(mediaType, [...(unsent.get(mediaType) ?? []), operation]);
+    const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+    for (const response of successes) {
+      const asked = new Set(askedFor(response).map(({ mediaType }) => mediaType));
+      const unread = response.contents.filter(({ mediaType }) => !asked.has(mediaType) && !isEventStream(mediaType));
+      for (const { mediaType } of unread) unasked.set(mediaType, [...(unasked.get(mediaType) ?? []), operation]);
+    }
+  }
+  const tell = (verb: string) => (entry: readonly [string, readonly ApiOperation[]]) => {
+    const [mediaType, all] = entry;
+    const ids = [...new Set(all.map(({ id }) => id))];
+    const named = ids.length > 3 ? `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more` : ids.join(", ");
+    const message = `The client never ${verb} ${mediaType}: ${named}.`;
+    return modelDiagnostic("model/media-type-left-out", "warning", message, at(spec, all[0]?.pointer ?? ""));
+  };
+  return [...[...unsent].map(tell("sends")), ...[...unasked].map(tell("asks for"))];
+}
+
+/** Forms whose parts the client does not send as they are described. */
+function forms(spec: EffectiveSpec, operations: readonly ApiOperation[]): readonly Diagnostic[] {
+  const [...withBodies] = operations.filter(
+    (operation): operation is ApiOperation & { requestBody: RequestBodyModel } => operation.requestBody !== null,
+  );
+  return withBodies.flatMap(({ id, pointer, requestBody }): readonly Diagnostic[] => {
+    const [media] = requestBody.contents;
+    const place = at(spec, `${pointer}/requestBody`);
+    if (media === undefined || !media.mediaType.startsWith("multipart/")) return [];
+    const headed = Object.entries(media.encoding).filter(([, encoding]) => encoding["headers"] !== undefined);
+    const kind = essence(media.mediaType);
+    return [
+      ...(kind === "multipart/form-data"
+        ? []
+        : [
+            modelDiagnostic(
+              "model/unsupported",
+              "warning",
+              `${id} sends the parts of ${kind} as those of a form.`,
+              place,
+            ),
+          ]),
+      ...headed.map(([property]) => {
+        const message = `${id} sends the part ${property} without the headers that its encoding describes.`;
+        return modelDiagnostic("model/unsupported", "warning", message, place);
+      }),
+    ];
+  });
+}
+
+function relativeServers(spec: EffectiveSpec): readonly Diagnostic[] {
+  const servers = readServers(spec.root);
+  if (servers.length === 0 || servers.some((server) => /^https?:\/\//i.test(server))) return [];
+  const message = `No server of ${spec.spec.service} has a whole address, so a caller must pass \`baseUrl\`.`;
+  return [modelDiagnostic("model/relative-server", "warning", message, at(spec, "/servers"))];
+}
+
+function dynamicReferences(spec: EffectiveSpec): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const walk = (value: JsonValue, pointer: string): void => {
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, `${pointer}/${index}`);
+    if (!isObject(value)) return;
+    for (const [key, child] of Object.entries(value)) {
+      const place = `${pointer}/${escapeToken(key)}`;
+      if ((key === "$dynamicRef" || key === "$recursiveRef") && typeof child === "string") {
+        const message = `\`${key}: ${child}\` is not followed: the type says nothing of the value.`;
+        found.push(modelDiagnostic("model/unsupported", "warning", message, at(spec, place)));
+      } else if (key === "properties")
+        for (const [name, inner] of Object.entries(objectOf(child))) walk(inner, `${place}/${escapeToken(name)}`);
+      else if (!DATA.has(key) && !key.startsWith("x-")) walk(child, place);
+    }
+  };
+  walk(objectOf(spec.root["components"]), "/components");
+  walk(objectOf(spec.root["paths"]), "/paths");
+  return found;
+}
+
+const DATA: ReadonlySet<string> = new Set(["example", "examples", "default", "const", "enum"]);

@@ -1,0 +1,48 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { dereference, objectOf } from "../../model/reference.js";
+import type { DeclaredParameter, MockOperation } from "./operation-table.js";
+
+/** Keywords of schemas that Prism passes over or takes for something else. */
+const UNREAD: ReadonlySet<string> = new Set(
+  "prefixItems readOnly if dependentSchemas dependentRequired unevaluatedProperties".split(" "),
+);
+
+/**
+ * Whether an operation has requests that Prism cannot read: parameters of some styles or of a media type, forms with lists or with
+ * encodings, bodies that are neither JSON nor a form or whose schemas it does not know. The front server checks these alone.
+ */
+export function isBeyondPrism(root: JsonObject, { parameters, body, security }: MockOperation): boolean {
+  const contents = [...(body?.contents ?? [])];
+  return (
+    parameters.some(isUnusual) ||
+    contents.some(
+      ([mediaType, { schema }]) => !isReadable(root, mediaType, schema) || mentionsUnread(root, schema, new Set()),
+    ) ||
+    // It looks at one header for several credentials.
+    security.some((alternative) => alternative.length > 1)
+  );
+}
+
+/** JSON, and forms whose fields are all plain. */
+function isReadable(root: JsonObject, mediaType: string, schema: JsonValue): boolean {
+  if (/[/+]json$/.test(mediaType)) return true;
+  if (mediaType !== "multipart/form-data") return false;
+  const fields = Object.values(objectOf(dereference(root, schema, "")?.node["properties"]));
+  return fields.every((field) => !["array", "object"].includes(String(dereference(root, field, "")?.node["type"])));
+}
+
+function isUnusual({ in: place, style, explode, content, schema }: DeclaredParameter): boolean {
+  const isList =
+    isObject(schema) && (schema["type"] === "array" || schema["type"] === "object" || schema["$ref"] !== undefined);
+  if (content !== null || !["form", "simple"].includes(style) || place === "cookie") return true;
+  return isList && (place !== "query" || !explode || (isObject(schema) && schema["type"] !== "array"));
+}
+
+function mentionsUnread(root: JsonObject, schema: JsonValue | undefined, seen: Set<JsonValue>): boolean {
+  if (Array.isArray(schema)) return schema.some((item) => mentionsUnread(root, item, seen));
+  const node = dereference(root, schema, "")?.node;
+  if (node === undefined || seen.has(node)) return false;
+  seen.add(node);
+  return Object.entries(node).some(([key, value]) => UNREAD.has(key) || mentionsUnread(root, value, seen));
+}
