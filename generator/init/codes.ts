@@ -1,0 +1,32 @@
+import type { CodeCatalogue, Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
+
+/** What can stand in the way of a new workspace, beside what is wrong with the specifications themselves. */
+export const codes: CodeCatalogue = {
+  "init/unreadable-file": {
+    title: "A specification that cannot be read",
+    cause: "There is no such file, or it is no file, or you may not read it, or it is not UTF-8 text.",
+    fix: "Check the path; it is looked for from the folder you are in.",
+  },
+  "init/same-name": {
+    title: "Two files that would take the same place",
+    cause:
+      "A specification becomes specs/<version>/<service>: the version is what its `info.version` says, the service its file's name. A file it refers to keeps its path below that folder.",
+    fix: "Rename one of the files, or give it the version it describes.",
+  },
+  "init/already-there": {
+    title: "Something stands where the workspace would be",
+    cause: "A new workspace overwrites nothing.",
+    fix: "Name another folder with --into, or move away what is there.",
+  },
+  "init/write-failed": {
+    title: "The workspace could not be written",
+    cause: "The system refused a write. What had been written is removed again.",
+    fix: "Make room or give yourself the right to write, and run the command again.",
+  },
+};
+
+/** An error with the cause and the fix that its code has. */
+export function initDiagnostic(code: string, message: string, place?: SourcePlace): Diagnostic {
+  const { cause = "", fix = "" } = codes[code] ?? {};
+  return { code, severity: "error", message, cause, fix, ...(place === undefined ? {} : { place }) };
+}

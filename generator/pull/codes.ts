@@ -1,0 +1,96 @@
+import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
+
+/** What can go wrong while specifications are brought in. Nothing of the workspace has been touched after any of it. */
+export const codes: CodeCatalogue = {
+  "pull/no-address": {
+    title: "No address to pull from",
+    cause: "Without --from, the files come from the address pattern `pull.address` of apipin.yaml, which is not there.",
+    fix: "Add `pull: { address: https://… }` to apipin.yaml, or name a folder or git repository with --from.",
+  },
+  "pull/bad-ref": {
+    title: "A ref that is none",
+    cause:
+      "A branch, tag or commit becomes part of an address or an argument of git, so it holds no spaces, no `..` and none of `~^:?*[\\`, and begins with a letter, a digit or an underscore (git-check-ref-format).",
+    fix: "Name a branch, a tag or a commit.",
+  },
+  "pull/bad-source": {
+    title: "A source that cannot be pulled from",
+    cause: "--from takes a folder or a local git repository that can be read.",
+    fix: "Correct the path, or leave --from out to pull from the address in apipin.yaml.",
+  },
+  "pull/git-failed": {
+    title: "git could not give the files",
+    cause: "git is not installed, the folder is no repository that it trusts, or the ref does not exist there.",
+    fix: "Run the same git command yourself to see more; fetch the ref first if it is not there yet.",
+  },
+  "pull/not-found": {
+    title: "A specification the source does not have",
+    cause:
+      "The publisher has moved or withdrawn the file, the ref does not have it yet, or the address pattern is wrong.",
+    fix: "Correct `pull.address` or --ref; pull other versions with --version; take the file out of specs/ if it was withdrawn.",
+  },
+  "pull/unreachable": {
+    title: "A publisher that could not be reached",
+    cause: "The connection failed, or no whole answer came in time, several times in a row.",
+    fix: "Check the network and try again, or pull from a copy with --from.",
+  },
+  "pull/refused": {
+    title: "An answer other than the file",
+    cause: "The server answered with a status that does not stand for the file.",
+    fix: "Open the address yourself; try again later if the server has a problem.",
+  },
+  "pull/redirected": {
+    title: "A redirect that is not followed",
+    cause:
+      "Only the host of `pull.address` is asked, and only by https: what another one answers would become part of the client.",
+    fix: "If the publisher has moved, correct `pull.address` in apipin.yaml.",
+  },
+  "pull/truncated": {
+    title: "An answer that was cut short",
+    cause: "The connection ended before the whole file had come, several times in a row.",
+    fix: "Try again, or pull from a copy with --from.",
+  },
+  "pull/too-large": {
+    title: "A file too large for a specification",
+    cause: "The limit keeps an answer without an end from filling memory and disk. Real specifications stay far below.",
+    fix: "Look at the file; if it is what the publisher means, split it.",
+  },
+  "pull/not-text": {
+    title: "A file that is no text",
+    cause:
+      "Specifications are UTF-8 text, and this is something else, a web page, or leads out of the source's folder.",
+    fix: "Open the file yourself. Where a proxy answers in the publisher's place, sign in to it first.",
+  },
+  "pull/breaking": {
+    title: "A breaking change upstream",
+    cause: "What is pulled breaks programs that use the version as it is now, so somebody has to want it.",
+    fix: "Read what changes, then pull with --accept-breaking.",
+  },
+  "pull/changed-meanwhile": {
+    title: "A workspace that changed during the command",
+    cause: "Files were edited, or another command wrote them, between reading and writing.",
+    fix: "Run the command again.",
+  },
+  "pull/invalid-lock": {
+    title: "A specs/lock.json that cannot be read",
+    cause:
+      "The file is written by `apipin pull`: an object `specs` with `source`, `sha256` and `date` of each file, and `commit` or `etag` where known.",
+    fix: "Restore it from version control, or delete it: the next pull that changes something writes it anew.",
+  },
+  "pull/not-as-locked": {
+    title: "A specification edited since it was pulled",
+    cause: "specs/lock.json records another SHA-256. The next pull replaces the file by the publisher's.",
+    fix: "Put corrections into an overlay; pull again to have the publisher's file back.",
+  },
+};
+
+/** A diagnostic of this stage with cause and fix from the catalogue; `more` replaces them where more is known. */
+export function pullDiagnostic(
+  code: string,
+  message: string,
+  more: Partial<Pick<Diagnostic, "severity" | "place" | "cause" | "fix">> = {},
+): Diagnostic {
+  const entry = codes[code];
+  if (entry === undefined) throw new Error(`No catalogue entry for ${code}`);
+  return { code, severity: "error", message, cause: entry.cause, fix: entry.fix, ...more };
+}
