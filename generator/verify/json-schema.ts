@@ -2,10 +2,10 @@ import { isObject } from "../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
 
 /**
- * How a schema is read. `request`: readOnly properties are not required and what the schema does not declare is refused.
- * `response`: writeOnly properties are not required and undeclared ones are let through.
+ * How a schema is read. `request`: readOnly properties are not required and what the schema does not declare is refused; as
+ * `open-request` it is let through. `response`: writeOnly properties are not required and undeclared ones are let through.
  */
-export type SchemaView = "request" | "response";
+export type SchemaView = "request" | "open-request" | "response";
 
 /** What a converted schema refers to: `$ref`s name these documents, one for each pointer and view. */
 export function schemaIdentifier(view: SchemaView, pointer: string): string {
@@ -20,7 +20,7 @@ export interface ConvertedSchema {
 
 const KEPT = [
   "type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems",
-  "maxProperties minProperties required dependentRequired format contentEncoding contentMediaType",
+  "maxProperties minProperties maxContains minContains required dependentRequired format contentEncoding contentMediaType",
 ]
   .join(" ")
   .split(" ");
@@ -71,7 +71,14 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
         Object.entries(members).map(([name, member]) => [name, convert(member, keyword !== "dependentSchemas")]),
       );
     }
-    for (const keyword of ["items", "additionalProperties", "contains", "propertyNames", "unevaluatedProperties"]) {
+    for (const keyword of [
+      "items",
+      "additionalProperties",
+      "contains",
+      "propertyNames",
+      "unevaluatedProperties",
+      "unevaluatedItems",
+    ]) {
       const member = node[keyword];
       if (member !== undefined) out[keyword] = typeof member === "boolean" ? member : convert(member, true);
     }
@@ -118,7 +125,7 @@ function requiredNames(node: JsonObject, view: SchemaView): readonly JsonValue[]
   const required = node["required"];
   if (!Array.isArray(required)) return [];
   const properties = node["properties"];
-  const skipped = view === "request" ? "readOnly" : "writeOnly";
+  const skipped = view === "response" ? "writeOnly" : "readOnly";
   return required.filter((name) => {
     const property = isObject(properties) && typeof name === "string" ? properties[name] : undefined;
     return !(isObject(property) && property[skipped] === true);

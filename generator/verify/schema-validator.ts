@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { escapeToken, valueAt } from "../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import { boundedPattern } from "../schemas/bounded-pattern.js";
 import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
 
 /** Where a value is not what its schema asks for, and why. */
@@ -29,6 +30,9 @@ export function createSchemaValidator(root: JsonObject): SchemaValidator {
   return validator;
 }
 
+/** Patterns that end in time; `code` is for generated modules, which there are none of. */
+const regExp = Object.assign((pattern: string, flags: string) => boundedPattern(pattern, flags), { code: "" });
+
 function newSchemaValidator(root: JsonObject): SchemaValidator {
   const is30 = String(root["openapi"] ?? "3.0").startsWith("3.0");
   const ajv = new Ajv2020({
@@ -37,10 +41,12 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     logger: false,
     unicodeRegExp: false,
     validateSchema: false,
+    code: { regExp },
   });
   addFormats.default(ajv);
   const compiled = {
     request: new WeakMap<object, ValidateFunction>(),
+    "open-request": new WeakMap<object, ValidateFunction>(),
     response: new WeakMap<object, ValidateFunction>(),
   };
 

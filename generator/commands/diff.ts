@@ -1,0 +1,188 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { parseConfiguration } from "../configuration.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { visibleText } from "../diagnostics/visible-text.js";
+import type { DiffReport, Verdict } from "../diff/change.js";
+import { type DiffSide, diffSides } from "../diff/index.js";
+import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
+import { applyOverlays } from "../overlay/index.js";
+import { loadSpecs, parseOverlays } from "../pipeline.js";
+import { readWorkspace, type Workspace } from "../workspace.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { noteProblems } from "./report.js";
+
+export interface DiffOptions {
+  readonly format: "text" | "json" | "markdown" | "html" | "github";
+  readonly published?: boolean;
+  readonly level?: Verdict;
+  readonly failOn?: Exclude<Verdict, "safe">;
+  readonly ignore?: string;
+  readonly all?: boolean;
+}
+
+const IGNORE_FILE = "diff-ignore.yaml";
+
+/** `apipin diff <from> <to>`: what changed from one version or file to another, and what it breaks. */
+export async function diff(from: string, to: string, options: DiffOptions, context: CommandContext): Promise<ExitCode> {
+  const sides = readSides([from, to], options.published === true, context);
+  if (typeof sides === "number") return sides;
+  const [before, after] = sides.sides;
+  if (before === undefined || after === undefined) return 2;
+  const report = diffSides(before, after, { clientHeaders: sides.clientHeaders });
+  const ignored = await withoutIgnored(report, options, context);
+  if (ignored === undefined) return 1;
+  const { filterLevel } = await import("../diff/print/filter-level.js");
+  const shown = options.level === undefined ? ignored.report : filterLevel(ignored.report, options.level);
+  context.out(await print(shown, ignored.count, sides.texts, options, context));
+  const { failsOn } = await import("../diff/print/fails-on.js");
+  return ignored.faulty || (options.failOn !== undefined && failsOn(ignored.report, options.failOn)) ? 1 : 0;
+}
+
+async function print(
+  report: DiffReport,
+  ignored: number | undefined,
+  texts: ReadonlyMap<string, string>,
+  { format, all }: DiffOptions,
+  { outColors }: CommandContext,
+): Promise<string> {
+  const count = ignored === undefined ? {} : { ignored };
+  if (format === "json") return (await import("../diff/print/print-json.js")).printDiffJson(report, count);
+  if (format === "github") return (await import("../diff/print/print-github.js")).printDiffGithub(report);
+  if (format === "markdown") return (await import("../diff/print/print-changelog.js")).printChangelogSection(report);
+  if (format === "html") {
+    const { excerptsOf } = await import("../diff/print/excerpt.js");
+    return (await import("../diff/print/print-html.js")).printDiffHtml(report, {
+      excerpt: excerptsOf(texts),
+      ...count,
+    });
+  }
+  const { printDiffText } = await import("../diff/print/print-text.js");
+  return printDiffText(report, {
+    colors: outColors,
+    allHint: "--all",
+    ...(all === undefined ? {} : { all }),
+    ...count,
+  });
+}
+
+interface Ignored {
+  readonly report: DiffReport;
+  /** Undefined where there is no ignore file. */
+  readonly count: number | undefined;
+  readonly faulty: boolean;
+}
+
+/** The report without what the ignore file names; undefined where the file cannot be used. */
+async function withoutIgnored(
+  report: DiffReport,
+  { ignore }: DiffOptions,
+  context: CommandContext,
+): Promise<Ignored | undefined> {
+  const file = ignore ?? IGNORE_FILE;
+  const path = resolve(context.folder, file);
+  if (!existsSync(path)) {
+    if (ignore === undefined) return { report, count: undefined, faulty: false };
+    context.note(`there is no file ${visibleText(file)}`);
+    return undefined;
+  }
+  const { parseIgnores } = await import("../diff/print/parse-ignores.js");
+  const { applyIgnores } = await import("../diff/print/apply-ignores.js");
+  const text = readFileSync(path, "utf8");
+  const parsed = parseIgnores(file, text);
+  const applied = applyIgnores(report, parsed.value, new Date().toISOString().slice(0, 10));
+  const faulty = noteProblems([...parsed.diagnostics, ...applied.diagnostics], undefined, context);
+  return { report: applied.report, count: report.changes.length - applied.report.changes.length, faulty };
+}
+
+interface Sides {
+  readonly sides: readonly DiffSide[];
+  readonly clientHeaders: readonly string[];
+  /** For excerpts, by file. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Each name is a version of the workspace, or a file. An exit code where one is neither. */
+function readSides(names: readonly string[], published: boolean, context: CommandContext): Sides | ExitCode {
+  const hasWorkspace = existsSync(join(context.folder, "apipin.yaml"));
+  const { value: workspace, diagnostics } = hasWorkspace
+    ? readWorkspace(context.folder)
+    : { value: undefined, diagnostics: [] };
+  const versions = [...new Set(workspace?.specs.map(({ version }) => version))];
+  const isVersion = (name: string): boolean => versions.includes(name);
+  const unknown = names.find((name) => !isVersion(name) && !existsSync(resolve(context.folder, name)));
+  if (unknown !== undefined) {
+    const guess = didYouMean(unknown, versions);
+    const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
+    context.note(
+      `${visibleText(unknown)} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
+    );
+    return 2;
+  }
+  const wanted = names.filter(isVersion);
+  if (wanted.length > 0 && (noteProblems(diagnostics, workspace, context) || workspace === undefined)) return 1;
+  const own = workspace === undefined || wanted.length === 0 ? undefined : readVersions(workspace, wanted, published);
+  const files = new Map(names.filter((name) => !isVersion(name)).map((name) => [name, readFile(name, context.folder)]));
+  const problems = [...(own?.diagnostics ?? []), ...[...files.values()].flatMap((file) => file.diagnostics)];
+  if (noteProblems(problems, workspace, context)) return 1;
+  const sides = names.flatMap((name) => own?.sides.get(name) ?? files.get(name)?.value ?? []);
+  const texts = new Map([...(own?.texts ?? []), ...[...files].map(([name, { text }]) => [name, text] as const)]);
+  return sides.length === names.length ? { sides, clientHeaders: own?.clientHeaders ?? [], texts } : 1;
+}
+
+interface VersionSides {
+  readonly sides: ReadonlyMap<string, DiffSide>;
+  readonly clientHeaders: readonly string[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function readVersions(workspace: Workspace, names: readonly string[], published: boolean): VersionSides {
+  const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
+  const specs = loadSpecs({ ...workspace, specs: workspace.specs.filter(({ version }) => names.includes(version)) });
+  const documents = specs.flatMap(({ value }) => value ?? []);
+  const overlays = parseOverlays(published ? [] : workspace.overlays);
+  // Actions for other versions find nothing here; \`generate\` tells which ones find nothing at all.
+  const { value: effective } = applyOverlays(documents, overlays.value);
+  const sides = names.map((name): readonly [string, DiffSide] => [
+    name,
+    published
+      ? publishedSide(
+          name,
+          documents.filter(({ version }) => version === name),
+        )
+      : effectiveSide(
+          name,
+          effective.filter(({ spec }) => spec.version === name),
+        ),
+  ]);
+  const header = configuration.value?.versionHeader;
+  return {
+    sides: new Map(sides),
+    clientHeaders: header === undefined ? [] : [header],
+    texts: new Map(
+      [...workspace.specs, ...workspace.parts, ...workspace.overlays].map(({ file, text }) => [file, text]),
+    ),
+    diagnostics: [...configuration.diagnostics, ...specs.flatMap((spec) => spec.diagnostics), ...overlays.diagnostics],
+  };
+}
+
+function readFile(name: string, folder: string): ReturnType<typeof fileSide> & { readonly text: string } {
+  const path = resolve(folder, name);
+  const text = readFileSync(path, "utf8");
+  const parts = /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(text) ? filesBeside(path, name) : new Map<string, string>();
+  return { ...fileSide(name, text, parts), text };
+}
+
+/** YAML and JSON files of the file's folder and those below it, by the name that a reference from the file leads to. */
+function filesBeside(path: string, name: string): ReadonlyMap<string, string> {
+  const folder = dirname(path);
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [join(dirname(name), relative(folder, file)), readFileSync(file, "utf8")]),
+  );
+}

@@ -1,0 +1,32 @@
+import type { DiffReport } from "./change.js";
+import { compareServices } from "./compare-services.js";
+import { orderChanges, toChanges } from "./group-findings.js";
+import { summarizeChanges } from "./print/summarize-changes.js";
+import type { DiffSide } from "./side.js";
+
+export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
+export type { DiffDocument, DiffSide } from "./side.js";
+
+/** What a comparison takes for granted. */
+export interface DiffOptions {
+  /** Headers that the generated client sends by itself. */
+  readonly clientHeaders?: readonly string[];
+  /** `YYYY-MM-DD`, for sunsets that have passed; today unless given. */
+  readonly today?: string;
+}
+
+/**
+ * Tells what changed from one side to the other: one entry for each changed declaration, with the operations it reaches, its verdicts and
+ * a message that shows each break. A request must go on being accepted as it was, an answer must bring nothing new; webhooks and
+ * callbacks the other way round.
+ */
+export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {}): DiffReport {
+  const services = [...new Set([...from.documents, ...to.documents].map(({ service }) => service))];
+  const findings = services.flatMap((service) => {
+    const before = from.documents.find((document) => document.service === service);
+    const after = to.documents.find((document) => document.service === service);
+    return compareServices(service, before, after, { from: from.name, to: to.name }, options);
+  });
+  const changes = orderChanges(toChanges(findings));
+  return { from: from.name, to: to.name, summary: summarizeChanges(changes), changes };
+}

@@ -1,0 +1,88 @@
+import { contentsOf, matchContents } from "./compare-contents.js";
+import type { ComparisonScope } from "./comparison-scope.js";
+import type { OperationFinding } from "./finding.js";
+import type { DiffOperation } from "./operation.js";
+
+/** The body of a request (OpenAPI 3.1 §4.8.13): whether there is one, whether it must be there, and its media types. */
+export function compareRequestBodies(
+  from: DiffOperation,
+  to: DiffOperation,
+  scope: ComparisonScope,
+): readonly OperationFinding[] {
+  const before = from.requestBody;
+  const after = to.requestBody;
+  const base = { direction: "request" as const, operation: to.key };
+  if (before === undefined && after === undefined) return [];
+  if (after === undefined) {
+    return [
+      {
+        ...base,
+        id: "request-body-removed",
+        wire: "breaking",
+        sdk: "breaking",
+        message: "It takes no body any more.",
+        advice: "Send no body.",
+        from: before?.pointer ?? from.pointer,
+        to: to.pointer,
+        hint: { kind: "request", withBody: true },
+      },
+    ];
+  }
+  const required = after.node["required"] === true;
+  if (before === undefined) {
+    return [
+      {
+        ...base,
+        id: required ? "request-required-body-added" : "request-optional-body-added",
+        wire: required ? "breaking" : "safe",
+        sdk: required ? "breaking" : "safe",
+        message: `It takes a body${required ? ", which must be there" : ""}.`,
+        ...(required ? { advice: "Send a body." } : {}),
+        from: from.pointer,
+        to: after.pointer,
+        hint: { kind: "request", withoutBody: true },
+      },
+    ];
+  }
+  const findings: OperationFinding[] = [];
+  if ((before.node["required"] === true) !== required) {
+    findings.push({
+      ...base,
+      id: required ? "request-body-became-required" : "request-body-became-optional",
+      wire: required ? "breaking" : "safe",
+      sdk: required ? "breaking" : "safe",
+      message: `The body ${required ? "must be there" : "does not have to be there any more"}.`,
+      ...(required ? { advice: "Always send a body.", hint: { kind: "request", withoutBody: true } } : {}),
+      from: before.pointer,
+      to: after.pointer,
+    });
+  }
+  const { both, removed, added } = matchContents(contentsOf(before), contentsOf(after));
+  for (const { name, pointer } of removed) {
+    findings.push({
+      ...base,
+      id: "request-media-type-removed",
+      wire: "breaking",
+      sdk: "safe",
+      message: `The body is no longer taken as \`${name}\`.`,
+      advice: "Send the body as a media type that is taken.",
+      from: pointer,
+      to: after.pointer,
+      hint: { kind: "request", mediaType: name },
+    });
+  }
+  for (const { name, pointer } of added) {
+    findings.push({
+      ...base,
+      id: "request-media-type-added",
+      wire: "safe",
+      sdk: "safe",
+      message: `The body is taken as \`${name}\`, too.`,
+      from: before.pointer,
+      to: pointer,
+    });
+  }
+  for (const [old, now] of both)
+    scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, old.schema, now.schema, "request");
+  return findings;
+}

@@ -1,0 +1,78 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { arrayOf, objectOf, stringOf } from "../../model/reference.js";
+import { code, codes } from "../schema/rule.js";
+import type { OperationFinding } from "./finding.js";
+
+/** What belongs to no operation: servers and the schemes of credentials. */
+export function compareDocuments(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
+  return [...servers(from, to), ...schemes(from, to)];
+}
+
+function servers(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
+  const urls = (root: JsonObject): readonly string[] =>
+    arrayOf(root["servers"]).map((server) => stringOf(objectOf(server)["url"]));
+  const [old, now] = [urls(from), urls(to)];
+  const removed = old.filter((url) => !now.includes(url));
+  const added = now.filter((url) => !old.includes(url));
+  const base = { direction: "none" as const, operation: null, sdk: "safe" as const, from: "/servers", to: "/servers" };
+  return [
+    ...(removed.length === 0
+      ? []
+      : [
+          {
+            ...base,
+            id: "server-removed",
+            wire: now.length === 0 ? ("safe" as const) : ("risky" as const),
+            message: `The address ${codes(removed)} is gone.`,
+            advice: `Call ${codes(now)}.`,
+          },
+        ]),
+    ...(added.length === 0
+      ? []
+      : [{ ...base, id: "server-added", wire: "safe" as const, message: `The address ${codes(added)} is new.` }]),
+  ];
+}
+
+function schemes(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
+  const read = (root: JsonObject): JsonObject => objectOf(objectOf(root["components"])["securitySchemes"]);
+  const [old, now] = [read(from), read(to)];
+  const base = { direction: "none" as const, operation: null, wire: "safe" as const, sdk: "safe" as const };
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name): readonly OperationFinding[] => {
+    const places = { from: `/components/securitySchemes/${name}`, to: `/components/securitySchemes/${name}` };
+    if (old[name] === undefined)
+      return [
+        { ...base, ...places, id: "security-scheme-added", message: `There is a credential called ${code(name)}.` },
+      ];
+    if (now[name] === undefined)
+      return [
+        {
+          ...base,
+          ...places,
+          id: "security-scheme-removed",
+          message: `There is no credential called ${code(name)} any more.`,
+        },
+      ];
+    if (sorted(withoutProse(old[name])) === sorted(withoutProse(now[name]))) return [];
+    return [
+      {
+        ...base,
+        ...places,
+        id: "security-scheme-changed",
+        message: `The credential ${code(name)} is described in another way.`,
+      },
+    ];
+  });
+}
+
+function withoutProse(value: JsonValue): JsonValue {
+  if (!isObject(value)) return value;
+  const { description: _, ...others } = value;
+  return others;
+}
+
+function sorted(value: JsonValue): string {
+  return JSON.stringify(value, (_, inner: JsonValue) =>
+    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}

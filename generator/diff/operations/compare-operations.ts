@@ -1,0 +1,72 @@
+import { compareRequestBodies } from "./compare-bodies.js";
+import { compareLifecycle, sunsetOf } from "./compare-lifecycle.js";
+import { compareParameters } from "./compare-parameters.js";
+import { compareResponses, type Roots } from "./compare-responses.js";
+import { compareSecurity } from "./compare-security.js";
+import type { ComparisonScope } from "./comparison-scope.js";
+import type { OperationFinding } from "./finding.js";
+import type { DiffOperation } from "./operation.js";
+
+/**
+ * Compares the operations of two documents, matched by method and path.
+ *
+ * @param today `YYYY-MM-DD`: an operation whose sunset has passed had stopped answering already
+ */
+export function compareOperations(
+  before: ReadonlyMap<string, DiffOperation>,
+  after: ReadonlyMap<string, DiffOperation>,
+  roots: Roots,
+  today: string,
+  scope: ComparisonScope,
+): readonly OperationFinding[] {
+  return [
+    ...[...before.values()].filter(({ key }) => !after.has(key)).map((operation) => removed(operation, today)),
+    ...[...after.values()].flatMap((operation): readonly OperationFinding[] => {
+      const old = before.get(operation.key);
+      return old === undefined ? [added(operation)] : compare(old, operation, roots, scope);
+    }),
+  ];
+}
+
+function compare(
+  from: DiffOperation,
+  to: DiffOperation,
+  roots: Roots,
+  scope: ComparisonScope,
+): readonly OperationFinding[] {
+  return [
+    ...compareLifecycle(from, to),
+    ...compareSecurity(from, to, roots),
+    ...compareParameters(from, to, scope),
+    ...compareRequestBodies(from, to, scope),
+    ...compareResponses(from, to, roots, scope),
+  ];
+}
+
+function added({ key, pointer, inverted }: DiffOperation): OperationFinding {
+  return {
+    id: "operation-added",
+    wire: "safe",
+    sdk: "safe",
+    direction: "none",
+    operation: key,
+    message: inverted ? "The API sends this request." : "The operation is new.",
+    to: pointer,
+  };
+}
+
+function removed(operation: DiffOperation, today: string): OperationFinding {
+  const sunset = sunsetOf(operation);
+  const over = operation.node["deprecated"] === true && sunset !== undefined && sunset <= today;
+  return {
+    id: over ? "operation-removed-after-sunset" : "operation-removed",
+    wire: over || operation.inverted ? "safe" : "breaking",
+    sdk: "breaking",
+    direction: "none",
+    operation: operation.key,
+    message: over ? `The operation is gone, as announced: it worked until ${sunset}.` : "The operation is gone.",
+    advice: "Do without it.",
+    from: operation.pointer,
+    hint: { kind: "request" },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { hasErrors } from "../diagnostics/diagnostic.js";
+import { loadSpec, type PartFiles } from "../load/index.js";
+import { placeOf } from "../load/place.js";
+import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
+import { trace } from "../overlay/trace.js";
+import type { DiffDocument, DiffSide } from "./side.js";
+
+/** A version as a side: its specifications after the overlays. A node stands where an overlay wrote it, else where it was published. */
+export function effectiveSide(name: string, specs: readonly EffectiveSpec[]): DiffSide {
+  return {
+    name,
+    documents: specs.map(
+      (effective): DiffDocument => ({
+        service: effective.spec.service,
+        root: effective.root,
+        place: (pointer) => ({ ...trace(effective, pointer).place, pointer }),
+      }),
+    ),
+  };
+}
+
+/** A version as a side: its specifications as they were published. */
+export function publishedSide(name: string, specs: readonly SpecDocument[]): DiffSide {
+  return { name, documents: specs.map((spec) => documentOf(spec, spec.service)) };
+}
+
+/**
+ * One file as a side, of whatever workspace.
+ *
+ * @param files what its references may lead to
+ */
+export function fileSide(file: string, text: string, files: PartFiles): Outcome<DiffSide | undefined> {
+  const { value, diagnostics } = loadSpec({ version: file, service: "api", file, text }, files);
+  // What is wrong with a document beside its references does not keep it from being compared.
+  const fatal: readonly Diagnostic[] = value === undefined && hasErrors(diagnostics) ? diagnostics : [];
+  return { value: value && { name: file, documents: [documentOf(value, "api")] }, diagnostics: fatal };
+}
+
+function documentOf(spec: SpecDocument, service: string): DiffDocument {
+  return { service, root: spec.root, place: (pointer) => ({ ...placeOf(spec, pointer), pointer }) };
+}

@@ -1,0 +1,35 @@
+import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
+import type { Shape } from "../schema/shape.js";
+import { isForeign } from "./read-write-only.js";
+
+/** `required` (JSON Schema §6.5.3) of properties that both sides know. What only the other end sends is not required of this one. */
+export const requiredRule: SchemaRule = (from, to, { direction }) => {
+  const names = [...new Set([...from.required.keys(), ...to.required.keys()])];
+  // A name that is required and described nowhere is left over where its description went.
+  const knows = (shape: Shape, name: string): boolean =>
+    shape.properties.has(name) || (shape.required.has(name) && !from.properties.has(name) && !to.properties.has(name));
+  return names
+    .filter((name) => knows(from, name) && knows(to, name))
+    .flatMap((name): readonly SchemaFinding[] => {
+      const demanded = (shape: Shape): boolean => shape.required.has(name) && !isForeign(shape, name, direction);
+      const [old, now] = [demanded(from), demanded(to)];
+      if (old === now || isForeign(to, name, direction)) return [];
+      const withDefault = now && to.property(name)?.keyword("default")[0] !== undefined;
+      return [
+        {
+          id: now ? "property-became-required" : "property-became-optional",
+          effect: now ? "narrows" : "widens",
+          sdk: now ? { request: "breaking" } : { response: "breaking" },
+          message: (subject) =>
+            now
+              ? `${subject} must be there${withDefault ? ", although it has a default" : ""}.`
+              : `${subject} does not have to be there any more.`,
+          advice: now ? { request: "Always send it." } : { response: "Be ready for answers without it." },
+          types: now ? "`?` is gone: the property is required" : "gains `?`: the property is optional",
+          from: from.required.get(name) ?? from.properties.get(name)?.[0]?.pointer ?? from.pointer,
+          to: to.required.get(name) ?? to.properties.get(name)?.[0]?.pointer ?? to.pointer,
+          member: name,
+        },
+      ];
+    });
+};

@@ -1,0 +1,71 @@
+import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
+import type { Shape } from "../schema/shape.js";
+
+/** Types of values (JSON Schema §6.1.1). `integer` is part of `number`. As text, anything scalar is a text, and one item is a list. */
+export const typeRule: SchemaRule = (from, to, { textual }) => {
+  if (from.never || to.never) return from.never === to.never ? [] : [impossible(from, to)];
+  const covers = (wide: Shape, narrow: Shape): boolean => {
+    if (wide.types === undefined) return true;
+    if (narrow.types === undefined) return false;
+    return [...narrow.types].every((type) => accepts(wide, type, textual));
+  };
+  const wider = covers(to, from);
+  const narrower = covers(from, to);
+  if (wider && narrower) return [];
+  const effect = wider ? "widens" : narrower ? "narrows" : "crosses";
+  const change = `${typesInWords(from)} → ${typesInWords(to)}`;
+  return [
+    {
+      id: effect === "widens" ? "type-widened" : effect === "narrows" ? "type-narrowed" : "type-changed",
+      effect,
+      sdk: effect === "widens" ? { response: "breaking" } : effect === "narrows" ? { request: "breaking" } : BOTH,
+      message: (subject) => `${subject} is ${typesInWords(to)} instead of ${typesInWords(from)}.`,
+      advice: {
+        request: `Send ${typesInWords(to)}.`,
+        response: `Be ready to read ${typesInWords(to)}.`,
+      },
+      types: change,
+      from: from.typePointer,
+      to: to.typePointer,
+    },
+  ];
+};
+
+const BOTH = { request: "breaking", response: "breaking" } as const;
+
+/** Whether no type is among both: then nothing else of the schemas can be compared. */
+export function haveNothingInCommon(from: Shape, to: Shape): boolean {
+  if (from.never || to.never) return true;
+  if (from.types === undefined || to.types === undefined || from.types.size === 0 || to.types.size === 0) return false;
+  return (
+    ![...from.types].some((type) => accepts(to, type, false)) &&
+    ![...to.types].some((type) => accepts(from, type, false))
+  );
+}
+
+function accepts(shape: Shape, type: string, textual: boolean): boolean {
+  const { types } = shape;
+  if (types === undefined || types.has(type) || (type === "integer" && types.has("number"))) return true;
+  return textual && ((types.has("string") && type !== "array" && type !== "object") || types.has("array"));
+}
+
+function typesInWords({ types, never }: Shape): string {
+  if (never) return "nothing";
+  if (types === undefined) return "any value";
+  return [...types].sort().map(inWords).join(" or ") || "null";
+}
+
+function inWords(type: string): string {
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function impossible(from: Shape, to: Shape): SchemaFinding {
+  return {
+    id: to.never ? "value-forbidden" : "value-allowed",
+    effect: to.never ? "narrows" : "widens",
+    sdk: to.never ? { request: "breaking" } : { response: "breaking" },
+    message: (subject) => (to.never ? `${subject} must not be there any more.` : `${subject} may be there now.`),
+    from: from.pointer,
+    to: to.pointer,
+  };
+}

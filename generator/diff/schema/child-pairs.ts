@@ -1,0 +1,79 @@
+import { isForeign } from "../rules/read-write-only.js";
+import type { ValueDirection } from "./rule.js";
+import type { SchemaNode } from "./schema-node.js";
+import type { Shape } from "./shape.js";
+
+/** A step from a value to a part of it, or to another demand on the same value. */
+export type Step =
+  | { readonly kind: "property"; readonly name: string }
+  | { readonly kind: "item"; readonly index: number }
+  | { readonly kind: "additional" }
+  | { readonly kind: "branch"; readonly from: SchemaNode; readonly to: SchemaNode }
+  | { readonly kind: "condition"; readonly keyword: string };
+
+/** Schemas of the same place below two schemas. */
+export interface ChildPair {
+  readonly step: Step;
+  readonly from: readonly SchemaNode[];
+  readonly to: readonly SchemaNode[];
+  /** What fits the part does not fit the whole. */
+  readonly inverted?: true;
+}
+
+const CONDITIONS = [
+  "contains",
+  "propertyNames",
+  "then",
+  "else",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+  "contentSchema",
+];
+
+/** Every place below that both schemas describe; properties that this end never sends are left out. */
+export function childPairs(from: Shape, to: Shape, direction: ValueDirection): readonly ChildPair[] {
+  return [
+    ...[...from.properties].flatMap(([name, nodes]): readonly ChildPair[] => {
+      const others = to.properties.get(name);
+      if (others === undefined || isForeign(from, name, direction) || isForeign(to, name, direction)) return [];
+      return [{ step: { kind: "property", name }, from: nodes, to: others }];
+    }),
+    ...pairsOf({ kind: "item", index: 0 }, from.below("items"), to.below("items")),
+    ...placePairs(from, to),
+    ...(from.additional.kind === "schema" && to.additional.kind === "schema"
+      ? pairsOf({ kind: "additional" }, from.additional.nodes, to.additional.nodes)
+      : []),
+    ...CONDITIONS.flatMap((keyword) => pairsOf({ kind: "condition", keyword }, from.below(keyword), to.below(keyword))),
+    ...["patternProperties", "dependentSchemas"].flatMap((keyword) =>
+      [...from.map(keyword)].flatMap(([name, nodes]) =>
+        pairsOf({ kind: "condition", keyword }, nodes, to.map(keyword).get(name)),
+      ),
+    ),
+    ...pairsOf({ kind: "condition", keyword: "not" }, from.below("not"), to.below("not")).map((pair) => ({
+      ...pair,
+      inverted: true as const,
+    })),
+  ];
+}
+
+function pairsOf(
+  step: Step,
+  from: readonly SchemaNode[] | undefined,
+  to: readonly SchemaNode[] | undefined,
+): readonly ChildPair[] {
+  return from === undefined || to === undefined ? [] : [{ step, from, to }];
+}
+
+function placePairs(from: Shape, to: Shape): readonly ChildPair[] {
+  const places = (shape: Shape): readonly SchemaNode[] =>
+    shape
+      .keyword("prefixItems")
+      .flatMap(({ value, pointer }) =>
+        Array.isArray(value) ? value.map((node, index) => ({ node, pointer: `${pointer}/${index}` })) : [],
+      );
+  const others = places(to);
+  return places(from).flatMap((node, index) => {
+    const same = others[index];
+    return same === undefined ? [] : [{ step: { kind: "item", index } as const, from: [node], to: [same] }];
+  });
+}

@@ -1,0 +1,97 @@
+import { schemaRules } from "../rules/index.js";
+import { nullableRule } from "../rules/nullable.js";
+import { haveNothingInCommon, typeRule } from "../rules/type.js";
+import { childPairs, type Step } from "./child-pairs.js";
+import { type RuleScope, type SchemaFinding, type ValueDirection, wireVerdict } from "./rule.js";
+import type { SchemaNode } from "./schema-node.js";
+import { keyOf, type Shape, type ShapeReader } from "./shape.js";
+import { compareUnions, isRestructured } from "./unions.js";
+
+/** Two schemas of the same place, what was found between them, and the pairs below them. */
+export interface ComparedPair {
+  readonly from: Shape;
+  readonly to: Shape;
+  readonly direction: ValueDirection;
+  readonly findings: readonly SchemaFinding[];
+  readonly edges: readonly PairEdge[];
+}
+
+/** The way from a pair to one below it. */
+export interface PairEdge {
+  readonly step: Step;
+  readonly pair: ComparedPair;
+}
+
+/** Compares schemas of two documents; a pair that was compared before is the same object, so recursive schemas end. */
+export interface SchemaComparison {
+  compare(from: readonly SchemaNode[], to: readonly SchemaNode[], scope: RuleScope): ComparedPair;
+  /** Whether nothing in or below the pair breaks. */
+  isCompatible(pair: ComparedPair): boolean;
+  readonly fromReader: ShapeReader;
+  readonly toReader: ShapeReader;
+}
+
+const DEEPEST = 1_000;
+
+/** Compares schemas of two documents, read by their readers. */
+export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader): SchemaComparison {
+  const known = new Map<string, ComparedPair>();
+  let depth = 0;
+
+  const compare: SchemaComparison["compare"] = (fromNodes, toNodes, scope) => {
+    const { direction, textual } = scope;
+    const key = `${direction}${textual} ${fromNodes.map(keyOf).join(" ")} | ${toNodes.map(keyOf).join(" ")}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const from = fromReader(fromNodes);
+    const to = toReader(toNodes);
+    const findings: SchemaFinding[] = [];
+    const edges: PairEdge[] = [];
+    const pair: ComparedPair = { from, to, direction, findings, edges };
+    known.set(key, pair);
+    if (depth > DEEPEST) return pair;
+    depth += 1;
+    const unions = compareUnions(from, to, scope, comparison);
+    findings.push(...unions.findings);
+    edges.push(...unions.edges);
+    if (isRestructured(from, to)) findings.push(...nullableRule(from, to, scope));
+    else {
+      findings.push(...typeRule(from, to, scope));
+      if (!haveNothingInCommon(from, to)) {
+        findings.push(...schemaRules.flatMap((rule) => rule(from, to, scope)));
+        for (const child of childPairs(from, to, direction)) {
+          const below = child.inverted ? other(direction) : direction;
+          edges.push({
+            step: child.step,
+            pair: compare(child.from, child.to, { direction: below, textual }),
+          });
+        }
+      }
+    }
+    depth -= 1;
+    return pair;
+  };
+
+  const comparison: SchemaComparison = {
+    compare,
+    isCompatible: (pair) => {
+      const seen = new Set<ComparedPair>();
+      const queue = [pair];
+      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        const { direction } = next;
+        if (next.findings.some((finding) => wireVerdict(finding, direction) === "breaking")) return false;
+        queue.push(...next.edges.map((edge) => edge.pair));
+      }
+      return true;
+    },
+    fromReader,
+    toReader,
+  };
+  return comparison;
+}
+
+function other(direction: ValueDirection): ValueDirection {
+  return direction === "request" ? "response" : "request";
+}

@@ -1,0 +1,135 @@
+import { isObject, joinPointer, pointerOfFragment, valueAt } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+
+/** A schema and where it is declared in its document. */
+export interface SchemaNode {
+  readonly node: JsonValue;
+  /** JSON Pointer. */
+  readonly pointer: string;
+  /** Set where the node is made of the one at the pointer; tells it apart. */
+  readonly variant?: string;
+}
+
+/** A part of a schema that has neither `$ref` nor `allOf`: a value fits a schema if it fits all of its atoms. */
+export interface Atom {
+  readonly node: JsonObject;
+  readonly pointer: string;
+}
+
+const DEEPEST = 200;
+
+/** The child of a schema under a keyword, or under a keyword and a name or index. */
+export function childNode(parent: Atom, ...tokens: readonly (string | number)[]): SchemaNode | undefined {
+  let node: JsonValue | undefined = parent.node;
+  for (const token of tokens) {
+    if (Array.isArray(node)) node = node[Number(token)];
+    else node = isObject(node) && Object.hasOwn(node, token) ? node[token] : undefined;
+  }
+  return node === undefined ? undefined : { node, pointer: parent.pointer + joinPointer(...tokens) };
+}
+
+/** The target of a schema's `$ref`, or undefined where it has none or it leads nowhere. */
+export function referred(root: JsonObject, { node }: SchemaNode): SchemaNode | undefined {
+  const reference = isObject(node) ? node["$ref"] : undefined;
+  const pointer = typeof reference === "string" ? pointerOfFragment(reference) : undefined;
+  const target = pointer === undefined ? undefined : valueAt(root, pointer);
+  return target === undefined || pointer === undefined ? undefined : { node: target, pointer };
+}
+
+/**
+ * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`
+ * taken for the member (nullability is told by {@link allowsNull}). Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1
+ * what stands there holds, too. `undefined` where no value fits.
+ */
+export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonly Atom[] | undefined {
+  const is30 = String(root["openapi"] ?? "3.0").startsWith("3.0");
+  const atoms = new Map<string, Atom>();
+  let never = false;
+  const add = (schema: SchemaNode, depth: number): void => {
+    const { node, pointer, variant = "" } = schema;
+    const key = variant + pointer;
+    if (node === false) never = true;
+    if (!isObject(node) || depth > DEEPEST || atoms.has(key)) return;
+    const target = referred(root, schema);
+    if (target !== undefined) {
+      add(target, depth + 1);
+      if (is30) return;
+    }
+    const { $ref: _, allOf, ...own } = node;
+    atoms.set(key, { node: own, pointer });
+    if (Array.isArray(allOf)) {
+      for (const [index, member] of allOf.entries())
+        add({ node: member, pointer: `${pointer}/allOf/${index}` }, depth + 1);
+    }
+    for (const keyword of ["oneOf", "anyOf"]) {
+      const members = branchesOf({ node, pointer }, keyword);
+      if (members.length !== 1 || members[0] === undefined) continue;
+      const { [keyword]: __, ...rest } = own;
+      atoms.set(key, { node: rest, pointer });
+      add(members[0], depth + 1);
+    }
+  };
+  for (const node of nodes) add(node, 0);
+  return never ? undefined : [...atoms.values()];
+}
+
+/** Members of a `oneOf` or `anyOf` that are not `null`. */
+export function branchesOf({ node, pointer }: Atom, keyword: string): readonly SchemaNode[] {
+  const members = node[keyword];
+  if (!Array.isArray(members)) return [];
+  return members
+    .map((member, index) => ({ node: member, pointer: `${pointer}/${keyword}/${index}` }))
+    .filter((member) => !isNull(member.node));
+}
+
+function isNull(node: JsonValue): boolean {
+  if (!isObject(node)) return false;
+  if (node["const"] === null) return true;
+  const { type, enum: values } = node as { type?: JsonValue; enum?: JsonValue };
+  if (Array.isArray(values)) return values.length === 1 && values[0] === null;
+  return type === "null" || (Array.isArray(type) && type.length === 1 && type[0] === "null");
+}
+
+/**
+ * Whether null fits schemas that hold together, in the three spellings: `nullable` (OpenAPI 3.0 §4.7.24.1), `null` among the types, and a
+ * member of `anyOf` or `oneOf` that is null. A `nullable` is taken at its word beside `allOf` and `enum`, too: that is what its authors mean.
+ */
+export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[], depth = 0): boolean {
+  return nodes.every((schema) => {
+    const { node } = schema;
+    if (!isObject(node)) return node !== false;
+    if (node["nullable"] === true || depth > DEEPEST) return true;
+    const target = referred(root, schema);
+    if (target !== undefined && !allowsNull(root, [target], depth + 1)) return false;
+    const { type, enum: values } = node as { type?: JsonValue; enum?: JsonValue };
+    if (typeof type === "string" && type !== "null") return false;
+    if (Array.isArray(type) && !type.includes("null")) return false;
+    if (Array.isArray(values) && !values.includes(null)) return false;
+    if (node["const"] !== undefined && node["const"] !== null) return false;
+    if (type === undefined && IMPLICIT.some(([keyword]) => node[keyword] !== undefined)) return false;
+    const member = (keyword: string): readonly SchemaNode[] => {
+      const members = node[keyword];
+      const list = Array.isArray(members) ? members : [];
+      return list.map((item, index) => ({ node: item, pointer: `${schema.pointer}/${keyword}/${index}` }));
+    };
+    if (!allowsNull(root, member("allOf"), depth + 1)) return false;
+    return ["oneOf", "anyOf"].every((keyword) => {
+      const members = member(keyword);
+      return members.length === 0 || members.some((item) => allowsNull(root, [item], depth + 1));
+    });
+  });
+}
+
+/** Keywords that say, where no `type` stands, which one is meant. */
+export const IMPLICIT: readonly (readonly [keyword: string, type: string])[] = [
+  ["properties", "object"],
+  ["additionalProperties", "object"],
+  ["patternProperties", "object"],
+  ["required", "object"],
+  ["minProperties", "object"],
+  ["maxProperties", "object"],
+  ["items", "array"],
+  ["prefixItems", "array"],
+  ["minItems", "array"],
+  ["maxItems", "array"],
+];

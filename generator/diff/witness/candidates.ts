@@ -1,0 +1,93 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
+import { countsBeyond } from "../rules/limits.js";
+import type { ComparedPair } from "../schema/compare-schemas.js";
+import type { SchemaFinding } from "../schema/rule.js";
+import type { SchemaNode } from "../schema/schema-node.js";
+import { withBranch } from "../schema/unions.js";
+import { type MakingSide, sampleOf } from "./embed.js";
+
+/** Values that may fit the making side's schema and not the other's, the likeliest first. */
+export function candidates(making: MakingSide, pair: ComparedPair, finding: SchemaFinding): readonly JsonValue[] {
+  const own = pair[making.side];
+  const other = making.side === "from" ? pair.to : pair.from;
+  const branches: readonly (readonly SchemaNode[])[] = own.unions.flatMap((union) =>
+    union.branches.map((branch) => withBranch(own, union, branch)),
+  );
+  const nodes = [own.nodes, ...branches];
+  const samples = nodes.flatMap((each) =>
+    (["smallest", "largest", "nulls"] as const).flatMap((size) => {
+      const sample = sampleOf(making, each, size);
+      return sample === undefined ? [] : [sample];
+    }),
+  );
+  const objects = samples.filter(isObject);
+  const { member, probes = [] } = finding;
+  const withMember = (): readonly JsonValue[] => {
+    const property = member === undefined ? undefined : own.property(member);
+    if (member === undefined) return [];
+    const value = property === undefined ? "value" : (sampleOf(making, property.nodes, "largest") ?? "value");
+    return objects.flatMap((object) => {
+      const { [member]: _, ...without } = object;
+      return [without, { ...object, [member]: value }];
+    });
+  };
+  const merged = probes.filter(isObject).flatMap((probe) => objects.map((object) => ({ ...object, ...probe })));
+  return distinct([
+    ...withMember(),
+    ...probes,
+    ...merged,
+    ...samples,
+    ...objects
+      .flatMap(Object.keys)
+      .flatMap((name) => objects.map(({ [name]: _, ...without }) => without))
+      .slice(0, 24),
+    ...lists(making, pair),
+    ...countsBeyond(own, other, "Properties").map((count) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index] as const)),
+    ),
+    ...FEW,
+  ]).slice(0, 80);
+}
+
+/** Values of each type, for schemas that say little. */
+const FEW: readonly JsonValue[] = [
+  "text",
+  "",
+  0,
+  1,
+  -1,
+  0.5,
+  true,
+  false,
+  null,
+  [],
+  {},
+  ["text"],
+  [1],
+  { key: "value" },
+  1e9,
+];
+
+function lists(making: MakingSide, pair: ComparedPair): readonly JsonValue[] {
+  const own = pair[making.side];
+  const other = making.side === "from" ? pair.to : pair.from;
+  const items = own.below("items");
+  const sizes = ["smallest", "largest"] as const;
+  const values = items === undefined ? ["text"] : sizes.flatMap((size) => sampleOf(making, items, size) ?? []);
+  const [first = "text"] = values;
+  const varied = (index: number): JsonValue =>
+    typeof first === "number"
+      ? first + index
+      : typeof first === "string" && items === undefined
+        ? `${first}${index}`
+        : first;
+  return [
+    ...values.map((value) => [value, value]),
+    ...countsBeyond(own, other, "Items").map((count) => Array.from({ length: count }, (_, index) => varied(index))),
+  ];
+}
+
+function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}

@@ -1,0 +1,71 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { sampleValue } from "../../verify/requests/sample-value.js";
+import type { Step } from "../schema/child-pairs.js";
+import type { ComparedPair } from "../schema/compare-schemas.js";
+import type { SchemaNode } from "../schema/schema-node.js";
+
+/** The side whose schemas a message is made from. */
+export interface MakingSide {
+  readonly root: JsonObject;
+  readonly side: "from" | "to";
+  readonly view: "request" | "response";
+}
+
+/** One schema for those that hold together. */
+export function wholeSchema(nodes: readonly SchemaNode[]): JsonValue {
+  return nodes.length === 1 && nodes[0] !== undefined ? nodes[0].node : { allOf: nodes.map(({ node }) => node) };
+}
+
+/** A sample of a schema; `undefined` where none can be made. */
+export function sampleOf(
+  { root, view }: MakingSide,
+  nodes: readonly SchemaNode[],
+  size: "smallest" | "largest" | "nulls",
+  branch = 0,
+): JsonValue | undefined {
+  try {
+    return sampleValue(root, wholeSchema(nodes), "value", { size, branch, view });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Puts a value to its place in a sample of the schema it is a part of.
+ *
+ * @param pairs from the outermost to the one the value is of
+ */
+export function embed(
+  making: MakingSide,
+  pairs: readonly ComparedPair[],
+  steps: readonly Step[],
+  value: JsonValue,
+): JsonValue | undefined {
+  let whole: JsonValue | undefined = value;
+  for (let index = steps.length - 1; index >= 0 && whole !== undefined; index--) {
+    const step = steps[index];
+    const pair = pairs[index];
+    if (step === undefined || pair === undefined) return undefined;
+    whole = around(making, pair[making.side].nodes, step, whole);
+  }
+  return whole;
+}
+
+function around(making: MakingSide, nodes: readonly SchemaNode[], step: Step, value: JsonValue): JsonValue | undefined {
+  const base = sampleOf(making, nodes, "smallest");
+  const object: JsonObject = isObject(base) ? base : {};
+  if (step.kind === "property") return { ...object, [step.name]: value };
+  if (step.kind === "additional") return { ...object, another: value };
+  if (step.kind === "item") {
+    const items: readonly JsonValue[] = Array.isArray(base) ? base : [];
+    const largest = step.index >= items.length ? sampleOf(making, nodes, "largest") : base;
+    const list = Array.isArray(largest) ? [...largest.slice(0, Math.max(items.length, step.index))] : [...items];
+    list[step.index] = value;
+    return list;
+  }
+  if (step.kind === "branch") return isObject(value) ? { ...value } : value;
+  if (step.keyword === "contains") return [value];
+  if (step.keyword === "not") return value;
+  return isObject(value) ? { ...object, ...value } : undefined;
+}

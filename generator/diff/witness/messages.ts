@@ -1,0 +1,94 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { sampleValue } from "../../verify/requests/sample-value.js";
+import { contentsOf } from "../operations/compare-contents.js";
+import { schemaOf } from "../operations/compare-parameters.js";
+import type { Carrier } from "../operations/finding.js";
+import type { DeclaredParameter, DiffOperation } from "../operations/operation.js";
+
+/** A request as a witness shows it. */
+export interface RequestMessage {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: JsonObject;
+  readonly headers?: JsonObject;
+  readonly body?: JsonValue;
+}
+
+/** An answer as a witness shows it. */
+export interface ResponseMessage {
+  readonly status: number | string;
+  readonly headers?: JsonObject;
+  readonly body?: JsonValue;
+}
+
+/** A request with what the operation asks for, and the value where its carrier says. */
+export function requestMessage(
+  root: JsonObject,
+  operation: DiffOperation,
+  carrier: Extract<Carrier, { kind: "parameter" | "request-body" }> | undefined,
+  value: JsonValue | undefined,
+  choice: { readonly body: boolean } = { body: true },
+): RequestMessage {
+  const given = carrier?.kind === "parameter" ? carrier : undefined;
+  const sample = (parameter: DeclaredParameter): JsonValue => {
+    if (given?.in === parameter.in && given.name === parameter.name) return value ?? "";
+    const schema = schemaOf(parameter);
+    return schema === undefined
+      ? parameter.name
+      : sampleValue(root, schema.node, parameter.name, { size: "smallest", branch: 0 });
+  };
+  const named = (place: string): JsonObject =>
+    Object.fromEntries(
+      [...operation.parameters.values()]
+        .filter((parameter) => parameter.in === place)
+        .filter(({ node, name }) => node["required"] === true || (given?.in === place && given.name === name))
+        .map((parameter) => [parameter.name, sample(parameter)]),
+    );
+  const path = operation.path.replace(/\{([^}]*)\}/g, (whole, name: string) => {
+    const parameter = [...operation.parameters.values()].find((each) => each.in === "path" && each.name === name);
+    const text = parameter === undefined ? name : sample(parameter);
+    return typeof text === "string" || typeof text === "number" ? encodeURIComponent(text) : whole;
+  });
+  const [content] = contentsOf(operation.requestBody).values();
+  const mediaType = carrier?.kind === "request-body" ? carrier.mediaType : content?.name;
+  const hasBody = carrier?.kind === "request-body" || (choice.body && operation.requestBody?.node["required"] === true);
+  const body =
+    carrier?.kind === "request-body"
+      ? value
+      : content?.schema === undefined
+        ? undefined
+        : sampleValue(root, content.schema.node, "body", { size: "smallest", branch: 0 });
+  const headers = {
+    ...named("header"),
+    ...(hasBody && mediaType !== undefined && !/json$/.test(mediaType) ? { "content-type": mediaType } : {}),
+  };
+  const query = named("query");
+  return {
+    method: operation.method,
+    path,
+    ...(Object.keys(query).length > 0 ? { query } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    ...(hasBody && body !== undefined ? { body } : {}),
+  };
+}
+
+/** An answer of an operation with a status. */
+export function responseMessage(root: JsonObject, operation: DiffOperation, status: string): ResponseMessage {
+  const declared = operation.responses.get(status);
+  const [content] = contentsOf(declared).values();
+  const number = /^\d{3}$/.test(status)
+    ? Number(status)
+    : /^\dXX$/.test(status)
+      ? Number(`${status.charAt(0)}00`)
+      : 500;
+  const body =
+    content?.schema === undefined
+      ? undefined
+      : sampleValue(root, content.schema.node, "body", { size: "smallest", branch: 0, view: "response" });
+  return {
+    status: number,
+    ...(content === undefined ? {} : { headers: { "content-type": content.name } }),
+    ...(body === undefined || (isObject(body) && Object.keys(body).length === 0) ? {} : { body }),
+  };
+}
