@@ -5,10 +5,10 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import type { DiffReport, Verdict } from "../diff/change.js";
-import { type DiffSide, diffSides } from "../diff/index.js";
+import { type DiffSide, diffSides, withAbsorbed } from "../diff/index.js";
 import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
+import { loadSpecs, parseOverlays } from "../load-workspace.js";
 import { applyOverlays } from "../overlay/index.js";
-import { loadSpecs, parseOverlays } from "../pipeline.js";
 import { readWorkspace, type Workspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
@@ -30,7 +30,13 @@ export async function diff(from: string, to: string, options: DiffOptions, conte
   if (typeof sides === "number") return sides;
   const [before, after] = sides.sides;
   if (before === undefined || after === undefined) return 2;
-  const report = diffSides(before, after, { clientHeaders: sides.clientHeaders });
+  const { clientHeaders, published } = sides;
+  const found = diffSides(before, after, { clientHeaders });
+  const [publishedBefore, publishedAfter] = published;
+  const report =
+    publishedBefore === undefined || publishedAfter === undefined
+      ? found
+      : withAbsorbed(found, diffSides(publishedBefore, publishedAfter, { clientHeaders }), { from: before, to: after });
   const ignored = await withoutIgnored(report, options, context);
   if (ignored === undefined) return 1;
   const { filterLevel } = await import("../diff/print/filter-level.js");
@@ -98,6 +104,8 @@ async function withoutIgnored(
 
 interface Sides {
   readonly sides: readonly DiffSide[];
+  /** The same sides without their overlays, where they have some. */
+  readonly published: readonly DiffSide[];
   readonly clientHeaders: readonly string[];
   /** For excerpts, by file. */
   readonly texts: ReadonlyMap<string, string>;
@@ -127,12 +135,16 @@ function readSides(names: readonly string[], published: boolean, context: Comman
   const problems = [...(own?.diagnostics ?? []), ...[...files.values()].flatMap((file) => file.diagnostics)];
   if (noteProblems(problems, workspace, context)) return 1;
   const sides = names.flatMap((name) => own?.sides.get(name) ?? files.get(name)?.value ?? []);
+  const plain = names.flatMap((name) => own?.published.get(name) ?? []);
   const texts = new Map([...(own?.texts ?? []), ...[...files].map(([name, { text }]) => [name, text] as const)]);
-  return sides.length === names.length ? { sides, clientHeaders: own?.clientHeaders ?? [], texts } : 1;
+  return sides.length === names.length
+    ? { sides, published: plain, clientHeaders: own?.clientHeaders ?? [], texts }
+    : 1;
 }
 
 interface VersionSides {
   readonly sides: ReadonlyMap<string, DiffSide>;
+  readonly published: ReadonlyMap<string, DiffSide>;
   readonly clientHeaders: readonly string[];
   readonly texts: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -145,21 +157,25 @@ function readVersions(workspace: Workspace, names: readonly string[], published:
   const overlays = parseOverlays(published ? [] : workspace.overlays);
   // Actions for other versions find nothing here; \`generate\` tells which ones find nothing at all.
   const { value: effective } = applyOverlays(documents, overlays.value);
+  const plain = names.map((name): readonly [string, DiffSide] => [
+    name,
+    publishedSide(
+      name,
+      documents.filter(({ version }) => version === name),
+    ),
+  ]);
   const sides = names.map((name): readonly [string, DiffSide] => [
     name,
-    published
-      ? publishedSide(
-          name,
-          documents.filter(({ version }) => version === name),
-        )
-      : effectiveSide(
-          name,
-          effective.filter(({ spec }) => spec.version === name),
-        ),
+    effectiveSide(
+      name,
+      effective.filter(({ spec }) => spec.version === name),
+      configuration.value,
+    ),
   ]);
   const header = configuration.value?.versionHeader;
   return {
-    sides: new Map(sides),
+    sides: new Map(published ? plain : sides),
+    published: new Map(published ? [] : plain),
     clientHeaders: header === undefined ? [] : [header],
     texts: new Map(
       [...workspace.specs, ...workspace.parts, ...workspace.overlays].map(({ file, text }) => [file, text]),

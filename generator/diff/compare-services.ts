@@ -1,6 +1,7 @@
 import type { Direction, Verdict, Witness } from "./change.js";
 import type { DiffOptions } from "./index.js";
 import type { LocatedFinding } from "./located-finding.js";
+import { contentsOf } from "./operations/compare-contents.js";
 import { compareDocuments } from "./operations/compare-documents.js";
 import { compareOperations } from "./operations/compare-operations.js";
 import { schemaOf } from "./operations/compare-parameters.js";
@@ -78,6 +79,10 @@ export function compareServices(
         const pair = comparison.compare([from], [to], { direction: sent, textual });
         roots.push({ operation, carrier, pair });
       },
+      bodyHas: ({ requestBody }, name, side) =>
+        [...contentsOf(requestBody).values()].some(
+          ({ schema }) => schema !== undefined && readers[side]([schema]).properties.has(name),
+        ),
     },
   );
   return [
@@ -143,7 +148,8 @@ function locateSchema(finding: SchemaFinding, reached: Reached, sides: Sides): r
   const { carrier } = way.root;
   const isDefault = finding.id.startsWith("default-") && carrier.kind === "parameter" && way.steps.length === 0;
   const absorbed = carrier.kind === "parameter" && sides.absorbedHeaders.has(carrier.name.toLowerCase());
-  if (isDefault && (absorbed || isRequiredParameter(way.root, sides))) return [];
+  // The client sends what each version asks for; where the header is new, that is told of the operations.
+  if (absorbed || (isDefault && isRequiredParameter(way.root, sides))) return [];
   const verdict = isDefault ? "breaking" : wireVerdict(finding, direction);
   const needed = verdict === "breaking" && !isDefault;
   const shown = needed ? witnessOf(finding, reached, sides) : undefined;
@@ -158,16 +164,11 @@ function locateSchema(finding: SchemaFinding, reached: Reached, sides: Sides): r
     {
       id: `${sent}-${isDefault ? "parameter-" : ""}${finding.id}`,
       wire,
-      sdk: absorbed ? "safe" : (finding.sdk?.[direction] ?? "safe"),
+      sdk: finding.sdk?.[direction] ?? "safe",
       direction: sent,
       message: capital(finding.message(subject.words, direction)),
       ...(advice === undefined || advice === "" || wire === "safe" ? {} : { advice }),
-      ...(finding.types === undefined || absorbed
-        ? {}
-        : { types: `${subject.words.split(" of ")[0]}: ${finding.types}` }),
-      ...(absorbed && wire === "breaking"
-        ? { absorbedBy: "the generated client, which sends the header by itself" }
-        : {}),
+      ...(finding.types === undefined ? {} : { types: `${subject.words.split(" of ")[0]}: ${finding.types}` }),
       operations,
       identity: subject.inline ? `${operations[0] ?? ""} ${subject.words}` : subject.words,
       ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),

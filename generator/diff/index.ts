@@ -2,8 +2,10 @@ import type { DiffReport } from "./change.js";
 import { compareServices } from "./compare-services.js";
 import { orderChanges, toChanges } from "./group-findings.js";
 import { summarizeChanges } from "./print/summarize-changes.js";
+import { compareClients } from "./sdk/compare-clients.js";
 import type { DiffSide } from "./side.js";
 
+export { withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
 export type { DiffDocument, DiffSide } from "./side.js";
 
@@ -27,6 +29,8 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
     const after = to.documents.find((document) => document.service === service);
     return compareServices(service, before, after, { from: from.name, to: to.name }, options);
   });
-  const changes = orderChanges(toChanges(findings));
+  const clients =
+    from.model === undefined || to.model === undefined ? [] : compareClients(from.model, to.model, { from, to });
+  const changes = orderChanges(toChanges([...findings, ...clients]));
   return { from: from.name, to: to.name, summary: summarizeChanges(changes), changes };
 }

@@ -1,23 +1,39 @@
+import type { Configuration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { loadSpec, type PartFiles } from "../load/index.js";
 import { placeOf } from "../load/place.js";
 import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
+import { buildModel } from "../model/index.js";
 import { trace } from "../overlay/trace.js";
-import type { DiffDocument, DiffSide } from "./side.js";
+import type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
 /** A version as a side: its specifications after the overlays. A node stands where an overlay wrote it, else where it was published. */
-export function effectiveSide(name: string, specs: readonly EffectiveSpec[]): DiffSide {
+export function effectiveSide(name: string, specs: readonly EffectiveSpec[], configuration?: Configuration): DiffSide {
   return {
     name,
+    ...(configuration === undefined ? {} : { model: buildModel(specs, configuration).value }),
     documents: specs.map(
       (effective): DiffDocument => ({
         service: effective.spec.service,
         root: effective.root,
         place: (pointer) => ({ ...trace(effective, pointer).place, pointer }),
+        overlayAt: (pointer) => nearestAction(effective, pointer),
       }),
     ),
   };
+}
+
+function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayAction | undefined {
+  const depth = (text: string): number => text.split("/").length;
+  let nearest: OverlayAction | undefined;
+  for (const { pointer: written, overlay, line } of provenance) {
+    const isPart = written === pointer || written.startsWith(`${pointer}/`) || pointer.startsWith(`${written}/`);
+    const distance = Math.abs(depth(written) - depth(pointer));
+    if (isPart && (nearest === undefined || distance <= nearest.distance))
+      nearest = { action: `${overlay}:${line}`, distance };
+  }
+  return nearest;
 }
 
 /** A version as a side: its specifications as they were published. */

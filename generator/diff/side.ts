@@ -1,4 +1,5 @@
 import type { JsonObject } from "../load/spec-document.js";
+import type { ApiModel } from "../model/api-model.js";
 import type { ChangePlace } from "./change.js";
 
 /** One document of a side: an OpenAPI 3.0 or 3.1 description whose references all lie in it. */
@@ -8,6 +9,15 @@ export interface DiffDocument {
   readonly root: JsonObject;
   /** Where a node stands for people: the published file, or the overlay that wrote it. */
   place(pointer: string): ChangePlace;
+  /** The overlay action that wrote the node, or else what is nearest to it: a part of it, or what it is part of. */
+  overlayAt?(pointer: string): OverlayAction | undefined;
+}
+
+/** An action of an overlay, and how many steps lie between what it wrote and the node that was asked for. */
+export interface OverlayAction {
+  /** `file:line`. */
+  readonly action: string;
+  readonly distance: number;
 }
 
 /** What is compared: all documents of a version, or one file. */
@@ -15,4 +25,6 @@ export interface DiffSide {
   /** How the side is called in the report. */
   readonly name: string;
   readonly documents: readonly DiffDocument[];
+  /** What the client is made from, where the side has one. */
+  readonly model?: ApiModel;
 }

@@ -1,5 +1,6 @@
 import { compareRequestBodies } from "./compare-bodies.js";
 import { compareLifecycle, sunsetOf } from "./compare-lifecycle.js";
+import { comparePaging } from "./compare-paging.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses, type Roots } from "./compare-responses.js";
 import { compareSecurity } from "./compare-security.js";
@@ -40,17 +41,18 @@ function compare(
     ...compareParameters(from, to, scope),
     ...compareRequestBodies(from, to, scope),
     ...compareResponses(from, to, roots, scope),
+    ...comparePaging(from, to),
   ];
 }
 
-function added({ key, pointer, inverted }: DiffOperation): OperationFinding {
+function added({ key, label, pointer, inverted }: DiffOperation): OperationFinding {
   return {
     id: "operation-added",
     wire: "safe",
     sdk: "safe",
     direction: "none",
     operation: key,
-    message: inverted ? "The API sends this request." : "The operation is new.",
+    message: inverted ? `The API sends \`${label}\`.` : `\`${label}\` is new.`,
     to: pointer,
   };
 }
@@ -64,7 +66,7 @@ function removed(operation: DiffOperation, today: string): OperationFinding {
     sdk: "breaking",
     direction: "none",
     operation: operation.key,
-    message: over ? `The operation is gone, as announced: it worked until ${sunset}.` : "The operation is gone.",
+    message: `\`${operation.label}\` is gone${over ? `, as announced: it worked until ${sunset}` : ""}.`,
     advice: "Do without it.",
     from: operation.pointer,
     hint: { kind: "request" },

@@ -89,6 +89,24 @@ function removed(
       },
     ];
   }
+  if (scope.bodyHas(to, parameter.name, "to") && !scope.bodyHas(from, parameter.name, "from")) {
+    const together = objectOf(parameter.node["x-apipin"])["argument"] === "body";
+    return [
+      {
+        id: "request-parameter-moved",
+        wire: "breaking",
+        sdk: together ? "safe" : "breaking",
+        direction: "request",
+        operation: to.key,
+        message: `\`${parameter.name}\` travels in the body instead of as ${words}.`,
+        advice: `Send \`${parameter.name}\` in the body.`,
+        ...(together ? { absorbedBy: "the generated client, whose argument holds it in both versions" } : {}),
+        from: parameter.pointer,
+        to: to.requestBody?.pointer ?? to.pointer,
+        hint: { kind: "request", with: parameter },
+      },
+    ];
+  }
   return [
     {
       id: "request-parameter-removed",

@@ -67,6 +67,8 @@ function statusRemoved(status: string, before: Declared, to: DiffOperation): Ope
               .join(" or ") || "another status"
           } instead.`,
           hint: { kind: "response", status },
+          witnessMissing:
+            "Each answer that is left was possible before; what is gone is one that callers may wait for.",
         }
       : {}),
     from: before.pointer,
@@ -117,7 +119,7 @@ function compareResponse(
       advice: bodyGone ? "Do not read a body." : "Ask for another media type and read that.",
       from: pointer,
       to: after.pointer,
-      hint: { kind: "response", status },
+      hint: { kind: "response", status, ...(bodyGone ? {} : { mediaType: name }) },
     });
   }
   for (const { name, pointer } of added) {

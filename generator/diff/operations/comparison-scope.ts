@@ -1,7 +1,7 @@
 import type { ValueDirection } from "../schema/rule.js";
 import type { SchemaNode } from "../schema/schema-node.js";
 import type { Carrier } from "./finding.js";
-import type { DeclaredParameter } from "./operation.js";
+import type { DeclaredParameter, DiffOperation } from "./operation.js";
 
 /** What comparing operations needs beside the operations. */
 export interface ComparisonScope {
@@ -9,6 +9,8 @@ export interface ComparisonScope {
   readonly absorbedHeaders: ReadonlySet<string>;
   /** Whether a value of a parameter is a list or an object. */
   isList(parameter: DeclaredParameter, side: "from" | "to"): boolean;
+  /** Whether the body of an operation has a property of the name. */
+  bodyHas(operation: DiffOperation, name: string, side: "from" | "to"): boolean;
   /** Compares the schemas of a value that travels so. */
   schemas(
     operation: string,

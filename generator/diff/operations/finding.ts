@@ -16,6 +16,7 @@ export interface MessageHint {
   readonly with?: { readonly in: string; readonly name: string };
   readonly withoutBody?: boolean;
   readonly withBody?: boolean;
+  /** Of a request: what its body is; with a status: what it asks the answer to be. */
   readonly mediaType?: string;
   readonly status?: string;
   readonly withoutHeader?: string;

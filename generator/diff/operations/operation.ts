@@ -116,11 +116,17 @@ function parametersOf(
       const name = stringOf(parameter?.node["name"]);
       if (parameter === undefined || (place === "header" && IGNORED_HEADERS.has(name.toLowerCase()))) continue;
       const spelled = place === "header" ? name.toLowerCase() : name;
-      const key = `${place} ${place === "path" && places.includes(name) ? places.indexOf(name) : spelled}`;
+      const key = `${place} ${place === "path" ? placeInPath(name, places) : spelled}`;
       found.set(key, { ...parameter, in: place, name, key });
     }
   }
   return found;
+}
+
+/** Where a parameter stands in the template: by its name, or the only place there is where the names differ by mistake. */
+function placeInPath(name: string, places: readonly string[]): number | string {
+  if (places.includes(name)) return places.indexOf(name);
+  return places.length === 1 ? 0 : name;
 }
 
 function responsesOf(root: JsonObject, operation: JsonObject, at: string): ReadonlyMap<string, Declared> {

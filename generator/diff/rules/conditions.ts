@@ -30,19 +30,23 @@ function dashed(keyword: string): string {
 function single(keyword: string, from: Shape, to: Shape): readonly SchemaFinding[] {
   const [before] = from.keyword(keyword);
   const [after] = to.keyword(keyword);
-  const demands = (shape: typeof before): boolean => shape !== undefined && shape.value !== true;
-  if (demands(before) === demands(after)) return [];
-  const added = demands(after);
+  // Without an `if`, its branches demand nothing.
+  const branch = keyword === "then" || keyword === "else";
+  const demands = (shape: Shape, own: typeof before): boolean =>
+    own !== undefined && own.value !== true && (!branch || shape.keyword("if").length > 0);
+  const added = demands(to, after);
+  if (demands(from, before) === added) return [];
   return [
     {
       id: `${dashed(keyword)}-${added ? "added" : "removed"}`,
-      // Alone, an \`if\` demands nothing, and neither do \`then\` and \`else\` without it.
+      // Alone, an `if` demands nothing.
       effect: keyword === "if" ? "none" : added ? "narrows" : "widens",
       message: (subject) =>
         `${subject} ${added ? "must keep to" : "no longer has to keep to"} a condition: \`${keyword}\`.`,
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
       probes: [[], {}, [null], ["text"], [1], { "": null }, { undeclared: 1 }, { Name: "text" }],
+      ...(keyword === "contentSchema" ? { witnessMissing: "A validator does not look into encoded content." } : {}),
     },
   ];
 }
@@ -79,7 +83,8 @@ function places(from: Shape, to: Shape): readonly SchemaFinding[] {
       id: added ? "prefix-items-added" : "prefix-items-removed",
       effect: added ? "narrows" : "widens",
       sdk: added ? { request: "breaking" } : { response: "breaking" },
-      message: (subject) => `${subject} describes ${now} items by their place instead of ${old}.`,
+      message: (subject) =>
+        `${subject} describes ${now} item${now === 1 ? "" : "s"} by ${now === 1 ? "its" : "their"} place instead of ${old}.`,
       from: from.keyword("prefixItems")[0]?.pointer ?? from.pointer,
       to: to.keyword("prefixItems")[0]?.pointer ?? to.pointer,
       probes: [[null], ["text"], [1], [true], [{}], ["text", "text"], [1, 1]],

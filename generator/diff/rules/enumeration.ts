@@ -1,12 +1,12 @@
 import type { JsonValue } from "../../load/spec-document.js";
-import { code, codes, type SchemaFinding, type SchemaRule } from "../schema/rule.js";
+import { code, codes, type SchemaFinding, type SchemaRule, type ValueDirection } from "../schema/rule.js";
 import type { Keyword, Shape } from "../schema/shape.js";
 
 /**
  * The values that are listed: closed by `enum` (JSON Schema §6.1.2) and `const`, open by `x-enum` and `x-extensible-enum`. A reader of
  * answers has to expect values it does not know, so a value more is risky; a value less in a request is refused.
  */
-export const enumerationRule: SchemaRule = (from, to) => {
+export const enumerationRule: SchemaRule = (from, to, { direction }) => {
   const before = from.enumeration;
   const after = to.enumeration;
   if (before !== undefined && after !== undefined) {
@@ -16,7 +16,7 @@ export const enumerationRule: SchemaRule = (from, to) => {
   if (from.openEnumeration !== undefined && to.openEnumeration !== undefined && !before && !after) {
     return membersChanged(from.openEnumeration, to.openEnumeration, "open-enum", false);
   }
-  if (before !== undefined) return loosened(before, from, to);
+  if (before !== undefined) return loosened(before, from, to, direction);
   return after === undefined ? [] : tightened(after, from, to);
 };
 
@@ -89,9 +89,15 @@ function constantChanged(
 }
 
 /** A closed list that is open or gone. */
-function loosened(before: NonNullable<Shape["enumeration"]>, from: Shape, to: Shape): readonly SchemaFinding[] {
+function loosened(
+  before: NonNullable<Shape["enumeration"]>,
+  from: Shape,
+  to: Shape,
+  direction: ValueDirection,
+): readonly SchemaFinding[] {
   const { openEnumeration: open } = to;
   const constant = before.keyword === "const";
+  const added = open === undefined ? [] : without(open.value, before.value);
   const opened: SchemaFinding = {
     id: open === undefined ? (constant ? "const-removed" : "enum-removed") : "enum-opened",
     effect: "widens",
@@ -100,14 +106,19 @@ function loosened(before: NonNullable<Shape["enumeration"]>, from: Shape, to: Sh
     message: (subject) =>
       open === undefined
         ? `${subject} can have any value, not only ${codes(before.value)}.`
-        : `The list of values of ${subject} is open: others than those listed are possible.`,
+        : `The list of values of ${subject} is open: others than those listed are possible.${newValues(added)}`,
     advice: { response: "Have a branch for values you do not know." },
     types: `${union(before.value)} → ${open === undefined ? baseType(from) : `${union(open.value)} | (${baseType(to)} & {})`}`,
     from: before.pointer,
     to: open?.pointer ?? to.pointer,
     probes: ["another value", 4711],
   };
-  return [opened, ...(open === undefined ? [] : membersChanged(before, open, "open-enum", false))];
+  // What a request may no longer say breaks; the rest is said with the opening.
+  const removed =
+    open === undefined || direction === "response"
+      ? []
+      : membersChanged(before, open, "open-enum", false).filter(({ effect }) => effect === "narrows");
+  return [opened, ...removed];
 }
 
 /** A list that is closed where it was open or not there. */
@@ -140,4 +151,8 @@ function union(values: readonly JsonValue[]): string {
 
 function baseType({ types }: Shape): string {
   return [...(types ?? ["string"])].map((type) => (type === "integer" ? "number" : type)).join(" | ");
+}
+
+function newValues(values: readonly JsonValue[]): string {
+  return values.length === 0 ? "" : ` ${codes(values)} ${values.length === 1 ? "is" : "are"} new.`;
 }

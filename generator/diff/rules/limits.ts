@@ -11,11 +11,24 @@ interface Limit {
   readonly side: "upper" | "lower";
   /** The id without what happened to it. */
   readonly id: string;
-  /** What a value may be at most or must be at least, e.g. `3 characters long`. */
-  readonly words: (limit: string) => string;
+  /** Whether a value has so many of something, or is so large. */
+  readonly verb: "be" | "have";
+  /** What follows the number, of which there may be one, e.g. ` characters long`. */
+  readonly unit: (isOne: boolean) => string;
 }
 
-const plural = (count: string, one: string): string => `${count} ${one}${count === "1" ? "" : "s"}`;
+const unit =
+  (one: string, more: string): Limit["unit"] =>
+  (isOne) =>
+    ` ${isOne ? one : more}`;
+const CHARACTERS = { verb: "be", unit: unit("character long", "characters long") } as const;
+const NUMBER = { verb: "be", unit: () => "" } as const;
+const ITEMS = { verb: "have", unit: unit("item", "items") } as const;
+const PROPERTIES = { verb: "have", unit: unit("property", "properties") } as const;
+const CONTAINED = {
+  verb: "have",
+  unit: unit("item that `contains` describes", "items that `contains` describes"),
+} as const;
 
 const NUMBERS: readonly string[] = ["number", "integer"];
 
@@ -26,14 +39,14 @@ const LIMITS: readonly Limit[] = [
     types: ["string"],
     side: "upper",
     id: "max-length",
-    words: (limit) => `${plural(limit, "character")} long`,
+    ...CHARACTERS,
   },
   {
     keyword: "minLength",
     types: ["string"],
     side: "lower",
     id: "min-length",
-    words: (limit) => `${plural(limit, "character")} long`,
+    ...CHARACTERS,
   },
   {
     keyword: "maximum",
@@ -41,7 +54,7 @@ const LIMITS: readonly Limit[] = [
     exclusive: "exclusiveMaximum",
     side: "upper",
     id: "maximum",
-    words: (limit) => limit,
+    ...NUMBER,
   },
   {
     keyword: "minimum",
@@ -49,37 +62,37 @@ const LIMITS: readonly Limit[] = [
     exclusive: "exclusiveMinimum",
     side: "lower",
     id: "minimum",
-    words: (limit) => limit,
+    ...NUMBER,
   },
-  { keyword: "maxItems", types: ["array"], side: "upper", id: "max-items", words: (limit) => plural(limit, "item") },
-  { keyword: "minItems", types: ["array"], side: "lower", id: "min-items", words: (limit) => plural(limit, "item") },
+  { keyword: "maxItems", types: ["array"], side: "upper", id: "max-items", ...ITEMS },
+  { keyword: "minItems", types: ["array"], side: "lower", id: "min-items", ...ITEMS },
   {
     keyword: "maxProperties",
     types: ["object"],
     side: "upper",
     id: "max-properties",
-    words: (limit) => `${limit} properties`,
+    ...PROPERTIES,
   },
   {
     keyword: "minProperties",
     types: ["object"],
     side: "lower",
     id: "min-properties",
-    words: (limit) => `${limit} properties`,
+    ...PROPERTIES,
   },
   {
     keyword: "maxContains",
     types: ["array"],
     side: "upper",
     id: "max-contains",
-    words: (limit) => `${limit} of the items asked for`,
+    ...CONTAINED,
   },
   {
     keyword: "minContains",
     types: ["array"],
     side: "lower",
     id: "min-contains",
-    words: (limit) => `${limit} of the items asked for`,
+    ...CONTAINED,
   },
 ];
 
@@ -101,23 +114,26 @@ function compare(limit: Limit, from: Shape, to: Shape): readonly SchemaFinding[]
   const isTighter = after !== undefined && (before === undefined || tighter(after, before, upper));
   const raised = before !== undefined && after !== undefined && isTighter !== upper;
   const what = before === undefined ? "set" : after === undefined ? "removed" : raised ? "increased" : "decreased";
-  const must = upper ? "at most" : "at least";
-  const words = (bound: Bound): string =>
-    limit.words(`${bound.exclusive ? (upper ? "less than " : "more than ") : ""}${bound.value}`);
+  const words = ({ exclusive, value }: Bound): string => {
+    const than = exclusive ? (upper ? "less than" : "more than") : upper ? "at most" : "at least";
+    return `${than} ${value}${limit.unit(value === 1)}`;
+  };
+  const are = limit.verb === "be" ? "are" : "have";
   return [
     {
       id: `${limit.id}-${what}`,
       effect: isTighter ? "narrows" : "widens",
       message: (subject, direction) => {
-        const verb = direction === "request" ? "must be" : "is";
-        const no = direction === "request" ? "no longer has to be" : "is no longer always";
-        if (after === undefined) return `${subject} ${no} ${must} ${before === undefined ? "" : words(before)}.`;
-        return `${subject} ${verb} ${must} ${words(after)}${before === undefined ? "" : ` instead of ${words(before)}`}.`;
+        const [is, must] = limit.verb === "be" ? ["is", "must be"] : ["has", "must have"];
+        const no = direction === "request" ? `no longer has to ${limit.verb}` : `no longer always ${is}`;
+        if (after === undefined) return `${subject} ${no} ${before === undefined ? "" : words(before)}.`;
+        const verb = direction === "request" ? must : is;
+        return `${subject} ${verb} ${words(after)}${before === undefined ? "" : ` instead of ${words(before)}`}.`;
       },
       advice: isTighter
-        ? { request: `Send values that are ${must} ${after === undefined ? "" : words(after)}.` }
+        ? { request: `Send values that ${are} ${after === undefined ? "" : words(after)}.` }
         : {
-            response: `Be ready for values that are ${after === undefined ? "of any size" : `${must} ${words(after)}`}.`,
+            response: `Be ready for values that ${after === undefined ? "are of any size" : `${are} ${words(after)}`}.`,
           },
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
@@ -152,6 +168,8 @@ function tighter(bound: Bound, other: Bound, upper: boolean): boolean {
 }
 
 const LONGEST = 100_000;
+/** Items of most kinds that `contains` may describe. */
+const LISTED: readonly JsonValue[] = ["text", 1, 0.5, true, null, {}, []];
 
 /** Values between the looser and the tighter limit. */
 function probesOf({ id, side }: Limit, loose: Bound | undefined, tight: Bound | undefined): readonly JsonValue[] {
@@ -165,6 +183,7 @@ function probesOf({ id, side }: Limit, loose: Bound | undefined, tight: Bound | 
     return [value, beyond, ...middle];
   }
   if (value > LONGEST || beyond < 0) return [];
+  if (id.endsWith("contains")) return LISTED.map((item) => Array.from({ length: beyond }, () => item));
   if (id.endsWith("length")) return ["a".repeat(beyond), "1".repeat(beyond), "A".repeat(beyond)];
   return [];
 }

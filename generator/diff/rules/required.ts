@@ -13,7 +13,8 @@ export const requiredRule: SchemaRule = (from, to, { direction }) => {
     .flatMap((name): readonly SchemaFinding[] => {
       const demanded = (shape: Shape): boolean => shape.required.has(name) && !isForeign(shape, name, direction);
       const [old, now] = [demanded(from), demanded(to)];
-      if (old === now || isForeign(to, name, direction)) return [];
+      // Where the flag came or went, its own rule speaks.
+      if (old === now || [from, to].some((shape) => isForeign(shape, name, direction))) return [];
       const withDefault = now && to.property(name)?.keyword("default")[0] !== undefined;
       return [
         {

@@ -32,7 +32,7 @@ export function requestMessage(
 ): RequestMessage {
   const given = carrier?.kind === "parameter" ? carrier : undefined;
   const sample = (parameter: DeclaredParameter): JsonValue => {
-    if (given?.in === parameter.in && given.name === parameter.name) return value ?? "";
+    if (given?.in === parameter.in && given.name === parameter.name && value !== undefined) return value;
     const schema = schemaOf(parameter);
     return schema === undefined
       ? parameter.name
@@ -50,11 +50,13 @@ export function requestMessage(
     const text = parameter === undefined ? name : sample(parameter);
     return typeof text === "string" || typeof text === "number" ? encodeURIComponent(text) : whole;
   });
-  const [content] = contentsOf(operation.requestBody).values();
-  const mediaType = carrier?.kind === "request-body" ? carrier.mediaType : content?.name;
+  const contents = [...contentsOf(operation.requestBody).values()];
+  const wanted = carrier?.kind === "request-body" ? carrier.mediaType : undefined;
+  const content = contents.find(({ name }) => name === wanted) ?? contents[0];
+  const mediaType = wanted ?? content?.name;
   const hasBody = carrier?.kind === "request-body" || (choice.body && operation.requestBody?.node["required"] === true);
   const body =
-    carrier?.kind === "request-body"
+    carrier?.kind === "request-body" && value !== undefined
       ? value
       : content?.schema === undefined
         ? undefined

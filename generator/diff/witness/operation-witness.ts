@@ -23,7 +23,7 @@ function requestWitness(hint: MessageHint, { names, documents, from, to }: Opera
   if (from === undefined) return undefined;
   const reason = refusal(hint, from, to);
   if (reason === undefined) return undefined;
-  const message = requestMessage(documents.from.root, from, carrierOf(hint, from), sampleFor(hint), {
+  const message = requestMessage(documents.from.root, from, carrierOf(hint, from), undefined, {
     body: hint.withoutBody !== true,
   });
   return { kind: "request", value: message, accepted_by: names.from, rejected_by: names.to, reason };
@@ -61,10 +61,6 @@ function carrierOf(hint: MessageHint, from: DiffOperation): Parameters<typeof re
   return hint.withBody === true ? { kind: "request-body", mediaType: content?.name ?? "application/json" } : undefined;
 }
 
-function sampleFor(hint: MessageHint): string | Record<string, never> {
-  return hint.with === undefined ? {} : "value";
-}
-
 function responseWitness(hint: MessageHint, { names, documents, from, to }: OperationSides): Witness | undefined {
   if (from === undefined || to === undefined || hint.status === undefined) return undefined;
   const base = { kind: "response" as const, accepted_by: names.to, rejected_by: names.from };
@@ -81,7 +77,7 @@ function responseWitness(hint: MessageHint, { names, documents, from, to }: Oper
     const [content] = contentsOf(to.responses.get(now)).values();
     if (content === undefined) return { ...base, value: message, reason: `${now} has a body there` };
     return [...had.values()].some(({ name }) => name === content.name)
-      ? undefined
+      ? asking(hint, { names, documents, from, to })
       : { ...base, value: message, reason: `${content.name} is not declared for ${now}` };
   }
   const other = [...to.responses.keys()].find(
@@ -89,4 +85,17 @@ function responseWitness(hint: MessageHint, { names, documents, from, to }: Oper
   );
   if (other === undefined) return undefined;
   return { ...base, value: responseMessage(root, to, other), reason: `the status ${other} is not declared` };
+}
+
+/** A request that asks for a media type that is no longer answered (RFC 9110 §12.5.1). */
+function asking({ mediaType }: MessageHint, { names, documents, from }: OperationSides): Witness | undefined {
+  if (mediaType === undefined || from === undefined) return undefined;
+  const { headers, ...message } = requestMessage(documents.from.root, from, undefined, undefined);
+  return {
+    kind: "request",
+    value: { ...message, headers: { ...headers, accept: mediaType } },
+    accepted_by: names.from,
+    rejected_by: names.to,
+    reason: `it no longer answers with ${mediaType}`,
+  };
 }

@@ -1,0 +1,143 @@
+import type { ApiModel, ApiOperation } from "../../model/api-model.js";
+import type { LocatedFinding } from "../located-finding.js";
+import type { DiffSide } from "../side.js";
+
+/** What a caller's code names: methods with their arguments, and types. The values in them are compared with the documents. */
+export function compareClients(
+  from: ApiModel,
+  to: ApiModel,
+  sides: { readonly from: DiffSide; readonly to: DiffSide },
+): readonly LocatedFinding[] {
+  const before = operationsOf(from);
+  const after = operationsOf(to);
+  const methods = [...before].flatMap(([key, old]): readonly LocatedFinding[] => {
+    const now = after.get(key);
+    return now === undefined ? [] : compareMethods(old, now, sides);
+  });
+  return [...methods, ...removedTypes(from, to, sides)];
+}
+
+function operationsOf({ resources }: ApiModel): ReadonlyMap<string, ApiOperation> {
+  const all = resources.flatMap(({ operations }) => operations);
+  return new Map(
+    all.map((operation) => [
+      `${operation.service} ${operation.httpMethod} ${operation.path.replace(/\{[^}]*\}/g, "{}")}`,
+      operation,
+    ]),
+  );
+}
+
+function compareMethods(
+  old: ApiOperation,
+  now: ApiOperation,
+  sides: { readonly from: DiffSide; readonly to: DiffSide },
+): readonly LocatedFinding[] {
+  const label = `${now.httpMethod} ${now.path}`;
+  const base = {
+    wire: "safe" as const,
+    sdk: "breaking" as const,
+    direction: "none" as const,
+    operations: [label],
+    ...placesOf(old, now, sides),
+  };
+  const call = ({ resource, methodName }: ApiOperation): string => `client.${resource}.${methodName}`;
+  const renamed = call(old) !== call(now);
+  const [oldArguments, newArguments] = [argumentsOf(old), argumentsOf(now)];
+  const findings: LocatedFinding[] = [];
+  if (renamed) {
+    findings.push({
+      ...base,
+      id: "client-method-renamed",
+      message: `The method \`${call(old)}\` is called \`${call(now)}\`.`,
+      advice: `Call \`${call(now)}\`.`,
+      types: `${call(old)}() → ${call(now)}()`,
+      identity: `method ${call(old)}`,
+    });
+  }
+  if (oldArguments.join() !== newArguments.join()) {
+    findings.push({
+      ...base,
+      id: "client-arguments-changed",
+      message: `The method \`${call(now)}\` takes other arguments.`,
+      advice: `Pass \`(${newArguments.join(", ")})\`.`,
+      types: `${call(now)}(${oldArguments.join(", ")}) → ${call(now)}(${newArguments.join(", ")})`,
+      identity: `arguments of ${call(old)}`,
+    });
+  }
+  for (const [had, has, what] of [
+    [old.stream !== null, now.stream !== null, "streams its answer"],
+    [old.pages !== null, now.pages !== null, "can be iterated"],
+    [old.wait !== null, now.wait !== null, "has a method that waits"],
+  ] as const) {
+    if (!had || has) continue;
+    findings.push({
+      ...base,
+      id: "client-method-removed",
+      message: `\`${call(now)}\` no longer ${what}.`,
+      advice: "Do without it.",
+      identity: `${what} ${call(old)}`,
+    });
+  }
+  return findings;
+}
+
+/** The arguments of a method, in order; one with `?` may be left out. */
+function argumentsOf({ parameters, types }: ApiOperation): readonly string[] {
+  const path = parameters.filter((parameter) => parameter.in === "path").map(({ key }) => camel(key));
+  return [
+    ...path,
+    ...(types.body === null ? [] : [`body${types.bodyRequired ? "" : "?"}`]),
+    ...(types.query === null ? [] : [`${types.queryName}${types.queryRequired ? "" : "?"}`]),
+    "options?",
+  ];
+}
+
+function camel(name: string): string {
+  return name.replace(/[^A-Za-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Types that the old client exports and the new one does not. */
+function removedTypes(
+  from: ApiModel,
+  to: ApiModel,
+  sides: { readonly from: DiffSide; readonly to: DiffSide },
+): readonly LocatedFinding[] {
+  const names = new Set(to.schemas.map(({ name }) => name));
+  return from.schemas
+    .filter(({ name }) => !names.has(name))
+    .map(({ name }) => {
+      const pointer = `/components/schemas/${name}`;
+      const document = sides.from.documents.find(({ root }) => hasSchema(root, name));
+      return {
+        id: "client-type-removed",
+        wire: "safe" as const,
+        sdk: "breaking" as const,
+        direction: "none" as const,
+        operations: [],
+        message: `The type \`${name}\` is not exported any more.`,
+        advice: "Use the type of the method's argument or answer that took its place.",
+        identity: `type ${name}`,
+        ...(document === undefined ? {} : { from: () => document.place(pointer) }),
+      };
+    });
+}
+
+function hasSchema(root: DiffSide["documents"][number]["root"], name: string): boolean {
+  const components: unknown = root["components"];
+  const schemas: unknown =
+    typeof components === "object" && components !== null ? Reflect.get(components, "schemas") : undefined;
+  return typeof schemas === "object" && schemas !== null && Object.hasOwn(schemas, name);
+}
+
+function placesOf(
+  old: ApiOperation,
+  now: ApiOperation,
+  sides: { readonly from: DiffSide; readonly to: DiffSide },
+): Pick<LocatedFinding, "from" | "to"> {
+  const before = sides.from.documents.find(({ service }) => service === old.service);
+  const after = sides.to.documents.find(({ service }) => service === now.service);
+  return {
+    ...(before === undefined ? {} : { from: () => before.place(old.pointer) }),
+    ...(after === undefined ? {} : { to: () => after.place(now.pointer) }),
+  };
+}
