@@ -5,6 +5,7 @@ import { contentsOf } from "./operations/compare-contents.js";
 import { compareDocuments } from "./operations/compare-documents.js";
 import { compareOperations } from "./operations/compare-operations.js";
 import { schemaOf } from "./operations/compare-parameters.js";
+import { compareReleases } from "./operations/compare-releases.js";
 import type { OperationFinding, SchemaRoot } from "./operations/finding.js";
 import { invertedVerdict } from "./operations/inverted.js";
 import { type DiffOperation, operationsOf } from "./operations/operation.js";
@@ -85,11 +86,16 @@ export function compareServices(
         ),
     },
   );
-  return [
+  const all = [
     ...[...compareDocuments(before.root, after.root), ...found].map((finding) => locateOperation(finding, sides)),
     ...reachedPairs(roots).flatMap((reached) =>
       reached.pair.findings.flatMap((finding) => locateSchema(finding, reached, sides)),
     ),
+  ];
+  const breaks = all.some(({ wire }) => wire === "breaking");
+  return [
+    ...all,
+    ...compareReleases(before.root, after.root, breaks).map((finding) => locateOperation(finding, sides)),
   ];
 }
 
@@ -208,9 +214,15 @@ function declarationOf(
     const owner = shape.atoms.find(({ node }) => isObjectWith(node["properties"], finding.member)) ?? shape.atoms[0];
     return [gone ? documents.from : documents.to, owner?.pointer ?? shape.pointer];
   }
-  if (finding.to !== undefined && finding.to !== pair.to.pointer) return [documents.to, finding.to];
-  if (finding.from !== undefined && finding.from !== pair.from.pointer) return [documents.from, finding.from];
+  if (finding.to !== undefined && finding.to !== pair.to.pointer) return [documents.to, aroundKeyword(finding.to)];
+  if (finding.from !== undefined && finding.from !== pair.from.pointer)
+    return [documents.from, aroundKeyword(finding.from)];
   return [documents.to, pair.to.pointer];
+}
+
+/** The schema whose keyword a finding points at, where the keyword would read as a part of the value. */
+function aroundKeyword(pointer: string): string {
+  return pointer.replace(/(?<!\/properties)\/(items|prefixItems|additionalProperties)$/, "");
 }
 
 function isObjectWith(value: unknown, name: string | undefined): boolean {

@@ -34,7 +34,7 @@ export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: R
           ? `It asks for a credential: ${codes(names)}.`
           : `It asks for another credential: ${codes(names)} instead of ${codes(locked.flatMap((had) => had.names))}.`,
         advice: `Send the credential ${codes(names)}.`,
-        hint: { kind: "request", anonymous },
+        hint: { kind: "request", credentials: anonymous ? [] : (locked[0]?.names ?? []) },
       },
     ];
   }

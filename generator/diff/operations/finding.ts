@@ -20,8 +20,8 @@ export interface MessageHint {
   readonly mediaType?: string;
   readonly status?: string;
   readonly withoutHeader?: string;
-  /** Without credentials. */
-  readonly anonymous?: boolean;
+  /** Names of the old side's security schemes that are sent; none for a call without a credential. */
+  readonly credentials?: readonly string[];
 }
 
 /** A change of an operation, or of what belongs to none. */

@@ -2,9 +2,10 @@ import type { Change, ChangePlace, DiffReport, Witness } from "../change.js";
 import { type Action, actionOf, actions, countActions } from "./action.js";
 import { changedLines } from "./changed-lines.js";
 import { compactJson } from "./compact-json.js";
-import { changesInWords } from "./count-in-words.js";
+import { changesInWords, workInWords } from "./count-in-words.js";
 import type { Excerpt, ExcerptOf } from "./excerpt.js";
 import { highlightJson, highlightSource } from "./highlight.js";
+import { messageOf } from "./message.js";
 import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
@@ -34,7 +35,7 @@ export function pageData(report: DiffReport, options: PageOptions): object {
     to: pageText(report.to),
     empty: report.changes.length === 0,
     total: report.changes.length,
-    lead: lead(counts),
+    lead: workInWords(report),
     notes: [
       ...(unwitnessed > 0
         ? [
@@ -62,19 +63,6 @@ const SHORT: { readonly [action in Action]: string } = {
   safe: "Safe",
 };
 
-function lead({ breaking, risky, absorbed, safe }: { readonly [action in Action]: number }): string {
-  const work = [
-    breaking > 0 ? [`${changesInWords(breaking)} to make in your program`] : [],
-    risky > 0 ? [`${breaking > 0 ? risky : changesInWords(risky)} to check`] : [],
-  ].flat();
-  const rest = [
-    absorbed > 0 ? [`${absorbed} ${absorbed === 1 ? "is" : "are"} handled for you`] : [],
-    safe > 0 ? [`${safe} ${safe === 1 ? "asks" : "ask"} for nothing`] : [],
-  ].flat();
-  const first = work.length === 0 ? "Nothing to change in your program." : `${work.join(" and ")}.`;
-  return rest.length === 0 ? first : `${first} ${rest.join("; ")}.`;
-}
-
 function rowData({ resource, counts }: PictureRow, largest: number): object {
   return {
     resource: pageText(resource),
@@ -100,7 +88,7 @@ function identifiersOf(changes: readonly Change[]): readonly string[] {
 }
 
 function changeData(change: Change, identifier: string, report: DiffReport, options: PageOptions): object {
-  const { wire, sdk, operations, message, advice, absorbedBy, witnessMissing } = change;
+  const { wire, sdk, operations, advice, absorbedBy, witnessMissing } = change;
   const action = actionOf(change);
   const resources = resourcesOf(change, options.resourceOf);
   return {
@@ -109,7 +97,7 @@ function changeData(change: Change, identifier: string, report: DiffReport, opti
     rule: pageText(change.id),
     fingerprint: pageText(change.fingerprint),
     resources: JSON.stringify((resources.length === 0 ? [WHOLE_API] : resources).map(pageText)),
-    message: pageSentence(message),
+    message: pageSentence(messageOf(change)),
     wire,
     sdk,
     absorbed: change.absorbed,

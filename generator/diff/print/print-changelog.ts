@@ -1,40 +1,76 @@
 import { markdownText, renderMarkdown } from "../../emit/documents/render.js";
 import type { Change, DiffReport } from "../change.js";
 import { actionOf, actions } from "./action.js";
-import { summaryInWords } from "./count-in-words.js";
+import { changesInWords, summaryInWords, workInWords } from "./count-in-words.js";
+import { kindOf, kinds } from "./kind-of-change.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
+import { messageOf } from "./message.js";
 import { typeChange } from "./type-change.js";
 
 /** What a section of a changelog links to and counts. */
 export interface ChangelogOptions {
+  /** The section is about the newer version, as in a changelog of all versions; otherwise its heading names both. */
+  readonly ofNewer?: boolean;
   /** Path of the migration page, relative to the changelog. */
   readonly migration?: string;
   readonly ignored?: number;
 }
 
-/** A section of a changelog in Markdown, with a heading of the second level: one item a change, by what it asks of the reader. */
+/**
+ * A section of a changelog in Markdown, with a heading of the second level: first what asks for work, then what is new, changed,
+ * deprecated or gone without asking for any; one item a change.
+ */
 export function printChangelogSection(report: DiffReport, options: ChangelogOptions = {}): string {
+  const { ofNewer = false, migration, ignored = 0 } = options;
+  const [from, to] = [markdownText(report.from), markdownText(report.to)];
+  const work = workInWords(report);
   const text = renderMarkdown("diff-changelog.md.hbs", {
-    from: markdownText(report.from),
-    to: markdownText(report.to),
-    summary: summaryInWords(report, options.ignored),
-    migration: options.migration === undefined ? "" : encodeURI(options.migration),
-    groups: actions.flatMap(({ action, title, meaning }) => {
-      const changes = report.changes.filter((change) => actionOf(change) === action);
-      return changes.length === 0 ? [] : [{ title, meaning, changes: changes.map(changeItem) }];
-    }),
+    title: ofNewer ? to : `${from} → ${to}`,
+    summary: ofNewer ? `Since ${from}: ${work}` : work,
+    counts: ofNewer || report.changes.length === 0 ? "" : summaryInWords(report),
+    ignored: ignored === 0 ? "" : changesInWords(ignored),
+    migration: migration === undefined ? "" : encodeURI(migration),
+    from,
+    to,
+    groups: [...askingGroups(report.changes), ...restGroups(report.changes)],
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
 
+interface Group {
+  readonly title: string;
+  readonly meaning: string;
+  readonly changes: readonly object[];
+}
+
+/** What there is to do, and what would be if the client did not do it. */
+function askingGroups(changes: readonly Change[]): readonly Group[] {
+  return actions.flatMap(({ action, title, meaning }) => {
+    const own = changes.filter((change) => action !== "safe" && actionOf(change) === action);
+    return own.length === 0 ? [] : [{ title, meaning, changes: own.map(changeItem) }];
+  });
+}
+
+/** What asks for nothing, by kind. */
+function restGroups(changes: readonly Change[]): readonly Group[] {
+  const rest = changes.filter((change) => actionOf(change) === "safe");
+  return kinds.flatMap((kind) => {
+    const own = rest.filter((change) => kindOf(change) === kind);
+    return own.length === 0 ? [] : [{ title: kind, meaning: "", changes: own.map(changeItem) }];
+  });
+}
+
 function changeItem(change: Change): object {
-  const { message, advice, types, absorbedBy, operations } = change;
+  const { advice, types, absorbedBy, operations } = change;
+  const message = messageOf(change);
+  const [only] = operations;
+  const isNamed = operations.length === 1 && message.includes(`\`${only}\``);
   return {
     message: markdownSentence(message),
     advice: advice === undefined ? "" : markdownSentence(advice),
     types: types === undefined ? "" : typesInMarkdown(types),
     absorbedBy: absorbedBy === undefined ? "" : markdownSentence(absorbedBy),
-    operations: operationsInMarkdown(operations),
+    operations: isNamed ? "" : operationsInMarkdown(operations),
   };
 }
 

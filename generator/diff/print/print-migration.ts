@@ -2,8 +2,9 @@ import { markdownText, renderMarkdown } from "../../emit/documents/render.js";
 import type { Change, ChangePlace, DiffReport, Witness } from "../change.js";
 import { actionOf, remainingVerdict } from "./action.js";
 import { compactJson } from "./compact-json.js";
-import { changesInWords } from "./count-in-words.js";
+import { changesInWords, workInWords } from "./count-in-words.js";
 import { markdownFence, markdownName, markdownSentence } from "./markdown-text.js";
+import { messageOf } from "./message.js";
 import { operationsInMarkdown } from "./print-changelog.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { typeChange } from "./type-change.js";
@@ -15,45 +16,60 @@ export interface MigrationOptions {
   readonly header?: string;
   /** Groups operations by resource of the client; by path unless given. */
   readonly resourceOf?: ResourceOf;
+  /** How a program gets the client of the old and of the new version: the first thing to change. */
+  readonly imports?: { readonly from: string; readonly to: string };
+  /** Whether to say where each declaration stands in the sources; default true. */
+  readonly places?: boolean;
 }
 
 const SEVERAL = "Several resources";
 const WHOLE = "The API as a whole";
 
 /**
- * A page in Markdown for who moves a program from one version to the other: what to change and what to check, by resource, with types
- * and calls before and after where the change tells them; then what the client absorbs.
+ * A page in Markdown for who moves a program from one version to the other: what to do first; then what to change and what to check, by
+ * resource, with types and calls before and after where the change tells them; then what the client absorbs.
  */
 export function printMigration(report: DiffReport, options: MigrationOptions = {}): string {
+  const { header = "", resourceOf, imports, places = true } = options;
   const asking = report.changes.filter((change) => remainingVerdict(change) !== "safe");
   const absorbed = report.changes.filter((change) => actionOf(change) === "absorbed");
-  const rest = report.changes.length - asking.length - absorbed.length;
+  const compiled = asking.filter(({ sdk }) => sdk === "breaking");
+  const silent = asking.filter(({ sdk }) => sdk !== "breaking");
   const text = renderMarkdown("diff-migration.md.hbs", {
-    header: options.header ?? "",
+    header,
     from: markdownText(report.from),
     to: markdownText(report.to),
-    introduction: introduction(asking.length, rest),
-    sections: sections(asking, options.resourceOf).map(([title, changes]) => ({
+    introduction: workInWords(report),
+    imports: imports === undefined ? "" : markdownFence("diff", [`- ${imports.from}`, `+ ${imports.to}`]),
+    first: imports !== undefined || asking.length > 0,
+    compiled: compiled.length === 0 ? "" : compilerInWords(compiled.length, asking.length),
+    silent: silent.length === 0 ? "" : silentInWords(silent.length, compiled.length),
+    unseen: silent.map((change) => markdownSentence(messageOf(change))),
+    sections: sections(asking, resourceOf).map(([title, changes]) => ({
       title,
-      changes: changes.map((change) => changeData(change, report)),
+      changes: changes.map((change) => changeData(change, report, places)),
     })),
     absorbed: absorbed.map((change) => ({
-      message: markdownSentence(change.message),
+      message: markdownSentence(messageOf(change)),
       by: markdownSentence(change.absorbedBy ?? ""),
     })),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
 
-function introduction(asking: number, rest: number): string {
-  const work =
-    asking === 0 ? "Nothing to change in your program." : `${changesInWords(asking)} to work through, by resource.`;
-  return rest === 0
-    ? work
-    : `${work} ${changesInWords(rest)} more ${rest === 1 ? "asks" : "ask"} for nothing and ${rest === 1 ? "is" : "are"} left out here.`;
+function compilerInWords(compiled: number, all: number): string {
+  if (compiled < all) return `Compile. The compiler stops where ${compiled} of the ${all} changes below need you.`;
+  return compiled === 1
+    ? "Compile. The compiler stops where the change below needs you."
+    : `Compile. The compiler stops where any of the ${compiled} changes below needs you.`;
 }
 
-/** Changes that reach several resources first, then each resource by name, then those of the whole API. */
+function silentInWords(silent: number, compiled: number): string {
+  const subject = compiled === 0 ? changesInWords(silent) : `the other ${silent === 1 ? "one" : silent}`;
+  return `Look for ${subject} yourself, since no type tells:`;
+}
+
+/** Changes that reach several resources first, then each resource by name, then those of the whole API; what breaks goes first in each. */
 function sections(
   changes: readonly Change[],
   resourceOf: ResourceOf | undefined,
@@ -63,23 +79,31 @@ function sections(
     const resources = resourcesOf(change, resourceOf);
     const [only] = resources;
     const title = only === undefined ? WHOLE : resources.length > 1 ? SEVERAL : markdownName(only);
-    groups.set(title, [...(groups.get(title) ?? []), change]);
+    const others = groups.get(title);
+    if (others === undefined) groups.set(title, [change]);
+    else others.push(change);
   }
+  for (const group of groups.values()) group.sort((a, b) => Number(isCheck(a)) - Number(isCheck(b)));
   const rank = (title: string): number => (title === SEVERAL ? 0 : title === WHOLE ? 2 : 1);
   return [...groups].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-function changeData(change: Change, report: DiffReport): object {
-  const { message, advice, types, operations, witness, witnessMissing, from, to } = change;
+function isCheck(change: Change): boolean {
+  return remainingVerdict(change) !== "breaking";
+}
+
+function changeData(change: Change, report: DiffReport, places: boolean): object {
+  const { advice, types, operations, witness, witnessMissing, from, to, sdk } = change;
   return {
-    message: markdownSentence(message),
-    kind: remainingVerdict(change) === "breaking" ? "Change" : "Check",
+    message: markdownSentence(messageOf(change)),
+    kind: isCheck(change) ? "Check" : "Change",
     operations: operationsInMarkdown(operations),
+    compiler: sdk === "breaking" ? "the compiler stops there" : "no type tells",
     advice: advice === undefined ? "" : markdownSentence(advice),
     types: types === undefined ? "" : typesInMarkdown(types),
     witness: witness === undefined ? "" : witnessInMarkdown(witness),
     witnessMissing: witnessMissing === undefined ? "" : markdownSentence(witnessMissing),
-    places: [placeInMarkdown(report.from, from), placeInMarkdown(report.to, to)]
+    places: (places ? [placeInMarkdown(report.from, from), placeInMarkdown(report.to, to)] : [])
       .filter((place) => place !== "")
       .join(", "),
   };

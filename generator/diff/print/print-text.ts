@@ -3,6 +3,7 @@ import { visibleText } from "../../diagnostics/visible-text.js";
 import type { Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
+import { messageOf } from "./message.js";
 import { typeChange } from "./type-change.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import { wrapText } from "./wrap-text.js";
@@ -64,7 +65,7 @@ function countRules(changes: readonly Change[], { colors, allHint }: PrintTextOp
 function printChange(change: Change, options: PrintTextOptions): string {
   const { colors, width = 80 } = options;
   const action = actionOf(change);
-  const [first = "", ...rest] = wrapText(visibleText(change.message), width - INDENT.length);
+  const [first = "", ...rest] = wrapText(visibleText(messageOf(change)), width - INDENT.length);
   const { witness } = change;
   const line = witness === undefined ? "" : witnessLine(witness);
   return [

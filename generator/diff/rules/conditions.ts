@@ -1,3 +1,5 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
 import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 
@@ -15,8 +17,9 @@ const SINGLE = [
 /** Keywords with schemas by name. */
 const NAMED = ["patternProperties", "dependentSchemas"];
 
-/** Conditions that one side alone has. Schemas on both sides are compared for themselves. */
+/** Conditions that one side alone has, and an `if` that asks another question. Other schemas on both sides are compared for themselves. */
 export const conditionsRule: SchemaRule = (from, to) => [
+  ...questions(from, to),
   ...SINGLE.flatMap((keyword) => single(keyword, from, to)),
   ...NAMED.flatMap((keyword) => named(keyword, from, to)),
   ...places(from, to),
@@ -49,6 +52,39 @@ function single(keyword: string, from: Shape, to: Shape): readonly SchemaFinding
       ...(keyword === "contentSchema" ? { witnessMissing: "A validator does not look into encoded content." } : {}),
     },
   ];
+}
+
+/** `if` on both sides: what it lets through goes one way, the rest another, so neither more nor less of it is safe by itself. */
+function questions(from: Shape, to: Shape): readonly SchemaFinding[] {
+  const [before] = from.keyword("if");
+  const [after] = to.keyword("if");
+  if (before === undefined || after === undefined || demandsOf(before.value) === demandsOf(after.value)) return [];
+  return [
+    {
+      id: "if-changed",
+      effect: "crosses",
+      unproven: "risky",
+      message: (subject) => `${subject} keeps to its conditions in other cases: \`if\`.`,
+      advice: { request: "Read what is asked of which values.", response: "Read which values are what." },
+      from: before.pointer,
+      to: after.pointer,
+    },
+  ];
+}
+
+const PROSE: ReadonlySet<string> = new Set(["title", "description", "$comment", "example", "examples"]);
+
+/** What a schema asks for, as a text that the order of keys and prose leave alone. */
+function demandsOf(schema: JsonValue): string {
+  return JSON.stringify(schema, (_, value: JsonValue) =>
+    isObject(value)
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([key, inner]) => !(PROSE.has(key) && !isObject(inner)))
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : value,
+  );
 }
 
 function named(keyword: string, from: Shape, to: Shape): readonly SchemaFinding[] {

@@ -1,5 +1,6 @@
 import type { SchemaRule } from "../schema/rule.js";
 import { additionalPropertiesRule } from "./additional-properties.js";
+import { allOfRule } from "./all-of.js";
 import { conditionsRule } from "./conditions.js";
 import { defaultRule } from "./default.js";
 import { dependentRequiredRule } from "./dependent-required.js";
@@ -36,4 +37,5 @@ export const schemaRules: readonly SchemaRule[] = [
   discriminatorRule,
   defaultRule,
   deprecatedRule,
+  allOfRule,
 ];

@@ -1,9 +1,13 @@
 import type { SchemaRule } from "../schema/rule.js";
+import type { Atom } from "../schema/schema-node.js";
+import type { Shape } from "../schema/shape.js";
 
 /** Null in its three spellings: `nullable`, `null` among the types, and a member of a union that is null. */
 export const nullableRule: SchemaRule = (from, to) => {
   if (from.nullable === to.nullable || from.never || to.never) return [];
   const gained = to.nullable;
+  const decider = (gained ? to : from).atoms.find(saysNull)?.pointer;
+  const at = (shape: Shape): string => shape.atoms.find(({ pointer }) => pointer === decider)?.pointer ?? shape.pointer;
   return [
     {
       id: gained ? "became-nullable" : "became-not-nullable",
@@ -14,9 +18,15 @@ export const nullableRule: SchemaRule = (from, to) => {
         ? { response: "Check for null before you use it." }
         : { request: "Send a value, or leave it out where it is optional." },
       types: gained ? "gains `| null`" : "loses `| null`",
-      from: from.pointer,
-      to: to.pointer,
+      from: at(from),
+      to: at(to),
       probes: [null],
     },
   ];
 };
+
+/** Whether the atom is where null is allowed. */
+function saysNull({ node }: Atom): boolean {
+  const { type } = node;
+  return node["nullable"] === true || (Array.isArray(type) && type.includes("null"));
+}

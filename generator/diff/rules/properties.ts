@@ -1,3 +1,4 @@
+import { escapeToken } from "../../load/json-pointer.js";
 import type { SchemaFinding, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { isForeign } from "./read-write-only.js";
@@ -26,7 +27,7 @@ function added(name: string, from: Shape, to: Shape, direction: ValueDirection):
       message: (subject) =>
         direction === "response" ? `Answers have ${subject}.` : `${subject} is new${required ? " and required" : ""}.`,
       advice: required ? { request: "Send it." } : {},
-      from: from.pointer,
+      from: placeFor(name, from),
       to: to.properties.get(name)?.[0]?.pointer ?? to.pointer,
       member: name,
     },
@@ -52,8 +53,14 @@ function removed(name: string, from: Shape, to: Shape, direction: ValueDirection
       },
       types: "the property is gone",
       from: from.properties.get(name)?.[0]?.pointer ?? from.pointer,
-      to: to.pointer,
+      to: placeFor(name, to),
       member: name,
     },
   ];
+}
+
+/** Where the property would stand. */
+function placeFor(name: string, { atoms, pointer }: Shape): string {
+  const owner = atoms.find(({ node }) => node["properties"] !== undefined) ?? atoms[0];
+  return `${owner?.pointer ?? pointer}/properties/${escapeToken(name)}`;
 }

@@ -55,7 +55,8 @@ export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonl
       add(target, depth + 1);
       if (is30) return;
     }
-    const { $ref: _, allOf, ...own } = node;
+    const { $ref: _, ...own } = node;
+    const { allOf } = node;
     atoms.set(key, { node: own, pointer });
     if (Array.isArray(allOf)) {
       for (const [index, member] of allOf.entries())

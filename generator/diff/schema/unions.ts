@@ -1,4 +1,5 @@
 import { isObject } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
@@ -105,13 +106,15 @@ function wrapped(from: Shape, to: Shape, union: Shape, scope: RuleScope, compari
   const misfits = fits.filter((one) => !one.fits);
   const names = codes(kinds.branches.map(plainName));
   const narrows = scope.direction === "request";
-  const exclusive = kinds.keyword === "oneOf" && became && narrows;
+  // Values that fit two members of `oneOf` are refused, and a member may leave open what the other side describes.
+  const uncertain = narrows ? kinds.keyword === "oneOf" && became : became;
   return {
     findings: [
       {
         id: became ? "became-union" : "no-longer-union",
-        effect: compatible && !exclusive ? "none" : narrows ? "narrows" : "widens",
-        ...(compatible && exclusive ? { unproven: "safe" } : {}),
+        effect: compatible && !uncertain ? "none" : narrows ? "narrows" : "widens",
+        ...(compatible ? { unproven: "safe" } : {}),
+        probes: oddProperties(became ? from : to),
         sdk: became ? { response: "breaking" } : { request: "breaking" },
         message: (subject) => (became ? `${subject} is one of ${names}.` : `${subject} is no longer one of ${names}.`),
         advice: compatible
@@ -137,6 +140,11 @@ export function withBranch(shape: Shape, union: Union, branch: SchemaNode): read
     return { node: others, pointer, variant: `without ${union.keyword} ` };
   });
   return [...rest, branch];
+}
+
+/** Objects with one property each that is what its schema hardly allows. */
+function oddProperties({ properties }: Shape): readonly JsonValue[] {
+  return [...properties.keys()].slice(0, 8).flatMap((name) => [{ [name]: 4711 }, { [name]: "text" }, { [name]: null }]);
 }
 
 interface Matching {

@@ -4,6 +4,7 @@ import { coveringStatus } from "../operations/compare-responses.js";
 import type { MessageHint } from "../operations/finding.js";
 import type { DiffOperation } from "../operations/operation.js";
 import type { DiffDocument } from "../side.js";
+import { withCredentials } from "./credentials.js";
 import { requestMessage, responseMessage } from "./messages.js";
 
 /** An operation on both sides, as far as it is there. */
@@ -26,7 +27,9 @@ function requestWitness(hint: MessageHint, { names, documents, from, to }: Opera
   const message = requestMessage(documents.from.root, from, carrierOf(hint, from), undefined, {
     body: hint.withoutBody !== true,
   });
-  return { kind: "request", value: message, accepted_by: names.from, rejected_by: names.to, reason };
+  const value =
+    hint.credentials === undefined ? message : withCredentials(message, hint.credentials, documents.from.root);
+  return { kind: "request", value, accepted_by: names.from, rejected_by: names.to, reason };
 }
 
 /** Why the new side refuses what the hint describes; `undefined` where it does not, or where the old side does, too. */
@@ -51,7 +54,7 @@ function refusal(hint: MessageHint, from: DiffOperation, to: DiffOperation | und
     const [essence = ""] = hint.mediaType.toLowerCase().split(";");
     return contentsOf(to.requestBody).has(essence.trim()) ? undefined : `${hint.mediaType} is not declared`;
   }
-  return hint.anonymous === true ? "a credential is missing" : "the credential is another one";
+  return hint.credentials?.length === 0 ? "a credential is missing" : "the credential is another one";
 }
 
 function carrierOf(hint: MessageHint, from: DiffOperation): Parameters<typeof requestMessage>[2] {

@@ -1,0 +1,233 @@
+/** What can be said of an operation, a document, or the generated client, and why it matters. */
+const OPERATIONS: { readonly [id: string]: string } = {
+  "client-arguments-changed": "Code that passes the old arguments does not compile.",
+  "client-method-removed": "Code that calls the method does not compile.",
+  "client-method-renamed": "Code that calls the method by its old name does not compile.",
+  "client-type-removed": "Code that imports the type does not compile.",
+  "operation-added": "Nobody depends on what is new.",
+  "operation-deprecated": "The operation goes on working, but is to go.",
+  "operation-id-changed": "The operationId does not travel; what is named after it in a client is told by itself.",
+  "operation-removed": "Every call of the operation fails.",
+  "operation-removed-after-sunset":
+    "The operation had been announced to end before: who listened does not call it any more.",
+  "operation-stability-decreased": "Less is promised than callers rely on.",
+  "operation-stability-increased": "More is promised than before.",
+  "operation-sunset-changed": "The day from which the operation is gone is another; an earlier one leaves less time.",
+  "operation-tag-added": "Tags do not travel.",
+  "operation-tag-removed": "Tags do not travel.",
+  "operation-undeprecated": "The operation is to stay after all.",
+  "request-body-became-optional": "A request with a body goes on being taken.",
+  "request-body-became-required": "A request without a body is refused.",
+  "request-body-removed": "A request with a body may be refused.",
+  "request-media-type-added": "The other media types go on being taken.",
+  "request-media-type-removed": "A request of the media type is refused.",
+  "request-optional-body-added": "A request without a body goes on being taken.",
+  "request-optional-parameter-added": "A request without the parameter goes on being taken.",
+  "request-parameter-became-optional": "A request with the parameter goes on being taken.",
+  "request-parameter-became-required": "A request without the parameter is refused.",
+  "request-parameter-deprecated": "The parameter goes on working, but is to go.",
+  "request-parameter-moved": "A request that has the parameter at its old place is refused or not understood.",
+  "request-parameter-removed": "The parameter has no effect any more, or is refused.",
+  "request-parameter-serialization-changed": "The same value is written in another way: the old way is not understood.",
+  "request-parameter-undeprecated": "The parameter is to stay after all.",
+  "request-required-body-added": "A request without a body is refused.",
+  "request-required-parameter-added": "A request without the parameter is refused.",
+  "request-security-alternative-added": "The old credentials go on working.",
+  "request-security-changed": "A call with the old credential is refused.",
+  "request-security-required": "A call without a credential is refused.",
+  "request-security-scope-added": "A token that was enough may be no longer.",
+  "request-security-scope-removed": "Tokens that were enough are more than enough.",
+  "response-became-paginated": "One call gives a part where it gave everything.",
+  "response-body-removed": "Readers of the answer find nothing.",
+  "response-error-status-added": "Failures have to be expected anyway.",
+  "response-error-status-removed": "A failure less.",
+  "response-header-added": "Readers ignore headers that they do not know.",
+  "response-header-became-optional": "A header that was always there may be missing.",
+  "response-header-became-required": "What could be there always is.",
+  "response-media-type-added": "Who asks for the old media type goes on getting it.",
+  "response-media-type-removed": "Who asks for the media type does not get it any more.",
+  "response-optional-header-removed": "A header that could be there is gone.",
+  "response-required-header-removed": "A header that was always there is gone.",
+  "response-success-status-added": "Who expects the other success only may take this one for a failure.",
+  "response-success-status-removed": "Who waits for the status waits in vain.",
+  "security-scheme-added": "Which operations ask for a credential is said by them.",
+  "security-scheme-changed": "Which operations ask for a credential is said by them.",
+  "security-scheme-removed": "Which operations ask for a credential is said by them.",
+  "server-added": "The old addresses go on working.",
+  "server-removed": "Calls to the address may fail.",
+  "service-added": "Nobody depends on what is new.",
+  "service-removed": "Every call of the service fails.",
+};
+
+/** What can be said of a schema, whoever sends its values, and why it matters. */
+const SCHEMAS: { readonly [id: string]: string } = {
+  "additional-properties-narrowed":
+    "Undeclared properties that fitted no longer do: a request that has one is refused.",
+  "additional-properties-widened":
+    "Undeclared properties that did not fit do: an answer may have one that its readers do not know.",
+  "any-of-became-one-of": "A value that fits two members of the union fitted and no longer does.",
+  "became-not-nullable": "Null does not fit any more: a request with it is refused.",
+  "became-nullable": "Null fits: an answer may be null where its readers expect a value.",
+  "became-union":
+    "A schema became several, of which a value fits one: an answer may be of a kind that its readers do not know.",
+  "const-added": "One value is left of many: a request with another is refused.",
+  "const-changed":
+    "The one value that fits is another: requests with the old one are refused, answers have the new one.",
+  "const-removed": "Where one value fitted others do: an answer may have one that its readers do not expect.",
+  "contains-added": "A list must have an item of a kind: a request without one is refused.",
+  "contains-removed": "A list need not have an item of a kind any more: an answer may be without one.",
+  "content-schema-added": "What a text holds must keep to a schema: a request that does not may be refused.",
+  "content-schema-removed": "What a text holds is free: an answer may hold anything.",
+  "default-added": "The value has a default: a message without it says something else than nothing.",
+  "default-changed": "The default is another: a message without the value means something else.",
+  "default-removed": "The value has no default any more: a message without it says nothing of it.",
+  "dependent-required-added": "Where one property is, another must be: a request without it is refused.",
+  "dependent-required-removed": "Where one property is, another need not be any more: an answer may be without it.",
+  "dependent-schemas-added": "Objects with a property must keep to a schema: a request that does not is refused.",
+  "dependent-schemas-removed": "Objects with a property are free: an answer may be what it was not.",
+  "discriminator-added": "A property tells the kinds apart; which values fit is said by the kinds.",
+  "discriminator-changed": "Another property tells the kinds apart; which values fit is said by the kinds.",
+  "discriminator-removed": "No property tells the kinds apart any more; which values fit is said by the kinds.",
+  "discriminator-value-added": "A kind has a name more; which values fit is said by the kinds.",
+  "discriminator-value-removed": "A kind has a name less; which values fit is said by the kinds.",
+  "else-added":
+    "Values for which the condition does not hold must keep to a schema: a request that does not is refused.",
+  "else-removed": "Values for which the condition does not hold are free: an answer may be what it was not.",
+  "enum-added": "A list of values was given: a request with another value is refused.",
+  "enum-closed": "The list of values was open and is closed: a request with a value beside it is refused.",
+  "enum-opened":
+    "The list of values was closed and is open: an answer may have a value beside it, which its readers must expect.",
+  "enum-removed": "The list of values is gone: an answer may have any, which its readers must expect.",
+  "enum-value-added": "A closed list has a value more: an answer may have it, which its readers must expect.",
+  "enum-value-removed": "A closed list has a value less: a request with it is refused.",
+  "format-added": "Values must have a format: a request whose value does not is refused.",
+  "format-changed": "The format is another: values of the one need not be values of the other.",
+  "format-removed": "Values need no format any more: an answer may have one that its readers cannot parse.",
+  "if-added": "A condition was put: what it demands is said by what follows from it.",
+  "if-changed": "A condition asks another question, so other values have to keep to what follows from it.",
+  "if-removed": "A condition is gone, and with it what follows from it.",
+  "items-added": "Items must keep to a schema: a request with another item is refused.",
+  "items-removed": "Items are anything: an answer may have one that its readers do not expect.",
+  "max-contains-decreased":
+    "The limit is tighter: a request with one of those with most of the items that `contains` describes is refused.",
+  "max-contains-increased":
+    "The limit is looser: an answer may be one of those with most of the items that `contains` describes, which its readers do not expect.",
+  "max-contains-removed":
+    "Lists are not limited any more: an answer may be one of those with most of the items that `contains` describes.",
+  "max-contains-set":
+    "Lists are limited: a request with one of those with most of the items that `contains` describes is refused.",
+  "max-items-decreased": "The limit of lists is tighter: a request with one of the longest is refused.",
+  "max-items-increased": "The limit of lists is looser: an answer may have a value beyond the old one.",
+  "max-items-removed":
+    "Lists are not limited any more: an answer may have the longest, which its readers do not expect.",
+  "max-items-set": "Lists are limited: a request with one of the longest is refused.",
+  "max-length-decreased": "The limit of texts is tighter: a request with one of the longest is refused.",
+  "max-length-increased": "The limit of texts is looser: an answer may have a value beyond the old one.",
+  "max-length-removed":
+    "Texts are not limited any more: an answer may have the longest, which its readers do not expect.",
+  "max-length-set": "Texts are limited: a request with one of the longest is refused.",
+  "max-properties-decreased": "The limit of objects is tighter: a request with one of the fullest is refused.",
+  "max-properties-increased": "The limit of objects is looser: an answer may have a value beyond the old one.",
+  "max-properties-removed":
+    "Objects are not limited any more: an answer may have the fullest, which its readers do not expect.",
+  "max-properties-set": "Objects are limited: a request with one of the fullest is refused.",
+  "maximum-decreased": "The limit of numbers is tighter: a request with one of the largest is refused.",
+  "maximum-increased": "The limit of numbers is looser: an answer may have a value beyond the old one.",
+  "maximum-removed":
+    "Numbers are not limited any more: an answer may have the largest, which its readers do not expect.",
+  "maximum-set": "Numbers are limited: a request with one of the largest is refused.",
+  "min-contains-decreased":
+    "The limit is looser: an answer may be one of those with fewest of the items that `contains` describes, which its readers do not expect.",
+  "min-contains-increased":
+    "The limit is tighter: a request with one of those with fewest of the items that `contains` describes is refused.",
+  "min-contains-removed":
+    "Lists are not limited any more: an answer may be one of those with fewest of the items that `contains` describes.",
+  "min-contains-set":
+    "Lists are limited: a request with one of those with fewest of the items that `contains` describes is refused.",
+  "min-items-decreased": "The limit of lists is looser: an answer may have a value beyond the old one.",
+  "min-items-increased": "The limit of lists is tighter: a request with one of the shortest is refused.",
+  "min-items-removed":
+    "Lists are not limited any more: an answer may have the shortest, which its readers do not expect.",
+  "min-items-set": "Lists are limited: a request with one of the shortest is refused.",
+  "min-length-decreased": "The limit of texts is looser: an answer may have a value beyond the old one.",
+  "min-length-increased": "The limit of texts is tighter: a request with one of the shortest is refused.",
+  "min-length-removed":
+    "Texts are not limited any more: an answer may have the shortest, which its readers do not expect.",
+  "min-length-set": "Texts are limited: a request with one of the shortest is refused.",
+  "min-properties-decreased": "The limit of objects is looser: an answer may have a value beyond the old one.",
+  "min-properties-increased": "The limit of objects is tighter: a request with one of the emptiest is refused.",
+  "min-properties-removed":
+    "Objects are not limited any more: an answer may have the emptiest, which its readers do not expect.",
+  "min-properties-set": "Objects are limited: a request with one of the emptiest is refused.",
+  "minimum-decreased": "The limit of numbers is looser: an answer may have a value beyond the old one.",
+  "minimum-increased": "The limit of numbers is tighter: a request with one of the smallest is refused.",
+  "minimum-removed":
+    "Numbers are not limited any more: an answer may have the smallest, which its readers do not expect.",
+  "minimum-set": "Numbers are limited: a request with one of the smallest is refused.",
+  "multiple-of-added": "Numbers must be multiples: a request with another number is refused.",
+  "multiple-of-changed":
+    "The number whose multiples fit is another: multiples of the one need not be multiples of the other.",
+  "multiple-of-removed": "Numbers need not be multiples any more: an answer may have a number in between.",
+  "no-longer-union": "Of several schemas one is left: a request of another kind is refused.",
+  "not-added": "Values that were allowed are forbidden: a request with one is refused.",
+  "not-removed": "Values that were forbidden are allowed: an answer may have one.",
+  "one-of-became-any-of": "A value that fits two members of the union did not fit and does.",
+  "open-enum-value-added": "An open list names a value more: an answer may have it.",
+  "open-enum-value-removed": "An open list names a value less: the API does not take it any more.",
+  "optional-property-added": "A property is new and may be left out: requests without it go on being taken.",
+  "optional-property-removed":
+    "A property is gone: requests that have it may be refused or mean less, answers are without it.",
+  "parameter-default-added": "A call without the parameter means something else than before.",
+  "parameter-default-changed": "A call without the parameter means something else than before.",
+  "parameter-default-removed": "A call without the parameter means something else than before.",
+  "pattern-added": "Texts must match a pattern: a request whose text does not is refused.",
+  "pattern-changed": "The pattern is another: a text that matches the one need not match the other.",
+  "pattern-properties-added": "Properties whose names match must keep to a schema: a request with another is refused.",
+  "pattern-properties-removed": "Properties whose names match are free: an answer may have any.",
+  "pattern-removed": "Texts match any pattern: an answer may have one that its readers do not expect.",
+  "prefix-items-added": "An item is described by its place: a request with another one there is refused.",
+  "prefix-items-removed": "An item is no longer described by its place: an answer may have anything there.",
+  "property-became-not-read-only": "A property can be sent, too; where it is required, it must be.",
+  "property-became-not-write-only": "A property is answered, too.",
+  "property-became-optional": "A property may be missing: an answer may be without it.",
+  "property-became-read-only": "A property is only answered: what a request says of it has no effect.",
+  "property-became-required": "A property must be there: a request without it is refused.",
+  "property-became-write-only": "A property is only sent: answers are without it.",
+  "property-names-added": "Names of properties must keep to a schema: a request with another name is refused.",
+  "property-names-removed": "Names of properties are free: an answer may have one that its readers do not expect.",
+  "required-property-added": "A property is new and must be there: a request without it is refused.",
+  "required-property-removed": "A property that was always there is gone: readers of answers miss it.",
+  "then-added": "Values for which the condition holds must keep to a schema: a request that does not is refused.",
+  "then-removed": "Values for which the condition holds are free: an answer may be what it was not.",
+  "type-changed": "The types are others: requests with the old ones are refused, answers have new ones.",
+  "type-narrowed": "Fewer types fit: a request with one of the others is refused.",
+  "type-widened": "More types fit: an answer may have one that its readers do not expect.",
+  "unevaluated-items-added":
+    "Items that nothing else describes must keep to a schema: a request with another is refused.",
+  "unevaluated-items-removed": "Items that nothing else describes are free: an answer may have any.",
+  "unevaluated-properties-added":
+    "Properties that nothing else describes must keep to a schema: a request with another is refused.",
+  "unevaluated-properties-removed": "Properties that nothing else describes are free: an answer may have any.",
+  "union-member-added": "A value may be of one kind more: an answer may be of a kind that its readers do not know.",
+  "union-member-removed": "A value may be of one kind less: a request of that kind is refused.",
+  "unique-items-added": "An item may be there once only: a request that repeats one is refused.",
+  "unique-items-removed": "An item may be there twice: an answer may repeat one.",
+  "value-allowed": "A value fits where none did: an answer may have one.",
+  "value-deprecated": "The value goes on working, but is to go.",
+  "value-forbidden": "No value fits any more: a request that has one is refused.",
+  "value-undeprecated": "The value is to stay after all.",
+};
+
+/**
+ * Every id that a change can have, with the reason for its verdict in one sentence. What is said of a schema stands here twice: as
+ * `request-…` where callers send its values, as `response-…` where the API does.
+ */
+export const changeIds: { readonly [id: string]: string } = {
+  ...OPERATIONS,
+  ...prefixed("request"),
+  ...prefixed("response"),
+};
+
+function prefixed(direction: "request" | "response"): { readonly [id: string]: string } {
+  return Object.fromEntries(Object.entries(SCHEMAS).map(([id, reason]) => [`${direction}-${id}`, reason]));
+}
