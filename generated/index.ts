@@ -4,15 +4,18 @@ export {
   ApiError,
   AuthenticationError,
   BadRequestError,
+  ConfigurationError,
   ConflictError,
   ConnectionError,
   NotFoundError,
   PermissionDeniedError,
   RateLimitError,
+  RepeatedPageError,
   ServerError,
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  WaitFailedError,
 } from "./runtime/index.js";
 /** Versions of the API that have a client. */
 export type Version = "2025-01" | "2025-04" | "2026-04";

@@ -30,10 +30,13 @@ function createContext(folder: string): CommandContext {
     progress: (text) => startProgress(text),
     outColors: picocolors.createColors(hasColors(process.stdout)),
     noteColors: picocolors.createColors(hasColors(process.stderr)),
-    interrupted: new Promise((resolve) => {
-      process.once("SIGINT", resolve);
-      process.once("SIGTERM", resolve);
-    }),
+    // Taken over where a command asks for it: the others are ended by their signals, as the system does it.
+    get interrupted() {
+      return new Promise<void>((resolve) => {
+        process.once("SIGINT", () => resolve());
+        process.once("SIGTERM", () => resolve());
+      });
+    },
   };
 }
 
@@ -52,10 +55,13 @@ function startProgress(text: string): Progress {
   };
 }
 
-// Whoever reads the output has read enough, e.g. `apipin lint | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever reads the output has read enough, e.g. `apipin lint | head`.
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  process.stderr.write(`the output could not be written: ${error.message}\n`);
+  process.exit(1);
 });
+// There is nobody left to tell.
+process.stderr.on("error", () => undefined);
 
 process.exitCode = await main(process.argv);

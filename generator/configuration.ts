@@ -16,7 +16,15 @@ export interface Configuration {
   readonly credentials?: readonly CredentialConfiguration[];
   readonly trustedHosts?: readonly string[];
   readonly lint?: { readonly rules?: { readonly [rule: string]: "error" | "warning" | "info" | "off" } };
-  readonly upstream?: string;
+  readonly pull?: PullConfiguration;
+}
+
+/** Where the publisher keeps the specifications. */
+export interface PullConfiguration {
+  /** Address of a file, with `{version}`, `{service}` and, where there are several states, `{ref}`. */
+  readonly address: string;
+  /** Branch, tag or commit that is pulled if none is named. */
+  readonly ref?: string;
 }
 
 /** How a caller gives what a security scheme asks for. */

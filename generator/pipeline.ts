@@ -1,88 +1,21 @@
-import { type Configuration, parseConfiguration } from "./configuration.js";
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
+import { changelogFiles } from "./emit/documents/changelog.js";
 import type { GeneratedFile } from "./emit/generated-file.js";
 import { emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
 import { listAssets, readAsset } from "./files.js";
 import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incremental/attribution.js";
 import { versionKeys } from "./incremental/keys.js";
 import { NO_CACHE, type ResultCache, type VersionResult } from "./incremental/version-result.js";
+import { type MadeVersions, versionSteps } from "./incremental/version-steps.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
-import { loadSpec, type PartFiles } from "./load/index.js";
-import type { EffectiveSpec, SpecDocument } from "./load/spec-document.js";
+import type { EffectiveSpec } from "./load/spec-document.js";
+import { type LoadedWorkspace, loadWorkspace } from "./load-workspace.js";
 import type { ApiModel } from "./model/api-model.js";
 import { buildModel } from "./model/index.js";
-import {
-  type ActionReport,
-  type AppliedElsewhere,
-  applyMockOverlays,
-  applyOverlays,
-  type OverlayDocument,
-  parseOverlay,
-} from "./overlay/index.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
-import { inputFiles, type SpecFile, sha256, type Workspace, type WorkspaceFile } from "./workspace.js";
+import { inputFiles, type SpecFile, sha256, type Workspace } from "./workspace.js";
 
-/** The specifications of a workspace, as published and after the overlays. */
-export interface LoadedWorkspace {
-  readonly configuration: Configuration;
-  readonly published: readonly SpecDocument[];
-  readonly effective: readonly EffectiveSpec[];
-  /** What each action of the fix overlays did. */
-  readonly effects: readonly ActionReport[];
-}
-
-/**
- * load → overlays. An error among the diagnostics means that the value is not to be used.
- *
- * @param elsewhere specifications that are left out of the workspace's, since they were loaded before
- */
-export function loadWorkspace(
-  workspace: Workspace,
-  elsewhere?: AppliedElsewhere,
-): Outcome<LoadedWorkspace | undefined> {
-  const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
-  const specs = loadSpecs(workspace);
-  const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
-  const published = specs.flatMap(({ value }) => value ?? []);
-  if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const parsed = parseOverlays(workspace.overlays);
-  const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
-  return {
-    value: {
-      configuration: configuration.value,
-      published,
-      effective: applied.value,
-      effects: applied.effects,
-    },
-    diagnostics: [...diagnostics, ...parsed.diagnostics, ...applied.diagnostics],
-  };
-}
-
-/** Loads every specification with what it refers to: the others of its version, and files that are none. */
-export function loadSpecs({ specs, parts }: Workspace): readonly Outcome<SpecDocument | undefined>[] {
-  const files = (version: string): PartFiles =>
-    new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));
-  return specs.map((spec) => loadSpec(spec, files(spec.version)));
-}
-
-/** Specifications for mocks: the effective ones, changed further by the mock overlays. */
-export function mockSpecs(
-  effective: readonly EffectiveSpec[],
-  files: readonly WorkspaceFile[],
-): Outcome<readonly EffectiveSpec[]> {
-  const parsed = parseOverlays(files);
-  const applied = applyMockOverlays(effective, parsed.value);
-  return { value: applied.value, diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
-}
-
-/** Parses overlay files. */
-export function parseOverlays(files: readonly WorkspaceFile[]): Outcome<readonly OverlayDocument[]> {
-  const parsed = files.map(({ file, text }) => parseOverlay(file, text));
-  return {
-    value: parsed.flatMap(({ value }) => value ?? []),
-    diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),
-  };
-}
+export { type LoadedWorkspace, loadSpecs, loadWorkspace, mockSpecs, parseOverlays } from "./load-workspace.js";
 
 /** One model a version, in the order of the versions' names. */
 export function buildModels(loaded: LoadedWorkspace): Outcome<readonly ApiModel[]> {
@@ -125,6 +58,7 @@ export async function generatePackage(
   for (const result of made.value.fresh) cache.write(keys.get(result.version) ?? "", result);
   const { configuration, results } = made.value;
   const versions = results.map(({ summary }) => summary);
+  const steps = await versionSteps(workspace, made.value, keys, cache);
   const files = [
     ...emitPackage({
       versions,
@@ -136,6 +70,7 @@ export async function generatePackage(
       devDependencies: buildDependencies(),
       runtime: runtimeSources(),
     }),
+    ...changelogFiles(versions, steps, configuration),
     ...results.flatMap((result) => result.files),
   ];
   return {
@@ -144,12 +79,9 @@ export async function generatePackage(
   };
 }
 
-interface MadeVersions {
-  readonly configuration: Configuration;
+interface FreshVersions extends MadeVersions {
   /** Of this run. */
   readonly fresh: readonly VersionResult[];
-  /** Of every version, in order. */
-  readonly results: readonly VersionResult[];
 }
 
 /** Results of all versions, of which those that are not known are made here. */
@@ -157,7 +89,7 @@ async function generateVersions(
   workspace: Workspace,
   known: readonly VersionResult[],
   lint: Lint,
-): Promise<Outcome<MadeVersions | undefined>> {
+): Promise<Outcome<FreshVersions | undefined>> {
   const isKnown = ({ version }: SpecFile): boolean => known.some((result) => result.version === version);
   const loaded = loadWorkspace(
     { ...workspace, specs: workspace.specs.filter((spec) => !isKnown(spec)) },
@@ -191,7 +123,7 @@ async function generateVersions(
     }),
   );
   const results = [...known, ...fresh].sort((a, b) => (a.version < b.version ? -1 : 1));
-  return { value: { configuration, fresh, results }, diagnostics };
+  return { value: { configuration, fresh, results, effective }, diagnostics };
 }
 
 /** Sources of the runtime that go into every package. */

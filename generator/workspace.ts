@@ -61,6 +61,12 @@ export const workspaceCodes: CodeCatalogue = {
       "Names of versions and services become folders, files and import paths, so they consist of letters, digits, dots, hyphens and underscores.",
     fix: "Rename the folder or file.",
   },
+  "workspace/name-taken": {
+    title: "A name that is taken",
+    cause:
+      "Versions are folders of the package beside its own files, and services are files in them. Names that differ in letter case alone are one name on some file systems.",
+    fix: "Rename the folder or file.",
+  },
   "workspace/output-not-a-folder": {
     title: "The output's place is taken",
     cause: "The package is written as a folder of its own, and what stands in its place is a file or a link.",
@@ -84,6 +90,31 @@ export function problem(code: string, message: string): Diagnostic {
 const LOCK = "specs/lock.json";
 
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+
+/** What a package has beside the folders of its versions, in lower case. */
+const TAKEN: ReadonlySet<string> = new Set(
+  "runtime node dist node_modules index.ts package.json package-lock.json tsconfig.json manifest.json readme.md changelog.md".split(
+    " ",
+  ),
+);
+
+/** An error for each version that has the name of something else in the package, and for each specification that has another's name. */
+function takenNames(specs: readonly SpecFile[]): readonly Diagnostic[] {
+  const first = new Map<string, SpecFile>();
+  return specs.flatMap((spec): readonly Diagnostic[] => {
+    const { file, version, service } = spec;
+    const taken = (message: string): readonly Diagnostic[] => [
+      { ...problem("workspace/name-taken", message), place: { file, line: 1, column: 1 } },
+    ];
+    if (TAKEN.has(version.toLowerCase()))
+      return taken(`The version of ${file} has the name of something that every package has.`);
+    const names = [version, `${version}/${service}`].map((name) => name.toLowerCase());
+    const [ofVersion, ofService] = names.map((name) => first.get(name));
+    for (const name of names) if (!first.has(name)) first.set(name, spec);
+    const other = ofService ?? (ofVersion?.version === version ? undefined : ofVersion);
+    return other === undefined ? [] : taken(`${file} would get the name that ${other.file} has.`);
+  });
+}
 
 /** Reads a workspace: the only reader of a user's files. Gives `workspace/*`. */
 export function readWorkspace(path: string): Outcome<Workspace | undefined> {
@@ -112,6 +143,7 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
     const content = read(file);
     return content === undefined ? [] : [{ ...content, version, service }];
   });
+  diagnostics.push(...takenNames(specs));
   const parts = list(folder, "specs", "files alone").flatMap((file): readonly WorkspaceFile[] => {
     const depth = file.split("/").length;
     return depth === 3 || !/\.(yaml|yml|json)$/.test(file) || file === LOCK ? [] : [read(file) ?? []].flat();

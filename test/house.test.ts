@@ -32,7 +32,7 @@ describe("import boundaries", () => {
     ["yocto-spinner", /^generator\/cli\.ts$/],
     [
       "node:fs",
-      /^generator\/(cache|files|workspace|init\/(create-files|read-sources)|commands\/(diff|mock|verify)|runtime\/node|verify\/.*)\.ts$/,
+      /^generator\/(cache|files|workspace|init\/(create-files|read-sources)|pull\/(read-folder|replace-folders)|commands\/(diff|mock|verify)|runtime\/node|verify\/.*)\.ts$/,
     ],
     ["node:fs/promises", /^generator\/verify\//],
     ["node:http", /^generator\/verify\//],

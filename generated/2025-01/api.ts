@@ -2,23 +2,7 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  overlays/2025-01/assistant_data.yaml
-//             overlays/all/booleans.yaml
-//             overlays/all/client.yaml
-//             overlays/all/components.yaml
-//             overlays/all/conflict.yaml
-//             overlays/all/errors.yaml
-//             overlays/all/names.yaml
-//             overlays/all/open-enums.yaml
-//             overlays/all/parameters.yaml
-//             overlays/all/schemas-assistants.yaml
-//             overlays/all/schemas-chat.yaml
-//             overlays/all/schemas-evaluation.yaml
-//             overlays/all/schemas-files.yaml
-//             overlays/all/schemas-free-form.yaml
-//             overlays/all/servers.yaml
-//             overlays/all/tags.yaml
-//             overlays/all/version-header.yaml
+//   overlays  17 files, which manifest.json lists
 
 import type { Api, ErrorShape } from "../runtime/index.js";
 import { getAssistant } from "./resources/assistants.js";
@@ -38,11 +22,11 @@ export const api: Api = {
   version: "2025-01",
   headers: { "X-Pinecone-Api-Version": "2025-01" },
   services: {
-    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors: errors },
+    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors },
     assistant_data: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
       credentials: ["apiKey"],
-      errors: errors,
+      errors,
       host: {
         operation: getAssistant,
         parameter: "assistant_name",
@@ -58,7 +42,7 @@ export const api: Api = {
     assistant_evaluation: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
       credentials: ["apiKey"],
-      errors: errors,
+      errors,
     },
   },
   credentials: { apiKey: { option: "apiKey", environment: "PINECONE_API_KEY", header: "Api-Key" } },

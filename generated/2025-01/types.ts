@@ -2,23 +2,7 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  overlays/2025-01/assistant_data.yaml
-//             overlays/all/booleans.yaml
-//             overlays/all/client.yaml
-//             overlays/all/components.yaml
-//             overlays/all/conflict.yaml
-//             overlays/all/errors.yaml
-//             overlays/all/names.yaml
-//             overlays/all/open-enums.yaml
-//             overlays/all/parameters.yaml
-//             overlays/all/schemas-assistants.yaml
-//             overlays/all/schemas-chat.yaml
-//             overlays/all/schemas-evaluation.yaml
-//             overlays/all/schemas-files.yaml
-//             overlays/all/schemas-free-form.yaml
-//             overlays/all/servers.yaml
-//             overlays/all/tags.yaml
-//             overlays/all/version-header.yaml
+//   overlays  17 files, which manifest.json lists
 
 import type { Undeclared, Upload } from "../runtime/index.js";
 

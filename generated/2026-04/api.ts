@@ -4,23 +4,7 @@
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  overlays/2026-04/assistant_control.yaml
-//             overlays/2026-04/assistant_data.yaml
-//             overlays/all/client.yaml
-//             overlays/all/conflict.yaml
-//             overlays/all/errors.yaml
-//             overlays/all/names.yaml
-//             overlays/all/open-enums.yaml
-//             overlays/all/parameters.yaml
-//             overlays/all/schemas-admin.yaml
-//             overlays/all/schemas-assistants.yaml
-//             overlays/all/schemas-chat.yaml
-//             overlays/all/schemas-evaluation.yaml
-//             overlays/all/schemas-files.yaml
-//             overlays/all/schemas-free-form.yaml
-//             overlays/all/servers.yaml
-//             overlays/all/tags.yaml
-//             overlays/all/version-header.yaml
+//   overlays  17 files, which manifest.json lists
 
 import type { Api, ErrorShape } from "../runtime/index.js";
 import { getAssistant } from "./resources/assistants.js";
@@ -41,12 +25,12 @@ export const api: Api = {
   version: "2026-04",
   headers: { "X-Pinecone-Api-Version": "2026-04" },
   services: {
-    admin: { servers: ["https://api.pinecone.io"], credentials: ["accessToken"], errors: errors },
-    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors: errors },
+    admin: { servers: ["https://api.pinecone.io"], credentials: ["accessToken"], errors },
+    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors },
     assistant_data: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
       credentials: ["apiKey"],
-      errors: errors,
+      errors,
       host: {
         operation: getAssistant,
         parameter: "assistant_name",
@@ -62,9 +46,9 @@ export const api: Api = {
     assistant_evaluation: {
       servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
       credentials: ["apiKey"],
-      errors: errors,
+      errors,
     },
-    oauth: { servers: ["https://login.pinecone.io"], credentials: [], errors: errors },
+    oauth: { servers: ["https://login.pinecone.io"], credentials: [], errors },
   },
   credentials: {
     accessToken: {

@@ -4,23 +4,7 @@
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  overlays/2026-04/assistant_control.yaml
-//             overlays/2026-04/assistant_data.yaml
-//             overlays/all/client.yaml
-//             overlays/all/conflict.yaml
-//             overlays/all/errors.yaml
-//             overlays/all/names.yaml
-//             overlays/all/open-enums.yaml
-//             overlays/all/parameters.yaml
-//             overlays/all/schemas-admin.yaml
-//             overlays/all/schemas-assistants.yaml
-//             overlays/all/schemas-chat.yaml
-//             overlays/all/schemas-evaluation.yaml
-//             overlays/all/schemas-files.yaml
-//             overlays/all/schemas-free-form.yaml
-//             overlays/all/servers.yaml
-//             overlays/all/tags.yaml
-//             overlays/all/version-header.yaml
+//   overlays  17 files, which manifest.json lists
 
 import { Transport } from "../runtime/index.js";
 import type {
@@ -45,29 +29,52 @@ export {
   ApiError,
   AuthenticationError,
   BadRequestError,
+  ConfigurationError,
   ConflictError,
   ConnectionError,
   NotFoundError,
   PermissionDeniedError,
   RateLimitError,
+  RepeatedPageError,
   ServerError,
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  WaitFailedError,
 } from "../runtime/index.js";
 export type {
   ApiPromise,
+  Arrived,
+  ClientOptions,
   EventStream,
+  LogFields,
+  Logger,
+  LogLevel,
   Middleware,
+  MiddlewareContext,
+  MiddlewareList,
+  NamedUpload,
   PagePromise,
+  RequestEvent,
   RequestOptions,
+  ResponseEvent,
   Result,
+  RetryEvent,
   Undeclared,
+  UndescribedRequest,
   Upload,
+  UploadProgress,
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { ApiKeys, Assistants, Chat, Context, Evaluation, Files, Oauth, Operations, Organizations, Projects };
+/** Services of this version, as `baseUrl` and `request` name them. */
+export type PineconeService = "admin" | "assistant_control" | "assistant_data" | "assistant_evaluation" | "oauth";
+
+/** A request that the specification does not know, and the service it goes to. */
+export interface PineconeRequest extends UndescribedRequest {
+  readonly service: PineconeService;
+}
 
 /** Options of the client: credentials, and how it calls. */
 export interface PineconeOptions extends ClientOptions {
@@ -85,6 +92,8 @@ export interface PineconeOptions extends ClientOptions {
   readonly clientSecret?: string | undefined;
   /** Key of a project, from the console or `apiKeys.create`. Default: the environment variable PINECONE_API_KEY. */
   readonly apiKey?: string | undefined;
+  /** Address for every service, or by service. */
+  readonly baseUrl?: string | { readonly [service in PineconeService]?: string | undefined } | undefined;
 }
 
 /**
@@ -138,11 +147,7 @@ export class Pinecone {
    *
    * @param path below the service's address, with `{names}` for `init.path`
    */
-  request<Data = unknown>(
-    method: string,
-    path: string,
-    init?: UndescribedRequest,
-  ): ApiPromise<UndescribedResponses<Data>> {
+  request<Data = unknown>(method: string, path: string, init: PineconeRequest): ApiPromise<UndescribedResponses<Data>> {
     return this.#transport.request<Data>(method, path, init);
   }
 }

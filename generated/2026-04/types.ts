@@ -4,23 +4,7 @@
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  overlays/2026-04/assistant_control.yaml
-//             overlays/2026-04/assistant_data.yaml
-//             overlays/all/client.yaml
-//             overlays/all/conflict.yaml
-//             overlays/all/errors.yaml
-//             overlays/all/names.yaml
-//             overlays/all/open-enums.yaml
-//             overlays/all/parameters.yaml
-//             overlays/all/schemas-admin.yaml
-//             overlays/all/schemas-assistants.yaml
-//             overlays/all/schemas-chat.yaml
-//             overlays/all/schemas-evaluation.yaml
-//             overlays/all/schemas-files.yaml
-//             overlays/all/schemas-free-form.yaml
-//             overlays/all/servers.yaml
-//             overlays/all/tags.yaml
-//             overlays/all/version-header.yaml
+//   overlays  17 files, which manifest.json lists
 
 import type { Undeclared, Upload } from "../runtime/index.js";
 

@@ -13,7 +13,7 @@ export interface CommandContext {
   readonly noteColors: Colors;
   /** Folder the workspace is looked for in. */
   readonly folder: string;
-  /** Settles when the person ends a command that runs on: by Ctrl+C. */
+  /** Settles when the person ends a command that runs on, by Ctrl+C. A command that asks for it has to end by itself, then. */
   readonly interrupted: Promise<void>;
 }
 

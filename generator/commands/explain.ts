@@ -1,13 +1,18 @@
-import { findCode } from "../diagnostics/catalogue.js";
+import { catalogue, findCode } from "../diagnostics/catalogue.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import type { CommandContext, ExitCode } from "./context.js";
 
-/** `apipin explain <code>`: what a diagnostic means, why it is one, and what to do. */
-export async function explain(code: string, context: CommandContext): Promise<ExitCode> {
+/** `apipin explain [code]`: what a diagnostic means, why it is one, and what to do; without a code, all there are. */
+export async function explain(code: string | undefined, context: CommandContext): Promise<ExitCode> {
+  if (code === undefined) {
+    const width = Math.max(...Object.keys(catalogue).map((known) => known.length));
+    for (const [known, { title }] of Object.entries(catalogue)) context.out(`${known.padEnd(width)}  ${title}`);
+    return 0;
+  }
   const { entry, didYouMean } = findCode(code);
   if (entry === undefined) {
     context.note(
-      `no diagnostic has the code ${visibleText(code)}${didYouMean === undefined ? "" : `; did you mean ${didYouMean}?`}`,
+      `no diagnostic has the code ${visibleText(code)}; ${didYouMean === undefined ? "`apipin explain` lists them" : `did you mean ${didYouMean}?`}`,
     );
     return 2;
   }

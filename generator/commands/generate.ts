@@ -4,10 +4,12 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { compareFiles, compareHashes, type Drift, isFolderOrFree, replaceFolder, withFolderLock } from "../files.js";
 import { generationKey } from "../incremental/keys.js";
 import { type GenerationRecord, recordOf } from "../incremental/record.js";
-import { NO_CACHE } from "../incremental/version-result.js";
+import { NO_CACHE, type ResultCache } from "../incremental/version-result.js";
 import { type LintThread, startLintThread } from "../lint/thread.js";
-import { problem, readWorkspace } from "../workspace.js";
+import { lockFindings } from "../pull/lock-findings.js";
+import { problem, readWorkspace, type Workspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import { makeOnly, parseOnly } from "./generate-only.js";
 import { noteProblems } from "./report.js";
 
 /** Folder of the generated package, below the workspace. */
@@ -20,6 +22,8 @@ export interface GenerateOptions {
   readonly cache?: boolean;
   /** Generate again whenever a file changes, until the person ends it. */
   readonly watch?: boolean;
+  /** A version, or a version and a service (`<version>/<service>`): only files of that version are written or compared. */
+  readonly only?: string;
 }
 
 /** `apipin generate`: lint, overlay, emit; writes the package as a whole, or with `check` names each file that differs. */
@@ -49,12 +53,21 @@ export async function generateOnce(
     return 1;
   }
   const cache = options.cache === false ? NO_CACHE : openCache(workspace.folder);
+  if (options.check === true) noteLock(workspace, context);
+  if (options.only !== undefined) {
+    progress.update("linting, applying overlays, emitting");
+    return generateOnly(options.only, options, workspace, cache, () => startThread().lint, context).finally(() =>
+      progress.stop(),
+    );
+  }
   const key = generationKey(workspace, cache.toolchain);
   const known = cache.read(key) as GenerationRecord | undefined;
   if (known !== undefined && compareHashes(folder, known.files).length === 0) {
     progress.stop();
     noteProblems(known.problems, workspace, context);
-    return options.check === true ? reportDrift([], context) : reportWritten(known, [], context);
+    return options.check === true
+      ? reportDrift([], { folder: OUTPUT, files: known.files.length }, context)
+      : reportWritten(known, [], context);
   }
   progress.update("linting, applying overlays, emitting");
   const thread = startThread();
@@ -67,7 +80,7 @@ export async function generateOnce(
   const record = recordOf(outcome.value, outcome.diagnostics);
   cache.write(key, record);
   const drift = compareFiles(folder, files);
-  if (options.check === true) return reportDrift(drift, context);
+  if (options.check === true) return reportDrift(drift, { folder: OUTPUT, files: files.length }, context);
   if (drift.length > 0) {
     try {
       await withFolderLock(folder, () => replaceFolder(folder, files));
@@ -77,6 +90,44 @@ export async function generateOnce(
     }
   }
   return reportWritten(record, drift, context);
+}
+
+/** The same for one version: the rest of the package stays as it is. */
+async function generateOnly(
+  only: string,
+  { check }: GenerateOptions,
+  workspace: Workspace,
+  cache: ResultCache,
+  startLint: () => LintThread["lint"],
+  context: CommandContext,
+): Promise<ExitCode> {
+  const output = join(workspace.folder, OUTPUT);
+  const choice = parseOnly(only, workspace, context);
+  if (choice === undefined) return 2;
+  const made = await makeOnly(choice, workspace, output, cache, startLint, context);
+  if (made === undefined) return 1;
+  const { folder, files, kept, operations } = made;
+  const drift = made.drift.map(({ path, kind }) => ({ path: `${choice.version}/${path}`, kind }));
+  if (check === true)
+    return reportDrift(drift, { folder: `${OUTPUT}/${choice.version}`, files: files.length }, context);
+  if (drift.length > 0) {
+    try {
+      await withFolderLock(output, () => replaceFolder(folder, [...files, ...kept]));
+    } catch (error) {
+      noteProblems([writeFailure(error)], workspace, context);
+      return 1;
+    }
+  }
+  const changed = drift.length === 0 ? "nothing changed" : `${drift.length} changed`;
+  context.note(
+    `${OUTPUT}/${choice.version}/: ${operations} operations, ${files.length} files, ${changed}; the rest of ${OUTPUT}/ is as it was`,
+  );
+  return 0;
+}
+
+/** Tells which specifications are not as they were pulled: a note, since editing them is no error. */
+function noteLock(workspace: Workspace, context: CommandContext): void {
+  for (const { message } of lockFindings(workspace)) context.note(message);
 }
 
 /** Makes a thing when it is first asked for. */
@@ -102,13 +153,26 @@ function reportWritten(record: GenerationRecord, drift: readonly Drift[], contex
   return 0;
 }
 
-function reportDrift(drift: readonly Drift[], context: CommandContext): ExitCode {
-  const { note, noteColors, out } = context;
+/** @param below the folder that was compared, and how many files it should have */
+function reportDrift(
+  drift: readonly Drift[],
+  below: { readonly folder: string; readonly files: number },
+  { note, noteColors, out }: CommandContext,
+): ExitCode {
+  const { folder, files } = below;
+  if (drift.length === 0) {
+    note(`${folder}/ is what the specs and overlays give`);
+    return 0;
+  }
+  if (drift.length === files && drift.every(({ kind }) => kind === "missing")) {
+    out(`${folder}: missing`);
+    note(noteColors.red(`${folder}/ is not there; run \`apipin generate\``));
+    return 1;
+  }
   for (const { path, kind } of drift) out(`${OUTPUT}/${path}: ${kind}`);
-  if (drift.length === 0) note(`${OUTPUT}/ is what the specs and overlays give`);
-  else
-    note(noteColors.red(`${drift.length} files differ from what the specs and overlays give; run \`apipin generate\``));
-  return drift.length === 0 ? 0 : 1;
+  const differing = drift.length === 1 ? "1 file differs" : `${drift.length} files differ`;
+  note(noteColors.red(`${differing} from what the specs and overlays give; run \`apipin generate\``));
+  return 1;
 }
 
 function writeFailure(error: unknown): Diagnostic {

@@ -21,8 +21,7 @@ export async function overlay(
   const files = [...workspace.overlays, ...workspace.mockOverlays].map((entry) => entry.file);
   const wanted = file?.replace(/^\.\//, "");
   if (wanted !== undefined && !files.includes(wanted)) {
-    const guess = didYouMean(wanted, files);
-    context.note(`there is no overlay ${visibleText(wanted)}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    context.note(unknownOverlay(wanted, files));
     return 2;
   }
   const specs = loadSpecs(workspace);
@@ -47,6 +46,16 @@ export async function overlay(
   if (options.format === "json") context.out(`${JSON.stringify({ actions: descriptions }, null, 2)}\n`);
   else for (const description of descriptions) context.out(describe(description, context));
   return noteProblems(problems, workspace, context) ? 1 : 0;
+}
+
+/** Names the overlay most likely meant; for a folder those in it, else all. */
+function unknownOverlay(wanted: string, files: readonly string[]): string {
+  const folder = `${wanted.replace(/\/+$/, "")}/`;
+  const inside = files.filter((file) => wanted !== "" && file.startsWith(folder));
+  if (inside.length > 0) return `${visibleText(wanted)} is a folder; name a file: ${inside.join(", ")}`;
+  const guess = wanted === "" ? undefined : didYouMean(wanted, files);
+  const hint = guess === undefined ? `known: ${files.join(", ") || "none"}` : `did you mean ${guess}?`;
+  return `there is no overlay ${visibleText(wanted || '""')}; ${hint}`;
 }
 
 function describe(action: ActionDescription, { outColors: colors }: CommandContext): string {

@@ -1,7 +1,17 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { toolchain } from "../tools.js";
+import type { AddVersionOptions } from "./add-version.js";
+import type { CompletedCommand, CompletedProgram, Shell } from "./completion.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import type { DiffOptions } from "./diff.js";
+import type { PullOptions } from "./pull.js";
+import type { RemoveVersionOptions } from "./remove-version.js";
 import { FORMATS } from "./report.js";
+
+const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
+
+/** Shells that `completion` knows; its module is loaded with the command. */
+const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
 
 /** What argv asks for: the command's code, once it has run. */
 export type Run = (folder: string, command: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
@@ -14,11 +24,17 @@ export type Run = (folder: string, command: (context: CommandContext) => Promise
 export function createProgram(run: Run): Command {
   const { name, version } = toolchain();
   const program = new Command(name)
-    .description("OpenAPI specs in, one typed client per dated version out: lint, overlay, emit, verify.")
+    .description("OpenAPI specs in, one typed client per dated version out: lint, overlay, emit, verify, diff.")
     .version(version, "-V, --version", "print the version")
-    .addOption(new Option("-C, --workspace <folder>", "folder with apipin.yaml").default(".", "this folder"))
+    .addOption(
+      new Option("-C, --workspace <folder>", "folder with apipin.yaml")
+        .argParser(parseFolder)
+        .default(".", "this folder"),
+    )
     .showHelpAfterError("(add --help for the options and examples)")
     .showSuggestionAfterError()
+    // A command's own --version is not the program's.
+    .enablePositionalOptions()
     .addHelpText(
       "after",
       examples(["generate", "verify", "lint --format github", "explain overlay/target-matched-nothing"]),
@@ -28,11 +44,12 @@ export function createProgram(run: Run): Command {
   program
     .command("generate")
     .description("lint the specs, apply the overlays and write the package generated/")
-    .option("--check", "write nothing; name each file that differs and exit 1")
+    .addOption(new Option("--check", "write nothing; name each file that differs and exit 1").conflicts("watch"))
     .option("--no-cache", "make everything anew")
     .option("--watch", "generate again whenever an input changes")
+    .option("--only <version>", "write files of this version alone; with /<service>, lint that service alone, too")
     .addHelpText("after", examples(["generate", "generate --check", "generate --watch"]))
-    .action((options: { check?: boolean; cache: boolean; watch?: boolean }) =>
+    .action((options: { check?: boolean; cache: boolean; watch?: boolean; only?: string }) =>
       run(folder(), async (context) => (await import("./generate.js")).generate(options, context)),
     );
   program
@@ -69,22 +86,155 @@ export function createProgram(run: Run): Command {
     .addOption(new Option("-p, --port <port>", "0 takes any free one").default(4010).argParser(parsePort))
     .option("--lenient", "accept what the specs do not declare")
     .option("--cors", "let pages of any origin call it")
-    .option("--write <folder>", "write the mock's specs there instead of serving them")
+    .option(
+      "--write <folder>",
+      "write the mock's specs there instead of serving them; not into specs/, overlays/, generated/",
+    )
     .addHelpText("after", examples(["mock 2026-04", "mock 2026-04 --port 0", "mock 2026-04 --write mock-specs"]))
     .action((version: string, options: { port: number; lenient?: boolean; cors?: boolean; write?: string }) =>
       run(folder(), async (context) => (await import("./mock.js")).mock(version, options, context)),
     );
   program
+    .command("diff")
+    .description("tell what changed between two versions or spec files, and what it breaks")
+    .argument("<from>", "a folder name below specs/, or a spec file")
+    .argument("<to>", "a folder name below specs/, or a spec file")
+    .addOption(new Option("-f, --format <format>", "how to print").choices(DIFF_FORMATS).default("text"))
+    .option("--published", "compare what the publisher wrote, without the overlays")
+    .addOption(new Option("--level <level>", "leave out what is less than this").choices(["breaking", "risky", "safe"]))
+    .addOption(new Option("--fail-on <level>", "exit 1 where there is such a change").choices(["breaking", "risky"]))
+    .option(
+      "--ignore <file>",
+      "changes that were looked at, by fingerprint (default: diff-ignore.yaml, if it is there)",
+    )
+    .option("--all", "print every change and every operation in text")
+    .addHelpText(
+      "after",
+      examples([
+        "diff 2025-01 2026-04",
+        "diff 2025-04 2026-04 --format html > diff.html",
+        "diff old.yaml new.yaml --fail-on breaking",
+      ]),
+    )
+    .action((from: string, to: string, options: DiffOptions) =>
+      run(folder(), async (context) => (await import("./diff.js")).diff(from, to, options, context)),
+    );
+  program
+    .command("pull")
+    .description("bring the publisher's specs in, say what changes, and generate; all of it or nothing")
+    .option("--ref <ref>", "branch, tag or commit; default: that of apipin.yaml, else main")
+    .option("--from <folder>", "folder or local git repository to pull from instead of the address in apipin.yaml")
+    .option("--version <version>", "pull this version alone")
+    .option("--dry-run", "write nothing; say what would change")
+    .option("--accept-breaking", "write although it breaks users of the present state")
+    .option("--check", "write nothing; exit 1 where there is something to pull")
+    .addHelpText(
+      "after",
+      examples(["pull", "pull --check > changelog.md", "pull --from ../publisher --ref v2 --dry-run"]),
+    )
+    .action((options: PullOptions) =>
+      run(folder(), async (context) => (await import("./pull.js")).pull(options, context)),
+    );
+  program
+    .command("add-version")
+    .description("add a version: its specs, the overlays that still apply, its client; all of it or nothing")
+    .argument("<name>", "name of the new version")
+    .requiredOption("--from <version or folder>", "folder or git repository with its specs, or version to take after")
+    .option("--specs <folder>", "folder or git repository with its specs, where --from is a version")
+    .option("--ref <ref>", "branch, tag or commit of the repository")
+    .option("--service <name...>", "take these services alone")
+    .option("--draft", "write specs and overlays although errors remain")
+    .option("--dry-run", "write nothing; say what would come")
+    .addHelpText(
+      "after",
+      examples(["add-version v2 --from ../publisher", "add-version v2 --from v1 --specs ../publisher --dry-run"]),
+    )
+    .action((version: string, options: AddVersionOptions) =>
+      run(folder(), async (context) => (await import("./add-version.js")).addVersion(version, options, context)),
+    );
+  program
+    .command("remove-version")
+    .description("remove a version: its specs, overlays and client; all of it or nothing")
+    .argument("<version>", "a folder name below specs/")
+    .option("--dry-run", "write nothing; say what would go")
+    .addHelpText("after", examples(["remove-version v1 --dry-run", "remove-version v1"]))
+    .action((version: string, options: RemoveVersionOptions) =>
+      run(folder(), async (context) => (await import("./remove-version.js")).removeVersion(version, options, context)),
+    );
+  program
+    .command("init")
+    .description("make a workspace from specifications, with its client; overwrites nothing")
+    .addArgument(new Argument("<spec...>", "OpenAPI files: info.version is the version, the file's name the service"))
+    .option("--into <folder>", "folder to make it in; this one if left out")
+    .option("--name <package>", "name of the package; the folder's if left out")
+    .addHelpText(
+      "after",
+      examples(["init things.yaml", "init v1/things.yaml v2/things.yaml --into client --name things"]),
+    )
+    .action((specs: string[], options: { into?: string; name?: string }) =>
+      run(folder(), async (context) => (await import("./init.js")).init(specs, options, context)),
+    );
+  program
     .command("explain")
     .description("say what a diagnostic means, why it is one, and what to do")
-    .argument("<code>", "e.g. overlay/target-matched-nothing")
-    .addHelpText("after", examples(["explain overlay/fixed-upstream", "explain lint/conflict-under-429"]))
-    .action((code: string) => run(folder(), async (context) => (await import("./explain.js")).explain(code, context)));
+    .argument("[code]", "e.g. overlay/target-matched-nothing; lists all of them if left out")
+    .addHelpText(
+      "after",
+      examples(["explain", "explain overlay/fixed-upstream", "explain lint/conflict-as-rate-limit"]),
+    )
+    .action((code: string | undefined) =>
+      run(folder(), async (context) => (await import("./explain.js")).explain(code, context)),
+    );
+  program
+    .command("completion")
+    .description("print a script that completes commands, options and versions in a shell")
+    .addArgument(new Argument("<shell>", "the shell that reads it").choices(SHELLS))
+    .addHelpText("after", examples(["completion bash", "completion fish | source"]))
+    .action((shell: Shell) =>
+      run(folder(), async (context) =>
+        (await import("./completion.js")).completion(shell, completedProgram(program), context),
+      ),
+    );
+  for (const command of program.commands) {
+    command.addOption(new Option("-C, --workspace <folder>").argParser(parseFolder).hideHelp());
+    command.on("option:workspace", (value: string) => program.setOptionValue("workspace", value));
+  }
   return program;
+}
+
+/** The commands as a shell completes them. */
+function completedProgram(program: Command): CompletedProgram {
+  const valuesOf = ({ argChoices }: Argument | Option, name: string): CompletedCommand["argument"] =>
+    argChoices ?? (name === "version" || name === "only" ? "versions" : "files");
+  return {
+    name: program.name(),
+    commands: program.commands.map((command) => {
+      const [argument] = command.registeredArguments;
+      return {
+        name: command.name(),
+        description: command.description(),
+        options: command
+          .createHelp()
+          .visibleOptions(command)
+          .flatMap((option) => {
+            const { long, description, required, optional } = option;
+            if (long === null || long === undefined) return [];
+            const value = required || optional ? { value: valuesOf(option, option.attributeName()) } : {};
+            return [{ long, description, ...value }];
+          }),
+        argument: argument === undefined ? [] : valuesOf(argument, argument.name()),
+      };
+    }),
+  };
 }
 
 function examples(lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  apipin ${line}`).join("\n")}\n`;
+}
+
+function parseFolder(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("it names no folder");
+  return text;
 }
 
 function parsePort(text: string): number {

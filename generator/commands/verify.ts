@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { ApiModel } from "../model/api-model.js";
+import type { VerifyReport } from "../verify/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { OUTPUT } from "./generate.js";
 import { findVersion, prepareWorkspace } from "./prepared.js";
@@ -21,13 +23,15 @@ export async function verify(
   const chosen = version === undefined ? undefined : findVersion(version, prepared.models, context);
   if (version !== undefined && chosen === undefined) return 2;
   const folder = join(prepared.workspace.folder, OUTPUT);
-  if (!existsSync(join(folder, "package.json"))) {
-    context.note(`there is no ${OUTPUT}/ yet; run \`apipin generate\``);
+  const models = chosen === undefined ? prepared.models : [chosen];
+  const missing = missingClient(folder, models);
+  if (missing !== undefined) {
+    context.note(`there is no ${OUTPUT}/${missing} yet; run \`apipin generate\``);
     return 1;
   }
   const { guardSockets, mutatePackage, printReport, readPackage, verifyPackage } = await import("../verify/index.js");
   const input = {
-    models: chosen === undefined ? prepared.models : [chosen],
+    models,
     documents: prepared.mockDocuments,
     configuration: prepared.loaded.configuration,
     files: await readPackage(folder),
@@ -54,9 +58,33 @@ export async function verify(
     );
     for (const address of guard.refused)
       context.note(`a connection to ${address} was refused: only this machine may be called`);
+    const hint = streamHint(report, models);
+    if (hint !== undefined) context.note(hint);
     return report.violations.length + report.survivors.length + guard.refused.length > 0 ? 1 : 0;
   } finally {
     progress.stop();
     guard.release();
   }
+}
+
+/** What of the package is not there: nothing of it, or the client of a version. */
+function missingClient(folder: string, models: readonly ApiModel[]): string | undefined {
+  if (!existsSync(join(folder, "package.json"))) return "";
+  const model = models.find(({ version }) => !existsSync(join(folder, version, "index.ts")));
+  return model === undefined ? undefined : `${model.version}/`;
+}
+
+/** Where a violation is of an operation that streams: what else than the client may be wrong. */
+export function streamHint({ violations }: VerifyReport, models: readonly ApiModel[]): string | undefined {
+  const streams = new Set(
+    models.flatMap(({ version, resources }) =>
+      resources
+        .flatMap(({ operations }) => operations)
+        .filter(({ stream }) => stream !== null)
+        .map(({ id }) => `${version} ${id}`),
+    ),
+  );
+  return violations.some(({ version, operation }) => streams.has(`${version} ${operation}`))
+    ? "what a mock streams is an example of the specification; an overlay below overlays/mock/ can give it a whole stream"
+    : undefined;
 }

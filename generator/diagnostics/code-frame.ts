@@ -1,4 +1,5 @@
 import { codeFrameColumns } from "@babel/code-frame";
+import { recentlyUsed } from "../load/recently-used.js";
 import type { SourcePlace } from "./diagnostic.js";
 import type { Colors } from "./print-context.js";
 import { visibleText } from "./visible-text.js";
@@ -6,10 +7,13 @@ import { visibleText } from "./visible-text.js";
 const LINES_AROUND = 2;
 const WIDTH = 160;
 
+/** One text is asked for many places. */
+const linesOf = recentlyUsed<readonly string[]>(16, (text) => text.split(/\r\n|\r|\n/));
+
 /** The lines around a place, numbered, the place marked; empty where the text has no such line. */
 export function codeFrame(text: string, place: SourcePlace, colors: Colors): string {
   const first = Math.max(1, place.line - LINES_AROUND);
-  const lines = text.split(/\r\n|\r|\n/).slice(first - 1, place.line + LINES_AROUND);
+  const lines = linesOf(text).slice(first - 1, place.line + LINES_AROUND);
   const marked = lines[place.line - first];
   if (marked === undefined) return "";
   const cut = marked.length <= WIDTH ? 0 : Math.max(0, place.column - WIDTH / 2);

@@ -1,17 +1,21 @@
 import { codeFrame } from "./code-frame.js";
 import { countSeverities, countsInWords } from "./count-severities.js";
-import type { Diagnostic, Severity, SourcePlace } from "./diagnostic.js";
+import type { Diagnostic, Remedy, Severity, SourcePlace } from "./diagnostic.js";
+import { type FindingGroup, groupFindings } from "./group-findings.js";
 import type { Colors, PrintContext } from "./print-context.js";
 import { sortDiagnostics } from "./sort-diagnostics.js";
 import { visibleText } from "./visible-text.js";
 
-/** Diagnostics for a person: message, place, code frame, cause and fix of each, and the counts at the end. */
+/**
+ * Diagnostics for a person: message, place, code frame, cause and fix of each, and the counts at the end. What is said of several places is
+ * said once, with all of them.
+ */
 export function printText(diagnostics: readonly Diagnostic[], context: PrintContext): string {
-  const blocks = sortDiagnostics(diagnostics).map((diagnostic) => printOne(diagnostic, context));
+  const blocks = groupFindings(sortDiagnostics(diagnostics)).map((group) => printOne(group, context));
   return [...blocks, `${countsInWords(countSeverities(diagnostics))}\n`].join("\n");
 }
 
-function printOne(diagnostic: Diagnostic, { texts, colors }: PrintContext): string {
+function printOne({ finding: diagnostic, others }: FindingGroup, { texts, colors }: PrintContext): string {
   const { place, related = [] } = diagnostic;
   const text = place === undefined ? undefined : texts.get(place.file);
   const frame = place === undefined || text === undefined ? "" : codeFrame(text, place, colors);
@@ -22,9 +26,28 @@ function printOne(diagnostic: Diagnostic, { texts, colors }: PrintContext): stri
     ...related.map((other) => `  ${colors.dim("also:")} ${visibleText(other.message)}, ${placeInWords(other.place)}`),
     ...(diagnostic.cause === undefined ? [] : [`  ${colors.dim("why:")}  ${visibleText(diagnostic.cause)}`]),
     ...(diagnostic.fix === undefined ? [] : [`  ${colors.dim("fix:")}  ${visibleText(diagnostic.fix)}`]),
-    ...(diagnostic.remedy === undefined ? [] : [`  ${colors.dim("mended by:")} ${diagnostic.remedy}`]),
+    ...(diagnostic.remedy === undefined ? [] : [`  ${colors.dim(REMEDIES[diagnostic.remedy])}`]),
+    ...otherPlaces(others, colors),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+const REMEDIES: { readonly [remedy in Remedy]: string } = {
+  overlay: "can be mended by: an overlay",
+  "mock overlay": "can be mended by: a mock overlay",
+  emitter: "mended by: the emitter",
+  loader: "mended by: the loader",
+};
+
+/** The places by file, a line each. */
+function otherPlaces(others: readonly SourcePlace[], colors: Colors): readonly string[] {
+  if (others.length === 0) return [];
+  const files = [...new Set(others.map(({ file }) => file))];
+  const lines = files.map((file) => {
+    const places = others.filter((place) => place.file === file).map(({ line, column }) => `${line}:${column}`);
+    return `    ${colors.cyan(`${visibleText(file)}:${places.join(", ")}`)}`;
+  });
+  return [`  ${colors.dim(others.length === 1 ? "and 1 more place:" : `and ${others.length} more places:`)}`, ...lines];
 }
 
 function placeInWords({ file, line, column }: SourcePlace): string {

@@ -8,7 +8,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "operation-deprecated": "The operation goes on working, but is to go.",
   "operation-id-changed": "The operationId does not travel; what is named after it in a client is told by itself.",
   "operation-removed": "Every call of the operation fails.",
-  "operation-removed-after-sunset":
+  "operation-removed-as-announced":
     "The operation had been announced to end before: who listened does not call it any more.",
   "operation-stability-decreased": "Less is promised than callers rely on.",
   "operation-stability-increased": "More is promised than before.",
@@ -109,61 +109,57 @@ const SCHEMAS: { readonly [id: string]: string } = {
   "items-added": "Items must keep to a schema: a request with another item is refused.",
   "items-removed": "Items are anything: an answer may have one that its readers do not expect.",
   "max-contains-decreased":
-    "The limit is tighter: a request with one of those with most of the items that `contains` describes is refused.",
+    "The limit is tighter: a request with lists with more of the items that `contains` describes is refused.",
   "max-contains-increased":
-    "The limit is looser: an answer may be one of those with most of the items that `contains` describes, which its readers do not expect.",
+    "The limit is looser: an answer may have lists with more of the items that `contains` describes than its readers expect.",
   "max-contains-removed":
-    "Lists are not limited any more: an answer may be one of those with most of the items that `contains` describes.",
+    "The limit is gone: an answer may have lists with more of the items that `contains` describes than its readers expect.",
   "max-contains-set":
-    "Lists are limited: a request with one of those with most of the items that `contains` describes is refused.",
-  "max-items-decreased": "The limit of lists is tighter: a request with one of the longest is refused.",
-  "max-items-increased": "The limit of lists is looser: an answer may have a value beyond the old one.",
-  "max-items-removed":
-    "Lists are not limited any more: an answer may have the longest, which its readers do not expect.",
-  "max-items-set": "Lists are limited: a request with one of the longest is refused.",
-  "max-length-decreased": "The limit of texts is tighter: a request with one of the longest is refused.",
-  "max-length-increased": "The limit of texts is looser: an answer may have a value beyond the old one.",
-  "max-length-removed":
-    "Texts are not limited any more: an answer may have the longest, which its readers do not expect.",
-  "max-length-set": "Texts are limited: a request with one of the longest is refused.",
-  "max-properties-decreased": "The limit of objects is tighter: a request with one of the fullest is refused.",
-  "max-properties-increased": "The limit of objects is looser: an answer may have a value beyond the old one.",
+    "There is a limit where none was: a request with lists with more of the items that `contains` describes is refused.",
+  "max-items-decreased": "The limit is tighter: a request with longer lists is refused.",
+  "max-items-increased": "The limit is looser: an answer may have longer lists than its readers expect.",
+  "max-items-removed": "The limit is gone: an answer may have longer lists than its readers expect.",
+  "max-items-set": "There is a limit where none was: a request with longer lists is refused.",
+  "max-length-decreased": "The limit is tighter: a request with longer texts is refused.",
+  "max-length-increased": "The limit is looser: an answer may have longer texts than its readers expect.",
+  "max-length-removed": "The limit is gone: an answer may have longer texts than its readers expect.",
+  "max-length-set": "There is a limit where none was: a request with longer texts is refused.",
+  "max-properties-decreased": "The limit is tighter: a request with objects with more properties is refused.",
+  "max-properties-increased":
+    "The limit is looser: an answer may have objects with more properties than its readers expect.",
   "max-properties-removed":
-    "Objects are not limited any more: an answer may have the fullest, which its readers do not expect.",
-  "max-properties-set": "Objects are limited: a request with one of the fullest is refused.",
-  "maximum-decreased": "The limit of numbers is tighter: a request with one of the largest is refused.",
-  "maximum-increased": "The limit of numbers is looser: an answer may have a value beyond the old one.",
-  "maximum-removed":
-    "Numbers are not limited any more: an answer may have the largest, which its readers do not expect.",
-  "maximum-set": "Numbers are limited: a request with one of the largest is refused.",
+    "The limit is gone: an answer may have objects with more properties than its readers expect.",
+  "max-properties-set": "There is a limit where none was: a request with objects with more properties is refused.",
+  "maximum-decreased": "The limit is tighter: a request with larger numbers is refused.",
+  "maximum-increased": "The limit is looser: an answer may have larger numbers than its readers expect.",
+  "maximum-removed": "The limit is gone: an answer may have larger numbers than its readers expect.",
+  "maximum-set": "There is a limit where none was: a request with larger numbers is refused.",
   "min-contains-decreased":
-    "The limit is looser: an answer may be one of those with fewest of the items that `contains` describes, which its readers do not expect.",
+    "The limit is looser: an answer may have lists with fewer of the items that `contains` describes than its readers expect.",
   "min-contains-increased":
-    "The limit is tighter: a request with one of those with fewest of the items that `contains` describes is refused.",
+    "The limit is tighter: a request with lists with fewer of the items that `contains` describes is refused.",
   "min-contains-removed":
-    "Lists are not limited any more: an answer may be one of those with fewest of the items that `contains` describes.",
+    "The limit is gone: an answer may have lists with fewer of the items that `contains` describes than its readers expect.",
   "min-contains-set":
-    "Lists are limited: a request with one of those with fewest of the items that `contains` describes is refused.",
-  "min-items-decreased": "The limit of lists is looser: an answer may have a value beyond the old one.",
-  "min-items-increased": "The limit of lists is tighter: a request with one of the shortest is refused.",
-  "min-items-removed":
-    "Lists are not limited any more: an answer may have the shortest, which its readers do not expect.",
-  "min-items-set": "Lists are limited: a request with one of the shortest is refused.",
-  "min-length-decreased": "The limit of texts is looser: an answer may have a value beyond the old one.",
-  "min-length-increased": "The limit of texts is tighter: a request with one of the shortest is refused.",
-  "min-length-removed":
-    "Texts are not limited any more: an answer may have the shortest, which its readers do not expect.",
-  "min-length-set": "Texts are limited: a request with one of the shortest is refused.",
-  "min-properties-decreased": "The limit of objects is looser: an answer may have a value beyond the old one.",
-  "min-properties-increased": "The limit of objects is tighter: a request with one of the emptiest is refused.",
+    "There is a limit where none was: a request with lists with fewer of the items that `contains` describes is refused.",
+  "min-items-decreased": "The limit is looser: an answer may have shorter lists than its readers expect.",
+  "min-items-increased": "The limit is tighter: a request with shorter lists is refused.",
+  "min-items-removed": "The limit is gone: an answer may have shorter lists than its readers expect.",
+  "min-items-set": "There is a limit where none was: a request with shorter lists is refused.",
+  "min-length-decreased": "The limit is looser: an answer may have shorter texts than its readers expect.",
+  "min-length-increased": "The limit is tighter: a request with shorter texts is refused.",
+  "min-length-removed": "The limit is gone: an answer may have shorter texts than its readers expect.",
+  "min-length-set": "There is a limit where none was: a request with shorter texts is refused.",
+  "min-properties-decreased":
+    "The limit is looser: an answer may have objects with fewer properties than its readers expect.",
+  "min-properties-increased": "The limit is tighter: a request with objects with fewer properties is refused.",
   "min-properties-removed":
-    "Objects are not limited any more: an answer may have the emptiest, which its readers do not expect.",
-  "min-properties-set": "Objects are limited: a request with one of the emptiest is refused.",
-  "minimum-decreased": "The limit of numbers is looser: an answer may have a value beyond the old one.",
-  "minimum-increased": "The limit of numbers is tighter: a request with one of the smallest is refused.",
-  "minimum-removed":
-    "Numbers are not limited any more: an answer may have the smallest, which its readers do not expect.",
-  "minimum-set": "Numbers are limited: a request with one of the smallest is refused.",
+    "The limit is gone: an answer may have objects with fewer properties than its readers expect.",
+  "min-properties-set": "There is a limit where none was: a request with objects with fewer properties is refused.",
+  "minimum-decreased": "The limit is looser: an answer may have smaller numbers than its readers expect.",
+  "minimum-increased": "The limit is tighter: a request with smaller numbers is refused.",
+  "minimum-removed": "The limit is gone: an answer may have smaller numbers than its readers expect.",
+  "minimum-set": "There is a limit where none was: a request with smaller numbers is refused.",
   "multiple-of-added": "Numbers must be multiples: a request with another number is refused.",
   "multiple-of-changed":
     "The number whose multiples fit is another: multiples of the one need not be multiples of the other.",

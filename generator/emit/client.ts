@@ -4,39 +4,11 @@ import type { ApiModel } from "../model/api-model.js";
 import { tsMorph } from "./compilers.js";
 import { type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
+import { ERROR_CLASSES, PUBLIC_TYPES } from "./public-names.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
 
 const { StructureKind } = tsMorph;
-
-/** Error classes every version entry exports (runtime/errors). */
-export const ERROR_CLASSES: readonly string[] = [
-  "ApiError",
-  "AuthenticationError",
-  "BadRequestError",
-  "ConflictError",
-  "ConnectionError",
-  "NotFoundError",
-  "PermissionDeniedError",
-  "RateLimitError",
-  "ServerError",
-  "StreamInterruptedError",
-  "TimeoutError",
-  "UnprocessableEntityError",
-];
-
-/** Types of the runtime that a caller may want to name. */
-const PUBLIC_TYPES: readonly string[] = [
-  "ApiPromise",
-  "EventStream",
-  "Middleware",
-  "PagePromise",
-  "RequestOptions",
-  "Result",
-  "Undeclared",
-  "Upload",
-  "WaitOptions",
-];
 
 /** The statements of `<version>/index.ts`: the client class, its options, and what a user of the version may import. */
 export function clientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
@@ -53,9 +25,15 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
     importValues("./api.js", ["api"]),
     ...model.resources.map(({ name, className }) => importValues(`./resources/${moduleName(name)}.js`, [className])),
     exportFrom(runtime, ERROR_CLASSES, false),
-    exportFrom(runtime, PUBLIC_TYPES, true),
+    exportFrom(
+      runtime,
+      PUBLIC_TYPES.filter((name) => name !== optionsName(configuration)),
+      true,
+    ),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
     ...exportResources(model),
+    servicesType(model, configuration),
+    ...(model.services.length > 1 ? [requestInterface(configuration)] : []),
     optionsInterface(model, configuration),
     clientClass(model, configuration),
   ];
@@ -86,6 +64,37 @@ export function optionsName(configuration: Configuration): string {
   return `${configuration.client.class}Options`;
 }
 
+/** Name of the type of services' names: `PineconeService` for a client class `Pinecone`. */
+function servicesName(configuration: Configuration): string {
+  return `${configuration.client.class}Service`;
+}
+
+function servicesType(model: ApiModel, configuration: Configuration): StatementStructures {
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name: servicesName(configuration),
+    type: model.services.map(({ name }) => stringLiteral(name)).join(" | ") || "never",
+    docs: ["Services of this version, as `baseUrl` and `request` name them."],
+  };
+}
+
+/** Name of the interface of requests that the specification does not know. */
+function requestName(configuration: Configuration): string {
+  return `${configuration.client.class}Request`;
+}
+
+function requestInterface(configuration: Configuration): InterfaceDeclarationStructure {
+  return {
+    kind: StructureKind.Interface,
+    name: requestName(configuration),
+    isExported: true,
+    extends: ["UndescribedRequest"],
+    docs: ["A request that the specification does not know, and the service it goes to."],
+    properties: [{ name: "service", type: servicesName(configuration), isReadonly: true }],
+  };
+}
+
 function optionsInterface(model: ApiModel, configuration: Configuration): InterfaceDeclarationStructure {
   const options = new Map<string, string>();
   for (const credential of versionCredentials(model, configuration)) {
@@ -97,13 +106,22 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
     isExported: true,
     extends: [BASE_OPTIONS === optionsName(configuration) ? "RuntimeOptions" : BASE_OPTIONS],
     docs: ["Options of the client: credentials, and how it calls."],
-    properties: [...options].map(([name, text]) => ({
-      name,
-      type: "string | undefined",
-      isReadonly: true,
-      hasQuestionToken: true,
-      docs: [documentation([text])],
-    })),
+    properties: [
+      ...[...options].map(([name, text]) => ({
+        name,
+        type: "string | undefined",
+        isReadonly: true,
+        hasQuestionToken: true,
+        docs: [documentation([text])],
+      })),
+      {
+        name: "baseUrl",
+        type: `string | { readonly [service in ${servicesName(configuration)}]?: string | undefined } | undefined`,
+        isReadonly: true,
+        hasQuestionToken: true,
+        docs: ["Address for every service, or by service."],
+      },
+    ],
   };
 }
 
@@ -202,7 +220,9 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
         parameters: [
           { name: "method", type: "string" },
           { name: "path", type: "string" },
-          { name: "init", type: "UndescribedRequest", hasQuestionToken: true },
+          model.services.length > 1
+            ? { name: "init", type: requestName(configuration) }
+            : { name: "init", type: "UndescribedRequest", hasQuestionToken: true },
         ],
         returnType: "ApiPromise<UndescribedResponses<Data>>",
         docs: [

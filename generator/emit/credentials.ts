@@ -15,6 +15,20 @@ export interface VersionCredential {
  * Sorted by option.
  */
 export function versionCredentials(model: ApiModel, configuration: Configuration): readonly VersionCredential[] {
+  const known = found.get(model);
+  if (known?.configuration === configuration) return known.credentials;
+  const credentials = findCredentials(model, configuration);
+  found.set(model, { configuration, credentials });
+  return credentials;
+}
+
+/** Every operation asks for those of its version. */
+const found = new WeakMap<
+  ApiModel,
+  { readonly configuration: Configuration; readonly credentials: readonly VersionCredential[] }
+>();
+
+function findCredentials(model: ApiModel, configuration: Configuration): readonly VersionCredential[] {
   const used = new Set(
     model.resources.flatMap(({ operations }) => operations.flatMap(({ security }) => security.flat())),
   );

@@ -1,10 +1,11 @@
 import type { Configuration } from "../configuration.js";
 import { isObject } from "../load/json-pointer.js";
-import type { JsonObject } from "../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ParameterModel } from "../model/api-model.js";
+import { isBinary } from "../model/binary-schema.js";
 import { askedFor, isJson } from "../model/media-types.js";
-import { objectOf } from "../model/reference.js";
-import { propertiesOf } from "../model/schema-properties.js";
+import { dereference, objectOf } from "../model/reference.js";
+import { propertiesOf, requiredOf } from "../model/schema-properties.js";
 import type { StreamVocabulary } from "../model/vocabulary.js";
 import { credentialsOf } from "./credentials.js";
 import type { LiteralValue } from "./text/literal.js";
@@ -64,6 +65,7 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
 function partEncodings(operation: ApiOperation, model: ApiModel): readonly (readonly [string, Entries | undefined])[] {
   const [media] = operation.requestBody?.contents ?? [];
   const root = model.services.find(({ name }) => name === operation.service)?.spec.root ?? {};
+  const required = requiredOf(root, media?.schema ?? null);
   const isMultipart = media?.mediaType.startsWith("multipart/") === true;
   return [...propertiesOf(root, media?.schema ?? null)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -71,11 +73,21 @@ function partEncodings(operation: ApiOperation, model: ApiModel): readonly (read
       const encoding = objectOf(media?.encoding[property]);
       const declared = encoding["contentType"];
       const isJsonPart = isMultipart && isObject(value) && (value["type"] === "object" || value["$ref"] !== undefined);
+      const file = isMultipart ? fileKind(root, value, required.has(property)) : undefined;
       const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
       const style = isMultipart ? {} : styleOf(encoding);
-      const entries = clean({ contentType, ...style });
+      const entries = clean({ contentType, file, ...style });
       return [property, Object.keys(entries).length === 0 ? undefined : entries] as const;
     });
+}
+
+/** What the runtime asks of a part whose type is a file, or a list of files. */
+function fileKind(root: JsonObject, schema: JsonValue, isRequired: boolean): string | undefined {
+  const node = objectOf(dereference(root, schema, "")?.node);
+  const types = [node["type"]].flat();
+  if (types.includes("array")) return fileKind(root, node["items"] ?? null, isRequired);
+  if (!isBinary(node) || !types.includes("string")) return undefined;
+  return isRequired && !types.includes("null") && node["nullable"] !== true ? "required" : "optional";
 }
 
 /** How a field of a form is told to travel. */

@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import { jsonText } from "../diagnostics/json-text.js";
+import { migrationPath } from "./documents/changelog.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { HEADER } from "./header.js";
 
@@ -35,8 +36,11 @@ export function packageFiles(
     files: [
       "dist",
       "manifest.json",
-      ...versions.map((each) => `${each}/openapi`),
-      ...versions.map((each) => `${each}/README.md`),
+      "CHANGELOG.md",
+      // The maps of the declarations lead to the sources.
+      "index.ts",
+      "runtime",
+      ...versions,
     ],
     scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
     dependencies,

@@ -7,6 +7,7 @@ import { isJson } from "../model/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";
+import { ARGUMENTS, pathArguments } from "./path-arguments.js";
 import { pathParameterType, rootOf } from "./path-parameter-type.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
@@ -44,9 +45,15 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   ];
 }
 
-/** Names of the constants that hold a resource's operations, in the order of the operations. */
+/** Names of the constants that hold a resource's operations, in the order of the operations: none that a type or an argument has. */
 export function operationConstants(resource: ResourceModel): ReadonlyMap<ApiOperation, string> {
-  const taken = new Set<string>();
+  const taken = new Set([resource.className]);
+  for (const operation of resource.operations) {
+    const { body, query, responses, event, item } = operation.types;
+    for (const name of [body, query, responses, event, item]) if (name !== null) taken.add(name);
+    for (const name of ARGUMENTS) taken.add(name);
+    for (const { name } of pathArguments(operation)) taken.add(name);
+  }
   return new Map(
     resource.operations.map((operation) => {
       const name = distinct(validIdentifier(camelCase(operation.id), "operation"), taken);
@@ -154,14 +161,11 @@ interface MethodPlan {
 
 function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStructure {
   const { types } = operation;
-  const taken = new Set(["body", "query", "parameters", "options"]);
-  const path = operation.parameters
-    .filter((parameter) => parameter.in === "path")
-    .map((parameter) => {
-      const name = distinct(validIdentifier(camelCase(parameter.name), "value"), taken);
-      taken.add(name);
-      return { wire: parameter.name, name, type: pathParameterType(parameter, plan.root) };
-    });
+  const path = pathArguments(operation).map(({ parameter, name }) => ({
+    wire: parameter.name,
+    name,
+    type: pathParameterType(parameter, plan.root),
+  }));
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
   const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
   const input = [
@@ -181,7 +185,7 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
       { name: "options", type: plan.options, hasQuestionToken: true },
     ],
     returnType: plan.returnType,
-    docs: docs(methodDocumentation(operation, plan.summary)),
+    docs: docs(methodDocumentation(operation, plan)),
     statements: [callStatement(plan, input.length === 0 ? "{}" : `{ ${input.join(", ")} }`)],
   };
 }
@@ -195,7 +199,7 @@ function callStatement({ call, constant, returnType }: MethodPlan, input: string
   return line.length <= LINE ? line : `${callee}(\n  ${constant},\n  ${input},\n  options,\n);`;
 }
 
-function methodDocumentation(operation: ApiOperation, summary: string): string {
+function methodDocumentation(operation: ApiOperation, { call, summary }: MethodPlan): string {
   const description = operation.description.trim() === operation.summary.trim() ? "" : operation.description;
   const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
   const failures = operation.responses
@@ -203,9 +207,18 @@ function methodDocumentation(operation: ApiOperation, summary: string): string {
     .map(throwsTag);
   return documentation(
     [sentence(summary), description, route],
-    [...failures, ...(operation.deprecated ? ["@deprecated"] : [])],
+    [...failures, ...(THROWS[call] ?? []), ...(operation.deprecated ? ["@deprecated"] : [])],
   );
 }
+
+/** What a method of the transport throws beside the errors of an answer. */
+const THROWS: { readonly [call: string]: readonly string[] } = {
+  stream: ["@throws {StreamInterruptedError} The stream was cut, or the server sent an error as an event."],
+  wait: [
+    "@throws {WaitFailedError} The status says that it failed.",
+    "@throws {TimeoutError} The time of `options.timeout` is over.",
+  ],
+};
 
 function sentence(text: string): string {
   const trimmed = text.trim();
@@ -231,9 +244,7 @@ function throwsTag({ status, description }: ResponseModel): string {
 
 function operationConstant(operation: ApiOperation, name: string, input: ResourceInput): string {
   const data = literal(operationData(operation, input.model, input.configuration), "", "block");
-  return input.shared.has(operation.id)
-    ? `\nexport const ${name}: Operation = ${data};`
-    : `\nconst ${name} = ${data} as const satisfies Operation;`;
+  return `\n${input.shared.has(operation.id) ? "export " : ""}const ${name}: Operation = ${data};`;
 }
 
 function docs(text: string): string[] {

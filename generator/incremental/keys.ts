@@ -27,6 +27,11 @@ export function versionKeys(workspace: Workspace, toolchain: string): ReadonlyMa
   );
 }
 
+/** Names what the step from a version to the next depends on: what both depend on. */
+export function stepKey(keys: ReadonlyMap<string, string>, from: string, to: string): string {
+  return keyOf(["step", keys.get(from) ?? "", keys.get(to) ?? ""], []);
+}
+
 function keyOf(words: readonly string[], files: readonly WorkspaceFile[]): string {
   return sha256(JSON.stringify([words, files.map(({ file, text }) => [file, sha256(text)])]));
 }

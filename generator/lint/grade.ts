@@ -17,15 +17,30 @@ const UNREADABLE = new Set(["struct", "no-unresolved-refs"]);
 /** openapi-core warns about these, and a published document is expected to need them mended. */
 const MENDED_WARNINGS = new Set(["info-license", "info-license-strict"]);
 
+/**
+ * Rules of openapi-core that ask for good style: a client of a document that breaks them does what the document says, so they stop nobody
+ * who has not raised them in the configuration.
+ */
+const STYLE = new Set([
+  ...MENDED_WARNINGS,
+  "no-empty-servers",
+  "no-path-trailing-slash",
+  "no-server-trailing-slash",
+  "operation-operationId-url-safe",
+  "operation-summary",
+  "security-defined",
+]);
+
 const ours = new Map(rules.map((rule) => [rule.id, rule]));
 
 /**
  * Grades a finding. On a published specification whatever has a remedy is an `info`, since the remedy comes later; on the
- * effective one, what an overlay should have mended is an `error`. A level of the configuration replaces the latter.
+ * effective one, what an overlay should have mended is an `error`, but for rules of style, which warn. A level of the configuration
+ * replaces the latter.
  */
 export function grade(rule: string, level: "error" | "warning", stage: Stage, levels: RuleLevels): Grade {
   const remedy = remedyOf(rule, level);
-  const own = ours.get(rule)?.severity ?? (remedy === undefined ? level : "error");
+  const own = ours.get(rule)?.severity ?? (STYLE.has(rule) ? "warning" : remedy === undefined ? level : "error");
   const configured = levels[rule];
   const severity = configured === undefined || configured === "off" ? own : configured;
   if (remedy === undefined) return { severity };

@@ -1,12 +1,12 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
-import { locate } from "../load/locate.js";
+import { placeOf as placeIn } from "../load/place.js";
 import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
 import { trace } from "../overlay/trace.js";
 import { codes } from "./codes.js";
 import type { RuleLevels } from "./configuration.js";
 import { grade, type Stage } from "./grade.js";
-import { type Finding, findings } from "./openapi-core.js";
+import { type Finding, findings, WITHOUT_EXAMPLES } from "./openapi-core.js";
 import { rules } from "./rules/index.js";
 
 export { checkLintConfiguration, type RuleLevel, type RuleLevels } from "./configuration.js";
@@ -24,11 +24,7 @@ export interface LintOptions {
  * published specification they find in the effective one, unless an overlay has mended it; so they run there alone, if the
  * configuration does not ask for them.
  */
-const LEFT_TO_EFFECTIVE: RuleLevels = {
-  "no-invalid-media-type-examples": "off",
-  "no-invalid-parameter-examples": "off",
-  "no-invalid-schema-examples": "off",
-};
+const LEFT_TO_EFFECTIVE: RuleLevels = WITHOUT_EXAMPLES;
 
 const causes = new Map(rules.map((rule) => [`lint/${rule.id}`, rule.rationale]));
 
@@ -69,7 +65,7 @@ export async function lintSpec(
 
 function placeOf(target: SpecDocument | EffectiveSpec, spec: SpecDocument, at: Finding["at"]): SourcePlace {
   if (typeof at === "object") return { file: spec.file, ...at };
-  if (!("spec" in target)) return locate(spec.file, spec.text, at);
+  if (!("spec" in target)) return placeIn(spec, at);
   return { ...trace(target, at).place, pointer: at };
 }
 

@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { ComponentNames } from "./component-names.js";
 import { isObject, joinPointer, pointerOfFragment, valueAt } from "./json-pointer.js";
+import { MAX_CHAIN } from "./limits.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 import { locate } from "./locate.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -58,6 +59,8 @@ class Bundler {
   readonly #components: { readonly kind: ReferenceKind; readonly name: string; readonly target: Target }[] = [];
   readonly #pathItems: { readonly at: Target; readonly target: Target }[] = [];
   readonly #seen = new Set<string>();
+  /** How many nodes of other files are being visited, each for the one before. */
+  #depth = 0;
 
   constructor(file: string, text: string, root: JsonObject, files: PartFiles) {
     this.#file = file;
@@ -170,9 +173,17 @@ class Bundler {
   #visit(target: Target, kind: ReferenceKind): void {
     if (target.file === this.#file || this.#seen.has(keyOf(target))) return;
     this.#seen.add(keyOf(target));
+    if (this.#depth >= MAX_CHAIN) {
+      const place = locate(target.file, this.#texts.get(target.file) ?? "", target.pointer);
+      const message = `More than ${MAX_CHAIN} references lead from one file to the next until here.`;
+      this.diagnostics.push(loadDiagnostic("load/chain-too-long", message, place));
+      return;
+    }
+    this.#depth += 1;
     for (const reference of references(this.#nodeAt(target) ?? null, kind)) {
       this.#follow(target.file, { ...reference, pointer: target.pointer + reference.pointer });
     }
+    this.#depth -= 1;
   }
 
   /** The node as it stands in the document. */

@@ -6,7 +6,8 @@ import type { JsonObject, SpecDocument } from "./spec-document.js";
 
 type Document = Pick<SpecDocument, "file" | "text" | "parts">;
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** Methods of a path item (OpenAPI 3.1 §4.8.9). */
+export const METHODS: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Diagnostics for every operationId that an earlier operation has already (OpenAPI 3.1 §4.8.10), with both places. */
 export function checkOperationIds(document: Document, root: JsonObject): readonly Diagnostic[] {

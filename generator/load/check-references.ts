@@ -9,6 +9,7 @@ import {
   pointerTokens,
   valueAt,
 } from "./json-pointer.js";
+import { MAX_CHAIN } from "./limits.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 import { placeOf } from "./place.js";
 import { type Reference, references } from "./references.js";
@@ -19,6 +20,7 @@ export function checkReferences(
   document: Pick<SpecDocument, "file" | "text" | "parts">,
   root: JsonObject,
 ): readonly Diagnostic[] {
+  const lengths = new Map<string, number>();
   return references(root).flatMap((reference) => {
     const place = () => placeOf(document, reference.pointer);
     const pointer = pointerOfFragment(reference.target);
@@ -33,9 +35,15 @@ export function checkReferences(
         loadDiagnostic("load/dangling-ref", `\`${reference.target}\` names nothing in this document.`, place(), fix),
       ];
     }
-    const circle = circleFrom(root, reference);
-    if (circle === undefined) return [];
-    return [loadDiagnostic("load/circular-ref", `References go round in a circle: ${circle.join(" → ")}.`, place())];
+    const length = lengthFrom(root, reference.target, lengths);
+    if (length === Number.POSITIVE_INFINITY) {
+      const circle = circleFrom(root, reference).join(" → ");
+      return [loadDiagnostic("load/circular-ref", `References go round in a circle: ${circle}.`, place())];
+    }
+    if (length <= MAX_CHAIN) return [];
+    return [
+      loadDiagnostic("load/chain-too-long", `\`${reference.target}\` leads to ${length} references in a row.`, place()),
+    ];
   });
 }
 
@@ -62,16 +70,39 @@ function nearestPointer(root: JsonObject, pointer: string): string | undefined {
   return kind === undefined ? undefined : `/components/${escapeToken(kind)}/${escapeToken(name)}`;
 }
 
-/** The targets a reference runs through when it never reaches a value, else undefined. */
-function circleFrom(root: JsonObject, reference: Reference): readonly string[] | undefined {
-  const seen: string[] = [];
-  let target: JsonValue | undefined = reference.target;
-  while (typeof target === "string") {
-    if (seen.includes(target)) return [...seen, target];
-    seen.push(target);
-    const pointer = pointerOfFragment(target);
-    const value: JsonValue | undefined = pointer === undefined ? undefined : valueAt(root, pointer);
-    target = isObject(value) ? value.$ref : undefined;
+/** Targets of a circle that a message names. */
+const NAMED = 10;
+
+/** How many references follow one another from a target on; without end where they turn in a circle. */
+function lengthFrom(root: JsonObject, start: string, lengths: Map<string, number>): number {
+  const seen = new Set<string>();
+  let target: string | undefined = start;
+  while (target !== undefined && !seen.has(target) && !lengths.has(target)) {
+    seen.add(target);
+    target = nextTarget(root, target);
   }
-  return undefined;
+  const isCircle = target !== undefined && seen.has(target);
+  let length = isCircle ? Number.POSITIVE_INFINITY : target === undefined ? 0 : (lengths.get(target) ?? 0);
+  for (const each of [...seen].reverse()) {
+    length += 1;
+    lengths.set(each, length);
+  }
+  return lengths.get(start) ?? 0;
+}
+
+/** The targets a reference runs through until one comes again, the first of them where they are many. */
+function circleFrom(root: JsonObject, reference: Reference): readonly string[] {
+  const circle: string[] = [];
+  for (let next: string | undefined = reference.target; next !== undefined; next = nextTarget(root, next)) {
+    const isClosed = circle.includes(next);
+    circle.push(circle.length < NAMED ? next : "…");
+    if (isClosed || circle.length > NAMED) break;
+  }
+  return circle;
+}
+
+function nextTarget(root: JsonObject, target: string): string | undefined {
+  const pointer = pointerOfFragment(target);
+  const value = pointer === undefined ? undefined : valueAt(root, pointer);
+  return isObject(value) && typeof value["$ref"] === "string" ? value["$ref"] : undefined;
 }

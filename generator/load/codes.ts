@@ -1,5 +1,5 @@
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
-import { MAX_DEPTH, MAX_NODES } from "./limits.js";
+import { MAX_CHAIN, MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_OPERATIONS, MAX_TEXT } from "./limits.js";
 
 /** What can be wrong with a file before anyone asks what it means. */
 export const codes: CodeCatalogue = {
@@ -86,6 +86,26 @@ export const codes: CodeCatalogue = {
     title: "references that only refer to each other",
     cause: "The chain of `$ref` comes back to where it began without ever reaching a value.",
     fix: "Let one of them hold the value itself.",
+  },
+  "load/too-large": {
+    title: "a file too large to read",
+    cause: `A file may have ${MAX_LENGTH.toLocaleString("en")} characters.`,
+    fix: "Divide the file, and refer from one part to the other.",
+  },
+  "load/text-too-long": {
+    title: "a text too long to go on with",
+    cause: `A text or a name may have ${MAX_TEXT.toLocaleString("en")} characters: each goes into comments, documents and messages.`,
+    fix: "Shorten the text with an overlay of another tool, or at its source.",
+  },
+  "load/chain-too-long": {
+    title: "too many references in a row",
+    cause: `A reference may lead to another, and a file to another, ${MAX_CHAIN} times.`,
+    fix: "Refer to the value itself.",
+  },
+  "load/too-many-operations": {
+    title: "more operations than a client can have",
+    cause: `A specification may have ${MAX_OPERATIONS.toLocaleString("en")} operations: generating more takes minutes and gigabytes.`,
+    fix: "Divide the specification: each file of a version becomes a service of the same client.",
   },
   "load/duplicate-operation-id": {
     title: "one operationId for two operations",

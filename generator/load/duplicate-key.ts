@@ -1,9 +1,17 @@
 import { isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
+import { lineIndex } from "./line-index.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
+
+/** The tolerant parser takes a thousand times the memory of its text. */
+const LONGEST = 1_000_000;
 
 /** The diagnostic for the key at `offset` that its mapping has already: named, with the place of the first. Needs a tolerant parser, which `yaml` is. */
 export function duplicateKey(file: string, text: string, offset: number): Diagnostic {
+  if (text.length > LONGEST) {
+    const place = { file, ...lineIndex(text).at(offset) };
+    return loadDiagnostic("load/duplicate-key", "A key stands twice in one mapping.", place);
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: "silent" });
   const placeAt = (position: number): SourcePlace => {

@@ -2,6 +2,7 @@ import { CORE_SCHEMA, constructFromEvents, EVENT_ID, YAMLException } from "js-ya
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { duplicateKey } from "./duplicate-key.js";
 import { joinPointer } from "./json-pointer.js";
+import { MAX_LENGTH } from "./limits.js";
 import { lineIndex } from "./line-index.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 import { locate } from "./locate.js";
@@ -14,6 +15,12 @@ import { eventOffset, yamlEvents } from "./yaml-events.js";
  * The value shares no part with itself: every alias is a copy. Diagnostics: those of `load/codes.ts` down to `load/unsafe-key`.
  */
 export function parseYaml(file: string, text: string): Outcome<JsonObject | undefined> {
+  if (text.length > MAX_LENGTH) {
+    const [has, most] = [text.length, MAX_LENGTH].map((number) => number.toLocaleString("en"));
+    const place = { file, line: 1, column: 1 };
+    const message = `The file has ${has} characters, more than ${most}.`;
+    return { value: undefined, diagnostics: [loadDiagnostic("load/too-large", message, place)] };
+  }
   let documents: readonly unknown[];
   try {
     documents = constructFromEvents([...yamlEvents(text)], { source: text, schema: CORE_SCHEMA });

@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MAX_NODES } from "./limits.js";
+import { MAX_DEPTH, MAX_NODES, MAX_TEXT } from "./limits.js";
 import type { JsonValue } from "./spec-document.js";
 
 /** Why a loaded value is no JSON value, and the path of the node that shows it. */
@@ -20,6 +20,8 @@ export function plainValue(loaded: unknown): { readonly value?: JsonValue; reado
 
   const copy = (value: unknown): JsonValue => {
     if (++nodes > MAX_NODES) fail("load/too-many-nodes", "The document's aliases expand without measure.");
+    if (typeof value === "string" && value.length > MAX_TEXT)
+      fail("load/text-too-long", `A text has ${value.length.toLocaleString("en")} characters.`);
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number") {
       return Number.isFinite(value) ? value : fail("load/not-a-json-value", `\`${value}\` is no JSON number.`);
@@ -41,6 +43,8 @@ export function plainValue(loaded: unknown): { readonly value?: JsonValue; reado
         path.push(key);
         fail("load/unsafe-key", "The key `__proto__` cannot be used.");
       }
+      if (key.length > MAX_TEXT)
+        fail("load/text-too-long", `A name has ${key.length.toLocaleString("en")} characters.`);
       plain[key] = below(key, child);
     }
     return plain;

@@ -70,7 +70,7 @@ export interface ApiOperation {
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
-  /** In document order, path-level parameters first; without the version header, which the client sets. */
+  /** Those of the path as they follow each other there, then the others in document order; without the version header, which the client sets. */
   readonly parameters: readonly ParameterModel[];
   readonly requestBody: RequestBodyModel | null;
   /** Exact statuses first in numeric order, then ranges, then `default`. */

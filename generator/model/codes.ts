@@ -50,6 +50,12 @@ export const modelCodes: CodeCatalogue = {
     cause: "Through `allOf`, `anyOf`, `oneOf` and `$ref` alone the schema leads back to itself, so it has no end.",
     fix: "Remove the reference that closes the circle, or put it below a property or into a list.",
   },
+  "model/composed-too-deep": {
+    title: "A schema composed of too many others in a row",
+    cause:
+      "Through `allOf`, `anyOf`, `oneOf` and `$ref` alone the schema leads through more than 250 schemas, one after the other.",
+    fix: "Compose the schema of the last ones directly.",
+  },
   "model/unsupported": {
     title: "A feature of OpenAPI that the client does not have",
     cause: "The specification is sound, and the client works without this part of it.",

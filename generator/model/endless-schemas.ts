@@ -2,9 +2,16 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { joinPointer } from "../load/json-pointer.js";
 import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
 import { trace } from "../overlay/trace.js";
+import { compositionOf } from "./composition.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { arrayOf, objectOf } from "./reference.js";
 import { componentName } from "./schema-walk.js";
+
+/** Most schemas that follow one another through composition and references alone. */
+const MAX_COMPOSITION = 250;
+
+/** Of more schemas in circles one is told. */
+const NAMED = 50;
 
 /**
  * An error for each schema that is composed of itself, with no property or item in between: no value can be written down for it, and no
@@ -13,16 +20,31 @@ import { componentName } from "./schema-walk.js";
 export function endlessSchemas(specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
   return specs.flatMap((spec) => {
     const schemas = objectOf(objectOf(spec.root["components"])["schemas"]);
-    return Object.keys(schemas).flatMap((name): readonly Diagnostic[] => {
-      const circle = circleOf(name, schemas);
-      if (circle === undefined) return [];
-      const message = `${name} is composed of itself: ${circle.join(" → ")}.`;
-      return [
-        modelDiagnostic("model/endless-schema", "error", message, {
-          place: trace(spec, joinPointer("components", "schemas", name)).place,
-        }),
-      ];
+    const edges = new Map(Object.entries(schemas).map(([name, schema]) => [name, composedOf(schema)]));
+    const { depths, endless } = compositionOf(edges);
+    const at = (name: string): Pick<Diagnostic, "place"> => ({
+      place: trace(spec, joinPointer("components", "schemas", name)).place,
     });
+    const deep = [...depths].find(([, depth]) => depth > MAX_COMPOSITION);
+    const told = endless.length > NAMED ? endless.slice(0, 1) : endless;
+    return [
+      ...told.flatMap((name): readonly Diagnostic[] => {
+        const circle = endless.length > NAMED ? ["…"] : circleOf(name, schemas);
+        if (circle === undefined) return [];
+        const others = endless.length > NAMED ? `, with ${endless.length - 1} others` : `: ${circle.join(" → ")}`;
+        return [modelDiagnostic("model/endless-schema", "error", `${name} is composed of itself${others}.`, at(name))];
+      }),
+      ...(deep === undefined
+        ? []
+        : [
+            modelDiagnostic(
+              "model/composed-too-deep",
+              "error",
+              `${deep[0]} is composed of schemas more than ${MAX_COMPOSITION} deep.`,
+              at(deep[0]),
+            ),
+          ]),
+    ];
   });
 }
 

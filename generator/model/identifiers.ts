@@ -41,14 +41,16 @@ export function validIdentifier(name: string, fallback: string): string {
 }
 
 /**
- * A name for a member of a class or object, where reserved words are allowed: `delete` stays. `constructor` and `__proto__` mean something
- * else there, and `then` would make a promise of whatever has it.
+ * A name for a member of a class or object, where reserved words are allowed: `delete` stays. What every object has means something else
+ * there (ECMA-262 §20.1.3), `then` would make a promise of whatever has it, and `toJSON` would be called by whoever writes it down.
  *
  * @param taken members that are there already
  */
 export function memberName(name: string, fallback: string, taken: ReadonlySet<string> = NONE): string {
-  return usableName(name, fallback, new Set(["constructor", "then", ...taken]));
+  return usableName(name, fallback, new Set([...MEMBERS, ...taken]));
 }
+
+const MEMBERS: readonly string[] = [...Object.getOwnPropertyNames(Object.prototype), "then", "toJSON"];
 
 const NONE: ReadonlySet<string> = new Set();
 

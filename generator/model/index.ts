@@ -14,7 +14,7 @@ import { plainReferences } from "./plain-references.js";
 import { readOperations, readSecuritySchemes, readServers } from "./read-operations.js";
 import { checkVocabulary, vocabularyOf } from "./read-vocabulary.js";
 import { arrayOf, objectOf, stringOf } from "./reference.js";
-import { reservedTypeNames } from "./reserved-names.js";
+import { isOwnName, reservedTypeNames } from "./reserved-names.js";
 import { componentName, mapSchema } from "./schema-walk.js";
 import { unsupportedParts } from "./unsupported.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
@@ -32,9 +32,11 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const names = nameOperations(read.flatMap(({ operations }) => operations));
   const named = read.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names));
   const untyped = named.flatMap(({ operations }) => operations);
-  const classNames = resourceClassNames(named);
+  const { class: name } = configuration.client;
+  const client = [name, `${name}Options`, `${name}Request`, `${name}Service`];
+  const classNames = resourceClassNames(named, client);
   const reserved = reservedTypeNames(
-    [configuration.client.class, `${configuration.client.class}Options`, ...classNames.values()],
+    [...client, ...classNames.values()],
     untyped.map(({ types }) => types.responses),
     named.flatMap(({ webhooks }) => webhooks),
   );
@@ -176,14 +178,19 @@ function renameWebhook(webhook: WebhookModel, nameOf: (service: string, name: st
   };
 }
 
-/** Class of each resource: `apiKeys` → `ApiKeys`, or `ApiKeysResource` where a schema has that name. */
-function resourceClassNames(services: readonly NamedService[]): ReadonlyMap<string, string> {
-  const schemas = new Set(services.flatMap((service) => service.schemas.map(({ name }) => validIdentifier(name, ""))));
+/** Class of each resource: `apiKeys` → `ApiKeys`, or `ApiKeysResource` where a type, the client or the runtime has that name. */
+function resourceClassNames(services: readonly NamedService[], client: readonly string[]): ReadonlyMap<string, string> {
+  const types = new Set([
+    ...client,
+    ...services.flatMap(({ schemas }) => schemas.map(({ name }) => validIdentifier(name, ""))),
+    ...services.flatMap(({ operations }) => operations.map((operation) => operation.types.responses)),
+  ]);
   const names = new Map<string, string>();
   for (const { resource } of services.flatMap(({ operations }) => operations)) {
     if (names.has(resource)) continue;
     const plain = validIdentifier(pascalCase(resource), "Resource");
-    names.set(resource, distinct(schemas.has(plain) ? `${plain}Resource` : plain, new Set(names.values())));
+    const own = types.has(plain) || isOwnName(plain) ? `${plain}Resource` : plain;
+    names.set(resource, distinct(own, new Set([...types, ...names.values()])));
   }
   return names;
 }

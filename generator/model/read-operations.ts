@@ -1,6 +1,6 @@
 import { escapeToken } from "../load/json-pointer.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../load/spec-document.js";
-import type { HttpMethod, SecurityScheme } from "./api-model.js";
+import type { HttpMethod, ParameterModel, SecurityScheme } from "./api-model.js";
 import { camelCase, memberName } from "./identifiers.js";
 import { operationIds, operationKey } from "./operation-ids.js";
 import type { UnnamedOperation } from "./operation-names.js";
@@ -77,7 +77,7 @@ function readOperation(
     summary: stringOf(operation["summary"]),
     description: stringOf(operation["description"]),
     deprecated: operation["deprecated"] === true,
-    parameters: readParameters(root, item, operation, versionHeader),
+    parameters: inPathOrder(path, readParameters(root, item, operation, versionHeader)),
     requestBody: hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null,
     responses: readResponses(root, operation["responses"]),
     security: readSecurity(operation["security"] ?? root["security"]),
@@ -86,6 +86,17 @@ function readOperation(
     stream: vocabulary.stream ?? null,
     idempotent: vocabulary.idempotent ?? null,
   };
+}
+
+/** Parameters of the path first, as they follow each other there: the order in the document does not matter to them. */
+function inPathOrder(path: string, parameters: readonly ParameterModel[]): readonly ParameterModel[] {
+  const rank = ({ in: place, name }: ParameterModel): number => {
+    if (place !== "path") return Number.POSITIVE_INFINITY;
+    const index = path.indexOf(`{${name}}`);
+    return index < 0 ? path.length : index;
+  };
+  const ranked = parameters.map((parameter) => ({ parameter, rank: rank(parameter) }));
+  return ranked.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank)).map(({ parameter }) => parameter);
 }
 
 /** Whether `fetch` sends a body with a method (Fetch §5.4). */

@@ -43,7 +43,10 @@ function withKeys(parameters: readonly ParameterModel[]): readonly ParameterMode
   );
   const keys = new Map<ParameterModel, string>();
   for (const place of PLACES.slice(1)) {
-    for (const parameter of parameters.filter((each) => each.in === place)) {
+    const own = parameters.filter((each) => each.in === place).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const free = own.filter(({ name }) => !taken.has(name));
+    // Those that keep their name come first, so that none of them finds it taken by the longer name of another.
+    for (const parameter of [...free, ...own.filter((each) => !free.includes(each))]) {
       const key = taken.has(parameter.name) ? distinct(`${parameter.name}_${place}`, taken) : parameter.name;
       taken.add(key);
       keys.set(parameter, key);

@@ -5,21 +5,32 @@ const OWN_NAMES: readonly string[] = [
   "Api",
   "ApiError",
   "ApiPromise",
+  "Arrived",
   "AuthenticationError",
   "BadRequestError",
   "ClientOptions",
+  "ConfigurationError",
   "ConflictError",
   "ConnectionError",
   "EventStream",
+  "LogFields",
+  "LogLevel",
+  "Logger",
   "Middleware",
+  "MiddlewareContext",
   "MiddlewareList",
+  "NamedUpload",
   "NotFoundError",
   "Operation",
   "PagePromise",
   "PermissionDeniedError",
   "RateLimitError",
+  "RepeatedPageError",
+  "RequestEvent",
   "RequestOptions",
+  "ResponseEvent",
   "Result",
+  "RetryEvent",
   "RuntimeOptions",
   "ServerError",
   "StreamInterruptedError",
@@ -29,12 +40,22 @@ const OWN_NAMES: readonly string[] = [
   "UndescribedRequest",
   "UndescribedResponses",
   "Upload",
+  "UploadProgress",
   "UnprocessableEntityError",
+  "WaitFailedError",
   "WaitOptions",
 ];
 
-/** Globals that generated types use. */
-const GLOBALS: readonly string[] = ["Array", "Blob", "Object", "Omit", "Promise", "Record", "String", "Symbol"];
+/** Globals that generated types use, and names of the language's own types, which no interface may have. */
+const GLOBALS: readonly string[] = [
+  ..."Array Blob Object Omit Promise Record String Symbol".split(" "),
+  ..."any bigint boolean never number object string symbol undefined unknown".split(" "),
+];
+
+/** Whether a generated module imports, declares or needs a name as its own, so that no class of a resource may have it. */
+export function isOwnName(name: string): boolean {
+  return OWN_NAMES.includes(name) || GLOBALS.includes(name);
+}
 
 /** All names a type may not have in a version's modules. */
 export function reservedTypeNames(

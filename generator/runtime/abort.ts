@@ -1,3 +1,6 @@
+/** No timer of the platform is longer: one that is fires at once. */
+const LONGEST = 2 ** 31 - 1;
+
 /** Waits; an abort ends the wait and rejects with the signal's reason. */
 export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -9,10 +12,13 @@ export function sleep(milliseconds: number, signal: AbortSignal | undefined): Pr
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
-      resolve();
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener("abort", onAbort);
+        resolve();
+      },
+      Math.min(milliseconds, LONGEST),
+    );
     signal?.addEventListener("abort", onAbort, { once: true });
   });
 }
@@ -26,6 +32,22 @@ export function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSigna
     else signal.addEventListener("abort", onAbort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
   });
+}
+
+/** As `unlessAborted`, with a limit of time: `reason()` says that it is over. */
+export async function withinTime<Value>(
+  promise: Promise<Value>,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+  reason: () => Error,
+): Promise<Value> {
+  const deadline = new Deadline(signal);
+  deadline.start(milliseconds, reason);
+  try {
+    return await unlessAborted(promise, deadline.signal);
+  } finally {
+    deadline.release();
+  }
 }
 
 /** A signal that aborts when the caller's does, or with `reason()` when the time is over. */
@@ -45,10 +67,10 @@ export class Deadline {
     else parent?.addEventListener("abort", this.#onAbort, { once: true });
   }
 
-  /** Starts the clock, or starts it again. */
+  /** Starts the clock, or starts it again. More time than a timer has is no limit. */
   start(milliseconds: number, reason: () => Error): void {
     this.stop();
-    if (Number.isFinite(milliseconds)) {
+    if (milliseconds <= LONGEST) {
       this.#timer = setTimeout(() => this.#controller.abort(reason()), milliseconds);
     }
   }

@@ -1,13 +1,15 @@
-import { Deadline, sleep } from "./abort.js";
+import { Deadline, sleep, unlessAborted } from "./abort.js";
 import type { EncodedBody } from "./body.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
 import type { SentRequest } from "./http.js";
-import { isTextual } from "./media-type.js";
+import { isEventStream, isTextual } from "./media-type.js";
 import type { Observer } from "./observer.js";
 import type { RequestEvent } from "./options.js";
 import type { PlacedCredential } from "./placed-credential.js";
+import { LONGEST_ERROR, readBlob, readText } from "./response-body.js";
 import { retryAfterOf } from "./retry-after.js";
 import { isRedirect, mayRetryFailure, mayRetryStatus, type RetryPolicy, retryDelay } from "./retry-policy.js";
+import { failureOf } from "./upload.js";
 
 /** How a call is sent, and sent again. */
 export interface AttemptPlan {
@@ -96,7 +98,10 @@ function delayAfter(outcome: Received | Error, retry: number, waited: number, pl
   return retryDelay(retry, retryAfterOf(response.headers, Date.now()), waited, policy);
 }
 
-/** One attempt, read as far as the plan says. What went wrong on the way is given back; an abort is thrown. */
+/**
+ * One attempt, read as far as the plan says. What went wrong on the way is given back; an abort is thrown, and so is what
+ * broke a stream of the caller. A success is read whole, however much it is.
+ */
 async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number): Promise<Received | Error> {
   // Called on its own: a browser's fetch refuses to be a method of something else.
   const { operation, timeout, signal, fetch } = plan;
@@ -105,8 +110,9 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
   let streams = false;
   // A stream has been handed to the request, and a middleware that cloned it has put another one in its place.
   const body = attempt === 1 && plan.body?.streams ? request.body : plan.body?.content();
+  let answering: Promise<Response> | undefined;
   try {
-    const response = await fetch(request.url, {
+    answering = fetch(request.url, {
       method: request.method,
       headers: request.headers,
       redirect: "error",
@@ -114,22 +120,37 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       ...(body === undefined || body === null ? {} : { body }),
       ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
     });
+    const response = await unlessAborted(answering, deadline.signal);
     const common = { response, attempts: attempt };
-    if (response.ok && plan.read === "stream") {
+    if (response.ok && plan.read === "stream" && isEventStream(response)) {
       streams = true;
       deadline.stop();
       return { ...common, text: "", blob: undefined, deadline };
     }
     if (response.ok && (plan.read === "blob" || (plan.read === "either" && !isTextual(response)))) {
-      return { ...common, text: "", blob: await response.blob(), deadline: undefined };
+      return { ...common, text: "", blob: await readBlob(response, deadline.signal), deadline: undefined };
     }
-    return { ...common, text: await response.text(), blob: undefined, deadline: undefined };
+    const longest = response.ok && plan.read !== "stream" ? undefined : LONGEST_ERROR;
+    const text = await readText(response, deadline.signal, longest);
+    return { ...common, text, blob: undefined, deadline: undefined };
   } catch (error) {
+    // An answer that comes too late must not stay open.
+    if (deadline.signal.aborted) void discard(answering);
     signal?.throwIfAborted();
+    const failure = failureOf(body);
+    if (failure !== undefined) throw failure.error;
     if (deadline.signal.reason instanceof TimeoutError) return deadline.signal.reason;
     return new ConnectionError(operation, attempt, `${operation}: ${describe(error)}`, error);
   } finally {
     if (!streams) deadline.release();
+  }
+}
+
+async function discard(answering: Promise<Response> | undefined): Promise<void> {
+  try {
+    await (await answering)?.body?.cancel();
+  } catch {
+    // It did not come at all.
   }
 }
 

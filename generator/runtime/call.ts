@@ -1,18 +1,22 @@
-import { Deadline, unlessAborted } from "./abort.js";
+import { Deadline, withinTime } from "./abort.js";
 import { encodeArguments, type OperationArguments } from "./arguments.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
 import { addressOf, type ClientContext } from "./client-context.js";
 import type { SentCredential } from "./credentials.js";
 import { readErrorAnswer } from "./error-answer.js";
+import { TimeoutError } from "./errors.js";
 import { mergeHeaders } from "./headers.js";
 import { type HttpAnswer, type SentRequest, sendThroughMiddleware } from "./http.js";
-import { isTextual } from "./media-type.js";
+import { isEventStream, isTextual } from "./media-type.js";
 import type { Operation } from "./operation.js";
+import { checkAmounts } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
 import { withCredentials } from "./placed-credential.js";
 import { inBrowser } from "./platform.js";
+import { readBlob, readText } from "./response-body.js";
 import { isIdempotent } from "./retry-policy.js";
+import type { Wait } from "./token-source.js";
 import { prepareBody, reportEnd } from "./upload-progress.js";
 
 const TIMEOUT = 60_000;
@@ -40,12 +44,21 @@ export async function call(
   options: RequestOptions,
   read: AttemptPlan["read"],
 ): Promise<CallOutcome> {
+  checkAmounts(options);
   const { signal } = options;
   signal?.throwIfAborted();
   const encoded = encodeArguments(operation, given, read === "stream");
   const body = encoded.body && (await prepareBody(encoded.body, options.onUploadProgress));
-  const address = await addressOf(client, operation, encoded.pathValues, options);
-  const credentials = await credentialsOf(client, operation, options);
+  if (body !== undefined && /^(GET|HEAD)$/.test(operation.method)) {
+    throw new TypeError(`${operation.id}: a ${operation.method} request cannot have a body`);
+  }
+  const timeout = options.timeout ?? client.options.timeout ?? (isUpload(operation) ? UPLOAD_TIMEOUT : TIMEOUT);
+  const wait: Wait = (promise) =>
+    withinTime(promise, timeout, signal, () => {
+      return new TimeoutError(operation.id, 0, `${operation.id}: no credential or address within ${timeout} ms`);
+    });
+  const address = await addressOf(client, operation, encoded.pathValues, options, wait);
+  const credentials = await credentialsOf(client, operation, options, wait);
   const placed = withCredentials(encoded.query, encoded.headers, credentials);
   const middleware = [...client.middleware];
   const held: { received?: Received; shown?: Response } = {};
@@ -62,7 +75,7 @@ export async function call(
       body: body?.content(),
       middleware,
       exchange: async (request, replaced) => {
-        const plan = planOf(client, operation, options, read, credentials);
+        const plan = planOf(client, operation, options, read, credentials, timeout);
         const content = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : body;
         held.received = await sendWithRetries(request, { ...plan, body: content });
         // The transport reads the body of an error, and middleware may read any.
@@ -83,19 +96,31 @@ export async function call(
   }
 }
 
+function isUpload({ body }: Operation): boolean {
+  return body?.startsWith("multipart/") ?? false;
+}
+
 async function credentialsOf(
   client: ClientContext,
   operation: Operation,
   options: RequestOptions,
+  wait: Wait,
 ): Promise<readonly SentCredential[]> {
   const given = client.options.headers ?? options.headers;
   if (given !== undefined && bringsCredential(client, operation, options)) return [];
-  return unlessAborted(client.credentials.sentWith(operation.id, operation.credentials), options.signal);
+  return client.credentials.sentWith(operation.id, operation.credentials, wait);
 }
 
-/** Whether the caller sends the credential as a header of its own. */
+/** Whether the caller sends the credential as a header of its own, which is a secret then. */
 function bringsCredential(client: ClientContext, operation: Operation, options: RequestOptions): boolean {
   const given = mergeHeaders(client.options.headers, options.headers);
+  const names = ["authorization"];
+  for (const name in client.api.credentials) names.push(client.api.credentials[name]?.header?.toLowerCase() ?? "");
+  for (const name of names) {
+    const value = given[name] ?? "";
+    client.session.secrets.add(value);
+    client.session.secrets.add(value.slice(value.lastIndexOf(" ") + 1));
+  }
   const brings = (name: string): boolean => {
     const header = client.api.credentials[name]?.header?.toLowerCase();
     return header !== undefined && header in given;
@@ -133,11 +158,11 @@ function planOf(
   options: RequestOptions,
   read: AttemptPlan["read"],
   credentials: readonly SentCredential[],
+  timeout: number,
 ): Omit<AttemptPlan, "body"> {
   const { options: defaults, api } = client;
   const shape = api.services[operation.service]?.errors;
   const anyway = options.retryNonIdempotent ?? defaults.retryNonIdempotent ?? false;
-  const usual = operation.body?.startsWith("multipart/") ? UPLOAD_TIMEOUT : TIMEOUT;
   return {
     operation: operation.id,
     fetch: defaults.fetch ?? globalThis.fetch,
@@ -148,7 +173,7 @@ function planOf(
       maxDelay: defaults.maxRetryDelay ?? MAX_DELAY,
       idempotent: anyway || (operation.idempotent ?? isIdempotent(operation.method)),
     },
-    timeout: options.timeout ?? defaults.timeout ?? usual,
+    timeout,
     signal: options.signal,
     read,
     judge: (status, text) => readErrorAnswer(status, text, shape),
@@ -172,8 +197,12 @@ function readableAgain({ response, text, blob, deadline }: Received): Response {
   if (deadline !== undefined) return response;
   const { status, statusText, headers } = response;
   const empty = status === 204 || status === 205 || status === 304;
-  const again = new Response(empty ? null : (blob ?? text), { status, statusText, headers });
-  return Object.defineProperty(again, "url", { value: response.url });
+  // Servers send what the platform does not let anyone construct.
+  const known = status >= 200 && status <= 599;
+  const again = new Response(empty ? null : (blob ?? text), { status: known ? status : 500, headers });
+  Object.defineProperty(again, "url", { value: response.url });
+  Object.defineProperty(again, "status", { value: status });
+  return Object.defineProperty(again, "statusText", { value: statusText });
 }
 
 async function outcomeOf(
@@ -185,9 +214,17 @@ async function outcomeOf(
   const attempts = received?.attempts ?? 0;
   if (received !== undefined && response === shown) return { ...received, attempts };
   const outcome = { response, attempts, text: "", blob: undefined, deadline: undefined };
-  if (!response.ok) return { ...outcome, text: typeof error === "string" ? error : (JSON.stringify(error) ?? "") };
-  if (read === "stream") return { ...outcome, deadline: received?.deadline ?? new Deadline(signal) };
-  return read === "blob" || (read === "either" && !isTextual(response))
-    ? { ...outcome, blob: await response.blob() }
-    : { ...outcome, text: await response.text() };
+  const original = received?.deadline ?? new Deadline(signal);
+  // Nobody may be left to read the body that was replaced.
+  original.signal.addEventListener("abort", () => void shown?.body?.cancel().catch(() => undefined));
+  if (response.ok && read === "stream" && isEventStream(response)) return { ...outcome, deadline: original };
+  try {
+    if (!response.ok) return { ...outcome, text: typeof error === "string" ? error : (JSON.stringify(error) ?? "") };
+    return read === "blob" || (read === "either" && !isTextual(response))
+      ? { ...outcome, blob: await readBlob(response, original.signal) }
+      : { ...outcome, text: await readText(response, original.signal) };
+  } finally {
+    original.abort();
+    original.release();
+  }
 }

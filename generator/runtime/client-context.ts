@@ -1,4 +1,3 @@
-import { unlessAborted } from "./abort.js";
 import { normalizeBaseUrl } from "./address.js";
 import type { Credentials } from "./credentials.js";
 import { ConfigurationError } from "./errors.js";
@@ -9,6 +8,7 @@ import type { Api, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import type { Values } from "./path.js";
 import type { Session } from "./session.js";
+import type { Wait } from "./token-source.js";
 
 /** What all calls of one client share. */
 export interface ClientContext {
@@ -17,8 +17,8 @@ export interface ClientContext {
   readonly session: Session;
   readonly credentials: Credentials;
   readonly middleware: MiddlewareList;
-  readonly log: Log;
-  /** Absent where nobody listens. */
+  /** Absent where nobody listens, as `observer`. */
+  readonly log: Log | undefined;
   readonly observer: Observer | undefined;
   /** Sends the operation that tells a host, and gives its data. */
   readonly ask: (operation: Operation, path: Values) => Promise<unknown>;
@@ -40,6 +40,7 @@ export async function addressOf(
   operation: Operation,
   path: Values,
   options: RequestOptions,
+  wait: Wait,
 ): Promise<Address> {
   const { api, session } = client;
   const given = client.options.baseUrl;
@@ -57,7 +58,7 @@ export async function addressOf(
     const asked = session.hosts.address(operation.service, owner, host, trusted, () =>
       client.ask(host.operation, { [host.parameter]: owner }),
     );
-    return { baseUrl: await unlessAborted(asked, options.signal), owner };
+    return { baseUrl: await wait(asked), owner };
   }
   const [server] = operation.server === undefined ? (service?.servers ?? []) : [operation.server];
   if (server === undefined) {

@@ -1,7 +1,9 @@
 import type { Deadline } from "./abort.js";
+import { type AnswerContext, readErrorEvent } from "./error-answer.js";
 import { type Arrived, StreamInterruptedError, TimeoutError } from "./errors.js";
 import { valueAt } from "./json-pointer.js";
 import type { LastEvent, Stream } from "./operation.js";
+import { readerOf } from "./response-body.js";
 import { createEventDecoder } from "./server-sent-events.js";
 
 /** A stream that has begun. */
@@ -11,11 +13,14 @@ export interface OpenStream {
   /** Milliseconds it may be silent. */
   readonly idleTimeout: number;
   readonly signal: AbortSignal | undefined;
-  readonly attempts: number;
+  readonly context: AnswerContext;
 }
 
 type Next<Event> = IteratorResult<Event, undefined>;
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+/** Milliseconds a stream may be silent that is complete but for its end. */
+const GRACE = 5_000;
 
 const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
@@ -27,6 +32,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
   readonly #operation: string;
   readonly #stream: Stream;
   readonly #open: () => Promise<OpenStream>;
+  readonly #cancel: () => void;
   readonly #decoder = createEventDecoder();
   #opened: OpenStream | undefined;
   #reader: Reader | undefined;
@@ -39,11 +45,14 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
   #complete: boolean;
   #bodyEnded = false;
   #ended = false;
+  #returned = false;
 
-  constructor(operation: string, stream: Stream, open: () => Promise<OpenStream>) {
+  /** `cancel` ends the request, open or not yet. */
+  constructor(operation: string, stream: Stream, open: () => Promise<OpenStream>, cancel: () => void) {
     this.#operation = operation;
     this.#stream = stream;
     this.#open = open;
+    this.#cancel = cancel;
     this.#complete = stream.last === undefined;
   }
 
@@ -67,6 +76,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
 
   /** Closes the connection. */
   async return(): Promise<Next<Event>> {
+    this.#returned = true;
     await this.#close();
     return DONE;
   }
@@ -89,7 +99,8 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
     try {
       if (this.#opened === undefined && !this.#ended) {
         this.#opened = await this.#open();
-        this.#reader = this.#opened.response.body?.getReader();
+        const { response, deadline } = this.#opened;
+        this.#reader = response.body ? readerOf(response.body, deadline.signal) : undefined;
         if (this.#ended) await this.#close();
       }
       while (!this.#ended) {
@@ -98,9 +109,11 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
         const chunk = await this.#read();
         this.#bodyEnded = chunk === undefined;
         this.#ready = chunk === undefined ? this.#decoder.end() : this.#decoder.decode(chunk);
+        if (this.#decoder.isFull()) throw this.#interrupted("an event is longer than 64 MiB", "");
         this.#position = 0;
       }
     } catch (error) {
+      if (this.#returned) return DONE;
       await this.#close();
       throw error;
     }
@@ -126,8 +139,14 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
       value = JSON.parse(data);
     } catch {
       void this.#close();
+      if (this.#bodyEnded && this.#isWhole()) return DONE;
       // The parser's own error quotes the text, and is left out for that.
       throw this.#interrupted(this.#bodyEnded ? "the stream ended within an event" : "an event is not JSON", data);
+    }
+    const failure = this.#opened && readErrorEvent(value, this.#opened.context);
+    if (failure !== undefined) {
+      void this.#close();
+      throw this.#interrupted(`the server sent an error: ${failure.text}`, data, undefined, failure.code);
     }
     if (!this.#complete) this.#complete = isLast(value, this.#stream.last);
     this.#count += 1;
@@ -137,18 +156,24 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
   /** The next bytes, `undefined` at the end of the body. */
   async #read(): Promise<Uint8Array | undefined> {
     if (this.#opened === undefined || this.#reader === undefined) return undefined;
-    const { deadline, idleTimeout, signal, attempts } = this.#opened;
+    const { deadline, idleTimeout, signal, context } = this.#opened;
     const id = this.#operation;
+    const silence = `the stream was silent for ${idleTimeout} ms`;
     deadline.start(
-      idleTimeout,
-      () => new TimeoutError(id, attempts, `${id}: the stream was silent for ${idleTimeout} ms`),
+      this.#isWhole() ? Math.min(idleTimeout, GRACE) : idleTimeout,
+      () => new TimeoutError(id, context.attempts, `${id}: ${silence}`),
     );
     try {
-      return (await this.#reader.read()).value;
+      const { value } = await this.#reader.read();
+      if (value === undefined) deadline.signal.throwIfAborted();
+      return value;
     } catch (error) {
       signal?.throwIfAborted();
-      if (deadline.signal.reason instanceof TimeoutError) throw deadline.signal.reason;
-      throw this.#interrupted("the connection was lost", this.#decoder.end().join("\n"), error);
+      if (this.#isWhole()) return undefined;
+      const { reason } = deadline.signal;
+      const isSilent = reason instanceof TimeoutError;
+      const pending = this.#decoder.end().join("\n");
+      throw this.#interrupted(isSilent ? silence : "the connection was lost", pending, isSilent ? reason : error);
     } finally {
       deadline.stop();
     }
@@ -156,11 +181,19 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
 
   async #close(): Promise<void> {
     this.#ended = true;
+    // Those who wait for the next bytes are told of the end before they are told of the abort.
+    const cancelled = this.#reader?.cancel().catch(() => undefined);
+    this.#cancel();
     this.#opened?.deadline.release();
-    await this.#reader?.cancel().catch(() => undefined);
+    await cancelled;
   }
 
-  #interrupted(message: string, pending: string, cause?: unknown): StreamInterruptedError {
+  /** Whether the event came that completes the stream: however it ends after that, nothing is lost. */
+  #isWhole(): boolean {
+    return this.#complete && this.#stream.last !== undefined;
+  }
+
+  #interrupted(message: string, pending: string, cause?: unknown, code?: string): StreamInterruptedError {
     const arrived: Arrived = { events: this.#count, pending };
     const after = `${this.#count} ${this.#count === 1 ? "event" : "events"}`;
     return new StreamInterruptedError(
@@ -168,6 +201,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
       `${this.#operation}: ${message} (after ${after})`,
       arrived,
       cause,
+      code,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { Deadline } from "./abort.js";
 import { type Arrived, StreamInterruptedError } from "./errors.js";
 import { EventReader, type OpenStream } from "./event-reader.js";
 import { valueAt, withValueAt } from "./json-pointer.js";
@@ -12,15 +13,24 @@ import type { Assembly, Stream } from "./operation.js";
 export class EventStream<Event, Message = unknown> implements AsyncIterable<Event> {
   readonly #operation: string;
   readonly #stream: Stream;
-  readonly #open: () => Promise<OpenStream>;
+  readonly #open: (signal: AbortSignal) => Promise<OpenStream>;
+  readonly #signal: AbortSignal | undefined;
+  /** Ends the request when the caller's signal does, or when nobody reads it any more. */
+  #request: Deadline | undefined;
   #opened: Promise<OpenStream> | undefined;
   #read = false;
 
-  /** `open` sends the request, and rejects with the error of an answer that is no stream. */
-  constructor(operation: string, stream: Stream, open: () => Promise<OpenStream>) {
+  /** `open` sends the request, and rejects with the error of an answer that is no stream. `signal` is the caller's. */
+  constructor(
+    operation: string,
+    stream: Stream,
+    open: (signal: AbortSignal) => Promise<OpenStream>,
+    signal?: AbortSignal,
+  ) {
     this.#operation = operation;
     this.#stream = stream;
     this.#open = open;
+    this.#signal = signal;
   }
 
   /** Resolves when the server has begun to answer, with the response whose body the stream reads. */
@@ -32,7 +42,15 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   [Symbol.asyncIterator](): AsyncIterableIterator<Event, undefined, undefined> {
     if (this.#read) throw new TypeError(`${this.#operation}: an event stream can be read once`);
     this.#read = true;
-    return new EventReader<Event>(this.#operation, this.#stream, () => this.#started());
+    return new EventReader<Event>(
+      this.#operation,
+      this.#stream,
+      () => this.#started(),
+      () => {
+        this.#request?.abort();
+        this.#request?.release();
+      },
+    );
   }
 
   /** The text of all events. */
@@ -87,8 +105,19 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   }
 
   #started(): Promise<OpenStream> {
-    this.#opened ??= this.#open();
+    this.#opened ??= this.#begun();
     return this.#opened;
+  }
+
+  async #begun(): Promise<OpenStream> {
+    const request = new Deadline(this.#signal);
+    this.#request = request;
+    try {
+      return await this.#open(request.signal);
+    } catch (error) {
+      request.release();
+      throw error;
+    }
   }
 }
 
@@ -109,5 +138,11 @@ function assembled(pieces: readonly Pieces[]): unknown {
 /** The same error with what the caller would have been given. */
 function withArrived(error: unknown, arrived: Partial<Arrived>): unknown {
   if (!(error instanceof StreamInterruptedError)) return error;
-  return new StreamInterruptedError(error.operation, error.message, { ...error.arrived, ...arrived }, error.cause);
+  return new StreamInterruptedError(
+    error.operation,
+    error.message,
+    { ...error.arrived, ...arrived },
+    error.cause,
+    error.code,
+  );
 }

@@ -1,3 +1,5 @@
+import { checkMiddleware } from "./option-kinds.js";
+
 /** What a middleware sees of a call; the shape is that of openapi-fetch. */
 export interface MiddlewareContext {
   /** The request as it stands. Its headers may be changed in place. */
@@ -36,14 +38,15 @@ export interface Middleware {
 
 /** The middleware of one client. */
 export class MiddlewareList implements Iterable<Middleware> {
-  readonly #entries: Middleware[];
+  readonly #entries: Middleware[] = [];
 
   constructor(entries: Iterable<Middleware> = []) {
-    this.#entries = [...entries];
+    this.use(...entries);
   }
 
-  /** Adds middleware behind what is there. */
+  /** Adds middleware behind what is there. @throws {ConfigurationError} for one that is none. */
   use(...middleware: readonly Middleware[]): void {
+    checkMiddleware(middleware);
     this.#entries.push(...middleware);
   }
 

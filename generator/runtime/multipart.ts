@@ -1,6 +1,7 @@
 import type { EncodedBody } from "./body.js";
+import { isRecord } from "./json-pointer.js";
 import { essence, isJson } from "./media-type.js";
-import type { PartEncoding } from "./operation.js";
+import type { Operation, PartEncoding } from "./operation.js";
 import { type ByteStream, chunksOf, openUpload, streamOf } from "./upload.js";
 
 interface Part {
@@ -14,57 +15,87 @@ interface Part {
  * Encodes a multipart body (RFC 7578, escapes as in the HTML standard). A file is a part with its name; an array is a
  * part for each item; an object is JSON; `undefined` is left out, and so is `null` unless the part is declared as JSON.
  * Without a stream the body is one `Blob` that points to the files instead of holding copies.
+ *
+ * @throws {TypeError} where a part that must be a file is none.
  */
 export function encodeMultipart(
+  { id, parts: encodings = {} }: Operation,
   mediaType: string,
   body: Readonly<Record<string, unknown>>,
-  encodings: { readonly [property: string]: PartEncoding },
 ): EncodedBody {
   const boundary = `----${crypto.randomUUID()}`;
   const parts: Part[] = [];
-  for (const name of Object.keys(body)) parts.push(...partsOf(name, body[name], encodings[name]?.contentType));
+  for (const name of Object.keys({ ...body, ...encodings })) {
+    const encoding = encodings[name] ?? {};
+    const mistake = encoding.file && mistakeIn(body[name], encoding.file);
+    if (mistake) throw new TypeError(`${id}: "${name}" ${mistake}`);
+    addParts(parts, name, body[name], encoding.contentType);
+  }
   const end = `--${boundary}--\r\n`;
   const contentType = `${mediaType}; boundary=${boundary}`;
   const opening = `--${boundary}\r\n`;
-  if (parts.every((part) => typeof part.content !== "function")) {
-    const pieces: BlobPart[] = [];
-    for (const { head, content } of parts)
-      if (typeof content !== "function") pieces.push(opening + head, content, "\r\n");
+  const pieces: BlobPart[] = [];
+  let streams = false;
+  let isReplayable = true;
+  for (const { head, content, replayable } of parts) {
+    isReplayable &&= replayable;
+    if (typeof content === "function") streams = true;
+    else pieces.push(opening + head, content, "\r\n");
+  }
+  if (!streams) {
     const blob = new Blob([...pieces, end]);
     return { contentType, content: () => blob, replayable: true, streams: false, size: blob.size };
   }
   return {
     contentType,
     content: () => streamOf(bytesOf(parts, opening, end)),
-    replayable: parts.every((part) => part.replayable),
-    streams: true,
+    replayable: isReplayable,
+    streams,
     size: sizeOf(parts, opening, end),
   };
 }
 
-function partsOf(name: string, value: unknown, contentType: string | undefined): readonly Part[] {
-  if (value === undefined) return [];
-  if (Array.isArray(value) && (contentType === undefined || !isJson(contentType)))
-    return value.flatMap((item) => partsOf(name, item, contentType));
+/** What is wrong with the value of a part that must be a file. */
+function mistakeIn(value: unknown, file: NonNullable<PartEncoding["file"]>): string | undefined {
+  if (value === undefined || value === null) return file === "required" ? "is missing" : undefined;
+  if (Array.isArray(value)) {
+    let mistake: string | undefined;
+    for (const item of value) mistake ??= mistakeIn(item, file);
+    return mistake;
+  }
+  if (openUpload(value) !== undefined) return undefined;
+  if (isRecord(value) && "then" in value) return "is a promise: await it first";
+  return `is not a file${typeof value === "string" ? " (fileFromPath opens one)" : ""}: pass a Blob, bytes, a stream, or { name, content }`;
+}
+
+function addParts(parts: Part[], name: string, value: unknown, contentType: string | undefined): void {
+  if (value === undefined) return;
+  if (Array.isArray(value) && (contentType === undefined || !isJson(contentType))) {
+    for (const item of value) addParts(parts, name, item, contentType);
+    return;
+  }
   const upload = openUpload(value);
   if (upload !== undefined) {
     const head = headOf(name, upload.name, fileType(contentType, upload.type));
-    return [{ head, content: upload.content, size: upload.size, replayable: upload.replayable }];
+    parts.push({ head, content: upload.content, size: upload.size, replayable: upload.replayable });
+    return;
   }
-  if (value === null && contentType === undefined) return [];
+  if (value === null && contentType === undefined) return;
   const isText = typeof value === "string" && (contentType === undefined || !isJson(contentType));
   const text = isText ? value : typeof value === "object" || contentType !== undefined ? json(value) : String(value);
   const type = contentType ?? (typeof value === "object" ? "application/json" : undefined);
-  return [{ head: headOf(name, undefined, type), content: text, size: byteLength(text), replayable: true }];
+  parts.push({ head: headOf(name, undefined, type), content: text, size: byteLength(text), replayable: true });
 }
 
 /** The media type of a file: its own where the part may have it, else the first that is none of a kind. */
 function fileType(declared: string | undefined, own: string): string {
-  const types = (declared ?? own).split(/\s*,\s*/);
-  const fits = types.some((type) =>
-    type.endsWith("*") ? own.startsWith(type.split("*")[0] ?? "") : essence(type) === essence(own),
-  );
-  return fits ? own : (types.find((type) => !type.endsWith("*")) ?? own);
+  let first: string | undefined;
+  for (const type of (declared ?? own).split(/\s*,\s*/)) {
+    const isKind = type.endsWith("*");
+    if (isKind ? own.startsWith(type.slice(0, -1)) : essence(type) === essence(own)) return own;
+    if (!isKind) first ??= type;
+  }
+  return first ?? own;
 }
 
 function json(value: unknown): string {

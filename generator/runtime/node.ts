@@ -1,4 +1,4 @@
-import { openAsBlob } from "node:fs";
+import { openAsBlob, promises } from "node:fs";
 import { basename } from "node:path";
 
 /** What the server is told about a file. */
@@ -11,10 +11,13 @@ export interface PathUploadOptions {
 
 /**
  * A file of the disk, ready to upload and to upload again. It is read while it is sent, never as a whole; it must not
- * change meanwhile.
+ * change meanwhile. Rejects with the platform's error, which names the path, where there is no such file.
  */
 export async function fileFromPath(path: string, options: PathUploadOptions = {}): Promise<File> {
   const type = options.type ?? "application/octet-stream";
+  // openAsBlob names no path in its errors, and takes a folder.
+  const stats = await promises.stat(path);
+  if (!stats.isFile()) throw new TypeError(`${path}: not a file`);
   const content = await openAsBlob(path, { type });
   return new File([content], options.name ?? basename(path), { type });
 }

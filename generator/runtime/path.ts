@@ -1,29 +1,34 @@
-import type { ParameterEncoding } from "./operation.js";
+import type { Operation, ParameterEncoding } from "./operation.js";
 import { contentText } from "./simple-style.js";
 
 /** Values by parameter name. */
 export type Values = { readonly [name: string]: unknown };
 
 /**
- * Fills a path template. Each value is encoded as one segment or a piece of one.
+ * Fills the path template of an operation. Each value is encoded as one segment or a piece of one.
  *
  * @throws {TypeError} for a value that is missing or empty, or that would make the URL point elsewhere (`.`, `..`).
  */
 export function encodePath(
-  template: string,
+  { id, path: template }: Pick<Operation, "id" | "path">,
   values: Values,
   parameters: { readonly [name: string]: ParameterEncoding } = {},
 ): string {
-  const segments = template.split("/").map((segment) => {
-    const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-      encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined, encodingOf(parameters, name)),
-    );
-    if (filled !== segment && (filled === "." || filled === "..")) {
-      throw new TypeError(`the path ${template} cannot take "${filled}": it would point to another resource`);
+  try {
+    let path = "";
+    for (const segment of template.split("/")) {
+      const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
+        encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined, encodingOf(parameters, name)),
+      );
+      if (filled !== segment && (filled === "." || filled === "..")) {
+        throw new TypeError(`the path ${template} cannot take "${filled}": it would point to another resource`);
+      }
+      path += `/${filled}`;
     }
-    return filled;
-  });
-  return segments.join("/");
+    return path.slice(1);
+  } catch (error) {
+    throw error instanceof TypeError ? new TypeError(`${id}: ${error.message}`) : error;
+  }
 }
 
 function encodingOf(
@@ -38,14 +43,14 @@ function encodeValue(name: string, value: unknown, encoding: ParameterEncoding |
   if (encoding?.content !== undefined)
     return encodePiece(name, value === undefined ? value : contentText(value, encoding.content));
   const explode = encoding?.explode ?? false;
-  const pieces = Array.isArray(value)
-    ? value.map((item) => encodePiece(name, item))
-    : typeof value === "object" && value !== null
-      ? Object.entries(value).map(([key, item]) =>
-          [encodePiece(name, key), encodePiece(name, item)].join(explode ? "=" : ","),
-        )
-      : [encodePiece(name, value)];
-  if (pieces.length === 0) throw new TypeError(`the path parameter "${name}" must not be empty`);
+  const pieces: string[] = [];
+  if (isStructure(value)) {
+    for (const key of Object.keys(value)) {
+      const piece = encodePiece(name, Reflect.get(value, key));
+      pieces.push(Array.isArray(value) ? piece : `${encodePiece(name, key)}${explode ? "=" : ","}${piece}`);
+    }
+  } else pieces.push(encodePiece(name, value));
+  if (pieces.length === 0) throw new TypeError(`${labelOf(name)} must not be empty`);
   switch (encoding?.style) {
     case "label":
       return `.${pieces.join(explode ? "." : ",")}`;
@@ -61,11 +66,30 @@ function encodeValue(name: string, value: unknown, encoding: ParameterEncoding |
 }
 
 function encodePiece(name: string, value: unknown): string {
-  if (value === undefined || value === null) throw new TypeError(`the path parameter "${name}" is missing`);
-  if (value === "") throw new TypeError(`the path parameter "${name}" must not be empty`);
+  if (!isPlain(value)) throw new TypeError(`${labelOf(name)} cannot be a value of this kind`);
+  if (value === undefined || value === null) throw new TypeError(`${labelOf(name)} is missing`);
+  if (value === "") throw new TypeError(`${labelOf(name)} must not be empty`);
   try {
     return encodeURIComponent(String(value));
   } catch {
-    throw new TypeError(`the path parameter "${name}" is not well-formed text`);
+    throw new TypeError(`${labelOf(name)} is not well-formed text`);
   }
+}
+
+/** Whether a value is a list or an object, and not one value in the shape of an object. */
+export function isStructure(value: unknown): value is object {
+  if (value instanceof Date || value instanceof String || value instanceof Number) return false;
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether a value is a text of its own: what else has one was hardly meant. */
+export function isPlain(value: unknown): boolean {
+  if (typeof value === "object") return value === null;
+  return typeof value === "number" ? Number.isFinite(value) : typeof value !== "symbol" && typeof value !== "function";
+}
+
+/** A parameter as the path calls it, and as the argument of a method is called. */
+function labelOf(name: string): string {
+  const argument = name.replace(/[^a-zA-Z0-9]+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return `the path parameter "${name}"${argument === name ? "" : ` (the argument ${argument})`}`;
 }

@@ -1,5 +1,5 @@
 import type { ParameterEncoding } from "./operation.js";
-import type { Values } from "./path.js";
+import { isPlain, isStructure, type Values } from "./path.js";
 import { contentText } from "./simple-style.js";
 
 type Pair = readonly [name: string, value: string];
@@ -7,13 +7,19 @@ type Pair = readonly [name: string, value: string];
 /**
  * Encodes query parameters (OpenAPI 3.1 §4.8.12): style `form`, exploded, unless an encoding says otherwise.
  * `undefined` and `null` are left out, an empty text is kept.
+ *
+ * @throws {TypeError} for a value that is no text, or none that can be sent.
  */
 export function encodeQuery(values: Values, parameters: { readonly [name: string]: ParameterEncoding } = {}): string {
   const texts: string[] = [];
   for (const name of Object.keys(values)) {
     const value = values[name];
     if (value === undefined || value === null) continue;
-    for (const [key, text] of pairsOf(name, value, parameters[name])) texts.push(`${key}=${text}`);
+    try {
+      for (const [key, text] of pairsOf(name, value, parameters[name])) texts.push(`${key}=${text}`);
+    } catch {
+      throw new TypeError(`the query parameter "${name}" has a value that is not well-formed text`);
+    }
   }
   return texts.join("&");
 }
@@ -26,21 +32,27 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
   }
   const style = encoding?.style ?? "form";
   const explode = encoding?.explode ?? style === "form";
-  if (Array.isArray(value)) {
-    const items = value.filter((item) => item !== undefined).map((item) => encode(String(item)));
-    if (explode) return items.map((item) => [key, item]);
-    return items.length === 0 ? [] : [[key, items.join(SEPARATORS[style] ?? ",")]];
+  if (!isStructure(value)) return [[key, encode(textOf(value))]];
+  const isList = Array.isArray(value);
+  const pairs: Pair[] = [];
+  const joined: string[] = [];
+  for (const field of Object.keys(value)) {
+    const item: unknown = Reflect.get(value, field);
+    if (item === undefined) continue;
+    const own = encodeURIComponent(field);
+    const text = encode(textOf(item));
+    if (style === "deepObject" && !isList) pairs.push([`${key}[${own}]`, text]);
+    else if (explode) pairs.push([isList ? key : own, text]);
+    else if (isList) joined.push(text);
+    else joined.push(own, text);
   }
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    if (style === "deepObject") {
-      return entries.map(([field, item]) => [`${key}[${encodeURIComponent(field)}]`, encode(String(item))]);
-    }
-    if (explode) return entries.map(([field, item]) => [encodeURIComponent(field), encode(String(item))]);
-    const flat = entries.flatMap(([field, item]) => [encodeURIComponent(field), encode(String(item))]);
-    return flat.length === 0 ? [] : [[key, flat.join(SEPARATORS[style] ?? ",")]];
-  }
-  return [[key, encode(String(value))]];
+  if (joined.length > 0) pairs.push([key, joined.join(SEPARATORS[style] ?? ",")]);
+  return pairs;
+}
+
+function textOf(value: unknown): string {
+  if (!isPlain(value)) throw new TypeError("no text");
+  return String(value);
 }
 
 const SEPARATORS: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };

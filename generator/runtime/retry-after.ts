@@ -1,6 +1,10 @@
+/** The three forms of RFC 9110 §5.6.7; the last, which names no zone, is UTC. */
+const DATE =
+  /^[A-Z][a-z]{2,8}(, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT| [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
+
 /**
  * Milliseconds a server asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as a date (RFC 9110 §10.2.3).
- * `undefined` where it does not say, or says it unreadably.
+ * `undefined` where it does not say, or says it unreadably, or names a time that is over.
  */
 export function retryAfterOf(headers: Headers, now: number): number | undefined {
   const milliseconds = amount(headers.get("retry-after-ms"));
@@ -8,8 +12,9 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
   const text = headers.get("retry-after");
   const seconds = amount(text);
   if (seconds !== undefined) return seconds * 1000;
-  const date = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (text === null || !DATE.test(text)) return undefined;
+  const left = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`) - now;
+  return left > 0 ? left : undefined;
 }
 
 function amount(text: string | null): number | undefined {

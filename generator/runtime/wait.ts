@@ -1,7 +1,8 @@
 import { Deadline, sleep } from "./abort.js";
-import { TimeoutError, WaitFailedError } from "./errors.js";
+import { ConfigurationError, TimeoutError, WaitFailedError } from "./errors.js";
 import { textAt, valueAt } from "./json-pointer.js";
 import type { Operation } from "./operation.js";
+import { checkAmounts } from "./option-amounts.js";
 import type { RequestOptions, WaitOptions } from "./options.js";
 
 const TIMEOUT = 300_000;
@@ -13,24 +14,28 @@ const MAX_INTERVAL = 10_000;
  *
  * @throws {WaitFailedError} for a status that means failed, with the reason the service gives.
  * @throws {TimeoutError} when the time is over, with the last status.
+ * @throws {ConfigurationError} where the server would be asked without a pause.
  */
 export async function waitUntilDone<Data>(
   operation: Operation,
   look: (options: RequestOptions) => PromiseLike<unknown>,
   options: WaitOptions<Data>,
+  hide: (text: string) => string,
 ): Promise<Data> {
+  checkAmounts(options);
   const { wait, id } = operation;
   if (wait === undefined) throw new TypeError(`${id}: this operation tells no status to wait for`);
   const { timeout = TIMEOUT, signal, interval = INTERVAL, maxInterval = MAX_INTERVAL, onProgress } = options;
+  if (!(interval > 0 && maxInterval > 0)) throw new ConfigurationError(`${id}: a wait needs an interval above 0`);
   const deadline = new Deadline(signal);
   let status = "not known";
   let looks = 0;
   deadline.start(
     timeout,
-    () => new TimeoutError(id, looks, `${id}: not done within ${timeout} ms, the status is ${status}`),
+    () => new TimeoutError(id, looks, hide(`${id}: not done within ${timeout} ms, the status is ${status}`)),
   );
   try {
-    for (let pause = interval; ; pause = Math.min(pause * 1.5, maxInterval)) {
+    for (let pause = Math.min(interval, maxInterval); ; pause = Math.min(pause * 1.5, maxInterval)) {
       looks += 1;
       const data = await look({ ...options.request, signal: deadline.signal });
       onProgress?.(data as Data);
@@ -39,7 +44,8 @@ export async function waitUntilDone<Data>(
       if (wait.done.includes(status)) return data as Data;
       if (wait.failed.includes(status)) {
         const reason = wait.message === undefined ? undefined : textAt(data, [wait.message]);
-        throw new WaitFailedError(id, status, `${id}: the status is ${status}${reason ? `: ${reason}` : ""}`, data);
+        const message = hide(`${id}: the status is ${status}${reason ? `: ${reason}` : ""}`);
+        throw new WaitFailedError(id, status, message, data);
       }
       await sleep(pause, deadline.signal);
     }

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { catalogue } from "../../generator/diagnostics/catalogue.js";
 import { copyWorkspace, edit, repository } from "../workspace-copy.js";
 
 const cli = join(repository, "dist/cli.js");
@@ -34,6 +35,14 @@ describe("apipin", () => {
     ["a mistyped code", ["explain", "overlay/fixed-upstreem"], "did you mean overlay/fixed-upstream?"],
     ["a mistyped overlay", ["overlay", "overlays/all/conflikt.yaml"], "did you mean overlays/all/conflict.yaml?"],
     ["a format that is none", ["lint", "--format", "xml"], "Allowed choices are text, json, sarif, github"],
+    ["an overlay without a name", ["overlay", ""], 'there is no overlay ""; known: overlays/all/booleans.yaml, '],
+    ["a folder of overlays", ["overlay", "overlays/2026-04"], "is a folder; name a file: overlays/2026-04/assistant_c"],
+    ["the beginning of a code", ["explain", "overlay/target"], "did you mean overlay/target-matched-nothing?"],
+    ["words of a code", ["explain", "lint/conflict-under-42"], "did you mean lint/conflict-as-rate-limit?"],
+    ["a code that is like none", ["explain", "zzz"], "`apipin explain` lists them"],
+    ["a workspace without a name", ["-C", "", "lint"], "it names no folder"],
+    ["the same after the command", ["lint", "-C", ""], "it names no folder"],
+    ["two ways to generate", ["generate", "--check", "--watch"], "cannot be used with option '--watch'"],
     ["a port that is none", ["mock", "2026-04", "--port", "http"], "a port is a number from 0 to 65535"],
   ])("%s: exit 2 and a hint on stderr", (_, parameters, hint) => {
     const { code, out, err } = run(parameters);
@@ -41,12 +50,39 @@ describe("apipin", () => {
     expect(err).toContain(hint);
   });
 
+  test("explain alone lists the codes with their titles", () => {
+    const { code, out } = run(["explain"]);
+    expect(code).toBe(0);
+    const titles = Object.entries(catalogue).map(([known, { title }]) => [known, title]);
+    const lines = out.trimEnd().split("\n");
+    expect(lines.map((line) => line.split(/ {2,}/))).toEqual(titles);
+  });
+
+  test("generate --check where nothing is generated says that in one line", () => {
+    const folder = copyWorkspace();
+    rmSync(join(folder, "generated/2026-04"), { recursive: true });
+    expect(run(["generate", "--check", "--only", "2026-04"], folder)).toEqual({
+      code: 1,
+      out: "generated/2026-04: missing\n",
+      err: "generated/2026-04/ is not there; run `apipin generate`\n",
+    });
+    rmSync(join(folder, "generated"), { recursive: true });
+    expect(run(["generate", "--check"], folder)).toEqual({
+      code: 1,
+      out: "generated: missing\n",
+      err: "generated/ is not there; run `apipin generate`\n",
+    });
+  });
+
   test("generate --check says yes on stderr, and names each file that differs on stdout", () => {
     expect(run(["generate", "--check"])).toMatchObject({ code: 0, out: "" });
     const folder = copyWorkspace();
     edit(folder, "generated/2026-04/index.ts", "Client of version", "Client of no version");
-    const { code, out } = run(["generate", "--check"], folder);
-    expect({ code, out }).toEqual({ code: 1, out: "generated/2026-04/index.ts: changed\n" });
+    expect(run(["generate", "--check"], folder)).toEqual({
+      code: 1,
+      out: "generated/2026-04/index.ts: changed\n",
+      err: "1 file differs from what the specs and overlays give; run `apipin generate`\n",
+    });
     expect(run(["generate"], folder).code).toBe(0);
     expect(run(["generate", "--check"], folder).code).toBe(0);
   });

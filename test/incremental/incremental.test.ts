@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CACHE, openCache } from "../../generator/cache.js";
+import type { VersionStep } from "../../generator/emit/documents/changelog.js";
 import type { ResultCache, VersionResult } from "../../generator/incremental/version-result.js";
 import { type Generation, generatePackage } from "../../generator/pipeline.js";
 import { readWorkspace, type Workspace } from "../../generator/workspace.js";
@@ -15,7 +16,7 @@ function read(folder: string): Workspace {
   return value;
 }
 
-/** A cache in memory that tells which versions were made anew. */
+/** A cache in memory that tells which versions, and which steps between them, were made anew. */
 function recordingCache(): ResultCache & { readonly made: string[] } {
   const entries = new Map<string, string>();
   const made: string[] = [];
@@ -24,22 +25,23 @@ function recordingCache(): ResultCache & { readonly made: string[] } {
     toolchain: "test",
     read: (key) => JSON.parse(entries.get(key) ?? "null") ?? undefined,
     write: (key, value) => {
-      made.push((value as VersionResult).version);
+      const { version, from, to } = value as Partial<VersionResult & VersionStep>;
+      made.push(version ?? `${from} → ${to}`);
       entries.set(key, JSON.stringify(value));
     },
   };
 }
 
-const ALL = ["2025-01", "2025-04", "2026-04"];
+const ALL = ["2025-01", "2025-04", "2026-04", "2025-01 → 2025-04", "2025-04 → 2026-04"];
 
-/** An edit of the workspace, and the versions that have to be made anew for it; none where it ends in errors. */
+/** An edit of the workspace, and the versions and steps that have to be made anew for it; none where it ends in errors. */
 const EDITS: readonly (readonly [name: string, change: (folder: string) => void, made: readonly string[]])[] = [
   ["nothing", () => undefined, []],
-  ["a sentence of a spec", (at) => edit(at, CONTROL, "Create, list,", "Make, list,"), ["2026-04"]],
+  ["a sentence of a spec", (at) => edit(at, CONTROL, "Create, list,", "Make, list,"), ["2026-04", "2025-04 → 2026-04"]],
   [
     "an overlay of one document",
     (at) => edit(at, "overlays/2026-04/assistant_data.yaml", "title: ", "title: New "),
-    ["2026-04"],
+    ["2026-04", "2025-04 → 2026-04"],
   ],
   [
     "an overlay of every document",

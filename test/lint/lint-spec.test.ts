@@ -48,9 +48,21 @@ const stages: readonly (readonly [name: string, stage: Stage, options: LintOptio
     ],
   ],
   [
-    "on an effective one what an overlay should have mended is an error",
+    "on an effective one what style asks for is a warning",
     "effective",
     {},
+    [
+      "2:1 lint/info-license warning overlay",
+      "6:5 lint/security-defined warning overlay",
+      "10:62 lint/json-in-string warning overlay",
+      "16:5 lint/free-form-object info emitter",
+      "16:5 lint/no-unused-components warning undefined",
+    ],
+  ],
+  [
+    "and an error where the configuration raises it",
+    "effective",
+    { rules: { "info-license": "error", "security-defined": "error", "json-in-string": "error" } },
     [
       "2:1 lint/info-license error overlay",
       "6:5 lint/security-defined error overlay",
@@ -91,7 +103,7 @@ test("a finding says everything", async () => {
   });
   expect(found).toEqual({
     code: "lint/json-in-string",
-    severity: "error",
+    severity: "warning",
     remedy: "overlay",
     message: "A string holds JSON.",
     place: {
@@ -113,6 +125,14 @@ test("invalid examples are found on the effective document, and on the published
   expect(await found("published")).toBe(0);
   expect(await found("published", { rules: { "no-invalid-schema-examples": "warning" } })).toBe(1);
   expect(await found("effective")).toBe(1);
+});
+
+test("what an overlay should have mended and is no matter of style is an error", async () => {
+  const mistaken = text.replace("{ type: object }", "{ type: integer, enum: [one] }");
+  const found = await lintSpec(spec(mistaken), "effective", {});
+  expect(summary(found).filter((line) => line.includes("enum"))).toEqual([
+    "16:36 lint/no-enum-type-mismatch error overlay",
+  ]);
 });
 
 test("a node that an overlay added is traced to the overlay", async () => {

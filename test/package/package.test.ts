@@ -99,7 +99,7 @@ console.log(JSON.stringify({ name: created.name, apiVersion: older.apiVersion, r
   expect(JSON.parse(output)).toEqual({
     name: "docs",
     apiVersion: "2025-01",
-    refused: "429 ALREADY_EXISTS: The name is taken.",
+    refused: "create_assistant: 429 ALREADY_EXISTS: The name is taken.",
   });
   expect(requests).toEqual(["POST /assistants 2026-04 key", "POST /assistants 2025-01 key"]);
 });

@@ -35,6 +35,17 @@ test("types resolve wherever modules do", { timeout: 120_000 }, async () => {
   ]);
 });
 
+test("the maps of the declarations lead to sources that are there", { timeout: 120_000 }, () => {
+  const root = join(installedPackage().folder, "node_modules/pinecone-pinned");
+  const maps = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".d.ts.map"));
+  expect(maps.length).toBeGreaterThan(50);
+  const missing = maps.flatMap((path) => {
+    const { sources } = JSON.parse(readFileSync(join(root, path), "utf8")) as { sources: readonly string[] };
+    return sources.filter((source) => !existsSync(join(root, path, "..", source)));
+  });
+  expect(missing).toEqual([]);
+});
+
 /** A program that uses what differs between versions of Node: fetch, streams of bytes, files, `require` of modules. */
 const PROGRAM = `
 import { createRequire } from "node:module";

@@ -87,7 +87,7 @@ const BROKEN: readonly BrokenInput[] = [
   {
     name: "an unknown lint rule in the configuration",
     breakIt: (folder) =>
-      appendFileSync(join(folder, "apipin.yaml"), "\nlint: { rules: { operation-without-rate-limits: off } }\n"),
+      edit(folder, "apipin.yaml", "operation-without-rate-limit: error", "operation-without-rate-limits: off"),
     code: "lint/unknown-rule",
     file: "",
     message: /operation-without-rate-limits/,

@@ -100,6 +100,20 @@ describe("a credential", () => {
     expect(server.seen.length).toBe(0);
   });
 
+  it.each<[string, Options, Record<string, string>, string]>([
+    ["an id", { clientId: "my-id" }, {}, '"clientSecret" (environment variable LIBRARY_TEST_SECRET) is missing'],
+    ["a secret", { clientSecret: "my-secret" }, {}, '"clientId" (environment variable LIBRARY_TEST_ID) is missing'],
+    [
+      "an id of the environment",
+      {},
+      { LIBRARY_TEST_ID: "i" },
+      '"clientSecret" (environment variable LIBRARY_TEST_SECRET) is missing',
+    ],
+  ])("of which there is %s alone names the other half", async (_, options, environment, want) => {
+    Object.assign(process.env, environment);
+    expect(await members(client(options))).toBe(`ConfigurationError: list_members needs a credential: ${want}`);
+  });
+
   it("that cannot be sent is not printed", async () => {
     const error = await errorOf(client({ apiKey: "made-up\nsecret" }).send(describeShelf, { path: { shelf: "a" } }));
     expect(inspect(error)).toContain('the option "apiKey" holds characters that cannot be sent');
@@ -152,14 +166,14 @@ describe("a token", () => {
 
   it("is not renewed for ever", async () => {
     refuse = () => true;
-    expect(await members(client(account))).toBe("AuthenticationError: 401: bad Bearer [redacted]");
+    expect(await members(client(account))).toBe("AuthenticationError: list_members: 401: bad Bearer [redacted]");
     expect(tokens).toBe(2);
   });
 
   it("of the caller is not renewed", async () => {
     refuse = () => true;
     expect(await members(client({ accessToken: "given-token" }))).toBe(
-      "AuthenticationError: 401: bad Bearer [redacted]",
+      "AuthenticationError: list_members: 401: bad Bearer [redacted]",
     );
     expect(server.seen.length).toBe(1);
   });
@@ -173,7 +187,7 @@ describe("a token", () => {
       else json(response, 200, { access_token: "a-good-token", expires_in: 60 });
     });
     const transport = client(account);
-    expect(await members(transport)).toBe("AuthenticationError: 401 DENIED: bad [redacted]");
+    expect(await members(transport)).toBe("AuthenticationError: get_token: 401 DENIED: bad [redacted]");
     fail = false;
     expect(await members(transport)).toEqual({});
   });

@@ -146,6 +146,27 @@ describe("a stream of events", () => {
     expect(JSON.stringify(error)).not.toContain("oops");
   });
 
+  it.each<[string, string, unknown, string]>([
+    ["a code and a message", '{"error":{"code":"BUSY","message":"too many"}}', "BUSY", "BUSY: too many"],
+    ["a message alone", '{"error":{"message":"too many"}}', undefined, "too many"],
+    ["a message with a secret", '{"error":{"message":"no key-of-the-library"}}', undefined, "no [redacted]"],
+  ])("ends in the error the server sends as an event: %s", async (_, data, code, text) => {
+    const error = await errorOf((await streamOf(['data: {"delta":"a"}\n\n', `data: ${data}\n\n`])).text());
+    expect(error).toMatchObject({
+      name: "StreamInterruptedError",
+      message: `ask: the server sent an error: ${text} (after 1 event)`,
+      code,
+      arrived: { events: 1, pending: data, text: "a" },
+    });
+  });
+
+  it.each([{ message: "hello" }, { error: null }, { error: {} }, { code: "x" }])(
+    "takes %j for an event",
+    async (event) => {
+      expect(await collected(await streamOf([`data: ${JSON.stringify(event)}\n\n`]))).toEqual([event]);
+    },
+  );
+
   it("ends in an error where the last event did not come", async () => {
     const operation = { ...ask, stream: { flag: "stream", last: { pointer: "/type", values: ["end"] } } } as Operation;
     expect(await outcomeOf(collected(await streamOf(['data: {"type":"start"}\n\n'], {}, undefined, operation)))).toBe(
@@ -165,7 +186,7 @@ describe("a stream of events", () => {
     });
     const error = await errorOf(stream[Symbol.asyncIterator]().next());
     expect(error).toBeInstanceOf(NotFoundError);
-    expect(error).toMatchObject({ message: "404 NONE: no shelf", operation: "ask" });
+    expect(error).toMatchObject({ message: "ask: 404 NONE: no shelf", operation: "ask" });
   });
 
   it("gives an error for a success that is no stream", async () => {
@@ -176,7 +197,7 @@ describe("a stream of events", () => {
     });
     expect(await errorOf(stream.text())).toMatchObject({
       name: "ApiError",
-      message: "200: the answer (application/json) cannot be read as an event stream",
+      message: "ask: 200: the answer (application/json) cannot be read as an event stream",
       body: '{"answer":"plain"}',
     });
   });
@@ -233,7 +254,7 @@ describe("a stream of events", () => {
       { timeout: 200, idleTimeout: 60 },
       () => undefined,
     );
-    expect(await outcomeOf(slow.text())).toBe("TimeoutError: ask: the stream was silent for 60 ms");
+    expect(await outcomeOf(slow.text())).toBe("StreamInterruptedError: ask: the stream was silent for 60 ms (after 20 events)");
   });
 
   it("gives its text, its message and a stream of the platform", async () => {

@@ -1,6 +1,12 @@
 import createClient, { type Middleware as OpenapiFetchMiddleware } from "openapi-fetch";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ClientOptions, type LogLevel, type Middleware, Transport } from "../../generator/runtime/index.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  type ClientOptions,
+  type LogLevel,
+  type Middleware,
+  Transport,
+  type UndescribedRequest,
+} from "../../generator/runtime/index.js";
 import { outcomeOf } from "./outcome.js";
 import { api, ask, createShelf, describeShelf, quick, uploadBook } from "./sample-api.js";
 import { json, startServer, type TestServer } from "./server.js";
@@ -76,7 +82,9 @@ describe("middleware", () => {
     const refused = client({
       middleware: [{ onRequest: () => Response.json({ error: { code: "NO" } }, { status: 403 }) }],
     });
-    expect(await outcomeOf(refused.send(describeShelf, { path }))).toBe("PermissionDeniedError: 403 NO");
+    expect(await outcomeOf(refused.send(describeShelf, { path }))).toBe(
+      "PermissionDeniedError: describe_shelf: 403 NO",
+    );
     expect(server.seen.length).toBe(0);
   });
 
@@ -87,7 +95,7 @@ describe("middleware", () => {
     });
     const gone = replace(new Response("gone", { status: 404, headers: { "content-type": "text/plain" } }));
     expect(await outcomeOf(client({ middleware: [gone] }).send(describeShelf, { path }))).toBe(
-      "NotFoundError: 404: gone",
+      "NotFoundError: describe_shelf: 404: gone",
     );
   });
 
@@ -189,7 +197,68 @@ describe("the log", () => {
   });
 });
 
+describe("the log without a logger", () => {
+  it.each<[string, ClientOptions, number]>([
+    ["goes to the console where a level is asked for", { logLevel: "debug" }, 2],
+    ["is not kept where none is", {}, 0],
+    ["is not kept where it is off", { logLevel: "off" }, 0],
+  ])("%s", async (_, options, want) => {
+    const debug = vi.spyOn(console, "debug").mockImplementation(() => undefined);
+    await client(options).send(describeShelf, { path });
+    expect(debug.mock.calls.length).toBe(want);
+    debug.mockRestore();
+  });
+});
+
 describe("a request that no operation describes", () => {
+  it.each<[string, string, ClientOptions, UndescribedRequest, string]>([
+    [
+      "without a service where there are several",
+      "/lamps",
+      { baseUrl: undefined },
+      {},
+      'ConfigurationError: GET /lamps: "service" is missing; there are catalog, books, members, login',
+    ],
+    [
+      "with one the API does not have",
+      "/lamps",
+      {},
+      { service: "lamps" },
+      'ConfigurationError: GET /lamps: no service is called "lamps"; there are catalog, books, members, login',
+    ],
+    [
+      "to a whole address",
+      "https://other.test/x",
+      {},
+      {},
+      'TypeError: GET https://other.test/x: not a path; another address is set by "baseUrl"',
+    ],
+    [
+      "to another host",
+      "//other.test/x",
+      {},
+      {},
+      'TypeError: GET //other.test/x: not a path; another address is set by "baseUrl"',
+    ],
+  ])("is refused %s", async (_, to, options, init, want) => {
+    expect(await outcomeOf(client(options).request("GET", to, init))).toBe(want);
+    expect(server.seen.length).toBe(0);
+  });
+
+  it("needs no service where one address is for all, and takes the credential there is", async () => {
+    await new Transport(api, { baseUrl: server.url, ...{ accessToken: "given" } }).request("GET", "/lamps");
+    await client().request("GET", "/lamps");
+    expect(server.seen.map(({ headers }) => headers.authorization ?? headers["x-key"])).toEqual([
+      "Bearer given",
+      quick.apiKey,
+    ]);
+  });
+
+  it("may be answered without a body", async () => {
+    const transport = client({ middleware: [{ onRequest: () => new Response("", { status: 200 }) }] });
+    expect(await transport.request("DELETE", "/lamps")).toBeUndefined();
+  });
+
   it("has the credential, errors and retries of the others", async () => {
     failures = 1;
     const transport = client();
@@ -203,7 +272,7 @@ describe("a request that no operation describes", () => {
       Array(2).fill(["PUT", "/shelves/a/lamp?on=true", '{"watt":4}', quick.apiKey]),
     );
     failures = 3;
-    expect(await outcomeOf(transport.request("GET", "/lamps"))).toBe("ServerError: 503 BUSY: busy");
+    expect(await outcomeOf(transport.request("GET", "/lamps"))).toBe("ServerError: GET /lamps: 503 BUSY: busy");
   });
 
   it("takes a service, a header and another type of body", async () => {

@@ -106,7 +106,7 @@ describe("a list", () => {
       number < 3 ? three(request, response, number) : json(response, 404, {}),
     );
     const list: List = transport.list(listShelves);
-    expect(await outcomeOf(all(list))).toBe("NotFoundError: 404: Not Found");
+    expect(await outcomeOf(all(list))).toBe("NotFoundError: list_shelves: 404: Not Found");
   });
 });
 
@@ -169,7 +169,7 @@ describe("a wait", () => {
 
   it("ends in the error of a look", async () => {
     expect(await outcomeOf(wait(await start((_, response) => json(response, 404, {}))))).toBe(
-      "NotFoundError: 404: Not Found",
+      "NotFoundError: describe_shelf: 404: Not Found",
     );
   });
 

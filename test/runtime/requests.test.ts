@@ -143,8 +143,15 @@ describe("a request", () => {
       (reason: unknown) => reason,
     );
     expect(error).toBeInstanceOf(TypeError);
-    expect(error).toMatchObject({ message });
+    expect(error).toMatchObject({ message: `delete_shelf: ${message}` });
     expect(server.seen.length).toBe(before);
+  });
+
+  it("names the argument of a path that is missing, as the method calls it", async () => {
+    const operation = { ...describeShelf, path: "/shelves/{shelf_name}" };
+    await expect(transport.send(operation).withResponse()).rejects.toThrow(
+      'describe_shelf: the path parameter "shelf_name" (the argument shelfName) is missing',
+    );
   });
 
   it("is refused where a header cannot be sent, without printing its value", async () => {

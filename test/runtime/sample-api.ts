@@ -44,7 +44,7 @@ export const uploadBook: Operation = {
   method: "POST",
   path: "/books/{shelf}",
   body: "multipart/form-data",
-  parts: { notes: { contentType: "application/json" } },
+  parts: { file: { file: "optional" }, notes: { contentType: "application/json" } },
   parameters: { labels: { in: "query", content: "application/json", argument: "body" } },
   credentials: ["key"],
 };
@@ -96,7 +96,7 @@ export const getToken: Operation = {
 
 const errors = {
   code: ["/error/code"],
-  message: ["/error/message"],
+  message: ["/error/message", "/message"],
   requestId: ["x-request-id"],
   neverRetry: ["TAKEN", "FULL"],
   statusByCode: { TAKEN: 409 },

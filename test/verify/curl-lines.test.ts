@@ -16,7 +16,7 @@ afterAll(() => mock.close());
 test("one line for each operation", () => {
   expect(curlLines(api.model, "http://127.0.0.1:4010").slice(0, 3)).toEqual([
     "curl -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' 'http://127.0.0.1:4010/shelf/books'",
-    `curl -X POST -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' -H 'content-type: application/json' -d '{"query":"query &"}' 'http://127.0.0.1:4010/shelf/ask'`,
+    `curl -X POST -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' -H 'content-type: application/json' -d '{"query":"query"}' 'http://127.0.0.1:4010/shelf/ask'`,
     `curl -X POST -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' -H 'content-type: application/json' -d '{"title":"title"}' 'http://127.0.0.1:4010/shelf/books'`,
   ]);
 });

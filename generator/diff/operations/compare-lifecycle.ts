@@ -30,7 +30,10 @@ export function compareLifecycle(from: DiffOperation, to: DiffOperation): readon
       ...base,
       ...at("x-sunset"),
       id: "operation-sunset-changed",
-      wire: earlier && sunsetOf(from) !== undefined ? "risky" : "safe",
+      wire: earlier && sunsetOf(from) !== undefined ? "breaking" : "safe",
+      ...(earlier && sunsetOf(from) !== undefined
+        ? { witnessMissing: "Requests and answers are the same until then." }
+        : {}),
       message: `It works until ${sunsetOf(to) ?? "further notice"} instead of until ${sunsetOf(from) ?? "further notice"}.`,
     });
   }
@@ -65,7 +68,8 @@ export function sunsetOf({ node }: DiffOperation): string | undefined {
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : undefined;
 }
 
-function stabilityOf({ node }: DiffOperation): string {
+/** The level of the extension `x-stability-level`: `stable` unless it is said. */
+export function stabilityOf({ node }: DiffOperation): string {
   const level = stringOf(node["x-stability-level"]);
   return LEVELS.includes(level) ? level : "stable";
 }

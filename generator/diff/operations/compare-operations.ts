@@ -1,5 +1,5 @@
 import { compareRequestBodies } from "./compare-bodies.js";
-import { compareLifecycle, sunsetOf } from "./compare-lifecycle.js";
+import { compareLifecycle, stabilityOf, sunsetOf } from "./compare-lifecycle.js";
 import { comparePaging } from "./compare-paging.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses, type Roots } from "./compare-responses.js";
@@ -58,17 +58,26 @@ function added({ key, label, pointer, inverted }: DiffOperation): OperationFindi
 }
 
 function removed(operation: DiffOperation, today: string): OperationFinding {
-  const sunset = sunsetOf(operation);
-  const over = operation.node["deprecated"] === true && sunset !== undefined && sunset <= today;
+  const announced = announcement(operation, today);
   return {
-    id: over ? "operation-removed-after-sunset" : "operation-removed",
-    wire: over || operation.inverted ? "safe" : "breaking",
+    id: announced === undefined ? "operation-removed" : "operation-removed-as-announced",
+    // Who kept to what was announced does not call it any more; code that still names its method stops compiling.
+    wire: announced !== undefined || operation.inverted ? "safe" : "breaking",
     sdk: "breaking",
     direction: "none",
     operation: operation.key,
-    message: `\`${operation.label}\` is gone${over ? `, as announced: it worked until ${sunset}` : ""}.`,
+    message: `\`${operation.label}\` is gone${announced === undefined ? "" : `, as announced: ${announced}`}.`,
     advice: "Do without it.",
     from: operation.pointer,
     hint: { kind: "request" },
   };
+}
+
+/** What was said before an operation went; undefined where nothing was, or where it went too early. */
+function announcement(operation: DiffOperation, today: string): string | undefined {
+  const stability = stabilityOf(operation);
+  if (stability === "draft" || stability === "alpha") return `its stability was \`${stability}\``;
+  const sunset = sunsetOf(operation);
+  if (operation.node["deprecated"] !== true || (sunset !== undefined && sunset > today)) return undefined;
+  return sunset === undefined ? "it was deprecated" : `it was to work until ${sunset}`;
 }

@@ -110,7 +110,7 @@ function removed(
   return [
     {
       id: "request-parameter-removed",
-      wire: absorbed ? "safe" : "risky",
+      wire: absorbed || parameter.node["deprecated"] === true ? "safe" : "risky",
       sdk: absorbed ? "safe" : "breaking",
       direction: "request",
       operation: to.key,

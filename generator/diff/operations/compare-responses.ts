@@ -54,7 +54,8 @@ function statusRemoved(status: string, before: Declared, to: DiffOperation): Ope
   return {
     id: success ? "response-success-status-removed" : "response-error-status-removed",
     wire: success ? "breaking" : "safe",
-    sdk: success ? "breaking" : "safe",
+    // Code that tells statuses apart names one that is none any more.
+    sdk: "breaking",
     direction: "response",
     operation: to.key,
     message: `It no longer answers with ${statusWords(status)}.`,
@@ -81,7 +82,8 @@ function statusAdded(status: string, after: Declared, from: DiffOperation, to: D
   return {
     id: success ? "response-success-status-added" : "response-error-status-added",
     wire: success ? "risky" : "safe",
-    sdk: success ? "breaking" : "safe",
+    // Code that tells all statuses apart has one more to tell.
+    sdk: "breaking",
     direction: "response",
     operation: to.key,
     message: `It can answer with ${statusWords(status)}.`,
@@ -95,6 +97,8 @@ function statusWords(status: string): string {
   return status === "default" ? "a status that is not listed" : status;
 }
 
+const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
+
 function compareResponse(
   status: string,
   before: Declared,
@@ -107,12 +111,14 @@ function compareResponse(
   const { both, removed, added } = matchContents(contentsOf(before), contentsOf(after));
   const findings: OperationFinding[] = [];
   const bodyGone = added.length === 0 && both.length === 0 && removed.length > 0;
+  // The client reads JSON where there is any.
+  const isRead = both.some(([, { name }]) => JSON_TYPE.test(name));
   for (const { name, pointer } of removed) {
     findings.push({
       ...base,
       id: bodyGone ? "response-body-removed" : "response-media-type-removed",
       wire: "breaking",
-      sdk: "breaking",
+      sdk: isRead ? "safe" : "breaking",
       message: bodyGone
         ? `The answer with ${statusWords(status)} has no body any more.`
         : `The answer with ${statusWords(status)} is no longer \`${name}\`.`,
@@ -127,7 +133,7 @@ function compareResponse(
       ...base,
       id: "response-media-type-added",
       wire: "safe",
-      sdk: "safe",
+      sdk: both.length > 0 && !isRead && JSON_TYPE.test(name) ? "breaking" : "safe",
       message: `The answer with ${statusWords(status)} can be \`${name}\`.`,
       from: before.pointer,
       to: pointer,

@@ -13,7 +13,8 @@ export function compactJson(value: unknown, width = 76, indentation = ""): strin
   return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${indentation}}`;
 }
 
-function inOneLine(value: unknown): string {
+/** JSON in one line, with blanks where a line may be broken. */
+export function inOneLine(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(inOneLine).join(", ")}]`;
   const members = definedEntries(value).map(([name, inner]) => `${JSON.stringify(name)}: ${inOneLine(inner)}`);

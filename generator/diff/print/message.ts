@@ -6,3 +6,9 @@ export function messageOf({ message, operations }: Change): string {
   if (operation === undefined || operations.length > 1 || operation.includes("`")) return message;
   return message.replace(/^It (?=[a-z])/, () => `\`${operation}\` `);
 }
+
+/** Whether the sentence names the only operation that the change reaches. */
+export function isNamedIn(change: Change): boolean {
+  const [operation] = change.operations;
+  return change.operations.length === 1 && messageOf(change).includes(`\`${operation}\``);
+}

@@ -4,7 +4,7 @@ import { actionOf, actions } from "./action.js";
 import { changesInWords, summaryInWords, workInWords } from "./count-in-words.js";
 import { kindOf, kinds } from "./kind-of-change.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
-import { messageOf } from "./message.js";
+import { isNamedIn, messageOf } from "./message.js";
 import { typeChange } from "./type-change.js";
 
 /** What a section of a changelog links to and counts. */
@@ -60,18 +60,22 @@ function restGroups(changes: readonly Change[]): readonly Group[] {
   });
 }
 
+/** What is hidden asks for nothing, so that neither advice nor types are told. */
 function changeItem(change: Change): object {
   const { advice, types, absorbedBy, operations } = change;
-  const message = messageOf(change);
-  const [only] = operations;
-  const isNamed = operations.length === 1 && message.includes(`\`${only}\``);
+  const isHidden = actionOf(change) === "absorbed";
   return {
-    message: markdownSentence(message),
-    advice: advice === undefined ? "" : markdownSentence(advice),
-    types: types === undefined ? "" : typesInMarkdown(types),
-    absorbedBy: absorbedBy === undefined ? "" : markdownSentence(absorbedBy),
-    operations: isNamed ? "" : operationsInMarkdown(operations),
+    message: markdownSentence(messageOf(change)),
+    advice: advice === undefined || isHidden ? "" : markdownSentence(advice),
+    types: types === undefined || isHidden ? "" : typesInMarkdown(types),
+    absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
+    place: isNamedIn(change) ? "" : `${operations.length === 0 ? "" : "at "}${operationsInMarkdown(operations)}`,
   };
+}
+
+/** What hides a change, the place of an overlay as code. */
+export function absorberInMarkdown(absorbedBy: string): string {
+  return markdownSentence(absorbedBy.replace(/(?<![`\w])[\w./-]+\.(?:ya?ml|json):\d+(?::\d+)?(?!`)/, "`$&`"));
 }
 
 function typesInMarkdown(types: string): string {

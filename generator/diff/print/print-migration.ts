@@ -4,8 +4,8 @@ import { actionOf, remainingVerdict } from "./action.js";
 import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
 import { markdownFence, markdownName, markdownSentence } from "./markdown-text.js";
-import { messageOf } from "./message.js";
-import { operationsInMarkdown } from "./print-changelog.js";
+import { isNamedIn, messageOf } from "./message.js";
+import { absorberInMarkdown, operationsInMarkdown } from "./print-changelog.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { typeChange } from "./type-change.js";
 import { witnessClaim } from "./witness-words.js";
@@ -51,7 +51,7 @@ export function printMigration(report: DiffReport, options: MigrationOptions = {
     })),
     absorbed: absorbed.map((change) => ({
       message: markdownSentence(messageOf(change)),
-      by: markdownSentence(change.absorbedBy ?? ""),
+      by: absorberInMarkdown(change.absorbedBy ?? ""),
     })),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
@@ -66,7 +66,7 @@ function compilerInWords(compiled: number, all: number): string {
 
 function silentInWords(silent: number, compiled: number): string {
   const subject = compiled === 0 ? changesInWords(silent) : `the other ${silent === 1 ? "one" : silent}`;
-  return `Look for ${subject} yourself, since no type tells:`;
+  return `Look for ${subject} yourself, since the compiler says nothing:`;
 }
 
 /** Changes that reach several resources first, then each resource by name, then those of the whole API; what breaks goes first in each. */
@@ -97,16 +97,21 @@ function changeData(change: Change, report: DiffReport, places: boolean): object
   return {
     message: markdownSentence(messageOf(change)),
     kind: isCheck(change) ? "Check" : "Change",
-    operations: operationsInMarkdown(operations),
-    compiler: sdk === "breaking" ? "the compiler stops there" : "no type tells",
+    place: isNamedIn(change) ? "" : `${operations.length === 0 ? "For" : "At"} ${operationsInMarkdown(operations)}. `,
+    compiler: sdk === "breaking" ? "The compiler stops here." : "The compiler says nothing here.",
     advice: advice === undefined ? "" : markdownSentence(advice),
     types: types === undefined ? "" : typesInMarkdown(types),
     witness: witness === undefined ? "" : witnessInMarkdown(witness),
-    witnessMissing: witnessMissing === undefined ? "" : markdownSentence(witnessMissing),
+    witnessMissing: witnessMissing === undefined ? "" : markdownSentence(withSmallLetter(witnessMissing)),
     places: (places ? [placeInMarkdown(report.from, from), placeInMarkdown(report.to, to)] : [])
       .filter((place) => place !== "")
       .join(", "),
   };
+}
+
+/** As it goes on after a colon. */
+function withSmallLetter(sentence: string): string {
+  return /^[A-Z][a-z]/.test(sentence) ? `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
 }
 
 /** A type or call before and after as a difference; a sentence as it is. */

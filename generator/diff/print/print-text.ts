@@ -3,7 +3,7 @@ import { visibleText } from "../../diagnostics/visible-text.js";
 import type { Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
-import { messageOf } from "./message.js";
+import { isNamedIn, messageOf } from "./message.js";
 import { typeChange } from "./type-change.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import { wrapText } from "./wrap-text.js";
@@ -25,6 +25,8 @@ const INDENT = "    ";
 const LABEL = 9;
 const OPERATIONS = 3;
 const WITNESS_LENGTH = 200;
+/** A blank that no line is broken at. */
+const KEPT = "\u00a0";
 const MARKS: { readonly [action in Action]: string } = { breaking: "✗", risky: "!", absorbed: "↺", safe: "·" };
 
 /** A report for a person at a terminal: grouped by what the reader must do, and a line of counts at the end. */
@@ -66,24 +68,48 @@ function printChange(change: Change, options: PrintTextOptions): string {
   const { colors, width = 80 } = options;
   const action = actionOf(change);
   const [first = "", ...rest] = wrapText(visibleText(messageOf(change)), width - INDENT.length);
-  const { witness } = change;
-  const line = witness === undefined ? "" : witnessLine(witness);
   return [
     `  ${colourOf(action, colors)(MARKS[action])} ${colors.bold(first)}`,
     ...rest.map((more) => `${INDENT}${colors.bold(more)}`),
-    ...field("at", operationsInWords(change.operations, options), options),
-    ...field("do", change.advice, options, colors.bold),
+    ...(isNamedIn(change) ? [] : field("at", operationsInWords(change.operations, options), options)),
+    ...(action === "absorbed" ? hiddenFields(change, options) : askingFields(change, options)),
+  ].join("\n");
+}
+
+function askingFields(change: Change, options: PrintTextOptions): readonly string[] {
+  return [
+    ...field("do", change.advice, options, options.colors.bold),
     ...typeFields(change.types, options),
     ...field("breaks", breaksInWords(change), options),
     ...field("hidden", change.absorbedBy && `by ${change.absorbedBy}`, options),
+    ...evidenceFields(change, options),
+  ];
+}
+
+/** There is nothing to do, so what would be, and why, is told to those who ask for all. */
+function hiddenFields(change: Change, options: PrintTextOptions): readonly string[] {
+  const hidden = field("hidden", change.absorbedBy && `by ${change.absorbedBy}`, options);
+  if (options.all !== true) return hidden;
+  return [
+    ...hidden,
+    ...field("without", change.advice && `it: ${change.advice}`, options),
+    ...field("breaks", breaksInWords(change), options),
+    ...evidenceFields(change, options),
+  ];
+}
+
+function evidenceFields(change: Change, options: PrintTextOptions): readonly string[] {
+  const { witness } = change;
+  const line = witness === undefined ? "" : witnessLine(witness);
+  return [
     ...field("before", placeInWords(change.from, "not there"), options),
     ...field("now", placeInWords(change.to, "gone"), options),
     ...field("proof", witness && `${witnessClaim(witness)}:`, options),
     ...field("", witness && (options.all === true ? line : shortened(line, WITNESS_LENGTH)), options),
     ...field("", witness?.reason, options),
     ...field("no proof", change.witnessMissing, options),
-    ...field("rule", `${change.id}, ${change.fingerprint}`, options, colors.dim),
-  ].join("\n");
+    ...field("rule", `${change.id}, ${change.fingerprint}`, options, options.colors.dim),
+  ];
 }
 
 /** A type or call before and after below each other; a sentence as it is. */
@@ -108,7 +134,7 @@ function field(
   paint: (text: string) => string = (plain) => plain,
 ): readonly string[] {
   if (text === undefined || text === "") return [];
-  const lines = wrapText(visibleText(text), width - INDENT.length - LABEL);
+  const lines = wrapText(visibleText(text), width - INDENT.length - LABEL).map((line) => line.replaceAll(KEPT, " "));
   return lines.map((line, index) => `${INDENT}${colors.dim((index === 0 ? label : "").padEnd(LABEL))}${paint(line)}`);
 }
 
@@ -117,7 +143,7 @@ function operationsInWords(operations: readonly string[], { all }: PrintTextOpti
   if (operations.length === 0) return "the whole API";
   const shown = all === true ? operations : operations.slice(0, OPERATIONS);
   const more = operations.length - shown.length;
-  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${shown.map((operation) => operation.replaceAll(" ", KEPT)).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function placeInWords(place: ChangePlace | undefined, absent: string): string {

@@ -1,14 +1,16 @@
 import type { Witness } from "../change.js";
+import { inOneLine } from "./compact-json.js";
 
 /** What a witness shows, without its value. */
 export function witnessClaim({ kind, accepted_by, rejected_by }: Witness): string {
   return `A ${kind} that ${accepted_by} allows and ${rejected_by} does not`;
 }
 
-/** The value in one line: `POST /orders?limit=1 {"amount":1}`, `200 {"state":"new"}`, or JSON where it is neither. */
+/** The value in one line: `POST /orders?limit=1 { "amount": 1 }`, `200 { "state": "new" }`, or JSON where it is neither. */
 export function witnessLine(witness: Witness): string {
   const { value } = witness;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value) ?? "";
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return value === undefined ? "" : inOneLine(value);
   const parts: { readonly [name: string]: unknown } = { ...value };
   const { method, path, query, headers, status, body, ...others } = parts;
   const known = [
@@ -20,8 +22,8 @@ export function witnessLine(witness: Witness): string {
           .map(([name, text]) => `${name}: ${scalar(text)}`)
           .join(", ")
       : "",
-    body === undefined ? "" : JSON.stringify(body),
-    isFilled(others) ? JSON.stringify(others) : "",
+    body === undefined ? "" : inOneLine(body),
+    isFilled(others) ? inOneLine(others) : "",
   ].filter((part) => part !== "");
   return known.join(" ");
 }

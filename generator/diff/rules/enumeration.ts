@@ -125,17 +125,18 @@ function loosened(
 function tightened(after: NonNullable<Shape["enumeration"]>, from: Shape, to: Shape): readonly SchemaFinding[] {
   const { openEnumeration: open } = from;
   const constant = after.keyword === "const";
+  const gone = without(open?.value ?? [], after.value);
   return [
     {
       id: open === undefined ? (constant ? "const-added" : "enum-added") : "enum-closed",
       effect: "narrows",
-      sdk: { request: "breaking" },
+      sdk: { request: "breaking", ...(gone.length > 0 ? { response: "breaking" } : {}) },
       message: (subject) => `${subject} takes ${codes(after.value)} and nothing else.`,
       advice: { request: `Send one of ${codes(after.value)}.` },
       types: `${baseType(to)} → ${union(after.value)}`,
       from: open?.pointer ?? from.pointer,
       to: after.pointer,
-      probes: [...without(open?.value ?? [], after.value), "another value", 4711],
+      probes: [...gone, "another value", 4711],
     },
   ];
 }

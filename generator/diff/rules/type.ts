@@ -18,7 +18,8 @@ export const typeRule: SchemaRule = (from, to, { textual }) => {
     {
       id: effect === "widens" ? "type-widened" : effect === "narrows" ? "type-narrowed" : "type-changed",
       effect,
-      sdk: effect === "widens" ? { response: "breaking" } : effect === "narrows" ? { request: "breaking" } : BOTH,
+      // Code that tells the types apart names one that is none any more.
+      sdk: effect === "widens" ? { response: "breaking" } : BOTH,
       message: (subject) => `${subject} is ${typesInWords(to)} instead of ${typesInWords(from)}.`,
       advice: {
         request: `Send ${typesInWords(to)}.`,
@@ -63,7 +64,7 @@ function impossible(from: Shape, to: Shape): SchemaFinding {
   return {
     id: to.never ? "value-forbidden" : "value-allowed",
     effect: to.never ? "narrows" : "widens",
-    sdk: to.never ? { request: "breaking" } : { response: "breaking" },
+    sdk: to.never ? BOTH : { response: "breaking" },
     message: (subject) => (to.never ? `${subject} must not be there any more.` : `${subject} may be there now.`),
     from: from.pointer,
     to: to.pointer,

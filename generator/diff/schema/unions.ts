@@ -44,7 +44,7 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
         from: branch.pointer,
         id: "union-member-removed",
         effect: taken ? "none" : "narrows",
-        sdk: taken ? {} : { request: "breaking" },
+        sdk: taken ? {} : { request: "breaking", response: "breaking" },
         message: (subject) => `${subject} is no longer ${nameOf(branch)}.`,
         advice: taken ? {} : { request: `Send one of ${codes(after.branches.map(plainName))}.` },
         types: `loses ${nameOf(branch)}`,
@@ -115,7 +115,8 @@ function wrapped(from: Shape, to: Shape, union: Shape, scope: RuleScope, compari
         effect: compatible && !uncertain ? "none" : narrows ? "narrows" : "widens",
         ...(compatible ? { unproven: "safe" } : {}),
         probes: oddProperties(became ? from : to),
-        sdk: became ? { response: "breaking" } : { request: "breaking" },
+        // Code that tells the kinds apart names one that is none any more.
+        sdk: became ? { response: "breaking" } : { request: "breaking", response: "breaking" },
         message: (subject) => (became ? `${subject} is one of ${names}.` : `${subject} is no longer one of ${names}.`),
         advice: compatible
           ? {}

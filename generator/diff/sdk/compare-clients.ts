@@ -54,7 +54,7 @@ function compareMethods(
       identity: `method ${call(old)}`,
     });
   }
-  if (oldArguments.join() !== newArguments.join()) {
+  if (!takesWhat(old, now)) {
     findings.push({
       ...base,
       id: "client-arguments-changed",
@@ -79,6 +79,20 @@ function compareMethods(
     });
   }
   return findings;
+}
+
+/** Whether what was passed to the old method can be passed to the new one: names of arguments do not count, their order does. */
+function takesWhat(old: ApiOperation, now: ApiOperation): boolean {
+  const kinds = ({ parameters, types }: ApiOperation): readonly string[] => [
+    ...parameters.filter((parameter) => parameter.in === "path").map(() => "path"),
+    ...(types.body === null ? [] : ["body"]),
+    ...(types.query === null ? [] : ["query"]),
+  ];
+  if (kinds(old).join() !== kinds(now).join()) return false;
+  const demands = (had: boolean, has: boolean): boolean => has && !had;
+  return !(
+    demands(old.types.bodyRequired, now.types.bodyRequired) || demands(old.types.queryRequired, now.types.queryRequired)
+  );
 }
 
 /** The arguments of a method, in order; one with `?` may be left out. */

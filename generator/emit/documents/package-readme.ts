@@ -1,7 +1,8 @@
 import type { Configuration } from "../../configuration.js";
 import { HEADER } from "../header.js";
 import type { VersionSummary } from "../version-summary.js";
-import { markdownCode, markdownText, renderMarkdown } from "./render.js";
+import { migrationPath } from "./changelog.js";
+import { markdownCode, markdownGuide, markdownText, renderMarkdown } from "./render.js";
 
 /** `README.md` of the package: how to install, pin a version and pass credentials, and the guide of its owner. */
 export function packageReadme(
@@ -14,7 +15,7 @@ export function packageReadme(
     package: configuration.package.name,
     description: markdownText(configuration.package.description ?? ""),
     client: configuration.client.class,
-    guide: guide.trim(),
+    guide: markdownGuide(guide),
     latest: versions.at(-1)?.version ?? "",
     credentials: (configuration.credentials ?? []).flatMap(({ option, environment, description, token }) => [
       row(option, environment, description),
@@ -29,8 +30,10 @@ export function packageReadme(
             row(token.clientSecret.option, token.clientSecret.environment, `with ${token.clientId.option}`),
           ]),
     ]),
-    versions: versions.map(({ version, operations, resources }) => ({
+    versions: versions.map(({ version, operations, resources }, index) => ({
       version,
+      before: versions[index - 1]?.version ?? "",
+      migration: migrationPath(version),
       operations: String(operations.length),
       resources: resources.map(markdownCode).join(", "),
     })),
@@ -42,6 +45,6 @@ function row(option: string, environment: string | undefined, description: strin
   return {
     option: markdownCode(option),
     environment: environment === undefined ? "" : markdownCode(environment),
-    description: (description ?? "").replace(/\s+/g, " ").replaceAll("|", "\\|"),
+    description: markdownText(description ?? ""),
   };
 }

@@ -21,13 +21,34 @@ export function renderMarkdown(template: string, data: object): string {
 
 /**
  * The one place where text of a specification becomes Markdown: characters that would open markup, HTML or a table cell are escaped
- * (CommonMark 0.31 §2.4), control characters and bidirectional controls are shown as escapes, and the text stays in its line.
+ * (CommonMark 0.31 §2.4), control characters and bidirectional controls are shown as escapes, and the text stays in its line. What
+ * stands between two single backticks, without a backslash, stays code.
  */
 export function markdownText(text: string): string {
-  return visibleControls(text.replace(/\s+/g, " ").trim())
-    .replace(/[\\`*_{}[\]<>|~]/g, "\\$&")
-    .replace(/^(#|[-+>]|\d+[.)])/, "\\$1")
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .split(/(?<!`)(`[^`\\]+`)(?!`)/)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : escapedInline(part)))
+    .join("")
+    .replace(/^(#|[-+>]|\d+[.)])/, "\\$1");
+}
+
+function escapedInline(text: string): string {
+  return visibleControls(text)
+    .replace(/[\\`*{}[\]<>|~]|(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])/g, "\\$&")
     .replaceAll("&", "&amp;");
+}
+
+/** Markdown of the workspace's owner, as it is but for control characters and bidirectional controls, which are shown as escapes. */
+export function markdownGuide(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Cs}/gu,
+      visibleControls,
+    )
+    .trim();
 }
 
 /** Text in a code span that cannot be left: fenced by more backticks than the text has in a row (CommonMark 0.31 §6.1), pipes escaped for tables. */
@@ -39,5 +60,8 @@ export function markdownCode(text: string): string {
 }
 
 function visibleControls(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }

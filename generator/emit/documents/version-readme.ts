@@ -1,75 +1,100 @@
 import type { Configuration } from "../../configuration.js";
-import type { JsonObject } from "../../load/spec-document.js";
-import type { ApiModel, ApiOperation, ResourceModel } from "../../model/api-model.js";
-import { camelCase } from "../../model/identifiers.js";
-import { methodNames } from "../../model/method-names.js";
+import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/api-model.js";
 import { HEADER } from "../header.js";
-import { pathParameterType, rootOf } from "../path-parameter-type.js";
+import { pathArguments } from "../path-arguments.js";
+import { rootOf } from "../path-parameter-type.js";
 import { responseType } from "../types/response-type.js";
+import { type ArgumentRow, argumentRows } from "./argument-rows.js";
+import { type Method, methodsOf } from "./methods.js";
 import { markdownCode, markdownText, renderMarkdown } from "./render.js";
 
-/** `<version>/README.md`: every method with its arguments and answers. */
+/** `<version>/README.md`: every method with its arguments and answers, and the errors that all have in common. */
 export function versionReadme(model: ApiModel, configuration: Configuration): string {
+  const errors = commonErrors(model);
   const text = renderMarkdown("version.md.hbs", {
     header: HEADER,
     package: configuration.package.name,
     version: model.version,
     client: configuration.client.class,
     services: model.services.map(
-      ({ title, description }) => `- **${markdownText(title)}**: ${markdownText(description)}`,
+      ({ name, title, description }) =>
+        `- ${markdownCode(name)}: **${markdownText(title)}**${description === "" ? "" : `. ${markdownText(description)}`}`,
     ),
-    resources: model.resources.map((resource) => resourceData(resource, model)),
+    errors,
+    resources: model.resources.map((resource) => resourceData(resource, model, errors)),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
 
-function resourceData(resource: ResourceModel, model: ApiModel): object {
+const MANY = 3;
+
+/**
+ * Rows of errors that do not depend on what is called and that many operations have in the same words: they are told once. Sorted by
+ * status, the most frequent first.
+ */
+function commonErrors(model: ApiModel): readonly string[] {
+  const counts = new Map<string, number>();
+  const operations = model.resources.flatMap((resource) => resource.operations);
+  for (const response of operations.flatMap(({ responses }) => responses)) {
+    if (!/^(401|403|429|5\d\d|[45]XX|default)$/.test(response.status)) continue;
+    const row = responseRow(response);
+    counts.set(row, (counts.get(row) ?? 0) + 1);
+  }
+  const status = (row: string): string => row.split(" ")[1] ?? "";
+  return [...counts]
+    .filter(([, count]) => count >= MANY)
+    .sort(([a, first], [b, second]) => (status(a) === status(b) ? second - first : status(a) < status(b) ? -1 : 1))
+    .map(([row]) => row);
+}
+
+function responseRow(response: ResponseModel): string {
+  const cells = [
+    markdownCode(response.status),
+    markdownCode(responseType(response)),
+    markdownText(response.description),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+function resourceData(resource: ResourceModel, model: ApiModel, errors: readonly string[]): object {
   return {
     name: markdownCode(resource.name),
     description: markdownText(resource.description),
     methods: resource.operations.flatMap((operation) =>
-      methodNames(operation).map((method) => methodData(resource, operation, method, rootOf(operation, model))),
+      methodsOf(operation).map((method) => methodData(resource, operation, method, model, errors)),
     ),
   };
 }
 
-function methodData(resource: ResourceModel, operation: ApiOperation, method: string, root: JsonObject): object {
-  const path = operation.parameters.filter((parameter) => parameter.in === "path");
+function methodData(
+  resource: ResourceModel,
+  operation: ApiOperation,
+  method: Method,
+  model: ApiModel,
+  errors: readonly string[],
+): object {
   const { body, bodyRequired, query, queryName, queryRequired } = operation.types;
+  const hasQuery = query !== null && (method.kind !== "wait" || queryRequired);
   const names = [
-    ...path.map(({ name }) => camelCase(name) || name),
+    ...pathArguments(operation).map(({ name }) => name),
     ...(body === null ? [] : [bodyRequired ? "body" : "body?"]),
-    ...(query === null ? [] : [queryRequired ? queryName : `${queryName}?`]),
+    ...(hasQuery ? [queryRequired ? queryName : `${queryName}?`] : []),
     "options?",
   ];
+  const rows = argumentRows(operation, rootOf(operation, model), model).filter(
+    ({ of, name }) => (of !== "query" || hasQuery) && !(method.kind === "stream" && name.startsWith("body.")),
+  );
   return {
-    signature: markdownCode(`${resource.name}.${method}(${names.join(", ")})`),
-    summary: markdownText(operation.description || operation.summary),
+    signature: markdownCode(`${resource.name}.${method.name}(${names.join(", ")})`),
+    summary: method.summary,
     route: markdownCode(`${operation.httpMethod} ${operation.path}`),
-    parameters: [
-      ...path.map((parameter) =>
-        row(camelCase(parameter.name) || parameter.name, pathParameterType(parameter, root), parameter.description),
-      ),
-      ...(body === null ? [] : [row("body", body, operation.requestBody?.description ?? "")]),
-      ...(query === null ? [] : [row(queryName, query, "")]),
-      ...operation.parameters
-        .filter((parameter) => parameter.in !== "path")
-        .map((parameter) =>
-          row(`${parameter.argument === "body" ? "body" : queryName}.${parameter.key}`, "", parameter.description),
-        ),
-    ],
-    responses: operation.responses.map((response) => ({
-      status: markdownCode(response.status),
-      type: markdownCode(responseType(response)),
-      description: markdownText(response.description),
-    })),
+    parameters: [...rows, method.options].map(rowData),
+    // Of a method that waits or streams, the method beside it tells the answers.
+    responses:
+      method.kind === "call" ? operation.responses.map(responseRow).filter((row) => !errors.includes(row)) : [],
   };
 }
 
-function row(name: string, type: string, description: string): object {
-  return {
-    name: markdownCode(name),
-    type: type === "" ? "" : markdownCode(type),
-    description: markdownText(description),
-  };
+function rowData({ name, type, description }: ArgumentRow): object {
+  return { name: markdownCode(name), type: type === "" ? "" : markdownCode(type), description };
 }

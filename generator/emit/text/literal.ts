@@ -46,7 +46,9 @@ export function literal(value: LiteralValue, indentation = "", layout: "fit" | "
     ? value.map((item: LiteralValue) => literal(item, deeper))
     : Object.entries(value)
         .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => `${propertyName(key)}: ${literal(item, deeper)}`);
+        .map(([key, item]) =>
+          item instanceof Identifier && item.name === key ? key : `${propertyName(key)}: ${literal(item, deeper)}`,
+        );
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   if (entries.length === 0) return `${open}${close}`;
   const inline = Array.isArray(value) ? `[${entries.join(", ")}]` : `{ ${entries.join(", ")} }`;

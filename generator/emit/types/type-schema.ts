@@ -79,30 +79,43 @@ function mark(prose: Prose, text: string): string {
   return `\u0001${prose.texts.length - 1}\u0001`;
 }
 
+interface Tag {
+  readonly property: string;
+  readonly value: string;
+}
+
+const tagsOf = new WeakMap<ReadonlyMap<string, NamedSchema>, ReadonlyMap<string, readonly Tag[]>>();
+
 /** The discriminator property and value of a schema that is a variant under exactly one tag. */
-function tagOf(
-  name: string,
-  schemas: ReadonlyMap<string, NamedSchema>,
-): { readonly property: string; readonly value: string } | undefined {
-  const tags = new Map<string, { readonly property: string; readonly value: string }>();
+function tagOf(name: string, schemas: ReadonlyMap<string, NamedSchema>): Tag | undefined {
+  const tags = tagsOf.get(schemas) ?? readTags(schemas);
+  tagsOf.set(schemas, tags);
+  const own = new Map(tags.get(name)?.map((tag) => [`${tag.property} ${tag.value}`, tag]));
+  return own.size === 1 ? [...own.values()][0] : undefined;
+}
+
+/** Tags of all variants, by name of the schema. */
+function readTags(schemas: ReadonlyMap<string, NamedSchema>): ReadonlyMap<string, readonly Tag[]> {
+  const tags = new Map<string, Tag[]>();
+  const add = (name: string | undefined, tag: Tag): void => {
+    if (name !== undefined) tags.set(name, [...(tags.get(name) ?? []), tag]);
+  };
   for (const { schema } of schemas.values()) {
     const node = objectOf(schema);
     const discriminator = objectOf(node["discriminator"]);
     const property = stringOf(discriminator["propertyName"]);
     if (property === "") continue;
     const mapping = Object.entries(objectOf(discriminator["mapping"]));
-    for (const [value, target] of mapping) {
-      if (componentName(target) === name) tags.set(`${property} ${value}`, { property, value });
-    }
+    const mapped = new Set(mapping.map(([, target]) => componentName(target)));
+    for (const [value, target] of mapping) add(componentName(target), { property, value });
     // Without an entry of its own a variant is told by its name (OpenAPI 3.1 §4.8.25).
     const variants = [...arrayOf(node["oneOf"]), ...arrayOf(node["anyOf"])].map((each) =>
       componentName(objectOf(each)["$ref"]),
     );
-    const value = schemas.get(name)?.component ?? name;
-    if (variants.includes(name) && mapping.every(([, target]) => componentName(target) !== name))
-      tags.set(`${property} ${value}`, { property, value });
+    for (const name of new Set(variants))
+      if (name !== undefined && !mapped.has(name)) add(name, { property, value: schemas.get(name)?.component ?? name });
   }
-  return tags.size === 1 ? [...tags.values()][0] : undefined;
+  return tags;
 }
 
 function withTag(schema: JsonValue, tag: { readonly property: string; readonly value: string }): JsonValue {

@@ -13,7 +13,7 @@ export const rule: LintRule = {
     "A body that parses and breaks a constraint is answered with 422 (RFC 9110 §15.5.21). Where that is not documented, the typed error lacks its commonest case, and a mock answers in a shape of its own.",
   fix: "Document 422 with the error schema of the other operations.",
   remedy: "overlay",
-  severity: "error",
+  severity: "info",
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);

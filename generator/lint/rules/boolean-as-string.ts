@@ -9,7 +9,7 @@ export const rule: LintRule = {
     "Users must pass the word instead of the value, and `if (value)` is true for both. In a query the two look the same on the wire, so nothing speaks for the string.",
   fix: "Make the type `boolean` and remove the list of values.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Schema(schema, { report }) {
       if (schema.type !== "string") return;

@@ -11,7 +11,7 @@ export const rule: LintRule = {
     "An API adds properties to its answers without a new version. A client that validates strictly rejects every answer from that day on, or has from the start, where the service sends more than it documents.",
   fix: "Remove the keyword. Requests may keep it.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Schema(schema, { pointer, document, report }) {
       const keyword = KEYWORDS.find((name) => schema[name] === false);

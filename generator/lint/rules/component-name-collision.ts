@@ -9,7 +9,7 @@ export const rule: LintRule = {
   rationale: "A generator that follows the extension merges two different types, or renames one of them by chance.",
   fix: "Make the schema a component with a name of its own, and refer to it.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Schema(schema, { pointer, document, report }) {
       const name = schema["x-component-name"];

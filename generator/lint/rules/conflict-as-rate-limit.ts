@@ -13,7 +13,7 @@ export const rule: LintRule = {
     "429 means that the caller sends too much and may try again later (RFC 6585 §4); a conflict is 409 (RFC 9110 §15.5.10). A client that repeats after 429 would repeat for ever, and its typed error has the wrong class.",
   fix: "Document the conflict under 409, and let 429 describe the rate limit.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Operation(_, { pointer, document, report }) {
       const answer = document.operationAt(pointer)?.responses.get("429");

@@ -13,7 +13,7 @@ export const rule: LintRule = {
     "Two things cannot have one name, so the second creation fails. Users must be able to tell that failure from others, by its status (RFC 9110 §15.5.10).",
   fix: "Document 409 with the error schema of the other operations.",
   remedy: "overlay",
-  severity: "error",
+  severity: "info",
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);

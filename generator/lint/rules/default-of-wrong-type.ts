@@ -8,7 +8,7 @@ export const rule: LintRule = {
     "The default is no value of its own schema. A generator that trusts it writes a string into a boolean (and `'false'` is true), a validator that fills in defaults rejects its own work, and a comparison of versions sees a change when the quotes go.",
   fix: "Remove the quotes.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Schema(schema, { pointer, report }) {
       const { type, default: value } = schema;

@@ -12,7 +12,7 @@ export const rule: LintRule = {
     "Nothing says what the variants are: the type has no properties, a mock answers an empty object, and every payload is valid.",
   fix: "Add the variants as components, and `oneOf` with a mapping of the discriminator's values.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Schema(schema, { pointer, document, report }) {
       if (!isObject(schema.discriminator) || Array.isArray(schema.oneOf) || Array.isArray(schema.anyOf)) return;

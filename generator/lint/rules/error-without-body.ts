@@ -11,7 +11,7 @@ export const rule: LintRule = {
     "The typed error knows neither code nor message, and a mock sends an error that the real service never sends.",
   fix: "Add the error schema that the other operations use.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);

@@ -20,7 +20,7 @@ export const rule: LintRule = {
     "A mock sends the example as it is: an answer 400 whose body says 429. A client that reads the body repeats a request that can never succeed.",
   fix: "Remove the example from the schema, and give each answer one of its own.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Root(_, { document, report }) {
       for (const { pointer, claims, statuses } of mismatches(document)) {

@@ -16,6 +16,7 @@ import { rule as operationWithoutRateLimit } from "./operation-without-rate-limi
 import { rule as paginationExampleWithoutEnd } from "./pagination-example-without-end.js";
 import { rule as securedWithoutForbidden } from "./secured-without-forbidden.js";
 import { rule as serverVariableWithoutDefault } from "./server-variable-without-default.js";
+import { rule as slowPattern } from "./slow-pattern.js";
 import { rule as streamFlagWithoutEventStream } from "./stream-flag-without-event-stream.js";
 import { rule as titleAsTypeName } from "./title-as-type-name.js";
 import { rule as unquotedDate } from "./unquoted-date.js";
@@ -42,6 +43,7 @@ export const rules: readonly LintRule[] = [
   paginationExampleWithoutEnd,
   securedWithoutForbidden,
   serverVariableWithoutDefault,
+  slowPattern,
   streamFlagWithoutEventStream,
   titleAsTypeName,
   unquotedDate,

@@ -9,7 +9,7 @@ export const rule: LintRule = {
     "An API with rate limits answers 429 (RFC 6585 §4) to any operation. Where that is not documented, the typed error lacks the case that clients must handle most carefully.",
   fix: "Document 429 with the error schema of the other operations and the header `Retry-After`.",
   remedy: "overlay",
-  severity: "error",
+  severity: "info",
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);

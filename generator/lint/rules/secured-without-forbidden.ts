@@ -9,7 +9,7 @@ export const rule: LintRule = {
     "A credential may be valid and yet not allow the operation (RFC 9110 §15.5.4). Where that is not documented, the typed error lacks the case, and users take it for a broken key.",
   fix: "Document 403 with the error schema of the other operations.",
   remedy: "overlay",
-  severity: "error",
+  severity: "info",
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);

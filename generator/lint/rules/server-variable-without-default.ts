@@ -13,7 +13,7 @@ export const rule: LintRule = {
     "The address made of it leads nowhere, so a client has no server until its user finds out what to put there, and where from.",
   fix: "Replace the server by addresses that work, or give the variable a real default.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     ServerVariable(variable, { pointer, report }) {
       const value = variable.default;

@@ -16,7 +16,7 @@ export const rule: LintRule = {
     "The answer to `stream: true` has no type, and a mock refuses a request that asks for `text/event-stream`.",
   fix: "Add `text/event-stream` to the answer, with a schema of one event's `data`.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);

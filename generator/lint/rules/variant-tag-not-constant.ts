@@ -14,7 +14,7 @@ export const rule: LintRule = {
     "With a free string as tag a payload fits several variants, and `oneOf` then fails for exactly the answers it describes. The type cannot be narrowed by the tag, and a mock invents one.",
   fix: "Give the variant's property an `enum` with its one value.",
   remedy: "overlay",
-  severity: "error",
+  severity: "warning",
   visitor: {
     Schema(schema, { pointer, document, report }) {
       const tag = isObject(schema.discriminator) ? schema.discriminator.propertyName : undefined;

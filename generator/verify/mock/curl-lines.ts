@@ -1,10 +1,11 @@
 import { valueAt } from "../../load/json-pointer.js";
-import type { JsonObject } from "../../load/spec-document.js";
-import type { ApiModel, ApiOperation } from "../../model/api-model.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { ApiModel, ApiOperation, ParameterLocation } from "../../model/api-model.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
+import { plausibleValue } from "./plausible-value.js";
 
-/** A command line for each operation that the mock at this address answers, with the smallest request. */
+/** A command line for each operation that the mock at this address answers, with its smallest request in plausible values. */
 export function curlLines(model: ApiModel, url: string): readonly string[] {
   return model.services.flatMap((service) => {
     const declared = operationTable(service.spec);
@@ -23,19 +24,23 @@ export function curlLines(model: ApiModel, url: string): readonly string[] {
 function curlLine(root: JsonObject, operation: ApiOperation, declared: MockOperation, address: string): string {
   const [sample] = sampleRequests(root, operation);
   const expected = sample?.expected;
+  const values = (place: ParameterLocation, samples: Values = {}): Values =>
+    plausibleParameters(root, operation, place, samples);
+  const pathValues = values("path", expected?.path);
   const path = operation.path.replace(/\{([^}]*)\}/g, (_, name: string) =>
-    encodeURIComponent(String(expected?.path[name] ?? name)),
+    encodeURIComponent(String(pathValues[name] ?? name)),
   );
-  const query = Object.entries(expected?.query ?? {})
+  const query = Object.entries(values("query", expected?.query))
     .map(
       ([name, value]) =>
         `${encodeURIComponent(name)}=${encodeURIComponent(typeof value === "object" ? JSON.stringify(value) : String(value))}`,
     )
     .join("&");
-  const headers = headerLines(root, declared, expected?.headers ?? {});
+  const headers = headerLines(root, declared, values("header", expected?.headers));
   const contentType = operation.requestBody?.contents[0]?.mediaType;
   const isForm = contentType?.startsWith("multipart/") === true;
-  const body = isForm ? formLines(expected?.files ?? {}, expected?.body) : bodyLines(contentType, expected?.body);
+  const value = plausibleBody(root, operation, expected?.body);
+  const body = isForm ? formLines(expected?.files ?? {}, value) : bodyLines(contentType, value);
   const reads = Object.keys(expected?.files ?? {}).length > 0;
   return [
     // curl reads the file from standard input.
@@ -48,11 +53,40 @@ function curlLine(root: JsonObject, operation: ApiOperation, declared: MockOpera
   ].join(" ");
 }
 
-function headerLines(
+type Values = { readonly [name: string]: JsonValue };
+
+/** The samples as the document's examples say them, or in plain words. */
+function plausibleParameters(
   root: JsonObject,
-  declared: MockOperation,
-  values: { readonly [name: string]: unknown },
-): readonly string[] {
+  operation: ApiOperation,
+  place: ParameterLocation,
+  samples: Values,
+): Values {
+  const declared = new Map(
+    operation.parameters.filter((parameter) => parameter.in === place).map((parameter) => [parameter.name, parameter]),
+  );
+  return Object.fromEntries(
+    Object.entries(samples).map(([name, sample]) => {
+      const parameter = declared.get(name);
+      if (parameter === undefined) return [name, sample];
+      return [name, plausibleValue(root, parameter.schema, sample, name, parameter.examples)];
+    }),
+  );
+}
+
+function plausibleBody(
+  root: JsonObject,
+  { requestBody, stream }: ApiOperation,
+  sample: JsonValue | undefined,
+): JsonValue | undefined {
+  const [media] = requestBody?.contents ?? [];
+  if (sample === undefined || media === undefined || typeof sample === "string") return sample;
+  // Files travel beside the fields of a form, and which answer is wanted is the flag's to say.
+  const isWhole = !media.mediaType.startsWith("multipart/") && stream === null;
+  return plausibleValue(root, media.schema, sample, "value", isWhole ? media.examples : []);
+}
+
+function headerLines(root: JsonObject, declared: MockOperation, values: Values): readonly string[] {
   const [credentials = []] = declared.security;
   const known = declaredCredentials(root);
   const credentialLines = credentials

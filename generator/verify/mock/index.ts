@@ -10,6 +10,7 @@ import { eventData } from "./event-data.js";
 import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedRequest } from "./mock-server.js";
 import { createMockServices, type MockService } from "./mock-services.js";
 import { mediaEssence } from "./operation-table.js";
+import { askedAnswer, PREFER_HEADER } from "./preferences.js";
 import { type Route, route } from "./route.js";
 import { fittingAnswer } from "./sampled-answer.js";
 import { writeAnswer } from "./write-answer.js";
@@ -60,12 +61,24 @@ export async function startMock(
       await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
       return;
     }
-    const directive = directives.take(found.operation.id, headers);
-    const checked = checkRequest(service.checked, found, { search, headers, body });
-    const refused = checked.violations.length > 0 && options.lenient !== true;
-    const { answer, violations } = refused
-      ? { answer: { ...refusal(400, checked.violations), violations: [] }, violations: [] }
-      : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
+    const { [PREFER_HEADER]: prefer, ...others } = headers;
+    const asked =
+      options.interactive === true
+        ? askedAnswer(
+            service.documented.get(found.operation.id) ?? found.operation,
+            service.pages.get(found.operation.id),
+            prefer,
+            search,
+          )
+        : { directive: directives.take(found.operation.id, headers), violations: [] };
+    const { directive } = asked;
+    const declared = options.interactive === true ? others : headers;
+    const checked = checkRequest(service.checked, found, { search, headers: declared, body });
+    const reasons = [...(options.lenient === true ? [] : checked.violations), ...asked.violations];
+    const { answer, violations } =
+      reasons.length > 0
+        ? { answer: { ...refusal(400, reasons), violations: [] }, violations: [] }
+        : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
     requests.push({
       ...line,
       service: service.routed.name,

@@ -25,6 +25,8 @@ export interface MockOptions {
   readonly remember?: boolean;
   /** Lets pages of any origin call it (Fetch §3.3, the CORS protocol). Default: false. */
   readonly cors?: boolean;
+  /** For persons: `Prefer` chooses an answer (RFC 7240), and lists have two pages. Default: false. */
+  readonly interactive?: boolean;
 }
 
 /** What the mock answers: from outside the request, so that the client cannot know. */

@@ -1,5 +1,6 @@
 import type { EffectiveSpec } from "../../load/spec-document.js";
 import type { ApiModel } from "../../model/api-model.js";
+import type { PagesVocabulary } from "../../model/vocabulary.js";
 import { createSchemaValidator } from "../schema-validator.js";
 import { isBeyondPrism } from "./beyond-prism.js";
 import type { CheckedService } from "./check-request.js";
@@ -20,6 +21,10 @@ export interface MockService {
   readonly hosts: readonly string[];
   /** Marks that end an event stream, by operation. */
   readonly streamEnds: ReadonlyMap<string, string>;
+  /** Operations as the mock document has them, by id: with the examples that are for mocks alone. */
+  readonly documented: ReadonlyMap<string, MockOperation>;
+  /** Where lists have their pages, by operation. */
+  readonly pages: ReadonlyMap<string, PagesVocabulary>;
 }
 
 /** The services of a version, Prism started for each. `remember`: see `MockOptions`. */
@@ -51,6 +56,12 @@ export async function createMockServices(
         streamEnds: new Map(
           modelled.flatMap((operation) =>
             operation.stream?.end === undefined ? [] : [[operation.id, operation.stream.end]],
+          ),
+        ),
+        documented: new Map(operationTable(document).map((operation) => [operation.id, operation])),
+        pages: new Map(
+          modelled.flatMap(({ id, pages, service: owner }) =>
+            pages === null || owner !== service.name ? [] : [[id, pages]],
           ),
         ),
       };

@@ -39,6 +39,8 @@ export interface DeclaredContent {
   readonly schema: JsonValue;
   /** Whether the document says what a value may be, beside the schema of it. */
   readonly hasExample: boolean;
+  /** Names of its examples; of a single one that has no name, none. */
+  readonly exampleNames: readonly string[];
   readonly encoding: JsonObject;
 }
 
@@ -149,6 +151,7 @@ function declaredContents(content: JsonValue | undefined): ReadonlyMap<string, D
       {
         schema: objectOf(node)["schema"] ?? null,
         hasExample: objectOf(node)["example"] !== undefined || objectOf(node)["examples"] !== undefined,
+        exampleNames: Object.keys(objectOf(objectOf(node)["examples"])),
         encoding: objectOf(objectOf(node)["encoding"]),
       },
     ]),

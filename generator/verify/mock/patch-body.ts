@@ -2,7 +2,7 @@ import { isObject, pointerTokens, valueAt } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
 import type { Patch } from "./mock-server.js";
 
-/** A copy of the body with one member set, or removed where the patch has no value. Missing parents become objects. */
+/** A copy of the body with one member set, or removed where the patch has no value. Missing parents of what is set become objects. */
 export function patchBody(body: JsonValue, patch: Patch): JsonValue {
   return patchAt(body, pointerTokens(patch.pointer), patch.value);
 }
@@ -15,6 +15,7 @@ function patchAt(node: JsonValue, tokens: readonly string[], value: JsonValue | 
     return items.map((item, index) => (String(index) === token ? patchAt(item, rest, value) : item));
   }
   const members = isObject(node) ? { ...node } : {};
+  if (value === undefined && !Object.hasOwn(members, token)) return node;
   if (rest.length === 0 && value === undefined) {
     const { [token]: _, ...remaining } = members;
     return remaining;

@@ -6,6 +6,7 @@ import {
   ProblemJsonError,
 } from "@stoplight/prism-http";
 import type { EffectiveSpec } from "../../load/spec-document.js";
+import { slowPatterns, withoutPatterns } from "../../schemas/slow-patterns.js";
 
 /** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */
 export interface PrismRequest {
@@ -48,7 +49,9 @@ const SETTINGS = {
 
 /** Starts Prism for a mock document. The document is copied, for Prism dereferences in place. */
 export async function startPrism(document: EffectiveSpec): Promise<PrismService> {
-  const operations = await getHttpOperationsFromSpec(structuredClone(document.root));
+  const operations = await getHttpOperationsFromSpec(
+    structuredClone(withoutPatterns(document.root, slowPatterns(document.root))),
+  );
   const prism = createInstance(
     { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
     { logger: createLogger("mock", { enabled: false }) },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../../load/spec-document.js";
 import { stringOf } from "../../model/reference.js";
+import { type BoundedPattern, boundedPattern } from "../../schemas/bounded-pattern.js";
 import type { SampleSize } from "./sample-value.js";
 
 const FORMATS: { readonly [format: string]: string } = {
@@ -19,6 +20,9 @@ const FORMATS: { readonly [format: string]: string } = {
   "json-pointer": "/a",
   json: '{"a":1}',
 };
+
+/** Most characters of a sample: a schema may ask for more than memory holds, which the mock then says of the sample. */
+const LONGEST = 100_000;
 
 /** A string that a schema accepts and that tells the name it stands for, as far as format, pattern and length let it. */
 export function sampleString(node: JsonObject, name: string, size: SampleSize): string {
@@ -49,7 +53,7 @@ export function sampleString(node: JsonObject, name: string, size: SampleSize): 
 
 function fitted(text: string, least: number, most: number): string {
   const letters = [...text].slice(0, most);
-  return letters.join("") + "x".repeat(Math.max(0, least - letters.length));
+  return letters.join("") + "x".repeat(Math.max(0, Math.min(least, LONGEST) - letters.length));
 }
 
 function fits(text: string, least: number, most: number): boolean {
@@ -57,11 +61,11 @@ function fits(text: string, least: number, most: number): boolean {
   return length > 0 && length >= least && length <= most;
 }
 
-function expressionOf(pattern: string): RegExp {
+function expressionOf(pattern: string): Pick<BoundedPattern, "test"> {
   try {
-    return new RegExp(pattern, "u");
+    return boundedPattern(pattern);
   } catch {
-    return new RegExp(pattern);
+    return boundedPattern(pattern, "");
   }
 }
 

@@ -2,6 +2,7 @@ import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import { isBinary } from "../../model/binary-schema.js";
 import { arrayOf, dereference, objectOf } from "../../model/reference.js";
+import { boundedPattern } from "../../schemas/bounded-pattern.js";
 import { schemaNode } from "../seen-through.js";
 import { sampleString } from "./sample-string.js";
 
@@ -22,6 +23,8 @@ export interface SampleChoice {
 }
 
 const DEEPEST = 8;
+/** Most items of a list: a schema may ask for more than memory holds, which the mock then says of the sample. */
+const LONGEST = 1000;
 /** Where a value has no end, it is cut here. */
 const BOTTOM = 40;
 
@@ -138,7 +141,7 @@ function boundOf(node: JsonObject, limit: string, exclusive: string, direction: 
 
 function sampleArray(root: JsonObject, node: JsonObject, name: string, choice: SampleChoice, depth: number): JsonValue {
   const places = arrayOf(node["prefixItems"]);
-  const least = typeof node["minItems"] === "number" ? node["minItems"] : 0;
+  const least = typeof node["minItems"] === "number" ? Math.min(node["minItems"], LONGEST) : 0;
   const most = typeof node["maxItems"] === "number" ? node["maxItems"] : Number.POSITIVE_INFINITY;
   const items = node["items"] ?? {};
   const branches = branchCount(root, items);
@@ -183,7 +186,7 @@ function sampleFreeForm(root: JsonObject, node: JsonObject, choice: SampleChoice
   const inside = { ...choice, branch: 0 };
   const patterns = Object.entries(objectOf(node["patternProperties"])).flatMap(([pattern, schema]) => {
     const [name] = PATTERN_NAMES.map((text) => text + pattern.replace(/[^A-Za-z0-9_-]/g, "")).filter((text) =>
-      new RegExp(pattern, "u").test(text),
+      boundedPattern(pattern).test(text),
     );
     return name === undefined ? [] : [[name, sample(root, schema, name, inside, depth + 1)] as const];
   });

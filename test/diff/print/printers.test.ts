@@ -32,7 +32,18 @@ test.each([
   ["report.json", printDiffJson(report)],
   ["github.txt", printDiffGithub(report)],
   ["changelog.md", printChangelogSection(report, { migration: "migration.md", ignored: 1 })],
+  [
+    "changelog-of-newer.md",
+    printChangelogSection(report, { ofNewer: true, migration: "v2/MIGRATION.md" }).replace(/^### [\s\S]*/m, ""),
+  ],
   ["migration.md", printMigration(report, { header: "Made by a test.", resourceOf })],
+  [
+    "migration-with-imports.md",
+    printMigration(report, {
+      imports: { from: 'import { Shop } from "shop/v1";', to: 'import { Shop } from "shop/v2";' },
+      places: false,
+    }).replace(/^## `[\s\S]*/m, ""),
+  ],
   ["migration-by-path.md", printMigration(report)],
   ["page.html", structure(printDiffHtml(report, { excerpt, resourceOf, ignored: 1 }))],
   ["hostile.txt", printDiffText(hostile, { colors: plain, all: true })],
@@ -50,7 +61,7 @@ test("no change", () => {
   );
   expect(JSON.parse(printDiffJson(noChanges))).toEqual(noChanges);
   expect(printDiffGithub(noChanges)).toBe("");
-  expect(printChangelogSection(noChanges)).toBe("## v1 → v2\n\n0 changes: on the wire 0 breaking, 0 risky, 0 safe.\n");
+  expect(printChangelogSection(noChanges)).toBe("## v1 → v2\n\nNothing to change in your program.\n");
   expect(printMigration(noChanges)).toBe("# From v1 to v2\n\nNothing to change in your program.\n");
   expect(structure(printDiffHtml(noChanges, { excerpt }))).toContain("No change between these two.");
 });

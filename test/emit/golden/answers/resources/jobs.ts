@@ -26,6 +26,7 @@ export class Jobs {
    * `POST /answers`
    *
    * @throws {ApiError} 4XX: It cannot be answered.
+   * @throws {StreamInterruptedError} The stream was cut, or the server sent an error as an event.
    */
   askAndStream(body: AskRequest, options?: RequestOptions): EventStream<AskEvent, AskResponse> {
     return this.#transport.stream<AskEvent, AskResponse>(ask, { body }, options);
@@ -41,7 +42,7 @@ export class Jobs {
   }
 }
 
-const ask = {
+const ask: Operation = {
   id: "ask",
   service: "answers",
   method: "POST",
@@ -49,13 +50,13 @@ const ask = {
   body: "application/json",
   credentials: [],
   stream: { flag: "stream", end: "[DONE]", text: "/delta" },
-} as const satisfies Operation;
+};
 
-const remove = {
+const remove: Operation = {
   id: "remove",
   service: "answers",
   method: "DELETE",
   path: "/jobs/{id}",
   empty: [204],
   credentials: [],
-} as const satisfies Operation;
+};

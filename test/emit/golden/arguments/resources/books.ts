@@ -50,16 +50,16 @@ export class Books {
   }
 }
 
-const list = {
+const list: Operation = {
   id: "list",
   service: "arguments",
   method: "GET",
   path: "/shelves/{shelf_id}/books",
   credentials: [],
   pages: { token: "after", next: "/next", items: "/books" },
-} as const satisfies Operation;
+};
 
-const update = {
+const update: Operation = {
   id: "update",
   service: "arguments",
   method: "PATCH",
@@ -67,13 +67,13 @@ const update = {
   parameters: { "If-Match": { in: "header", argument: "query" } },
   body: "application/json",
   credentials: [],
-} as const satisfies Operation;
+};
 
-const delete_ = {
+const delete_: Operation = {
   id: "delete",
   service: "arguments",
   method: "DELETE",
   path: "/shelves/{shelf_id}/books/{isbn}",
   empty: [204],
   credentials: [],
-} as const satisfies Operation;
+};

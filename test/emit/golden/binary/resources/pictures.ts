@@ -27,26 +27,27 @@ export class Pictures {
   }
 }
 
-const add = {
+const add: Operation = {
   id: "add",
   service: "binary",
   method: "POST",
   path: "/pictures",
   body: "multipart/form-data",
+  parts: { picture: { file: "required" } },
   empty: [201],
   credentials: [],
-} as const satisfies Operation;
+};
 
-const content = {
+const content: Operation = {
   id: "content",
   service: "binary",
   method: "GET",
   path: "/pictures/{id}/content",
   accept: "image/png",
   credentials: [],
-} as const satisfies Operation;
+};
 
-const replaceContent = {
+const replaceContent: Operation = {
   id: "replaceContent",
   service: "binary",
   method: "PUT",
@@ -54,4 +55,4 @@ const replaceContent = {
   body: "image/png",
   empty: [204],
   credentials: [],
-} as const satisfies Operation;
+};

@@ -17,10 +17,10 @@ export class Parcels {
   }
 }
 
-const get = {
+const get: Operation = {
   id: "get",
   service: "enums",
   method: "GET",
   path: "/parcels/{id}",
   credentials: [],
-} as const satisfies Operation;
+};

@@ -17,11 +17,11 @@ export class SettingsResource {
   }
 }
 
-const replace = {
+const replace: Operation = {
   id: "replace",
   service: "free-form",
   method: "PUT",
   path: "/settings",
   body: "application/json",
   credentials: [],
-} as const satisfies Operation;
+};

@@ -22,7 +22,7 @@ export class Shapes {
   }
 }
 
-const add = {
+const add: Operation = {
   id: "add",
   service: "unions",
   method: "POST",
@@ -30,12 +30,12 @@ const add = {
   body: "application/json",
   empty: [201],
   credentials: [],
-} as const satisfies Operation;
+};
 
-const list = {
+const list: Operation = {
   id: "list",
   service: "unions",
   method: "GET",
   path: "/shapes",
   credentials: [],
-} as const satisfies Operation;
+};

@@ -1,0 +1,95 @@
+import { basename, join, relative, resolve } from "node:path";
+import { hasErrors } from "../diagnostics/diagnostic.js";
+import { visibleText } from "../diagnostics/visible-text.js";
+import { initDiagnostic } from "../init/codes.js";
+import { className, isPackageName, packageName, versionName } from "../init/conventions.js";
+import { createFiles, takenNames } from "../init/create-files.js";
+import { asGiven, type PlannedWorkspace, placedAsGiven, planWorkspace } from "../init/plan-workspace.js";
+import { readSources } from "../init/read-sources.js";
+import { parseYaml } from "../load/parse-yaml.js";
+import { objectOf } from "../model/reference.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { OUTPUT } from "./generate.js";
+import { noteProblems } from "./report.js";
+
+export interface InitOptions {
+  /** Folder to make the workspace in; the one the command runs in where it is left out. */
+  readonly into?: string;
+  /** Name of the package; made from the folder's where it is left out. */
+  readonly name?: string;
+}
+
+/** What a new workspace consists of or reads, and must not find there. */
+const ENTRIES: readonly string[] = ["apipin.yaml", "guide.md", "specs", "overlays", OUTPUT];
+
+/** `apipin init <spec>...`: makes a workspace from specifications, with their client. Writes all of it or nothing. */
+export async function init(paths: readonly string[], options: InitOptions, context: CommandContext): Promise<ExitCode> {
+  const folder = resolve(context.folder, options.into ?? ".");
+  const name = options.name ?? packageName(basename(folder));
+  if (!isPackageName(name)) {
+    context.note(`${visibleText(name)} is no name of a package: lower case, digits, \`-\`, \`.\` and \`_\` make one`);
+    return 2;
+  }
+  const taken = takenNames(folder, ENTRIES);
+  if (taken.length > 0) {
+    const message = `${taken.join(", ")} ${taken.length === 1 ? "is" : "are"} there already in ${visibleText(folder)}.`;
+    noteProblems([initDiagnostic("init/already-there", message)], undefined, context);
+    return 1;
+  }
+  const sources = readSources(context.folder, paths);
+  if (noteProblems(sources.diagnostics, undefined, context)) return 1;
+  const { value: plan, diagnostics } = planWorkspace(folder, name, sources.value);
+  if (noteProblems(diagnostics, undefined, context) || plan === undefined) return 1;
+  const progress = context.progress("linting and emitting");
+  const { generatePackage } = await import("../pipeline.js");
+  const made = await generatePackage(plan.workspace).finally(() => progress.stop());
+  const findings = made.diagnostics.map((finding) => placedAsGiven(finding, plan));
+  noteProblems(findings, asGiven(plan), context);
+  if (made.value === undefined || hasErrors(findings)) {
+    context.note("nothing was written");
+    return 1;
+  }
+  const { configuration, specs, parts } = plan.workspace;
+  try {
+    createFiles(folder, [
+      ...[...specs, ...parts].map(({ file, text }) => ({ path: file, text })),
+      ...made.value.files.map(({ path, text }) => ({ path: `${OUTPUT}/${path}`, text })),
+      { path: "overlays/README.md", text: OVERLAYS },
+      // Last, so that what a kill leaves is no workspace.
+      { path: configuration.file, text: configuration.text },
+    ]);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    noteProblems([initDiagnostic("init/write-failed", `${visibleText(reason)}.`)], undefined, context);
+    return 1;
+  }
+  report(plan, name, folder, context);
+  return 0;
+}
+
+const OVERLAYS = `# Overlays
+
+Corrections of the specifications, as [OpenAPI Overlays](https://spec.openapis.org/overlay/v1.1.0.html): those in \`all/\` address every version,
+those in \`<version>/<service>.yaml\` one. \`apipin overlay\` shows what each action does.
+`;
+
+/** What was made, on stdout; what was chosen, and what comes next, on stderr. */
+function report({ workspace, origins }: PlannedWorkspace, name: string, folder: string, context: CommandContext): void {
+  const below = relative(context.folder, folder);
+  const shown = visibleText(below === "" ? "." : below.startsWith("..") ? folder : below);
+  const { configuration, specs } = workspace;
+  for (const { file, text, version, service } of specs) {
+    context.out(`${join(shown, file)}\n`);
+    const said = objectOf(objectOf(parseYaml(file, text).value)["info"])["version"];
+    const from = versionName(said) === String(said) ? "by" : `from the ${JSON.stringify(said ?? null)} of`;
+    const origin = visibleText(origins.get(file) ?? "");
+    context.note(
+      `${origin}: version ${version} ${visibleText(from)} info.version, service ${service} by the file's name`,
+    );
+  }
+  context.out(`${join(shown, configuration.file)}\n${join(shown, OUTPUT)}\n`);
+  const versions = [...new Set(specs.map(({ version }) => version))].sort();
+  context.note(`the package is ${name}: \`import { ${className(name)} } from "${name}/${versions.at(-1) ?? ""}"\``);
+  const there = shown === "." ? "" : ` -C ${shown}`;
+  context.note(`next: see apipin.yaml, correct the specifications in overlays/, and run \`apipin${there} generate\``);
+}

@@ -1,0 +1,175 @@
+import { join } from "node:path";
+import { openCache } from "../cache.js";
+import { parseConfiguration } from "../configuration.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { visibleText } from "../diagnostics/visible-text.js";
+import { pullChangelog } from "../pull/changelog.js";
+import { pullDiagnostic } from "../pull/codes.js";
+import type { FetchOptions } from "../pull/http-source.js";
+import { LOCK, type Lock, parseLock, printLock } from "../pull/lock.js";
+import { openSource } from "../pull/open-source.js";
+import { type PulledSpecs, pullSpecs } from "../pull/pull-specs.js";
+import { readIfThere } from "../pull/read-folder.js";
+import type { SpecSource } from "../pull/source.js";
+import type { StagedChange } from "../pull/stage.js";
+import { stageCache } from "../pull/staged-cache.js";
+import { writeChange } from "../pull/write-change.js";
+import { readWorkspace, type SpecFile, type Workspace } from "../workspace.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { noteProblems } from "./report.js";
+
+export interface PullOptions {
+  /** Branch, tag or commit. */
+  readonly ref?: string;
+  /** Folder or git repository to pull from instead of the configured address. */
+  readonly from?: string;
+  /** The one version to pull. */
+  readonly version?: string;
+  /** Do everything but writing. */
+  readonly dryRun?: boolean;
+  /** Write although users of the present state break. */
+  readonly acceptBreaking?: boolean;
+  /** Write nothing; exit 1 where there is something to pull. */
+  readonly check?: boolean;
+}
+
+/**
+ * `apipin pull`: brings the publisher's specifications in, says what changes, and writes them with the package made from them; all of it or
+ * nothing. The changes go to stdout as Markdown.
+ *
+ * @param fetching how the publisher is asked; tests replace it
+ */
+export async function pull(
+  options: PullOptions,
+  context: CommandContext,
+  fetching: FetchOptions = {},
+): Promise<ExitCode> {
+  const { value: workspace, diagnostics } = readWorkspace(context.folder);
+  if (noteProblems(diagnostics, workspace, context) || workspace === undefined) return 1;
+  const chosen = options.version === undefined ? workspace.specs : specsOf(options.version, workspace, context);
+  if (chosen === undefined) return 2;
+  const progress = context.progress("looking for the publisher");
+  try {
+    const brought = await bring(workspace, chosen, options, fetching, (text) => progress.update(text));
+    if (brought.value === undefined) {
+      progress.stop();
+      noteProblems(brought.diagnostics, workspace, context);
+      return brought.diagnostics.some(({ code }) => code === "pull/bad-ref" || code === "pull/bad-source") ? 2 : 1;
+    }
+    const { source, pulled, lock } = brought.value;
+    noteOthers(source, chosen, workspace, context);
+    if (pulled.changed.length === 0) {
+      progress.stop();
+      context.note(`nothing to do: ${chosen.length} specs are what ${visibleText(source.name)} has`);
+      return 0;
+    }
+    progress.update("linting, applying overlays, emitting");
+    // Imported where there is something to do, since it loads everything.
+    const { stageChange } = await import("../pull/stage.js");
+    const cache = stageCache(openCache(workspace.folder));
+    const staged = withSpecs(workspace, pulled.specs);
+    const outcome = await stageChange(workspace, staged, cache);
+    progress.stop();
+    context.out(pullChangelog(outcome.value, source.name));
+    const blocked = noteProblems([...outcome.diagnostics, ...refusals(outcome.value, options)], staged, context);
+    if (blocked || outcome.value.generation === undefined) {
+      context.note("nothing was touched");
+      return 1;
+    }
+    if (options.check === true || options.dryRun === true) {
+      context.note(`${pulled.changed.length} of ${chosen.length} specs would change; nothing was touched`);
+      return options.check === true ? 1 : 0;
+    }
+    const written = await writeChange(workspace, changesOf(pulled, lock), outcome.value.generation.files);
+    if (noteProblems(written.diagnostics, workspace, context)) return 1;
+    cache.flush();
+    context.note(
+      `${pulled.changed.length} of ${chosen.length} specs changed, ${written.drift.length} files of generated/ with them`,
+    );
+    return 0;
+  } finally {
+    progress.stop();
+  }
+}
+
+interface Brought {
+  readonly source: SpecSource;
+  readonly pulled: PulledSpecs;
+  /** As it was. */
+  readonly lock: Lock;
+}
+
+/** Opens the source and reads everything that is wanted from it. */
+async function bring(
+  workspace: Workspace,
+  chosen: readonly SpecFile[],
+  { ref, from }: PullOptions,
+  fetching: FetchOptions,
+  onProgress: (text: string) => void,
+): Promise<{ readonly value: Brought | undefined; readonly diagnostics: readonly Diagnostic[] }> {
+  const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
+  const lock = parseLock(readIfThere(join(workspace.folder, LOCK)));
+  if (configuration.value === undefined || lock.value === undefined)
+    return { value: undefined, diagnostics: [...configuration.diagnostics, ...lock.diagnostics] };
+  const choice = { ...(ref === undefined ? {} : { ref }), ...(from === undefined ? {} : { from }) };
+  const source = await openSource(configuration.value, choice, fetching);
+  if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics };
+  const date = new Date().toISOString().slice(0, 10);
+  const pulled = await pullSpecs(source.value, chosen, lock.value, date, (done) =>
+    onProgress(`${done} of ${chosen.length} specs`),
+  );
+  if (pulled.value === undefined) return { value: undefined, diagnostics: pulled.diagnostics };
+  return { value: { source: source.value, pulled: pulled.value, lock: lock.value }, diagnostics: [] };
+}
+
+function specsOf(version: string, { specs }: Workspace, { note }: CommandContext): readonly SpecFile[] | undefined {
+  const chosen = specs.filter((spec) => spec.version === version);
+  if (chosen.length > 0) return chosen;
+  const guess = didYouMean(
+    version,
+    specs.map((spec) => spec.version),
+  );
+  const hint = guess === undefined ? "" : `; did you mean ${guess}?`;
+  note(`there is no version ${visibleText(version)}${hint} A new one comes with \`apipin add-version\``);
+  return undefined;
+}
+
+/** Tells of specifications of the chosen versions that the source has beside those that were asked for. */
+function noteOthers(
+  source: SpecSource,
+  chosen: readonly SpecFile[],
+  { specs }: Workspace,
+  { note }: CommandContext,
+): void {
+  const versions = new Set(chosen.map(({ version }) => version));
+  const others = (source.specs ?? []).filter(({ version, service }) => {
+    return versions.has(version) && !specs.some((spec) => spec.version === version && spec.service === service);
+  });
+  if (others.length === 0) return;
+  const names = others.map(({ version, service }) => visibleText(`${version}/${service}`)).join(", ");
+  note(`also there and not pulled, since specs/ has no such file: ${names}`);
+}
+
+function withSpecs(workspace: Workspace, pulled: readonly SpecFile[]): Workspace {
+  const texts = new Map(pulled.map((spec) => [spec.file, spec]));
+  return { ...workspace, specs: workspace.specs.map((spec) => texts.get(spec.file) ?? spec) };
+}
+
+function refusals({ specs }: StagedChange, { acceptBreaking }: PullOptions): readonly Diagnostic[] {
+  if (acceptBreaking === true) return [];
+  return specs
+    .filter(({ breaking }) => breaking.length > 0)
+    .map(({ file, breaking }) => {
+      const message = `${file} has ${breaking.length} breaking ${breaking.length === 1 ? "change" : "changes"}.`;
+      return pullDiagnostic("pull/breaking", message);
+    });
+}
+
+function changesOf({ specs, changed, lock }: PulledSpecs, earlier: Lock): Parameters<typeof writeChange>[1] {
+  const written = new Map(
+    specs.filter(({ file }) => changed.includes(file)).map(({ file, text }) => [file, text] as const),
+  );
+  if (printLock(lock) !== printLock(earlier)) written.set(LOCK, printLock(lock));
+  return { written, removed: [] };
+}

@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { openCache } from "../cache.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { visibleText } from "../diagnostics/visible-text.js";
+import { LOCK, parseLock, printLock } from "../pull/lock.js";
+import { readIfThere } from "../pull/read-folder.js";
+import { stageChange } from "../pull/stage.js";
+import { stageCache } from "../pull/staged-cache.js";
+import { writeChange } from "../pull/write-change.js";
+import { changedWorkspace } from "../versions/changed-workspace.js";
+import { versionDiagnostic } from "../versions/codes.js";
+import { removeVersion as planRemoval } from "../versions/remove-version.js";
+import { readWorkspace } from "../workspace.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { noteProblems } from "./report.js";
+
+export interface RemoveVersionOptions {
+  /** Do everything but writing. */
+  readonly dryRun?: boolean;
+}
+
+/** `apipin remove-version <name>`: takes a version's specifications, overlays and client away; all of it or nothing. */
+export async function removeVersion(
+  version: string,
+  options: RemoveVersionOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { value: workspace, diagnostics } = readWorkspace(context.folder);
+  if (noteProblems(diagnostics, workspace, context) || workspace === undefined) return 1;
+  const versions = [...new Set(workspace.specs.map((spec) => spec.version))];
+  if (!versions.includes(version)) {
+    const guess = didYouMean(version, versions);
+    const hint = guess === undefined ? "" : ` Did you mean ${guess}?`;
+    const message = `There is no version ${visibleText(version)}.${hint}`;
+    noteProblems([versionDiagnostic("versions/unknown", message)], workspace, context);
+    return 2;
+  }
+  if (versions.length === 1) {
+    const message = `${version} is the only version.`;
+    noteProblems([versionDiagnostic("versions/last", message)], workspace, context);
+    return 1;
+  }
+  const progress = context.progress("removing");
+  try {
+    const lock = parseLock(readIfThere(join(workspace.folder, LOCK)));
+    if (noteProblems(lock.diagnostics, workspace, context) || lock.value === undefined) return 1;
+    const plan = planRemoval(workspace, version);
+    noteProblems(plan.diagnostics, workspace, context);
+    const { actions } = plan.value;
+    const kept = new Map([...lock.value].filter(([file]) => !file.startsWith(`${version}/`)));
+    const changes = {
+      written: new Map(plan.value.changes.written),
+      removed: [...plan.value.changes.removed, ...(kept.size === 0 ? [LOCK] : [])],
+    };
+    if (kept.size > 0 && kept.size < lock.value.size) changes.written.set(LOCK, printLock(kept));
+    progress.update("linting, applying overlays, emitting");
+    const staged = changedWorkspace(workspace, changes);
+    const cache = stageCache(openCache(workspace.folder));
+    const outcome = await stageChange(workspace, staged, cache);
+    progress.stop();
+    for (const { overlay, line, target } of actions)
+      context.out(`${overlay}:${line}: removed, since it served ${version} alone: ${visibleText(target)}\n`);
+    const blocked = noteProblems(outcome.diagnostics, staged, context);
+    if (blocked || outcome.value.generation === undefined || options.dryRun === true) {
+      context.note("nothing was touched");
+      return blocked || outcome.value.generation === undefined ? 1 : 0;
+    }
+    const written = await writeChange(workspace, changes, outcome.value.generation.files);
+    if (noteProblems(written.diagnostics, workspace, context)) return 1;
+    cache.flush();
+    context.note(`version ${version} is gone: ${written.drift.length} files of generated/ changed`);
+    return 0;
+  } finally {
+    progress.stop();
+  }
+}

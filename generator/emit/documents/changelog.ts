@@ -1,0 +1,52 @@
+import type { Configuration } from "../../configuration.js";
+import type { GeneratedFile } from "../generated-file.js";
+import { HEADER } from "../header.js";
+import type { VersionSummary } from "../version-summary.js";
+import { markdownCode, markdownText } from "./render.js";
+
+/** What is told about the way from a version to the next. Plain data. */
+export interface VersionStep {
+  readonly from: string;
+  readonly to: string;
+  /** Section of the changelog. */
+  readonly section: string;
+  /** The page for who moves a program. */
+  readonly migration: string;
+}
+
+/** Path of the page for who moves a program to a version from the one before. */
+export function migrationPath(version: string): string {
+  return `${version}/MIGRATION.md`;
+}
+
+/**
+ * `CHANGELOG.md` of the package, a section a version, the newest first, and a migration page for each version but the oldest.
+ *
+ * @param versions the newest last
+ * @param steps from each version to its neighbour
+ */
+export function changelogFiles(
+  versions: readonly VersionSummary[],
+  steps: readonly VersionStep[],
+  configuration: Configuration,
+): readonly GeneratedFile[] {
+  const sections = versions.map((version) => {
+    const step = steps.find(({ to }) => to === version.version);
+    return (step?.section ?? oldestSection(version)).trimEnd();
+  });
+  const head = [
+    `<!-- ${HEADER} -->`,
+    "# Changelog",
+    `What changed in the API from one version to the next, newest first, as programs on ${markdownCode(configuration.package.name)} meet it. It is worked out from the specifications, after the corrections that the package makes to them.`,
+  ];
+  return [
+    { path: "CHANGELOG.md", text: `${[...head, ...sections.reverse()].join("\n\n")}\n` },
+    ...steps.map(({ to, migration }) => ({ path: migrationPath(to), text: migration })),
+  ];
+}
+
+function oldestSection({ version, operations, resources }: VersionSummary): string {
+  const count = `${operations.length} ${operations.length === 1 ? "operation" : "operations"}`;
+  const where = resources.length === 0 ? "" : ` on ${resources.map(markdownCode).join(", ")}`;
+  return `## ${markdownText(version)}\n\nThe oldest version here: ${count}${where}.`;
+}

@@ -1,0 +1,64 @@
+import type { ApiOperation } from "../../model/api-model.js";
+import { isJson } from "../../model/media-types.js";
+import type { ArgumentRow } from "./argument-rows.js";
+import { markdownCode, markdownText } from "./render.js";
+
+/** A method that an operation gives its resource, and what a reader has to know of it. */
+export interface Method {
+  readonly name: string;
+  readonly kind: "call" | "stream" | "wait";
+  /** Markdown. */
+  readonly summary: string;
+  readonly options: ArgumentRow;
+}
+
+/** The methods of an operation: the call, and those that stream and wait. */
+export function methodsOf(operation: ApiOperation): readonly Method[] {
+  const { methodName, stream, wait, summary, description, types, pages } = operation;
+  const called = markdownText(description || summary);
+  const iterated =
+    pages?.token === undefined
+      ? " Iterated it gives the items."
+      : " Awaited it gives the first page, iterated the items of all.";
+  const methods: Method[] = [
+    { name: methodName, kind: "call", summary: called + (pages === null ? "" : iterated), options: options("Request") },
+  ];
+  const answer = operation.responses
+    .filter(({ status }) => status.startsWith("2"))
+    .flatMap(({ contents }) => contents)
+    .find(({ mediaType }) => isJson(mediaType));
+  if (stream !== null) {
+    const summary = [
+      `As ${markdownCode(methodName)}, but the answer arrives event by event: iterating gives each ${markdownCode(types.event ?? "unknown")}.`,
+      ...(stream.text === undefined ? [] : ["`text()` gives the whole text."]),
+      ...(stream.assemble === undefined
+        ? []
+        : [`\`finalMessage()\` gives the ${markdownCode(answer?.type ?? "unknown")} they make.`]),
+      "A stream that is cut or falls silent throws a `StreamInterruptedError`, which holds what had arrived.",
+    ];
+    methods.push({ name: stream.method, kind: "stream", summary: summary.join(" "), options: options("Request") });
+  }
+  if (wait !== null) {
+    const list = (values: readonly string[]): string => values.map(markdownCode).join(" or ");
+    const summary = [
+      `Asks as ${markdownCode(methodName)} does, again and again, until the status is ${list(wait.done)}, and gives the ${markdownCode(answer?.type ?? "unknown")} of the last look.`,
+      wait.failed.length === 0 ? "" : `Throws a \`WaitFailedError\` when it is ${list(wait.failed)},`,
+      `${wait.failed.length === 0 ? "Throws" : "and"} a \`TimeoutError\` when \`options.timeout\` is over.`,
+    ];
+    methods.push({
+      name: wait.method,
+      kind: "wait",
+      summary: summary.filter((sentence) => sentence !== "").join(" "),
+      options: options("Wait"),
+    });
+  }
+  return methods;
+}
+
+function options(kind: "Request" | "Wait"): ArgumentRow {
+  const description =
+    kind === "Wait"
+      ? "`timeout` (300,000 ms), `interval`, `maxInterval`, `onProgress`, `signal`"
+      : "`signal`, `timeout`, `maxRetries`, `headers` and others";
+  return { of: "options", name: "options?", type: `${kind}Options`, description };
+}

@@ -1,0 +1,30 @@
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { ApiModel } from "../../model/api-model.js";
+import { isBinary } from "../../model/binary-schema.js";
+import { arrayOf, dereference, objectOf, referenceTokens, stringOf } from "../../model/reference.js";
+import { stringLiteral } from "../text/literal.js";
+import { UPLOAD_TYPE } from "../types/type-nodes.js";
+
+const MOST_LITERALS = 6;
+
+/** The type of a parameter or a property as a reader wants it: a name, a scalar, the values of a list, or `object`. */
+export function valueType(schema: JsonValue | undefined, root: JsonObject, model: ApiModel, service: string): string {
+  const reference = stringOf(objectOf(schema)["$ref"]);
+  const component = referenceTokens(reference).at(-1);
+  const named = model.schemas.find((each) => each.component === component && each.services.includes(service));
+  if (reference !== "" && named !== undefined) return named.name;
+  const node = dereference(root, schema, "")?.node ?? {};
+  if (isBinary(node)) return UPLOAD_TYPE;
+  const values = arrayOf(node["enum"] ?? node["x-enum"]).filter((value) => typeof value === "string");
+  const open = node["enum"] === undefined ? ["string"] : [];
+  if (values.length > 0 && values.length <= MOST_LITERALS) return [...values.map(stringLiteral), ...open].join(" | ");
+  const types = [node["type"] ?? []].flat().map((type) => {
+    if (type === "integer") return "number";
+    if (type !== "array") return typeof type === "string" ? type : "";
+    const item = valueType(node["items"], root, model, service);
+    return /[ |]/.test(item) ? `(${item})[]` : `${item}[]`;
+  });
+  const nullable = node["nullable"] === true ? ["null"] : [];
+  const shown = [...new Set([...types, ...nullable])].filter((type) => type !== "").join(" | ");
+  return shown || (node["properties"] === undefined ? "unknown" : "object");
+}

@@ -1,0 +1,48 @@
+import { CLIENT_OPTIONS } from "../emit/client-options.js";
+import type { JsonObject } from "../load/spec-document.js";
+import { camelCase, memberName } from "../model/identifiers.js";
+import { readSecuritySchemes } from "../model/read-operations.js";
+import { objectOf, stringOf } from "../model/reference.js";
+import { isSendable } from "../model/security.js";
+import { className, environmentName } from "./conventions.js";
+
+/**
+ * `apipin.yaml` of a new workspace: names of package and client, and for each credential that the specifications know the option and the
+ * environment variable that give it.
+ */
+export function configurationText(packageName: string, roots: readonly JsonObject[]): string {
+  const [root = {}] = roots;
+  const title = stringOf(objectOf(root["info"])["title"]).trim();
+  const credentials = [...new Set(roots.flatMap(sendableSchemes))].sort().flatMap((scheme) => {
+    const option = memberName(camelCase(scheme), "credential", new Set(CLIENT_OPTIONS));
+    return /^[a-z][A-Za-z0-9]*$/.test(option) ? [{ scheme, option }] : [];
+  });
+  // Of two schemes whose options would have one name the second gets another by itself.
+  const first = credentials.filter(
+    ({ option }, index) => credentials.findIndex((other) => other.option === option) === index,
+  );
+  const lines = [
+    "# What is special to this API and to the package made for it. Corrections of the specifications belong into overlays/.",
+    "",
+    "package:",
+    `  name: ${JSON.stringify(packageName)}`,
+    "  version: 0.1.0",
+    ...(title === "" ? [] : [`  description: ${JSON.stringify(title)}`]),
+    "",
+    "client:",
+    `  class: ${className(packageName)}`,
+    ...(first.length === 0 ? [] : ["", "credentials:"]),
+    ...first.flatMap(({ scheme, option }) => [
+      `  - scheme: ${JSON.stringify(scheme)}`,
+      `    option: ${option}`,
+      `    environment: ${environmentName(packageName, option)}`,
+    ]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function sendableSchemes(root: JsonObject): readonly string[] {
+  return readSecuritySchemes(root)
+    .filter(isSendable)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,75 @@
+import { type Configuration, parseConfiguration } from "./configuration.js";
+import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
+import { loadSpec, type PartFiles } from "./load/index.js";
+import type { EffectiveSpec, SpecDocument } from "./load/spec-document.js";
+import {
+  type ActionReport,
+  type AppliedElsewhere,
+  applyMockOverlays,
+  applyOverlays,
+  type OverlayDocument,
+  parseOverlay,
+} from "./overlay/index.js";
+import type { Workspace, WorkspaceFile } from "./workspace.js";
+
+/** The specifications of a workspace, as published and after the overlays. */
+export interface LoadedWorkspace {
+  readonly configuration: Configuration;
+  readonly published: readonly SpecDocument[];
+  readonly effective: readonly EffectiveSpec[];
+  /** What each action of the fix overlays did. */
+  readonly effects: readonly ActionReport[];
+}
+
+/**
+ * load → overlays. An error among the diagnostics means that the value is not to be used.
+ *
+ * @param elsewhere specifications that are left out of the workspace's, since they were loaded before
+ */
+export function loadWorkspace(
+  workspace: Workspace,
+  elsewhere?: AppliedElsewhere,
+): Outcome<LoadedWorkspace | undefined> {
+  const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
+  const specs = loadSpecs(workspace);
+  const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
+  const published = specs.flatMap(({ value }) => value ?? []);
+  if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const parsed = parseOverlays(workspace.overlays);
+  const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
+  return {
+    value: {
+      configuration: configuration.value,
+      published,
+      effective: applied.value,
+      effects: applied.effects,
+    },
+    diagnostics: [...diagnostics, ...parsed.diagnostics, ...applied.diagnostics],
+  };
+}
+
+/** Loads every specification with what it refers to: the others of its version, and files that are none. */
+export function loadSpecs({ specs, parts }: Workspace): readonly Outcome<SpecDocument | undefined>[] {
+  const files = (version: string): PartFiles =>
+    new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));
+  return specs.map((spec) => loadSpec(spec, files(spec.version)));
+}
+
+/** Specifications for mocks: the effective ones, changed further by the mock overlays. */
+export function mockSpecs(
+  effective: readonly EffectiveSpec[],
+  files: readonly WorkspaceFile[],
+): Outcome<readonly EffectiveSpec[]> {
+  const parsed = parseOverlays(files);
+  const applied = applyMockOverlays(effective, parsed.value);
+  return { value: applied.value, diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
+}
+
+/** Parses overlay files. */
+export function parseOverlays(files: readonly WorkspaceFile[]): Outcome<readonly OverlayDocument[]> {
+  const parsed = files.map(({ file, text }) => parseOverlay(file, text));
+  return {
+    value: parsed.flatMap(({ value }) => value ?? []),
+    diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),
+  };
+}

@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process";
+import { basename, resolve } from "node:path";
+import { promisify } from "node:util";
+import type { Outcome } from "../diagnostics/diagnostic.js";
+import { pullDiagnostic } from "./codes.js";
+import { checkRef } from "./ref.js";
+import type { FileTree } from "./tree-source.js";
+
+const run = promisify(execFile);
+
+/** Bytes of git's answer to a listing. */
+const LISTING_LIMIT = 50_000_000;
+
+/** Milliseconds for one call of git. */
+const TIMEOUT = 30_000;
+
+/** True where the folder itself, and not one above it, is a git repository: with or without a working tree. */
+export async function isRepository(folder: string): Promise<boolean> {
+  try {
+    const { stdout } = await git(folder, ["rev-parse", "--is-bare-repository", "--git-dir", "--show-cdup"], 10_000);
+    const [bare, directory, up = ""] = stdout.toString("utf8").split("\n");
+    return bare === "true" ? directory === "." : up === "";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The files of a repository at a ref: what is committed, not what stands in the working tree. Gives `pull/bad-ref`, `pull/git-failed`.
+ *
+ * @param otherwise takes the ref's place where there is no such ref
+ */
+export async function readRepository(
+  path: string,
+  ref: string,
+  otherwise?: string,
+): Promise<Outcome<FileTree | undefined>> {
+  const refused = checkRef(ref);
+  if (refused.length > 0) return { value: undefined, diagnostics: refused };
+  const folder = resolve(path);
+  try {
+    const named = await git(folder, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`], 1000);
+    const commit = named.stdout.toString("utf8").trim();
+    const listing = await git(folder, ["ls-tree", "-r", "-z", "--full-tree", commit], LISTING_LIMIT);
+    const blobs = new Map(listing.stdout.toString("utf8").split("\0").flatMap(blobOf));
+    return {
+      value: {
+        name: `${path} at ${ref}`,
+        base: basename(folder).replace(/\.git$/, ""),
+        commit,
+        paths: [...blobs.keys()],
+        read: (file, limit) => readBlob(folder, blobs.get(file) ?? "", limit),
+      },
+      diagnostics: [],
+    };
+  } catch (error) {
+    if (otherwise !== undefined) return readRepository(path, otherwise);
+    const message = `git cannot give ${ref} of ${path}: ${reasonOf(error)}.`;
+    return { value: undefined, diagnostics: [pullDiagnostic("pull/git-failed", message)] };
+  }
+}
+
+/** Path and object of a listed file; links and submodules are none. */
+function blobOf(line: string): readonly (readonly [string, string])[] {
+  const [, object, path] = /^100\d{3} blob ([0-9a-f]{40,64})\t(.+)$/s.exec(line) ?? [];
+  return object === undefined || path === undefined ? [] : [[path, object]];
+}
+
+async function readBlob(
+  folder: string,
+  object: string,
+  limit: number,
+): Promise<Uint8Array | "too large" | { readonly reason: string }> {
+  try {
+    const size = Number((await git(folder, ["cat-file", "-s", object], 1000)).stdout.toString("utf8"));
+    if (size > limit) return "too large";
+    return (await git(folder, ["cat-file", "blob", object], limit + 1)).stdout;
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
+}
+
+/**
+ * Runs git without a shell. A repository's own settings name programs that git would run for some commands; those called here only
+ * read objects, and what could ask a network or a person is off.
+ */
+function git(folder: string, parameters: readonly string[], maxBuffer: number): Promise<{ readonly stdout: Buffer }> {
+  // Variables such as GIT_DIR would lead git to another repository than the one that was named.
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  const env = {
+    ...Object.fromEntries(own),
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+  };
+  return run("git", ["-C", folder, "--no-pager", ...parameters], {
+    encoding: "buffer",
+    env,
+    maxBuffer,
+    timeout: TIMEOUT,
+  });
+}
+
+function reasonOf(error: unknown): string {
+  const { stderr, code } = error as { readonly stderr?: Buffer; readonly code?: unknown };
+  if (code === "ENOENT") return "git is not installed";
+  const [first = ""] = (stderr?.toString("utf8") ?? "").trim().split("\n");
+  if (first !== "") return first.replace(/^fatal: /, "").replace(/\.$/, "");
+  return error instanceof Error ? error.message : String(error);
+}

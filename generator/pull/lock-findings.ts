@@ -1,0 +1,11 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Workspace } from "../workspace.js";
+import { compareWithLock, LOCK, parseLock } from "./lock.js";
+import { readIfThere } from "./read-folder.js";
+
+/** What the lock file of a workspace says about its specifications; nothing where there is none. Gives `pull/not-as-locked`, `pull/invalid-lock`. */
+export function lockFindings({ folder, specs }: Workspace): readonly Diagnostic[] {
+  const { value, diagnostics } = parseLock(readIfThere(join(folder, LOCK)));
+  return value === undefined ? diagnostics : compareWithLock(value, specs);
+}

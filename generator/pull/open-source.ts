@@ -1,0 +1,56 @@
+import type { Configuration } from "../configuration.js";
+import type { Outcome } from "../diagnostics/diagnostic.js";
+import { repositoryPath } from "./address.js";
+import { pullDiagnostic } from "./codes.js";
+import { isRepository, readRepository } from "./git.js";
+import { type FetchOptions, httpSource } from "./http-source.js";
+import { isFolder, readFolder } from "./read-folder.js";
+import type { SpecSource } from "./source.js";
+import { treeSource } from "./tree-source.js";
+
+/** Where to pull from, as a person says it. */
+export interface SourceChoice {
+  /** Branch, tag or commit; default: that of the configuration, else `main`. */
+  readonly ref?: string;
+  /** Folder or local git repository; default: the address of the configuration. */
+  readonly from?: string;
+  /** Also take files of `from` that stand in no folder, as specifications of this version. */
+  readonly looseVersion?: string;
+}
+
+/**
+ * Opens a source: the publisher's addresses, a git repository (as it is committed at the ref), or a folder (as it stands).
+ * Gives `pull/no-address`, `bad-ref`, `bad-source`, `git-failed`.
+ */
+export async function openSource(
+  { pull }: Configuration,
+  { ref, from, looseVersion }: SourceChoice,
+  options: FetchOptions = {},
+): Promise<Outcome<SpecSource | undefined>> {
+  const usual = pull?.ref ?? "main";
+  if (from === undefined) {
+    if (pull === undefined)
+      return {
+        value: undefined,
+        diagnostics: [pullDiagnostic("pull/no-address", "apipin.yaml has no `pull.address`.")],
+      };
+    return httpSource(pull, ref ?? usual, options);
+  }
+  const failed = (reason: string): Outcome<undefined> => ({
+    value: undefined,
+    diagnostics: [pullDiagnostic("pull/bad-source", `${from} ${reason}.`)],
+  });
+  if (!isFolder(from)) return failed("is no folder");
+  const pattern = pull === undefined ? undefined : repositoryPath(pull.address);
+  if (await isRepository(from)) {
+    const { value, diagnostics } = await (ref === undefined
+      ? readRepository(from, usual, "HEAD")
+      : readRepository(from, ref));
+    return { value: value && treeSource(value, pattern, looseVersion), diagnostics };
+  }
+  try {
+    return { value: treeSource(readFolder(from), pattern, looseVersion), diagnostics: [] };
+  } catch (error) {
+    return failed(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import type { ResultCache } from "../incremental/version-result.js";
+import { lintWorkspace } from "../lint/lint-workspace.js";
+import { type Generation, generatePackage } from "../pipeline.js";
+import type { Workspace } from "../workspace.js";
+import { compareSpecs, type SpecChange } from "./compare.js";
+import { type OverlayStanding, overlayStandings } from "./overlay-standing.js";
+import { examineWorkspace, newFindings } from "./staged-workspace.js";
+
+/** What would come of a workspace if it were changed, before anything is. */
+export interface StagedChange {
+  /** File by file, unchanged ones among them. */
+  readonly specs: readonly SpecChange[];
+  readonly overlays: readonly OverlayStanding[];
+  /** What lint finds and did not find before. */
+  readonly findings: readonly Diagnostic[];
+  /** Absent where an error stands in the way. */
+  readonly generation?: Generation;
+}
+
+/**
+ * load → overlays → lint → model → emit over a changed workspace, and its comparison with the one before. Nothing is written. The diagnostics
+ * are those that stand in the way: with an error among them there is no generation.
+ */
+export async function stageChange(
+  before: Workspace,
+  after: Workspace,
+  cache: ResultCache,
+): Promise<Outcome<StagedChange>> {
+  const old = examineWorkspace(before);
+  const now = examineWorkspace(after);
+  const specs = await compareSpecs(old.specs, now.specs);
+  const overlays = overlayStandings(old, now);
+  if (now.loaded === undefined) return { value: { specs, overlays, findings: [] }, diagnostics: now.diagnostics };
+  const changed = specs.filter(({ kind }) => kind !== "unchanged").map(({ file }) => file);
+  const findings = await newFindings(old.loaded, now.loaded, changed);
+  if (hasErrors(now.diagnostics) || hasErrors(findings))
+    return {
+      value: { specs, overlays, findings },
+      diagnostics: [...now.diagnostics, ...findings.filter(({ severity }) => severity === "error")],
+    };
+  const generated = await generatePackage(after, lintWorkspace, cache);
+  const value = { specs, overlays, findings };
+  return {
+    value: generated.value === undefined ? value : { ...value, generation: generated.value },
+    diagnostics: generated.diagnostics,
+  };
+}

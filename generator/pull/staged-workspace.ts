@@ -1,0 +1,60 @@
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
+import { lintWorkspace } from "../lint/lint-workspace.js";
+import { applyMockOverlays } from "../overlay/index.js";
+import { type LoadedWorkspace, loadSpecs, loadWorkspace, parseOverlays } from "../pipeline.js";
+import type { Workspace } from "../workspace.js";
+import type { ComparedSpecs } from "./compare.js";
+import type { OverlayRun } from "./overlay-standing.js";
+
+/** A workspace as it is or would be, up to the overlays: fix and mock ones. */
+export interface ExaminedWorkspace extends OverlayRun {
+  readonly loaded: LoadedWorkspace | undefined;
+  readonly specs: ComparedSpecs;
+}
+
+/** load → overlays → mock overlays, with everything the stages said. */
+export function examineWorkspace(workspace: Workspace): ExaminedWorkspace {
+  const { value: loaded, diagnostics } = loadWorkspace(workspace);
+  if (loaded === undefined) {
+    const published = loadSpecs(workspace).flatMap(({ value }) => value ?? []);
+    return { loaded, diagnostics, effects: [], specs: { published, effective: [] } };
+  }
+  const mocks = parseOverlays(workspace.mockOverlays);
+  const mocked = applyMockOverlays(loaded.effective, mocks.value);
+  return {
+    loaded,
+    diagnostics: [...diagnostics, ...mocks.diagnostics, ...mocked.diagnostics],
+    effects: [...loaded.effects, ...mocked.effects],
+    specs: loaded,
+  };
+}
+
+/** What lint finds in some of the specifications after a change that it did not find before. */
+export async function newFindings(
+  before: LoadedWorkspace | undefined,
+  after: LoadedWorkspace,
+  files: readonly string[],
+): Promise<readonly Diagnostic[]> {
+  const lintOf = async (loaded: LoadedWorkspace): Promise<readonly Diagnostic[]> =>
+    lintWorkspace({
+      configuration: loaded.configuration,
+      published: loaded.published.filter(({ file }) => files.includes(file)),
+      effective: loaded.effective.filter(({ spec }) => files.includes(spec.file)),
+    });
+  const known = new Set((before === undefined ? [] : await lintOf(before)).map(keyOf));
+  return worstOfEach((await lintOf(after)).filter((finding) => !known.has(keyOf(finding))));
+}
+
+const WORST_FIRST: readonly Severity[] = ["error", "warning", "info"];
+
+/** The published and the effective specification often have the same finding: it counts once, as the worse of the two. */
+function worstOfEach(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const sorted = [...findings].sort((a, b) => WORST_FIRST.indexOf(b.severity) - WORST_FIRST.indexOf(a.severity));
+  const worst = new Map(sorted.map((finding) => [keyOf({ ...finding, severity: "info" }), finding]));
+  return findings.filter((finding) => worst.get(keyOf({ ...finding, severity: "info" })) === finding);
+}
+
+/** Findings are the same where only their line differs. */
+function keyOf({ code, severity, message, place }: Diagnostic): string {
+  return JSON.stringify([code, severity, message, place?.file, place?.pointer]);
+}

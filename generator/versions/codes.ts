@@ -1,0 +1,49 @@
+import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
+
+/** What can be wrong with a version that is to be added or removed. */
+export const codes: CodeCatalogue = {
+  "versions/name": {
+    title: "A name that no version can have",
+    cause:
+      "A version's name becomes a folder, a file and an import path: it consists of letters, digits, dots, hyphens and underscores, and is none of the names that overlays/ and the package use themselves.",
+    fix: "Choose another name.",
+  },
+  "versions/exists": {
+    title: "A version that is there",
+    cause: "specs/ has a folder of this name, and adding a version overwrites nothing.",
+    fix: "Choose another name, or remove the version first.",
+  },
+  "versions/unknown": {
+    title: "A version that is not there",
+    cause: "specs/ has no folder of this name.",
+    fix: "Correct the name.",
+  },
+  "versions/no-specs": {
+    title: "A version without specifications",
+    cause:
+      "The source has no file that would be one of the version's: <service>.yaml, <version>/<service>.yaml, specs/<version>/<service>.yaml, or a path as in `pull.address`.",
+    fix: "Correct the folder, or rename the files.",
+  },
+  "versions/last": {
+    title: "The only version",
+    cause: "A package without a version has no client.",
+    fix: "Add another version first.",
+  },
+  "versions/form": {
+    title: "An overlay that cannot be edited",
+    cause:
+      "Actions are added and taken out line by line, so that the rest of the file stays as it was written; this needs the list of actions as YAML in block style, and lists of names without anchors.",
+    fix: "Write the list of actions with a line that begins with `-` for each of them.",
+  },
+};
+
+/** A diagnostic of this stage with cause and fix from the catalogue; `more` replaces them where more is known. */
+export function versionDiagnostic(
+  code: string,
+  message: string,
+  more: Partial<Pick<Diagnostic, "severity" | "place" | "cause" | "fix">> = {},
+): Diagnostic {
+  const entry = codes[code];
+  if (entry === undefined) throw new Error(`No catalogue entry for ${code}`);
+  return { code, severity: "error", message, cause: entry.cause, fix: entry.fix, ...more };
+}

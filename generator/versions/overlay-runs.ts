@@ -1,0 +1,47 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SpecDocument } from "../load/spec-document.js";
+import {
+  type ActionReport,
+  type AppliedElsewhere,
+  actionKey,
+  applyMockOverlays,
+  applyOverlays,
+} from "../overlay/index.js";
+import { parseOverlays } from "../pipeline.js";
+import type { SpecFile, WorkspaceFile } from "../workspace.js";
+
+/** What the overlays of a workspace, fix and mock ones, do to some specifications. */
+export interface OverlayRuns {
+  readonly effects: readonly ActionReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Applies the overlays to loaded specifications.
+ *
+ * @param others specifications that are not looked at; every action counts as at work in them
+ */
+export function runOverlays(
+  specs: readonly SpecDocument[],
+  overlays: readonly WorkspaceFile[],
+  mockOverlays: readonly WorkspaceFile[],
+  others: readonly SpecFile[] = [],
+): OverlayRuns {
+  const fixes = parseOverlays(overlays);
+  const mocks = parseOverlays(mockOverlays);
+  const actions = [...fixes.value, ...mocks.value].flatMap(({ file, actions: list }) =>
+    list.map(({ index }) => [actionKey(file, index), others] as const),
+  );
+  const elsewhere: AppliedElsewhere = { specs: others, changed: Object.fromEntries(actions) };
+  const applied = applyOverlays(specs, fixes.value, { elsewhere });
+  const mocked = applyMockOverlays(applied.value, mocks.value, { elsewhere });
+  return {
+    effects: [...applied.effects, ...mocked.effects],
+    diagnostics: [...fixes.diagnostics, ...mocks.diagnostics, ...applied.diagnostics, ...mocked.diagnostics],
+  };
+}
+
+/** What came of an action of a file. */
+export function reportOf({ effects }: OverlayRuns, overlay: string, index: number): ActionReport | undefined {
+  return effects.find((report) => report.overlay === overlay && report.action.index === index);
+}

@@ -1,0 +1,310 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { className, environmentName, packageName, serviceName, versionName } from "../../generator/init/conventions.js";
+import { createFiles } from "../../generator/init/create-files.js";
+import { repository } from "../workspace-copy.js";
+
+const cli = join(repository, "dist/cli.js");
+
+beforeAll(() => {
+  if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
+}, 120_000);
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "apipin-init-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function run(folder: string, ...parameters: readonly string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...parameters], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** Files below a folder but those of the runtime, sorted. */
+function listed(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((file) => !file.includes("/runtime/"))
+    .sort();
+}
+
+/** What the compiler says of a generated package, its dependencies being the repository's. */
+function compile(folder: string): string {
+  symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(repository, "node_modules/typescript/bin/tsc"), "-p", join(folder, "generated"), "--noEmit"],
+    { encoding: "utf8" },
+  );
+  return stdout;
+}
+
+const corpus = (feature: string): string => join(repository, "test/corpus", feature, "spec.yaml");
+
+describe("apipin init", () => {
+  test("--help shows examples", () => {
+    const { code, out } = run(repository, "init", "--help");
+    expect(code).toBe(0);
+    expect(out).toContain("Usage: apipin init [options] <spec...>");
+    expect(out).toContain("Examples:\n  apipin init things.yaml\n");
+  });
+
+  test("one specification becomes a workspace with a client that compiles", { timeout: 120_000 }, () => {
+    const folder = temporaryFolder();
+    cpSync(corpus("http-bearer"), join(folder, "things.oas.yaml"));
+    const { code, out, err } = run(folder, "init", "things.oas.yaml", "--into", "client", "--name", "@team/things");
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: "client/specs/v1/things.yaml\nclient/apipin.yaml\nclient/generated\n",
+    });
+    expect(err).toContain("things.oas.yaml: version v1 by info.version, service things by the file's name\n");
+    expect(err).toContain('the package is @team/things: `import { ThingsClient } from "@team/things/v1"`\n');
+    expect(err).toContain("run `apipin -C client generate`\n");
+    expect(listed(join(folder, "client"))).toEqual([
+      "apipin.yaml",
+      "generated/README.md",
+      "generated/index.ts",
+      "generated/manifest.json",
+      "generated/package.json",
+      "generated/tsconfig.json",
+      "generated/v1/README.md",
+      "generated/v1/api.ts",
+      "generated/v1/index.ts",
+      "generated/v1/openapi/things.yaml",
+      "generated/v1/resources/things.ts",
+      "generated/v1/types.ts",
+      "overlays/README.md",
+      "specs/v1/things.yaml",
+    ]);
+    expect(
+      readFileSync(join(folder, "client/apipin.yaml"), "utf8"),
+    ).toBe(`# What is special to this API and to the package made for it. Corrections of the specifications belong into overlays/.
+
+package:
+  name: "@team/things"
+  version: 0.1.0
+  description: "Http bearer"
+
+client:
+  class: ThingsClient
+
+credentials:
+  - scheme: "Token"
+    option: token
+    environment: THINGS_TOKEN
+`);
+    expect(readFileSync(join(folder, "client/specs/v1/things.yaml"), "utf8")).toBe(
+      readFileSync(corpus("http-bearer"), "utf8"),
+    );
+    expect(run(join(folder, "client"), "generate", "--check")).toMatchObject({ code: 0, out: "" });
+    expect(compile(join(folder, "client"))).toBe("");
+  });
+
+  test("two specifications of two versions, as their publisher wrote them", { timeout: 240_000 }, () => {
+    const folder = temporaryFolder();
+    const specs = ["2026-04/assistant_control", "2025-01/assistant_data"].map((name) =>
+      join(repository, "specs", `${name}.yaml`),
+    );
+    const { code, out } = run(folder, "init", ...specs, "--name", "both");
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: "specs/2026-04/assistant_control.yaml\nspecs/2025-01/assistant_data.yaml\napipin.yaml\ngenerated\n",
+    });
+    expect(run(folder, "generate", "--check")).toMatchObject({ code: 0, out: "" });
+    expect(compile(folder)).toBe("");
+  });
+
+  test("files that a specification refers to come with it", () => {
+    const folder = temporaryFolder();
+    const { code } = run(folder, "init", corpus("ref-other-file"), "--into", "client");
+    expect({ code, specs: listed(join(folder, "client/specs")) }).toEqual({
+      code: 0,
+      specs: ["v1/shared/parameters.yaml", "v1/shared/responses.yaml", "v1/shared/thing.yaml", "v1/spec.yaml"],
+    });
+    expect(run(join(folder, "client"), "generate", "--check").code).toBe(0);
+  });
+});
+
+const SPEC = `openapi: 3.1.0
+info: { title: Things, version: v1 }
+paths:
+  /things:
+    get:
+      operationId: list_things
+      responses: { "204": { description: Fine } }
+`;
+
+const REFUSED: readonly (readonly [
+  name: string,
+  files: { readonly [file: string]: string | Uint8Array },
+  parameters: readonly string[],
+  code: number,
+  want: string,
+])[] = [
+  ["no file", {}, [], 2, "missing required argument 'spec'"],
+  ["a file that is not there", {}, ["a.yaml"], 1, "a.yaml cannot be read: there is no such file. init/unreadable-file"],
+  ["a folder", { "a/b.yaml": SPEC }, ["a"], 1, "a cannot be read: it is a folder. init/unreadable-file"],
+  [
+    "bytes that are no text",
+    { "a.yaml": new Uint8Array([0xff, 0xfe, 0x00]) },
+    ["a.yaml"],
+    1,
+    "a.yaml cannot be read: it is not UTF-8 text. init/unreadable-file",
+  ],
+  ["text that is no YAML", { "a.yaml": "a: [" }, ["a.yaml"], 1, "load/yaml-syntax\n  a.yaml:1:"],
+  ["a list", { "a.json": "[1]" }, ["a.json"], 1, "load/root-not-a-mapping\n  a.json:1:1"],
+  ["a document that is no OpenAPI", { "a.yaml": "name: a\n" }, ["a.yaml"], 1, "load/not-openapi\n  a.yaml:1:1"],
+  [
+    "Swagger 2.0",
+    { "a.yaml": 'swagger: "2.0"\ninfo: { title: A, version: v1 }\n' },
+    ["a.yaml"],
+    1,
+    "Swagger 2.0 is not supported. load/unsupported-openapi-version\n  a.yaml:1:1",
+  ],
+  [
+    "a later OpenAPI",
+    { "a.yaml": "openapi: 4.0.0\ninfo: { title: A, version: v1 }\n" },
+    ["a.yaml"],
+    1,
+    "OpenAPI 4.0.0 is not supported. load/unsupported-openapi-version\n  a.yaml:1:1",
+  ],
+  [
+    "two files of one name and version",
+    { "a/things.yaml": SPEC, "b/things.yml": SPEC },
+    ["a/things.yaml", "b/things.yml"],
+    1,
+    "a/things.yaml and b/things.yml would both become specs/v1/things.yaml. init/same-name",
+  ],
+  [
+    "the same in YAML and JSON",
+    { "things.yaml": SPEC, "things.json": JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "v1" } }) },
+    ["things.yaml", "things.json"],
+    1,
+    "things.yaml and things.json would both become the service things of version v1. init/same-name",
+  ],
+  [
+    "a reference out of the folder",
+    { "a/things.yaml": SPEC.replace("{ description: Fine }", "{ $ref: ../b.yaml }"), "b.yaml": "description: Fine\n" },
+    ["a/things.yaml"],
+    1,
+    "load/external-ref\n  a/things.yaml:7:",
+  ],
+  [
+    "a mistake that lint finds",
+    { "a.yaml": SPEC.replace("/things:", "/things/{id}:") },
+    ["a.yaml"],
+    1,
+    "lint/path-parameters-defined\n  a.yaml:5:",
+  ],
+  ["a name that is none", { "a.yaml": SPEC }, ["a.yaml", "--name", "No Name"], 2, "No Name is no name of a package"],
+  [
+    "a folder that is a workspace already",
+    { "a.yaml": SPEC, "specs/v0/b.yaml": SPEC, "apipin.yaml": "" },
+    ["a.yaml"],
+    1,
+    "apipin.yaml, specs are there already",
+  ],
+  ["a folder that is a file", { "a.yaml": SPEC, file: "" }, ["a.yaml", "--into", "file/b"], 1, "init/write-failed"],
+];
+
+describe("apipin init says what is wrong, and leaves nothing behind", () => {
+  test.each(REFUSED)("%s", (_, files, parameters, wantedCode, want) => {
+    const folder = temporaryFolder();
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(join(folder, file, ".."), { recursive: true });
+      writeFileSync(join(folder, file), content);
+    }
+    const before = readdirSync(folder, { recursive: true }).sort();
+    const { code, out, err } = run(folder, "init", ...parameters);
+    expect({ code, out }).toEqual({ code: wantedCode, out: "" });
+    expect(err).toContain(want);
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
+  });
+
+  test("a link out of the folder is not followed", () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "secret.yaml"), "description: Fine\n");
+    mkdirSync(join(folder, "a/parts"), { recursive: true });
+    symlinkSync(join(folder, "secret.yaml"), join(folder, "a/parts/b.yaml"));
+    writeFileSync(join(folder, "a/things.yaml"), SPEC.replace("{ description: Fine }", "{ $ref: parts/b.yaml }"));
+    const { code, err } = run(folder, "init", "a/things.yaml", "--into", "client");
+    expect(code).toBe(1);
+    expect(err).toContain("load/external-ref");
+    expect(existsSync(join(folder, "client"))).toBe(false);
+  });
+});
+
+describe("files are created as a whole", () => {
+  test("what was written goes when a write fails, and what was there stays", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "here"));
+    writeFileSync(join(folder, "here/old.txt"), "old");
+    const files = ["here/new.txt", "there/deep/new.txt", "here/old.txt", "never.txt"];
+    expect(() =>
+      createFiles(
+        folder,
+        files.map((path) => ({ path, text: "new" })),
+      ),
+    ).toThrow("EEXIST");
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(["here", "here/old.txt"]);
+    expect(readFileSync(join(folder, "here/old.txt"), "utf8")).toBe("old");
+  });
+});
+
+describe("names by convention", () => {
+  test.each<readonly [given: unknown, want: string]>([
+    ["2026-04", "2026-04"],
+    ["1.0.0", "1.0.0"],
+    [1.5, "1.5"],
+    ["v1 (beta)", "v1-beta"],
+    ["../../etc", "etc"],
+    ["", "v1"],
+    [undefined, "v1"],
+    ["🚀", "v1"],
+    ["all", "v-all"],
+    ["node", "v-node"],
+    ["package.json", "v-package.json"],
+  ])("version %j", (given, want) => {
+    expect(versionName(given)).toBe(want);
+  });
+
+  test.each([
+    ["things.yaml", "v1", "things"],
+    ["things.oas.yaml", "v1", "things"],
+    ["things_2026-04.oas.yaml", "2026-04", "things"],
+    ["things-v1.json", "v1", "things"],
+    ["2026-04.yaml", "2026-04", "2026-04"],
+    ["my api (1).yml", "v1", "my-api-1"],
+    ["🚀.yaml", "v1", "api"],
+  ])("service of %s in %s", (file, version, want) => {
+    expect(serviceName(file, version)).toBe(want);
+  });
+
+  test.each([
+    ["My Things", "my-things", "MyThingsClient", "MY_THINGS_API_KEY"],
+    ["things-client", "things-client", "ThingsClient", "THINGS_CLIENT_API_KEY"],
+    ["Größe", "gro-e", "GroEClient", "GRO_E_API_KEY"],
+    ["2026", "2026", "Api2026Client", "API_2026_API_KEY"],
+    ["🚀", "api", "ApiClient", "API_API_KEY"],
+  ])("package, class and variable of the folder %s", (folder, name, client, variable) => {
+    expect([packageName(folder), className(name), environmentName(name, "apiKey")]).toEqual([name, client, variable]);
+  });
+});

@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "js-yaml";
+import { beforeAll, describe, expect, test } from "vitest";
+import { differences, hashes, library, temporaryFolder } from "../pull/library.js";
+import { edit, repository } from "../workspace-copy.js";
+
+const cli = join(repository, "dist/cli.js");
+
+beforeAll(() => {
+  if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
+}, 120_000);
+
+function run(parameters: readonly string[], folder = repository): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...parameters], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe("apipin pull", () => {
+  test("takes --version for its own, before and after which --workspace may stand", async () => {
+    const { workspace, publisher } = await library();
+    const at = ["--from", publisher, "--version", "v2"];
+    const want = { code: 0, out: "", err: `nothing to do: 1 specs are what ${publisher} has\n` };
+    expect(run(["pull", ...at], workspace)).toEqual(want);
+    expect(run(["-C", workspace, "pull", ...at])).toEqual(want);
+    expect(run(["pull", "-C", workspace, ...at])).toEqual(want);
+    expect(run(["--version"]).out).toBe("0.1.0\n");
+  });
+
+  test("prints the changes as data, and the rest as talk", async () => {
+    const { workspace, publisher } = await library();
+    edit(publisher, "v2/books_v2.oas.yaml", "A book.", "Something to read.");
+    const before = hashes(workspace);
+    const checked = run(["pull", "--from", publisher, "--check"], workspace);
+    expect({ code: checked.code, err: checked.err }).toEqual({
+      code: 1,
+      err: "1 of 2 specs would change; nothing was touched\n",
+    });
+    expect(checked.out).toContain("## specs/v2/books.yaml\n");
+    expect(differences(before, hashes(workspace))).toEqual([]);
+    expect(run(["pull", "--from", publisher], workspace)).toMatchObject({ code: 0, out: checked.out });
+    expect(run(["generate", "--check"], workspace).code).toBe(0);
+    edit(workspace, "specs/v2/books.yaml", "Something to read.", "A book.");
+    expect(run(["generate", "--check"], workspace).err).toContain("specs/v2/books.yaml is not as it was pulled on ");
+  });
+});
+
+describe("the weekly workflow", () => {
+  interface Workflow {
+    readonly on: object;
+    readonly permissions: object;
+    readonly jobs: { readonly [name: string]: { readonly steps: readonly { uses?: string; run?: string }[] } };
+  }
+  const text = readFileSync(join(repository, ".github/workflows/pull.yml"), "utf8");
+  const workflow = load(text) as Workflow;
+  const scripts = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ run: script }) => script ?? []));
+
+  test("asks once a week, with the rights it needs and no others", () => {
+    expect(workflow.on).toEqual({ schedule: [{ cron: "17 5 * * 1" }], workflow_dispatch: null });
+    expect(workflow.permissions).toEqual({ contents: "write", "pull-requests": "write" });
+    const uses = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap((step) => step.uses ?? []));
+    expect(uses).toEqual(["actions/checkout@v4", "actions/setup-node@v4"]);
+  });
+
+  test("calls commands that there are, with options that they have", () => {
+    const calls = scripts.flatMap((script) => [...script.matchAll(/npm run --silent apipin -- ([^\n>;]+)/g)]);
+    const commands = calls.map(([, words = ""]) => words.trim().split(/\s+/));
+    expect(commands).toEqual([["pull", "--check"], ["pull", "--accept-breaking"], ["generate", "--check"], ["verify"]]);
+    for (const [command = "", ...options] of commands) {
+      const { code, out } = run([command, "--help"]);
+      expect(code).toBe(0);
+      for (const option of options) expect(out, `${command} ${option}`).toMatch(new RegExp(`^ +${option}\\b`, "m"));
+    }
+  });
+
+  test("is made of scripts that a shell can read", () => {
+    expect(scripts.length).toBe(4);
+    for (const script of scripts) execFileSync("bash", ["-n", "-c", script]);
+  });
+});
+
+describe("apipin completion", () => {
+  /** What bash would offer for a line. */
+  function offered(words: readonly string[]): readonly string[] {
+    const folder = temporaryFolder();
+    cpSync(join(repository, "specs"), join(folder, "specs"), { recursive: true });
+    const script = `${run(["completion", "bash"]).out}
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")})
+COMP_CWORD=${words.length - 1}
+_apipin
+printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const text = execFileSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
+    return text.split("\n").filter((line) => line !== "");
+  }
+  test.each<readonly [string, readonly string[], readonly string[]]>([
+    ["a command", ["apipin", "pu"], ["pull"]],
+    ["commands of one beginning", ["apipin", "-C", "x", "ver"], ["verify"]],
+    ["an option", ["apipin", "pull", "--acc"], ["--accept-breaking"]],
+    ["a choice", ["apipin", "lint", "--format", "s"], ["sarif"]],
+    ["an argument's choice", ["apipin", "completion", "z"], ["zsh"]],
+    ["a version", ["apipin", "pull", "--version", "2026-0"], ["2026-04"]],
+    ["a version as argument", ["apipin", "verify", "2025-0"], ["2025-01", "2025-04"]],
+    ["a file", ["apipin", "overlay", "specs/READ"], ["specs/README.md"]],
+  ])("bash completes %s", (_, words, want) => {
+    expect(offered(words)).toEqual(want);
+  });
+
+  test("every command and option is in each script", () => {
+    const help = run(["--help"]).out;
+    const commands = [...help.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(([, name = ""]) => name);
+    expect(commands).toContain("remove-version");
+    for (const shell of ["bash", "zsh", "fish"]) {
+      const { code, out } = run(["completion", shell]);
+      expect(code).toBe(0);
+      for (const command of commands.filter((name) => name !== "help")) expect(out, shell).toContain(command);
+      expect(out).toContain("accept-breaking");
+    }
+    expect(run(["completion", "tcsh"])).toMatchObject({ code: 2, out: "" });
+  });
+});

@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { changeIds } from "../../generator/diff/ids.js";
+import type { RequestMessage, ResponseMessage } from "../../generator/diff/witness/messages.js";
+import { printExpected } from "./rules/expected.js";
+import { compareFixture, documentOf, fixtureFile, fixtures, fixturesFolder } from "./rules/fixture.js";
+import { requestProblems, responseProblems } from "./rules/openapi-check.js";
+
+const WAYS = ["forward", "mirror"] as const;
+
+const unwritten = fixtures.filter((fixture) => fixtureFile(fixture, "expected.json") === undefined);
+
+// `vitest -u` writes what the engine says; read each line before you keep it.
+describe("what is said of before → after, and of after → before", () => {
+  test.each(fixtures)("%s", async (fixture) => {
+    const file = join(fixturesFolder, fixture, "expected.json");
+    await expect(printExpected(compareFixture(fixture))).toMatchFileSnapshot(file);
+  });
+});
+
+test("every fixture says what is expected of it", () => {
+  expect(unwritten).toEqual([]);
+});
+
+describe("every id has a fixture, and every fixture is named after an id or a case of one", () => {
+  const found = new Set(
+    fixtures.flatMap((fixture) => {
+      const { forward, mirror } = compareFixture(fixture);
+      return [...forward.changes, ...mirror.changes].map(({ id }) => id);
+    }),
+  );
+
+  test("each id of the list comes out of a fixture", () => {
+    expect(Object.keys(changeIds).filter((id) => !found.has(id))).toEqual([]);
+  });
+
+  test("each id that comes out of a fixture is in the list", () => {
+    expect([...found].filter((id) => changeIds[id] === undefined)).toEqual([]);
+  });
+
+  test("each reason is one sentence", () => {
+    expect(Object.entries(changeIds).filter(([, reason]) => !/^[A-Z][^.]*\.$/.test(reason))).toEqual([]);
+  });
+});
+
+describe("every break is shown by a message, or it is said why it cannot be", () => {
+  const breaks = fixtures.flatMap((fixture) =>
+    WAYS.flatMap((way) => {
+      const { changes } = compareFixture(fixture)[way];
+      return changes.filter(({ wire }) => wire === "breaking").map((change) => ({ fixture, way, change }));
+    }),
+  );
+
+  test.each(breaks)("$fixture $way: $change.id", ({ fixture, way, change }) => {
+    const { witness, witnessMissing, operation } = change;
+    if (witness === undefined) {
+      expect(witnessMissing).toMatch(/\.$/);
+      return;
+    }
+    expect(witnessMissing).toBeUndefined();
+    const [old, now] = way === "forward" ? (["before", "after"] as const) : (["after", "before"] as const);
+    const isInverted = /webhook|callback/.test(fixture);
+    const sent = witness.kind === "request" ? [old, now] : [now, old];
+    if (!isInverted) expect([witness.accepted_by, witness.rejected_by]).toEqual(sent);
+    const problems = (side: string): readonly string[] => {
+      const document = documentOf(fixture, side === "before" ? "before" : "after");
+      return witness.kind === "request"
+        ? requestProblems(document, witness.value as RequestMessage)
+        : responseProblems(document, operation ?? "", witness.value as ResponseMessage);
+    };
+    expect(problems(witness.accepted_by)).toEqual([]);
+    expect(problems(witness.rejected_by)).not.toEqual([]);
+  });
+
+  test("most of them are shown", () => {
+    const missing = breaks.filter(({ change }) => change.witness === undefined);
+    expect(missing.map(({ fixture, way, change }) => `${fixture} ${way} ${change.id}`)).toMatchInlineSnapshot(`
+      [
+        "content-schema-added forward request-content-schema-added",
+        "content-schema-added mirror response-content-schema-removed",
+        "open-enum-value-removed forward request-open-enum-value-removed",
+        "operation-stability-decreased forward operation-stability-decreased",
+        "operation-sunset-changed forward operation-sunset-changed",
+        "parameter-default-added forward request-parameter-default-added",
+        "parameter-default-added forward response-parameter-default-added",
+        "parameter-default-added mirror request-parameter-default-removed",
+        "parameter-default-added mirror response-parameter-default-removed",
+        "parameter-default-changed forward request-parameter-default-changed",
+        "parameter-default-changed forward response-parameter-default-changed",
+        "parameter-default-changed mirror request-parameter-default-changed",
+        "parameter-default-changed mirror response-parameter-default-changed",
+        "request-parameter-serialization-changed forward request-parameter-serialization-changed",
+        "request-parameter-serialization-changed mirror request-parameter-serialization-changed",
+        "response-became-paginated forward response-became-paginated",
+        "response-success-status-removed forward response-success-status-removed",
+        "service-removed forward service-removed",
+      ]
+    `);
+  });
+});

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ERROR_CLASSES, PUBLIC_TYPES } from "../../generator/emit/public-names.js";
+import { isOwnName } from "../../generator/model/reserved-names.js";
+import * as runtime from "../../generator/runtime/index.js";
+import { repository } from "../workspace-copy.js";
+
+const folder = join(repository, "generator/runtime");
+const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+
+test("every class of an error that the runtime makes is exported by every entry", () => {
+  const made = sources.flatMap((text) => [...text.matchAll(/new (\w+Error)\(/g)].map(([, name = ""]) => name));
+  const own = [...new Set(made)].filter((name) => !(name in globalThis)).sort();
+  expect(own).toEqual([...ERROR_CLASSES]);
+  expect(own.filter((name) => !(name in runtime))).toEqual([]);
+  const generated = ["index.ts", "2025-01/index.ts", "2025-04/index.ts", "2026-04/index.ts"];
+  for (const path of generated) {
+    const text = readFileSync(join(repository, "generated", path), "utf8");
+    expect(own.filter((name) => !new RegExp(`^  ${name},$`, "m").test(text))).toEqual([]);
+  }
+});
+
+test("a schema cannot take a name that an entry exports", () => {
+  expect([...ERROR_CLASSES, ...PUBLIC_TYPES].filter((name) => !isOwnName(name))).toEqual([]);
+});

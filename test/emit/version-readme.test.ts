@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { repository } from "../workspace-copy.js";
+
+const readme = readFileSync(join(repository, "generated/2026-04/README.md"), "utf8");
+
+/** What the README says of a method. */
+function sectionOf(method: string): string {
+  const start = readme.indexOf(`### \`${method}(`);
+  if (start < 0) throw new Error(`the README has no ${method}`);
+  const rest = readme.slice(start + 3);
+  return rest.slice(0, rest.search(/\n##/) + 1);
+}
+
+describe("the README of a version", () => {
+  test.each([
+    [
+      "assistants.waitUntilReady",
+      /Asks as `get` does, again and again, until the status is `Ready`.*`WaitFailedError`.*`TimeoutError`/,
+    ],
+    ["operations.wait", /`WaitOptions` \| `timeout`/],
+    ["chat.stream", /event by event.*`StreamChatChunkModel`.*`text\(\)`.*`finalMessage\(\)` gives the `ChatModel`/],
+    ["chat.streamCompletion", /As `complete`, but the answer arrives event by event/],
+    [
+      "files.upload",
+      /`body\.file` \| `Upload` .*\n.*`body\.metadata\?` \| `object \\\| null` .*\n.*`body\.multimodal\?` \| `boolean`/,
+    ],
+    ["assistants.list", /`query\.limit\?` \| `number`/],
+  ])("says of %s what it does and takes", (method, want) => {
+    expect(sectionOf(method)).toMatch(want);
+  });
+
+  test("says once what methods share, and with the method what is its own", () => {
+    const shared = "Too many requests in a short time.";
+    expect(readme.split(`\`ErrorResponse\` | ${shared}`).length - 1).toBe(1);
+    expect(sectionOf("assistants.create")).toContain("| `409` |");
+    expect(sectionOf("files.delete")).toContain("| `204` |");
+  });
+
+  test("names the services, and escapes no code", () => {
+    expect(readme).toContain("- `assistant_control`: **Pinecone Assistant control plane API**");
+    expect(readme).not.toContain("\\`");
+  });
+});

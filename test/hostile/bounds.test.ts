@@ -1,0 +1,26 @@
+import { afterAll, expect, test } from "vitest";
+import { cases } from "./bounds/cases.js";
+import { BoundedRuns } from "./bounds/run.js";
+
+/** `APIPIN_HOSTILE_BIG=1` measures the big sizes, which takes some minutes. */
+const isBig = process.env["APIPIN_HOSTILE_BIG"] !== undefined;
+const limit = isBig ? 120 : 30;
+const runs = new BoundedRuns();
+const measured: string[] = [];
+
+afterAll(() => {
+  runs.close();
+  console.log(`bounds, 1,024 MB of heap:\n${measured.join("\n")}`);
+});
+
+test.each(cases.map((each) => [each.name, each] as const))(
+  "%s: ends within bounds",
+  { timeout: 1000 * (limit + 60) },
+  async (name, { make, small, big, want, verify = false }) => {
+    const size = isBig ? big : small;
+    const { end, seconds } = await runs.run(make(size), verify, limit);
+    measured.push(`${seconds.toFixed(1).padStart(6)} s  ${name} (${size.toLocaleString("en")}): ${end.slice(0, 60)}`);
+    if (isBig) console.log(measured.at(-1));
+    expect(want, `${name}: ${end}`).toContain(end);
+  },
+);

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { parseConfiguration } from "../../generator/configuration.js";
+import type { JsonValue } from "../../generator/load/spec-document.js";
+import { addressOf, matchPath, repositoryPath } from "../../generator/pull/address.js";
+import { listSpecs } from "../../generator/pull/list-specs.js";
+import { compareWithLock, type Lock, parseLock, printLock } from "../../generator/pull/lock.js";
+import { withoutProse } from "../../generator/pull/prose.js";
+import { checkRef } from "../../generator/pull/ref.js";
+import { sha256 } from "../../generator/workspace.js";
+
+const PATTERN = "https://host.test/owner/repo/{ref}/{version}/{service}_{version}.oas.yaml";
+
+describe("addresses", () => {
+  test.each([
+    [PATTERN, "main", "https://host.test/owner/repo/main/v1/books_v1.oas.yaml"],
+    [PATTERN, "next/one", "https://host.test/owner/repo/next/one/v1/books_v1.oas.yaml"],
+    ["https://host.test/{service}/{version}.json", "main", "https://host.test/books/v1.json"],
+  ])("of %s at %s", (pattern, ref, want) => {
+    expect(addressOf(pattern, { version: "v1", service: "books" }, ref).href).toBe(want);
+  });
+
+  test.each([
+    [PATTERN, "{version}/{service}_{version}.oas.yaml"],
+    ["https://host.test/raw/{version}/{service}.yaml", "{version}/{service}.yaml"],
+    ["https://host.test/raw/{ref}/api/specs/{service}-{version}.json", "api/specs/{service}-{version}.json"],
+  ])("%s has the path %s in a repository", (pattern, want) => {
+    expect(repositoryPath(pattern)).toBe(want);
+  });
+
+  test.each([
+    ["{version}/{service}_{version}.oas.yaml", "v1/books_v1.oas.yaml", { version: "v1", service: "books" }],
+    ["{version}/{service}_{version}.oas.yaml", "v1/my_books_v1.oas.yaml", { version: "v1", service: "my_books" }],
+    ["{version}/{service}_{version}.oas.yaml", "v1/books_v2.oas.yaml", undefined],
+    ["{version}/{service}_{version}.oas.yaml", "x/v1/books_v1.oas.yaml", undefined],
+    ["{version}/{service}.yaml", "v1/.yaml", undefined],
+    ["api/{service}.{version}.json", "api/books.v1.json", { version: "v1", service: "books" }],
+    ["api/{service}.{version}.json", "api/booksxv1yjson", undefined],
+  ])("%s matches %s", (pattern, path, want) => {
+    expect(matchPath(pattern, path)).toEqual(want);
+  });
+
+  test.each([
+    ["http://host.test/{version}/{service}", false],
+    ["https://user@host.test/{version}/{service}", false],
+    ["https://{service}.test/{version}", false],
+    ["https://host.test/{service}", false],
+    ["https://host.test/{version}", false],
+    ["https://host.test/{version}/{service}?token=1", false],
+    ["https://host.test/{version}/{service}/{branch}", false],
+    ["https://host.test:8443/{version}/{service}", true],
+    [PATTERN, true],
+  ])("apipin.yaml may have %s: %s", (address, want) => {
+    const text = `package: { name: a, version: 1.0.0 }\nclient: { class: A }\npull: { address: "${address}" }\n`;
+    expect(parseConfiguration("apipin.yaml", text).value !== undefined).toBe(want);
+  });
+});
+
+test.each([
+  ["main", true],
+  ["v1.2.3", true],
+  ["feature/x-1", true],
+  ["5a1b7af", true],
+  ["-x", false],
+  [".hidden", false],
+  ["a/.b", false],
+  ["a//b", false],
+  ["a.lock", false],
+  ["a.", false],
+  ["a^{commit}", false],
+  ["a;b", false],
+  ["$(a)", false],
+])("ref %s: %s", (ref, want) => {
+  expect(checkRef(ref).length === 0).toBe(want);
+});
+
+test.each<readonly [string, readonly string[], string | undefined, readonly string[]]>([
+  ["as in specs/", ["v1/books.yaml", "v1/README.md", "lock.json"], undefined, ["v1/books"]],
+  ["as in a workspace", ["specs/v1/books.yml", "apipin.yaml"], undefined, ["v1/books"]],
+  ["as published", ["v1/books_v1.oas.yaml", "v1/loans_v1.oas.yaml"], undefined, ["v1/books", "v1/loans"]],
+  ["both: as published first", ["v1/books.yaml", "v1/books_v1.oas.yaml"], undefined, ["v1/books"]],
+  ["loose files", ["books.yaml", "README.md"], "v9", ["v9/books"]],
+])("a folder %s", (name, paths, version, want) => {
+  const found = listSpecs(paths, "{version}/{service}_{version}.oas.yaml", version);
+  const names = found.map((spec) => `${spec.version}/${spec.service}`);
+  expect(names).toEqual(want);
+  if (name.startsWith("both")) expect(found[0]?.path).toBe("v1/books_v1.oas.yaml");
+});
+
+const EMPTY = { source: "a", sha256: "0", date: "2026-01-01" };
+
+test("a lock file is sorted, has one order of fields, and is read back as it was written", () => {
+  const lock: Lock = new Map([
+    ["v2/b.yaml", { date: "2026-01-02", sha256: "2", source: "https://x", etag: '"e"' }],
+    ["v1/a.yaml", { ...EMPTY, commit: "c" }],
+  ]);
+  const text = printLock(lock);
+  expect(text).toBe(`{
+  "specs": {
+    "v1/a.yaml": {
+      "source": "a",
+      "commit": "c",
+      "sha256": "0",
+      "date": "2026-01-01"
+    },
+    "v2/b.yaml": {
+      "source": "https://x",
+      "etag": "\\"e\\"",
+      "sha256": "2",
+      "date": "2026-01-02"
+    }
+  }
+}
+`);
+  const read = parseLock(text).value ?? new Map();
+  expect(printLock(read)).toBe(text);
+});
+
+test.each([
+  ["an absent file is empty", undefined, []],
+  ["no JSON", "{", ["pull/invalid-lock"]],
+  ["no object", "[]", ["pull/invalid-lock"]],
+  ["no specs", "{}", ["pull/invalid-lock"]],
+  ["an entry that is none", '{ "specs": { "a": 1 } }', ["pull/invalid-lock"]],
+  ["an entry without a hash", '{ "specs": { "a": { "source": "x", "date": "2026-01-01" } } }', ["pull/invalid-lock"]],
+])("reading a lock file: %s", (_, text, codes) => {
+  const { value, diagnostics } = parseLock(text);
+  expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+  expect(value?.size).toBe(codes.length === 0 ? 0 : undefined);
+});
+
+test("a specification that is not as it was pulled is told, one that is unknown or the same is not", () => {
+  const spec = (service: string, text: string) => ({ file: `specs/v1/${service}.yaml`, version: "v1", service, text });
+  const lock: Lock = new Map([
+    ["v1/same.yaml", { ...EMPTY, sha256: sha256("same") }],
+    ["v1/other.yaml", { ...EMPTY, sha256: sha256("before") }],
+  ]);
+  const found = compareWithLock(lock, [spec("same", "same"), spec("other", "after"), spec("new", "new")]);
+  expect(found.map(({ code, severity, place }) => [code, severity, place?.file])).toEqual([
+    ["pull/not-as-locked", "info", "specs/v1/other.yaml"],
+  ]);
+});
+
+test.each<readonly [string, JsonValue, JsonValue]>([
+  ["descriptions go", { description: "a", type: "string" }, { type: "string" }],
+  [
+    "a property of that name stays",
+    { properties: { description: { title: "x" } } },
+    { properties: { description: {} } },
+  ],
+  ["data stays as it is", { default: { description: "a" } }, { default: { description: "a" } }],
+  [
+    "examples go",
+    { content: { "a/b": { example: 1, examples: {}, schema: {} } } },
+    { content: { "a/b": { schema: {} } } },
+  ],
+  ["lists keep their order", [{ summary: "a", in: "query" }, 1], [{ in: "query" }, 1]],
+])("without prose: %s", (_, given, want) => {
+  expect(withoutProse(given)).toEqual(want);
+});
