@@ -137,7 +137,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     return { ...common, text, blob: undefined, deadline: undefined };
   } catch (error) {
     // An answer that comes too late must not stay open.
-    if (deadline.signal.aborted) answering?.then(({ body }) => body?.cancel()).catch(() => undefined);
+    if (deadline.signal.aborted) void discard(answering);
     signal?.throwIfAborted();
     const failure = failureOf(body);
     if (failure !== undefined) throw failure.error;
@@ -145,6 +145,14 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     return new ConnectionError(operation, attempt, `${operation}: ${describe(error)}`, error);
   } finally {
     if (!streams) deadline.release();
+  }
+}
+
+async function discard(answering: Promise<Response> | undefined): Promise<void> {
+  try {
+    await (await answering)?.body?.cancel();
+  } catch {
+    // It did not come at all.
   }
 }
 

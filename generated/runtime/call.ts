@@ -116,9 +116,9 @@ async function credentialsOf(
 /** Whether the caller sends the credential as a header of its own, which is a secret then. */
 function bringsCredential(client: ClientContext, operation: Operation, options: RequestOptions): boolean {
   const given = mergeHeaders(client.options.headers, options.headers);
-  for (const name in given) {
-    const credential = Object.values(client.api.credentials).some(({ header }) => header?.toLowerCase() === name);
-    if (!credential && name !== "authorization") continue;
+  const names = ["authorization"];
+  for (const name in client.api.credentials) names.push(client.api.credentials[name]?.header?.toLowerCase() ?? "");
+  for (const name of names) {
     const value = given[name] ?? "";
     client.session.secrets.add(value);
     client.session.secrets.add(value.slice(value.lastIndexOf(" ") + 1));
@@ -202,9 +202,9 @@ function readableAgain({ response, text, blob, deadline }: Received): Response {
   // Servers send what the platform does not let anyone construct.
   const known = status >= 200 && status <= 599;
   const again = new Response(empty ? null : (blob ?? text), { status: known ? status : 500, headers });
-  const shown = { url: response.url, status, statusText };
-  for (const [name, value] of Object.entries(shown)) Object.defineProperty(again, name, { value });
-  return again;
+  Object.defineProperty(again, "url", { value: response.url });
+  Object.defineProperty(again, "status", { value: status });
+  return Object.defineProperty(again, "statusText", { value: statusText });
 }
 
 async function outcomeOf(

@@ -30,8 +30,9 @@ export function checkKinds(options: ClientOptions): void {
 
 /** @throws {ConfigurationError} for one that would never be called. */
 export function checkMiddleware(middleware: unknown): void {
-  const handles = (entry: unknown): boolean =>
-    typeof entry === "object" && entry !== null && HANDLERS.some((name) => name in entry);
-  if (!Array.isArray(middleware) || !middleware.every(handles))
-    throw new ConfigurationError(`"middleware" must be objects with ${HANDLERS.join(", ")} or some of them`);
+  let sound = Array.isArray(middleware);
+  for (const entry of Array.isArray(middleware) ? middleware : []) {
+    sound &&= typeof entry === "object" && entry !== null && HANDLERS.some((name) => name in entry);
+  }
+  if (!sound) throw new ConfigurationError(`"middleware" must be objects with ${HANDLERS.join(", ")} or some of them`);
 }

@@ -17,16 +17,17 @@ export function encodePath(
   parameters: { readonly [name: string]: ParameterEncoding } = {},
 ): string {
   try {
-    const segments = template.split("/").map((segment) => {
+    let path = "";
+    for (const segment of template.split("/")) {
       const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
         encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined, encodingOf(parameters, name)),
       );
       if (filled !== segment && (filled === "." || filled === "..")) {
         throw new TypeError(`the path ${template} cannot take "${filled}": it would point to another resource`);
       }
-      return filled;
-    });
-    return segments.join("/");
+      path += `/${filled}`;
+    }
+    return path.slice(1);
   } catch (error) {
     throw error instanceof TypeError ? new TypeError(`${id}: ${error.message}`) : error;
   }
@@ -44,13 +45,13 @@ function encodeValue(name: string, value: unknown, encoding: ParameterEncoding |
   if (encoding?.content !== undefined)
     return encodePiece(name, value === undefined ? value : contentText(value, encoding.content));
   const explode = encoding?.explode ?? false;
-  const pieces = Array.isArray(value)
-    ? value.map((item) => encodePiece(name, item))
-    : typeof value === "object" && value !== null
-      ? Object.entries(value).map(([key, item]) =>
-          [encodePiece(name, key), encodePiece(name, item)].join(explode ? "=" : ","),
-        )
-      : [encodePiece(name, value)];
+  const pieces: string[] = [];
+  if (isStructure(value)) {
+    for (const key of Object.keys(value)) {
+      const piece = encodePiece(name, Reflect.get(value, key));
+      pieces.push(Array.isArray(value) ? piece : `${encodePiece(name, key)}${explode ? "=" : ","}${piece}`);
+    }
+  } else pieces.push(encodePiece(name, value));
   if (pieces.length === 0) throw new TypeError(`${labelOf(name)} must not be empty`);
   switch (encoding?.style) {
     case "label":
@@ -75,6 +76,12 @@ function encodePiece(name: string, value: unknown): string {
   } catch {
     throw new TypeError(`${labelOf(name)} is not well-formed text`);
   }
+}
+
+/** Whether a value is a list or an object, and not one value in the shape of an object. */
+export function isStructure(value: unknown): value is object {
+  if (value instanceof Date || value instanceof String || value instanceof Number) return false;
+  return typeof value === "object" && value !== null;
 }
 
 /** Whether a value is a text of its own: what else has one was hardly meant. */

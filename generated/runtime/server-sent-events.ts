@@ -44,7 +44,7 @@ export function createEventDecoder(): EventDecoder {
       // A return ends a line already; the parser would wait for what may follow it.
       const fed = endedInReturn && piece.startsWith("\n") ? piece.slice(1) : piece;
       endedInReturn = piece.endsWith("\r");
-      parser.feed(endedInReturn ? `${fed.slice(0, -1)}\n` : fed);
+      parser.feed(endedInReturn ? `${fed}\n` : fed);
       return taken();
     },
     end() {

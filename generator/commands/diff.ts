@@ -41,7 +41,7 @@ export async function diff(from: string, to: string, options: DiffOptions, conte
   if (ignored === undefined) return 1;
   const { filterLevel } = await import("../diff/print/filter-level.js");
   const shown = options.level === undefined ? ignored.report : filterLevel(ignored.report, options.level);
-  context.out(await print(shown, ignored.count, sides.texts, options, context));
+  context.out(await print(shown, ignored.count, sides, options, context));
   const { failsOn } = await import("../diff/print/fails-on.js");
   return ignored.faulty || (options.failOn !== undefined && failsOn(ignored.report, options.failOn)) ? 1 : 0;
 }
@@ -49,7 +49,7 @@ export async function diff(from: string, to: string, options: DiffOptions, conte
 async function print(
   report: DiffReport,
   ignored: number | undefined,
-  texts: ReadonlyMap<string, string>,
+  { sides, texts }: Sides,
   { format, all }: DiffOptions,
   { outColors }: CommandContext,
 ): Promise<string> {
@@ -59,8 +59,11 @@ async function print(
   if (format === "markdown") return (await import("../diff/print/print-changelog.js")).printChangelogSection(report);
   if (format === "html") {
     const { excerptsOf } = await import("../diff/print/excerpt.js");
+    const { resourcesOfModels } = await import("../diff/print/resources.js");
     return (await import("../diff/print/print-html.js")).printDiffHtml(report, {
       excerpt: excerptsOf(texts),
+      // The new client's name for an operation goes before the old one's.
+      resourceOf: resourcesOfModels(sides.toReversed().flatMap(({ model }) => model ?? [])),
       ...count,
     });
   }

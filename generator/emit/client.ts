@@ -1,6 +1,7 @@
 import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/api-model.js";
+import { distinct } from "../model/identifiers.js";
 import { tsMorph } from "./compilers.js";
 import { type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
@@ -25,15 +26,11 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
     importValues("./api.js", ["api"]),
     ...model.resources.map(({ name, className }) => importValues(`./resources/${moduleName(name)}.js`, [className])),
     exportFrom(runtime, ERROR_CLASSES, false),
-    exportFrom(
-      runtime,
-      PUBLIC_TYPES.filter((name) => name !== optionsName(configuration)),
-      true,
-    ),
+    exportFrom(runtime, publicTypes(model, configuration), true),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
     ...exportResources(model),
     servicesType(model, configuration),
-    ...(model.services.length > 1 ? [requestInterface(configuration)] : []),
+    ...(model.services.length > 1 ? [requestInterface(model, configuration)] : []),
     optionsInterface(model, configuration),
     clientClass(model, configuration),
   ];
@@ -64,34 +61,50 @@ export function optionsName(configuration: Configuration): string {
   return `${configuration.client.class}Options`;
 }
 
+/** Types of the runtime that an entry exports: a type of the API that has the name of one goes before it. */
+function publicTypes(model: ApiModel, configuration: Configuration): readonly string[] {
+  const declared = declaredNames(model);
+  return PUBLIC_TYPES.filter((name) => name !== optionsName(configuration) && !declared.has(name));
+}
+
+/** Names of the API's own types and of the resources' classes. */
+function declaredNames(model: ApiModel): ReadonlySet<string> {
+  const responses = model.resources.flatMap(({ operations }) => operations.map(({ types }) => types.responses));
+  return new Set([
+    ...model.schemas.map(({ name }) => name),
+    ...model.resources.map(({ className }) => className),
+    ...responses,
+  ]);
+}
+
 /** Name of the type of services' names: `PineconeService` for a client class `Pinecone`. */
-function servicesName(configuration: Configuration): string {
-  return `${configuration.client.class}Service`;
+function servicesName(model: ApiModel, configuration: Configuration): string {
+  return distinct(`${configuration.client.class}Service`, declaredNames(model));
 }
 
 function servicesType(model: ApiModel, configuration: Configuration): StatementStructures {
   return {
     kind: StructureKind.TypeAlias,
     isExported: true,
-    name: servicesName(configuration),
+    name: servicesName(model, configuration),
     type: model.services.map(({ name }) => stringLiteral(name)).join(" | ") || "never",
     docs: ["Services of this version, as `baseUrl` and `request` name them."],
   };
 }
 
 /** Name of the interface of requests that the specification does not know. */
-function requestName(configuration: Configuration): string {
-  return `${configuration.client.class}Request`;
+function requestName(model: ApiModel, configuration: Configuration): string {
+  return distinct(`${configuration.client.class}Request`, declaredNames(model));
 }
 
-function requestInterface(configuration: Configuration): InterfaceDeclarationStructure {
+function requestInterface(model: ApiModel, configuration: Configuration): InterfaceDeclarationStructure {
   return {
     kind: StructureKind.Interface,
-    name: requestName(configuration),
+    name: requestName(model, configuration),
     isExported: true,
     extends: ["UndescribedRequest"],
     docs: ["A request that the specification does not know, and the service it goes to."],
-    properties: [{ name: "service", type: servicesName(configuration), isReadonly: true }],
+    properties: [{ name: "service", type: servicesName(model, configuration), isReadonly: true }],
   };
 }
 
@@ -116,7 +129,7 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
       })),
       {
         name: "baseUrl",
-        type: `string | { readonly [service in ${servicesName(configuration)}]?: string | undefined } | undefined`,
+        type: `string | { readonly [service in ${servicesName(model, configuration)}]?: string | undefined } | undefined`,
         isReadonly: true,
         hasQuestionToken: true,
         docs: ["Address for every service, or by service."],
@@ -221,7 +234,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
           { name: "method", type: "string" },
           { name: "path", type: "string" },
           model.services.length > 1
-            ? { name: "init", type: requestName(configuration) }
+            ? { name: "init", type: requestName(model, configuration) }
             : { name: "init", type: "UndescribedRequest", hasQuestionToken: true },
         ],
         returnType: "ApiPromise<UndescribedResponses<Data>>",

@@ -5,9 +5,10 @@ import type { ApiModel, ApiOperation, MediaTypeModel, ParameterModel } from "../
 import { isBinary } from "../model/binary-schema.js";
 import { askedFor, isJson } from "../model/media-types.js";
 import { dereference, objectOf } from "../model/reference.js";
-import { propertiesOf, requiredOf } from "../model/schema-properties.js";
+import { propertiesOf } from "../model/schema-properties.js";
 import type { StreamVocabulary } from "../model/vocabulary.js";
 import { credentialsOf } from "./credentials.js";
+import { requiredOf } from "./required-properties.js";
 import type { LiteralValue } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
 

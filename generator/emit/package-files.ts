@@ -1,6 +1,5 @@
 import type { Configuration } from "../configuration.js";
 import { jsonText } from "../diagnostics/json-text.js";
-import { migrationPath } from "./documents/changelog.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { HEADER } from "./header.js";
 

@@ -1,4 +1,5 @@
 import type { Configuration } from "../configuration.js";
+import type { ComparedVersion } from "../diff/version-step.js";
 import type { VersionStep } from "../emit/documents/changelog.js";
 import type { EffectiveSpec } from "../load/spec-document.js";
 import { loadWorkspace } from "../load-workspace.js";
@@ -37,15 +38,14 @@ export async function versionSteps(
   if (unknown.length === 0) return pairs.flatMap(({ known }) => known ?? []);
   const needed = new Set(unknown.flatMap(({ from, to }) => [from.version, to.version]));
   const specs = withOthers(workspace, effective, needed);
+  const specsOf = ({ version }: VersionResult): ComparedVersion => ({
+    version,
+    specs: specs.filter(({ spec }) => spec.version === version),
+  });
   const { versionStep } = await import("../diff/version-step.js");
   return pairs.map(({ from, to, key, known }) => {
     if (known !== undefined) return known;
-    const [before, after] = [from, to].map(({ version, summary }) => ({
-      summary,
-      specs: specs.filter(({ spec }) => spec.version === version),
-    }));
-    if (before === undefined || after === undefined) throw new Error("A pair has two versions");
-    const step = versionStep(before, after, configuration);
+    const step = versionStep(specsOf(from), specsOf(to), configuration);
     cache.write(key, step);
     return step;
   });

@@ -32,8 +32,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const names = nameOperations(read.flatMap(({ operations }) => operations));
   const named = read.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names));
   const untyped = named.flatMap(({ operations }) => operations);
-  const { class: name } = configuration.client;
-  const client = [name, `${name}Options`, `${name}Request`, `${name}Service`];
+  const client = [configuration.client.class, `${configuration.client.class}Options`];
   const classNames = resourceClassNames(named, client);
   const reserved = reservedTypeNames(
     [...client, ...classNames.values()],

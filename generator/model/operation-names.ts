@@ -96,7 +96,7 @@ function distinctByRoute(
   taken: ReadonlyMap<string, unknown>,
 ): string {
   if (!taken.has(name)) return name;
-  return distinct(`${name}_${checksum(`${service} ${httpMethod} ${path}`)}`, new Set(taken.keys()));
+  return distinct(`${name}_${checksum(`${service} ${httpMethod} ${path}`)}`, taken);
 }
 
 /** A warning for each operation whose method got a longer name. */

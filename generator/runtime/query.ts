@@ -18,7 +18,7 @@ export function encodeQuery(values: Values, parameters: { readonly [name: string
     try {
       for (const [key, text] of pairsOf(name, value, parameters[name])) texts.push(`${key}=${text}`);
     } catch {
-      throw new TypeError(`the query parameter "${name}" has a value that is not well-formed text`);
+      throw new TypeError(`the query parameter "${name}" has a value that cannot be sent`);
     }
   }
   return texts.join("&");

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureCalls } from "./calls.js";
 import { measureCompiler } from "./compiler.js";
+import { measureDiff } from "./diff.js";
 import { measureGenerate } from "./generate.js";
 import { repository } from "./repository.js";
 import { measureSizes } from "./sizes.js";
@@ -18,6 +19,7 @@ const PARTS: { readonly [part: string]: (rounds: number) => Promise<Table> } = {
   calls: measureCalls,
   streams: measureStreams,
   compiler: measureCompiler,
+  diff: measureDiff,
 };
 
 const { positionals, values } = parseArgs({

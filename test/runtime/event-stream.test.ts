@@ -254,7 +254,9 @@ describe("a stream of events", () => {
       { timeout: 200, idleTimeout: 60 },
       () => undefined,
     );
-    expect(await outcomeOf(slow.text())).toBe("StreamInterruptedError: ask: the stream was silent for 60 ms (after 20 events)");
+    expect(await outcomeOf(slow.text())).toBe(
+      "StreamInterruptedError: ask: the stream was silent for 60 ms (after 20 events)",
+    );
   });
 
   it("gives its text, its message and a stream of the platform", async () => {

@@ -4,15 +4,18 @@ export {
   ApiError,
   AuthenticationError,
   BadRequestError,
+  ConfigurationError,
   ConflictError,
   ConnectionError,
   NotFoundError,
   PermissionDeniedError,
   RateLimitError,
+  RepeatedPageError,
   ServerError,
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  WaitFailedError,
 } from "./runtime/index.js";
 /** Versions of the API that have a client. */
 export type Version = "2024-02-01" | "2024-08-01";

@@ -38,8 +38,9 @@ export function excerptsOf(texts: ReadonlyMap<string, string>): ExcerptOf {
 
 /** The last line of the block that begins at the place: deeper lines, items of a list at the key's own depth, and brackets that close it. */
 function lastLine(lines: readonly string[], { line, column }: ChangePlace): number {
-  const depth = column - 1;
   const opening = lines[line - 1] ?? "";
+  // A place may name the line alone: then its block is as deep as the line.
+  const depth = Math.max(column - 1, opening.length - opening.trimStart().length);
   const isKey = /:\s*(#.*)?$/.test(opening);
   let last = line;
   for (let number = line + 1; number <= lines.length; number++) {

@@ -12,5 +12,5 @@ export { printDiffHtml } from "./print-html.js";
 export { printDiffJson } from "./print-json.js";
 export { type MigrationOptions, printMigration } from "./print-migration.js";
 export { type PrintTextOptions, printDiffText } from "./print-text.js";
-export type { ResourceOf } from "./resources.js";
+export { type ResourceOf, resourcesOfModels } from "./resources.js";
 export { summarizeChanges } from "./summarize-changes.js";

@@ -104,6 +104,8 @@ function changeData(change: Change, identifier: string, report: DiffReport, opti
     operations: operations.slice(0, OPERATIONS).map(operationData),
     more: operations.slice(OPERATIONS).map(operationData),
     moreCount: Math.max(0, operations.length - OPERATIONS),
+    // What is hidden from programs on the client asks others all the same.
+    adviceLabel: action === "absorbed" ? "Without it" : "To do",
     advice: pageSentence(advice ?? ""),
     absorbedBy: pageSentence(absorbedBy ?? ""),
     types: typesData(change.types),

@@ -143,7 +143,7 @@ function operationsInWords(operations: readonly string[], { all }: PrintTextOpti
   if (operations.length === 0) return "the whole API";
   const shown = all === true ? operations : operations.slice(0, OPERATIONS);
   const more = operations.length - shown.length;
-  return `${shown.map((operation) => operation.replaceAll(" ", KEPT)).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${shown.map((operation) => operation.replace(" ", KEPT)).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function placeInWords(place: ChangePlace | undefined, absent: string): string {

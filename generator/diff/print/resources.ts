@@ -1,3 +1,4 @@
+import type { ApiModel } from "../../model/api-model.js";
 import type { Change } from "../change.js";
 
 /** The name under which an operation (`METHOD /path`) is shown: a resource of the client, or `undefined` for its path. */
@@ -10,4 +11,18 @@ export function resourcesOf(change: Change, resourceOf: ResourceOf = () => undef
 
 function pathOf(operation: string): string {
   return operation.slice(operation.indexOf(" ") + 1);
+}
+
+/** Names operations by the resources of clients; where they differ, the first model that has the operation tells. */
+export function resourcesOfModels(models: readonly ApiModel[]): ResourceOf {
+  const known = new Map<string, string>();
+  for (const { resources } of models) {
+    for (const { name, operations } of resources) {
+      for (const { httpMethod, path } of operations) {
+        const operation = `${httpMethod} ${path}`;
+        if (!known.has(operation)) known.set(operation, name);
+      }
+    }
+  }
+  return (operation) => known.get(operation);
 }

@@ -1,9 +1,10 @@
 import type { JsonObject } from "../../load/spec-document.js";
 import type { ApiModel, ApiOperation } from "../../model/api-model.js";
 import { dereference, stringOf } from "../../model/reference.js";
-import { propertiesOf, requiredOf } from "../../model/schema-properties.js";
+import { propertiesOf } from "../../model/schema-properties.js";
 import { pathArguments } from "../path-arguments.js";
 import { pathParameterType } from "../path-parameter-type.js";
+import { requiredOf } from "../required-properties.js";
 import { markdownText } from "./render.js";
 import { valueType } from "./value-type.js";
 

@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Witness } from "../../../generator/diff/change.js";
+import type { Change, Witness } from "../../../generator/diff/change.js";
 import { changedLines } from "../../../generator/diff/print/changed-lines.js";
 import { codeSpans } from "../../../generator/diff/print/code-spans.js";
 import { compactJson } from "../../../generator/diff/print/compact-json.js";
+import { workInWords } from "../../../generator/diff/print/count-in-words.js";
 import { excerptsOf } from "../../../generator/diff/print/excerpt.js";
 import { type CodeToken, highlightJson, highlightSource } from "../../../generator/diff/print/highlight.js";
+import { kindOf } from "../../../generator/diff/print/kind-of-change.js";
 import { markdownFence, markdownName, markdownSentence } from "../../../generator/diff/print/markdown-text.js";
+import { isNamedIn, messageOf } from "../../../generator/diff/print/message.js";
 import { pictureRows, radiusOf } from "../../../generator/diff/print/summary-picture.js";
 import { typeChange } from "../../../generator/diff/print/type-change.js";
 import { witnessLine } from "../../../generator/diff/print/witness-words.js";
@@ -15,9 +18,9 @@ import { changes, resourceOf } from "./report.js";
 
 test.each<[unknown, string]>([
   [{ method: "post", path: "/a", query: { b: 1, c: ["d"] }, body: null }, 'POST /a?b=1&c=["d"] null'],
-  [{ status: 200, headers: { x: "1" }, body: { a: [] } }, '200 x: 1 {"a":[]}'],
-  [{ status: 204, note: "n" }, '204 {"note":"n"}'],
-  [{ amount: 1 }, '{"amount":1}'],
+  [{ status: 200, headers: { x: "1" }, body: { a: [] } }, '200 x: 1 { "a": [] }'],
+  [{ status: 204, note: "n" }, '204 { "note": "n" }'],
+  [{ amount: 1 }, '{ "amount": 1 }'],
   ["text", '"text"'],
   [[1], "[1]"],
   [undefined, ""],
@@ -45,6 +48,73 @@ test.each([
   ["", []],
 ])("codeSpans(%s)", (sentence, want) => {
   expect(codeSpans(sentence).map(({ code, text }) => (code ? `<${text}>` : text))).toEqual(want);
+});
+
+const change = (patch: Partial<Change>): Change => {
+  const [first] = changes;
+  if (first === undefined) throw new Error("the report has no change");
+  return { ...first, ...patch };
+};
+
+test.each([
+  ["It answers with 202.", ["GET /a"], "`GET /a` answers with 202.", true],
+  ["It answers with 202.", ["GET /a", "GET /b"], "It answers with 202.", false],
+  ["It answers with 202.", [], "It answers with 202.", false],
+  ["It answers with 202.", ["GET /a`b"], "It answers with 202.", false],
+  ["It answers with 202.", ["GET /$&"], "`GET /$&` answers with 202.", true],
+  ["Items of `A` are gone.", ["GET /a"], "Items of `A` are gone.", false],
+  ["`GET /a` is gone.", ["GET /a"], "`GET /a` is gone.", true],
+])("messageOf(%j at %j)", (message, operations, want, named) => {
+  const given = change({ message, operations });
+  expect(messageOf(given)).toBe(want);
+  expect(isNamedIn(given)).toBe(named);
+});
+
+const place = { file: "a.yaml", line: 1, column: 1, pointer: "" };
+test.each<[string, Pick<Change, "from" | "to">, string]>([
+  ["operation-added", { to: place }, "Added"],
+  ["request-optional-parameter-added", { from: place, to: place }, "Added"],
+  ["request-open-enum-value-added", { from: place, to: place }, "Changed"],
+  ["response-enum-value-removed", { from: place, to: place }, "Changed"],
+  ["request-max-length-increased", { from: place, to: place }, "Changed"],
+  ["response-header-removed", { from: place, to: place }, "Removed"],
+  ["tag-gone", { from: place }, "Removed"],
+  ["server-new", { to: place }, "Added"],
+  ["operation-deprecated", { from: place, to: place }, "Deprecated"],
+  ["sunset-changed", { from: place, to: place }, "Deprecated"],
+  ["anything", {}, "Changed"],
+])("kindOf(%s, %j)", (id, places, want) => {
+  expect(kindOf({ id, ...places })).toBe(want);
+});
+
+test.each<[string, readonly Change[], string]>([
+  ["none", [], "Nothing to change in your program."],
+  ["one that breaks", [change({})], "1 change to make in your program."],
+  ["one to check", [change({ wire: "risky", sdk: "safe" })], "1 change to check."],
+  [
+    "some of each",
+    [
+      change({}),
+      change({ wire: "risky", sdk: "safe" }),
+      change({ wire: "breaking", sdk: "safe", absorbed: true }),
+      change({ wire: "safe", sdk: "safe" }),
+      change({ wire: "safe", sdk: "safe" }),
+    ],
+    "1 change to make in your program and 1 to check. 1 is handled for you; 2 ask for nothing.",
+  ],
+  [
+    "one that is safe",
+    [change({ wire: "safe", sdk: "safe" })],
+    "Nothing to change in your program. 1 asks for nothing.",
+  ],
+])("workInWords: %s", (_, given, want) => {
+  expect(workInWords({ changes: given })).toBe(want);
+});
+
+test("the block of a place that names the line alone is as deep as the line", () => {
+  const text = ["actions:", "  - target: $.a", "    update: 1", "  - target: $.b", "    update: 2"].join("\n");
+  const excerpt = excerptsOf(new Map([["a.yaml", text]]));
+  expect(excerpt({ file: "a.yaml", line: 2, column: 1, pointer: "" })?.marked).toEqual([2, 3]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { RequestMessage, ResponseMessage } from "../../../generator/diff/witness/messages.js";
@@ -61,6 +62,8 @@ function validatorsOf(document: JsonObject): Readonly<Record<Direction, Ajv2020>
   return made;
 }
 
+const compiled = new WeakMap<JsonObject, Map<string, ValidateFunction>>();
+
 /** What ajv finds wrong with a value. */
 export function schemaProblems(
   document: JsonObject,
@@ -69,9 +72,17 @@ export function schemaProblems(
   direction: Direction,
 ): readonly string[] {
   if (schema === undefined) return [];
-  const converted = jsonSchema(schema, direction);
-  const validate = validatorsOf(document)[direction].compile(isObject(converted) ? converted : converted === true);
+  const known = compiled.get(document) ?? new Map<string, ValidateFunction>();
+  compiled.set(document, known);
+  const key = direction + JSON.stringify(schema);
+  const validate = known.get(key) ?? compile(document, schema, direction);
+  known.set(key, validate);
   return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
+
+function compile(document: JsonObject, schema: JsonValue, direction: Direction): ValidateFunction {
+  const converted = jsonSchema(schema, direction);
+  return validatorsOf(document)[direction].compile(isObject(converted) ? converted : converted === true);
 }
 
 interface Found {

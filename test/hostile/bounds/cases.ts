@@ -564,9 +564,16 @@ export const cases: readonly BoundsCase[] = [
     want: ["ok"],
   },
   {
+    name: "100,000 operations",
+    small: 100_000,
+    big: 100_000,
+    make: (size) => things(`openapi: 3.1.0\npaths:\n${count(size, (index) => ` /${index}: {get: {}}\n`).join("")}`),
+    want: ["load/too-many-operations"],
+  },
+  {
     name: "operations",
     small: 200,
-    big: 100_000,
+    big: 30_000,
     make: (size) =>
       things(
         JSON.stringify({

@@ -5,6 +5,7 @@ import {
   type OperationArguments,
   Transport,
   type UndescribedRequest,
+  type WaitOptions,
 } from "../../../generator/runtime/index.js";
 import { outcomeOf } from "../outcome.js";
 import { api, ask, createShelf, describeShelf, listShelves, quick, uploadBook } from "../sample-api.js";
@@ -75,7 +76,7 @@ it.each<[string, (transport: Transport) => unknown, string]>([
   ["null for a call", (transport) => transport.send(describeShelf, { path }, untyped(null)), NO_OPTIONS],
   ["null for a list", (transport) => transport.list(listShelves, {}, untyped(null)), NO_OPTIONS],
   ["null for a stream", (transport) => transport.stream(ask, { path, body: {} }, untyped(null)).text(), NO_OPTIONS],
-  ["null for a wait", (transport) => transport.wait(describeShelf, { path }, untyped(null)), NO_OPTIONS],
+  ["null for a wait", (transport) => transport.wait(describeShelf, { path }, untyped<WaitOptions>(null)), NO_OPTIONS],
   ["null for a request", (transport) => transport.request("GET", "/a", untyped(null)), NO_OPTIONS],
   [
     "no method",
@@ -130,17 +131,17 @@ it.each<[string, OperationArguments, string]>([
   [
     "half a character in the query",
     { path, query: { q: "\ud800" } },
-    'TypeError: the query parameter "q" has a value that is not well-formed text',
+    'TypeError: the query parameter "q" has a value that cannot be sent',
   ],
   [
     "an object in a list of the query",
     { path, query: { q: [{ a: 1 }] } },
-    'TypeError: the query parameter "q" has a value that is not well-formed text',
+    'TypeError: the query parameter "q" has a value that cannot be sent',
   ],
   [
     "a date in the query",
     { path, query: { q: new Date(0) } },
-    'TypeError: the query parameter "q" has a value that is not well-formed text',
+    'TypeError: the query parameter "q" has a value that cannot be sent',
   ],
 ])("an argument is refused: %s", async (_, given, want) => {
   expect(await outcomeOf(client().send(describeShelf, given))).toBe(want);
@@ -192,7 +193,12 @@ it.each<[string, unknown, object, string]>([
   ["a size that is none", { name: "a", size: -1, content: bytes }, {}, `TypeError: a file's "size" cannot be -1`],
 ])("an upload is not sent again after %s", async (_, file, options, want) => {
   let attempts = 0;
-  const transport = client({ retryNonIdempotent: true, onRequest: () => void (attempts += 1) });
+  const transport = client({
+    retryNonIdempotent: true,
+    onRequest: ({ attempt }) => {
+      attempts = attempt;
+    },
+  });
   expect(await outcomeOf(transport.send(uploadBook, { path, body: { file } }, options))).toBe(want);
   expect(attempts).toBeLessThan(2);
 });
@@ -209,7 +215,7 @@ it("hooks and logs that fail, now or later, change nothing", async () => {
   ];
   for (const logger of loggers) {
     const transport = client({ ...hooks, logger: untyped(logger), logLevel: "debug", maxRetries: 1 });
-    expect(await outcomeOf(transport.request("GET", "/busy"))).toBe("ServerError: GET /busy: 503");
+    expect(await outcomeOf(transport.request("GET", "/busy"))).toBe("ServerError: GET /busy: 503: Service Unavailable");
     expect(await outcomeOf(transport.send(createShelf, { body: {} }))).toEqual({ status: "Pending", shelves: [] });
   }
   await pause(20);

@@ -18,7 +18,7 @@ export const api: Api = {
   packageVersion: "0.1.0",
   version: "2024-08-01",
   headers: {},
-  services: { assistants: { servers: ["https://assistants.example"], credentials: ["apiKey"], errors: errors } },
+  services: { assistants: { servers: ["https://assistants.example"], credentials: ["apiKey"], errors } },
   credentials: {
     apiKey: { option: "apiKey", environment: "ASSISTANTS_API_KEY", header: "Authorization", scheme: "Bearer" },
   },

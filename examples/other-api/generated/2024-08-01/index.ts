@@ -17,34 +17,54 @@ export {
   ApiError,
   AuthenticationError,
   BadRequestError,
+  ConfigurationError,
   ConflictError,
   ConnectionError,
   NotFoundError,
   PermissionDeniedError,
   RateLimitError,
+  RepeatedPageError,
   ServerError,
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  WaitFailedError,
 } from "../runtime/index.js";
 export type {
   ApiPromise,
+  Arrived,
+  ClientOptions,
   EventStream,
+  LogFields,
+  Logger,
+  LogLevel,
   Middleware,
+  MiddlewareContext,
+  MiddlewareList,
+  NamedUpload,
   PagePromise,
+  RequestEvent,
   RequestOptions,
+  ResponseEvent,
   Result,
+  RetryEvent,
   Undeclared,
+  UndescribedRequest,
   Upload,
+  UploadProgress,
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { Assistants, Files };
+/** Services of this version, as `baseUrl` and `request` name them. */
+export type AssistantsApiService = "assistants";
 
 /** Options of the client: credentials, and how it calls. */
 export interface AssistantsApiOptions extends ClientOptions {
   /** Key of the account. Default: the environment variable ASSISTANTS_API_KEY. */
   readonly apiKey?: string | undefined;
+  /** Address for every service, or by service. */
+  readonly baseUrl?: string | { readonly [service in AssistantsApiService]?: string | undefined } | undefined;
 }
 
 /**

@@ -12,7 +12,8 @@ export interface Answer {
 }
 
 /**
- * A call. It starts when it is first awaited or asked for a view of it; all views share one request.
+ * A call. It starts when it is first awaited or asked for a view of it, so one that never is sends nothing, and calls
+ * run at once when they are awaited at once (`Promise.all`). All views share one request.
  * Awaited it gives the data, or throws: an `ApiError` for an answer that is no success, a `ConnectionError` or `TimeoutError` where none came.
  */
 export class ApiPromise<Responses> {

@@ -38,9 +38,10 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
   const { path: pathValues = NONE, body, ...rest } = parameters === undefined ? given : placed(parameters, given);
   const queryValues: Values = { ...rest.query };
   const cookies = rest.cookie && encodeCookies({ ...rest.cookie }, encodingsOf(parameters, "cookie"));
-  const flagged = operation.stream === undefined ? body : { ...toObject(body), [operation.stream.flag]: stream };
+  const flagged =
+    operation.stream === undefined ? body : { ...toObject(operation.id, body), [operation.stream.flag]: stream };
   return {
-    path: encodePath(operation.path, pathValues, encodingsOf(parameters, "path")),
+    path: encodePath(operation, pathValues, encodingsOf(parameters, "path")),
     query: encodeQuery(queryValues, encodingsOf(parameters, "query")),
     pathValues,
     queryValues,
@@ -78,6 +79,7 @@ function placed(parameters: NonNullable<Operation["parameters"]>, given: Operati
   return { ...moved, path: { ...moved.path }, query: { ...rest.query, ...moved.query }, body: rest.body ?? given.body };
 }
 
-function toObject(body: unknown): object {
-  return isRecord(body) ? body : {};
+function toObject(id: string, body: unknown): object {
+  if (body !== undefined && !isRecord(body)) throw new TypeError(`${id}: the body must be an object`);
+  return body ?? {};
 }

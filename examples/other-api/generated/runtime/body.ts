@@ -29,7 +29,7 @@ export function encodeBody(operation: Operation, value: unknown): EncodedBody | 
   if (contentType.startsWith("multipart/")) {
     if (!isRecord(value))
       throw new TypeError(`${operation.id}: the body must be an object with a property for each part`);
-    return encodeMultipart(contentType, value, operation.parts ?? {});
+    return encodeMultipart(operation, contentType, value);
   }
   if (isJson(contentType)) return encodeText(contentType, JSON.stringify(value));
   if (contentType === "application/x-www-form-urlencoded")

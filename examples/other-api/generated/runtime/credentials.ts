@@ -5,7 +5,7 @@ import type { Api, Credential, CredentialNames, TokenExchange } from "./operatio
 import { type PlacedCredential, placedCredential } from "./placed-credential.js";
 import { environment, inBrowser } from "./platform.js";
 import type { Secrets } from "./secrets.js";
-import { type Token, TokenSource } from "./token-source.js";
+import { type Token, TokenSource, type Wait } from "./token-source.js";
 
 /** A credential of a call. `renew` gets another one after it was refused. */
 export interface SentCredential extends PlacedCredential {
@@ -42,41 +42,50 @@ export class Credentials {
 
   /**
    * The first of the alternatives that the caller has. Of credentials that travel together one must be an option, the others may be
-   * environment variables, for the alternative to be one by options.
+   * environment variables, for the alternative to be one by options. `wait` is how a call waits for a token.
    *
    * @throws {ConfigurationError} where there is none, or where a browser would give it away.
    */
-  async sentWith(operation: string, alternatives: readonly CredentialNames[]): Promise<readonly SentCredential[]> {
+  async sentWith(
+    operation: string,
+    alternatives: readonly CredentialNames[],
+    wait: Wait,
+  ): Promise<readonly SentCredential[]> {
     const groups: (readonly string[])[] = [];
     for (const names of alternatives) groups.push(typeof names === "string" ? [names] : names);
     for (const source of ["option", "environment"] as const) {
       for (const names of groups) {
-        const sent = names.length === 0 ? undefined : await this.#together(source, names);
+        const sent = names.length === 0 ? undefined : await this.#together(source, names, wait);
         if (sent) return sent;
       }
     }
     if (groups.every((names) => names.length > 0) && groups.length > 0) {
-      throw new ConfigurationError(`${operation} needs a credential: ${this.#ways(groups).join(", or ")}`);
+      const ways = this.#missingHalf(groups) ?? this.#ways(groups).join(", or ");
+      throw new ConfigurationError(`${operation} needs a credential: ${ways}`);
     }
     return [];
   }
 
-  async #together(source: Source, names: readonly string[]): Promise<readonly SentCredential[] | undefined> {
+  async #together(
+    source: Source,
+    names: readonly string[],
+    wait: Wait,
+  ): Promise<readonly SentCredential[] | undefined> {
     const sent: SentCredential[] = [];
     let fits = false;
     for (const name of names) {
       const credential = this.#api.credentials[name];
       if (credential === undefined) return undefined;
-      const own = await this.#from(source, name, credential);
+      const own = await this.#from(source, name, credential, wait);
       fits ||= own !== undefined;
-      const found = own ?? (names.length > 1 ? await this.#from(other(source), name, credential) : undefined);
+      const found = own ?? (names.length > 1 ? await this.#from(other(source), name, credential, wait) : undefined);
       if (found === undefined) return undefined;
       sent.push(found);
     }
     return fits ? sent : undefined;
   }
 
-  async #from(source: Source, name: string, credential: Credential): Promise<SentCredential | undefined> {
+  async #from(source: Source, name: string, credential: Credential, wait: Wait): Promise<SentCredential | undefined> {
     const given = this.#value(source, credential);
     if (given !== undefined) {
       this.#refuseInBrowser(credential.scheme === "Bearer" ? undefined : credential.option);
@@ -90,7 +99,7 @@ export class Credentials {
     const inOptions = [token.clientId, token.clientSecret].some((part) => this.#value("option", part) !== undefined);
     if (clientId === undefined || clientSecret === undefined || (source === "option" && !inOptions)) return undefined;
     this.#refuseInBrowser(token.clientSecret.option);
-    return this.#fetched(name, credential, token, clientId, clientSecret);
+    return this.#fetched(name, credential, token, clientId, clientSecret, wait);
   }
 
   async #fetched(
@@ -99,14 +108,15 @@ export class Credentials {
     token: TokenExchange,
     clientId: string,
     clientSecret: string,
+    wait: Wait,
   ): Promise<SentCredential> {
     const existing = this.#tokens.get(name);
     const tokens = existing ?? new TokenSource(() => this.#fetchToken(token, clientId, clientSecret));
     this.#tokens.set(name, tokens);
-    const value = await tokens.current();
+    const value = await wait(tokens.current());
     return {
       ...this.#placed(credential, value),
-      renew: async () => this.#placed(credential, await tokens.after(value)),
+      renew: async () => this.#placed(credential, await wait(tokens.after(value))),
     };
   }
 
@@ -138,10 +148,26 @@ export class Credentials {
     );
   }
 
+  /** What a caller who has an id or a secret lacks. */
+  #missingHalf(groups: readonly (readonly string[])[]): string | undefined {
+    for (const names of groups) {
+      for (const name of names) {
+        const token = this.#api.credentials[name]?.token;
+        if (token === undefined) continue;
+        const { clientId, clientSecret } = token;
+        const missing = this.#has(clientId) ? clientSecret : this.#has(clientSecret) ? clientId : undefined;
+        if (missing) return `${described(missing)} is missing`;
+      }
+    }
+    return undefined;
+  }
+
+  #has(part: Option): boolean {
+    return (this.#value("option", part) ?? this.#value("environment", part)) !== undefined;
+  }
+
   /** What a caller can do, one way for each alternative and more where a credential can be fetched. */
   #ways(groups: readonly (readonly string[])[]): readonly string[] {
-    const described = ({ option, environment: variable }: Option): string =>
-      variable === undefined ? `"${option}"` : `"${option}" (environment variable ${variable})`;
     const ways: string[] = [];
     for (const names of groups) {
       const credentials: Credential[] = [];
@@ -161,6 +187,10 @@ export class Credentials {
     }
     return ways;
   }
+}
+
+function described({ option, environment: variable }: Option): string {
+  return variable === undefined ? `"${option}"` : `"${option}" (environment variable ${variable})`;
 }
 
 function other(source: Source): Source {

@@ -40,6 +40,26 @@ export function readErrorAnswer(status: number, text: string, shape: ErrorShape 
   return { body, code, message, meaning, final: code !== undefined && (shape?.neverRetry.includes(code) ?? false) };
 }
 
+/**
+ * What an event says that is an error by the shape of the API's error answers; `undefined` for any other. A message
+ * makes it one only within an object of its own: events have messages, too.
+ */
+export function readErrorEvent(
+  event: unknown,
+  { shape, hide }: AnswerContext,
+): { readonly code: string | undefined; readonly text: string } | undefined {
+  if (shape === undefined) return undefined;
+  const code = textAt(event, shape.code);
+  const message = textAt(event, shape.message);
+  if (code !== undefined)
+    return { code: hide(code), text: hide(message === undefined || message === code ? code : `${code}: ${message}`) };
+  for (const pointer of shape.message) {
+    const text = pointer.lastIndexOf("/") > 0 ? textAt(event, [pointer]) : undefined;
+    if (text !== undefined) return { code, text: hide(text) };
+  }
+  return undefined;
+}
+
 function ownValue(record: { readonly [name: string]: number } | undefined, name: string): number | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
@@ -69,11 +89,11 @@ export function toApiError(response: Response, text: string, context: AnswerCont
   return errorOf(answer.meaning, {
     operation: context.operation,
     status: response.status,
-    code: answer.code,
-    message: context.hide(words === "" ? head : `${head}: ${words}`),
+    code: answer.code && context.hide(answer.code),
+    message: context.hide(`${context.operation}: ${head}${words === "" ? "" : `: ${words}`}`),
     body: answer.body,
     headers: response.headers,
-    requestId: requestIdOf(response, context.shape),
+    requestId: requestIdOf(response, context),
     attempts: context.attempts,
   });
 }
@@ -85,18 +105,20 @@ export function toUnreadableAnswer(response: Response, text: string, wanted: str
     operation: context.operation,
     status: response.status,
     code: undefined,
-    message: `${response.status}: the answer (${type}) cannot be read as ${wanted}`,
+    message: context.hide(
+      `${context.operation}: ${response.status}: the answer (${text === "" ? "empty" : type}) cannot be read as ${wanted}`,
+    ),
     body: text,
     headers: response.headers,
-    requestId: requestIdOf(response, context.shape),
+    requestId: requestIdOf(response, context),
     attempts: context.attempts,
   });
 }
 
-function requestIdOf(response: Response, shape: ErrorShape | undefined): string | undefined {
+function requestIdOf(response: Response, { shape, hide }: AnswerContext): string | undefined {
   for (const name of shape?.requestId ?? []) {
     const value = response.headers.get(name);
-    if (value !== null) return value;
+    if (value !== null) return hide(value);
   }
   return undefined;
 }

@@ -118,7 +118,7 @@ export class ConnectionError extends Error {
   }
 }
 
-/** The time was over: that of an attempt, of a silent stream or of a wait. */
+/** The time was over: that of an attempt or of a wait. Of a stream that fell silent it is the `cause`. */
 export class TimeoutError extends Error {
   override name = "TimeoutError";
   readonly operation: string;
@@ -136,7 +136,7 @@ export class TimeoutError extends Error {
 export interface Arrived {
   /** Number of complete events. */
   readonly events: number;
-  /** Text of what followed the last complete event: an event that was cut, or one that is no JSON. */
+  /** Text of what followed the last complete event: an event that was cut, one that is no JSON, or an error. */
   readonly pending: string;
   /** Text so far, where the caller asked for `text()`. */
   readonly text?: string;
@@ -148,11 +148,14 @@ export interface Arrived {
 export class StreamInterruptedError extends Error {
   override name = "StreamInterruptedError";
   readonly operation: string;
+  /** The API's own name for the error, where the server sent one as an event. */
+  readonly code: string | undefined;
   readonly #arrived: Arrived;
 
-  constructor(operation: string, message: string, arrived: Arrived, cause?: unknown) {
+  constructor(operation: string, message: string, arrived: Arrived, cause?: unknown, code?: string) {
     super(message, { cause });
     this.operation = operation;
+    this.code = code;
     this.#arrived = arrived;
   }
 

@@ -8,6 +8,12 @@ import type { Host } from "./operation.js";
 /** Addresses learnt from answers, by service and by whose host it is. Each is asked for once, however many wait. */
 export class Hosts {
   readonly #addresses = new Map<string, Promise<string>>();
+  readonly #hide: (text: string) => string;
+
+  /** `hide` takes secrets out of what an answer says. */
+  constructor(hide: (text: string) => string) {
+    this.#hide = hide;
+  }
 
   /**
    * The address of a service for one owner. `ask` sends the operation that tells it.
@@ -24,7 +30,7 @@ export class Hosts {
     const key = keyOf(service, owner);
     const known = this.#addresses.get(key);
     if (known !== undefined) return known;
-    const asking = ask().then((answer) => learnt(answer, host, trusted));
+    const asking = ask().then((answer) => learnt(answer, host, trusted, this.#hide));
     const address = asking.then(({ address }) => address);
     this.#addresses.set(key, address);
     const forget = (): void => {
@@ -51,13 +57,14 @@ function learnt(
   answer: unknown,
   host: Host,
   trusted: readonly string[],
+  hide: (text: string) => string,
 ): { readonly address: string; readonly lasting: boolean } {
   const named = valueAt(answer, host.pointer);
   if (typeof named === "string" && named.trim() !== "") {
     const address = addressOf(named, host.basePath);
     if (address !== undefined && isTrusted(address, trusted)) return { address, lasting: true };
     throw new ConfigurationError(
-      `${host.operation.id} named the host ${JSON.stringify(named)}, which is not trusted with a credential; ` +
+      `${host.operation.id} named the host ${JSON.stringify(hide(named))}, which is not trusted with a credential; ` +
         'if it is right, name it in the option "trustedHosts" or "baseUrl"',
     );
   }

@@ -19,18 +19,30 @@ export interface LogFields {
 /** Logs a line where its level is asked for. */
 export type Log = (level: Exclude<LogLevel, "off">, message: string, fields: LogFields) => void;
 
-const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
+export const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
 
-/** The log of a client: drops lines below the level, hides secrets in the others. */
-export function logTo(logger: Logger | undefined, least: LogLevel, hide: (text: string) => string): Log {
-  const threshold = LEVELS.indexOf(least);
-  return (level, message, fields) => {
-    if (logger === undefined || LEVELS.indexOf(level) < threshold) return;
+/**
+ * The log of a client: drops lines below the level, hides secrets in the others. `undefined` where nobody asked for one,
+ * by a logger or by a level.
+ */
+export function logTo(
+  { logger, logLevel }: { readonly logger?: Logger | undefined; readonly logLevel?: LogLevel | undefined },
+  hide: (text: string) => string,
+): Log | undefined {
+  if (logger === undefined && logLevel === undefined) return undefined;
+  const target: Logger = logger ?? console;
+  const threshold = LEVELS.indexOf(logLevel ?? "warn");
+  return async (level, message, fields) => {
+    if (LEVELS.indexOf(level) < threshold) return;
     const shown: { [name: string]: LogFields[string] } = {};
     for (const name of Object.keys(fields)) {
       const value = fields[name];
       shown[name] = typeof value === "string" ? hide(value) : value;
     }
-    logger[level](hide(message), shown);
+    try {
+      await target[level](hide(message), shown);
+    } catch {
+      // What is wrong with the log must not fail the call, and there is no other place to tell.
+    }
   };
 }

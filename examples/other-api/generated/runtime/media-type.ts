@@ -31,6 +31,11 @@ export function isTextual({ headers }: Pick<Response, "headers">): boolean {
   return contentType === null || isJson(contentType) || isText(contentType);
 }
 
+/** Whether the body of an answer is a stream of events. One that names no media type is. */
+export function isEventStream({ headers }: Pick<Response, "headers">): boolean {
+  return essence(headers.get("content-type") ?? "text/event-stream") === "text/event-stream";
+}
+
 /** Whether an answer that was asked for so is text and no JSON. */
 export function isPlainText(accept: string, contentType: string): boolean {
   const asked = accept.split(",").filter((mediaType) => !isJson(mediaType) && isText(mediaType));

@@ -14,30 +14,30 @@ export interface Observer {
  * Passes what happens to the hooks and to the log; `undefined` where there is neither. A hook that throws is logged and
  * changes nothing.
  */
-export function observerOf(options: ClientOptions, log: Log): Observer | undefined {
-  const { onRequest, onResponse, onRetry, logger } = options;
-  if (!onRequest && !onResponse && !onRetry && !logger) return undefined;
-  const guarded = <Event>(hook: ((event: Event) => void) | undefined, event: Event): void => {
+export function observerOf(options: ClientOptions, log: Log | undefined): Observer | undefined {
+  const { onRequest, onResponse, onRetry } = options;
+  if (!onRequest && !onResponse && !onRetry && !log) return undefined;
+  const guarded = async <Event>(hook: ((event: Event) => unknown) | undefined, event: Event): Promise<void> => {
     try {
-      hook?.(event);
+      await hook?.(event);
     } catch (error) {
-      log("error", "a hook threw", { error: String(error) });
+      log?.("error", "a hook threw", { error: String(error) });
     }
   };
   return {
     request(event) {
-      log("debug", "request", { ...event });
-      guarded(onRequest, event);
+      log?.("debug", "request", { ...event });
+      void guarded(onRequest, event);
     },
     response(event) {
       const { headers: _, ...fields } = event;
-      log("debug", "response", fields);
-      guarded(onResponse, event);
+      log?.("debug", "response", fields);
+      void guarded(onResponse, event);
     },
     retry(event) {
       const { error, ...fields } = event;
-      log("info", "retry", { ...fields, error: error?.message });
-      guarded(onRetry, event);
+      log?.("info", "retry", { ...fields, error: error?.message });
+      void guarded(onRetry, event);
     },
   };
 }

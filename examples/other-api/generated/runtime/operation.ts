@@ -42,6 +42,8 @@ export interface PartEncoding {
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** It is a file, or a list of files: anything else is refused. */
+  readonly file?: "required" | "optional";
 }
 
 /** How a parameter travels (OpenAPI 3.1 §4.8.12): defaults are those of its place. */

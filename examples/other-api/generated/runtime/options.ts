@@ -12,11 +12,14 @@ export interface HeaderOptions {
 export interface CallOptions {
   /** Sent with every request; goes before what the client sends by itself. */
   readonly headers?: HeaderOptions | undefined;
-  /** Milliseconds an attempt may take; of an event stream, until its headers. Default 60,000; an upload has 600,000. */
+  /**
+   * Milliseconds an attempt may take; of an event stream, until its headers. Default 60,000; an upload has 600,000.
+   * `Infinity`: any time; 0: none, so that every call fails.
+   */
   readonly timeout?: number | undefined;
-  /** Milliseconds an event stream may be silent. Default 60,000. */
+  /** Milliseconds an event stream may be silent. Default 60,000; `Infinity`: any time. */
   readonly idleTimeout?: number | undefined;
-  /** How often a call is sent again after an answer or a failure that may be temporary. Default 2. */
+  /** How often a call is sent again after an answer or a failure that may be temporary. Default 2; 0: never. */
   readonly maxRetries?: number | undefined;
   /** Milliseconds a call may spend in waiting between its attempts. Default 60,000. */
   readonly retryBudget?: number | undefined;
@@ -45,7 +48,10 @@ export interface UploadProgress {
 
 /** Options of a client, without its credentials. */
 export interface ClientOptions extends CallOptions {
-  /** Address for every service, or by service. A service with an address of its own is not asked for its host. */
+  /**
+   * Address for every service, or by service, which must be one of the API. A service with an address of its own is not
+   * asked for its host.
+   */
   readonly baseUrl?: string | { readonly [service: string]: string | undefined } | undefined;
   /** Default: the platform's. */
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -54,6 +60,7 @@ export interface ClientOptions extends CallOptions {
   /** Most milliseconds before any retry that the server did not ask for. Default 8,000. */
   readonly maxRetryDelay?: number | undefined;
   readonly middleware?: readonly Middleware[] | undefined;
+  /** Where to log. Default: `console` where `logLevel` is set, else nowhere. */
   readonly logger?: Logger | undefined;
   /** The least severe level that is logged. Default `warn`. */
   readonly logLevel?: LogLevel | undefined;
@@ -75,7 +82,7 @@ export interface ClientOptions extends CallOptions {
 /** Options of a wait. */
 export interface WaitOptions<Data = unknown> {
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds the whole wait may take. Default 300,000. */
+  /** Milliseconds the whole wait may take. Default 300,000; `Infinity`: any time. */
   readonly timeout?: number | undefined;
   /** Milliseconds before the second look; grows by half each time. Default 500. */
   readonly interval?: number | undefined;
@@ -116,7 +123,7 @@ export interface RetryEvent extends RequestEvent {
 
 /** A request that no operation describes. */
 export interface UndescribedRequest extends RequestOptions {
-  /** Whose address, errors and credentials are used. Default: the first service of the API. */
+  /** Whose address, errors and credentials are used. Needed where there are several, unless `baseUrl` is for all. */
   readonly service?: string | undefined;
   /** Values of the `{names}` in the path. */
   readonly path?: { readonly [name: string]: unknown } | undefined;

@@ -2,7 +2,7 @@
 
 import { type Answer, ApiPromise } from "./api-promise.js";
 import { RepeatedPageError } from "./errors.js";
-import { valueAt } from "./json-pointer.js";
+import { isRecord, valueAt } from "./json-pointer.js";
 import type { Operation, Pages } from "./operation.js";
 import type { Success } from "./responses.js";
 
@@ -52,6 +52,12 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
     }
     return undefined;
   }
+}
+
+/** Whether an answer is a page. One without items may leave out the list. */
+export function isPage(answer: unknown, pages: Pages): boolean {
+  const items = valueAt(answer, pages.items);
+  return Array.isArray(items) || (isRecord(answer) && (items === undefined || items === null));
 }
 
 function nextToken(page: unknown, pages: Pages | undefined): string | undefined {

@@ -8,14 +8,25 @@ export interface EventDecoder {
   decode(chunk: Uint8Array): readonly string[];
   /** What is left when the body ends: the data of an event that lacks the empty line that would have ended it. */
   end(): readonly string[];
+  /** Whether an event has become longer than any that is waited for; nothing is decoded after that. */
+  isFull(): boolean;
 }
+
+/** Characters of one event, 64 MiB of ASCII: one that does not end must not fill the memory. */
+const LONGEST = 2 ** 26;
 
 const SPACE = 0x20;
 
 /** A decoder for one stream. Comments, names, identifiers and unknown fields are passed over. */
 export function createEventDecoder(): EventDecoder {
   let events: string[] = [];
+  let full = false;
+  let endedInReturn = false;
   const parser = createParser({
+    maxBufferSize: LONGEST,
+    onError: ({ type }) => {
+      full ||= type === "max-buffer-size-exceeded";
+    },
     onEvent: ({ data }) => {
       if (data.charCodeAt(0) > SPACE || data.trim() !== "") events.push(data);
     },
@@ -28,12 +39,18 @@ export function createEventDecoder(): EventDecoder {
   };
   return {
     decode(chunk) {
-      parser.feed(text.decode(chunk, { stream: true }));
+      const piece = text.decode(chunk, { stream: true });
+      if (piece === "" || full) return [];
+      // A return ends a line already; the parser would wait for what may follow it.
+      const fed = endedInReturn && piece.startsWith("\n") ? piece.slice(1) : piece;
+      endedInReturn = piece.endsWith("\r");
+      parser.feed(endedInReturn ? `${fed}\n` : fed);
       return taken();
     },
     end() {
-      parser.feed(`${text.decode()}\n\n`);
+      if (!full) parser.feed(`${text.decode()}\n\n`);
       return taken();
     },
+    isFull: () => full,
   };
 }

@@ -38,10 +38,11 @@ const sessions = /* @__PURE__ */ new WeakMap<ClientOptions, Session>();
 export function sessionOf(options: ClientOptions): Session {
   const known = sessions.get(options);
   if (known !== undefined) return known;
+  const secrets = new Secrets();
   return {
-    hosts: new Hosts(),
+    hosts: new Hosts((text) => secrets.hide(text)),
     tokens: new Map<string, TokenSource>(),
-    secrets: new Secrets(),
+    secrets,
     addresses: new Map<string, string>(),
   };
 }

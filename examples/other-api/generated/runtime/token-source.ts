@@ -9,6 +9,9 @@ export interface Token {
 /** A token is renewed this long before its end, or when a tenth of its life is left, whichever is later. */
 const MARGIN = 60_000;
 
+/** Waits for what others may wait for, too, as long as one call may: that goes on without it. */
+export type Wait = <Value>(promise: Promise<Value>) => Promise<Value>;
+
 /** Keeps one token: fetched once for all who wait, renewed before it expires. A failure is not kept. */
 export class TokenSource {
   readonly #fetch: () => Promise<Token>;

@@ -14,11 +14,14 @@ import { isPlainText, readingOf } from "./media-type.js";
 import { MiddlewareList } from "./middleware.js";
 import { observerOf } from "./observer.js";
 import type { Api, Operation, TokenExchange } from "./operation.js";
+import { checkAmounts } from "./option-amounts.js";
+import { checkKinds } from "./option-kinds.js";
 import type { ClientOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
-import { PagePromise } from "./pages.js";
+import { isPage, PagePromise } from "./pages.js";
 import type { UndescribedResponses } from "./responses.js";
 import { mergeOptions, type Session, sessionOf } from "./session.js";
 import type { Token } from "./token-source.js";
+import { checkServices, undescribedOperation } from "./undescribed-operation.js";
 import { waitUntilDone } from "./wait.js";
 
 const IDLE_TIMEOUT = 60_000;
@@ -32,13 +35,20 @@ export class Transport {
   readonly #session: Session;
   readonly #client: ClientContext;
 
-  /** `options` may hold those of the API's credentials, by the names the API gives them. */
+  /**
+   * `options` may hold those of the API's credentials, by the names the API gives them.
+   *
+   * @throws {ConfigurationError} for a number that is out of its range, or an address of a service the API does not have.
+   */
   constructor(api: Api, options: ClientOptions = {}) {
+    checkAmounts(options);
+    checkKinds(options);
+    checkServices(api, options);
     const session = sessionOf(options);
     this.#options = options;
     this.#session = session;
     this.middleware = new MiddlewareList(options.middleware);
-    const log = logTo(options.logger, options.logLevel ?? "warn", (text) => session.secrets.hide(text));
+    const log = logTo(options, (text) => session.secrets.hide(text));
     this.#client = {
       api,
       options,
@@ -58,6 +68,8 @@ export class Transport {
    * learnt (hosts, tokens), unless they change where it connects or as whom.
    */
   mergeOptions<Options extends ClientOptions>(options: Options): Options {
+    checkAmounts(options);
+    checkKinds(options);
     const middleware = { middleware: [...this.middleware] };
     return mergeOptions<ClientOptions>({ ...this.#options, ...middleware }, options, this.#session) as Options;
   }
@@ -96,14 +108,22 @@ export class Transport {
     input: OperationArguments = {},
     options: RequestOptions = {},
   ): EventStream<Event, Message> {
-    return new EventStream<Event, Message>(operation.id, operation.stream ?? { flag: "stream" }, () =>
-      this.#open(operation, input, options),
+    return new EventStream<Event, Message>(
+      operation.id,
+      operation.stream ?? { flag: "stream" },
+      (signal) => this.#open(operation, input, options && { ...options, signal }),
+      options?.signal,
     );
   }
 
   /** Calls an operation that tells a status until the status is one that ends the wait. */
   wait<Data>(operation: Operation, input: OperationArguments = {}, options: WaitOptions<Data> = {}): Promise<Data> {
-    return waitUntilDone(operation, (look) => this.send(operation, input, look), options);
+    return waitUntilDone(
+      operation,
+      (look) => this.send(operation, input, look),
+      options,
+      (text) => this.#session.secrets.hide(text),
+    );
   }
 
   /** A call that no operation describes, with the same credentials, errors and retries. */
@@ -112,17 +132,11 @@ export class Transport {
     path: string,
     init: UndescribedRequest = {},
   ): ApiPromise<UndescribedResponses<Data>> {
-    const { api } = this.#client;
-    const service = init.service ?? Object.keys(api.services)[0] ?? "";
-    const operation: Operation = {
-      id: `${method.toUpperCase()} ${path}`,
-      service,
-      method: method.toUpperCase(),
-      path: path.startsWith("/") ? path : `/${path}`,
-      credentials: api.services[service]?.credentials ?? Object.keys(api.credentials),
-      ...(init.body === undefined ? {} : { body: init.contentType ?? "application/json" }),
-    };
-    return this.send(operation, { path: init.path, query: init.query, body: init.body }, init);
+    return new ApiPromise<UndescribedResponses<Data>>(async () => {
+      checkAmounts(init);
+      const operation = undescribedOperation(this.#client.api, this.#options, method, path, init);
+      return this.#answer(operation, { path: init.path, query: init.query, body: init.body }, init);
+    });
   }
 
   async #answer(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<Answer> {
@@ -133,32 +147,35 @@ export class Transport {
     if (!response.ok) {
       const failure = toApiError(response, text, context);
       const { code, requestId } = failure;
-      this.#client.log("info", "call failed", { operation: operation.id, status, code, requestId });
+      this.#client.log?.("info", "call failed", { operation: operation.id, status, code, requestId });
       return { response, data: undefined, failure };
     }
     if (blob !== undefined) return { response, data: blob, failure: undefined };
-    if (text === "" || operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
+    if (operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
     if (isPlainText(operation.accept ?? JSON_TYPE, headers.get("content-type") ?? "")) {
       return { response, data: text, failure: undefined };
     }
+    if (text === "" && mayBeEmpty(operation, status)) return { response, data: undefined, failure: undefined };
+    let data: unknown;
     try {
-      return { response, data: JSON.parse(text), failure: undefined };
+      data = JSON.parse(text);
     } catch {
-      return { response, data: undefined, failure: toUnreadableAnswer(response, text, "JSON", context) };
+      return { response, data, failure: toUnreadableAnswer(response, text, "JSON", context) };
     }
+    const wrong = operation.pages !== undefined && !isPage(data, operation.pages);
+    return { response, data, failure: wrong ? toUnreadableAnswer(response, text, "a list", context) : undefined };
   }
 
   async #open(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<OpenStream> {
     const outcome = await call(this.#client, operation, input, options, "stream");
-    const { response, deadline, text, attempts } = outcome;
-    if (deadline === undefined) throw toApiError(response, text, this.#contextOf(operation, outcome));
-    const type = response.headers.get("content-type");
-    if (type !== null && !type.startsWith("text/event-stream")) {
-      const unread = await response.text().finally(() => deadline.release());
-      throw toUnreadableAnswer(response, unread, "an event stream", this.#contextOf(operation, outcome));
+    const { response, deadline, text } = outcome;
+    const context = this.#contextOf(operation, outcome);
+    if (deadline === undefined) {
+      if (response.ok) throw toUnreadableAnswer(response, text, "an event stream", context);
+      throw toApiError(response, text, context);
     }
     const idleTimeout = options.idleTimeout ?? this.#options.idleTimeout ?? IDLE_TIMEOUT;
-    return { response, deadline, idleTimeout, signal: options.signal, attempts };
+    return { response, deadline, idleTimeout, signal: options.signal, context };
   }
 
   #contextOf(operation: Operation, { attempts }: CallOutcome): AnswerContext {
@@ -172,8 +189,16 @@ export class Transport {
     const answer: unknown = await this.send(operation, { body });
     const value = valueAt(answer, request.accessToken);
     if (typeof value !== "string" || value === "") throw new TypeError(`${operation.id}: the answer holds no token`);
+    // The platform's own error would print it.
+    if (!/^[\x20-\x7e]+$/.test(value))
+      throw new TypeError(`${operation.id}: the answer holds a token that cannot be sent`);
     this.#session.secrets.add(value);
     const seconds = valueAt(answer, request.expiresIn);
     return { value, life: typeof seconds === "number" ? seconds * 1000 : undefined };
   }
+}
+
+/** An operation with a status without a body may come with another one; one without must not seem to have given its data. */
+function mayBeEmpty({ method, empty }: Operation, status: number): boolean {
+  return empty !== undefined || method === "HEAD" || status === 204 || status === 205;
 }

@@ -17,8 +17,9 @@ export interface NamedUpload {
 }
 
 /**
- * A file to upload: a `File` or `Blob`, bytes, a stream, or one of these with a name. Browsers cannot send a stream
- * everywhere: there it is read into memory first.
+ * A file to upload: a `File` or `Blob`, bytes, a stream, or one of these with a name. What has none is called `blob`, and
+ * a stream of a file of the disk as the file. Browsers cannot send a stream everywhere: there it is read into memory
+ * first.
  */
 export type Upload = Blob | ArrayBuffer | ArrayBufferView | ByteStream | NamedUpload;
 
@@ -42,7 +43,12 @@ export function openUpload(value: unknown): OpenUpload | undefined {
   if (isNamedUpload(value)) {
     const open = openContent(value.content);
     if (open === undefined) return undefined;
-    return { ...open, name: value.name, type: value.type ?? open.type, size: open.size ?? value.size };
+    const size = open.size ?? value.size;
+    if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0))
+      throw new TypeError(`a file's "size" cannot be ${size}`);
+    const { content } = open;
+    const counted = size === undefined || content instanceof Blob ? content : () => exactly(content(), size);
+    return { ...open, content: counted, name: value.name, type: value.type ?? open.type, size };
   }
   return openContent(value);
 }
@@ -57,9 +63,15 @@ function openContent(value: unknown): OpenUpload | undefined {
     return { name: UNNAMED, type: UNTYPED, size: content.size, content, replayable: true };
   }
   const stream = { name: UNNAMED, type: UNTYPED, size: undefined };
-  if (isByteStream(value)) return { ...stream, content: () => value, replayable: false };
+  if (isByteStream(value)) return { ...stream, name: pathName(value), content: () => value, replayable: false };
   if (typeof value === "function") return { ...stream, content: () => opened(value), replayable: true };
   return undefined;
+}
+
+/** The name of what a stream of a file reads, which platforms call its path. */
+function pathName(stream: ByteStream): string {
+  const path = "path" in stream && typeof stream.path === "string" ? stream.path : "";
+  return path.split(/[\\/]/).at(-1) || UNNAMED;
 }
 
 function opened(open: unknown): ByteStream {
@@ -94,6 +106,18 @@ function bytesOf(value: ArrayBuffer | ArrayBufferView): ArrayBuffer | Uint8Array
     : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
+/** The chunks of a stream, which must be `size` bytes: the platform would only say that the connection failed. */
+async function* exactly(stream: ByteStream, size: number): AsyncIterableIterator<Uint8Array> {
+  let given = 0;
+  for await (const chunk of chunksOf(stream)) {
+    given += chunk.byteLength;
+    if (given > size) break;
+    yield chunk;
+  }
+  if (given !== size)
+    throw new TypeError(`a file's "size" is ${size}, but its stream has ${given > size ? "more" : given} bytes`);
+}
+
 /** The chunks of a stream, one by one. Leaving the loop early cancels the stream. */
 export async function* chunksOf(stream: ByteStream): AsyncIterableIterator<Uint8Array> {
   if (!(stream instanceof ReadableStream)) {
@@ -108,17 +132,30 @@ export async function* chunksOf(stream: ByteStream): AsyncIterableIterator<Uint8
   }
 }
 
+const failures = /* @__PURE__ */ new WeakMap<ReadableStream, { readonly error: unknown }>();
+
+/** Why a stream of `streamOf` broke, where its source did. */
+export function failureOf(stream: unknown): { readonly error: unknown } | undefined {
+  return stream instanceof ReadableStream ? failures.get(stream) : undefined;
+}
+
 /** A stream that reads a source of chunks as fast as it is read itself. */
 export function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
+  const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const next = await iterator.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
+      try {
+        const next = await iterator.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      } catch (error) {
+        failures.set(stream, { error });
+        throw error;
+      }
     },
     async cancel() {
       await iterator.return?.();
     },
   });
+  return stream;
 }

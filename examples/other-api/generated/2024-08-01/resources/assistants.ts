@@ -122,25 +122,25 @@ export class Assistants {
   }
 }
 
-const listAssistantsV1AssistantsGet = {
+const listAssistantsV1AssistantsGet: Operation = {
   id: "list_assistants_v1_assistants_get",
   service: "assistants",
   method: "GET",
   path: "/v1/assistants",
   credentials: ["apiKey"],
   pages: { token: "after", next: "/last_id", items: "/data" },
-} as const satisfies Operation;
+};
 
-const createAssistantV1AssistantsPost = {
+const createAssistantV1AssistantsPost: Operation = {
   id: "create_assistant_v1_assistants_post",
   service: "assistants",
   method: "POST",
   path: "/v1/assistants",
   body: "application/json",
   credentials: ["apiKey"],
-} as const satisfies Operation;
+};
 
-const modifyAssistantV1AssistantsAssistantIdPost = {
+const modifyAssistantV1AssistantsAssistantIdPost: Operation = {
   id: "modify_assistant_v1_assistants__assistant_id__post",
   service: "assistants",
   method: "POST",
@@ -148,20 +148,20 @@ const modifyAssistantV1AssistantsAssistantIdPost = {
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
-} as const satisfies Operation;
+};
 
-const retrieveAssistantV1AssistantsAssistantIdGet = {
+const retrieveAssistantV1AssistantsAssistantIdGet: Operation = {
   id: "retrieve_assistant_v1_assistants__assistant_id__get",
   service: "assistants",
   method: "GET",
   path: "/v1/assistants/{assistant_id}",
   credentials: ["apiKey"],
-} as const satisfies Operation;
+};
 
-const deleteAssistantV1AssistantsAssistantIdDelete = {
+const deleteAssistantV1AssistantsAssistantIdDelete: Operation = {
   id: "delete_assistant_v1_assistants__assistant_id__delete",
   service: "assistants",
   method: "DELETE",
   path: "/v1/assistants/{assistant_id}",
   credentials: ["apiKey"],
-} as const satisfies Operation;
+};

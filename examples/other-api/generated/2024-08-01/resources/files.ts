@@ -39,11 +39,11 @@ export class Files {
   }
 }
 
-const listAssistantFilesV1AssistantsAssistantIdFilesGet = {
+const listAssistantFilesV1AssistantsAssistantIdFilesGet: Operation = {
   id: "list_assistant_files_v1_assistants__assistant_id__files_get",
   service: "assistants",
   method: "GET",
   path: "/v1/assistants/{assistant_id}/files",
   credentials: ["apiKey"],
   pages: { token: "after", next: "/last_id", items: "/data" },
-} as const satisfies Operation;
+};

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ERROR_CLASSES, PUBLIC_TYPES } from "../../generator/emit/public-names.js";
-import { isOwnName } from "../../generator/model/reserved-names.js";
+import { ERROR_CLASSES } from "../../generator/emit/public-names.js";
 import * as runtime from "../../generator/runtime/index.js";
 import { repository } from "../workspace-copy.js";
 
@@ -19,8 +18,4 @@ test("every class of an error that the runtime makes is exported by every entry"
     const text = readFileSync(join(repository, "generated", path), "utf8");
     expect(own.filter((name) => !new RegExp(`^  ${name},$`, "m").test(text))).toEqual([]);
   }
-});
-
-test("a schema cannot take a name that an entry exports", () => {
-  expect([...ERROR_CLASSES, ...PUBLIC_TYPES].filter((name) => !isOwnName(name))).toEqual([]);
 });

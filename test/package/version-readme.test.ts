@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { markdownText } from "../../generator/emit/documents/render.js";
 import { repository } from "../workspace-copy.js";
 
 const readme = readFileSync(join(repository, "generated/2026-04/README.md"), "utf8");
@@ -41,5 +42,17 @@ describe("the README of a version", () => {
   test("names the services, and escapes no code", () => {
     expect(readme).toContain("- `assistant_control`: **Pinecone Assistant control plane API**");
     expect(readme).not.toContain("\\`");
+  });
+});
+
+describe("text of a specification in it", () => {
+  test.each([
+    ["names", "snake_case __init__", "snake_case \\_\\_init\\_\\_"],
+    ["code", "`message_start` and `<b>|`", "`message_start` and `<b>\\|`"],
+    ["half a code", "`a <b>", "\\`a \\<b\\>"],
+    ["code with a backslash", "`a\\` <b>", "\\`a\\\\\\` \\<b\\>"],
+    ["several backticks", "``a`` <b> `c``d`", "\\`\\`a\\`\\` \\<b\\> \\`c\\`\\`d\\`"],
+  ])("%s", (_, given, want) => {
+    expect(markdownText(given)).toBe(want);
   });
 });

@@ -1,0 +1,71 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { repository } from "../workspace-copy.js";
+import { smallWorkspace } from "./small-workspace.js";
+
+const cli = join(repository, "dist/cli.js");
+
+beforeAll(() => {
+  if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
+}, 120_000);
+
+describe("signals", () => {
+  test.each([
+    ["generate", "SIGINT"],
+    ["generate", "SIGTERM"],
+    ["verify", "SIGINT"],
+    ["lint", "SIGTERM"],
+  ] as const)("%s ends at once by %s, as the system does it", async (command, signal) => {
+    const folder = mkdtempSync(join(tmpdir(), "apipin-signal-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    // It reads from a pipe to which nobody writes, so it is in the midst of its work for as long as it takes.
+    execFileSync("mkfifo", [join(folder, "apipin.yaml")]);
+    const child = spawn(process.execPath, [cli, "-C", folder, command], { stdio: "ignore" });
+    const ended = new Promise<unknown>((resolve) => child.once("exit", (code, by) => resolve({ code, by })));
+    const pipe = await open(join(folder, "apipin.yaml"), "w");
+    child.kill(signal);
+    const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    expect(await ended).toEqual({ code: null, by: signal });
+    clearTimeout(patience);
+    await pipe.close();
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)("mock closes by %s, and that is no error", async (signal) => {
+    const folder = smallWorkspace();
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const child = spawn(process.execPath, [cli, "-C", folder, "mock", "v1", "--port", "0"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const ended = new Promise<unknown>((resolve) => child.once("exit", (code, by) => resolve({ code, by })));
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    child.kill(signal);
+    expect(await ended).toEqual({ code: 0, by: null });
+  });
+});
+
+describe("an output that takes nothing", () => {
+  test.for(["--version", "explain overlay/fixed-upstream", "lint --format json"])(
+    "%s: exit 1 and one line",
+    (command, context) => {
+      if (!existsSync("/dev/full")) context.skip("runs where /dev/full is");
+      const folder = smallWorkspace();
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const line = `"${process.execPath}" "${cli}" -C "${folder}" ${command} > /dev/full`;
+      const { status, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(
+        /^(.*specs.*\n)?the output could not be written: ENOSPC: no space left on device, write\n$/,
+      );
+    },
+  );
+
+  test("talk that nobody takes changes nothing", (context) => {
+    if (!existsSync("/dev/full")) context.skip("runs where /dev/full is");
+    const line = `"${process.execPath}" "${cli}" explain no/such-code-anywhere 2> /dev/full`;
+    expect(spawnSync("sh", ["-c", line], { encoding: "utf8" })).toMatchObject({ status: 2, stdout: "" });
+  });
+});

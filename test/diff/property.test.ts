@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Change } from "../../generator/diff/change.js";
+import { diffSides } from "../../generator/diff/index.js";
+import type { DiffSide } from "../../generator/diff/side.js";
+import type { RequestMessage, ResponseMessage } from "../../generator/diff/witness/messages.js";
+import type { JsonObject, JsonValue } from "../../generator/load/spec-document.js";
+import { requestProblems, responseProblems, schemaProblems } from "./rules/openapi-check.js";
+import { edited, edits, schemas, valuesNear } from "./rules/random-schemas.js";
+
+/** A document with the schema in a request and in an answer. */
+function documentWith(schema: JsonObject): JsonObject {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1" },
+    paths: {
+      "/things": {
+        put: {
+          requestBody: { required: true, content },
+          responses: { "200": { description: "The thing.", content } },
+        },
+      },
+    },
+    components: { schemas: { Thing: schema } },
+  };
+}
+
+function sideOf(name: string, root: JsonObject): DiffSide {
+  const place = (pointer: string) => ({ file: name, line: 1, column: 1, pointer });
+  return { name, documents: [{ service: "api", root, place }] };
+}
+
+const pairs = fc
+  .tuple(schemas, fc.array(edits, { minLength: 1, maxLength: 2 }))
+  .map(([before, list]) => ({ before, after: list.reduce(edited, before) }));
+
+const compare = (before: JsonObject, after: JsonObject): readonly Change[] =>
+  diffSides(sideOf("before", documentWith(before)), sideOf("after", documentWith(after))).changes;
+
+const THING: JsonValue = { $ref: "#/components/schemas/Thing" };
+
+/** A value that the one document takes and the other does not. */
+function counterexample(
+  making: JsonObject,
+  other: JsonObject,
+  direction: "request" | "response",
+): JsonValue | undefined {
+  const [own, judge] = [documentWith(making), documentWith(other)];
+  return valuesNear(making).find(
+    (value) =>
+      schemaProblems(own, THING, value, direction).length === 0 &&
+      schemaProblems(judge, THING, value, direction).length > 0,
+  );
+}
+
+const RUNS = Number(process.env["APIPIN_PROPERTY_RUNS"] ?? 400);
+
+describe("the engine against a validator, over random pairs of schemas", () => {
+  test.each(["request", "response"] as const)("what is safe in a %s refuses nothing", (direction) => {
+    let safe = 0;
+    fc.assert(
+      fc.property(pairs, ({ before, after }) => {
+        const found = compare(before, after).filter((change) => change.direction === direction);
+        if (found.some(({ wire }) => wire !== "safe")) return;
+        safe += 1;
+        const [making, other] = direction === "request" ? [before, after] : [after, before];
+        expect({ before, after, value: counterexample(making, other, direction) }).toEqual({
+          before,
+          after,
+          value: undefined,
+        });
+      }),
+      { numRuns: RUNS },
+    );
+    expect(safe).toBeGreaterThan(RUNS / 10);
+  });
+
+  test("a witness is taken by one side and refused by the other", () => {
+    let shown = 0;
+    fc.assert(
+      fc.property(pairs, ({ before, after }) => {
+        const documents = { before: documentWith(before), after: documentWith(after) };
+        for (const { wire, witness, witnessMissing } of compare(before, after)) {
+          expect(witness !== undefined || witnessMissing !== undefined).toBe(wire === "breaking");
+          if (witness === undefined) continue;
+          shown += 1;
+          const problems = (side: string): readonly string[] => {
+            const document = side === "before" ? documents.before : documents.after;
+            return witness.kind === "request"
+              ? requestProblems(document, witness.value as RequestMessage)
+              : responseProblems(document, "PUT /things", witness.value as ResponseMessage);
+          };
+          expect({ before, after, problems: problems(witness.accepted_by) }).toEqual({ before, after, problems: [] });
+          expect(problems(witness.rejected_by)).not.toEqual([]);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    expect(shown).toBeGreaterThan(RUNS / 4);
+  });
+});

@@ -1,0 +1,231 @@
+import fc from "fast-check";
+import { isObject } from "../../../generator/load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../../generator/load/spec-document.js";
+
+const NAMES = ["a", "b", "c"];
+const PATTERNS = ["^[a-z]*$", "^a", "[0-9]", "^.{1,3}$"];
+const VALUES = ["a", "b", "abc", "7"];
+
+const count = fc.integer({ min: 0, max: 4 });
+const number = fc.integer({ min: -5, max: 12 });
+
+function some<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.option(arbitrary, { nil: undefined, freq: 2 });
+}
+
+/** A schema without the keywords that were not drawn. */
+function schema(model: { readonly [keyword: string]: fc.Arbitrary<JsonValue | undefined> }): fc.Arbitrary<JsonObject> {
+  return fc.record(model).map((drawn) => {
+    const entries = Object.entries(drawn).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value] as const],
+    );
+    return Object.fromEntries(entries);
+  });
+}
+
+/** A smallest and a largest that leave something between them. */
+function between(smallest: string, largest: string, drawn: fc.Arbitrary<number>): fc.Arbitrary<JsonObject> {
+  return fc.tuple(some(drawn), some(drawn)).map(([one, other]) => {
+    const [low, high] = one !== undefined && other !== undefined && one > other ? [other, one] : [one, other];
+    return { ...(low === undefined ? {} : { [smallest]: low }), ...(high === undefined ? {} : { [largest]: high }) };
+  });
+}
+
+/** Both schemas' keywords in one. */
+function beside(one: fc.Arbitrary<JsonObject>, other: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> {
+  return fc.tuple(one, other).map(([left, right]) => ({ ...left, ...right }));
+}
+
+const texts = beside(
+  schema({
+    type: fc.constantFrom<JsonValue>("string", ["string", "null"]),
+    pattern: some(fc.constantFrom(...PATTERNS)),
+  }),
+  between("minLength", "maxLength", count),
+);
+const lists = schema({ type: fc.constant("string"), enum: fc.subarray(VALUES, { minLength: 1 }) });
+const openLists = schema({ type: fc.constant("string"), "x-enum": fc.subarray(VALUES, { minLength: 1 }) });
+const constants = schema({ const: fc.constantFrom<JsonValue>("a", "b", 7, true) });
+const numbers = fc.oneof(fc.constantFrom("minimum", "exclusiveMinimum")).chain((smallest) =>
+  beside(
+    schema({
+      type: fc.constantFrom<JsonValue>("integer", "number", ["integer", "null"], ["number", "string"]),
+      multipleOf: some(fc.constantFrom(1, 2, 3, 0.5)),
+    }),
+    between(smallest, "maximum", number),
+  ),
+);
+const flags = schema({ type: fc.constant("boolean") });
+
+/** Schemas of OpenAPI 3.1 with most keywords, at most three deep. */
+export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ any: JsonObject }>((tie) => {
+  const below = tie("any");
+  const arrays = beside(
+    schema({ type: fc.constant("array"), items: some(below), uniqueItems: some(fc.boolean()) }),
+    between("minItems", "maxItems", count),
+  );
+  const objects = beside(
+    schema({
+      type: fc.constantFrom<JsonValue>("object", ["object", "null"]),
+      properties: some(fc.dictionary(fc.constantFrom(...NAMES), below, { maxKeys: 3, noNullPrototype: true })),
+      required: some(fc.subarray(NAMES, { maxLength: 2 })),
+      additionalProperties: some<JsonValue>(fc.oneof(fc.boolean(), below)),
+    }),
+    between("minProperties", "maxProperties", count),
+  );
+  const together = [texts, numbers, objects].map((kind) =>
+    schema({ allOf: fc.array(kind, { minLength: 1, maxLength: 2 }) }),
+  );
+  const several = fc.array(below, { minLength: 2, maxLength: 3 });
+  return {
+    any: fc.oneof(
+      { maxDepth: 2, depthSize: "small" },
+      fc.oneof(texts, numbers, lists, flags, constants, openLists),
+      objects,
+      arrays,
+      schema({ oneOf: several }),
+      schema({ anyOf: several }),
+      ...together,
+      schema({ type: fc.constant("string"), not: texts }),
+    ),
+  };
+}).any;
+
+/** One change of a schema: where, and to what. */
+export interface Edit {
+  /** Which of the schemas in it, counted in the order of a walk. */
+  readonly at: number;
+  readonly to: JsonObject;
+  readonly how: "replace" | "add keywords" | "drop a keyword";
+}
+
+export const edits: fc.Arbitrary<Edit> = fc.record({
+  at: fc.nat({ max: 20 }),
+  to: schemas,
+  how: fc.constantFrom("replace", "add keywords", "drop a keyword"),
+});
+
+/** A schema with one of the schemas in it changed. */
+export function edited(whole: JsonObject, { at, to, how }: Edit): JsonObject {
+  const places = schemasIn(whole);
+  const place = places[at % places.length] ?? [];
+  return replaceAt(whole, place, (old) => {
+    if (how === "replace" || !isObject(old)) return to;
+    if (how === "drop a keyword") {
+      const keys = Object.keys(old).filter((key) => key !== "type");
+      const gone = keys[at % Math.max(1, keys.length)];
+      return Object.fromEntries(Object.entries(old).filter(([key]) => key !== gone));
+    }
+    const same = JSON.stringify(old["type"]) === JSON.stringify(to["type"]);
+    return same ? { ...old, ...to } : to;
+  }) as JsonObject;
+}
+
+type Path = readonly (string | number)[];
+
+function schemasIn(node: JsonValue, path: Path = []): readonly Path[] {
+  if (!isObject(node)) return [];
+  const below = ["items", "additionalProperties", "not"].flatMap((key) => schemasIn(node[key] ?? null, [...path, key]));
+  const members = Object.keys(isObject(node["properties"]) ? node["properties"] : {}).flatMap((name) =>
+    schemasIn((node["properties"] as JsonObject)[name] ?? null, [...path, "properties", name]),
+  );
+  const kinds = ["oneOf", "anyOf", "allOf"].flatMap((key) =>
+    (Array.isArray(node[key]) ? node[key] : []).flatMap((member: JsonValue, index: number) =>
+      schemasIn(member, [...path, key, index]),
+    ),
+  );
+  return [path, ...below, ...members, ...kinds];
+}
+
+function replaceAt(node: JsonValue, [key, ...rest]: Path, change: (old: JsonValue) => JsonValue): JsonValue {
+  if (key === undefined) return change(node);
+  if (Array.isArray(node))
+    return node.map((item: JsonValue, index) => (index === key ? replaceAt(item, rest, change) : item));
+  if (!isObject(node)) return node;
+  return { ...node, [key]: replaceAt(node[key] ?? null, rest, change) };
+}
+
+const LEAVES: readonly JsonValue[] = [
+  null,
+  true,
+  false,
+  "",
+  "a",
+  "b",
+  "abc",
+  "7",
+  "abcd7",
+  0,
+  1,
+  2,
+  3,
+  0.5,
+  2.5,
+  7,
+  -5,
+  12,
+  [],
+  {},
+];
+
+/** Values near a schema: what lies at its limits and a little beyond; of undeclared properties only `undeclared`. */
+export function valuesNear(node: JsonValue | undefined, depth = 0): readonly JsonValue[] {
+  if (!isObject(node)) return LEAVES;
+  const found: JsonValue[] = [...LEAVES];
+  const list = (key: string): readonly JsonValue[] => {
+    const value = node[key];
+    return Array.isArray(value) ? value : [];
+  };
+  found.push(...list("enum"), ...(node["const"] === undefined ? [] : [node["const"]]));
+  for (const limit of ["minimum", "maximum", "exclusiveMinimum"]) {
+    const value = node[limit];
+    if (typeof value === "number") found.push(value - 1, value - 0.5, value, value + 0.5, value + 1);
+  }
+  for (let length = 0; length < 6; length++) found.push("a".repeat(length), "7".repeat(length));
+  for (const kind of ["oneOf", "anyOf", "allOf"])
+    found.push(...list(kind).flatMap((member) => valuesNear(member, depth)));
+  found.push(...valuesNear(node["not"] ?? true, depth + 1).slice(LEAVES.length, LEAVES.length + 20));
+  if (depth < 3) found.push(...listsNear(node, depth), ...objectsNear(node, list("allOf"), depth));
+  return [...new Map(found.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function listsNear(node: JsonObject, depth: number): readonly JsonValue[] {
+  if (node["type"] !== "array") return [];
+  const items = spread(valuesNear(node["items"], depth + 1), 12);
+  const [first = 1] = items;
+  return [
+    ...items.map((item) => [item]),
+    ...items.map((item) => [item, item]),
+    ...[1, 2, 3, 4, 5].map((length) => items.slice(0, length)),
+    ...[2, 3, 4, 5].map((length) => Array.from({ length }, () => first)),
+    ...items.map((_, index) => items.slice(index, index + 3)),
+  ];
+}
+
+function objectsNear(node: JsonObject, parts: readonly JsonValue[], depth: number): readonly JsonValue[] {
+  const owners = [node, ...parts.filter(isObject)];
+  const properties = Object.assign({}, ...owners.map((owner) => owner["properties"] ?? {})) as JsonObject;
+  const additional = owners.map((owner) => owner["additionalProperties"]).find((value) => value !== undefined);
+  const members = Object.entries(properties).map(
+    ([name, below]) => [name, spread(valuesNear(below, depth + 1), 14)] as const,
+  );
+  const undeclared = spread(valuesNear(additional, depth + 1), 8);
+  const objects: JsonObject[] = [];
+  for (let index = 0; index < 14; index++) {
+    const all = Object.fromEntries(
+      members.map(([name, values], at) => [name, values[(index + at * 5) % values.length] ?? null]),
+    );
+    objects.push(all, { ...all, undeclared: undeclared[index % undeclared.length] ?? null });
+    for (const [name] of members) {
+      const { [name]: _, ...others } = all;
+      objects.push(others);
+    }
+  }
+  return objects;
+}
+
+/** A few of many, from everywhere. */
+function spread(values: readonly JsonValue[], wanted: number): readonly JsonValue[] {
+  const step = Math.max(1, Math.floor(values.length / wanted));
+  return values.filter((_, index) => index % step === 0);
+}
