@@ -243,8 +243,11 @@ function throwsTag({ status, description }: ResponseModel): string {
 }
 
 function operationConstant(operation: ApiOperation, name: string, input: ResourceInput): string {
-  const data = literal(operationData(operation, input.model, input.configuration), "", "block");
-  return `\n${input.shared.has(operation.id) ? "export " : ""}const ${name}: Operation = ${data};`;
+  const data = operationData(operation, input.model, input.configuration);
+  // TypeScript takes the type of a key that every object has from there, and widens what stands under it.
+  const inherited = [data.parameters, data.parts].some((map) => Object.keys(map ?? {}).some((key) => key in {}));
+  const text = `${literal(data, "", "block")}${inherited ? " as const" : ""}`;
+  return `\n${input.shared.has(operation.id) ? "export " : ""}const ${name}: Operation = ${text};`;
 }
 
 function docs(text: string): string[] {

@@ -80,6 +80,7 @@ describe("apipin init", () => {
     expect(err).toContain("run `apipin -C client generate`\n");
     expect(listed(join(folder, "client"))).toEqual([
       "apipin.yaml",
+      "generated/CHANGELOG.md",
       "generated/README.md",
       "generated/index.ts",
       "generated/manifest.json",

@@ -198,13 +198,9 @@ test("apipin.yaml: what becomes code, a path or a header is refused", async () =
   }
 });
 
-/** A name in a query (RFC 9535 §2.3.1.1). */
+/** A name in a query (RFC 9535 §2.3.1.1), whose escapes are those of JSON but for the quotes. */
 function quoted(name: string): string {
-  return `'${name.replace(/[\\'\u0000-\u001f\ud800-\udfff]/g, (character) =>
-    character === "'" || character === "\\"
-      ? `\\${character}`
-      : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  )}'`;
+  return `'${JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 test("overlays: titles, descriptions, targets, values and names of files", { timeout: 120_000 }, async () => {
@@ -229,7 +225,8 @@ test("overlays: titles, descriptions, targets, values and names of files", { tim
     ],
   });
   await compare(
-    PAYLOADS.filter((payload) => payload !== "evil\ud800"),
+    // json-p3 takes no escape of other control characters, so that no target can name these.
+    PAYLOADS.filter((payload) => !/[\u0000-\u0007\u001b\ud800]/.test(payload)),
     (payload) => ({
       ...base,
       specs: base.specs.map((spec) => ({ ...spec, text: dump(replaced(SPEC, payload)) })),

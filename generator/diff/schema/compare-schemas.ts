@@ -58,7 +58,14 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
     else {
       findings.push(...typeRule(from, to, scope));
       if (!haveNothingInCommon(from, to)) {
-        findings.push(...schemaRules.flatMap((rule) => rule(from, to, scope)));
+        findings.push(
+          ...decidedByList(
+            schemaRules.flatMap((rule) => rule(from, to, scope)),
+            from,
+            to,
+            direction,
+          ),
+        );
         for (const child of childPairs(from, to, direction)) {
           const below = child.inverted ? other(direction) : direction;
           edges.push({
@@ -90,6 +97,24 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
     toReader,
   };
   return comparison;
+}
+
+const FEW = 40;
+
+/** Where the values that travel are listed, trying each decides, whatever a keyword alone would say. */
+function decidedByList(
+  findings: readonly SchemaFinding[],
+  from: Shape,
+  to: Shape,
+  direction: ValueDirection,
+): readonly SchemaFinding[] {
+  const listed = (direction === "request" ? from : to).enumeration?.value ?? [];
+  if (listed.length === 0 || listed.length > FEW) return findings;
+  return findings.map((finding) =>
+    finding.member !== undefined || finding.witnessMissing !== undefined || finding.wire?.[direction] !== undefined
+      ? finding
+      : { ...finding, unproven: finding.unproven ?? "safe", probes: [...listed, ...(finding.probes ?? [])] },
+  );
 }
 
 function other(direction: ValueDirection): ValueDirection {

@@ -136,8 +136,10 @@ function wrapped(from: Shape, to: Shape, union: Shape, scope: RuleScope, compari
 /** The union's schema with one of its members in the place of the union. */
 export function withBranch(shape: Shape, union: Union, branch: SchemaNode): readonly SchemaNode[] {
   const rest = shape.atoms.map(({ node, pointer }): SchemaNode => {
-    if (`${pointer}/${union.keyword}` !== union.pointer) return { node, pointer, variant: "atom " };
-    const { [union.keyword]: _, ...others } = node;
+    // What an atom refers to or puts together is an atom by itself.
+    const { $ref: _, allOf: __, ...own } = node;
+    if (`${pointer}/${union.keyword}` !== union.pointer) return { node: own, pointer, variant: "atom " };
+    const { [union.keyword]: ___, ...others } = own;
     return { node: others, pointer, variant: `without ${union.keyword} ` };
   });
   return [...rest, branch];

@@ -42,12 +42,26 @@ export function candidates(making: MakingSide, pair: ComparedPair, finding: Sche
       .flatMap(Object.keys)
       .flatMap((name) => objects.map(({ [name]: _, ...without }) => without))
       .slice(0, 24),
+    ...forbidden(making, pair),
     ...lists(making, pair),
     ...countsBeyond(own, other, "Properties").map((count) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index] as const)),
     ),
     ...FEW,
   ]).slice(0, 80);
+}
+
+/** Samples of what one side's `not` describes. */
+function forbidden(making: MakingSide, pair: ComparedPair): readonly JsonValue[] {
+  const nodes = [pair[making.side], making.side === "from" ? pair.to : pair.from].flatMap(
+    (shape) => shape.below("not") ?? [],
+  );
+  return nodes.flatMap((node) =>
+    (["smallest", "largest"] as const).flatMap((size) => {
+      const sample = sampleOf(making, [node], size);
+      return sample === undefined ? [] : [sample];
+    }),
+  );
 }
 
 /** Values of each type, for schemas that say little. */

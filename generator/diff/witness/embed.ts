@@ -4,6 +4,7 @@ import { sampleValue } from "../../verify/requests/sample-value.js";
 import type { Step } from "../schema/child-pairs.js";
 import type { ComparedPair } from "../schema/compare-schemas.js";
 import type { SchemaNode } from "../schema/schema-node.js";
+import { keyOf } from "../schema/shape.js";
 
 /** The side whose schemas a message is made from. */
 export interface MakingSide {
@@ -12,17 +13,42 @@ export interface MakingSide {
   readonly view: "request" | "response";
 }
 
+/** One list of schemas gives one object, since a validator keeps what it made of an object. */
+const wholes = new WeakMap<readonly SchemaNode[], JsonValue>();
+
 /** One schema for those that hold together. */
 export function wholeSchema(nodes: readonly SchemaNode[]): JsonValue {
-  return nodes.length === 1 && nodes[0] !== undefined ? nodes[0].node : { allOf: nodes.map(({ node }) => node) };
+  const [only] = nodes;
+  if (nodes.length === 1 && only !== undefined) return only.node;
+  const known = wholes.get(nodes);
+  if (known !== undefined) return known;
+  const whole = { allOf: nodes.map(({ node }) => node) };
+  wholes.set(nodes, whole);
+  return whole;
 }
+
+/** Samples that were made, by document and by what was asked for: the same ones surround every value that is tried at a place. */
+const samples = new WeakMap<JsonObject, Map<string, JsonValue | undefined>>();
 
 /** A sample of a schema; `undefined` where none can be made. */
 export function sampleOf(
-  { root, view }: MakingSide,
+  making: MakingSide,
   nodes: readonly SchemaNode[],
   size: "smallest" | "largest" | "nulls",
   branch = 0,
+): JsonValue | undefined {
+  const ofDocument = samples.get(making.root) ?? new Map<string, JsonValue | undefined>();
+  samples.set(making.root, ofDocument);
+  const key = `${making.view} ${size} ${branch} ${nodes.map(keyOf).join(" ")}`;
+  if (!ofDocument.has(key)) ofDocument.set(key, makeSample(making, nodes, size, branch));
+  return ofDocument.get(key);
+}
+
+function makeSample(
+  { root, view }: MakingSide,
+  nodes: readonly SchemaNode[],
+  size: "smallest" | "largest" | "nulls",
+  branch: number,
 ): JsonValue | undefined {
   try {
     return sampleValue(root, wholeSchema(nodes), "value", { size, branch, view });

@@ -76,6 +76,20 @@ export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ any: JsonObject }>(
   const together = [texts, numbers, objects].map((kind) =>
     schema({ allOf: fc.array(kind, { minLength: 1, maxLength: 2 }) }),
   );
+  const exclusive = fc
+    .shuffledSubarray(
+      [
+        fc.constantFrom<JsonObject>({ type: "string" }, { type: "string", maxLength: 2 }),
+        flags,
+        lists,
+        arrays,
+        objects,
+        numbers,
+      ],
+      { minLength: 2, maxLength: 3 },
+    )
+    .chain((kinds) => fc.tuple(...kinds))
+    .filter((kinds) => isUnambiguous({ oneOf: kinds }));
   const several = fc.array(below, { minLength: 2, maxLength: 3 });
   return {
     any: fc.oneof(
@@ -83,13 +97,40 @@ export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ any: JsonObject }>(
       fc.oneof(texts, numbers, lists, flags, constants, openLists),
       objects,
       arrays,
-      schema({ oneOf: several }),
+      schema({ oneOf: exclusive }),
       schema({ anyOf: several }),
       ...together,
       schema({ type: fc.constant("string"), not: texts }),
     ),
   };
 }).any;
+
+/** Types of the values that may fit, as far as the keywords say it plainly. */
+function kindsOf(node: JsonValue): ReadonlySet<string> {
+  const every = new Set(["string", "number", "boolean", "null", "array", "object"]);
+  if (!isObject(node)) return every;
+  const { type, const: constant } = node as { readonly type?: JsonValue; readonly const?: JsonValue };
+  if (constant !== undefined) return new Set([constant === null ? "null" : typeof constant]);
+  const own = [type ?? []].flat().map((name) => (name === "integer" ? "number" : String(name)));
+  const members = ["oneOf", "anyOf"].flatMap((key) => (Array.isArray(node[key]) ? node[key] : []));
+  const parts = Array.isArray(node["allOf"]) ? node["allOf"].map(kindsOf) : [];
+  const narrowed = [...every].filter((kind) => parts.every((part) => part.has(kind)));
+  if (own.length > 0) return new Set(own);
+  return new Set(members.length > 0 ? members.flatMap((member) => [...kindsOf(member)]) : narrowed);
+}
+
+/** Whether no value can fit two members of a `oneOf`: how values that do are told apart is beyond a comparison of members. */
+export function isUnambiguous(whole: JsonValue): boolean {
+  return schemasIn(whole).every((path) => {
+    const node = path.reduce<JsonValue>(
+      (at, key) => (at as { readonly [key: string | number]: JsonValue })[key] ?? null,
+      whole,
+    );
+    const members = isObject(node) && Array.isArray(node["oneOf"]) ? node["oneOf"] : [];
+    const kinds = members.flatMap((member: JsonValue) => [...kindsOf(member)]);
+    return new Set(kinds).size === kinds.length;
+  });
+}
 
 /** One change of a schema: where, and to what. */
 export interface Edit {

@@ -1,0 +1,243 @@
+import { load } from "js-yaml";
+import { describe, expect, test } from "vitest";
+import { diffSides } from "../../generator/diff/index.js";
+import { publishedSide } from "../../generator/diff/read-side.js";
+import type { DiffSide } from "../../generator/diff/side.js";
+import { isObject } from "../../generator/load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../generator/load/spec-document.js";
+import { loadSpecs } from "../../generator/pipeline.js";
+import { features, workspaceOf } from "../corpus/case.js";
+import { ownWorkspace } from "../workspace-copy.js";
+
+function sideOf(name: string, root: JsonObject): DiffSide {
+  return {
+    name,
+    documents: [{ service: "api", root, place: (pointer) => ({ file: name, line: 1, column: 1, pointer }) }],
+  };
+}
+
+/** A document with the schema of a Thing in a request and in an answer, and other components beside it. */
+function withThing(thing: string, others = "", version = "3.1.0"): JsonObject {
+  return load(`
+openapi: ${version}
+info: { title: Things, version: "1" }
+paths:
+  /things:
+    put:
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Thing" } } } }
+      responses: { "200": { description: The thing., content: { application/json: { schema: { $ref: "#/components/schemas/Thing" } } } } }
+components:
+  schemas:
+    Thing: ${thing}
+${others.replace(/^/gm, "    ")}`) as JsonObject;
+}
+
+/** What a comparison says, both ways. */
+function said(before: JsonObject, after: JsonObject): readonly string[] {
+  const [one, other] = [sideOf("before", before), sideOf("after", after)];
+  return [diffSides(one, other), diffSides(other, one)].flatMap(({ changes }) =>
+    changes.map(({ id, wire, message }) => `${wire} ${id} ${message}`),
+  );
+}
+
+const NAME = "Name: { type: string, maxLength: 9 }";
+const KINDS = `
+Cat: { type: object, required: [kind], properties: { kind: { const: cat }, lives: { type: integer } } }
+Dog: { type: object, required: [kind], properties: { kind: { const: dog }, tricks: { type: integer } } }`;
+const BEASTS = KINDS.replace("Cat:", "Feline:").replace("Dog:", "Canine:");
+const ref = (name: string): string => `{ $ref: "#/components/schemas/${name}" }`;
+
+const alike: readonly (readonly [name: string, before: JsonObject, after: JsonObject])[] = [
+  [
+    "a reference and what it refers to",
+    withThing(`{ type: object, properties: { name: ${ref("Name")} } }`, NAME),
+    withThing("{ type: object, properties: { name: { type: string, maxLength: 9 } } }"),
+  ],
+  [
+    "a schema, and alone in an allOf",
+    withThing(`{ type: object, properties: { name: ${ref("Name")} } }`, NAME),
+    withThing(`{ type: object, properties: { name: { allOf: [${ref("Name")}] } } }`, NAME),
+  ],
+  [
+    "keywords in one schema, and in two of an allOf",
+    withThing("{ type: object, required: [a], properties: { a: { type: string }, b: { type: integer } } }"),
+    withThing(
+      "{ allOf: [{ type: object, required: [a], properties: { a: { type: string } } }, { type: object, properties: { b: { type: integer } } }] }",
+    ),
+  ],
+  [
+    "nullable of 3.0, and null among the types of 3.1",
+    withThing("{ type: object, properties: { name: { type: string, nullable: true } } }", "", "3.0.3"),
+    withThing("{ type: object, properties: { name: { type: [string, 'null'] } } }"),
+  ],
+  [
+    "nullable of 3.0, and a member of anyOf that is null",
+    withThing("{ type: object, properties: { name: { type: string, nullable: true } } }", "", "3.0.3"),
+    withThing("{ type: object, properties: { name: { anyOf: [{ type: string }, { type: 'null' }] } } }"),
+  ],
+  [
+    "null among the types, and a member of oneOf beside a reference",
+    withThing("{ type: object, properties: { name: { type: [string, 'null'], maxLength: 9 } } }"),
+    withThing(`{ type: object, properties: { name: { oneOf: [${ref("Name")}, { type: 'null' }] } } }`, NAME),
+  ],
+  [
+    "a reference with nullable beside it in an allOf of 3.0, and null among the types of 3.1",
+    withThing(`{ type: object, properties: { name: { nullable: true, allOf: [${ref("Name")}] } } }`, NAME, "3.0.3"),
+    withThing("{ type: object, properties: { name: { type: [string, 'null'], maxLength: 9 } } }"),
+  ],
+  [
+    "an exclusive limit as the flag of 3.0, and as the number of 3.1",
+    withThing(
+      "{ type: object, properties: { size: { type: number, minimum: 0, exclusiveMinimum: true } } }",
+      "",
+      "3.0.3",
+    ),
+    withThing("{ type: object, properties: { size: { type: number, exclusiveMinimum: 0 } } }"),
+  ],
+  [
+    "an enum of one, and const",
+    withThing("{ type: object, properties: { kind: { type: string, enum: [cat] } } }"),
+    withThing("{ type: object, properties: { kind: { type: string, const: cat } } }"),
+  ],
+  [
+    "an enum in another order",
+    withThing("{ type: object, properties: { kind: { type: string, enum: [cat, dog] } } }"),
+    withThing("{ type: object, properties: { kind: { type: string, enum: [dog, cat] } } }"),
+  ],
+  [
+    "required names in another order",
+    withThing("{ type: object, required: [a, b], properties: { a: { type: string }, b: { type: string } } }"),
+    withThing("{ type: object, required: [b, a], properties: { b: { type: string }, a: { type: string } } }"),
+  ],
+  [
+    "members of a union in another order",
+    withThing(`{ type: object, properties: { pet: { oneOf: [${ref("Cat")}, ${ref("Dog")}] } } }`, KINDS),
+    withThing(`{ type: object, properties: { pet: { oneOf: [${ref("Dog")}, ${ref("Cat")}] } } }`, KINDS),
+  ],
+  [
+    "components with other names",
+    withThing(`{ type: object, properties: { pet: { oneOf: [${ref("Cat")}, ${ref("Dog")}] } } }`, KINDS),
+    withThing(`{ type: object, properties: { pet: { oneOf: [${ref("Feline")}, ${ref("Canine")}] } } }`, BEASTS),
+  ],
+  [
+    "titles, descriptions, examples and extensions",
+    withThing("{ type: object, properties: { name: { type: string } } }"),
+    withThing(
+      "{ title: A thing, description: One., type: object, x-note: here, properties: { name: { type: string, title: Name, description: Its name., examples: [box] } } }",
+    ),
+  ],
+  [
+    "keywords that ask for nothing",
+    withThing("{ type: object, properties: { name: { type: string }, list: { type: array } } }"),
+    withThing(
+      "{ type: object, additionalProperties: true, minProperties: 0, properties: { name: { type: string, minLength: 0 }, list: { type: array, items: {}, uniqueItems: false, minItems: 0 } } }",
+    ),
+  ],
+  [
+    "recursion through a reference, and one turn unrolled",
+    withThing(`{ type: object, properties: { part: ${ref("Thing")} } }`),
+    withThing(`{ type: object, properties: { part: { type: object, properties: { part: ${ref("Thing")} } } } }`),
+  ],
+  [
+    "two schemas that refer to each other, under other names",
+    withThing(
+      `{ type: object, properties: { box: ${ref("Box")} } }`,
+      `Box: { type: object, properties: { thing: ${ref("Thing")} } }`,
+    ),
+    withThing(
+      `{ type: object, properties: { box: ${ref("Case")} } }`,
+      `Case: { type: object, properties: { thing: ${ref("Thing")} } }`,
+    ),
+  ],
+];
+
+describe("schemas that ask for the same", () => {
+  test.each(alike)("%s", (_, before, after) => {
+    expect(said(before, after)).toEqual([]);
+  });
+});
+
+const PATHS = `
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+paths:
+  /things/{id}:
+    get:
+      summary: Get a thing
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string, maxLength: 9 } }
+        - { name: size, in: query, schema: { type: integer } }
+      responses: { "200": { description: The thing. }, "404": { description: There is none. } }
+`;
+const operations: readonly (readonly [name: string, after: string])[] = [
+  ["a path parameter with another name", PATHS.replaceAll("{id}", "{thing_id}").replace("name: id", "name: thing_id")],
+  ["parameters in another order", PATHS.replace(/( {8}- \{ name: id.*\n)( {8}- \{ name: size.*\n)/, "$2$1")],
+  [
+    "a parameter that moved to the path",
+    PATHS.replace(/ {8}- \{ name: id.*\n/, "").replace(
+      "    get:\n",
+      "    parameters:\n      - { name: id, in: path, required: true, schema: { type: string, maxLength: 9 } }\n    get:\n",
+    ),
+  ],
+  [
+    "a parameter that became a component",
+    `${PATHS.replace(/- \{ name: size.*\n/, '- { $ref: "#/components/parameters/Size" }\n')}components:\n  parameters:\n    Size: { name: size, in: query, schema: { type: integer } }\n`,
+  ],
+  [
+    "answers in another order and prose",
+    PATHS.replace(/responses:.*/, 'responses: { "404": { description: None. }, "200": { description: It. } }'),
+  ],
+  ["another summary and title", PATHS.replace("Get a thing", "Read it").replace("title: Things", "title: Boxes")],
+  [
+    "style and explode as they are without being said",
+    PATHS.replace("in: query,", "in: query, style: form, explode: true,"),
+  ],
+];
+
+describe("operations that ask for the same", () => {
+  test.each(operations)("%s", (_, after) => {
+    expect(after).not.toBe(PATHS);
+    expect(said(load(PATHS) as JsonObject, load(after) as JsonObject)).toEqual([]);
+  });
+});
+
+/** The value with the keys of all its objects, and the members of lists whose order says nothing, the other way round. */
+function reversed(value: JsonValue, key = ""): JsonValue {
+  if (Array.isArray(value)) {
+    const items = value.map((item: JsonValue) => reversed(item));
+    return ["enum", "x-enum", "required", "parameters", "oneOf", "anyOf", "tags"].includes(key)
+      ? items.reverse()
+      : items;
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, inner]) => [name, reversed(inner, name)]),
+  );
+}
+
+describe("a document against itself", () => {
+  const own = loadSpecs(ownWorkspace()).flatMap(({ value }) => value ?? []);
+  const corpus = features.flatMap((feature) =>
+    loadSpecs(workspaceOf(feature)).flatMap(({ value }) =>
+      value === undefined ? [] : [[feature, value.root] as const],
+    ),
+  );
+
+  test("there are 13 specifications and the corpus", () => {
+    expect(own.length).toBe(13);
+    expect(corpus.length).toBeGreaterThan(80);
+  });
+
+  test.each(own.map((spec) => [`${spec.version}/${spec.service}`, spec] as const))("%s", (_, spec) => {
+    const side = publishedSide("x", [spec]);
+    expect(diffSides(side, side).changes).toEqual([]);
+    expect(said(spec.root, reversed(spec.root) as JsonObject)).toEqual([]);
+  });
+
+  test.each(corpus)("%s", (_, root) => {
+    expect(said(root, structuredClone(root))).toEqual([]);
+    expect(said(root, reversed(root) as JsonObject)).toEqual([]);
+  });
+});

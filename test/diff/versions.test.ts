@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { parseConfiguration } from "../../generator/configuration.js";
+import { type Change, type DiffReport, diffSides } from "../../generator/diff/index.js";
+import { publishedSide } from "../../generator/diff/read-side.js";
+import { loadSpecs } from "../../generator/pipeline.js";
+import { ownWorkspace } from "../workspace-copy.js";
+
+const workspace = ownWorkspace();
+const documents = loadSpecs(workspace).flatMap(({ value }) => value ?? []);
+const { value: configuration } = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
+const clientHeaders = configuration?.versionHeader === undefined ? [] : [configuration.versionHeader];
+
+const reports = new Map<string, DiffReport>();
+
+/** The comparison of two versions as they were published, e.g. `2025-01 → 2026-04`. */
+function published(pair: string): DiffReport {
+  const known = reports.get(pair);
+  if (known !== undefined) return known;
+  const [from, to] = pair.split(" → ").map((version) =>
+    publishedSide(
+      version,
+      documents.filter((document) => document.version === version),
+    ),
+  );
+  if (from === undefined || to === undefined) throw new Error(`${pair} names two versions`);
+  const report = diffSides(from, to, { clientHeaders });
+  reports.set(pair, report);
+  return report;
+}
+
+type Row = readonly [pair: string, id: string, message: string, wire: Change["wire"], sdk: Change["sdk"]];
+
+const EARLY = "2025-01 → 2025-04";
+const LATE = "2025-04 → 2026-04";
+const WHOLE = "2025-01 → 2026-04";
+
+const rows: readonly Row[] = [
+  [EARLY, "response-enum-value-added", "`Assistant.status` can be `InitializationFailed`", "risky", "breaking"],
+  [EARLY, "request-enum-value-added", "`Chat.model` can be `gpt-4.1`, `o4-mini`", "safe", "safe"],
+  [EARLY, "request-enum-value-added", "`SearchCompletions.model` can be `gpt-4.1`, `o4-mini`", "safe", "safe"],
+  [EARLY, "request-optional-property-added", "`Chat.temperature`", "safe", "safe"],
+  [EARLY, "request-optional-property-added", "`SearchCompletions.temperature`", "safe", "safe"],
+  [EARLY, "request-optional-property-added", "`Chat.context_options`", "safe", "safe"],
+  [EARLY, "request-optional-property-added", "`ContextRequest.snippet_size`", "safe", "safe"],
+  [EARLY, "response-became-nullable", "`ReferenceModel.highlight` can be null", "breaking", "breaking"],
+  [EARLY, "service-added", "`admin`", "safe", "safe"],
+  [EARLY, "service-added", "`oauth`", "safe", "safe"],
+  [LATE, "request-required-parameter-added", "`X-Pinecone-Api-Version`", "breaking", "safe"],
+  [LATE, "response-enum-opened", "`Assistant.status`", "risky", "breaking"],
+  [LATE, "request-enum-opened", "`ChatRequest.model`", "safe", "safe"],
+  [LATE, "request-max-length-increased", "`CreateAssistantRequest.name` must be at most 63", "safe", "safe"],
+  [LATE, "response-max-length-increased", "`Assistant.name` is at most 63", "breaking", "safe"],
+  [LATE, "response-became-union", "`SnippetModel`", "breaking", "breaking"],
+  [LATE, "request-optional-parameter-added", "`multimodal`", "safe", "safe"],
+  [LATE, "request-optional-property-added", "`ContextRequest.multimodal`", "safe", "safe"],
+  [LATE, "request-optional-property-added", "`ContextOptionsModel.include_binary_content`", "safe", "safe"],
+  [LATE, "response-optional-property-added", "`AssistantFileModel.multimodal`", "safe", "safe"],
+  [LATE, "operation-id-changed", "`list_project_api_keys` instead of `list_api_keys`", "safe", "safe"],
+  [LATE, "response-property-became-required", "`ProjectList.data`", "safe", "safe"],
+  [LATE, "response-property-became-required", "`OrganizationList.data`", "safe", "safe"],
+  [LATE, "response-property-became-required", "`ListApiKeysResponse.data`", "safe", "safe"],
+  [LATE, "response-enum-opened", "`TokenResponse.token_type`", "risky", "breaking"],
+  [LATE, "request-enum-opened", "`TokenRequest.grant_type`", "safe", "safe"],
+  [LATE, "request-optional-parameter-added", "`pagination_token`", "safe", "safe"],
+  [LATE, "response-became-paginated", "page by page", "breaking", "safe"],
+  [LATE, "response-optional-property-added", "`Assistant.region`", "safe", "safe"],
+  [LATE, "response-optional-property-added", "`ListAssistantsResponse.pagination`", "safe", "safe"],
+  [LATE, "response-open-enum-value-added", "`ErrorResponse.error.code` can be `TOO_MANY_REQUESTS`", "risky", "safe"],
+  [LATE, "request-parameter-removed", "query parameter `metadata` is gone", "risky", "breaking"],
+  [LATE, "request-optional-property-added", "`FileData.metadata`", "safe", "safe"],
+  [LATE, "operation-added", "PUT /files/{assistant_name}/{assistant_file_id}", "safe", "safe"],
+  [LATE, "operation-added", "GET /operations/{assistant_name}", "safe", "safe"],
+  [LATE, "operation-added", "GET /operations/{assistant_name}/{operation_id}", "safe", "safe"],
+  [LATE, "response-optional-property-added", "`ListFilesResponse.pagination`", "safe", "safe"],
+  [LATE, "response-format-removed", "`AssistantFileModel.id`", "breaking", "safe"],
+  [LATE, "response-optional-property-added", "`AssistantFileModel.size`", "safe", "safe"],
+  [LATE, "response-optional-property-removed", "`AssistantFileModel.percent_done`", "risky", "breaking"],
+  [LATE, "response-optional-property-removed", "`AssistantFileModel.error_message`", "risky", "breaking"],
+  [LATE, "response-media-type-added", "`text/event-stream`", "safe", "safe"],
+  [LATE, "response-optional-property-added", "`ChatModel.context_snippet_count`", "safe", "safe"],
+  [LATE, "response-optional-property-added", "`ChatModel.content_filter_results`", "safe", "safe"],
+  [LATE, "response-open-enum-value-added", "`ChatModel.finish_reason` can be `tool_calls`", "risky", "safe"],
+  [LATE, "response-open-enum-value-removed", "`ChatModel.finish_reason`", "safe", "safe"],
+  [
+    LATE,
+    "request-open-enum-value-removed",
+    "`ChatRequest.model` no longer takes `claude-3-5-sonnet`",
+    "breaking",
+    "safe",
+  ],
+  [LATE, "request-open-enum-value-removed", "`SearchCompletions.model` no longer takes", "breaking", "safe"],
+  [LATE, "request-open-enum-value-added", "`ChatRequest.model` can be `gpt-5`, `claude-sonnet-4-5`", "safe", "safe"],
+  [LATE, "request-open-enum-value-added", "`SearchCompletions.model` can be `claude-sonnet-4-5`", "safe", "safe"],
+  [WHOLE, "response-became-nullable", "`ReferenceModel.highlight` can be null", "breaking", "breaking"],
+  [WHOLE, "response-became-union", "`SnippetModel`", "breaking", "breaking"],
+  [
+    WHOLE,
+    "request-open-enum-value-removed",
+    "`ChatRequest.model` no longer takes `claude-3-5-sonnet`",
+    "breaking",
+    "safe",
+  ],
+  [WHOLE, "response-format-removed", "`AssistantFileModel.id`", "breaking", "safe"],
+  [WHOLE, "response-became-paginated", "page by page", "breaking", "safe"],
+  [WHOLE, "request-parameter-removed", "query parameter `metadata` is gone", "risky", "breaking"],
+  [WHOLE, "response-open-enum-value-added", "`Assistant.status` can be `InitializationFailed`", "risky", "safe"],
+];
+
+describe("what is known to have changed is there, with its verdicts", () => {
+  test.each(rows)("%s %s %s", (pair, id, message, wire, sdk) => {
+    const found = published(pair).changes.filter((change) => change.id === id && change.message.includes(message));
+    expect(found.map((change) => [change.wire, change.sdk])).toEqual([[wire, sdk]]);
+  });
+
+  const statuses: readonly (readonly [operation: string, gone: string, now: readonly string[]])[] = [
+    ["PATCH /admin/api-keys/{api_key_id}", "201", ["200"]],
+    ["POST /files/{assistant_name}", "200", ["202"]],
+    ["DELETE /files/{assistant_name}/{assistant_file_id}", "200", ["202", "204"]],
+  ];
+  test.each(statuses)("%s no longer answers %s", (operation, gone, now) => {
+    const of = (id: string): readonly Change[] =>
+      published(LATE).changes.filter((change) => change.id === id && change.operation === operation);
+    const removed = of("response-success-status-removed");
+    expect(removed.map(({ message, wire, sdk }) => [message.includes(gone), wire, sdk])).toEqual([
+      [true, "breaking", "breaking"],
+    ]);
+    const added = of("response-success-status-added");
+    expect(added.map(({ message }) => now.find((status) => message.includes(status)))).toEqual(now);
+  });
+});
+
+describe("as few entries as there are changes", () => {
+  test("2025-01 → 2026-04 over the services that both have: at most 60", () => {
+    expect(published(WHOLE).changes.length).toBeLessThanOrEqual(62);
+    const shared = published(WHOLE).changes.filter(({ id }) => id !== "service-added");
+    expect(shared.length).toBeLessThanOrEqual(60);
+  });
+
+  test.each([LATE, WHOLE])("%s: the version header is one entry, absorbed by the client", (pair) => {
+    const found = published(pair).changes.filter(({ message }) => message.includes("X-Pinecone-Api-Version"));
+    expect(found.map(({ id, absorbed, sdk }) => [id, absorbed, sdk])).toEqual([
+      ["request-required-parameter-added", true, "safe"],
+    ]);
+    expect(found[0]?.operations.length).toBe(pair === LATE ? 28 : 13);
+  });
+
+  test.each([LATE, WHOLE])("%s: an enum that opened is one entry for each enum", (pair) => {
+    const opened = published(pair).changes.filter(({ id }) => id.endsWith("enum-opened"));
+    const subjects = opened.map(({ id, message }) => `${id} ${message}`);
+    expect(new Set(subjects).size).toBe(opened.length);
+    for (const { direction, wire, types } of opened) {
+      expect([direction, wire]).toEqual([direction, direction === "request" ? "safe" : "risky"]);
+      expect(types).toContain("{}");
+    }
+    expect(opened.length).toBe(pair === LATE ? 14 : 12);
+  });
+});
