@@ -165,6 +165,7 @@ function readVersions(workspace: Workspace, names: readonly string[], published:
     publishedSide(
       name,
       documents.filter(({ version }) => version === name),
+      published ? configuration.value : undefined,
     ),
   ]);
   const sides = names.map((name): readonly [string, DiffSide] => [

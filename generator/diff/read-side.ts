@@ -5,6 +5,7 @@ import { loadSpec, type PartFiles } from "../load/index.js";
 import { placeOf } from "../load/place.js";
 import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
 import { buildModel } from "../model/index.js";
+import { applyOverlays } from "../overlay/index.js";
 import { trace } from "../overlay/trace.js";
 import type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
@@ -36,9 +37,23 @@ function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayA
   return nearest;
 }
 
-/** A version as a side: its specifications as they were published. */
-export function publishedSide(name: string, specs: readonly SpecDocument[]): DiffSide {
-  return { name, documents: specs.map((spec) => documentOf(spec, spec.service)) };
+/**
+ * A version as a side: its specifications as they were published.
+ *
+ * @param configuration for the client that would be made of them without overlays; left out, only the documents are compared
+ */
+export function publishedSide(
+  name: string,
+  specs: readonly SpecDocument[],
+  configuration?: Configuration,
+): DiffSide {
+  return {
+    name,
+    ...(configuration === undefined
+      ? {}
+      : { model: buildModel(applyOverlays(specs, []).value, configuration).value }),
+    documents: specs.map((spec) => documentOf(spec, spec.service)),
+  };
 }
 
 /**

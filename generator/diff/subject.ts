@@ -61,9 +61,14 @@ function pathOf(tokens: readonly string[], member: string | undefined): string {
   let path = "";
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token === "properties") path += `.${tokens[++index] ?? ""}`;
+    if (token === "properties") path += `.${shownName(tokens[++index] ?? "")}`;
     else if (token === "items" || token === "prefixItems") path += "[]";
     else if (token === "additionalProperties") path += ".*";
   }
-  return member === undefined ? path : `${path}.${member}`;
+  return member === undefined ? path : `${path}.${shownName(member)}`;
+}
+
+/** A name in a sentence: the empty one in quotes, lest it be overlooked. */
+function shownName(name: string): string {
+  return name === "" ? '""' : name;
 }

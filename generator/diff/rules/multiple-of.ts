@@ -1,31 +1,40 @@
 import type { SchemaRule } from "../schema/rule.js";
+import type { Keyword } from "../schema/shape.js";
 
-/** `multipleOf` (JSON Schema §6.2.1). */
+/** `multipleOf` (JSON Schema §6.2.1). Where `allOf` has several, a value must be a multiple of each. */
 export const multipleOfRule: SchemaRule = (from, to) => {
-  const [before] = from.keyword("multipleOf");
-  const [after] = to.keyword("multipleOf");
-  const [old, now] = [before?.value, after?.value];
-  if (old === now) return [];
-  const divides = (part: unknown, whole: unknown): boolean =>
-    part === undefined || (typeof part === "number" && typeof whole === "number" && isWhole(whole / part));
-  const effect = divides(now, old) ? "widens" : divides(old, now) ? "narrows" : "crosses";
+  const before = from.keyword("multipleOf");
+  const after = to.keyword("multipleOf");
+  const [old, now] = [factorsOf(before), factorsOf(after)];
+  const widens = isImplied(now, old);
+  const narrows = isImplied(old, now);
+  if (widens && narrows) return [];
   return [
     {
-      id: old === undefined ? "multiple-of-added" : now === undefined ? "multiple-of-removed" : "multiple-of-changed",
-      effect,
+      id: old.length === 0 ? "multiple-of-added" : now.length === 0 ? "multiple-of-removed" : "multiple-of-changed",
+      effect: widens ? "widens" : narrows ? "narrows" : "crosses",
+      // Several factors together may be what one is.
+      ...(old.length > 1 || now.length > 1 ? { unproven: "risky" } : {}),
       message: (subject) =>
-        now === undefined
-          ? `${subject} no longer has to be a multiple of ${String(old)}.`
-          : `${subject} must be a multiple of ${String(now)}${old === undefined ? "" : ` instead of ${String(old)}`}.`,
-      advice: now === undefined ? {} : { request: `Send multiples of ${String(now)}.` },
-      from: before?.pointer ?? from.pointer,
-      to: after?.pointer ?? to.pointer,
-      probes: [old, now].flatMap((factor) =>
-        typeof factor === "number" ? [factor, factor * 3, factor * 7] : [1, 0.5],
-      ),
+        now.length === 0
+          ? `${subject} no longer has to be a multiple of ${old.join(" and ")}.`
+          : `${subject} must be a multiple of ${now.join(" and ")}${old.length === 0 ? "" : ` instead of ${old.join(" and ")}`}.`,
+      advice: now.length === 0 ? {} : { request: `Send multiples of ${now.join(" and ")}.` },
+      from: before[0]?.pointer ?? from.pointer,
+      to: after[0]?.pointer ?? to.pointer,
+      probes: [1, 0.5, ...[...old, ...now].flatMap((factor) => [factor, factor * 3, factor * 7])],
     },
   ];
 };
+
+function factorsOf(keywords: readonly Keyword[]): readonly number[] {
+  return keywords.flatMap(({ value }) => (typeof value === "number" && value > 0 ? [value] : []));
+}
+
+/** Whether what is a multiple of all the ones is a multiple of all the others. */
+function isImplied(factors: readonly number[], by: readonly number[]): boolean {
+  return factors.every((factor) => by.some((other) => isWhole(other / factor)));
+}
 
 function isWhole(value: number): boolean {
   return Math.abs(value - Math.round(value)) < 1e-9;

@@ -1,3 +1,4 @@
+import type { Verdict } from "../change.js";
 import { schemaRules } from "../rules/index.js";
 import { nullableRule } from "../rules/nullable.js";
 import { haveNothingInCommon, typeRule } from "../rules/type.js";
@@ -27,6 +28,8 @@ export interface SchemaComparison {
   compare(from: readonly SchemaNode[], to: readonly SchemaNode[], scope: RuleScope): ComparedPair;
   /** Whether nothing in or below the pair breaks. */
   isCompatible(pair: ComparedPair): boolean;
+  /** The worst verdict in or below the pair; at least risky where it rests on what senders are presumed to leave out. */
+  worst(pair: ComparedPair): Verdict;
   readonly fromReader: ShapeReader;
   readonly toReader: ShapeReader;
 }
@@ -81,22 +84,30 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
 
   const comparison: SchemaComparison = {
     compare,
-    isCompatible: (pair) => {
-      const seen = new Set<ComparedPair>();
-      const queue = [pair];
-      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        const { direction } = next;
-        if (next.findings.some((finding) => wireVerdict(finding, direction) === "breaking")) return false;
-        queue.push(...next.edges.map((edge) => edge.pair));
-      }
-      return true;
+    isCompatible: (pair) => !findingsBelow(pair).some((finding) => finding.verdict === "breaking"),
+    worst: (pair) => {
+      const found = new Set(
+        findingsBelow(pair).map(({ verdict, presumed }) => (verdict === "safe" && presumed ? "risky" : verdict)),
+      );
+      return found.has("breaking") ? "breaking" : found.has("risky") ? "risky" : "safe";
     },
     fromReader,
     toReader,
   };
   return comparison;
+}
+
+/** Verdicts of everything found in and below a pair. */
+function findingsBelow(pair: ComparedPair): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
+  const seen = new Set<ComparedPair>([pair]);
+  // A set gives what is added while it is gone through.
+  for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);
+  return [...seen].flatMap(({ findings, direction }) =>
+    findings.map((finding) => ({
+      verdict: wireVerdict(finding, direction),
+      presumed: finding.presumesDeclared === true,
+    })),
+  );
 }
 
 const FEW = 40;

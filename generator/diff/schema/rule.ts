@@ -19,6 +19,8 @@ export interface SchemaFinding {
   readonly sdk?: Partial<Record<ValueDirection, Verdict>>;
   /** Why no message can show it, where none can. */
   readonly witnessMissing?: string;
+  /** Safe only as long as nobody sends properties that are not declared. */
+  readonly presumesDeclared?: boolean;
   /** The verdict where no message can be found that shows the break; the rule cannot tell by itself. */
   readonly unproven?: Verdict;
   /** Says it of the subject, e.g. `` `Thing.name` ``. */

@@ -152,9 +152,14 @@ function typesOfUnion(
   atom: Atom,
   typesOfBranch: (branch: SchemaNode) => ReadonlySet<string> | undefined,
 ): ReadonlySet<string> | undefined {
-  const [union] = unionsOf(atom);
-  const each = union?.branches.map(typesOfBranch) ?? [undefined];
-  return each.every((types) => types !== undefined) ? new Set(each.flatMap((types) => [...types])) : undefined;
+  let types: ReadonlySet<string> | undefined;
+  for (const { branches } of unionsOf(atom)) {
+    const each = branches.map(typesOfBranch);
+    if (!each.every((own) => own !== undefined)) continue;
+    const own = new Set(each.flatMap((one) => [...one]));
+    types = types === undefined ? own : intersect(types, own);
+  }
+  return types;
 }
 
 function declaredTypes(node: JsonObject): ReadonlySet<string> | undefined {

@@ -1,5 +1,6 @@
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
+import type { Verdict } from "../change.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
@@ -23,27 +24,65 @@ export function isRestructured(from: Shape, to: Shape): boolean {
  * them apart, and by what fits them; a name alone changes nothing. A member more or less matters where no other takes its values.
  */
 export function compareUnions(from: Shape, to: Shape, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
-  const [before] = from.unions;
-  const [after] = to.unions;
-  if (before === undefined && after === undefined) return { findings: [], edges: [] };
-  if (before === undefined) return wrapped(from, to, to, scope, comparison);
-  if (after === undefined) return wrapped(from, to, from, scope, comparison);
-  return members(before, after, scope, comparison);
+  const { pairs, removed, added } = matchUnions(from.unions, to.unions);
+  const compared = [
+    ...pairs.map(([before, after]) => members(before, after, scope, comparison)),
+    ...removed.map((union) => wrapped(from, to, from, union, scope, comparison)),
+    ...added.map((union) => wrapped(from, to, to, union, scope, comparison)),
+  ];
+  return {
+    findings: compared.flatMap(({ findings }) => findings),
+    edges: compared.flatMap(({ edges }) => edges),
+  };
+}
+
+interface MatchedUnions {
+  readonly pairs: readonly (readonly [Union, Union])[];
+  readonly removed: readonly Union[];
+  readonly added: readonly Union[];
+}
+
+/** Unions of the same keyword first, then in their order. */
+function matchUnions(before: readonly Union[], after: readonly Union[]): MatchedUnions {
+  const pairs: (readonly [Union, Union])[] = [];
+  const [left, right] = [new Set(before), new Set(after)];
+  for (const test of [(one: Union, other: Union) => one.keyword === other.keyword, () => true]) {
+    for (const union of left) {
+      const other = [...right].find((candidate) => test(union, candidate));
+      if (other === undefined) continue;
+      pairs.push([union, other]);
+      left.delete(union);
+      right.delete(other);
+    }
+  }
+  return { pairs, removed: [...left], added: [...right] };
+}
+
+/** The best verdict of several, breaking where there is none. */
+function best(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes("safe") ? "safe" : verdicts.includes("risky") ? "risky" : "breaking";
+}
+
+/** The worst verdict of several, safe where there is none. */
+function worst(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes("breaking") ? "breaking" : verdicts.includes("risky") ? "risky" : "safe";
 }
 
 function members(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
   const { matched, removed, added } = match(before, after, scope, comparison);
   const places = { from: before.pointer, to: after.pointer };
-  const fits = (branch: SchemaNode, other: SchemaNode): boolean =>
-    comparison.isCompatible(comparison.compare([branch], [other], scope));
+  const fit = (branch: SchemaNode, other: SchemaNode): Verdict =>
+    comparison.worst(comparison.compare([branch], [other], scope));
   const findings: SchemaFinding[] = [
     ...removed.map((branch): SchemaFinding => {
-      const taken = after.branches.some((other) => fits(branch, other));
+      const verdict = best(after.branches.map((other) => fit(branch, other)));
+      const taken = verdict !== "breaking";
       return {
         ...places,
         from: branch.pointer,
         id: "union-member-removed",
-        effect: taken ? "none" : "narrows",
+        effect: verdict === "safe" ? "none" : "narrows",
+        ...(verdict === "risky" ? { wire: { request: "risky" } } : {}),
         sdk: taken ? {} : { request: "breaking", response: "breaking" },
         message: (subject) => `${subject} is no longer ${nameOf(branch)}.`,
         advice: taken ? {} : { request: `Send one of ${codes(after.branches.map(plainName))}.` },
@@ -51,12 +90,13 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
       };
     }),
     ...added.map((branch): SchemaFinding => {
-      const taken = before.branches.some((other) => fits(other, branch));
+      const verdict = best(before.branches.map((other) => fit(other, branch)));
       return {
         ...places,
         to: branch.pointer,
         id: "union-member-added",
-        effect: taken ? "none" : "widens",
+        effect: verdict === "safe" ? "none" : "widens",
+        ...(verdict === "risky" ? { wire: { response: "risky" } } : {}),
         sdk: { response: "breaking" },
         message: (subject) => `${subject} can be ${nameOf(branch)}, too.`,
         advice: { response: "Handle the new kind where you tell kinds apart." },
@@ -91,19 +131,25 @@ function kindChange(before: Union, after: Union): readonly SchemaFinding[] {
 }
 
 /** One side is a union, the other is not. */
-function wrapped(from: Shape, to: Shape, union: Shape, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
-  const [kinds] = union.unions;
-  if (kinds === undefined) return { findings: [], edges: [] };
+function wrapped(
+  from: Shape,
+  to: Shape,
+  union: Shape,
+  kinds: Union,
+  scope: RuleScope,
+  comparison: SchemaComparison,
+): UnionsCompared {
   const became = union === to;
   const fits = kinds.branches.map((branch) => {
     const whole = withBranch(union, kinds, branch);
     const pair = became ? comparison.compare(from.nodes, whole, scope) : comparison.compare(whole, to.nodes, scope);
-    return { branch, fits: comparison.isCompatible(pair), pair };
+    return { branch, fit: comparison.worst(pair) };
   });
   // The union must take all of the other, or the other all of the union.
   const isWider = became === (scope.direction === "request");
-  const compatible = isWider ? fits.some((one) => one.fits) : fits.every((one) => one.fits);
-  const misfits = fits.filter((one) => !one.fits);
+  const verdict = (isWider ? best : worst)(fits.map(({ fit }) => fit));
+  const compatible = verdict !== "breaking";
+  const misfits = fits.filter(({ fit }) => fit === "breaking");
   const names = codes(kinds.branches.map(plainName));
   const narrows = scope.direction === "request";
   // Values that fit two members of `oneOf` are refused, and a member may leave open what the other side describes.
@@ -112,8 +158,8 @@ function wrapped(from: Shape, to: Shape, union: Shape, scope: RuleScope, compari
     findings: [
       {
         id: became ? "became-union" : "no-longer-union",
-        effect: compatible && !uncertain ? "none" : narrows ? "narrows" : "widens",
-        ...(compatible ? { unproven: "safe" } : {}),
+        effect: verdict === "safe" && !uncertain ? "none" : narrows ? "narrows" : "widens",
+        ...(compatible ? { unproven: verdict } : {}),
         probes: oddProperties(became ? from : to),
         // Code that tells the kinds apart names one that is none any more.
         sdk: became ? { response: "breaking" } : { request: "breaking", response: "breaking" },

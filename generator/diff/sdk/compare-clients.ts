@@ -64,19 +64,19 @@ function compareMethods(
       identity: `arguments of ${call(old)}`,
     });
   }
-  for (const [had, has, what] of [
-    [old.stream !== null, now.stream !== null, "streams its answer"],
-    [old.pages !== null, now.pages !== null, "can be iterated"],
-    [old.wait !== null, now.wait !== null, "has a method that waits"],
+  const waits = old.wait === null ? "" : `client.${old.resource}.${old.wait.method}`;
+  for (const [had, has, message, advice] of [
+    [old.stream, now.stream, `\`${call(now)}\` no longer streams its answer.`, "Take the whole answer at once."],
+    [old.pages, now.pages, `\`${call(now)}\` can no longer be iterated.`, "Read the items of the one answer."],
+    [
+      old.wait,
+      now.wait,
+      `There is no \`${waits}\` that repeats \`${call(now)}\` until it is ready.`,
+      "Wait for what the new version offers instead, or repeat the call yourself.",
+    ],
   ] as const) {
-    if (!had || has) continue;
-    findings.push({
-      ...base,
-      id: "client-method-removed",
-      message: `\`${call(now)}\` no longer ${what}.`,
-      advice: "Do without it.",
-      identity: `${what} ${call(old)}`,
-    });
+    if (had === null || has !== null) continue;
+    findings.push({ ...base, id: "client-method-removed", message, advice, identity: message });
   }
   return findings;
 }
