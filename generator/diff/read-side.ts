@@ -42,16 +42,10 @@ function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayA
  *
  * @param configuration for the client that would be made of them without overlays; left out, only the documents are compared
  */
-export function publishedSide(
-  name: string,
-  specs: readonly SpecDocument[],
-  configuration?: Configuration,
-): DiffSide {
+export function publishedSide(name: string, specs: readonly SpecDocument[], configuration?: Configuration): DiffSide {
   return {
     name,
-    ...(configuration === undefined
-      ? {}
-      : { model: buildModel(applyOverlays(specs, []).value, configuration).value }),
+    ...(configuration === undefined ? {} : { model: buildModel(applyOverlays(specs, []).value, configuration).value }),
     documents: specs.map((spec) => documentOf(spec, spec.service)),
   };
 }

@@ -2,7 +2,8 @@ import type { Configuration } from "../configuration.js";
 import { migrationPath, type VersionStep } from "../emit/documents/changelog.js";
 import { HEADER } from "../emit/header.js";
 import type { EffectiveSpec } from "../load/spec-document.js";
-import { diffSides, withAbsorbed } from "./index.js";
+import type { ApiModel } from "../model/api-model.js";
+import { type DiffSide, diffSides, withAbsorbed } from "./index.js";
 import { printChangelogSection } from "./print/print-changelog.js";
 import { printMigration } from "./print/print-migration.js";
 import { resourcesOfModels } from "./print/resources.js";
@@ -12,6 +13,8 @@ import { effectiveSide, publishedSide } from "./read-side.js";
 export interface ComparedVersion {
   readonly version: string;
   readonly specs: readonly EffectiveSpec[];
+  /** Made of the specifications, where it is at hand. */
+  readonly model?: ApiModel;
 }
 
 /** Before every sunset: what was announced to go is told as gone whenever the page is made, so that the same input gives the same bytes. */
@@ -22,8 +25,8 @@ export function versionStep(from: ComparedVersion, to: ComparedVersion, configur
   const { versionHeader, client, package: own } = configuration;
   const options = { clientHeaders: versionHeader === undefined ? [] : [versionHeader], today: NO_DAY };
   const sides = {
-    from: effectiveSide(from.version, from.specs, configuration),
-    to: effectiveSide(to.version, to.specs, configuration),
+    from: sideOf(from, configuration),
+    to: sideOf(to, configuration),
   };
   const report = withAbsorbed(
     diffSides(sides.from, sides.to, options),
@@ -42,6 +45,11 @@ export function versionStep(from: ComparedVersion, to: ComparedVersion, configur
       places: false,
     }),
   };
+}
+
+function sideOf({ version, specs, model }: ComparedVersion, configuration: Configuration): DiffSide {
+  if (model === undefined) return effectiveSide(version, specs, configuration);
+  return { ...effectiveSide(version, specs), model };
 }
 
 function publishedOf({ version, specs }: ComparedVersion): ReturnType<typeof publishedSide> {

@@ -211,6 +211,6 @@ function serialization({ node, in: place }: DeclaredParameter, isList: boolean):
 }
 
 /** With a capital letter in front. */
-export function capital(text: string): string {
+function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

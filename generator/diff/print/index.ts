@@ -1,4 +1,4 @@
-export { type Action, type ActionWords, actionOf, actions, countActions, remainingVerdict } from "./action.js";
+export { type Action, type ActionWords, actionOf, actions, countActions } from "./action.js";
 export { applyIgnores, type IgnoresApplied } from "./apply-ignores.js";
 export { type Excerpt, type ExcerptOf, excerptsOf } from "./excerpt.js";
 export { failsOn } from "./fails-on.js";
@@ -12,5 +12,5 @@ export { printDiffHtml } from "./print-html.js";
 export { printDiffJson } from "./print-json.js";
 export { type MigrationOptions, printMigration } from "./print-migration.js";
 export { type PrintTextOptions, printDiffText } from "./print-text.js";
-export { type ResourceOf, resourcesOfModels } from "./resources.js";
+export type { ResourceOf } from "./resources.js";
 export { summarizeChanges } from "./summarize-changes.js";

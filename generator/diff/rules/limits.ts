@@ -199,6 +199,6 @@ export function countsBeyond(shape: Shape, other: Shape, keyword: "Items" | "Pro
 }
 
 /** True for a value that is a JSON object with nothing in it. */
-export function isEmptyObject(value: JsonValue | undefined): boolean {
+function isEmptyObject(value: JsonValue | undefined): boolean {
   return isObject(value) && Object.keys(value).length === 0;
 }

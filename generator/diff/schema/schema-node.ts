@@ -29,7 +29,7 @@ export function childNode(parent: Atom, ...tokens: readonly (string | number)[])
 }
 
 /** The target of a schema's `$ref`, or undefined where it has none or it leads nowhere. */
-export function referred(root: JsonObject, { node }: SchemaNode): SchemaNode | undefined {
+function referred(root: JsonObject, { node }: SchemaNode): SchemaNode | undefined {
   const reference = isObject(node) ? node["$ref"] : undefined;
   const pointer = typeof reference === "string" ? pointerOfFragment(reference) : undefined;
   const target = pointer === undefined ? undefined : valueAt(root, pointer);

@@ -177,7 +177,7 @@ function declaredTypes(node: JsonObject): ReadonlySet<string> | undefined {
 }
 
 /** The JSON Schema type of a value that is not null. */
-export function typeOfValue(value: JsonValue): string {
+function typeOfValue(value: JsonValue): string {
   if (Array.isArray(value)) return "array";
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
   return typeof value;
