@@ -7,14 +7,14 @@ import type { DiffSide } from "./side.js";
  * Adds to the report of effective specifications what breaks between the published ones and no longer does after the overlays: absorbed,
  * with the overlay action that hides it.
  *
- * @param published the report of the same sides as they were published
+ * @param published the report of the same sides as they were published; see `fingerprintsOf`
  */
 export function withAbsorbed(
   report: DiffReport,
   published: DiffReport,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): DiffReport {
-  const known = new Set(report.changes.map(({ fingerprint }) => fingerprint));
+  const known = fingerprintsOf(report);
   const hidden = published.changes
     .filter(({ wire, fingerprint }) => wire !== "safe" && !known.has(fingerprint))
     .flatMap((change): readonly Change[] => {
@@ -26,6 +26,11 @@ export function withAbsorbed(
     });
   const changes = orderChanges([...report.changes, ...hidden]);
   return { ...report, summary: summarizeChanges(changes), changes };
+}
+
+/** What a report tells: the other report need not show it again. */
+export function fingerprintsOf({ changes }: DiffReport): ReadonlySet<string> {
+  return new Set(changes.map(({ fingerprint }) => fingerprint));
 }
 
 /** File and line of the overlay action that wrote what the change speaks of. */

@@ -1,4 +1,5 @@
 import type { Direction, Verdict, Witness } from "./change.js";
+import { fingerprintOf } from "./group-findings.js";
 import type { DiffOptions } from "./index.js";
 import type { LocatedFinding } from "./located-finding.js";
 import { contentsOf } from "./operations/compare-contents.js";
@@ -28,6 +29,7 @@ interface Sides {
   readonly service: string;
   readonly names: Names;
   readonly documents: { readonly from: DiffDocument; readonly to: DiffDocument };
+  readonly told: ReadonlySet<string>;
   /** Names in lower case of headers that the generated client sends by itself. */
   readonly absorbedHeaders: ReadonlySet<string>;
   readonly operations: {
@@ -36,6 +38,7 @@ interface Sides {
   };
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const NOTHING = { openapi: "3.1.0", paths: {} } as const;
 
 /** Compares the documents of one service; one side may not have it. */
@@ -54,7 +57,7 @@ export function compareServices(
   const documents = { from: before ?? nothing, to: after ?? nothing };
   const operations = { from: operationsOf(documents.from.root), to: operationsOf(documents.to.root) };
   const absorbedHeaders = new Set((options.clientHeaders ?? []).map((name) => name.toLowerCase()));
-  const sides: Sides = { service, names, documents, absorbedHeaders, operations };
+  const sides: Sides = { service, names, documents, told: options.told ?? NONE, absorbedHeaders, operations };
   if (before === undefined || after === undefined) return [wholeService(sides, before === undefined)];
 
   const readers = { from: shapeReader(before.root), to: shapeReader(after.root) };
@@ -158,17 +161,20 @@ function locateSchema(finding: SchemaFinding, reached: Reached, sides: Sides): r
   if (absorbed || (isDefault && isRequiredParameter(way.root, sides))) return [];
   const verdict = isDefault ? "breaking" : wireVerdict(finding, direction);
   const needed = verdict === "breaking" && !isDefault;
-  const shown = needed ? witnessOf(finding, reached, sides) : undefined;
-  const wire: Verdict = needed && shown === undefined && finding.unproven !== undefined ? finding.unproven : verdict;
   const [document, pointer] = declarationOf(finding, reached, sides);
   const subject = subjectOf(document.root, pointer, finding.member);
   const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
   const sent: Direction = way.root.pair.direction;
+  const id = `${sent}-${isDefault ? "parameter-" : ""}${finding.id}`;
+  const identity = subject.inline ? `${operations[0] ?? ""} ${subject.words}` : subject.words;
+  const isShown = needed && !sides.told.has(fingerprintOf(id, identity));
+  const shown = isShown ? witnessOf(finding, reached, sides) : undefined;
+  const wire: Verdict = isShown && shown === undefined && finding.unproven !== undefined ? finding.unproven : verdict;
   const advice = finding.advice?.[direction];
   const { from, to } = finding;
   return [
     {
-      id: `${sent}-${isDefault ? "parameter-" : ""}${finding.id}`,
+      id,
       wire,
       sdk: finding.sdk?.[direction] ?? "safe",
       direction: sent,
@@ -176,7 +182,7 @@ function locateSchema(finding: SchemaFinding, reached: Reached, sides: Sides): r
       ...(advice === undefined || advice === "" || wire === "safe" ? {} : { advice }),
       ...(finding.types === undefined ? {} : { types: `${subject.words.split(" of ")[0]}: ${finding.types}` }),
       operations,
-      identity: subject.inline ? `${operations[0] ?? ""} ${subject.words}` : subject.words,
+      identity,
       ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
       ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
       ...(wire === "breaking"

@@ -24,10 +24,7 @@ function toChange(group: readonly LocatedFinding[]): Change {
   const shown = group.find((finding) => finding.witness !== undefined)?.witness;
   return {
     ...rest,
-    fingerprint: createHash("sha256")
-      .update(JSON.stringify([first.id, identity]))
-      .digest("hex")
-      .slice(0, 16),
+    fingerprint: fingerprintOf(first.id, identity),
     absorbed: absorbedBy !== undefined,
     ...(absorbedBy === undefined ? {} : { absorbedBy }),
     operation: operations[0] ?? null,
@@ -36,6 +33,14 @@ function toChange(group: readonly LocatedFinding[]): Change {
     ...(to === undefined ? {} : { to: to() }),
     ...(shown !== undefined ? { witness: shown } : witnessMissing === undefined ? {} : { witnessMissing }),
   };
+}
+
+/** Names a change, whatever the values are that changed. */
+export function fingerprintOf(id: string, identity: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify([id, identity]))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /** Breaking first, then by place: file, line, column, and the rule. */

@@ -5,7 +5,7 @@ import { summarizeChanges } from "./print/summarize-changes.js";
 import { compareClients } from "./sdk/compare-clients.js";
 import type { DiffSide } from "./side.js";
 
-export { withAbsorbed } from "./absorbed-changes.js";
+export { fingerprintsOf, withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
 export type { DiffDocument, DiffSide } from "./side.js";
 
@@ -15,6 +15,8 @@ export interface DiffOptions {
   readonly clientHeaders?: readonly string[];
   /** `YYYY-MM-DD`, for sunsets that have passed; today unless given. */
   readonly today?: string;
+  /** Fingerprints of changes that another report has: no message is looked for that shows them, which is most of the work. */
+  readonly told?: ReadonlySet<string>;
 }
 
 /**

@@ -3,7 +3,7 @@ import { migrationPath, type VersionStep } from "../emit/documents/changelog.js"
 import { HEADER } from "../emit/header.js";
 import type { EffectiveSpec } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
-import { type DiffSide, diffSides, withAbsorbed } from "./index.js";
+import { type DiffSide, diffSides, fingerprintsOf, withAbsorbed } from "./index.js";
 import { printChangelogSection } from "./print/print-changelog.js";
 import { printMigration } from "./print/print-migration.js";
 import { resourcesOfModels } from "./print/resources.js";
@@ -28,11 +28,9 @@ export function versionStep(from: ComparedVersion, to: ComparedVersion, configur
     from: sideOf(from, configuration),
     to: sideOf(to, configuration),
   };
-  const report = withAbsorbed(
-    diffSides(sides.from, sides.to, options),
-    diffSides(publishedOf(from), publishedOf(to), options),
-    sides,
-  );
+  const found = diffSides(sides.from, sides.to, options);
+  const published = diffSides(publishedOf(from), publishedOf(to), { ...options, told: fingerprintsOf(found) });
+  const report = withAbsorbed(found, published, sides);
   const importOf = (version: string): string => `import { ${client.class} } from "${own.name}/${version}";`;
   return {
     from: from.version,

@@ -1,4 +1,4 @@
-import { childOf, joinPointer, pointerTokens } from "../load/json-pointer.js";
+import { childOf, joinPointer } from "../load/json-pointer.js";
 import type { JsonValue } from "../load/spec-document.js";
 
 /** Steps from the root to a node: a string names a property, a number an item of an array. */
@@ -22,10 +22,4 @@ export function valueAtLocation(root: JsonValue, location: Location): JsonValue 
 /** True where `pointer` is `ancestor` or lies below it. */
 export function isWithin(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
-}
-
-/** The pointers from the root's down to the given one. */
-export function pointersDownTo(pointer: string): readonly string[] {
-  const tokens = pointerTokens(pointer);
-  return Array.from({ length: tokens.length + 1 }, (_, length) => joinPointer(...tokens.slice(0, length)));
 }

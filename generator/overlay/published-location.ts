@@ -13,8 +13,7 @@ export function publishedLocation(
   provenance: readonly Provenance[],
   location: Location,
 ): Location | undefined {
-  const added = new Set(provenance.filter((entry) => entry.change === "added").map((entry) => entry.pointer));
-  const removed = new Set(provenance.filter((entry) => entry.change === "removed").map((entry) => entry.pointer));
+  const { added, removed } = changedPointers(provenance);
   const found: (string | number)[] = [];
   let effectivePointer = "";
   let publishedPointer = "";
@@ -33,6 +32,24 @@ export function publishedLocation(
     publishedPointer += joinPointer(publishedStep);
   }
   return found;
+}
+
+interface ChangedPointers {
+  readonly added: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
+}
+
+/** One document is asked for many places. */
+const known = new WeakMap<readonly Provenance[], ChangedPointers>();
+
+function changedPointers(provenance: readonly Provenance[]): ChangedPointers {
+  const found = known.get(provenance);
+  if (found !== undefined) return found;
+  const pointers = (change: Provenance["change"]): ReadonlySet<string> =>
+    new Set(provenance.filter((entry) => entry.change === change).map((entry) => entry.pointer));
+  const made = { added: pointers("added"), removed: pointers("removed") };
+  known.set(provenance, made);
+  return made;
 }
 
 /** Index of the item that is the `nth` (from 0) of those not removed. */

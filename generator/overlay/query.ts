@@ -7,6 +7,7 @@ import {
   jsonpath,
 } from "json-p3";
 import { MAX_DEPTH } from "../load/limits.js";
+import { recentlyUsed } from "../load/recently-used.js";
 import type { JsonValue } from "../load/spec-document.js";
 import type { Location } from "./location.js";
 import { shorthandHyphen } from "./shorthand-hyphen.js";
@@ -38,8 +39,12 @@ export interface QueryError {
 
 const environment = new JSONPathEnvironment({ maxRecursionDepth: 100 * MAX_DEPTH });
 
+type Compiled = { readonly query: Query } | { readonly error: QueryError };
+
 /** Compiles a query, or says where its text departs from RFC 9535. */
-export function compileQuery(text: string): { readonly query: Query } | { readonly error: QueryError } {
+export const compileQuery: (text: string) => Compiled = recentlyUsed(1_000, compile);
+
+function compile(text: string): Compiled {
   if (text === "") return { error: { message: "it is empty and must begin with `$`", offset: 0 } };
   const hyphen = shorthandHyphen(text);
   if (hyphen !== undefined) return { error: hyphen };

@@ -39,9 +39,11 @@ function fromOverlay(provenance: Provenance): Origin {
 /** The location of the node a pointer names, or of its nearest ancestor that exists. */
 function existingLocation(root: JsonValue, pointer: string): Location {
   const location: (string | number)[] = [];
+  let value: JsonValue | undefined = root;
   for (const token of pointerTokens(pointer)) {
-    const step = isArray(valueAtLocation(root, location)) ? Number(token) : token;
-    if (valueAtLocation(root, [...location, step]) === undefined) break;
+    const step = isArray(value) ? Number(token) : token;
+    value = valueAtLocation(value, [step]);
+    if (value === undefined) break;
     location.push(step);
   }
   return location;

@@ -1,4 +1,3 @@
-import { isObject } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
 import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
@@ -196,9 +195,4 @@ export function countsBeyond(shape: Shape, other: Shape, keyword: "Items" | "Pro
     ...[...read(shape, "max"), ...read(other, "max")].map((limit) => limit + 1),
     ...[...read(shape, "min"), ...read(other, "min")].map((limit) => limit - 1),
   ].filter((count) => count >= 0 && count <= 1000);
-}
-
-/** True for a value that is a JSON object with nothing in it. */
-function isEmptyObject(value: JsonValue | undefined): boolean {
-  return isObject(value) && Object.keys(value).length === 0;
 }

@@ -71,11 +71,11 @@ function worst(verdicts: readonly Verdict[]): Verdict {
 function members(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
   const { matched, removed, added } = match(before, after, scope, comparison);
   const places = { from: before.pointer, to: after.pointer };
-  const fit = (branch: SchemaNode, other: SchemaNode): Verdict =>
+  const verdictOf = (branch: SchemaNode, other: SchemaNode): Verdict =>
     comparison.worst(comparison.compare([branch], [other], scope));
   const findings: SchemaFinding[] = [
     ...removed.map((branch): SchemaFinding => {
-      const verdict = best(after.branches.map((other) => fit(branch, other)));
+      const verdict = best(after.branches.map((other) => verdictOf(branch, other)));
       const taken = verdict !== "breaking";
       return {
         ...places,
@@ -90,7 +90,7 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
       };
     }),
     ...added.map((branch): SchemaFinding => {
-      const verdict = best(before.branches.map((other) => fit(other, branch)));
+      const verdict = best(before.branches.map((other) => verdictOf(other, branch)));
       return {
         ...places,
         to: branch.pointer,
