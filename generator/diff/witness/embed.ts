@@ -51,7 +51,7 @@ function makeSample(
   branch: number,
 ): JsonValue | undefined {
   try {
-    return sampleValue(root, wholeSchema(nodes), "value", { size, branch, view });
+    return sampleValue(root, wholeSchema(nodes), "value", { size, branch, view, plain: true });
   } catch {
     return undefined;
   }

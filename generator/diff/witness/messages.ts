@@ -36,7 +36,7 @@ export function requestMessage(
     const schema = schemaOf(parameter);
     return schema === undefined
       ? parameter.name
-      : sampleValue(root, schema.node, parameter.name, { size: "smallest", branch: 0 });
+      : sampleValue(root, schema.node, parameter.name, { size: "smallest", branch: 0, plain: true });
   };
   const named = (place: string): JsonObject =>
     Object.fromEntries(
@@ -60,7 +60,7 @@ export function requestMessage(
       ? value
       : content?.schema === undefined
         ? undefined
-        : sampleValue(root, content.schema.node, "body", { size: "smallest", branch: 0 });
+        : sampleValue(root, content.schema.node, "body", { size: "smallest", branch: 0, plain: true });
   const headers = {
     ...named("header"),
     ...(hasBody && mediaType !== undefined && !/json$/.test(mediaType) ? { "content-type": mediaType } : {}),
@@ -87,7 +87,7 @@ export function responseMessage(root: JsonObject, operation: DiffOperation, stat
   const body =
     content?.schema === undefined
       ? undefined
-      : sampleValue(root, content.schema.node, "body", { size: "smallest", branch: 0, view: "response" });
+      : sampleValue(root, content.schema.node, "body", { size: "smallest", branch: 0, view: "response", plain: true });
   return {
     status: number,
     ...(content === undefined ? {} : { headers: { "content-type": content.name } }),

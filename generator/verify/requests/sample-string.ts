@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { JsonObject } from "../../load/spec-document.js";
 import { stringOf } from "../../model/reference.js";
 import { type BoundedPattern, boundedPattern } from "../../schemas/bounded-pattern.js";
-import type { SampleSize } from "./sample-value.js";
+import type { SampleChoice } from "./sample-value.js";
 
 const FORMATS: { readonly [format: string]: string } = {
   "date-time": "2026-01-02T03:04:05Z",
@@ -25,7 +25,11 @@ const FORMATS: { readonly [format: string]: string } = {
 const LONGEST = 100_000;
 
 /** A string that a schema accepts and that tells the name it stands for, as far as format, pattern and length let it. */
-export function sampleString(node: JsonObject, name: string, size: SampleSize): string {
+export function sampleString(
+  node: JsonObject,
+  name: string,
+  { size, plain }: Pick<SampleChoice, "size" | "plain">,
+): string {
   const format = stringOf(node["format"]);
   if (format === "uuid") return uuidOf(name);
   const known = FORMATS[format];
@@ -37,7 +41,7 @@ export function sampleString(node: JsonObject, name: string, size: SampleSize): 
   const kebab = words.join("-");
   const candidates = [
     // What has to be encoded in a path, in a query, in JSON and in a form.
-    ...(size !== "smallest" ? [`${name} /?#&=+%"é✓`] : [`${name} &`]),
+    ...(plain === true ? [kebab] : size !== "smallest" ? [`${name} /?#&=+%"é✓`] : [`${name} &`]),
     ...(size !== "smallest" ? [kebab, words.join("_"), words.join("")] : [words.join("_"), words.join("")]),
     stringOf(node["example"]),
     stringOf(node["default"]),

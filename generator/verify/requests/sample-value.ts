@@ -18,6 +18,8 @@ export interface SampleChoice {
   readonly branch: number;
   /** Who says it: a property that only the other does is left out. Default: a request. */
   readonly view?: "request" | "response";
+  /** For people to read: without letters that have to be encoded. Default: false. */
+  readonly plain?: boolean;
   /** Schemas around the value, outermost first: one that is among them is entered again only where it must be. */
   readonly within?: readonly JsonObject[];
 }
@@ -54,7 +56,7 @@ function sample(root: JsonObject, schema: JsonValue, name: string, choice: Sampl
   if (type === "null") return null;
   const values = arrayOf(node["enum"] ?? node["x-enum"]).filter((value) => value !== null);
   if (values.length > 0) return (choice.size === "smallest" ? values[0] : values.at(-1)) ?? null;
-  if (type === "string") return sampleString(node, name, choice.size);
+  if (type === "string") return sampleString(node, name, choice);
   if (type === "integer" || type === "number") return sampleNumber(node, type, choice.size);
   if (type === "boolean") return node["default"] !== true;
   if (type === "array") return sampleArray(root, node, name, inside, depth);
