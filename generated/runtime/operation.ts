@@ -10,7 +10,10 @@ export interface Operation {
   readonly path: string;
   /** Address of its own, which goes before that of the service. */
   readonly server?: string;
-  /** Parameters that are not plain: anything but a path parameter of style `simple` and a query parameter of style `form`. */
+  /**
+   * Parameters that are not plain: anything but a text or a number in a path of style `simple` or in a query of style
+   * `form`, where it may be a list, too.
+   */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
   /** Media type of the request body; absent where the operation takes none. */
   readonly body?: string;
@@ -27,6 +30,8 @@ export interface Operation {
   readonly credentials: readonly CredentialNames[];
   /** Whether sending it twice has the effect of sending it once; absent: by method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
+  /** JSON Pointers to what an answer holds that must never be shown. */
+  readonly sensitive?: readonly string[];
   readonly pages?: Pages;
   readonly stream?: Stream;
   readonly wait?: Wait;

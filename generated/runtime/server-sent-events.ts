@@ -21,7 +21,7 @@ const SPACE = 0x20;
 export function createEventDecoder(): EventDecoder {
   let events: string[] = [];
   let full = false;
-  let endedInReturn = false;
+  let last = "";
   const parser = createParser({
     maxBufferSize: LONGEST,
     onError: ({ type }) => {
@@ -42,9 +42,9 @@ export function createEventDecoder(): EventDecoder {
       const piece = text.decode(chunk, { stream: true });
       if (piece === "" || full) return [];
       // A return ends a line already; the parser would wait for what may follow it.
-      const fed = endedInReturn && piece.startsWith("\n") ? piece.slice(1) : piece;
-      endedInReturn = piece.endsWith("\r");
-      parser.feed(endedInReturn ? `${fed}\n` : fed);
+      const fed = last === "\r" && piece.startsWith("\n") ? piece.slice(1) : piece;
+      last = piece.slice(-1);
+      parser.feed(last === "\r" ? `${fed}\n` : fed);
       return taken();
     },
     end() {

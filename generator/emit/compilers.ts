@@ -1,13 +1,33 @@
 import { createRequire } from "node:module";
 
-// `import` would scan these packages for the names they export before it runs them: 20 MB of source, and a second of each start.
+// `import` would scan these packages for the names they export before it runs them: 10 MB of source, and half a second of each start.
 const require = createRequire(import.meta.url);
 
 /** The TypeScript compiler's syntax tree and printer. */
 export const ts: typeof import("typescript") = require("typescript");
 
-/** openapi-typescript: the type nodes of schemas. */
-export const openapiTypescript: typeof import("openapi-typescript") = require("openapi-typescript");
+type Package = typeof import("openapi-typescript");
 
-/** ts-morph: statements from structures. */
-export const tsMorph: typeof import("ts-morph") = require("ts-morph");
+// Its modules one by one: the package's entry loads a bundler and a second linter, which takes longer than TypeScript itself does.
+const { NULL, STRING, tsUnion, UNKNOWN }: Package = require("openapi-typescript/dist/lib/ts.cjs");
+const { resolveRef }: Package = require("openapi-typescript/dist/lib/utils.cjs");
+const components: {
+  readonly default: Package["transformComponentsObject"];
+} = require("openapi-typescript/dist/transform/components-object.cjs");
+const schemas: {
+  readonly default: Package["transformSchemaObject"];
+} = require("openapi-typescript/dist/transform/schema-object.cjs");
+
+/** openapi-typescript, as far as type nodes of schemas need it. */
+export const openapiTypescript: Pick<
+  Package,
+  "NULL" | "STRING" | "tsUnion" | "UNKNOWN" | "resolveRef" | "transformComponentsObject" | "transformSchemaObject"
+> = {
+  NULL,
+  STRING,
+  tsUnion,
+  UNKNOWN,
+  resolveRef,
+  transformComponentsObject: components.default,
+  transformSchemaObject: schemas.default,
+};

@@ -65,11 +65,12 @@ export function emitVersion(model: ApiModel, configuration: Configuration): read
   const body = declarations.join("\n\n");
   const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(body));
   const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
+  const types = `${headerComment(all, "//")}\n\n${imports}${body || "export {};"}\n`;
   return [
-    file("types.ts", `${headerComment(all, "//")}\n\n${imports}${body || "export {};"}\n`),
+    file("types.ts", types),
     file("api.ts", sourceFileText(all, apiStatements(model, configuration))),
     file("index.ts", sourceFileText(all, clientStatements(model, configuration))),
-    file("README.md", versionReadme(model, configuration)),
+    file("README.md", versionReadme(model, configuration, types)),
     ...model.resources.map((resource) => {
       const sources = sourcesOf(model, [...new Set(resource.operations.map(({ service }) => service))]);
       return file(

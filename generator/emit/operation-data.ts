@@ -7,8 +7,11 @@ import { askedFor, isJson } from "../model/media-types.js";
 import { dereference, objectOf } from "../model/reference.js";
 import { propertiesOf } from "../model/schema-properties.js";
 import type { StreamVocabulary } from "../model/vocabulary.js";
+import { allowsType } from "./allowed-types.js";
 import { credentialsOf } from "./credentials.js";
+import { rootOf } from "./path-parameter-type.js";
 import { requiredOf } from "./required-properties.js";
+import { sensitiveValues } from "./sensitive-values.js";
 import type { LiteralValue } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
 
@@ -20,19 +23,22 @@ export function operationData(operation: ApiOperation, model: ApiModel, configur
   const [media] = operation.requestBody?.contents ?? [];
   const parts = media !== undefined && isForm(media.mediaType) ? partEncodings(operation, model) : [];
   const accept = acceptOf(operation);
+  const root = rootOf(operation, model);
+  const sensitive = sensitiveValues(operation, model);
   return clean({
     id: operation.id,
     service: operation.service,
     method: operation.httpMethod,
     path: operation.path,
     server: operation.server ?? undefined,
-    parameters: record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)])),
+    parameters: record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter, root)])),
     body: bodyType(media),
     parts: record(parts),
     accept: accept === "application/json" ? undefined : accept,
     empty: emptyStatuses(operation),
     credentials: credentialsOf(operation, model, configuration),
     idempotent: operation.idempotent ?? undefined,
+    sensitive: sensitive.length === 0 ? undefined : sensitive,
     pages: operation.pages === null ? undefined : clean({ ...operation.pages }),
     stream: operation.stream === null ? undefined : streamData(operation.stream),
     wait: operation.wait === null ? undefined : clean({ ...operation.wait, method: undefined }),
@@ -46,9 +52,11 @@ const PLAIN_STYLE: { readonly [place: string]: string } = {
   cookie: "form",
 };
 
-function parameterEncoding(parameter: ParameterModel): Entries | undefined {
+function parameterEncoding(parameter: ParameterModel, root: JsonObject): Entries | undefined {
   const renamed = parameter.key !== parameter.name;
   const plain = parameter.in === "path" || (parameter.in === "query" && !renamed);
+  const structures = parameter.in === "path" ? (["array", "object"] as const) : (["object"] as const);
+  const isStructured = structures.some((type) => allowsType(root, parameter.schema, type));
   const plainExplode = parameter.style === "form";
   const encoding = clean({
     name: renamed ? parameter.name : undefined,
@@ -59,13 +67,13 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
     content: parameter.contentType ?? undefined,
     argument: parameter.argument === "body" ? "body" : plain ? undefined : "query",
   });
-  return plain && Object.keys(encoding).length === 0 ? undefined : { in: parameter.in, ...encoding };
+  return plain && !isStructured && Object.keys(encoding).length === 0 ? undefined : { in: parameter.in, ...encoding };
 }
 
 /** Parts and fields that are not plain: by `encoding`, or JSON because they are objects (OpenAPI 3.1 §4.8.15). */
 function partEncodings(operation: ApiOperation, model: ApiModel): readonly (readonly [string, Entries | undefined])[] {
   const [media] = operation.requestBody?.contents ?? [];
-  const root = model.services.find(({ name }) => name === operation.service)?.spec.root ?? {};
+  const root = rootOf(operation, model);
   const required = requiredOf(root, media?.schema ?? null);
   const isMultipart = media?.mediaType.startsWith("multipart/") === true;
   return [...propertiesOf(root, media?.schema ?? null)]

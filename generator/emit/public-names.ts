@@ -1,3 +1,5 @@
+import { isOwnName } from "../model/reserved-names.js";
+
 /** Classes of the runtime that every entry of a package exports: what it throws (runtime/errors). */
 export const ERROR_CLASSES: readonly string[] = [
   "ApiError",
@@ -42,3 +44,10 @@ export const PUBLIC_TYPES: readonly string[] = [
   "UploadProgress",
   "WaitOptions",
 ];
+
+/** Whether the entry of a package has a name already, or the name of what belongs to a client class of that name. */
+export function isTakenClientName(name: string): boolean {
+  return [name, `${name}Request`].some(
+    (own) => ERROR_CLASSES.includes(own) || PUBLIC_TYPES.includes(own) || (own === name && isOwnName(own)),
+  );
+}

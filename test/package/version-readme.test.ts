@@ -33,10 +33,20 @@ describe("the README of a version", () => {
   });
 
   test("says once what methods share, and with the method what is its own", () => {
-    const shared = "Too many requests in a short time.";
-    expect(readme.split(`\`ErrorResponse\` | ${shared}`).length - 1).toBe(1);
+    const shared = /`ErrorResponse`\]\(types\.ts#L\d+\) \| Too many requests in a short time\./;
+    expect(readme.split(shared).length - 1).toBe(1);
     expect(sectionOf("assistants.create")).toContain("| `409` |");
     expect(sectionOf("files.delete")).toContain("| `204` |");
+  });
+
+  test("leads from the name of a type to its declaration", () => {
+    const links = [...readme.matchAll(/\[`([\w$]+)(?:\[\])*`\]\(types\.ts#L(\d+)\)/g)];
+    const types = readFileSync(join(repository, "generated/2026-04/types.ts"), "utf8").split("\n");
+    const wrong = links.filter(
+      ([, name, line]) => !new RegExp(`^export (interface|type) ${name}\\b`).test(types[Number(line) - 1] ?? ""),
+    );
+    expect(wrong.map(([link]) => link)).toEqual([]);
+    expect(links.length).toBeGreaterThan(80);
   });
 
   test("names the services, and escapes no code", () => {

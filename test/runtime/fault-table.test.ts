@@ -20,7 +20,7 @@ beforeAll(async () => {
     baseUrl: mock.url,
     retryDelay: 1,
     maxRetryDelay: 2,
-    timeout: 300,
+    timeout: 600,
     idleTimeout: 300,
   });
 });
@@ -52,7 +52,7 @@ const FAULTS: { readonly [name: string]: readonly Fault[] } = {
   "429, wait an hour": [{ kind: "answer", status: 429, retryAfter: "3600" }],
   "500": [{ kind: "answer", status: 500 }],
   "503 of a gateway": [{ kind: "answer", status: 503, contentType: "text/html", body: "<h1>Busy</h1>" }],
-  "no answer in time": [{ kind: "delay", milliseconds: 600 }],
+  "no answer in time": [{ kind: "delay", milliseconds: 1200 }],
   "lost before the answer": [{ kind: "drop", when: "before-answer" }],
   "lost in the answer": [{ kind: "drop", when: "in-body" }],
   "cut at every byte": [{ kind: "cut", offsets: Array.from({ length: 4000 }, (_, index) => index + 1) }],

@@ -64,4 +64,10 @@ describe("an address for a service", () => {
     );
     expect(await built({ baseUrl: { books: server.url, login: undefined } })).toBeInstanceOf(Transport);
   });
+
+  it.each([null, 5, new URL("https://books.library.test")])("that is %s is refused", async (baseUrl) => {
+    expect(await built({ baseUrl } as unknown as ClientOptions)).toBe(
+      'ConfigurationError: "baseUrl" must be a string, or an object with an address by service',
+    );
+  });
 });

@@ -76,7 +76,18 @@ describe("a request", () => {
       { query: { a: [1, 2] } },
       "GET /base/shelves?a=1%7C2",
     ],
-    ["explodes an object", search({}), { query: { a: { b: 1, c: "d" } } }, "GET /base/shelves?b=1&c=d"],
+    [
+      "explodes an object",
+      search({ a: { in: "query" } }),
+      { query: { a: { b: 1, c: "d" } } },
+      "GET /base/shelves?b=1&c=d",
+    ],
+    [
+      "joins a list in the path",
+      { ...describeShelf, parameters: { shelf: { in: "path" } } },
+      { path: { shelf: ["a", "b"] } },
+      "GET /base/shelves/a,b",
+    ],
     [
       "nests an object",
       search({ a: { in: "query", style: "deepObject" } }),

@@ -174,6 +174,7 @@ const uploadFile: Operation = {
   body: "multipart/form-data",
   parts: { file: { file: "required" } },
   credentials: ["apiKey"],
+  sensitive: ["/signed_url"],
 };
 
 const describeFile: Operation = {
@@ -182,6 +183,7 @@ const describeFile: Operation = {
   method: "GET",
   path: "/files/{assistant_name}/{assistant_file_id}",
   credentials: ["apiKey"],
+  sensitive: ["/signed_url"],
   wait: {
     status: "/status",
     done: ["Available"],

@@ -42,4 +42,5 @@ export const getToken: Operation = {
   path: "/oauth/token",
   body: "application/json",
   credentials: [],
+  sensitive: ["/access_token"],
 };

@@ -139,6 +139,7 @@ const createApiKey: Operation = {
   path: "/admin/projects/{project_id}/api-keys",
   body: "application/json",
   credentials: ["accessToken"],
+  sensitive: ["/value"],
 };
 
 const fetchApiKey: Operation = {

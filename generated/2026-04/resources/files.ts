@@ -180,6 +180,7 @@ const describeFile: Operation = {
   method: "GET",
   path: "/files/{assistant_name}/{assistant_file_id}",
   credentials: ["apiKey"],
+  sensitive: ["/signed_url"],
 };
 
 const upsertFile: Operation = {

@@ -29,7 +29,10 @@ export function argumentRows(operation: ApiOperation, root: JsonObject, model: A
     add("body", "body", body, operation.requestBody?.description ?? "");
     const schema = operation.requestBody?.contents[0]?.schema ?? null;
     const required = requiredOf(root, schema);
-    for (const [name, property] of propertiesOf(root, schema)) {
+    // As in the types: the order of keys in a specification means nothing.
+    const rank = (name: string): string => `${required.has(name) ? 0 : 1}${name}`;
+    const properties = [...propertiesOf(root, schema)].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1));
+    for (const [name, property] of properties) {
       if (name === operation.stream?.flag) continue;
       const type = valueType(property, root, model, operation.service);
       const described = dereference(root, property, "")?.node["description"];

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import type { ApiModel } from "../../model/api-model.js";
+import type { ApiModel, NamedSchema } from "../../model/api-model.js";
 import { isBinary } from "../../model/binary-schema.js";
 import { arrayOf, dereference, objectOf, referenceTokens, stringOf } from "../../model/reference.js";
 import { stringLiteral } from "../text/literal.js";
@@ -7,12 +7,31 @@ import { UPLOAD_TYPE } from "../types/type-nodes.js";
 
 const MOST_LITERALS = 6;
 
+const indexes = new WeakMap<ApiModel, ReadonlyMap<string, readonly NamedSchema[]>>();
+
+/** The schemas of a model by the component they are, made once. */
+function byComponent(model: ApiModel): ReadonlyMap<string, readonly NamedSchema[]> {
+  const known = indexes.get(model);
+  if (known !== undefined) return known;
+  const index = new Map<string, NamedSchema[]>();
+  for (const schema of model.schemas) {
+    if (schema.component === null) continue;
+    const list = index.get(schema.component);
+    if (list === undefined) index.set(schema.component, [schema]);
+    else list.push(schema);
+  }
+  indexes.set(model, index);
+  return index;
+}
+
 /** The type of a parameter or a property as a reader wants it: a name, a scalar, the values of a list, or `object`. */
 export function valueType(schema: JsonValue | undefined, root: JsonObject, model: ApiModel, service: string): string {
   const reference = stringOf(objectOf(schema)["$ref"]);
-  const component = referenceTokens(reference).at(-1);
-  const named = model.schemas.find((each) => each.component === component && each.services.includes(service));
-  if (reference !== "" && named !== undefined) return named.name;
+  if (reference !== "") {
+    const component = referenceTokens(reference).at(-1);
+    const named = byComponent(model).get(component ?? "")?.find((each) => each.services.includes(service));
+    if (named !== undefined) return named.name;
+  }
   const node = dereference(root, schema, "")?.node ?? {};
   if (isBinary(node)) return UPLOAD_TYPE;
   const values = arrayOf(node["enum"] ?? node["x-enum"]).filter((value) => typeof value === "string");

@@ -8,9 +8,13 @@ import { type ArgumentRow, argumentRows } from "./argument-rows.js";
 import { type Method, methodsOf } from "./methods.js";
 import { markdownCode, markdownText, renderMarkdown } from "./render.js";
 
-/** `<version>/README.md`: every method with its arguments and answers, and the errors that all have in common. */
-export function versionReadme(model: ApiModel, configuration: Configuration): string {
-  const errors = commonErrors(model);
+/**
+ * `<version>/README.md`: every method with its arguments and answers, and the errors that all have in common. The names of types
+ * lead to where `types`, the text of `types.ts`, declares them.
+ */
+export function versionReadme(model: ApiModel, configuration: Configuration, types: string): string {
+  const linked = typeLinks(types);
+  const errors = commonErrors(model, linked);
   const text = renderMarkdown("version.md.hbs", {
     header: HEADER,
     package: configuration.package.name,
@@ -21,9 +25,26 @@ export function versionReadme(model: ApiModel, configuration: Configuration): st
         `- ${markdownCode(name)}: **${markdownText(title)}**${description === "" ? "" : `. ${markdownText(description)}`}`,
     ),
     errors,
-    resources: model.resources.map((resource) => resourceData(resource, model, errors)),
+    resources: model.resources.map((resource) => resourceData(resource, model, errors, linked)),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+}
+
+/** A type as a cell shows it. */
+type Linked = (type: string) => string;
+
+/** Makes a name, or a list of what has one, a link to its declaration. */
+function typeLinks(types: string): Linked {
+  const lines = new Map<string, number>();
+  for (const [index, line] of types.split("\n").entries()) {
+    const name = /^export (?:interface|type|declare enum) ([\w$]+)/.exec(line)?.[1];
+    if (name !== undefined) lines.set(name, index + 1);
+  }
+  return (type) => {
+    if (type === "") return "";
+    const line = lines.get(type.replace(/(\[\])+$/, ""));
+    return line === undefined ? markdownCode(type) : `[${markdownCode(type)}](types.ts#L${line})`;
+  };
 }
 
 const MANY = 3;
@@ -32,12 +53,12 @@ const MANY = 3;
  * Rows of errors that do not depend on what is called and that many operations have in the same words: they are told once. Sorted by
  * status, the most frequent first.
  */
-function commonErrors(model: ApiModel): readonly string[] {
+function commonErrors(model: ApiModel, linked: Linked): readonly string[] {
   const counts = new Map<string, number>();
   const operations = model.resources.flatMap((resource) => resource.operations);
   for (const response of operations.flatMap(({ responses }) => responses)) {
     if (!/^(401|403|429|5\d\d|[45]XX|default)$/.test(response.status)) continue;
-    const row = responseRow(response);
+    const row = responseRow(response, linked);
     counts.set(row, (counts.get(row) ?? 0) + 1);
   }
   const status = (row: string): string => row.split(" ")[1] ?? "";
@@ -47,21 +68,17 @@ function commonErrors(model: ApiModel): readonly string[] {
     .map(([row]) => row);
 }
 
-function responseRow(response: ResponseModel): string {
-  const cells = [
-    markdownCode(response.status),
-    markdownCode(responseType(response)),
-    markdownText(response.description),
-  ];
+function responseRow(response: ResponseModel, linked: Linked): string {
+  const cells = [markdownCode(response.status), linked(responseType(response)), markdownText(response.description)];
   return `| ${cells.join(" | ")} |`;
 }
 
-function resourceData(resource: ResourceModel, model: ApiModel, errors: readonly string[]): object {
+function resourceData(resource: ResourceModel, model: ApiModel, errors: readonly string[], linked: Linked): object {
   return {
     name: markdownCode(resource.name),
     description: markdownText(resource.description),
     methods: resource.operations.flatMap((operation) =>
-      methodsOf(operation).map((method) => methodData(resource, operation, method, model, errors)),
+      methodsOf(operation).map((method) => methodData(resource, operation, method, model, errors, linked)),
     ),
   };
 }
@@ -72,6 +89,7 @@ function methodData(
   method: Method,
   model: ApiModel,
   errors: readonly string[],
+  linked: Linked,
 ): object {
   const { body, bodyRequired, query, queryName, queryRequired } = operation.types;
   const hasQuery = query !== null && (method.kind !== "wait" || queryRequired);
@@ -88,13 +106,14 @@ function methodData(
     signature: markdownCode(`${resource.name}.${method.name}(${names.join(", ")})`),
     summary: method.summary,
     route: markdownCode(`${operation.httpMethod} ${operation.path}`),
-    parameters: [...rows, method.options].map(rowData),
+    parameters: [...rows, method.options].map((row) => rowData(row, linked)),
     // Of a method that waits or streams, the method beside it tells the answers.
-    responses:
-      method.kind === "call" ? operation.responses.map(responseRow).filter((row) => !errors.includes(row)) : [],
+    responses: (method.kind === "call" ? operation.responses : [])
+      .map((response) => responseRow(response, linked))
+      .filter((row) => !errors.includes(row)),
   };
 }
 
-function rowData({ name, type, description }: ArgumentRow): object {
-  return { name: markdownCode(name), type: type === "" ? "" : markdownCode(type), description };
+function rowData({ name, type, description }: ArgumentRow, linked: Linked): object {
+  return { name: markdownCode(name), type: linked(type), description };
 }

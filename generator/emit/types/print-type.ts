@@ -117,7 +117,7 @@ function splitUnion(text: string): readonly string[] {
 }
 
 /** The comment's text; a last line `@deprecated` is ours and becomes the tag. */
-export function commentText(text: string): string {
+function commentText(text: string): string {
   const deprecated = text.endsWith("\n@deprecated");
   const prose = deprecated ? text.slice(0, -"\n@deprecated".length) : text;
   return documentation([prose], deprecated ? ["@deprecated"] : []);

@@ -1,6 +1,12 @@
 import { createServer, type Socket } from "node:net";
 import { afterEach, expect, it } from "vitest";
-import { ApiError, type ClientOptions, type Operation, Transport } from "../../../generator/runtime/index.js";
+import {
+  ApiError,
+  type ClientOptions,
+  type Operation,
+  type RequestOptions,
+  Transport,
+} from "../../../generator/runtime/index.js";
 import { retryAfterOf } from "../../../generator/runtime/retry-after.js";
 import { errorOf, outcomeOf } from "../outcome.js";
 import { api, ask, createShelf, describeShelf, listMembers, listShelves, quick } from "../sample-api.js";
@@ -124,7 +130,7 @@ const WAITS: readonly (readonly [string, Operation, string, number])[] = [
 
 it.each(WAITS)("time and signal of a call end its wait for %s", async (_, operation, hanging, number) => {
   for (const [options, want] of [
-    [{ timeout: 80 }, `TimeoutError: ${operation.id}: no credential or address within 80 ms`],
+    [{ timeout: 300 }, `TimeoutError: ${operation.id}: no credential or address within 300 ms`],
     [{}, "TimeoutError: The operation was aborted due to timeout"],
   ] as const) {
     let asked = 0;
@@ -137,7 +143,7 @@ it.each(WAITS)("time and signal of a call end its wait for %s", async (_, operat
     const baseUrl = { catalog: url, members: url, login: url };
     const transport = new Transport(api, { ...quick, ...(operation === ask ? {} : members), baseUrl });
     const began = performance.now();
-    const given = "timeout" in options ? options : { signal: AbortSignal.timeout(80) };
+    const given = "timeout" in options ? options : { signal: AbortSignal.timeout(300) };
     expect(await outcomeOf(transport.send(operation, input, given))).toBe(want);
     expect(performance.now() - began).toBeLessThan(2_000);
     expect(asked).toBe(number);
@@ -156,6 +162,14 @@ it("a call that ends does not end the wait of another for the same token", async
     [],
   ]);
   expect(server.seen.filter(({ url }) => url === "/token").length).toBe(1);
+});
+
+it.each<[string, () => RequestOptions, string]>([
+  ["time", () => ({ timeout: 100 }), "TimeoutError: describe_shelf: no answer within 100 ms"],
+  ["signal", () => ({ signal: AbortSignal.timeout(100) }), "TimeoutError: The operation was aborted due to timeout"],
+])("%s of a call ends it though the fetch that was given does not heed its signal", async (_, options, want) => {
+  const transport = transportTo("http://127.0.0.1:1", { fetch: () => new Promise<Response>(() => undefined) });
+  expect(await outcomeOf(transport.send(describeShelf, input, options()))).toBe(want);
 });
 
 it("a wait for what is there at once costs no time", async () => {

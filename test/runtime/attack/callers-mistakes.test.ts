@@ -109,6 +109,11 @@ it.each<[string, (transport: Transport) => unknown, string]>([
     'TypeError: the header "a" has a value that cannot be sent',
   ],
   [
+    "a header with line ends in its name",
+    (transport) => transport.send(describeShelf, { path }, { headers: { "a\r\nkey-of-the-library": "b" } }),
+    "TypeError: a header has a name that cannot be sent",
+  ],
+  [
     "a text as body of a stream",
     (transport) => transport.stream(ask, { path, body: "hello" }).text(),
     "TypeError: ask: the body must be an object",
@@ -126,6 +131,14 @@ it.each<[string, OperationArguments, string]>([
   ["a function", { path: { shelf: () => "a" } }, `${shelf} cannot be a value of this kind`],
   ["no number", { path: { shelf: Number.NaN } }, `${shelf} cannot be a value of this kind`],
   ["a date", { path: { shelf: new Date(0) } }, `${shelf} cannot be a value of this kind`],
+  ["a list", { path: { shelf: ["a", "b"] } }, `${shelf} cannot be a value of this kind`],
+  ["an object", { path: { shelf: { a: 1 } } }, `${shelf} cannot be a value of this kind`],
+  ["a promise", { path: { shelf: Promise.resolve("a") } }, `${shelf} cannot be a value of this kind`],
+  [
+    "an object in the query",
+    { path, query: { limit: { a: 1 } } },
+    'TypeError: the query parameter "limit" has a value that cannot be sent',
+  ],
   ["an object in a list", { path: { shelf: [{ a: 1 }] } }, `${shelf} cannot be a value of this kind`],
   ["half a character", { path: { shelf: "\ud800" } }, `${shelf} is not well-formed text`],
   [

@@ -20,6 +20,7 @@ let server: TestServer;
 const folder = mkdtempSync(join(tmpdir(), "apipin-collected-"));
 beforeAll(async () => {
   server = await startServer(({ url }, response) => {
+    if (url.includes("mute")) return;
     if (url.includes("silent"))
       return void response.writeHead(200, { "content-type": "text/event-stream" }).write(":\n");
     endless(response, url.startsWith("/ask") ? "text/event-stream" : "application/json", "data: ");
@@ -34,9 +35,11 @@ const program = (runtime: string): string => `
 import { Transport } from ${JSON.stringify(runtime)};
 const [ask, describeShelf, api] = ${JSON.stringify([ask, describeShelf, api])};
 const transport = new Transport(api, { apiKey: "key-of-the-library", baseUrl: process.argv[2], maxRetries: 0 });
-const input = (shelf) => ({ path: { shelf }, ...(shelf === "a" ? {} : { body: {} }) });
+const input = (shelf) => ({ path: { shelf }, ...(shelf === "a" || shelf === "mute" ? {} : { body: {} }) });
 const late = () => { const stop = new AbortController(); setTimeout(() => stop.abort("enough"), 700); return stop.signal; };
 const calls = {
+  "timeout before an answer": () => transport.send(describeShelf, input("mute"), { timeout: 700 }),
+  "signal before an answer": () => transport.send(describeShelf, input("mute"), { signal: late() }),
   "timeout of an answer": () => transport.send(describeShelf, input("a"), { timeout: 700 }),
   "timeout of a file": () => transport.send({ ...describeShelf, accept: "image/png" }, input("a"), { timeout: 700 }),
   "signal of an answer": () => transport.send(describeShelf, input("a"), { signal: late() }),
@@ -65,6 +68,8 @@ it("a body ends with its time or its signal, whatever was collected meanwhile", 
     );
   });
   expect(JSON.parse(output)).toEqual({
+    "timeout before an answer": "TimeoutError",
+    "signal before an answer": "enough",
     "timeout of an answer": "TimeoutError",
     "timeout of a file": "TimeoutError",
     "signal of an answer": "enough",

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, expect, it } from "vitest";
 import { ApiError, type ClientOptions, Transport, WaitFailedError } from "../../../generator/runtime/index.js";
+import { Secrets } from "../../../generator/runtime/secrets.js";
 import { errorOf, outcomeOf } from "../outcome.js";
 import { api, ask, createShelf, describeShelf, listBooks, listMembers, quick } from "../sample-api.js";
 import { type Handler, json, startServer, type TestServer } from "../server.js";
@@ -49,8 +50,8 @@ it.each<[string, Handler, (transport: Transport) => PromiseLike<unknown>, string
   [
     "the last status of a wait",
     (_, response) => json(response, 200, { status: SECRET }),
-    (transport) => transport.wait(describeShelf, { path }, { timeout: 50, interval: 10 }),
-    "TimeoutError: describe_shelf: not done within 50 ms, the status is [redacted]",
+    (transport) => transport.wait(describeShelf, { path }, { timeout: 400, interval: 10 }),
+    "TimeoutError: describe_shelf: not done within 400 ms, the status is [redacted]",
   ],
   [
     "an error within a stream",
@@ -105,6 +106,24 @@ it("a secret that begins with another is hidden whole", async () => {
   const transport = await client((_, response) => json(response, 400, { error: { message: `no ${longer}` } }));
   const outcome = await outcomeOf(transport.send(createShelf, { body: {} }, { headers: { authorization: longer } }));
   expect(outcome).toBe("BadRequestError: create_shelf: 400: no [redacted]");
+});
+
+it("a secret that an answer holds is hidden from then on, as long as it is one of the last hundred", async () => {
+  const created = "key-that-was-made";
+  const transport = await client(({ method }, response) =>
+    method === "POST"
+      ? json(response, 200, { made: { value: created } })
+      : json(response, 400, { error: { message: `no ${created}` } }),
+  );
+  const make = { ...createShelf, sensitive: ["/made/value", "/made/nothing"] };
+  const look = (): Promise<unknown> => outcomeOf(transport.send(describeShelf, { path }));
+  expect(await look()).toBe("BadRequestError: describe_shelf: 400: no key-that-was-made");
+  expect(await outcomeOf(transport.send(make, { body: {} }))).toEqual({ made: { value: created } });
+  expect(await look()).toBe("BadRequestError: describe_shelf: 400: no [redacted]");
+
+  const secrets = new Secrets();
+  for (let number = 100; number < 250; number++) secrets.add(`secret-${number}`);
+  expect(secrets.hide("secret-149 secret-150 secret-249")).toBe("secret-149 [redacted] [redacted]");
 });
 
 it("a message is cut, and what a terminal would act on is visible", async () => {

@@ -91,6 +91,13 @@ it.each<[string, Answer]>([
   await expect.poll(() => server.unfinished.size).toBe(0);
 });
 
+it("a stream that is whole is waited for no longer than five seconds, however long it may be silent", async () => {
+  const stream = await opened((response) => head(response).write(WHOLE), { idleTimeout: 600_000 }, lasting);
+  const began = performance.now();
+  expect(await outcomeOf(stream.text())).toBe("a");
+  expect(performance.now() - began).toBeGreaterThan(4_000);
+}, 20_000);
+
 it("what follows the last event is given, too", async () => {
   const stream = await opened(
     (response) => {

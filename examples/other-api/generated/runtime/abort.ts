@@ -30,9 +30,11 @@ export function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSigna
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason);
+    const release = (): void => signal.removeEventListener("abort", onAbort);
     if (signal.aborted) onAbort();
     else signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    promise.then(resolve, reject);
+    promise.then(release, release);
   });
 }
 

@@ -15,6 +15,9 @@ export interface SentCredential extends PlacedCredential {
 /** Asks for a token with an id and a secret. */
 export type FetchToken = (request: TokenExchange, clientId: string, clientSecret: string) => Promise<Token>;
 
+/** A credential that the caller has, or how it is fetched. */
+type Found = SentCredential | ((wait: Wait) => Promise<SentCredential>);
+
 type Option = { readonly option: string; readonly environment?: string; readonly scheme?: Credential["scheme"] };
 type Source = "option" | "environment";
 
@@ -55,8 +58,11 @@ export class Credentials {
     for (const names of alternatives) groups.push(typeof names === "string" ? [names] : names);
     for (const source of ["option", "environment"] as const) {
       for (const names of groups) {
-        const sent = names.length === 0 ? undefined : await this.#together(source, names, wait);
-        if (sent) return sent;
+        const found = names.length === 0 ? undefined : this.#together(source, names);
+        if (found === undefined) continue;
+        const sent: SentCredential[] = [];
+        for (const one of found) sent.push(typeof one === "function" ? await one(wait) : one);
+        return sent;
       }
     }
     if (groups.every((names) => names.length > 0) && groups.length > 0) {
@@ -66,26 +72,22 @@ export class Credentials {
     return [];
   }
 
-  async #together(
-    source: Source,
-    names: readonly string[],
-    wait: Wait,
-  ): Promise<readonly SentCredential[] | undefined> {
-    const sent: SentCredential[] = [];
+  #together(source: Source, names: readonly string[]): readonly Found[] | undefined {
+    const all: Found[] = [];
     let fits = false;
     for (const name of names) {
       const credential = this.#api.credentials[name];
       if (credential === undefined) return undefined;
-      const own = await this.#from(source, name, credential, wait);
+      const own = this.#from(source, name, credential);
       fits ||= own !== undefined;
-      const found = own ?? (names.length > 1 ? await this.#from(other(source), name, credential, wait) : undefined);
+      const found = own ?? (names.length > 1 ? this.#from(other(source), name, credential) : undefined);
       if (found === undefined) return undefined;
-      sent.push(found);
+      all.push(found);
     }
-    return fits ? sent : undefined;
+    return fits ? all : undefined;
   }
 
-  async #from(source: Source, name: string, credential: Credential, wait: Wait): Promise<SentCredential | undefined> {
+  #from(source: Source, name: string, credential: Credential): Found | undefined {
     const given = this.#value(source, credential);
     if (given !== undefined) {
       this.#refuseInBrowser(credential.scheme === "Bearer" ? undefined : credential.option);
@@ -99,7 +101,7 @@ export class Credentials {
     const inOptions = [token.clientId, token.clientSecret].some((part) => this.#value("option", part) !== undefined);
     if (clientId === undefined || clientSecret === undefined || (source === "option" && !inOptions)) return undefined;
     this.#refuseInBrowser(token.clientSecret.option);
-    return this.#fetched(name, credential, token, clientId, clientSecret, wait);
+    return (wait) => this.#fetched(name, credential, token, clientId, clientSecret, wait);
   }
 
   async #fetched(

@@ -2,6 +2,8 @@
 
 import type { HeaderOptions } from "./options.js";
 
+const NAME = /^[!#$%&'*+\-.^_`|~\w]+$/;
+
 /** Any text a header can hold (RFC 9110 §5.5); the platform's own error would print the value, which may be a secret. */
 const SENDABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
@@ -16,7 +18,7 @@ export function checkHeaders(headers: unknown): void {
  * One set of headers from several, the later before the earlier, names without regard to case. `null` takes a header
  * away, `undefined` leaves it.
  *
- * @throws {TypeError} for a value that cannot be sent.
+ * @throws {TypeError} for a name or a value that cannot be sent.
  */
 export function mergeHeaders(...sets: readonly (HeaderOptions | undefined)[]): { [name: string]: string } {
   const merged: { [name: string]: string } = {};
@@ -27,6 +29,7 @@ export function mergeHeaders(...sets: readonly (HeaderOptions | undefined)[]): {
       const key = name.toLowerCase();
       if (value === undefined) continue;
       if (value === null) delete merged[key];
+      else if (!NAME.test(name)) throw new TypeError("a header has a name that cannot be sent");
       else if (typeof value !== "object" && SENDABLE.test(value)) merged[key] = value;
       else throw new TypeError(`the header "${name}" has a value that cannot be sent`);
     }

@@ -17,8 +17,12 @@ export function isText(mediaType: string): boolean {
   );
 }
 
-/** How a success is read whose media type is one of those asked for: as text, as a `Blob`, or as its own media type says. */
-export function readingOf(accept: string): "text" | "blob" | "either" {
+/**
+ * How a success is read whose media type is one of those asked for: as text, as a `Blob`, or as its own media type says.
+ * Where none is named, JSON is asked for.
+ */
+export function readingOf(accept: string | undefined): "text" | "blob" | "either" {
+  if (accept === undefined) return "text";
   const asked = accept.split(",");
   const isRead = (mediaType: string): boolean => isJson(mediaType) || isText(mediaType);
   if (asked.every(isRead)) return "text";
@@ -37,7 +41,8 @@ export function isEventStream({ headers }: Pick<Response, "headers">): boolean {
 }
 
 /** Whether an answer that was asked for so is text and no JSON. */
-export function isPlainText(accept: string, contentType: string): boolean {
+export function isPlainText(accept: string | undefined, contentType: string): boolean {
+  if (accept === undefined) return false;
   const asked = accept.split(",").filter((mediaType) => !isJson(mediaType) && isText(mediaType));
   if (asked.length === 0 || isJson(contentType)) return false;
   return !accept.split(",").some(isJson) || asked.map(essence).includes(essence(contentType));

@@ -46,7 +46,8 @@ function encodeValue(name: string, value: unknown, encoding: ParameterEncoding |
     return encodePiece(name, value === undefined ? value : contentText(value, encoding.content));
   const explode = encoding?.explode ?? false;
   const pieces: string[] = [];
-  if (isStructure(value)) {
+  // A list or an object is sent where one is declared, and is a mistake elsewhere.
+  if (encoding !== undefined && isStructure(value)) {
     for (const key of Object.keys(value)) {
       const piece = encodePiece(name, Reflect.get(value, key));
       pieces.push(Array.isArray(value) ? piece : `${encodePiece(name, key)}${explode ? "=" : ","}${piece}`);
@@ -80,8 +81,8 @@ function encodePiece(name: string, value: unknown): string {
 
 /** Whether a value is a list or an object, and not one value in the shape of an object. */
 export function isStructure(value: unknown): value is object {
-  if (value instanceof Date || value instanceof String || value instanceof Number) return false;
-  return typeof value === "object" && value !== null;
+  const isValue = value instanceof Date || value instanceof String || value instanceof Number;
+  return typeof value === "object" && value !== null && !isValue;
 }
 
 /** Whether a value is a text of its own: what else has one was hardly meant. */

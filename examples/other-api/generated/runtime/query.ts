@@ -36,15 +36,16 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
   const explode = encoding?.explode ?? style === "form";
   if (!isStructure(value)) return [[key, encode(textOf(value))]];
   const isList = Array.isArray(value);
+  if (!isList && encoding === undefined) throw new TypeError("no object is declared");
   const pairs: Pair[] = [];
   const joined: string[] = [];
   for (const field of Object.keys(value)) {
     const item: unknown = Reflect.get(value, field);
     if (item === undefined) continue;
-    const own = encodeURIComponent(field);
     const text = encode(textOf(item));
+    const own = isList ? key : encodeURIComponent(field);
     if (style === "deepObject" && !isList) pairs.push([`${key}[${own}]`, text]);
-    else if (explode) pairs.push([isList ? key : own, text]);
+    else if (explode) pairs.push([own, text]);
     else if (isList) joined.push(text);
     else joined.push(own, text);
   }

@@ -25,7 +25,6 @@ import { checkServices, undescribedOperation } from "./undescribed-operation.js"
 import { waitUntilDone } from "./wait.js";
 
 const IDLE_TIMEOUT = 60_000;
-const JSON_TYPE = "application/json";
 
 /** Sends operations. One client has one; it is what its methods stand on. */
 export class Transport {
@@ -140,7 +139,7 @@ export class Transport {
   }
 
   async #answer(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<Answer> {
-    const outcome = await call(this.#client, operation, input, options, readingOf(operation.accept ?? JSON_TYPE));
+    const outcome = await call(this.#client, operation, input, options, readingOf(operation.accept));
     const context = this.#contextOf(operation, outcome);
     const { response, text, blob } = outcome;
     const { status, headers } = response;
@@ -152,7 +151,7 @@ export class Transport {
     }
     if (blob !== undefined) return { response, data: blob, failure: undefined };
     if (operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
-    if (isPlainText(operation.accept ?? JSON_TYPE, headers.get("content-type") ?? "")) {
+    if (isPlainText(operation.accept, headers.get("content-type") ?? "")) {
       return { response, data: text, failure: undefined };
     }
     if (text === "" && mayBeEmpty(operation, status)) return { response, data: undefined, failure: undefined };
@@ -161,6 +160,10 @@ export class Transport {
       data = JSON.parse(text);
     } catch {
       return { response, data, failure: toUnreadableAnswer(response, text, "JSON", context) };
+    }
+    for (const pointer of operation.sensitive ?? []) {
+      const secret = valueAt(data, pointer);
+      if (typeof secret === "string") this.#session.secrets.add(secret);
     }
     const wrong = operation.pages !== undefined && !isPage(data, operation.pages);
     return { response, data, failure: wrong ? toUnreadableAnswer(response, text, "a list", context) : undefined };

@@ -48,7 +48,10 @@ export function undescribedOperation(
 
 /** Checks the services that the client's addresses are for. @throws {ConfigurationError} for one the API does not have. */
 export function checkServices(api: Api, { baseUrl }: ClientOptions): void {
-  if (typeof baseUrl === "object") for (const name in baseUrl) checkService(api, name, '"baseUrl"');
+  if (baseUrl === undefined || typeof baseUrl === "string") return;
+  if (typeof baseUrl !== "object" || baseUrl === null || baseUrl instanceof URL)
+    throw new ConfigurationError('"baseUrl" must be a string, or an object with an address by service');
+  for (const name in baseUrl) checkService(api, name, '"baseUrl"');
 }
 
 function checkService(api: Api, name: string | undefined, place: string): asserts name is string {

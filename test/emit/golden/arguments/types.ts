@@ -12,6 +12,23 @@ export interface BookChange {
   year?: number | null | undefined;
 }
 
+export type Filter = string | {
+  year?: number | undefined;
+};
+
+export interface FindQuery {
+  anything?: unknown | undefined;
+  filter?: Filter | undefined;
+  languages?: string[] | undefined;
+}
+
+export interface Found {
+  access?: {
+    link?: string;
+  };
+  books?: Book[];
+}
+
 export interface ListQuery {
   after?: string | undefined;
   limit?: number | undefined;
@@ -32,6 +49,12 @@ export interface UpdateParameters {
 export interface ListResponses {
   /** A page of books. */
   200: ListResponse;
+}
+
+/** Answers of `GET /books/{isbns}` by status. */
+export interface FindResponses {
+  /** The books, and a link to them that nobody else may see. */
+  200: Found;
 }
 
 /** Answers of `PATCH /shelves/{shelf_id}/books/{isbn}` by status. */

@@ -6,13 +6,15 @@ import type {
   Book,
   BookChange,
   DeleteResponses,
+  FindQuery,
+  FindResponses,
   ListQuery,
   ListResponses,
   UpdateParameters,
   UpdateResponses,
 } from "../types.js";
 
-/** Change a book. */
+/** Find books by their numbers; what is sent may be a list or an object where one is declared; Change a book. */
 export class Books {
   readonly #transport: Transport;
 
@@ -23,6 +25,15 @@ export class Books {
   /** `GET /shelves/{shelf_id}/books` */
   list(shelfId: number, query?: ListQuery, options?: RequestOptions): PagePromise<ListResponses, Book> {
     return this.#transport.list<ListResponses, Book>(list, { path: { shelf_id: shelfId }, query }, options);
+  }
+
+  /**
+   * Find books by their numbers; what is sent may be a list or an object where one is declared.
+   *
+   * `GET /books/{isbns}`
+   */
+  find(isbns: readonly string[], query?: FindQuery, options?: RequestOptions): ApiPromise<FindResponses> {
+    return this.#transport.send<FindResponses>(find, { path: { isbns }, query }, options);
   }
 
   /**
@@ -57,6 +68,16 @@ const list: Operation = {
   path: "/shelves/{shelf_id}/books",
   credentials: [],
   pages: { token: "after", next: "/next", items: "/books" },
+};
+
+const find: Operation = {
+  id: "find",
+  service: "arguments",
+  method: "GET",
+  path: "/books/{isbns}",
+  parameters: { isbns: { in: "path" }, filter: { in: "query" }, anything: { in: "query" } },
+  credentials: [],
+  sensitive: ["/access/link"],
 };
 
 const update: Operation = {

@@ -1,0 +1,35 @@
+import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import { arrayOf, dereference } from "../model/reference.js";
+
+type Structure = "array" | "object";
+
+const OWN_KEYWORDS: { readonly [type in Structure]: readonly string[] } = {
+  array: ["items", "prefixItems"],
+  object: ["properties", "additionalProperties"],
+};
+
+/** Whether a schema allows a list or an object, seen through `$ref` and composition. One that says nothing allows both. */
+export function allowsType(
+  root: JsonObject,
+  schema: JsonValue | undefined,
+  type: Structure,
+  seen: ReadonlySet<JsonObject> = new Set(),
+): boolean {
+  const node = dereference(root, schema, "")?.node;
+  if (node === undefined) return schema !== false;
+  if (seen.has(node)) return false;
+  const inner = new Set([...seen, node]);
+  const allows = (member: JsonValue): boolean => allowsType(root, member, type, inner);
+  if (node["type"] !== undefined) return [node["type"]].flat().includes(type);
+  if (node["const"] !== undefined) return isOf(node["const"], type);
+  if (node["enum"] !== undefined) return arrayOf(node["enum"]).some((value) => isOf(value, type));
+  if (OWN_KEYWORDS[type].some((keyword) => keyword in node)) return true;
+  if (Object.values(OWN_KEYWORDS).some((keywords) => keywords.some((keyword) => keyword in node))) return false;
+  const choices = ["anyOf", "oneOf"].map((keyword) => arrayOf(node[keyword]));
+  if (choices.some((choice) => choice.length > 0 && !choice.some(allows))) return false;
+  return arrayOf(node["allOf"]).every(allows);
+}
+
+function isOf(value: JsonValue, type: Structure): boolean {
+  return Array.isArray(value) ? type === "array" : type === "object" && typeof value === "object" && value !== null;
+}
