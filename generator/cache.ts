@@ -10,11 +10,8 @@ export const CACHE = ".apipin";
 /** Entries that are kept; the oldest go. */
 const LIMIT = 40;
 
-interface Entry {
-  /** Of the value's JSON text: what a crash or a full disk cut short is not read. */
-  readonly sha256: string;
-  readonly value: unknown;
-}
+/** An entry: the value's JSON text after its hash, so that what a crash or a full disk cut short is not read. */
+const ENTRY = /^\{"sha256":"([0-9a-f]{64})","value":/;
 
 /** Opens the results of a workspace. A folder that cannot be written to is no error: nothing is kept, then. */
 export function openCache(folder: string): ResultCache {
@@ -24,8 +21,10 @@ export function openCache(folder: string): ResultCache {
     toolchain: toolchainState(),
     read(key) {
       try {
-        const entry: Entry = JSON.parse(readFileSync(pathOf(key), "utf8"));
-        return sha256(JSON.stringify(entry.value)) === entry.sha256 ? entry.value : undefined;
+        const entry = readFileSync(pathOf(key), "utf8");
+        const [head = "", hash] = ENTRY.exec(entry) ?? [];
+        const text = entry.slice(head.length, -1);
+        return sha256(text) === hash ? JSON.parse(text) : undefined;
       } catch {
         return undefined;
       }

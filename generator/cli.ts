@@ -1,9 +1,15 @@
 #!/usr/bin/env node
-import { CommanderError } from "commander";
 import picocolors from "picocolors";
-import yoctoSpinner from "yocto-spinner";
 import type { CommandContext, ExitCode, Progress } from "./commands/context.js";
-import { createProgram } from "./commands/program.js";
+import { keepCompiledModules, optimizeLater } from "./engine.js";
+
+// Before anything large is imported.
+optimizeLater();
+keepCompiledModules();
+const { CommanderError } = await import("commander");
+const { createProgram } = await import("./commands/program.js");
+// The others have nobody who looks at it.
+const spinner = process.stderr.isTTY === true ? (await import("yocto-spinner")).default : undefined;
 
 /** The only place that knows the terminal: argv in, exit code out. */
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -45,13 +51,12 @@ function hasColors(stream: NodeJS.WriteStream): boolean {
 }
 
 function startProgress(text: string): Progress {
-  if (process.stderr.isTTY !== true) return { update: () => undefined, stop: () => undefined };
-  const spinner = yoctoSpinner({ text, stream: process.stderr }).start();
+  const shown = spinner?.({ text, stream: process.stderr }).start();
   return {
     update: (next) => {
-      spinner.text = next;
+      if (shown !== undefined) shown.text = next;
     },
-    stop: () => void spinner.stop(),
+    stop: () => void shown?.stop(),
   };
 }
 

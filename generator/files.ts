@@ -129,7 +129,7 @@ function removePrevious(folder: string): void {
 }
 
 /** Someone else is writing beside a folder. */
-export class FolderInUseError extends Error {}
+class FolderInUseError extends Error {}
 
 /**
  * Does something to a folder while nobody else does: a lock beside it says so. A lock whose process has ended is taken over; one whose

@@ -5,6 +5,8 @@ import { emitPackage, emitVersion, summarizeVersion, type VersionSummary } from 
 import { listAssets, readAsset } from "./files.js";
 import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incremental/attribution.js";
 import { versionKeys } from "./incremental/keys.js";
+import { lintVersion } from "./incremental/lint-version.js";
+import { keepLoaded } from "./incremental/loaded-version.js";
 import { NO_CACHE, type ResultCache, type VersionResult } from "./incremental/version-result.js";
 import { type MadeVersions, versionSteps } from "./incremental/version-steps.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
@@ -51,12 +53,17 @@ export async function generatePackage(
 ): Promise<Outcome<Generation | undefined>> {
   const keys = versionKeys(workspace, cache.toolchain);
   const known = [...keys.values()].flatMap((key) => (cache.read(key) as VersionResult | undefined) ?? []);
-  let made = await generateVersions(workspace, known, lint);
+  let made = await generateVersions(workspace, known, lint, cache);
   // An error is told best with everything at hand.
-  if (known.length > 0 && hasErrors(made.diagnostics)) made = await generateVersions(workspace, [], lint);
+  if (known.length > 0 && hasErrors(made.diagnostics)) made = await generateVersions(workspace, [], lint, NO_CACHE);
   if (made.value === undefined) return { value: undefined, diagnostics: made.diagnostics };
+  const { configuration, results, effective, models } = made.value;
   for (const result of made.value.fresh) cache.write(keys.get(result.version) ?? "", result);
-  const { configuration, results } = made.value;
+  // What a comparison with a neighbour needs, once one of the two has changed.
+  for (const model of results.length > 1 ? models : []) {
+    const own = effective.filter(({ spec }) => spec.version === model.version);
+    keepLoaded(keys.get(model.version) ?? "", { effective: own, model }, cache);
+  }
   const versions = results.map(({ summary }) => summary);
   const steps = await versionSteps(workspace, made.value, keys, cache);
   const files = [
@@ -89,6 +96,7 @@ async function generateVersions(
   workspace: Workspace,
   known: readonly VersionResult[],
   lint: Lint,
+  cache: ResultCache,
 ): Promise<Outcome<FreshVersions | undefined>> {
   const isKnown = ({ version }: SpecFile): boolean => known.some((result) => result.version === version);
   const loaded = loadWorkspace(
@@ -100,7 +108,7 @@ async function generateVersions(
   const { configuration, effective, effects } = loaded.value;
   // What an overlay is to mend is an error in the effective specifications alone, so the published ones are not linted here.
   const linting = byVersion(effective).map(([version, specs]) =>
-    lint({ configuration, published: [], effective: specs }).then((findings) => [version, findings] as const),
+    lintVersion(version, specs, configuration, lint, cache).then((findings) => [version, findings] as const),
   );
   const models = buildModels(loaded.value);
   const clients = hasErrors(models.diagnostics)
@@ -123,7 +131,7 @@ async function generateVersions(
     }),
   );
   const results = [...known, ...fresh].sort((a, b) => (a.version < b.version ? -1 : 1));
-  return { value: { configuration, fresh, results, effective }, diagnostics };
+  return { value: { configuration, fresh, results, effective, models: models.value }, diagnostics };
 }
 
 /** Sources of the runtime that go into every package. */

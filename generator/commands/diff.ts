@@ -1,16 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { parseConfiguration } from "../configuration.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { visibleText } from "../diagnostics/visible-text.js";
 import type { DiffReport, Verdict } from "../diff/change.js";
-import { type DiffSide, diffSides, withAbsorbed } from "../diff/index.js";
-import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
-import { loadSpecs, parseOverlays } from "../load-workspace.js";
-import { applyOverlays } from "../overlay/index.js";
-import { readWorkspace, type Workspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import type { Sides } from "./diff-sides.js";
+import { openKeptReport } from "./kept-report.js";
 import { noteProblems } from "./report.js";
 
 export interface DiffOptions {
@@ -20,23 +14,17 @@ export interface DiffOptions {
   readonly failOn?: Exclude<Verdict, "safe">;
   readonly ignore?: string;
   readonly all?: boolean;
+  /** Reuse what an earlier run found, where the versions are what they were; default true. */
+  readonly cache?: boolean;
 }
 
 const IGNORE_FILE = "diff-ignore.yaml";
 
 /** `apipin diff <from> <to>`: what changed from one version or file to another, and what it breaks. */
 export async function diff(from: string, to: string, options: DiffOptions, context: CommandContext): Promise<ExitCode> {
-  const sides = readSides([from, to], options.published === true, context);
-  if (typeof sides === "number") return sides;
-  const [before, after] = sides.sides;
-  if (before === undefined || after === undefined) return 2;
-  const { clientHeaders, published } = sides;
-  const found = diffSides(before, after, { clientHeaders });
-  const [publishedBefore, publishedAfter] = published;
-  const report =
-    publishedBefore === undefined || publishedAfter === undefined
-      ? found
-      : withAbsorbed(found, diffSides(publishedBefore, publishedAfter, { clientHeaders }), { from: before, to: after });
+  const compared = await compare(from, to, options, context);
+  if (typeof compared === "number") return compared;
+  const { report, sides } = compared;
   const ignored = await withoutIgnored(report, options, context);
   if (ignored === undefined) return 1;
   const { filterLevel } = await import("../diff/print/filter-level.js");
@@ -46,10 +34,39 @@ export async function diff(from: string, to: string, options: DiffOptions, conte
   return ignored.faulty || (options.failOn !== undefined && failsOn(ignored.report, options.failOn)) ? 1 : 0;
 }
 
+interface Compared {
+  readonly report: DiffReport;
+  /** Absent where the report is one of an earlier run. */
+  readonly sides?: Sides;
+}
+
+/** The comparison, made now or by an earlier run. An exit code where there are no two sides, which has been told. */
+async function compare(
+  from: string,
+  to: string,
+  { published = false, cache = true, format }: DiffOptions,
+  context: CommandContext,
+): Promise<Compared | ExitCode> {
+  const kept = cache ? openKeptReport(context.folder, from, to, published) : undefined;
+  // A page shows the documents themselves.
+  if (kept?.known !== undefined && format !== "html") {
+    const { report, problems } = kept.known;
+    noteProblems(problems, kept.workspace, context);
+    return { report };
+  }
+  const { compareSides, readSides } = await import("./diff-sides.js");
+  const sides = readSides([from, to], published, context);
+  if (typeof sides === "number") return sides;
+  const report = compareSides(sides);
+  if (typeof report === "number") return report;
+  kept?.keep({ report, problems: sides.problems });
+  return { report, sides };
+}
+
 async function print(
   report: DiffReport,
   ignored: number | undefined,
-  { sides, texts }: Sides,
+  compared: Sides | undefined,
   { format, all }: DiffOptions,
   { outColors }: CommandContext,
 ): Promise<string> {
@@ -57,7 +74,8 @@ async function print(
   if (format === "json") return (await import("../diff/print/print-json.js")).printDiffJson(report, count);
   if (format === "github") return (await import("../diff/print/print-github.js")).printDiffGithub(report);
   if (format === "markdown") return (await import("../diff/print/print-changelog.js")).printChangelogSection(report);
-  if (format === "html") {
+  if (format === "html" && compared !== undefined) {
+    const { sides, texts } = compared;
     const { excerptsOf } = await import("../diff/print/excerpt.js");
     const { resourcesOfModels } = await import("../diff/print/resources.js");
     return (await import("../diff/print/print-html.js")).printDiffHtml(report, {
@@ -103,106 +121,4 @@ async function withoutIgnored(
   const applied = applyIgnores(report, parsed.value, new Date().toISOString().slice(0, 10));
   const faulty = noteProblems([...parsed.diagnostics, ...applied.diagnostics], undefined, context);
   return { report: applied.report, count: report.changes.length - applied.report.changes.length, faulty };
-}
-
-interface Sides {
-  readonly sides: readonly DiffSide[];
-  /** The same sides without their overlays, where they have some. */
-  readonly published: readonly DiffSide[];
-  readonly clientHeaders: readonly string[];
-  /** For excerpts, by file. */
-  readonly texts: ReadonlyMap<string, string>;
-}
-
-/** Each name is a version of the workspace, or a file. An exit code where one is neither. */
-function readSides(names: readonly string[], published: boolean, context: CommandContext): Sides | ExitCode {
-  const hasWorkspace = existsSync(join(context.folder, "apipin.yaml"));
-  const { value: workspace, diagnostics } = hasWorkspace
-    ? readWorkspace(context.folder)
-    : { value: undefined, diagnostics: [] };
-  const versions = [...new Set(workspace?.specs.map(({ version }) => version))];
-  const isVersion = (name: string): boolean => versions.includes(name);
-  const unknown = names.find((name) => !isVersion(name) && !existsSync(resolve(context.folder, name)));
-  if (unknown !== undefined) {
-    const guess = didYouMean(unknown, versions);
-    const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
-    context.note(
-      `${visibleText(unknown)} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
-    );
-    return 2;
-  }
-  const wanted = names.filter(isVersion);
-  if (wanted.length > 0 && (noteProblems(diagnostics, workspace, context) || workspace === undefined)) return 1;
-  const own = workspace === undefined || wanted.length === 0 ? undefined : readVersions(workspace, wanted, published);
-  const files = new Map(names.filter((name) => !isVersion(name)).map((name) => [name, readFile(name, context.folder)]));
-  const problems = [...(own?.diagnostics ?? []), ...[...files.values()].flatMap((file) => file.diagnostics)];
-  if (noteProblems(problems, workspace, context)) return 1;
-  const sides = names.flatMap((name) => own?.sides.get(name) ?? files.get(name)?.value ?? []);
-  const plain = names.flatMap((name) => own?.published.get(name) ?? []);
-  const texts = new Map([...(own?.texts ?? []), ...[...files].map(([name, { text }]) => [name, text] as const)]);
-  return sides.length === names.length
-    ? { sides, published: plain, clientHeaders: own?.clientHeaders ?? [], texts }
-    : 1;
-}
-
-interface VersionSides {
-  readonly sides: ReadonlyMap<string, DiffSide>;
-  readonly published: ReadonlyMap<string, DiffSide>;
-  readonly clientHeaders: readonly string[];
-  readonly texts: ReadonlyMap<string, string>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function readVersions(workspace: Workspace, names: readonly string[], published: boolean): VersionSides {
-  const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
-  const specs = loadSpecs({ ...workspace, specs: workspace.specs.filter(({ version }) => names.includes(version)) });
-  const documents = specs.flatMap(({ value }) => value ?? []);
-  const overlays = parseOverlays(published ? [] : workspace.overlays);
-  // Actions for other versions find nothing here; \`generate\` tells which ones find nothing at all.
-  const { value: effective } = applyOverlays(documents, overlays.value);
-  const plain = names.map((name): readonly [string, DiffSide] => [
-    name,
-    publishedSide(
-      name,
-      documents.filter(({ version }) => version === name),
-      published ? configuration.value : undefined,
-    ),
-  ]);
-  const sides = names.map((name): readonly [string, DiffSide] => [
-    name,
-    effectiveSide(
-      name,
-      effective.filter(({ spec }) => spec.version === name),
-      configuration.value,
-    ),
-  ]);
-  const header = configuration.value?.versionHeader;
-  return {
-    sides: new Map(published ? plain : sides),
-    published: new Map(published ? [] : plain),
-    clientHeaders: header === undefined ? [] : [header],
-    texts: new Map(
-      [...workspace.specs, ...workspace.parts, ...workspace.overlays].map(({ file, text }) => [file, text]),
-    ),
-    diagnostics: [...configuration.diagnostics, ...specs.flatMap((spec) => spec.diagnostics), ...overlays.diagnostics],
-  };
-}
-
-function readFile(name: string, folder: string): ReturnType<typeof fileSide> & { readonly text: string } {
-  const path = resolve(folder, name);
-  const text = readFileSync(path, "utf8");
-  const parts = /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(text) ? filesBeside(path, name) : new Map<string, string>();
-  return { ...fileSide(name, text, parts), text };
-}
-
-/** YAML and JSON files of the file's folder and those below it, by the name that a reference from the file leads to. */
-function filesBeside(path: string, name: string): ReadonlyMap<string, string> {
-  const folder = dirname(path);
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return new Map(
-    entries
-      .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [join(dirname(name), relative(folder, file)), readFileSync(file, "utf8")]),
-  );
 }

@@ -9,7 +9,6 @@ import { type LintThread, startLintThread } from "../lint/thread.js";
 import { lockFindings } from "../pull/lock-findings.js";
 import { problem, readWorkspace, type Workspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { makeOnly, parseOnly } from "./generate-only.js";
 import { noteProblems } from "./report.js";
 
 /** Folder of the generated package, below the workspace. */
@@ -101,6 +100,7 @@ async function generateOnly(
   startLint: () => LintThread["lint"],
   context: CommandContext,
 ): Promise<ExitCode> {
+  const { makeOnly, parseOnly } = await import("./generate-only.js");
   const output = join(workspace.folder, OUTPUT);
   const choice = parseOnly(only, workspace, context);
   if (choice === undefined) return 2;

@@ -3,7 +3,8 @@ import { lintWorkspace } from "../lint/lint-workspace.js";
 import { loadWorkspace } from "../pipeline.js";
 import { readWorkspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { type Format, printFindings, summary } from "./report.js";
+import type { Format } from "./formats.js";
+import { printFindings, summary } from "./print-findings.js";
 
 export interface LintOptions {
   readonly format: Format;

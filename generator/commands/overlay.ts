@@ -1,4 +1,5 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { jsonText } from "../diagnostics/json-text.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { type ActionDescription, applyMockOverlays, applyOverlays, describeEffects } from "../overlay/index.js";
 import { loadSpecs, parseOverlays } from "../pipeline.js";
@@ -43,7 +44,7 @@ export async function overlay(
     [...applied.effects, ...mocked.effects],
     wanted === undefined ? {} : { overlay: wanted },
   );
-  if (options.format === "json") context.out(`${JSON.stringify({ actions: descriptions }, null, 2)}\n`);
+  if (options.format === "json") context.out(jsonText({ actions: descriptions }));
   else for (const description of descriptions) context.out(describe(description, context));
   return noteProblems(problems, workspace, context) ? 1 : 0;
 }

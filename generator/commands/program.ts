@@ -4,9 +4,9 @@ import type { AddVersionOptions } from "./add-version.js";
 import type { CompletedCommand, CompletedProgram, Shell } from "./completion.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { DiffOptions } from "./diff.js";
+import { FORMATS } from "./formats.js";
 import type { PullOptions } from "./pull.js";
 import type { RemoveVersionOptions } from "./remove-version.js";
-import { FORMATS } from "./report.js";
 
 const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
 
@@ -108,6 +108,7 @@ export function createProgram(run: Run): Command {
       "changes that were looked at, by fingerprint (default: diff-ignore.yaml, if it is there)",
     )
     .option("--all", "print every change and every operation in text")
+    .option("--no-cache", "compare anew")
     .addHelpText(
       "after",
       examples([

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { jsonText } from "../diagnostics/json-text.js";
+import { visibleText } from "../diagnostics/visible-text.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { VerifyReport } from "../verify/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
@@ -49,13 +51,11 @@ export async function verify(
       done: number;
       total: number;
       operation: string;
-    }): void => progress.update(`${version} ${done}/${total} ${operation}`);
+    }): void => progress.update(visibleText(`${version} ${done}/${total} ${operation}`));
     const verified = await verifyPackage({ ...input, onProgress });
     const report = options.mutate === true ? await mutatePackage({ ...input, onProgress }, verified) : verified;
     progress.stop();
-    context.out(
-      options.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, context.outColors),
-    );
+    context.out(options.format === "json" ? jsonText(report) : printReport(report, context.outColors));
     for (const address of guard.refused)
       context.note(`a connection to ${address} was refused: only this machine may be called`);
     const hint = streamHint(report, models);

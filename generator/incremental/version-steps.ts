@@ -1,10 +1,14 @@
 import type { Configuration } from "../configuration.js";
+import type { PlainFinding } from "../diff/kept-findings.js";
 import type { ComparedVersion } from "../diff/version-step.js";
 import type { VersionStep } from "../emit/documents/changelog.js";
 import type { EffectiveSpec } from "../load/spec-document.js";
 import { loadWorkspace } from "../load-workspace.js";
+import type { ApiModel } from "../model/api-model.js";
 import type { Workspace } from "../workspace.js";
+import { openParts } from "./kept-parts.js";
 import { stepKey } from "./keys.js";
+import { type LoadedVersion, readLoaded } from "./loaded-version.js";
 import type { ResultCache, VersionResult } from "./version-result.js";
 
 /** The versions of a workspace, each made without errors. */
@@ -14,6 +18,7 @@ export interface MadeVersions {
   readonly results: readonly VersionResult[];
   /** Of the versions that were made in this run. */
   readonly effective: readonly EffectiveSpec[];
+  readonly models: readonly ApiModel[];
 }
 
 /**
@@ -24,7 +29,7 @@ export interface MadeVersions {
  */
 export async function versionSteps(
   workspace: Workspace,
-  { configuration, results, effective }: MadeVersions,
+  { configuration, results, effective, models }: MadeVersions,
   keys: ReadonlyMap<string, string>,
   cache: ResultCache,
 ): Promise<readonly VersionStep[]> {
@@ -37,29 +42,42 @@ export async function versionSteps(
   const unknown = pairs.filter(({ known }) => known === undefined);
   if (unknown.length === 0) return pairs.flatMap(({ known }) => known ?? []);
   const needed = new Set(unknown.flatMap(({ from, to }) => [from.version, to.version]));
-  const specs = withOthers(workspace, effective, needed);
-  const specsOf = ({ version }: VersionResult): ComparedVersion => ({
-    version,
-    specs: specs.filter(({ spec }) => spec.version === version),
-  });
+  const loaded = loadedVersions(workspace, { effective, models }, needed, keys, cache);
+  const comparedVersion = ({ version }: VersionResult): ComparedVersion => {
+    const known = loaded.get(version);
+    return { version, specs: known?.effective ?? [], ...(known?.model === undefined ? {} : { model: known.model }) };
+  };
   const { versionStep } = await import("../diff/version-step.js");
   return pairs.map(({ from, to, key, known }) => {
     if (known !== undefined) return known;
-    const step = versionStep(specsOf(from), specsOf(to), configuration);
+    const parts = openParts<readonly PlainFinding[]>(cache, `findings ${from.version} ${to.version}`);
+    const step = versionStep(comparedVersion(from), comparedVersion(to), configuration, parts);
+    parts.save();
     cache.write(key, step);
     return step;
   });
 }
 
-/** The effective specifications of this run and of the other versions that are needed, which had no errors when they were made. */
-function withOthers(
+/** The versions that are needed: those of this run, and the others as they were kept, or else loaded again: they had no errors when they were made. */
+function loadedVersions(
   workspace: Workspace,
-  effective: readonly EffectiveSpec[],
+  { effective, models }: Pick<MadeVersions, "effective" | "models">,
   needed: ReadonlySet<string>,
-): readonly EffectiveSpec[] {
-  const made = new Set(effective.map(({ spec }) => spec.version));
-  const specs = workspace.specs.filter(({ version }) => needed.has(version) && !made.has(version));
-  return specs.length === 0
-    ? effective
-    : [...effective, ...(loadWorkspace({ ...workspace, specs }).value?.effective ?? [])];
+  keys: ReadonlyMap<string, string>,
+  cache: ResultCache,
+): ReadonlyMap<string, Pick<LoadedVersion, "effective"> & Partial<LoadedVersion>> {
+  const loaded = new Map<string, Pick<LoadedVersion, "effective"> & Partial<LoadedVersion>>();
+  for (const model of models) {
+    const own = effective.filter(({ spec }) => spec.version === model.version);
+    loaded.set(model.version, { effective: own, model });
+  }
+  for (const version of needed) {
+    const known = loaded.has(version) ? undefined : readLoaded(keys.get(version) ?? "", workspace, cache);
+    if (known !== undefined) loaded.set(version, known);
+  }
+  const specs = workspace.specs.filter(({ version }) => needed.has(version) && !loaded.has(version));
+  const others = specs.length === 0 ? [] : (loadWorkspace({ ...workspace, specs }).value?.effective ?? []);
+  for (const version of new Set(specs.map((spec) => spec.version)))
+    loaded.set(version, { effective: others.filter(({ spec }) => spec.version === version) });
+  return loaded;
 }

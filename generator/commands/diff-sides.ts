@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { parseConfiguration } from "../configuration.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { visibleText } from "../diagnostics/visible-text.js";
+import type { DiffReport } from "../diff/change.js";
+import { type DiffSide, diffSides, fingerprintsOf, withAbsorbed } from "../diff/index.js";
+import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
+import { loadSpecs, parseOverlays } from "../load-workspace.js";
+import { applyOverlays } from "../overlay/index.js";
+import { readWorkspace, type Workspace } from "../workspace.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { noteProblems } from "./report.js";
+
+/** What is compared, and what there is to tell of it. */
+export interface Sides {
+  readonly sides: readonly DiffSide[];
+  /** The same sides without their overlays, where they have some. */
+  readonly published: readonly DiffSide[];
+  readonly clientHeaders: readonly string[];
+  /** For excerpts, by file. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Findings that do not stand in the way, and have been told. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The comparison of two sides; of versions also what their overlays absorb. An exit code where there are no two. */
+export function compareSides({ sides, published, clientHeaders }: Sides): DiffReport | ExitCode {
+  const [before, after] = sides;
+  if (before === undefined || after === undefined) return 2;
+  const found = diffSides(before, after, { clientHeaders });
+  const [publishedBefore, publishedAfter] = published;
+  if (publishedBefore === undefined || publishedAfter === undefined) return found;
+  const options = { clientHeaders, told: fingerprintsOf(found) };
+  return withAbsorbed(found, diffSides(publishedBefore, publishedAfter, options), { from: before, to: after });
+}
+
+/** Each name is a version of the workspace, or a file. An exit code where one is neither. */
+export function readSides(names: readonly string[], published: boolean, context: CommandContext): Sides | ExitCode {
+  const hasWorkspace = existsSync(join(context.folder, "apipin.yaml"));
+  const { value: workspace, diagnostics } = hasWorkspace
+    ? readWorkspace(context.folder)
+    : { value: undefined, diagnostics: [] };
+  const versions = [...new Set(workspace?.specs.map(({ version }) => version))];
+  const isVersion = (name: string): boolean => versions.includes(name);
+  const unknown = names.find((name) => !isVersion(name) && !existsSync(resolve(context.folder, name)));
+  if (unknown !== undefined) {
+    const guess = didYouMean(unknown, versions);
+    const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
+    context.note(
+      `${visibleText(unknown)} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
+    );
+    return 2;
+  }
+  const wanted = names.filter(isVersion);
+  if (wanted.length > 0 && (noteProblems(diagnostics, workspace, context) || workspace === undefined)) return 1;
+  const own = workspace === undefined || wanted.length === 0 ? undefined : readVersions(workspace, wanted, published);
+  const files = new Map(names.filter((name) => !isVersion(name)).map((name) => [name, readFile(name, context.folder)]));
+  const problems = [...(own?.diagnostics ?? []), ...[...files.values()].flatMap((file) => file.diagnostics)];
+  if (noteProblems(problems, workspace, context)) return 1;
+  const sides = names.flatMap((name) => own?.sides.get(name) ?? files.get(name)?.value ?? []);
+  const plain = names.flatMap((name) => own?.published.get(name) ?? []);
+  const texts = new Map([...(own?.texts ?? []), ...[...files].map(([name, { text }]) => [name, text] as const)]);
+  return sides.length === names.length
+    ? { sides, published: plain, clientHeaders: own?.clientHeaders ?? [], texts, problems }
+    : 1;
+}
+
+interface VersionSides {
+  readonly sides: ReadonlyMap<string, DiffSide>;
+  readonly published: ReadonlyMap<string, DiffSide>;
+  readonly clientHeaders: readonly string[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function readVersions(workspace: Workspace, names: readonly string[], published: boolean): VersionSides {
+  const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
+  const specs = loadSpecs({ ...workspace, specs: workspace.specs.filter(({ version }) => names.includes(version)) });
+  const documents = specs.flatMap(({ value }) => value ?? []);
+  const overlays = parseOverlays(published ? [] : workspace.overlays);
+  // Actions for other versions find nothing here; \`generate\` tells which ones find nothing at all.
+  const { value: effective } = applyOverlays(documents, overlays.value);
+  const plain = names.map((name): readonly [string, DiffSide] => [
+    name,
+    publishedSide(
+      name,
+      documents.filter(({ version }) => version === name),
+      published ? configuration.value : undefined,
+    ),
+  ]);
+  const sides = names.map((name): readonly [string, DiffSide] => [
+    name,
+    effectiveSide(
+      name,
+      effective.filter(({ spec }) => spec.version === name),
+      configuration.value,
+    ),
+  ]);
+  const header = configuration.value?.versionHeader;
+  return {
+    sides: new Map(published ? plain : sides),
+    published: new Map(published ? [] : plain),
+    clientHeaders: header === undefined ? [] : [header],
+    texts: new Map(
+      [...workspace.specs, ...workspace.parts, ...workspace.overlays].map(({ file, text }) => [file, text]),
+    ),
+    diagnostics: [...configuration.diagnostics, ...specs.flatMap((spec) => spec.diagnostics), ...overlays.diagnostics],
+  };
+}
+
+function readFile(name: string, folder: string): ReturnType<typeof fileSide> & { readonly text: string } {
+  const path = resolve(folder, name);
+  const text = readFileSync(path, "utf8");
+  const parts = /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(text) ? filesBeside(path, name) : new Map<string, string>();
+  return { ...fileSide(name, text, parts), text };
+}
+
+/** YAML and JSON files of the file's folder and those below it, by the name that a reference from the file leads to. */
+function filesBeside(path: string, name: string): ReadonlyMap<string, string> {
+  const folder = dirname(path);
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [join(dirname(name), relative(folder, file)), readFileSync(file, "utf8")]),
+  );
+}

@@ -1,0 +1,36 @@
+import { openCache } from "../cache.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { DiffReport } from "../diff/change.js";
+import { stepKey, versionKeys } from "../incremental/keys.js";
+import { readWorkspace, sha256, type Workspace } from "../workspace.js";
+
+/** A comparison of two versions, and what a person is told about them beside it. */
+export interface ComparedVersions {
+  readonly report: DiffReport;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The place of a comparison among the results of a workspace. */
+export interface KeptReport {
+  readonly workspace: Workspace;
+  /** The comparison as an earlier run made it of the same files on the same day. */
+  readonly known: ComparedVersions | undefined;
+  keep(compared: ComparedVersions): void;
+}
+
+/** Looks for the comparison of two versions of the workspace in a folder; undefined where it has not both, or has faults. */
+export function openKeptReport(folder: string, from: string, to: string, published: boolean): KeptReport | undefined {
+  const { value: workspace, diagnostics } = readWorkspace(folder);
+  if (workspace === undefined || diagnostics.length > 0) return undefined;
+  const cache = openCache(workspace.folder);
+  const keys = versionKeys(workspace, cache.toolchain);
+  if (!keys.has(from) || !keys.has(to)) return undefined;
+  // What is announced to go is gone from a day on.
+  const today = new Date().toISOString().slice(0, 10);
+  const key = sha256(JSON.stringify(["report", stepKey(keys, from, to), published, today]));
+  return {
+    workspace,
+    known: cache.read(key) as ComparedVersions | undefined,
+    keep: (compared) => cache.write(key, compared),
+  };
+}

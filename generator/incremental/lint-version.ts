@@ -1,0 +1,32 @@
+import type { Configuration } from "../configuration.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { LintWorkspaceInput } from "../lint/lint-workspace.js";
+import { effectiveContent } from "../load/spec-content.js";
+import type { EffectiveSpec } from "../load/spec-document.js";
+import { sha256 } from "../workspace.js";
+import { openParts } from "./kept-parts.js";
+import type { ResultCache } from "./version-result.js";
+
+/** Lint of a version's effective specifications, of which only those are linted that are not what they were. */
+export async function lintVersion(
+  version: string,
+  effective: readonly EffectiveSpec[],
+  configuration: Configuration,
+  lint: (input: LintWorkspaceInput) => Promise<readonly Diagnostic[]>,
+  cache: ResultCache,
+): Promise<readonly Diagnostic[]> {
+  const parts = openParts<readonly Diagnostic[]>(cache, `lint ${version}`);
+  const settings = [configuration.lint ?? null, configuration.versionHeader ?? null];
+  const found = await Promise.all(
+    effective.map(async (spec) => {
+      const key = sha256(JSON.stringify([settings, effectiveContent(spec)]));
+      const known = parts.get(key);
+      if (known !== undefined) return known;
+      const findings = await lint({ configuration, published: [], effective: [spec] });
+      parts.keep(key, findings);
+      return findings;
+    }),
+  );
+  parts.save();
+  return found.flat();
+}
