@@ -1,4 +1,5 @@
 import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnostic.js";
+import { isTakenClientName } from "./emit/public-names.js";
 import { locate } from "./load/locate.js";
 import { parseYaml } from "./load/parse-yaml.js";
 import { schemaErrors } from "./schemas/schema-errors.js";
@@ -60,13 +61,21 @@ export const configurationCodes: CodeCatalogue = {
 export function parseConfiguration(file: string, text: string): Outcome<Configuration | undefined> {
   const parsed = parseYaml(file, text);
   if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
-  const diagnostics: Diagnostic[] = schemaErrors("apipin.schema.json", parsed.value).map((error) => ({
-    code: "configuration/invalid",
-    severity: "error",
-    message: `${error.pointer === "" ? file : error.pointer} ${error.message}.`,
-    place: locate(file, text, error.pointer),
-    fix: "See generator/schemas/apipin.schema.json for what may stand there.",
-  }));
+  const errors = [...schemaErrors("apipin.schema.json", parsed.value)];
   // The schema has just been checked, so the value is one.
-  return { value: diagnostics.length > 0 ? undefined : (parsed.value as unknown as Configuration), diagnostics };
+  const value = errors.length > 0 ? undefined : (parsed.value as unknown as Configuration);
+  if (value !== undefined && isTakenClientName(value.client.class)) {
+    const { class: name } = value.client;
+    errors.push({ pointer: "/client/class", message: `is ${name}, which every package exports or uses already` });
+  }
+  const diagnostics = errors.map(
+    (error): Diagnostic => ({
+      code: "configuration/invalid",
+      severity: "error",
+      message: `${error.pointer === "" ? file : error.pointer} ${error.message}.`,
+      place: locate(file, text, error.pointer),
+      fix: "See generator/schemas/apipin.schema.json for what may stand there.",
+    }),
+  );
+  return { value: diagnostics.length > 0 ? undefined : value, diagnostics };
 }

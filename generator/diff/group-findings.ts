@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Change, Verdict } from "./change.js";
+import type { Change, ChangePlace, Verdict } from "./change.js";
 import type { LocatedFinding } from "./located-finding.js";
 
 const RANK: { readonly [verdict in Verdict]: number } = { breaking: 0, risky: 1, safe: 2 };
@@ -43,24 +43,34 @@ export function fingerprintOf(id: string, identity: string): string {
     .slice(0, 16);
 }
 
-/** Breaking first, then by place: file, line, column, and the rule. */
-export function orderChanges(changes: readonly Change[]): readonly Change[] {
-  const key = ({ from, to }: Change): readonly [string, number, number] => {
-    const place = to ?? from;
-    return [place?.file ?? "", place?.line ?? 0, place?.column ?? 0];
-  };
+/** Breaking first, then by place, and the rule. */
+export function orderChanges(changes: readonly Change[], compare: ComparePlaces = byLine): readonly Change[] {
   return [...changes].sort((a, b) => {
-    const [left, right] = [key(a), key(b)];
+    const [left, right] = [a.to ?? a.from, b.to ?? b.from];
     return (
       RANK[a.wire] - RANK[b.wire] ||
       Number(a.absorbed) - Number(b.absorbed) ||
-      compareText(left[0], right[0]) ||
-      left[1] - right[1] ||
-      left[2] - right[2] ||
+      compare(left, right) ||
       compareText(a.id, b.id) ||
       compareText(a.message, b.message)
     );
   });
+}
+
+type ComparePlaces = (left: ChangePlace | undefined, right: ChangePlace | undefined) => number;
+
+/** File, line, column: as a person reads. */
+function byLine(left: ChangePlace | undefined, right: ChangePlace | undefined): number {
+  return (
+    compareText(left?.file ?? "", right?.file ?? "") ||
+    (left?.line ?? 0) - (right?.line ?? 0) ||
+    (left?.column ?? 0) - (right?.column ?? 0)
+  );
+}
+
+/** What the place is called, whatever line it stands in. */
+export function byPointer(left: ChangePlace | undefined, right: ChangePlace | undefined): number {
+  return compareText(left?.pointer ?? "", right?.pointer ?? "") || compareText(left?.file ?? "", right?.file ?? "");
 }
 
 function compareText(left: string, right: string): number {

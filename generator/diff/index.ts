@@ -1,6 +1,7 @@
 import type { DiffReport } from "./change.js";
 import { compareServices } from "./compare-services.js";
 import { orderChanges, toChanges } from "./group-findings.js";
+import { findingsOf, type KeptFindings } from "./kept-findings.js";
 import { summarizeChanges } from "./print/summarize-changes.js";
 import { compareClients } from "./sdk/compare-clients.js";
 import type { DiffSide } from "./side.js";
@@ -17,6 +18,8 @@ export interface DiffOptions {
   readonly today?: string;
   /** Fingerprints of changes that another report has: no message is looked for that shows them, which is most of the work. */
   readonly told?: ReadonlySet<string>;
+  /** What comparisons of the same documents found before. */
+  readonly kept?: KeptFindings;
 }
 
 /**
@@ -29,7 +32,11 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
   const findings = services.flatMap((service) => {
     const before = from.documents.find((document) => document.service === service);
     const after = to.documents.find((document) => document.service === service);
-    return compareServices(service, before, after, { from: from.name, to: to.name }, options);
+    const names = { from: from.name, to: to.name };
+    const { kept, told, ...others } = options;
+    return findingsOf(before, after, [service, names, [...(told ?? [])].sort(), others], kept, () =>
+      compareServices(service, before, after, names, options),
+    );
   });
   const clients =
     from.model === undefined || to.model === undefined ? [] : compareClients(from.model, to.model, { from, to });

@@ -3,6 +3,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { loadSpec, type PartFiles } from "../load/index.js";
 import { placeOf } from "../load/place.js";
+import { effectiveContent, specContent } from "../load/spec-content.js";
 import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
 import { buildModel } from "../model/index.js";
 import { applyOverlays } from "../overlay/index.js";
@@ -20,6 +21,7 @@ export function effectiveSide(name: string, specs: readonly EffectiveSpec[], con
         root: effective.root,
         place: (pointer) => ({ ...trace(effective, pointer).place, pointer }),
         overlayAt: (pointer) => nearestAction(effective, pointer),
+        content: () => effectiveContent(effective),
       }),
     ),
   };
@@ -63,5 +65,10 @@ export function fileSide(file: string, text: string, files: PartFiles): Outcome<
 }
 
 function documentOf(spec: SpecDocument, service: string): DiffDocument {
-  return { service, root: spec.root, place: (pointer) => ({ ...placeOf(spec, pointer), pointer }) };
+  return {
+    service,
+    root: spec.root,
+    place: (pointer) => ({ ...placeOf(spec, pointer), pointer }),
+    content: () => specContent(spec),
+  };
 }

@@ -11,6 +11,8 @@ export interface DiffDocument {
   place(pointer: string): ChangePlace;
   /** The overlay action that wrote the node, or else what is nearest to it: a part of it, or what it is part of. */
   overlayAt?(pointer: string): OverlayAction | undefined;
+  /** Names all that the document says, and where it stands: equal for documents that are equal. */
+  content?(): string;
 }
 
 /** An action of an overlay, and how many steps lie between what it wrote and the node that was asked for. */

@@ -46,7 +46,7 @@ function carrierOf(root: JsonObject, tokens: readonly string[]): Carrier {
   if (head.includes("headers"))
     return { words: `the header \`${head[head.indexOf("headers") + 1] ?? ""}\``, rest, shared: true };
   if (head.includes("parameters")) {
-    const node = objectOf(valueAt(root, pointer.replace(/\/content\/.*$/, "")));
+    const node = objectOf(valueAt(root, pointer.replace(/\/content\/.*$/s, "")));
     return { words: parameterWords({ in: stringOf(node["in"]), name: stringOf(node["name"]) }), rest, shared: true };
   }
   if (head.includes("responses")) {

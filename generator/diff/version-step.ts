@@ -1,9 +1,12 @@
 import type { Configuration } from "../configuration.js";
+import { canonicalOrder } from "../emit/documents/canonical-order.js";
 import { migrationPath, type VersionStep } from "../emit/documents/changelog.js";
 import { HEADER } from "../emit/header.js";
-import type { EffectiveSpec } from "../load/spec-document.js";
+import type { EffectiveSpec, JsonObject } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
+import { byPointer, orderChanges } from "./group-findings.js";
 import { type DiffSide, diffSides, fingerprintsOf, withAbsorbed } from "./index.js";
+import type { KeptFindings } from "./kept-findings.js";
 import { printChangelogSection } from "./print/print-changelog.js";
 import { printMigration } from "./print/print-migration.js";
 import { resourcesOfModels } from "./print/resources.js";
@@ -20,17 +23,31 @@ export interface ComparedVersion {
 /** Before every sunset: what was announced to go is told as gone whenever the page is made, so that the same input gives the same bytes. */
 const NO_DAY = "0000-01-01";
 
-/** Tells what changed from a version to the next: a section of the changelog, and a page for who moves a program. */
-export function versionStep(from: ComparedVersion, to: ComparedVersion, configuration: Configuration): VersionStep {
+/**
+ * Tells what changed from a version to the next: a section of the changelog, and a page for who moves a program.
+ *
+ * @param kept what comparisons of the same documents found before
+ */
+export function versionStep(
+  from: ComparedVersion,
+  to: ComparedVersion,
+  configuration: Configuration,
+  kept?: KeptFindings,
+): VersionStep {
   const { versionHeader, client, package: own } = configuration;
-  const options = { clientHeaders: versionHeader === undefined ? [] : [versionHeader], today: NO_DAY };
+  const options = {
+    clientHeaders: versionHeader === undefined ? [] : [versionHeader],
+    today: NO_DAY,
+    ...(kept === undefined ? {} : { kept }),
+  };
   const sides = {
     from: sideOf(from, configuration),
     to: sideOf(to, configuration),
   };
   const found = diffSides(sides.from, sides.to, options);
   const published = diffSides(publishedOf(from), publishedOf(to), { ...options, told: fingerprintsOf(found) });
-  const report = withAbsorbed(found, published, sides);
+  const absorbed = withAbsorbed(found, published, sides);
+  const report = { ...absorbed, changes: orderChanges(absorbed.changes, byPointer) };
   const importOf = (version: string): string => `import { ${client.class} } from "${own.name}/${version}";`;
   return {
     from: from.version,
@@ -46,13 +63,17 @@ export function versionStep(from: ComparedVersion, to: ComparedVersion, configur
 }
 
 function sideOf({ version, specs, model }: ComparedVersion, configuration: Configuration): DiffSide {
-  if (model === undefined) return effectiveSide(version, specs, configuration);
-  return { ...effectiveSide(version, specs), model };
+  if (model === undefined) return canonical(effectiveSide(version, specs, configuration));
+  return canonical({ ...effectiveSide(version, specs), model });
 }
 
-function publishedOf({ version, specs }: ComparedVersion): ReturnType<typeof publishedSide> {
-  return publishedSide(
-    version,
-    specs.map(({ spec }) => spec),
-  );
+function publishedOf({ version, specs }: ComparedVersion): DiffSide {
+  const published = specs.map(({ spec }) => spec);
+  return canonical(publishedSide(version, published));
+}
+
+/** A page shows no lines: the order of keys in a specification, which means nothing, must not reach it either. */
+function canonical(side: DiffSide): DiffSide {
+  const documents = side.documents.map((each) => ({ ...each, root: canonicalOrder(each.root) as JsonObject }));
+  return { ...side, documents };
 }

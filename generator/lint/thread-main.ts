@@ -1,9 +1,18 @@
 // The thread that thread.ts starts. Answers come in the order of the questions.
 import { parentPort } from "node:worker_threads";
-import { type LintWorkspaceInput, lintWorkspace } from "./lint-workspace.js";
-import { loadOpenapiCore } from "./openapi-core.js";
+import { keepCompiledModules } from "../engine.js";
+import type { LintWorkspaceInput } from "./lint-workspace.js";
 
-let last: Promise<unknown> = loadOpenapiCore();
+keepCompiledModules();
+
+async function load(): Promise<typeof import("./lint-workspace.js").lintWorkspace> {
+  const { loadOpenapiCore } = await import("./openapi-core.js");
+  const [{ lintWorkspace }] = await Promise.all([import("./lint-workspace.js"), loadOpenapiCore()]);
+  return lintWorkspace;
+}
+
+const lint = load();
+let last: Promise<unknown> = lint;
 parentPort?.on("message", (input: LintWorkspaceInput) => {
-  last = last.then(async () => parentPort?.postMessage(await lintWorkspace(input)));
+  last = last.then(async () => parentPort?.postMessage(await (await lint)(input)));
 });

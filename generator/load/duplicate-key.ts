@@ -1,7 +1,9 @@
-import { isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { createRequire } from "node:module";
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { lineIndex } from "./line-index.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
+
+const require = createRequire(import.meta.url);
 
 /** The tolerant parser takes a thousand times the memory of its text. */
 const LONGEST = 1_000_000;
@@ -12,6 +14,8 @@ export function duplicateKey(file: string, text: string, offset: number): Diagno
     const place = { file, ...lineIndex(text).at(offset) };
     return loadDiagnostic("load/duplicate-key", "A key stands twice in one mapping.", place);
   }
+  // It is rarely needed, and large.
+  const { isScalar, LineCounter, parseDocument, visit }: typeof import("yaml") = require("yaml");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: "silent" });
   const placeAt = (position: number): SourcePlace => {

@@ -8,17 +8,20 @@ export function pointerTokens(pointer: string): readonly string[] {
 
 /** Joins unescaped tokens to a JSON Pointer (RFC 6901 §3). */
 export function joinPointer(...tokens: readonly (string | number)[]): string {
-  return tokens.map((token) => `/${escapeToken(String(token))}`).join("");
+  let pointer = "";
+  for (const token of tokens) pointer += `/${escapeToken(String(token))}`;
+  return pointer;
 }
 
 /** Escapes one reference token: `~` and `/` (RFC 6901 §3). */
 export function escapeToken(token: string): string {
-  return token.replaceAll("~", "~0").replaceAll("/", "~1");
+  // Most have nothing to escape, and there are as many as nodes.
+  return token.includes("/") || token.includes("~") ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
 }
 
 /** The reverse of `escapeToken`, in the order RFC 6901 §4 asks for. */
 export function unescapeToken(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+  return token.includes("~") ? token.replaceAll("~1", "/").replaceAll("~0", "~") : token;
 }
 
 /** JSON Pointer of a URI fragment such as `#/a/b%20c` (RFC 6901 §6); undefined where the fragment is no pointer. */

@@ -47,14 +47,14 @@ export function validIdentifier(name: string, fallback: string): string {
  * @param taken members that are there already
  */
 export function memberName(name: string, fallback: string, taken: ReadonlySet<string> = NONE): string {
-  return usableName(name, fallback, new Set([...MEMBERS, ...taken]));
+  return usableName(name, fallback, { has: (candidate) => MEMBERS.has(candidate) || taken.has(candidate) });
 }
 
-const MEMBERS: readonly string[] = [...Object.getOwnPropertyNames(Object.prototype), "then", "toJSON"];
+const MEMBERS: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), "then", "toJSON"]);
 
 const NONE: ReadonlySet<string> = new Set();
 
-function usableName(name: string, fallback: string, refused: ReadonlySet<string>): string {
+function usableName(name: string, fallback: string, refused: { has(name: string): boolean }): string {
   let identifier = name.replace(/[^\p{ID_Continue}$]/gu, "") || fallback;
   if (!/^[\p{ID_Start}$_]/u.test(identifier)) identifier = `_${identifier}`;
   if (refused.has(identifier) || identifier === "__proto__") identifier = `${identifier}_`;

@@ -78,7 +78,10 @@ function prefixesOf(operations: readonly UnnamedOperation[]): ReadonlyMap<Unname
 function inOrder(operations: readonly UnnamedOperation[]): readonly UnnamedOperation[] {
   const rank = (operation: UnnamedOperation): string =>
     [operation.id === methodOf(operation) ? 0 : 1, operation.service, operation.id, operation.path].join("\n");
-  return [...operations].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return operations
+    .map((operation) => ({ operation, rank: rank(operation) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ operation }) => operation);
 }
 
 function methodOf(operation: UnnamedOperation): string {

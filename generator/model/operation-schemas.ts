@@ -36,9 +36,11 @@ export function nameOperationSchemas(
 ): OperationSchemas {
   const schemas: ServiceSchema[] = [];
   const derived: string[] = [];
-  const taken = new Set(Object.keys(objectOf(objectOf(root["components"])["schemas"])));
+  const components = objectOf(objectOf(root["components"])["schemas"]);
+  const own = new Set<string>();
+  const taken = { has: (name: string) => own.has(name) || Object.hasOwn(components, name) };
   const put = (name: string, schema: JsonValue): string => {
-    taken.add(name);
+    own.add(name);
     schemas.push({ service: operation.service, name, component: false, schema });
     return name;
   };

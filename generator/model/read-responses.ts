@@ -5,7 +5,7 @@ import { isJson } from "./media-types.js";
 import { dereference, objectOf, stringOf } from "./reference.js";
 
 /** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), JSON first, then by name: the order of keys means nothing. Types are named later. */
-export function readContents(root: JsonObject, content: JsonValue | undefined): readonly MediaTypeModel[] {
+function readContents(root: JsonObject, content: JsonValue | undefined): readonly MediaTypeModel[] {
   return sortedEntries(content, (mediaType) => (isJson(mediaType) ? 0 : 1)).map(([mediaType, value]) => {
     const media = objectOf(value);
     const encoding = Object.entries(objectOf(media["encoding"])).map(([property, entry]) => [

@@ -13,7 +13,7 @@ export function vocabularyOf(node: JsonObject): JsonObject {
 /** Checks every `x-apipin` of a document against the schema of its place. Gives `model/vocabulary-invalid`. */
 export function checkVocabulary(spec: EffectiveSpec): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const { value, pointer, form } of vocabularies(spec.root, "", "document")) {
+  for (const { value, pointer, form } of vocabularies(spec.root)) {
     for (const error of schemaErrors(`x-apipin.schema.json#/$defs/${form}`, value)) {
       diagnostics.push({
         code: "model/vocabulary-invalid",
@@ -37,21 +37,31 @@ interface FoundVocabulary {
 
 const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
-function* vocabularies(node: JsonValue, pointer: string, form: Form): Generator<FoundVocabulary> {
-  if (Array.isArray(node)) {
-    const inside: Form = pointer.endsWith("/parameters") ? "parameter" : "property";
-    for (const [index, item] of node.entries()) yield* vocabularies(item, `${pointer}/${index}`, inside);
-    return;
-  }
-  if (!isObject(node)) return;
-  for (const [key, value] of Object.entries(node)) {
-    const at = `${pointer}/${escapeToken(key)}`;
-    if (key === "x-apipin") yield { value, pointer: at, form };
-    else if (key !== "example" && key !== "examples") yield* vocabularies(value, at, formOf(at, key));
-  }
+function vocabularies(root: JsonValue): readonly FoundVocabulary[] {
+  const found: FoundVocabulary[] = [];
+  const walk = (node: JsonValue, pointer: string, form: Form): void => {
+    if (Array.isArray(node)) {
+      const inside: Form = pointer.endsWith("/parameters") ? "parameter" : "property";
+      for (const [index, item] of node.entries()) walk(item, `${pointer}/${index}`, inside);
+      return;
+    }
+    if (!isObject(node)) return;
+    for (const key of Object.keys(node)) {
+      const value = node[key];
+      if (typeof value !== "object" || value === null) {
+        if (key === "x-apipin" && value !== undefined) found.push({ value, pointer: `${pointer}/${key}`, form });
+        continue;
+      }
+      const at = `${pointer}/${escapeToken(key)}`;
+      if (key === "x-apipin") found.push({ value, pointer: at, form });
+      else if (key !== "example" && key !== "examples") walk(value, at, formOf(at, key));
+    }
+  };
+  walk(root, "", "document");
+  return found;
 }
 
 function formOf(pointer: string, key: string): Form {
-  if (/^\/paths\/[^/]+\/[^/]+$/.test(pointer) && METHODS.has(key)) return "operation";
+  if (METHODS.has(key) && /^\/paths\/[^/]+\/[^/]+$/.test(pointer)) return "operation";
   return /^\/components\/parameters\/[^/]+$/.test(pointer) ? "parameter" : "property";
 }

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import { objectOf, referenceTokens } from "./reference.js";
 
 /** Prefix of a reference to a named schema (OpenAPI 3.1 §4.8.7). */
-export const SCHEMA_PREFIX = "#/components/schemas/";
+const SCHEMA_PREFIX = "#/components/schemas/";
 
 /** Name of the component a `$ref` points at, or undefined where it points elsewhere. */
 export function componentName(reference: JsonValue | undefined): string | undefined {
@@ -13,7 +13,7 @@ export function componentName(reference: JsonValue | undefined): string | undefi
 }
 
 /** The `$ref` of a component. */
-export function componentReference(name: string): JsonObject {
+function componentReference(name: string): JsonObject {
   return { $ref: `${SCHEMA_PREFIX}${escapeToken(name)}` };
 }
 
@@ -30,18 +30,25 @@ const MAPS = new Set(["properties", "patternProperties", "$defs", "definitions",
 export function mapSchema(schema: JsonValue, change: (schema: JsonObject) => JsonObject): JsonValue {
   if (Array.isArray(schema)) return schema.map((item) => mapSchema(item, change));
   if (!isObject(schema)) return schema;
-  return Object.fromEntries(
-    Object.entries(change(schema)).map(([key, value]) => {
-      if (DATA.has(key)) return [key, value];
-      if (MAPS.has(key) && isObject(value)) {
-        return [
-          key,
-          Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapSchema(inner, change)])),
-        ];
-      }
-      return [key, typeof value === "object" ? mapSchema(value, change) : value];
-    }),
-  );
+  const changed = change(schema);
+  return mapMembers(changed, (value, key) => {
+    if (typeof value !== "object" || DATA.has(key)) return value;
+    return MAPS.has(key) && isObject(value)
+      ? mapMembers(value, (inner) => mapSchema(inner, change))
+      : mapSchema(value, change);
+  });
+}
+
+/** The object with each member replaced; the object itself where all stay what they are. */
+function mapMembers(object: JsonObject, map: (value: JsonValue, key: string) => JsonValue): JsonObject {
+  let isSame = true;
+  const entries: [string, JsonValue][] = [];
+  for (const [key, value] of Object.entries(object)) {
+    const mapped = map(value, key);
+    if (mapped !== value) isSame = false;
+    entries.push([key, mapped]);
+  }
+  return isSame ? object : Object.fromEntries(entries);
 }
 
 /** Names of the components a schema refers to. */

@@ -115,8 +115,8 @@ function forms(spec: EffectiveSpec, operations: readonly ApiOperation[]): readon
   );
   return withBodies.flatMap(({ id, pointer, requestBody }): readonly Diagnostic[] => {
     const [media] = requestBody.contents;
-    const place = at(spec, `${pointer}/requestBody`);
     if (media === undefined || !media.mediaType.startsWith("multipart/")) return [];
+    const place = at(spec, `${pointer}/requestBody`);
     const headed = Object.entries(media.encoding).filter(([, encoding]) => encoding["headers"] !== undefined);
     const kind = essence(media.mediaType);
     return [

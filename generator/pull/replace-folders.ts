@@ -43,7 +43,7 @@ export function changeFolders(root: string, { written, removed }: FolderChanges,
 }
 
 /** Puts folders back that a kill left aside, and removes what it left behind. */
-export function recoverFolders(root: string): void {
+function recoverFolders(root: string): void {
   for (const name of ["specs", "overlays"]) {
     rmSync(nextOf(root, name), { recursive: true, force: true });
     if (!existsSync(previousOf(root, name))) continue;

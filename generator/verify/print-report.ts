@@ -1,4 +1,5 @@
 import type { Colors } from "../diagnostics/print-context.js";
+import { visibleText } from "../diagnostics/visible-text.js";
 import type { ServiceReport, VerifyReport } from "./report.js";
 
 const HEAD = ["version", "service", "operations", "requests", "responses", "mutants", "violations", "seconds"];
@@ -22,10 +23,10 @@ export function printReport(report: VerifyReport, colors: Colors): string {
   });
   const violations = report.violations.map(
     ({ version, service, operation, request, what }) =>
-      `${colors.red("violation")} ${version} ${service} ${colors.bold(operation)} (${request})\n  ${what}`,
+      `${colors.red("violation")} ${version} ${service} ${colors.bold(visibleText(operation))} (${visibleText(request)})\n  ${visibleText(what)}`,
   );
   const survivors = report.survivors.map(
-    ({ version, service, mutant }) => `${colors.red("unnoticed")} ${version} ${service}\n  ${mutant}`,
+    ({ version, service, mutant }) => `${colors.red("unnoticed")} ${version} ${service}\n  ${visibleText(mutant)}`,
   );
   const parts = [[colors.dim(line(head)), ...lines].join("\n"), ...violations, ...survivors];
   return `${parts.join("\n\n")}\n`;

@@ -7,36 +7,12 @@ import { hasErrors } from "../../generator/diagnostics/diagnostic.js";
 import { readWorkspace, type Workspace, type WorkspaceFile } from "../../generator/workspace.js";
 import { features, workspaceOf } from "../corpus/case.js";
 import { ownWorkspace } from "../workspace-copy.js";
-import { judge, printFaults, type Verdict } from "./fuzz/verdict.js";
+import { judge, printFaults } from "./fuzz/verdict.js";
+import { filesOutline } from "./outline.js";
 import { CONTROL, PAYLOADS } from "./payloads.js";
 import { plant } from "./plant.js";
-import { syntaxTree } from "./syntax-tree.js";
 
 const HARMLESS = "harmless";
-
-/** Trees of the TypeScript of a package, sorted: file names differ, since they are made of names. */
-function trees({ files }: Verdict): readonly string[] {
-  return files
-    .filter(({ path }) => path.endsWith(".ts"))
-    .map(({ path, text }) => syntaxTree(path, text))
-    .sort();
-}
-
-/** How much of each kind of markup a Markdown text has: headings, fences, comments, rows, tags, links, emphasis, code, lines. */
-function markdownOutline(text: string): string {
-  // An escape is a text; in a code span there are none (CommonMark 0.31 §2.4, §6.1).
-  const outside = text.replace(/\\[!-/:-@[-`{-~]|(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, (found) =>
-    found.startsWith("\\") ? "" : "\u00a7",
-  );
-  const count = (pattern: RegExp): number => outside.match(pattern)?.length ?? 0;
-  return [/^#/gm, /^```/gm, /<!--/g, /-->/g, /^\|/gm, /\|/g, /</g, /[[\]]/g, /[*_]/g, /`/g, /\n/g].map(count).join(" ");
-}
-
-/** What a package is apart from its texts. */
-function outline(verdict: Verdict): readonly string[] {
-  const documents = verdict.files.filter(({ path }) => path.endsWith(".md")).map(({ text }) => markdownOutline(text));
-  return [...trees(verdict), ...documents.sort()];
-}
 
 /** Payloads and positions of this run, for the line that is printed at the end. */
 const tried = { positions: 0, twins: 0, refused: 0 };
@@ -49,7 +25,7 @@ async function compare(payloads: readonly string[], make: (payload: string) => W
     twin.files.length,
     JSON.stringify(twin.diagnostics.filter(({ severity }) => severity === "error")),
   ).toBeGreaterThan(0);
-  const wanted = outline(twin);
+  const wanted = filesOutline(twin.files);
   for (const payload of payloads) {
     const given = await judge(make(payload));
     expect(given.faults, JSON.stringify(payload)).toEqual([]);
@@ -59,7 +35,7 @@ async function compare(payloads: readonly string[], make: (payload: string) => W
       tried.refused += 1;
       continue;
     }
-    expect(outline(given), JSON.stringify(payload)).toEqual(wanted);
+    expect(filesOutline(given.files), JSON.stringify(payload)).toEqual(wanted);
   }
 }
 

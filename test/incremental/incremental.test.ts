@@ -2,10 +2,15 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CACHE, openCache } from "../../generator/cache.js";
+import { diff } from "../../generator/commands/diff.js";
 import type { VersionStep } from "../../generator/emit/documents/changelog.js";
+import { openParts } from "../../generator/incremental/kept-parts.js";
+import { keepLoaded, readLoaded } from "../../generator/incremental/loaded-version.js";
 import type { ResultCache, VersionResult } from "../../generator/incremental/version-result.js";
-import { type Generation, generatePackage } from "../../generator/pipeline.js";
+import { buildModel } from "../../generator/model/index.js";
+import { type Generation, generatePackage, type Lint, loadWorkspace } from "../../generator/pipeline.js";
 import { readWorkspace, type Workspace } from "../../generator/workspace.js";
+import { recordingContext } from "../command-context.js";
 import { copyWorkspace, edit } from "../workspace-copy.js";
 
 const CONTROL = "specs/2026-04/assistant_control.yaml";
@@ -16,7 +21,7 @@ function read(folder: string): Workspace {
   return value;
 }
 
-/** A cache in memory that tells which versions, and which steps between them, were made anew. */
+/** A cache in memory that tells which versions, and which steps between them, were made anew; of the parts they are made of it tells nothing. */
 function recordingCache(): ResultCache & { readonly made: string[] } {
   const entries = new Map<string, string>();
   const made: string[] = [];
@@ -25,8 +30,9 @@ function recordingCache(): ResultCache & { readonly made: string[] } {
     toolchain: "test",
     read: (key) => JSON.parse(entries.get(key) ?? "null") ?? undefined,
     write: (key, value) => {
-      const { version, from, to } = value as Partial<VersionResult & VersionStep>;
-      made.push(version ?? `${from} → ${to}`);
+      const { version, files, from, to, section } = value as Partial<VersionResult & VersionStep>;
+      if (version !== undefined && files !== undefined) made.push(version);
+      if (section !== undefined) made.push(`${from} → ${to}`);
       entries.set(key, JSON.stringify(value));
     },
   };
@@ -85,6 +91,77 @@ describe("what is reused changes nothing", () => {
       anew.diagnostics.filter(({ severity }) => severity !== "info"),
     );
     expect(cache.made).toEqual(made);
+  });
+});
+
+describe("parts of a version", () => {
+  test("of a version with an edited specification, that one alone is linted again", { timeout: 60_000 }, async () => {
+    const folder = copyWorkspace();
+    const cache = recordingCache();
+    const linted: string[] = [];
+    const lint: Lint = async ({ effective }) => {
+      linted.push(...effective.map(({ spec }) => spec.file));
+      return [];
+    };
+    const workspace = read(folder);
+    await generatePackage(workspace, lint, cache);
+    expect(linted.splice(0).sort()).toEqual(workspace.specs.map(({ file }) => file).sort());
+    edit(folder, CONTROL, "Create, list,", "Make, list,");
+    await generatePackage(read(folder), lint, cache);
+    expect(linted).toEqual([CONTROL]);
+  });
+
+  test("those that nobody asks for are forgotten", () => {
+    const cache = recordingCache();
+    const first = openParts<number>(cache, "numbers");
+    for (const key of ["a", "b"]) first.keep(key, key.length);
+    first.save();
+    const second = openParts<number>(cache, "numbers");
+    expect([second.get("a"), second.get("c")]).toEqual([1, undefined]);
+    second.keep("c", 3);
+    second.save();
+    const third = openParts<number>(cache, "numbers");
+    expect([third.get("a"), third.get("b"), third.get("c")]).toEqual([1, undefined, 3]);
+  });
+
+  test("a version that was kept is the one that was kept", { timeout: 60_000 }, () => {
+    const workspace = read(copyWorkspace());
+    const loaded = loadWorkspace(workspace).value;
+    const effective = loaded?.effective.filter(({ spec }) => spec.version === "2026-04") ?? [];
+    if (loaded === undefined) throw new Error("the workspace does not load");
+    const model = buildModel(effective, loaded.configuration).value;
+    const cache = recordingCache();
+    keepLoaded("key", { effective, model }, cache);
+    expect(readLoaded("key", workspace, cache)).toEqual({ effective, model });
+    expect(readLoaded("other", workspace, cache)).toBeUndefined();
+  });
+});
+
+describe("a comparison that was kept", () => {
+  const formats = ["json", "text", "markdown", "github", "html"] as const;
+  test.each(formats)("is printed as it was found: %s", { timeout: 60_000 }, async (format) => {
+    const folder = copyWorkspace();
+    const outputs: string[] = [];
+    for (const cache of [false, true, true]) {
+      const context = recordingContext(folder);
+      expect(await diff("2025-04", "2026-04", { format, cache }, context)).toBe(0);
+      outputs.push(context.printed.out);
+    }
+    const [anew, kept, reused] = outputs;
+    expect(kept).toBe(anew);
+    expect(reused).toBe(anew);
+  });
+
+  test("is made anew after an edit", { timeout: 60_000 }, async () => {
+    const folder = copyWorkspace();
+    const changes = async (): Promise<string> => {
+      const context = recordingContext(folder);
+      await diff("2025-04", "2026-04", { format: "json" }, context);
+      return context.printed.out;
+    };
+    const before = await changes();
+    edit(folder, CONTROL, "  /assistants:\n", "  /helpers:\n");
+    expect(await changes()).not.toBe(before);
   });
 });
 

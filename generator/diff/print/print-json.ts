@@ -1,3 +1,4 @@
+import { jsonText } from "../../diagnostics/json-text.js";
 import type { Change, ChangePlace, DiffReport, Witness } from "../change.js";
 
 /** A report as one JSON document, keys always in the same order; what a change does not have is left out. */
@@ -10,7 +11,7 @@ export function printDiffJson(report: DiffReport, options: { readonly ignored?: 
     summary: { breaking, risky, safe, absorbed, unwitnessed, ...(ignored === undefined ? {} : { ignored }) },
     changes: report.changes.map(changeData),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 }
 
 /** `JSON.stringify` leaves out what is undefined. */

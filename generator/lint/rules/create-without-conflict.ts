@@ -18,21 +18,32 @@ export const rule: LintRule = {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);
       if (operation?.method !== "post" || documents(operation, 409)) return;
-      const names = itemNames(operation, document);
-      const name = requiredProperties(operation, document).find((property) => names.has(property));
+      const required = requiredProperties(operation, document);
+      const names = required.length === 0 ? undefined : itemNames(document).get(operation.path);
+      const name = required.find((property) => names?.has(property));
       if (name !== undefined)
         report(`Nothing says what happens when the \`${name}\` exists already.`, `${pointer}/responses`);
     },
   },
 };
 
-/** What the path parameter of the collection's items is called in a body: `thing_name`, and without its first words `name`. */
-function itemNames(collection: OperationEntry, { operations }: DocumentIndex): ReadonlySet<string> {
-  const parameters = operations.flatMap(({ path }) => {
-    if (!path.startsWith(`${collection.path}/`)) return [];
-    return /^\{([^{}]+)\}$/.exec(path.slice(collection.path.length + 1))?.[1] ?? [];
-  });
-  return new Set(parameters.flatMap((parameter) => [parameter, parameter.split(/[_-]/).at(-1) ?? parameter]));
+type ItemNames = ReadonlyMap<string, ReadonlySet<string>>;
+
+const known = new WeakMap<DocumentIndex, ItemNames>();
+
+/** By path of a collection, what the path parameter of its items is called in a body: `thing_name`, and without its first words `name`. */
+function itemNames(document: DocumentIndex): ItemNames {
+  const found = known.get(document);
+  if (found !== undefined) return found;
+  const names = new Map<string, Set<string>>();
+  for (const { path } of document.operations) {
+    const [, collection, parameter] = /^(.*)\/\{([^{}]+)\}$/s.exec(path) ?? [];
+    if (collection === undefined || parameter === undefined) continue;
+    const own = names.get(collection) ?? new Set<string>();
+    names.set(collection, own.add(parameter).add(parameter.split(/[_-]/).at(-1) ?? parameter));
+  }
+  known.set(document, names);
+  return names;
 }
 
 function requiredProperties({ requestBody }: OperationEntry, { resolve }: DocumentIndex): readonly string[] {

@@ -18,6 +18,7 @@ import { rule as securedWithoutForbidden } from "./secured-without-forbidden.js"
 import { rule as serverVariableWithoutDefault } from "./server-variable-without-default.js";
 import { rule as slowPattern } from "./slow-pattern.js";
 import { rule as streamFlagWithoutEventStream } from "./stream-flag-without-event-stream.js";
+import { rule as streamMessageIncomplete } from "./stream-message-incomplete.js";
 import { rule as titleAsTypeName } from "./title-as-type-name.js";
 import { rule as unquotedDate } from "./unquoted-date.js";
 import { rule as variantTagNotConstant } from "./variant-tag-not-constant.js";
@@ -45,6 +46,7 @@ export const rules: readonly LintRule[] = [
   serverVariableWithoutDefault,
   slowPattern,
   streamFlagWithoutEventStream,
+  streamMessageIncomplete,
   titleAsTypeName,
   unquotedDate,
   variantTagNotConstant,

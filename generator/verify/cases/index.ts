@@ -1,6 +1,7 @@
 import type { ApiOperation } from "../../model/api-model.js";
 import type { Bench, Case } from "./bench.js";
 import { pageCases } from "./page-cases.js";
+import { refusalCases } from "./refusal-cases.js";
 import { requestCases } from "./request-cases.js";
 import { responseCases } from "./response-cases.js";
 import { retryCases } from "./retry-cases.js";
@@ -11,6 +12,7 @@ import { waitCases } from "./wait-cases.js";
 export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] {
   return [
     ...requestCases(bench, operation),
+    ...refusalCases(bench, operation),
     ...pageCases(bench, operation),
     ...waitCases(bench, operation),
     ...retryCases(bench, operation),

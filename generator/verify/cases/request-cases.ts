@@ -70,7 +70,7 @@ async function drain(stream: unknown): Promise<void> {
 }
 
 /** What of a request is not what was passed to the method. */
-export function compareRequest(
+function compareRequest(
   bench: Bench,
   operation: ApiOperation,
   request: RecordedRequest,

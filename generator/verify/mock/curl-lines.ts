@@ -1,3 +1,4 @@
+import { visibleText } from "../../diagnostics/visible-text.js";
 import { valueAt } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { ApiModel, ApiOperation, ParameterLocation } from "../../model/api-model.js";
@@ -27,13 +28,11 @@ function curlLine(root: JsonObject, operation: ApiOperation, declared: MockOpera
   const values = (place: ParameterLocation, samples: Values = {}): Values =>
     plausibleParameters(root, operation, place, samples);
   const pathValues = values("path", expected?.path);
-  const path = operation.path.replace(/\{([^}]*)\}/g, (_, name: string) =>
-    encodeURIComponent(String(pathValues[name] ?? name)),
-  );
+  const path = operation.path.replace(/\{([^}]*)\}/g, (_, name: string) => encoded(String(pathValues[name] ?? name)));
   const query = Object.entries(values("query", expected?.query))
     .map(
       ([name, value]) =>
-        `${encodeURIComponent(name)}=${encodeURIComponent(typeof value === "object" ? JSON.stringify(value) : String(value))}`,
+        `${encoded(name)}=${encoded(typeof value === "object" ? JSON.stringify(value) : String(value))}`,
     )
     .join("&");
   const headers = headerLines(root, declared, values("header", expected?.headers));
@@ -98,8 +97,11 @@ function headerLines(root: JsonObject, declared: MockOperation, values: Values):
       const fixed = valueAt(parameter.schema, "/enum/0") ?? valueAt(parameter.schema, "/default");
       return `${parameter.name}: ${String(values[parameter.name] ?? fixed ?? "value")}`;
     });
-  return [...credentialLines, ...parameterLines];
+  return [...credentialLines, ...parameterLines].filter((line) => HEADER.test(line));
 }
+
+/** A header that can be sent (RFC 9110 §5.1); curl takes one that begins with @ for the name of a file to read. */
+const HEADER = /^[\w!#$%&'*+.^`|~-]+:/;
 
 function bodyLines(contentType: string | undefined, body: unknown): readonly string[] {
   if (contentType === undefined || body === undefined) return [];
@@ -110,18 +112,34 @@ function formLines(
   files: { readonly [part: string]: { readonly filename: string } },
   body: unknown,
 ): readonly string[] {
-  const fileParts = Object.entries(files).flatMap(([part, { filename }]) => [
+  // What stands behind the first = of `-F` is the value, whatever was meant as the name.
+  const named = <Value>(parts: { readonly [part: string]: Value }): readonly (readonly [string, Value])[] =>
+    Object.entries(parts).filter(([part]) => !part.includes("="));
+  const fileParts = named(files).flatMap(([part, { filename }]) => [
     "-F",
     quoted(`${part}=@-;filename=${filename};type=text/plain`),
   ]);
-  const fields = Object.entries(typeof body === "object" && body !== null ? body : {}).flatMap(([name, value]) => [
-    "-F",
-    quoted(`${name}=${typeof value === "object" ? `${JSON.stringify(value)};type=application/json` : String(value)}`),
-  ]);
+  // In `-F` a value that begins with @ or < is the name of a file to send.
+  const fields = named({ ...(typeof body === "object" ? body : null) }).flatMap(([name, value]) =>
+    typeof value === "object"
+      ? ["-F", quoted(`${name}=${JSON.stringify(value)};type=application/json`)]
+      : ["--form-string", quoted(`${name}=${String(value)}`)],
+  );
   return [...fileParts, ...fields];
 }
 
-/** Quoted for POSIX shells (XCU §2.2.2). */
+/** Half of a surrogate pair has no encoding. */
+function encoded(text: string): string {
+  return encodeURIComponent(Buffer.from(text).toString());
+}
+
+/** Quoted for POSIX shells (XCU §2.2.2), or, with what a terminal would obey, as bytes in the dollar-single-quotes of 2024 (§2.2.4). */
 function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  if (visibleText(text) === text && !text.includes("\t")) return `'${text.replaceAll("'", "'\\''")}'`;
+  const bytes = [...Buffer.from(text)].map((byte) =>
+    byte < 0x20 || byte > 0x7e || byte === 0x27 || byte === 0x5c
+      ? `\\${byte.toString(8).padStart(3, "0")}`
+      : String.fromCharCode(byte),
+  );
+  return `$'${bytes.join("")}'`;
 }

@@ -57,7 +57,7 @@ function routeWithin(service: RoutedService, method: string, pathname: string): 
 }
 
 /** Values of a template's parameters in a path, encoded still, or undefined where it does not fit or cannot be decoded (RFC 3986 §2.1). */
-export function matchTemplate(template: string, path: string): { readonly [name: string]: string } | undefined {
+function matchTemplate(template: string, path: string): { readonly [name: string]: string } | undefined {
   const wanted = template.split("/");
   const given = path.split("/");
   if (wanted.length !== given.length) return undefined;

@@ -17,7 +17,7 @@ import { probedModules, runtimeChanges, runtimeMutants } from "./runtime-mutants
 /** Milliseconds a case may take with a mutant. */
 const LONGEST_CASE = 1500;
 /** Service name of the row that counts mutants of what all services share. */
-export const SHARED = "(shared)";
+const SHARED = "(shared)";
 const REACHED = "__apipinReached";
 
 /**

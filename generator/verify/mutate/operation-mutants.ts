@@ -117,9 +117,8 @@ function parameterEdits(source: ts.SourceFile, literal: ts.ObjectLiteralExpressi
         const what = `${group}.${name}.${member}`;
         if (member === "in") return placeEdits(encoding, what, inner);
         if (ts.isStringLiteral(inner.initializer)) {
-          // Both are JSON for the runtime, so that only one that is not tells them apart.
           const edit =
-            group === "parts" ? replaceNode(inner.initializer, '"text/x-other"') : removeElement(source, inner);
+            group === "parts" ? replaceNode(inner.initializer, otherPart(member, inner)) : removeElement(source, inner);
           return [{ what: `${what} is ${group === "parts" ? "another" : "gone"}`, edit }];
         }
         return [{ what: `${what} is gone`, edit: removeElement(source, inner) }];
@@ -127,6 +126,12 @@ function parameterEdits(source: ts.SourceFile, literal: ts.ObjectLiteralExpressi
       return [...members, { what: `${group}.${name} is not spoken of`, edit: removeElement(source, property) }];
     });
   });
+}
+
+/** Another value for a member of a part's encoding: all kinds of JSON are JSON for the runtime, so that only what is none tells them apart. */
+function otherPart(member: string, { initializer }: ts.PropertyAssignment): string {
+  if (member !== "file") return '"text/x-other"';
+  return ts.isStringLiteral(initializer) && initializer.text === "required" ? '"optional"' : '"required"';
 }
 
 /** The place of a parameter counts only where the runtime has to move it there. */

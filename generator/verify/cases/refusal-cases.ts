@@ -1,0 +1,81 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { ApiOperation } from "../../model/api-model.js";
+import { isBinary } from "../../model/binary-schema.js";
+import { dereference, objectOf } from "../../model/reference.js";
+import { propertiesOf } from "../../model/schema-properties.js";
+import { methodOf } from "../client/client-module.js";
+import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle, shown } from "./bench.js";
+
+/** What the types forbid and JavaScript allows: bodies that cannot be sent. The client must say so, and send nothing. */
+export function refusalCases(bench: Bench, operation: ApiOperation): readonly Case[] {
+  const [media] = operation.requestBody?.contents ?? [];
+  const { root } = serviceOf(bench, operation);
+  const [sample] = sampleRequests(root, operation);
+  if (operation.types.body === null || media === undefined || sample === undefined) return [];
+  const streamed = operation.stream === null ? [] : [operation.methodName, operation.stream.method];
+  const texts = streamed.map((method) =>
+    refusalCase(bench, operation, { method, name: "a body that is a text", sample, body: "text" }),
+  );
+  if (!media.mediaType.startsWith("multipart/")) return texts;
+  const method = operation.methodName;
+  const given = bodyOf(operation, sample);
+  const files = [...propertiesOf(root, media.schema)].flatMap(([part, schema]): readonly Case[] => {
+    const kind = fileKind(root, schema);
+    if (kind === undefined) return [];
+    const { [part]: _, ...rest } = given;
+    const number = { method, name: `${part} that is no file`, sample, body: { ...given, [part]: 12 } };
+    const missing = { method, name: `${part} that is missing`, sample, body: rest };
+    const isRequired = part in sample.expected.files && !kind.isNullable;
+    return [number, ...(isRequired ? [missing] : [])].map((plan) => refusalCase(bench, operation, plan));
+  });
+  return [...texts, ...files];
+}
+
+function bodyOf(operation: ApiOperation, sample: SampleRequest): { readonly [part: string]: unknown } {
+  const body = sample.arguments[pathCount(operation)] as JsonValue | undefined;
+  return isObject(body) ? body : {};
+}
+
+function pathCount(operation: ApiOperation): number {
+  return operation.parameters.filter((parameter) => parameter.in === "path").length;
+}
+
+/** Whether a part is a file and nothing else, or a list of them. */
+function fileKind(root: JsonObject, schema: JsonValue): { readonly isNullable: boolean } | undefined {
+  const node = objectOf(dereference(root, schema, "")?.node);
+  if (node["type"] === "array") return fileKind(root, node["items"] ?? null);
+  const types = [node["type"]].flat();
+  if (!isBinary(node) || !types.includes("string") || types.some((type) => type !== "string" && type !== "null"))
+    return;
+  return { isNullable: types.includes("null") || node["nullable"] === true };
+}
+
+function refusalCase(
+  bench: Bench,
+  operation: ApiOperation,
+  plan: { readonly method: string; readonly name: string; readonly sample: SampleRequest; readonly body: unknown },
+): Case {
+  return {
+    name: `${plan.method}, ${plan.name}`,
+    kind: "request",
+    async run({ client }) {
+      bench.mock.control.clear();
+      const given = plan.sample.arguments.map((value, index) => (index === pathCount(operation) ? plan.body : value));
+      const called = methodOf(client, operation.resource, plan.method)(...given, callOptions("refusal"));
+      const outcome = await settle(ended(called));
+      if (requestsOf(bench, "refusal").length > 0) return ["it is sent"];
+      if (!("error" in outcome)) return ["it is not refused"];
+      return outcome.error instanceof TypeError ? [] : [`it throws ${shown(outcome.error)} instead of TypeError`];
+    },
+  };
+}
+
+/** The end of a call, or of its stream. */
+async function ended(called: unknown): Promise<unknown> {
+  if (typeof called !== "object" || called === null || !(Symbol.asyncIterator in called) || "then" in called)
+    return called;
+  for await (const _ of called as AsyncIterable<unknown>);
+  return undefined;
+}
