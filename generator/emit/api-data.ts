@@ -1,12 +1,14 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ServiceModel } from "../model/api-model.js";
+import { tsMorph } from "./compilers.js";
 import { credentialsOf, placeOf, type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { clean } from "./operation-data.js";
-import { operationConstants } from "./resource.js";
-import type { Statement } from "./statement.js";
+import { operationConstants, type Statement } from "./resource.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** The statements of `<version>/api.ts`: what the runtime must know of the version beside its operations. */
 export function apiStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
@@ -26,18 +28,18 @@ export function apiStatements(model: ApiModel, configuration: Configuration): re
   const data = literal(apiData(model, configuration, operation, shapes), "", "block");
   return [
     {
-      kind: "import",
+      kind: StructureKind.ImportDeclaration,
       isTypeOnly: true,
       moduleSpecifier: "../runtime/index.js",
-      names: ["Api", ...(shapes.size > 0 ? ["ErrorShape"] : [])],
+      namedImports: ["Api", ...(shapes.size > 0 ? ["ErrorShape"] : [])],
     },
     ...[...imports]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(
         ([moduleSpecifier, names]): Statement => ({
-          kind: "import",
+          kind: StructureKind.ImportDeclaration,
           moduleSpecifier,
-          names: [...names].sort(),
+          namedImports: [...names].sort(),
         }),
       ),
     ...[...shapes.values()].map(({ name, value }) => `\nconst ${name}: ErrorShape = ${literal(value, "", "block")};`),

@@ -1,15 +1,18 @@
+import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/api-model.js";
 import { distinct } from "../model/identifiers.js";
+import { tsMorph } from "./compilers.js";
 import { type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { ERROR_CLASSES, PUBLIC_TYPES } from "./public-names.js";
-import type { ClassStatement, InterfaceStatement, Statement } from "./statement.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
 
+const { StructureKind } = tsMorph;
+
 /** The statements of `<version>/index.ts`: the client class, its options, and what a user of the version may import. */
-export function clientStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
+export function clientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
   const runtime = "../runtime/index.js";
   return [
     importValues(runtime, ["Transport"]),
@@ -24,7 +27,7 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
     ...model.resources.map(({ name, className }) => importValues(`./resources/${moduleName(name)}.js`, [className])),
     exportFrom(runtime, ERROR_CLASSES, false),
     exportFrom(runtime, publicTypes(model, configuration), true),
-    { kind: "export", isTypeOnly: true, moduleSpecifier: "./types.js" },
+    { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
     ...exportResources(model),
     servicesType(model, configuration),
     ...(model.services.length > 1 ? [requestInterface(model, configuration)] : []),
@@ -33,21 +36,21 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
   ];
 }
 
-function importValues(moduleSpecifier: string, names: readonly string[]): Statement {
-  return { kind: "import", moduleSpecifier, names };
+function importValues(moduleSpecifier: string, names: readonly string[]): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [...names] };
 }
 
-function importTypes(moduleSpecifier: string, names: readonly string[]): Statement {
-  return { kind: "import", isTypeOnly: true, moduleSpecifier, names };
+function importTypes(moduleSpecifier: string, names: readonly string[]): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports: [...names] };
 }
 
-function exportFrom(moduleSpecifier: string, names: readonly string[], isTypeOnly: boolean): Statement {
-  return { kind: "export", isTypeOnly, moduleSpecifier, names };
+function exportFrom(moduleSpecifier: string, names: readonly string[], isTypeOnly: boolean): StatementStructures {
+  return { kind: StructureKind.ExportDeclaration, isTypeOnly, moduleSpecifier, namedExports: [...names] };
 }
 
-function exportResources(model: ApiModel): readonly Statement[] {
-  const names = model.resources.map(({ className }) => className);
-  return names.length === 0 ? [] : [{ kind: "export", isTypeOnly: true, names }];
+function exportResources(model: ApiModel): readonly StatementStructures[] {
+  const namedExports = model.resources.map(({ className }) => className);
+  return namedExports.length === 0 ? [] : [{ kind: StructureKind.ExportDeclaration, isTypeOnly: true, namedExports }];
 }
 
 /** The runtime's interface of options, which the client's extends. */
@@ -79,13 +82,13 @@ function servicesName(model: ApiModel, configuration: Configuration): string {
   return distinct(`${configuration.client.class}Service`, declaredNames(model));
 }
 
-function servicesType(model: ApiModel, configuration: Configuration): Statement {
+function servicesType(model: ApiModel, configuration: Configuration): StatementStructures {
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
     isExported: true,
     name: servicesName(model, configuration),
     type: model.services.map(({ name }) => stringLiteral(name)).join(" | ") || "never",
-    docs: "Services of this version, as `baseUrl` and `request` name them.",
+    docs: ["Services of this version, as `baseUrl` and `request` name them."],
   };
 }
 
@@ -94,42 +97,42 @@ function requestName(model: ApiModel, configuration: Configuration): string {
   return distinct(`${configuration.client.class}Request`, declaredNames(model));
 }
 
-function requestInterface(model: ApiModel, configuration: Configuration): InterfaceStatement {
+function requestInterface(model: ApiModel, configuration: Configuration): InterfaceDeclarationStructure {
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     name: requestName(model, configuration),
     isExported: true,
     extends: ["UndescribedRequest"],
-    docs: "A request that the specification does not know, and the service it goes to.",
+    docs: ["A request that the specification does not know, and the service it goes to."],
     properties: [{ name: "service", type: servicesName(model, configuration), isReadonly: true }],
   };
 }
 
-function optionsInterface(model: ApiModel, configuration: Configuration): InterfaceStatement {
+function optionsInterface(model: ApiModel, configuration: Configuration): InterfaceDeclarationStructure {
   const options = new Map<string, string>();
   for (const credential of versionCredentials(model, configuration)) {
     for (const [option, text] of credentialOptions(credential)) options.set(option, text);
   }
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     name: optionsName(configuration),
     isExported: true,
     extends: [BASE_OPTIONS === optionsName(configuration) ? "RuntimeOptions" : BASE_OPTIONS],
-    docs: "Options of the client: credentials, and how it calls.",
+    docs: ["Options of the client: credentials, and how it calls."],
     properties: [
       ...[...options].map(([name, text]) => ({
         name,
         type: "string | undefined",
         isReadonly: true,
-        isOptional: true,
-        docs: documentation([text]),
+        hasQuestionToken: true,
+        docs: [documentation([text])],
       })),
       {
         name: "baseUrl",
         type: `string | { readonly [service in ${servicesName(model, configuration)}]?: string | undefined } | undefined`,
         isReadonly: true,
-        isOptional: true,
-        docs: "Address for every service, or by service.",
+        hasQuestionToken: true,
+        docs: ["Address for every service, or by service."],
       },
     ],
   };
@@ -166,26 +169,28 @@ function describe(text: string, environment: string | undefined): string {
     .trim();
 }
 
-function clientClass(model: ApiModel, configuration: Configuration): ClassStatement {
+function clientClass(model: ApiModel, configuration: Configuration): ClassDeclarationStructure {
   const options = optionsName(configuration);
   const { class: name } = configuration.client;
   return {
-    kind: "class",
+    kind: StructureKind.Class,
     name,
     isExported: true,
-    docs: `\n${documentation([
-      `Client of version ${model.version}.`,
-      model.services
-        .map(({ title }) => title)
-        .filter((title) => title !== "")
-        .join(" · "),
-    ])}`,
+    docs: [
+      `\n${documentation([
+        `Client of version ${model.version}.`,
+        model.services
+          .map(({ title }) => title)
+          .filter((title) => title !== "")
+          .join(" · "),
+      ])}`,
+    ],
     properties: [
       {
         name: "apiVersion",
         isReadonly: true,
         initializer: stringLiteral(model.version),
-        docs: "Version of the API this client speaks.",
+        docs: ["Version of the API this client speaks."],
       },
       ...model.resources.map((resource) => ({
         name: resource.name,
@@ -194,9 +199,9 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassStatem
       })),
       { name: "#transport", isReadonly: true, type: "Transport" },
     ],
-    constructors: [
+    ctors: [
       {
-        docs: "@param options credentials left out are read from the environment",
+        docs: ["@param options credentials left out are read from the environment"],
         parameters: [{ name: "options", type: options, initializer: "{}" }],
         statements: [
           "this.#transport = new Transport(api, options);",
@@ -206,11 +211,11 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassStatem
         ],
       },
     ],
-    getters: [
+    getAccessors: [
       {
         name: "middleware",
         returnType: "MiddlewareList",
-        docs: "Functions that see each call's request and answer.",
+        docs: ["Functions that see each call's request and answer."],
         statements: ["return this.#transport.middleware;"],
       },
     ],
@@ -219,21 +224,23 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassStatem
         name: "withOptions",
         parameters: [{ name: "options", type: options }],
         returnType: name,
-        docs: "A client with these options changed; what this one has learnt of hosts and tokens it shares.",
+        docs: ["A client with these options changed; what this one has learnt of hosts and tokens it shares."],
         statements: [`return new ${name}(this.#transport.mergeOptions(options));`],
       },
       {
         name: "request",
-        typeParameters: ["Data = unknown"],
+        typeParameters: [{ name: "Data", default: "unknown" }],
         parameters: [
           { name: "method", type: "string" },
           { name: "path", type: "string" },
           model.services.length > 1
             ? { name: "init", type: requestName(model, configuration) }
-            : { name: "init", type: "UndescribedRequest", isOptional: true },
+            : { name: "init", type: "UndescribedRequest", hasQuestionToken: true },
         ],
         returnType: "ApiPromise<UndescribedResponses<Data>>",
-        docs: "\nSends a request that the specification does not know, with the same credentials, retries and errors.\n\n@param path below the service's address, with `{names}` for `init.path`",
+        docs: [
+          "\nSends a request that the specification does not know, with the same credentials, retries and errors.\n\n@param path below the service's address, with `{names}` for `init.path`",
+        ],
         statements: ["return this.#transport.request<Data>(method, path, init);"],
       },
     ],

@@ -31,3 +31,6 @@ export const openapiTypescript: Pick<
   transformComponentsObject: components.default,
   transformSchemaObject: schemas.default,
 };
+
+/** ts-morph: statements from structures. */
+export const tsMorph: typeof import("ts-morph") = require("ts-morph");

@@ -1,16 +1,22 @@
+import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { JsonObject } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/api-model.js";
 import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
 import { isJson } from "../model/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
+import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";
 import { ARGUMENTS, pathArguments } from "./path-arguments.js";
 import { pathParameterType, rootOf } from "./path-parameter-type.js";
-import type { ClassStatement, ImportStatement, MethodMember, Statement } from "./statement.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
+
+const { StructureKind } = tsMorph;
+
+/** A statement as a structure, or as text that is printed as it stands. */
+export type Statement = StatementStructures | string;
 
 /** What a resource's module is made from, beside the resource. */
 export interface ResourceInput {
@@ -57,21 +63,22 @@ export function operationConstants(resource: ResourceModel): ReadonlyMap<ApiOper
   );
 }
 
-function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): ImportStatement {
-  return { kind: "import", isTypeOnly: true, moduleSpecifier, names: [...names].sort() };
+function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports: [...names].sort() };
 }
 
-function classStructure(resource: ResourceModel, methods: readonly MethodMember[]): ClassStatement {
+function classStructure(
+  resource: ResourceModel,
+  methods: readonly MethodDeclarationStructure[],
+): ClassDeclarationStructure {
   return {
-    kind: "class",
+    kind: StructureKind.Class,
     name: resource.className,
     isExported: true,
     docs: docs(documentation([resource.description])),
     properties: [{ name: "#transport", isReadonly: true, type: "Transport" }],
-    constructors: [
-      { parameters: [{ name: "transport", type: "Transport" }], statements: ["this.#transport = transport;"] },
-    ],
-    methods,
+    ctors: [{ parameters: [{ name: "transport", type: "Transport" }], statements: ["this.#transport = transport;"] }],
+    methods: [...methods],
   };
 }
 
@@ -81,8 +88,8 @@ function resourceMethods(
   root: JsonObject,
   runtime: Set<string>,
   types: Set<string>,
-): readonly MethodMember[] {
-  const methods: MethodMember[] = [];
+): readonly MethodDeclarationStructure[] {
+  const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
     runtime.add(options.replace(/<.*/, ""));
     methods.push(method(operation, { name, returnType, call, options, summary, constant, root }));
@@ -152,7 +159,7 @@ interface MethodPlan {
   readonly root: JsonObject;
 }
 
-function method(operation: ApiOperation, plan: MethodPlan): MethodMember {
+function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStructure {
   const { types } = operation;
   const path = pathArguments(operation).map(({ parameter, name }) => ({
     wire: parameter.name,
@@ -169,12 +176,13 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodMember {
   // A required argument after an optional one would make the optional one required.
   const bodyOptional = !types.bodyRequired && !types.queryRequired;
   return {
+    kind: StructureKind.Method,
     name: propertyName(plan.name),
     parameters: [
       ...path.map(({ name, type }) => ({ name, type })),
-      ...(types.body === null ? [] : [{ name: "body", type: types.body, isOptional: bodyOptional }]),
-      ...(query === null ? [] : [{ name: types.queryName, type: query, isOptional: !types.queryRequired }]),
-      { name: "options", type: plan.options, isOptional: true },
+      ...(types.body === null ? [] : [{ name: "body", type: types.body, hasQuestionToken: bodyOptional }]),
+      ...(query === null ? [] : [{ name: types.queryName, type: query, hasQuestionToken: !types.queryRequired }]),
+      { name: "options", type: plan.options, hasQuestionToken: true },
     ],
     returnType: plan.returnType,
     docs: docs(methodDocumentation(operation, plan)),
@@ -242,6 +250,6 @@ function operationConstant(operation: ApiOperation, name: string, input: Resourc
   return `\n${input.shared.has(operation.id) ? "export " : ""}const ${name}: Operation = ${text};`;
 }
 
-function docs(text: string): string {
-  return text.includes("\n") ? `\n${text}` : text;
+function docs(text: string): string[] {
+  return text === "" ? [] : [text.includes("\n") ? `\n${text}` : text];
 }

@@ -1,43 +1,49 @@
+import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import { optionsName } from "./client.js";
+import { tsMorph } from "./compilers.js";
 import { ERROR_CLASSES } from "./public-names.js";
-import type { FunctionStatement, Statement } from "./statement.js";
 import { stringLiteral } from "./text/literal.js";
 
+const { StructureKind } = tsMorph;
+
 /** The statements of the package's `index.ts`: `connect`, which loads the version it is asked for and no other. */
-export function rootStatements(versions: readonly string[], configuration: Configuration): readonly Statement[] {
+export function rootStatements(
+  versions: readonly string[],
+  configuration: Configuration,
+): readonly StatementStructures[] {
   const options = (version: string): string => `import(${modulePath(version)}).${optionsName(configuration)}`;
   const client = (version: string): string => `import(${modulePath(version)}).${configuration.client.class}`;
-  const overload = (version: string): FunctionStatement["overloads"] => [
+  const overload = (version: string): FunctionDeclarationStructure["overloads"] => [
     {
       isExported: true,
       parameters: [
         { name: "version", type: stringLiteral(version) },
-        { name: "options", type: options(version), isOptional: true },
+        { name: "options", type: options(version), hasQuestionToken: true },
       ],
       returnType: `Promise<${client(version)}>`,
-      docs: `Connects to version ${version}.`,
+      docs: [`Connects to version ${version}.`],
     },
   ];
   const latest = versions.at(-1) ?? "";
   return [
-    { kind: "export", moduleSpecifier: "./runtime/index.js", names: ERROR_CLASSES },
+    { kind: StructureKind.ExportDeclaration, moduleSpecifier: "./runtime/index.js", namedExports: [...ERROR_CLASSES] },
     {
-      kind: "type",
+      kind: StructureKind.TypeAlias,
       isExported: true,
       name: "Version",
       type: versions.map((version) => stringLiteral(version)).join(" | ") || "never",
-      docs: "Versions of the API that have a client.",
+      docs: ["Versions of the API that have a client."],
     },
     {
-      kind: "function",
+      kind: StructureKind.Function,
       name: "connect",
       isExported: true,
       isAsync: true,
-      overloads: versions.flatMap(overload),
+      overloads: versions.flatMap((version) => overload(version) ?? []),
       parameters: [
         { name: "version", type: "Version" },
-        { name: "options", type: versions.map(options).join(" & ") || "object", isOptional: true },
+        { name: "options", type: versions.map(options).join(" & ") || "object", hasQuestionToken: true },
       ],
       returnType: `Promise<${versions.map(client).join(" | ") || "never"}>`,
       statements: [

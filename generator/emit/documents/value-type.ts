@@ -29,7 +29,9 @@ export function valueType(schema: JsonValue | undefined, root: JsonObject, model
   const reference = stringOf(objectOf(schema)["$ref"]);
   if (reference !== "") {
     const component = referenceTokens(reference).at(-1);
-    const named = byComponent(model).get(component ?? "")?.find((each) => each.services.includes(service));
+    const named = byComponent(model)
+      .get(component ?? "")
+      ?.find((each) => each.services.includes(service));
     if (named !== undefined) return named.name;
   }
   const node = dereference(root, schema, "")?.node ?? {};
