@@ -22,10 +22,18 @@ const LATER: { readonly [node: string]: readonly string[] } = {
 };
 
 /**
- * Has V8 optimize only what runs very often. A command is over in a second or two: by default a third of its processor time goes into machine code that
- * is hardly used before it ends. Counts for all threads of the process.
+ * Has V8 optimize only what runs very often. A command is over in a second or two, and by default a third of its processor time goes into machine code
+ * that is hardly used before the end. Counts for all threads of the process.
  */
 export function optimizeLater(): void {
-  const [major = ""] = process.versions.node.split(".");
-  for (const flag of LATER[major] ?? []) setFlagsFromString(flag);
+  for (const flag of LATER[nodeMajor()] ?? []) setFlagsFromString(flag);
+}
+
+/** Has V8 clean the heap once it has grown by two fifths, instead of by up to four times: slower by a tenth, and a third less memory. */
+export function keepHeapSmall(): void {
+  if (Object.hasOwn(LATER, nodeMajor())) setFlagsFromString("--heap-growing-percent=40");
+}
+
+function nodeMajor(): string {
+  return process.versions.node.split(".")[0] ?? "";
 }

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
@@ -50,6 +50,14 @@ export function readSides(names: readonly string[], published: boolean, context:
     const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
     context.note(
       `${visibleText(unknown)} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
+    );
+    return 2;
+  }
+  const folder = names.find((name) => !isVersion(name) && statSync(resolve(context.folder, name)).isDirectory());
+  if (folder !== undefined) {
+    const guess = versions.find((version) => basename(resolve(context.folder, folder)) === version);
+    context.note(
+      `${visibleText(folder)} is a folder${guess === undefined ? "; name a version or a file" : `; did you mean ${guess}?`}`,
     );
     return 2;
   }

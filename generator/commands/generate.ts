@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openCache } from "../cache.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { keepHeapSmall } from "../engine.js";
 import { compareFiles, compareHashes, type Drift, isFolderOrFree, replaceFolder, withFolderLock } from "../files.js";
 import { generationKey } from "../incremental/keys.js";
 import { type GenerationRecord, recordOf } from "../incremental/record.js";
@@ -10,6 +11,9 @@ import { lockFindings } from "../pull/lock-findings.js";
 import { problem, readWorkspace, type Workspace } from "../workspace.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
+
+/** Characters of a specification from which on memory counts: some thousand operations. */
+const LARGE = 1_000_000;
 
 /** Folder of the generated package, below the workspace. */
 export const OUTPUT = "generated";
@@ -69,6 +73,7 @@ export async function generateOnce(
       : reportWritten(known, [], context);
   }
   progress.update("linting, applying overlays, emitting");
+  if (workspace.specs.some(({ text }) => text.length > LARGE)) keepHeapSmall();
   const thread = startThread();
   // Imported when the thread runs, so that both load their packages at the same time.
   const { generatePackage } = await import("../pipeline.js");

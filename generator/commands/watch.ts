@@ -19,6 +19,8 @@ export async function watch(options: GenerateOptions, context: CommandContext): 
   );
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  // What changes before the watcher is ready would go unnoticed.
+  await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   let running = generateOnce(options, context, thread.get);
   const runAgain = (): void => {
     const names = [...changed].sort();
@@ -37,6 +39,10 @@ export async function watch(options: GenerateOptions, context: CommandContext): 
     timer = setTimeout(runAgain, QUIET);
   });
   await running;
+  // What the first change needs is loaded before there is one.
+  thread.get();
+  await import("../pipeline.js");
+  await import("../diff/version-step.js");
   context.note("waiting for changes; Ctrl+C ends it");
   await context.interrupted;
   clearTimeout(timer);

@@ -51,9 +51,20 @@ function carrierOf(root: JsonObject, tokens: readonly string[]): Carrier {
   }
   if (head.includes("responses")) {
     const status = head[find("responses") + 1] ?? "";
-    return { words: /^\d/.test(status) ? `the answer with ${status}` : "the answer", rest, shared: false };
+    const words = /^\d/.test(status) ? `the answer with ${status}` : "the answer";
+    return { words: `${words}${ofSent(head)}`, rest, shared: false };
   }
-  return { words: "the request body", rest, shared: false };
+  const sent = ofSent(head);
+  return { words: sent === "" ? "the request body" : `the body${sent}`, rest, shared: false };
+}
+
+/** Which callback or webhook a declaration is part of. */
+function ofSent(tokens: readonly string[]): string {
+  const callback = tokens.indexOf("callbacks");
+  // `paths`, the path and the method stand before it, or `components`.
+  if (callback === 3 || (callback === 1 && tokens[0] === "components"))
+    return ` of the callback \`${tokens[callback + 1] ?? ""}\``;
+  return tokens[0] === "webhooks" ? ` of the webhook \`${tokens[1] ?? ""}\`` : "";
 }
 
 /** Properties and items on the way, without the keywords between. */

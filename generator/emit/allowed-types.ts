@@ -13,13 +13,20 @@ export function allowsType(
   root: JsonObject,
   schema: JsonValue | undefined,
   type: Structure,
-  seen: ReadonlySet<JsonObject> = new Set(),
+  known: Map<JsonObject, boolean> = new Map(),
 ): boolean {
   const node = dereference(root, schema, "")?.node;
   if (node === undefined) return schema !== false;
-  if (seen.has(node)) return false;
-  const inner = new Set([...seen, node]);
-  const allows = (member: JsonValue): boolean => allowsType(root, member, type, inner);
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  // One that leads back to itself adds nothing.
+  known.set(node, false);
+  const allowed = nodeAllows(node, type, (member) => allowsType(root, member, type, known));
+  known.set(node, allowed);
+  return allowed;
+}
+
+function nodeAllows(node: JsonObject, type: Structure, allows: (member: JsonValue) => boolean): boolean {
   if (node["type"] !== undefined) return [node["type"]].flat().includes(type);
   if (node["const"] !== undefined) return isOf(node["const"], type);
   if (node["enum"] !== undefined) return arrayOf(node["enum"]).some((value) => isOf(value, type));

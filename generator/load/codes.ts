@@ -48,6 +48,12 @@ export const codes: CodeCatalogue = {
     cause: "OpenAPI documents hold JSON values; infinity and not-a-number have no JSON form.",
     fix: "Write a finite number, or quote the value if a string is meant.",
   },
+  "load/half-surrogate-pair": {
+    title: "a character that is none",
+    cause:
+      "An escape from `\\ud800` to `\\udfff` is half of a character (RFC 8259 §8.2): no address, header or file can hold it.",
+    fix: "Write the character itself, or both halves of it.",
+  },
   "load/unsafe-key": {
     title: "a key that names the prototype",
     cause:

@@ -8,6 +8,8 @@ export interface ValueProblem {
   readonly path: readonly string[];
 }
 
+const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
 /** Copies what a YAML parser gave into a JSON value that shares nothing with itself, or says why that cannot be. */
 export function plainValue(loaded: unknown): { readonly value?: JsonValue; readonly problem?: ValueProblem } {
   const path: string[] = [];
@@ -22,6 +24,8 @@ export function plainValue(loaded: unknown): { readonly value?: JsonValue; reado
     if (++nodes > MAX_NODES) fail("load/too-many-nodes", "The document's aliases expand without measure.");
     if (typeof value === "string" && value.length > MAX_TEXT)
       fail("load/text-too-long", `A text has ${value.length.toLocaleString("en")} characters.`);
+    if (typeof value === "string" && HALF_PAIR.test(value))
+      fail("load/half-surrogate-pair", "A text has half of a surrogate pair.");
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number") {
       return Number.isFinite(value) ? value : fail("load/not-a-json-value", `\`${value}\` is no JSON number.`);
@@ -45,6 +49,7 @@ export function plainValue(loaded: unknown): { readonly value?: JsonValue; reado
       }
       if (key.length > MAX_TEXT)
         fail("load/text-too-long", `A name has ${key.length.toLocaleString("en")} characters.`);
+      if (HALF_PAIR.test(key)) fail("load/half-surrogate-pair", "A name has half of a surrogate pair.");
       plain[key] = below(key, child);
     }
     return plain;

@@ -23,6 +23,9 @@ export function positionTree(text: string): PositionNode | undefined {
   return new Reader(text, events).document();
 }
 
+/** Most nodes are leaves, and a map of their own would take most of the memory. Nothing is put into it. */
+const NONE: Map<string, Building> = new Map();
+
 class Reader {
   readonly #text: string;
   readonly #events: readonly Event[];
@@ -44,12 +47,13 @@ class Reader {
   /** Reads one node whose place is `offset`, and everything below it. */
   #node(offset: number): Building {
     const event = this.#events[this.#next++];
-    const node: Building = { offset, children: new Map() };
-    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return node;
+    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT)
+      return { offset, children: NONE };
     const anchor = event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd);
     if (event.type === EVENT_ID.ALIAS) {
-      return { offset, children: this.#anchors.get(anchor ?? "")?.children ?? new Map() };
+      return { offset, children: this.#anchors.get(anchor ?? "")?.children ?? NONE };
     }
+    const node: Building = { offset, children: event.type === EVENT_ID.SCALAR ? NONE : new Map() };
     if (anchor !== undefined) this.#anchors.set(anchor, node);
     if (event.type === EVENT_ID.SEQUENCE) this.#items(node);
     if (event.type === EVENT_ID.MAPPING) this.#pairs(node);

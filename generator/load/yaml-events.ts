@@ -2,14 +2,18 @@ import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from "js-yaml";
 import { MAX_DEPTH } from "./limits.js";
 import { recentlyUsed } from "./recently-used.js";
 
-const parsed = recentlyUsed<readonly Event[]>(64, (text) => parseEvents(text, { maxDepth: MAX_DEPTH }));
+const parse = (text: string): readonly Event[] => parseEvents(text, { maxDepth: MAX_DEPTH });
+const parsed = recentlyUsed<readonly Event[]>(64, parse);
+
+/** The events take ten times the memory of their text: of a long one they are made again where they are needed once more. */
+const LONGEST = 1_000_000;
 
 /**
  * The parser's events of a YAML text: its values, its positions and its way of writing are all made of them, so each text is parsed
- * once. Throws js-yaml's `YAMLException` where the text is no YAML.
+ * once, unless it is long. Throws js-yaml's `YAMLException` where the text is no YAML.
  */
 export function yamlEvents(text: string): readonly Event[] {
-  return parsed(text);
+  return text.length > LONGEST ? parse(text) : parsed(text);
 }
 
 /** Where an event's node begins, quotes and `*` included; an empty scalar has no place of its own. */

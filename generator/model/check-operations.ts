@@ -52,7 +52,7 @@ export function unknownHostOperations(
   operations: readonly ApiOperation[],
 ): readonly Diagnostic[] {
   return specs.flatMap((spec): readonly Diagnostic[] => {
-    const host = (vocabularyOf(spec.root) as DocumentVocabulary).host;
+    const host = (vocabularyOf(spec.root, "document") as DocumentVocabulary).host;
     if (host === undefined || operations.some(({ id }) => id === host.operation)) return [];
     return [
       {

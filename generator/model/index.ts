@@ -74,7 +74,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
 function serviceModel(spec: EffectiveSpec): ServiceModel {
   const { root } = spec;
   const info = objectOf(root["info"]);
-  const vocabulary = vocabularyOf(root) as DocumentVocabulary;
+  const vocabulary = vocabularyOf(root, "document") as DocumentVocabulary;
   return {
     name: spec.spec.service,
     title: stringOf(info["title"]),

@@ -62,7 +62,7 @@ function readOperation(
 ): UnnamedOperation {
   const { root } = spec;
   const { id, path, httpMethod, pointer, item, operation } = found;
-  const vocabulary = vocabularyOf(operation) as OperationVocabulary;
+  const vocabulary = vocabularyOf(operation, "operation") as OperationVocabulary;
   const tag = stringOf(arrayOf(operation["tags"])[0]);
   return {
     id,

@@ -78,7 +78,7 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
     allowReserved: parameter["allowReserved"] === true,
     contentType: content?.[0] ?? null,
-    argument: vocabularyOf(parameter)["argument"] === "body" ? "body" : "parameter",
+    argument: vocabularyOf(parameter, "parameter")["argument"] === "body" ? "body" : "parameter",
     examples: [...readExamples(root, parameter), ...readExamples(root, media)],
   };
 }

@@ -5,16 +5,21 @@ import { trace } from "../overlay/trace.js";
 import { schemaErrors } from "../schemas/schema-errors.js";
 import { objectOf } from "./reference.js";
 
-/** The `x-apipin` extension of a node, unchecked: {@link checkVocabulary} has reported what is wrong with it. */
-export function vocabularyOf(node: JsonObject): JsonObject {
-  return objectOf(node["x-apipin"]);
+/** The `x-apipin` extension of a node; one that is wrong counts as none: {@link checkVocabulary} reports it. */
+export function vocabularyOf(node: JsonObject, form: Form): JsonObject {
+  const value = objectOf(node["x-apipin"]);
+  return errorsOf(value, form).length === 0 ? value : {};
+}
+
+function errorsOf(value: JsonValue, form: Form): ReturnType<typeof schemaErrors> {
+  return schemaErrors(`x-apipin.schema.json#/$defs/${form}`, value);
 }
 
 /** Checks every `x-apipin` of a document against the schema of its place. Gives `model/vocabulary-invalid`. */
 export function checkVocabulary(spec: EffectiveSpec): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const { value, pointer, form } of vocabularies(spec.root)) {
-    for (const error of schemaErrors(`x-apipin.schema.json#/$defs/${form}`, value)) {
+    for (const error of errorsOf(value, form)) {
       diagnostics.push({
         code: "model/vocabulary-invalid",
         severity: "error",

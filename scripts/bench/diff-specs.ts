@@ -11,6 +11,8 @@ export interface SpecPair {
 const EVERY = 100;
 /** So many operations share a component. */
 const SHARING = 10;
+/** So many tags, each of which becomes a resource of the client. */
+const AREAS = 25;
 
 /**
  * A pair with so many operations, four a path: lists, reads, writes and removals of things. Their bodies are components that refer to each
@@ -28,11 +30,11 @@ function spec(operations: number, later: boolean): object {
     // Of each hundred one, and in turn another of the four.
     const isChanged = (number: number): boolean => later && base % EVERY === 0 && number === (base / EVERY) % 4;
     const thing = `#/components/schemas/Thing${Math.floor(base / SHARING)}`;
-    paths[`/area-${index % 25}/things-${index}`] = {
+    paths[`/area-${index % AREAS}/things-${index}`] = {
       get: operation(base, `list_${index}`, listOf(thing, isChanged(0))),
       post: operation(base + 1, `create_${index}`, bodyOf(thing, isChanged(1))),
     };
-    paths[`/area-${index % 25}/things-${index}/{thing_id}`] = {
+    paths[`/area-${index % AREAS}/things-${index}/{thing_id}`] = {
       parameters: [{ name: "thing_id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
       get: operation(base + 2, `get_${index}`, answer(thing, isChanged(2) ? "404" : "410")),
       delete: operation(base + 3, `delete_${index}`, {
@@ -67,7 +69,7 @@ function operation(number: number, operationId: string, rest: object): object {
     operationId,
     summary: `Operation ${number}`,
     description: "Does what its name says.",
-    tags: ["Things"],
+    tags: [`Area ${Math.floor(number / 4) % AREAS}`],
     ...rest,
   };
 }

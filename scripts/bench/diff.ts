@@ -1,13 +1,15 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dump } from "js-yaml";
 import { specPair } from "./diff-specs.js";
 import { repository } from "./repository.js";
+import { type Run, runNode } from "./run-node.js";
 import { median, ratio, type Table } from "./table.js";
+import { judge } from "./target.js";
 
 const VERSIONS = ["2025-01", "2026-04"] as const;
+const PAIR = VERSIONS.join(" → ");
 const SIZES = [100, 1_000, 5_000] as const;
 
 interface Subject {
@@ -16,14 +18,20 @@ interface Subject {
   readonly operations?: number;
   readonly files: readonly string[];
   readonly sides: readonly string[];
+  /** Whether nothing of an earlier run is reused. */
+  readonly anew: boolean;
 }
+
+const COLD_CODE =
+  "a single comparison runs most of its code for the first time: reading overlays, models, rules and a validator compiled for each schema that shows a break.";
 
 /** `apipin diff` beside a process that parses the same files and does nothing else, and how both grow with the number of operations. */
 export async function measureDiff(rounds: number): Promise<Table> {
   const folder = mkdtempSync(join(tmpdir(), "apipin-bench-diff-"));
   try {
     const subjects: readonly Subject[] = [
-      { name: VERSIONS.join(" → "), files: VERSIONS.flatMap(filesOf), sides: VERSIONS },
+      { name: `${PAIR}, compared anew`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, anew: true },
+      { name: `${PAIR}, compared before`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, anew: false },
       ...SIZES.map((operations): Subject => {
         const { before, after } = specPair(operations);
         const files = [before, after].map((side, index) => {
@@ -31,22 +39,36 @@ export async function measureDiff(rounds: number): Promise<Table> {
           writeFileSync(file, dump(side, { noRefs: true }));
           return file;
         });
-        return { name: `${operations.toLocaleString("en")} operations`, operations, files, sides: files };
+        return { name: `${operations.toLocaleString("en")} operations`, operations, files, sides: files, anew: true };
       }),
     ];
     const runs = subjects.map(() => ({ ours: [] as Run[], bare: [] as Run[] }));
-    for (let round = 0; round < rounds; round++) {
-      for (const [index, { files, sides }] of subjects.entries()) {
-        runs[index]?.bare.push(run([join(repository, "scripts/bench/parse-alone.mjs"), ...files]));
-        runs[index]?.ours.push(run([join(repository, "dist/cli.js"), "diff", ...sides, "--format", "json"]));
+    // The first round fills what the system, Node and apipin keep.
+    for (let round = -1; round < rounds; round++) {
+      for (const [index, { files, sides, anew, operations }] of subjects.entries()) {
+        if (round < 0 && operations !== undefined) continue;
+        const command = [join(repository, "dist/cli.js"), "diff", ...sides, "--format", "json"];
+        const bare = runNode([join(repository, "scripts/bench/parse-alone.mjs"), ...files]);
+        const ours = runNode(anew ? [...command, "--no-cache"] : command);
+        if (round < 0) continue;
+        runs[index]?.bare.push(bare);
+        runs[index]?.ours.push(ours);
       }
     }
+    const notes: string[] = [];
+    const told = (name: string, value: number, most: number, reason: string): string => {
+      const { cells, notes: missed } = judge(name, value, { most, reason });
+      notes.push(...missed);
+      return `${cells[0]}: ${cells[1]}`;
+    };
+    const timeAt = (index: number): number => median(runs[index]?.ours.map(({ milliseconds }) => milliseconds) ?? []);
     return {
       title: "Diff",
-      text: `Whole processes, medians of ${rounds} interleaved rounds; "parsing" reads the same files with js-yaml and does nothing else. The made-up pairs have about 1 % of their operations changed. Time and memory per operation count what the smallest run of all does not need.`,
-      head: ["pair", "seconds", "parsing", "ratio", "ms/operation", "peak MB", "kB/operation"],
+      text: `Whole processes, medians of ${rounds} interleaved rounds; "parsing" reads the same files with js-yaml and does nothing else. The made-up pairs have about 1 % of their operations changed.`,
+      head: ["pair", "seconds", "parsing", "ratio", "ms/operation", "grows by", "peak MB", "kB/operation"],
       rows: subjects.map(({ name, operations }, index) => {
         const { ours = [], bare = [] } = runs[index] ?? {};
+        const previous = subjects[index - 1]?.operations;
         const time = median(ours.map(({ milliseconds }) => milliseconds));
         const parsing = median(bare.map(({ milliseconds }) => milliseconds));
         const memory = median(ours.map(({ kilobytes }) => kilobytes));
@@ -54,12 +76,18 @@ export async function measureDiff(rounds: number): Promise<Table> {
           name,
           (time / 1000).toFixed(2),
           (parsing / 1000).toFixed(2),
-          ratio(time, parsing),
+          operations === undefined
+            ? `${ratio(time, parsing)} (${told(name, time / parsing, 3, COLD_CODE)})`
+            : ratio(time, parsing),
           operations === undefined ? "–" : (time / operations).toFixed(2),
+          operations === undefined || previous === undefined
+            ? "–"
+            : `${(time / timeAt(index - 1)).toFixed(1)} (${told(`growth to ${name}`, time / timeAt(index - 1), operations / previous, "time grows faster than the specifications.")})`,
           (memory / 1000).toFixed(0),
           operations === undefined ? "–" : (memory / operations).toFixed(0),
         ];
       }),
+      notes,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -71,23 +99,4 @@ function filesOf(version: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => join(folder, name));
-}
-
-interface Run {
-  readonly milliseconds: number;
-  readonly kilobytes: number;
-}
-
-function run(parameters: readonly string[]): Run {
-  const watch = join(repository, "scripts/bench/peak-memory.mjs");
-  const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ["--import", watch, ...parameters], {
-    cwd: repository,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  const milliseconds = performance.now() - started;
-  const kilobytes = Number(/\npeak (\d+)\n$/.exec(stderr)?.[1]);
-  if (status !== 0 || Number.isNaN(kilobytes)) throw new Error(`${parameters.join(" ")} failed:\n${stderr}`);
-  return { milliseconds, kilobytes };
 }

@@ -1,6 +1,6 @@
 // The bench: `npm run bench [-- <part> ...] [--rounds <n>]`. Ratios of medians, all sides in one run: absolute times differ from
-// machine to machine. Without parts it measures all of them and writes bench/README.md.
-import { readFileSync, writeFileSync } from "node:fs";
+// machine to machine. Each part that is measured takes its section's place in bench/README.md; without parts all of them are.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,19 +8,25 @@ import { measureCalls } from "./calls.js";
 import { measureCompiler } from "./compiler.js";
 import { measureDiff } from "./diff.js";
 import { measureGenerate } from "./generate.js";
+import { measureGrowth } from "./growth.js";
 import { repository } from "./repository.js";
+import { withSections } from "./sections.js";
 import { measureSizes } from "./sizes.js";
 import { measureStreams } from "./streams.js";
 import { markdown, type Table } from "./table.js";
 
 const PARTS: { readonly [part: string]: (rounds: number) => Promise<Table> } = {
   generate: measureGenerate,
+  growth: measureGrowth,
+  diff: measureDiff,
   sizes: measureSizes,
   calls: measureCalls,
   streams: measureStreams,
   compiler: measureCompiler,
-  diff: measureDiff,
 };
+
+/** Titles of the parts' sections, in the order of the page. */
+const ORDER = ["Generating", "Growth", "Diff", "Size of programs", "Calls", "Streams", "The user's compiler"];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -32,20 +38,26 @@ if (unknown.length > 0)
 
 const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}`;
 console.log(`${machine}\n`);
-const tables: string[] = [];
+const sections = new Map<string, string>();
 for (const part of positionals.length > 0 ? positionals : Object.keys(PARTS)) {
   const table = await PARTS[part]?.(Number(values.rounds));
   if (table === undefined) continue;
-  tables.push(markdown(table));
-  console.log(tables.at(-1));
+  sections.set(table.title, markdown(table));
+  console.log(sections.get(table.title));
 }
-if (positionals.length === 0) {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
-  const versions = Object.entries({ ...dependencies, ...devDependencies })
-    .filter(([name]) =>
-      ["openapi-typescript", "openapi-fetch", "eventsource-parser", "typescript", "vite"].includes(name),
-    )
-    .map(([name, version]) => `${name} ${version}`);
-  const head = `# Bench\n\nWritten by \`npm ci --prefix bench && npm run bench\`. ${machine}; ${versions.join(", ")}.\n`;
-  writeFileSync(join(repository, "bench/README.md"), `${head}\n${tables.join("\n")}`);
+const page = join(repository, "bench/README.md");
+const head = `# Bench\n\nWritten by \`npm ci --prefix bench && npm run bench\`. ${machine}; ${versions().join(", ")}.\n`;
+writeFileSync(page, withSections(existsSync(page) ? readFileSync(page, "utf8") : "", head, sections, ORDER));
+
+/** What is compared, with its version. */
+function versions(): readonly string[] {
+  const named = [
+    ["package.json", ["openapi-typescript", "openapi-fetch", "eventsource-parser", "typescript", "vite"]],
+    ["bench/package.json", ["@hey-api/openapi-ts", "orval", "openai"]],
+  ] as const;
+  return named.flatMap(([file, names]) => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(repository, file), "utf8"));
+    const all: { readonly [name: string]: string } = { ...dependencies, ...devDependencies };
+    return names.map((name) => `${name} ${all[name] ?? "?"}`);
+  });
 }

@@ -5,13 +5,16 @@ export interface Table {
   readonly text: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What is to be said below the table, a paragraph each. */
+  readonly notes?: readonly string[];
 }
 
 /** The table as Markdown: first column to the left, the others to the right. */
-export function markdown({ title, text, head, rows }: Table): string {
+export function markdown({ title, text, head, rows, notes = [] }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   const rule = line(head.map((_, index) => (index === 0 ? "---" : "---:")));
-  return [`## ${title}`, "", text, "", line(head), rule, ...rows.map(line), ""].join("\n");
+  const paragraphs = notes.flatMap((note) => ["", note]);
+  return [`## ${title}`, "", text, "", line(head), rule, ...rows.map(line), ...paragraphs, ""].join("\n");
 }
 
 /** The middle value. */

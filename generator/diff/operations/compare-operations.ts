@@ -45,32 +45,45 @@ function compare(
   ];
 }
 
-function added({ key, label, pointer, inverted }: DiffOperation): OperationFinding {
+function added(operation: DiffOperation): OperationFinding {
+  const { key, label, pointer } = operation;
   return {
     id: "operation-added",
     wire: "safe",
     sdk: "safe",
     direction: "none",
     operation: key,
-    message: inverted ? `The API sends \`${label}\`.` : `\`${label}\` is new.`,
+    message: isSent(operation) ? `The API sends ${sentWords(operation)}.` : `\`${label}\` is new.`,
     to: pointer,
   };
 }
 
 function removed(operation: DiffOperation, today: string): OperationFinding {
   const announced = announcement(operation, today);
+  const sent = isSent(operation);
+  const gone = sent ? `The API no longer sends ${sentWords(operation)}` : `\`${operation.label}\` is gone`;
   return {
     id: announced === undefined ? "operation-removed" : "operation-removed-as-announced",
     // Who kept to what was announced does not call it any more; code that still names its method stops compiling.
-    wire: announced !== undefined || operation.inverted ? "safe" : "breaking",
-    sdk: "breaking",
+    wire: announced !== undefined ? "safe" : sent ? "risky" : "breaking",
+    // No method is named after what the API sends.
+    sdk: sent ? "safe" : "breaking",
     direction: "none",
     operation: operation.key,
-    message: `\`${operation.label}\` is gone${announced === undefined ? "" : `, as announced: ${announced}`}.`,
-    advice: "Do without it.",
+    message: `${gone}${announced === undefined ? "" : `, as announced: ${announced}`}.`,
+    advice: sent ? "Do not wait for it." : "Do without it.",
     from: operation.pointer,
     hint: { kind: "request" },
   };
+}
+
+/** A webhook or a callback, which the API sends. */
+function isSent({ inverted, callback }: DiffOperation): boolean {
+  return inverted || callback !== undefined;
+}
+
+function sentWords({ label, callback }: DiffOperation): string {
+  return callback === undefined ? `\`${label}\`` : `the callback \`${callback.name}\` of \`${callback.of}\``;
 }
 
 /** What was said before an operation went; undefined where nothing was, or where it went too early. */

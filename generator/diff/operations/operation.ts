@@ -26,6 +26,8 @@ export interface DiffOperation extends Declared {
   readonly path: string;
   /** The API sends it and callers answer: a webhook or a callback. */
   readonly inverted: boolean;
+  /** Name below `callbacks` and label of the operation that asks for it, of a callback. */
+  readonly callback?: { readonly name: string; readonly of: string };
   readonly parameters: ReadonlyMap<string, DeclaredParameter>;
   readonly requestBody: Declared | undefined;
   readonly responses: ReadonlyMap<string, Declared>;
@@ -47,7 +49,8 @@ export function operationsOf(root: JsonObject): ReadonlyMap<string, DiffOperatio
       for (const operation of ofItem(root, item, joinPointer("paths", path), path, false)) add(operation);
   }
   for (const [name, item] of Object.entries(objectOf(root["webhooks"]))) {
-    for (const operation of ofItem(root, item, joinPointer("webhooks", name), name, true)) add(operation);
+    for (const operation of ofItem(root, item, joinPointer("webhooks", name), name, true))
+      add({ ...operation, key: `webhook ${operation.label}` });
   }
   return found;
 }
@@ -68,7 +71,7 @@ function ofItem(
     const verb = method.toUpperCase();
     return [
       {
-        key: `${inverted ? "webhook " : ""}${verb} ${path.replace(/\{[^}]*\}/g, "{}")}`,
+        key: `${verb} ${path.replace(/\{[^}]*\}/g, "{}")}`,
         label: `${verb} ${path}`,
         method: verb,
         path,
@@ -93,8 +96,9 @@ function callbacksOf(
       ofItem(root, item, `${found?.pointer ?? ""}/${escapeToken(expression)}`, expression, !inverted).map(
         (operation) => ({
           ...operation,
-          key: `${key} ${name} ${operation.key}`,
+          key: `${key} ${name} ${operation.method} ${expression}`,
           label,
+          callback: { name, of: label },
         }),
       ),
     );

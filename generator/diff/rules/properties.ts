@@ -22,7 +22,9 @@ function added(name: string, from: Shape, to: Shape, direction: ValueDirection):
       id: required ? "required-property-added" : "optional-property-added",
       effect: required && direction === "request" ? "narrows" : "none",
       // A reader that refuses what it does not know would refuse this.
-      ...(closed ? { wire: { response: "risky" } } : { presumesDeclared: direction === "request" }),
+      ...(closed
+        ? { wire: { response: "risky" } }
+        : { presumesDeclared: direction === "request" && from.additional.kind === "any" }),
       sdk: required ? { request: "breaking" } : {},
       message: (subject) =>
         direction === "response" ? `Answers have ${subject}.` : `${subject} is new${required ? " and required" : ""}.`,

@@ -38,6 +38,7 @@ export function childPairs(from: Shape, to: Shape, direction: ValueDirection): r
       if (others === undefined || isForeign(from, name, direction) || isForeign(to, name, direction)) return [];
       return [{ step: { kind: "property", name }, from: nodes, to: others }];
     }),
+    ...againstAdditional(from, to, direction),
     ...pairsOf({ kind: "item", index: 0 }, from.below("items"), to.below("items")),
     ...placePairs(from, to),
     ...(from.additional.kind === "schema" && to.additional.kind === "schema"
@@ -53,6 +54,22 @@ export function childPairs(from: Shape, to: Shape, direction: ValueDirection): r
       ...pair,
       inverted: true as const,
     })),
+  ];
+}
+
+/** Properties that one side alone declares, where the other has a schema for those that it does not declare. */
+function againstAdditional(from: Shape, to: Shape, direction: ValueDirection): readonly ChildPair[] {
+  const alone = (shape: Shape, other: Shape): readonly (readonly [string, readonly SchemaNode[]])[] =>
+    other.additional.kind === "schema"
+      ? [...shape.properties].filter(([name]) => !other.properties.has(name) && !isForeign(shape, name, direction))
+      : [];
+  return [
+    ...alone(from, to).map(
+      ([name, nodes]): ChildPair => ({ step: { kind: "property", name }, from: nodes, to: to.additional.nodes }),
+    ),
+    ...alone(to, from).map(
+      ([name, nodes]): ChildPair => ({ step: { kind: "property", name }, from: from.additional.nodes, to: nodes }),
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
 } from "@stoplight/prism-http";
 import type { EffectiveSpec } from "../../load/spec-document.js";
 import { slowPatterns, withoutPatterns } from "../../schemas/slow-patterns.js";
+import { asInDocument, withoutForeignReferences } from "./plain-data.js";
 
 /** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */
 export interface PrismRequest {
@@ -50,7 +51,7 @@ const SETTINGS = {
 /** Starts Prism for a mock document. The document is copied, for Prism dereferences in place. */
 export async function startPrism(document: EffectiveSpec): Promise<PrismService> {
   const operations = await getHttpOperationsFromSpec(
-    structuredClone(withoutPatterns(document.root, slowPatterns(document.root))),
+    withoutForeignReferences(withoutPatterns(document.root, slowPatterns(document.root))),
   );
   const prism = createInstance(
     { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
@@ -85,7 +86,7 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
       return {
         status: output.statusCode,
         headers: headersOf(output.headers ?? {}),
-        body: output.body,
+        body: asInDocument(output.body),
         violations: [
           ...validations.input
             .filter(isViolation)

@@ -1,0 +1,12 @@
+// What a generation cannot do without: its packages are loaded, and nothing is done with them.
+import { createRequire } from "node:module";
+import "@redocly/openapi-core";
+import "ajv/dist/2020.js";
+import "ajv-formats";
+import "handlebars";
+import "js-yaml";
+import "json-p3";
+
+const require = createRequire(import.meta.url);
+require("typescript");
+require("ts-morph");
