@@ -47,3 +47,15 @@ export function boundedPattern(source: string, flags = "u"): BoundedPattern {
     },
   };
 }
+
+/** As {@link boundedPattern}, with Unicode's rules or without them; every text fits what is no regular expression, which the lint reports. */
+export function anyPattern(source: string, modes: readonly string[] = ["u", ""]): BoundedPattern {
+  for (const flags of modes) {
+    try {
+      return boundedPattern(source, flags);
+    } catch {
+      // Not with these rules.
+    }
+  }
+  return { isSlow: false, test: () => true, toString: () => source };
+}

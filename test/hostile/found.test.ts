@@ -131,6 +131,19 @@ const shown: readonly (readonly [string, object, string])[] = [
   ],
 ];
 
+test("mock: patterns that are none ask for nothing", () => {
+  const properties = { a: { type: "string", pattern: "(" } };
+  const schema = {
+    type: "object",
+    required: ["a"],
+    properties,
+    patternProperties: { "^${evil()}": { type: "string" } },
+  };
+  expect(lines({ requestBody: { required: true, content: { "application/json": { schema } } } })).toEqual([
+    `curl -X POST -H 'content-type: application/json' -d '{"a":"a"}' 'http://127.0.0.1:1/things/things'`,
+  ]);
+});
+
 test.each(shown)("mock: %s", (_, operation, line) => {
   expect(lines(operation)).toEqual([line]);
 });

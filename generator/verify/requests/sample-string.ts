@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../../load/spec-document.js";
 import { stringOf } from "../../model/reference.js";
-import { type BoundedPattern, boundedPattern } from "../../schemas/bounded-pattern.js";
+import { anyPattern } from "../../schemas/bounded-pattern.js";
 import type { SampleChoice } from "./sample-value.js";
 
 const FORMATS: { readonly [format: string]: string } = {
@@ -36,7 +36,7 @@ export function sampleString(
   if (known !== undefined) return known;
   const least = typeof node["minLength"] === "number" ? node["minLength"] : 0;
   const most = typeof node["maxLength"] === "number" ? node["maxLength"] : Number.POSITIVE_INFINITY;
-  const pattern = expressionOf(stringOf(node["pattern"]));
+  const pattern = anyPattern(stringOf(node["pattern"]));
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ["a"];
   const kebab = words.join("-");
   const candidates = [
@@ -63,14 +63,6 @@ function fitted(text: string, least: number, most: number): string {
 function fits(text: string, least: number, most: number): boolean {
   const { length } = [...text];
   return length > 0 && length >= least && length <= most;
-}
-
-function expressionOf(pattern: string): Pick<BoundedPattern, "test"> {
-  try {
-    return boundedPattern(pattern);
-  } catch {
-    return boundedPattern(pattern, "");
-  }
 }
 
 /** A UUID (RFC 9562) that tells names apart. */

@@ -2,7 +2,7 @@ import { isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import { isBinary } from "../../model/binary-schema.js";
 import { arrayOf, dereference, objectOf } from "../../model/reference.js";
-import { boundedPattern } from "../../schemas/bounded-pattern.js";
+import { anyPattern } from "../../schemas/bounded-pattern.js";
 import { schemaNode } from "../seen-through.js";
 import { sampleString } from "./sample-string.js";
 
@@ -188,7 +188,7 @@ function sampleFreeForm(root: JsonObject, node: JsonObject, choice: SampleChoice
   const inside = { ...choice, branch: 0 };
   const patterns = Object.entries(objectOf(node["patternProperties"])).flatMap(([pattern, schema]) => {
     const [name] = PATTERN_NAMES.map((text) => text + pattern.replace(/[^A-Za-z0-9_-]/g, "")).filter((text) =>
-      boundedPattern(pattern).test(text),
+      anyPattern(pattern).test(text),
     );
     return name === undefined ? [] : [[name, sample(root, schema, name, inside, depth + 1)] as const];
   });
