@@ -1,4 +1,5 @@
 import { contentsOf, matchContents } from "./compare-contents.js";
+import { compareEncodings } from "./compare-encodings.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFinding } from "./finding.js";
 import type { DiffOperation } from "./operation.js";
@@ -82,7 +83,9 @@ export function compareRequestBodies(
       to: pointer,
     });
   }
-  for (const [old, now] of both)
+  for (const [old, now] of both) {
+    findings.push(...compareEncodings(old, now, to));
     scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, old.schema, now.schema, "request");
+  }
   return findings;
 }

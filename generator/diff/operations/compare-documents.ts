@@ -11,7 +11,7 @@ export function compareDocuments(from: JsonObject, to: JsonObject): readonly Ope
 
 function servers(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
   const urls = (root: JsonObject): readonly string[] =>
-    arrayOf(root["servers"]).map((server) => stringOf(objectOf(server)["url"]));
+    arrayOf(root["servers"]).map((server) => addressOf(objectOf(server)));
   const [old, now] = [urls(from), urls(to)];
   const removed = old.filter((url) => !now.includes(url));
   const added = now.filter((url) => !old.includes(url));
@@ -32,6 +32,16 @@ function servers(from: JsonObject, to: JsonObject): readonly OperationFinding[] 
       ? []
       : [{ ...base, id: "server-added", wire: "safe" as const, message: `The address ${codes(added)} is new.` }]),
   ];
+}
+
+/** The address of a server with the defaults of its variables (OpenAPI 3.1 §4.8.5); a slash at its end makes no difference. */
+function addressOf(server: JsonObject): string {
+  const variables = objectOf(server["variables"]);
+  const filled = stringOf(server["url"]).replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const value = objectOf(variables[name])["default"];
+    return typeof value === "string" ? value : whole;
+  });
+  return filled.replace(/(?<=[^/])\/$/, "");
 }
 
 function schemes(from: JsonObject, to: JsonObject): readonly OperationFinding[] {

@@ -155,7 +155,8 @@ function changed(
   // One value of an exploded list is written like a value alone.
   const lists = scope.isList(before, "from") && scope.isList(after, "to");
   const [oldWay, newWay] = [serialization(before, lists), serialization(after, lists)];
-  if (oldWay !== newWay) {
+  // An escaped character means the same where it need not be escaped.
+  if (oldWay !== newWay && `${oldWay}${RESERVED}` !== newWay) {
     findings.push({
       ...base,
       id: "request-parameter-serialization-changed",
@@ -165,6 +166,17 @@ function changed(
       advice: `Write ${words} as ${newWay}.`,
       absorbedBy: "the generated client, which writes parameters as the document says",
       witnessMissing: "Both versions describe the same value; what differs is how it is written.",
+    });
+  }
+  const [couldBeEmpty, canBeEmpty] = [before, after].map(({ node }) => node["allowEmptyValue"] === true);
+  if (couldBeEmpty !== canBeEmpty) {
+    findings.push({
+      ...base,
+      id: canBeEmpty ? "request-parameter-empty-value-allowed" : "request-parameter-empty-value-forbidden",
+      wire: canBeEmpty ? "safe" : "risky",
+      sdk: "safe",
+      message: `${capital(words)} ${canBeEmpty ? "may be sent" : "is no longer to be sent"} with an empty value.`,
+      ...(canBeEmpty ? {} : { advice: `Leave out ${words} where you have no value for it.` }),
     });
   }
   scope.schemas(
@@ -188,6 +200,8 @@ export function schemaOf(parameter: {
   return content?.schema;
 }
 
+const RESERVED = ", reserved characters as they are";
+
 const STYLES: { readonly [place: string]: string } = {
   query: "form",
   cookie: "form",
@@ -201,7 +215,7 @@ function serialization({ node, in: place }: DeclaredParameter, isList: boolean):
   if (content !== undefined) return `\`${content}\``;
   const style = typeof node["style"] === "string" ? node["style"] : (STYLES[place] ?? "form");
   const explode = typeof node["explode"] === "boolean" ? node["explode"] : style === "form";
-  const reserved = node["allowReserved"] === true ? ", reserved characters as they are" : "";
+  const reserved = node["allowReserved"] === true ? RESERVED : "";
   const way = isList
     ? `style \`${style}\`, ${explode ? "exploded" : "not exploded"}`
     : ["label", "matrix"].includes(style)

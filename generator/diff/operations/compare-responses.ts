@@ -24,6 +24,12 @@ export function compareResponses(
   for (const [status, before] of from.responses) {
     const found = coveringStatus(status, to.responses);
     const after = found === undefined ? undefined : to.responses.get(found);
+    // The statuses of a range that are left are compared below.
+    const left = after === undefined ? statusesOf(status, to.responses) : [];
+    if (left.length > 0) {
+      findings.push(rangeNarrowed(status, left, before, to));
+      continue;
+    }
     // `default` stands for what is not said: a status that is said takes nothing from it.
     if (after === undefined || (found === "default" && status !== "default" && status.startsWith("2")))
       findings.push(statusRemoved(status, before, to));
@@ -49,6 +55,26 @@ export function coveringStatus(status: string, responses: ReadonlyMap<string, De
   return responses.has("default") ? "default" : undefined;
 }
 
+/** The statuses that are said of a range; none of a status alone. */
+function statusesOf(range: string, responses: ReadonlyMap<string, Declared>): readonly string[] {
+  if (!range.endsWith("XX")) return [];
+  return [...responses.keys()].filter((status) => status.charAt(0) === range.charAt(0));
+}
+
+function rangeNarrowed(range: string, left: readonly string[], before: Declared, to: DiffOperation): OperationFinding {
+  return {
+    id: range.startsWith("2") ? "response-success-status-removed" : "response-error-status-removed",
+    wire: "safe",
+    sdk: "breaking",
+    direction: "response",
+    operation: to.key,
+    message: `Of ${range} it answers with ${left.join(" and ")} alone.`,
+    advice: `Take out what handles another status of ${range}.`,
+    from: before.pointer,
+    to: to.pointer,
+  };
+}
+
 function statusRemoved(status: string, before: Declared, to: DiffOperation): OperationFinding {
   const success = status.startsWith("2");
   return {
@@ -68,10 +94,9 @@ function statusRemoved(status: string, before: Declared, to: DiffOperation): Ope
               .join(" or ") || "another status"
           } instead.`,
           hint: { kind: "response", status },
-          witnessMissing:
-            "Each answer that is left was possible before; what is gone is one that callers may wait for.",
+          witnessMissing: "No answer that is left can show it: what is gone is one that callers may wait for.",
         }
-      : {}),
+      : { advice: `Take out what handles ${statusWords(status)}.` }),
     from: before.pointer,
     to: to.pointer,
   };
@@ -87,7 +112,9 @@ function statusAdded(status: string, after: Declared, from: DiffOperation, to: D
     direction: "response",
     operation: to.key,
     message: `It can answer with ${statusWords(status)}.`,
-    ...(success ? { advice: `Take ${statusWords(status)} for a success, too.` } : {}),
+    advice: success
+      ? `Take ${statusWords(status)} for a success, too.`
+      : `Handle ${statusWords(status)} where you tell all statuses apart.`,
     from: from.pointer,
     to: after.pointer,
   };

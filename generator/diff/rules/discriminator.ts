@@ -23,21 +23,41 @@ export const discriminatorRule: SchemaRule = (from, to) => {
       },
     ];
   }
-  return mappingChanges(from, to, places);
+  return from.unions.length > 0 && to.unions.length > 0 ? [] : mappingChanges(from, to, places);
 };
 
+/** Of a schema that is no union, whose kinds refer to it. */
 function mappingChanges(from: Shape, to: Shape, places: { from: string; to: string }): readonly SchemaFinding[] {
   const mapping = (shape: Shape): ReadonlySet<string> =>
     new Set(Object.keys(objectOf(objectOf(shape.keyword("discriminator")[0]?.value)["mapping"])));
   const [old, now] = [mapping(from), mapping(to)];
   const added = [...now].filter((key) => !old.has(key));
   const removed = [...old].filter((key) => !now.has(key));
-  const finding = (id: string, keys: readonly string[], words: string): readonly SchemaFinding[] =>
+  const finding = (
+    id: string,
+    keys: readonly string[],
+    words: string,
+    more: Pick<SchemaFinding, "wire" | "advice">,
+  ): readonly SchemaFinding[] =>
     keys.length === 0
       ? []
-      : [{ ...places, id, effect: "none", message: (subject) => `The kinds of ${subject} ${words} ${codes(keys)}.` }];
+      : [
+          {
+            ...places,
+            ...more,
+            id,
+            effect: "none",
+            message: (subject) => `The kinds of ${subject} ${words} ${codes(keys)}.`,
+          },
+        ];
   return [
-    ...finding("discriminator-value-added", added, "can be called"),
-    ...finding("discriminator-value-removed", removed, "are no longer called"),
+    ...finding("discriminator-value-added", added, "can be called", {
+      wire: { response: "risky" },
+      advice: { response: `Expect ${codes(added)}, too.` },
+    }),
+    ...finding("discriminator-value-removed", removed, "are no longer called", {
+      wire: { request: "risky" },
+      advice: { request: `Send one of ${codes([...now])}.` },
+    }),
   ];
 }

@@ -2,6 +2,7 @@ import type { SchemaRule } from "../schema/rule.js";
 import { additionalPropertiesRule } from "./additional-properties.js";
 import { allOfRule } from "./all-of.js";
 import { conditionsRule } from "./conditions.js";
+import { contentRule } from "./content.js";
 import { defaultRule } from "./default.js";
 import { dependentRequiredRule } from "./dependent-required.js";
 import { deprecatedRule } from "./deprecated.js";
@@ -33,6 +34,7 @@ export const schemaRules: readonly SchemaRule[] = [
   additionalPropertiesRule,
   dependentRequiredRule,
   conditionsRule,
+  contentRule,
   notRule,
   discriminatorRule,
   defaultRule,

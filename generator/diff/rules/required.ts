@@ -7,7 +7,7 @@ export const requiredRule: SchemaRule = (from, to, { direction }) => {
   const names = [...new Set([...from.required.keys(), ...to.required.keys()])];
   // Where one side alone describes it, that it came or went is said of the property.
   const knows = (shape: Shape, name: string): boolean =>
-    shape.properties.has(name) || (!from.properties.has(name) && !to.properties.has(name));
+    shape.properties.has(name) || shape.required.has(name) || (!from.properties.has(name) && !to.properties.has(name));
   return names
     .filter((name) => knows(from, name) && knows(to, name))
     .flatMap((name): readonly SchemaFinding[] => {
@@ -15,12 +15,13 @@ export const requiredRule: SchemaRule = (from, to, { direction }) => {
       const [old, now] = [demanded(from), demanded(to)];
       // Where the flag came or went, its own rule speaks.
       if (old === now || [from, to].some((shape) => isForeign(shape, name, direction))) return [];
+      const declared = [from, to].every((shape) => shape.properties.has(name));
       const withDefault = now && to.property(name)?.keyword("default")[0] !== undefined;
       return [
         {
           id: now ? "property-became-required" : "property-became-optional",
           effect: now ? "narrows" : "widens",
-          sdk: now ? { request: "breaking" } : { response: "breaking" },
+          sdk: declared ? (now ? { request: "breaking" } : { response: "breaking" }) : {},
           message: (subject) =>
             now
               ? `${subject} must be there${withDefault ? ", although it has a default" : ""}.`

@@ -50,10 +50,10 @@ function accepts(shape: Shape, type: string, textual: boolean): boolean {
   return textual && ((types.has("string") && type !== "array" && type !== "object") || types.has("array"));
 }
 
-function typesInWords({ types, never }: Shape): string {
+function typesInWords({ types, never, nullable }: Shape): string {
   if (never) return "nothing";
   if (types === undefined) return "any value";
-  return [...types].sort().map(inWords).join(" or ") || "null";
+  return [...types].sort().map(inWords).join(" or ") || (nullable ? "null" : "nothing");
 }
 
 function inWords(type: string): string {

@@ -1,5 +1,6 @@
 import { isObject, joinPointer, pointerOfFragment, valueAt } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import { plainUnion } from "./plain-union.js";
 
 /** A schema and where it is declared in its document. */
 export interface SchemaNode {
@@ -14,6 +15,8 @@ export interface SchemaNode {
 export interface Atom {
   readonly node: JsonObject;
   readonly pointer: string;
+  /** Set where `enum` or `type` of the node is how a union says it: the union's keyword. */
+  readonly union?: "oneOf" | "anyOf";
 }
 
 const DEEPEST = 200;
@@ -38,7 +41,7 @@ function referred(root: JsonObject, { node }: SchemaNode): SchemaNode | undefine
 
 /**
  * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`
- * taken for the member (nullability is told by {@link allowsNull}). Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1
+ * taken for the member (nullability is told by {@link allowsNull}), one of listed values or of types alone for `enum` or `type`. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1
  * what stands there holds, too. `undefined` where no value fits.
  */
 export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonly Atom[] | undefined {
@@ -69,6 +72,8 @@ export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonl
       atoms.set(key, { node: rest, pointer });
       add(members[0], depth + 1);
     }
+    const plain = plainUnion({ node: own, pointer }, (member) => referred(root, member) ?? member);
+    if (plain !== undefined) atoms.set(key, plain);
   };
   for (const node of nodes) add(node, 0);
   return never ? undefined : [...atoms.values()];

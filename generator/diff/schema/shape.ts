@@ -85,7 +85,9 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
   const keyword = (name: string): readonly Keyword[] =>
     atoms.flatMap((atom) => {
       const value = atom.node[name];
-      return value === undefined ? [] : [{ value, pointer: `${atom.pointer}/${escapeToken(name)}` }];
+      if (value === undefined) return [];
+      const written = name === "enum" || name === "type" ? (atom.union ?? name) : name;
+      return [{ value, pointer: `${atom.pointer}/${escapeToken(written)}` }];
     });
   const map = (name: string): ReadonlyMap<string, readonly SchemaNode[]> => {
     const members = new Map<string, readonly SchemaNode[]>();
@@ -106,15 +108,17 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
   for (const { value, pointer: at } of keyword("required"))
     for (const name of Array.isArray(value) ? value : []) if (typeof name === "string") required.set(name, at);
   const properties = map("properties");
+  const types = typesOf(atoms, (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
+  const enumeration = enumerationOf(keyword);
   return {
     nodes,
     pointer,
     atoms,
     never: found === undefined,
     nullable: allowsNull(root, nodes),
-    types: typesOf(atoms, (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined)),
+    types,
     typePointer: keyword("type")[0]?.pointer ?? pointer,
-    enumeration: enumerationOf(keyword),
+    enumeration: types?.size === 1 && listsAllBooleans(enumeration?.value ?? []) ? undefined : enumeration,
     openEnumeration: OPEN_KEYWORDS.flatMap(keyword).map(listOf)[0],
     properties,
     property: (name) => {
@@ -197,6 +201,11 @@ function enumerationOf(keyword: Shape["keyword"]): Shape["enumeration"] {
   const texts = others.map(({ value }) => new Set(value.map((item) => JSON.stringify(item))));
   const value = first.value.filter((item) => texts.every((other) => other.has(JSON.stringify(item))));
   return { keyword: "enum", value, pointer: first.pointer };
+}
+
+/** Whether a list of values says no more than the type does. */
+function listsAllBooleans(values: readonly JsonValue[]): boolean {
+  return values.length > 0 && [true, false].every((one) => values.includes(one)) && new Set(values).size === 2;
 }
 
 function additionalOf(atoms: readonly Atom[], pointer: string): Additional {

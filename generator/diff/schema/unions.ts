@@ -2,6 +2,7 @@ import { isObject } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
 import type { Verdict } from "../change.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
+import { compareDiscriminatorValues } from "./discriminator-values.js";
 import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
@@ -104,6 +105,7 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
       };
     }),
     ...kindChange(before, after),
+    ...compareDiscriminatorValues(before, after, scope, comparison, { removed, added }),
   ];
   const edges = matched.map(
     ([branch, other]): PairEdge => ({

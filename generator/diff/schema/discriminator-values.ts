@@ -1,0 +1,113 @@
+import { isObject } from "../../load/json-pointer.js";
+import type { JsonValue } from "../../load/spec-document.js";
+import { objectOf, stringOf } from "../../model/reference.js";
+import type { SchemaComparison } from "./compare-schemas.js";
+import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
+import type { SchemaNode } from "./schema-node.js";
+import type { ShapeReader, Union } from "./shape.js";
+
+const NO_WITNESS =
+  "A discriminator tells readers which kind is meant; the schemas of the kinds do not refuse the value.";
+
+/**
+ * Compares which kind each value of a discriminator stands for (OpenAPI 3.1 §4.8.25): the values of its mapping, and of kinds that it does
+ * not map the names of their schemas. Where a kind lists its values itself (`const`, `enum`), those are compared instead; of kinds that come
+ * or go the values are not told again.
+ */
+export function compareDiscriminatorValues(
+  before: Union,
+  after: Union,
+  scope: RuleScope,
+  comparison: SchemaComparison,
+  { removed: gone, added: fresh }: { readonly removed: readonly SchemaNode[]; readonly added: readonly SchemaNode[] },
+): readonly SchemaFinding[] {
+  const property = propertyOf(before);
+  if (property === "" || property !== propertyOf(after)) return [];
+  const [old, now] = [kindsByValue(before), kindsByValue(after)];
+  const isListed = (kind: SchemaNode, reader: ShapeReader): boolean =>
+    reader([kind]).property(property)?.enumeration !== undefined;
+  const places = {
+    from: before.discriminator?.pointer ?? before.pointer,
+    to: after.discriminator?.pointer ?? after.pointer,
+  };
+  const findings: SchemaFinding[] = [];
+  const removed = [...old].filter(([value, kind]) => !now.has(value) && !gone.includes(kind));
+  const added = [...now].filter(([value, kind]) => !old.has(value) && !fresh.includes(kind));
+  const unlisted = (kinds: typeof added, reader: ShapeReader): readonly string[] =>
+    kinds.filter(([, kind]) => !isListed(kind, reader)).map(([value]) => value);
+  const lost = unlisted(removed, comparison.fromReader);
+  const gained = unlisted(added, comparison.toReader);
+  if (removed.length > 0)
+    findings.push({
+      ...places,
+      id: "discriminator-value-removed",
+      effect: "none",
+      ...(lost.length === 0
+        ? {}
+        : {
+            wire: { request: "breaking" },
+            witnessMissing: NO_WITNESS,
+            advice: { request: `Send one of ${codes([...now.keys()])} as \`${property}\`.` },
+          }),
+      message: (subject) =>
+        `The kinds of ${subject} are no longer called ${codes(removed.map(([value]) => value))} by \`${property}\`.`,
+    });
+  if (added.length > 0)
+    findings.push({
+      ...places,
+      id: "discriminator-value-added",
+      effect: "none",
+      ...(gained.length === 0
+        ? {}
+        : { wire: { response: "risky" }, advice: { response: `Expect ${codes(gained)} as \`${property}\`, too.` } }),
+      message: (subject) =>
+        `The kinds of ${subject} can be called ${codes(added.map(([value]) => value))} by \`${property}\`.`,
+    });
+  for (const [value, kind] of old) {
+    const other = now.get(value);
+    if (other === undefined || nameOf(kind) === nameOf(other)) continue;
+    const verdict = comparison.worst(comparison.compare([kind], [other], scope));
+    findings.push({
+      ...places,
+      id: "discriminator-value-changed",
+      effect: "none",
+      ...(verdict === "safe"
+        ? {}
+        : {
+            wire: { request: verdict, response: verdict },
+            witnessMissing: NO_WITNESS,
+            advice: {
+              request: `Send a \`${nameOf(other)}\` where \`${property}\` is ${codes([value])}.`,
+              response: `Read a \`${nameOf(other)}\` where \`${property}\` is ${codes([value])}.`,
+            },
+          }),
+      message: (subject) =>
+        `Where \`${property}\` is ${codes([value])}, ${subject} is \`${nameOf(other)}\` instead of \`${nameOf(kind)}\`.`,
+    });
+  }
+  return findings;
+}
+
+function propertyOf({ discriminator }: Union): string {
+  return stringOf(discriminator?.value["propertyName"]);
+}
+
+function kindsByValue({ branches, discriminator }: Union): ReadonlyMap<string, SchemaNode> {
+  const byName = new Map(branches.flatMap((branch) => (nameOf(branch) === "" ? [] : [[nameOf(branch), branch]])));
+  const kinds = new Map<string, SchemaNode>();
+  for (const [value, target] of Object.entries(objectOf(discriminator?.value["mapping"]))) {
+    const kind = byName.get(lastToken(target));
+    if (kind !== undefined) kinds.set(value, kind);
+  }
+  const mapped = new Set([...kinds.values()]);
+  for (const [name, branch] of byName) if (!mapped.has(branch)) kinds.set(name, branch);
+  return kinds;
+}
+
+function nameOf({ node }: SchemaNode): string {
+  return isObject(node) ? lastToken(node["$ref"]) : "";
+}
+
+function lastToken(reference: JsonValue | undefined): string {
+  return stringOf(reference).split("/").at(-1) ?? "";
+}
