@@ -84,7 +84,7 @@ export function compareRequestBodies(
     });
   }
   for (const [old, now] of both) {
-    findings.push(...compareEncodings(old, now, to));
+    findings.push(...compareEncodings(old, now, { from, to }, scope));
     scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, old.schema, now.schema, "request");
   }
   return findings;

@@ -1,23 +1,30 @@
 import type { JsonObject } from "../../load/spec-document.js";
 import { objectOf } from "../../model/reference.js";
 import type { Content } from "./compare-contents.js";
+import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFinding } from "./finding.js";
 import type { DiffOperation } from "./operation.js";
 
-/** `encoding` of a form (OpenAPI 3.1 §4.8.15): how each of its fields is written. */
-export function compareEncodings(from: Content, to: Content, operation: DiffOperation): readonly OperationFinding[] {
+/** `encoding` of a form (OpenAPI 3.1 §4.8.15): how each field that both sides have is written. */
+export function compareEncodings(
+  from: Content,
+  to: Content,
+  operations: { readonly from: DiffOperation; readonly to: DiffOperation },
+  scope: ComparisonScope,
+): readonly OperationFinding[] {
   const [old, now] = [objectOf(from.node["encoding"]), objectOf(to.node["encoding"])];
   const fields = new Set([...Object.keys(old), ...Object.keys(now)]);
   return [...fields].flatMap((field): readonly OperationFinding[] => {
     const [before, after] = [wayOf(objectOf(old[field])), wayOf(objectOf(now[field]))];
-    if (before === after) return [];
+    const isOld = scope.bodyHas(operations.from, field, "from") && scope.bodyHas(operations.to, field, "to");
+    if (before === after || !isOld) return [];
     return [
       {
         id: "request-encoding-changed",
         wire: "risky",
         sdk: "safe",
         direction: "request",
-        operation: operation.key,
+        operation: operations.to.key,
         message: `The field \`${field}\` of the form is written as ${after} instead of as ${before}.`,
         advice: `Write the field \`${field}\` as ${after}.`,
         absorbedBy: "the generated client, which writes forms as the document says",

@@ -48,11 +48,13 @@ function removed(name: string, from: Shape, to: Shape, direction: ValueDirection
       effect: refused ? "narrows" : missed ? "widens" : "none",
       ...(refused || missed ? {} : { wire: { request: "risky", response: "risky" } }),
       sdk: { request: "breaking", response: "breaking" },
-      message: (subject) => `${subject} is gone.`,
-      advice: {
-        request: refused ? "Do not send it: it is refused." : "Do not send it: it has no effect.",
-        response: "Do not read it: it is not there any more.",
-      },
+      message: (subject) => (stays ? `${subject} is no longer described.` : `${subject} is gone.`),
+      advice: stays
+        ? {}
+        : {
+            request: refused ? "Do not send it: it is refused." : "Do not send it: it has no effect.",
+            response: "Do not read it: it is not there any more.",
+          },
       types: "the property is gone",
       from: from.properties.get(name)?.[0]?.pointer ?? from.pointer,
       to: placeFor(name, to),
