@@ -1,5 +1,5 @@
 import type { Deadline } from "./abort.js";
-import { type AnswerContext, readErrorEvent } from "./error-answer.js";
+import { type AnswerContext, type ErrorEvent, errorEventReader } from "./error-answer.js";
 import { type Arrived, StreamInterruptedError, TimeoutError } from "./errors.js";
 import { valueAt } from "./json-pointer.js";
 import type { LastEvent, Stream } from "./operation.js";
@@ -36,6 +36,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
   readonly #decoder = createEventDecoder();
   #opened: OpenStream | undefined;
   #reader: Reader | undefined;
+  #errorOf: ((event: unknown) => ErrorEvent | undefined) | undefined;
   #ready: readonly string[] = [];
   #position = 0;
   #count = 0;
@@ -99,7 +100,8 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
     try {
       if (this.#opened === undefined && !this.#ended) {
         this.#opened = await this.#open();
-        const { response, deadline } = this.#opened;
+        const { response, deadline, context } = this.#opened;
+        this.#errorOf = errorEventReader(context);
         this.#reader = response.body ? readerOf(response.body, deadline.signal) : undefined;
         if (this.#ended) await this.#close();
       }
@@ -143,7 +145,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
       // The parser's own error quotes the text, and is left out for that.
       throw this.#interrupted(this.#bodyEnded ? "the stream ended within an event" : "an event is not JSON", data);
     }
-    const failure = this.#opened && readErrorEvent(value, this.#opened.context);
+    const failure = this.#errorOf?.(value);
     if (failure !== undefined) {
       void this.#close();
       throw this.#interrupted(`the server sent an error: ${failure.text}`, data, undefined, failure.code);
