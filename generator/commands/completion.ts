@@ -13,8 +13,8 @@ export interface CompletedCommand {
   readonly name: string;
   readonly description: string;
   readonly options: readonly CompletedOption[];
-  /** What its argument may be: these words, `versions` for folders of `specs/`, or any file. */
-  readonly argument: readonly string[] | "versions" | "files";
+  /** What its argument may be: these words, `versions` for folders of `specs/`, `codes` of diagnostics, any file, or a version or a file. */
+  readonly argument: readonly string[] | "versions" | "codes" | "files" | "versions or files";
 }
 
 export interface CompletedOption {
@@ -34,9 +34,14 @@ export async function completion(shell: Shell, program: CompletedProgram, contex
 /** Lists the versions of the workspace in the current folder. */
 const VERSIONS = "ls -1p specs 2>/dev/null | grep / | tr -d /";
 
+/** Lists the codes of diagnostics. */
+const codesOf = (name: string): string => `${name} explain 2>/dev/null | cut -d" " -f1`;
+
 function bashScript({ name, commands }: CompletedProgram): string {
   const words = (argument: CompletedCommand["argument"]): string => {
     if (argument === "files") return 'COMPREPLY=($(compgen -f -- "$word"))';
+    if (argument === "versions or files") return `COMPREPLY=($(compgen -f -W "$(${VERSIONS})" -- "$word"))`;
+    if (argument === "codes") return `COMPREPLY=($(compgen -W "$(${codesOf(name)})" -- "$word"))`;
     const list = argument === "versions" ? `$(${VERSIONS})` : argument.join(" ");
     return `COMPREPLY=($(compgen -W "${list}" -- "$word"))`;
   };
@@ -72,6 +77,8 @@ complete -F _${name} ${name}
 function zshScript({ name, commands }: CompletedProgram): string {
   const values = (argument: CompletedCommand["argument"]): string => {
     if (argument === "files") return "_files";
+    if (argument === "versions or files") return `{compadd $(${VERSIONS}); _files}`;
+    if (argument === "codes") return `($(${codesOf(name)}))`;
     return argument === "versions" ? `($(${VERSIONS}))` : `(${argument.join(" ")})`;
   };
   const blocks = commands.map(({ name: command, options, argument }) => {
@@ -105,6 +112,8 @@ compdef _${name} ${name}
 function fishScript({ name, commands }: CompletedProgram): string {
   const values = (argument: CompletedCommand["argument"]): string => {
     if (argument === "files") return "-F";
+    if (argument === "versions or files") return `-F -a "(${VERSIONS})"`;
+    if (argument === "codes") return `-f -a "(${codesOf(name).replaceAll('"', "'")})"`;
     return argument === "versions" ? `-f -a "(${VERSIONS})"` : `-f -a ${quoted(argument.join(" "))}`;
   };
   const lines = commands.flatMap(({ name: command, description, options, argument }) => [

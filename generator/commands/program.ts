@@ -205,8 +205,15 @@ export function createProgram(run: Run): Command {
 
 /** The commands as a shell completes them. */
 function completedProgram(program: Command): CompletedProgram {
+  const kinds: { readonly [name: string]: CompletedCommand["argument"] } = {
+    version: "versions",
+    only: "versions",
+    code: "codes",
+    from: "versions or files",
+    to: "versions or files",
+  };
   const valuesOf = ({ argChoices }: Argument | Option, name: string): CompletedCommand["argument"] =>
-    argChoices ?? (name === "version" || name === "only" ? "versions" : "files");
+    argChoices ?? (Object.hasOwn(kinds, name) ? kinds[name] : undefined) ?? "files";
   return {
     name: program.name(),
     commands: program.commands.map((command) => {

@@ -55,6 +55,7 @@ export async function pull(
     if (brought.value === undefined) {
       progress.stop();
       noteProblems(brought.diagnostics, workspace, context);
+      context.note("nothing was touched");
       return brought.diagnostics.some(({ code }) => code === "pull/bad-ref" || code === "pull/bad-source") ? 2 : 1;
     }
     const { source, pulled, lock } = brought.value;

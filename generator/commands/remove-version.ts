@@ -60,6 +60,8 @@ export async function removeVersion(
     progress.stop();
     for (const { overlay, line, target } of actions)
       context.out(`${overlay}:${line}: removed, since it served ${version} alone: ${visibleText(target)}\n`);
+    if (options.dryRun === true)
+      for (const path of [...changes.removed].sort()) context.out(`${visibleText(path)}: goes\n`);
     const blocked = noteProblems(outcome.diagnostics, staged, context);
     if (blocked || outcome.value.generation === undefined || options.dryRun === true) {
       context.note("nothing was touched");

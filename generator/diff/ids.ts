@@ -53,6 +53,8 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "response-required-header-removed": "A header that was always there is gone.",
   "response-success-status-added": "Who expects the other success only may take this one for a failure.",
   "response-success-status-removed": "Who waits for the status waits in vain.",
+  "response-success-status-replaced":
+    "Who waits for the old status waits in vain, and may take the new one for a failure.",
   "security-scheme-added": "Which operations ask for a credential is said by them.",
   "security-scheme-changed": "Which operations ask for a credential is said by them.",
   "security-scheme-removed": "Which operations ask for a credential is said by them.",

@@ -9,7 +9,7 @@ import { type DiffSide, diffSides, fingerprintsOf, withAbsorbed } from "./index.
 import type { KeptFindings } from "./kept-findings.js";
 import { printChangelogSection } from "./print/print-changelog.js";
 import { printMigration } from "./print/print-migration.js";
-import { resourcesOfModels } from "./print/resources.js";
+import { callsOfModels, resourcesOfModels } from "./print/resources.js";
 import { effectiveSide, publishedSide } from "./read-side.js";
 
 /** A version as it takes part in a comparison. */
@@ -48,6 +48,7 @@ export function versionStep(
   const published = diffSides(publishedOf(from), publishedOf(to), { ...options, told: fingerprintsOf(found) });
   const absorbed = withAbsorbed(found, published, sides);
   const report = { ...absorbed, changes: orderChanges(absorbed.changes, byPointer) };
+  const models = [sides.to, sides.from].flatMap(({ model }) => model ?? []);
   const importOf = (version: string): string => `import { ${client.class} } from "${own.name}/${version}";`;
   return {
     from: from.version,
@@ -55,7 +56,8 @@ export function versionStep(
     section: printChangelogSection(report, { ofNewer: true, migration: migrationPath(to.version) }),
     migration: printMigration(report, {
       header: HEADER,
-      resourceOf: resourcesOfModels([sides.to, sides.from].flatMap(({ model }) => model ?? [])),
+      resourceOf: resourcesOfModels(models),
+      callOf: callsOfModels(models),
       imports: { from: importOf(from.version), to: importOf(to.version) },
       places: false,
     }),

@@ -11,6 +11,8 @@ const KINDS: { readonly [kind in SpecChange["kind"]]: string } = {
   structure: "The structure changed.",
 };
 
+const ALREADY_CORRECTED = "The structure changed to what the overlays say already; the client stays as it is.";
+
 /** What a pull brings, as Markdown that a terminal shows as well as a pull request. Empty where nothing changed. */
 export function pullChangelog({ specs, overlays, findings }: StagedChange, source: string): string {
   const changed = specs.filter(({ kind }) => kind !== "unchanged");
@@ -27,7 +29,8 @@ export function pullChangelog({ specs, overlays, findings }: StagedChange, sourc
 
 function specSection({ file, kind, details, breaking }: SpecChange): readonly string[] {
   const lines = details.map((line) => `- ${breaking.includes(line) ? "**breaking** " : ""}${inline(line)}`);
-  return [`## ${plain(file)}`, KINDS[kind], ...(lines.length === 0 ? [] : [lines.join("\n")])];
+  const words = kind === "structure" && lines.length === 0 ? ALREADY_CORRECTED : KINDS[kind];
+  return [`## ${plain(file)}`, words, ...(lines.length === 0 ? [] : [lines.join("\n")])];
 }
 
 function overlaySection(overlays: readonly OverlayStanding[]): readonly string[] {

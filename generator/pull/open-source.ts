@@ -48,6 +48,7 @@ export async function openSource(
       : readRepository(from, ref));
     return { value: value && treeSource(value, pattern, looseVersion), diagnostics };
   }
+  if (ref !== undefined) return failed("is no git repository, so there is no ref to read it at");
   try {
     return { value: treeSource(readFolder(from), pattern, looseVersion), diagnostics: [] };
   } catch (error) {

@@ -44,7 +44,34 @@ export function compareResponses(
       findings.push(...compareResponse(status, before, after, to, roots, scope));
     else findings.push(statusAdded(status, after, from, to));
   }
-  return findings;
+  return withReplacements(findings, from, to);
+}
+
+const REMOVED = "response-success-status-removed";
+const ADDED = "response-success-status-added";
+
+/** Successes that came in the place of one that went are one change. */
+function withReplacements(
+  findings: readonly OperationFinding[],
+  from: DiffOperation,
+  to: DiffOperation,
+): readonly OperationFinding[] {
+  const removed = findings.filter(({ id, wire }) => id === REMOVED && wire === "breaking");
+  const [gone] = removed;
+  const fresh = [...to.responses.keys()].filter((status) => status.startsWith("2") && !from.responses.has(status));
+  const hasAdded = findings.some(({ id }) => id === ADDED);
+  if (gone === undefined || removed.length > 1 || !hasAdded) return findings;
+  const [old = ""] = [...from.responses.keys()].filter((status) => gone.from === from.responses.get(status)?.pointer);
+  const now = fresh.map(statusWords).join(" or ");
+  const { witnessMissing: _, ...base } = gone;
+  const replaced: OperationFinding = {
+    ...base,
+    id: "response-success-status-replaced",
+    message: `It answers with ${now} instead of ${statusWords(old)}.`,
+    advice: `Expect ${now} where you expect ${statusWords(old)}.`,
+    to: to.responses.get(fresh[0] ?? "")?.pointer ?? to.pointer,
+  };
+  return findings.flatMap((finding) => (finding === gone ? [replaced] : finding.id === ADDED ? [] : [finding]));
 }
 
 /** The key that stands for a status: itself, its range, or `default`. */
@@ -63,7 +90,7 @@ function statusesOf(range: string, responses: ReadonlyMap<string, Declared>): re
 
 function rangeNarrowed(range: string, left: readonly string[], before: Declared, to: DiffOperation): OperationFinding {
   return {
-    id: range.startsWith("2") ? "response-success-status-removed" : "response-error-status-removed",
+    id: range.startsWith("2") ? REMOVED : "response-error-status-removed",
     wire: "safe",
     sdk: "breaking",
     direction: "response",
@@ -78,7 +105,7 @@ function rangeNarrowed(range: string, left: readonly string[], before: Declared,
 function statusRemoved(status: string, before: Declared, to: DiffOperation): OperationFinding {
   const success = status.startsWith("2");
   return {
-    id: success ? "response-success-status-removed" : "response-error-status-removed",
+    id: success ? REMOVED : "response-error-status-removed",
     wire: success ? "breaking" : "safe",
     // Code that tells statuses apart names one that is none any more.
     sdk: "breaking",
@@ -105,7 +132,7 @@ function statusRemoved(status: string, before: Declared, to: DiffOperation): Ope
 function statusAdded(status: string, after: Declared, from: DiffOperation, to: DiffOperation): OperationFinding {
   const success = status.startsWith("2");
   return {
-    id: success ? "response-success-status-added" : "response-error-status-added",
+    id: success ? ADDED : "response-error-status-added",
     wire: success ? "risky" : "safe",
     // Code that tells all statuses apart has one more to tell.
     sdk: "breaking",

@@ -14,6 +14,7 @@ const OPPOSITES: { readonly [id: string]: Verdict } = {
   "request-media-type-added": "breaking",
   "response-success-status-removed": "breaking",
   "response-success-status-added": "safe",
+  "response-success-status-replaced": "breaking",
   "response-error-status-removed": "breaking",
   "response-media-type-removed": "breaking",
   "response-header-became-optional": "safe",

@@ -6,7 +6,7 @@ import { changesInWords, workInWords } from "./count-in-words.js";
 import { markdownFence, markdownName, markdownSentence } from "./markdown-text.js";
 import { isNamedIn, messageOf } from "./message.js";
 import { absorberInMarkdown, operationsInMarkdown } from "./print-changelog.js";
-import { type ResourceOf, resourcesOf } from "./resources.js";
+import { type CallOf, type ResourceOf, resourcesOf } from "./resources.js";
 import { typeChange } from "./type-change.js";
 import { witnessClaim } from "./witness-words.js";
 
@@ -16,6 +16,8 @@ export interface MigrationOptions {
   readonly header?: string;
   /** Groups operations by resource of the client; by path unless given. */
   readonly resourceOf?: ResourceOf;
+  /** Names the method of the client that calls an operation; none is named unless given. */
+  readonly callOf?: CallOf;
   /** How a program gets the client of the old and of the new version: the first thing to change. */
   readonly imports?: { readonly from: string; readonly to: string };
   /** Whether to say where each declaration stands in the sources; default true. */
@@ -30,7 +32,7 @@ const WHOLE = "The API as a whole";
  * resource, with types and calls before and after where the change tells them; then what the client absorbs.
  */
 export function printMigration(report: DiffReport, options: MigrationOptions = {}): string {
-  const { header = "", resourceOf, imports, places = true } = options;
+  const { header = "", resourceOf, callOf = () => undefined, imports, places = true } = options;
   const asking = report.changes.filter((change) => remainingVerdict(change) !== "safe");
   const absorbed = report.changes.filter((change) => actionOf(change) === "absorbed");
   const compiled = asking.filter(({ sdk }) => sdk === "breaking");
@@ -47,7 +49,7 @@ export function printMigration(report: DiffReport, options: MigrationOptions = {
     unseen: silent.map((change) => markdownSentence(messageOf(change))),
     sections: sections(asking, resourceOf).map(([title, changes]) => ({
       title,
-      changes: changes.map((change) => changeData(change, report, places)),
+      changes: changes.map((change) => changeData(change, report, places, callOf)),
     })),
     absorbed: absorbed.map((change) => ({
       message: markdownSentence(messageOf(change)),
@@ -92,12 +94,12 @@ function isCheck(change: Change): boolean {
   return remainingVerdict(change) !== "breaking";
 }
 
-function changeData(change: Change, report: DiffReport, places: boolean): object {
-  const { advice, types, operations, witness, witnessMissing, from, to, sdk } = change;
+function changeData(change: Change, report: DiffReport, places: boolean, callOf: CallOf): object {
+  const { advice, types, witness, witnessMissing, from, to, sdk } = change;
   return {
     message: markdownSentence(messageOf(change)),
     kind: isCheck(change) ? "Check" : "Change",
-    place: isNamedIn(change) ? "" : `${operations.length === 0 ? "For" : "At"} ${operationsInMarkdown(operations)}. `,
+    place: placeOfChange(change, callOf),
     compiler: sdk === "breaking" ? "The compiler stops here." : "The compiler says nothing here.",
     advice: advice === undefined ? "" : markdownSentence(advice),
     types: types === undefined ? "" : typesInMarkdown(types),
@@ -107,6 +109,16 @@ function changeData(change: Change, report: DiffReport, places: boolean): object
       .filter((place) => place !== "")
       .join(", "),
   };
+}
+
+/** Where a program meets the change: operations, and the methods that call them where the change names none. */
+function placeOfChange(change: Change, callOf: CallOf): string {
+  const { operations, message } = change;
+  const at = isNamedIn(change) ? "" : `${operations.length === 0 ? "For" : "At"} ${operationsInMarkdown(operations)}. `;
+  const calls = [...new Set(operations.flatMap((operation) => callOf(operation) ?? []))];
+  const [first] = calls;
+  if (first === undefined || message.includes("client.")) return at;
+  return `${at}Felt by ${markdownName(first)}${calls.length === 1 ? "" : ` and ${calls.length - 1} more`}. `;
 }
 
 /** As it goes on after a colon. */

@@ -26,3 +26,20 @@ export function resourcesOfModels(models: readonly ApiModel[]): ResourceOf {
   }
   return (operation) => known.get(operation);
 }
+
+/** How a program on the client calls an operation (`METHOD /path`), or `undefined` where it does not. */
+export type CallOf = (operation: string) => string | undefined;
+
+/** Names operations by the methods of clients; where they differ, the first model that has the operation tells. */
+export function callsOfModels(models: readonly ApiModel[]): CallOf {
+  const known = new Map<string, string>();
+  for (const { resources } of models) {
+    for (const { operations } of resources) {
+      for (const { httpMethod, path, resource, methodName } of operations) {
+        const operation = `${httpMethod} ${path}`;
+        if (!known.has(operation)) known.set(operation, `client.${resource}.${methodName}`);
+      }
+    }
+  }
+  return (operation) => known.get(operation);
+}

@@ -10,9 +10,11 @@ export function compareClients(
 ): readonly LocatedFinding[] {
   const before = operationsOf(from);
   const after = operationsOf(to);
+  const had = new Set([...before.values()].map(waitOf));
+  const newWaits = [...after.values()].map(waitOf).filter((wait) => wait !== undefined && !had.has(wait));
   const methods = [...before].flatMap(([key, old]): readonly LocatedFinding[] => {
     const now = after.get(key);
-    return now === undefined ? [] : compareMethods(old, now, sides);
+    return now === undefined ? [] : compareMethods(old, now, newWaits, sides);
   });
   return [...methods, ...removedTypes(from, to, sides)];
 }
@@ -27,9 +29,16 @@ function operationsOf({ resources }: ApiModel): ReadonlyMap<string, ApiOperation
   );
 }
 
+/** The call that repeats an operation until it is ready. */
+function waitOf({ resource, wait }: ApiOperation): string | undefined {
+  return wait === null ? undefined : `client.${resource}.${wait.method}`;
+}
+
+/** `newWaits`: calls that wait and that the old client did not have. */
 function compareMethods(
   old: ApiOperation,
   now: ApiOperation,
+  newWaits: readonly (string | undefined)[],
   sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): readonly LocatedFinding[] {
   const label = `${now.httpMethod} ${now.path}`;
@@ -64,15 +73,16 @@ function compareMethods(
       identity: `arguments of ${call(old)}`,
     });
   }
-  const waits = old.wait === null ? "" : `client.${old.resource}.${old.wait.method}`;
   for (const [had, has, message, advice] of [
     [old.stream, now.stream, `\`${call(now)}\` no longer streams its answer.`, "Take the whole answer at once."],
     [old.pages, now.pages, `\`${call(now)}\` can no longer be iterated.`, "Read the items of the one answer."],
     [
       old.wait,
       now.wait,
-      `There is no \`${waits}\` that repeats \`${call(now)}\` until it is ready.`,
-      "Wait for what the new version offers instead, or repeat the call yourself.",
+      `There is no \`${waitOf(old)}\` that repeats \`${call(now)}\` until it is ready.`,
+      newWaits.length === 0
+        ? "Repeat the call yourself."
+        : `Wait with ${newWaits.map((wait) => `\`${wait}\``).join(" or ")} where that tells it, or repeat the call yourself.`,
     ],
   ] as const) {
     if (had === null || has !== null) continue;

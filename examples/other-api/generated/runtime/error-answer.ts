@@ -12,7 +12,7 @@ import {
   ServerError,
   UnprocessableEntityError,
 } from "./errors.js";
-import { isRecord, textAt } from "./json-pointer.js";
+import { firstSegment, isRecord, textAt } from "./json-pointer.js";
 import type { ErrorShape } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
 
@@ -40,24 +40,30 @@ export function readErrorAnswer(status: number, text: string, shape: ErrorShape 
   return { body, code, message, meaning, final: code !== undefined && (shape?.neverRetry.includes(code) ?? false) };
 }
 
+/** What an event says that is an error. */
+export interface ErrorEvent {
+  readonly code: string | undefined;
+  readonly text: string;
+}
+
 /**
- * What an event says that is an error by the shape of the API's error answers; `undefined` for any other. A message
- * makes it one only within an object of its own: events have messages, too.
+ * A reader of events that are errors by the shape of the API's error answers; it gives `undefined` for any other. A
+ * message makes it one only within an object of its own: events have messages, too.
  */
-export function readErrorEvent(
-  event: unknown,
-  { shape, hide }: AnswerContext,
-): { readonly code: string | undefined; readonly text: string } | undefined {
-  if (shape === undefined) return undefined;
-  const code = textAt(event, shape.code);
-  const message = textAt(event, shape.message);
-  if (code !== undefined)
-    return { code: hide(code), text: hide(message === undefined || message === code ? code : `${code}: ${message}`) };
-  for (const pointer of shape.message) {
-    const text = pointer.lastIndexOf("/") > 0 ? textAt(event, [pointer]) : undefined;
-    if (text !== undefined) return { code, text: hide(text) };
-  }
-  return undefined;
+export function errorEventReader({ shape, hide }: AnswerContext): (event: unknown) => ErrorEvent | undefined {
+  if (shape === undefined) return () => undefined;
+  const nested = shape.message.filter((pointer) => pointer.lastIndexOf("/") > 0);
+  // Events are many, and one look at their properties tells nearly all of them from errors.
+  const names = [...new Set([...shape.code, ...nested].map(firstSegment))];
+  return (event) => {
+    if (!isRecord(event) || !names.some((name) => name in event)) return undefined;
+    const code = textAt(event, shape.code);
+    const message = textAt(event, shape.message);
+    if (code !== undefined)
+      return { code: hide(code), text: hide(message === undefined || message === code ? code : `${code}: ${message}`) };
+    const text = textAt(event, nested);
+    return text === undefined ? undefined : { code, text: hide(text) };
+  };
 }
 
 function ownValue(record: { readonly [name: string]: number } | undefined, name: string): number | undefined {

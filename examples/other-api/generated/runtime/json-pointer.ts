@@ -18,6 +18,11 @@ function segmentsOf(pointer: string): readonly string[] {
   return segments;
 }
 
+/** The name of the property a JSON Pointer begins with. */
+export function firstSegment(pointer: string): string {
+  return segmentsOf(pointer)[0] ?? "";
+}
+
 /** The value a JSON Pointer (RFC 6901) names, `undefined` where there is none. */
 export function valueAt(value: unknown, pointer: string): unknown {
   let current = value;
