@@ -273,7 +273,13 @@ describe("removing", () => {
     const dry = await remove(workspace, "v1", { dryRun: true });
     expect(dry).toEqual({
       code: 0,
-      out: "overlays/all/corrections.yaml:16: removed, since it served v1 alone: $.components.schemas.Book.properties.borrowed\n",
+      out: [
+        "overlays/all/corrections.yaml:16: removed, since it served v1 alone: $.components.schemas.Book.properties.borrowed\n",
+        "overlays/mock/v1: goes\n",
+        "overlays/v1: goes\n",
+        "specs/lock.json: goes\n",
+        "specs/v1: goes\n",
+      ].join(""),
       note: "nothing was touched\n",
     });
     expect(differences(before, tracked(workspace))).toEqual([]);

@@ -1,8 +1,10 @@
-import { isObject } from "../../load/json-pointer.js";
+import { isObject, valueAt } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import { arrayOf, objectOf, stringOf } from "../../model/reference.js";
 import { code, codes } from "../schema/rule.js";
+import type { Roots } from "./compare-responses.js";
 import type { OperationFinding } from "./finding.js";
+import type { DiffOperation } from "./operation.js";
 
 /** What belongs to no operation: servers and the schemes of credentials. */
 export function compareDocuments(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
@@ -10,12 +12,32 @@ export function compareDocuments(from: JsonObject, to: JsonObject): readonly Ope
 }
 
 function servers(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
-  const urls = (root: JsonObject): readonly string[] =>
-    arrayOf(root["servers"]).map((server) => addressOf(objectOf(server)));
-  const [old, now] = [urls(from), urls(to)];
-  const removed = old.filter((url) => !now.includes(url));
-  const added = now.filter((url) => !old.includes(url));
-  const base = { direction: "none" as const, operation: null, sdk: "safe" as const, from: "/servers", to: "/servers" };
+  return compareAddresses(from["servers"], to["servers"], { operation: null, from: "/servers", to: "/servers" });
+}
+
+/** Servers of an operation or of its path (OpenAPI 3.1 §4.8.9, §4.8.10), where one side has any: they take the place of the document's. */
+export function compareServers(from: DiffOperation, to: DiffOperation, roots: Roots): readonly OperationFinding[] {
+  const [old, now] = [serversOf(from, roots.from), serversOf(to, roots.to)];
+  if (old === undefined && now === undefined) return [];
+  const places = { operation: to.key, from: from.pointer, to: to.pointer };
+  return compareAddresses(old ?? roots.from["servers"], now ?? roots.to["servers"], places);
+}
+
+/** The servers of an operation, else those of its path. */
+function serversOf({ node, pointer }: DiffOperation, root: JsonObject): JsonValue | undefined {
+  const item = valueAt(root, pointer.slice(0, pointer.lastIndexOf("/")));
+  return node["servers"] ?? objectOf(item)["servers"];
+}
+
+function compareAddresses(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  places: Pick<OperationFinding, "operation" | "from" | "to">,
+): readonly OperationFinding[] {
+  const [old, now] = [before, after].map((list) => arrayOf(list).map((server) => addressOf(objectOf(server))));
+  const removed = (old ?? []).filter((url) => !now?.includes(url));
+  const added = (now ?? []).filter((url) => !old?.includes(url));
+  const base = { ...places, direction: "none" as const, sdk: "safe" as const };
   return [
     ...(removed.length === 0
       ? []
@@ -23,9 +45,9 @@ function servers(from: JsonObject, to: JsonObject): readonly OperationFinding[] 
           {
             ...base,
             id: "server-removed",
-            wire: now.length === 0 ? ("safe" as const) : ("risky" as const),
+            wire: now?.length === 0 ? ("safe" as const) : ("risky" as const),
             message: `The address ${codes(removed)} is gone.`,
-            advice: `Call ${codes(now)}.`,
+            advice: `Call ${codes(now ?? [])}.`,
           },
         ]),
     ...(added.length === 0

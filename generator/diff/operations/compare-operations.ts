@@ -1,4 +1,5 @@
 import { compareRequestBodies } from "./compare-bodies.js";
+import { compareServers } from "./compare-documents.js";
 import { compareLifecycle, stabilityOf, sunsetOf } from "./compare-lifecycle.js";
 import { comparePaging } from "./compare-paging.js";
 import { compareParameters } from "./compare-parameters.js";
@@ -37,6 +38,7 @@ function compare(
 ): readonly OperationFinding[] {
   return [
     ...compareLifecycle(from, to),
+    ...compareServers(from, to, roots),
     ...compareSecurity(from, to, roots),
     ...compareParameters(from, to, scope),
     ...compareRequestBodies(from, to, scope),
