@@ -99,7 +99,7 @@ const SCHEMAS: { readonly [id: string]: string } = {
   "discriminator-value-changed":
     "A name stands for another kind: who sends it or reads it has to do with something else.",
   "discriminator-value-removed":
-    "A kind has a name less: a request with it is no longer understood, unless the kinds list the values that fit.",
+    "A kind has a name less: a request with it may not be understood any more, unless the kinds list the values that fit.",
   "else-added":
     "Values for which the condition does not hold must keep to a schema: a request that does not is refused.",
   "else-removed": "Values for which the condition does not hold are free: an answer may be what it was not.",

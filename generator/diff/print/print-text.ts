@@ -150,11 +150,13 @@ function placeInWords(place: ChangePlace | undefined, absent: string): string {
   return place === undefined ? absent : `${place.file}:${place.line}:${place.column}`;
 }
 
-/** What breaks or may break, e.g. `calls; perhaps types`; nothing where nothing does. */
+/** What breaks or may break, e.g. `types; perhaps calls`; nothing where nothing does. */
 function breaksInWords({ wire, sdk, absorbed }: Change): string {
   const subject = absorbed ? "calls (hidden)" : "calls";
   const at = (level: Change["wire"]): string =>
-    [wire === level ? [subject] : [], sdk === level ? ["types"] : []].flat().join(" and ");
+    [wire === level ? [subject] : [], sdk === level ? [level === "risky" ? "what programs do" : "types"] : []]
+      .flat()
+      .join(" and ");
   const breaking = at("breaking");
   const risky = at("risky");
   return [breaking, risky === "" ? "" : `perhaps ${risky}`].filter((part) => part !== "").join("; ");

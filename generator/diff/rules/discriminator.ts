@@ -37,7 +37,7 @@ function mappingChanges(from: Shape, to: Shape, places: { from: string; to: stri
     id: string,
     keys: readonly string[],
     words: string,
-    more: Pick<SchemaFinding, "wire" | "advice">,
+    more: Pick<SchemaFinding, "sdk" | "advice">,
   ): readonly SchemaFinding[] =>
     keys.length === 0
       ? []
@@ -52,11 +52,11 @@ function mappingChanges(from: Shape, to: Shape, places: { from: string; to: stri
         ];
   return [
     ...finding("discriminator-value-added", added, "can be called", {
-      wire: { response: "risky" },
+      sdk: { response: "risky" },
       advice: { response: `Expect ${codes(added)}, too.` },
     }),
     ...finding("discriminator-value-removed", removed, "are no longer called", {
-      wire: { request: "risky" },
+      sdk: { request: "risky" },
       advice: { request: `Send one of ${codes([...now])}.` },
     }),
   ];

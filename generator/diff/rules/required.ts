@@ -5,9 +5,11 @@ import { isForeign } from "./read-write-only.js";
 /** `required` (JSON Schema §6.5.3) of properties that both sides know. What only the other end sends is not required of this one. */
 export const requiredRule: SchemaRule = (from, to, { direction }) => {
   const names = [...new Set([...from.required.keys(), ...to.required.keys()])];
-  // Where one side alone describes it, that it came or went is said of the property.
+  // Where one side alone describes it, that it came or went is said of the property; that answers always had it is said here.
   const knows = (shape: Shape, name: string): boolean =>
-    shape.properties.has(name) || shape.required.has(name) || (!from.properties.has(name) && !to.properties.has(name));
+    shape.properties.has(name) ||
+    (direction === "response" && shape.required.has(name)) ||
+    (!from.properties.has(name) && !to.properties.has(name));
   return names
     .filter((name) => knows(from, name) && knows(to, name))
     .flatMap((name): readonly SchemaFinding[] => {

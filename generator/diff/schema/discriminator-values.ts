@@ -6,13 +6,11 @@ import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import type { ShapeReader, Union } from "./shape.js";
 
-const NO_WITNESS =
-  "A discriminator tells readers which kind is meant; the schemas of the kinds do not refuse the value.";
-
 /**
  * Compares which kind each value of a discriminator stands for (OpenAPI 3.1 §4.8.25): the values of its mapping, and of kinds that it does
  * not map the names of their schemas. Where a kind lists its values itself (`const`, `enum`), those are compared instead; of kinds that come
- * or go the values are not told again.
+ * or go the values are not told again. A discriminator does not change which values are valid, so nothing breaks on the wire by this; what
+ * a program sends or reads may be taken for something else, so it has to be looked at.
  */
 export function compareDiscriminatorValues(
   before: Union,
@@ -45,8 +43,7 @@ export function compareDiscriminatorValues(
       ...(lost.length === 0
         ? {}
         : {
-            wire: { request: "breaking" },
-            witnessMissing: NO_WITNESS,
+            sdk: { request: "risky" },
             advice: { request: `Send one of ${codes([...now.keys()])} as \`${property}\`.` },
           }),
       message: (subject) =>
@@ -59,7 +56,7 @@ export function compareDiscriminatorValues(
       effect: "none",
       ...(gained.length === 0
         ? {}
-        : { wire: { response: "risky" }, advice: { response: `Expect ${codes(gained)} as \`${property}\`, too.` } }),
+        : { sdk: { response: "risky" }, advice: { response: `Expect ${codes(gained)} as \`${property}\`, too.` } }),
       message: (subject) =>
         `The kinds of ${subject} can be called ${codes(added.map(([value]) => value))} by \`${property}\`.`,
     });
@@ -74,8 +71,7 @@ export function compareDiscriminatorValues(
       ...(verdict === "safe"
         ? {}
         : {
-            wire: { request: verdict, response: verdict },
-            witnessMissing: NO_WITNESS,
+            sdk: { request: "risky", response: "risky" },
             advice: {
               request: `Send a \`${nameOf(other)}\` where \`${property}\` is ${codes([value])}.`,
               response: `Read a \`${nameOf(other)}\` where \`${property}\` is ${codes([value])}.`,
