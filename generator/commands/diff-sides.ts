@@ -5,7 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import type { DiffReport } from "../diff/change.js";
-import { type DiffSide, diffSides, fingerprintsOf, withAbsorbed } from "../diff/index.js";
+import { type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/index.js";
 import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
 import { loadSpecs, parseOverlays } from "../load-workspace.js";
 import { applyOverlays } from "../overlay/index.js";
@@ -32,7 +32,7 @@ export function compareSides({ sides, published, clientHeaders }: Sides): DiffRe
   const found = diffSides(before, after, { clientHeaders });
   const [publishedBefore, publishedAfter] = published;
   if (publishedBefore === undefined || publishedAfter === undefined) return found;
-  const options = { clientHeaders, told: fingerprintsOf(found) };
+  const options = { clientHeaders, told: declarationsOf(found) };
   return withAbsorbed(found, diffSides(publishedBefore, publishedAfter, options), { from: before, to: after });
 }
 

@@ -7,16 +7,16 @@ import type { DiffSide } from "./side.js";
  * Adds to the report of effective specifications what breaks between the published ones and no longer does after the overlays: absorbed,
  * with the overlay action that hides it.
  *
- * @param published the report of the same sides as they were published; see `fingerprintsOf`
+ * @param published the report of the same sides as they were published; see `declarationsOf`
  */
 export function withAbsorbed(
   report: DiffReport,
   published: DiffReport,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): DiffReport {
-  const known = fingerprintsOf(report);
+  const known = declarationsOf(report);
   const hidden = published.changes
-    .filter(({ wire, fingerprint }) => wire !== "safe" && !known.has(fingerprint))
+    .filter(({ wire, declaration }) => wire !== "safe" && !known.has(declaration))
     .flatMap((change): readonly Change[] => {
       const action = overlayOf(change, sides);
       if (action === undefined) return [];
@@ -29,8 +29,8 @@ export function withAbsorbed(
 }
 
 /** What a report tells: the other report need not show it again. */
-export function fingerprintsOf({ changes }: DiffReport): ReadonlySet<string> {
-  return new Set(changes.map(({ fingerprint }) => fingerprint));
+export function declarationsOf({ changes }: DiffReport): ReadonlySet<string> {
+  return new Set(changes.map(({ declaration }) => declaration));
 }
 
 /** File and line of the overlay action that wrote what the change speaks of. */

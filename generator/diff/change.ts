@@ -30,8 +30,10 @@ export interface Witness {
 export interface Change {
   /** The rule that found it, for example `request-property-became-required`. */
   readonly id: string;
-  /** Stable while the declaration and the kind of change are the same: sixteen hexadecimal digits. */
+  /** Stable while the declaration, the kind of change and the values that it names are the same: sixteen hexadecimal digits. */
   readonly fingerprint: string;
+  /** The same whatever the values are that changed. */
+  readonly declaration: string;
   /** Does a program that talks to the API break. */
   readonly wire: Verdict;
   /** Does a program written against the generated client of the old version stop compiling against the new one. */

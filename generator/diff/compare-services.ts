@@ -1,5 +1,5 @@
 import type { Direction, Verdict, Witness } from "./change.js";
-import { fingerprintOf } from "./group-findings.js";
+import { declarationDigest } from "./group-findings.js";
 import type { DiffOptions } from "./index.js";
 import type { LocatedFinding } from "./located-finding.js";
 import { contentsOf } from "./operations/compare-contents.js";
@@ -167,7 +167,7 @@ function locateSchema(finding: SchemaFinding, reached: Reached, sides: Sides): r
   const sent: Direction = way.root.pair.direction;
   const id = `${sent}-${isDefault ? "parameter-" : ""}${finding.id}`;
   const identity = subject.inline ? `${operations[0] ?? ""} ${subject.words}` : subject.words;
-  const isShown = needed && !sides.told.has(fingerprintOf(id, identity));
+  const isShown = needed && !sides.told.has(declarationDigest(id, identity));
   const shown = isShown ? witnessOf(finding, reached, sides) : undefined;
   const wire: Verdict = isShown && shown === undefined && finding.unproven !== undefined ? finding.unproven : verdict;
   const advice = finding.advice?.[direction];

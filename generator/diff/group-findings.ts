@@ -24,7 +24,8 @@ function toChange(group: readonly LocatedFinding[]): Change {
   const shown = group.find((finding) => finding.witness !== undefined)?.witness;
   return {
     ...rest,
-    fingerprint: fingerprintOf(first.id, identity),
+    fingerprint: digestOf(first.id, identity, valuesIn(first.message)),
+    declaration: declarationDigest(first.id, identity),
     absorbed: absorbedBy !== undefined,
     ...(absorbedBy === undefined ? {} : { absorbedBy }),
     operation: operations[0] ?? null,
@@ -35,12 +36,18 @@ function toChange(group: readonly LocatedFinding[]): Change {
   };
 }
 
-/** Names a change, whatever the values are that changed. */
-export function fingerprintOf(id: string, identity: string): string {
-  return createHash("sha256")
-    .update(JSON.stringify([id, identity]))
-    .digest("hex")
-    .slice(0, 16);
+/** Names what changed and how, whatever the values are. */
+export function declarationDigest(id: string, identity: string): string {
+  return digestOf(id, identity);
+}
+
+function digestOf(...parts: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
+
+/** Names and numbers of a sentence: who looked at a limit of 50 has not looked at one of 10. Its other words may be said better some day. */
+function valuesIn(message: string): readonly string[] {
+  return message.match(/`[^`]*`|-?\d[\w.+-]*/g) ?? [];
 }
 
 /** Breaking first, then by place, and the rule. */

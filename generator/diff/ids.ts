@@ -3,6 +3,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "client-arguments-changed": "Code that passes the old arguments does not compile.",
   "client-method-removed": "Code that calls the method does not compile.",
   "client-method-renamed": "Code that calls the method by its old name does not compile.",
+  "client-result-changed": "Code that uses what the old result had and the new one has not does not compile.",
   "client-type-removed": "Code that imports the type does not compile.",
   "operation-added": "Nobody depends on what is new.",
   "operation-deprecated": "The operation goes on working, but is to go.",

@@ -6,7 +6,7 @@ import { summarizeChanges } from "./print/summarize-changes.js";
 import { compareClients } from "./sdk/compare-clients.js";
 import type { DiffSide } from "./side.js";
 
-export { fingerprintsOf, withAbsorbed } from "./absorbed-changes.js";
+export { declarationsOf, withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
 export type { DiffDocument, DiffSide } from "./side.js";
 

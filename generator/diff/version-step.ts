@@ -5,7 +5,7 @@ import { HEADER } from "../emit/header.js";
 import type { EffectiveSpec, JsonObject } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
 import { byPointer, orderChanges } from "./group-findings.js";
-import { type DiffSide, diffSides, fingerprintsOf, withAbsorbed } from "./index.js";
+import { type DiffSide, declarationsOf, diffSides, withAbsorbed } from "./index.js";
 import type { KeptFindings } from "./kept-findings.js";
 import { printChangelogSection } from "./print/print-changelog.js";
 import { printMigration } from "./print/print-migration.js";
@@ -45,7 +45,7 @@ export function versionStep(
     to: sideOf(to, configuration),
   };
   const found = diffSides(sides.from, sides.to, options);
-  const published = diffSides(publishedOf(from), publishedOf(to), { ...options, told: fingerprintsOf(found) });
+  const published = diffSides(publishedOf(from), publishedOf(to), { ...options, told: declarationsOf(found) });
   const absorbed = withAbsorbed(found, published, sides);
   const report = { ...absorbed, changes: orderChanges(absorbed.changes, byPointer) };
   const models = [sides.to, sides.from].flatMap(({ model }) => model ?? []);

@@ -1,5 +1,4 @@
 import type { Configuration } from "../configuration.js";
-import { isObject } from "../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ParameterModel } from "../model/api-model.js";
 import { isBinary } from "../model/binary-schema.js";
@@ -81,7 +80,7 @@ function partEncodings(operation: ApiOperation, model: ApiModel): readonly (read
     .map(([property, value]) => {
       const encoding = objectOf(media?.encoding[property]);
       const declared = encoding["contentType"];
-      const isJsonPart = isMultipart && isObject(value) && (value["type"] === "object" || value["$ref"] !== undefined);
+      const isJsonPart = isMultipart && allowsType(root, value, "object") && !allowsType(root, value, "array");
       const file = isMultipart ? fileKind(root, value, required.has(property)) : undefined;
       const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
       const style = isMultipart ? {} : styleOf(encoding);

@@ -60,10 +60,13 @@ export function printMigration(report: DiffReport, options: MigrationOptions = {
 }
 
 function compilerInWords(compiled: number, all: number): string {
-  if (compiled < all) return `Compile. The compiler stops where ${compiled} of the ${all} changes below need you.`;
-  return compiled === 1
-    ? "Compile. The compiler stops where the change below needs you."
-    : `Compile. The compiler stops where any of the ${compiled} changes below needs you.`;
+  const which =
+    compiled < all
+      ? `${compiled} of the ${all} changes below`
+      : compiled === 1
+        ? "the change below"
+        : "each change below";
+  return `Compile. For ${which} the compiler stops where your code names what changed.`;
 }
 
 function silentInWords(silent: number, compiled: number): string {
@@ -100,7 +103,7 @@ function changeData(change: Change, report: DiffReport, places: boolean, callOf:
     message: markdownSentence(messageOf(change)),
     kind: isCheck(change) ? "Check" : "Change",
     place: placeOfChange(change, callOf),
-    compiler: sdk === "breaking" ? "The compiler stops here." : "The compiler says nothing here.",
+    compiler: sdk === "breaking" ? "The compiler stops where your code names it." : "The compiler says nothing here.",
     advice: advice === undefined ? "" : markdownSentence(advice),
     types: types === undefined ? "" : typesInMarkdown(types),
     witness: witness === undefined ? "" : witnessInMarkdown(witness),

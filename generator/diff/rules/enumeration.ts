@@ -39,14 +39,17 @@ function membersChanged(
             effect: "narrows" as const,
             wire: { request: "breaking" } as const,
             sdk: closed ? ({ request: "breaking", response: "breaking" } as const) : {},
-            message: (subject: string) => `${subject} no longer takes ${codes(removed)}.`,
+            message: (subject: string, direction: ValueDirection) =>
+              `${subject} ${direction === "request" ? "no longer takes" : "is no longer"} ${codes(removed)}.`,
             advice: {
               request: `Send one of ${codes(after.value)}.`,
               response: "Nothing will have these values any more.",
             },
             ...(closed ? { types: `${union(before.value)} → ${union(after.value)}` } : {}),
             probes: removed,
-            ...(closed ? {} : { witnessMissing: "The list is open in the document: the API alone refuses the value." }),
+            ...(closed
+              ? {}
+              : { witnessMissing: "The document leaves the list open, so only the API itself refuses the value." }),
           },
         ]),
     ...(added.length === 0

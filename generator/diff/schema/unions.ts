@@ -170,7 +170,7 @@ function wrapped(
           ? {}
           : {
               request: "Send what the new version describes.",
-              response: `Tell the kinds apart before you read it${isWider ? "" : `: ${codes(misfits.map(({ branch }) => plainName(branch)))} is not what it was`}.`,
+              response: `Tell the kinds apart before you read it${isWider ? "" : `: ${codes(misfits.map(({ branch }) => plainName(branch)))} ${misfits.length === 1 ? "is not what it was" : "are not what it was"}`}.`,
             },
         types: `${became ? "becomes" : "is no longer"} a union of ${names}`,
         from: became ? from.pointer : kinds.pointer,

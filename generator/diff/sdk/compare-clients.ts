@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation, ResponseModel } from "../../model/api-model.js";
 import type { LocatedFinding } from "../located-finding.js";
 import type { DiffSide } from "../side.js";
 
@@ -73,6 +73,18 @@ function compareMethods(
       identity: `arguments of ${call(old)}`,
     });
   }
+  const [oldResult, newResult] = [resultOf(old), resultOf(now)];
+  // Who was given nothing reads nothing of it.
+  if (!sharesSuccess(old, now) && oldResult !== newResult && oldResult !== "undefined") {
+    findings.push({
+      ...base,
+      id: "client-result-changed",
+      message: `The method \`${call(now)}\` gives \`${newResult}\` instead of \`${oldResult}\`.`,
+      advice: `Read \`${newResult}\` where you read \`${oldResult}\`.`,
+      types: `${oldResult} → ${newResult}`,
+      identity: `result of ${call(old)}`,
+    });
+  }
   for (const [had, has, message, advice] of [
     [old.stream, now.stream, `\`${call(now)}\` no longer streams its answer.`, "Take the whole answer at once."],
     [old.pages, now.pages, `\`${call(now)}\` can no longer be iterated.`, "Read the items of the one answer."],
@@ -82,7 +94,7 @@ function compareMethods(
       `There is no \`${waitOf(old)}\` that repeats \`${call(now)}\` until it is ready.`,
       newWaits.length === 0
         ? "Repeat the call yourself."
-        : `Wait with ${newWaits.map((wait) => `\`${wait}\``).join(" or ")} where that tells it, or repeat the call yourself.`,
+        : `Wait with ${newWaits.map((wait) => `\`${wait}\``).join(" or ")} if that tells when it is ready, or repeat the call yourself.`,
     ],
   ] as const) {
     if (had === null || has !== null) continue;
@@ -103,6 +115,22 @@ function takesWhat(old: ApiOperation, now: ApiOperation): boolean {
   return !(
     demands(old.types.bodyRequired, now.types.bodyRequired) || demands(old.types.queryRequired, now.types.queryRequired)
   );
+}
+
+/** Whether a success of the old method is one of the new: what such an answer holds is compared with the documents. */
+function sharesSuccess(old: ApiOperation, now: ApiOperation): boolean {
+  const statuses = new Set(successesOf(old).map(({ status }) => status));
+  return successesOf(now).some(({ status }) => statuses.has(status));
+}
+
+function successesOf({ responses }: ApiOperation): readonly ResponseModel[] {
+  return responses.filter(({ status }) => status.startsWith("2"));
+}
+
+/** The type that a method gives where it is awaited. */
+function resultOf(operation: ApiOperation): string {
+  const types = successesOf(operation).map(({ contents: [content] }) => content?.type ?? "undefined");
+  return [...new Set(types)].join(" | ");
 }
 
 /** The arguments of a method, in order; one with `?` may be left out. */

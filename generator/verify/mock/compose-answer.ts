@@ -8,6 +8,8 @@ import { type MockOperation, mediaEssence, responseFor } from "./operation-table
 import { patchBody, rewriteHost } from "./patch-body.js";
 import type { PrismAnswer } from "./prism.js";
 
+const LONGEST_SAYING = 500;
+
 /** Where answers tell the host of a service, and what they are to say. */
 export interface HostRewrite {
   readonly pointer: string;
@@ -43,7 +45,7 @@ export function checkAnswer(
   events: (text: string) => readonly string[],
 ): readonly string[] {
   const declared = responseFor(operation, answer.status);
-  if (declared === undefined) return [`status ${answer.status} is not declared`];
+  if (declared === undefined) return [`status ${answer.status} is not declared${saidBy(answer.body)}`];
   if (answer.body === undefined) {
     return declared.contents.size === 0 ? [] : [`status ${answer.status} has no body although one is declared`];
   }
@@ -63,6 +65,13 @@ export function checkAnswer(
       .validate(content.schema, value, "response")
       .map((found) => `status ${answer.status}: ${found.pointer} ${found.message}`),
   );
+}
+
+/** What an answer says that should not have come, for whoever has to find out why it did. */
+function saidBy(body: JsonValue | undefined): string {
+  if (body === undefined) return "";
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return `; it says ${text.length > LONGEST_SAYING ? `${text.slice(0, LONGEST_SAYING)}…` : text}`;
 }
 
 /** Bytes of an answer's body. */

@@ -101,6 +101,10 @@ function decodeParts(
         `body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of ${declaredType.join(" or ")}`,
       );
     }
+    const types = schemaTypes(root, item);
+    const isStructured = types.size === 0 || types.has("object") || types.has("array");
+    if (declaredType === null && !isStructured && /[/+]json$/.test(mediaEssence(part.contentType ?? "")))
+      violations.push(`body: part "${part.name}" is ${part.contentType} instead of text/plain`);
     let field: JsonValue = FILE_PLACEHOLDER;
     if (isBinary(dereference(root, item, "")?.node)) {
       files[part.name] = [...(files[part.name] ?? []), summarizeFile(part)];

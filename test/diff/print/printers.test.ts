@@ -73,7 +73,10 @@ describe("JSON", () => {
         ? Object.fromEntries(Object.entries(value).reverse())
         : value,
     );
-    expect(JSON.parse(printDiffJson(report))).toEqual(JSON.parse(JSON.stringify(report)));
+    const told = JSON.parse(JSON.stringify(report), (key, value: unknown) =>
+      key === "declaration" ? undefined : value,
+    );
+    expect(JSON.parse(printDiffJson(report))).toEqual(told);
     const keys = (text: string): readonly string[] => Object.keys(JSON.parse(text).changes[0]);
     expect(keys(printDiffJson(reversed))).toEqual(keys(printDiffJson(report)));
     expect(keys(printDiffJson(report))).toEqual(

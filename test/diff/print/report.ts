@@ -143,6 +143,7 @@ export const changes: readonly Change[] = [
   {
     id: "request-property-became-required",
     fingerprint: "9f2c41aa07d3be10",
+    declaration: "9f2c41aa07d3be10",
     wire: "breaking",
     sdk: "breaking",
     absorbed: false,
@@ -170,6 +171,7 @@ export const changes: readonly Change[] = [
   {
     id: "operation-removed",
     fingerprint: "0b77d2c94e51f3a8",
+    declaration: "0b77d2c94e51f3a8",
     wire: "breaking",
     sdk: "breaking",
     absorbed: false,
@@ -191,6 +193,7 @@ export const changes: readonly Change[] = [
   {
     id: "response-property-pattern-changed",
     fingerprint: "5d0e8834c2a196bf",
+    declaration: "5d0e8834c2a196bf",
     wire: "breaking",
     sdk: "safe",
     absorbed: false,
@@ -205,6 +208,7 @@ export const changes: readonly Change[] = [
   {
     id: "method-renamed",
     fingerprint: "e4410c6f9a2875d1",
+    declaration: "e4410c6f9a2875d1",
     wire: "safe",
     sdk: "breaking",
     absorbed: false,
@@ -220,6 +224,7 @@ export const changes: readonly Change[] = [
   {
     id: "response-enum-opened",
     fingerprint: "77ab3f10d98c2e64",
+    declaration: "77ab3f10d98c2e64",
     wire: "risky",
     sdk: "breaking",
     absorbed: false,
@@ -235,6 +240,7 @@ export const changes: readonly Change[] = [
   {
     id: "default-page-size-changed",
     fingerprint: "1c9e5b2d4a7f8036",
+    declaration: "1c9e5b2d4a7f8036",
     wire: "risky",
     sdk: "safe",
     absorbed: false,
@@ -248,6 +254,7 @@ export const changes: readonly Change[] = [
   {
     id: "request-header-became-required",
     fingerprint: "a2d86e03f1479cb5",
+    declaration: "a2d86e03f1479cb5",
     wire: "breaking",
     sdk: "safe",
     absorbed: true,
@@ -268,6 +275,7 @@ export const changes: readonly Change[] = [
   {
     id: "response-status-removed",
     fingerprint: "c60f7712ab934de8",
+    declaration: "c60f7712ab934de8",
     wire: "breaking",
     sdk: "safe",
     absorbed: true,
@@ -288,6 +296,7 @@ export const changes: readonly Change[] = [
   {
     id: "request-max-length-increased",
     fingerprint: "38f4d5a9027bc16e",
+    declaration: "38f4d5a9027bc16e",
     wire: "safe",
     sdk: "safe",
     absorbed: false,
@@ -301,6 +310,7 @@ export const changes: readonly Change[] = [
   {
     id: "response-optional-property-added",
     fingerprint: "b91a60e7d3f2485c",
+    declaration: "b91a60e7d3f2485c",
     wire: "safe",
     sdk: "safe",
     absorbed: false,
@@ -313,6 +323,7 @@ export const changes: readonly Change[] = [
   {
     id: "response-optional-property-added",
     fingerprint: "40e2b8c5176da9f3",
+    declaration: "40e2b8c5176da9f3",
     wire: "safe",
     sdk: "safe",
     absorbed: false,
@@ -325,6 +336,7 @@ export const changes: readonly Change[] = [
   {
     id: "server-added",
     fingerprint: "d7c35f0918e4ab62",
+    declaration: "d7c35f0918e4ab62",
     wire: "safe",
     sdk: "safe",
     absorbed: false,
@@ -352,6 +364,7 @@ export const hostile: DiffReport = {
   changes: (["breaking", "risky", "safe"] as const).map((wire, index) => ({
     id: "response-enum-opened",
     fingerprint: `000000000000000${index}`,
+    declaration: `000000000000000${index}`,
     wire,
     sdk: "safe",
     absorbed: index === 0,
