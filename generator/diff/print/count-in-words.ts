@@ -6,16 +6,24 @@ export function changesInWords(count: number): string {
   return `${count} ${count === 1 ? "change" : "changes"}`;
 }
 
-/** The summary in one sentence part: changes by wire level, then what is absorbed, unproven or ignored, where there are such. */
+/** The summary in one sentence part: changes by what they ask, then what they do to programs that use no client, and what was ignored. */
 export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): string {
-  const { breaking, risky, safe, absorbed, unwitnessed } = summary;
-  const extra = [
-    absorbed > 0 ? [`${absorbed} absorbed`] : [],
-    unwitnessed > 0 ? [`${unwitnessed} without a witness`] : [],
-    ignored > 0 ? [`${ignored} more ignored`] : [],
+  const { breaking, risky, absorbed, safe } = countActions(changes);
+  const asked = [
+    breaking > 0 ? [`${breaking} to make`] : [],
+    risky > 0 ? [`${risky} to check`] : [],
+    absorbed > 0 ? [`${absorbed} handled for you`] : [],
+    safe > 0 ? [`${safe} with nothing to do`] : [],
   ].flat();
-  const levels = `${changesInWords(changes.length)}: on the wire ${breaking} breaking, ${risky} risky, ${safe} safe`;
-  return extra.length === 0 ? levels : `${levels}; ${extra.join(", ")}`;
+  const unproven = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof)` : "";
+  const calls = [
+    summary.breaking > 0 ? [`${summary.breaking} break calls${unproven}`] : [],
+    summary.risky > 0 ? [`${summary.risky} may`] : [],
+  ].flat();
+  const without = calls.length === 0 ? [] : [`without the client ${calls.join(", ")}`];
+  const more = ignored > 0 ? [`${ignored} more ignored`] : [];
+  const counts = [asked.join(", "), ...without, ...more].filter((part) => part !== "").join("; ");
+  return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}`;
 }
 
 /** What the changes ask of a program in one or two sentences: `2 changes to make in your program and 1 to check. 3 ask for nothing.` */

@@ -57,7 +57,7 @@ test.each([
 
 test("no change", () => {
   expect(printDiffText(noChanges, { colors: plain })).toBe(
-    "v1 → v2\n\n0 changes: on the wire 0 breaking, 0 risky, 0 safe\n",
+    "v1 → v2\n\n0 changes\n",
   );
   expect(JSON.parse(printDiffJson(noChanges))).toEqual(noChanges);
   expect(printDiffGithub(noChanges)).toBe("");
