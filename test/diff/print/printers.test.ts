@@ -56,9 +56,7 @@ test.each([
 });
 
 test("no change", () => {
-  expect(printDiffText(noChanges, { colors: plain })).toBe(
-    "v1 → v2\n\n0 changes\n",
-  );
+  expect(printDiffText(noChanges, { colors: plain })).toBe("v1 → v2\n\n0 changes\n");
   expect(JSON.parse(printDiffJson(noChanges))).toEqual(noChanges);
   expect(printDiffGithub(noChanges)).toBe("");
   expect(printChangelogSection(noChanges)).toBe("## v1 → v2\n\nNothing to change in your program.\n");
