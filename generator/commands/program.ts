@@ -5,6 +5,7 @@ import type { CompletedCommand, CompletedProgram, Shell } from "./completion.js"
 import type { CommandContext, ExitCode } from "./context.js";
 import type { DiffOptions } from "./diff.js";
 import { FORMATS } from "./formats.js";
+import type { LintOptions } from "./lint.js";
 import type { PullOptions } from "./pull.js";
 import type { RemoveVersionOptions } from "./remove-version.js";
 
@@ -56,8 +57,9 @@ export function createProgram(run: Run): Command {
     .command("lint")
     .description("report findings of the published specs and of the specs after their overlays")
     .addOption(new Option("-f, --format <format>", "how to print").choices(FORMATS).default("text"))
-    .addHelpText("after", examples(["lint", "lint --format sarif > lint.sarif"]))
-    .action((options: { format: (typeof FORMATS)[number] }) =>
+    .addOption(new Option("--level <level>", "leave out what is less than this").choices(["error", "warning", "info"]))
+    .addHelpText("after", examples(["lint", "lint --level warning", "lint --format sarif > lint.sarif"]))
+    .action((options: LintOptions) =>
       run(folder(), async (context) => (await import("./lint.js")).lint(options, context)),
     );
   program

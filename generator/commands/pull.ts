@@ -147,9 +147,11 @@ function noteOthers(
   const others = (source.specs ?? []).filter(({ version, service }) => {
     return versions.has(version) && !specs.some((spec) => spec.version === version && spec.service === service);
   });
-  if (others.length === 0) return;
   const names = others.map(({ version, service }) => visibleText(`${version}/${service}`)).join(", ");
-  note(`also there and not pulled, since specs/ has no such file: ${names}`);
+  if (names !== "") note(`also there and not pulled, since specs/ has no such file: ${names}`);
+  const known = new Set(specs.map(({ version }) => version));
+  const fresh = new Set((source.specs ?? []).flatMap(({ version }) => (known.has(version) ? [] : [version])));
+  if (fresh.size > 0) note(`also there: ${visibleText([...fresh].join(", "))}; \`apipin add-version\` adds a version`);
 }
 
 function withSpecs(workspace: Workspace, pulled: readonly SpecFile[]): Workspace {

@@ -35,7 +35,16 @@ export function treeSource(tree: FileTree, pattern: string | undefined, version?
         diagnostics: [pullDiagnostic(code, message)],
       });
       if (listed === undefined)
-        return failed("pull/not-found", `${tree.name} has no specification ${wanted.version}/${wanted.service}.`);
+        return {
+          value: undefined,
+          diagnostics: [
+            pullDiagnostic("pull/not-found", `${tree.name} has no specification ${wanted.version}/${wanted.service}.`, {
+              cause:
+                "The file is not there, or stands elsewhere: its path is the publisher's, or <version>/<service>.yaml.",
+              fix: "Pull other versions with --version, or take the file out of specs/ if it was withdrawn.",
+            }),
+          ],
+        };
       const { path } = listed;
       const bytes = await tree.read(path, SIZE_LIMIT);
       if (bytes === "too large")

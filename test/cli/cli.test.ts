@@ -107,6 +107,12 @@ describe("apipin", () => {
     expect(text.out + text.err).not.toContain(ESCAPE);
   });
 
+  test("lint --level leaves out what is less, and counts it all the same", () => {
+    const { code, out, err } = run(["lint", "--level", "warning"]);
+    expect({ code, out }).toEqual({ code: 0, out: "no findings\n" });
+    expect(err).toMatch(/: \d+ info\n/);
+  });
+
   test("colour comes on a terminal, and not with NO_COLOR", (context) => {
     if (spawnSync("script", ["--version"]).status !== 0) context.skip("runs where util-linux's `script` is installed");
     const onTerminal = (environment: object): string =>
