@@ -67,7 +67,7 @@ export async function measureGenerate(rounds: number): Promise<Table> {
       },
       { name: HEY, run: timed(script("hey-api.mjs"), join(folder, "hey-api"), ...specs) },
       {
-        name: "apipin generate, the same, and its modules never compiled before",
+        name: "apipin generate, nothing there before, its own modules never compiled before",
         prepare: () => clear(workspace),
         run: () => runNode(command, { NODE_DISABLE_COMPILE_CACHE: "1" }),
       },
