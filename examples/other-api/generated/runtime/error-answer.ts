@@ -54,7 +54,7 @@ export function errorEventReader({ shape, hide }: AnswerContext): (event: unknow
   if (shape === undefined) return () => undefined;
   const nested = shape.message.filter((pointer) => pointer.lastIndexOf("/") > 0);
   // Events are many, and one look at their properties tells nearly all of them from errors.
-  const names = [...new Set([...shape.code, ...nested].map(firstSegment))];
+  const names = shape.code.concat(nested).map(firstSegment);
   return (event) => {
     if (!isRecord(event) || !names.some((name) => name in event)) return undefined;
     const code = textAt(event, shape.code);
