@@ -23,12 +23,22 @@ export function firstSegment(pointer: string): string {
 
 /** The value a JSON Pointer (RFC 6901) names, `undefined` where there is none. */
 export function valueAt(value: unknown, pointer: string): unknown {
+  return follow(value, segmentsOf(pointer));
+}
+
+function follow(value: unknown, segments: readonly string[]): unknown {
   let current = value;
-  for (const segment of segmentsOf(pointer)) {
+  for (const segment of segments) {
     if (typeof current !== "object" || current === null || !Object.hasOwn(current, segment)) return undefined;
     current = Reflect.get(current, segment);
   }
   return current;
+}
+
+/** What `valueAt` gives for a pointer, of many values. */
+export function pointerReader(pointer: string): (value: unknown) => unknown {
+  const segments = segmentsOf(pointer);
+  return (value) => follow(value, segments);
 }
 
 /** The first of several JSON Pointers that names a string that is not empty. */

@@ -3,8 +3,8 @@
 import type { Deadline } from "./abort.js";
 import { type AnswerContext, type ErrorEvent, errorEventReader } from "./error-answer.js";
 import { type Arrived, StreamInterruptedError, TimeoutError } from "./errors.js";
-import { valueAt } from "./json-pointer.js";
-import type { LastEvent, Stream } from "./operation.js";
+import { lastEventTest } from "./last-event.js";
+import type { Stream } from "./operation.js";
 import { readerOf } from "./response-body.js";
 import { createEventDecoder } from "./server-sent-events.js";
 
@@ -46,6 +46,9 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
   #waiting = 0;
   #last: Promise<unknown> = Promise.resolve();
   #complete: boolean;
+  readonly #isLast: (event: unknown) => boolean;
+  /** An event asks this more often than a signal should be asked. */
+  #aborted = false;
   #bodyEnded = false;
   #ended = false;
   #returned = false;
@@ -57,6 +60,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
     this.#open = open;
     this.#cancel = cancel;
     this.#complete = stream.last === undefined;
+    this.#isLast = lastEventTest(stream.last);
   }
 
   [Symbol.asyncIterator](): this {
@@ -102,7 +106,11 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
     try {
       if (this.#opened === undefined && !this.#ended) {
         this.#opened = await this.#open();
-        const { response, deadline, context } = this.#opened;
+        const { response, deadline, context, signal } = this.#opened;
+        this.#aborted = signal?.aborted ?? false;
+        signal?.addEventListener("abort", () => {
+          this.#aborted = true;
+        });
         this.#errorOf = errorEventReader(context);
         this.#reader = response.body ? readerOf(response.body, deadline.signal) : undefined;
         if (this.#ended) await this.#close();
@@ -129,9 +137,9 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
 
   /** The event that is due. None is after an abort, though some may have arrived. */
   #take(): Next<Event> {
-    if (this.#opened?.signal?.aborted) {
+    if (this.#aborted) {
       void this.#close();
-      throw this.#opened.signal.reason;
+      throw this.#opened?.signal?.reason;
     }
     const data = this.#ready[this.#position++] ?? "";
     if (data === this.#stream.end) {
@@ -152,7 +160,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
       void this.#close();
       throw this.#interrupted(`the server sent an error: ${failure.text}`, data, undefined, failure.code);
     }
-    if (!this.#complete) this.#complete = isLast(value, this.#stream.last);
+    if (!this.#complete) this.#complete = this.#isLast(value);
     this.#count += 1;
     return { done: false, value: value as Event };
   }
@@ -208,10 +216,4 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
       code,
     );
   }
-}
-
-function isLast(event: unknown, last: LastEvent | undefined): boolean {
-  if (last === undefined) return false;
-  const value = valueAt(event, last.pointer);
-  return last.values === undefined ? value !== undefined && value !== null : last.values.some((one) => one === value);
 }
