@@ -1,4 +1,4 @@
-import { hasErrors, type Severity } from "../diagnostics/diagnostic.js";
+import { hasErrors, type Severity, severities } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { loadWorkspace } from "../pipeline.js";
 import { readWorkspace } from "../workspace.js";
@@ -12,15 +12,13 @@ export interface LintOptions {
   readonly level?: Severity;
 }
 
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
-
 /** `apipin lint`: findings of the published and of the effective specifications. */
 export async function lint({ format, level = "info" }: LintOptions, context: CommandContext): Promise<ExitCode> {
   const workspace = readWorkspace(context.folder);
   const loaded = workspace.value === undefined ? undefined : loadWorkspace(workspace.value);
   const diagnostics = [...workspace.diagnostics, ...(loaded?.diagnostics ?? [])];
   if (loaded?.value !== undefined && !hasErrors(diagnostics)) diagnostics.push(...(await lintWorkspace(loaded.value)));
-  const shown = diagnostics.filter(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(level));
+  const shown = diagnostics.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(level));
   printFindings(shown, format, workspace.value, context);
   if (loaded?.value !== undefined) {
     context.note(

@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { severities } from "../diagnostics/diagnostic.js";
 import { toolchain } from "../tools.js";
 import type { AddVersionOptions } from "./add-version.js";
 import type { CompletedCommand, CompletedProgram, Shell } from "./completion.js";
@@ -57,7 +58,7 @@ export function createProgram(run: Run): Command {
     .command("lint")
     .description("report findings of the published specs and of the specs after their overlays")
     .addOption(new Option("-f, --format <format>", "how to print").choices(FORMATS).default("text"))
-    .addOption(new Option("--level <level>", "leave out what is less than this").choices(["error", "warning", "info"]))
+    .addOption(new Option("--level <level>", "leave out what is less than this").choices(severities))
     .addHelpText("after", examples(["lint", "lint --level warning", "lint --format sarif > lint.sarif"]))
     .action((options: LintOptions) =>
       run(folder(), async (context) => (await import("./lint.js")).lint(options, context)),

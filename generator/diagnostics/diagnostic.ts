@@ -8,7 +8,10 @@ export interface SourcePlace {
   readonly pointer?: string;
 }
 
-export type Severity = "error" | "warning" | "info";
+/** How bad a diagnostic is, worst first. */
+export const severities = ["error", "warning", "info"] as const;
+
+export type Severity = (typeof severities)[number];
 
 /** What is wrong with a user's input: always with a code that `apipin explain` knows, and with what to do about it. */
 export interface Diagnostic {

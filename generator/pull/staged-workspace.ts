@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, severities } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { applyMockOverlays } from "../overlay/index.js";
 import { type LoadedWorkspace, loadSpecs, loadWorkspace, parseOverlays } from "../pipeline.js";
@@ -45,11 +45,9 @@ export async function newFindings(
   return worstOfEach((await lintOf(after)).filter((finding) => !known.has(keyOf(finding))));
 }
 
-const WORST_FIRST: readonly Severity[] = ["error", "warning", "info"];
-
 /** The published and the effective specification often have the same finding: it counts once, as the worse of the two. */
 function worstOfEach(findings: readonly Diagnostic[]): readonly Diagnostic[] {
-  const sorted = [...findings].sort((a, b) => WORST_FIRST.indexOf(b.severity) - WORST_FIRST.indexOf(a.severity));
+  const sorted = [...findings].sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity));
   const worst = new Map(sorted.map((finding) => [keyOf({ ...finding, severity: "info" }), finding]));
   return findings.filter((finding) => worst.get(keyOf({ ...finding, severity: "info" })) === finding);
 }

@@ -34,9 +34,9 @@ function compareAddresses(
   after: JsonValue | undefined,
   places: Pick<OperationFinding, "operation" | "from" | "to">,
 ): readonly OperationFinding[] {
-  const [old, now] = [before, after].map((list) => arrayOf(list).map((server) => addressOf(objectOf(server))));
-  const removed = (old ?? []).filter((url) => !now?.includes(url));
-  const added = (now ?? []).filter((url) => !old?.includes(url));
+  const [old, now] = [addressesOf(before), addressesOf(after)];
+  const removed = old.filter((url) => !now.includes(url));
+  const added = now.filter((url) => !old.includes(url));
   const base = { ...places, direction: "none" as const, sdk: "safe" as const };
   return [
     ...(removed.length === 0
@@ -45,15 +45,19 @@ function compareAddresses(
           {
             ...base,
             id: "server-removed",
-            wire: now?.length === 0 ? ("safe" as const) : ("risky" as const),
+            wire: now.length === 0 ? ("safe" as const) : ("risky" as const),
             message: `The address ${codes(removed)} is gone.`,
-            advice: `Call ${codes(now ?? [])}.`,
+            advice: `Call ${codes(now)}.`,
           },
         ]),
     ...(added.length === 0
       ? []
       : [{ ...base, id: "server-added", wire: "safe" as const, message: `The address ${codes(added)} is new.` }]),
   ];
+}
+
+function addressesOf(servers: JsonValue | undefined): readonly string[] {
+  return arrayOf(servers).map((server) => addressOf(objectOf(server)));
 }
 
 /** The address of a server with the defaults of its variables (OpenAPI 3.1 §4.8.5); a slash at its end makes no difference. */

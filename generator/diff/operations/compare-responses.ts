@@ -21,18 +21,17 @@ export function compareResponses(
   scope: ComparisonScope,
 ): readonly OperationFinding[] {
   const findings: OperationFinding[] = [];
+  const gone = new Map<string, Declared>();
+  const fresh = new Map<string, Declared>();
   for (const [status, before] of from.responses) {
     const found = coveringStatus(status, to.responses);
     const after = found === undefined ? undefined : to.responses.get(found);
     // The statuses of a range that are left are compared below.
     const left = after === undefined ? statusesOf(status, to.responses) : [];
-    if (left.length > 0) {
-      findings.push(rangeNarrowed(status, left, before, to));
-      continue;
-    }
+    if (left.length > 0) findings.push(rangeNarrowed(status, left, before, to));
     // `default` stands for what is not said: a status that is said takes nothing from it.
-    if (after === undefined || (found === "default" && status !== "default" && status.startsWith("2")))
-      findings.push(statusRemoved(status, before, to));
+    else if (after === undefined || (found === "default" && status !== "default" && status.startsWith("2")))
+      gone.set(status, before);
     else findings.push(...compareResponse(status, before, after, to, roots, scope));
   }
   for (const [status, after] of to.responses) {
@@ -42,36 +41,50 @@ export function compareResponses(
     // The range it was part of is still there, or was compared with it.
     if (before !== undefined && covered !== "default")
       findings.push(...compareResponse(status, before, after, to, roots, scope));
-    else findings.push(statusAdded(status, after, from, to));
+    else fresh.set(status, after);
   }
-  return withReplacements(findings, from, to);
+  return [...statusChanges(gone, fresh, from, to), ...findings];
 }
 
 const REMOVED = "response-success-status-removed";
-const ADDED = "response-success-status-added";
 
-/** Successes that came in the place of one that went are one change. */
-function withReplacements(
-  findings: readonly OperationFinding[],
+/** Statuses that went and that came; successes in the place of one are one change. */
+function statusChanges(
+  gone: ReadonlyMap<string, Declared>,
+  fresh: ReadonlyMap<string, Declared>,
   from: DiffOperation,
   to: DiffOperation,
 ): readonly OperationFinding[] {
-  const removed = findings.filter(({ id, wire }) => id === REMOVED && wire === "breaking");
-  const [gone] = removed;
-  const fresh = [...to.responses.keys()].filter((status) => status.startsWith("2") && !from.responses.has(status));
-  const hasAdded = findings.some(({ id }) => id === ADDED);
-  if (gone === undefined || removed.length > 1 || !hasAdded) return findings;
-  const [old = ""] = [...from.responses.keys()].filter((status) => gone.from === from.responses.get(status)?.pointer);
-  const now = fresh.map(statusWords).join(" or ");
-  const { witnessMissing: _, ...base } = gone;
-  const replaced: OperationFinding = {
-    ...base,
+  const isSuccess = ([status]: readonly [string, Declared]): boolean => status.startsWith("2");
+  const [lost, ...others] = [...gone].filter(isSuccess);
+  const won = [...fresh].filter(isSuccess);
+  const isReplaced = lost !== undefined && others.length === 0 && won.length > 0;
+  const told = (entry: readonly [string, Declared]): boolean => !(isReplaced && isSuccess(entry));
+  return [
+    ...(isReplaced ? [statusReplaced(lost, won, to)] : []),
+    ...[...gone].filter(told).map(([status, before]) => statusRemoved(status, before, to)),
+    ...[...fresh].filter(told).map(([status, after]) => statusAdded(status, after, from, to)),
+  ];
+}
+
+function statusReplaced(
+  [old, before]: readonly [string, Declared],
+  fresh: readonly (readonly [string, Declared])[],
+  to: DiffOperation,
+): OperationFinding {
+  const now = fresh.map(([status]) => statusWords(status)).join(" or ");
+  return {
     id: "response-success-status-replaced",
+    wire: "breaking",
+    sdk: "breaking",
+    direction: "response",
+    operation: to.key,
     message: `It answers with ${now} instead of ${statusWords(old)}.`,
     advice: `Expect ${now} where you expect ${statusWords(old)}.`,
-    to: to.responses.get(fresh[0] ?? "")?.pointer ?? to.pointer,
+    hint: { kind: "response", status: old },
+    from: before.pointer,
+    to: fresh[0]?.[1].pointer ?? to.pointer,
   };
-  return findings.flatMap((finding) => (finding === gone ? [replaced] : finding.id === ADDED ? [] : [finding]));
 }
 
 /** The key that stands for a status: itself, its range, or `default`. */
@@ -132,7 +145,7 @@ function statusRemoved(status: string, before: Declared, to: DiffOperation): Ope
 function statusAdded(status: string, after: Declared, from: DiffOperation, to: DiffOperation): OperationFinding {
   const success = status.startsWith("2");
   return {
-    id: success ? ADDED : "response-error-status-added",
+    id: success ? "response-success-status-added" : "response-error-status-added",
     wire: success ? "risky" : "safe",
     // Code that tells all statuses apart has one more to tell.
     sdk: "breaking",

@@ -10,20 +10,24 @@ export function changesInWords(count: number): string {
 export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): string {
   const { breaking, risky, absorbed, safe } = countActions(changes);
   const asked = [
-    breaking > 0 ? [`${breaking} to make`] : [],
-    risky > 0 ? [`${risky} to check`] : [],
-    absorbed > 0 ? [`${absorbed} handled for you`] : [],
-    safe > 0 ? [`${safe} with nothing to do`] : [],
-  ].flat();
+    ...some(breaking, "to make"),
+    ...some(risky, "to check"),
+    ...some(absorbed, "handled for you"),
+    ...some(safe, "with nothing to do"),
+  ].join(", ");
   const unproven = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof)` : "";
-  const calls = [
-    summary.breaking > 0 ? [`${summary.breaking} break calls${unproven}`] : [],
-    summary.risky > 0 ? [`${summary.risky} may`] : [],
-  ].flat();
-  const without = calls.length === 0 ? [] : [`without the client ${calls.join(", ")}`];
-  const more = ignored > 0 ? [`${ignored} more ignored`] : [];
-  const counts = [asked.join(", "), ...without, ...more].filter((part) => part !== "").join("; ");
+  const calls = [...some(summary.breaking, `break calls${unproven}`), ...some(summary.risky, "may")].join(", ");
+  const counts = [
+    ...(asked === "" ? [] : [asked]),
+    ...(calls === "" ? [] : [`without the client ${calls}`]),
+    ...some(ignored, "more ignored"),
+  ].join("; ");
   return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}`;
+}
+
+/** `2 to make`, where there are any. */
+function some(count: number, words: string): readonly string[] {
+  return count > 0 ? [`${count} ${words}`] : [];
 }
 
 /** What the changes ask of a program in one or two sentences: `2 changes to make in your program and 1 to check. 3 ask for nothing.` */

@@ -1,4 +1,4 @@
-import type { ApiModel } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../../model/api-model.js";
 import type { Change } from "../change.js";
 
 /** The name under which an operation (`METHOD /path`) is shown: a resource of the client, or `undefined` for its path. */
@@ -15,16 +15,7 @@ function pathOf(operation: string): string {
 
 /** Names operations by the resources of clients; where they differ, the first model that has the operation tells. */
 export function resourcesOfModels(models: readonly ApiModel[]): ResourceOf {
-  const known = new Map<string, string>();
-  for (const { resources } of models) {
-    for (const { name, operations } of resources) {
-      for (const { httpMethod, path } of operations) {
-        const operation = `${httpMethod} ${path}`;
-        if (!known.has(operation)) known.set(operation, name);
-      }
-    }
-  }
-  return (operation) => known.get(operation);
+  return namesInModels(models, ({ resource }) => resource);
 }
 
 /** How a program on the client calls an operation (`METHOD /path`), or `undefined` where it does not. */
@@ -32,14 +23,17 @@ export type CallOf = (operation: string) => string | undefined;
 
 /** Names operations by the methods of clients; where they differ, the first model that has the operation tells. */
 export function callsOfModels(models: readonly ApiModel[]): CallOf {
+  return namesInModels(models, ({ resource, methodName }) => `client.${resource}.${methodName}`);
+}
+
+function namesInModels(
+  models: readonly ApiModel[],
+  nameOf: (operation: ApiOperation) => string,
+): (operation: string) => string | undefined {
   const known = new Map<string, string>();
-  for (const { resources } of models) {
-    for (const { operations } of resources) {
-      for (const { httpMethod, path, resource, methodName } of operations) {
-        const operation = `${httpMethod} ${path}`;
-        if (!known.has(operation)) known.set(operation, `client.${resource}.${methodName}`);
-      }
-    }
+  for (const operation of models.flatMap(({ resources }) => resources.flatMap(({ operations }) => operations))) {
+    const key = `${operation.httpMethod} ${operation.path}`;
+    if (!known.has(key)) known.set(key, nameOf(operation));
   }
   return (operation) => known.get(operation);
 }

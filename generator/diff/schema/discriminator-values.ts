@@ -1,9 +1,7 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
 import { objectOf, stringOf } from "../../model/reference.js";
 import type { SchemaComparison } from "./compare-schemas.js";
 import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
-import type { SchemaNode } from "./schema-node.js";
+import { lastToken, referenceName, type SchemaNode } from "./schema-node.js";
 import type { ShapeReader, Union } from "./shape.js";
 
 /**
@@ -62,7 +60,7 @@ export function compareDiscriminatorValues(
     });
   for (const [value, kind] of old) {
     const other = now.get(value);
-    if (other === undefined || nameOf(kind) === nameOf(other)) continue;
+    if (other === undefined || referenceName(kind) === referenceName(other)) continue;
     const verdict = comparison.worst(comparison.compare([kind], [other], scope));
     findings.push({
       ...places,
@@ -73,12 +71,12 @@ export function compareDiscriminatorValues(
         : {
             sdk: { request: "risky", response: "risky" },
             advice: {
-              request: `Send a \`${nameOf(other)}\` where \`${property}\` is ${codes([value])}.`,
-              response: `Read a \`${nameOf(other)}\` where \`${property}\` is ${codes([value])}.`,
+              request: `Send a \`${referenceName(other)}\` where \`${property}\` is ${codes([value])}.`,
+              response: `Read a \`${referenceName(other)}\` where \`${property}\` is ${codes([value])}.`,
             },
           }),
       message: (subject) =>
-        `Where \`${property}\` is ${codes([value])}, ${subject} is \`${nameOf(other)}\` instead of \`${nameOf(kind)}\`.`,
+        `Where \`${property}\` is ${codes([value])}, ${subject} is \`${referenceName(other)}\` instead of \`${referenceName(kind)}\`.`,
     });
   }
   return findings;
@@ -89,21 +87,13 @@ function propertyOf({ discriminator }: Union): string {
 }
 
 function kindsByValue({ branches, discriminator }: Union): ReadonlyMap<string, SchemaNode> {
-  const byName = new Map(branches.flatMap((branch) => (nameOf(branch) === "" ? [] : [[nameOf(branch), branch]])));
+  const byName = new Map(branches.map((branch) => [referenceName(branch), branch]));
   const kinds = new Map<string, SchemaNode>();
   for (const [value, target] of Object.entries(objectOf(discriminator?.value["mapping"]))) {
     const kind = byName.get(lastToken(target));
     if (kind !== undefined) kinds.set(value, kind);
   }
   const mapped = new Set([...kinds.values()]);
-  for (const [name, branch] of byName) if (!mapped.has(branch)) kinds.set(name, branch);
+  for (const [name, branch] of byName) if (name !== undefined && !mapped.has(branch)) kinds.set(name, branch);
   return kinds;
-}
-
-function nameOf({ node }: SchemaNode): string {
-  return isObject(node) ? lastToken(node["$ref"]) : "";
-}
-
-function lastToken(reference: JsonValue | undefined): string {
-  return stringOf(reference).split("/").at(-1) ?? "";
 }

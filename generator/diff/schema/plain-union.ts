@@ -1,6 +1,7 @@
 import { isObject } from "../../load/json-pointer.js";
 import type { JsonValue } from "../../load/spec-document.js";
 import { type Atom, branchesOf, type SchemaNode } from "./schema-node.js";
+import { typeOfValue } from "./type-of-value.js";
 
 /** What a member may have beside its type and values: prose. */
 const PLAIN: ReadonlySet<string> = new Set(["type", "const", "enum", "title", "description", "$comment"]);
@@ -39,8 +40,11 @@ function valuesOf(member: JsonValue): readonly JsonValue[] | undefined {
   const { type, const: constant, enum: list } = member as { [keyword: string]: JsonValue | undefined };
   const values = constant !== undefined ? [constant] : Array.isArray(list) ? list : undefined;
   if (values === undefined || (constant !== undefined && list !== undefined)) return undefined;
-  const fits = (value: JsonValue): boolean =>
-    value !== null && (type === undefined || type === typeof value || (type === "integer" && Number.isInteger(value)));
+  const fits = (value: JsonValue): boolean => {
+    if (value === null || type === undefined) return value !== null;
+    const own = typeOfValue(value);
+    return own === type || (own === "integer" && type === "number");
+  };
   return values.every(fits) ? values : undefined;
 }
 

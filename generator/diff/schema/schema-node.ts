@@ -39,6 +39,16 @@ function referred(root: JsonObject, { node }: SchemaNode): SchemaNode | undefine
   return target === undefined || pointer === undefined ? undefined : { node: target, pointer };
 }
 
+/** The last token of a schema's `$ref`: what the schema is called. */
+export function referenceName({ node }: SchemaNode): string | undefined {
+  return isObject(node) ? lastToken(node["$ref"]) : undefined;
+}
+
+/** The last token of a reference. */
+export function lastToken(reference: JsonValue | undefined): string | undefined {
+  return typeof reference === "string" ? reference.split("/").at(-1) : undefined;
+}
+
 /**
  * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`
  * taken for the member (nullability is told by {@link allowsNull}), one of listed values or of types alone for `enum` or `type`. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1

@@ -1,6 +1,7 @@
 import { escapeToken, isObject } from "../../load/json-pointer.js";
 import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import { type Atom, allowsNull, atomsOf, branchesOf, childNode, IMPLICIT, type SchemaNode } from "./schema-node.js";
+import { typeOfValue } from "./type-of-value.js";
 
 /** The value of a keyword and where it stands. */
 export interface Keyword<Value = JsonValue> {
@@ -178,13 +179,6 @@ function declaredTypes(node: JsonObject): ReadonlySet<string> | undefined {
   const values = Array.isArray(node["enum"]) ? node["enum"] : node["const"] === undefined ? [] : [node["const"]];
   const kinds = new Set(values.filter((value) => value !== null).map(typeOfValue));
   return kinds.size === 0 ? undefined : kinds;
-}
-
-/** The JSON Schema type of a value that is not null. */
-function typeOfValue(value: JsonValue): string {
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value;
 }
 
 function intersect(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import type { Verdict } from "../change.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { compareDiscriminatorValues } from "./discriminator-values.js";
 import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
-import type { SchemaNode } from "./schema-node.js";
+import { referenceName, type SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
 
 /** What was found between the unions of two schemas. */
@@ -238,11 +238,6 @@ function match(before: Union, after: Union, scope: RuleScope, comparison: Schema
       kindOf(branch, comparison.fromReader) === kindOf(other, comparison.toReader),
   );
   return { matched, removed: [...left], added: [...right] };
-}
-
-function referenceName({ node }: SchemaNode): string | undefined {
-  const reference = isObject(node) ? node["$ref"] : undefined;
-  return typeof reference === "string" ? reference.split("/").at(-1) : undefined;
 }
 
 /** Values that a member has always, which tell it apart. */

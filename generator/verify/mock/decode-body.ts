@@ -101,9 +101,7 @@ function decodeParts(
         `body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of ${declaredType.join(" or ")}`,
       );
     }
-    const types = schemaTypes(root, item);
-    const isStructured = types.size === 0 || types.has("object") || types.has("array");
-    if (declaredType === null && !isStructured && /[/+]json$/.test(mediaEssence(part.contentType ?? "")))
+    if (declaredType === null && isScalar(root, item) && /[/+]json$/.test(mediaEssence(part.contentType ?? "")))
       violations.push(`body: part "${part.name}" is ${part.contentType} instead of text/plain`);
     let field: JsonValue = FILE_PLACEHOLDER;
     if (isBinary(dereference(root, item, "")?.node)) {
@@ -118,6 +116,12 @@ function decodeParts(
     checked[part.name] = isList ? [...(Array.isArray(known) ? known : []), field] : field;
   }
   return { value, files, checked, violations };
+}
+
+/** Whether a value is written as plain text where nothing else is said (OpenAPI 3.1 §4.8.15). */
+function isScalar(root: JsonObject, schema: JsonValue): boolean {
+  const types = schemaTypes(root, schema);
+  return types.size > 0 && !types.has("object") && !types.has("array");
 }
 
 function decodeField(root: JsonObject, schema: JsonValue, part: MultipartPart): JsonValue {
