@@ -77,7 +77,8 @@ complete -F _${name} ${name}
 function zshScript({ name, commands }: CompletedProgram): string {
   const values = (argument: CompletedCommand["argument"]): string => {
     if (argument === "files") return "_files";
-    if (argument === "versions or files") return `{compadd $(${VERSIONS}); _files}`;
+    // Listed when it is run: `_arguments` would take the lines of a list for commands.
+    if (argument === "versions or files") return `{compadd -- \\$(${VERSIONS}); _files}`;
     if (argument === "codes") return `($(${codesOf(name)}))`;
     return argument === "versions" ? `($(${VERSIONS}))` : `(${argument.join(" ")})`;
   };
