@@ -1,8 +1,8 @@
 import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnostic.js";
-import { isTakenClientName } from "./emit/public-names.js";
-import { locate } from "./load/locate.js";
-import { parseYaml } from "./load/parse-yaml.js";
-import { schemaErrors } from "./schemas/schema-errors.js";
+import { isTakenClientName } from "./names/public-names.js";
+import { locate } from "./openapi/text/locate.js";
+import { parseYaml } from "./openapi/text/parse-yaml.js";
+import { schemaErrors } from "./schema/schema-errors.js";
 
 /** `apipin.yaml`. JSON Schema: `generator/schemas/apipin.schema.json`. */
 export interface Configuration {

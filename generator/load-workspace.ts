@@ -1,7 +1,7 @@
 import { type Configuration, parseConfiguration } from "./configuration.js";
 import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
-import type { EffectiveSpec, SpecDocument } from "./load/spec-document.js";
+import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import {
   type ActionReport,
   type AppliedElsewhere,
@@ -10,7 +10,7 @@ import {
   type OverlayDocument,
   parseOverlay,
 } from "./overlay/index.js";
-import type { Workspace, WorkspaceFile } from "./workspace.js";
+import type { Workspace, WorkspaceFile } from "./workspace/read.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
 export interface LoadedWorkspace {

@@ -1,8 +1,7 @@
+import { listAssets, readAsset } from "./assets.js";
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { changelogFiles } from "./emit/documents/changelog.js";
-import type { GeneratedFile } from "./emit/generated-file.js";
 import { emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
-import { listAssets, readAsset } from "./files.js";
 import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incremental/attribution.js";
 import { versionKeys } from "./incremental/keys.js";
 import { lintVersion } from "./incremental/lint-version.js";
@@ -10,12 +9,13 @@ import { keepLoaded } from "./incremental/loaded-version.js";
 import { NO_CACHE, type ResultCache, type VersionResult } from "./incremental/version-result.js";
 import { type MadeVersions, versionSteps } from "./incremental/version-steps.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
-import type { EffectiveSpec } from "./load/spec-document.js";
 import { type LoadedWorkspace, loadWorkspace } from "./load-workspace.js";
 import type { ApiModel } from "./model/api-model.js";
 import { buildModel } from "./model/index.js";
+import type { EffectiveSpec } from "./openapi/document.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
-import { inputFiles, type SpecFile, sha256, type Workspace } from "./workspace.js";
+import type { GeneratedFile } from "./workspace/generated-file.js";
+import { inputFiles, type SpecFile, sha256, type Workspace } from "./workspace/read.js";
 
 export { type LoadedWorkspace, loadSpecs, loadWorkspace, mockSpecs, parseOverlays } from "./load-workspace.js";
 

@@ -1,6 +1,6 @@
+import { readAsset } from "./assets.js";
 import type { ToolVersion } from "./emit/manifest.js";
 import type { RuntimeDependencies } from "./emit/package-files.js";
-import { readAsset } from "./files.js";
 
 /** Packages that shape the output, and so belong into its manifest. */
 const SHAPING: readonly string[] = [

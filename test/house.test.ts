@@ -22,7 +22,7 @@ const imports = (file: string): readonly string[] =>
 describe("import boundaries", () => {
   const only: readonly (readonly [string, RegExp])[] = [
     ["openapi-typescript", /^generator\/emit\/(compilers|types\/type-nodes)\.ts$/],
-    ["handlebars", /^generator\/(emit\/documents\/render|diff\/print\/render-html)\.ts$/],
+    ["handlebars", /^generator\/(templates\/render|diff\/print\/render-html)\.ts$/],
     ["openapi-fetch", /^generator\/runtime\/http\.ts$/],
     ["eventsource-parser", /^generator\/(runtime\/server-sent-events|verify\/.*)\.ts$/],
     ["json-p3", /^generator\/overlay\/query\.ts$/],
@@ -31,7 +31,7 @@ describe("import boundaries", () => {
     ["yocto-spinner", /^generator\/cli\.ts$/],
     [
       "node:fs",
-      /^generator\/(cache|files|workspace|init\/(create-files|read-sources)|pull\/(read-folder|replace-folders)|commands\/(diff|diff-sides|mock|verify)|runtime\/node|verify\/.*)\.ts$/,
+      /^generator\/(assets|workspace\/.*|init\/(create-files|read-sources)|commands\/(diff|diff-sides|mock|verify)|runtime\/node|verify\/.*)\.ts$/,
     ],
     ["node:fs/promises", /^generator\/verify\//],
     ["node:http", /^generator\/verify\//],

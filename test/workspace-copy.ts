@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-import { readWorkspace, type Workspace } from "../generator/workspace.js";
+import { readWorkspace, type Workspace } from "../generator/workspace/read.js";
 
 /** Folder of the repository. */
 export const repository: string = fileURLToPath(new URL("..", import.meta.url));

@@ -1,13 +1,10 @@
 import { join } from "node:path";
-import { openCache } from "../cache.js";
 import { parseConfiguration } from "../configuration.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { loadSpecs } from "../pipeline.js";
 import { LOCK, parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
-import { readIfThere } from "../pull/read-folder.js";
-import type { FolderChanges } from "../pull/replace-folders.js";
 import { stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
@@ -16,7 +13,10 @@ import { type CopiedOverlays, copyOverlays } from "../versions/copy-overlays.js"
 import { type NewSpecs, readNewSpecs } from "../versions/new-specs.js";
 import { printAdded } from "../versions/print-copied.js";
 import { checkNewName, nearestVersion } from "../versions/version-name.js";
-import { readWorkspace, type Workspace } from "../workspace.js";
+import { openCache } from "../workspace/cache.js";
+import type { FolderChanges } from "../workspace/journal.js";
+import { readWorkspace, type Workspace } from "../workspace/read.js";
+import { readIfThere } from "../workspace/read-folder.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 

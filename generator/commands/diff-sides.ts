@@ -9,7 +9,7 @@ import { type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/
 import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
 import { loadSpecs, parseOverlays } from "../load-workspace.js";
 import { applyOverlays } from "../overlay/index.js";
-import { readWorkspace, type Workspace } from "../workspace.js";
+import { readWorkspace, type Workspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 

@@ -2,13 +2,13 @@ import { basename, join } from "node:path";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { migrationPath } from "../emit/documents/changelog.js";
-import { compareFiles, type Drift } from "../files.js";
 import { versionKeys } from "../incremental/keys.js";
 import type { ResultCache, VersionResult } from "../incremental/version-result.js";
 import type { Lint } from "../pipeline.js";
-import { readIfThere } from "../pull/read-folder.js";
 import type { MadeVersion, VersionChoice } from "../versions/one-version.js";
-import type { Workspace } from "../workspace.js";
+import type { Workspace } from "../workspace/read.js";
+import { readIfThere } from "../workspace/read-folder.js";
+import { compareFiles, type Drift } from "../workspace/write.js";
 import type { CommandContext } from "./context.js";
 import { noteProblems } from "./report.js";
 

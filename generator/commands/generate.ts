@@ -1,14 +1,21 @@
 import { join } from "node:path";
-import { openCache } from "../cache.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { keepHeapSmall } from "../engine.js";
-import { compareFiles, compareHashes, type Drift, isFolderOrFree, replaceFolder, withFolderLock } from "../files.js";
 import { generationKey } from "../incremental/keys.js";
 import { type GenerationRecord, recordOf } from "../incremental/record.js";
 import { NO_CACHE, type ResultCache } from "../incremental/version-result.js";
 import { type LintThread, startLintThread } from "../lint/thread.js";
 import { lockFindings } from "../pull/lock-findings.js";
-import { problem, readWorkspace, type Workspace } from "../workspace.js";
+import { openCache } from "../workspace/cache.js";
+import { problem, readWorkspace, type Workspace } from "../workspace/read.js";
+import {
+  compareFiles,
+  compareHashes,
+  type Drift,
+  isFolderOrFree,
+  replaceFolder,
+  withFolderLock,
+} from "../workspace/write.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 

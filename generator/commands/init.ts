@@ -6,8 +6,8 @@ import { className, isPackageName, packageName, versionName } from "../init/conv
 import { createFiles, takenNames } from "../init/create-files.js";
 import { asGiven, type PlannedWorkspace, placedAsGiven, planWorkspace } from "../init/plan-workspace.js";
 import { readSources } from "../init/read-sources.js";
-import { parseYaml } from "../load/parse-yaml.js";
-import { objectOf } from "../model/reference.js";
+import { objectOf } from "../openapi/reference.js";
+import { parseYaml } from "../openapi/text/parse-yaml.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { OUTPUT } from "./generate.js";
 import { noteProblems } from "./report.js";

@@ -1,8 +1,8 @@
-import { openCache } from "../cache.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { DiffReport } from "../diff/change.js";
 import { stepKey, versionKeys } from "../incremental/keys.js";
-import { readWorkspace, sha256, type Workspace } from "../workspace.js";
+import { openCache } from "../workspace/cache.js";
+import { readWorkspace, sha256, type Workspace } from "../workspace/read.js";
 
 /** A comparison of two versions, and what a person is told about them beside it. */
 export interface ComparedVersions {

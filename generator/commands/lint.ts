@@ -1,7 +1,7 @@
 import { hasErrors, type Severity, severities } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { loadWorkspace } from "../pipeline.js";
-import { readWorkspace } from "../workspace.js";
+import { readWorkspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { Format } from "./formats.js";
 import { printFindings, summary } from "./print-findings.js";

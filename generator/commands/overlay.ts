@@ -3,7 +3,7 @@ import { jsonText } from "../diagnostics/json-text.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { type ActionDescription, applyMockOverlays, applyOverlays, describeEffects } from "../overlay/index.js";
 import { loadSpecs, parseOverlays } from "../pipeline.js";
-import { readWorkspace } from "../workspace.js";
+import { readWorkspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { EffectiveSpec } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
+import type { EffectiveSpec } from "../openapi/document.js";
 import { buildModels, type LoadedWorkspace, loadWorkspace, mockSpecs } from "../pipeline.js";
-import { readWorkspace, type Workspace } from "../workspace.js";
+import { readWorkspace, type Workspace } from "../workspace/read.js";
 import type { CommandContext } from "./context.js";
 import { noteProblems } from "./report.js";
 

@@ -4,7 +4,7 @@ import { printGithub } from "../diagnostics/print-github.js";
 import { printJson } from "../diagnostics/print-json.js";
 import { printSarif } from "../diagnostics/print-sarif.js";
 import { printText } from "../diagnostics/print-text.js";
-import type { Workspace } from "../workspace.js";
+import type { Workspace } from "../workspace/read.js";
 import type { CommandContext } from "./context.js";
 import type { Format } from "./formats.js";
 import { printContext } from "./report.js";

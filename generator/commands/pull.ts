@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { openCache } from "../cache.js";
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
@@ -10,12 +9,13 @@ import type { FetchOptions } from "../pull/http-source.js";
 import { LOCK, type Lock, parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
 import { type PulledSpecs, pullSpecs } from "../pull/pull-specs.js";
-import { readIfThere } from "../pull/read-folder.js";
 import type { SpecSource } from "../pull/source.js";
 import type { StagedChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
-import { readWorkspace, type SpecFile, type Workspace } from "../workspace.js";
+import { openCache } from "../workspace/cache.js";
+import { readWorkspace, type SpecFile, type Workspace } from "../workspace/read.js";
+import { readIfThere } from "../workspace/read-folder.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 

@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import { openCache } from "../cache.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { LOCK, parseLock, printLock } from "../pull/lock.js";
-import { readIfThere } from "../pull/read-folder.js";
 import { stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
 import { changedWorkspace } from "../versions/changed-workspace.js";
 import { versionDiagnostic } from "../versions/codes.js";
 import { removeVersion as planRemoval } from "../versions/remove-version.js";
-import { readWorkspace } from "../workspace.js";
+import { openCache } from "../workspace/cache.js";
+import { readWorkspace } from "../workspace/read.js";
+import { readIfThere } from "../workspace/read-folder.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 

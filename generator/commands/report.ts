@@ -3,7 +3,7 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { PrintContext } from "../diagnostics/print-context.js";
 import { printText } from "../diagnostics/print-text.js";
 import { toolchain } from "../tools.js";
-import type { Workspace } from "../workspace.js";
+import type { Workspace } from "../workspace/read.js";
 import type { CommandContext } from "./context.js";
 
 /** Tells a person on stderr what stands in the way: errors and warnings, not the rest. True where there are errors. */

@@ -42,7 +42,7 @@ export async function watch(options: GenerateOptions, context: CommandContext): 
   // What the first change needs is loaded before there is one.
   thread.get();
   await import("../pipeline.js");
-  await import("../diff/version-step.js");
+  await import("../incremental/version-step.js");
   context.note("waiting for changes; Ctrl+C ends it");
   await context.interrupted;
   clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { codeFrameColumns } from "@babel/code-frame";
-import { recentlyUsed } from "../load/recently-used.js";
+import { recentlyUsed } from "../recently-used.js";
 import type { SourcePlace } from "./diagnostic.js";
 import type { Colors } from "./print-context.js";
 import { visibleText } from "./visible-text.js";

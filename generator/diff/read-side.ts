@@ -2,12 +2,12 @@ import type { Configuration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { loadSpec, type PartFiles } from "../load/index.js";
-import { placeOf } from "../load/place.js";
-import { effectiveContent, specContent } from "../load/spec-content.js";
-import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
 import { buildModel } from "../model/index.js";
+import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
+import { placeOf } from "../openapi/place.js";
+import { effectiveContent, specContent } from "../openapi/spec-content.js";
+import { trace } from "../openapi/trace.js";
 import { applyOverlays } from "../overlay/index.js";
-import { trace } from "../overlay/trace.js";
 import type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
 /** A version as a side: its specifications after the overlays. A node stands where an overlay wrote it, else where it was published. */

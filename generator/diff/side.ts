@@ -1,5 +1,5 @@
-import type { JsonObject } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
+import type { JsonObject } from "../openapi/document.js";
 import type { ChangePlace } from "./change.js";
 
 /** One document of a side: an OpenAPI 3.0 or 3.1 description whose references all lie in it. */

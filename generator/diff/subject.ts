@@ -1,6 +1,6 @@
-import { pointerTokens, valueAt } from "../load/json-pointer.js";
-import type { JsonObject } from "../load/spec-document.js";
-import { objectOf, stringOf } from "../model/reference.js";
+import type { JsonObject } from "../openapi/document.js";
+import { pointerTokens, valueAt } from "../openapi/json-pointer.js";
+import { objectOf, stringOf } from "../openapi/reference.js";
 import { parameterWords } from "./operations/compare-parameters.js";
 
 /** What a sentence calls a declaration, and whether it is part of one operation alone. */

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
-import { arrayOf, dereference } from "../model/reference.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { arrayOf, dereference } from "../openapi/reference.js";
 
 type Structure = "array" | "object";
 

@@ -1,7 +1,7 @@
 import type { Configuration, CredentialConfiguration } from "../configuration.js";
 import type { ApiModel, ApiOperation, SecurityScheme } from "../model/api-model.js";
-import { camelCase, distinct, memberName } from "../model/identifiers.js";
-import { isSendable } from "../model/security.js";
+import { camelCase, distinct, memberName } from "../names/identifiers.js";
+import { isSendable } from "../openapi/security.js";
 import { CLIENT_OPTIONS } from "./client-options.js";
 
 /** A credential of a version: how a caller gives it, and the scheme it serves. */

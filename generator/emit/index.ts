@@ -1,11 +1,11 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/api-model.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
 import { apiStatements, sharedOperations } from "./api-data.js";
 import { clientStatements } from "./client.js";
 import { openApiDocument } from "./documents/openapi-document.js";
 import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
-import type { GeneratedFile } from "./generated-file.js";
 import { headerComment, type Sources } from "./header.js";
 import { type InputFile, manifestFile, type ToolVersion } from "./manifest.js";
 import { moduleName } from "./module-name.js";

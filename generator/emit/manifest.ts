@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import { jsonText } from "../diagnostics/json-text.js";
-import type { GeneratedFile } from "./generated-file.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
 import { HEADER } from "./header.js";
 import type { VersionSummary } from "./version-summary.js";
 

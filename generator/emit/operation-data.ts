@@ -1,11 +1,11 @@
 import type { Configuration } from "../configuration.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ParameterModel } from "../model/api-model.js";
-import { isBinary } from "../model/binary-schema.js";
-import { askedFor, isJson } from "../model/media-types.js";
-import { dereference, objectOf } from "../model/reference.js";
-import { propertiesOf } from "../model/schema-properties.js";
 import type { StreamVocabulary } from "../model/vocabulary.js";
+import { isBinary } from "../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { askedFor, isJson } from "../openapi/media-types.js";
+import { dereference, objectOf } from "../openapi/reference.js";
+import { propertiesOf } from "../openapi/schema-properties.js";
 import { allowsType } from "./allowed-types.js";
 import { credentialsOf } from "./credentials.js";
 import { rootOf } from "./path-parameter-type.js";

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import { jsonText } from "../diagnostics/json-text.js";
-import type { GeneratedFile } from "./generated-file.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
 import { HEADER } from "./header.js";
 
 /** Exact versions of the packages that the runtime imports. */

@@ -1,5 +1,5 @@
 import type { ApiOperation, ParameterModel } from "../model/api-model.js";
-import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
+import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 
 /** Arguments of a method, beside those of the path. */
 export const ARGUMENTS: readonly string[] = ["body", "query", "parameters", "options"];

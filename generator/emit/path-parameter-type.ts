@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation, ParameterModel } from "../model/api-model.js";
-import { arrayOf, dereference, objectOf } from "../model/reference.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { arrayOf, dereference, objectOf } from "../openapi/reference.js";
 import { stringLiteral } from "./text/literal.js";
 
 const SCALARS: { readonly [type: string]: string } = {

@@ -1,9 +1,9 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { JsonObject } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/api-model.js";
-import { camelCase, distinct, validIdentifier } from "../model/identifiers.js";
-import { isJson } from "../model/media-types.js";
+import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
+import type { JsonObject } from "../openapi/document.js";
+import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";

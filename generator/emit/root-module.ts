@@ -1,8 +1,8 @@
 import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
+import { ERROR_CLASSES } from "../names/public-names.js";
 import { optionsName } from "./client.js";
 import { tsMorph } from "./compilers.js";
-import { ERROR_CLASSES } from "./public-names.js";
 import { stringLiteral } from "./text/literal.js";
 
 const { StructureKind } = tsMorph;

@@ -1,8 +1,8 @@
-import { joinPointer } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation } from "../model/api-model.js";
-import { dereference, objectOf } from "../model/reference.js";
-import { propertiesOf } from "../model/schema-properties.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { joinPointer } from "../openapi/json-pointer.js";
+import { dereference, objectOf } from "../openapi/reference.js";
+import { propertiesOf } from "../openapi/schema-properties.js";
 import { rootOf } from "./path-parameter-type.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { ApiModel } from "../model/api-model.js";
-import { methodNames } from "../model/method-names.js";
+import { methodNames } from "../names/method-names.js";
 
 /** What the files of the whole package say about one version. Plain data. */
 export interface VersionSummary {

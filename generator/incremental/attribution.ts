@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type ActionReport, type AppliedElsewhere, actionKey } from "../overlay/index.js";
-import type { SpecFile, Workspace } from "../workspace.js";
+import type { SpecFile, Workspace } from "../workspace/read.js";
 import type { VersionResult } from "./version-result.js";
 
 /** What overlays did to the versions whose results are reused, for the overlay stage of the others. */

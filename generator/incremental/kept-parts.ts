@@ -1,4 +1,4 @@
-import { sha256 } from "../workspace.js";
+import { sha256 } from "../workspace/read.js";
 import type { ResultCache } from "./version-result.js";
 
 /** Parts of something that is made again and again, by what each depends on: a part that nobody asks for in a run is forgotten after it. */

@@ -1,4 +1,4 @@
-import { inputFiles, sha256, type Workspace, type WorkspaceFile } from "../workspace.js";
+import { inputFiles, sha256, type Workspace, type WorkspaceFile } from "../workspace/read.js";
 
 /** Names what a whole generation depends on: the toolchain and every file that takes part. */
 export function generationKey(workspace: Workspace, toolchain: string): string {

@@ -1,9 +1,9 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LintWorkspaceInput } from "../lint/lint-workspace.js";
-import { effectiveContent } from "../load/spec-content.js";
-import type { EffectiveSpec } from "../load/spec-document.js";
-import { sha256 } from "../workspace.js";
+import type { EffectiveSpec } from "../openapi/document.js";
+import { effectiveContent } from "../openapi/spec-content.js";
+import { sha256 } from "../workspace/read.js";
 import { openParts } from "./kept-parts.js";
 import type { ResultCache } from "./version-result.js";
 

@@ -1,6 +1,6 @@
-import type { EffectiveSpec } from "../load/spec-document.js";
 import type { ApiModel, ServiceModel } from "../model/api-model.js";
-import { type SpecFile, sha256, type Workspace } from "../workspace.js";
+import type { EffectiveSpec } from "../openapi/document.js";
+import { type SpecFile, sha256, type Workspace } from "../workspace/read.js";
 import type { ResultCache } from "./version-result.js";
 
 /** A version as it goes into a comparison with its neighbours. */

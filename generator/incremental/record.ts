@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { GeneratedFile } from "../emit/generated-file.js";
 import type { VersionSummary } from "../emit/version-summary.js";
-import { sha256 } from "../workspace.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
+import { sha256 } from "../workspace/read.js";
 
 /** What is kept of a whole generation: enough to see that there is nothing to do, and to say what there is. */
 export interface GenerationRecord {

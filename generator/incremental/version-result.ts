@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { GeneratedFile } from "../emit/generated-file.js";
 import type { VersionSummary } from "../emit/version-summary.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
 
 /** Everything that a version's specs and overlays give: what a later run reuses where they did not change. Plain data. */
 export interface VersionResult {

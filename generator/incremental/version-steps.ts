@@ -1,15 +1,15 @@
 import type { Configuration } from "../configuration.js";
 import type { PlainFinding } from "../diff/kept-findings.js";
-import type { ComparedVersion } from "../diff/version-step.js";
 import type { VersionStep } from "../emit/documents/changelog.js";
-import type { EffectiveSpec } from "../load/spec-document.js";
 import { loadWorkspace } from "../load-workspace.js";
 import type { ApiModel } from "../model/api-model.js";
-import type { Workspace } from "../workspace.js";
+import type { EffectiveSpec } from "../openapi/document.js";
+import type { Workspace } from "../workspace/read.js";
 import { openParts } from "./kept-parts.js";
 import { stepKey } from "./keys.js";
 import { type LoadedVersion, readLoaded } from "./loaded-version.js";
 import type { ResultCache, VersionResult } from "./version-result.js";
+import type { ComparedVersion } from "./version-step.js";
 
 /** The versions of a workspace, each made without errors. */
 export interface MadeVersions {
@@ -47,7 +47,7 @@ export async function versionSteps(
     const known = loaded.get(version);
     return { version, specs: known?.effective ?? [], ...(known?.model === undefined ? {} : { model: known.model }) };
   };
-  const { versionStep } = await import("../diff/version-step.js");
+  const { versionStep } = await import("./version-step.js");
   return pairs.map(({ from, to, key, known }) => {
     if (known !== undefined) return known;
     const parts = openParts<readonly PlainFinding[]>(cache, `findings ${from.version} ${to.version}`);

@@ -1,9 +1,9 @@
 import { CLIENT_OPTIONS } from "../emit/client-options.js";
-import type { JsonObject } from "../load/spec-document.js";
-import { camelCase, memberName } from "../model/identifiers.js";
 import { readSecuritySchemes } from "../model/read-operations.js";
-import { objectOf, stringOf } from "../model/reference.js";
-import { isSendable } from "../model/security.js";
+import { camelCase, memberName } from "../names/identifiers.js";
+import type { JsonObject } from "../openapi/document.js";
+import { objectOf, stringOf } from "../openapi/reference.js";
+import { isSendable } from "../openapi/security.js";
 import { className, environmentName } from "./conventions.js";
 
 /**

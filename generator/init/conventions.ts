@@ -1,4 +1,4 @@
-import { pascalCase } from "../model/identifiers.js";
+import { pascalCase } from "../names/identifiers.js";
 
 /** Names that a folder beside those of the versions has already, in `overlays/` or in the package. */
 const TAKEN: ReadonlySet<string> = new Set(["all", "mock", "dist", "node", "node_modules", "runtime", "index.ts"]);

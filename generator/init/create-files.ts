@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { GeneratedFile } from "../emit/generated-file.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
 
 /** Those of some names that are taken in a folder, by whatever. */
 export function takenNames(folder: string, names: readonly string[]): readonly string[] {

@@ -1,8 +1,8 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { parseYaml } from "../load/parse-yaml.js";
-import type { JsonObject } from "../load/spec-document.js";
-import { objectOf } from "../model/reference.js";
-import type { SpecFile, Workspace, WorkspaceFile } from "../workspace.js";
+import type { JsonObject } from "../openapi/document.js";
+import { objectOf } from "../openapi/reference.js";
+import { parseYaml } from "../openapi/text/parse-yaml.js";
+import type { SpecFile, Workspace, WorkspaceFile } from "../workspace/read.js";
 import { initDiagnostic } from "./codes.js";
 import { configurationText } from "./configuration-text.js";
 import { serviceName, versionName } from "./conventions.js";

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { parseYaml } from "../load/parse-yaml.js";
-import { references } from "../load/references.js";
-import type { JsonValue } from "../load/spec-document.js";
+import type { JsonValue } from "../openapi/document.js";
+import { references } from "../openapi/references.js";
+import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { initDiagnostic } from "./codes.js";
 
 /** A file that a new workspace is made from. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../load/spec-document.js";
+import type { JsonValue } from "../openapi/document.js";
 import type { DocumentIndex, Located } from "./document-index.js";
 import { schemaProperties } from "./schema-properties.js";
 

@@ -1,8 +1,8 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
-import { placeOf as placeIn } from "../load/place.js";
-import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
-import { trace } from "../overlay/trace.js";
+import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
+import { placeOf as placeIn } from "../openapi/place.js";
+import { trace } from "../openapi/trace.js";
 import { codes } from "./codes.js";
 import type { RuleLevels } from "./configuration.js";
 import { grade, type Stage } from "./grade.js";

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
+import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
 import { checkLintConfiguration, type LintOptions, lintSpec } from "./index.js";
 
 /** The specifications of a workspace, as far as lint reads them. */

@@ -1,5 +1,5 @@
-import { isObject, joinPointer } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject, joinPointer } from "../openapi/json-pointer.js";
 import type { DocumentIndex } from "./document-index.js";
 import { locatedEntries } from "./document-index.js";
 

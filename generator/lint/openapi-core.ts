@@ -1,7 +1,7 @@
 import type { Config, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
-import { lineIndex } from "../load/line-index.js";
-import type { JsonObject } from "../load/spec-document.js";
-import { slowPatterns } from "../schemas/slow-patterns.js";
+import type { JsonObject } from "../openapi/document.js";
+import { lineIndex } from "../openapi/text/line-index.js";
+import { slowPatterns } from "../schema/slow-patterns.js";
 import type { RuleLevel, RuleLevels } from "./configuration.js";
 import { documentIndex } from "./document-index.js";
 import { plainPointer } from "./fragment.js";

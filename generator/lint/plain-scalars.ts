@@ -1,5 +1,5 @@
 import { EVENT_ID, getScalarValue, SCALAR_STYLE } from "js-yaml";
-import { yamlEvents } from "../load/yaml-events.js";
+import { yamlEvents } from "../openapi/text/yaml-events.js";
 
 /** A scalar written without quotes. */
 export interface PlainScalar {

@@ -1,7 +1,7 @@
 import type { LocationObject, Oas3Rule, Plugin, UserContext } from "@redocly/openapi-core";
-import { isObject } from "../load/json-pointer.js";
-import type { LineIndex } from "../load/line-index.js";
-import type { JsonValue } from "../load/spec-document.js";
+import type { JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import type { LineIndex } from "../openapi/text/line-index.js";
 import { plainPointer } from "./fragment.js";
 import type { NodeKind, RuleContext } from "./rule.js";
 import { rules } from "./rules/index.js";

@@ -1,5 +1,5 @@
-import { isObject } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
 import type { DocumentIndex } from "./document-index.js";
 
 /** Keywords over one schema, over a list, and over a map of schemas (JSON Schema 2020-12 §10, OpenAPI 3.0 §4.7.24). */

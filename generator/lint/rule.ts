@@ -1,5 +1,5 @@
 import type { Remedy, Severity } from "../diagnostics/diagnostic.js";
-import type { JsonObject } from "../load/spec-document.js";
+import type { JsonObject } from "../openapi/document.js";
 import type { DocumentIndex } from "./document-index.js";
 
 /** Kinds of node a rule can ask for, by their names in the OpenAPI Specification. `Root` is the document. */

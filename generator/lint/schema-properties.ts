@@ -1,4 +1,4 @@
-import { joinPointer } from "../load/json-pointer.js";
+import { joinPointer } from "../openapi/json-pointer.js";
 import type { DocumentIndex, Located } from "./document-index.js";
 import { locatedEntries, locatedItems } from "./document-index.js";
 

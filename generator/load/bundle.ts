@@ -1,14 +1,14 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
+import type { JsonObject, JsonValue, SpecPart } from "../openapi/document.js";
+import { isObject, joinPointer, pointerOfFragment, valueAt } from "../openapi/json-pointer.js";
+import { MAX_CHAIN } from "../openapi/limits.js";
+import { type Reference, type ReferenceKind, references } from "../openapi/references.js";
+import { replaceNodes } from "../openapi/replace-nodes.js";
+import { locate } from "../openapi/text/locate.js";
+import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { ComponentNames } from "./component-names.js";
-import { isObject, joinPointer, pointerOfFragment, valueAt } from "./json-pointer.js";
-import { MAX_CHAIN } from "./limits.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-import { locate } from "./locate.js";
-import { parseYaml } from "./parse-yaml.js";
-import { type Reference, type ReferenceKind, references } from "./references.js";
-import { replaceNodes } from "./replace-nodes.js";
-import type { JsonObject, JsonValue, SpecPart } from "./spec-document.js";
 
 /** Texts of the files that a reference may name, by path relative to the workspace. */
 export type PartFiles = ReadonlyMap<string, string>;

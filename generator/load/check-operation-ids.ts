@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { isObject, joinPointer } from "./json-pointer.js";
+import type { JsonObject, SpecDocument } from "../openapi/document.js";
+import { isObject, joinPointer } from "../openapi/json-pointer.js";
+import { placeOf } from "../openapi/place.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-import { placeOf } from "./place.js";
-import type { JsonObject, SpecDocument } from "./spec-document.js";
 
 type Document = Pick<SpecDocument, "file" | "text" | "parts">;
 

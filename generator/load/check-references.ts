@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
+import type { JsonObject, JsonValue, SpecDocument } from "../openapi/document.js";
 import {
   childOf,
   escapeToken,
@@ -8,12 +9,11 @@ import {
   pointerOfFragment,
   pointerTokens,
   valueAt,
-} from "./json-pointer.js";
-import { MAX_CHAIN } from "./limits.js";
+} from "../openapi/json-pointer.js";
+import { MAX_CHAIN } from "../openapi/limits.js";
+import { placeOf } from "../openapi/place.js";
+import { type Reference, references } from "../openapi/references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-import { placeOf } from "./place.js";
-import { type Reference, references } from "./references.js";
-import type { JsonObject, JsonValue, SpecDocument } from "./spec-document.js";
 
 /** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */
 export function checkReferences(

@@ -1,5 +1,5 @@
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
-import { MAX_CHAIN, MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_OPERATIONS, MAX_TEXT } from "./limits.js";
+import { MAX_CHAIN, MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_OPERATIONS, MAX_TEXT } from "../openapi/limits.js";
 
 /** What can be wrong with a file before anyone asks what it means. */
 export const codes: CodeCatalogue = {

@@ -1,14 +1,14 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import type { JsonObject, SpecDocument } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { MAX_OPERATIONS } from "../openapi/limits.js";
+import { locate } from "../openapi/text/locate.js";
+import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { bundle, type PartFiles } from "./bundle.js";
 import { checkOperationIds, METHODS } from "./check-operation-ids.js";
 import { checkReferences } from "./check-references.js";
-import { isObject } from "./json-pointer.js";
-import { MAX_OPERATIONS } from "./limits.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-import { locate } from "./locate.js";
-import { parseYaml } from "./parse-yaml.js";
-import type { JsonObject, SpecDocument } from "./spec-document.js";
 
 /** What the loader is given: a file's text and what its place in the workspace says about it. */
 export type SpecInput = Omit<SpecDocument, "root" | "parts">;

@@ -1,4 +1,4 @@
-import type { EffectiveSpec, JsonObject, JsonValue } from "../load/spec-document.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import type {
   ErrorsVocabulary,
   HostVocabulary,

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { EffectiveSpec } from "../load/spec-document.js";
-import { trace } from "../overlay/trace.js";
+import { methodNames } from "../names/method-names.js";
+import type { EffectiveSpec } from "../openapi/document.js";
+import { trace } from "../openapi/trace.js";
 import type { ApiOperation } from "./api-model.js";
-import { methodNames } from "./method-names.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
 

@@ -1,9 +1,9 @@
-import { isObject } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import { distinct } from "../names/identifiers.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { arrayOf, objectOf } from "../openapi/reference.js";
+import { componentName, componentsOf, mapSchema, renameComponents } from "../openapi/schema-walk.js";
 import type { ApiOperation, MediaTypeModel, NamedSchema, WebhookModel } from "./api-model.js";
-import { distinct } from "./identifiers.js";
-import { arrayOf, objectOf } from "./reference.js";
-import { componentName, componentsOf, mapSchema, renameComponents } from "./schema-walk.js";
 
 type Undirected = Omit<NamedSchema, "input" | "output">;
 type Direction = "input" | "output";

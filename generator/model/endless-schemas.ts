@@ -1,11 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { joinPointer } from "../load/json-pointer.js";
-import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
-import { trace } from "../overlay/trace.js";
+import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
+import { joinPointer } from "../openapi/json-pointer.js";
+import { arrayOf, objectOf } from "../openapi/reference.js";
+import { componentName } from "../openapi/schema-walk.js";
+import { trace } from "../openapi/trace.js";
 import { compositionOf } from "./composition.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
-import { arrayOf, objectOf } from "./reference.js";
-import { componentName } from "./schema-walk.js";
 
 /** Most schemas that follow one another through composition and references alone. */
 const MAX_COMPOSITION = 250;

@@ -1,21 +1,26 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { valueAt } from "../load/json-pointer.js";
-import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
+import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
+import {
+  displacedNames,
+  nameOperations,
+  type OperationNames,
+  type UnnamedOperation,
+} from "../names/operation-names.js";
+import { isOwnName, reservedTypeNames } from "../names/reserved-names.js";
+import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
+import { valueAt } from "../openapi/json-pointer.js";
+import { plainReferences } from "../openapi/plain-references.js";
+import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
+import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
 import { collisions, type PlacedOperation, placeOf, unknownHostOperations } from "./check-operations.js";
 import { directSchemas } from "./directions.js";
 import { endlessSchemas } from "./endless-schemas.js";
-import { distinct, pascalCase, validIdentifier } from "./identifiers.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
-import { displacedNames, nameOperations, type OperationNames, type UnnamedOperation } from "./operation-names.js";
 import { nameOperationSchemas, type OperationSchemas } from "./operation-schemas.js";
-import { plainReferences } from "./plain-references.js";
 import { readOperations, readSecuritySchemes, readServers } from "./read-operations.js";
 import { checkVocabulary, vocabularyOf } from "./read-vocabulary.js";
-import { arrayOf, objectOf, stringOf } from "./reference.js";
-import { isOwnName, reservedTypeNames } from "./reserved-names.js";
-import { componentName, mapSchema } from "./schema-walk.js";
 import { unsupportedParts } from "./unsupported.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
 import { readWebhooks } from "./webhooks.js";

@@ -1,7 +1,7 @@
-import type { JsonValue } from "../load/spec-document.js";
+import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
+import type { JsonValue } from "../openapi/document.js";
+import { componentsOf, renameComponents, schemaSignature } from "../openapi/schema-walk.js";
 import type { NamedSchema } from "./api-model.js";
-import { distinct, pascalCase, validIdentifier } from "./identifiers.js";
-import { componentsOf, renameComponents, schemaSignature } from "./schema-walk.js";
 
 /** A named schema of one service: a component, or one made for an operation. */
 export interface ServiceSchema {

@@ -1,13 +1,13 @@
-import { isObject, joinPointer, valueAt } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import { distinct, pascalCase } from "../names/identifiers.js";
+import { isBinary } from "../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject, joinPointer, valueAt } from "../openapi/json-pointer.js";
+import { essence, isEventStream, isFormData, isJson, isText } from "../openapi/media-types.js";
+import { hasSiblings } from "../openapi/plain-references.js";
+import { objectOf, stringOf } from "../openapi/reference.js";
+import { componentName } from "../openapi/schema-walk.js";
 import type { ApiOperation, MediaTypeModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
-import { isBinary } from "./binary-schema.js";
-import { distinct, pascalCase } from "./identifiers.js";
-import { essence, isEventStream, isFormData, isJson, isText } from "./media-types.js";
 import type { ServiceSchema } from "./merge-schemas.js";
-import { hasSiblings } from "./plain-references.js";
-import { objectOf, stringOf } from "./reference.js";
-import { componentName } from "./schema-walk.js";
 
 /** An operation before its types are named. */
 export type UntypedOperation = Omit<ApiOperation, "types">;

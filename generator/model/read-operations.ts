@@ -1,13 +1,13 @@
-import { escapeToken } from "../load/json-pointer.js";
-import type { EffectiveSpec, JsonObject, JsonValue } from "../load/spec-document.js";
+import { camelCase, memberName } from "../names/identifiers.js";
+import { operationIds, operationKey } from "../names/operation-ids.js";
+import type { UnnamedOperation } from "../names/operation-names.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import { escapeToken } from "../openapi/json-pointer.js";
+import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
 import type { HttpMethod, ParameterModel, SecurityScheme } from "./api-model.js";
-import { camelCase, memberName } from "./identifiers.js";
-import { operationIds, operationKey } from "./operation-ids.js";
-import type { UnnamedOperation } from "./operation-names.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
-import { arrayOf, dereference, objectOf, stringOf } from "./reference.js";
 import type { OperationVocabulary } from "./vocabulary.js";
 
 /** Methods of a path item (OpenAPI 3.1 §4.8.9) that `fetch` sends, in the order a resource shows them: first those that list, then create, describe, change, delete. */

@@ -1,9 +1,9 @@
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import { distinct } from "../names/identifiers.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
 import type { ParameterLocation, ParameterModel } from "./api-model.js";
-import { distinct } from "./identifiers.js";
 import { readExamples } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
-import { arrayOf, dereference, objectOf, stringOf } from "./reference.js";
 
 const DEFAULT_STYLE: { readonly [location in ParameterLocation]: string } = {
   path: "simple",

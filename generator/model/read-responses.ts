@@ -1,8 +1,8 @@
-import { isObject } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { isJson } from "../openapi/media-types.js";
+import { dereference, objectOf, stringOf } from "../openapi/reference.js";
 import type { ExampleModel, HeaderModel, MediaTypeModel, RequestBodyModel, ResponseModel } from "./api-model.js";
-import { isJson } from "./media-types.js";
-import { dereference, objectOf, stringOf } from "./reference.js";
 
 /** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), JSON first, then by name: the order of keys means nothing. Types are named later. */
 function readContents(root: JsonObject, content: JsonValue | undefined): readonly MediaTypeModel[] {

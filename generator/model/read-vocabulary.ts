@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { escapeToken, isObject } from "../load/json-pointer.js";
-import type { EffectiveSpec, JsonObject, JsonValue } from "../load/spec-document.js";
-import { trace } from "../overlay/trace.js";
-import { schemaErrors } from "../schemas/schema-errors.js";
-import { objectOf } from "./reference.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import { escapeToken, isObject } from "../openapi/json-pointer.js";
+import { objectOf } from "../openapi/reference.js";
+import { trace } from "../openapi/trace.js";
+import { schemaErrors } from "../schema/schema-errors.js";
 
 /** The `x-apipin` extension of a node; one that is wrong counts as none: {@link checkVocabulary} reports it. */
 export function vocabularyOf(node: JsonObject, form: Form): JsonObject {

@@ -1,14 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { escapeToken, isObject, joinPointer } from "../load/json-pointer.js";
-import type { EffectiveSpec, JsonValue } from "../load/spec-document.js";
-import { trace } from "../overlay/trace.js";
+import { operationIds, operationKey } from "../names/operation-ids.js";
+import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
+import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
+import { askedFor, essence, isEventStream } from "../openapi/media-types.js";
+import { dereference, objectOf } from "../openapi/reference.js";
+import { isSendable } from "../openapi/security.js";
+import { trace } from "../openapi/trace.js";
 import type { ApiOperation, RequestBodyModel } from "./api-model.js";
-import { askedFor, essence, isEventStream } from "./media-types.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
-import { operationIds, operationKey } from "./operation-ids.js";
 import { readSecuritySchemes, readServers } from "./read-operations.js";
-import { dereference, objectOf } from "./reference.js";
-import { isSendable } from "./security.js";
 
 /** What of a version's documents the client leaves out or cannot do, so that nothing is left out in silence. */
 export function unsupportedParts(

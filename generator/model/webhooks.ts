@@ -1,12 +1,12 @@
-import { escapeToken } from "../load/json-pointer.js";
-import type { EffectiveSpec, JsonObject, JsonValue } from "../load/spec-document.js";
+import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import { escapeToken } from "../openapi/json-pointer.js";
+import { dereference, objectOf, stringOf } from "../openapi/reference.js";
 import type { HttpMethod, MediaTypeModel, WebhookModel } from "./api-model.js";
-import { distinct, pascalCase, validIdentifier } from "./identifiers.js";
 import type { ServiceSchema } from "./merge-schemas.js";
 import { parametersSchema, typeOf } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
-import { dereference, objectOf, stringOf } from "./reference.js";
 
 const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 

@@ -1,6 +1,6 @@
-import { isObject } from "../load/json-pointer.js";
-import type { JsonValue } from "../load/spec-document.js";
-import { isArray } from "./kind.js";
+import type { JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { isArray } from "../openapi/kind.js";
 
 /** A value on one line of at most `width` characters, as compact JSON; what does not fit is cut and ends in `…`. */
 export function abbreviate(value: JsonValue, width: number = 60): string {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { SpecDocument } from "../load/spec-document.js";
+import type { SpecDocument } from "../openapi/document.js";
 import { actionDiagnostic, overlayDiagnostic } from "./overlay-diagnostic.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 

@@ -1,8 +1,8 @@
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { copyOf, kindOf } from "../openapi/kind.js";
+import { type Location, valueAtLocation } from "../openapi/location.js";
 import type { NodeChange } from "./change.js";
 import { outermost, type Replacement, removeAll, replaceAll } from "./edit.js";
-import { copyOf, kindOf } from "./kind.js";
-import { type Location, valueAtLocation } from "./location.js";
 import { type Conflict, mergeTarget } from "./merge.js";
 import type { OverlayEdition } from "./overlay-document.js";
 import type { Query } from "./query.js";

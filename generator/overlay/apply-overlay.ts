@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { JsonObject } from "../load/spec-document.js";
+import type { JsonObject } from "../openapi/document.js";
 import { applyStep } from "./apply-action.js";
 import type { ActionReport } from "./effects.js";
 import type { OverlayDocument } from "./overlay-document.js";

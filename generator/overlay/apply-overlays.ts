@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { EffectiveSpec, SpecDocument } from "../load/spec-document.js";
+import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
 import {
   checkNarrowing,
   isAddressed,

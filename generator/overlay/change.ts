@@ -1,5 +1,5 @@
-import type { JsonValue } from "../load/spec-document.js";
-import type { Location } from "./location.js";
+import type { JsonValue } from "../openapi/document.js";
+import type { Location } from "../openapi/location.js";
 
 /** What an action did to one node. A node below an added or removed one has no entry of its own. */
 export interface NodeChange {

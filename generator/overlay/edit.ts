@@ -1,7 +1,7 @@
-import { isObject } from "../load/json-pointer.js";
-import type { JsonValue } from "../load/spec-document.js";
-import { isArray, withProperties } from "./kind.js";
-import type { Location } from "./location.js";
+import type { JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { isArray, withProperties } from "../openapi/kind.js";
+import type { Location } from "../openapi/location.js";
 
 /** A node's new value. */
 export interface Replacement {

@@ -1,6 +1,6 @@
+import { pointerOf } from "../openapi/location.js";
 import { abbreviate } from "./abbreviate.js";
 import type { NodeChange } from "./change.js";
-import { pointerOf } from "./location.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 import type { ActionRun } from "./run-action.js";
 

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { locate } from "../load/locate.js";
-import type { SpecDocument } from "../load/spec-document.js";
+import type { SpecDocument } from "../openapi/document.js";
+import { locate } from "../openapi/text/locate.js";
 import { overlayDiagnostic } from "./overlay-diagnostic.js";
 import type { OverlayDocument } from "./overlay-document.js";
 

@@ -1,4 +1,6 @@
 /** The overlay stage: parse overlay files, apply them to specifications, tell where each node comes from. */
+
+export { type Origin, trace } from "../openapi/trace.js";
 export { type AppliedOverlay, applyOverlay } from "./apply-overlay.js";
 export {
   type AppliedElsewhere,
@@ -17,4 +19,3 @@ export {
 } from "./effects.js";
 export type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 export { parseOverlay } from "./parse.js";
-export { type Origin, trace } from "./trace.js";

@@ -1,16 +1,16 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { isObject } from "../load/json-pointer.js";
-import type { EffectiveSpec, JsonValue, Provenance } from "../load/spec-document.js";
+import type { EffectiveSpec, JsonValue, Provenance } from "../openapi/document.js";
+import { equals } from "../openapi/equality.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { isArray } from "../openapi/kind.js";
+import { isWithin, type Location, pointerOf, valueAtLocation } from "../openapi/location.js";
+import { trace } from "../openapi/trace.js";
 import { abbreviate } from "./abbreviate.js";
 import type { SpecName } from "./addressing.js";
-import { equals } from "./equality.js";
-import { isArray } from "./kind.js";
-import { isWithin, type Location, pointerOf, valueAtLocation } from "./location.js";
 import { actionDiagnostic, type More } from "./overlay-diagnostic.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 import { refusalDiagnostic } from "./refusal-diagnostic.js";
 import type { ActionRun, CompiledAction } from "./run-action.js";
-import { trace } from "./trace.js";
 import { unmatchedDiagnostic } from "./unmatched-diagnostic.js";
 
 /** What came of an action in one of the documents it addresses; `before` is the document without it. */

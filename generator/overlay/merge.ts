@@ -1,9 +1,9 @@
-import { isObject } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { equals } from "../openapi/equality.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { isArray, kindOf, withProperties } from "../openapi/kind.js";
+import type { Location } from "../openapi/location.js";
 import type { NodeChange } from "./change.js";
-import { equals } from "./equality.js";
-import { isArray, kindOf, withProperties } from "./kind.js";
-import type { Location } from "./location.js";
 import type { OverlayEdition } from "./overlay-document.js";
 
 /** A merged value, which is the target itself where nothing changed, and what changed in it. */

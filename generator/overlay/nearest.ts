@@ -1,8 +1,8 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { isObject } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
-import { isArray } from "./kind.js";
-import { valueAtLocation } from "./location.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { isArray } from "../openapi/kind.js";
+import { valueAtLocation } from "../openapi/location.js";
 import { compileQuery, nameSegment, type Query } from "./query.js";
 
 /** How far a query that selects nothing leads, and where it could have gone. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
-import { locate } from "../load/locate.js";
+import { locate } from "../openapi/text/locate.js";
 import { codes } from "./codes.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 

@@ -1,5 +1,5 @@
 import type { SourcePlace } from "../diagnostics/diagnostic.js";
-import type { JsonValue } from "../load/spec-document.js";
+import type { JsonValue } from "../openapi/document.js";
 
 /** Which edition of the OpenAPI Overlay Specification a document follows; patch releases do not differ. */
 export type OverlayEdition = "1.0" | "1.1";

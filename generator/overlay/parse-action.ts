@@ -1,7 +1,7 @@
 import type { SourcePlace } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { isObject } from "../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
 import type { ActionEffect, OverlayAction, OverlayEdition } from "./overlay-document.js";
 import { compileQuery } from "./query.js";
 import type { Reading } from "./reading.js";

@@ -1,10 +1,10 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
-import { isObject } from "../load/json-pointer.js";
-import { parseYaml } from "../load/parse-yaml.js";
-import type { JsonObject } from "../load/spec-document.js";
-import { equals } from "./equality.js";
-import { isArray } from "./kind.js";
+import type { JsonObject } from "../openapi/document.js";
+import { equals } from "../openapi/equality.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { isArray } from "../openapi/kind.js";
+import { parseYaml } from "../openapi/text/parse-yaml.js";
 import type { OverlayAction, OverlayDocument, OverlayEdition } from "./overlay-document.js";
 import { parseAction } from "./parse-action.js";
 import { Reading } from "./reading.js";

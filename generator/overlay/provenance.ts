@@ -1,9 +1,9 @@
-import { joinPointer, pointerTokens } from "../load/json-pointer.js";
-import type { EffectiveSpec, Provenance } from "../load/spec-document.js";
+import type { EffectiveSpec, Provenance } from "../openapi/document.js";
+import { joinPointer, pointerTokens } from "../openapi/json-pointer.js";
+import { isWithin, pointerOf } from "../openapi/location.js";
+import { publishedLocation } from "../openapi/published-location.js";
 import type { NodeChange } from "./change.js";
-import { isWithin, pointerOf } from "./location.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
-import { publishedLocation } from "./published-location.js";
 
 /**
  * The provenance of a specification after one more action, whose changes to `effective` are given. What an action removes takes

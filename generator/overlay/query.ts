@@ -6,10 +6,10 @@ import {
   type JSONValue,
   jsonpath,
 } from "json-p3";
-import { MAX_DEPTH } from "../load/limits.js";
-import { recentlyUsed } from "../load/recently-used.js";
-import type { JsonValue } from "../load/spec-document.js";
-import type { Location } from "./location.js";
+import type { JsonValue } from "../openapi/document.js";
+import { MAX_DEPTH } from "../openapi/limits.js";
+import type { Location } from "../openapi/location.js";
+import { recentlyUsed } from "../recently-used.js";
 import { shorthandHyphen } from "./shorthand-hyphen.js";
 
 /** A compiled RFC 9535 query. */

@@ -1,9 +1,9 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { escapeToken } from "../load/json-pointer.js";
-import { locate } from "../load/locate.js";
-import type { JsonObject } from "../load/spec-document.js";
-import { isArray } from "./kind.js";
+import type { JsonObject } from "../openapi/document.js";
+import { escapeToken } from "../openapi/json-pointer.js";
+import { isArray } from "../openapi/kind.js";
+import { locate } from "../openapi/text/locate.js";
 import { type More, overlayDiagnostic } from "./overlay-diagnostic.js";
 
 /** Reads fields of one overlay file and collects what is wrong with them; `at` is the JSON Pointer of the object read. */

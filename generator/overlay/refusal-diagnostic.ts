@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { kindOf } from "../openapi/kind.js";
+import { pointerOf } from "../openapi/location.js";
 import { abbreviate } from "./abbreviate.js";
 import type { Refusal } from "./apply-action.js";
-import { kindOf } from "./kind.js";
-import { pointerOf } from "./location.js";
 import { actionDiagnostic } from "./overlay-diagnostic.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 

@@ -1,9 +1,9 @@
-import type { JsonObject, JsonValue } from "../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { contains, type Mismatch, mismatch } from "../openapi/equality.js";
+import { isArray } from "../openapi/kind.js";
+import { type Location, valueAtLocation } from "../openapi/location.js";
 import { applyStep, type Refusal, type Step, wantedValue } from "./apply-action.js";
 import type { NodeChange } from "./change.js";
-import { contains, type Mismatch, mismatch } from "./equality.js";
-import { isArray } from "./kind.js";
-import { type Location, valueAtLocation } from "./location.js";
 import type { OverlayAction, OverlayEdition } from "./overlay-document.js";
 import { compileQuery, type Query } from "./query.js";
 

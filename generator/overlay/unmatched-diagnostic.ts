@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { EffectiveSpec, Provenance } from "../load/spec-document.js";
-import { isWithin, pointerOf } from "./location.js";
+import type { EffectiveSpec, Provenance } from "../openapi/document.js";
+import { isWithin, pointerOf } from "../openapi/location.js";
 import { type Nearest, nearest } from "./nearest.js";
 import { actionDiagnostic } from "./overlay-diagnostic.js";
 import type { OverlayDocument } from "./overlay-document.js";

@@ -3,8 +3,8 @@ import { diffSides } from "../diff/index.js";
 import { remainingVerdict } from "../diff/print/action.js";
 import { effectiveSide, publishedSide } from "../diff/read-side.js";
 import type { DiffSide } from "../diff/side.js";
-import type { EffectiveSpec, JsonObject, SpecDocument } from "../load/spec-document.js";
-import { equals } from "../overlay/equality.js";
+import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
+import { equals } from "../openapi/equality.js";
 import { operationNames } from "./operations.js";
 import { withoutProse } from "./prose.js";
 

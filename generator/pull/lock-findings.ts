@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Workspace } from "../workspace.js";
+import type { Workspace } from "../workspace/read.js";
+import { readIfThere } from "../workspace/read-folder.js";
 import { compareWithLock, LOCK, parseLock } from "./lock.js";
-import { readIfThere } from "./read-folder.js";
 
 /** What the lock file of a workspace says about its specifications; nothing where there is none. Gives `pull/not-as-locked`, `pull/invalid-lock`. */
 export function lockFindings({ folder, specs }: Workspace): readonly Diagnostic[] {

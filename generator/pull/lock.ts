@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { isObject } from "../load/json-pointer.js";
-import type { JsonValue } from "../load/spec-document.js";
-import { type SpecFile, sha256 } from "../workspace.js";
+import type { JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { type SpecFile, sha256 } from "../workspace/read.js";
 import { pullDiagnostic } from "./codes.js";
 
 /** Path of the lock file, below the workspace. */

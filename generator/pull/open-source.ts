@@ -1,10 +1,10 @@
 import type { Configuration } from "../configuration.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
+import { isFolder, readFolder } from "../workspace/read-folder.js";
 import { repositoryPath } from "./address.js";
 import { pullDiagnostic } from "./codes.js";
 import { isRepository, readRepository } from "./git.js";
 import { type FetchOptions, httpSource } from "./http-source.js";
-import { isFolder, readFolder } from "./read-folder.js";
 import type { SpecSource } from "./source.js";
 import { treeSource } from "./tree-source.js";
 

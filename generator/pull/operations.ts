@@ -1,5 +1,5 @@
-import { isObject } from "../load/json-pointer.js";
-import type { JsonObject } from "../load/spec-document.js";
+import type { JsonObject } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 

@@ -1,5 +1,5 @@
-import { isObject } from "../load/json-pointer.js";
-import type { JsonValue } from "../load/spec-document.js";
+import type { JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
 
 /** Fields of OpenAPI objects that are for people alone. */
 const PROSE: ReadonlySet<string> = new Set(["description", "summary", "title", "example", "examples", "externalDocs"]);

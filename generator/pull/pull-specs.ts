@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import { type SpecFile, sha256 } from "../workspace.js";
+import { type SpecFile, sha256 } from "../workspace/read.js";
 import { type Lock, type LockEntry, lockKey } from "./lock.js";
 import type { KnownFile, SourceFile, SpecSource } from "./source.js";
 

@@ -2,7 +2,7 @@ import { type Diagnostic, severities } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { applyMockOverlays } from "../overlay/index.js";
 import { type LoadedWorkspace, loadSpecs, loadWorkspace, parseOverlays } from "../pipeline.js";
-import type { Workspace } from "../workspace.js";
+import type { Workspace } from "../workspace/read.js";
 import type { ComparedSpecs } from "./compare.js";
 import type { OverlayRun } from "./overlay-standing.js";
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { GeneratedFile } from "../emit/generated-file.js";
-import { compareFiles, type Drift, isFolderOrFree, replaceFolder, withFolderLock } from "../files.js";
-import { inputFiles, problem, readWorkspace, type Workspace } from "../workspace.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
+import { changeFolders, type FolderChanges } from "../workspace/journal.js";
+import { inputFiles, problem, readWorkspace, type Workspace } from "../workspace/read.js";
+import { compareFiles, type Drift, isFolderOrFree, replaceFolder, withFolderLock } from "../workspace/write.js";
 import { pullDiagnostic } from "./codes.js";
-import { changeFolders, type FolderChanges } from "./replace-folders.js";
 
 /** Folder of the generated package, below the workspace. */
 const OUTPUT = "generated";

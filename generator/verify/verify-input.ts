@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration.js";
-import type { GeneratedFile } from "../emit/generated-file.js";
-import type { EffectiveSpec } from "../load/spec-document.js";
 import type { ApiModel } from "../model/api-model.js";
+import type { EffectiveSpec } from "../openapi/document.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
 
 /** What a generated package is verified with. */
 export interface VerifyPackageInput {

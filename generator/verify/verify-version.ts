@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
 import type { Configuration } from "../configuration.js";
-import type { EffectiveSpec } from "../load/spec-document.js";
 import type { ApiModel, ApiOperation } from "../model/api-model.js";
+import type { EffectiveSpec } from "../openapi/document.js";
+import { createSchemaValidator } from "../schema/validator.js";
 import type { Bench, BenchService, Case, Subject } from "./cases/bench.js";
 import { credentialOptions } from "./cases/expected-credentials.js";
 import { casesOf } from "./cases/index.js";
@@ -11,7 +12,6 @@ import { type ClientModule, clientModule } from "./client/client-module.js";
 import type { PackageModules } from "./client/package-modules.js";
 import type { MockServer } from "./mock/mock-server.js";
 import type { ServiceReport, VerifyReport, VerifyViolation } from "./report.js";
-import { createSchemaValidator } from "./schema-validator.js";
 
 /** What a version is verified with. */
 export interface VerifyInput {

@@ -1,5 +1,5 @@
-import type { FolderChanges } from "../pull/replace-folders.js";
-import type { SpecFile, Workspace, WorkspaceFile } from "../workspace.js";
+import type { FolderChanges } from "../workspace/journal.js";
+import type { SpecFile, Workspace, WorkspaceFile } from "../workspace/read.js";
 
 /** A workspace after changes of its overlays, and of its specifications where files go or are given. */
 export function changedWorkspace(

@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { SpecDocument } from "../load/spec-document.js";
+import type { SpecDocument } from "../openapi/document.js";
 import type { ActionReport } from "../overlay/index.js";
-import type { SpecFile, Workspace, WorkspaceFile } from "../workspace.js";
+import type { SpecFile, Workspace, WorkspaceFile } from "../workspace/read.js";
 import { type ActionNode, actionNodes } from "./action-nodes.js";
 import { versionDiagnostic } from "./codes.js";
 import { type ActionEdit, editActions, mentions } from "./edit-actions.js";

@@ -2,7 +2,7 @@ import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { type Lock, type LockEntry, lockKey } from "../pull/lock.js";
 import { lockEntry } from "../pull/pull-specs.js";
 import type { ListedSpec, SpecSource } from "../pull/source.js";
-import type { SpecFile, Workspace } from "../workspace.js";
+import type { SpecFile, Workspace } from "../workspace/read.js";
 import { versionDiagnostic } from "./codes.js";
 
 /** The specifications of a new version. */

@@ -1,10 +1,10 @@
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import type { GeneratedFile } from "../emit/generated-file.js";
 import { emitVersion } from "../emit/index.js";
 import { concerns, distinct } from "../incremental/attribution.js";
 import { type AppliedElsewhere, actionKey } from "../overlay/index.js";
 import { buildModels, type Lint, loadWorkspace, parseOverlays } from "../pipeline.js";
-import type { Workspace } from "../workspace.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
+import type { Workspace } from "../workspace/read.js";
 
 /** What is made of one version, or of one service of it. */
 export interface VersionChoice {

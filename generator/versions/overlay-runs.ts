@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SpecDocument } from "../load/spec-document.js";
+import type { SpecDocument } from "../openapi/document.js";
 import {
   type ActionReport,
   type AppliedElsewhere,
@@ -8,7 +8,7 @@ import {
   applyOverlays,
 } from "../overlay/index.js";
 import { parseOverlays } from "../pipeline.js";
-import type { SpecFile, WorkspaceFile } from "../workspace.js";
+import type { SpecFile, WorkspaceFile } from "../workspace/read.js";
 
 /** What the overlays of a workspace, fix and mock ones, do to some specifications. */
 export interface OverlayRuns {

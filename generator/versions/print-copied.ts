@@ -1,5 +1,5 @@
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { SpecFile } from "../workspace.js";
+import type { SpecFile } from "../workspace/read.js";
 import type { CopiedOverlays } from "./copy-overlays.js";
 
 /** What a new version consists of, as Markdown. */

@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { loadSpecs } from "../pipeline.js";
-import type { FolderChanges } from "../pull/replace-folders.js";
-import type { Workspace, WorkspaceFile } from "../workspace.js";
+import type { FolderChanges } from "../workspace/journal.js";
+import type { Workspace, WorkspaceFile } from "../workspace/read.js";
 import { type ActionNode, actionNodes } from "./action-nodes.js";
 import { changedWorkspace } from "./changed-workspace.js";
 import { versionDiagnostic } from "./codes.js";

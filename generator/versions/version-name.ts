@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Workspace } from "../workspace.js";
+import type { Workspace } from "../workspace/read.js";
 import { versionDiagnostic } from "./codes.js";
 
 /** Names that stand for something else below `overlays/` or in the package. */

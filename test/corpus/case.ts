@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listAssets, readAsset } from "../../generator/assets.js";
 import type { Configuration } from "../../generator/configuration.js";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
-import type { GeneratedFile } from "../../generator/emit/generated-file.js";
 import { emitVersion } from "../../generator/emit/index.js";
-import { listAssets, readAsset } from "../../generator/files.js";
 import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
-import type { EffectiveSpec } from "../../generator/load/spec-document.js";
 import type { ApiModel } from "../../generator/model/api-model.js";
+import type { EffectiveSpec } from "../../generator/openapi/document.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
-import type { Workspace } from "../../generator/workspace.js";
+import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
+import type { Workspace } from "../../generator/workspace/read.js";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 

@@ -4,7 +4,7 @@ import type { Change } from "../../generator/diff/change.js";
 import { diffSides } from "../../generator/diff/index.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import type { RequestMessage, ResponseMessage } from "../../generator/diff/witness/messages.js";
-import type { JsonObject, JsonValue } from "../../generator/load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
 import { requestProblems, responseProblems, schemaProblems } from "./rules/openapi-check.js";
 import { edited, edits, isUnambiguous, schemas, valuesNear } from "./rules/random-schemas.js";
 

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { type Change, diffSides } from "../../generator/diff/index.js";
 import { effectiveSide, publishedSide } from "../../generator/diff/read-side.js";
 import type { RequestMessage } from "../../generator/diff/witness/messages.js";
-import type { EffectiveSpec } from "../../generator/load/spec-document.js";
+import type { EffectiveSpec } from "../../generator/openapi/document.js";
 import { applyOverlays } from "../../generator/overlay/index.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { startMock } from "../../generator/verify/mock/index.js";

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { parseConfiguration } from "../../generator/configuration.js";
 import { emitVersion } from "../../generator/emit/index.js";
 import { loadSpec } from "../../generator/load/index.js";
-import type { EffectiveSpec } from "../../generator/load/spec-document.js";
 import { buildModel } from "../../generator/model/index.js";
+import type { EffectiveSpec } from "../../generator/openapi/document.js";
 
 const PAYLOADS: readonly string[] = [
   "*/ evil(); /*",

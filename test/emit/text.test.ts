@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { canonicalOrder } from "../../generator/emit/documents/canonical-order.js";
-import { markdownCode, markdownText } from "../../generator/emit/documents/render.js";
 import { documentation, documentationComment, escapeComment } from "../../generator/emit/text/documentation.js";
 import { literal, propertyName, stringLiteral } from "../../generator/emit/text/literal.js";
+import { markdownCode, markdownText } from "../../generator/templates/render.js";
 
 describe("comments", () => {
   test.each([

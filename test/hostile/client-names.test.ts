@@ -1,7 +1,7 @@
 import { dump } from "js-yaml";
 import { expect, test } from "vitest";
+import { readAsset } from "../../generator/assets.js";
 import { hasErrors } from "../../generator/diagnostics/diagnostic.js";
-import { readAsset } from "../../generator/files.js";
 import { workspaceOf } from "../corpus/case.js";
 import { compileErrors } from "./fuzz/compile.js";
 import { judge } from "./fuzz/verdict.js";

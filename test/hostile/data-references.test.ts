@@ -10,7 +10,7 @@ import { fileSide } from "../../generator/diff/read-side.js";
 import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
 import { buildModels, generatePackage, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
 import { curlLines, startMock } from "../../generator/verify/index.js";
-import type { Workspace } from "../../generator/workspace.js";
+import type { Workspace } from "../../generator/workspace/read.js";
 
 const SECRET = "secret-of-another-file";
 const JSON_TYPE = "application/json";

@@ -4,7 +4,7 @@ import { diffSides } from "../../generator/diff/index.js";
 import { fileSide } from "../../generator/diff/read-side.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { curlLines } from "../../generator/verify/index.js";
-import type { Workspace } from "../../generator/workspace.js";
+import type { Workspace } from "../../generator/workspace/read.js";
 import { judge } from "./fuzz/verdict.js";
 
 /** What fuzzing and attacks have shown: each was a crash, a package that did not compile, or an output that obeyed a text. */

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { dump, load } from "js-yaml";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { hasErrors } from "../../generator/diagnostics/diagnostic.js";
-import { readWorkspace, type Workspace, type WorkspaceFile } from "../../generator/workspace.js";
+import { readWorkspace, type Workspace, type WorkspaceFile } from "../../generator/workspace/read.js";
 import { features, workspaceOf } from "../corpus/case.js";
 import { ownWorkspace } from "../workspace-copy.js";
 import { judge, printFaults } from "./fuzz/verdict.js";

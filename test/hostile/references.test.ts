@@ -8,7 +8,7 @@ import { dump } from "js-yaml";
 import { expect, onTestFinished, test } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { generatePackage } from "../../generator/pipeline.js";
-import { readWorkspace } from "../../generator/workspace.js";
+import { readWorkspace } from "../../generator/workspace/read.js";
 
 /** What stands in every file that must not be read. */
 const SECRET = "secret-of-another-folder";

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CACHE, openCache } from "../../generator/cache.js";
 import { diff } from "../../generator/commands/diff.js";
 import type { VersionStep } from "../../generator/emit/documents/changelog.js";
 import { openParts } from "../../generator/incremental/kept-parts.js";
@@ -9,7 +8,8 @@ import { keepLoaded, readLoaded } from "../../generator/incremental/loaded-versi
 import type { ResultCache, VersionResult } from "../../generator/incremental/version-result.js";
 import { buildModel } from "../../generator/model/index.js";
 import { type Generation, generatePackage, type Lint, loadWorkspace } from "../../generator/pipeline.js";
-import { readWorkspace, type Workspace } from "../../generator/workspace.js";
+import { CACHE, openCache } from "../../generator/workspace/cache.js";
+import { readWorkspace, type Workspace } from "../../generator/workspace/read.js";
 import { recordingContext } from "../command-context.js";
 import { copyWorkspace, edit } from "../workspace-copy.js";
 

@@ -4,8 +4,8 @@ import { type LintOptions, lintSpec, type Stage } from "../../generator/lint/ind
 import { loadOpenapiCore } from "../../generator/lint/openapi-core.js";
 import { upstreamRules } from "../../generator/lint/upstream-rules.js";
 import { loadSpec } from "../../generator/load/index.js";
-import { parseYaml } from "../../generator/load/parse-yaml.js";
-import type { EffectiveSpec, SpecDocument } from "../../generator/load/spec-document.js";
+import type { EffectiveSpec, SpecDocument } from "../../generator/openapi/document.js";
+import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
 
 function spec(text: string): SpecDocument {
   const { value, diagnostics } = loadSpec({ version: "v1", service: "things", file: "specs/v1/things.yaml", text });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { joinPointer, pointerOfFragment, pointerTokens, valueAt } from "../../generator/load/json-pointer.js";
+import { joinPointer, pointerOfFragment, pointerTokens, valueAt } from "../../generator/openapi/json-pointer.js";
 
 /** The examples of RFC 6901 §5 and §6. */
 const document = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exists, locate } from "../../generator/load/locate.js";
+import { exists, locate } from "../../generator/openapi/text/locate.js";
 
 const text = `openapi: 3.0.3
 paths:

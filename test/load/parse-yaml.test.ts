@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseYaml } from "../../generator/load/parse-yaml.js";
+import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
 
 const values: readonly (readonly [name: string, given: string, want: unknown])[] = [
   ["a month stays a string", "version: 2026-04", { version: "2026-04" }],

@@ -6,7 +6,7 @@ import {
   pascalCase,
   validIdentifier,
   words,
-} from "../../generator/model/identifiers.js";
+} from "../../generator/names/identifiers.js";
 
 describe("words of a name", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { JsonValue } from "../../generator/load/spec-document.js";
 import { mergeSchemas, type ServiceSchema } from "../../generator/model/merge-schemas.js";
+import type { JsonValue } from "../../generator/openapi/document.js";
 
 const ref = (name: string): JsonValue => ({ $ref: `#/components/schemas/${name}` });
 const schema = (service: string, name: string, value: JsonValue): ServiceSchema => ({

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../generator/load/spec-document.js";
+import type { JsonValue } from "../../generator/openapi/document.js";
 import type { RecordedRequest } from "../../generator/verify/mock/mock-server.js";
 
 /** A request as the mock took it, with what the mock cannot see. */

@@ -1,5 +1,5 @@
-import type { EffectiveSpec } from "../../generator/load/spec-document.js";
 import type { ApiModel } from "../../generator/model/api-model.js";
+import type { EffectiveSpec } from "../../generator/openapi/document.js";
 import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
 import { startMock } from "../../generator/verify/mock/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";

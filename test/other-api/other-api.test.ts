@@ -8,11 +8,11 @@ import {
   UnprocessableEntityError,
   type ValidationError,
 } from "../../examples/other-api/generated/2024-08-01/index.js";
-import { compareFiles } from "../../generator/files.js";
 import { buildModels, generatePackage, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
 import { readPackage, startMock, verifyPackage } from "../../generator/verify/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";
-import { readWorkspace, type Workspace } from "../../generator/workspace.js";
+import { readWorkspace, type Workspace } from "../../generator/workspace/read.js";
+import { compareFiles } from "../../generator/workspace/write.js";
 import { repository } from "../workspace-copy.js";
 
 const folder = join(repository, "examples/other-api");

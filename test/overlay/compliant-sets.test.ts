@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseYaml } from "../../generator/load/parse-yaml.js";
-import type { JsonObject } from "../../generator/load/spec-document.js";
+import type { JsonObject } from "../../generator/openapi/document.js";
+import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
 import { applyOverlay, parseOverlay } from "../../generator/overlay/index.js";
 import { ABSENT, conformanceFolder } from "./conformance-folder.js";
 

@@ -1,6 +1,6 @@
 import { hasErrors } from "../../generator/diagnostics/diagnostic.js";
-import { parseYaml } from "../../generator/load/parse-yaml.js";
-import type { JsonObject, SpecDocument } from "../../generator/load/spec-document.js";
+import type { JsonObject, SpecDocument } from "../../generator/openapi/document.js";
+import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
 import { type OverlayDocument, parseOverlay } from "../../generator/overlay/index.js";
 
 /** The value of a YAML text. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { JsonValue } from "../../generator/load/spec-document.js";
-import { contains, equals, mismatch } from "../../generator/overlay/equality.js";
+import type { JsonValue } from "../../generator/openapi/document.js";
+import { contains, equals, mismatch } from "../../generator/openapi/equality.js";
 
 /** [left, right, equal?, does left contain right?]. */
 const rows: readonly (readonly [left: JsonValue, right: JsonValue, equal: boolean, contained: boolean])[] = [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { JsonValue } from "../../generator/load/spec-document.js";
-import { type Location, valueAtLocation } from "../../generator/overlay/location.js";
+import type { JsonValue } from "../../generator/openapi/document.js";
+import { type Location, valueAtLocation } from "../../generator/openapi/location.js";
 import { compileQuery } from "../../generator/overlay/query.js";
 import { ABSENT, conformanceFolder } from "./conformance-folder.js";
 

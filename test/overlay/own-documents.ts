@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadSpec } from "../../generator/load/index.js";
-import type { SpecDocument } from "../../generator/load/spec-document.js";
+import type { SpecDocument } from "../../generator/openapi/document.js";
 import { type OverlayDocument, parseOverlay } from "../../generator/overlay/index.js";
 
 const REPOSITORY = join(import.meta.dirname, "../..");

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { EffectiveSpec, JsonObject, JsonValue, SpecDocument } from "../../generator/load/spec-document.js";
-import { equals } from "../../generator/overlay/equality.js";
+import type { EffectiveSpec, JsonObject, JsonValue, SpecDocument } from "../../generator/openapi/document.js";
+import { equals } from "../../generator/openapi/equality.js";
+import { kindOf } from "../../generator/openapi/kind.js";
+import { type Location, pointerOf, valueAtLocation } from "../../generator/openapi/location.js";
 import {
   applyOverlay,
   applyOverlays,
@@ -9,8 +11,6 @@ import {
   type OverlayDocument,
   trace,
 } from "../../generator/overlay/index.js";
-import { kindOf } from "../../generator/overlay/kind.js";
-import { type Location, pointerOf, valueAtLocation } from "../../generator/overlay/location.js";
 import { nameSegment } from "../../generator/overlay/query.js";
 import { deepFreeze } from "./documents.js";
 

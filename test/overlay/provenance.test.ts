@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EffectiveSpec } from "../../generator/load/spec-document.js";
+import type { EffectiveSpec } from "../../generator/openapi/document.js";
 import { applyMockOverlays, applyOverlays, type OverlayDocument, trace } from "../../generator/overlay/index.js";
 import { overlay, spec } from "./documents.js";
 

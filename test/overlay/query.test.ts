@@ -1,6 +1,6 @@
 import { JSONPathEnvironment, type JSONValue } from "json-p3";
 import { describe, expect, test } from "vitest";
-import { pointerOf } from "../../generator/overlay/location.js";
+import { pointerOf } from "../../generator/openapi/location.js";
 import { nearest } from "../../generator/overlay/nearest.js";
 import { compileQuery, nameSegment, type Query } from "../../generator/overlay/query.js";
 import { yaml } from "./documents.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../generator/load/spec-document.js";
+import type { JsonObject } from "../../generator/openapi/document.js";
 import { isNarrowedTo } from "../../generator/overlay/addressing.js";
 import { applyOverlay } from "../../generator/overlay/index.js";
 import { overlay, yaml } from "./documents.js";

@@ -1,5 +1,5 @@
 import { BaseResolver, bundleFromString, createConfig, Source } from "@redocly/openapi-core";
-import type { JsonObject } from "../../generator/load/spec-document.js";
+import type { JsonObject } from "../../generator/openapi/document.js";
 import type { OverlayAction } from "../../generator/overlay/index.js";
 
 /** Gives texts of memory by their reference, and reads nothing else. */

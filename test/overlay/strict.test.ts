@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
-import type { SpecDocument } from "../../generator/load/spec-document.js";
+import type { SpecDocument } from "../../generator/openapi/document.js";
 import { codes } from "../../generator/overlay/codes.js";
 import { applyOverlays, type OverlayDocument } from "../../generator/overlay/index.js";
 import { overlay, spec } from "./documents.js";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ERROR_CLASSES } from "../../generator/emit/public-names.js";
+import { ERROR_CLASSES } from "../../generator/names/public-names.js";
 import * as runtime from "../../generator/runtime/index.js";
 import { repository } from "../workspace-copy.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { markdownText } from "../../generator/emit/documents/render.js";
+import { markdownText } from "../../generator/templates/render.js";
 import { repository } from "../workspace-copy.js";
 
 const readme = readFileSync(join(repository, "generated/2026-04/README.md"), "utf8");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { generatePackage } from "../../generator/pipeline.js";
-import { readWorkspace } from "../../generator/workspace.js";
+import { readWorkspace } from "../../generator/workspace/read.js";
 import { copyWorkspace, edit, repository } from "../workspace-copy.js";
 
 const CONTROL = "specs/2026-04/assistant_control.yaml";

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { compareFiles, replaceFolder, withFolderLock } from "../../generator/files.js";
+import { compareFiles, replaceFolder, withFolderLock } from "../../generator/workspace/write.js";
 import { repository } from "../workspace-copy.js";
 
 function temporaryFolder(): string {
@@ -94,7 +94,7 @@ for (const name of ["writeFileSync", "mkdirSync", "renameSync", "rmSync", "linkS
   };
 }
 syncBuiltinESMExports();
-const { replaceFolder, withFolderLock } = await import(${JSON.stringify(join(repository, "dist/files.js"))});
+const { replaceFolder, withFolderLock } = await import(${JSON.stringify(join(repository, "dist/workspace/write.js"))});
 await withFolderLock(process.argv[2], () => replaceFolder(process.argv[2], ${JSON.stringify(NEW)}));
 `,
   );

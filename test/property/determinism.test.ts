@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { dump, load } from "js-yaml";
 import { expect, test } from "vitest";
 import { generatePackage } from "../../generator/pipeline.js";
-import type { SpecFile, Workspace } from "../../generator/workspace.js";
+import type { SpecFile, Workspace } from "../../generator/workspace/read.js";
 import { ownWorkspace } from "../workspace-copy.js";
 
 /** The value with the keys of all its objects in an order that the numbers choose. */

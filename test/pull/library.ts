@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { generatePackage } from "../../generator/pipeline.js";
-import { readWorkspace } from "../../generator/workspace.js";
+import { readWorkspace } from "../../generator/workspace/read.js";
 
 /** A folder that goes when the test ends. */
 export function temporaryFolder(): string {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { parseConfiguration } from "../../generator/configuration.js";
-import type { JsonValue } from "../../generator/load/spec-document.js";
+import type { JsonValue } from "../../generator/openapi/document.js";
 import { addressOf, matchPath, repositoryPath } from "../../generator/pull/address.js";
 import { listSpecs } from "../../generator/pull/list-specs.js";
 import { compareWithLock, type Lock, parseLock, printLock } from "../../generator/pull/lock.js";
 import { withoutProse } from "../../generator/pull/prose.js";
 import { checkRef } from "../../generator/pull/ref.js";
-import { sha256 } from "../../generator/workspace.js";
+import { sha256 } from "../../generator/workspace/read.js";
 
 const PATTERN = "https://host.test/owner/repo/{ref}/{version}/{service}_{version}.oas.yaml";
 

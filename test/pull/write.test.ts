@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { changeFolders, type FolderChanges } from "../../generator/pull/replace-folders.js";
 import { writeChange } from "../../generator/pull/write-change.js";
-import { readWorkspace } from "../../generator/workspace.js";
+import { changeFolders, type FolderChanges } from "../../generator/workspace/journal.js";
+import { readWorkspace } from "../../generator/workspace/read.js";
 import { edit } from "../workspace-copy.js";
 import { differences, hashes, library, temporaryFolder, write } from "./library.js";
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
 import { guardSockets, mutatePackage, readPackage, verifyPackage } from "../../generator/verify/index.js";
-import { readWorkspace } from "../../generator/workspace.js";
+import { readWorkspace } from "../../generator/workspace/read.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = fileURLToPath(new URL("../../generated", import.meta.url));

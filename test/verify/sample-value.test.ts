@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { JsonObject, JsonValue } from "../../generator/load/spec-document.js";
-import { sampleValue } from "../../generator/verify/requests/sample-value.js";
-import { createSchemaValidator } from "../../generator/verify/schema-validator.js";
+import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
+import { sampleValue } from "../../generator/schema/sample-value.js";
+import { createSchemaValidator } from "../../generator/schema/validator.js";
 
 const root: JsonObject = {
   openapi: "3.0.3",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { JsonObject, JsonValue } from "../../generator/load/spec-document.js";
-import type { SchemaView } from "../../generator/verify/json-schema.js";
-import { createSchemaValidator } from "../../generator/verify/schema-validator.js";
+import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
+import type { SchemaView } from "../../generator/schema/json-schema.js";
+import { createSchemaValidator } from "../../generator/schema/validator.js";
 
 const root: JsonObject = {
   openapi: "3.0.3",

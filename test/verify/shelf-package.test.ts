@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { GeneratedFile } from "../../generator/emit/generated-file.js";
 import {
   guardSockets,
   mutatePackage,
@@ -7,6 +6,7 @@ import {
   type VerifyReport,
   verifyPackage,
 } from "../../generator/verify/index.js";
+import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 import { shelf, shelfConfiguration, shelfPackage } from "./shelf.js";
 
 let input: VerifyPackageInput;

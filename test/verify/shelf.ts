@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
+import { listAssets, readAsset } from "../../generator/assets.js";
 import type { Configuration } from "../../generator/configuration.js";
-import type { GeneratedFile } from "../../generator/emit/generated-file.js";
 import { emitVersion } from "../../generator/emit/index.js";
-import { listAssets, readAsset } from "../../generator/files.js";
-import { parseYaml } from "../../generator/load/parse-yaml.js";
-import type { EffectiveSpec, JsonObject } from "../../generator/load/spec-document.js";
 import type { ApiModel } from "../../generator/model/api-model.js";
 import { buildModel } from "../../generator/model/index.js";
+import type { EffectiveSpec, JsonObject } from "../../generator/openapi/document.js";
+import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
 import { patchBody } from "../../generator/verify/mock/patch-body.js";
+import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 
 export const shelfConfiguration: Configuration = {
   package: { name: "shelf-client", version: "1.0.0" },

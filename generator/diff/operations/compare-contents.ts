@@ -1,5 +1,5 @@
-import { escapeToken } from "../../load/json-pointer.js";
-import { objectOf } from "../../model/reference.js";
+import { escapeToken } from "../../openapi/json-pointer.js";
+import { objectOf } from "../../openapi/reference.js";
 import type { SchemaNode } from "../schema/schema-node.js";
 import type { Declared } from "./operation.js";
 

@@ -1,6 +1,6 @@
-import { isObject, valueAt } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { arrayOf, objectOf, stringOf } from "../../model/reference.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject, valueAt } from "../../openapi/json-pointer.js";
+import { arrayOf, objectOf, stringOf } from "../../openapi/reference.js";
 import { code, codes } from "../schema/rule.js";
 import type { Roots } from "./compare-responses.js";
 import type { OperationFinding } from "./finding.js";

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../load/spec-document.js";
-import { objectOf } from "../../model/reference.js";
+import type { JsonObject } from "../../openapi/document.js";
+import { objectOf } from "../../openapi/reference.js";
 import type { Content } from "./compare-contents.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFinding } from "./finding.js";

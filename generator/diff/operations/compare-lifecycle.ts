@@ -1,4 +1,4 @@
-import { arrayOf, stringOf } from "../../model/reference.js";
+import { arrayOf, stringOf } from "../../openapi/reference.js";
 import { code, codes } from "../schema/rule.js";
 import type { OperationFinding } from "./finding.js";
 import type { DiffOperation } from "./operation.js";

@@ -1,4 +1,4 @@
-import { objectOf } from "../../model/reference.js";
+import { objectOf } from "../../openapi/reference.js";
 import type { OperationFinding } from "./finding.js";
 import type { DiffOperation } from "./operation.js";
 

@@ -1,4 +1,4 @@
-import { objectOf } from "../../model/reference.js";
+import { objectOf } from "../../openapi/reference.js";
 
 import type { SchemaNode } from "../schema/schema-node.js";
 import { contentsOf } from "./compare-contents.js";

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../load/spec-document.js";
-import { objectOf, stringOf } from "../../model/reference.js";
+import type { JsonObject } from "../../openapi/document.js";
+import { objectOf, stringOf } from "../../openapi/reference.js";
 import { code } from "../schema/rule.js";
 import type { OperationFinding } from "./finding.js";
 

@@ -1,6 +1,6 @@
-import { escapeToken } from "../../load/json-pointer.js";
-import type { JsonObject } from "../../load/spec-document.js";
-import { dereference, objectOf } from "../../model/reference.js";
+import type { JsonObject } from "../../openapi/document.js";
+import { escapeToken } from "../../openapi/json-pointer.js";
+import { dereference, objectOf } from "../../openapi/reference.js";
 import { contentsOf, matchContents } from "./compare-contents.js";
 import { schemaOf } from "./compare-parameters.js";
 import type { ComparisonScope } from "./comparison-scope.js";

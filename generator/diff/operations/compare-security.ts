@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { arrayOf, dereference, objectOf } from "../../model/reference.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { arrayOf, dereference, objectOf } from "../../openapi/reference.js";
 import { codes } from "../schema/rule.js";
 import type { Roots } from "./compare-responses.js";
 import type { OperationFinding } from "./finding.js";

@@ -1,6 +1,6 @@
-import { escapeToken, isObject, joinPointer } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { arrayOf, dereference, objectOf, stringOf } from "../../model/reference.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { escapeToken, isObject, joinPointer } from "../../openapi/json-pointer.js";
+import { arrayOf, dereference, objectOf, stringOf } from "../../openapi/reference.js";
 
 /** A node and where it stands, references followed. */
 export interface Declared {

@@ -1,4 +1,4 @@
-import { markdownCode, markdownText } from "../../emit/documents/render.js";
+import { markdownCode, markdownText } from "../../templates/render.js";
 import { codeSpans } from "./code-spans.js";
 
 /** A sentence as Markdown: what stands between backticks becomes a code span, everything is escaped, the text stays in its line. */

@@ -1,9 +1,9 @@
 import type { Diagnostic, Outcome, SourcePlace } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { joinPointer } from "../../load/json-pointer.js";
-import { locate } from "../../load/locate.js";
-import { parseYaml } from "../../load/parse-yaml.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { joinPointer } from "../../openapi/json-pointer.js";
+import { locate } from "../../openapi/text/locate.js";
+import { parseYaml } from "../../openapi/text/parse-yaml.js";
 import { ignoreDiagnostic } from "./ignore-diagnostic.js";
 import type { IgnoreEntry } from "./ignore-entry.js";
 

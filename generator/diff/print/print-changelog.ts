@@ -1,4 +1,4 @@
-import { markdownText, renderMarkdown } from "../../emit/documents/render.js";
+import { markdownText, renderMarkdown } from "../../templates/render.js";
 import type { Change, DiffReport } from "../change.js";
 import { actionOf, actions } from "./action.js";
 import { changesInWords, summaryInWords, workInWords } from "./count-in-words.js";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readAsset } from "../../files.js";
+import { readAsset } from "../../assets.js";
 import type { DiffReport } from "../change.js";
 import { type PageOptions, pageData } from "./page-data.js";
 import { renderHtml } from "./render-html.js";

@@ -1,4 +1,4 @@
-import { markdownText, renderMarkdown } from "../../emit/documents/render.js";
+import { markdownText, renderMarkdown } from "../../templates/render.js";
 import type { Change, ChangePlace, DiffReport, Witness } from "../change.js";
 import { actionOf, remainingVerdict } from "./action.js";
 import { compactJson } from "./compact-json.js";

@@ -1,4 +1,4 @@
-import { isObject } from "../../load/json-pointer.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import { codes, type SchemaFinding, type SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 

@@ -1,4 +1,4 @@
-import { objectOf, stringOf } from "../../model/reference.js";
+import { objectOf, stringOf } from "../../openapi/reference.js";
 import { codes, type SchemaFinding, type SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 

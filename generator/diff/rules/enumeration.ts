@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
 import { code, codes, type SchemaFinding, type SchemaRule, type ValueDirection } from "../schema/rule.js";
 import type { Keyword, Shape } from "../schema/shape.js";
 

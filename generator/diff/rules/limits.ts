@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
 import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 

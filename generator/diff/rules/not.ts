@@ -1,5 +1,5 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import type { SchemaRule } from "../schema/rule.js";
 
 /** `not` (JSON Schema core §10.2.1.4) that one side alone has. On both sides the schemas in it are compared the other way round. */

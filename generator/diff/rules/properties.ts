@@ -1,4 +1,4 @@
-import { escapeToken } from "../../load/json-pointer.js";
+import { escapeToken } from "../../openapi/json-pointer.js";
 import type { SchemaFinding, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { isForeign } from "./read-write-only.js";

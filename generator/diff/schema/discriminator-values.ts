@@ -1,4 +1,4 @@
-import { objectOf, stringOf } from "../../model/reference.js";
+import { objectOf, stringOf } from "../../openapi/reference.js";
 import type { SchemaComparison } from "./compare-schemas.js";
 import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
 import { lastToken, referenceName, type SchemaNode } from "./schema-node.js";

@@ -1,5 +1,5 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import { type Atom, branchesOf, type SchemaNode } from "./schema-node.js";
 import { typeOfValue } from "./type-of-value.js";
 

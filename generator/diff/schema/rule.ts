@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
 import type { Verdict } from "../change.js";
 import type { Shape } from "./shape.js";
 

@@ -1,5 +1,5 @@
-import { isObject, joinPointer, pointerOfFragment, valueAt } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject, joinPointer, pointerOfFragment, valueAt } from "../../openapi/json-pointer.js";
 import { plainUnion } from "./plain-union.js";
 
 /** A schema and where it is declared in its document. */

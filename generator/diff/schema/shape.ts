@@ -1,5 +1,5 @@
-import { escapeToken, isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { escapeToken, isObject } from "../../openapi/json-pointer.js";
 import { type Atom, allowsNull, atomsOf, branchesOf, childNode, IMPLICIT, type SchemaNode } from "./schema-node.js";
 import { typeOfValue } from "./type-of-value.js";
 

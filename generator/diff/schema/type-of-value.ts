@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
 
 /** The JSON Schema type of a value that is not null. */
 export function typeOfValue(value: JsonValue): string {

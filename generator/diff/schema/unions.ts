@@ -1,5 +1,5 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import type { Verdict } from "../change.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { compareDiscriminatorValues } from "./discriminator-values.js";

@@ -1,5 +1,5 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import { countsBeyond } from "../rules/limits.js";
 import type { ComparedPair } from "../schema/compare-schemas.js";
 import type { SchemaFinding } from "../schema/rule.js";

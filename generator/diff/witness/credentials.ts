@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../load/spec-document.js";
-import { dereference, objectOf, stringOf } from "../../model/reference.js";
+import type { JsonObject } from "../../openapi/document.js";
+import { dereference, objectOf, stringOf } from "../../openapi/reference.js";
 import type { RequestMessage } from "./messages.js";
 
 /** A request with what the security schemes of these names ask for (OpenAPI 3.1 §4.8.27); a word stands for the secret. */

@@ -1,6 +1,6 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { sampleValue } from "../../verify/requests/sample-value.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { sampleValue } from "../../schema/sample-value.js";
 import type { Step } from "../schema/child-pairs.js";
 import type { ComparedPair } from "../schema/compare-schemas.js";
 import type { SchemaNode } from "../schema/schema-node.js";

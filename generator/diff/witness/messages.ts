@@ -1,6 +1,6 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { sampleValue } from "../../verify/requests/sample-value.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { sampleValue } from "../../schema/sample-value.js";
 import { contentsOf } from "../operations/compare-contents.js";
 import { schemaOf } from "../operations/compare-parameters.js";
 import type { Carrier } from "../operations/finding.js";

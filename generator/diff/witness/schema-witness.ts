@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../load/spec-document.js";
-import { createSchemaValidator } from "../../verify/schema-validator.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { createSchemaValidator } from "../../schema/validator.js";
 import type { Reached } from "../reach.js";
 import type { SchemaFinding, ValueDirection } from "../schema/rule.js";
 import type { DiffDocument } from "../side.js";

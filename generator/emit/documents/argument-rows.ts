@@ -1,11 +1,11 @@
-import type { JsonObject } from "../../load/spec-document.js";
 import type { ApiModel, ApiOperation } from "../../model/api-model.js";
-import { dereference, stringOf } from "../../model/reference.js";
-import { propertiesOf } from "../../model/schema-properties.js";
+import type { JsonObject } from "../../openapi/document.js";
+import { dereference, stringOf } from "../../openapi/reference.js";
+import { propertiesOf } from "../../openapi/schema-properties.js";
+import { markdownText } from "../../templates/render.js";
 import { pathArguments } from "../path-arguments.js";
 import { pathParameterType } from "../path-parameter-type.js";
 import { requiredOf } from "../required-properties.js";
-import { markdownText } from "./render.js";
 import { valueType } from "./value-type.js";
 
 /** An argument, or a member of one, as a table shows it. */

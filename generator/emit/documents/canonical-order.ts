@@ -1,5 +1,5 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 
 /** Keys of OpenAPI objects in the order people expect; others follow by name, extensions last. */
 const ORDER: readonly string[] = [

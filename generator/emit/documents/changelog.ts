@@ -1,8 +1,8 @@
 import type { Configuration } from "../../configuration.js";
-import type { GeneratedFile } from "../generated-file.js";
+import { markdownCode, markdownText } from "../../templates/render.js";
+import type { GeneratedFile } from "../../workspace/generated-file.js";
 import { HEADER } from "../header.js";
 import type { VersionSummary } from "../version-summary.js";
-import { markdownCode, markdownText } from "./render.js";
 
 /** What is told about the way from a version to the next. Plain data. */
 export interface VersionStep {

@@ -1,7 +1,7 @@
 import type { ApiOperation } from "../../model/api-model.js";
-import { isJson } from "../../model/media-types.js";
+import { isJson } from "../../openapi/media-types.js";
+import { markdownCode, markdownText } from "../../templates/render.js";
 import type { ArgumentRow } from "./argument-rows.js";
-import { markdownCode, markdownText } from "./render.js";
 
 /** A method that an operation gives its resource, and what a reader has to know of it. */
 export interface Method {

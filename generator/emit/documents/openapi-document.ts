@@ -1,5 +1,5 @@
 import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from "js-yaml";
-import type { EffectiveSpec } from "../../load/spec-document.js";
+import type { EffectiveSpec } from "../../openapi/document.js";
 import { canonicalOrder } from "./canonical-order.js";
 
 /**

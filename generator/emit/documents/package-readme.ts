@@ -1,8 +1,8 @@
 import type { Configuration } from "../../configuration.js";
+import { markdownCode, markdownGuide, markdownText, renderMarkdown } from "../../templates/render.js";
 import { HEADER } from "../header.js";
 import type { VersionSummary } from "../version-summary.js";
 import { migrationPath } from "./changelog.js";
-import { markdownCode, markdownGuide, markdownText, renderMarkdown } from "./render.js";
 
 /** `README.md` of the package: how to install, pin a version and pass credentials, and the guide of its owner. */
 export function packageReadme(

@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { ApiModel, NamedSchema } from "../../model/api-model.js";
-import { isBinary } from "../../model/binary-schema.js";
-import { arrayOf, dereference, objectOf, referenceTokens, stringOf } from "../../model/reference.js";
+import { isBinary } from "../../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { arrayOf, dereference, objectOf, referenceTokens, stringOf } from "../../openapi/reference.js";
 import { stringLiteral } from "../text/literal.js";
 import { UPLOAD_TYPE } from "../types/type-nodes.js";
 

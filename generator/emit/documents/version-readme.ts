@@ -1,12 +1,12 @@
 import type { Configuration } from "../../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/api-model.js";
+import { markdownCode, markdownText, renderMarkdown } from "../../templates/render.js";
 import { HEADER } from "../header.js";
 import { pathArguments } from "../path-arguments.js";
 import { rootOf } from "../path-parameter-type.js";
 import { responseType } from "../types/response-type.js";
 import { type ArgumentRow, argumentRows } from "./argument-rows.js";
 import { type Method, methodsOf } from "./methods.js";
-import { markdownCode, markdownText, renderMarkdown } from "./render.js";
 
 /**
  * `<version>/README.md`: every method with its arguments and answers, and the errors that all have in common. The names of types

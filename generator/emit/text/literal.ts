@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../load/spec-document.js";
-import { isPropertyIdentifier } from "../../model/identifiers.js";
+import { isPropertyIdentifier } from "../../names/identifiers.js";
+import type { JsonValue } from "../../openapi/document.js";
 
 /** A value to print: JSON, or a name that is printed as it stands. */
 export type LiteralValue = JsonValue | Identifier | readonly LiteralValue[] | { readonly [key: string]: LiteralValue };

@@ -1,6 +1,6 @@
-import type { JsonValue } from "../../load/spec-document.js";
 import type { ApiModel, ApiOperation, NamedSchema, ResponseModel } from "../../model/api-model.js";
-import { objectOf, stringOf } from "../../model/reference.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { objectOf, stringOf } from "../../openapi/reference.js";
 import { documentation, documentationComment, escapeComment } from "../text/documentation.js";
 import { printDeclaration } from "./print-type.js";
 import { responseType } from "./response-type.js";

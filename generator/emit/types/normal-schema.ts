@@ -1,6 +1,6 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { arrayOf, objectOf } from "../../model/reference.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { withRequired } from "./required-elsewhere.js";
 
 /** Finds a named schema by the `$ref` of a component. */

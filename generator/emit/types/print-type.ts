@@ -1,5 +1,5 @@
 import type { default as TypeScript } from "typescript";
-import { isPropertyIdentifier } from "../../model/identifiers.js";
+import { isPropertyIdentifier } from "../../names/identifiers.js";
 import { ts } from "../compilers.js";
 import { documentation, documentationComment } from "../text/documentation.js";
 import { stringLiteral } from "../text/literal.js";

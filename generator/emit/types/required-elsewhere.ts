@@ -1,7 +1,7 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { arrayOf, objectOf } from "../../model/reference.js";
-import { mapSchema } from "../../model/schema-walk.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { arrayOf, objectOf } from "../../openapi/reference.js";
+import { mapSchema } from "../../openapi/schema-walk.js";
 import { type FindSchema, isShapeless } from "./normal-schema.js";
 
 /** Marks the copy of a declaration. It may hold the schema that it was copied into, so what is required elsewhere is not looked for in it again. */

@@ -1,5 +1,5 @@
 import type { ResponseModel } from "../../model/api-model.js";
-import { askedFor } from "../../model/media-types.js";
+import { askedFor } from "../../openapi/media-types.js";
 
 /** The type of an answer's data: of what the client asks for. An event stream is the stream method's. */
 export function responseType(response: ResponseModel): string {

@@ -1,8 +1,8 @@
 import type { GlobalContext, OpenAPI3, SchemaObject, TransformNodeOptions } from "openapi-typescript";
 import type { default as TypeScript } from "typescript";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { isBinary } from "../../model/binary-schema.js";
-import { arrayOf, objectOf } from "../../model/reference.js";
+import { isBinary } from "../../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { openapiTypescript, ts } from "../compilers.js";
 import { UNDECLARED, UPLOAD } from "./type-schema.js";
 

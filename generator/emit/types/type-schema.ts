@@ -1,9 +1,9 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { NamedSchema } from "../../model/api-model.js";
-import { isBinary } from "../../model/binary-schema.js";
-import { arrayOf, objectOf, stringOf } from "../../model/reference.js";
-import { componentName, mapSchema } from "../../model/schema-walk.js";
+import { isBinary } from "../../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { arrayOf, objectOf, stringOf } from "../../openapi/reference.js";
+import { componentName, mapSchema } from "../../openapi/schema-walk.js";
 import { type FindSchema, normalSchema } from "./normal-schema.js";
 
 /** Key of the schema that stands for members of a union the API does not declare; its value is the name of the tag. */

@@ -1,5 +1,5 @@
-import { joinPointer, valueAt } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { joinPointer, valueAt } from "../../openapi/json-pointer.js";
 import type { LintRule } from "../rule.js";
 
 export const rule: LintRule = {

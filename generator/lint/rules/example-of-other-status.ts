@@ -1,5 +1,5 @@
-import { isObject, joinPointer } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject, joinPointer } from "../../openapi/json-pointer.js";
 import type { DocumentIndex } from "../document-index.js";
 import { mediaExamples } from "../media-examples.js";
 import { covers, isError } from "../response-status.js";

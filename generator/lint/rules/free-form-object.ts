@@ -1,4 +1,4 @@
-import { isObject } from "../../load/json-pointer.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import type { LintRule } from "../rule.js";
 
 const KEYWORDS = [

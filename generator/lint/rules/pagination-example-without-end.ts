@@ -1,5 +1,5 @@
-import { isObject, joinPointer } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject, joinPointer } from "../../openapi/json-pointer.js";
 import { composedExample } from "../composed-example.js";
 import type { DocumentIndex, OperationEntry } from "../document-index.js";
 import { mediaExamples } from "../media-examples.js";

@@ -1,5 +1,5 @@
-import { isObject } from "../../load/json-pointer.js";
-import { slowPatterns } from "../../schemas/slow-patterns.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { slowPatterns } from "../../schema/slow-patterns.js";
 import type { LintRule } from "../rule.js";
 
 export const rule: LintRule = {

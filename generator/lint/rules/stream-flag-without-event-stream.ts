@@ -1,4 +1,4 @@
-import { isObject } from "../../load/json-pointer.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import type { DocumentIndex, OperationEntry } from "../document-index.js";
 import { bodySchemas } from "../document-index.js";
 import { isSuccess } from "../response-status.js";

@@ -1,5 +1,5 @@
-import { isObject, pointerTokens } from "../../load/json-pointer.js";
-import type { JsonObject } from "../../load/spec-document.js";
+import type { JsonObject } from "../../openapi/document.js";
+import { isObject, pointerTokens } from "../../openapi/json-pointer.js";
 import { type DocumentIndex, type Located, locatedItems, type OperationEntry } from "../document-index.js";
 import { isSuccess } from "../response-status.js";
 import type { LintRule } from "../rule.js";

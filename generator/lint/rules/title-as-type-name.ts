@@ -1,4 +1,4 @@
-import { unescapeToken } from "../../load/json-pointer.js";
+import { unescapeToken } from "../../openapi/json-pointer.js";
 import type { LintRule } from "../rule.js";
 
 const COMPONENT = /^\/components\/schemas\/([^/]+)$/;

@@ -1,5 +1,5 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import type { Located } from "../document-index.js";
 import { locatedItems } from "../document-index.js";
 import type { LintRule } from "../rule.js";

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration } from "../../configuration.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { ApiModel, ApiOperation } from "../../model/api-model.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import type { SchemaValidator } from "../../schema/validator.js";
 import type { Client, ClientModule } from "../client/client-module.js";
 import { CALL_HEADER, type MockServer, type RecordedRequest } from "../mock/mock-server.js";
-import type { SchemaValidator } from "../schema-validator.js";
 
 /** What the cases of a version share. */
 export interface Bench {

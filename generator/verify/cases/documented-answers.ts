@@ -1,7 +1,7 @@
-import { isObject, valueAt } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { ApiOperation } from "../../model/api-model.js";
-import { dereference, objectOf } from "../../model/reference.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject, valueAt } from "../../openapi/json-pointer.js";
+import { dereference, objectOf } from "../../openapi/reference.js";
 import { mediaEssence } from "../mock/operation-table.js";
 
 /** One answer a document describes: a status with a media type and an example. */

@@ -1,9 +1,9 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { ApiOperation } from "../../model/api-model.js";
-import { isBinary } from "../../model/binary-schema.js";
-import { dereference, objectOf } from "../../model/reference.js";
-import { propertiesOf } from "../../model/schema-properties.js";
+import { isBinary } from "../../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { dereference, objectOf } from "../../openapi/reference.js";
+import { propertiesOf } from "../../openapi/schema-properties.js";
 import { methodOf } from "../client/client-module.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle, shown } from "./bench.js";

@@ -1,6 +1,6 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
 import type { ApiOperation } from "../../model/api-model.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import type { RecordedRequest } from "../mock/mock-server.js";
 import { type ExpectedRequest, type SampleRequest, sampleRequests, waitRequest } from "../requests/sample-requests.js";

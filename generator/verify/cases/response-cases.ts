@@ -1,7 +1,7 @@
-import { valueAt } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
 import type { ApiOperation, ServiceModel } from "../../model/api-model.js";
-import { askedFor, essence } from "../../model/media-types.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { valueAt } from "../../openapi/json-pointer.js";
+import { askedFor, essence } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";

@@ -1,6 +1,6 @@
-import { isObject, valueAt } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
 import type { ApiOperation } from "../../model/api-model.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject, valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import { decodeJson } from "../mock/decode-value.js";
 import { eventData } from "../mock/event-data.js";

@@ -1,6 +1,6 @@
 import type { TokenConfiguration } from "../../configuration.js";
-import { valueAt } from "../../load/json-pointer.js";
 import type { ApiOperation } from "../../model/api-model.js";
+import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";

@@ -1,5 +1,5 @@
-import { valueAt } from "../../load/json-pointer.js";
 import type { ApiOperation } from "../../model/api-model.js";
+import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";
 import { sampleRequests, waitRequest } from "../requests/sample-requests.js";

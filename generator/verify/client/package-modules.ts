@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import type { GeneratedFile } from "../../emit/generated-file.js";
+import type { GeneratedFile } from "../../workspace/generated-file.js";
 
 /** A generated package as JavaScript in a temporary folder, from which its modules can be imported. */
 export interface PackageModules {

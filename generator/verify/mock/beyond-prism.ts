@@ -1,6 +1,6 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { dereference, objectOf } from "../../model/reference.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { dereference, objectOf } from "../../openapi/reference.js";
 import type { DeclaredParameter, MockOperation } from "./operation-table.js";
 
 /** Keywords of schemas that Prism passes over or takes for something else. */

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import type { SchemaValidator } from "../schema-validator.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import type { SchemaValidator } from "../../schema/validator.js";
 import { checkCredentials, credentialHeaders } from "./check-credentials.js";
 import { type DecodedBody, decodeBody } from "./decode-body.js";
 import { decodeCookies, decodeHeaders, decodePath, decodeQuery } from "./decode-parameters.js";

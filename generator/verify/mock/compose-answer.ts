@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { objectOf } from "../../model/reference.js";
-import type { SchemaValidator } from "../schema-validator.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { objectOf } from "../../openapi/reference.js";
+import type { SchemaValidator } from "../../schema/validator.js";
 import { contentFor } from "./decode-body.js";
 import { decodeJson } from "./decode-value.js";
 import type { Directive, RecordedAnswer } from "./mock-server.js";

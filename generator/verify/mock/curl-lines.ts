@@ -1,7 +1,7 @@
 import { visibleText } from "../../diagnostics/visible-text.js";
-import { valueAt } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { ApiModel, ApiOperation, ParameterLocation } from "../../model/api-model.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { valueAt } from "../../openapi/json-pointer.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
 import { plausibleValue } from "./plausible-value.js";

@@ -1,7 +1,7 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { isBinary } from "../../model/binary-schema.js";
-import { dereference, stringOf } from "../../model/reference.js";
+import { isBinary } from "../../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { dereference, stringOf } from "../../openapi/reference.js";
 import { decodeForm } from "./decode-form.js";
 import { decodeMultipart, type FileSummary, type MultipartPart, summarizeFile } from "./decode-multipart.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";

@@ -1,5 +1,5 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import { decodeQuery } from "./decode-parameters.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
 import type { DeclaredContent, DeclaredParameter } from "./operation-table.js";

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
 import type { DeclaredParameter } from "./operation-table.js";
 

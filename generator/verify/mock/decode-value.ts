@@ -1,6 +1,6 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
-import { schemaNode } from "../seen-through.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { schemaNode } from "../../openapi/seen-through.js";
 
 /** JSON types a schema allows, seen through `$ref` and composition; empty: it does not say. */
 export function schemaTypes(root: JsonObject, schema: JsonValue, depth = 0): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
 import type { FileSummary } from "./decode-multipart.js";
 
 /** A running mock of one version: all its services behind one address on 127.0.0.1. */

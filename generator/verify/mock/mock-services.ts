@@ -1,7 +1,7 @@
-import type { EffectiveSpec } from "../../load/spec-document.js";
 import type { ApiModel } from "../../model/api-model.js";
 import type { PagesVocabulary } from "../../model/vocabulary.js";
-import { createSchemaValidator } from "../schema-validator.js";
+import type { EffectiveSpec } from "../../openapi/document.js";
+import { createSchemaValidator } from "../../schema/validator.js";
 import { isBeyondPrism } from "./beyond-prism.js";
 import type { CheckedService } from "./check-request.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";

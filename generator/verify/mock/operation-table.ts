@@ -1,7 +1,7 @@
-import { isObject, valueAt } from "../../load/json-pointer.js";
-import type { EffectiveSpec, JsonObject, JsonValue } from "../../load/spec-document.js";
-import { operationIds, operationKey } from "../../model/operation-ids.js";
-import { arrayOf, dereference, objectOf, stringOf } from "../../model/reference.js";
+import { operationIds, operationKey } from "../../names/operation-ids.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject, valueAt } from "../../openapi/json-pointer.js";
+import { arrayOf, dereference, objectOf, stringOf } from "../../openapi/reference.js";
 
 /** One operation as the mock serves and checks it, read from the document itself and not from the model. */
 export interface MockOperation {

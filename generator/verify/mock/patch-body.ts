@@ -1,5 +1,5 @@
-import { isObject, pointerTokens, valueAt } from "../../load/json-pointer.js";
-import type { JsonValue } from "../../load/spec-document.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { isObject, pointerTokens, valueAt } from "../../openapi/json-pointer.js";
 import type { Patch } from "./mock-server.js";
 
 /** A copy of the body with one member set, or removed where the patch has no value. Missing parents of what is set become objects. */

@@ -1,6 +1,6 @@
-import { escapeToken, isObject } from "../../load/json-pointer.js";
-import { references } from "../../load/references.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { escapeToken, isObject } from "../../openapi/json-pointer.js";
+import { references } from "../../openapi/references.js";
 
 /** What a `$ref` that is none is called in the documents of the mock behind the front server. */
 const SHIELDED = "apipin-data-$ref";

@@ -1,11 +1,11 @@
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { ExampleModel } from "../../model/api-model.js";
-import { arrayOf, stringOf } from "../../model/reference.js";
-import { propertiesOf } from "../../model/schema-properties.js";
-import { sampleValue } from "../requests/sample-value.js";
-import { createSchemaValidator } from "../schema-validator.js";
-import { schemaNode } from "../seen-through.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { arrayOf, stringOf } from "../../openapi/reference.js";
+import { propertiesOf } from "../../openapi/schema-properties.js";
+import { schemaNode } from "../../openapi/seen-through.js";
+import { sampleValue } from "../../schema/sample-value.js";
+import { createSchemaValidator } from "../../schema/validator.js";
 
 const DEEPEST = 6;
 

@@ -5,8 +5,8 @@ import {
   type IHttpMockConfig,
   ProblemJsonError,
 } from "@stoplight/prism-http";
-import type { EffectiveSpec } from "../../load/spec-document.js";
-import { slowPatterns, withoutPatterns } from "../../schemas/slow-patterns.js";
+import type { EffectiveSpec } from "../../openapi/document.js";
+import { slowPatterns, withoutPatterns } from "../../schema/slow-patterns.js";
 import { asInDocument, withoutForeignReferences } from "./plain-data.js";
 
 /** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { JsonValue } from "../../load/spec-document.js";
-import { sampleValue } from "../requests/sample-value.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { sampleValue } from "../../schema/sample-value.js";
 import { contentFor } from "./decode-body.js";
 import type { MockService } from "./mock-services.js";
 import { type MockOperation, mediaEssence, responseFor } from "./operation-table.js";

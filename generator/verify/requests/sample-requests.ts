@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../../load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../load/spec-document.js";
 import type { ApiOperation, MediaTypeModel, ParameterModel } from "../../model/api-model.js";
-import { isJson } from "../../model/media-types.js";
-import { dereference, objectOf, stringOf } from "../../model/reference.js";
-import { propertiesOf } from "../../model/schema-properties.js";
-import { createSchemaValidator } from "../schema-validator.js";
-import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "./sample-value.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { isJson } from "../../openapi/media-types.js";
+import { dereference, objectOf, stringOf } from "../../openapi/reference.js";
+import { propertiesOf } from "../../openapi/schema-properties.js";
+import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
+import { createSchemaValidator } from "../../schema/validator.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
 export interface SampleRequest {

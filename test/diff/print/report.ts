@@ -1,6 +1,6 @@
 import type { Change, ChangePlace, DiffReport } from "../../../generator/diff/change.js";
 import { summarizeChanges } from "../../../generator/diff/print/index.js";
-import { exists, locate } from "../../../generator/load/locate.js";
+import { exists, locate } from "../../../generator/openapi/text/locate.js";
 
 const before = `openapi: 3.0.3
 info: { title: Shop, version: v1 }

@@ -5,10 +5,10 @@ import type { DiffReport } from "../../../generator/diff/change.js";
 import { diffSides } from "../../../generator/diff/index.js";
 import { effectiveSide } from "../../../generator/diff/read-side.js";
 import type { DiffSide } from "../../../generator/diff/side.js";
-import type { GeneratedFile } from "../../../generator/emit/generated-file.js";
 import { emitVersion } from "../../../generator/emit/index.js";
-import type { JsonObject } from "../../../generator/load/spec-document.js";
+import type { JsonObject } from "../../../generator/openapi/document.js";
 import { buildModels, type LoadedWorkspace, loadWorkspace } from "../../../generator/pipeline.js";
+import type { GeneratedFile } from "../../../generator/workspace/generated-file.js";
 
 export const fixturesFolder: string = fileURLToPath(new URL("../fixtures/", import.meta.url));
 

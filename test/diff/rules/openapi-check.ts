@@ -2,9 +2,9 @@ import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { RequestMessage, ResponseMessage } from "../../../generator/diff/witness/messages.js";
-import { isObject } from "../../../generator/load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../../generator/load/spec-document.js";
-import { arrayOf, objectOf, stringOf } from "../../../generator/model/reference.js";
+import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
+import { isObject } from "../../../generator/openapi/json-pointer.js";
+import { arrayOf, objectOf, stringOf } from "../../../generator/openapi/reference.js";
 
 /** A node of the document, where its `$ref` leads if it has one. */
 function follow(document: JsonObject, value: JsonValue | undefined): JsonObject {

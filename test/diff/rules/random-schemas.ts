@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { isObject } from "../../../generator/load/json-pointer.js";
-import type { JsonObject, JsonValue } from "../../../generator/load/spec-document.js";
+import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
+import { isObject } from "../../../generator/openapi/json-pointer.js";
 
 const NAMES = ["a", "b", "c"];
 const PATTERNS = ["^[a-z]*$", "^a", "[0-9]", "^.{1,3}$"];

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 const dist = process.argv[2];
 const load = (module) => import(join(dist, module));
-const { readWorkspace } = await load("workspace.js");
+const { readWorkspace } = await load("workspace/read.js");
 const { generatePackage } = await load("pipeline.js");
 const { printText } = await load("diagnostics/print-text.js");
 const { verify } = await load("commands/verify.js");

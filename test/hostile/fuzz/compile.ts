@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { GeneratedFile } from "../../../generator/emit/generated-file.js";
+import type { GeneratedFile } from "../../../generator/workspace/generated-file.js";
 import { runtimeFiles } from "../../corpus/case.js";
 import { repository } from "../../workspace-copy.js";
 

@@ -1,5 +1,5 @@
 import { load } from "js-yaml";
-import type { Workspace, WorkspaceFile } from "../../../generator/workspace.js";
+import type { Workspace, WorkspaceFile } from "../../../generator/workspace/read.js";
 import { features, workspaceOf } from "../../corpus/case.js";
 import { ownWorkspace } from "../../workspace-copy.js";
 import { mutateText } from "./mutate-text.js";

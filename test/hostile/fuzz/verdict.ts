@@ -5,11 +5,11 @@ import { printGithub } from "../../../generator/diagnostics/print-github.js";
 import { printJson } from "../../../generator/diagnostics/print-json.js";
 import { printSarif } from "../../../generator/diagnostics/print-sarif.js";
 import { printText } from "../../../generator/diagnostics/print-text.js";
-import type { GeneratedFile } from "../../../generator/emit/generated-file.js";
 import { emitPackage, emitVersion, summarizeVersion } from "../../../generator/emit/index.js";
 import { lintWorkspace } from "../../../generator/lint/lint-workspace.js";
 import { buildModels, loadWorkspace } from "../../../generator/pipeline.js";
-import { inputFiles, sha256, type Workspace } from "../../../generator/workspace.js";
+import type { GeneratedFile } from "../../../generator/workspace/generated-file.js";
+import { inputFiles, sha256, type Workspace } from "../../../generator/workspace/read.js";
 import { CONTROL } from "../payloads.js";
 
 /** What the toolchain made of a workspace. */

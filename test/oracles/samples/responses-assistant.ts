@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../generator/load/spec-document.js";
+import type { JsonValue } from "../../../generator/openapi/document.js";
 import type { ResponseSample } from "./sample.js";
 
 const JSON_TYPE = "application/json";

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../generator/load/spec-document.js";
+import type { JsonValue } from "../../../generator/openapi/document.js";
 
 export type SampleVersion = "2025-01" | "2025-04" | "2026-04";
 

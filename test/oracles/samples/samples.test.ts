@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { EffectiveSpec, JsonValue } from "../../../generator/load/spec-document.js";
+import type { EffectiveSpec, JsonValue } from "../../../generator/openapi/document.js";
+import { createSchemaValidator } from "../../../generator/schema/validator.js";
 import type { MockServer, RecordedRequest } from "../../../generator/verify/mock/mock-server.js";
 import { operationTable } from "../../../generator/verify/mock/operation-table.js";
-import { createSchemaValidator } from "../../../generator/verify/schema-validator.js";
 import { differences, fieldsOf } from "../differences.js";
 import { effective, startLenientMock } from "../mocks.js";
 import { REQUEST_EXCEPTIONS, RESPONSE_EXCEPTIONS } from "./exceptions.js";

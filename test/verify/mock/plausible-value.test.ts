@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { JsonObject, JsonValue } from "../../../generator/load/spec-document.js";
 import type { ExampleModel } from "../../../generator/model/api-model.js";
+import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
 import { plausibleValue } from "../../../generator/verify/mock/plausible-value.js";
 
 const message = {

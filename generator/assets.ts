@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Text of a file of the toolchain itself: a schema, a template, a source of the runtime. */
+export function readAsset(path: string): string {
+  return readFileSync(assetPath(path), "utf8");
+}
+
+/** Names of the files in a folder of the toolchain, sorted. */
+export function listAssets(folder: string): readonly string[] {
+  return readdirSync(assetPath(folder)).sort();
+}
+
+function assetPath(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+/** Changes with every build of the toolchain and with its dependencies, whose versions are pinned in its package.json. */
+export function toolchainState(): string {
+  const folder = fileURLToPath(new URL(".", import.meta.url));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const states = files.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const { size, mtimeMs } = statSync(path);
+    return [path, size, mtimeMs];
+  });
+  const state = JSON.stringify([readFileSync(join(folder, "../package.json"), "utf8"), states.sort()]);
+  return createHash("sha256").update(state).digest("hex");
+}

@@ -1,0 +1,42 @@
+import type { JsonObject } from "../openapi/document.js";
+import { dereference, objectOf, stringOf } from "../openapi/reference.js";
+import { checksum, pascalCase } from "./identifiers.js";
+
+/** Methods of a path item (OpenAPI 3.1 §4.8.9). */
+const METHODS: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Names an operation of a document: `GET /things`. */
+export function operationKey(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/**
+ * The name of every operation of a document, by `operationKey`: its operationId, else one made of method and path
+ * (`getThingsId`), with a checksum where another has that.
+ */
+export function operationIds(root: JsonObject): ReadonlyMap<string, string> {
+  const operations = Object.entries(objectOf(root["paths"])).flatMap(([path, node]) => {
+    const item = dereference(root, node, "")?.node ?? {};
+    return METHODS.filter((method) => item[method] !== undefined).map((method) => ({
+      key: operationKey(method, path),
+      method,
+      path,
+      id: stringOf(objectOf(item[method])["operationId"]),
+    }));
+  });
+  const ids = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { key, id } of operations) {
+    if (id === "" || taken.has(id)) continue;
+    ids.set(key, id);
+    taken.add(id);
+  }
+  for (const { key, method, path } of [...operations].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+    if (ids.has(key)) continue;
+    const plain = `${method}${pascalCase(path) || "Root"}`;
+    const id = taken.has(plain) ? `${plain}_${checksum(key)}` : plain;
+    ids.set(key, id);
+    taken.add(id);
+  }
+  return ids;
+}

@@ -1,0 +1,117 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { UntypedOperation } from "../model/operation-schemas.js";
+import { camelCase, checksum, distinct, memberName, pascalCase, validIdentifier } from "./identifiers.js";
+
+/** What an operation is called in code. */
+export interface OperationName {
+  /** Method of the resource. */
+  readonly method: string;
+  /** What the names of its types begin with. */
+  readonly prefix: string;
+}
+
+/** An operation, and the name of its method where the document gives one. */
+export interface UnnamedOperation extends Omit<UntypedOperation, "methodName"> {
+  readonly givenName: string | null;
+}
+
+/** Names of operations, and those that had to give way. */
+export interface OperationNames {
+  readonly nameOf: (operation: UnnamedOperation) => OperationName;
+  /** Operations whose method is not called as their operationId says, since another one is. */
+  readonly displaced: readonly { readonly operation: UnnamedOperation; readonly other: UnnamedOperation }[];
+}
+
+/**
+ * Distinct names for all operations of a version: of methods within a resource, of types within the version. Where two operationIds
+ * become one name, the one that is the name already keeps it, else the first; the other's method and path are added to its own. A name
+ * thus depends on no operation but those of the same name.
+ */
+export function nameOperations(operations: readonly UnnamedOperation[]): OperationNames {
+  const methods = new Map<UnnamedOperation, string>();
+  const displaced: { operation: UnnamedOperation; other: UnnamedOperation }[] = [];
+  for (const resource of new Set(operations.map((operation) => operation.resource))) {
+    const own = operations.filter((operation) => operation.resource === resource);
+    const taken = new Map<string, UnnamedOperation>();
+    for (const operation of own) {
+      for (const name of [operation.givenName, operation.stream?.method, operation.wait?.method])
+        if (typeof name === "string") taken.set(name, operation);
+      if (operation.givenName !== null) methods.set(operation, operation.givenName);
+    }
+    for (const operation of inOrder(own.filter(({ givenName }) => givenName === null))) {
+      const plain = methodOf(operation);
+      const other = taken.get(plain);
+      const longer = memberName(`${plain}${routeOf(operation)}`, "call");
+      const name = other === undefined ? plain : distinctByRoute(longer, operation, taken);
+      if (other !== undefined) displaced.push({ operation, other });
+      taken.set(name, operation);
+      methods.set(operation, name);
+    }
+  }
+  const prefixes = prefixesOf(operations);
+  return {
+    displaced,
+    nameOf: (operation) => ({
+      method: methods.get(operation) ?? "call",
+      prefix: prefixes.get(operation) ?? "Operation",
+    }),
+  };
+}
+
+function prefixesOf(operations: readonly UnnamedOperation[]): ReadonlyMap<UnnamedOperation, string> {
+  const prefixes = new Map<UnnamedOperation, string>();
+  const taken = new Map<string, UnnamedOperation>();
+  for (const operation of inOrder(operations)) {
+    const plain = validIdentifier(pascalCase(operation.id) || routeOf(operation), "Operation");
+    const other = taken.get(plain);
+    const longer =
+      other?.service === operation.service ? plain + routeOf(operation) : pascalCase(operation.service) + plain;
+    const prefix =
+      other === undefined ? plain : distinctByRoute(validIdentifier(longer, "Operation"), operation, taken);
+    taken.set(prefix, operation);
+    prefixes.set(operation, prefix);
+  }
+  return prefixes;
+}
+
+/** Those first whose operationId is the name already, then by operationId: where they stand in the document does not matter. */
+function inOrder(operations: readonly UnnamedOperation[]): readonly UnnamedOperation[] {
+  const rank = (operation: UnnamedOperation): string =>
+    [operation.id === methodOf(operation) ? 0 : 1, operation.service, operation.id, operation.path].join("\n");
+  return operations
+    .map((operation) => ({ operation, rank: rank(operation) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ operation }) => operation);
+}
+
+function methodOf(operation: UnnamedOperation): string {
+  const route = routeOf(operation);
+  return memberName(camelCase(operation.id) || route.charAt(0).toLowerCase() + route.slice(1), "call");
+}
+
+function routeOf({ httpMethod, path }: UnnamedOperation): string {
+  return `${pascalCase(httpMethod)}${pascalCase(path) || "Root"}`;
+}
+
+function distinctByRoute(
+  name: string,
+  { httpMethod, path, service }: UnnamedOperation,
+  taken: ReadonlyMap<string, unknown>,
+): string {
+  if (!taken.has(name)) return name;
+  return distinct(`${name}_${checksum(`${service} ${httpMethod} ${path}`)}`, taken);
+}
+
+/** A warning for each operation whose method got a longer name. */
+export function displacedNames(
+  { displaced, nameOf }: OperationNames,
+  place: (operation: UnnamedOperation) => Pick<Diagnostic, "place">,
+): readonly Diagnostic[] {
+  return displaced.map(({ operation, other }) => ({
+    code: "model/method-name-changed",
+    severity: "warning",
+    message: `${operation.id} is called ${operation.resource}.${nameOf(operation).method}, since ${other.id} is ${operation.resource}.${nameOf(other).method} already.`,
+    fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
+    ...place(operation),
+  }));
+}

@@ -1,0 +1,34 @@
+import type { MediaTypeModel, ResponseModel } from "../model/api-model.js";
+
+/** Type and subtype of a media type, in lower case and without parameters (RFC 9110 §8.3.1). */
+export function essence(mediaType: string): string {
+  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** True for `application/json` and what RFC 6839 §3.1 makes of it. */
+export function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(essence(mediaType));
+}
+
+/** True for what travels as text: `text/…`, XML, YAML and the like. The runtime reads the same as text. */
+export function isText(mediaType: string): boolean {
+  return /^text\/|[/+](xml|yaml|x-yaml|csv|jsonl|ndjson|x-ndjson|javascript|graphql|x-www-form-urlencoded)$/.test(
+    essence(mediaType),
+  );
+}
+
+/** True for server-sent events, which are read by a method of their own. */
+export function isEventStream(mediaType: string): boolean {
+  return essence(mediaType) === "text/event-stream";
+}
+
+/** True for a form, whose value is an object with a property for each field. */
+export function isFormData(mediaType: string): boolean {
+  return /^multipart\/|^application\/x-www-form-urlencoded$/.test(essence(mediaType));
+}
+
+/** What the client takes of a response: JSON where it has any, else the first of the others; never an event stream. */
+export function askedFor({ contents }: Pick<ResponseModel, "contents">): readonly MediaTypeModel[] {
+  const json = contents.filter(({ mediaType }) => isJson(mediaType));
+  return json.length > 0 ? json : contents.filter(({ mediaType }) => !isEventStream(mediaType)).slice(0, 1);
+}

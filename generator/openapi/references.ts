@@ -1,0 +1,107 @@
+import type { JsonValue } from "./document.js";
+import { escapeToken, isObject } from "./json-pointer.js";
+
+/** Fields below `components` (OpenAPI 3.1 §4.8.7): what a reference may stand for. `other` is none of them. */
+export type ReferenceKind =
+  | "schemas"
+  | "responses"
+  | "parameters"
+  | "examples"
+  | "requestBodies"
+  | "headers"
+  | "securitySchemes"
+  | "links"
+  | "callbacks"
+  | "pathItems"
+  | "other";
+
+/** A reference of a document: where it stands and what it says. */
+export interface Reference {
+  /** JSON Pointer of the string itself, e.g. `…/schema/$ref`. */
+  readonly pointer: string;
+  readonly target: string;
+  readonly kind: ReferenceKind;
+}
+
+/** Fields that hold names of the author's choice, each over a value of the format's own kind. */
+const NAME_MAPS: ReadonlySet<string> = new Set([
+  ..."properties patternProperties dependentSchemas $defs definitions schemas responses parameters requestBodies".split(
+    " ",
+  ),
+  ..."headers securitySchemes links callbacks pathItems paths webhooks content encoding variables".split(" "),
+]);
+
+/** Fields that hold data rather than description: a `$ref` in there is a word like any other. */
+const OPAQUE: ReadonlySet<string> = new Set(["example", "default", "const", "enum", "value"]);
+
+const KINDS: { readonly [field: string]: ReferenceKind } = {
+  responses: "responses",
+  parameters: "parameters",
+  examples: "examples",
+  requestBodies: "requestBodies",
+  requestBody: "requestBodies",
+  headers: "headers",
+  securitySchemes: "securitySchemes",
+  links: "links",
+  callbacks: "callbacks",
+  pathItems: "pathItems",
+  paths: "pathItems",
+  webhooks: "pathItems",
+  ...Object.fromEntries(
+    (
+      "schema schemas properties patternProperties dependentSchemas $defs definitions items prefixItems additionalProperties " +
+      "unevaluatedProperties unevaluatedItems propertyNames contains allOf anyOf oneOf not if then else"
+    )
+      .split(" ")
+      .map((field) => [field, "schemas"]),
+  ),
+};
+
+function kindBelow(kind: ReferenceKind, field: string): ReferenceKind {
+  const known = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;
+  // A callback maps expressions of the author's choice to path items (OpenAPI 3.1 §4.8.18).
+  return known ?? (kind === "callbacks" ? "pathItems" : "other");
+}
+
+/**
+ * Every `$ref` of an OpenAPI document (3.0 §4.7.23, 3.1 §4.8.23) and every discriminator mapping that is a reference, in document
+ * order.
+ *
+ * @param kind what the value is, where it is a part of a document
+ */
+export function references(root: JsonValue, kind: ReferenceKind = "other"): readonly Reference[] {
+  const found: Reference[] = [];
+
+  const walk = (value: JsonValue, pointer: string, isNameMap: boolean, own: ReferenceKind): void => {
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        walk(item, `${pointer}/${index}`, false, own);
+      });
+      return;
+    }
+    if (!isObject(value)) return;
+    for (const [key, child] of Object.entries(value)) {
+      const place = `${pointer}/${escapeToken(key)}`;
+      const below = isNameMap ? own : kindBelow(own, key);
+      if (isNameMap) walk(child, place, false, below);
+      else if (key === "$ref" && typeof child === "string") found.push({ pointer: place, target: child, kind: own });
+      else if (key === "discriminator") found.push(...mappings(child, place));
+      else if (key === "examples") walk(Array.isArray(child) ? null : child, place, true, below);
+      else if (!OPAQUE.has(key) && !key.startsWith("x-"))
+        walk(child, place, NAME_MAPS.has(key) && isObject(child), below);
+    }
+  };
+  walk(root, "", false, kind);
+  return found;
+}
+
+/** A mapping's value is a schema's name or a reference (OpenAPI 3.1 §4.8.25); what looks like a file or a pointer is the latter. */
+function mappings(discriminator: JsonValue, pointer: string): readonly Reference[] {
+  const mapping = isObject(discriminator) ? discriminator.mapping : undefined;
+  if (!isObject(mapping)) return [];
+  return Object.entries(mapping).flatMap(([key, target]) =>
+    typeof target === "string" && /^#\/|\.(ya?ml|json)(#|$)/.test(target)
+      ? [{ pointer: `${pointer}/mapping/${escapeToken(key)}`, target, kind: "schemas" as const }]
+      : [],
+  );
+}

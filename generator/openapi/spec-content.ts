@@ -1,0 +1,23 @@
+import { sha256 } from "../workspace/read.js";
+import type { EffectiveSpec, SpecDocument } from "./document.js";
+
+const known = new WeakMap<object, string>();
+
+/** Names what a published specification says, and where: equal for equal texts of it and of what it refers to. */
+export function specContent(spec: SpecDocument): string {
+  return remembered(spec, () => [spec.version, spec.service, spec.file, spec.text, spec.parts ?? []]);
+}
+
+/** The same of an effective specification, with what overlays did to it. */
+export function effectiveContent(effective: EffectiveSpec): string {
+  const { spec, root, provenance } = effective;
+  return remembered(effective, () => [specContent(spec), root, provenance]);
+}
+
+function remembered(document: object, parts: () => readonly unknown[]): string {
+  const found = known.get(document);
+  if (found !== undefined) return found;
+  const made = sha256(JSON.stringify(parts()));
+  known.set(document, made);
+  return made;
+}

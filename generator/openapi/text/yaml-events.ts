@@ -1,0 +1,35 @@
+import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from "js-yaml";
+import { recentlyUsed } from "../../recently-used.js";
+import { MAX_DEPTH } from "../limits.js";
+
+const parse = (text: string): readonly Event[] => parseEvents(text, { maxDepth: MAX_DEPTH });
+const parsed = recentlyUsed<readonly Event[]>(64, parse);
+
+/** The events take ten times the memory of their text: of a long one they are made again where they are needed once more. */
+const LONGEST = 1_000_000;
+
+/**
+ * The parser's events of a YAML text: its values, its positions and its way of writing are all made of them, so each text is parsed
+ * once, unless it is long. Throws js-yaml's `YAMLException` where the text is no YAML.
+ */
+export function yamlEvents(text: string): readonly Event[] {
+  return text.length > LONGEST ? parse(text) : parsed(text);
+}
+
+/** Where an event's node begins, quotes and `*` included; an empty scalar has no place of its own. */
+export function eventOffset(event: Event): number | undefined {
+  switch (event.type) {
+    case EVENT_ID.ALIAS:
+      return event.anchorStart - 1;
+    case EVENT_ID.SEQUENCE:
+    case EVENT_ID.MAPPING:
+      return event.start;
+    case EVENT_ID.SCALAR:
+      if (event.valueStart < 0) return undefined;
+      return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
+        ? event.valueStart - 1
+        : event.valueStart;
+    default:
+      return undefined;
+  }
+}

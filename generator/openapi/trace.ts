@@ -1,0 +1,50 @@
+import type { SourcePlace } from "../diagnostics/diagnostic.js";
+import type { EffectiveSpec, JsonValue, Provenance } from "./document.js";
+import { joinPointer, pointerTokens } from "./json-pointer.js";
+import { isArray } from "./kind.js";
+import { isWithin, type Location, pointerOf, valueAtLocation } from "./location.js";
+import { placeOf } from "./place.js";
+import { publishedLocation } from "./published-location.js";
+
+/** Where a node of an effective specification comes from. */
+export type Origin =
+  | { readonly from: "published"; readonly place: SourcePlace }
+  | { readonly from: "overlay"; readonly place: SourcePlace; readonly provenance: Provenance };
+
+/**
+ * Tells where a node comes from: the last overlay action that set it or an ancestor of it, else its place in the published
+ * specification. A node that an overlay removed comes from that action; for one that never was, the nearest ancestor answers.
+ */
+export function trace(effective: EffectiveSpec, pointer: string): Origin {
+  const { spec, root, provenance } = effective;
+  const setter = provenance.findLast(({ change, pointer: changed }) =>
+    change === "added" ? isWithin(pointer, changed) : change === "changed" && pointer === changed,
+  );
+  if (setter !== undefined) return fromOverlay(setter);
+  const location = existingLocation(root, pointer);
+  const published = publishedLocation(spec.root, provenance, location) ?? [];
+  const missing = pointerTokens(pointer).slice(location.length);
+  const publishedPointer = joinPointer(...published, ...missing);
+  const remover = provenance.findLast(({ change, pointer: removed }) => {
+    return change === "removed" && isWithin(publishedPointer, removed);
+  });
+  if (remover !== undefined) return fromOverlay(remover);
+  return { from: "published", place: placeOf(spec, pointerOf(published)) };
+}
+
+function fromOverlay(provenance: Provenance): Origin {
+  return { from: "overlay", place: { file: provenance.overlay, line: provenance.line, column: 1 }, provenance };
+}
+
+/** The location of the node a pointer names, or of its nearest ancestor that exists. */
+function existingLocation(root: JsonValue, pointer: string): Location {
+  const location: (string | number)[] = [];
+  let value: JsonValue | undefined = root;
+  for (const token of pointerTokens(pointer)) {
+    const step = isArray(value) ? Number(token) : token;
+    value = valueAtLocation(value, [step]);
+    if (value === undefined) break;
+    location.push(step);
+  }
+  return location;
+}

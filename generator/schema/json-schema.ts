@@ -1,0 +1,142 @@
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+
+/**
+ * How a schema is read. `request`: readOnly properties are not required and what the schema does not declare is refused; as
+ * `open-request` it is let through. `response`: writeOnly properties are not required and undeclared ones are let through.
+ */
+export type SchemaView = "request" | "open-request" | "response";
+
+/** What a converted schema refers to: `$ref`s name these documents, one for each pointer and view. */
+export function schemaIdentifier(view: SchemaView, pointer: string): string {
+  return `apipin-${view}:${encodeURI(pointer)}`;
+}
+
+/** A schema of JSON Schema 2020-12, and the pointers in the OpenAPI document that it refers to. */
+export interface ConvertedSchema {
+  readonly schema: JsonValue;
+  readonly references: ReadonlySet<string>;
+}
+
+const KEPT = [
+  "type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems",
+  "maxProperties minProperties maxContains minContains required dependentRequired format contentEncoding contentMediaType",
+]
+  .join(" ")
+  .split(" ");
+const APPLICATORS = ["allOf", "anyOf", "oneOf"] as const;
+
+/**
+ * Turns a schema object of OpenAPI 3.0 (§4.7.24) or 3.1 into JSON Schema 2020-12.
+ *
+ * In the request view each object position gets `unevaluatedProperties: false`, which sees through `$ref`, `allOf` and `oneOf`.
+ * An object that declares nothing about its properties is free-form and stays open.
+ */
+export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean): ConvertedSchema {
+  const references = new Set<string>();
+  const convert = (node: JsonValue, atPosition: boolean): JsonValue => {
+    if (!isObject(node)) return node === null ? true : node;
+    const close = view === "request" && atPosition ? { unevaluatedProperties: false } : {};
+    const reference = node["$ref"];
+    if (typeof reference === "string" && reference.startsWith("#")) {
+      const pointer = decodeURIComponent(reference.slice(1));
+      references.add(pointer);
+      const target = { $ref: schemaIdentifier(view, pointer) };
+      if (is30) return { ...target, ...close };
+      const { $ref: _, ...siblings } = node;
+      return { allOf: [target, convert(siblings, false)], ...close };
+    }
+    return nullable(node, { ...convertObject(node), ...close });
+  };
+  const convertObject = (node: JsonObject): JsonObject => {
+    const out: { [key: string]: JsonValue } = {};
+    for (const keyword of KEPT) if (node[keyword] !== undefined) out[keyword] = node[keyword];
+    const required = requiredNames(node, view);
+    if (required.length > 0) out["required"] = required;
+    else delete out["required"];
+    for (const [limit, exclusive] of [
+      ["minimum", "exclusiveMinimum"],
+      ["maximum", "exclusiveMaximum"],
+    ] as const) {
+      if (typeof node[exclusive] !== "boolean") continue;
+      delete out[exclusive];
+      if (!node[exclusive] || node[limit] === undefined) continue;
+      out[exclusive] = node[limit];
+      delete out[limit];
+    }
+    for (const keyword of ["properties", "patternProperties", "dependentSchemas"]) {
+      const members = node[keyword];
+      if (!isObject(members)) continue;
+      out[keyword] = Object.fromEntries(
+        Object.entries(members).map(([name, member]) => [name, convert(member, keyword !== "dependentSchemas")]),
+      );
+    }
+    for (const keyword of [
+      "items",
+      "additionalProperties",
+      "contains",
+      "propertyNames",
+      "unevaluatedProperties",
+      "unevaluatedItems",
+    ]) {
+      const member = node[keyword];
+      if (member !== undefined) out[keyword] = typeof member === "boolean" ? member : convert(member, true);
+    }
+    if (Array.isArray(node["prefixItems"])) out["prefixItems"] = node["prefixItems"].map((item) => convert(item, true));
+    for (const keyword of APPLICATORS) {
+      const members = node[keyword];
+      if (Array.isArray(members)) out[keyword] = members.map((member) => convert(member, false));
+    }
+    for (const keyword of ["not", "if", "then", "else"]) {
+      const member = node[keyword];
+      if (member !== undefined) out[keyword] = convert(member, false);
+    }
+    if (declaresNothing(node)) out["additionalProperties"] = true;
+    return out;
+  };
+  return { schema: convert(schema, true), references };
+}
+
+/** Registers as the target of a `$ref`: its own level stays open, for the position that refers to it closes it. */
+export function convertReferred(schema: JsonValue, view: SchemaView, is30: boolean): ConvertedSchema {
+  const converted = convertSchema(schema, view, is30);
+  if (!isObject(converted.schema)) return converted;
+  const { unevaluatedProperties: closed, ...open } = converted.schema;
+  const declared = isObject(schema) && schema["unevaluatedProperties"] !== undefined && closed !== undefined;
+  return declared ? converted : { schema: open, references: converted.references };
+}
+
+function nullable(node: JsonObject, converted: JsonObject): JsonObject {
+  if (node["nullable"] !== true) return converted;
+  const type = converted["type"];
+  const values = converted["enum"];
+  if (typeof type !== "string" || APPLICATORS.some((keyword) => converted[keyword] !== undefined)) {
+    const { unevaluatedProperties: closed, ...rest } = converted;
+    return { anyOf: [{ type: "null" }, rest], ...(closed === undefined ? {} : { unevaluatedProperties: closed }) };
+  }
+  return {
+    ...converted,
+    type: [type, "null"],
+    ...(Array.isArray(values) && !values.includes(null) ? { enum: [...values, null] } : {}),
+  };
+}
+
+function requiredNames(node: JsonObject, view: SchemaView): readonly JsonValue[] {
+  const required = node["required"];
+  if (!Array.isArray(required)) return [];
+  const properties = node["properties"];
+  const skipped = view === "response" ? "writeOnly" : "readOnly";
+  return required.filter((name) => {
+    const property = isObject(properties) && typeof name === "string" ? properties[name] : undefined;
+    return !(isObject(property) && property[skipped] === true);
+  });
+}
+
+/** True where an object's properties are nowhere spoken of, so that any are allowed. */
+function declaresNothing(node: JsonObject): boolean {
+  const speaking = ["properties", "patternProperties", "additionalProperties", "unevaluatedProperties", ...APPLICATORS];
+  if (speaking.some((keyword) => node[keyword] !== undefined)) return false;
+  const type = node["type"];
+  if (type === "object" || (Array.isArray(type) && type.includes("object"))) return true;
+  return type === undefined && !["enum", "required", "not", "if"].some((keyword) => node[keyword] !== undefined);
+}

@@ -1,0 +1,110 @@
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { escapeToken, valueAt } from "../openapi/json-pointer.js";
+import { anyPattern } from "./bounded-pattern.js";
+import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
+
+/** Where a value is not what its schema asks for, and why. */
+export interface SchemaViolation {
+  /** JSON Pointer in the value. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** Checks values against the schemas of one OpenAPI document. Compiles each schema once. */
+export interface SchemaValidator {
+  /** Gives what is wrong with the value, empty where nothing is. `schema` is a node of the document or made of its `$ref`s. */
+  validate(schema: JsonValue, value: JsonValue, view: SchemaView): readonly SchemaViolation[];
+}
+
+const validators = new WeakMap<JsonObject, SchemaValidator>();
+
+/** The validator of a document of OpenAPI 3.0 or 3.1: one for each document, since compiling its schemas takes time. */
+export function createSchemaValidator(root: JsonObject): SchemaValidator {
+  const known = validators.get(root);
+  if (known !== undefined) return known;
+  const validator = newSchemaValidator(root);
+  validators.set(root, validator);
+  return validator;
+}
+
+/** Patterns that end in time; `code` is for generated modules, which there are none of. */
+const regExp = Object.assign((pattern: string, _flags: string) => anyPattern(pattern, [""]), { code: "" });
+
+function newSchemaValidator(root: JsonObject): SchemaValidator {
+  const is30 = String(root["openapi"] ?? "3.0").startsWith("3.0");
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    logger: false,
+    unicodeRegExp: false,
+    validateSchema: false,
+    // Most validators check a few values: optimizing them takes longer than it saves.
+    code: { regExp, optimize: false },
+  });
+  addFormats.default(ajv);
+  const compiled = {
+    request: new WeakMap<object, ValidateFunction>(),
+    "open-request": new WeakMap<object, ValidateFunction>(),
+    response: new WeakMap<object, ValidateFunction>(),
+  };
+
+  const register = (references: ReadonlySet<string>, view: SchemaView): void => {
+    for (const pointer of references) {
+      const identifier = schemaIdentifier(view, pointer);
+      if (ajv.schemas[identifier] !== undefined) continue;
+      const target = valueAt(root, pointer);
+      if (target === undefined) throw new Error(`The document has nothing at ${pointer}`);
+      const converted = convertReferred(target, view, is30);
+      ajv.addSchema(converted.schema as object, identifier);
+      register(converted.references, view);
+    }
+  };
+  const compile = (schema: JsonValue, view: SchemaView): ValidateFunction => {
+    const key = schema !== null && typeof schema === "object" ? schema : {};
+    const known = compiled[view].get(key);
+    if (known !== undefined) return known;
+    const converted = convertSchema(schema, view, is30);
+    register(converted.references, view);
+    const validate = ajv.compile(converted.schema as object);
+    compiled[view].set(key, validate);
+    return validate;
+  };
+  return {
+    validate(schema, value, view) {
+      if (schema === null) return [];
+      const validate = compile(schema, view);
+      return validate(value) ? [] : causes(validate.errors ?? []);
+    },
+  };
+}
+
+/** Without those that only follow from another: a member that is wrong inside counts as undeclared for what surrounds it. */
+function causes(errors: readonly ErrorObject[]): readonly SchemaViolation[] {
+  const inside = (error: ErrorObject): string => {
+    const name: unknown = error.params["unevaluatedProperty"];
+    return typeof name === "string" ? `${error.instancePath}/${escapeToken(name)}` : "";
+  };
+  return errors
+    .filter((error) => {
+      const pointer = inside(error);
+      return pointer === "" || !errors.some((other) => other !== error && isWithin(other.instancePath, pointer));
+    })
+    .map(violationOf);
+}
+
+function isWithin(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
+}
+
+function violationOf(error: ErrorObject): SchemaViolation {
+  const extra: unknown = error.params["unevaluatedProperty"] ?? error.params["additionalProperty"];
+  if (typeof extra === "string") return { pointer: error.instancePath, message: `undeclared property "${extra}"` };
+  const allowed: unknown = error.params["allowedValues"];
+  return {
+    pointer: error.instancePath,
+    message: Array.isArray(allowed) ? `must be one of ${allowed.join(", ")}` : (error.message ?? error.keyword),
+  };
+}

@@ -1,0 +1,67 @@
+import Handlebars from "handlebars";
+import { readAsset } from "../assets.js";
+
+const engine = Handlebars.create();
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+/**
+ * Renders a Markdown template of `generator/templates/`. Values are escaped for Markdown by {@link markdownText} and friends before they come here;
+ * a name the template asks for and the data lacks is an error of ours.
+ *
+ * @param data plain objects: Handlebars reads own properties alone
+ */
+export function renderMarkdown(template: string, data: object): string {
+  let render = compiled.get(template);
+  if (render === undefined) {
+    render = engine.compile(readAsset(`templates/${template}`), { strict: true, noEscape: true, preventIndent: true });
+    compiled.set(template, render);
+  }
+  return render(data);
+}
+
+/**
+ * The one place where text of a specification becomes Markdown: characters that would open markup, HTML or a table cell are escaped
+ * (CommonMark 0.31 §2.4), control characters and bidirectional controls are shown as escapes, and the text stays in its line. What
+ * stands between two single backticks, without a backslash, stays code.
+ */
+export function markdownText(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .split(/(?<!`)(`[^`\\]+`)(?!`)/)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : escapedInline(part)))
+    .join("")
+    .replace(/^(#|[-+>]|\d+[.)])/, "\\$1");
+}
+
+function escapedInline(text: string): string {
+  return visibleControls(text)
+    .replace(/[\\`*{}[\]<>|~]|(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])/g, "\\$&")
+    .replaceAll("&", "&amp;");
+}
+
+/** Markdown of the workspace's owner, as it is but for control characters and bidirectional controls, which are shown as escapes. */
+export function markdownGuide(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Cs}/gu,
+      visibleControls,
+    )
+    .trim();
+}
+
+/** Text in a code span that cannot be left: fenced by more backticks than the text has in a row (CommonMark 0.31 §6.1), pipes escaped for tables. */
+export function markdownCode(text: string): string {
+  const inner = visibleControls(text.replace(/\s+/g, " ")).replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest > 0 ? `${fence} ${inner} ${fence}` : `${fence}${inner}${fence}`;
+}
+
+function visibleControls(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
