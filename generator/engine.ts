@@ -1,17 +1,17 @@
 import nodeModule from "node:module";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-
-/** Below the toolchain itself: whoever can put something there could change the toolchain as well. */
-const COMPILED: string = fileURLToPath(new URL("../node_modules/.cache/apipin/compiled", import.meta.url));
+import { cacheFolder } from "./workspace/cache-folder.js";
 
 /**
  * Has Node keep the compiled form of what is imported from now on, which otherwise takes much of the time of a start. Node 22.8 and newer can; older
- * ones do without. `NODE_COMPILE_CACHE` and `NODE_DISABLE_COMPILE_CACHE` mean what they always do; a folder that cannot be written to is no error.
+ * ones do without. It lies in the user's cache folder. `NODE_COMPILE_CACHE` and `NODE_DISABLE_COMPILE_CACHE` mean what they always do; a folder that cannot be written to is no error.
  */
 export function keepCompiledModules(): void {
   const enable: unknown = Reflect.get(nodeModule, "enableCompileCache");
-  if (typeof enable === "function") Reflect.apply(enable, nodeModule, [COMPILED]);
+  const folder = cacheFolder();
+  if (typeof enable === "function" && "path" in folder)
+    Reflect.apply(enable, nodeModule, [join(folder.path, "compiled")]);
 }
 
 /** V8's thresholds for optimizing a function, ten times as high as by default. They have other names in other versions, and V8 complains of unknown ones. */

@@ -6,7 +6,7 @@ import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incrementa
 import { versionKeys } from "./incremental/keys.js";
 import { lintVersion } from "./incremental/lint-version.js";
 import { keepLoaded } from "./incremental/loaded-version.js";
-import { NO_CACHE, type ResultCache, type VersionResult } from "./incremental/version-result.js";
+import type { VersionResult } from "./incremental/version-result.js";
 import { type MadeVersions, versionSteps } from "./incremental/version-steps.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
 import { type LoadedWorkspace, loadWorkspace } from "./load-workspace.js";
@@ -14,8 +14,10 @@ import type { ApiModel } from "./model/api-model.js";
 import { buildModel } from "./model/index.js";
 import type { EffectiveSpec } from "./openapi/document.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
+import { NO_CACHE, type ResultCache } from "./workspace/cache.js";
 import type { GeneratedFile } from "./workspace/generated-file.js";
-import { inputFiles, type SpecFile, sha256, type Workspace } from "./workspace/read.js";
+import { inputFiles, type SpecFile, type Workspace } from "./workspace/read.js";
+import { sha256 } from "./workspace/sha256.js";
 
 export { type LoadedWorkspace, loadSpecs, loadWorkspace, mockSpecs, parseOverlays } from "./load-workspace.js";
 
@@ -66,6 +68,7 @@ export async function generatePackage(
   }
   const versions = results.map(({ summary }) => summary);
   const steps = await versionSteps(workspace, made.value, keys, cache);
+  const others = [...changelogFiles(versions, steps, configuration), ...results.flatMap((result) => result.files)];
   const files = [
     ...emitPackage({
       versions,
@@ -76,9 +79,9 @@ export async function generatePackage(
       dependencies: runtimeDependencies(),
       devDependencies: buildDependencies(),
       runtime: runtimeSources(),
+      others: others.map(({ path }) => path),
     }),
-    ...changelogFiles(versions, steps, configuration),
-    ...results.flatMap((result) => result.files),
+    ...others,
   ];
   return {
     value: { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), versions },

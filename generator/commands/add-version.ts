@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { parseConfiguration } from "../configuration.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { loadSpecs } from "../pipeline.js";
-import { LOCK, parseLock, printLock } from "../pull/lock.js";
+import { parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
 import { stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
@@ -13,11 +12,10 @@ import { type CopiedOverlays, copyOverlays } from "../versions/copy-overlays.js"
 import { type NewSpecs, readNewSpecs } from "../versions/new-specs.js";
 import { printAdded } from "../versions/print-copied.js";
 import { checkNewName, nearestVersion } from "../versions/version-name.js";
-import { openCache } from "../workspace/cache.js";
-import type { FolderChanges } from "../workspace/journal.js";
-import { readWorkspace, type Workspace } from "../workspace/read.js";
-import { readIfThere } from "../workspace/read-folder.js";
+import type { FolderChanges } from "../workspace/folder-changes.js";
+import { LOCK, type Workspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import { openCache, openToWrite, openWorkspace, waiting } from "./open-workspace.js";
 import { noteProblems } from "./report.js";
 
 export interface AddVersionOptions {
@@ -41,8 +39,9 @@ export async function addVersion(
   options: AddVersionOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { value: workspace, diagnostics } = readWorkspace(context.folder);
-  if (noteProblems(diagnostics, workspace, context) || workspace === undefined) return 1;
+  const isReading = options.dryRun === true;
+  const workspace = isReading ? openWorkspace(context) : await openToWrite(context);
+  if (workspace === undefined) return 1;
   const isVersion = workspace.specs.some((spec) => spec.version === options.from);
   const folder = isVersion ? options.specs : options.from;
   const refused = checkNewName(version, workspace);
@@ -82,7 +81,7 @@ export async function addVersion(
     };
     progress.update("linting, applying overlays, emitting");
     const staged = changedWorkspace(workspace, changes, specs);
-    const cache = stageCache(openCache(workspace.folder));
+    const cache = stageCache(openCache(workspace, context));
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
     context.out(printAdded(version, base, specs, copied.value));
@@ -98,7 +97,10 @@ export async function addVersion(
       context.note("nothing was touched");
       return blocked ? 1 : 0;
     }
-    const written = await writeChange(workspace, changes, generation?.files);
+    const written = await writeChange(workspace, changes, generation?.files, {
+      command: "add-version",
+      ...waiting(context),
+    });
     if (noteProblems(written.diagnostics, workspace, context)) return 1;
     cache.flush();
     context.note(
@@ -124,7 +126,7 @@ async function readSpecs(
   workspace: Workspace,
 ): Promise<{ readonly value: NewSpecs | undefined; readonly diagnostics: readonly Diagnostic[] }> {
   const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
-  const lock = parseLock(readIfThere(join(workspace.folder, LOCK)));
+  const lock = parseLock(workspace.lock?.text);
   const problems = [...configuration.diagnostics, ...lock.diagnostics];
   if (hasErrors(problems) || configuration.value === undefined || lock.value === undefined)
     return { value: undefined, diagnostics: problems };

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
@@ -10,6 +9,7 @@ import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
 import { loadSpecs, parseOverlays } from "../load-workspace.js";
 import { applyOverlays } from "../overlay/index.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";
+import { isFolder, isThere, readBeside, readTextFile } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { noteProblems } from "./report.js";
 
@@ -38,13 +38,13 @@ export function compareSides({ sides, published, clientHeaders }: Sides): DiffRe
 
 /** Each name is a version of the workspace, or a file. An exit code where one is neither. */
 export function readSides(names: readonly string[], published: boolean, context: CommandContext): Sides | ExitCode {
-  const hasWorkspace = existsSync(join(context.folder, "apipin.yaml"));
+  const hasWorkspace = isThere(join(context.folder, "apipin.yaml"));
   const { value: workspace, diagnostics } = hasWorkspace
     ? readWorkspace(context.folder)
     : { value: undefined, diagnostics: [] };
   const versions = [...new Set(workspace?.specs.map(({ version }) => version))];
   const isVersion = (name: string): boolean => versions.includes(name);
-  const unknown = names.find((name) => !isVersion(name) && !existsSync(resolve(context.folder, name)));
+  const unknown = names.find((name) => !isVersion(name) && !isThere(resolve(context.folder, name)));
   if (unknown !== undefined) {
     const guess = didYouMean(unknown, versions);
     const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
@@ -53,7 +53,7 @@ export function readSides(names: readonly string[], published: boolean, context:
     );
     return 2;
   }
-  const folder = names.find((name) => !isVersion(name) && statSync(resolve(context.folder, name)).isDirectory());
+  const folder = names.find((name) => !isVersion(name) && isFolder(resolve(context.folder, name)));
   if (folder !== undefined) {
     const guess = versions.find((version) => basename(resolve(context.folder, folder)) === version);
     context.note(
@@ -120,19 +120,8 @@ function readVersions(workspace: Workspace, names: readonly string[], published:
 
 function readFile(name: string, folder: string): ReturnType<typeof fileSide> & { readonly text: string } {
   const path = resolve(folder, name);
-  const text = readFileSync(path, "utf8");
-  const parts = /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(text) ? filesBeside(path, name) : new Map<string, string>();
-  return { ...fileSide(name, text, parts), text };
-}
-
-/** YAML and JSON files of the file's folder and those below it, by the name that a reference from the file leads to. */
-function filesBeside(path: string, name: string): ReadonlyMap<string, string> {
-  const folder = dirname(path);
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return new Map(
-    entries
-      .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [join(dirname(name), relative(folder, file)), readFileSync(file, "utf8")]),
-  );
+  const text = readTextFile(path);
+  const parts = /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(text) ? readBeside(path) : new Map<string, string>();
+  const named = new Map([...parts].map(([file, part]) => [join(dirname(name), file), part]));
+  return { ...fileSide(name, text, named), text };
 }

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { visibleText } from "../diagnostics/visible-text.js";
 import type { DiffReport, Verdict } from "../diff/change.js";
+import { isThere, readTextFile } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { Sides } from "./diff-sides.js";
 import { openKeptReport } from "./kept-report.js";
@@ -109,14 +109,14 @@ async function withoutIgnored(
 ): Promise<Ignored | undefined> {
   const file = ignore ?? IGNORE_FILE;
   const path = resolve(context.folder, file);
-  if (!existsSync(path)) {
+  if (!isThere(path)) {
     if (ignore === undefined) return { report, count: undefined, faulty: false };
     context.note(`there is no file ${visibleText(file)}`);
     return undefined;
   }
   const { parseIgnores } = await import("../diff/print/parse-ignores.js");
   const { applyIgnores } = await import("../diff/print/apply-ignores.js");
-  const text = readFileSync(path, "utf8");
+  const text = readTextFile(path);
   const parsed = parseIgnores(file, text);
   const applied = applyIgnores(report, parsed.value, new Date().toISOString().slice(0, 10));
   const faulty = noteProblems([...parsed.diagnostics, ...applied.diagnostics], undefined, context);

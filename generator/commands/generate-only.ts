@@ -1,31 +1,71 @@
-import { basename, join } from "node:path";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { migrationPath } from "../emit/documents/changelog.js";
 import { versionKeys } from "../incremental/keys.js";
-import type { ResultCache, VersionResult } from "../incremental/version-result.js";
+import type { VersionResult } from "../incremental/version-result.js";
 import type { Lint } from "../pipeline.js";
 import type { MadeVersion, VersionChoice } from "../versions/one-version.js";
+import type { ResultCache } from "../workspace/cache.js";
+import { changeWorkspace } from "../workspace/change-workspace.js";
+import { manifestWith } from "../workspace/manifest.js";
+import { comparePackage, fileHashes, type PackageComparison, packageChange } from "../workspace/package-files.js";
+import { MANIFEST, OUTPUT } from "../workspace/paths.js";
 import type { Workspace } from "../workspace/read.js";
-import { readIfThere } from "../workspace/read-folder.js";
-import { compareFiles, type Drift } from "../workspace/write.js";
-import type { CommandContext } from "./context.js";
+import { openView, type WorkspaceView } from "../workspace/view.js";
+import type { CommandContext, ExitCode } from "./context.js";
+import { waiting } from "./open-workspace.js";
 import { noteProblems } from "./report.js";
+import { countChanged, reportDrift } from "./report-generated.js";
 
-/** The files of a version's folder, and how they differ from those that are there. */
-export interface OnlyVersion {
-  /** Absolute path of the version's folder. */
-  readonly folder: string;
-  /** Paths below that folder. */
-  readonly files: MadeVersion["files"];
-  /** Files of the folder that stay as they are, since they speak of another version, too. */
-  readonly kept: MadeVersion["files"];
-  readonly operations: number;
-  readonly drift: readonly Drift[];
+/**
+ * `apipin generate --only <version>[/<service>]`: writes or compares the files of one version; the rest of the package stays as it is, but for the
+ * list of files in the manifest.
+ *
+ * @param isReading compare instead of writing
+ */
+export async function generateOnly(
+  only: string,
+  isReading: boolean,
+  workspace: Workspace,
+  cache: ResultCache,
+  startLint: () => Lint,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const choice = parseOnly(only, workspace, context);
+  if (choice === undefined) return 2;
+  const made = await makeOnly(choice, workspace, cache, startLint, context);
+  if (made === undefined) return 1;
+  const { version } = choice;
+  const { files, operations } = made;
+  if (isReading) {
+    const { drift } = compareVersion(openView(workspace.folder), version, files);
+    return reportDrift(drift, { folder: `${OUTPUT}/${version}`, files: files.length }, context);
+  }
+  const { wanted, diagnostics } = await changeWorkspace(
+    workspace.folder,
+    (view) => {
+      const compared = compareVersion(view, version, files);
+      const change = new Map(packageChange(compared.drift, files));
+      if (change.size > 0) change.set(MANIFEST, manifestWith(view, [...change]));
+      return { ...compared, change };
+    },
+    { command: "generate", what: `${OUTPUT}/`, ...waiting(context) },
+  );
+  if (noteProblems(diagnostics, workspace, context) || wanted === undefined) return 1;
+  context.note(
+    `${OUTPUT}/${version}/: ${operations} operations, ${files.length} files, ${countChanged(wanted.drift)}; the rest of ${OUTPUT}/ is as it was`,
+  );
+  return 0;
 }
 
-/** Reads `v1` or `v1/things`; undefined for what is no version or service of the workspace, which has been told. */
-export function parseOnly(only: string, { specs }: Workspace, { note }: CommandContext): VersionChoice | undefined {
+/** Compares the files of a version. The page about the way from another version is not looked at: `generate` for all versions writes it. */
+function compareVersion(view: WorkspaceView, version: string, files: MadeVersion["files"]): PackageComparison {
+  const compared = comparePackage(view, fileHashes(files), `${version}/`);
+  return { ...compared, drift: compared.drift.filter(({ path }) => path !== migrationPath(version)) };
+}
+
+/** Reads `v1` or `v1/things`; undefined for a name that is no version or service of the workspace, which has been told. */
+function parseOnly(only: string, { specs }: Workspace, { note }: CommandContext): VersionChoice | undefined {
   const [version = "", service, ...deeper] = only.split("/");
   const isKnown = specs.some((spec) => spec.version === version && (service === undefined || spec.service === service));
   if (isKnown && deeper.length === 0) return service === undefined ? { version } : { version, service };
@@ -36,36 +76,21 @@ export function parseOnly(only: string, { specs }: Workspace, { note }: CommandC
 }
 
 /** Makes the files of one version; undefined where errors stand in the way, which have been told. */
-export async function makeOnly(
+async function makeOnly(
   choice: VersionChoice,
   workspace: Workspace,
-  output: string,
   cache: ResultCache,
   startLint: () => Lint,
   context: CommandContext,
-): Promise<OnlyVersion | undefined> {
-  const { version } = choice;
-  const known = cache.read(versionKeys(workspace, cache.toolchain).get(version) ?? "") as VersionResult | undefined;
-  let made: MadeVersion;
+): Promise<MadeVersion | undefined> {
+  const key = versionKeys(workspace, cache.toolchain).get(choice.version) ?? "";
+  const known = cache.read(key) as VersionResult | undefined;
   if (known !== undefined) {
     noteProblems(known.findings, workspace, context);
-    made = { files: known.files, operations: known.summary.operations.length };
-  } else {
-    const lint = startLint();
-    const { makeVersion } = await import("../versions/one-version.js");
-    const outcome = await makeVersion(workspace, choice, lint);
-    if (noteProblems(outcome.diagnostics, workspace, context) || outcome.value === undefined) return undefined;
-    made = outcome.value;
+    return { files: known.files, operations: known.summary.operations.length };
   }
-  const folder = join(output, version);
-  const files = made.files.map(({ path, text }) => ({ path: path.slice(version.length + 1), text }));
-  const kept = keptFiles(folder);
-  return { folder, files, kept, operations: made.operations, drift: compareFiles(folder, [...files, ...kept]) };
-}
-
-/** The page about the way from another version, which `generate` for all versions writes. */
-function keptFiles(folder: string): MadeVersion["files"] {
-  const path = basename(migrationPath(""));
-  const text = readIfThere(join(folder, path));
-  return text === undefined ? [] : [{ path, text }];
+  const lint = startLint();
+  const { makeVersion } = await import("../versions/one-version.js");
+  const { value, diagnostics } = await makeVersion(workspace, choice, lint);
+  return noteProblems(diagnostics, workspace, context) ? undefined : value;
 }

@@ -3,13 +3,14 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { initDiagnostic } from "../init/codes.js";
 import { className, isPackageName, packageName, versionName } from "../init/conventions.js";
-import { createFiles, takenNames } from "../init/create-files.js";
 import { asGiven, type PlannedWorkspace, placedAsGiven, planWorkspace } from "../init/plan-workspace.js";
 import { readSources } from "../init/read-sources.js";
 import { objectOf } from "../openapi/reference.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
+import { createWorkspace, takenPlaces } from "../workspace/create-workspace.js";
+import { OUTPUT } from "../workspace/paths.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { OUTPUT } from "./generate.js";
+import { mend, waiting } from "./open-workspace.js";
 import { noteProblems } from "./report.js";
 
 export interface InitOptions {
@@ -30,7 +31,8 @@ export async function init(paths: readonly string[], options: InitOptions, conte
     context.note(`${visibleText(name)} is no name of a package: lower case, digits, \`-\`, \`.\` and \`_\` make one`);
     return 2;
   }
-  const taken = takenNames(folder, ENTRIES);
+  if (!(await mend(folder, context))) return 1;
+  const taken = takenPlaces(folder, ENTRIES);
   if (taken.length > 0) {
     const message = `${taken.join(", ")} ${taken.length === 1 ? "is" : "are"} there already in ${visibleText(folder)}.`;
     noteProblems([initDiagnostic("init/already-there", message)], undefined, context);
@@ -50,19 +52,14 @@ export async function init(paths: readonly string[], options: InitOptions, conte
     return 1;
   }
   const { configuration, specs, parts } = plan.workspace;
-  try {
-    createFiles(folder, [
-      ...[...specs, ...parts].map(({ file, text }) => ({ path: file, text })),
-      ...made.value.files.map(({ path, text }) => ({ path: `${OUTPUT}/${path}`, text })),
-      { path: "overlays/README.md", text: OVERLAYS },
-      // Last, so that what a kill leaves is no workspace.
-      { path: configuration.file, text: configuration.text },
-    ]);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    noteProblems([initDiagnostic("init/write-failed", `${visibleText(reason)}.`)], undefined, context);
-    return 1;
-  }
+  const files = new Map([
+    ...[...specs, ...parts].map(({ file, text }) => [file, text] as const),
+    ...made.value.files.map(({ path, text }) => [`${OUTPUT}/${path}`, text] as const),
+    ["overlays/README.md", OVERLAYS],
+    [configuration.file, configuration.text],
+  ]);
+  const failed = await createWorkspace(folder, files, ENTRIES, waiting(context));
+  if (noteProblems(failed, undefined, context)) return 1;
   report(plan, name, folder, context);
   return 0;
 }

@@ -1,8 +1,9 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import type { DiffReport } from "../diff/change.js";
 import { stepKey, versionKeys } from "../incremental/keys.js";
 import { openCache } from "../workspace/cache.js";
-import { readWorkspace, sha256, type Workspace } from "../workspace/read.js";
+import { readWorkspace, type Workspace } from "../workspace/read.js";
+import { sha256 } from "../workspace/sha256.js";
 
 /** A comparison of two versions, and what a person is told about them beside it. */
 export interface ComparedVersions {
@@ -21,8 +22,8 @@ export interface KeptReport {
 /** Looks for the comparison of two versions of the workspace in a folder; undefined where it has not both, or has faults. */
 export function openKeptReport(folder: string, from: string, to: string, published: boolean): KeptReport | undefined {
   const { value: workspace, diagnostics } = readWorkspace(folder);
-  if (workspace === undefined || diagnostics.length > 0) return undefined;
-  const cache = openCache(workspace.folder);
+  if (workspace === undefined || hasErrors(diagnostics)) return undefined;
+  const { cache } = openCache(workspace.folder);
   const keys = versionKeys(workspace, cache.toolchain);
   if (!keys.has(from) || !keys.has(to)) return undefined;
   // What is announced to go is gone from a day on.

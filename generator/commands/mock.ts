@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { openApiDocument } from "../emit/documents/openapi-document.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { EffectiveSpec } from "../openapi/document.js";
+import { OUTPUT } from "../workspace/paths.js";
+import { isWithin, realPath, writeMarkedFiles } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { OUTPUT } from "./generate.js";
 import { findVersion, prepareWorkspace } from "./prepared.js";
 
 export interface MockOptions {
@@ -84,43 +84,21 @@ function writeDocuments(
     return 2;
   }
   const files = documents.map((document) => ({
-    file: join(folder, `${document.spec.service}.yaml`),
+    name: `${document.spec.service}.yaml`,
     text: MARK + openApiDocument(document),
   }));
   try {
-    makeFolder(resolve(folder));
-    const foreign = files.find(({ file }) => existsSync(file) && !readFileSync(file, "utf8").startsWith(MARK));
+    const foreign = writeMarkedFiles(folder, files, MARK);
     if (foreign !== undefined) {
-      context.note(`${visibleText(foreign.file)} is there and was not written by this command; nothing was written`);
+      const file = visibleText(join(folder, foreign));
+      context.note(`${file} is there and was not written by this command; nothing was written`);
       return 1;
     }
-    for (const { file, text } of files) {
-      writeFileSync(file, text);
-      context.out(`${file}\n`);
-    }
+    for (const { name } of files) context.out(`${join(folder, name)}\n`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     context.note(`${visibleText(folder)} could not be written: ${visibleText(reason)}`);
     return 1;
   }
   return 0;
-}
-
-/** Level by level: in folders that take none, e.g. of `/proc`, the recursive call of the system's library does not end. */
-function makeFolder(path: string): void {
-  if (!existsSync(path)) {
-    makeFolder(dirname(path));
-    mkdirSync(path);
-  } else if (!statSync(path).isDirectory()) throw new Error(`${path} is no folder`);
-}
-
-/** The path without links, as far as it is there. */
-function realPath(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path));
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way.split(sep)[0] !== ".." && !isAbsolute(way);
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
@@ -6,17 +5,16 @@ import { visibleText } from "../diagnostics/visible-text.js";
 import { pullChangelog } from "../pull/changelog.js";
 import { pullDiagnostic } from "../pull/codes.js";
 import type { FetchOptions } from "../pull/http-source.js";
-import { LOCK, type Lock, parseLock, printLock } from "../pull/lock.js";
+import { type Lock, parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
 import { type PulledSpecs, pullSpecs } from "../pull/pull-specs.js";
 import type { SpecSource } from "../pull/source.js";
 import type { StagedChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
-import { openCache } from "../workspace/cache.js";
-import { readWorkspace, type SpecFile, type Workspace } from "../workspace/read.js";
-import { readIfThere } from "../workspace/read-folder.js";
+import { LOCK, type SpecFile, type Workspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import { openCache, openToWrite, openWorkspace, waiting } from "./open-workspace.js";
 import { noteProblems } from "./report.js";
 
 export interface PullOptions {
@@ -45,8 +43,9 @@ export async function pull(
   context: CommandContext,
   fetching: FetchOptions = {},
 ): Promise<ExitCode> {
-  const { value: workspace, diagnostics } = readWorkspace(context.folder);
-  if (noteProblems(diagnostics, workspace, context) || workspace === undefined) return 1;
+  const isReading = options.check === true || options.dryRun === true;
+  const workspace = isReading ? openWorkspace(context) : await openToWrite(context);
+  if (workspace === undefined) return 1;
   const chosen = options.version === undefined ? workspace.specs : specsOf(options.version, workspace, context);
   if (chosen === undefined) return 2;
   const progress = context.progress("looking for the publisher");
@@ -68,7 +67,7 @@ export async function pull(
     progress.update("linting, applying overlays, emitting");
     // Imported where there is something to do, since it loads everything.
     const { stageChange } = await import("../pull/stage.js");
-    const cache = stageCache(openCache(workspace.folder));
+    const cache = stageCache(openCache(workspace, context));
     const staged = withSpecs(workspace, pulled.specs);
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
@@ -82,7 +81,10 @@ export async function pull(
       context.note(`${pulled.changed.length} of ${chosen.length} specs would change; nothing was touched`);
       return options.check === true ? 1 : 0;
     }
-    const written = await writeChange(workspace, changesOf(pulled, lock), outcome.value.generation.files);
+    const written = await writeChange(workspace, changesOf(pulled, lock), outcome.value.generation.files, {
+      command: "pull",
+      ...waiting(context),
+    });
     if (noteProblems(written.diagnostics, workspace, context)) return 1;
     cache.flush();
     context.note(
@@ -110,7 +112,7 @@ async function bring(
   onProgress: (text: string) => void,
 ): Promise<{ readonly value: Brought | undefined; readonly diagnostics: readonly Diagnostic[] }> {
   const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
-  const lock = parseLock(readIfThere(join(workspace.folder, LOCK)));
+  const lock = parseLock(workspace.lock?.text);
   if (configuration.value === undefined || lock.value === undefined)
     return { value: undefined, diagnostics: [...configuration.diagnostics, ...lock.diagnostics] };
   const choice = { ...(ref === undefined ? {} : { ref }), ...(from === undefined ? {} : { from }) };

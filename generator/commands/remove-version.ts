@@ -1,17 +1,15 @@
-import { join } from "node:path";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import { LOCK, parseLock, printLock } from "../pull/lock.js";
+import { parseLock, printLock } from "../pull/lock.js";
 import { stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
 import { changedWorkspace } from "../versions/changed-workspace.js";
 import { versionDiagnostic } from "../versions/codes.js";
 import { removeVersion as planRemoval } from "../versions/remove-version.js";
-import { openCache } from "../workspace/cache.js";
-import { readWorkspace } from "../workspace/read.js";
-import { readIfThere } from "../workspace/read-folder.js";
+import { LOCK } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import { openCache, openToWrite, openWorkspace, waiting } from "./open-workspace.js";
 import { noteProblems } from "./report.js";
 
 export interface RemoveVersionOptions {
@@ -25,8 +23,9 @@ export async function removeVersion(
   options: RemoveVersionOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { value: workspace, diagnostics } = readWorkspace(context.folder);
-  if (noteProblems(diagnostics, workspace, context) || workspace === undefined) return 1;
+  const isReading = options.dryRun === true;
+  const workspace = isReading ? openWorkspace(context) : await openToWrite(context);
+  if (workspace === undefined) return 1;
   const versions = [...new Set(workspace.specs.map((spec) => spec.version))];
   if (!versions.includes(version)) {
     const guess = didYouMean(version, versions);
@@ -42,7 +41,7 @@ export async function removeVersion(
   }
   const progress = context.progress("removing");
   try {
-    const lock = parseLock(readIfThere(join(workspace.folder, LOCK)));
+    const lock = parseLock(workspace.lock?.text);
     if (noteProblems(lock.diagnostics, workspace, context) || lock.value === undefined) return 1;
     const plan = planRemoval(workspace, version);
     noteProblems(plan.diagnostics, workspace, context);
@@ -55,7 +54,7 @@ export async function removeVersion(
     if (kept.size > 0 && kept.size < lock.value.size) changes.written.set(LOCK, printLock(kept));
     progress.update("linting, applying overlays, emitting");
     const staged = changedWorkspace(workspace, changes);
-    const cache = stageCache(openCache(workspace.folder));
+    const cache = stageCache(openCache(workspace, context));
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
     for (const { overlay, line, target } of actions)
@@ -67,7 +66,10 @@ export async function removeVersion(
       context.note("nothing was touched");
       return blocked || outcome.value.generation === undefined ? 1 : 0;
     }
-    const written = await writeChange(workspace, changes, outcome.value.generation.files);
+    const written = await writeChange(workspace, changes, outcome.value.generation.files, {
+      command: "remove-version",
+      ...waiting(context),
+    });
     if (noteProblems(written.diagnostics, workspace, context)) return 1;
     cache.flush();
     context.note(`version ${version} is gone: ${written.drift.length} files of generated/ changed`);

@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { jsonText } from "../diagnostics/json-text.js";
 import { visibleText } from "../diagnostics/visible-text.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { VerifyReport } from "../verify/index.js";
+import { OUTPUT } from "../workspace/paths.js";
+import { openView, type WorkspaceView } from "../workspace/view.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { OUTPUT } from "./generate.js";
 import { findVersion, prepareWorkspace } from "./prepared.js";
 
 export interface VerifyOptions {
@@ -24,9 +23,9 @@ export async function verify(
   if (prepared === undefined) return 1;
   const chosen = version === undefined ? undefined : findVersion(version, prepared.models, context);
   if (version !== undefined && chosen === undefined) return 2;
-  const folder = join(prepared.workspace.folder, OUTPUT);
+  const view = openView(prepared.workspace.folder);
   const models = chosen === undefined ? prepared.models : [chosen];
-  const missing = missingClient(folder, models);
+  const missing = missingClient(view, models);
   if (missing !== undefined) {
     context.note(`there is no ${OUTPUT}/${missing} yet; run \`apipin generate\``);
     return 1;
@@ -36,7 +35,7 @@ export async function verify(
     models,
     documents: prepared.mockDocuments,
     configuration: prepared.loaded.configuration,
-    files: await readPackage(folder),
+    files: readPackage(view),
   };
   const progress = context.progress("starting mocks");
   const guard = guardSockets();
@@ -68,9 +67,9 @@ export async function verify(
 }
 
 /** What of the package is not there: nothing of it, or the client of a version. */
-function missingClient(folder: string, models: readonly ApiModel[]): string | undefined {
-  if (!existsSync(join(folder, "package.json"))) return "";
-  const model = models.find(({ version }) => !existsSync(join(folder, version, "index.ts")));
+function missingClient(view: WorkspaceView, models: readonly ApiModel[]): string | undefined {
+  if (view.kind(`${OUTPUT}/package.json`) !== "file") return "";
+  const model = models.find(({ version }) => view.kind(`${OUTPUT}/${version}/index.ts`) !== "file");
   return model === undefined ? undefined : `${model.version}/`;
 }
 

@@ -1,8 +1,8 @@
 import { join, relative, sep } from "node:path";
 import { watch as watchFiles } from "chokidar";
-import { startLintThread } from "../lint/thread.js";
+import { type LintThread, startLintThread } from "../lint/thread.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { type GenerateOptions, generateOnce, onceNeeded } from "./generate.js";
+import { type MadeOnce, onceNeeded } from "./once-needed.js";
 
 /** What a generation is made from, below the workspace. */
 const INPUTS = ["apipin.yaml", "guide.md", "specs", "overlays"];
@@ -10,8 +10,15 @@ const INPUTS = ["apipin.yaml", "guide.md", "specs", "overlays"];
 /** Milliseconds of quiet after a change: an editor writes a file in several steps. */
 const QUIET = 40;
 
-/** `apipin generate --watch`: generates, then again after each change of an input. Only files that differ are written. */
-export async function watch(options: GenerateOptions, context: CommandContext): Promise<ExitCode> {
+/**
+ * `apipin generate --watch`: generates, then again after each change of an input. Only files that differ are written.
+ *
+ * @param generateOnce one run, with the thread that lints
+ */
+export async function watch(
+  generateOnce: (thread: MadeOnce<LintThread>) => Promise<ExitCode>,
+  context: CommandContext,
+): Promise<ExitCode> {
   const thread = onceNeeded(startLintThread);
   const watcher = watchFiles(
     INPUTS.map((name) => join(context.folder, name)),
@@ -21,14 +28,14 @@ export async function watch(options: GenerateOptions, context: CommandContext): 
   let timer: NodeJS.Timeout | undefined;
   // What changes before the watcher is ready would go unnoticed.
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
-  let running = generateOnce(options, context, thread.get);
+  let running = generateOnce(thread);
   const runAgain = (): void => {
     const names = [...changed].sort();
     changed = new Set();
     running = running.then(async () => {
       const started = performance.now();
       context.note(`changed: ${names.join(", ")}`);
-      const code = await generateOnce(options, context, thread.get);
+      const code = await generateOnce(thread);
       context.note(`${((performance.now() - started) / 1000).toFixed(2)} s; waiting for changes`);
       return code;
     });

@@ -7,7 +7,7 @@ import { modelCodes as model } from "../model/codes.js";
 import { codes as overlay } from "../overlay/codes.js";
 import { codes as pull } from "../pull/codes.js";
 import { codes as versions } from "../versions/codes.js";
-import { workspaceCodes as workspace } from "../workspace/read.js";
+import { workspaceCodes as workspace } from "../workspace/codes.js";
 import type { CodeCatalogue, CodeEntry } from "./diagnostic.js";
 import { didYouMean } from "./did-you-mean.js";
 

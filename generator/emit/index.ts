@@ -34,6 +34,8 @@ export interface PackageInput {
   readonly devDependencies: RuntimeDependencies;
   /** Sources of the runtime, path below `runtime/`. */
   readonly runtime: readonly GeneratedFile[];
+  /** Paths of the files of versions and of the changelog, for the manifest. */
+  readonly others: readonly string[];
 }
 
 /** Files of the package that belong to no version alone. The same input gives the same bytes. */
@@ -41,16 +43,17 @@ export function emitPackage(input: PackageInput): readonly GeneratedFile[] {
   const { versions, configuration } = input;
   const names = versions.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
-  return [
+  const files: readonly GeneratedFile[] = [
     ...packageFiles(names, configuration, input.dependencies, input.devDependencies),
     { path: "index.ts", text: sourceFileText(none, rootStatements(names, configuration)) },
     { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
-    manifestFile(versions, configuration, input.inputs, input.tools),
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,
       text: `${headerComment(none, "//")}\n\n${text}`,
     })),
   ];
+  const paths = [...files.map(({ path }) => path), ...input.others];
+  return [...files, manifestFile(versions, configuration, input.inputs, input.tools, paths)];
 }
 
 /** Files of one version, paths below the package. */

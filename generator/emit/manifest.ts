@@ -17,12 +17,18 @@ export interface ToolVersion {
   readonly version: string;
 }
 
-/** `manifest.json`: what the package was made from, by what, and its operations as data. */
+/**
+ * `manifest.json`: what the package was made from, by what, its operations as data, and its files: what the list does not name is not removed
+ * when the package is written again.
+ *
+ * @param files paths of all others below the package
+ */
 export function manifestFile(
   versions: readonly VersionSummary[],
   configuration: Configuration,
   inputs: readonly InputFile[],
   tools: readonly ToolVersion[],
+  files: readonly string[],
 ): GeneratedFile {
   const manifest = {
     $comment: HEADER,
@@ -34,6 +40,7 @@ export function manifestFile(
     versions: Object.fromEntries(
       versions.map(({ version, services, operations }) => [version, { services, operations }]),
     ),
+    files: [...files].sort(),
   };
   return { path: "manifest.json", text: jsonText(manifest) };
 }

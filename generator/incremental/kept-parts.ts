@@ -1,5 +1,5 @@
-import { sha256 } from "../workspace/read.js";
-import type { ResultCache } from "./version-result.js";
+import type { ResultCache } from "../workspace/cache.js";
+import { sha256 } from "../workspace/sha256.js";
 
 /** Parts of something that is made again and again, by what each depends on: a part that nobody asks for in a run is forgotten after it. */
 export interface KeptParts<Part> {

@@ -1,4 +1,5 @@
-import { inputFiles, sha256, type Workspace, type WorkspaceFile } from "../workspace/read.js";
+import { inputFiles, type Workspace, type WorkspaceFile } from "../workspace/read.js";
+import { sha256 } from "../workspace/sha256.js";
 
 /** Names what a whole generation depends on: the toolchain and every file that takes part. */
 export function generationKey(workspace: Workspace, toolchain: string): string {

@@ -3,9 +3,9 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LintWorkspaceInput } from "../lint/lint-workspace.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { effectiveContent } from "../openapi/spec-content.js";
-import { sha256 } from "../workspace/read.js";
+import type { ResultCache } from "../workspace/cache.js";
+import { sha256 } from "../workspace/sha256.js";
 import { openParts } from "./kept-parts.js";
-import type { ResultCache } from "./version-result.js";
 
 /** Lint of a version's effective specifications, of which only those are linted that are not what they were. */
 export async function lintVersion(

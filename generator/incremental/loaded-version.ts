@@ -1,7 +1,8 @@
 import type { ApiModel, ServiceModel } from "../model/api-model.js";
 import type { EffectiveSpec } from "../openapi/document.js";
-import { type SpecFile, sha256, type Workspace } from "../workspace/read.js";
-import type { ResultCache } from "./version-result.js";
+import type { ResultCache } from "../workspace/cache.js";
+import type { SpecFile, Workspace } from "../workspace/read.js";
+import { sha256 } from "../workspace/sha256.js";
 
 /** A version as it goes into a comparison with its neighbours. */
 export interface LoadedVersion {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { VersionSummary } from "../emit/version-summary.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
-import { sha256 } from "../workspace/read.js";
+import { type FileHash, fileHashes } from "../workspace/package-files.js";
 
 /** What is kept of a whole generation: enough to see that there is nothing to do, and to say what there is. */
 export interface GenerationRecord {
@@ -13,19 +13,13 @@ export interface GenerationRecord {
   readonly problems: readonly Diagnostic[];
 }
 
-/** A file of the package, and the SHA-256 of its text in hexadecimal. */
-export interface FileHash {
-  readonly path: string;
-  readonly sha256: string;
-}
-
 /** The record of a generation. */
 export function recordOf(
   { files, versions }: { readonly files: readonly GeneratedFile[]; readonly versions: readonly VersionSummary[] },
   diagnostics: readonly Diagnostic[],
 ): GenerationRecord {
   return {
-    files: files.map(({ path, text }) => ({ path, sha256: sha256(text) })),
+    files: fileHashes(files),
     operations: versions.reduce((sum, { operations }) => sum + operations.length, 0),
     specs: versions.reduce((sum, { services }) => sum + Object.keys(services).length, 0),
     versions: versions.length,

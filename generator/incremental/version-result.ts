@@ -13,14 +13,3 @@ export interface VersionResult {
   /** Paths of the specs that an overlay action changed, by `actionKey`. */
   readonly changed: { readonly [action: string]: readonly string[] };
 }
-
-/** Keeps results between runs. A result that cannot be read back is as if it had never been kept. */
-export interface ResultCache {
-  /** Changes with the toolchain itself, so that a newer one reuses nothing of an older one. */
-  readonly toolchain: string;
-  read(key: string): unknown;
-  write(key: string, value: unknown): void;
-}
-
-/** Keeps nothing. */
-export const NO_CACHE: ResultCache = { toolchain: "", read: () => undefined, write: () => undefined };

@@ -4,11 +4,12 @@ import type { VersionStep } from "../emit/documents/changelog.js";
 import { loadWorkspace } from "../load-workspace.js";
 import type { ApiModel } from "../model/api-model.js";
 import type { EffectiveSpec } from "../openapi/document.js";
+import type { ResultCache } from "../workspace/cache.js";
 import type { Workspace } from "../workspace/read.js";
 import { openParts } from "./kept-parts.js";
 import { stepKey } from "./keys.js";
 import { type LoadedVersion, readLoaded } from "./loaded-version.js";
-import type { ResultCache, VersionResult } from "./version-result.js";
+import type { VersionResult } from "./version-result.js";
 import type { ComparedVersion } from "./version-step.js";
 
 /** The versions of a workspace, each made without errors. */

@@ -18,11 +18,6 @@ export const codes: CodeCatalogue = {
     cause: "A new workspace overwrites nothing.",
     fix: "Name another folder with --into, or move away what is there.",
   },
-  "init/write-failed": {
-    title: "The workspace could not be written",
-    cause: "The system refused a write. What had been written is removed again.",
-    fix: "Make room or give yourself the right to write, and run the command again.",
-  },
 };
 
 /** An error with the cause and the fix that its code has. */

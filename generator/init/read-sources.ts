@@ -1,9 +1,9 @@
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../openapi/document.js";
 import { references } from "../openapi/references.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
+import { isOwnFile, readTextFile } from "../workspace/user-files.js";
 import { initDiagnostic } from "./codes.js";
 
 /** A file that a new workspace is made from. */
@@ -36,7 +36,7 @@ export function readSources(folder: string, paths: readonly string[]): Outcome<r
 
 function readText(file: string, path: string): Outcome<string | undefined> {
   try {
-    return { value: new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)), diagnostics: [] };
+    return { value: readTextFile(file), diagnostics: [] };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reasons: { readonly [code: string]: string } = {
@@ -83,14 +83,4 @@ function referredFiles(at: string, text: string): readonly string[] {
         return [];
       }
     });
-}
-
-/** Whether it is a file, no link, and no folder on the way to it is one. */
-function isOwnFile(folder: string, at: string): boolean {
-  const file = join(folder, at);
-  try {
-    return lstatSync(file).isFile() && relative(realpathSync(folder), realpathSync(file)).split(sep).join("/") === at;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { sha256 } from "../workspace/read.js";
+import { sha256 } from "../workspace/sha256.js";
 import type { EffectiveSpec, SpecDocument } from "./document.js";
 
 const known = new WeakMap<object, string>();

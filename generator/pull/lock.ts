@@ -1,11 +1,9 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
-import { type SpecFile, sha256 } from "../workspace/read.js";
+import { LOCK, type SpecFile } from "../workspace/read.js";
+import { sha256 } from "../workspace/sha256.js";
 import { pullDiagnostic } from "./codes.js";
-
-/** Path of the lock file, below the workspace. */
-export const LOCK = "specs/lock.json";
 
 /** Where a specification was brought in from. */
 export interface LockEntry {

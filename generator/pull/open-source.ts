@@ -1,6 +1,7 @@
 import type { Configuration } from "../configuration.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
-import { isFolder, readFolder } from "../workspace/read-folder.js";
+import { readFolder } from "../workspace/read-folder.js";
+import { isFolder } from "../workspace/user-files.js";
 import { repositoryPath } from "./address.js";
 import { pullDiagnostic } from "./codes.js";
 import { isRepository, readRepository } from "./git.js";

@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import { type SpecFile, sha256 } from "../workspace/read.js";
+import type { SpecFile } from "../workspace/read.js";
+import { sha256 } from "../workspace/sha256.js";
 import { type Lock, type LockEntry, lockKey } from "./lock.js";
 import type { KnownFile, SourceFile, SpecSource } from "./source.js";
 

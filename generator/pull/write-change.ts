@@ -1,13 +1,10 @@
-import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type ChangeOptions, changeWorkspace } from "../workspace/change-workspace.js";
+import { type FolderChanges, fileChanges } from "../workspace/folder-changes.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
-import { changeFolders, type FolderChanges } from "../workspace/journal.js";
-import { inputFiles, problem, readWorkspace, type Workspace } from "../workspace/read.js";
-import { compareFiles, type Drift, isFolderOrFree, replaceFolder, withFolderLock } from "../workspace/write.js";
+import { comparePackage, type Drift, fileHashes, packageChange } from "../workspace/package-files.js";
+import { inputFiles, readView, type Workspace } from "../workspace/read.js";
 import { pullDiagnostic } from "./codes.js";
-
-/** Folder of the generated package, below the workspace. */
-const OUTPUT = "generated";
 
 /** What was written, or why nothing was. */
 export interface WrittenChange {
@@ -26,31 +23,22 @@ export async function writeChange(
   workspace: Workspace,
   changes: FolderChanges,
   files: readonly GeneratedFile[] | undefined,
+  options: Omit<ChangeOptions, "what">,
 ): Promise<WrittenChange> {
-  const folder = join(workspace.folder, OUTPUT);
-  if (files !== undefined && !isFolderOrFree(folder)) {
-    const message = `${OUTPUT} is there and is no folder.`;
-    return { drift: [], diagnostics: [problem("workspace/output-not-a-folder", message)] };
-  }
-  try {
-    return await withFolderLock(folder, () => {
-      if (stateOf(readWorkspace(workspace.folder).value) !== stateOf(workspace)) {
+  const { wanted, diagnostics } = await changeWorkspace(
+    workspace.folder,
+    (view) => {
+      if (stateOf(readView(workspace.folder, view).value) !== stateOf(workspace)) {
         const message = "The workspace is no longer the one that was read.";
-        return { drift: [], diagnostics: [pullDiagnostic("pull/changed-meanwhile", message)] };
+        return { change: new Map(), drift: [], diagnostics: [pullDiagnostic("pull/changed-meanwhile", message)] };
       }
-      const drift = files === undefined ? [] : compareFiles(folder, files);
-      changeFolders(workspace.folder, changes, () => {
-        if (files !== undefined && drift.length > 0) replaceFolder(folder, files);
-      });
-      return { drift, diagnostics: [] };
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      drift: [],
-      diagnostics: [problem("workspace/write-failed", `The change could not be written: ${reason}.`)],
-    };
-  }
+      const compared = files === undefined ? { drift: [], diagnostics: [] } : comparePackage(view, fileHashes(files));
+      const change = new Map([...fileChanges(changes, view), ...packageChange(compared.drift, files ?? [])]);
+      return { change, ...compared };
+    },
+    { ...options, what: "The change" },
+  );
+  return { drift: wanted?.drift ?? [], diagnostics };
 }
 
 function stateOf(workspace: Workspace | undefined): string {

@@ -1,4 +1,4 @@
-import type { FolderChanges } from "../workspace/journal.js";
+import type { FolderChanges } from "../workspace/folder-changes.js";
 import type { SpecFile, Workspace, WorkspaceFile } from "../workspace/read.js";
 
 /** A workspace after changes of its overlays, and of its specifications where files go or are given. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { loadSpecs } from "../pipeline.js";
-import type { FolderChanges } from "../workspace/journal.js";
+import type { FolderChanges } from "../workspace/folder-changes.js";
 import type { Workspace, WorkspaceFile } from "../workspace/read.js";
 import { type ActionNode, actionNodes } from "./action-nodes.js";
 import { changedWorkspace } from "./changed-workspace.js";

@@ -1,44 +1,74 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toolchainState } from "../assets.js";
-import type { ResultCache } from "../incremental/version-result.js";
-import { sha256 } from "./read.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { cacheFolder } from "./cache-folder.js";
+import { problem } from "./codes.js";
+import { readRegularFile } from "./operations.js";
 
-/** Folder of a workspace that results are kept in. Safe to delete; it ignores itself in git. */
-export const CACHE = ".apipin";
+/** Keeps results between runs, by the hash of everything they depend on. A result that cannot be read back is as if it had never been kept. */
+export interface ResultCache {
+  /** Changes with the toolchain itself, so that a newer one reuses nothing of an older one. */
+  readonly toolchain: string;
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+}
 
-/** Entries that are kept; the oldest go. */
-const LIMIT = 40;
+/** Keeps nothing. */
+export const NO_CACHE: ResultCache = { toolchain: "", read: () => undefined, write: () => undefined };
 
-/** An entry: the value's JSON text after its hash, so that what a crash or a full disk cut short is not read. */
-const ENTRY = /^\{"sha256":"([0-9a-f]{64})","value":/;
+/** Bytes that are kept for all workspaces together; what was not used for longest goes first. */
+const LIMIT = 256 * 1024 * 1024;
 
-/** Opens the results of a workspace. A folder that cannot be written to is no error: nothing is kept, then. */
-export function openCache(folder: string): ResultCache {
-  const directory = join(folder, CACHE);
+/** Names that this file gives: only those are ever removed. */
+const ENTRY = /^[0-9a-f]{64}\.json(\.[0-9]+)?$/;
+
+/**
+ * Opens the results of earlier runs of this user. Results are the same without; where there is no safe folder nothing is kept, and a warning
+ * `workspace/cache` says why.
+ */
+export function openCache(workspace: string): {
+  readonly cache: ResultCache;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const folder = cacheFolder(workspace);
+  if ("reason" in folder) {
+    const warning = problem("workspace/cache", `Nothing is kept between runs: ${folder.reason}.`);
+    return { cache: NO_CACHE, diagnostics: [{ ...warning, severity: "warning" }] };
+  }
+  return { cache: cacheIn(join(folder.path, "results"), LIMIT), diagnostics: [] };
+}
+
+/**
+ * Keeps results in a folder.
+ *
+ * @param limit bytes that all of them may take
+ */
+export function cacheIn(directory: string, limit: number): ResultCache {
   const pathOf = (key: string): string => join(directory, `${key}.json`);
+  let isPruned = false;
   return {
     toolchain: toolchainState(),
     read(key) {
       try {
-        const entry = readFileSync(pathOf(key), "utf8");
-        const [head = "", hash] = ENTRY.exec(entry) ?? [];
-        const text = entry.slice(head.length, -1);
-        return sha256(text) === hash ? JSON.parse(text) : undefined;
+        const value: unknown = JSON.parse(new TextDecoder().decode(readRegularFile(pathOf(key))));
+        const now = new Date();
+        utimesSync(pathOf(key), now, now);
+        return value;
       } catch {
         return undefined;
       }
     },
     write(key, value) {
-      const text = JSON.stringify(value);
       const path = pathOf(key);
       const next = `${path}.${process.pid}`;
       try {
-        mkdirSync(directory, { recursive: true });
-        writeFileSync(join(directory, ".gitignore"), "*\n");
-        writeFileSync(next, `{"sha256":"${sha256(text)}","value":${text}}`);
+        mkdirSync(directory, { recursive: true, mode: 0o700 });
+        rmSync(next, { force: true });
+        writeFileSync(next, JSON.stringify(value), { flag: "wx" });
         renameSync(next, path);
-        prune(directory);
+        if (!isPruned) prune(directory, limit);
+        isPruned = true;
       } catch {
         // What is left of it is pruned one day.
       }
@@ -46,10 +76,14 @@ export function openCache(folder: string): ResultCache {
   };
 }
 
-function prune(directory: string): void {
+function prune(directory: string, limit: number): void {
   const entries = readdirSync(directory)
-    .filter((name) => name !== ".gitignore")
-    .map((name) => ({ path: join(directory, name), time: statSync(join(directory, name)).mtimeMs }))
-    .sort((a, b) => b.time - a.time);
-  for (const { path } of entries.slice(LIMIT)) rmSync(path, { force: true });
+    .filter((name) => ENTRY.test(name))
+    .map((name) => ({ path: join(directory, name), state: lstatSync(join(directory, name)) }))
+    .sort((a, b) => b.state.mtimeMs - a.state.mtimeMs);
+  let size = 0;
+  for (const { path, state } of entries) {
+    size += state.size;
+    if (size > limit) rmSync(path, { force: true });
+  }
 }

@@ -1,89 +1,99 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { join } from "node:path";
+import { problem, WorkspaceRefusal } from "./codes.js";
+import { kindAt, readRegularFile } from "./operations.js";
+import { isChangeable, JOURNAL, OWN, STAGED } from "./paths.js";
+import { sha256 } from "./sha256.js";
 
-/** Changes of files below some folders of a workspace. */
-export interface FolderChanges {
-  /** Text by path below the workspace. */
-  readonly written: ReadonlyMap<string, string>;
-  /** Files and folders that go, below the workspace. */
-  readonly removed: readonly string[];
+/** A file that a change writes or removes. */
+export interface JournalEntry {
+  /** Below the workspace. */
+  readonly path: string;
+  /** SHA-256 of the file before the change; null where there is none. */
+  readonly before: string | null;
+  /** SHA-256 of the file after it; null where it goes. */
+  readonly after: string | null;
+}
+
+/** A decided change: its command, and what is to be done. The new text of entry `n` lies in `.apipin/staged/<n>` until it takes its place. */
+export interface Journal {
+  readonly command: string;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Text of a journal. */
+export function printJournal(journal: Journal): string {
+  return `${JSON.stringify(journal, null, 1)}\n`;
 }
 
 /**
- * Changes files below `specs/` and `overlays/` as a whole, together with something else: copies of the folders are changed, take the folders'
- * places, then `then` runs; if any of it fails, everything stands as it did. Call it under a lock.
+ * The journal of a decided change that has not been finished; undefined where there is none. A journal may come with a repository that somebody
+ * cloned, so nothing in it is believed: see {@link isChangeable} for the paths it may name.
  *
- * @throws the system's error, or that of `then`
+ * @throws {WorkspaceRefusal} `workspace/link`, `workspace/journal`
  */
-export function changeFolders(root: string, { written, removed }: FolderChanges, then: () => void): void {
-  const names = [...new Set([...written.keys(), ...removed].map((path) => path.split("/")[0] ?? ""))];
-  for (const name of names) if (name !== "specs" && name !== "overlays") throw new Error(`${name} is not changed here`);
-  recoverFolders(root);
-  const swapped: string[] = [];
+export function readJournal(root: string): Journal | undefined {
+  for (const [name, kind] of [
+    [OWN, "folder"],
+    [JOURNAL, "file"],
+    [STAGED, "folder"],
+  ] as const) {
+    const found = kindAt(join(root, name));
+    if (found === "absent" && name !== STAGED) return undefined;
+    if (found !== "absent" && found !== kind)
+      throw new WorkspaceRefusal(problem("workspace/link", `${name} is in the way: it is not a ${kind}.`, name));
+  }
+  let text: string;
   try {
-    for (const name of names) stage(root, name, written, removed);
-    for (const name of names) {
-      // Noted before, so that half a swap is undone, too.
-      swapped.push(name);
-      if (existsSync(join(root, name))) renameSync(join(root, name), previousOf(root, name));
-      renameSync(nextOf(root, name), join(root, name));
-    }
-    then();
+    text = new TextDecoder().decode(readRegularFile(join(root, JOURNAL)));
   } catch (error) {
-    for (const name of swapped) {
-      rmSync(nextOf(root, name), { recursive: true, force: true });
-      if (!existsSync(previousOf(root, name))) continue;
-      rmSync(join(root, name), { recursive: true, force: true });
-      renameSync(previousOf(root, name), join(root, name));
-    }
-    for (const name of names) rmSync(nextOf(root, name), { recursive: true, force: true });
+    // The process that writes has just finished.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-  for (const name of names) rmSync(previousOf(root, name), { recursive: true, force: true });
+  return parseJournal(text);
 }
 
-/** Puts folders back that a kill left aside, and removes what it left behind. */
-function recoverFolders(root: string): void {
-  for (const name of ["specs", "overlays"]) {
-    rmSync(nextOf(root, name), { recursive: true, force: true });
-    if (!existsSync(previousOf(root, name))) continue;
-    if (existsSync(join(root, name))) rmSync(previousOf(root, name), { recursive: true, force: true });
-    else renameSync(previousOf(root, name), join(root, name));
+function parseJournal(text: string): Journal {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refusal("it is not JSON");
   }
+  const { command, entries } = Object(value);
+  if (typeof command !== "string" || !/^[a-z-]{1,40}$/.test(command)) throw refusal("it names no command");
+  if (!Array.isArray(entries)) throw refusal("it has no list of files");
+  const paths = new Set<string>();
+  const read = entries.map((entry: unknown): JournalEntry => {
+    const { path, before, after } = Object(entry);
+    if (typeof path !== "string" || !isChangeable(path))
+      throw refusal(`${JSON.stringify(path)} is not apipin's to write`);
+    if (!isHash(before) || !isHash(after) || (before === null && after === null))
+      throw refusal(`the entry of ${path} does not say what is done`);
+    if (paths.has(path)) throw refusal(`it names ${path} twice`);
+    paths.add(path);
+    return { path, before, after };
+  });
+  return { command, entries: read };
 }
 
-function stage(root: string, name: string, written: ReadonlyMap<string, string>, removed: readonly string[]): void {
-  const next = nextOf(root, name);
-  mkdirSync(next);
-  if (existsSync(join(root, name)))
-    cpSync(join(root, name), next, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-  const place = (path: string): string | undefined => {
-    const [first, ...rest] = path.split("/");
-    if (first !== name) return undefined;
-    const target = join(next, ...rest);
-    const inside = relative(next, target);
-    if (inside === "" || inside.split(sep)[0] === "..") throw new Error(`${path} leads out of ${name}`);
-    return target;
-  };
-  for (const path of removed) {
-    const target = place(path);
-    if (target !== undefined) rmSync(target, { recursive: true, force: true });
-  }
-  for (const [path, text] of written) {
-    const target = place(path);
-    if (target === undefined) continue;
-    mkdirSync(dirname(target), { recursive: true });
-    // A link would lead the write to another file.
-    if (existsSync(target) && readFileSync(target, "utf8") === text) continue;
-    rmSync(target, { force: true });
-    writeFileSync(target, text);
-  }
+function isHash(value: unknown): value is string | null {
+  return value === null || (typeof value === "string" && /^[0-9a-f]{64}$/.test(value));
 }
 
-function nextOf(root: string, name: string): string {
-  return join(root, `.${name}-next`);
+/** Why a journal is not followed. */
+export function refusal(reason: string): WorkspaceRefusal {
+  return new WorkspaceRefusal(problem("workspace/journal", `${JOURNAL} cannot be followed: ${reason}.`, JOURNAL));
 }
 
-function previousOf(root: string, name: string): string {
-  return join(root, `.${name}-previous`);
+/** Absolute path of the new text of an entry. */
+export function stagedPath(root: string, index: number): string {
+  return join(root, STAGED, String(index));
+}
+
+/** SHA-256 of what stands at a path below the workspace; null where nothing does, undefined where something else than a file does. */
+export function stateOf(root: string, path: string): string | null | undefined {
+  const kind = kindAt(join(root, path));
+  if (kind === "absent") return null;
+  return kind === "file" ? sha256(readRegularFile(join(root, path))) : undefined;
 }

@@ -1,19 +1,21 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { FileTree } from "../pull/tree-source.js";
+
+/** Files below a folder or of a commit. */
+export interface FileTree {
+  /** For people. */
+  readonly name: string;
+  /** Last step of the path of the folder or repository: what a lock file can say on every machine. */
+  readonly base: string;
+  readonly commit?: string;
+  /** Paths of its files, with forward slashes. */
+  readonly paths: readonly string[];
+  /** Bytes of a file, or why there are none: `too large`, or words. */
+  read(path: string, limit: number): Promise<Uint8Array | "too large" | { readonly reason: string }>;
+}
 
 /** Deepest folder that is looked into: `specs/<version>/<service>.yaml` and a publisher's nesting are well above. */
 const MAX_DEPTH = 6;
-
-/** True where a path is a folder that can be read. */
-export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** Text of a file, or undefined where there is none. */
-export function readIfThere(path: string): string | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, "utf8") : undefined;
-}
 
 /** The files below a folder. What begins with a dot, packages, and links out of the folder are no part of it. */
 export function readFolder(path: string): FileTree {

@@ -1,7 +1,9 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { CodeCatalogue, Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { resolve } from "node:path";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { problem, WorkspaceRefusal } from "./codes.js";
+import { isFolder } from "./user-files.js";
+import { NAME, takenNames } from "./version-names.js";
+import { openView, type WorkspaceView } from "./view.js";
 
 /** A file of the workspace. */
 export interface WorkspaceFile {
@@ -25,6 +27,8 @@ export interface Workspace {
   readonly guide?: WorkspaceFile;
   /** By version, then service. */
   readonly specs: readonly SpecFile[];
+  /** `specs/lock.json`: where the specifications come from. */
+  readonly lock?: WorkspaceFile;
   /** Files in folders below those of the versions, and beside them: what specifications may refer to. */
   readonly parts: readonly WorkspaceFile[];
   /** Fix overlays by name: those of `all/` first. */
@@ -33,107 +37,46 @@ export interface Workspace {
   readonly mockOverlays: readonly WorkspaceFile[];
 }
 
-export const workspaceCodes: CodeCatalogue = {
-  "workspace/no-configuration": {
-    title: "No apipin.yaml",
-    cause: "The folder has no apipin.yaml, so it is no workspace.",
-    fix: "Change to the folder that has it, or name it with --workspace.",
-  },
-  "workspace/no-specs": {
-    title: "No specifications",
-    cause: "There is no file specs/<version>/<service>.yaml.",
-    fix: "Put the specifications there: the folder's name is the version, the file's name the service.",
-  },
-  "workspace/unreadable-file": {
-    title: "A file that cannot be read",
-    cause: "The system refused to give the file's content, or it is not UTF-8 text.",
-    fix: "Check that the file exists, is a file, may be read by you and is encoded in UTF-8.",
-  },
-  "workspace/outside": {
-    title: "A file outside the workspace",
-    cause:
-      "The file is a symbolic link, or lies in a folder that is one, and leads out of the workspace: what is generated would hold what somebody else's file says.",
-    fix: "Put the file itself into the workspace.",
-  },
-  "workspace/name": {
-    title: "A name that cannot become part of a path",
-    cause:
-      "Names of versions and services become folders, files and import paths, so they consist of letters, digits, dots, hyphens and underscores.",
-    fix: "Rename the folder or file.",
-  },
-  "workspace/name-taken": {
-    title: "A name that is taken",
-    cause:
-      "Versions are folders of the package beside its own files, and services are files in them. Names that differ in letter case alone are one name on some file systems.",
-    fix: "Rename the folder or file.",
-  },
-  "workspace/output-not-a-folder": {
-    title: "The output's place is taken",
-    cause: "The package is written as a folder of its own, and what stands in its place is a file or a link.",
-    fix: "Move it away, and run the command again.",
-  },
-  "workspace/write-failed": {
-    title: "The output could not be written",
-    cause:
-      "The system refused a write, e.g. because the disk is full or the folder is protected. The output was written beside the old one, which is untouched.",
-    fix: "Make room or give yourself the right to write, and run the command again.",
-  },
-};
-
-/** A diagnostic with the cause and the fix that its code has. */
-export function problem(code: string, message: string): Diagnostic {
-  const { cause = "", fix = "" } = workspaceCodes[code] ?? {};
-  return { code, severity: "error", message, cause, fix };
-}
-
 /** Where the specifications come from: no specification itself. */
-const LOCK = "specs/lock.json";
+export const LOCK = "specs/lock.json";
 
-const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+/** Times that a workspace is read again because another process wrote meanwhile. */
+const ATTEMPTS = 50;
 
-/** What a package has beside the folders of its versions, in lower case. */
-const TAKEN: ReadonlySet<string> = new Set(
-  "runtime node dist node_modules index.ts package.json package-lock.json tsconfig.json manifest.json readme.md changelog.md".split(
-    " ",
-  ),
-);
-
-/** An error for each version that has the name of something else in the package, and for each specification that has another's name. */
-function takenNames(specs: readonly SpecFile[]): readonly Diagnostic[] {
-  const first = new Map<string, SpecFile>();
-  return specs.flatMap((spec): readonly Diagnostic[] => {
-    const { file, version, service } = spec;
-    const taken = (message: string): readonly Diagnostic[] => [
-      { ...problem("workspace/name-taken", message), place: { file, line: 1, column: 1 } },
-    ];
-    if (TAKEN.has(version.toLowerCase()))
-      return taken(`The version of ${file} has the name of something that every package has.`);
-    const names = [version, `${version}/${service}`].map((name) => name.toLowerCase());
-    const [ofVersion, ofService] = names.map((name) => first.get(name));
-    for (const name of names) if (!first.has(name)) first.set(name, spec);
-    const other = ofService ?? (ofVersion?.version === version ? undefined : ofVersion);
-    return other === undefined ? [] : taken(`${file} would get the name that ${other.file} has.`);
-  });
-}
+/** Milliseconds between two of them. */
+const PAUSE = 20;
 
 /** Reads a workspace: the only reader of a user's files. Gives `workspace/*`. */
-export function readWorkspace(path: string): Outcome<Workspace | undefined> {
-  const folder = resolve(path);
-  const diagnostics: Diagnostic[] = [];
+export function readWorkspace(folder: string): Outcome<Workspace | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    if (!isFolder(folder)) return withoutConfiguration(folder);
+    const view = openView(folder);
+    const outcome = readView(folder, view);
+    if (attempt === ATTEMPTS || !view.hasChanged()) return outcome;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+  }
+}
+
+/** The same of a view that is open. */
+export function readView(folder: string, view: WorkspaceView): Outcome<Workspace | undefined> {
+  const diagnostics: Diagnostic[] = [...view.diagnostics];
   const read = (file: string): WorkspaceFile | undefined => {
-    const outcome = readText(folder, file);
+    const outcome = readText(view, file);
     diagnostics.push(...outcome.diagnostics);
     return outcome.value;
   };
-  if (!existsSync(join(folder, "apipin.yaml"))) {
-    const message = `There is no apipin.yaml in ${folder}.`;
-    return { value: undefined, diagnostics: [problem("workspace/no-configuration", message)] };
-  }
+  const list = (below: string): readonly string[] => {
+    const listing = view.list(below);
+    diagnostics.push(...listing.diagnostics);
+    return listing.files.filter((file) => isDocument(file) && !/\/\.[^/]*$/.test(file));
+  };
+  if (view.kind("apipin.yaml") === "absent") return withoutConfiguration(folder);
   const configuration = read("apipin.yaml");
-  const guide = existsSync(join(folder, "guide.md")) ? read("guide.md") : undefined;
-  const specs = list(folder, "specs").flatMap((file): readonly SpecFile[] => {
+  const guide = view.kind("guide.md") === "absent" ? undefined : read("guide.md");
+  const files = list("specs");
+  const specs = files.flatMap((file): readonly SpecFile[] => {
     const [, version = "", name = "", ...deeper] = file.split("/");
-    if (!/\.(yaml|yml|json)$/.test(name) || deeper.length > 0) return [];
+    if (name === "" || deeper.length > 0) return [];
     const service = name.replace(/(\.oas)?\.(yaml|yml|json)$/, "");
     const bad = [version, service].find((part) => !NAME.test(part));
     if (bad !== undefined) {
@@ -144,22 +87,31 @@ export function readWorkspace(path: string): Outcome<Workspace | undefined> {
     return content === undefined ? [] : [{ ...content, version, service }];
   });
   diagnostics.push(...takenNames(specs));
-  const parts = list(folder, "specs", "files alone").flatMap((file): readonly WorkspaceFile[] => {
-    const depth = file.split("/").length;
-    return depth === 3 || !/\.(yaml|yml|json)$/.test(file) || file === LOCK ? [] : [read(file) ?? []].flat();
+  const parts = files.flatMap((file) => {
+    const isSpec = file.split("/").length === 3;
+    return isSpec || file === LOCK ? [] : [read(file) ?? []].flat();
   });
-  const overlays = list(folder, "overlays").filter((file) => /\.(yaml|yml|json)$/.test(file));
+  const lock = files.includes(LOCK) ? read(LOCK) : undefined;
+  const overlays = list("overlays");
   const isMock = (file: string): boolean => file.startsWith("overlays/mock/");
-  const contents = (files: readonly string[]): readonly WorkspaceFile[] =>
-    [...files].sort(byLayer).flatMap((file) => read(file) ?? []);
+  const contents = (chosen: readonly string[]): readonly WorkspaceFile[] =>
+    [...chosen].sort(byLayer).flatMap((file) => read(file) ?? []);
   const fixes = contents(overlays.filter((file) => !isMock(file)));
   const mocks = contents(overlays.filter(isMock));
-  if (specs.length === 0 && diagnostics.length === 0) {
+  if (specs.length === 0 && !diagnostics.some(({ severity }) => severity === "error"))
     diagnostics.push(problem("workspace/no-specs", `There is no specs/<version>/<service>.yaml in ${folder}.`));
-  }
   if (configuration === undefined) return { value: undefined, diagnostics };
-  const documents = guide === undefined ? { configuration } : { configuration, guide };
-  return { value: { folder, ...documents, specs, parts, overlays: fixes, mockOverlays: mocks }, diagnostics };
+  const value: Workspace = {
+    folder: resolve(folder),
+    configuration,
+    ...(guide === undefined ? {} : { guide }),
+    specs,
+    ...(lock === undefined ? {} : { lock }),
+    parts,
+    overlays: fixes,
+    mockOverlays: mocks,
+  };
+  return { value, diagnostics };
 }
 
 /** The files that a generation depends on. */
@@ -167,9 +119,9 @@ export function inputFiles({ configuration, guide, specs, parts, overlays }: Wor
   return [configuration, ...(guide === undefined ? [] : [guide]), ...specs, ...parts, ...overlays];
 }
 
-/** SHA-256 of a text, in hexadecimal. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+function withoutConfiguration(folder: string): Outcome<undefined> {
+  const message = `There is no apipin.yaml in ${resolve(folder)}.`;
+  return { value: undefined, diagnostics: [problem("workspace/no-configuration", message)] };
 }
 
 /** `all/` goes first, then the versions, each by name. */
@@ -178,31 +130,21 @@ function byLayer(a: string, b: string): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
-/** Paths of the files below a folder, sorted. `files alone` leaves out links, which could lead anywhere. */
-function list(folder: string, below: string, kinds: "all" | "files alone" = "all"): readonly string[] {
-  const root = join(folder, below);
-  if (!existsSync(root)) return [];
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => (kinds === "all" ? !entry.isDirectory() : entry.isFile()) && !entry.name.startsWith("."))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .sort();
+function isDocument(file: string): boolean {
+  return /\.(yaml|yml|json)$/.test(file);
 }
 
-function readText(folder: string, file: string): Outcome<WorkspaceFile | undefined> {
+function readText(view: WorkspaceView, file: string): Outcome<WorkspaceFile | undefined> {
   try {
-    const target = relative(realpathSync(folder), realpathSync(join(folder, file)));
-    if (target.split(sep)[0] === ".." || isAbsolute(target)) {
-      const place = { file, line: 1, column: 1 };
-      const outside = problem("workspace/outside", `${file} leads to a file outside the workspace.`);
-      return { value: undefined, diagnostics: [{ ...outside, place }] };
-    }
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(folder, file)));
-    return { value: { file, text }, diagnostics: [] };
+    return {
+      value: { file, text: new TextDecoder("utf-8", { fatal: true }).decode(view.read(file)) },
+      diagnostics: [],
+    };
   } catch (error) {
+    if (error instanceof WorkspaceRefusal) return { value: undefined, diagnostics: [error.diagnostic] };
     const reason =
       error instanceof TypeError ? "it is not UTF-8 text" : error instanceof Error ? error.message : String(error);
     const message = `${file} cannot be read: ${reason}.`;
-    const place = { file, line: 1, column: 1 };
-    return { value: undefined, diagnostics: [{ ...problem("workspace/unreadable-file", message), place }] };
+    return { value: undefined, diagnostics: [problem("workspace/unreadable-file", message, file)] };
   }
 }

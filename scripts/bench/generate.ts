@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { needPeers, repository } from "./repository.js";
+import { clear } from "./results-cache.js";
 import { node, type Run, runNode, timeNode } from "./run-node.js";
 import { median, ratio, type Table } from "./table.js";
 import { judge, type Target } from "./target.js";
@@ -159,10 +160,6 @@ export async function measureGenerate(rounds: number): Promise<Table> {
 
 function seconds(milliseconds: number): string {
   return Number.isNaN(milliseconds) ? "–" : (milliseconds / 1000).toFixed(2);
-}
-
-function clear(workspace: string): void {
-  for (const part of ["generated", ".apipin"]) rmSync(join(workspace, part), { recursive: true, force: true });
 }
 
 let edits = 0;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { dump } from "js-yaml";
 import { specPair } from "./diff-specs.js";
 import { needPeers, repository } from "./repository.js";
+import { clear } from "./results-cache.js";
 import { type Run, runNode } from "./run-node.js";
 import { median, ratio, type Table } from "./table.js";
 import { judge } from "./target.js";
@@ -33,7 +34,7 @@ export async function measureGrowth(rounds: number): Promise<Table> {
     });
     for (let round = 0; round < rounds; round++) {
       for (const { operations, workspace, spec, ours, peer } of subjects) {
-        for (const part of ["generated", ".apipin"]) rmSync(join(workspace, part), { recursive: true, force: true });
+        clear(workspace);
         ours.push(runNode([join(repository, "dist/cli.js"), "-C", workspace, "generate"]));
         if (operations > COMPARED) continue;
         peer.push(runNode([join(repository, "scripts/bench/hey-api.mjs"), join(workspace, "hey-api"), spec]));

@@ -9,6 +9,7 @@ import { measureCompiler } from "./compiler.js";
 import { measureDiff } from "./diff.js";
 import { measureGenerate } from "./generate.js";
 import { measureGrowth } from "./growth.js";
+import "./results-cache.js";
 import { repository } from "./repository.js";
 import { withSections } from "./sections.js";
 import { measureSizes } from "./sizes.js";

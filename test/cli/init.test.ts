@@ -14,7 +14,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { className, environmentName, packageName, serviceName, versionName } from "../../generator/init/conventions.js";
-import { createFiles } from "../../generator/init/create-files.js";
 import { repository } from "../workspace-copy.js";
 
 const cli = join(repository, "dist/cli.js");
@@ -223,7 +222,13 @@ const REFUSED: readonly (readonly [
     1,
     "apipin.yaml, specs are there already",
   ],
-  ["a folder that is a file", { "a.yaml": SPEC, file: "" }, ["a.yaml", "--into", "file/b"], 1, "init/write-failed"],
+  [
+    "a folder that is a file",
+    { "a.yaml": SPEC, file: "" },
+    ["a.yaml", "--into", "file/b"],
+    1,
+    "workspace/write-failed",
+  ],
 ];
 
 describe("apipin init says what is wrong, and leaves nothing behind", () => {
@@ -250,23 +255,6 @@ describe("apipin init says what is wrong, and leaves nothing behind", () => {
     expect(code).toBe(1);
     expect(err).toContain("load/external-ref");
     expect(existsSync(join(folder, "client"))).toBe(false);
-  });
-});
-
-describe("files are created as a whole", () => {
-  test("what was written goes when a write fails, and what was there stays", () => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, "here"));
-    writeFileSync(join(folder, "here/old.txt"), "old");
-    const files = ["here/new.txt", "there/deep/new.txt", "here/old.txt", "never.txt"];
-    expect(() =>
-      createFiles(
-        folder,
-        files.map((path) => ({ path, text: "new" })),
-      ),
-    ).toThrow("EEXIST");
-    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(["here", "here/old.txt"]);
-    expect(readFileSync(join(folder, "here/old.txt"), "utf8")).toBe("old");
   });
 });
 

@@ -8,6 +8,7 @@ import { FORMATS } from "../../generator/commands/formats.js";
 import { generateOnce } from "../../generator/commands/generate.js";
 import { lint } from "../../generator/commands/lint.js";
 import { mock } from "../../generator/commands/mock.js";
+import { onceNeeded } from "../../generator/commands/once-needed.js";
 import { overlay } from "../../generator/commands/overlay.js";
 import { removeVersion } from "../../generator/commands/remove-version.js";
 import { verify } from "../../generator/commands/verify.js";
@@ -87,12 +88,24 @@ test.each(FEATURES.map((feature, index) => [feature, index] as const))(
         ),
         ["diff of names", (context) => diff(payload, `specs/${payload}.yaml`, { format: "text" }, context)],
         ["diff with what is ignored", (context) => diff("1", "2", { format: "text", ignore: payload }, context)],
-        ["generate", (context) => generateOnce({ cache: false }, context, () => HERE)],
+        [
+          "generate",
+          (context) =>
+            generateOnce(
+              { cache: false },
+              context,
+              onceNeeded(() => HERE),
+            ),
+        ],
         [
           "generate without the overlay that is wrong",
           (context) => {
             rmSync(join(folder, "overlays/all/notes.yaml"));
-            return generateOnce({ cache: false }, context, () => HERE);
+            return generateOnce(
+              { cache: false },
+              context,
+              onceNeeded(() => HERE),
+            );
           },
         ],
         ["verify", (context) => verify(undefined, { format: "text" }, context)],
@@ -117,7 +130,7 @@ test.each(FEATURES.map((feature, index) => [feature, index] as const))(
             );
         }
       }
-      const known = ["apipin.yaml", "diff-ignore.yaml", "generated", "guide.md", "overlays", "specs", ".apipin"];
+      const known = ["apipin.yaml", "diff-ignore.yaml", "generated", "guide.md", "overlays", "specs"];
       expect(
         readdirSync(folder).filter((name) => !known.includes(name)),
         JSON.stringify(payload),

@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { diff } from "../../generator/commands/diff.js";
 import type { VersionStep } from "../../generator/emit/documents/changelog.js";
 import { openParts } from "../../generator/incremental/kept-parts.js";
 import { keepLoaded, readLoaded } from "../../generator/incremental/loaded-version.js";
-import type { ResultCache, VersionResult } from "../../generator/incremental/version-result.js";
+import type { VersionResult } from "../../generator/incremental/version-result.js";
 import { buildModel } from "../../generator/model/index.js";
 import { type Generation, generatePackage, type Lint, loadWorkspace } from "../../generator/pipeline.js";
-import { CACHE, openCache } from "../../generator/workspace/cache.js";
+import type { ResultCache } from "../../generator/workspace/cache.js";
 import { readWorkspace, type Workspace } from "../../generator/workspace/read.js";
 import { recordingContext } from "../command-context.js";
 import { copyWorkspace, edit } from "../workspace-copy.js";
@@ -168,44 +168,3 @@ describe("a comparison that was kept", () => {
 function texts(generation: Generation | undefined): ReadonlyMap<string, string> | undefined {
   return generation && new Map(generation.files.map(({ path, text }) => [path, text]));
 }
-
-describe("the folder that results are kept in", () => {
-  const entry = (folder: string): string =>
-    join(folder, CACHE, readdirSync(join(folder, CACHE)).find((name) => name.endsWith(".json")) ?? "");
-
-  test("gives back what was kept", () => {
-    const folder = copyWorkspace();
-    openCache(folder).write("key", { some: ["value"] });
-    expect(openCache(folder).read("key")).toEqual({ some: ["value"] });
-    expect(openCache(folder).read("other")).toBeUndefined();
-    expect(readFileSync(join(folder, CACHE, ".gitignore"), "utf8")).toBe("*\n");
-  });
-
-  test.each([
-    ["cut short", (text: string) => text.slice(0, -5)],
-    ["changed", (text: string) => text.replace("value", "eulav")],
-    ["empty", () => ""],
-  ])("an entry that was %s is as if it had never been kept", (_, spoil) => {
-    const folder = copyWorkspace();
-    openCache(folder).write("key", { some: ["a value"] });
-    const path = entry(folder);
-    writeFileSync(path, spoil(readFileSync(path, "utf8")));
-    expect(openCache(folder).read("key")).toBeUndefined();
-  });
-
-  test("keeps a bounded number of entries", () => {
-    const folder = copyWorkspace();
-    const cache = openCache(folder);
-    for (let index = 0; index < 60; index++) cache.write(`key${index}`, index);
-    expect(readdirSync(join(folder, CACHE)).length).toBe(41);
-    expect(cache.read("key59")).toBe(59);
-  });
-
-  test("that cannot be made is no error", () => {
-    const folder = copyWorkspace();
-    writeFileSync(join(folder, CACHE), "a file in its place");
-    const cache = openCache(folder);
-    cache.write("key", 1);
-    expect(cache.read("key")).toBeUndefined();
-  });
-});

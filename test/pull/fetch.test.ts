@@ -49,7 +49,7 @@ async function run(
   const before = hashes(workspace);
   const context = recordingContext(workspace);
   const code = await pull({ ref }, context, fetching);
-  const touched = differences(before, hashes(workspace)).filter((path) => !path.startsWith(".apipin/"));
+  const touched = differences(before, hashes(workspace));
   return { code, note: context.printed.note, touched };
 }
 

@@ -6,7 +6,7 @@ import { listSpecs } from "../../generator/pull/list-specs.js";
 import { compareWithLock, type Lock, parseLock, printLock } from "../../generator/pull/lock.js";
 import { withoutProse } from "../../generator/pull/prose.js";
 import { checkRef } from "../../generator/pull/ref.js";
-import { sha256 } from "../../generator/workspace/read.js";
+import { sha256 } from "../../generator/workspace/sha256.js";
 
 const PATTERN = "https://host.test/owner/repo/{ref}/{version}/{service}_{version}.oas.yaml";
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type PullOptions, pull } from "../../generator/commands/pull.js";
@@ -16,7 +16,7 @@ async function run(
   const before = hashes(workspace);
   const context = recordingContext(workspace);
   const code = await pull(options, context);
-  const kept = differences(before, hashes(workspace)).filter((path) => !path.startsWith(".apipin/"));
+  const kept = differences(before, hashes(workspace));
   return { code, out: context.printed.out, note: context.printed.note, touched: kept };
 }
 
@@ -306,18 +306,4 @@ describe("a git repository", () => {
       expect(note).toContain("pull/bad-ref");
     },
   );
-});
-
-test("a kill between the swaps is mended by the next pull", async () => {
-  const { workspace, publisher } = await library();
-  const { renameSync } = await import("node:fs");
-  edit(publisher, V2, "A book.", "Something to read.");
-  renameSync(join(workspace, "overlays"), join(workspace, ".overlays-previous"));
-  write(workspace, ".specs-next/half", "");
-  const { code } = await run(workspace, { from: publisher });
-  expect({ code, overlays: existsSync(join(workspace, "overlays/all/corrections.yaml")) }).toEqual({
-    code: 0,
-    overlays: true,
-  });
-  expect(existsSync(join(workspace, ".specs-next"))).toBe(false);
 });

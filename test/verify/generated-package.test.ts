@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
 import { guardSockets, mutatePackage, readPackage, verifyPackage } from "../../generator/verify/index.js";
 import { readWorkspace } from "../../generator/workspace/read.js";
+import { openView } from "../../generator/workspace/view.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = fileURLToPath(new URL("../../generated", import.meta.url));
@@ -16,7 +17,7 @@ test("the package of this repository: no violation, every mutant noticed, no con
   if (loaded === undefined) throw new Error("the specifications cannot be loaded");
   const models = buildModels(loaded).value;
   const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  const input = { models, documents, configuration: loaded.configuration, files: await readPackage(folder) };
+  const input = { models, documents, configuration: loaded.configuration, files: readPackage(openView(root)) };
 
   const guard = guardSockets();
   try {

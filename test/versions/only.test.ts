@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type GenerateOptions, generateOnce } from "../../generator/commands/generate.js";
+import { onceNeeded } from "../../generator/commands/once-needed.js";
 import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
 import { recordingContext } from "../command-context.js";
 import { differences, hashes, library } from "../pull/library.js";
@@ -13,8 +14,12 @@ async function run(
 ): Promise<{ code: number; out: string; note: string; touched: readonly string[] }> {
   const before = hashes(workspace);
   const context = recordingContext(workspace);
-  const code = await generateOnce(options, context, () => ({ lint: lintWorkspace, close: async () => undefined }));
-  const touched = differences(before, hashes(workspace)).filter((path) => !path.startsWith(".apipin/"));
+  const code = await generateOnce(
+    options,
+    context,
+    onceNeeded(() => ({ lint: lintWorkspace, close: async () => undefined })),
+  );
+  const touched = differences(before, hashes(workspace));
   return { code, ...context.printed, touched };
 }
 

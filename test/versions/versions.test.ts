@@ -5,8 +5,8 @@ import { addVersion } from "../../generator/commands/add-version.js";
 import { removeVersion } from "../../generator/commands/remove-version.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { readWorkspace } from "../../generator/workspace/read.js";
-import { compareFiles, replaceFolder } from "../../generator/workspace/write.js";
 import { recordingContext } from "../command-context.js";
+import { packageDrift, writePackage } from "../package-folder.js";
 import { booksSpec, differences, hashes, library, temporaryFolder, write } from "../pull/library.js";
 import { copyWorkspace, edit, repository } from "../workspace-copy.js";
 
@@ -25,8 +25,7 @@ async function remove(workspace: string, version: string, options = {}): Promise
 }
 
 /** Hashes of everything that a repository would track. */
-const tracked = (folder: string): { readonly [path: string]: string } =>
-  Object.fromEntries(Object.entries(hashes(folder)).filter(([path]) => !path.startsWith(".apipin/")));
+const tracked = hashes;
 
 /** A copy of the repository's workspace whose `generated/` is what this toolchain makes of it. */
 async function ownCopy(): Promise<string> {
@@ -34,7 +33,7 @@ async function ownCopy(): Promise<string> {
   const { value } = readWorkspace(folder);
   const generation = value === undefined ? undefined : (await generatePackage(value)).value;
   if (generation === undefined) throw new Error("the repository's own workspace has errors");
-  replaceFolder(join(folder, "generated"), generation.files);
+  await writePackage(folder, generation.files);
   return folder;
 }
 
@@ -43,7 +42,7 @@ async function drift(folder: string): Promise<unknown> {
   const { value } = readWorkspace(folder);
   if (value === undefined) throw new Error("no workspace");
   const { value: generation, diagnostics } = await generatePackage(value);
-  return generation === undefined ? diagnostics : compareFiles(join(folder, "generated"), generation.files);
+  return generation === undefined ? diagnostics : packageDrift(folder, generation.files);
 }
 
 describe("the repository's own workspace", () => {

@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import type { GeneratedFile } from "../../workspace/generated-file.js";
+import { OUTPUT } from "../../workspace/paths.js";
+import { makeTemporaryFolder } from "../../workspace/temporary-folder.js";
+import type { WorkspaceView } from "../../workspace/view.js";
 
 /** A generated package as JavaScript in a temporary folder, from which its modules can be imported. */
 export interface PackageModules {
@@ -24,15 +26,12 @@ export interface ModuleNamespace {
   readonly [name: string]: unknown;
 }
 
-/** TypeScript files of a generated package in a folder. */
-export async function readPackage(folder: string): Promise<readonly GeneratedFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((path) => !path.startsWith("dist/") && !path.includes("node_modules/"))
-    .sort();
-  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(folder, path), "utf8") })));
+/** TypeScript files of the generated package of a workspace. */
+export function readPackage(view: WorkspaceView): readonly GeneratedFile[] {
+  return view
+    .list(OUTPUT)
+    .files.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts") && !path.includes("/node_modules/"))
+    .map((path) => ({ path: path.slice(OUTPUT.length + 1), text: new TextDecoder().decode(view.read(path)) }));
 }
 
 /** Compiles a generated package, types taken off without being checked, next to the packages its runtime imports. */
@@ -42,20 +41,14 @@ export async function openPackage(files: readonly GeneratedFile[]): Promise<Pack
       .filter(({ path }) => path.endsWith(".ts"))
       .map(({ path, text }) => [path.replace(/\.ts$/, ".js"), transpile(text)] as const),
   );
-  const cache = join(dependencyFolder(), ".cache");
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(cache, "apipin-verify-"));
-  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  const folder = makeTemporaryFolder(dependencyFolder());
+  folder.write("package.json", '{ "type": "module" }');
   const importers = importersOf(sources);
   let copies = 0;
 
-  const write = async (path: string, text: string): Promise<void> => {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  };
-  await Promise.all([...sources].map(([path, text]) => write(path, text)));
+  for (const [path, text] of sources) folder.write(path, text);
   const load = async (path: string): Promise<ModuleNamespace> => {
-    const namespace: ModuleNamespace = await import(pathToFileURL(join(folder, path)).href);
+    const namespace: ModuleNamespace = await import(pathToFileURL(join(folder.path, path)).href);
     return namespace;
   };
   return {
@@ -69,11 +62,11 @@ export async function openPackage(files: readonly GeneratedFile[]): Promise<Pack
       const renamed = (target: string): string => (touched.has(target) ? target.replace(/\.js$/, suffix) : target);
       for (const module of touched) {
         const text = changed.get(module) ?? sources.get(module) ?? "";
-        await write(renamed(module), redirectImports(module, text, renamed));
+        folder.write(renamed(module), redirectImports(module, text, renamed));
       }
       return load(renamed(path));
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: async () => folder.remove(),
   };
 }
 

@@ -9,7 +9,8 @@ import { emitPackage, emitVersion, summarizeVersion } from "../../../generator/e
 import { lintWorkspace } from "../../../generator/lint/lint-workspace.js";
 import { buildModels, loadWorkspace } from "../../../generator/pipeline.js";
 import type { GeneratedFile } from "../../../generator/workspace/generated-file.js";
-import { inputFiles, sha256, type Workspace } from "../../../generator/workspace/read.js";
+import { inputFiles, type Workspace } from "../../../generator/workspace/read.js";
+import { sha256 } from "../../../generator/workspace/sha256.js";
 import { CONTROL } from "../payloads.js";
 
 /** What the toolchain made of a workspace. */
@@ -60,6 +61,7 @@ export async function judge(workspace: Workspace): Promise<Verdict> {
             dependencies: {},
             devDependencies: {},
             runtime: [],
+            others: [],
           }),
           ...models.value.flatMap((model) => emitVersion(model, configuration)),
         );

@@ -1,0 +1,44 @@
+/** Folder of the generated package, below the workspace. */
+export const OUTPUT = "generated";
+
+/** The door's own folder, below the workspace: there while something is written, with the lock, the journal and the new files. */
+export const OWN = ".apipin";
+
+/** The lock, below the workspace. */
+export const LOCK_FILE: string = `${OWN}/lock`;
+
+/** The journal of a change that is decided, below the workspace. */
+export const JOURNAL: string = `${OWN}/journal.json`;
+
+/** New files of a change, by number, below the workspace. */
+export const STAGED: string = `${OWN}/staged`;
+
+/** Lists the files of the package, below the workspace. */
+export const MANIFEST: string = `${OUTPUT}/manifest.json`;
+
+/** Folders of the package that are built from it or installed for it: the package's owner keeps them. */
+const KEPT: ReadonlySet<string> = new Set([`${OUTPUT}/dist`, `${OUTPUT}/node_modules`]);
+
+/** Names directly below a workspace that are the tool's own, those of earlier builds among them. */
+export const OWN_NAMES: RegExp = /^\.(apipin|generated|specs|overlays)([-.].*)?$/;
+
+/** True for what lies in a folder that is built from the package or installed for it. */
+export function isKept(path: string): boolean {
+  return KEPT.has(path.split("/", 2).join("/"));
+}
+
+/**
+ * True for paths that a change of a workspace may name: `apipin.yaml`, and files below `specs/`, `overlays/` and `generated/`, but for those
+ * that a person builds or installs there. Each step is a plain name, so that the path cannot lead elsewhere.
+ */
+export function isChangeable(path: string): boolean {
+  if (path === "apipin.yaml") return true;
+  const steps = path.split("/");
+  const [top = ""] = steps;
+  return (
+    steps.length > 1 &&
+    ["specs", "overlays", OUTPUT].includes(top) &&
+    !isKept(path) &&
+    steps.every((step) => step !== "" && step !== "." && step !== ".." && !/[\\\0]/.test(step))
+  );
+}

@@ -1,0 +1,29 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { problem } from "./codes.js";
+import type { SpecFile } from "./read.js";
+
+/** Names of versions and services. */
+export const NAME: RegExp = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+
+/** What a package has beside the folders of its versions, in lower case. */
+const TAKEN: ReadonlySet<string> = new Set(
+  "runtime node dist node_modules index.ts package.json package-lock.json tsconfig.json manifest.json readme.md changelog.md".split(
+    " ",
+  ),
+);
+
+/** `workspace/name-taken` for each version that has the name of something else in the package, and for each specification that has another's name. */
+export function takenNames(specs: readonly SpecFile[]): readonly Diagnostic[] {
+  const first = new Map<string, SpecFile>();
+  return specs.flatMap((spec): readonly Diagnostic[] => {
+    const { file, version, service } = spec;
+    const taken = (message: string): readonly Diagnostic[] => [problem("workspace/name-taken", message, file)];
+    if (TAKEN.has(version.toLowerCase()))
+      return taken(`The version of ${file} has the name of something that every package has.`);
+    const names = [version, `${version}/${service}`].map((name) => name.toLowerCase());
+    const [ofVersion, ofService] = names.map((name) => first.get(name));
+    for (const name of names) if (!first.has(name)) first.set(name, spec);
+    const other = ofService ?? (ofVersion?.version === version ? undefined : ofVersion);
+    return other === undefined ? [] : taken(`${file} and ${other.file} would be generated under the same name.`);
+  });
+}

@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { addVersion } from "../../generator/commands/add-version.js";
+import { init } from "../../generator/commands/init.js";
+import { pull } from "../../generator/commands/pull.js";
+import { removeVersion } from "../../generator/commands/remove-version.js";
+import { mendWorkspace } from "../../generator/workspace/change-workspace.js";
+import { openView } from "../../generator/workspace/view.js";
+import { recordingContext } from "../command-context.js";
+import { copyOf, filesBelow, temporaryFolder, writeFiles } from "../package-folder.js";
+import { repository } from "../workspace-copy.js";
+import { generateThings, thingsSpec, thingsWorkspace } from "./things.js";
+
+const CHILD = join(repository, "test/workspace/kill-child.mjs");
+
+/** A workspace before a command, and what the command does to it. */
+interface Step {
+  readonly before: string;
+  readonly run: (folder: string) => Promise<number>;
+}
+
+async function generated(): Promise<string> {
+  const folder = thingsWorkspace();
+  expect((await generateThings(folder)).code).toBe(0);
+  return folder;
+}
+
+/** A publisher's folder with a version of the specification. */
+function published(version: string): string {
+  const folder = temporaryFolder();
+  writeFiles(folder, { [`${version}/things.yaml`]: thingsSpec("List all.") });
+  return folder;
+}
+
+const steps: { readonly [command: string]: () => Promise<Step> } = {
+  generate: async () => {
+    const before = await generated();
+    writeFiles(before, { "specs/1/things.yaml": thingsSpec("List all.") });
+    return { before, run: async (folder) => (await generateThings(folder)).code };
+  },
+  pull: async () => {
+    const from = published("1");
+    return { before: await generated(), run: (folder) => pull({ from }, recordingContext(folder)) };
+  },
+  "add-version": async () => {
+    const specs = published("2");
+    const run: Step["run"] = (folder) => addVersion("2", { from: "1", specs }, recordingContext(folder));
+    return { before: await generated(), run };
+  },
+  "remove-version": async () => {
+    const before = await generated();
+    expect(await addVersion("2", { from: "1", specs: published("2") }, recordingContext(before))).toBe(0);
+    return { before, run: (folder) => removeVersion("2", {}, recordingContext(folder)) };
+  },
+  init: async () => {
+    const spec = join(published("1"), "1/things.yaml");
+    return { before: temporaryFolder(), run: (folder) => init([spec], { name: "things" }, recordingContext(folder)) };
+  },
+};
+
+/** What readers of the door see. */
+function seen(folder: string): ReadonlyMap<string, string> {
+  const view = openView(folder);
+  const files = ["specs", "overlays", "generated"].flatMap((top) => view.list(top).files);
+  const own = view.kind("apipin.yaml") === "file" ? ["apipin.yaml"] : [];
+  return new Map([...own, ...files].sort().map((path) => [path, new TextDecoder().decode(view.read(path))]));
+}
+
+test.each(Object.keys(steps))(
+  "a kill at any operation of %s leaves all of the old or all of the new for whoever reads, and the next command mends it",
+  {
+    timeout: 600_000,
+  },
+  async (command) => {
+    const step = await steps[command]?.();
+    if (step === undefined) throw new Error(command);
+    const old = filesBelow(step.before);
+    const done = copyOf(step.before);
+    expect(await step.run(done)).toBe(0);
+    const wanted = filesBelow(done);
+    expect(wanted).not.toEqual(old);
+    const change = join(temporaryFolder(), "change.json");
+    const paths = [...new Set([...old.keys(), ...wanted.keys()])].filter((path) => old.get(path) !== wanted.get(path));
+    writeFileSync(change, JSON.stringify(paths.map((path) => [path, wanted.get(path) ?? null])));
+    const states = new Set<string>();
+    for (let operation = 0; ; operation++) {
+      const folder = copyOf(step.before);
+      const { signal, stderr } = spawnSync(
+        process.execPath,
+        [CHILD, join(repository, "dist"), folder, String(operation), change, command],
+        { encoding: "utf8" },
+      );
+      if (signal === null) {
+        expect(stderr).toBe("");
+        expect(filesBelow(folder)).toEqual(wanted);
+        break;
+      }
+      const left = filesBelow(folder);
+      const read = seen(folder);
+      const isNew = read.size === wanted.size && [...read].every(([path, text]) => wanted.get(path) === text);
+      expect(read, `${command} killed at operation ${operation}`).toEqual(isNew ? wanted : old);
+      expect(filesBelow(folder), "reading changed something").toEqual(left);
+      states.add(isNew ? "new" : "old");
+      const mended = await mendWorkspace(folder, {});
+      expect(mended.filter(({ severity }) => severity !== "info")).toEqual([]);
+      expect(filesBelow(folder), `${command} mended after operation ${operation}`).toEqual(isNew ? wanted : old);
+    }
+    expect([...states]).toEqual(["old", "new"]);
+    expect(existsSync(join(step.before, ".apipin"))).toBe(false);
+  },
+);
