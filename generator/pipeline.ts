@@ -10,8 +10,7 @@ import { NO_CACHE, type ResultCache, type VersionResult } from "./incremental/ve
 import { type MadeVersions, versionSteps } from "./incremental/version-steps.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
 import { type LoadedWorkspace, loadWorkspace } from "./load-workspace.js";
-import type { ApiModel } from "./model/api-model.js";
-import { buildModel } from "./model/index.js";
+import { type ApiModel, buildModel } from "./model/index.js";
 import type { EffectiveSpec } from "./openapi/document.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
 import type { GeneratedFile } from "./workspace/generated-file.js";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { DiffReport, Verdict } from "../diff/change.js";
+import type { DiffReport, Verdict } from "../diff/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { Sides } from "./diff-sides.js";
 import { openKeptReport } from "./kept-report.js";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileS
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { openApiDocument } from "../emit/documents/openapi-document.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { OUTPUT } from "./generate.js";

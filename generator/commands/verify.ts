@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { jsonText } from "../diagnostics/json-text.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { VerifyReport } from "../verify/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { OUTPUT } from "./generate.js";

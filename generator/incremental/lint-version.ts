@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { LintWorkspaceInput } from "../lint/lint-workspace.js";
+import type { LintWorkspaceInput } from "../lint/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { effectiveContent } from "../openapi/spec-content.js";
 import { sha256 } from "../workspace/read.js";

@@ -1,4 +1,4 @@
-import type { ApiModel, ServiceModel } from "../model/api-model.js";
+import type { ApiModel, ServiceModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { type SpecFile, sha256, type Workspace } from "../workspace/read.js";
 import type { ResultCache } from "./version-result.js";

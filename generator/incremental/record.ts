@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { VersionSummary } from "../emit/version-summary.js";
-import type { GeneratedFile } from "../workspace/generated-file.js";
+import type { VersionSummary } from "../emit/index.js";
+import type { FileHash, GeneratedFile } from "../workspace/generated-file.js";
 import { sha256 } from "../workspace/read.js";
 
 /** What is kept of a whole generation: enough to see that there is nothing to do, and to say what there is. */
@@ -11,12 +11,6 @@ export interface GenerationRecord {
   readonly versions: number;
   /** Findings that a person is told every time. */
   readonly problems: readonly Diagnostic[];
-}
-
-/** A file of the package, and the SHA-256 of its text in hexadecimal. */
-export interface FileHash {
-  readonly path: string;
-  readonly sha256: string;
 }
 
 /** The record of a generation. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { VersionSummary } from "../emit/version-summary.js";
+import type { VersionSummary } from "../emit/index.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 
 /** Everything that a version's specs and overlays give: what a later run reuses where they did not change. Plain data. */
@@ -14,13 +14,4 @@ export interface VersionResult {
   readonly changed: { readonly [action: string]: readonly string[] };
 }
 
-/** Keeps results between runs. A result that cannot be read back is as if it had never been kept. */
-export interface ResultCache {
-  /** Changes with the toolchain itself, so that a newer one reuses nothing of an older one. */
-  readonly toolchain: string;
-  read(key: string): unknown;
-  write(key: string, value: unknown): void;
-}
-
-/** Keeps nothing. */
-export const NO_CACHE: ResultCache = { toolchain: "", read: () => undefined, write: () => undefined };
+export { NO_CACHE, type ResultCache } from "../workspace/kept-results.js";

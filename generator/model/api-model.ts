@@ -1,4 +1,6 @@
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import type { SecurityScheme } from "../openapi/security.js";
+export type { SecurityScheme } from "../openapi/security.js";
 import type {
   ErrorsVocabulary,
   HostVocabulary,
@@ -29,16 +31,6 @@ export interface ServiceModel {
   readonly host: HostVocabulary | null;
   readonly securitySchemes: readonly SecurityScheme[];
   readonly spec: EffectiveSpec;
-}
-
-export interface SecurityScheme {
-  /** Name below `components.securitySchemes`. */
-  readonly name: string;
-  readonly type: string;
-  /** `in` and `name` of an apiKey scheme, `scheme` of an http scheme. */
-  readonly in: string | null;
-  readonly parameter: string | null;
-  readonly scheme: string | null;
 }
 
 /** What a user reaches on the client: `client.files`. */

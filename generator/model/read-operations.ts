@@ -1,10 +1,11 @@
 import { camelCase, memberName } from "../names/identifiers.js";
 import { operationIds, operationKey } from "../names/operation-ids.js";
-import type { UnnamedOperation } from "../names/operation-names.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken } from "../openapi/json-pointer.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
-import type { HttpMethod, ParameterModel, SecurityScheme } from "./api-model.js";
+import { readServers } from "../openapi/servers.js";
+import type { HttpMethod, ParameterModel } from "./api-model.js";
+import type { UntypedOperation } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
@@ -13,11 +14,16 @@ import type { OperationVocabulary } from "./vocabulary.js";
 /** Methods of a path item (OpenAPI 3.1 §4.8.9) that `fetch` sends, in the order a resource shows them: first those that list, then create, describe, change, delete. */
 const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
+/** An operation before it and its types have names, and the name of its method where the document gives one. */
+export interface ReadOperation extends Omit<UntypedOperation, "methodName"> {
+  readonly givenName: string | null;
+}
+
 /** What every client has beside its resources. */
 const CLIENT_MEMBERS: ReadonlySet<string> = new Set(["apiVersion", "middleware", "request", "withOptions"]);
 
 /** Every operation of a service, by path and method: the order in the document does not matter. */
-export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UnnamedOperation[] {
+export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly ReadOperation[] {
   const { root } = spec;
   const ids = operationIds(root);
   const paths = Object.entries(objectOf(root["paths"])).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -42,7 +48,7 @@ export function readOperations(spec: EffectiveSpec, versionHeader: string | unde
   return operations.sort((a, b) => rank(a) - rank(b));
 }
 
-function rank(operation: UnnamedOperation): number {
+function rank(operation: ReadOperation): number {
   return operation.pages === null ? METHODS.indexOf(operation.httpMethod) : -1;
 }
 
@@ -55,11 +61,7 @@ interface FoundOperation {
   readonly operation: JsonObject;
 }
 
-function readOperation(
-  spec: EffectiveSpec,
-  found: FoundOperation,
-  versionHeader: string | undefined,
-): UnnamedOperation {
+function readOperation(spec: EffectiveSpec, found: FoundOperation, versionHeader: string | undefined): ReadOperation {
   const { root } = spec;
   const { id, path, httpMethod, pointer, item, operation } = found;
   const vocabulary = vocabularyOf(operation, "operation") as OperationVocabulary;
@@ -106,31 +108,4 @@ function hasBody(method: HttpMethod): boolean {
 
 function readSecurity(value: JsonValue | undefined): readonly (readonly string[])[] {
   return arrayOf(value).map((alternative) => Object.keys(objectOf(alternative)).sort());
-}
-
-/** Security schemes of a service (OpenAPI 3.1 §4.8.27), by name. */
-export function readSecuritySchemes(root: JsonObject): readonly SecurityScheme[] {
-  return Object.entries(objectOf(objectOf(root["components"])["securitySchemes"]))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, node]) => {
-      const scheme = dereference(root, node, "")?.node ?? {};
-      return {
-        name,
-        type: stringOf(scheme["type"]),
-        in: stringOf(scheme["in"]) || null,
-        parameter: stringOf(scheme["name"]) || null,
-        scheme: stringOf(scheme["scheme"]).toLowerCase() || null,
-      };
-    });
-}
-
-/** Server addresses of a service (OpenAPI 3.1 §4.8.5), variables replaced by their defaults, without a slash at the end. */
-export function readServers(root: JsonObject): readonly string[] {
-  return arrayOf(root["servers"]).map((node) => {
-    const server = objectOf(node);
-    const variables = objectOf(server["variables"]);
-    return stringOf(server["url"])
-      .replace(/\{([^}]*)\}/g, (_, name: string) => stringOf(objectOf(variables[name])["default"]))
-      .replace(/\/$/, "");
-  });
 }

@@ -4,11 +4,11 @@ import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
 import { askedFor, essence, isEventStream } from "../openapi/media-types.js";
 import { dereference, objectOf } from "../openapi/reference.js";
-import { isSendable } from "../openapi/security.js";
+import { isSendable, readSecuritySchemes } from "../openapi/security.js";
+import { readServers } from "../openapi/servers.js";
 import { trace } from "../openapi/trace.js";
 import type { ApiOperation, RequestBodyModel } from "./api-model.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
-import { readSecuritySchemes, readServers } from "./read-operations.js";
 
 /** What of a version's documents the client leaves out or cannot do, so that nothing is left out in silence. */
 export function unsupportedParts(

@@ -1,5 +1,3 @@
-import type { MediaTypeModel, ResponseModel } from "../model/api-model.js";
-
 /** Type and subtype of a media type, in lower case and without parameters (RFC 9110 §8.3.1). */
 export function essence(mediaType: string): string {
   return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
@@ -28,7 +26,11 @@ export function isFormData(mediaType: string): boolean {
 }
 
 /** What the client takes of a response: JSON where it has any, else the first of the others; never an event stream. */
-export function askedFor({ contents }: Pick<ResponseModel, "contents">): readonly MediaTypeModel[] {
+export function askedFor<Content extends { readonly mediaType: string }>({
+  contents,
+}: {
+  readonly contents: readonly Content[];
+}): readonly Content[] {
   const json = contents.filter(({ mediaType }) => isJson(mediaType));
   return json.length > 0 ? json : contents.filter(({ mediaType }) => !isEventStream(mediaType)).slice(0, 1);
 }

@@ -1,8 +1,6 @@
-import type { Change } from "../diff/change.js";
-import { diffSides } from "../diff/index.js";
+import { effectiveSide, publishedSide } from "../comparison-sides.js";
+import { type Change, type DiffSide, diffSides } from "../diff/index.js";
 import { remainingVerdict } from "../diff/print/action.js";
-import { effectiveSide, publishedSide } from "../diff/read-side.js";
-import type { DiffSide } from "../diff/side.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
 import { operationNames } from "./operations.js";

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import { pullDiagnostic } from "./codes.js";
 import { checkRef } from "./ref.js";
-import type { FileTree } from "./tree-source.js";
+import type { FileTree } from "../workspace/file-tree.js";
 
 const run = promisify(execFile);
 

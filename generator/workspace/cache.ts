@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toolchainState } from "../assets.js";
-import type { ResultCache } from "../incremental/version-result.js";
+import type { ResultCache } from "./kept-results.js";
 import { sha256 } from "./read.js";
 
 /** Folder of a workspace that results are kept in. Safe to delete; it ignores itself in git. */

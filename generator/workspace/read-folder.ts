@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { FileTree } from "../pull/tree-source.js";
+import type { FileTree } from "./file-tree.js";
 
 /** Deepest folder that is looked into: `specs/<version>/<service>.yaml` and a publisher's nesting are well above. */
 const MAX_DEPTH = 6;

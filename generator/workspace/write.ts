@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FileHash } from "../incremental/record.js";
+import type { FileHash } from "./generated-file.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { sha256 } from "./read.js";
 

@@ -1,4 +1,4 @@
-import type { ApiOperation, ServiceModel } from "../../model/api-model.js";
+import type { ApiOperation, ServiceModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { askedFor, essence } from "../../openapi/media-types.js";
