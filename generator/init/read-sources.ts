@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../openapi/document.js";
-import { references } from "../openapi/references.js";
+import { references } from "../openapi/find-references.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { initDiagnostic } from "./codes.js";
 

@@ -1,9 +1,9 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { JsonObject, JsonValue, SpecPart } from "../openapi/document.js";
+import { type Reference, type ReferenceKind, references } from "../openapi/find-references.js";
 import { isObject, joinPointer, pointerOfFragment, valueAt } from "../openapi/json-pointer.js";
 import { MAX_CHAIN } from "../openapi/limits.js";
-import { type Reference, type ReferenceKind, references } from "../openapi/references.js";
 import { replaceNodes } from "../openapi/replace-nodes.js";
 import { locate } from "../openapi/text/locate.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";

@@ -3,7 +3,7 @@ import { type Change, type DiffSide, diffSides } from "../diff/index.js";
 import { remainingVerdict } from "../diff/print/action.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
-import { operationNames } from "./operations.js";
+import { operationsOf } from "../openapi/operations.js";
 import { withoutProse } from "./prose.js";
 
 /** One state of a workspace's specifications. */
@@ -60,7 +60,7 @@ function inWords({ message, operations }: Change): string {
 }
 
 function listOperations(word: string, root: JsonObject): readonly string[] {
-  return operationNames(root).map((name) => `${word}: ${code(name)}`);
+  return operationsOf(root).map(({ method, path }) => `${word}: ${code(`${method} ${path}`)}`);
 }
 
 function code(text: string): string {

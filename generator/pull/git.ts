@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { basename, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { FileTree } from "../workspace/file-tree.js";
 import { pullDiagnostic } from "./codes.js";
 import { checkRef } from "./ref.js";
-import type { FileTree } from "../workspace/file-tree.js";
 
 const run = promisify(execFile);
 

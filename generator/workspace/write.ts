@@ -11,8 +11,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FileHash } from "./generated-file.js";
-import type { GeneratedFile } from "./generated-file.js";
+import type { FileHash, GeneratedFile } from "./generated-file.js";
 import { sha256 } from "./read.js";
 
 /** Folders below a generated package that are built from it or installed for it, and that `generate` does not own. */
