@@ -8,6 +8,18 @@ export function isJson(mediaType: string): boolean {
   return /[/+]json$/.test(essence(mediaType));
 }
 
+/** True for a media type, or a range of them (RFC 9110 §12.5.1), under which JSON may travel. */
+export function allowsJson(mediaType: string): boolean {
+  return isJson(mediaType) || covers(mediaType, "application/json");
+}
+
+/** True where a range of media types takes in a media type, parameters aside: any, all of a type, or the type itself. */
+export function covers(range: string, mediaType: string): boolean {
+  const [own, other] = [essence(range), essence(mediaType)];
+  if (own === "*/*" || own === other) return true;
+  return own.endsWith("/*") && other.startsWith(own.slice(0, -1));
+}
+
 /** True for what travels as text: `text/…`, XML, YAML and the like. The runtime reads the same as text. */
 export function isText(mediaType: string): boolean {
   return /^text\/|[/+](xml|yaml|x-yaml|csv|jsonl|ndjson|x-ndjson|javascript|graphql|x-www-form-urlencoded)$/.test(

@@ -202,7 +202,7 @@ function fittingBody(root: JsonObject, media: MediaTypeModel, sampled: JsonValue
 
 /** Only JSON can say null in a form. */
 function isJsonPart(encoding: JsonObject | undefined): boolean {
-  return /[/+]json$/.test(stringOf(encoding?.["contentType"]));
+  return isJson(stringOf(encoding?.["contentType"]));
 }
 
 function sampleFile(part: string, size: SampleSize, contentType: string): SampleFile {
