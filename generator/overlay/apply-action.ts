@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { copyOf, kindOf } from "../openapi/kind.js";
 import { type Location, valueAtLocation } from "../openapi/location.js";
-import type { NodeChange } from "./change.js";
 import { type Replacement, replaceNodes } from "../openapi/replace-nodes.js";
+import type { NodeChange } from "./change.js";
 import { outermost, removeAll } from "./edit.js";
 import { type Conflict, mergeTarget } from "./merge.js";
 import type { OverlayEdition } from "./overlay-document.js";

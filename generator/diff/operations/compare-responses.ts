@@ -1,6 +1,6 @@
-import { isJson } from "../../openapi/media-types.js";
 import type { JsonObject } from "../../openapi/document.js";
 import { escapeToken } from "../../openapi/json-pointer.js";
+import { isJson } from "../../openapi/media-types.js";
 import { dereference, objectOf } from "../../openapi/reference.js";
 import { contentsOf, matchContents } from "./compare-contents.js";
 import { schemaOf } from "./compare-parameters.js";

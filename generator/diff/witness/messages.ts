@@ -1,6 +1,6 @@
-import { isJson } from "../../openapi/media-types.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { isJson } from "../../openapi/media-types.js";
 import { sampleValue } from "../../schema/sample-value.js";
 import { contentsOf } from "../operations/compare-contents.js";
 import { schemaOf } from "../operations/compare-parameters.js";

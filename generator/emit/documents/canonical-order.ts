@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { NAME_MAPS } from "../../openapi/fields.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { METHOD_FIELDS } from "../../openapi/methods.js";
+import { READING_ORDER } from "../../openapi/methods.js";
 
 /** Keys of OpenAPI objects in the order people expect; others follow by name, extensions last. */
 const ORDER: readonly string[] = [
@@ -40,7 +40,7 @@ const ORDER: readonly string[] = [
   "example",
   "examples",
   "paths",
-  ...METHOD_FIELDS,
+  ...READING_ORDER,
   "webhooks",
   "components",
 ];
