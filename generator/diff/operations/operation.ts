@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../openapi/document.js";
 import { isIgnoredHeader } from "../../openapi/headers.js";
 import { escapeToken } from "../../openapi/json-pointer.js";
+import { MAX_CALLBACK_DEPTH } from "../../openapi/limits.js";
 import { callbackOperations, operationsOf as foundOperations, type ItemOperation } from "../../openapi/operations.js";
 import { arrayOf, dereference, type Located, objectOf, stringOf } from "../../openapi/reference.js";
 
@@ -35,9 +36,10 @@ export interface DiffOperation extends Declared {
 /** Every operation of a document: of its paths, its webhooks and its callbacks, by key. */
 export function operationsOf(root: JsonObject): ReadonlyMap<string, DiffOperation> {
   const found = new Map<string, DiffOperation>();
-  const add = (operation: DiffOperation): void => {
+  const add = (operation: DiffOperation, callers: readonly DiffOperation[] = []): void => {
     found.set(operation.key, operation);
-    for (const callback of callbacksOf(root, operation)) add(callback);
+    if (callers.length >= MAX_CALLBACK_DEPTH || callers.some(({ pointer }) => pointer === operation.pointer)) return;
+    for (const callback of callbacksOf(root, operation)) add(callback, [...callers, operation]);
   };
   for (const operation of foundOperations(root)) add(diffOperation(root, operation, operation.path, false));
   for (const operation of foundOperations(root, "webhooks")) {
