@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { type Dialect, dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
 import { MAX_OPERATIONS } from "../openapi/limits.js";
 import { operationsOf } from "../openapi/operations.js";
@@ -46,9 +47,12 @@ function checkSize(file: string, text: string, root: JsonObject): readonly Diagn
   return [loadDiagnostic("load/too-many-operations", message, locate(file, text, "/paths"))];
 }
 
+/** Dialects that every later stage reads whole. */
+const SUPPORTED: ReadonlySet<Dialect | undefined> = new Set(["3.0", "3.1"]);
+
 function checkVersion(file: string, text: string, root: JsonObject): readonly Diagnostic[] {
   const { openapi, swagger } = root;
-  if (typeof openapi === "string" && /^3\.[01]\.\d+(-.+)?$/.test(openapi)) return [];
+  if (SUPPORTED.has(dialectOf(root))) return [];
   const place = locate(file, text, openapi === undefined && swagger !== undefined ? "/swagger" : "/openapi");
   if (typeof openapi === "string" || swagger !== undefined) {
     const named = typeof openapi === "string" ? `OpenAPI ${openapi}` : `Swagger ${String(swagger)}`;

@@ -4,13 +4,13 @@ import type { JsonObject } from "./document.js";
 export type Dialect = "2.0" | "3.0" | "3.1" | "3.2";
 
 /**
- * The dialect a document declares in `openapi` or `swagger`; undefined where it declares none, or one that is not known here. Patch
- * levels do not count (OpenAPI 3.1 §4.1).
+ * The dialect a document declares in `openapi` or `swagger`; undefined where it declares none, or one that is not known here. The patch
+ * number must stand there and does not count (OpenAPI 3.1 §4.1).
  */
 export function dialectOf(root: JsonObject): Dialect | undefined {
   const { openapi, swagger } = root;
   if (openapi === undefined) return swagger === "2.0" ? "2.0" : undefined;
-  const [, minor] = /^(3\.[012])(?:\.|$)/.exec(String(openapi)) ?? [];
+  const [, minor] = (typeof openapi === "string" && /^(3\.[012])\.\d+(?:-.+)?$/.exec(openapi)) || [];
   return minor as Dialect | undefined;
 }
 

@@ -16,11 +16,12 @@ import { createSchemaValidator } from "../../generator/schema/validator.js";
 const dialects: readonly (readonly [JsonObject, ReturnType<typeof dialectOf>, boolean])[] = [
   [{ swagger: "2.0" }, "2.0", true],
   [{ openapi: "3.0.3" }, "3.0", true],
-  [{ openapi: "3.0" }, "3.0", true],
+  [{ openapi: "3.0" }, undefined, false],
   [{ openapi: "3.1.0" }, "3.1", false],
   [{ openapi: "3.1.1-rc0" }, "3.1", false],
   [{ openapi: "3.2.0" }, "3.2", false],
   [{ openapi: "3.01" }, undefined, false],
+  [{ openapi: ["3.0.0"] }, undefined, false],
   [{ openapi: "4.0.0" }, undefined, false],
   [{ swagger: "1.2" }, undefined, false],
   [{}, undefined, false],
