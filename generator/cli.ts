@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import picocolors from "picocolors";
 import type { CommandContext, ExitCode, Progress } from "./commands/context.js";
-import { keepCompiledModules, optimizeLater } from "./engine.js";
+import { optimizeLater } from "./engine.js";
+import { keepCompiledModules } from "./workspace/compiled-modules.js";
 
 // Before anything large is imported.
 optimizeLater();

@@ -1,18 +1,4 @@
-import nodeModule from "node:module";
-import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { cacheFolder } from "./workspace/cache-folder.js";
-
-/**
- * Has Node keep the compiled form of what is imported from now on, which otherwise takes much of the time of a start. Node 22.8 and newer can; older
- * ones do without. It lies in the user's cache folder. `NODE_COMPILE_CACHE` and `NODE_DISABLE_COMPILE_CACHE` mean what they always do; a folder that cannot be written to is no error.
- */
-export function keepCompiledModules(): void {
-  const enable: unknown = Reflect.get(nodeModule, "enableCompileCache");
-  const folder = cacheFolder();
-  if (typeof enable === "function" && "path" in folder)
-    Reflect.apply(enable, nodeModule, [join(folder.path, "compiled")]);
-}
 
 /** V8's thresholds for optimizing a function, ten times as high as by default. They have other names in other versions, and V8 complains of unknown ones. */
 const LATER: { readonly [node: string]: readonly string[] } = {

@@ -10,12 +10,11 @@ import type { VersionResult } from "./incremental/version-result.js";
 import { type MadeVersions, versionSteps } from "./incremental/version-steps.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
 import { type LoadedWorkspace, loadWorkspace } from "./load-workspace.js";
-import type { ApiModel } from "./model/api-model.js";
-import { buildModel } from "./model/index.js";
+import { type ApiModel, buildModel } from "./model/index.js";
 import type { EffectiveSpec } from "./openapi/document.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
-import { NO_CACHE, type ResultCache } from "./workspace/cache.js";
 import type { GeneratedFile } from "./workspace/generated-file.js";
+import { NO_CACHE, type ResultCache } from "./workspace/kept-results.js";
 import { inputFiles, type SpecFile, type Workspace } from "./workspace/read.js";
 import { sha256 } from "./workspace/sha256.js";
 

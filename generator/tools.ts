@@ -1,6 +1,15 @@
 import { readAsset } from "./assets.js";
-import type { ToolVersion } from "./emit/manifest.js";
-import type { RuntimeDependencies } from "./emit/package-files.js";
+
+/** Name and version of a tool that took part. */
+export interface ToolVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Exact versions of the packages that the runtime imports. */
+export interface RuntimeDependencies {
+  readonly [name: string]: string;
+}
 
 /** Packages that shape the output, and so belong into its manifest. */
 const SHAPING: readonly string[] = [

@@ -29,11 +29,7 @@ describe("import boundaries", () => {
     ["@redocly/openapi-core", /^generator\/lint\//],
     ["commander", /^generator\/(cli|commands\/program)\.ts$/],
     ["yocto-spinner", /^generator\/cli\.ts$/],
-    [
-      "node:fs",
-      /^generator\/(assets|workspace\/.*|init\/(create-files|read-sources)|commands\/(diff|diff-sides|mock|verify)|runtime\/node|verify\/.*)\.ts$/,
-    ],
-    ["node:fs/promises", /^generator\/verify\//],
+    ["node:fs", /^generator\/(assets|workspace\/.*|runtime\/node)\.ts$/],
     ["node:http", /^generator\/verify\//],
   ];
   test.each(only)("%s is imported where it belongs", (name, where) => {

@@ -1,11 +1,10 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { effectiveSide, fileSide, publishedSide } from "../comparison-sides.js";
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { DiffReport } from "../diff/change.js";
-import { type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/index.js";
-import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
+import { type DiffReport, type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/index.js";
 import { loadSpecs, parseOverlays } from "../load-workspace.js";
 import { applyOverlays } from "../overlay/index.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";

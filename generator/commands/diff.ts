@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { DiffReport, Verdict } from "../diff/change.js";
+import type { DiffReport, Verdict } from "../diff/index.js";
 import { isThere, readTextFile } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { Sides } from "./diff-sides.js";

@@ -1,5 +1,6 @@
-import { catalogue, findCode } from "../diagnostics/catalogue.js";
+import { findCode } from "../diagnostics/find-code.js";
 import { visibleText } from "../diagnostics/visible-text.js";
+import { catalogue } from "./catalogue.js";
 import type { CommandContext, ExitCode } from "./context.js";
 
 /** `apipin explain [code]`: what a diagnostic means, why it is one, and what to do; without a code, all there are. */
@@ -9,7 +10,7 @@ export async function explain(code: string | undefined, context: CommandContext)
     for (const [known, { title }] of Object.entries(catalogue)) context.out(`${known.padEnd(width)}  ${title}`);
     return 0;
   }
-  const { entry, didYouMean } = findCode(code);
+  const { entry, didYouMean } = findCode(catalogue, code);
   if (entry === undefined) {
     context.note(
       `no diagnostic has the code ${visibleText(code)}; ${didYouMean === undefined ? "`apipin explain` lists them" : `did you mean ${didYouMean}?`}`,

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import type { DiffReport } from "../diff/change.js";
+import type { DiffReport } from "../diff/index.js";
 import { stepKey, versionKeys } from "../incremental/keys.js";
 import { openCache } from "../workspace/cache.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { openApiDocument } from "../emit/documents/openapi-document.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { OUTPUT } from "../workspace/paths.js";
 import { isWithin, realPath, writeMarkedFiles } from "../workspace/user-files.js";

@@ -1,5 +1,6 @@
-import { openCache as openUserCache, type ResultCache } from "../workspace/cache.js";
+import { openCache as openUserCache } from "../workspace/cache.js";
 import { mendWorkspace } from "../workspace/change-workspace.js";
+import type { ResultCache } from "../workspace/kept-results.js";
 import type { LockOptions } from "../workspace/lock.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";
 import type { CommandContext } from "./context.js";

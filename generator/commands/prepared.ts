@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { buildModels, type LoadedWorkspace, loadWorkspace, mockSpecs } from "../pipeline.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";

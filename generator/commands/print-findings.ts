@@ -5,6 +5,7 @@ import { printJson } from "../diagnostics/print-json.js";
 import { printSarif } from "../diagnostics/print-sarif.js";
 import { printText } from "../diagnostics/print-text.js";
 import type { Workspace } from "../workspace/read.js";
+import { catalogue } from "./catalogue.js";
 import type { CommandContext } from "./context.js";
 import type { Format } from "./formats.js";
 import { printContext } from "./report.js";
@@ -18,7 +19,7 @@ export function printFindings(
 ): void {
   const print = printContext(workspace, context.outColors);
   if (format === "json") context.out(printJson(diagnostics, print));
-  else if (format === "sarif") context.out(printSarif(diagnostics, print));
+  else if (format === "sarif") context.out(printSarif(diagnostics, print, catalogue));
   else if (format === "github") context.out(printGithub(diagnostics, print));
   else {
     const text = printText(diagnostics, print);

@@ -1,6 +1,6 @@
 import { jsonText } from "../diagnostics/json-text.js";
 import { visibleText } from "../diagnostics/visible-text.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { VerifyReport } from "../verify/index.js";
 import { OUTPUT } from "../workspace/paths.js";
 import { openView, type WorkspaceView } from "../workspace/view.js";

@@ -1,5 +1,4 @@
-import { findCode } from "./catalogue.js";
-import type { Diagnostic, Severity, SourcePlace } from "./diagnostic.js";
+import type { CodeCatalogue, Diagnostic, Severity, SourcePlace } from "./diagnostic.js";
 import { jsonText } from "./json-text.js";
 import type { PrintContext } from "./print-context.js";
 import { sortDiagnostics } from "./sort-diagnostics.js";
@@ -7,7 +6,11 @@ import { sortDiagnostics } from "./sort-diagnostics.js";
 const LEVELS: { readonly [severity in Severity]: string } = { error: "error", warning: "warning", info: "note" };
 
 /** Diagnostics as a SARIF 2.1.0 log (OASIS standard), with one rule per code and its help from the catalogue. */
-export function printSarif(diagnostics: readonly Diagnostic[], context: Pick<PrintContext, "toolVersion">): string {
+export function printSarif(
+  diagnostics: readonly Diagnostic[],
+  context: Pick<PrintContext, "toolVersion">,
+  catalogue: CodeCatalogue,
+): string {
   const sorted = sortDiagnostics(diagnostics);
   const ids = [...new Set(sorted.map((diagnostic) => diagnostic.code))].sort();
   const log = {
@@ -15,7 +18,7 @@ export function printSarif(diagnostics: readonly Diagnostic[], context: Pick<Pri
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "apipin", version: context.toolVersion, rules: ids.map(rule) } },
+        tool: { driver: { name: "apipin", version: context.toolVersion, rules: ids.map((id) => rule(id, catalogue)) } },
         columnKind: "utf16CodeUnits",
         results: sorted.map((diagnostic) => result(diagnostic, ids.indexOf(diagnostic.code))),
       },
@@ -24,8 +27,8 @@ export function printSarif(diagnostics: readonly Diagnostic[], context: Pick<Pri
   return jsonText(log);
 }
 
-function rule(id: string): object {
-  const entry = findCode(id).entry;
+function rule(id: string, catalogue: CodeCatalogue): object {
+  const entry = Object.hasOwn(catalogue, id) ? catalogue[id] : undefined;
   if (entry === undefined) return { id };
   return {
     id,

@@ -8,7 +8,8 @@ import type { DiffSide } from "./side.js";
 
 export { declarationsOf, withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
-export type { DiffDocument, DiffSide } from "./side.js";
+export type { KeptFindings, PlainFinding } from "./kept-findings.js";
+export type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
 /** What a comparison takes for granted. */
 export interface DiffOptions {

@@ -1,4 +1,4 @@
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { JsonObject } from "../openapi/document.js";
 import type { ChangePlace } from "./change.js";
 

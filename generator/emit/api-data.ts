@@ -1,7 +1,13 @@
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ServiceModel } from "../model/api-model.js";
+import {
+  type ApiModel,
+  credentialPlace,
+  credentialsOf,
+  type ServiceModel,
+  type VersionCredential,
+  versionCredentials,
+} from "../model/index.js";
 import { tsMorph } from "./compilers.js";
-import { credentialsOf, placeOf, type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { clean } from "./operation-data.js";
 import { operationConstants, type Statement } from "./resource.js";
@@ -137,7 +143,7 @@ function credentialData({ configuration, scheme }: VersionCredential, operation:
   return clean({
     option: configuration.option,
     environment: configuration.environment,
-    ...placeOf(scheme),
+    ...credentialPlace(scheme),
     token:
       token === undefined || tokenOperation === undefined
         ? undefined

@@ -1,10 +1,9 @@
 import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel } from "../model/api-model.js";
+import { type ApiModel, type VersionCredential, versionCredentials } from "../model/index.js";
 import { distinct } from "../names/identifiers.js";
 import { ERROR_CLASSES, PUBLIC_TYPES } from "../names/public-names.js";
 import { tsMorph } from "./compilers.js";
-import { type VersionCredential, versionCredentials } from "./credentials.js";
 import { moduleName } from "./module-name.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";

@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
+import type { RuntimeDependencies, ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { apiStatements, sharedOperations } from "./api-data.js";
 import { clientStatements } from "./client.js";
@@ -7,9 +8,9 @@ import { openApiDocument } from "./documents/openapi-document.js";
 import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
 import { headerComment, type Sources } from "./header.js";
-import { type InputFile, manifestFile, type ToolVersion } from "./manifest.js";
+import { type InputFile, manifestFile } from "./manifest.js";
 import { moduleName } from "./module-name.js";
-import { packageFiles, type RuntimeDependencies } from "./package-files.js";
+import { packageFiles } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
 import { rootStatements } from "./root-module.js";
 import { sourceFileText } from "./source-file.js";
@@ -17,6 +18,7 @@ import { typeDeclarations } from "./types/index.js";
 import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/type-nodes.js";
 import type { VersionSummary } from "./version-summary.js";
 
+export type { VersionStep } from "./documents/changelog.js";
 export { summarizeVersion, type VersionSummary } from "./version-summary.js";
 
 /** What the files of the whole package are emitted from. */

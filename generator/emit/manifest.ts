@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import { jsonText } from "../diagnostics/json-text.js";
+import type { ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { HEADER } from "./header.js";
 import type { VersionSummary } from "./version-summary.js";
@@ -9,12 +10,6 @@ export interface InputFile {
   /** Relative to the workspace. */
   readonly file: string;
   readonly sha256: string;
-}
-
-/** Name and version of a tool that took part. */
-export interface ToolVersion {
-  readonly name: string;
-  readonly version: string;
 }
 
 /**

@@ -1,13 +1,18 @@
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation, MediaTypeModel, ParameterModel } from "../model/api-model.js";
-import type { StreamVocabulary } from "../model/vocabulary.js";
+import {
+  type ApiModel,
+  type ApiOperation,
+  credentialsOf,
+  type MediaTypeModel,
+  type ParameterModel,
+  type StreamVocabulary,
+} from "../model/index.js";
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { askedFor, isJson } from "../openapi/media-types.js";
 import { dereference, objectOf } from "../openapi/reference.js";
 import { propertiesOf } from "../openapi/schema-properties.js";
 import { allowsType } from "./allowed-types.js";
-import { credentialsOf } from "./credentials.js";
 import { rootOf } from "./path-parameter-type.js";
 import { requiredOf } from "./required-properties.js";
 import { sensitiveValues } from "./sensitive-values.js";

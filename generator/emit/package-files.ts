@@ -1,12 +1,8 @@
 import type { Configuration } from "../configuration.js";
 import { jsonText } from "../diagnostics/json-text.js";
+import type { RuntimeDependencies } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { HEADER } from "./header.js";
-
-/** Exact versions of the packages that the runtime imports. */
-export interface RuntimeDependencies {
-  readonly [name: string]: string;
-}
 
 /** `package.json` and `tsconfig.json`: what makes the folder a complete npm package. */
 export function packageFiles(

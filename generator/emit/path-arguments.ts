@@ -1,4 +1,4 @@
-import type { ApiOperation, ParameterModel } from "../model/api-model.js";
+import type { ApiOperation, ParameterModel } from "../model/index.js";
 import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 
 /** Arguments of a method, beside those of the path. */

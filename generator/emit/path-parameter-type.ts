@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation, ParameterModel } from "../model/api-model.js";
+import type { ApiModel, ApiOperation, ParameterModel } from "../model/index.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { arrayOf, dereference, objectOf } from "../openapi/reference.js";
 import { stringLiteral } from "./text/literal.js";

@@ -1,6 +1,6 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/api-model.js";
+import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/index.js";
 import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 import type { JsonObject } from "../openapi/document.js";
 import { isJson } from "../openapi/media-types.js";

@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation } from "../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../model/index.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { joinPointer } from "../openapi/json-pointer.js";
 import { dereference, objectOf } from "../openapi/reference.js";

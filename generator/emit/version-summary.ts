@@ -1,4 +1,4 @@
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import { methodNames } from "../names/method-names.js";
 
 /** What the files of the whole package say about one version. Plain data. */

@@ -1,4 +1,4 @@
-import type { ResultCache } from "../workspace/cache.js";
+import type { ResultCache } from "../workspace/kept-results.js";
 import { sha256 } from "../workspace/sha256.js";
 
 /** Parts of something that is made again and again, by what each depends on: a part that nobody asks for in a run is forgotten after it. */

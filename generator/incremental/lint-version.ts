@@ -1,9 +1,9 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { LintWorkspaceInput } from "../lint/lint-workspace.js";
+import type { LintWorkspaceInput } from "../lint/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { effectiveContent } from "../openapi/spec-content.js";
-import type { ResultCache } from "../workspace/cache.js";
+import type { ResultCache } from "../workspace/kept-results.js";
 import { sha256 } from "../workspace/sha256.js";
 import { openParts } from "./kept-parts.js";
 

@@ -1,6 +1,6 @@
-import type { ApiModel, ServiceModel } from "../model/api-model.js";
+import type { ApiModel, ServiceModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
-import type { ResultCache } from "../workspace/cache.js";
+import type { ResultCache } from "../workspace/kept-results.js";
 import type { SpecFile, Workspace } from "../workspace/read.js";
 import { sha256 } from "../workspace/sha256.js";
 

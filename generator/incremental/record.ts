@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { VersionSummary } from "../emit/version-summary.js";
-import type { GeneratedFile } from "../workspace/generated-file.js";
-import { type FileHash, fileHashes } from "../workspace/package-files.js";
+import type { VersionSummary } from "../emit/index.js";
+import type { FileHash, GeneratedFile } from "../workspace/generated-file.js";
+import { fileHashes } from "../workspace/package-files.js";
 
 /** What is kept of a whole generation: enough to see that there is nothing to do, and to say what there is. */
 export interface GenerationRecord {

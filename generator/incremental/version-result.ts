@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { VersionSummary } from "../emit/version-summary.js";
+import type { VersionSummary } from "../emit/index.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 
 /** Everything that a version's specs and overlays give: what a later run reuses where they did not change. Plain data. */

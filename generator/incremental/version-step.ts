@@ -1,15 +1,14 @@
+import { effectiveSide, publishedSide } from "../comparison-sides.js";
 import type { Configuration } from "../configuration.js";
 import { byPointer, orderChanges } from "../diff/group-findings.js";
-import { type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/index.js";
-import type { KeptFindings } from "../diff/kept-findings.js";
+import { type DiffSide, declarationsOf, diffSides, type KeptFindings, withAbsorbed } from "../diff/index.js";
 import { printChangelogSection } from "../diff/print/print-changelog.js";
 import { printMigration } from "../diff/print/print-migration.js";
 import { callsOfModels, resourcesOfModels } from "../diff/print/resources.js";
-import { effectiveSide, publishedSide } from "../diff/read-side.js";
 import { canonicalOrder } from "../emit/documents/canonical-order.js";
 import { migrationPath, type VersionStep } from "../emit/documents/changelog.js";
 import { HEADER } from "../emit/header.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec, JsonObject } from "../openapi/document.js";
 
 /** A version as it takes part in a comparison. */

@@ -1,10 +1,10 @@
 import type { Configuration } from "../configuration.js";
-import type { PlainFinding } from "../diff/kept-findings.js";
-import type { VersionStep } from "../emit/documents/changelog.js";
+import type { PlainFinding } from "../diff/index.js";
+import type { VersionStep } from "../emit/index.js";
 import { loadWorkspace } from "../load-workspace.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
-import type { ResultCache } from "../workspace/cache.js";
+import type { ResultCache } from "../workspace/kept-results.js";
 import type { Workspace } from "../workspace/read.js";
 import { openParts } from "./kept-parts.js";
 import { stepKey } from "./keys.js";

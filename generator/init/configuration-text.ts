@@ -1,9 +1,8 @@
-import { CLIENT_OPTIONS } from "../emit/client-options.js";
-import { readSecuritySchemes } from "../model/read-operations.js";
+import { CLIENT_OPTIONS } from "../names/client-options.js";
 import { camelCase, memberName } from "../names/identifiers.js";
 import type { JsonObject } from "../openapi/document.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
-import { isSendable } from "../openapi/security.js";
+import { isSendable, readSecuritySchemes } from "../openapi/security.js";
 import { className, environmentName } from "./conventions.js";
 
 /**

@@ -1,7 +1,7 @@
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../openapi/document.js";
-import { references } from "../openapi/references.js";
+import { references } from "../openapi/find-references.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { isOwnFile, readTextFile } from "../workspace/user-files.js";
 import { initDiagnostic } from "./codes.js";

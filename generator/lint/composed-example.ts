@@ -8,7 +8,7 @@ export function composedExample(
   resolve: DocumentIndex["resolve"],
   depth: number = 0,
 ): JsonValue | undefined {
-  if (schema.value.example !== undefined) return schema.value.example;
+  if (schema.node.example !== undefined) return schema.node.example;
   if (depth > 6) return undefined;
   const parts = [...schemaProperties(schema, resolve)].flatMap(([name, property]) => {
     const example = composedExample(property, resolve, depth + 1);

@@ -1,18 +1,13 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
-import { isObject, joinPointer, pointerOfFragment, valueAt } from "../openapi/json-pointer.js";
-import { reachableSchemas } from "./reachable-schemas.js";
+import { isObject, joinPointer } from "../openapi/json-pointer.js";
+import { type FoundOperation, operationsOf } from "../openapi/operations.js";
+import { reachableSchemas } from "../openapi/reachable-schemas.js";
+import { arrayOf, dereference, type Located, objectOf } from "../openapi/reference.js";
 
-/** A value and where it stands, references followed. */
-export interface Located {
-  readonly value: JsonObject;
-  readonly pointer: string;
-}
+export type { Located } from "../openapi/reference.js";
 
 /** An operation with what belongs to it. */
-export interface OperationEntry extends Located {
-  readonly path: string;
-  /** Lower case, as the document writes it. */
-  readonly method: string;
+export interface OperationEntry extends FoundOperation {
   /** Its own parameters and those of its path, references followed. */
   readonly parameters: readonly Located[];
   readonly requestBody: Located | undefined;
@@ -33,23 +28,9 @@ export interface DocumentIndex {
   readonly isInResponse: (schema: JsonObject) => boolean;
 }
 
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-
 /** Builds the index of a document. Tolerates malformed parts, which are another rule's business. */
 export function documentIndex(root: JsonObject): DocumentIndex {
-  const resolve = (value: JsonValue | undefined, pointer: string): Located | undefined => {
-    let current = value;
-    let place = pointer;
-    for (let hops = 0; hops < 20; hops++) {
-      if (!isObject(current)) return undefined;
-      if (typeof current.$ref !== "string") return { value: current, pointer: place };
-      const target = pointerOfFragment(current.$ref);
-      if (target === undefined) return undefined;
-      current = valueAt(root, target);
-      place = target;
-    }
-    return undefined;
-  };
+  const resolve: DocumentIndex["resolve"] = (value, pointer) => dereference(root, value, pointer);
   const operations = readOperations(root, resolve);
   const byPointer = new Map(operations.map((entry) => [entry.pointer, entry]));
   let inResponse: ReadonlySet<JsonObject> | undefined;
@@ -60,8 +41,8 @@ export function documentIndex(root: JsonObject): DocumentIndex {
     resolve,
     isInResponse: (schema) => {
       inResponse ??= reachableSchemas(
-        operations.flatMap((entry) => [...entry.responses.values()].flatMap((response) => bodySchemas(response.value))),
-        resolve,
+        root,
+        operations.flatMap((entry) => [...entry.responses.values()].flatMap((response) => bodySchemas(response.node))),
       );
       return inResponse.has(schema);
     },
@@ -69,30 +50,19 @@ export function documentIndex(root: JsonObject): DocumentIndex {
 }
 
 function readOperations(root: JsonObject, resolve: DocumentIndex["resolve"]): readonly OperationEntry[] {
-  const paths = isObject(root.paths) ? root.paths : {};
-  return Object.entries(paths).flatMap(([path, given]) => {
-    const item = resolve(given, joinPointer("paths", path));
-    if (item === undefined) return [];
-    return Object.entries(item.value).flatMap(([method, value]): readonly OperationEntry[] => {
-      if (!METHODS.has(method) || !isObject(value)) return [];
-      const pointer = `${item.pointer}/${method}`;
-      const security = value.security ?? root.security;
-      return [
-        {
-          path,
-          method,
-          value,
-          pointer,
-          parameters: [
-            ...locatedItems(item.value.parameters, `${item.pointer}/parameters`, resolve),
-            ...locatedItems(value.parameters, `${pointer}/parameters`, resolve),
-          ],
-          requestBody: resolve(value.requestBody, `${pointer}/requestBody`),
-          responses: locatedEntries(value.responses, `${pointer}/responses`, resolve),
-          security: Array.isArray(security) ? security.flatMap((one) => (isObject(one) ? Object.keys(one) : [])) : [],
-        },
-      ];
-    });
+  return operationsOf(root).map((operation): OperationEntry => {
+    const { node, pointer, item } = operation;
+    const security = node.security ?? root.security;
+    return {
+      ...operation,
+      parameters: [
+        ...locatedItems(item.node.parameters, `${item.pointer}/parameters`, resolve),
+        ...locatedItems(node.parameters, `${pointer}/parameters`, resolve),
+      ],
+      requestBody: resolve(node.requestBody, `${pointer}/requestBody`),
+      responses: locatedEntries(node.responses, `${pointer}/responses`, resolve),
+      security: arrayOf(security).flatMap((one) => Object.keys(objectOf(one))),
+    };
   });
 }
 

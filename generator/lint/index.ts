@@ -11,6 +11,7 @@ import { rules } from "./rules/index.js";
 
 export { checkLintConfiguration, type RuleLevel, type RuleLevels } from "./configuration.js";
 export type { Stage } from "./grade.js";
+export type { LintWorkspaceInput } from "./lint-workspace.js";
 
 export interface LintOptions {
   /** Request header that selects the version, where the API has one. */

@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer } from "../openapi/json-pointer.js";
-import type { DocumentIndex } from "./document-index.js";
-import { locatedEntries } from "./document-index.js";
+import { type DocumentIndex, locatedEntries } from "./document-index.js";
 
 /** An example and where it stands. */
 export interface ExampleEntry {
@@ -22,14 +21,13 @@ export function mediaExamples(
   const named = [...locatedEntries(media.examples, `${pointer}/examples`, resolve).values()];
   if (named.length > 0) {
     return named.flatMap((entry) =>
-      entry.value.value === undefined ? [] : [{ value: entry.value.value, pointer: `${entry.pointer}/value` }],
+      entry.node.value === undefined ? [] : [{ value: entry.node.value, pointer: `${entry.pointer}/value` }],
     );
   }
   const schema = resolve(media.schema, `${pointer}/schema`);
   if (schema === undefined) return [];
-  if (schema.value.example !== undefined)
-    return [{ value: schema.value.example, pointer: `${schema.pointer}/example` }];
-  const list = schema.value.examples;
+  if (schema.node.example !== undefined) return [{ value: schema.node.example, pointer: `${schema.pointer}/example` }];
+  const list = schema.node.examples;
   if (!Array.isArray(list)) return [];
   return list.map((value, index) => ({ value, pointer: schema.pointer + joinPointer("examples", index) }));
 }

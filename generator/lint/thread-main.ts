@@ -1,6 +1,6 @@
 // The thread that thread.ts starts. Answers come in the order of the questions.
 import { parentPort } from "node:worker_threads";
-import { keepCompiledModules } from "../engine.js";
+import { keepCompiledModules } from "../workspace/compiled-modules.js";
 import type { LintWorkspaceInput } from "./lint-workspace.js";
 
 keepCompiledModules();

@@ -1,10 +1,10 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { JsonObject, JsonValue, SpecPart } from "../openapi/document.js";
-import { isObject, joinPointer, pointerOfFragment, valueAt } from "../openapi/json-pointer.js";
+import { type Reference, type ReferenceKind, references } from "../openapi/find-references.js";
+import { isObject, joinPointer, pointerOfFragment, pointerTokens, valueAt } from "../openapi/json-pointer.js";
 import { MAX_CHAIN } from "../openapi/limits.js";
-import { type Reference, type ReferenceKind, references } from "../openapi/references.js";
-import { replaceNodes } from "../openapi/replace-nodes.js";
+import { type Replacement, replaceNodes } from "../openapi/replace-nodes.js";
 import { locate } from "../openapi/text/locate.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { ComponentNames } from "./component-names.js";
@@ -92,7 +92,7 @@ class Bundler {
       if (valueAt(this.#root, pointer) !== undefined) inRoot.set(pointer, this.#content(target));
       else added.set(kind, (added.get(kind) ?? new Map()).set(name, this.#content(target)));
     }
-    const root = replaceNodes(this.#root, inRoot) as JsonObject;
+    const root = replaceNodes(this.#root, replacements(inRoot)) as JsonObject;
     return { root: added.size === 0 ? root : withComponents(root, added), parts };
   }
 
@@ -196,7 +196,7 @@ class Bundler {
     for (const { at, target: item } of this.#pathItems)
       if (at.file === target.file && at.pointer.startsWith(`${target.pointer}/`))
         nodes.set(at.pointer.slice(target.pointer.length), this.#content(item, [...within, key]));
-    return replaceNodes(this.#nodeAt(target) ?? null, nodes);
+    return replaceNodes(this.#nodeAt(target) ?? null, replacements(nodes));
   }
 
   #replace(file: string, pointer: string, value: JsonValue): void {
@@ -221,6 +221,10 @@ class Bundler {
     const document = this.#documents.get(file);
     return document === undefined ? undefined : valueAt(document, pointer);
   }
+}
+
+function replacements(nodes: ReadonlyMap<string, JsonValue>): readonly Replacement[] {
+  return [...nodes].map(([pointer, value]) => ({ location: pointerTokens(pointer), value }));
 }
 
 function keyOf({ file, pointer }: Target): string {

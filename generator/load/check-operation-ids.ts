@@ -1,42 +1,39 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
-import { isObject, joinPointer } from "../openapi/json-pointer.js";
+import { operationsOf } from "../openapi/operations.js";
 import { placeOf } from "../openapi/place.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
 type Document = Pick<SpecDocument, "file" | "text" | "parts">;
 
-/** Methods of a path item (OpenAPI 3.1 §4.8.9). */
-export const METHODS: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/** Diagnostics for every operationId that an earlier operation has already (OpenAPI 3.1 §4.8.10), with both places. */
+/**
+ * Diagnostics for every operationId that another operation has already (OpenAPI 3.1 §4.8.10), with both places. A path item that two paths
+ * refer to is one item.
+ */
 export function checkOperationIds(document: Document, root: JsonObject): readonly Diagnostic[] {
-  const firsts = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const collection of ["paths", "webhooks"]) {
-    const paths = root[collection];
-    for (const [path, item] of Object.entries(isObject(paths) ? paths : {})) {
-      for (const method of Object.keys(isObject(item) ? item : {}).filter((key) => METHODS.includes(key))) {
-        const operation = isObject(item) ? item[method] : undefined;
-        const id = isObject(operation) ? operation.operationId : undefined;
-        if (typeof id !== "string") continue;
-        const pointer = joinPointer(collection, path, method, "operationId");
-        const first = firsts.get(id);
-        if (first === undefined) firsts.set(id, pointer);
-        else diagnostics.push(duplicate(document, id, pointer, first));
-      }
-    }
+  const all = new Map(
+    [...operationsOf(root), ...operationsOf(root, "webhooks")].map(({ pointer, node }) => [pointer, node]),
+  );
+  const found = new Map<string, string[]>();
+  for (const [pointer, { operationId: id }] of all) {
+    if (typeof id !== "string") continue;
+    found.set(id, [...(found.get(id) ?? []), `${pointer}/operationId`]);
   }
-  return diagnostics;
+  return [...found].flatMap(([id, pointers]) => {
+    if (pointers.length < 2) return [];
+    const places = pointers.map((pointer) => placeOf(document, pointer)).sort(inText);
+    const [first, ...others] = places;
+    return first === undefined ? [] : others.map((place) => duplicate(id, place, first));
+  });
 }
 
-function duplicate(document: Document, id: string, pointer: string, first: string): Diagnostic {
-  return loadDiagnostic(
-    "load/duplicate-operation-id",
-    `Two operations are called \`${id}\`.`,
-    placeOf(document, pointer),
-    {
-      related: [{ message: "first here", place: placeOf(document, first) }],
-    },
-  );
+function inText(a: SourcePlace, b: SourcePlace): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+function duplicate(id: string, place: SourcePlace, first: SourcePlace): Diagnostic {
+  return loadDiagnostic("load/duplicate-operation-id", `Two operations are called \`${id}\`.`, place, {
+    related: [{ message: "first here", place: first }],
+  });
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { JsonObject, JsonValue, SpecDocument } from "../openapi/document.js";
+import { type Reference, references } from "../openapi/find-references.js";
 import {
   childOf,
   escapeToken,
@@ -12,7 +13,7 @@ import {
 } from "../openapi/json-pointer.js";
 import { MAX_CHAIN } from "../openapi/limits.js";
 import { placeOf } from "../openapi/place.js";
-import { type Reference, references } from "../openapi/references.js";
+import { referred } from "../openapi/reference.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
 /** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */
@@ -102,7 +103,6 @@ function circleFrom(root: JsonObject, reference: Reference): readonly string[] {
 }
 
 function nextTarget(root: JsonObject, target: string): string | undefined {
-  const pointer = pointerOfFragment(target);
-  const value = pointer === undefined ? undefined : valueAt(root, pointer);
+  const value = referred(root, target)?.node;
   return isObject(value) && typeof value["$ref"] === "string" ? value["$ref"] : undefined;
 }

@@ -1,7 +1,7 @@
 import { distinct, pascalCase } from "../names/identifiers.js";
 import type { JsonObject } from "../openapi/document.js";
+import type { ReferenceKind } from "../openapi/find-references.js";
 import { isObject, pointerTokens } from "../openapi/json-pointer.js";
-import type { ReferenceKind } from "../openapi/references.js";
 
 /** Tokens of a pointer that say where something stands, not what it is. */
 const STRUCTURE: ReadonlySet<string> = new Set([

@@ -1,12 +1,12 @@
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { hasErrors } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { type Dialect, dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
-import { isObject } from "../openapi/json-pointer.js";
 import { MAX_OPERATIONS } from "../openapi/limits.js";
+import { operationsOf } from "../openapi/operations.js";
 import { locate } from "../openapi/text/locate.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { bundle, type PartFiles } from "./bundle.js";
-import { checkOperationIds, METHODS } from "./check-operation-ids.js";
+import { checkOperationIds } from "./check-operation-ids.js";
 import { checkReferences } from "./check-references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
@@ -40,17 +40,19 @@ export function loadSpec(input: SpecInput, files: PartFiles = new Map()): Outcom
 }
 
 function checkSize(file: string, text: string, root: JsonObject): readonly Diagnostic[] {
-  const items = Object.values(isObject(root["paths"]) ? root["paths"] : {}).filter(isObject);
-  const operations = items.flatMap((item) => Object.keys(item).filter((key) => METHODS.includes(key))).length;
+  const operations = operationsOf(root).length;
   if (operations <= MAX_OPERATIONS) return [];
   const [has, most] = [operations, MAX_OPERATIONS].map((number) => number.toLocaleString("en"));
   const message = `The specification has ${has} operations, more than ${most}.`;
   return [loadDiagnostic("load/too-many-operations", message, locate(file, text, "/paths"))];
 }
 
+/** Dialects that every later stage reads whole. */
+const SUPPORTED: ReadonlySet<Dialect | undefined> = new Set(["3.0", "3.1"]);
+
 function checkVersion(file: string, text: string, root: JsonObject): readonly Diagnostic[] {
   const { openapi, swagger } = root;
-  if (typeof openapi === "string" && /^3\.[01]\.\d+(-.+)?$/.test(openapi)) return [];
+  if (SUPPORTED.has(dialectOf(root))) return [];
   const place = locate(file, text, openapi === undefined && swagger !== undefined ? "/swagger" : "/openapi");
   if (typeof openapi === "string" || swagger !== undefined) {
     const named = typeof openapi === "string" ? `OpenAPI ${openapi}` : `Swagger ${String(swagger)}`;

@@ -1,4 +1,9 @@
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import type { ClientMethod } from "../openapi/methods.js";
+import type { SecurityScheme } from "../openapi/security.js";
+
+export type { SecurityScheme } from "../openapi/security.js";
+
 import type {
   ErrorsVocabulary,
   HostVocabulary,
@@ -31,16 +36,6 @@ export interface ServiceModel {
   readonly spec: EffectiveSpec;
 }
 
-export interface SecurityScheme {
-  /** Name below `components.securitySchemes`. */
-  readonly name: string;
-  readonly type: string;
-  /** `in` and `name` of an apiKey scheme, `scheme` of an http scheme. */
-  readonly in: string | null;
-  readonly parameter: string | null;
-  readonly scheme: string | null;
-}
-
 /** What a user reaches on the client: `client.files`. */
 export interface ResourceModel {
   /** Property of the client, camelCase. */
@@ -50,8 +45,6 @@ export interface ResourceModel {
   readonly operations: readonly ApiOperation[];
 }
 
-export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
-
 export interface ApiOperation {
   readonly id: string;
   readonly service: string;
@@ -60,7 +53,7 @@ export interface ApiOperation {
   readonly methodName: string;
   /** First tag; empty where there is none. */
   readonly tag: string;
-  readonly httpMethod: HttpMethod;
+  readonly httpMethod: ClientMethod;
   /** Path template as the document writes it. */
   readonly path: string;
   /** Address of the operation or of its path, where these have servers of their own; else null. */
@@ -185,7 +178,7 @@ export interface WebhookModel {
   readonly operation: string | null;
   /** Name below `webhooks` or `callbacks`. */
   readonly name: string;
-  readonly httpMethod: HttpMethod;
+  readonly httpMethod: string;
   readonly description: string;
   readonly requestBody: RequestBodyModel | null;
   readonly parameters: readonly ParameterModel[];

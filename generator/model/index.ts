@@ -1,29 +1,35 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
-import {
-  displacedNames,
-  nameOperations,
-  type OperationNames,
-  type UnnamedOperation,
-} from "../names/operation-names.js";
+import { displacedNames, nameOperations, type OperationNames } from "../names/operation-names.js";
 import { isOwnName, reservedTypeNames } from "../names/reserved-names.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { plainReferences } from "../openapi/plain-references.js";
 import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { componentName, mapSchema } from "../openapi/schema-walk.js";
+import { readSecuritySchemes } from "../openapi/security.js";
+import { readServers } from "../openapi/servers.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
 import { collisions, type PlacedOperation, placeOf, unknownHostOperations } from "./check-operations.js";
 import { directSchemas } from "./directions.js";
 import { endlessSchemas } from "./endless-schemas.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
 import { nameOperationSchemas, type OperationSchemas } from "./operation-schemas.js";
-import { readOperations, readSecuritySchemes, readServers } from "./read-operations.js";
+import { type ReadOperation, readOperations } from "./read-operations.js";
 import { checkVocabulary, vocabularyOf } from "./read-vocabulary.js";
 import { unsupportedParts } from "./unsupported.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
 import { readWebhooks } from "./webhooks.js";
+
+export type * from "./api-model.js";
+export {
+  credentialPlace,
+  credentialsOf,
+  type VersionCredential,
+  versionCredentials,
+} from "./credentials.js";
+export type * from "./vocabulary.js";
 
 /**
  * The model of one version: its services, what a user reaches on the client, and the types.
@@ -100,7 +106,7 @@ interface NamedService {
 
 function nameServiceSchemas(
   spec: EffectiveSpec,
-  operations: readonly UnnamedOperation[],
+  operations: readonly ReadOperation[],
   { nameOf }: OperationNames,
 ): NamedService {
   const { root } = spec;

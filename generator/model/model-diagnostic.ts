@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
+import { fromCatalogue } from "../diagnostics/from-catalogue.js";
 import { modelCodes } from "./codes.js";
 
 /** A finding of this stage, with cause and fix from the catalogue; `more` goes before them. */
@@ -8,7 +9,5 @@ export function modelDiagnostic(
   message: string,
   more: Pick<Diagnostic, "place" | "fix" | "cause" | "related"> = {},
 ): Diagnostic {
-  const entry = modelCodes[code];
-  if (entry === undefined) throw new Error(`No catalogue entry for ${code}`);
-  return { code, severity, message, cause: entry.cause, fix: entry.fix, ...more };
+  return fromCatalogue(modelCodes, code, severity, message, more);
 }

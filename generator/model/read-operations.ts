@@ -1,67 +1,49 @@
 import { camelCase, memberName } from "../names/identifiers.js";
 import { operationIds, operationKey } from "../names/operation-ids.js";
-import type { UnnamedOperation } from "../names/operation-names.js";
-import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
-import { escapeToken } from "../openapi/json-pointer.js";
-import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
-import type { HttpMethod, ParameterModel, SecurityScheme } from "./api-model.js";
+import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
+import { CLIENT_METHODS, type ClientMethod, isClientMethod } from "../openapi/methods.js";
+import { type FoundOperation, operationsOf } from "../openapi/operations.js";
+import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
+import { readServers } from "../openapi/servers.js";
+import type { ParameterModel } from "./api-model.js";
+import type { UntypedOperation } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import type { OperationVocabulary } from "./vocabulary.js";
 
-/** Methods of a path item (OpenAPI 3.1 §4.8.9) that `fetch` sends, in the order a resource shows them: first those that list, then create, describe, change, delete. */
-const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+/** An operation before it and its types have names, and the name of its method where the document gives one. */
+export interface ReadOperation extends Omit<UntypedOperation, "methodName"> {
+  readonly givenName: string | null;
+}
 
 /** What every client has beside its resources. */
 const CLIENT_MEMBERS: ReadonlySet<string> = new Set(["apiVersion", "middleware", "request", "withOptions"]);
 
-/** Every operation of a service, by path and method: the order in the document does not matter. */
-export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UnnamedOperation[] {
-  const { root } = spec;
-  const ids = operationIds(root);
-  const paths = Object.entries(objectOf(root["paths"])).sort(([a], [b]) => (a < b ? -1 : 1));
-  const operations = paths.flatMap(([path, node]) => {
-    const item = dereference(root, node, `/paths/${escapeToken(path)}`);
-    if (item === undefined) return [];
-    return METHODS.flatMap((httpMethod) => {
-      const operation = item.node[httpMethod.toLowerCase()];
-      const id = ids.get(operationKey(httpMethod, path)) ?? "";
-      const pointer = `${item.pointer}/${httpMethod.toLowerCase()}`;
-      return operation === undefined
-        ? []
-        : [
-            readOperation(
-              spec,
-              { id, path, httpMethod, pointer, item: item.node, operation: objectOf(operation) },
-              versionHeader,
-            ),
-          ];
-    });
+/** Every operation of a service that a client sends, by path and method: the order in the document does not matter. */
+export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly ReadOperation[] {
+  const ids = operationIds(spec.root);
+  const operations = operationsOf(spec.root).flatMap((found): readonly ReadOperation[] => {
+    const { method, path } = found;
+    if (!isClientMethod(method)) return [];
+    const id = ids.get(operationKey(method, path)) ?? "";
+    return [readOperation(spec, id, method, found, versionHeader)];
   });
-  return operations.sort((a, b) => rank(a) - rank(b));
+  return operations.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-function rank(operation: UnnamedOperation): number {
-  return operation.pages === null ? METHODS.indexOf(operation.httpMethod) : -1;
-}
-
-interface FoundOperation {
-  readonly id: string;
-  readonly path: string;
-  readonly httpMethod: HttpMethod;
-  readonly pointer: string;
-  readonly item: JsonObject;
-  readonly operation: JsonObject;
+function rank({ pages, httpMethod }: ReadOperation): number {
+  return pages === null ? CLIENT_METHODS.indexOf(httpMethod) : -1;
 }
 
 function readOperation(
   spec: EffectiveSpec,
-  found: FoundOperation,
+  id: string,
+  httpMethod: ClientMethod,
+  { path, pointer, item: { node: item }, node: operation }: FoundOperation,
   versionHeader: string | undefined,
-): UnnamedOperation {
+): ReadOperation {
   const { root } = spec;
-  const { id, path, httpMethod, pointer, item, operation } = found;
   const vocabulary = vocabularyOf(operation, "operation") as OperationVocabulary;
   const tag = stringOf(arrayOf(operation["tags"])[0]);
   return {
@@ -100,37 +82,10 @@ function inPathOrder(path: string, parameters: readonly ParameterModel[]): reado
 }
 
 /** Whether `fetch` sends a body with a method (Fetch §5.4). */
-function hasBody(method: HttpMethod): boolean {
+function hasBody(method: string): boolean {
   return method !== "GET" && method !== "HEAD";
 }
 
 function readSecurity(value: JsonValue | undefined): readonly (readonly string[])[] {
   return arrayOf(value).map((alternative) => Object.keys(objectOf(alternative)).sort());
-}
-
-/** Security schemes of a service (OpenAPI 3.1 §4.8.27), by name. */
-export function readSecuritySchemes(root: JsonObject): readonly SecurityScheme[] {
-  return Object.entries(objectOf(objectOf(root["components"])["securitySchemes"]))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, node]) => {
-      const scheme = dereference(root, node, "")?.node ?? {};
-      return {
-        name,
-        type: stringOf(scheme["type"]),
-        in: stringOf(scheme["in"]) || null,
-        parameter: stringOf(scheme["name"]) || null,
-        scheme: stringOf(scheme["scheme"]).toLowerCase() || null,
-      };
-    });
-}
-
-/** Server addresses of a service (OpenAPI 3.1 §4.8.5), variables replaced by their defaults, without a slash at the end. */
-export function readServers(root: JsonObject): readonly string[] {
-  return arrayOf(root["servers"]).map((node) => {
-    const server = objectOf(node);
-    const variables = objectOf(server["variables"]);
-    return stringOf(server["url"])
-      .replace(/\{([^}]*)\}/g, (_, name: string) => stringOf(objectOf(variables[name])["default"]))
-      .replace(/\/$/, "");
-  });
 }

@@ -1,5 +1,6 @@
 import { distinct } from "../names/identifiers.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isIgnoredHeader } from "../openapi/headers.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
 import type { ParameterLocation, ParameterModel } from "./api-model.js";
 import { readExamples } from "./read-responses.js";
@@ -27,9 +28,11 @@ export function readParameters(
     const parameter = readParameter(root, node);
     if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
   }
-  const elsewhere = new Set(["accept", "content-type", "authorization", versionHeader?.toLowerCase() ?? ""]);
+  const isVersion = (name: string): boolean => name.toLowerCase() === versionHeader?.toLowerCase();
   return withKeys(
-    [...byKey.values()].filter(({ in: place, name }) => place !== "header" || !elsewhere.has(name.toLowerCase())),
+    [...byKey.values()].filter(
+      ({ in: place, name }) => !isIgnoredHeader(place, name) && !(place === "header" && isVersion(name)),
+    ),
   );
 }
 

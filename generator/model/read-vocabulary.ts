@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken, isObject } from "../openapi/json-pointer.js";
+import { operationsOf } from "../openapi/operations.js";
 import { objectOf } from "../openapi/reference.js";
 import { trace } from "../openapi/trace.js";
 import { schemaErrors } from "../schema/schema-errors.js";
@@ -40,9 +41,12 @@ interface FoundVocabulary {
   readonly form: Form;
 }
 
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-
-function vocabularies(root: JsonValue): readonly FoundVocabulary[] {
+function vocabularies(root: JsonObject): readonly FoundVocabulary[] {
+  const operations = new Set(operationsOf(root).map(({ pointer }) => pointer));
+  const formOf = (pointer: string): Form => {
+    if (operations.has(pointer)) return "operation";
+    return /^\/components\/parameters\/[^/]+$/.test(pointer) ? "parameter" : "property";
+  };
   const found: FoundVocabulary[] = [];
   const walk = (node: JsonValue, pointer: string, form: Form): void => {
     if (Array.isArray(node)) {
@@ -59,14 +63,9 @@ function vocabularies(root: JsonValue): readonly FoundVocabulary[] {
       }
       const at = `${pointer}/${escapeToken(key)}`;
       if (key === "x-apipin") found.push({ value, pointer: at, form });
-      else if (key !== "example" && key !== "examples") walk(value, at, formOf(at, key));
+      else if (key !== "example" && key !== "examples") walk(value, at, formOf(at));
     }
   };
   walk(root, "", "document");
   return found;
-}
-
-function formOf(pointer: string, key: string): Form {
-  if (METHODS.has(key) && /^\/paths\/[^/]+\/[^/]+$/.test(pointer)) return "operation";
-  return /^\/components\/parameters\/[^/]+$/.test(pointer) ? "parameter" : "property";
 }

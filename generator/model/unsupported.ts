@@ -1,14 +1,17 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { operationIds, operationKey } from "../names/operation-ids.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
+import { DATA_FIELDS, NAME_MAPS } from "../openapi/fields.js";
 import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
 import { askedFor, essence, isEventStream } from "../openapi/media-types.js";
-import { dereference, objectOf } from "../openapi/reference.js";
-import { isSendable } from "../openapi/security.js";
+import { isClientMethod } from "../openapi/methods.js";
+import { operationsOf } from "../openapi/operations.js";
+import { objectOf } from "../openapi/reference.js";
+import { isSendable, readSecuritySchemes } from "../openapi/security.js";
+import { readServers } from "../openapi/servers.js";
 import { trace } from "../openapi/trace.js";
 import type { ApiOperation, RequestBodyModel } from "./api-model.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
-import { readSecuritySchemes, readServers } from "./read-operations.js";
 
 /** What of a version's documents the client leaves out or cannot do, so that nothing is left out in silence. */
 export function unsupportedParts(
@@ -35,23 +38,19 @@ function at(spec: EffectiveSpec, pointer: string): Pick<Diagnostic, "place"> {
   return { place: trace(spec, pointer).place };
 }
 
-/** Methods and bodies that `fetch` refuses (Fetch §5.4, "forbidden method" and "new Request"). */
+/** Methods that the client does not send, and bodies that `fetch` refuses (Fetch §5.4, "forbidden method" and "new Request"). */
 function unsendableMethods(spec: EffectiveSpec): readonly Diagnostic[] {
-  const { root } = spec;
-  const ids = operationIds(root);
-  return Object.entries(objectOf(root["paths"])).flatMap(([path, node]) => {
-    const item = dereference(root, node, `/paths/${escapeToken(path)}`);
-    return Object.entries(item?.node ?? {}).flatMap(([method, operation]): readonly Diagnostic[] => {
-      const pointer = `${item?.pointer ?? ""}/${method}`;
-      const id = ids.get(operationKey(method, path)) ?? "";
-      if (method === "trace") {
-        const message = `${id} is left out of the client: fetch refuses TRACE.`;
-        return [modelDiagnostic("model/unsupported", "warning", message, at(spec, pointer))];
-      }
-      if (!["get", "head"].includes(method) || objectOf(operation)["requestBody"] === undefined) return [];
-      const message = `${id} takes no body in the client: fetch refuses one with ${method.toUpperCase()}.`;
-      return [modelDiagnostic("model/unsupported", "warning", message, at(spec, `${pointer}/requestBody`))];
-    });
+  const ids = operationIds(spec.root);
+  return operationsOf(spec.root).flatMap(({ method, path, node, pointer }): readonly Diagnostic[] => {
+    const id = ids.get(operationKey(method, path)) ?? "";
+    if (!isClientMethod(method)) {
+      const reason = method === "TRACE" ? "fetch refuses TRACE" : `it does not send ${method}`;
+      const message = `${id} is left out of the client: ${reason}.`;
+      return [modelDiagnostic("model/unsupported", "warning", message, at(spec, pointer))];
+    }
+    if (!["GET", "HEAD"].includes(method) || node["requestBody"] === undefined) return [];
+    const message = `${id} takes no body in the client: fetch refuses one with ${method}.`;
+    return [modelDiagnostic("model/unsupported", "warning", message, at(spec, `${pointer}/requestBody`))];
   });
 }
 
@@ -155,14 +154,12 @@ function dynamicReferences(spec: EffectiveSpec): readonly Diagnostic[] {
       if ((key === "$dynamicRef" || key === "$recursiveRef") && typeof child === "string") {
         const message = `\`${key}: ${child}\` is not followed: the type says nothing of the value.`;
         found.push(modelDiagnostic("model/unsupported", "warning", message, at(spec, place)));
-      } else if (key === "properties")
-        for (const [name, inner] of Object.entries(objectOf(child))) walk(inner, `${place}/${escapeToken(name)}`);
-      else if (!DATA.has(key) && !key.startsWith("x-")) walk(child, place);
+      } else if (NAME_MAPS.has(key) && isObject(child))
+        for (const [name, inner] of Object.entries(child)) walk(inner, `${place}/${escapeToken(name)}`);
+      else if (!DATA_FIELDS.has(key) && !key.startsWith("x-")) walk(child, place);
     }
   };
   walk(objectOf(spec.root["components"]), "/components");
   walk(objectOf(spec.root["paths"]), "/paths");
   return found;
 }
-
-const DATA: ReadonlySet<string> = new Set(["example", "examples", "default", "const", "enum"]);

@@ -1,14 +1,16 @@
 import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
-import { escapeToken } from "../openapi/json-pointer.js";
-import { dereference, objectOf, stringOf } from "../openapi/reference.js";
-import type { HttpMethod, MediaTypeModel, WebhookModel } from "./api-model.js";
+import { CLIENT_METHODS } from "../openapi/methods.js";
+import { callbackOperations, type ItemOperation, operationsOf } from "../openapi/operations.js";
+import { objectOf, stringOf } from "../openapi/reference.js";
+import type { MediaTypeModel, WebhookModel } from "./api-model.js";
 import type { ServiceSchema } from "./merge-schemas.js";
 import { parametersSchema, typeOf } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 
-const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+/** Order of the methods of one item, as in resources. */
+const ORDER: readonly string[] = [...CLIENT_METHODS, "TRACE"];
 
 /** What the API sends: its requests, and the schemas these add to those of the service. */
 export interface ServiceWebhooks {
@@ -35,12 +37,16 @@ export function readWebhooks(spec: EffectiveSpec, operations: readonly CallingOp
   const service = spec.spec.service;
   const schemas: ServiceSchema[] = [];
   const taken = new Set(Object.keys(objectOf(objectOf(root["components"])["schemas"])));
-  const read = (item: JsonValue, operation: string | null, name: string, prefix: string): readonly WebhookModel[] => {
-    const { node = {} } = dereference(root, item, "") ?? {};
-    const methods = METHODS.filter((method) => node[method.toLowerCase()] !== undefined);
-    return methods.map((httpMethod): WebhookModel => {
-      const own = objectOf(node[httpMethod.toLowerCase()]);
-      const base = validIdentifier(methods.length > 1 ? `${prefix}${pascalCase(httpMethod)}` : prefix, "Webhook");
+  const read = (
+    found: readonly ItemOperation[],
+    operation: string | null,
+    name: string,
+    prefix: string,
+  ): readonly WebhookModel[] => {
+    const known = found.filter(({ method }) => ORDER.includes(method));
+    const ordered = known.sort((a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method));
+    return ordered.map(({ method: httpMethod, node: own, item: { node } }): WebhookModel => {
+      const base = validIdentifier(ordered.length > 1 ? `${prefix}${pascalCase(httpMethod)}` : prefix, "Webhook");
       const add = (wanted: string, schema: JsonValue): string => {
         const chosen = distinct(wanted, taken);
         taken.add(chosen);
@@ -71,19 +77,28 @@ export function readWebhooks(spec: EffectiveSpec, operations: readonly CallingOp
       };
     });
   };
-  const webhooks = sorted(root["webhooks"]).flatMap(([name, item]) => {
-    return read(item, null, name, `${pascalCase(name) || "Unnamed"}Webhook`);
-  });
-  const callbacks = operations.flatMap(({ id, node, prefix }) =>
-    sorted(node["callbacks"]).flatMap(([name, callback]) =>
-      sorted(dereference(root, callback, `/${escapeToken(name)}`)?.node)
-        .filter(([expression]) => !expression.startsWith("x-"))
-        .flatMap(([, item]) => read(item, id, name, `${prefix}${pascalCase(name) || "Unnamed"}Callback`)),
+  const webhooks = grouped(operationsOf(root, "webhooks"), ({ path }) => [path]).flatMap(([{ path }, found]) =>
+    read(found, null, path, `${pascalCase(path) || "Unnamed"}Webhook`),
+  );
+  const callbacks = operations.flatMap(({ id, pointer, node, prefix }) =>
+    grouped(callbackOperations(root, { node, pointer }), ({ name, expression }) => [name, expression]).flatMap(
+      ([{ name }, found]) => read(found, id, name, `${prefix}${pascalCase(name) || "Unnamed"}Callback`),
     ),
   );
   return { webhooks: [...webhooks, ...callbacks], schemas };
 }
 
-function sorted(value: JsonValue | undefined): readonly (readonly [string, JsonValue])[] {
-  return Object.entries(objectOf(value)).sort(([a], [b]) => (a < b ? -1 : 1));
+/** Operations of each item with the first of them, in the order of the items' names: where they stand in the document does not matter. */
+function grouped<Operation extends ItemOperation>(
+  operations: readonly Operation[],
+  nameOf: (operation: Operation) => readonly string[],
+): readonly (readonly [Operation, readonly Operation[]])[] {
+  const groups = new Map<string, [Operation, Operation[]]>();
+  for (const operation of operations) {
+    const key = nameOf(operation).join("\n");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [operation, [operation]]);
+    else group[1].push(operation);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

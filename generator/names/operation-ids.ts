@@ -1,9 +1,7 @@
 import type { JsonObject } from "../openapi/document.js";
-import { dereference, objectOf, stringOf } from "../openapi/reference.js";
+import { operationsOf } from "../openapi/operations.js";
+import { stringOf } from "../openapi/reference.js";
 import { checksum, pascalCase } from "./identifiers.js";
-
-/** Methods of a path item (OpenAPI 3.1 §4.8.9). */
-const METHODS: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Names an operation of a document: `GET /things`. */
 export function operationKey(method: string, path: string): string {
@@ -15,15 +13,12 @@ export function operationKey(method: string, path: string): string {
  * (`getThingsId`), with a checksum where another has that.
  */
 export function operationIds(root: JsonObject): ReadonlyMap<string, string> {
-  const operations = Object.entries(objectOf(root["paths"])).flatMap(([path, node]) => {
-    const item = dereference(root, node, "")?.node ?? {};
-    return METHODS.filter((method) => item[method] !== undefined).map((method) => ({
-      key: operationKey(method, path),
-      method,
-      path,
-      id: stringOf(objectOf(item[method])["operationId"]),
-    }));
-  });
+  const operations = operationsOf(root).map(({ method, path, node }) => ({
+    key: operationKey(method, path),
+    method: method.toLowerCase(),
+    path,
+    id: stringOf(node["operationId"]),
+  }));
   const ids = new Map<string, string>();
   const taken = new Set<string>();
   for (const { key, id } of operations) {

@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { UntypedOperation } from "../model/operation-schemas.js";
 import { camelCase, checksum, distinct, memberName, pascalCase, validIdentifier } from "./identifiers.js";
 
 /** What an operation is called in code. */
@@ -10,9 +9,19 @@ export interface OperationName {
   readonly prefix: string;
 }
 
-/** An operation, and the name of its method where the document gives one. */
-export interface UnnamedOperation extends Omit<UntypedOperation, "methodName"> {
+/** The part of an operation that its names are made of, and where it stands. */
+export interface UnnamedOperation {
+  readonly id: string;
+  readonly service: string;
+  readonly resource: string;
+  /** Upper case. */
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly pointer: string;
+  /** Name of its method where the document gives one. */
   readonly givenName: string | null;
+  readonly stream: { readonly method: string } | null;
+  readonly wait: { readonly method: string } | null;
 }
 
 /** Names of operations, and those that had to give way. */

@@ -1,5 +1,3 @@
-import type { WebhookModel } from "../model/api-model.js";
-
 /** Names that generated modules import or declare: a schema of that name becomes another, with a number. */
 const OWN_NAMES: readonly string[] = [
   "Api",
@@ -48,7 +46,7 @@ export function isOwnName(name: string): boolean {
 export function reservedTypeNames(
   classes: readonly string[],
   responseMaps: readonly string[],
-  webhooks: readonly WebhookModel[],
+  webhooks: readonly unknown[],
 ): ReadonlySet<string> {
   const maps = webhooks.length === 0 ? [] : ["Webhooks", "Callbacks"];
   return new Set([...OWN_NAMES, ...GLOBALS, ...classes, ...responseMaps, ...maps]);

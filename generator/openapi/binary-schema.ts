@@ -1,4 +1,5 @@
 import type { JsonObject } from "./document.js";
+import { isJson, isText } from "./media-types.js";
 import { stringOf } from "./reference.js";
 
 /**
@@ -8,5 +9,5 @@ import { stringOf } from "./reference.js";
 export function isBinary(node: JsonObject | undefined): boolean {
   if (node?.["format"] === "binary") return true;
   const mediaType = stringOf(node?.["contentMediaType"]);
-  return mediaType !== "" && node?.["contentEncoding"] === undefined && !/^text\/|[/+](json|xml|yaml)$/.test(mediaType);
+  return mediaType !== "" && node?.["contentEncoding"] === undefined && !isJson(mediaType) && !isText(mediaType);
 }

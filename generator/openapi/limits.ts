@@ -15,3 +15,6 @@ export const MAX_OPERATIONS = 10_000;
 
 /** Most nodes of a document, aliases expanded: stops the doubling-alias attack long before memory is short. */
 export const MAX_NODES = 1_000_000;
+
+/** Most callbacks that ask for one another, one inside the other: each may ask for itself, or all for all. */
+export const MAX_CALLBACK_DEPTH = 2;

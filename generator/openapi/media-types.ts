@@ -1,5 +1,3 @@
-import type { MediaTypeModel, ResponseModel } from "../model/api-model.js";
-
 /** Type and subtype of a media type, in lower case and without parameters (RFC 9110 §8.3.1). */
 export function essence(mediaType: string): string {
   return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
@@ -8,6 +6,18 @@ export function essence(mediaType: string): string {
 /** True for `application/json` and what RFC 6839 §3.1 makes of it. */
 export function isJson(mediaType: string): boolean {
   return /[/+]json$/.test(essence(mediaType));
+}
+
+/** True for a media type, or a range of them (RFC 9110 §12.5.1), under which JSON may travel. */
+export function allowsJson(mediaType: string): boolean {
+  return isJson(mediaType) || covers(mediaType, "application/json");
+}
+
+/** True where a range of media types takes in a media type, parameters aside: any, all of a type, or the type itself. */
+export function covers(range: string, mediaType: string): boolean {
+  const [own, other] = [essence(range), essence(mediaType)];
+  if (own === "*/*" || own === other) return true;
+  return own.endsWith("/*") && other.startsWith(own.slice(0, -1));
 }
 
 /** True for what travels as text: `text/…`, XML, YAML and the like. The runtime reads the same as text. */
@@ -28,7 +38,11 @@ export function isFormData(mediaType: string): boolean {
 }
 
 /** What the client takes of a response: JSON where it has any, else the first of the others; never an event stream. */
-export function askedFor({ contents }: Pick<ResponseModel, "contents">): readonly MediaTypeModel[] {
+export function askedFor<Content extends { readonly mediaType: string }>({
+  contents,
+}: {
+  readonly contents: readonly Content[];
+}): readonly Content[] {
   const json = contents.filter(({ mediaType }) => isJson(mediaType));
   return json.length > 0 ? json : contents.filter(({ mediaType }) => !isEventStream(mediaType)).slice(0, 1);
 }

@@ -1,3 +1,4 @@
+import { ignoresSiblings } from "./dialect.js";
 import type { JsonObject, JsonValue } from "./document.js";
 import { mapSchema } from "./schema-walk.js";
 
@@ -18,13 +19,12 @@ export function hasSiblings(node: JsonObject): boolean {
  * members of `allOf`; in OpenAPI 3.0 (§4.7.23) the siblings count for nothing.
  */
 export function plainReferences(schema: JsonValue, root: JsonObject): JsonValue {
-  const is30 = String(root["openapi"] ?? "").startsWith("3.0");
   return mapSchema(schema, (node) => {
     if (!hasSiblings(node)) return node;
     const entries = Object.entries(node);
     const annotations = Object.fromEntries(entries.filter(([key]) => ANNOTATIONS.has(key) && key !== "$ref"));
     const reference = node["$ref"] ?? "";
-    if (is30) return { $ref: reference, ...annotations };
+    if (ignoresSiblings(root)) return { $ref: reference, ...annotations };
     const siblings = Object.fromEntries(entries.filter(([key]) => !ANNOTATIONS.has(key)));
     return { ...annotations, allOf: [{ $ref: reference }, siblings] };
   });

@@ -21,21 +21,43 @@ export function referenceTokens(reference: string): readonly string[] {
   return pointerTokens(pointerOfFragment(reference) ?? "");
 }
 
-/** The node a chain of local `$ref`s ends at, with its pointer; the node itself where it is none, undefined where the chain dangles or turns in a circle. */
-export function dereference(
+/** An object of a document and where it stands. */
+export interface Located {
+  readonly node: JsonObject;
+  /** JSON Pointer. */
+  readonly pointer: string;
+}
+
+/** What a local `$ref` names, and its pointer: one step. Undefined where it leads nowhere or out of the document. */
+export function referred(
   root: JsonObject,
-  node: JsonValue | undefined,
-  pointer: string,
-): { readonly node: JsonObject; readonly pointer: string } | undefined {
+  reference: JsonValue | undefined,
+): { readonly node: JsonValue; readonly pointer: string } | undefined {
+  if (typeof reference !== "string" || pointerOfFragment(reference) === undefined) return undefined;
+  const pointer = joinPointer(...referenceTokens(reference));
+  const node = valueAt(root, pointer);
+  return node === undefined ? undefined : { node, pointer };
+}
+
+/**
+ * The object that a chain of local `$ref`s ends at; the value itself where it is no reference. Undefined where the chain dangles, turns in
+ * a circle, or ends at no object.
+ *
+ * @param pointer where the value stands
+ */
+export function dereference(root: JsonObject, value: JsonValue | undefined, pointer: string): Located | undefined {
   const seen = new Set<string>();
-  let current = node;
-  let at = pointer;
-  while (isObject(current) && typeof current["$ref"] === "string") {
-    const reference: string = current["$ref"];
-    if (pointerOfFragment(reference) === undefined || seen.has(reference)) return undefined;
+  let current: { readonly node: JsonValue | undefined; readonly pointer: string } | undefined = {
+    node: value,
+    pointer,
+  };
+  while (current !== undefined && isObject(current.node)) {
+    const { node } = current;
+    const reference: JsonValue | undefined = node["$ref"];
+    if (typeof reference !== "string") return { node, pointer: current.pointer };
+    if (seen.has(reference)) return undefined;
     seen.add(reference);
-    at = joinPointer(...referenceTokens(reference));
-    current = valueAt(root, at);
+    current = referred(root, reference);
   }
-  return isObject(current) ? { node: current, pointer: at } : undefined;
+  return undefined;
 }

@@ -1,23 +1,32 @@
 import type { JsonValue } from "./document.js";
-import { isObject, pointerTokens } from "./json-pointer.js";
+import { isObject } from "./json-pointer.js";
+import { isArray, withProperties } from "./kind.js";
+import type { Location } from "./location.js";
 
+/** A node's new value. */
+export interface Replacement {
+  readonly location: Location;
+  readonly value: JsonValue;
+}
+
+/** What is replaced below a node, by step, or the node's own new value. */
 interface Branch {
   readonly children: Map<string, Branch>;
   value?: JsonValue;
 }
 
 /**
- * A copy of a value in which the nodes at some JSON Pointers are others. Parts without such a node are shared with the original;
- * what stands below a replaced node is not looked at.
+ * A copy of a value in which some nodes, each of which exists, are others. Parts without such a node are shared with the original, and
+ * each object on the way is copied once, however many nodes below it change; what stands below a replaced node is not looked at.
  */
-export function replaceNodes(root: JsonValue, nodes: ReadonlyMap<string, JsonValue>): JsonValue {
-  if (nodes.size === 0) return root;
+export function replaceNodes(root: JsonValue, replacements: readonly Replacement[]): JsonValue {
+  if (replacements.length === 0) return root;
   const tree: Branch = { children: new Map() };
-  for (const [pointer, value] of nodes) {
+  for (const { location, value } of replacements) {
     let branch = tree;
-    for (const token of pointerTokens(pointer)) {
-      const next = branch.children.get(token) ?? { children: new Map<string, Branch>() };
-      branch.children.set(token, next);
+    for (const step of location) {
+      const next = branch.children.get(String(step)) ?? { children: new Map<string, Branch>() };
+      branch.children.set(String(step), next);
       branch = next;
     }
     branch.value = value;
@@ -27,17 +36,16 @@ export function replaceNodes(root: JsonValue, nodes: ReadonlyMap<string, JsonVal
 
 function replaced(node: JsonValue, branch: Branch): JsonValue {
   if (branch.value !== undefined) return branch.value;
-  if (Array.isArray(node)) {
+  if (isArray(node)) {
     return node.map((item, index) => {
       const below = branch.children.get(String(index));
       return below === undefined ? item : replaced(item, below);
     });
   }
   if (!isObject(node)) return node;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, child]) => {
-      const below = branch.children.get(key);
-      return [key, below === undefined ? child : replaced(child, below)];
-    }),
+  const changed = [...branch.children].filter(([key]) => Object.hasOwn(node, key));
+  return withProperties(
+    node,
+    changed.map(([key, below]) => [key, replaced(node[key] ?? null, below)]),
   );
 }

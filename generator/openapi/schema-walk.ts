@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "./document.js";
+import { DATA_FIELDS, PROSE_FIELDS, SCHEMA_DEFINITIONS, SUBSCHEMA_MAPS } from "./fields.js";
 import { escapeToken, isObject } from "./json-pointer.js";
 import { objectOf, referenceTokens } from "./reference.js";
 
@@ -18,10 +19,10 @@ function componentReference(name: string): JsonObject {
 }
 
 /** Keys of a schema whose value is data, not a schema. */
-const DATA = new Set(["example", "examples", "default", "enum", "const", "x-enum", "x-apipin", "discriminator"]);
+const DATA: ReadonlySet<string> = new Set([...DATA_FIELDS, "x-enum", "x-apipin", "discriminator"]);
 
 /** Keys of a schema whose value maps free names to schemas. */
-const MAPS = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"]);
+const MAPS: ReadonlySet<string> = new Set([...SUBSCHEMA_MAPS, ...SCHEMA_DEFINITIONS]);
 
 /**
  * A schema with every subschema replaced from the outside in: `change` gets a schema and gives the one to go on with.
@@ -80,14 +81,12 @@ export function renameComponents(schema: JsonValue, rename: (name: string) => st
   });
 }
 
-const PROSE = new Set(["description", "title", "summary", "example", "examples", "externalDocs"]);
-
 /** A text that is equal for schemas that differ in prose or key order alone. */
 export function schemaSignature(schema: JsonValue): string {
   const bare = mapSchema(schema, (node) =>
     Object.fromEntries(
       Object.entries(node)
-        .filter(([key]) => !PROSE.has(key))
+        .filter(([key]) => !PROSE_FIELDS.has(key))
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
   );

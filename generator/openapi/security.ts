@@ -1,4 +1,32 @@
-import type { SecurityScheme } from "../model/api-model.js";
+import type { JsonObject } from "./document.js";
+import { dereference, objectOf, stringOf } from "./reference.js";
+
+/** What a credential is and where it travels (OpenAPI 3.1 §4.8.27). */
+export interface SecurityScheme {
+  /** Name below `components.securitySchemes`. */
+  readonly name: string;
+  readonly type: string;
+  /** `in` and `name` of an apiKey scheme, `scheme` of an http scheme. */
+  readonly in: string | null;
+  readonly parameter: string | null;
+  readonly scheme: string | null;
+}
+
+/** Security schemes of a service (OpenAPI 3.1 §4.8.27), by name. */
+export function readSecuritySchemes(root: JsonObject): readonly SecurityScheme[] {
+  return Object.entries(objectOf(objectOf(root["components"])["securitySchemes"]))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, node]) => {
+      const scheme = dereference(root, node, "")?.node ?? {};
+      return {
+        name,
+        type: stringOf(scheme["type"]),
+        in: stringOf(scheme["in"]) || null,
+        parameter: stringOf(scheme["name"]) || null,
+        scheme: stringOf(scheme["scheme"]).toLowerCase() || null,
+      };
+    });
+}
 
 /** Whether a client can send what a security scheme asks for: a key somewhere, a token, or a user name and a password. */
 export function isSendable({ type, in: place, parameter, scheme }: SecurityScheme): boolean {

@@ -1,3 +1,4 @@
+import { ignoresSiblings } from "./dialect.js";
 import type { JsonObject, JsonValue } from "./document.js";
 import { isObject } from "./json-pointer.js";
 import { hasSiblings } from "./plain-references.js";
@@ -5,8 +6,7 @@ import { dereference } from "./reference.js";
 
 /** The schema behind references. What stands beside a reference counts where it does: not in OpenAPI 3.0 (§4.7.23). */
 export function schemaNode(root: JsonObject, schema: JsonValue | undefined): JsonObject | undefined {
-  const is30 = String(root["openapi"] ?? "").startsWith("3.0");
-  if (isObject(schema) && !is30 && hasSiblings(schema)) {
+  if (isObject(schema) && !ignoresSiblings(root) && hasSiblings(schema)) {
     const { $ref: reference = "", ...siblings } = schema;
     return { allOf: [{ $ref: reference }, siblings] };
   }

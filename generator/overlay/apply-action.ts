@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { copyOf, kindOf } from "../openapi/kind.js";
 import { type Location, valueAtLocation } from "../openapi/location.js";
+import { type Replacement, replaceNodes } from "../openapi/replace-nodes.js";
 import type { NodeChange } from "./change.js";
-import { outermost, type Replacement, removeAll, replaceAll } from "./edit.js";
+import { outermost, removeAll } from "./edit.js";
 import { type Conflict, mergeTarget } from "./merge.js";
 import type { OverlayEdition } from "./overlay-document.js";
 import type { Query } from "./query.js";
@@ -80,7 +81,7 @@ function merge(
       if (result.value !== target) replacements.push({ location, value: result.value });
       changes.push(...result.changes);
     }
-    current = replaceAll(current, replacements);
+    current = replaceNodes(current, replacements);
   }
   return { root: asObject(current), changes };
 }

@@ -1,34 +1,7 @@
 import type { JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
-import { isArray, withProperties } from "../openapi/kind.js";
+import { isArray } from "../openapi/kind.js";
 import type { Location } from "../openapi/location.js";
-
-/** A node's new value. */
-export interface Replacement {
-  readonly location: Location;
-  readonly value: JsonValue;
-}
-
-/**
- * The root with some nodes replaced, none of which lies below another; each location must exist. What lies off the paths is
- * shared with the given root, and each object on them is copied once, however many nodes below it change.
- */
-export function replaceAll(root: JsonValue, replacements: readonly Replacement[]): JsonValue {
-  const [first] = replacements;
-  if (first === undefined) return root;
-  if (first.location.length === 0) return first.value;
-  const below = new Map<string | number, Replacement[]>();
-  for (const { location, value } of replacements) {
-    const [step = "", ...rest] = location;
-    const group = below.get(step);
-    if (group === undefined) below.set(step, [{ location: rest, value }]);
-    else group.push({ location: rest, value });
-  }
-  if (isArray(root)) return root.map((item, index) => replaceAll(item, below.get(index) ?? []));
-  if (!isObject(root)) throw new Error(`No node at ${JSON.stringify(first.location)}`);
-  const children = Array.from(below, ([step, group]) => [String(step), replaceAll(root[step] ?? null, group)] as const);
-  return withProperties(root, children);
-}
 
 /** The root without some nodes, each of which must exist; all locations are those before the first removal. */
 export function removeAll(root: JsonValue, locations: readonly Location[]): JsonValue {

@@ -1,4 +1,5 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
+import { fromCatalogue } from "../diagnostics/from-catalogue.js";
 import { locate } from "../openapi/text/locate.js";
 import { codes } from "./codes.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
@@ -8,9 +9,7 @@ export type More = Partial<Pick<Diagnostic, "severity" | "cause" | "fix" | "rela
 
 /** A diagnostic of this stage, with cause and fix from the catalogue. */
 export function overlayDiagnostic(code: string, message: string, place: SourcePlace, more: More = {}): Diagnostic {
-  const entry = codes[code];
-  if (entry === undefined) throw new Error(`No catalogue entry for ${code}`);
-  return { code, severity: "error", message, place, cause: entry.cause, fix: entry.fix, ...more };
+  return fromCatalogue(codes, code, "error", message, { place, ...more });
 }
 
 /** A diagnostic about one key of an action, at that key's line. */

@@ -1,4 +1,4 @@
-import type { SpecName } from "../overlay/addressing.js";
+import type { SpecName } from "../overlay/index.js";
 
 /** The address of a specification by a pattern with `{ref}`, `{version}` and `{service}`. Names cannot leave their place in the path. */
 export function addressOf(pattern: string, { version, service }: SpecName, ref: string): URL {

@@ -1,11 +1,9 @@
-import type { Change } from "../diff/change.js";
-import { diffSides } from "../diff/index.js";
+import { effectiveSide, publishedSide } from "../comparison-sides.js";
+import { type Change, type DiffSide, diffSides } from "../diff/index.js";
 import { remainingVerdict } from "../diff/print/action.js";
-import { effectiveSide, publishedSide } from "../diff/read-side.js";
-import type { DiffSide } from "../diff/side.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
-import { operationNames } from "./operations.js";
+import { operationsOf } from "../openapi/operations.js";
 import { withoutProse } from "./prose.js";
 
 /** One state of a workspace's specifications. */
@@ -62,7 +60,7 @@ function inWords({ message, operations }: Change): string {
 }
 
 function listOperations(word: string, root: JsonObject): readonly string[] {
-  return operationNames(root).map((name) => `${word}: ${code(name)}`);
+  return operationsOf(root).map(({ method, path }) => `${word}: ${code(`${method} ${path}`)}`);
 }
 
 function code(text: string): string {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { basename, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Outcome } from "../diagnostics/diagnostic.js";
-import type { FileTree } from "../workspace/read-folder.js";
+import type { FileTree } from "../workspace/file-tree.js";
 import { pullDiagnostic } from "./codes.js";
 import { checkRef } from "./ref.js";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PullConfiguration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { SpecName } from "../overlay/addressing.js";
+import type { SpecName } from "../overlay/index.js";
 import { addressOf } from "./address.js";
 import { type FetchPolicy, fetchText } from "./fetch-text.js";
 import { proxyHint } from "./proxy-hint.js";

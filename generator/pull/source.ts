@@ -1,5 +1,5 @@
 import type { Outcome } from "../diagnostics/diagnostic.js";
-import type { SpecName } from "../overlay/addressing.js";
+import type { SpecName } from "../overlay/index.js";
 
 /** A publisher's file, and where it comes from. */
 export interface SourceFile {

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { type Generation, generatePackage } from "../pipeline.js";
-import type { ResultCache } from "../workspace/cache.js";
+import type { ResultCache } from "../workspace/kept-results.js";
 import type { Workspace } from "../workspace/read.js";
 import { compareSpecs, type SpecChange } from "./compare.js";
 import { type OverlayStanding, overlayStandings } from "./overlay-standing.js";

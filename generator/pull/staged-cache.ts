@@ -1,4 +1,4 @@
-import type { ResultCache } from "../workspace/cache.js";
+import type { ResultCache } from "../workspace/kept-results.js";
 
 /** A cache that is read from at once and written to at the end, so that what comes to nothing leaves nothing. */
 export interface StagedCache extends ResultCache {

@@ -1,5 +1,5 @@
 import type { Outcome } from "../diagnostics/diagnostic.js";
-import type { FileTree } from "../workspace/read-folder.js";
+import type { FileTree } from "../workspace/file-tree.js";
 import { pullDiagnostic } from "./codes.js";
 import { decode } from "./decode.js";
 import { listSpecs } from "./list-specs.js";

@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { ignoresSiblings } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
 import { anyPattern } from "./bounded-pattern.js";
@@ -34,7 +35,7 @@ export function createSchemaValidator(root: JsonObject): SchemaValidator {
 const regExp = Object.assign((pattern: string, _flags: string) => anyPattern(pattern, [""]), { code: "" });
 
 function newSchemaValidator(root: JsonObject): SchemaValidator {
-  const is30 = String(root["openapi"] ?? "3.0").startsWith("3.0");
+  const is30 = ignoresSiblings(root);
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,

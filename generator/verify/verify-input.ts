@@ -1,5 +1,5 @@
 import type { Configuration } from "../configuration.js";
-import type { ApiModel } from "../model/api-model.js";
+import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 

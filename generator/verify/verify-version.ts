@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation } from "../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { createSchemaValidator } from "../schema/validator.js";
 import type { Bench, BenchService, Case, Subject } from "./cases/bench.js";

@@ -4,18 +4,8 @@ import { toolchainState } from "../assets.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { cacheFolder } from "./cache-folder.js";
 import { problem } from "./codes.js";
+import { NO_CACHE, type ResultCache } from "./kept-results.js";
 import { readRegularFile } from "./operations.js";
-
-/** Keeps results between runs, by the hash of everything they depend on. A result that cannot be read back is as if it had never been kept. */
-export interface ResultCache {
-  /** Changes with the toolchain itself, so that a newer one reuses nothing of an older one. */
-  readonly toolchain: string;
-  read(key: string): unknown;
-  write(key: string, value: unknown): void;
-}
-
-/** Keeps nothing. */
-export const NO_CACHE: ResultCache = { toolchain: "", read: () => undefined, write: () => undefined };
 
 /** Bytes that are kept for all workspaces together; what was not used for longest goes first. */
 const LIMIT = 256 * 1024 * 1024;

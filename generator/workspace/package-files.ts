@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { WorkspaceChange } from "./change.js";
 import { problem } from "./codes.js";
-import type { GeneratedFile } from "./generated-file.js";
+import type { FileHash, GeneratedFile } from "./generated-file.js";
 import { ownFiles } from "./manifest.js";
 import { MANIFEST, OUTPUT } from "./paths.js";
 import { sha256 } from "./sha256.js";
@@ -12,12 +12,6 @@ export interface Drift {
   /** Below the package. */
   readonly path: string;
   readonly kind: "missing" | "changed" | "unexpected";
-}
-
-/** A file of the package, and the SHA-256 of its text in hexadecimal. */
-export interface FileHash {
-  readonly path: string;
-  readonly sha256: string;
 }
 
 /** How the package that is there differs from one that is wanted. */

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { catalogue } from "../../generator/diagnostics/catalogue.js";
+import { catalogue } from "../../generator/commands/catalogue.js";
 import { copyWorkspace, edit, repository } from "../workspace-copy.js";
 
 const cli = join(repository, "dist/cli.js");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { catalogue, findCode } from "../../generator/diagnostics/catalogue.js";
+import { catalogue } from "../../generator/commands/catalogue.js";
 import { didYouMean } from "../../generator/diagnostics/did-you-mean.js";
+import { findCode } from "../../generator/diagnostics/find-code.js";
 
 test.each(Object.entries(catalogue))("%s says what it is, why, and what to do", (code, entry) => {
   expect(code).toMatch(/^[a-z]+\/[A-Za-z0-9.-]+$/);
@@ -17,7 +18,7 @@ test.each([
   ["constructor", {}],
   ["nothing/like/it/at/all/in/the/world", {}],
 ])("findCode(%s)", (code, want) => {
-  expect(findCode(code)).toEqual(want);
+  expect(findCode(catalogue, code)).toEqual(want);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import picocolors from "picocolors";
 import { expect, test } from "vitest";
+import { catalogue } from "../../generator/commands/catalogue.js";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import type { PrintContext } from "../../generator/diagnostics/print-context.js";
 import { printGithub } from "../../generator/diagnostics/print-github.js";
@@ -67,7 +68,7 @@ test.each([
   ["text.txt", printText(diagnostics, context(false))],
   ["colour.txt", printText(diagnostics.slice(0, 2), context(true)).replaceAll("\u001b", "ESC")],
   ["report.json", printJson(diagnostics)],
-  ["report.sarif.json", printSarif(diagnostics, context(false))],
+  ["report.sarif.json", printSarif(diagnostics, context(false), catalogue)],
   ["github.txt", printGithub(diagnostics)],
 ])("%s", async (file, printed) => {
   await expect(printed).toMatchFileSnapshot(join(golden, file));
@@ -79,7 +80,7 @@ test("nothing", () => {
     '{\n  "summary": {\n    "error": 0,\n    "warning": 0,\n    "info": 0\n  },\n  "diagnostics": []\n}\n',
   );
   expect(printGithub([])).toBe("");
-  expect(JSON.parse(printSarif([], context(false))).runs[0].results).toEqual([]);
+  expect(JSON.parse(printSarif([], context(false), catalogue)).runs[0].results).toEqual([]);
 });
 
 test("no control character of a file reaches the terminal or the runner", () => {

@@ -1,7 +1,7 @@
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
+import { publishedSide } from "../../generator/comparison-sides.js";
 import { diffSides } from "../../generator/diff/index.js";
-import { publishedSide } from "../../generator/diff/read-side.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
 import { isObject } from "../../generator/openapi/json-pointer.js";

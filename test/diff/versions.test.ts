@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { publishedSide } from "../../generator/comparison-sides.js";
 import { parseConfiguration } from "../../generator/configuration.js";
 import { type Change, type DiffReport, diffSides } from "../../generator/diff/index.js";
-import { publishedSide } from "../../generator/diff/read-side.js";
 import { loadSpecs } from "../../generator/pipeline.js";
 import { ownWorkspace } from "../workspace-copy.js";
 

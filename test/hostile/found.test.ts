@@ -1,7 +1,7 @@
 import { dump } from "js-yaml";
 import { expect, test } from "vitest";
+import { fileSide } from "../../generator/comparison-sides.js";
 import { diffSides } from "../../generator/diff/index.js";
-import { fileSide } from "../../generator/diff/read-side.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { curlLines } from "../../generator/verify/index.js";
 import type { Workspace } from "../../generator/workspace/read.js";

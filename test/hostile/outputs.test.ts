@@ -1,6 +1,7 @@
 import { load } from "js-yaml";
 import picocolors from "picocolors";
 import { afterAll, describe, expect, test } from "vitest";
+import { fileSide } from "../../generator/comparison-sides.js";
 import { diffSides } from "../../generator/diff/index.js";
 import {
   excerptsOf,
@@ -11,7 +12,6 @@ import {
   printDiffText,
   printMigration,
 } from "../../generator/diff/print/index.js";
-import { fileSide } from "../../generator/diff/read-side.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { features, workspaceOf } from "../corpus/case.js";

@@ -8,7 +8,7 @@ import { keepLoaded, readLoaded } from "../../generator/incremental/loaded-versi
 import type { VersionResult } from "../../generator/incremental/version-result.js";
 import { buildModel } from "../../generator/model/index.js";
 import { type Generation, generatePackage, type Lint, loadWorkspace } from "../../generator/pipeline.js";
-import type { ResultCache } from "../../generator/workspace/cache.js";
+import type { ResultCache } from "../../generator/workspace/kept-results.js";
 import { readWorkspace, type Workspace } from "../../generator/workspace/read.js";
 import { recordingContext } from "../command-context.js";
 import { copyWorkspace, edit } from "../workspace-copy.js";

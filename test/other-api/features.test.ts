@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { catalogue } from "../../generator/diagnostics/catalogue.js";
+import { catalogue } from "../../generator/commands/catalogue.js";
 import { expectedFindings, features } from "../corpus/case.js";
 import { repository } from "../workspace-copy.js";
 

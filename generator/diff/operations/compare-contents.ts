@@ -1,4 +1,5 @@
 import { escapeToken } from "../../openapi/json-pointer.js";
+import { covers, essence } from "../../openapi/media-types.js";
 import { objectOf } from "../../openapi/reference.js";
 import type { SchemaNode } from "../schema/schema-node.js";
 import type { Declared } from "./operation.js";
@@ -17,7 +18,7 @@ export function contentsOf(declared: Declared | undefined): ReadonlyMap<string, 
     const node = objectOf(value);
     const pointer = `${declared?.pointer ?? ""}/content/${escapeToken(name)}`;
     const { schema } = node;
-    found.set(essenceOf(name), {
+    found.set(essence(name), {
       name,
       node,
       pointer,
@@ -56,13 +57,4 @@ export function matchContents(
     removed.delete(type);
   }
   return { both, removed: [...removed.values()], added: [...added.values()] };
-}
-
-function essenceOf(name: string): string {
-  return (name.split(";")[0] ?? "").trim().toLowerCase();
-}
-
-function covers(range: string, type: string): boolean {
-  if (range === "*/*") return true;
-  return range.endsWith("/*") && type.startsWith(range.slice(0, -1));
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../openapi/document.js";
 import { escapeToken } from "../../openapi/json-pointer.js";
+import { isJson } from "../../openapi/media-types.js";
 import { dereference, objectOf } from "../../openapi/reference.js";
 import { contentsOf, matchContents } from "./compare-contents.js";
 import { schemaOf } from "./compare-parameters.js";
@@ -164,8 +165,6 @@ function statusWords(status: string): string {
   return status === "default" ? "a status that is not listed" : status;
 }
 
-const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
-
 function compareResponse(
   status: string,
   before: Declared,
@@ -179,7 +178,7 @@ function compareResponse(
   const findings: OperationFinding[] = [];
   const bodyGone = added.length === 0 && both.length === 0 && removed.length > 0;
   // The client reads JSON where there is any.
-  const isRead = both.some(([, { name }]) => JSON_TYPE.test(name));
+  const isRead = both.some(([, { name }]) => isJson(name));
   for (const { name, pointer } of removed) {
     findings.push({
       ...base,
@@ -200,7 +199,7 @@ function compareResponse(
       ...base,
       id: "response-media-type-added",
       wire: "safe",
-      sdk: both.length > 0 && !isRead && JSON_TYPE.test(name) ? "breaking" : "safe",
+      sdk: both.length > 0 && !isRead && isJson(name) ? "breaking" : "safe",
       message: `The answer with ${statusWords(status)} can be \`${name}\`.`,
       from: before.pointer,
       to: pointer,

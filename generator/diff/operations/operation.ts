@@ -1,12 +1,12 @@
-import type { JsonObject, JsonValue } from "../../openapi/document.js";
-import { escapeToken, isObject, joinPointer } from "../../openapi/json-pointer.js";
-import { arrayOf, dereference, objectOf, stringOf } from "../../openapi/reference.js";
+import type { JsonObject } from "../../openapi/document.js";
+import { isIgnoredHeader } from "../../openapi/headers.js";
+import { escapeToken } from "../../openapi/json-pointer.js";
+import { MAX_CALLBACK_DEPTH } from "../../openapi/limits.js";
+import { callbackOperations, operationsOf as foundOperations, type ItemOperation } from "../../openapi/operations.js";
+import { arrayOf, dereference, type Located, objectOf, stringOf } from "../../openapi/reference.js";
 
 /** A node and where it stands, references followed. */
-export interface Declared {
-  readonly node: JsonObject;
-  readonly pointer: string;
-}
+export type Declared = Located;
 
 /** A parameter of an operation. */
 export interface DeclaredParameter extends Declared {
@@ -33,76 +33,50 @@ export interface DiffOperation extends Declared {
   readonly responses: ReadonlyMap<string, Declared>;
 }
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-/** Headers that OpenAPI describes elsewhere; as parameters they are ignored (3.1 §4.8.12.1). */
-const IGNORED_HEADERS: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
-
 /** Every operation of a document: of its paths, its webhooks and its callbacks, by key. */
 export function operationsOf(root: JsonObject): ReadonlyMap<string, DiffOperation> {
   const found = new Map<string, DiffOperation>();
-  const add = (operation: DiffOperation): void => {
+  const add = (operation: DiffOperation, callers: readonly DiffOperation[] = []): void => {
     found.set(operation.key, operation);
-    for (const callback of callbacksOf(root, operation)) add(callback);
+    if (callers.length >= MAX_CALLBACK_DEPTH || callers.some(({ pointer }) => pointer === operation.pointer)) return;
+    for (const callback of callbacksOf(root, operation)) add(callback, [...callers, operation]);
   };
-  for (const [path, item] of Object.entries(objectOf(root["paths"]))) {
-    if (path.startsWith("/"))
-      for (const operation of ofItem(root, item, joinPointer("paths", path), path, false)) add(operation);
-  }
-  for (const [name, item] of Object.entries(objectOf(root["webhooks"]))) {
-    for (const operation of ofItem(root, item, joinPointer("webhooks", name), name, true))
-      add({ ...operation, key: `webhook ${operation.label}` });
+  for (const operation of foundOperations(root)) add(diffOperation(root, operation, operation.path, false));
+  for (const operation of foundOperations(root, "webhooks")) {
+    const webhook = diffOperation(root, operation, operation.path, true);
+    add({ ...webhook, key: `webhook ${webhook.label}` });
   }
   return found;
 }
 
-function ofItem(
+function diffOperation(
   root: JsonObject,
-  node: JsonValue,
-  pointer: string,
+  { method, node, pointer, item }: ItemOperation,
   path: string,
   inverted: boolean,
-): readonly DiffOperation[] {
-  const item = dereference(root, node, pointer);
-  if (item === undefined) return [];
-  return METHODS.flatMap((method) => {
-    const operation = item.node[method];
-    if (!isObject(operation)) return [];
-    const at = `${item.pointer}/${method}`;
-    const verb = method.toUpperCase();
-    return [
-      {
-        key: `${verb} ${path.replace(/\{[^}]*\}/g, "{}")}`,
-        label: `${verb} ${path}`,
-        method: verb,
-        path,
-        inverted,
-        node: operation,
-        pointer: at,
-        parameters: parametersOf(root, path, item, { node: operation, pointer: at }),
-        requestBody: dereference(root, operation["requestBody"], `${at}/requestBody`),
-        responses: responsesOf(root, operation, at),
-      },
-    ];
-  });
+): DiffOperation {
+  return {
+    key: `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`,
+    label: `${method} ${path}`,
+    method,
+    path,
+    inverted,
+    node,
+    pointer,
+    parameters: parametersOf(root, path, item, { node, pointer }),
+    requestBody: dereference(root, node["requestBody"], `${pointer}/requestBody`),
+    responses: responsesOf(root, node, pointer),
+  };
 }
 
-function callbacksOf(
-  root: JsonObject,
-  { node, pointer, label, key, inverted }: DiffOperation,
-): readonly DiffOperation[] {
-  return Object.entries(objectOf(node["callbacks"])).flatMap(([name, callback]) => {
-    const found = dereference(root, callback, `${pointer}/callbacks/${escapeToken(name)}`);
-    return Object.entries(found?.node ?? {}).flatMap(([expression, item]) =>
-      ofItem(root, item, `${found?.pointer ?? ""}/${escapeToken(expression)}`, expression, !inverted).map(
-        (operation) => ({
-          ...operation,
-          key: `${key} ${name} ${operation.method} ${expression}`,
-          label,
-          callback: { name, of: label },
-        }),
-      ),
-    );
-  });
+function callbacksOf(root: JsonObject, caller: DiffOperation): readonly DiffOperation[] {
+  const { label, key, inverted } = caller;
+  return callbackOperations(root, caller).map((found) => ({
+    ...diffOperation(root, found, found.expression, !inverted),
+    key: `${key} ${found.name} ${found.method} ${found.expression}`,
+    label,
+    callback: { name: found.name, of: label },
+  }));
 }
 
 function parametersOf(
@@ -118,7 +92,7 @@ function parametersOf(
       const parameter = dereference(root, node, `${owner.pointer}/parameters/${index}`);
       const place = stringOf(parameter?.node["in"]);
       const name = stringOf(parameter?.node["name"]);
-      if (parameter === undefined || (place === "header" && IGNORED_HEADERS.has(name.toLowerCase()))) continue;
+      if (parameter === undefined || isIgnoredHeader(place, name)) continue;
       const spelled = place === "header" ? name.toLowerCase() : name;
       const key = `${place} ${place === "path" ? placeInPath(name, places) : spelled}`;
       found.set(key, { ...parameter, in: place, name, key });

@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../../model/index.js";
 import type { Change } from "../change.js";
 
 /** The name under which an operation (`METHOD /path`) is shown: a resource of the client, or `undefined` for its path. */

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
-import { isObject, joinPointer, pointerOfFragment, valueAt } from "../../openapi/json-pointer.js";
-import { plainUnion } from "./plain-union.js";
+import { isObject, joinPointer } from "../../openapi/json-pointer.js";
+import { referred } from "../../openapi/reference.js";
 
 /** A schema and where it is declared in its document. */
 export interface SchemaNode {
@@ -19,7 +19,8 @@ export interface Atom {
   readonly union?: "oneOf" | "anyOf";
 }
 
-const DEEPEST = 200;
+/** Deepest nesting that is followed. */
+export const DEEPEST = 200;
 
 /** The child of a schema under a keyword, or under a keyword and a name or index. */
 export function childNode(parent: Atom, ...tokens: readonly (string | number)[]): SchemaNode | undefined {
@@ -31,62 +32,19 @@ export function childNode(parent: Atom, ...tokens: readonly (string | number)[])
   return node === undefined ? undefined : { node, pointer: parent.pointer + joinPointer(...tokens) };
 }
 
-/** The target of a schema's `$ref`, or undefined where it has none or it leads nowhere. */
-function referred(root: JsonObject, { node }: SchemaNode): SchemaNode | undefined {
-  const reference = isObject(node) ? node["$ref"] : undefined;
-  const pointer = typeof reference === "string" ? pointerOfFragment(reference) : undefined;
-  const target = pointer === undefined ? undefined : valueAt(root, pointer);
-  return target === undefined || pointer === undefined ? undefined : { node: target, pointer };
+/** The `$ref` of a schema. */
+export function referenceOf(node: JsonValue): JsonValue | undefined {
+  return isObject(node) ? node["$ref"] : undefined;
 }
 
 /** The last token of a schema's `$ref`: what the schema is called. */
 export function referenceName({ node }: SchemaNode): string | undefined {
-  return isObject(node) ? lastToken(node["$ref"]) : undefined;
+  return lastToken(referenceOf(node));
 }
 
 /** The last token of a reference. */
 export function lastToken(reference: JsonValue | undefined): string | undefined {
   return typeof reference === "string" ? reference.split("/").at(-1) : undefined;
-}
-
-/**
- * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`
- * taken for the member (nullability is told by {@link allowsNull}), one of listed values or of types alone for `enum` or `type`. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1
- * what stands there holds, too. `undefined` where no value fits.
- */
-export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonly Atom[] | undefined {
-  const is30 = String(root["openapi"] ?? "3.0").startsWith("3.0");
-  const atoms = new Map<string, Atom>();
-  let never = false;
-  const add = (schema: SchemaNode, depth: number): void => {
-    const { node, pointer, variant = "" } = schema;
-    const key = variant + pointer;
-    if (node === false) never = true;
-    if (!isObject(node) || depth > DEEPEST || atoms.has(key)) return;
-    const target = referred(root, schema);
-    if (target !== undefined) {
-      add(target, depth + 1);
-      if (is30) return;
-    }
-    const { $ref: _, ...own } = node;
-    const { allOf } = node;
-    atoms.set(key, { node: own, pointer });
-    if (Array.isArray(allOf)) {
-      for (const [index, member] of allOf.entries())
-        add({ node: member, pointer: `${pointer}/allOf/${index}` }, depth + 1);
-    }
-    for (const keyword of ["oneOf", "anyOf"]) {
-      const members = branchesOf({ node, pointer }, keyword);
-      if (members.length !== 1 || members[0] === undefined) continue;
-      const { [keyword]: __, ...rest } = own;
-      atoms.set(key, { node: rest, pointer });
-      add(members[0], depth + 1);
-    }
-    const plain = plainUnion({ node: own, pointer }, (member) => referred(root, member) ?? member);
-    if (plain !== undefined) atoms.set(key, plain);
-  };
-  for (const node of nodes) add(node, 0);
-  return never ? undefined : [...atoms.values()];
 }
 
 /** Members of a `oneOf` or `anyOf` that are not `null`. */
@@ -115,7 +73,7 @@ export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[], depth
     const { node } = schema;
     if (!isObject(node)) return node !== false;
     if (node["nullable"] === true || depth > DEEPEST) return true;
-    const target = referred(root, schema);
+    const target = referred(root, referenceOf(node));
     if (target !== undefined && !allowsNull(root, [target], depth + 1)) return false;
     const { type, enum: values } = node as { type?: JsonValue; enum?: JsonValue };
     if (typeof type === "string" && type !== "null") return false;

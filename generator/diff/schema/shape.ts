@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { escapeToken, isObject } from "../../openapi/json-pointer.js";
-import { type Atom, allowsNull, atomsOf, branchesOf, childNode, IMPLICIT, type SchemaNode } from "./schema-node.js";
+import { atomsOf } from "./atoms.js";
+import { type Atom, allowsNull, branchesOf, childNode, IMPLICIT, type SchemaNode } from "./schema-node.js";
 import { typeOfValue } from "./type-of-value.js";
 
 /** The value of a keyword and where it stands. */

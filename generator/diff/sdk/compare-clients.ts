@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation, ResponseModel } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation, ResponseModel } from "../../model/index.js";
 import type { LocatedFinding } from "../located-finding.js";
 import type { DiffSide } from "../side.js";
 

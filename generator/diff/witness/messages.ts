@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { isJson } from "../../openapi/media-types.js";
 import { sampleValue } from "../../schema/sample-value.js";
 import { contentsOf } from "../operations/compare-contents.js";
 import { schemaOf } from "../operations/compare-parameters.js";
@@ -63,7 +64,7 @@ export function requestMessage(
         : sampleValue(root, content.schema.node, "body", { size: "smallest", branch: 0, plain: true });
   const headers = {
     ...named("header"),
-    ...(hasBody && mediaType !== undefined && !/json$/.test(mediaType) ? { "content-type": mediaType } : {}),
+    ...(hasBody && mediaType !== undefined && !isJson(mediaType) ? { "content-type": mediaType } : {}),
   };
   const query = named("query");
   return {

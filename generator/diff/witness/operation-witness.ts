@@ -1,3 +1,4 @@
+import { essence } from "../../openapi/media-types.js";
 import type { Witness } from "../change.js";
 import { contentsOf } from "../operations/compare-contents.js";
 import { coveringStatus } from "../operations/compare-responses.js";
@@ -51,8 +52,7 @@ function refusal(hint: MessageHint, from: DiffOperation, to: DiffOperation | und
   }
   if (hint.withBody === true) return to.requestBody === undefined ? "a body is not declared" : undefined;
   if (hint.mediaType !== undefined) {
-    const [essence = ""] = hint.mediaType.toLowerCase().split(";");
-    return contentsOf(to.requestBody).has(essence.trim()) ? undefined : `${hint.mediaType} is not declared`;
+    return contentsOf(to.requestBody).has(essence(hint.mediaType)) ? undefined : `${hint.mediaType} is not declared`;
   }
   return hint.credentials?.length === 0 ? "a credential is missing" : "the credential is another one";
 }

@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../../model/index.js";
 import type { JsonObject } from "../../openapi/document.js";
 import { dereference, stringOf } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";

@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { NAME_MAPS } from "../../openapi/fields.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { READING_ORDER } from "../../openapi/methods.js";
 
 /** Keys of OpenAPI objects in the order people expect; others follow by name, extensions last. */
 const ORDER: readonly string[] = [
@@ -38,38 +40,14 @@ const ORDER: readonly string[] = [
   "example",
   "examples",
   "paths",
-  "get",
-  "head",
-  "options",
-  "post",
-  "put",
-  "patch",
-  "delete",
-  "trace",
+  ...READING_ORDER,
   "webhooks",
   "components",
 ];
 const RANK: ReadonlyMap<string, number> = new Map(ORDER.map((key, index) => [key, index]));
 
 /** Keys whose value maps free names: their keys are names, not keywords. */
-const MAPS = new Set([
-  "properties",
-  "patternProperties",
-  "schemas",
-  "responses",
-  "parameters",
-  "requestBodies",
-  "headers",
-  "securitySchemes",
-  "examples",
-  "paths",
-  "content",
-  "mapping",
-  "variables",
-  "$defs",
-  "value",
-  "example",
-]);
+const MAPS: ReadonlySet<string> = new Set([...NAME_MAPS, "examples", "value", "example"]);
 
 /** The document with its keys in an order that does not depend on the order they were written in. Arrays stay. */
 export function canonicalOrder(value: JsonValue, names = false): JsonValue {

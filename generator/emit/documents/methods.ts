@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/index.js";
 import { isJson } from "../../openapi/media-types.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
 import type { ArgumentRow } from "./argument-rows.js";

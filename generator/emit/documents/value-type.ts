@@ -1,4 +1,4 @@
-import type { ApiModel, NamedSchema } from "../../model/api-model.js";
+import type { ApiModel, NamedSchema } from "../../model/index.js";
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { arrayOf, dereference, objectOf, referenceTokens, stringOf } from "../../openapi/reference.js";

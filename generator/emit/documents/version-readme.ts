@@ -1,5 +1,5 @@
 import type { Configuration } from "../../configuration.js";
-import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/index.js";
 import { markdownCode, markdownText, renderMarkdown } from "../../templates/render.js";
 import { HEADER } from "../header.js";
 import { pathArguments } from "../path-arguments.js";

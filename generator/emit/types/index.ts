@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation, NamedSchema, ResponseModel } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation, NamedSchema, ResponseModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { objectOf, stringOf } from "../../openapi/reference.js";
 import { documentation, documentationComment, escapeComment } from "../text/documentation.js";

@@ -1,4 +1,4 @@
-import type { ResponseModel } from "../../model/api-model.js";
+import type { ResponseModel } from "../../model/index.js";
 import { askedFor } from "../../openapi/media-types.js";
 
 /** The type of an answer's data: of what the client asks for. An event stream is the stream method's. */

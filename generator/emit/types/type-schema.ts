@@ -1,4 +1,4 @@
-import type { NamedSchema } from "../../model/api-model.js";
+import type { NamedSchema } from "../../model/index.js";
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";

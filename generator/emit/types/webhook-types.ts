@@ -1,4 +1,4 @@
-import type { ApiModel, WebhookModel } from "../../model/api-model.js";
+import type { ApiModel, WebhookModel } from "../../model/index.js";
 import { documentation, documentationComment } from "../text/documentation.js";
 import { propertyName } from "../text/literal.js";
 import { responseType } from "./response-type.js";

@@ -1,5 +1,4 @@
-import type { DocumentIndex, OperationEntry } from "../document-index.js";
-import { bodySchemas } from "../document-index.js";
+import { bodySchemas, type DocumentIndex, type OperationEntry } from "../document-index.js";
 import { documents } from "../response-status.js";
 import type { LintRule } from "../rule.js";
 import { schemaProperties } from "../schema-properties.js";
@@ -25,7 +24,7 @@ export const rule: LintRule = {
 };
 
 function isTokenEndpoint({ requestBody }: OperationEntry, { resolve }: DocumentIndex): boolean {
-  const schemas = requestBody === undefined ? [] : bodySchemas(requestBody.value);
+  const schemas = requestBody === undefined ? [] : bodySchemas(requestBody.node);
   return schemas.some((given) => {
     const schema = resolve(given, "");
     return schema !== undefined && schemaProperties(schema, resolve).has("grant_type");

@@ -18,9 +18,9 @@ export const rule: LintRule = {
     Operation(_, { pointer, document, report }) {
       const answer = document.operationAt(pointer)?.responses.get("429");
       if (answer === undefined) return;
-      const contents = isObject(answer.value.content) ? Object.values(answer.value.content).filter(isObject) : [];
+      const contents = isObject(answer.node.content) ? Object.values(answer.node.content).filter(isObject) : [];
       const examples = contents.flatMap((media) => mediaExamples(media, "", document.resolve));
-      const texts = [...textsOf(answer.value.description), ...examples.flatMap((example) => textsOf(example.value))];
+      const texts = [...textsOf(answer.node.description), ...examples.flatMap((example) => textsOf(example.value))];
       const conflict = texts.find((text) => CONFLICT.test(text));
       if (conflict !== undefined) report(`Answer 429 describes a conflict: “${conflict}”`, answer.pointer);
     },

@@ -1,6 +1,4 @@
-import { isObject } from "../../openapi/json-pointer.js";
-import type { DocumentIndex, OperationEntry } from "../document-index.js";
-import { bodySchemas, locatedItems } from "../document-index.js";
+import { bodySchemas, type DocumentIndex, locatedItems, type OperationEntry } from "../document-index.js";
 import { documents } from "../response-status.js";
 import type { LintRule } from "../rule.js";
 
@@ -17,7 +15,7 @@ export const rule: LintRule = {
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);
-      if (operation?.method !== "post" || documents(operation, 409)) return;
+      if (operation?.method !== "POST" || documents(operation, 409)) return;
       const required = requiredProperties(operation, document);
       const names = required.length === 0 ? undefined : itemNames(document).get(operation.path);
       const name = required.find((property) => names?.has(property));
@@ -48,12 +46,10 @@ function itemNames(document: DocumentIndex): ItemNames {
 
 function requiredProperties({ requestBody }: OperationEntry, { resolve }: DocumentIndex): readonly string[] {
   if (requestBody === undefined) return [];
-  return bodySchemas(requestBody.value).flatMap((given) => {
+  return bodySchemas(requestBody.node).flatMap((given) => {
     const schema = resolve(given, "");
     if (schema === undefined) return [];
-    const parts = [schema, ...locatedItems(schema.value.allOf, "", resolve)];
-    return parts.flatMap(({ value }) =>
-      isObject(value) && Array.isArray(value.required) ? value.required.map(String) : [],
-    );
+    const parts = [schema, ...locatedItems(schema.node.allOf, "", resolve)];
+    return parts.flatMap(({ node }) => (Array.isArray(node.required) ? node.required.map(String) : []));
   });
 }

@@ -27,6 +27,6 @@ function isExtended(parent: JsonObject, { root, resolve }: DocumentIndex): boole
   const schemas = isObject(root.components) && isObject(root.components.schemas) ? root.components.schemas : {};
   return Object.values(schemas).some((schema) => {
     const parts = isObject(schema) && Array.isArray(schema.allOf) ? schema.allOf : [];
-    return parts.some((part) => resolve(part, "")?.value === parent);
+    return parts.some((part) => resolve(part, "")?.node === parent);
   });
 }

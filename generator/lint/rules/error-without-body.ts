@@ -15,10 +15,10 @@ export const rule: LintRule = {
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);
-      if (operation === undefined || operation.method === "head") return;
+      if (operation === undefined || operation.method === "HEAD") return;
       for (const [status, answer] of operation.responses) {
         if (!isError(status) && status !== "default") continue;
-        const { content } = answer.value;
+        const { content } = answer.node;
         if (!isObject(content) || Object.keys(content).length === 0)
           report(`Answer ${status} has no body.`, answer.pointer);
       }

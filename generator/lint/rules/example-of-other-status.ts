@@ -35,7 +35,7 @@ function mismatches({ operations, resolve }: DocumentIndex): Iterable<Mismatch> 
   const found = new Map<string, Mismatch>();
   for (const { responses } of operations) {
     for (const [status, answer] of responses) {
-      const contents = isError(status) && isObject(answer.value.content) ? answer.value.content : {};
+      const contents = isError(status) && isObject(answer.node.content) ? answer.node.content : {};
       for (const [type, media] of Object.entries(contents)) {
         if (!isObject(media)) continue;
         const place = `${answer.pointer}${joinPointer("content", type)}`;

@@ -22,7 +22,7 @@ export const rule: LintRule = {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);
       const token = operation?.parameters.find(
-        ({ value }) => value.in === "query" && TOKEN_PARAMETER.test(String(value.name)),
+        ({ node }) => node.in === "query" && TOKEN_PARAMETER.test(String(node.name)),
       );
       if (operation === undefined || token === undefined) return;
       for (const { place, examples } of pageExamples(operation, document)) {
@@ -38,7 +38,7 @@ function pageExamples(
   { resolve }: DocumentIndex,
 ): readonly { readonly place: string; readonly examples: readonly JsonValue[] }[] {
   return [...responses].flatMap(([status, answer]) => {
-    const contents = isSuccess(status) && isObject(answer.value.content) ? Object.entries(answer.value.content) : [];
+    const contents = isSuccess(status) && isObject(answer.node.content) ? Object.entries(answer.node.content) : [];
     return contents.flatMap(([type, media]) => {
       if (!isObject(media)) return [];
       const place = `${answer.pointer}${joinPointer("content", type)}`;

@@ -1,6 +1,5 @@
 import { isObject } from "../../openapi/json-pointer.js";
-import type { DocumentIndex, OperationEntry } from "../document-index.js";
-import { bodySchemas } from "../document-index.js";
+import { bodySchemas, type DocumentIndex, type OperationEntry } from "../document-index.js";
 import { isSuccess } from "../response-status.js";
 import type { LintRule } from "../rule.js";
 import { schemaProperties } from "../schema-properties.js";
@@ -27,17 +26,15 @@ export const rule: LintRule = {
 };
 
 function hasStreamFlag({ requestBody }: OperationEntry, { resolve }: DocumentIndex): boolean {
-  const schemas = requestBody === undefined ? [] : bodySchemas(requestBody.value);
+  const schemas = requestBody === undefined ? [] : bodySchemas(requestBody.node);
   return schemas.some((given) => {
     const schema = resolve(given, "");
-    return schema !== undefined && schemaProperties(schema, resolve).get("stream")?.value.type === "boolean";
+    return schema !== undefined && schemaProperties(schema, resolve).get("stream")?.node.type === "boolean";
   });
 }
 
 function answersStream({ responses }: OperationEntry): boolean {
-  return [...responses].some(([status, { value }]) => {
-    return (
-      isSuccess(status) && isObject(value.content) && Object.keys(value.content).some((type) => STREAMS.test(type))
-    );
+  return [...responses].some(([status, { node }]) => {
+    return isSuccess(status) && isObject(node.content) && Object.keys(node.content).some((type) => STREAMS.test(type));
   });
 }

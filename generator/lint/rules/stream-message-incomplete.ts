@@ -50,9 +50,9 @@ function propertiesOf(
   isAskedFor: (mediaType: string) => boolean,
 ): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const [status, { value }] of responses) {
-    if (!isSuccess(status) || !isObject(value.content)) continue;
-    for (const [mediaType, media] of Object.entries(value.content)) {
+  for (const [status, { node }] of responses) {
+    if (!isSuccess(status) || !isObject(node.content)) continue;
+    for (const [mediaType, media] of Object.entries(node.content)) {
       const schema = isAskedFor(mediaType) && isObject(media) ? resolve(media.schema, "") : undefined;
       for (const variant of schema === undefined ? [] : variantsOf(schema, resolve))
         for (const name of schemaProperties(variant, resolve).keys()) names.add(name);
@@ -62,6 +62,6 @@ function propertiesOf(
 }
 
 function variantsOf(schema: Located, resolve: DocumentIndex["resolve"], depth = 0): readonly Located[] {
-  const inner = ["oneOf", "anyOf"].flatMap((keyword) => locatedItems(schema.value[keyword], schema.pointer, resolve));
+  const inner = ["oneOf", "anyOf"].flatMap((keyword) => locatedItems(schema.node[keyword], schema.pointer, resolve));
   return [schema, ...(depth > 10 ? [] : inner.flatMap((variant) => variantsOf(variant, resolve, depth + 1)))];
 }

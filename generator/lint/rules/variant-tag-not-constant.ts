@@ -1,7 +1,6 @@
 import type { JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import type { Located } from "../document-index.js";
-import { locatedItems } from "../document-index.js";
+import { type Located, locatedItems } from "../document-index.js";
 import type { LintRule } from "../rule.js";
 import { schemaProperties } from "../schema-properties.js";
 
@@ -34,12 +33,12 @@ export const rule: LintRule = {
   },
 };
 
-function isConstant({ value }: Located): boolean {
-  const values: JsonValue | undefined = value.enum;
-  return value.const !== undefined || (Array.isArray(values) && values.length > 0);
+function isConstant({ node }: Located): boolean {
+  const values: JsonValue | undefined = node.enum;
+  return node.const !== undefined || (Array.isArray(values) && values.length > 0);
 }
 
 /** A union among the variants has its own discriminator or none; its variants are looked at where it stands. */
-function isUnion({ value }: Located): boolean {
-  return Array.isArray(value.oneOf) || Array.isArray(value.anyOf);
+function isUnion({ node }: Located): boolean {
+  return Array.isArray(node.oneOf) || Array.isArray(node.anyOf);
 }

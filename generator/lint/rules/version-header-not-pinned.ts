@@ -17,8 +17,8 @@ export const rule: LintRule = {
       if (operation === undefined || versionHeader === undefined) return;
       const parameter = versionParameter(operation, versionHeader);
       if (parameter === undefined) return;
-      const schema = document.resolve(parameter.value.schema, `${parameter.pointer}/schema`);
-      const allowed = schema?.value.const === undefined ? schema?.value.enum : [schema.value.const];
+      const schema = document.resolve(parameter.node.schema, `${parameter.pointer}/schema`);
+      const allowed = schema?.node.const === undefined ? schema?.node.enum : [schema.node.const];
       if (Array.isArray(allowed) && allowed.length === 1 && allowed[0] === version) return;
       report(`The header \`${versionHeader}\` should allow \`${version}\` alone.`, parameter.pointer);
     },

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Diagnostic, SourcePlace } from "../../diagnostics/diagnostic.js";
-import { loadDiagnostic } from "../../load/load-diagnostic.js";
 import { lineIndex } from "./line-index.js";
+import { textDiagnostic } from "./text-diagnostic.js";
 
 const require = createRequire(import.meta.url);
 
@@ -12,7 +12,7 @@ const LONGEST = 1_000_000;
 export function duplicateKey(file: string, text: string, offset: number): Diagnostic {
   if (text.length > LONGEST) {
     const place = { file, ...lineIndex(text).at(offset) };
-    return loadDiagnostic("load/duplicate-key", "A key stands twice in one mapping.", place);
+    return textDiagnostic("load/duplicate-key", "A key stands twice in one mapping.", place);
   }
   // It is rarely needed, and large.
   const { isScalar, LineCounter, parseDocument, visit }: typeof import("yaml") = require("yaml");
@@ -31,7 +31,7 @@ export function duplicateKey(file: string, text: string, offset: number): Diagno
       const name = String(second.value);
       const first = keys.find((key) => String(key.value) === name && key !== second && (key.range?.[0] ?? 0) < offset);
       if (first?.range === undefined || first.range === null) return undefined;
-      diagnostic = loadDiagnostic(
+      diagnostic = textDiagnostic(
         "load/duplicate-key",
         `The key \`${name}\` stands twice in one mapping.`,
         placeAt(second.range[0]),
@@ -42,5 +42,5 @@ export function duplicateKey(file: string, text: string, offset: number): Diagno
       return visit.BREAK;
     },
   });
-  return diagnostic ?? loadDiagnostic("load/duplicate-key", "A key stands twice in one mapping.", placeAt(offset));
+  return diagnostic ?? textDiagnostic("load/duplicate-key", "A key stands twice in one mapping.", placeAt(offset));
 }

@@ -1,6 +1,5 @@
 import { CORE_SCHEMA, constructFromEvents, EVENT_ID, YAMLException } from "js-yaml";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.js";
-import { loadDiagnostic } from "../../load/load-diagnostic.js";
 import type { JsonObject } from "../document.js";
 import { joinPointer } from "../json-pointer.js";
 import { MAX_LENGTH } from "../limits.js";
@@ -8,18 +7,19 @@ import { duplicateKey } from "./duplicate-key.js";
 import { lineIndex } from "./line-index.js";
 import { locate } from "./locate.js";
 import { plainValue } from "./plain-value.js";
+import { textDiagnostic } from "./text-diagnostic.js";
 import { eventOffset, yamlEvents } from "./yaml-events.js";
 
 /**
  * Reads a YAML 1.2 text (core schema: `2026-04` and timestamps stay strings; JSON is YAML) whose root is a mapping.
- * The value shares no part with itself: every alias is a copy. Diagnostics: those of `load/codes.ts` down to `load/unsafe-key`.
+ * The value shares no part with itself: every alias is a copy. Diagnostics: those of `codes.ts` beside it.
  */
 export function parseYaml(file: string, text: string): Outcome<JsonObject | undefined> {
   if (text.length > MAX_LENGTH) {
     const [has, most] = [text.length, MAX_LENGTH].map((number) => number.toLocaleString("en"));
     const place = { file, line: 1, column: 1 };
     const message = `The file has ${has} characters, more than ${most}.`;
-    return { value: undefined, diagnostics: [loadDiagnostic("load/too-large", message, place)] };
+    return { value: undefined, diagnostics: [textDiagnostic("load/too-large", message, place)] };
   }
   let documents: readonly unknown[];
   try {
@@ -32,14 +32,14 @@ export function parseYaml(file: string, text: string): Outcome<JsonObject | unde
   const { value, problem } = plainValue(loaded);
   if (problem !== undefined) {
     const place = locate(file, text, joinPointer(...problem.path));
-    return { value: undefined, diagnostics: [loadDiagnostic(problem.code, problem.message, place)] };
+    return { value: undefined, diagnostics: [textDiagnostic(problem.code, problem.message, place)] };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const kind = Array.isArray(value) ? "a list" : value === null ? "empty" : `a ${typeof value}`;
     const message = `The document is ${kind} and should be a mapping.`;
     return {
       value: undefined,
-      diagnostics: [loadDiagnostic("load/root-not-a-mapping", message, locate(file, text, ""))],
+      diagnostics: [textDiagnostic("load/root-not-a-mapping", message, locate(file, text, ""))],
     };
   }
   return { value: value as JsonObject, diagnostics: [] };
@@ -47,9 +47,9 @@ export function parseYaml(file: string, text: string): Outcome<JsonObject | unde
 
 function countDiagnostic(file: string, text: string, count: number): Diagnostic {
   if (count === 0)
-    return loadDiagnostic("load/empty-document", "The file holds no document.", { file, line: 1, column: 1 });
+    return textDiagnostic("load/empty-document", "The file holds no document.", { file, line: 1, column: 1 });
   const place = { file, ...lineIndex(text).at(secondDocument(text)) };
-  return loadDiagnostic("load/several-documents", `The file holds ${count} documents.`, place);
+  return textDiagnostic("load/several-documents", `The file holds ${count} documents.`, place);
 }
 
 function syntaxDiagnostic(file: string, text: string, error: unknown): Diagnostic {
@@ -58,7 +58,7 @@ function syntaxDiagnostic(file: string, text: string, error: unknown): Diagnosti
   if (/^duplicated mapping key/.test(reason)) return duplicateKey(file, text, offset);
   const place = { file, ...lineIndex(text).at(Math.min(offset, text.length)) };
   const code = /^nesting exceeded/.test(reason) ? "load/nested-too-deep" : "load/yaml-syntax";
-  return loadDiagnostic(code, `The file cannot be read: ${reason}.`, place);
+  return textDiagnostic(code, `The file cannot be read: ${reason}.`, place);
 }
 
 /** Where the marker stands that begins the second document: the last `---` line before that document's first node. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration } from "../../configuration.js";
-import type { ApiModel, ApiOperation } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { SchemaValidator } from "../../schema/validator.js";
 import type { Client, ClientModule } from "../client/client-module.js";

@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
 import { dereference, objectOf } from "../../openapi/reference.js";

@@ -1,5 +1,4 @@
-import { type VersionCredential, versionCredentials } from "../../emit/credentials.js";
-import type { ApiOperation } from "../../model/api-model.js";
+import { type ApiOperation, type VersionCredential, versionCredentials } from "../../model/index.js";
 import type { Bench } from "./bench.js";
 
 /** Options that give a client every credential of the version, each with a value of its own. */

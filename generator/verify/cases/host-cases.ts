@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/index.js";
 import { methodOf } from "../client/client-module.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, serviceOf, settle, shown } from "./bench.js";

@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/index.js";
 import type { Bench, Case } from "./bench.js";
 import { pageCases } from "./page-cases.js";
 import { refusalCases } from "./refusal-cases.js";

@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/index.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";

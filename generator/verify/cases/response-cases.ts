@@ -1,7 +1,7 @@
-import type { ApiOperation, ServiceModel } from "../../model/api-model.js";
+import type { ApiOperation, ServiceModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
-import { askedFor, essence } from "../../openapi/media-types.js";
+import { allowsJson, askedFor, essence } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
@@ -121,7 +121,7 @@ function successFindings(
   if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
-  const isRead = answer.mediaType !== null && /[/+]json$|^\*\/\*$/.test(answer.mediaType);
+  const isRead = answer.mediaType !== null && allowsJson(answer.mediaType);
   const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), answer.schema, awaited.value);
   return [
     ...difference("returned", awaited.value, request.answer.body),

@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";

@@ -1,5 +1,5 @@
 import type { TokenConfiguration } from "../../configuration.js";
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/index.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import { sampleRequests } from "../requests/sample-requests.js";

@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/api-model.js";
+import type { ApiOperation } from "../../model/index.js";
 import type { RecordedRequest } from "../mock/mock-server.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, type Subject, settle } from "./bench.js";
 import { codeCases } from "./code-cases.js";

@@ -1,5 +1,5 @@
 import { visibleText } from "../../diagnostics/visible-text.js";
-import type { ApiModel, ApiOperation, ParameterLocation } from "../../model/api-model.js";
+import type { ApiModel, ApiOperation, ParameterLocation } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { sampleRequests } from "../requests/sample-requests.js";

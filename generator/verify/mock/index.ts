@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ApiModel } from "../../model/api-model.js";
+import type { ApiModel } from "../../model/index.js";
 import type { EffectiveSpec } from "../../openapi/document.js";
 import { checkRequest } from "./check-request.js";
 import { answerBytes, checkAnswer, composeAnswer, type HostRewrite } from "./compose-answer.js";

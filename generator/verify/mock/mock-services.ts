@@ -1,5 +1,4 @@
-import type { ApiModel } from "../../model/api-model.js";
-import type { PagesVocabulary } from "../../model/vocabulary.js";
+import type { ApiModel, PagesVocabulary } from "../../model/index.js";
 import type { EffectiveSpec } from "../../openapi/document.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import { isBeyondPrism } from "./beyond-prism.js";

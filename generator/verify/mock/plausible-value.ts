@@ -1,4 +1,4 @@
-import type { ExampleModel } from "../../model/api-model.js";
+import type { ExampleModel } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, stringOf } from "../../openapi/reference.js";

@@ -1,4 +1,4 @@
-import type { PagesVocabulary } from "../../model/vocabulary.js";
+import type { PagesVocabulary } from "../../model/index.js";
 import type { Directive, Patch } from "./mock-server.js";
 import { type MockOperation, responseFor } from "./operation-table.js";
 

@@ -1,4 +1,4 @@
-import type { ServiceModel } from "../../model/api-model.js";
+import type { ServiceModel } from "../../model/index.js";
 import type { MockOperation } from "./operation-table.js";
 
 /** What the front server found for a request line. */

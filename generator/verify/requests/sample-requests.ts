@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { ApiOperation, MediaTypeModel, ParameterModel } from "../../model/api-model.js";
+import type { ApiOperation, MediaTypeModel, ParameterModel } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { isJson } from "../../openapi/media-types.js";
@@ -202,7 +202,7 @@ function fittingBody(root: JsonObject, media: MediaTypeModel, sampled: JsonValue
 
 /** Only JSON can say null in a form. */
 function isJsonPart(encoding: JsonObject | undefined): boolean {
-  return /[/+]json$/.test(stringOf(encoding?.["contentType"]));
+  return isJson(stringOf(encoding?.["contentType"]));
 }
 
 function sampleFile(part: string, size: SampleSize, contentType: string): SampleFile {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { catalogue } from "../../../generator/diagnostics/catalogue.js";
+import { catalogue } from "../../../generator/commands/catalogue.js";
 import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.js";
 import { applyIgnores, parseIgnores, summarizeChanges } from "../../../generator/diff/print/index.js";
 import { report } from "./report.js";

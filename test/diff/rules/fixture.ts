@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { effectiveSide } from "../../../generator/comparison-sides.js";
 import type { DiffReport } from "../../../generator/diff/change.js";
 import { diffSides } from "../../../generator/diff/index.js";
-import { effectiveSide } from "../../../generator/diff/read-side.js";
 import type { DiffSide } from "../../../generator/diff/side.js";
 import { emitVersion } from "../../../generator/emit/index.js";
 import type { JsonObject } from "../../../generator/openapi/document.js";

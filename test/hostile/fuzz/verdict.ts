@@ -1,5 +1,6 @@
 import picocolors from "picocolors";
 import ts from "typescript";
+import { catalogue } from "../../../generator/commands/catalogue.js";
 import { type Diagnostic, hasErrors } from "../../../generator/diagnostics/diagnostic.js";
 import { printGithub } from "../../../generator/diagnostics/print-github.js";
 import { printJson } from "../../../generator/diagnostics/print-json.js";
@@ -114,7 +115,7 @@ export function printFaults(diagnostics: readonly Diagnostic[], workspace: Works
     printText(diagnostics, context),
     printGithub(diagnostics),
     printJson(diagnostics),
-    printSarif(diagnostics, context),
+    printSarif(diagnostics, context, catalogue),
   ];
   JSON.parse(json);
   JSON.parse(sarif);

@@ -1,29 +1,5 @@
-import { configurationCodes as configuration } from "../configuration.js";
-import { codes as diff } from "../diff/codes.js";
-import { codes as init } from "../init/codes.js";
-import { codes as lint } from "../lint/codes.js";
-import { codes as load } from "../load/codes.js";
-import { modelCodes as model } from "../model/codes.js";
-import { codes as overlay } from "../overlay/codes.js";
-import { codes as pull } from "../pull/codes.js";
-import { codes as versions } from "../versions/codes.js";
-import { workspaceCodes as workspace } from "../workspace/codes.js";
 import type { CodeCatalogue, CodeEntry } from "./diagnostic.js";
 import { didYouMean } from "./did-you-mean.js";
-
-/** Every diagnostic code of the toolchain, from the `codes.ts` of each stage. */
-export const catalogue: CodeCatalogue = {
-  ...workspace,
-  ...configuration,
-  ...init,
-  ...load,
-  ...lint,
-  ...overlay,
-  ...pull,
-  ...versions,
-  ...model,
-  ...diff,
-};
 
 /** What the catalogue says about a code; for one it does not know, the code most likely meant. */
 export interface FoundCode {
@@ -32,12 +8,12 @@ export interface FoundCode {
 }
 
 /** Looks a code up, with or without its stage (`yaml-syntax` finds `load/yaml-syntax`). */
-export function findCode(code: string): FoundCode {
-  const entry = own(code);
+export function findCode(catalogue: CodeCatalogue, code: string): FoundCode {
+  const entry = own(catalogue, code);
   if (entry !== undefined) return { entry };
   const all = Object.keys(catalogue);
   const short = all.filter((known) => known.endsWith(`/${code}`));
-  const only = short.length === 1 ? own(short[0] ?? "") : undefined;
+  const only = short.length === 1 ? own(catalogue, short[0] ?? "") : undefined;
   if (only !== undefined) return { entry: only };
   const guess = didYouMean(code, all) ?? mostAlike(code, all);
   return guess === undefined ? {} : { didYouMean: guess };
@@ -65,6 +41,6 @@ function wordsOf(code: string): readonly string[] {
     .filter((word) => word.length > 2);
 }
 
-function own(code: string): CodeEntry | undefined {
+function own(catalogue: CodeCatalogue, code: string): CodeEntry | undefined {
   return Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
 }

@@ -1,7 +1,48 @@
-import type { JsonValue } from "../../openapi/document.js";
+import { ignoresSiblings } from "../../openapi/dialect.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { type Atom, branchesOf, type SchemaNode } from "./schema-node.js";
+import { referred } from "../../openapi/reference.js";
+import { type Atom, branchesOf, DEEPEST, referenceOf, type SchemaNode } from "./schema-node.js";
 import { typeOfValue } from "./type-of-value.js";
+
+/**
+ * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`
+ * taken for the member (nullability is told by {@link allowsNull}), one of listed values or of types alone for `enum` or `type`. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1
+ * what stands there holds, too. `undefined` where no value fits.
+ */
+export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonly Atom[] | undefined {
+  const atoms = new Map<string, Atom>();
+  let never = false;
+  const add = (schema: SchemaNode, depth: number): void => {
+    const { node, pointer, variant = "" } = schema;
+    const key = variant + pointer;
+    if (node === false) never = true;
+    if (!isObject(node) || depth > DEEPEST || atoms.has(key)) return;
+    const target = referred(root, referenceOf(node));
+    if (target !== undefined) {
+      add(target, depth + 1);
+      if (ignoresSiblings(root)) return;
+    }
+    const { $ref: _, ...own } = node;
+    const { allOf } = node;
+    atoms.set(key, { node: own, pointer });
+    if (Array.isArray(allOf)) {
+      for (const [index, member] of allOf.entries())
+        add({ node: member, pointer: `${pointer}/allOf/${index}` }, depth + 1);
+    }
+    for (const keyword of ["oneOf", "anyOf"]) {
+      const members = branchesOf({ node, pointer }, keyword);
+      if (members.length !== 1 || members[0] === undefined) continue;
+      const { [keyword]: __, ...rest } = own;
+      atoms.set(key, { node: rest, pointer });
+      add(members[0], depth + 1);
+    }
+    const plain = plainUnion({ node: own, pointer }, (member) => referred(root, referenceOf(member.node)) ?? member);
+    if (plain !== undefined) atoms.set(key, plain);
+  };
+  for (const node of nodes) add(node, 0);
+  return never ? undefined : [...atoms.values()];
+}
 
 /** What a member may have beside its type and values: prose. */
 const PLAIN: ReadonlySet<string> = new Set(["type", "const", "enum", "title", "description", "$comment"]);
@@ -10,7 +51,7 @@ const PLAIN: ReadonlySet<string> = new Set(["type", "const", "enum", "title", "d
  * A schema whose `oneOf` or `anyOf` says no more than `enum` or `type` would, in those words: members that list their values
  * (`const`, `enum`), or members that are one type each. `undefined` for any other.
  */
-export function plainUnion(atom: Atom, target: (member: SchemaNode) => SchemaNode): Atom | undefined {
+function plainUnion(atom: Atom, target: (member: SchemaNode) => SchemaNode): Atom | undefined {
   for (const union of ["oneOf", "anyOf"] as const) {
     const members = branchesOf(atom, union).map((member) => target(member).node);
     if (members.length < 2 || atom.node["enum"] !== undefined || atom.node["const"] !== undefined) continue;

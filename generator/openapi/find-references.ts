@@ -1,4 +1,5 @@
 import type { JsonValue } from "./document.js";
+import { DATA_FIELDS, NAME_MAPS, SCHEMA_DEFINITIONS, SUBSCHEMA, SUBSCHEMA_LISTS, SUBSCHEMA_MAPS } from "./fields.js";
 import { escapeToken, isObject } from "./json-pointer.js";
 
 /** Fields below `components` (OpenAPI 3.1 §4.8.7): what a reference may stand for. `other` is none of them. */
@@ -23,17 +24,6 @@ export interface Reference {
   readonly kind: ReferenceKind;
 }
 
-/** Fields that hold names of the author's choice, each over a value of the format's own kind. */
-const NAME_MAPS: ReadonlySet<string> = new Set([
-  ..."properties patternProperties dependentSchemas $defs definitions schemas responses parameters requestBodies".split(
-    " ",
-  ),
-  ..."headers securitySchemes links callbacks pathItems paths webhooks content encoding variables".split(" "),
-]);
-
-/** Fields that hold data rather than description: a `$ref` in there is a word like any other. */
-const OPAQUE: ReadonlySet<string> = new Set(["example", "default", "const", "enum", "value"]);
-
 const KINDS: { readonly [field: string]: ReferenceKind } = {
   responses: "responses",
   parameters: "parameters",
@@ -48,12 +38,10 @@ const KINDS: { readonly [field: string]: ReferenceKind } = {
   paths: "pathItems",
   webhooks: "pathItems",
   ...Object.fromEntries(
-    (
-      "schema schemas properties patternProperties dependentSchemas $defs definitions items prefixItems additionalProperties " +
-      "unevaluatedProperties unevaluatedItems propertyNames contains allOf anyOf oneOf not if then else"
-    )
-      .split(" ")
-      .map((field) => [field, "schemas"]),
+    ["schema", "schemas", ...SUBSCHEMA, ...SUBSCHEMA_LISTS, ...SUBSCHEMA_MAPS, ...SCHEMA_DEFINITIONS].map((field) => [
+      field,
+      "schemas",
+    ]),
   ),
 };
 
@@ -87,7 +75,8 @@ export function references(root: JsonValue, kind: ReferenceKind = "other"): read
       else if (key === "$ref" && typeof child === "string") found.push({ pointer: place, target: child, kind: own });
       else if (key === "discriminator") found.push(...mappings(child, place));
       else if (key === "examples") walk(Array.isArray(child) ? null : child, place, true, below);
-      else if (!OPAQUE.has(key) && !key.startsWith("x-"))
+      // `value` is that of an example object.
+      else if (!DATA_FIELDS.has(key) && key !== "value" && !key.startsWith("x-"))
         walk(child, place, NAME_MAPS.has(key) && isObject(child), below);
     }
   };

@@ -1,14 +1,13 @@
-import type { Configuration } from "../configuration.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { hasErrors } from "../diagnostics/diagnostic.js";
-import { loadSpec, type PartFiles } from "../load/index.js";
-import { buildModel } from "../model/index.js";
-import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
-import { placeOf } from "../openapi/place.js";
-import { effectiveContent, specContent } from "../openapi/spec-content.js";
-import { trace } from "../openapi/trace.js";
-import { applyOverlays } from "../overlay/index.js";
-import type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
+import type { Configuration } from "./configuration.js";
+import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
+import type { DiffDocument, DiffSide, OverlayAction } from "./diff/index.js";
+import { loadSpec, type PartFiles } from "./load/index.js";
+import { buildModel } from "./model/index.js";
+import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
+import { placeOf } from "./openapi/place.js";
+import { effectiveContent, specContent } from "./openapi/spec-content.js";
+import { trace } from "./openapi/trace.js";
+import { applyOverlays } from "./overlay/index.js";
 
 /** A version as a side: its specifications after the overlays. A node stands where an overlay wrote it, else where it was published. */
 export function effectiveSide(name: string, specs: readonly EffectiveSpec[], configuration?: Configuration): DiffSide {

@@ -1,8 +1,8 @@
 import type { Configuration, CredentialConfiguration } from "../configuration.js";
-import type { ApiModel, ApiOperation, SecurityScheme } from "../model/api-model.js";
+import { CLIENT_OPTIONS } from "../names/client-options.js";
 import { camelCase, distinct, memberName } from "../names/identifiers.js";
 import { isSendable } from "../openapi/security.js";
-import { CLIENT_OPTIONS } from "./client-options.js";
+import type { ApiModel, ApiOperation, SecurityScheme } from "./api-model.js";
 
 /** A credential of a version: how a caller gives it, and the scheme it serves. */
 export interface VersionCredential {
@@ -62,7 +62,7 @@ export interface CredentialPlace {
 }
 
 /** The place of a scheme that can be sent. */
-export function placeOf({ type, in: place, parameter, scheme }: SecurityScheme): CredentialPlace {
+export function credentialPlace({ type, in: place, parameter, scheme }: SecurityScheme): CredentialPlace {
   if (type === "apiKey" && parameter !== null) {
     if (place === "query") return { query: parameter };
     return place === "cookie" ? { cookie: parameter } : { header: parameter };

@@ -1,0 +1,10 @@
+/** Keeps results between runs, by the hash of everything they depend on. A result that cannot be read back is as if it had never been kept. */
+export interface ResultCache {
+  /** Changes with the toolchain itself, so that a newer one reuses nothing of an older one. */
+  readonly toolchain: string;
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+}
+
+/** Keeps nothing. */
+export const NO_CACHE: ResultCache = { toolchain: "", read: () => undefined, write: () => undefined };
