@@ -1,18 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { HEADER } from "../generator/emit/header.js";
 import { loadWorkspace } from "../generator/pipeline.js";
+import { trackedFiles as files } from "./tracked-files.js";
 import { ownWorkspace, repository } from "./workspace-copy.js";
-
-/** Files of the repository, whether committed yet or not. */
-const files: readonly string[] = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-  cwd: repository,
-  encoding: "utf8",
-})
-  .split("\n")
-  .filter((file) => file !== "" && existsSync(join(repository, file)));
 
 const read = (file: string): string => readFileSync(join(repository, file), "utf8");
 const sources = files.filter((file) => file.startsWith("generator/") && file.endsWith(".ts"));
