@@ -1,75 +1,42 @@
-// The fuzzer: `npm run fuzz [-- --mutants <n>] [--seed <s>]`. Runs test/hostile/fuzz.test.ts over as many mutants as asked for, and names
-// the seed of one that never ends: `--mutants 1 --seed <s>` runs it alone.
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+// The fuzzers. `npm run fuzz [-- --mutants <n>] [--seed <s>]` changes one document of a sound workspace (test/hostile/fuzz.test.ts); with
+// `--cross [folder…]` it crosses parts of the specifications of the repository and of those folders (test/hostile/cross.test.ts), in
+// `--workers <n>` processes, and saves the smallest input of each fault below `--findings <folder>`. `--mutants 1 --seed <s>` repeats one.
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { delimiter, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { runTests } from "./run-tests.js";
 
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
-
-/** Seconds that a mutant may take before it counts as one that hangs. */
-const PATIENCE = 120;
-
-const { values } = parseArgs({
-  options: { mutants: { type: "string", default: "10000" }, seed: { type: "string", default: "1" } },
-});
-for (const [name, value] of Object.entries(values))
-  if (!/^\d+$/.test(value)) throw new Error(`--${name} takes a whole number, not ${value}`);
-
-const folder = mkdtempSync(join(tmpdir(), "apipin-fuzz-"));
-const progress = join(folder, "seed");
-console.log(`fuzz: ${values.mutants} mutants from seed ${values.seed}`);
-const child = spawn(
-  process.execPath,
-  [
-    join(repository, "node_modules/vitest/vitest.mjs"),
-    "run",
-    "test/hostile/fuzz.test.ts",
-    "--disable-console-intercept",
-  ],
-  {
-    cwd: repository,
-    stdio: "inherit",
-    detached: true,
-    env: {
-      ...process.env,
-      APIPIN_FUZZ_MUTANTS: values.mutants,
-      APIPIN_FUZZ_SEED: values.seed,
-      APIPIN_FUZZ_PROGRESS: progress,
-    },
+const { values, positionals: folders } = parseArgs({
+  allowPositionals: true,
+  options: {
+    mutants: { type: "string", default: "10000" },
+    seed: { type: "string", default: "1" },
+    cross: { type: "boolean", default: false },
+    workers: { type: "string", default: "1" },
+    findings: { type: "string" },
   },
-);
-
-let last = "";
-let since = Date.now();
-const watch = setInterval(() => {
-  const seed = readSeed();
-  if (seed !== last) {
-    last = seed;
-    since = Date.now();
-  } else if (last !== "" && last !== "done" && Date.now() - since > PATIENCE * 1000) {
-    console.error(`fuzz: seed ${last} has taken more than ${PATIENCE} s; run it alone with --mutants 1 --seed ${last}`);
-    process.exitCode = 1;
-    // With its workers, of which one is in a loop.
-    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-  }
-}, 1000);
-
-process.once("SIGINT", () => {
-  if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
 });
-child.once("close", (code) => {
-  clearInterval(watch);
+const { mutants, seed, workers, cross, findings } = values;
+for (const [name, value] of Object.entries({ mutants, seed, workers }))
+  if (!/^\d+$/.test(value)) throw new Error(`--${name} takes a whole number, not ${value}`);
+if (!cross && folders.length > 0) throw new Error(`${folders[0]} is for --cross alone`);
+
+console.log(`fuzz: ${mutants} mutants from seed ${seed}`);
+const choice = { APIPIN_FUZZ_MUTANTS: mutants, APIPIN_FUZZ_SEED: seed };
+if (cross) {
+  const saved = resolve(findings ?? mkdtempSync(join(tmpdir(), "apipin-findings-")));
+  console.log(`fuzz: faults go to ${saved}`);
+  // Its mutants run in processes that it ends itself.
+  await runTests("test/hostile/cross.test.ts", {
+    ...choice,
+    APIPIN_CROSS_FOLDERS: folders.map((folder) => resolve(folder)).join(delimiter),
+    APIPIN_CROSS_WORKERS: workers,
+    APIPIN_CROSS_FINDINGS: saved,
+  });
+} else {
+  const folder = mkdtempSync(join(tmpdir(), "apipin-fuzz-"));
+  const progress = join(folder, "seed");
+  await runTests("test/hostile/fuzz.test.ts", { ...choice, APIPIN_FUZZ_PROGRESS: progress }, progress);
   rmSync(folder, { recursive: true, force: true });
-  if (code !== 0) process.exitCode = 1;
-});
-
-function readSeed(): string {
-  try {
-    return readFileSync(progress, "utf8");
-  } catch {
-    return "";
-  }
 }

@@ -29,7 +29,8 @@ const STYLE = [
   "secured-without-forbidden",
 ];
 
-const CONFIGURATION = `package: { name: corpus, version: 1.0.0 }
+/** A configuration without the rules of STYLE. */
+export const CONFIGURATION: string = `package: { name: corpus, version: 1.0.0 }
 client: { class: Client }
 lint: { rules: { ${STYLE.map((rule) => `${rule}: off`).join(", ")} } }
 `;

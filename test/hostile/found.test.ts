@@ -1,4 +1,4 @@
-import { dump } from "js-yaml";
+import { dump, load } from "js-yaml";
 import { expect, test } from "vitest";
 import { fileSide } from "../../generator/comparison-sides.js";
 import { diffSides } from "../../generator/diff/index.js";
@@ -72,6 +72,27 @@ test("a pair of surrogates is a character like any other", async () => {
   const { faults, diagnostics } = await judge(workspace(spec({ summary: "HERE" }).replace("HERE", '"\\ud83d\\ude00"')));
   expect(faults).toEqual([]);
   expect(diagnostics.filter(({ code }) => code.startsWith("load/"))).toEqual([]);
+});
+
+test("a long union with a list of a union in it is printed with its brackets", async () => {
+  const names = Array.from({ length: 4 }, (_, index) => `A_schema_with_a_long_name_number_${index}`);
+  const ref = (name: string | undefined): object => ({ $ref: `#/components/schemas/${name}` });
+  const [first, second, third, fourth] = names.map(ref);
+  const list = (...anyOf: readonly unknown[]): object => ({ type: "array", items: { anyOf } });
+  const response = {
+    type: "object",
+    properties: {
+      optional: { anyOf: [list(first, second), { type: "null" }] },
+      lists: { anyOf: [list(first, second), list(third, fourth)] },
+      nested: list(first, list(second, list(third, fourth))),
+    },
+  };
+  const content = { "application/json": { schema: response } };
+  const root = load(spec({ responses: { "200": { description: "Things.", content } } })) as object;
+  const schemas = Object.fromEntries(names.map((name) => [name, { type: "object" }]));
+  const { faults, files } = await judge(workspace(dump({ ...root, components: { schemas } })));
+  expect(files.length).toBeGreaterThan(0);
+  expect(faults).toEqual([]);
 });
 
 test("diff: a parameter whose media type has a line end is not mistaken for another", () => {

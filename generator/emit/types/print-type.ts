@@ -101,7 +101,12 @@ function wrapUnion(line: string): string {
       ? null
       : /^(\s*)([^:="]*(?:\??:| =) )(\(?)([^(){}]* \| .*?)(\)\[\](?: \| undefined)?;|;)$/.exec(line);
   if (parts === null || line.includes("*/")) return line;
-  const [, indentation = "", head = "", open = "", members = "", close = ""] = parts;
+  const [, indentation = "", head = "", bracket = "", inner = "", end = ""] = parts;
+  // The first bracket is not always the one that the last closes: `(A | B)[] | null` is a union, too.
+  const isEnclosed = bracket !== "" && end !== ";" && isBalanced(inner);
+  const [open, members, close] = isEnclosed
+    ? [bracket, inner, end]
+    : ["", `${bracket}${inner}${end.slice(0, -1)}`, ";"];
   const deeper = `${indentation}  `;
   const list = splitUnion(members)
     .map((member) => `\n${deeper}| ${member}`)
@@ -111,9 +116,31 @@ function wrapUnion(line: string): string {
     : `${indentation}${head.trimEnd()} (${list}\n${indentation}${close}`;
 }
 
+/** Whether each bracket of a type closes one that it opened, those in string literals left out. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.replace(/"(?:[^"\\]|\\.)*"/g, "").matchAll(/[()]/g)) {
+    depth += bracket === "(" ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
 /** Members of a union at its top level: bars inside string literals and brackets are part of a member. */
 function splitUnion(text: string): readonly string[] {
-  return text.match(/(?:"(?:[^"\\]|\\.)*"|\([^()]*\)|[^|"()])+/g)?.map((member) => member.trim()) ?? [text];
+  const members: string[] = [];
+  let [member, depth] = ["", 0];
+  for (const [piece] of text.matchAll(/"(?:[^"\\]|\\.)*"|[^"]/g)) {
+    if (piece === "|" && depth === 0) {
+      members.push(member.trim());
+      member = "";
+      continue;
+    }
+    if (piece === "(") depth += 1;
+    if (piece === ")") depth -= 1;
+    member += piece;
+  }
+  return [...members, member.trim()];
 }
 
 /** The comment's text; a last line `@deprecated` is ours and becomes the tag. */

@@ -1,13 +1,6 @@
 import { PAYLOADS } from "../payloads.js";
 import type { Random } from "./random.js";
-
-type Tree = null | boolean | number | string | Tree[] | { [key: string]: Tree };
-
-/** A place in a tree: the collection and the key or index in it. */
-interface Spot {
-  readonly holder: Tree[] | { [key: string]: Tree };
-  readonly key: string;
-}
+import { copyTree as copy, define, get, type Spot, set, spotsOf, type Tree } from "./tree.js";
 
 /** Words that have a meaning in some place of some document. */
 const KEYWORDS: readonly string[] = (
@@ -179,38 +172,4 @@ function rename(spot: Spot, name: string): void {
   const entries = Object.entries(spot.holder);
   for (const [key] of entries) delete spot.holder[key];
   for (const [key, value] of entries) define(spot.holder, key === spot.key ? name : key, value);
-}
-
-function get({ holder, key }: Spot): Tree {
-  const value = Array.isArray(holder) ? holder[Number(key)] : Object.hasOwn(holder, key) ? holder[key] : null;
-  return value ?? null;
-}
-
-function set({ holder, key }: Spot, value: Tree): void {
-  if (Array.isArray(holder)) holder[Number(key)] = value;
-  else define(holder, key, value);
-}
-
-/** `__proto__` is a key like any other here. */
-function define(holder: { [key: string]: Tree }, key: string, value: Tree): void {
-  Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function spotsOf(root: { [key: string]: Tree }): readonly Spot[] {
-  const spots: Spot[] = [];
-  const visit = (value: Tree): void => {
-    if (typeof value !== "object" || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
-      spots.push({ holder: value, key });
-      visit(inner);
-    }
-  };
-  visit(root);
-  return spots;
-}
-
-function copy(value: Tree): Tree {
-  if (Array.isArray(value)) return value.map(copy);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
 }

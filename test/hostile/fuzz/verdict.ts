@@ -117,16 +117,27 @@ export function printFaults(diagnostics: readonly Diagnostic[], workspace: Works
     printJson(diagnostics),
     printSarif(diagnostics, context, catalogue),
   ];
-  JSON.parse(json);
-  JSON.parse(sarif);
-  const printed = { text, github, json, sarif };
   return [
-    ...Object.entries(printed).flatMap(([format, output]) => {
-      const control = CONTROL.exec(output);
-      return control === null
-        ? []
-        : [`${format} prints ${JSON.stringify(output.slice(Math.max(0, control.index - 40), control.index + 40))}`];
-    }),
+    ...outputFaults({ text, github, json, sarif }),
     ...(github.split("\n").length - 1 === diagnostics.length ? [] : ["github: not one line each"]),
   ];
+}
+
+/** Control characters in printed output, and output of the formats `json` and `sarif` that is no JSON. By the name of the output, which ends in its format. */
+export function outputFaults(printed: { readonly [name: string]: string }): readonly string[] {
+  return Object.entries(printed).flatMap(([name, output]) => {
+    if (/(json|sarif)$/.test(name) && output !== "" && !isJson(output)) return [`${name} is no JSON`];
+    const control = CONTROL.exec(output);
+    if (control === null) return [];
+    return [`${name} prints ${JSON.stringify(output.slice(Math.max(0, control.index - 40), control.index + 40))}`];
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
