@@ -97,10 +97,12 @@ export function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): 
   }
 }
 
-/** A fault by its description. Names, numbers and lines are left out of the signature; of a crash, the first frame of our own counts. */
+/** A fault by its description. The signature leaves out names, pointers, numbers and lines; for a crash it adds the first frame of our own code. */
 export function faultOf(detail: string): Fault {
   const [first = ""] = detail.split("\n");
-  const frame = /\/dist\/([^:)]+)/.exec(detail)?.[1] ?? "";
-  const plain = first.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`/g, "…").replace(/^\S+\.(ts|json|md):\d*:?/, "$1:");
+  const frame = /^(?!.*node_modules).*\/dist\/([^:)]+)/m.exec(detail)?.[1] ?? "";
+  const plain = first
+    .replace(/"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|#\/\S+/g, "…")
+    .replace(/^\S+\.(ts|json|md):\d*:?/, "$1:");
   return { signature: `${plain.replace(/\d+/g, "N").slice(0, 120)} ${frame}`.trim(), detail };
 }
