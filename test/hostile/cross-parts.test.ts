@@ -58,5 +58,7 @@ test("one fault has one signature, whatever it names", () => {
   const crash = (name: string, line: number): string =>
     `crash: TypeError: no "${name}" at #/components/${name}\n    at c (/x/node_modules/y/dist/${name}.js:1:1)\n    at read (file:///x/dist/model/a.js:${line}:3)\n    at b (/x/dist/b.js:1:1)`;
   expect(faultOf(crash("a", 1)).signature).toBe(faultOf(crash("b", 22)).signature);
-  expect(faultOf(crash("a", 1)).signature).not.toBe(faultOf(crash("a", 1).replace("model/a.js", "model/c.js")).signature);
+  expect(faultOf(crash("a", 1)).signature).not.toBe(
+    faultOf(crash("a", 1).replace("model/a.js", "model/c.js")).signature,
+  );
 });
