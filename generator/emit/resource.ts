@@ -2,6 +2,7 @@ import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementSt
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/api-model.js";
 import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
+import { type ErrorClassName, errorClassName } from "../names/public-names.js";
 import type { JsonObject } from "../openapi/document.js";
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
@@ -204,7 +205,7 @@ function methodDocumentation(operation: ApiOperation, { call, summary }: MethodP
   const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
   const failures = operation.responses
     .filter(({ status }) => !status.startsWith("2") && status !== "default")
-    .map(throwsTag);
+    .map(failureTag);
   return documentation(
     [sentence(summary), description, route],
     [...failures, ...(THROWS[call] ?? []), ...(operation.deprecated ? ["@deprecated"] : [])],
@@ -213,10 +214,10 @@ function methodDocumentation(operation: ApiOperation, { call, summary }: MethodP
 
 /** What a method of the transport throws beside the errors of an answer. */
 const THROWS: { readonly [call: string]: readonly string[] } = {
-  stream: ["@throws {StreamInterruptedError} The stream was cut, or the server sent an error as an event."],
+  stream: [throwsTag("StreamInterruptedError", "The stream was cut, or the server sent an error as an event.")],
   wait: [
-    "@throws {WaitFailedError} The status says that it failed.",
-    "@throws {TimeoutError} The time of `options.timeout` is over.",
+    throwsTag("WaitFailedError", "The status says that it failed."),
+    throwsTag("TimeoutError", "The time of `options.timeout` is over."),
   ],
 };
 
@@ -225,21 +226,14 @@ function sentence(text: string): string {
   return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-const ERROR_CLASSES: { readonly [status: string]: string } = {
-  "400": "BadRequestError",
-  "401": "AuthenticationError",
-  "403": "PermissionDeniedError",
-  "404": "NotFoundError",
-  "409": "ConflictError",
-  "422": "UnprocessableEntityError",
-  "429": "RateLimitError",
-};
+function throwsTag(name: ErrorClassName, text: string): string {
+  return `@throws {${name}} ${text}`;
+}
 
-function throwsTag({ status, description }: ResponseModel): string {
-  const name = ERROR_CLASSES[status] ?? (status.startsWith("5") ? "ServerError" : "ApiError");
+function failureTag({ status, description }: ResponseModel): string {
   const [first = ""] = escapeComment(description).trim().split("\n");
   const shown = escapeComment(status).replaceAll("\n", " ");
-  return first === "" ? `@throws {${name}} ${shown}` : `@throws {${name}} ${shown}: ${first}`;
+  return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
 }
 
 function operationConstant(operation: ApiOperation, name: string, input: ResourceInput): string {

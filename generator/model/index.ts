@@ -16,6 +16,7 @@ import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
 import { collisions, type PlacedOperation, placeOf, unknownHostOperations } from "./check-operations.js";
 import { directSchemas } from "./directions.js";
+import { displacedTypes } from "./displaced-types.js";
 import { endlessSchemas } from "./endless-schemas.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
 import { nameOperationSchemas, type OperationSchemas } from "./operation-schemas.js";
@@ -42,7 +43,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const reserved = reservedTypeNames(
     [...client, ...classNames.values()],
     untyped.map(({ types }) => types.responses),
-    named.flatMap(({ webhooks }) => webhooks),
+    named.some(({ webhooks }) => webhooks.length > 0),
   );
   const merged = mergeSchemas(
     named.flatMap(({ schemas }) => schemas),
@@ -59,6 +60,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const diagnostics = [
     ...ordered.flatMap(checkVocabulary),
     ...displacedNames(names, place),
+    ...displacedTypes(merged.schemas, reserved, ordered),
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
     ...unsupportedParts(ordered, operations),

@@ -1,0 +1,34 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { validIdentifier } from "../names/identifiers.js";
+import type { EffectiveSpec } from "../openapi/document.js";
+import { joinPointer } from "../openapi/json-pointer.js";
+import { trace } from "../openapi/trace.js";
+import type { NamedSchema } from "./api-model.js";
+import { modelDiagnostic } from "./model-diagnostic.js";
+
+/**
+ * A warning for each component whose type could not get its name, since the modules of every version use it.
+ *
+ * @param reserved names that no type may have
+ * @returns diagnostics `model/type-name-changed`, at the component
+ */
+export function displacedTypes(
+  schemas: readonly Omit<NamedSchema, "input" | "output">[],
+  reserved: ReadonlySet<string>,
+  specs: readonly EffectiveSpec[],
+): readonly Diagnostic[] {
+  return schemas.flatMap(({ name, component, services }): readonly Diagnostic[] => {
+    const plain = component === null ? name : validIdentifier(component, "Schema");
+    if (component === null || name === plain || !reserved.has(plain)) return [];
+    const spec = specs.find((each) => services.includes(each.spec.service));
+    const pointer = joinPointer("components", "schemas", component);
+    return [
+      modelDiagnostic(
+        "model/type-name-changed",
+        "warning",
+        `The type of the schema ${component} is called ${name}, since generated code uses the name ${plain} itself.`,
+        spec === undefined ? {} : { place: trace(spec, pointer).place },
+      ),
+    ];
+  });
+}
