@@ -3,16 +3,15 @@ import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/api-model.js";
 import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
-import type { JsonObject } from "../openapi/document.js";
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";
 import { ARGUMENTS, pathArguments } from "./path-arguments.js";
-import { pathParameterType, rootOf } from "./path-parameter-type.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
+import { pathParameterType } from "./value-type.js";
 
 const { StructureKind } = tsMorph;
 
@@ -34,7 +33,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   const types = new Set<string>();
   const methods = resource.operations.flatMap((operation) => {
     const constant = constants.get(operation) ?? operation.id;
-    return resourceMethods(operation, constant, rootOf(operation, input.model), runtime, types);
+    return resourceMethods(operation, constant, runtime, types);
   });
   return [
     importTypes("../../runtime/index.js", runtime),
@@ -86,14 +85,13 @@ function classStructure(
 function resourceMethods(
   operation: ApiOperation,
   constant: string,
-  root: JsonObject,
   runtime: Set<string>,
   types: Set<string>,
 ): readonly MethodDeclarationStructure[] {
   const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
     runtime.add(options.replace(/<.*/, ""));
-    methods.push(method(operation, { name, returnType, call, options, summary, constant, root }));
+    methods.push(method(operation, { name, returnType, call, options, summary, constant }));
   };
   const { types: names } = operation;
   for (const name of [names.body, names.query]) {
@@ -156,8 +154,6 @@ interface MethodPlan {
   readonly options: string;
   readonly summary: string;
   readonly constant: string;
-  /** The document of the operation. */
-  readonly root: JsonObject;
 }
 
 function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStructure {
@@ -165,7 +161,7 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
   const path = pathArguments(operation).map(({ parameter, name }) => ({
     wire: parameter.name,
     name,
-    type: pathParameterType(parameter, plan.root),
+    type: pathParameterType(parameter),
   }));
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
   const query = plan.call === "wait" && !types.queryRequired ? null : types.query;

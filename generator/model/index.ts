@@ -15,6 +15,7 @@ import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
 import { collisions, type PlacedOperation, placeOf, unknownHostOperations } from "./check-operations.js";
+import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
 import { displacedTypes } from "./displaced-types.js";
 import { endlessSchemas } from "./endless-schemas.js";
@@ -55,7 +56,10 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     named.flatMap(({ webhooks }) => webhooks.map((webhook) => renameWebhook(webhook, merged.nameOf))),
     reserved,
   );
-  const { operations, schemas, webhooks } = directed;
+  const { schemas } = directed;
+  const roots = new Map(ordered.map(({ spec, root }) => [spec.service, root]));
+  const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas);
+  const operations = directed.operations.map(describe);
   const place = (operation: PlacedOperation): Pick<Diagnostic, "place"> => placeOf(ordered, operation);
   const diagnostics = [
     ...ordered.flatMap(checkVocabulary),
@@ -72,7 +76,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
       services: ordered.map(serviceModel),
       resources: resourceModels(operations, classNames, ordered),
       schemas,
-      webhooks,
+      webhooks: directed.webhooks.map(describe),
     },
     diagnostics,
   };
@@ -90,7 +94,9 @@ function serviceModel(spec: EffectiveSpec): ServiceModel {
     errors: vocabulary.errors ?? null,
     host: vocabulary.host ?? null,
     securitySchemes: readSecuritySchemes(root),
-    spec,
+    file: spec.spec.file,
+    overlays: spec.overlays,
+    changedNodes: spec.provenance.length,
   };
 }
 

@@ -8,6 +8,7 @@ import type { HttpMethod, ParameterModel, SecurityScheme } from "./api-model.js"
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
+import { sensitiveValues } from "./sensitive-values.js";
 import type { OperationVocabulary } from "./vocabulary.js";
 
 /** Methods of a path item (OpenAPI 3.1 §4.8.9) that `fetch` sends, in the order a resource shows them: first those that list, then create, describe, change, delete. */
@@ -64,6 +65,7 @@ function readOperation(
   const { id, path, httpMethod, pointer, item, operation } = found;
   const vocabulary = vocabularyOf(operation, "operation") as OperationVocabulary;
   const tag = stringOf(arrayOf(operation["tags"])[0]);
+  const responses = readResponses(root, operation["responses"]);
   return {
     id,
     service: spec.spec.service,
@@ -79,12 +81,13 @@ function readOperation(
     deprecated: operation["deprecated"] === true,
     parameters: inPathOrder(path, readParameters(root, item, operation, versionHeader)),
     requestBody: hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null,
-    responses: readResponses(root, operation["responses"]),
+    responses,
     security: readSecurity(operation["security"] ?? root["security"]),
     pages: vocabulary.pages ?? null,
     wait: vocabulary.wait ?? null,
     stream: vocabulary.stream ?? null,
     idempotent: vocabulary.idempotent ?? null,
+    sensitive: sensitiveValues(root, responses),
   };
 }
 

@@ -14,7 +14,8 @@ const DEFAULT_STYLE: { readonly [location in ParameterLocation]: string } = {
 
 /**
  * Parameters of an operation: those of the path item first, overridden by those of the operation with the same name and place
- * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without the three headers that OpenAPI has in other places.
+ * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without the three headers that OpenAPI has in other places. What
+ * their values may be is described later, once all types have names.
  */
 export function readParameters(
   root: JsonObject,
@@ -74,6 +75,8 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     description: stringOf(parameter["description"]),
     deprecated: parameter["deprecated"] === true,
     schema: content === undefined ? (parameter["schema"] ?? {}) : (media["schema"] ?? {}),
+    kinds: [],
+    structures: [],
     style,
     explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
     allowReserved: parameter["allowReserved"] === true,

@@ -1,23 +1,26 @@
 import { visibleText } from "../../diagnostics/visible-text.js";
 import type { ApiModel, ApiOperation, ParameterLocation } from "../../model/api-model.js";
-import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { sampleRequests } from "../requests/sample-requests.js";
+import { documentOf } from "../verify-input.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
 import { plausibleValue } from "./plausible-value.js";
 
 /** A command line for each operation that the mock at this address answers, with its smallest request in plausible values. */
-export function curlLines(model: ApiModel, url: string): readonly string[] {
-  return model.services.flatMap((service) => {
-    const declared = operationTable(service.spec);
+export function curlLines(model: ApiModel, effective: readonly EffectiveSpec[], url: string): readonly string[] {
+  return model.services.flatMap(({ name: service }) => {
+    const spec = documentOf(effective, model, service);
+    if (spec === undefined) return [];
+    const declared = operationTable(spec);
     return model.resources
       .flatMap((resource) => resource.operations)
-      .filter((operation) => operation.service === service.name)
+      .filter((operation) => operation.service === service)
       .flatMap((operation) => {
         const found = declared.find(
           (candidate) => candidate.path === operation.path && candidate.method === operation.httpMethod,
         );
-        return found === undefined ? [] : [curlLine(service.spec.root, operation, found, `${url}/${service.name}`)];
+        return found === undefined ? [] : [curlLine(spec.root, operation, found, `${url}/${service}`)];
       });
   });
 }
