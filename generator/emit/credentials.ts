@@ -1,8 +1,8 @@
 import type { Configuration, CredentialConfiguration } from "../configuration.js";
 import type { ApiModel, ApiOperation, SecurityScheme } from "../model/api-model.js";
+import { CLIENT_OPTIONS } from "../names/client-options.js";
 import { camelCase, distinct, memberName } from "../names/identifiers.js";
 import { isSendable } from "../openapi/security.js";
-import { CLIENT_OPTIONS } from "./client-options.js";
 
 /** A credential of a version: how a caller gives it, and the scheme it serves. */
 export interface VersionCredential {

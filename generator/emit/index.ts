@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/api-model.js";
+import { moduleName } from "../names/module-name.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { apiStatements, sharedOperations } from "./api-data.js";
@@ -9,7 +10,6 @@ import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
 import { headerComment, type Sources } from "./header.js";
 import { type InputFile, manifestFile, type ToolVersion } from "./manifest.js";
-import { moduleName } from "./module-name.js";
 import { packageFiles, type RuntimeDependencies } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
 import { rootStatements } from "./root-module.js";

@@ -1,13 +1,13 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/api-model.js";
-import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
+import { operationConstants } from "../names/operation-constants.js";
+import { pathArguments } from "../names/path-arguments.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";
-import { ARGUMENTS, pathArguments } from "./path-arguments.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
@@ -43,24 +43,6 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
       operationConstant(operation, constants.get(operation) ?? operation.id, input),
     ),
   ];
-}
-
-/** Names of the constants that hold a resource's operations, in the order of the operations: none that a type or an argument has. */
-export function operationConstants(resource: ResourceModel): ReadonlyMap<ApiOperation, string> {
-  const taken = new Set([resource.className]);
-  for (const operation of resource.operations) {
-    const { body, query, responses, event, item } = operation.types;
-    for (const name of [body, query, responses, event, item]) if (name !== null) taken.add(name);
-    for (const name of ARGUMENTS) taken.add(name);
-    for (const { name } of pathArguments(operation)) taken.add(name);
-  }
-  return new Map(
-    resource.operations.map((operation) => {
-      const name = distinct(validIdentifier(camelCase(operation.id), "operation"), taken);
-      taken.add(name);
-      return [operation, name];
-    }),
-  );
 }
 
 function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {

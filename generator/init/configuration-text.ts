@@ -1,4 +1,4 @@
-import { CLIENT_OPTIONS } from "../emit/client-options.js";
+import { CLIENT_OPTIONS } from "../names/client-options.js";
 import { readSecuritySchemes } from "../model/read-operations.js";
 import { camelCase, memberName } from "../names/identifiers.js";
 import type { JsonObject } from "../openapi/document.js";

@@ -1,26 +1,23 @@
 import type { Configuration } from "../configuration.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
-import {
-  displacedNames,
-  nameOperations,
-  type OperationNames,
-  type UnnamedOperation,
-} from "../names/operation-names.js";
-import { isOwnName, reservedTypeNames } from "../names/reserved-names.js";
+import type { Outcome } from "../diagnostics/diagnostic.js";
+import { optionsName } from "../names/client-names.js";
+import { validIdentifier } from "../names/identifiers.js";
+import { nameOperations, type OperationNames } from "../names/operation-names.js";
+import { reservedTypeNames } from "../names/reserved-names.js";
+import { resourceClassNames } from "../names/resource-names.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { plainReferences } from "../openapi/plain-references.js";
 import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
-import { collisions, type PlacedOperation, placeOf, unknownHostOperations } from "./check-operations.js";
+import { collisions, unknownHostOperations } from "./check-operations.js";
 import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
-import { displacedTypes } from "./displaced-types.js";
+import { displacedMethods, displacedTypes } from "./displaced-names.js";
 import { endlessSchemas } from "./endless-schemas.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
-import { nameOperationSchemas, type OperationSchemas } from "./operation-schemas.js";
+import { nameOperationSchemas, type OperationSchemas, type UnnamedOperation } from "./operation-schemas.js";
 import { readOperations, readSecuritySchemes, readServers } from "./read-operations.js";
 import { checkVocabulary, vocabularyOf } from "./read-vocabulary.js";
 import { unsupportedParts } from "./unsupported.js";
@@ -39,8 +36,15 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const names = nameOperations(read.flatMap(({ operations }) => operations));
   const named = read.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names));
   const untyped = named.flatMap(({ operations }) => operations);
-  const client = [configuration.client.class, `${configuration.client.class}Options`];
-  const classNames = resourceClassNames(named, client);
+  const client = [configuration.client.class, optionsName(configuration.client.class)];
+  const types = [
+    ...named.flatMap(({ schemas }) => schemas.map(({ name }) => validIdentifier(name, ""))),
+    ...untyped.map((operation) => operation.types.responses),
+  ];
+  const classNames = resourceClassNames(
+    untyped.map(({ resource }) => resource),
+    new Set([...client, ...types]),
+  );
   const reserved = reservedTypeNames(
     [...client, ...classNames.values()],
     untyped.map(({ types }) => types.responses),
@@ -60,10 +64,9 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const roots = new Map(ordered.map(({ spec, root }) => [spec.service, root]));
   const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas);
   const operations = directed.operations.map(describe);
-  const place = (operation: PlacedOperation): Pick<Diagnostic, "place"> => placeOf(ordered, operation);
   const diagnostics = [
     ...ordered.flatMap(checkVocabulary),
-    ...displacedNames(names, place),
+    ...displacedMethods(names, ordered),
     ...displacedTypes(merged.schemas, reserved, ordered),
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
@@ -109,7 +112,7 @@ interface NamedService {
 function nameServiceSchemas(
   spec: EffectiveSpec,
   operations: readonly UnnamedOperation[],
-  { nameOf }: OperationNames,
+  { nameOf }: OperationNames<UnnamedOperation>,
 ): NamedService {
   const { root } = spec;
   const components = Object.entries(objectOf(objectOf(root["components"])["schemas"]));
@@ -188,23 +191,6 @@ function renameWebhook(webhook: WebhookModel, nameOf: (service: string, name: st
     body: body === null ? null : rename(body),
     parametersType: parametersType === null ? null : rename(parametersType),
   };
-}
-
-/** Class of each resource: `apiKeys` → `ApiKeys`, or `ApiKeysResource` where a type, the client or the runtime has that name. */
-function resourceClassNames(services: readonly NamedService[], client: readonly string[]): ReadonlyMap<string, string> {
-  const types = new Set([
-    ...client,
-    ...services.flatMap(({ schemas }) => schemas.map(({ name }) => validIdentifier(name, ""))),
-    ...services.flatMap(({ operations }) => operations.map((operation) => operation.types.responses)),
-  ]);
-  const names = new Map<string, string>();
-  for (const { resource } of services.flatMap(({ operations }) => operations)) {
-    if (names.has(resource)) continue;
-    const plain = validIdentifier(pascalCase(resource), "Resource");
-    const own = types.has(plain) || isOwnName(plain) ? `${plain}Resource` : plain;
-    names.set(resource, distinct(own, new Set([...types, ...names.values()])));
-  }
-  return names;
 }
 
 function resourceModels(

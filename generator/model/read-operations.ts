@@ -1,10 +1,10 @@
-import { camelCase, memberName } from "../names/identifiers.js";
 import { operationIds, operationKey } from "../names/operation-ids.js";
-import type { UnnamedOperation } from "../names/operation-names.js";
+import { resourceName } from "../names/resource-names.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken } from "../openapi/json-pointer.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
 import type { HttpMethod, ParameterModel, SecurityScheme } from "./api-model.js";
+import type { UnnamedOperation } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
@@ -13,9 +13,6 @@ import type { OperationVocabulary } from "./vocabulary.js";
 
 /** Methods of a path item (OpenAPI 3.1 §4.8.9) that `fetch` sends, in the order a resource shows them: first those that list, then create, describe, change, delete. */
 const METHODS: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
-
-/** What every client has beside its resources. */
-const CLIENT_MEMBERS: ReadonlySet<string> = new Set(["apiVersion", "middleware", "request", "withOptions"]);
 
 /** Every operation of a service, by path and method: the order in the document does not matter. */
 export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UnnamedOperation[] {
@@ -69,7 +66,7 @@ function readOperation(
   return {
     id,
     service: spec.spec.service,
-    resource: vocabulary.resource ?? memberName(camelCase(tag) || camelCase(spec.spec.service), "api", CLIENT_MEMBERS),
+    resource: vocabulary.resource ?? resourceName(tag, spec.spec.service),
     givenName: vocabulary.method ?? null,
     tag,
     httpMethod,

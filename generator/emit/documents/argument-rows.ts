@@ -1,6 +1,6 @@
 import type { ApiOperation } from "../../model/api-model.js";
+import { pathArguments } from "../../names/path-arguments.js";
 import { markdownText } from "../../templates/render.js";
-import { pathArguments } from "../path-arguments.js";
 import { pathParameterType, valueType } from "../value-type.js";
 
 /** An argument, or a member of one, as a table shows it. */

@@ -1,8 +1,8 @@
 import type { Configuration } from "../../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/api-model.js";
+import { pathArguments } from "../../names/path-arguments.js";
 import { markdownCode, markdownText, renderMarkdown } from "../../templates/render.js";
 import { HEADER } from "../header.js";
-import { pathArguments } from "../path-arguments.js";
 import { responseType } from "../types/response-type.js";
 import { type ArgumentRow, argumentRows } from "./argument-rows.js";
 import { type Method, methodsOf } from "./methods.js";
