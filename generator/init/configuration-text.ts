@@ -1,5 +1,5 @@
-import { CLIENT_OPTIONS } from "../names/client-options.js";
 import { readSecuritySchemes } from "../model/read-operations.js";
+import { CLIENT_OPTIONS } from "../names/client-options.js";
 import { camelCase, memberName } from "../names/identifiers.js";
 import type { JsonObject } from "../openapi/document.js";
 import { objectOf, stringOf } from "../openapi/reference.js";

@@ -1,5 +1,6 @@
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { eachOnce } from "../openapi/equality.js";
 import { arrayOf, dereference, objectOf, referenceTokens, stringOf } from "../openapi/reference.js";
 import type { ValueKind } from "./api-model.js";
 
@@ -26,7 +27,7 @@ function kindsOf(schema: JsonValue | undefined, root: JsonObject, seen: Set<Json
   if (seen.has(node)) return [];
   seen.add(node);
   const literals = arrayOf(node["enum"] ?? [node["const"] ?? null]).filter((value) => typeof value === "string");
-  if (literals.length > 0) return eachOnce(literals.map((value) => ({ kind: "literal", value })));
+  if (literals.length > 0) return eachOnce(literals.map((value): ValueKind => ({ kind: "literal", value })));
   const own = [node["type"] ?? []].flat().flatMap((type): readonly ValueKind[] => {
     if (type === "array") return [{ kind: "array", items: kindsOf(objectOf(node["items"]), root, seen) }];
     const name = type === "object" ? "object" : SCALARS.get(type);
@@ -71,8 +72,4 @@ export function shownKinds(
   const shown = eachOnce([...types, ...nullable]);
   if (shown.length > 0) return shown;
   return node["properties"] === undefined ? [] : [{ kind: "type", name: "object" }];
-}
-
-function eachOnce(kinds: readonly ValueKind[]): readonly ValueKind[] {
-  return [...new Map(kinds.map((kind) => [JSON.stringify(kind), kind])).values()];
 }

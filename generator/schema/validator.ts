@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
+import { createAjv } from "./ajv.js";
 import { anyPattern } from "./bounded-pattern.js";
 import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
 
@@ -35,15 +35,7 @@ const regExp = Object.assign((pattern: string, _flags: string) => anyPattern(pat
 
 function newSchemaValidator(root: JsonObject): SchemaValidator {
   const is30 = String(root["openapi"] ?? "3.0").startsWith("3.0");
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: false,
-    logger: false,
-    unicodeRegExp: false,
-    validateSchema: false,
-    // Most validators check a few values: optimizing them takes longer than it saves.
-    code: { regExp, optimize: false },
-  });
+  const ajv = createAjv({ logger: false, unicodeRegExp: false, code: { regExp } });
   addFormats.default(ajv);
   const compiled = {
     request: new WeakMap<object, ValidateFunction>(),
