@@ -1,5 +1,5 @@
 import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnostic.js";
-import { isTakenClientName } from "./names/public-names.js";
+import { isTakenClientName } from "./names/reserved-names.js";
 import { locate } from "./openapi/text/locate.js";
 import { parseYaml } from "./openapi/text/parse-yaml.js";
 import { schemaErrors } from "./schema/schema-errors.js";

@@ -1,7 +1,7 @@
 import { listAssets, readAsset } from "./assets.js";
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { changelogFiles } from "./emit/documents/changelog.js";
-import { emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
+import { emitDocuments, emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
 import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incremental/attribution.js";
 import { versionKeys } from "./incremental/keys.js";
 import { lintVersion } from "./incremental/lint-version.js";
@@ -115,7 +115,12 @@ async function generateVersions(
   const models = buildModels(loaded.value);
   const clients = hasErrors(models.diagnostics)
     ? []
-    : models.value.map((model) => ({ model, files: emitVersion(model, configuration) }));
+    : byVersion(effective).flatMap(([version, specs]) => {
+        const model = models.value.find((each) => each.version === version);
+        return model === undefined
+          ? []
+          : [{ model, files: [...emitVersion(model, configuration), ...emitDocuments(specs)] }];
+      });
   const findings = new Map(await Promise.all(linting));
   const diagnostics = distinct([...loaded.diagnostics, ...[...findings.values()].flat(), ...models.diagnostics]);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };

@@ -23,6 +23,7 @@ describe("one feature of OpenAPI each: what a user is told, and the client again
     const { model, documents, configuration, files } = found.client;
     const report = await verifyPackage({
       models: [model],
+      effective: documents,
       documents,
       configuration,
       files: [...runtimeFiles(), ...files],

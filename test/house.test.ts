@@ -19,6 +19,8 @@ describe("import boundaries", () => {
     ["eventsource-parser", /^generator\/(runtime\/server-sent-events|verify\/.*)\.ts$/],
     ["json-p3", /^generator\/overlay\/query\.ts$/],
     ["@redocly/openapi-core", /^generator\/lint\//],
+    // Types of ajv beside the one set-up.
+    ["ajv", /^generator\/schema\/(ajv|schema-errors|validator)\.ts$/],
     ["commander", /^generator\/(cli|commands\/program)\.ts$/],
     ["yocto-spinner", /^generator\/cli\.ts$/],
     ["node:fs", /^generator\/(assets|workspace\/.*|runtime\/node)\.ts$/],
@@ -30,6 +32,15 @@ describe("import boundaries", () => {
     );
     expect(importers.length).toBeGreaterThan(0);
     expect(importers.filter((file) => !where.test(file))).toEqual([]);
+  });
+
+  test("ajv is set up in one place, and names know no stage", () => {
+    expect(sources.filter((file) => /\bnew Ajv/.test(read(file)))).toEqual(["generator/schema/ajv.ts"]);
+    const stages = /^\.\.\/(?!openapi\/|names\/|runtime\/errors?(-class)?\.js)/;
+    const above = sources
+      .filter((file) => file.startsWith("generator/names/"))
+      .flatMap((file) => imports(file).filter((specifier) => stages.test(specifier)));
+    expect(above).toEqual([]);
   });
 
   test("the runtime imports nothing of the toolchain", () => {

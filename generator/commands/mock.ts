@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
 import { visibleText } from "../diagnostics/visible-text.js";
 import { openApiDocument } from "../emit/documents/openapi-document.js";
-import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
+import type { MockInput } from "../verify/index.js";
 import { OUTPUT } from "../workspace/paths.js";
 import { isWithin, realPath, writeMarkedFiles } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
@@ -26,19 +26,18 @@ export async function mock(version: string, options: MockOptions, context: Comma
   if (model === undefined) return 2;
   const documents = prepared.mockDocuments.filter(({ spec }) => spec.version === version);
   return options.write === undefined
-    ? serve(model, documents, options, context)
+    ? serve({ model, effective: prepared.loaded.effective, documents }, options, context)
     : writeDocuments(prepared.workspace.folder, options.write, documents, context);
 }
 
 async function serve(
-  model: ApiModel,
-  documents: readonly EffectiveSpec[],
+  input: MockInput,
   { port, lenient, cors }: MockOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
   const { curlLines, startMock } = await import("../verify/index.js");
   const settings = { port, lenient: lenient === true, cors: cors === true, interactive: true };
-  const server = await startMock({ model, documents }, settings).catch((error: NodeJS.ErrnoException) => {
+  const server = await startMock(input, settings).catch((error: NodeJS.ErrnoException) => {
     const reason = LISTEN_FAILURES[error.code ?? ""];
     if (reason === undefined) throw error;
     context.note(`port ${port} ${reason}; try --port 0, which takes any free one`);
@@ -46,12 +45,13 @@ async function serve(
   });
   if (server === undefined) return 1;
   const { interrupted } = context;
+  const { model, effective } = input;
   const hasPages = model.resources.some(({ operations }) => operations.some(({ pages }) => pages?.next !== undefined));
   context.note(`${model.version} is served at ${server.url}; Ctrl+C ends it.
 Its answers are the specification's examples, whatever is sent: it keeps nothing.${hasPages ? " A list has two pages, of the same items." : ""}
 Another documented answer: -H 'Prefer: code=404', or by the name of an example: -H 'Prefer: example=<name>'.
 Calls that work:`);
-  for (const line of curlLines(model, server.url)) context.out(`${line}\n`);
+  for (const line of curlLines(model, effective, server.url)) context.out(`${line}\n`);
   await interrupted;
   await server.close();
   return 0;

@@ -33,6 +33,7 @@ export async function verify(
   const { guardSockets, mutatePackage, printReport, readPackage, verifyPackage } = await import("../verify/index.js");
   const input = {
     models,
+    effective: prepared.loaded.effective,
     documents: prepared.mockDocuments,
     configuration: prepared.loaded.configuration,
     files: readPackage(view),

@@ -7,10 +7,11 @@ import {
   type VersionCredential,
   versionCredentials,
 } from "../model/index.js";
+import { moduleName } from "../names/module-name.js";
+import { operationConstants } from "../names/operation-constants.js";
 import { tsMorph } from "./compilers.js";
-import { moduleName } from "./module-name.js";
 import { clean } from "./operation-data.js";
-import { operationConstants, type Statement } from "./resource.js";
+import type { Statement } from "./resource.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
 

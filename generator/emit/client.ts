@@ -1,10 +1,10 @@
 import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import { type ApiModel, type VersionCredential, versionCredentials } from "../model/index.js";
-import { distinct } from "../names/identifiers.js";
+import { optionsName, requestName, servicesName } from "../names/client-names.js";
+import { moduleName } from "../names/module-name.js";
 import { ERROR_CLASSES, PUBLIC_TYPES } from "../names/public-names.js";
 import { tsMorph } from "./compilers.js";
-import { moduleName } from "./module-name.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
 
@@ -17,7 +17,7 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
     importValues(runtime, ["Transport"]),
     importTypes(runtime, [
       "ApiPromise",
-      BASE_OPTIONS === optionsName(configuration) ? `${BASE_OPTIONS} as RuntimeOptions` : BASE_OPTIONS,
+      BASE_OPTIONS === optionsName(configuration.client.class) ? `${BASE_OPTIONS} as RuntimeOptions` : BASE_OPTIONS,
       "MiddlewareList",
       "UndescribedRequest",
       "UndescribedResponses",
@@ -55,15 +55,10 @@ function exportResources(model: ApiModel): readonly StatementStructures[] {
 /** The runtime's interface of options, which the client's extends. */
 const BASE_OPTIONS = "ClientOptions";
 
-/** Name of the options' interface: `PineconeOptions` for a client class `Pinecone`. */
-export function optionsName(configuration: Configuration): string {
-  return `${configuration.client.class}Options`;
-}
-
 /** Types of the runtime that an entry exports: a type of the API that has the name of one goes before it. */
 function publicTypes(model: ApiModel, configuration: Configuration): readonly string[] {
   const declared = declaredNames(model);
-  return PUBLIC_TYPES.filter((name) => name !== optionsName(configuration) && !declared.has(name));
+  return PUBLIC_TYPES.filter((name) => name !== optionsName(configuration.client.class) && !declared.has(name));
 }
 
 /** Names of the API's own types and of the resources' classes. */
@@ -76,34 +71,26 @@ function declaredNames(model: ApiModel): ReadonlySet<string> {
   ]);
 }
 
-/** Name of the type of services' names: `PineconeService` for a client class `Pinecone`. */
-function servicesName(model: ApiModel, configuration: Configuration): string {
-  return distinct(`${configuration.client.class}Service`, declaredNames(model));
-}
-
 function servicesType(model: ApiModel, configuration: Configuration): StatementStructures {
   return {
     kind: StructureKind.TypeAlias,
     isExported: true,
-    name: servicesName(model, configuration),
+    name: servicesName(configuration.client.class, declaredNames(model)),
     type: model.services.map(({ name }) => stringLiteral(name)).join(" | ") || "never",
     docs: ["Services of this version, as `baseUrl` and `request` name them."],
   };
 }
 
-/** Name of the interface of requests that the specification does not know. */
-function requestName(model: ApiModel, configuration: Configuration): string {
-  return distinct(`${configuration.client.class}Request`, declaredNames(model));
-}
-
 function requestInterface(model: ApiModel, configuration: Configuration): InterfaceDeclarationStructure {
   return {
     kind: StructureKind.Interface,
-    name: requestName(model, configuration),
+    name: requestName(configuration.client.class, declaredNames(model)),
     isExported: true,
     extends: ["UndescribedRequest"],
     docs: ["A request that the specification does not know, and the service it goes to."],
-    properties: [{ name: "service", type: servicesName(model, configuration), isReadonly: true }],
+    properties: [
+      { name: "service", type: servicesName(configuration.client.class, declaredNames(model)), isReadonly: true },
+    ],
   };
 }
 
@@ -114,9 +101,9 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
   }
   return {
     kind: StructureKind.Interface,
-    name: optionsName(configuration),
+    name: optionsName(configuration.client.class),
     isExported: true,
-    extends: [BASE_OPTIONS === optionsName(configuration) ? "RuntimeOptions" : BASE_OPTIONS],
+    extends: [BASE_OPTIONS === optionsName(configuration.client.class) ? "RuntimeOptions" : BASE_OPTIONS],
     docs: ["Options of the client: credentials, and how it calls."],
     properties: [
       ...[...options].map(([name, text]) => ({
@@ -128,7 +115,7 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
       })),
       {
         name: "baseUrl",
-        type: `string | { readonly [service in ${servicesName(model, configuration)}]?: string | undefined } | undefined`,
+        type: `string | { readonly [service in ${servicesName(configuration.client.class, declaredNames(model))}]?: string | undefined } | undefined`,
         isReadonly: true,
         hasQuestionToken: true,
         docs: ["Address for every service, or by service."],
@@ -169,7 +156,7 @@ function describe(text: string, environment: string | undefined): string {
 }
 
 function clientClass(model: ApiModel, configuration: Configuration): ClassDeclarationStructure {
-  const options = optionsName(configuration);
+  const options = optionsName(configuration.client.class);
   const { class: name } = configuration.client;
   return {
     kind: StructureKind.Class,
@@ -233,7 +220,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
           { name: "method", type: "string" },
           { name: "path", type: "string" },
           model.services.length > 1
-            ? { name: "init", type: requestName(model, configuration) }
+            ? { name: "init", type: requestName(configuration.client.class, declaredNames(model)) }
             : { name: "init", type: "UndescribedRequest", hasQuestionToken: true },
         ],
         returnType: "ApiPromise<UndescribedResponses<Data>>",

@@ -1,5 +1,7 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
+import { moduleName } from "../names/module-name.js";
+import type { EffectiveSpec } from "../openapi/document.js";
 import type { RuntimeDependencies, ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { apiStatements, sharedOperations } from "./api-data.js";
@@ -9,7 +11,6 @@ import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
 import { headerComment, type Sources } from "./header.js";
 import { type InputFile, manifestFile } from "./manifest.js";
-import { moduleName } from "./module-name.js";
 import { packageFiles } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
 import { rootStatements } from "./root-module.js";
@@ -58,7 +59,7 @@ export function emitPackage(input: PackageInput): readonly GeneratedFile[] {
   return [...files, manifestFile(versions, configuration, input.inputs, input.tools, paths)];
 }
 
-/** Files of one version, paths below the package. */
+/** Files of the client of one version, paths below the package. */
 export function emitVersion(model: ApiModel, configuration: Configuration): readonly GeneratedFile[] {
   const file = (path: string, text: string): GeneratedFile => ({ path: `${model.version}/${path}`, text });
   const all = sourcesOf(
@@ -83,17 +84,23 @@ export function emitVersion(model: ApiModel, configuration: Configuration): read
         sourceFileText(sources, resourceStatements(resource, { model, configuration, shared })),
       );
     }),
-    ...model.services.map((service) => {
-      const header = headerComment(sourcesOf(model, [service.name]), "#");
-      return file(`openapi/${service.name}.yaml`, `${header}\n\n${openApiDocument(service.spec)}`);
-    }),
   ];
+}
+
+/** The effective specifications as files of the package, each with what it was made from. */
+export function emitDocuments(specs: readonly EffectiveSpec[]): readonly GeneratedFile[] {
+  return specs.map((effective) => {
+    const { spec, overlays } = effective;
+    const header = headerComment({ specs: [spec.file], overlays: [...new Set(overlays)].sort() }, "#");
+    const text = `${header}\n\n${openApiDocument(effective)}`;
+    return { path: `${spec.version}/openapi/${spec.service}.yaml`, text };
+  });
 }
 
 function sourcesOf(model: ApiModel, services: readonly string[]): Sources {
   const own = model.services.filter(({ name }) => services.includes(name));
   return {
-    specs: own.map(({ spec }) => spec.spec.file),
-    overlays: [...new Set(own.flatMap(({ spec }) => spec.overlays))].sort(),
+    specs: own.map(({ file }) => file),
+    overlays: [...new Set(own.flatMap(({ overlays }) => overlays))].sort(),
   };
 }

@@ -7,15 +7,9 @@ import {
   type ParameterModel,
   type StreamVocabulary,
 } from "../model/index.js";
-import { isBinary } from "../openapi/binary-schema.js";
-import type { JsonObject, JsonValue } from "../openapi/document.js";
+import type { JsonObject } from "../openapi/document.js";
 import { askedFor, isJson } from "../openapi/media-types.js";
-import { dereference, objectOf } from "../openapi/reference.js";
-import { propertiesOf } from "../openapi/schema-properties.js";
-import { allowsType } from "./allowed-types.js";
-import { rootOf } from "./path-parameter-type.js";
-import { requiredOf } from "./required-properties.js";
-import { sensitiveValues } from "./sensitive-values.js";
+import { objectOf } from "../openapi/reference.js";
 import type { LiteralValue } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
 
@@ -25,24 +19,22 @@ type Entries = { readonly [key: string]: LiteralValue };
 /** An operation as the runtime reads it (`runtime/operation.ts`): only what differs from the defaults. */
 export function operationData(operation: ApiOperation, model: ApiModel, configuration: Configuration): Entries {
   const [media] = operation.requestBody?.contents ?? [];
-  const parts = media !== undefined && isForm(media.mediaType) ? partEncodings(operation, model) : [];
+  const parts = media !== undefined && isForm(media.mediaType) ? partEncodings(operation) : [];
   const accept = acceptOf(operation);
-  const root = rootOf(operation, model);
-  const sensitive = sensitiveValues(operation, model);
   return clean({
     id: operation.id,
     service: operation.service,
     method: operation.httpMethod,
     path: operation.path,
     server: operation.server ?? undefined,
-    parameters: record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter, root)])),
+    parameters: record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)])),
     body: bodyType(media),
     parts: record(parts),
     accept: accept === "application/json" ? undefined : accept,
     empty: emptyStatuses(operation),
     credentials: credentialsOf(operation, model, configuration),
     idempotent: operation.idempotent ?? undefined,
-    sensitive: sensitive.length === 0 ? undefined : sensitive,
+    sensitive: operation.sensitive.length === 0 ? undefined : operation.sensitive,
     pages: operation.pages === null ? undefined : clean({ ...operation.pages }),
     stream: operation.stream === null ? undefined : streamData(operation.stream),
     wait: operation.wait === null ? undefined : clean({ ...operation.wait, method: undefined }),
@@ -56,11 +48,10 @@ const PLAIN_STYLE: { readonly [place: string]: string } = {
   cookie: "form",
 };
 
-function parameterEncoding(parameter: ParameterModel, root: JsonObject): Entries | undefined {
+function parameterEncoding(parameter: ParameterModel): Entries | undefined {
   const renamed = parameter.key !== parameter.name;
   const plain = parameter.in === "path" || (parameter.in === "query" && !renamed);
-  const structures = parameter.in === "path" ? (["array", "object"] as const) : (["object"] as const);
-  const isStructured = structures.some((type) => allowsType(root, parameter.schema, type));
+  const isStructured = parameter.structures.some((structure) => parameter.in === "path" || structure === "object");
   const plainExplode = parameter.style === "form";
   const encoding = clean({
     name: renamed ? parameter.name : undefined,
@@ -75,32 +66,18 @@ function parameterEncoding(parameter: ParameterModel, root: JsonObject): Entries
 }
 
 /** Parts and fields that are not plain: by `encoding`, or JSON because they are objects (OpenAPI 3.1 §4.8.15). */
-function partEncodings(operation: ApiOperation, model: ApiModel): readonly (readonly [string, Entries | undefined])[] {
-  const [media] = operation.requestBody?.contents ?? [];
-  const root = rootOf(operation, model);
-  const required = requiredOf(root, media?.schema ?? null);
+function partEncodings({ requestBody }: ApiOperation): readonly (readonly [string, Entries | undefined])[] {
+  const [media] = requestBody?.contents ?? [];
   const isMultipart = media?.mediaType.startsWith("multipart/") === true;
-  return [...propertiesOf(root, media?.schema ?? null)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([property, value]) => {
-      const encoding = objectOf(media?.encoding[property]);
-      const declared = encoding["contentType"];
-      const isJsonPart = isMultipart && allowsType(root, value, "object") && !allowsType(root, value, "array");
-      const file = isMultipart ? fileKind(root, value, required.has(property)) : undefined;
-      const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
-      const style = isMultipart ? {} : styleOf(encoding);
-      const entries = clean({ contentType, file, ...style });
-      return [property, Object.keys(entries).length === 0 ? undefined : entries] as const;
-    });
-}
-
-/** What the runtime asks of a part whose type is a file, or a list of files. */
-function fileKind(root: JsonObject, schema: JsonValue, isRequired: boolean): string | undefined {
-  const node = objectOf(dereference(root, schema, "")?.node);
-  const types = [node["type"]].flat();
-  if (types.includes("array")) return fileKind(root, node["items"] ?? null, isRequired);
-  if (!isBinary(node) || !types.includes("string")) return undefined;
-  return isRequired && !types.includes("null") && node["nullable"] !== true ? "required" : "optional";
+  return (requestBody?.properties ?? []).map(({ name, structures, file }) => {
+    const encoding = objectOf(media?.encoding[name]);
+    const declared = encoding["contentType"];
+    const isJsonPart = isMultipart && structures.includes("object") && !structures.includes("array");
+    const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
+    const style = isMultipart ? { file: file ?? undefined } : styleOf(encoding);
+    const entries = clean({ contentType, ...style });
+    return [name, Object.keys(entries).length === 0 ? undefined : entries] as const;
+  });
 }
 
 /** How a field of a form is told to travel. */

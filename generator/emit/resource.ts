@@ -1,17 +1,17 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/index.js";
-import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
-import type { JsonObject } from "../openapi/document.js";
+import { operationConstants } from "../names/operation-constants.js";
+import { pathArguments } from "../names/path-arguments.js";
+import { type ErrorClassName, errorClassName } from "../names/public-names.js";
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { operationData } from "./operation-data.js";
-import { ARGUMENTS, pathArguments } from "./path-arguments.js";
-import { pathParameterType, rootOf } from "./path-parameter-type.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
+import { pathParameterType } from "./value-type.js";
 
 const { StructureKind } = tsMorph;
 
@@ -33,7 +33,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   const types = new Set<string>();
   const methods = resource.operations.flatMap((operation) => {
     const constant = constants.get(operation) ?? operation.id;
-    return resourceMethods(operation, constant, rootOf(operation, input.model), runtime, types);
+    return resourceMethods(operation, constant, runtime, types);
   });
   return [
     importTypes("../../runtime/index.js", runtime),
@@ -43,24 +43,6 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
       operationConstant(operation, constants.get(operation) ?? operation.id, input),
     ),
   ];
-}
-
-/** Names of the constants that hold a resource's operations, in the order of the operations: none that a type or an argument has. */
-export function operationConstants(resource: ResourceModel): ReadonlyMap<ApiOperation, string> {
-  const taken = new Set([resource.className]);
-  for (const operation of resource.operations) {
-    const { body, query, responses, event, item } = operation.types;
-    for (const name of [body, query, responses, event, item]) if (name !== null) taken.add(name);
-    for (const name of ARGUMENTS) taken.add(name);
-    for (const { name } of pathArguments(operation)) taken.add(name);
-  }
-  return new Map(
-    resource.operations.map((operation) => {
-      const name = distinct(validIdentifier(camelCase(operation.id), "operation"), taken);
-      taken.add(name);
-      return [operation, name];
-    }),
-  );
 }
 
 function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {
@@ -85,14 +67,13 @@ function classStructure(
 function resourceMethods(
   operation: ApiOperation,
   constant: string,
-  root: JsonObject,
   runtime: Set<string>,
   types: Set<string>,
 ): readonly MethodDeclarationStructure[] {
   const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
     runtime.add(options.replace(/<.*/, ""));
-    methods.push(method(operation, { name, returnType, call, options, summary, constant, root }));
+    methods.push(method(operation, { name, returnType, call, options, summary, constant }));
   };
   const { types: names } = operation;
   for (const name of [names.body, names.query]) {
@@ -155,8 +136,6 @@ interface MethodPlan {
   readonly options: string;
   readonly summary: string;
   readonly constant: string;
-  /** The document of the operation. */
-  readonly root: JsonObject;
 }
 
 function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStructure {
@@ -164,7 +143,7 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
   const path = pathArguments(operation).map(({ parameter, name }) => ({
     wire: parameter.name,
     name,
-    type: pathParameterType(parameter, plan.root),
+    type: pathParameterType(parameter),
   }));
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
   const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
@@ -204,7 +183,7 @@ function methodDocumentation(operation: ApiOperation, { call, summary }: MethodP
   const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
   const failures = operation.responses
     .filter(({ status }) => !status.startsWith("2") && status !== "default")
-    .map(throwsTag);
+    .map(failureTag);
   return documentation(
     [sentence(summary), description, route],
     [...failures, ...(THROWS[call] ?? []), ...(operation.deprecated ? ["@deprecated"] : [])],
@@ -213,10 +192,10 @@ function methodDocumentation(operation: ApiOperation, { call, summary }: MethodP
 
 /** What a method of the transport throws beside the errors of an answer. */
 const THROWS: { readonly [call: string]: readonly string[] } = {
-  stream: ["@throws {StreamInterruptedError} The stream was cut, or the server sent an error as an event."],
+  stream: [throwsTag("StreamInterruptedError", "The stream was cut, or the server sent an error as an event.")],
   wait: [
-    "@throws {WaitFailedError} The status says that it failed.",
-    "@throws {TimeoutError} The time of `options.timeout` is over.",
+    throwsTag("WaitFailedError", "The status says that it failed."),
+    throwsTag("TimeoutError", "The time of `options.timeout` is over."),
   ],
 };
 
@@ -225,21 +204,14 @@ function sentence(text: string): string {
   return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-const ERROR_CLASSES: { readonly [status: string]: string } = {
-  "400": "BadRequestError",
-  "401": "AuthenticationError",
-  "403": "PermissionDeniedError",
-  "404": "NotFoundError",
-  "409": "ConflictError",
-  "422": "UnprocessableEntityError",
-  "429": "RateLimitError",
-};
+function throwsTag(name: ErrorClassName, text: string): string {
+  return `@throws {${name}} ${text}`;
+}
 
-function throwsTag({ status, description }: ResponseModel): string {
-  const name = ERROR_CLASSES[status] ?? (status.startsWith("5") ? "ServerError" : "ApiError");
+function failureTag({ status, description }: ResponseModel): string {
   const [first = ""] = escapeComment(description).trim().split("\n");
   const shown = escapeComment(status).replaceAll("\n", " ");
-  return first === "" ? `@throws {${name}} ${shown}` : `@throws {${name}} ${shown}: ${first}`;
+  return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
 }
 
 function operationConstant(operation: ApiOperation, name: string, input: ResourceInput): string {

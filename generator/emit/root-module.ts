@@ -1,7 +1,7 @@
 import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
+import { optionsName } from "../names/client-names.js";
 import { ERROR_CLASSES } from "../names/public-names.js";
-import { optionsName } from "./client.js";
 import { tsMorph } from "./compilers.js";
 import { stringLiteral } from "./text/literal.js";
 
@@ -12,7 +12,8 @@ export function rootStatements(
   versions: readonly string[],
   configuration: Configuration,
 ): readonly StatementStructures[] {
-  const options = (version: string): string => `import(${modulePath(version)}).${optionsName(configuration)}`;
+  const options = (version: string): string =>
+    `import(${modulePath(version)}).${optionsName(configuration.client.class)}`;
   const client = (version: string): string => `import(${modulePath(version)}).${configuration.client.class}`;
   const overload = (version: string): FunctionDeclarationStructure["overloads"] => [
     {

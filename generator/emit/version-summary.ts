@@ -33,10 +33,7 @@ export function summarizeVersion(model: ApiModel): VersionSummary {
     version: model.version,
     resources: model.resources.map(({ name }) => name),
     services: Object.fromEntries(
-      model.services.map(({ name, spec }) => [
-        name,
-        { spec: spec.spec.file, overlays: spec.overlays, changedNodes: spec.provenance.length },
-      ]),
+      model.services.map(({ name, file, overlays, changedNodes }) => [name, { spec: file, overlays, changedNodes }]),
     ),
     operations: model.resources.flatMap((resource) =>
       resource.operations.map((operation) => ({

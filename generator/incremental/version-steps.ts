@@ -73,7 +73,7 @@ function loadedVersions(
     loaded.set(model.version, { effective: own, model });
   }
   for (const version of needed) {
-    const known = loaded.has(version) ? undefined : readLoaded(keys.get(version) ?? "", workspace, cache);
+    const known = loaded.has(version) ? undefined : readLoaded(keys.get(version) ?? "", cache);
     if (known !== undefined) loaded.set(version, known);
   }
   const specs = workspace.specs.filter(({ version }) => needed.has(version) && !loaded.has(version));

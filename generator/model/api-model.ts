@@ -1,4 +1,4 @@
-import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { ClientMethod } from "../openapi/methods.js";
 import type { SecurityScheme } from "../openapi/security.js";
 
@@ -12,7 +12,10 @@ import type {
   WaitVocabulary,
 } from "./vocabulary.js";
 
-/** One version of an API, ready to emit, verify and compare. Readonly and JSON-serialisable; arrays are never absent. */
+/**
+ * One version of an API, ready to emit and compare: all that these stages know of its documents. Readonly and JSON-serialisable: what
+ * comes back of its JSON is equal to it. Arrays are never absent.
+ */
 export interface ApiModel {
   readonly version: string;
   readonly services: readonly ServiceModel[];
@@ -33,7 +36,11 @@ export interface ServiceModel {
   readonly errors: ErrorsVocabulary | null;
   readonly host: HostVocabulary | null;
   readonly securitySchemes: readonly SecurityScheme[];
-  readonly spec: EffectiveSpec;
+  /** The specification file, relative to the workspace. */
+  readonly file: string;
+  /** Overlay files that changed it, in order of application, and how many nodes they changed. */
+  readonly overlays: readonly string[];
+  readonly changedNodes: number;
 }
 
 /** What a user reaches on the client: `client.files`. */
@@ -74,6 +81,8 @@ export interface ApiOperation {
   readonly wait: WaitVocabulary | null;
   readonly stream: StreamVocabulary | null;
   readonly idempotent: boolean | null;
+  /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
+  readonly sensitive: readonly string[];
   readonly types: OperationTypes;
 }
 
@@ -95,6 +104,15 @@ export interface OperationTypes {
   readonly item: string | null;
 }
 
+/** One of the things a value may be: a text, what a TypeScript type says, or a list. */
+export type ValueKind =
+  | { readonly kind: "literal"; readonly value: string }
+  | { readonly kind: "type"; readonly name: string }
+  | { readonly kind: "array"; readonly items: readonly ValueKind[] };
+
+/** What a value may be beside a scalar. */
+export type Structure = "array" | "object";
+
 export type ParameterLocation = "path" | "query" | "header" | "cookie";
 
 export interface ParameterModel {
@@ -106,6 +124,10 @@ export interface ParameterModel {
   readonly description: string;
   readonly deprecated: boolean;
   readonly schema: JsonValue;
+  /** What a value may be: of one in the path all of it, of others as a reader wants it. Empty: the schema does not say. */
+  readonly kinds: readonly ValueKind[];
+  /** What the schema allows beside scalars, seen through `$ref` and composition. */
+  readonly structures: readonly Structure[];
   readonly style: string;
   readonly explode: boolean;
   readonly allowReserved: boolean;
@@ -121,6 +143,20 @@ export interface RequestBodyModel {
   readonly description: string;
   /** JSON first, then by name; the client sends the first. */
   readonly contents: readonly MediaTypeModel[];
+  /** Properties of the content that is sent, seen through `$ref` and composition, by name. */
+  readonly properties: readonly BodyPropertyModel[];
+}
+
+/** A property of a body, which is a part or a field where the body is a form. */
+export interface BodyPropertyModel {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string;
+  /** What a value may be, as a reader wants it. Empty: the schema does not say. */
+  readonly kinds: readonly ValueKind[];
+  readonly structures: readonly Structure[];
+  /** Whether the value is a file, or a list of files, and must be there; null where it is none. */
+  readonly file: "required" | "optional" | null;
 }
 
 export interface ResponseModel {

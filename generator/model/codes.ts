@@ -34,6 +34,12 @@ export const modelCodes: CodeCatalogue = {
     cause: "Written as names of methods, both operationIds are the same; one got its method and path behind its name.",
     fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
   },
+  "model/type-name-changed": {
+    title: "A schema with a name that the client uses itself",
+    cause:
+      "The client exports a class or a type of that name, or TypeScript has one, so the type of the schema got a number behind its name.",
+    fix: "Nothing, if the name will do. Else rename the schema with an overlay, where it is declared and where it is referred to.",
+  },
   "model/media-type-left-out": {
     title: "A media type that the client leaves out",
     cause:

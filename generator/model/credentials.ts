@@ -1,6 +1,7 @@
 import type { Configuration, CredentialConfiguration } from "../configuration.js";
 import { CLIENT_OPTIONS } from "../names/client-options.js";
 import { camelCase, distinct, memberName } from "../names/identifiers.js";
+import { eachOnce } from "../openapi/equality.js";
 import { isSendable } from "../openapi/security.js";
 import type { ApiModel, ApiOperation, SecurityScheme } from "./api-model.js";
 
@@ -88,8 +89,7 @@ export function credentialsOf(
     return known.length < options.length ? [] : [[...new Set(known)]];
   });
   if (alternatives.every((options) => options.length === 0)) return [];
-  const distinctOnes = new Map(alternatives.map((options) => [JSON.stringify(options), options]));
-  return [...distinctOnes.values()].map(([first, ...others]) =>
+  return eachOnce(alternatives).map(([first, ...others]) =>
     first === undefined ? [] : others.length === 0 ? first : [first, ...others],
   );
 }

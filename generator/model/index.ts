@@ -1,8 +1,10 @@
 import type { Configuration } from "../configuration.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
-import { displacedNames, nameOperations, type OperationNames } from "../names/operation-names.js";
-import { isOwnName, reservedTypeNames } from "../names/reserved-names.js";
+import type { Outcome } from "../diagnostics/diagnostic.js";
+import { optionsName } from "../names/client-names.js";
+import { validIdentifier } from "../names/identifiers.js";
+import { nameOperations, type OperationNames } from "../names/operation-names.js";
+import { reservedTypeNames } from "../names/reserved-names.js";
+import { resourceClassNames } from "../names/resource-names.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { plainReferences } from "../openapi/plain-references.js";
@@ -11,12 +13,14 @@ import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import { readSecuritySchemes } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
-import { collisions, type PlacedOperation, placeOf, unknownHostOperations } from "./check-operations.js";
+import { collisions, unknownHostOperations } from "./check-operations.js";
+import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
+import { displacedMethods, displacedTypes } from "./displaced-names.js";
 import { endlessSchemas } from "./endless-schemas.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
-import { nameOperationSchemas, type OperationSchemas } from "./operation-schemas.js";
-import { type ReadOperation, readOperations } from "./read-operations.js";
+import { nameOperationSchemas, type OperationSchemas, type UnnamedOperation } from "./operation-schemas.js";
+import { readOperations } from "./read-operations.js";
 import { checkVocabulary, vocabularyOf } from "./read-vocabulary.js";
 import { unsupportedParts } from "./unsupported.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
@@ -43,12 +47,19 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const names = nameOperations(read.flatMap(({ operations }) => operations));
   const named = read.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names));
   const untyped = named.flatMap(({ operations }) => operations);
-  const client = [configuration.client.class, `${configuration.client.class}Options`];
-  const classNames = resourceClassNames(named, client);
+  const client = [configuration.client.class, optionsName(configuration.client.class)];
+  const types = [
+    ...named.flatMap(({ schemas }) => schemas.map(({ name }) => validIdentifier(name, ""))),
+    ...untyped.map((operation) => operation.types.responses),
+  ];
+  const classNames = resourceClassNames(
+    untyped.map(({ resource }) => resource),
+    new Set([...client, ...types]),
+  );
   const reserved = reservedTypeNames(
     [...client, ...classNames.values()],
     untyped.map(({ types }) => types.responses),
-    named.flatMap(({ webhooks }) => webhooks),
+    named.some(({ webhooks }) => webhooks.length > 0),
   );
   const merged = mergeSchemas(
     named.flatMap(({ schemas }) => schemas),
@@ -60,11 +71,14 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     named.flatMap(({ webhooks }) => webhooks.map((webhook) => renameWebhook(webhook, merged.nameOf))),
     reserved,
   );
-  const { operations, schemas, webhooks } = directed;
-  const place = (operation: PlacedOperation): Pick<Diagnostic, "place"> => placeOf(ordered, operation);
+  const { schemas } = directed;
+  const roots = new Map(ordered.map(({ spec, root }) => [spec.service, root]));
+  const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas);
+  const operations = directed.operations.map(describe);
   const diagnostics = [
     ...ordered.flatMap(checkVocabulary),
-    ...displacedNames(names, place),
+    ...displacedMethods(names, ordered),
+    ...displacedTypes(merged.schemas, reserved, ordered),
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
     ...unsupportedParts(ordered, operations),
@@ -76,7 +90,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
       services: ordered.map(serviceModel),
       resources: resourceModels(operations, classNames, ordered),
       schemas,
-      webhooks,
+      webhooks: directed.webhooks.map(describe),
     },
     diagnostics,
   };
@@ -94,7 +108,9 @@ function serviceModel(spec: EffectiveSpec): ServiceModel {
     errors: vocabulary.errors ?? null,
     host: vocabulary.host ?? null,
     securitySchemes: readSecuritySchemes(root),
-    spec,
+    file: spec.spec.file,
+    overlays: spec.overlays,
+    changedNodes: spec.provenance.length,
   };
 }
 
@@ -106,8 +122,8 @@ interface NamedService {
 
 function nameServiceSchemas(
   spec: EffectiveSpec,
-  operations: readonly ReadOperation[],
-  { nameOf }: OperationNames,
+  operations: readonly UnnamedOperation[],
+  { nameOf }: OperationNames<UnnamedOperation>,
 ): NamedService {
   const { root } = spec;
   const components = Object.entries(objectOf(objectOf(root["components"])["schemas"]));
@@ -186,23 +202,6 @@ function renameWebhook(webhook: WebhookModel, nameOf: (service: string, name: st
     body: body === null ? null : rename(body),
     parametersType: parametersType === null ? null : rename(parametersType),
   };
-}
-
-/** Class of each resource: `apiKeys` → `ApiKeys`, or `ApiKeysResource` where a type, the client or the runtime has that name. */
-function resourceClassNames(services: readonly NamedService[], client: readonly string[]): ReadonlyMap<string, string> {
-  const types = new Set([
-    ...client,
-    ...services.flatMap(({ schemas }) => schemas.map(({ name }) => validIdentifier(name, ""))),
-    ...services.flatMap(({ operations }) => operations.map((operation) => operation.types.responses)),
-  ]);
-  const names = new Map<string, string>();
-  for (const { resource } of services.flatMap(({ operations }) => operations)) {
-    if (names.has(resource)) continue;
-    const plain = validIdentifier(pascalCase(resource), "Resource");
-    const own = types.has(plain) || isOwnName(plain) ? `${plain}Resource` : plain;
-    names.set(resource, distinct(own, new Set([...types, ...names.values()])));
-  }
-  return names;
 }
 
 function resourceModels(

@@ -12,6 +12,11 @@ import type { ServiceSchema } from "./merge-schemas.js";
 /** An operation before its types are named. */
 export type UntypedOperation = Omit<ApiOperation, "types">;
 
+/** An operation, and the name of its method where the document gives one. */
+export interface UnnamedOperation extends Omit<UntypedOperation, "methodName"> {
+  readonly givenName: string | null;
+}
+
 /** What an operation adds to the schemas of its service, and what it calls them there. */
 export interface OperationSchemas {
   readonly operation: ApiOperation;

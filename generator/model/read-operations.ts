@@ -1,29 +1,22 @@
-import { camelCase, memberName } from "../names/identifiers.js";
 import { operationIds, operationKey } from "../names/operation-ids.js";
+import { resourceName } from "../names/resource-names.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { CLIENT_METHODS, type ClientMethod, isClientMethod } from "../openapi/methods.js";
 import { type FoundOperation, operationsOf } from "../openapi/operations.js";
 import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { readServers } from "../openapi/servers.js";
 import type { ParameterModel } from "./api-model.js";
-import type { UntypedOperation } from "./operation-schemas.js";
+import type { UnnamedOperation } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
+import { sensitiveValues } from "./sensitive-values.js";
 import type { OperationVocabulary } from "./vocabulary.js";
 
-/** An operation before it and its types have names, and the name of its method where the document gives one. */
-export interface ReadOperation extends Omit<UntypedOperation, "methodName"> {
-  readonly givenName: string | null;
-}
-
-/** What every client has beside its resources. */
-const CLIENT_MEMBERS: ReadonlySet<string> = new Set(["apiVersion", "middleware", "request", "withOptions"]);
-
 /** Every operation of a service that a client sends, by path and method: the order in the document does not matter. */
-export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly ReadOperation[] {
+export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UnnamedOperation[] {
   const ids = operationIds(spec.root);
-  const operations = operationsOf(spec.root).flatMap((found): readonly ReadOperation[] => {
+  const operations = operationsOf(spec.root).flatMap((found): readonly UnnamedOperation[] => {
     const { method, path } = found;
     if (!isClientMethod(method)) return [];
     const id = ids.get(operationKey(method, path)) ?? "";
@@ -32,7 +25,7 @@ export function readOperations(spec: EffectiveSpec, versionHeader: string | unde
   return operations.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-function rank({ pages, httpMethod }: ReadOperation): number {
+function rank({ pages, httpMethod }: UnnamedOperation): number {
   return pages === null ? CLIENT_METHODS.indexOf(httpMethod) : -1;
 }
 
@@ -42,14 +35,15 @@ function readOperation(
   httpMethod: ClientMethod,
   { path, pointer, item: { node: item }, node: operation }: FoundOperation,
   versionHeader: string | undefined,
-): ReadOperation {
+): UnnamedOperation {
   const { root } = spec;
   const vocabulary = vocabularyOf(operation, "operation") as OperationVocabulary;
   const tag = stringOf(arrayOf(operation["tags"])[0]);
+  const responses = readResponses(root, operation["responses"]);
   return {
     id,
     service: spec.spec.service,
-    resource: vocabulary.resource ?? memberName(camelCase(tag) || camelCase(spec.spec.service), "api", CLIENT_MEMBERS),
+    resource: vocabulary.resource ?? resourceName(tag, spec.spec.service),
     givenName: vocabulary.method ?? null,
     tag,
     httpMethod,
@@ -61,12 +55,13 @@ function readOperation(
     deprecated: operation["deprecated"] === true,
     parameters: inPathOrder(path, readParameters(root, item, operation, versionHeader)),
     requestBody: hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null,
-    responses: readResponses(root, operation["responses"]),
+    responses,
     security: readSecurity(operation["security"] ?? root["security"]),
     pages: vocabulary.pages ?? null,
     wait: vocabulary.wait ?? null,
     stream: vocabulary.stream ?? null,
     idempotent: vocabulary.idempotent ?? null,
+    sensitive: sensitiveValues(root, responses),
   };
 }
 

@@ -1,4 +1,4 @@
-import { distinct } from "../names/identifiers.js";
+import { parameterKeys } from "../names/parameter-keys.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isIgnoredHeader } from "../openapi/headers.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
@@ -15,7 +15,8 @@ const DEFAULT_STYLE: { readonly [location in ParameterLocation]: string } = {
 
 /**
  * Parameters of an operation: those of the path item first, overridden by those of the operation with the same name and place
- * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without the three headers that OpenAPI has in other places.
+ * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without the three headers that OpenAPI has in other places. What
+ * their values may be is described later, once all types have names.
  */
 export function readParameters(
   root: JsonObject,
@@ -29,37 +30,11 @@ export function readParameters(
     if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   const isVersion = (name: string): boolean => name.toLowerCase() === versionHeader?.toLowerCase();
-  return withKeys(
-    [...byKey.values()].filter(
-      ({ in: place, name }) => !isIgnoredHeader(place, name) && !(place === "header" && isVersion(name)),
-    ),
+  const parameters = [...byKey.values()].filter(
+    ({ in: place, name }) => !isIgnoredHeader(place, name) && !(place === "header" && isVersion(name)),
   );
-}
-
-const PLACES: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
-
-/** Each with a key of its own: of several of one name the later in the order of places get their place as suffix. */
-function withKeys(parameters: readonly ParameterModel[]): readonly ParameterModel[] {
-  // A plain path parameter is an argument by itself and needs no entry that another could be taken for.
-  const taken = new Set(
-    parameters.filter((parameter) => parameter.in === "path" && !isPlain(parameter)).map(({ name }) => name),
-  );
-  const keys = new Map<ParameterModel, string>();
-  for (const place of PLACES.slice(1)) {
-    const own = parameters.filter((each) => each.in === place).sort((a, b) => (a.name < b.name ? -1 : 1));
-    const free = own.filter(({ name }) => !taken.has(name));
-    // Those that keep their name come first, so that none of them finds it taken by the longer name of another.
-    for (const parameter of [...free, ...own.filter((each) => !free.includes(each))]) {
-      const key = taken.has(parameter.name) ? distinct(`${parameter.name}_${place}`, taken) : parameter.name;
-      taken.add(key);
-      keys.set(parameter, key);
-    }
-  }
+  const keys = parameterKeys(parameters);
   return parameters.map((parameter) => ({ ...parameter, key: keys.get(parameter) ?? parameter.name }));
-}
-
-function isPlain({ style, explode, contentType, argument }: ParameterModel): boolean {
-  return style === "simple" && !explode && contentType === null && argument === "parameter";
 }
 
 function readParameter(root: JsonObject, node: JsonValue): ParameterModel | undefined {
@@ -77,6 +52,8 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     description: stringOf(parameter["description"]),
     deprecated: parameter["deprecated"] === true,
     schema: content === undefined ? (parameter["schema"] ?? {}) : (media["schema"] ?? {}),
+    kinds: [],
+    structures: [],
     style,
     explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
     allowReserved: parameter["allowReserved"] === true,

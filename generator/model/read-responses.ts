@@ -39,7 +39,7 @@ function sortedEntries(
   return Object.entries(objectOf(value)).sort(([a], [b]) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** The request body of an operation, or null where it takes none. */
+/** The request body of an operation, or null where it takes none. Its properties are described later, once all types have names. */
 export function readRequestBody(root: JsonObject, value: JsonValue | undefined): RequestBodyModel | null {
   const body = dereference(root, value, "")?.node;
   if (body === undefined) return null;
@@ -47,6 +47,7 @@ export function readRequestBody(root: JsonObject, value: JsonValue | undefined):
     required: body["required"] === true,
     description: stringOf(body["description"]),
     contents: readContents(root, body["content"]),
+    properties: [],
   };
 }
 

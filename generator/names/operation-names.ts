@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { camelCase, checksum, distinct, memberName, pascalCase, validIdentifier } from "./identifiers.js";
 
 /** What an operation is called in code. */
@@ -9,26 +8,24 @@ export interface OperationName {
   readonly prefix: string;
 }
 
-/** The part of an operation that its names are made of, and where it stands. */
-export interface UnnamedOperation {
+/** An operation as far as its names depend on it. */
+export interface NameableOperation {
   readonly id: string;
   readonly service: string;
   readonly resource: string;
-  /** Upper case. */
   readonly httpMethod: string;
   readonly path: string;
-  readonly pointer: string;
-  /** Name of its method where the document gives one. */
+  /** The name of its method, where the document gives one. */
   readonly givenName: string | null;
   readonly stream: { readonly method: string } | null;
   readonly wait: { readonly method: string } | null;
 }
 
 /** Names of operations, and those that had to give way. */
-export interface OperationNames {
-  readonly nameOf: (operation: UnnamedOperation) => OperationName;
+export interface OperationNames<Operation> {
+  readonly nameOf: (operation: Operation) => OperationName;
   /** Operations whose method is not called as their operationId says, since another one is. */
-  readonly displaced: readonly { readonly operation: UnnamedOperation; readonly other: UnnamedOperation }[];
+  readonly displaced: readonly { readonly operation: Operation; readonly other: Operation }[];
 }
 
 /**
@@ -36,12 +33,14 @@ export interface OperationNames {
  * become one name, the one that is the name already keeps it, else the first; the other's method and path are added to its own. A name
  * thus depends on no operation but those of the same name.
  */
-export function nameOperations(operations: readonly UnnamedOperation[]): OperationNames {
-  const methods = new Map<UnnamedOperation, string>();
-  const displaced: { operation: UnnamedOperation; other: UnnamedOperation }[] = [];
+export function nameOperations<Operation extends NameableOperation>(
+  operations: readonly Operation[],
+): OperationNames<Operation> {
+  const methods = new Map<Operation, string>();
+  const displaced: { operation: Operation; other: Operation }[] = [];
   for (const resource of new Set(operations.map((operation) => operation.resource))) {
     const own = operations.filter((operation) => operation.resource === resource);
-    const taken = new Map<string, UnnamedOperation>();
+    const taken = new Map<string, Operation>();
     for (const operation of own) {
       for (const name of [operation.givenName, operation.stream?.method, operation.wait?.method])
         if (typeof name === "string") taken.set(name, operation);
@@ -67,9 +66,9 @@ export function nameOperations(operations: readonly UnnamedOperation[]): Operati
   };
 }
 
-function prefixesOf(operations: readonly UnnamedOperation[]): ReadonlyMap<UnnamedOperation, string> {
-  const prefixes = new Map<UnnamedOperation, string>();
-  const taken = new Map<string, UnnamedOperation>();
+function prefixesOf(operations: readonly NameableOperation[]): ReadonlyMap<NameableOperation, string> {
+  const prefixes = new Map<NameableOperation, string>();
+  const taken = new Map<string, NameableOperation>();
   for (const operation of inOrder(operations)) {
     const plain = validIdentifier(pascalCase(operation.id) || routeOf(operation), "Operation");
     const other = taken.get(plain);
@@ -84,8 +83,8 @@ function prefixesOf(operations: readonly UnnamedOperation[]): ReadonlyMap<Unname
 }
 
 /** Those first whose operationId is the name already, then by operationId: where they stand in the document does not matter. */
-function inOrder(operations: readonly UnnamedOperation[]): readonly UnnamedOperation[] {
-  const rank = (operation: UnnamedOperation): string =>
+function inOrder<Operation extends NameableOperation>(operations: readonly Operation[]): readonly Operation[] {
+  const rank = (operation: Operation): string =>
     [operation.id === methodOf(operation) ? 0 : 1, operation.service, operation.id, operation.path].join("\n");
   return operations
     .map((operation) => ({ operation, rank: rank(operation) }))
@@ -93,34 +92,20 @@ function inOrder(operations: readonly UnnamedOperation[]): readonly UnnamedOpera
     .map(({ operation }) => operation);
 }
 
-function methodOf(operation: UnnamedOperation): string {
+function methodOf(operation: NameableOperation): string {
   const route = routeOf(operation);
   return memberName(camelCase(operation.id) || route.charAt(0).toLowerCase() + route.slice(1), "call");
 }
 
-function routeOf({ httpMethod, path }: UnnamedOperation): string {
+function routeOf({ httpMethod, path }: NameableOperation): string {
   return `${pascalCase(httpMethod)}${pascalCase(path) || "Root"}`;
 }
 
 function distinctByRoute(
   name: string,
-  { httpMethod, path, service }: UnnamedOperation,
+  { httpMethod, path, service }: NameableOperation,
   taken: ReadonlyMap<string, unknown>,
 ): string {
   if (!taken.has(name)) return name;
   return distinct(`${name}_${checksum(`${service} ${httpMethod} ${path}`)}`, taken);
-}
-
-/** A warning for each operation whose method got a longer name. */
-export function displacedNames(
-  { displaced, nameOf }: OperationNames,
-  place: (operation: UnnamedOperation) => Pick<Diagnostic, "place">,
-): readonly Diagnostic[] {
-  return displaced.map(({ operation, other }) => ({
-    code: "model/method-name-changed",
-    severity: "warning",
-    message: `${operation.id} is called ${operation.resource}.${nameOf(operation).method}, since ${other.id} is ${operation.resource}.${nameOf(other).method} already.`,
-    fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
-    ...place(operation),
-  }));
 }

@@ -1,53 +1,59 @@
-import { isOwnName } from "./reserved-names.js";
+import { errorClassOf } from "../runtime/error-class.js";
+import * as errors from "../runtime/errors.js";
 
-/** Classes of the runtime that every entry of a package exports: what it throws (runtime/errors). */
-export const ERROR_CLASSES: readonly string[] = [
-  "ApiError",
-  "AuthenticationError",
-  "BadRequestError",
-  "ConfigurationError",
-  "ConflictError",
-  "ConnectionError",
-  "NotFoundError",
-  "PermissionDeniedError",
-  "RateLimitError",
-  "RepeatedPageError",
-  "ServerError",
-  "StreamInterruptedError",
-  "TimeoutError",
-  "UnprocessableEntityError",
-  "WaitFailedError",
-];
+/** A class of error of the runtime, by name. */
+export type ErrorClassName = keyof typeof errors;
 
-/** Types of the runtime that a caller may want to name. */
-export const PUBLIC_TYPES: readonly string[] = [
+/** Classes of the runtime that every entry of a package exports: what it throws. Sorted; the runtime's own exports are the list. */
+export const ERROR_CLASSES: readonly string[] = Object.keys(errors).sort();
+
+/** Types of the runtime that the modules of a version declare or import themselves, and that a caller may want to name. */
+const SIGNATURE_TYPES: readonly string[] = [
   "ApiPromise",
-  "Arrived",
   "ClientOptions",
   "EventStream",
-  "LogFields",
-  "Logger",
-  "LogLevel",
   "Middleware",
-  "MiddlewareContext",
   "MiddlewareList",
-  "NamedUpload",
   "PagePromise",
-  "RequestEvent",
   "RequestOptions",
-  "ResponseEvent",
   "Result",
-  "RetryEvent",
   "Undeclared",
   "UndescribedRequest",
   "Upload",
-  "UploadProgress",
   "WaitOptions",
 ];
 
-/** Whether the entry of a package has a name already, or the name of what belongs to a client class of that name. */
-export function isTakenClientName(name: string): boolean {
-  return [name, `${name}Request`].some(
-    (own) => ERROR_CLASSES.includes(own) || PUBLIC_TYPES.includes(own) || (own === name && isOwnName(own)),
-  );
+/** Types of the runtime that a caller may want to name, and that no module of a version speaks of: a type of the API goes before them. */
+const DETAIL_TYPES: readonly string[] = [
+  "Arrived",
+  "LogFields",
+  "Logger",
+  "LogLevel",
+  "MiddlewareContext",
+  "NamedUpload",
+  "RequestEvent",
+  "ResponseEvent",
+  "RetryEvent",
+  "UploadProgress",
+];
+
+/** Names that modules of a version declare or import, and that no caller needs. `RuntimeOptions` is `ClientOptions` in a client that is called `Client`. */
+const MODULE_NAMES: readonly string[] = ["Api", "Operation", "RuntimeOptions", "Transport", "UndescribedResponses"];
+
+/** Types of the runtime that an entry of a package exports, in the order of letters without case. */
+export const PUBLIC_TYPES: readonly string[] = [...SIGNATURE_TYPES, ...DETAIL_TYPES].sort((a, b) =>
+  a.toLowerCase() < b.toLowerCase() ? -1 : 1,
+);
+
+/** Names of the runtime that no type of an API may have in the modules of a version, since they stand beside it there. */
+export const RUNTIME_NAMES: readonly string[] = [...ERROR_CLASSES, ...SIGNATURE_TYPES, ...MODULE_NAMES];
+
+/**
+ * The class of error that a response of a status becomes.
+ *
+ * @param status as a document writes it: `404`, `4XX`, `default`
+ */
+export function errorClassName(status: string): ErrorClassName {
+  const number = /^\d{3}$/.test(status) ? Number(status) : status.startsWith("5") ? 500 : 0;
+  return errorClassOf(number).name as ErrorClassName;
 }

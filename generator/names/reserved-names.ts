@@ -1,35 +1,4 @@
-/** Names that generated modules import or declare: a schema of that name becomes another, with a number. */
-const OWN_NAMES: readonly string[] = [
-  "Api",
-  "ApiError",
-  "ApiPromise",
-  "AuthenticationError",
-  "BadRequestError",
-  "ClientOptions",
-  "ConflictError",
-  "ConnectionError",
-  "EventStream",
-  "Middleware",
-  "MiddlewareList",
-  "NotFoundError",
-  "Operation",
-  "PagePromise",
-  "PermissionDeniedError",
-  "RateLimitError",
-  "RequestOptions",
-  "Result",
-  "RuntimeOptions",
-  "ServerError",
-  "StreamInterruptedError",
-  "TimeoutError",
-  "Transport",
-  "Undeclared",
-  "UndescribedRequest",
-  "UndescribedResponses",
-  "Upload",
-  "UnprocessableEntityError",
-  "WaitOptions",
-];
+import { ERROR_CLASSES, PUBLIC_TYPES, RUNTIME_NAMES } from "./public-names.js";
 
 /** Globals that generated types use, and names of the language's own types, which no interface may have. */
 const GLOBALS: readonly string[] = [
@@ -39,15 +8,27 @@ const GLOBALS: readonly string[] = [
 
 /** Whether a generated module imports, declares or needs a name as its own, so that no class of a resource may have it. */
 export function isOwnName(name: string): boolean {
-  return OWN_NAMES.includes(name) || GLOBALS.includes(name);
+  return RUNTIME_NAMES.includes(name) || GLOBALS.includes(name);
 }
 
-/** All names a type may not have in a version's modules. */
+/** Whether the entry of a package has a name already, or the name of what belongs to a client class of that name. */
+export function isTakenClientName(name: string): boolean {
+  return [name, `${name}Request`].some(
+    (own) => ERROR_CLASSES.includes(own) || PUBLIC_TYPES.includes(own) || (own === name && isOwnName(own)),
+  );
+}
+
+/**
+ * All names a type may not have in a version's modules: a schema of that name becomes another, with a number.
+ *
+ * @param classes of the client and the resources
+ * @param responseMaps names of the types of operations' responses
+ */
 export function reservedTypeNames(
   classes: readonly string[],
   responseMaps: readonly string[],
-  webhooks: readonly unknown[],
+  hasWebhooks: boolean,
 ): ReadonlySet<string> {
-  const maps = webhooks.length === 0 ? [] : ["Webhooks", "Callbacks"];
-  return new Set([...OWN_NAMES, ...GLOBALS, ...classes, ...responseMaps, ...maps]);
+  const maps = hasWebhooks ? ["Webhooks", "Callbacks"] : [];
+  return new Set([...RUNTIME_NAMES, ...GLOBALS, ...classes, ...responseMaps, ...maps]);
 }

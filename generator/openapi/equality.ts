@@ -72,3 +72,12 @@ function firstOf<Item, Found>(
   }
   return undefined;
 }
+
+/** Plain values, each once: those whose JSON is the same are one. The first stays. */
+export function eachOnce<Value>(values: readonly Value[]): readonly Value[] {
+  const texts = new Set<string>();
+  return values.filter((value) => {
+    const text = JSON.stringify(value);
+    return !texts.has(text) && texts.add(text);
+  });
+}

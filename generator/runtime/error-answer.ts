@@ -1,15 +1,5 @@
-import {
-  ApiError,
-  type ApiErrorInit,
-  AuthenticationError,
-  BadRequestError,
-  ConflictError,
-  NotFoundError,
-  PermissionDeniedError,
-  RateLimitError,
-  ServerError,
-  UnprocessableEntityError,
-} from "./errors.js";
+import { errorClassOf } from "./error-class.js";
+import { ApiError } from "./errors.js";
 import { firstSegment, isRecord, textAt } from "./json-pointer.js";
 import type { ErrorShape } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
@@ -90,16 +80,21 @@ export function toApiError(response: Response, text: string, context: AnswerCont
   const answer = readErrorAnswer(response.status, text, context.shape);
   const words = answer.message ?? plainText(answer.body, response) ?? response.statusText;
   const head = answer.code === undefined ? `${response.status}` : `${response.status} ${answer.code}`;
-  return errorOf(answer.meaning, {
-    operation: context.operation,
-    status: response.status,
-    code: answer.code && context.hide(answer.code),
-    message: context.hide(`${context.operation}: ${head}${words === "" ? "" : `: ${words}`}`),
-    body: answer.body,
-    headers: response.headers,
-    requestId: requestIdOf(response, context),
-    attempts: context.attempts,
-  });
+  const delay = retryAfterOf(response.headers, Date.now());
+  const Class = errorClassOf(answer.meaning);
+  return new Class(
+    {
+      operation: context.operation,
+      status: response.status,
+      code: answer.code && context.hide(answer.code),
+      message: context.hide(`${context.operation}: ${head}${words === "" ? "" : `: ${words}`}`),
+      body: answer.body,
+      headers: response.headers,
+      requestId: requestIdOf(response, context),
+      attempts: context.attempts,
+    },
+    delay === undefined ? undefined : delay / 1000,
+  );
 }
 
 /** The error for a success that is not what the operation asks for: no JSON, or no event stream. */
@@ -133,27 +128,4 @@ function plainText(body: unknown, response: Response): string | undefined {
   if (!response.headers.get("content-type")?.startsWith("text/plain")) return undefined;
   const line = body.trim();
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
-}
-
-function errorOf(status: number, init: ApiErrorInit): ApiError {
-  switch (status) {
-    case 400:
-      return new BadRequestError(init);
-    case 401:
-      return new AuthenticationError(init);
-    case 403:
-      return new PermissionDeniedError(init);
-    case 404:
-      return new NotFoundError(init);
-    case 409:
-      return new ConflictError(init);
-    case 422:
-      return new UnprocessableEntityError(init);
-    case 429: {
-      const delay = retryAfterOf(init.headers, Date.now());
-      return new RateLimitError(init, delay === undefined ? undefined : delay / 1000);
-    }
-    default:
-      return status >= 500 ? new ServerError(init) : new ApiError(init);
-  }
 }

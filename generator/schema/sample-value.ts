@@ -1,5 +1,6 @@
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { eachOnce } from "../openapi/equality.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { arrayOf, dereference, objectOf } from "../openapi/reference.js";
 import { schemaNode } from "../openapi/seen-through.js";
@@ -153,7 +154,7 @@ function sampleArray(root: JsonObject, node: JsonObject, name: string, choice: S
   const values = Array.from({ length: depth > DEEPEST || again ? least : wanted }, (_, index) =>
     sample(root, places[index] ?? items, `${name} ${index + 1}`, { ...choice, branch: index }, depth + 1),
   );
-  return node["uniqueItems"] === true ? distinct(values) : values;
+  return node["uniqueItems"] === true ? unlike(values) : values;
 }
 
 function sampleObject(root: JsonObject, node: JsonObject, choice: SampleChoice, depth: number): JsonObject {
@@ -173,12 +174,12 @@ function sampleObject(root: JsonObject, node: JsonObject, choice: SampleChoice, 
 }
 
 /** Each once. Numbers that are there already become others. */
-function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
+function unlike(values: readonly JsonValue[]): readonly JsonValue[] {
   const numbers = values.filter((value) => typeof value === "number");
   const spread = values.map((value, index) =>
     typeof value === "number" && numbers.indexOf(value) !== index ? value - index : value,
   );
-  return [...new Map(spread.map((value) => [JSON.stringify(value), value])).values()];
+  return eachOnce(spread);
 }
 
 /** Members nothing is said about, where any are allowed, and one for each pattern of names. */

@@ -1,5 +1,6 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ValidateFunction } from "ajv";
 import { readAsset } from "../assets.js";
+import { createAjv } from "./ajv.js";
 
 /** A deviation from a JSON Schema: where (JSON Pointer) and what, in words that continue the place. */
 export interface SchemaError {
@@ -7,15 +8,8 @@ export interface SchemaError {
   readonly message: string;
 }
 
-// Our schemas are checked by the tests; compiling the meta-schema, or optimizing what runs once, would cost more than it saves.
-const ajv = new Ajv2020({
-  allErrors: true,
-  strict: false,
-  validateFormats: false,
-  validateSchema: false,
-  meta: false,
-  code: { optimize: false },
-});
+// Our schemas are checked by the tests; compiling the meta-schema would cost more than it saves.
+const ajv = createAjv({ validateFormats: false, meta: false });
 const validators = new Map<string, ValidateFunction>();
 
 /**

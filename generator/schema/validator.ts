@@ -1,9 +1,9 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { ignoresSiblings } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
+import { createAjv } from "./ajv.js";
 import { anyPattern } from "./bounded-pattern.js";
 import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
 
@@ -36,15 +36,7 @@ const regExp = Object.assign((pattern: string, _flags: string) => anyPattern(pat
 
 function newSchemaValidator(root: JsonObject): SchemaValidator {
   const is30 = ignoresSiblings(root);
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: false,
-    logger: false,
-    unicodeRegExp: false,
-    validateSchema: false,
-    // Most validators check a few values: optimizing them takes longer than it saves.
-    code: { regExp, optimize: false },
-  });
+  const ajv = createAjv({ logger: false, unicodeRegExp: false, code: { regExp } });
   addFormats.default(ajv);
   const compiled = {
     request: new WeakMap<object, ValidateFunction>(),

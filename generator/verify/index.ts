@@ -1,7 +1,7 @@
 import { openPackage } from "./client/package-modules.js";
 import { startMock } from "./mock/index.js";
 import { joinReports, type VerifyReport } from "./report.js";
-import { documentsOf, type VerifyPackageInput } from "./verify-input.js";
+import type { VerifyPackageInput } from "./verify-input.js";
 import { verifyVersion } from "./verify-version.js";
 
 export { readPackage } from "./client/package-modules.js";
@@ -9,6 +9,7 @@ export { guardSockets, type SocketGuard } from "./guard-sockets.js";
 export { curlLines } from "./mock/curl-lines.js";
 export { startMock } from "./mock/index.js";
 export type { Directive, Fault, MockControl, MockOptions, MockServer, RecordedRequest } from "./mock/mock-server.js";
+export type { MockInput } from "./mock/mock-services.js";
 export { mutatePackage } from "./mutate/index.js";
 export { printReport } from "./print-report.js";
 export type { ServiceReport, Survivor, VerifyReport, VerifyViolation } from "./report.js";
@@ -20,13 +21,12 @@ export async function verifyPackage(input: VerifyPackageInput): Promise<VerifyRe
   const reports: VerifyReport[] = [];
   try {
     for (const model of input.models) {
-      const documents = documentsOf(input.documents, model);
-      const mock = await startMock({ model, documents });
+      const { effective, documents, configuration } = input;
+      const mock = await startMock({ model, effective, documents });
       try {
-        const { configuration } = input;
         const onProgress = (done: number, total: number, operation: string): void =>
           input.onProgress?.({ version: model.version, done, total, operation });
-        reports.push(await verifyVersion({ model, documents, configuration, mock, modules, onProgress }));
+        reports.push(await verifyVersion({ model, effective, documents, configuration, mock, modules, onProgress }));
       } finally {
         await mock.close();
       }

@@ -6,7 +6,9 @@ import type { GeneratedFile } from "../workspace/generated-file.js";
 /** What a generated package is verified with. */
 export interface VerifyPackageInput {
   readonly models: readonly ApiModel[];
-  /** Documents of the mock layer, of all versions. */
+  /** Effective documents of all versions: what requests and responses are checked against. */
+  readonly effective: readonly EffectiveSpec[];
+  /** Those with the mock layer, which the mocks respond from. */
   readonly documents: readonly EffectiveSpec[];
   readonly configuration: Configuration;
   /** TypeScript of the generated package. */
@@ -22,7 +24,11 @@ export interface VerifyProgress {
   readonly operation: string;
 }
 
-/** The documents of a model's version. */
-export function documentsOf(documents: readonly EffectiveSpec[], model: ApiModel): readonly EffectiveSpec[] {
-  return documents.filter(({ spec }) => spec.version === model.version);
+/** The document of a service of a model's version; undefined where it is not among them. */
+export function documentOf(
+  documents: readonly EffectiveSpec[],
+  { version }: ApiModel,
+  service: string,
+): EffectiveSpec | undefined {
+  return documents.find(({ spec }) => spec.version === version && spec.service === service);
 }

@@ -12,11 +12,14 @@ import { type ClientModule, clientModule } from "./client/client-module.js";
 import type { PackageModules } from "./client/package-modules.js";
 import type { MockServer } from "./mock/mock-server.js";
 import type { ServiceReport, VerifyReport, VerifyViolation } from "./report.js";
+import { documentOf } from "./verify-input.js";
 
 /** What a version is verified with. */
 export interface VerifyInput {
   readonly model: ApiModel;
-  /** Documents of the mock layer. */
+  /** Effective documents, of the version and maybe of others. */
+  readonly effective: readonly EffectiveSpec[];
+  /** Those with the mock layer. */
   readonly documents: readonly EffectiveSpec[];
   readonly configuration: Configuration;
   readonly mock: MockServer;
@@ -27,12 +30,15 @@ export interface VerifyInput {
 
 /** The bench on which clients of a version are tried. */
 export function createBench(input: Omit<VerifyInput, "modules" | "onProgress">): Bench {
-  const services = input.model.services.map(({ name, spec }): readonly [string, BenchService] => {
-    const mocked = input.documents.find((document) => document.spec.service === name) ?? spec;
-    return [name, { root: spec.root, mockRoot: mocked.root, validator: createSchemaValidator(spec.root) }];
+  const { model } = input;
+  const services = model.services.flatMap(({ name }): readonly (readonly [string, BenchService])[] => {
+    const root = documentOf(input.effective, model, name)?.root;
+    if (root === undefined) return [];
+    const mockRoot = documentOf(input.documents, model, name)?.root ?? root;
+    return [[name, { root, mockRoot, validator: createSchemaValidator(root) }]];
   });
   return {
-    model: input.model,
+    model,
     configuration: input.configuration,
     mock: input.mock,
     services: new Map(services),

@@ -1,5 +1,5 @@
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import { emitVersion } from "../emit/index.js";
+import { emitDocuments, emitVersion } from "../emit/index.js";
 import { concerns, distinct } from "../incremental/attribution.js";
 import { type AppliedElsewhere, actionKey } from "../overlay/index.js";
 import { buildModels, type Lint, loadWorkspace, parseOverlays } from "../pipeline.js";
@@ -37,7 +37,10 @@ export async function makeVersion(
   const linting = lint({ configuration, published: [], effective: looked });
   const models = buildModels(loaded.value);
   const [model] = models.value;
-  const files = model === undefined || hasErrors(models.diagnostics) ? [] : emitVersion(model, configuration);
+  const files =
+    model === undefined || hasErrors(models.diagnostics)
+      ? []
+      : [...emitVersion(model, configuration), ...emitDocuments(effective)];
   const diagnostics = distinct([...said, ...(await linting), ...models.diagnostics]);
   if (model === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const operations = model.resources.reduce((sum, resource) => sum + resource.operations.length, 0);

@@ -110,5 +110,5 @@ async function startMock2026(): Promise<MockServer> {
   const model = loaded && buildModels(loaded).value.find(({ version }) => version === "2026-04");
   if (loaded === undefined || model === undefined) throw new Error("the workspace does not load");
   const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  return startMock({ model, documents: documents.filter(({ spec }) => spec.version === "2026-04") }, { cors: true });
+  return startMock({ model, effective: loaded.effective, documents }, { cors: true });
 }

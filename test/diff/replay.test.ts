@@ -31,7 +31,7 @@ function serverOf(kind: Kind, version: string): Promise<MockServer> {
   const own = specs[kind].filter(({ spec }) => spec.version === version);
   const model = buildModels({ ...loaded, effective: own }).value.find((each) => each.version === version);
   if (model === undefined) throw new Error(`no model of ${version}`);
-  const server = servers.get(key) ?? startMock({ model, documents: own });
+  const server = servers.get(key) ?? startMock({ model, effective: own, documents: own });
   servers.set(key, server);
   return server;
 }

@@ -2,7 +2,7 @@ import { dump } from "js-yaml";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { parseConfiguration } from "../../generator/configuration.js";
-import { emitVersion } from "../../generator/emit/index.js";
+import { emitDocuments, emitVersion } from "../../generator/emit/index.js";
 import { loadSpec } from "../../generator/load/index.js";
 import { buildModel } from "../../generator/model/index.js";
 import type { EffectiveSpec } from "../../generator/openapi/document.js";
@@ -178,7 +178,7 @@ async function emitted(payload: string): Promise<ReadonlyMap<string, string>> {
   const effective: EffectiveSpec = { spec: loaded.value, root: loaded.value.root, overlays: [], provenance: [] };
   const model = buildModel([effective], configuration);
   expect(model.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  const files = await emitVersion(model.value, configuration);
+  const files = [...emitVersion(model.value, configuration), ...emitDocuments([effective])];
   return new Map(files.map((file) => [file.path, file.text]));
 }
 

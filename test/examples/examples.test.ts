@@ -22,7 +22,7 @@ beforeAll(async () => {
   const model = loaded && buildModels(loaded).value.find(({ version }) => version === "2026-04");
   if (loaded === undefined || model === undefined) throw new Error("the workspace does not load");
   const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  mock = await startMock({ model, documents: documents.filter(({ spec }) => spec.version === "2026-04") });
+  mock = await startMock({ model, effective: loaded.effective, documents });
 });
 afterAll(async () => {
   await mock.close();

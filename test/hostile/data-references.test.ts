@@ -105,11 +105,11 @@ test("data that looks like a reference is followed by nothing: not by the lint, 
     const [model] = buildModels(loaded.value).value;
     if (model === undefined) throw new Error("there is no model");
     const mock = await startMock(
-      { model, documents: mockSpecs(loaded.value.effective, []).value },
+      { model, effective: loaded.value.effective, documents: mockSpecs(loaded.value.effective, []).value },
       { interactive: true },
     );
     try {
-      outputs.push(curlLines(model, mock.url));
+      outputs.push(curlLines(model, loaded.value.effective, mock.url));
       for (const code of ["200", "400"]) {
         const headers = { "content-type": JSON_TYPE, prefer: `code=${code}` };
         const answer = await fetch(`${mock.url}/things/things`, { method: "POST", headers, body: "{}" });

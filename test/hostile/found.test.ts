@@ -117,7 +117,7 @@ function lines(operation: object, method = "post"): readonly string[] {
   if (loaded === undefined) throw new Error("the document cannot be loaded");
   const [model] = buildModels(loaded).value;
   if (model === undefined) throw new Error("there is no model");
-  return curlLines(model, "http://127.0.0.1:1");
+  return curlLines(model, loaded.effective, "http://127.0.0.1:1");
 }
 
 const form = (properties: object): object => ({

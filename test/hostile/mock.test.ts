@@ -105,11 +105,11 @@ describe("a mock answers, and its lines are one call each in a shell", () => {
           continue;
         }
         const server = await startMock(
-          { model, documents: mockSpecs(loaded.value.effective, []).value },
+          { model, effective: loaded.value.effective, documents: mockSpecs(loaded.value.effective, []).value },
           { interactive: true, lenient: true },
         );
         try {
-          const lines = curlLines(model, server.url);
+          const lines = curlLines(model, loaded.value.effective, server.url);
           for (const line of lines)
             expect(CONTROL.exec(line), `${JSON.stringify(payload)} ${JSON.stringify(line)}`).toBeNull();
           for (const line of lines) expect(line, JSON.stringify(payload)).not.toContain("\n");

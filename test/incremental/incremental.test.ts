@@ -132,8 +132,8 @@ describe("parts of a version", () => {
     const model = buildModel(effective, loaded.configuration).value;
     const cache = recordingCache();
     keepLoaded("key", { effective, model }, cache);
-    expect(readLoaded("key", workspace, cache)).toEqual({ effective, model });
-    expect(readLoaded("other", workspace, cache)).toBeUndefined();
+    expect(readLoaded("key", cache)).toEqual({ effective, model });
+    expect(readLoaded("other", cache)).toBeUndefined();
   });
 });
 

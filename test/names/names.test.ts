@@ -4,12 +4,12 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { emitVersion } from "../../generator/emit/index.js";
-import { pathArguments } from "../../generator/emit/path-arguments.js";
+import { emitDocuments, emitVersion } from "../../generator/emit/index.js";
 import type { ApiModel } from "../../generator/model/api-model.js";
 import { versionCredentials } from "../../generator/model/index.js";
 import { isPropertyIdentifier } from "../../generator/names/identifiers.js";
 import { methodNames } from "../../generator/names/method-names.js";
+import { pathArguments } from "../../generator/names/path-arguments.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 import type { Workspace } from "../../generator/workspace/read.js";
@@ -44,7 +44,7 @@ function emit(document: object, version: string): Emitted {
   if (model === undefined || errors.length > 0) throw new Error(JSON.stringify(errors));
   return {
     model,
-    files: emitVersion(model, { package: { name: "names", version: "1.0.0" }, client: { class: "Client" } }),
+    files: [...emitVersion(model, loaded.configuration), ...emitDocuments(loaded.effective)],
   };
 }
 

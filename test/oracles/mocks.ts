@@ -23,6 +23,5 @@ export function modelOf(version: string): ApiModel {
 
 /** A mock of a version that says what it has against a request, and answers all the same. */
 export function startLenientMock(version: string): Promise<MockServer> {
-  const own = documents.filter(({ spec }) => spec.version === version);
-  return startMock({ model: modelOf(version), documents: own }, { lenient: true });
+  return startMock({ model: modelOf(version), effective, documents }, { lenient: true });
 }

@@ -27,6 +27,7 @@ function read(): Workspace {
 const workspace = read();
 const loaded = loadWorkspace(workspace).value;
 if (loaded === undefined) throw new Error("the specifications do not load");
+const { configuration, effective } = loaded;
 const models = buildModels(loaded).value;
 const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
 
@@ -40,7 +41,7 @@ test("generated/ is what the specs and overlays give, and style is a warning", a
 
 test("each operation of both versions does what its specification says", async () => {
   const files = readPackage(openView(folder));
-  const report = await verifyPackage({ models, documents, configuration: loaded.configuration, files });
+  const report = await verifyPackage({ models, effective, documents, configuration, files });
   expect(report.violations).toEqual([]);
   expect(report.services.map(({ version, service, operations }) => [version, service, operations])).toEqual([
     ["2024-02-01", "assistants", 6],
@@ -54,7 +55,7 @@ describe("a program that uses the client, over HTTP", () => {
   beforeAll(async () => {
     const [model] = models.filter(({ version }) => version === "2024-08-01");
     if (model === undefined) throw new Error("there is no such version");
-    mock = await startMock({ model, documents: documents.filter(({ spec }) => spec.version === model.version) });
+    mock = await startMock({ model, effective, documents });
     api = new AssistantsApi({ apiKey: "key", baseUrl: mock.url, maxRetries: 0 });
   });
   beforeEach(() => mock.control.clear());

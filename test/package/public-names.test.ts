@@ -8,9 +8,9 @@ import { repository } from "../workspace-copy.js";
 const folder = join(repository, "generator/runtime");
 const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
 
-test("every class of an error that the runtime makes is exported by every entry", () => {
-  const made = sources.flatMap((text) => [...text.matchAll(/new (\w+Error)\(/g)].map(([, name = ""]) => name));
-  const own = [...new Set(made)].filter((name) => !(name in globalThis)).sort();
+test("every class of an error that the runtime has is exported by every entry", () => {
+  const declared = sources.flatMap((text) => [...text.matchAll(/\bclass (\w+Error)\b/g)].map(([, name = ""]) => name));
+  const own = [...new Set(declared)].sort();
   expect(own).toEqual([...ERROR_CLASSES]);
   expect(own.filter((name) => !(name in runtime))).toEqual([]);
   const generated = ["index.ts", "2025-01/index.ts", "2025-04/index.ts", "2026-04/index.ts"];

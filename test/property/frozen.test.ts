@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emitVersion } from "../../generator/emit/index.js";
+import { emitDocuments, emitVersion } from "../../generator/emit/index.js";
 import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
 import { loadSpec } from "../../generator/load/index.js";
 import { buildModel } from "../../generator/model/index.js";
@@ -29,6 +29,7 @@ test("no stage changes what it is given", { timeout: 120_000 }, async () => {
   await lintWorkspace({ configuration, published: specs, effective });
   const models = frozen(buildModels(loaded).value);
   const files = models.flatMap((model) => emitVersion(model, configuration));
+  expect(emitDocuments(effective)).toHaveLength(effective.length);
   const operations = mocks.flatMap(operationTable);
 
   expect({ specs: specs.length, mocks: mocks.length, models: models.length }).toEqual({

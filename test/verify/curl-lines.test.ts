@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 test("one line for each operation", () => {
-  expect(curlLines(api.model, "http://127.0.0.1:4010").slice(0, 3)).toEqual([
+  expect(curlLines(api.model, api.effective, "http://127.0.0.1:4010").slice(0, 3)).toEqual([
     "curl -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' 'http://127.0.0.1:4010/shelf/books'",
     `curl -X POST -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' -H 'content-type: application/json' -d '{"query":"query"}' 'http://127.0.0.1:4010/shelf/ask'`,
     `curl -X POST -H 'Shelf-Key: anything' -H 'Shelf-Version: 1' -H 'content-type: application/json' -d '{"title":"title"}' 'http://127.0.0.1:4010/shelf/books'`,
@@ -28,7 +28,7 @@ test("each line works in a shell", async (context) => {
     () => false,
   );
   if (!present) context.skip("runs where curl is installed");
-  for (const line of curlLines(api.model, mock.url)) {
+  for (const line of curlLines(api.model, api.effective, mock.url)) {
     const { stdout } = await run("/bin/sh", ["-c", line.replace(/\bcurl /, "curl -s -o /dev/null -w '%{http_code}' ")]);
     expect(stdout, line).toMatch(/^2\d\d$/);
   }

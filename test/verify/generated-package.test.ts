@@ -17,7 +17,8 @@ test("the package of this repository: no violation, every mutant noticed, no con
   if (loaded === undefined) throw new Error("the specifications cannot be loaded");
   const models = buildModels(loaded).value;
   const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  const input = { models, documents, configuration: loaded.configuration, files: readPackage(openView(root)) };
+  const { configuration, effective } = loaded;
+  const input = { models, effective, documents, configuration, files: readPackage(openView(root)) };
 
   const guard = guardSockets();
   try {

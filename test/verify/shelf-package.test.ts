@@ -14,8 +14,14 @@ let verified: VerifyReport;
 const guard = guardSockets();
 afterAll(() => guard.release());
 beforeAll(async () => {
-  const { model, documents } = shelf();
-  input = { models: [model], documents, configuration: shelfConfiguration, files: await shelfPackage(model) };
+  const { model, effective, documents } = shelf();
+  input = {
+    models: [model],
+    effective,
+    documents,
+    configuration: shelfConfiguration,
+    files: await shelfPackage(model),
+  };
   verified = await verifyPackage(input);
 });
 

@@ -6,6 +6,7 @@ import type { ApiModel } from "../../generator/model/api-model.js";
 import { buildModel } from "../../generator/model/index.js";
 import type { EffectiveSpec, JsonObject } from "../../generator/openapi/document.js";
 import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
+import type { MockInput } from "../../generator/verify/index.js";
 import { patchBody } from "../../generator/verify/mock/patch-body.js";
 import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 
@@ -19,8 +20,8 @@ export const shelfConfiguration: Configuration = {
   ],
 };
 
-/** A small API of our own with everything the mock has to deal with: its model, and its mock layer. */
-export function shelf(): { readonly model: ApiModel; readonly documents: readonly EffectiveSpec[] } {
+/** A small API of our own with everything the mock has to deal with: its model, its document and its mock layer. */
+export function shelf(): MockInput {
   const text = readFileSync(new URL("fixtures/shelf.yaml", import.meta.url), "utf8");
   const stream = readFileSync(new URL("fixtures/shelf.mock.txt", import.meta.url), "utf8");
   const parsed = parseYaml("shelf.yaml", text);
@@ -36,7 +37,7 @@ export function shelf(): { readonly model: ApiModel; readonly documents: readonl
     }),
     { pointer: "/components/schemas/Page/properties/notes", value: { type: "string" } },
   ) as JsonObject;
-  return { model: model.value, documents: [{ ...effective, root: mocked }] };
+  return { model: model.value, effective: [effective], documents: [{ ...effective, root: mocked }] };
 }
 
 function effectiveSpec(root: JsonObject, text: string): EffectiveSpec {

@@ -1,11 +1,12 @@
 import type { JsonValue } from "../../openapi/document.js";
+import { eachOnce } from "../../openapi/equality.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { countsBeyond } from "../rules/limits.js";
 import type { ComparedPair } from "../schema/compare-schemas.js";
 import type { SchemaFinding } from "../schema/rule.js";
 import type { SchemaNode } from "../schema/schema-node.js";
 import { withBranch } from "../schema/unions.js";
-import { type MakingSide, sampleOf } from "./embed.js";
+import { type MakingSide, sampleOf, samplesOf } from "./embed.js";
 
 /** Values that may fit the making side's schema and not the other's, the likeliest first. */
 export function candidates(making: MakingSide, pair: ComparedPair, finding: SchemaFinding): readonly JsonValue[] {
@@ -15,12 +16,7 @@ export function candidates(making: MakingSide, pair: ComparedPair, finding: Sche
     union.branches.map((branch) => withBranch(own, union, branch)),
   );
   const nodes = [own.nodes, ...branches];
-  const samples = nodes.flatMap((each) =>
-    (["smallest", "largest", "nulls"] as const).flatMap((size) => {
-      const sample = sampleOf(making, each, size);
-      return sample === undefined ? [] : [sample];
-    }),
-  );
+  const samples = nodes.flatMap((each) => samplesOf(making, each, ["smallest", "largest", "nulls"]));
   const objects = samples.filter(isObject);
   const { member, probes = [] } = finding;
   const withMember = (): readonly JsonValue[] => {
@@ -33,7 +29,7 @@ export function candidates(making: MakingSide, pair: ComparedPair, finding: Sche
     });
   };
   const merged = probes.filter(isObject).flatMap((probe) => objects.map((object) => ({ ...object, ...probe })));
-  return distinct([
+  return eachOnce([
     ...withMember(),
     ...probes,
     ...merged,
@@ -56,12 +52,7 @@ function forbidden(making: MakingSide, pair: ComparedPair): readonly JsonValue[]
   const nodes = [pair[making.side], making.side === "from" ? pair.to : pair.from].flatMap(
     (shape) => shape.below("not") ?? [],
   );
-  return nodes.flatMap((node) =>
-    (["smallest", "largest"] as const).flatMap((size) => {
-      const sample = sampleOf(making, [node], size);
-      return sample === undefined ? [] : [sample];
-    }),
-  );
+  return nodes.flatMap((node) => samplesOf(making, [node], ["smallest", "largest"]));
 }
 
 /** Values of each type, for schemas that say little. */
@@ -87,8 +78,7 @@ function lists(making: MakingSide, pair: ComparedPair): readonly JsonValue[] {
   const own = pair[making.side];
   const other = making.side === "from" ? pair.to : pair.from;
   const items = own.below("items");
-  const sizes = ["smallest", "largest"] as const;
-  const values = items === undefined ? ["text"] : sizes.flatMap((size) => sampleOf(making, items, size) ?? []);
+  const values = items === undefined ? ["text"] : samplesOf(making, items, ["smallest", "largest"]);
   const [first = "text"] = values;
   const varied = (index: number): JsonValue =>
     typeof first === "number"
@@ -100,8 +90,4 @@ function lists(making: MakingSide, pair: ComparedPair): readonly JsonValue[] {
     ...values.map((value) => [value, value]),
     ...countsBeyond(own, other, "Items").map((count) => Array.from({ length: count }, (_, index) => varied(index))),
   ];
-}
-
-function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { sampleValue } from "../../schema/sample-value.js";
+import { type SampleSize, sampleValue } from "../../schema/sample-value.js";
 import type { Step } from "../schema/child-pairs.js";
 import type { ComparedPair } from "../schema/compare-schemas.js";
 import type { SchemaNode } from "../schema/schema-node.js";
@@ -34,7 +34,7 @@ const samples = new WeakMap<JsonObject, Map<string, JsonValue | undefined>>();
 export function sampleOf(
   making: MakingSide,
   nodes: readonly SchemaNode[],
-  size: "smallest" | "largest" | "nulls",
+  size: SampleSize,
   branch = 0,
 ): JsonValue | undefined {
   const ofDocument = samples.get(making.root) ?? new Map<string, JsonValue | undefined>();
@@ -44,10 +44,19 @@ export function sampleOf(
   return ofDocument.get(key);
 }
 
+/** Samples of a schema, one for each size that can be made. */
+export function samplesOf(
+  making: MakingSide,
+  nodes: readonly SchemaNode[],
+  sizes: readonly SampleSize[],
+): readonly JsonValue[] {
+  return sizes.map((size) => sampleOf(making, nodes, size)).filter((sample) => sample !== undefined);
+}
+
 function makeSample(
   { root, view }: MakingSide,
   nodes: readonly SchemaNode[],
-  size: "smallest" | "largest" | "nulls",
+  size: SampleSize,
   branch: number,
 ): JsonValue | undefined {
   try {

@@ -1,9 +1,8 @@
 import type { Configuration } from "../../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/index.js";
+import { pathArguments } from "../../names/path-arguments.js";
 import { markdownCode, markdownText, renderMarkdown } from "../../templates/render.js";
 import { HEADER } from "../header.js";
-import { pathArguments } from "../path-arguments.js";
-import { rootOf } from "../path-parameter-type.js";
 import { responseType } from "../types/response-type.js";
 import { type ArgumentRow, argumentRows } from "./argument-rows.js";
 import { type Method, methodsOf } from "./methods.js";
@@ -25,7 +24,7 @@ export function versionReadme(model: ApiModel, configuration: Configuration, typ
         `- ${markdownCode(name)}: **${markdownText(title)}**${description === "" ? "" : `. ${markdownText(description)}`}`,
     ),
     errors,
-    resources: model.resources.map((resource) => resourceData(resource, model, errors, linked)),
+    resources: model.resources.map((resource) => resourceData(resource, errors, linked)),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
@@ -73,12 +72,12 @@ function responseRow(response: ResponseModel, linked: Linked): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function resourceData(resource: ResourceModel, model: ApiModel, errors: readonly string[], linked: Linked): object {
+function resourceData(resource: ResourceModel, errors: readonly string[], linked: Linked): object {
   return {
     name: markdownCode(resource.name),
     description: markdownText(resource.description),
     methods: resource.operations.flatMap((operation) =>
-      methodsOf(operation).map((method) => methodData(resource, operation, method, model, errors, linked)),
+      methodsOf(operation).map((method) => methodData(resource, operation, method, errors, linked)),
     ),
   };
 }
@@ -87,7 +86,6 @@ function methodData(
   resource: ResourceModel,
   operation: ApiOperation,
   method: Method,
-  model: ApiModel,
   errors: readonly string[],
   linked: Linked,
 ): object {
@@ -99,7 +97,7 @@ function methodData(
     ...(hasQuery ? [queryRequired ? queryName : `${queryName}?`] : []),
     "options?",
   ];
-  const rows = argumentRows(operation, rootOf(operation, model), model).filter(
+  const rows = argumentRows(operation).filter(
     ({ of, name }) => (of !== "query" || hasQuery) && !(method.kind === "stream" && name.startsWith("body.")),
   );
   return {

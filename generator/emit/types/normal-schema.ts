@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { eachOnce } from "../../openapi/equality.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { mapSchema } from "../../openapi/schema-walk.js";
@@ -102,11 +103,7 @@ function indexed(node: JsonObject): JsonObject {
   const all = [...index, ...named];
   if (others === true || all.some((schema) => !isObject(schema) || isShapeless(schema)))
     return { ...rest, additionalProperties: true };
-  return { ...rest, additionalProperties: all.length === 1 ? (all[0] ?? true) : { anyOf: distinct(all) } };
-}
-
-function distinct(schemas: readonly JsonValue[]): readonly JsonValue[] {
-  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+  return { ...rest, additionalProperties: all.length === 1 ? (all[0] ?? true) : { anyOf: eachOnce(all) } };
 }
 
 /** Marks the copy of a declaration. It may hold the schema that it was copied into, so what is required elsewhere is not looked for in it again. */

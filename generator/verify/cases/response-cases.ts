@@ -1,4 +1,5 @@
 import type { ApiOperation, ServiceModel } from "../../model/index.js";
+import { errorClassName } from "../../names/public-names.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { allowsJson, askedFor, essence } from "../../openapi/media-types.js";
@@ -163,7 +164,7 @@ export function thrownFindings(
   const shape = shapeOf(bench, operation);
   const code = textAt(body, shape?.code ?? []);
   const message = textAt(body, shape?.message ?? []);
-  const wanted = errorClassName(shape, status, code);
+  const wanted = expectedClass(shape, status, code);
   const expected = subject.module.errorClass(wanted);
   if (expected === undefined) return [`the client exports no ${wanted}`];
   if (!(thrown instanceof expected) || thrown.constructor !== expected)
@@ -193,20 +194,10 @@ function shapeOf(bench: Bench, operation: ApiOperation): ServiceModel["errors"] 
   return bench.model.services.find((service) => service.name === operation.service)?.errors ?? null;
 }
 
-const CLASSES: { readonly [status: number]: string } = {
-  400: "BadRequestError",
-  401: "AuthenticationError",
-  403: "PermissionDeniedError",
-  404: "NotFoundError",
-  409: "ConflictError",
-  422: "UnprocessableEntityError",
-  429: "RateLimitError",
-};
-
-function errorClassName(shape: ServiceModel["errors"], status: number, code: string | undefined): string {
+/** Which status a code means is read here again, as a second witness; which class a status has is one table, held by the runtime's tests. */
+function expectedClass(shape: ServiceModel["errors"], status: number, code: string | undefined): string {
   const byCode = code === undefined ? undefined : shape?.statusByCode[code];
-  const meaning = byCode ?? status;
-  return CLASSES[meaning] ?? (meaning >= 500 ? "ServerError" : "ApiError");
+  return errorClassName(String(byCode ?? status));
 }
 
 function textAt(body: JsonValue | undefined, pointers: readonly string[]): string | undefined {

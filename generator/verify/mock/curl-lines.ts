@@ -1,23 +1,26 @@
 import { visibleText } from "../../diagnostics/visible-text.js";
-import type { ApiModel, ApiOperation, ParameterLocation } from "../../model/index.js";
-import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import type { ApiModel, ApiOperation, ExampleModel, ParameterLocation } from "../../model/index.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
+import { plausibleValue } from "../../schema/plausible-value.js";
 import { sampleRequests } from "../requests/sample-requests.js";
+import { documentOf } from "../verify-input.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
-import { plausibleValue } from "./plausible-value.js";
 
 /** A command line for each operation that the mock at this address answers, with its smallest request in plausible values. */
-export function curlLines(model: ApiModel, url: string): readonly string[] {
-  return model.services.flatMap((service) => {
-    const declared = operationTable(service.spec);
+export function curlLines(model: ApiModel, effective: readonly EffectiveSpec[], url: string): readonly string[] {
+  return model.services.flatMap(({ name: service }) => {
+    const spec = documentOf(effective, model, service);
+    if (spec === undefined) return [];
+    const declared = operationTable(spec);
     return model.resources
       .flatMap((resource) => resource.operations)
-      .filter((operation) => operation.service === service.name)
+      .filter((operation) => operation.service === service)
       .flatMap((operation) => {
         const found = declared.find(
           (candidate) => candidate.path === operation.path && candidate.method === operation.httpMethod,
         );
-        return found === undefined ? [] : [curlLine(service.spec.root, operation, found, `${url}/${service.name}`)];
+        return found === undefined ? [] : [curlLine(spec.root, operation, found, `${url}/${service}`)];
       });
   });
 }
@@ -68,7 +71,7 @@ function plausibleParameters(
     Object.entries(samples).map(([name, sample]) => {
       const parameter = declared.get(name);
       if (parameter === undefined) return [name, sample];
-      return [name, plausibleValue(root, parameter.schema, sample, name, parameter.examples)];
+      return [name, plausibleValue(root, parameter.schema, sample, name, valuesOf(parameter.examples))];
     }),
   );
 }
@@ -82,7 +85,11 @@ function plausibleBody(
   if (sample === undefined || media === undefined || typeof sample === "string") return sample;
   // Files travel beside the fields of a form, and which answer is wanted is the flag's to say.
   const isWhole = !media.mediaType.startsWith("multipart/") && stream === null;
-  return plausibleValue(root, media.schema, sample, "value", isWhole ? media.examples : []);
+  return plausibleValue(root, media.schema, sample, "value", isWhole ? valuesOf(media.examples) : []);
+}
+
+function valuesOf(examples: readonly ExampleModel[]): readonly JsonValue[] {
+  return examples.map(({ value }) => value);
 }
 
 function headerLines(root: JsonObject, declared: MockOperation, values: Values): readonly string[] {

@@ -1,14 +1,12 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ApiModel } from "../../model/index.js";
-import type { EffectiveSpec } from "../../openapi/document.js";
 import { checkRequest } from "./check-request.js";
 import { answerBytes, checkAnswer, composeAnswer, type HostRewrite } from "./compose-answer.js";
 import { createDirectives } from "./directives.js";
 import { eventData } from "./event-data.js";
 import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedRequest } from "./mock-server.js";
-import { createMockServices, type MockService } from "./mock-services.js";
+import { createMockServices, type MockInput, type MockService } from "./mock-services.js";
 import { mediaEssence } from "./operation-table.js";
 import { askedAnswer, PREFER_HEADER } from "./preferences.js";
 import { type Route, route } from "./route.js";
@@ -17,13 +15,10 @@ import { writeAnswer } from "./write-answer.js";
 
 /**
  * Starts the mock of a version on 127.0.0.1: Prism answers from the mock documents; a server in front of it finds the service, checks
- * each request against the effective documents of the model, and makes go wrong what it is told to.
+ * each request against the effective documents, and makes go wrong what it is told to.
  */
-export async function startMock(
-  input: { readonly model: ApiModel; readonly documents: readonly EffectiveSpec[] },
-  options: MockOptions = {},
-): Promise<MockServer> {
-  const services = await createMockServices(input.model, input.documents, options.remember === true);
+export async function startMock(input: MockInput, options: MockOptions = {}): Promise<MockServer> {
+  const services = await createMockServices(input, options.remember === true);
   const requests: RecordedRequest[] = [];
   const directives = createDirectives(() => requests.splice(0));
   const server = createServer((request, response) => {

@@ -1,6 +1,7 @@
 import type { ApiModel, PagesVocabulary } from "../../model/index.js";
 import type { EffectiveSpec } from "../../openapi/document.js";
 import { createSchemaValidator } from "../../schema/validator.js";
+import { documentOf } from "../verify-input.js";
 import { isBeyondPrism } from "./beyond-prism.js";
 import type { CheckedService } from "./check-request.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
@@ -26,28 +27,40 @@ export interface MockService {
   readonly pages: ReadonlyMap<string, PagesVocabulary>;
 }
 
+/** What the mock of a version is made from. */
+export interface MockInput {
+  readonly model: ApiModel;
+  /** Effective documents, of the version and maybe of others: what requests are checked against. */
+  readonly effective: readonly EffectiveSpec[];
+  /** Those with the mock layer, which it responds from. */
+  readonly documents: readonly EffectiveSpec[];
+}
+
 /** The services of a version, Prism started for each. `remember`: see `MockOptions`. */
 export async function createMockServices(
-  model: ApiModel,
-  documents: readonly EffectiveSpec[],
+  { model, effective, documents }: MockInput,
   remember: boolean,
 ): Promise<readonly MockService[]> {
-  const credentials = model.services.flatMap((service) => [...declaredCredentials(service.spec.root).values()]);
+  const services = model.services.flatMap((service) => {
+    const spec = documentOf(effective, model, service.name);
+    return spec === undefined ? [] : [{ service, spec }];
+  });
+  const credentials = services.flatMap(({ spec }) => [...declaredCredentials(spec.root).values()]);
   return Promise.all(
-    model.services.map(async (service): Promise<MockService> => {
-      const document = documents.find((candidate) => candidate.spec.service === service.name) ?? service.spec;
-      const operations = operationTable(service.spec);
+    services.map(async ({ service, spec }): Promise<MockService> => {
+      const { root } = spec;
+      const { name } = service;
+      const document = documentOf(documents, model, name) ?? spec;
+      const operations = operationTable(spec);
       const prism = await startPrism(document);
       const modelled = model.resources.flatMap((resource) => resource.operations);
       return {
-        routed: { name: service.name, operations, basePaths: basePathsOf(service) },
-        checked: { root: service.spec.root, validator: createSchemaValidator(service.spec.root), credentials },
+        routed: { name, operations, basePaths: basePathsOf(service) },
+        checked: { root, validator: createSchemaValidator(root), credentials },
         prism: remember
           ? rememberAnswers(prism)
           : { answer: (request, choice, _, unchecked) => prism.answer(request, choice, unchecked) },
-        unread: new Set(
-          operations.filter((operation) => isBeyondPrism(service.spec.root, operation)).map(({ id }) => id),
-        ),
+        unread: new Set(operations.filter((operation) => isBeyondPrism(root, operation)).map(({ id }) => id)),
         anyMedia: new Set(operations.filter(answersAnything).map(({ id }) => id)),
         hosts: model.services.flatMap(({ host }) =>
           host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
@@ -59,9 +72,7 @@ export async function createMockServices(
         ),
         documented: new Map(operationTable(document).map((operation) => [operation.id, operation])),
         pages: new Map(
-          modelled.flatMap(({ id, pages, service: owner }) =>
-            pages === null || owner !== service.name ? [] : [[id, pages]],
-          ),
+          modelled.flatMap(({ id, pages, service: owner }) => (pages === null || owner !== name ? [] : [[id, pages]])),
         ),
       };
     }),

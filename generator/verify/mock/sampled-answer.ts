@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonValue } from "../../openapi/document.js";
+import { fittingValue } from "../../schema/fitting-value.js";
 import { sampleValue } from "../../schema/sample-value.js";
 import { contentFor } from "./decode-body.js";
 import type { MockService } from "./mock-services.js";
@@ -12,19 +13,20 @@ import type { PrismAnswer } from "./prism.js";
  * schema.
  */
 export function fittingAnswer(service: MockService, operation: MockOperation, answer: PrismAnswer): PrismAnswer {
-  const { root, validator } = service.checked;
+  const { root } = service.checked;
   const mediaType = mediaEssence(answer.headers["content-type"] ?? "");
   const declared = responseFor(operation, answer.status);
   const content = declared === undefined ? undefined : contentFor(declared, mediaType);
   if (content?.schema === null && answer.body === undefined && !/[/+]json$/.test(mediaType))
     return { ...answer, body: "bytes" };
   if (content === undefined || content.hasExample || !/[/+]json$|^\*\/\*$/.test(mediaType)) return answer;
-  const fits = (body: JsonValue): boolean => validator.validate(content.schema, body, "response").length === 0;
-  if (answer.body !== undefined && fits(answer.body as JsonValue)) return answer;
+  const { schema } = content;
+  const given = answer.body === undefined ? [] : [answer.body as JsonValue];
+  if (fittingValue(root, schema, "response", given) !== undefined) return answer;
   const choice = { branch: 0, view: "response" } as const;
   const samples = (["largest", "smallest"] as const).map((size) =>
-    sampleValue(root, content.schema, operation.id, { ...choice, size }),
+    sampleValue(root, schema, operation.id, { ...choice, size }),
   );
-  const own = samples.find(fits);
+  const own = fittingValue(root, schema, "response", samples);
   return own === undefined || isDeepStrictEqual(own, answer.body) ? answer : { ...answer, body: own };
 }

@@ -6,7 +6,7 @@ import { clientModule } from "../client/client-module.js";
 import { openPackage, type PackageModules } from "../client/package-modules.js";
 import { startMock } from "../mock/index.js";
 import type { ServiceReport, Survivor, VerifyReport } from "../report.js";
-import { documentsOf, type VerifyPackageInput } from "../verify-input.js";
+import type { VerifyPackageInput } from "../verify-input.js";
 import { createBench, createSubject, entryOf } from "../verify-version.js";
 import { apiMutants } from "./api-mutants.js";
 import { methodMutants } from "./method-mutants.js";
@@ -31,10 +31,10 @@ export async function mutatePackage(input: VerifyPackageInput, verified: VerifyR
   const survivors: Survivor[] = [];
   try {
     for (const model of input.models) {
-      const documents = documentsOf(input.documents, model);
-      const mock = await startMock({ model, documents }, { remember: true });
+      const { effective, documents, configuration } = input;
+      const mock = await startMock({ model, effective, documents }, { remember: true });
       try {
-        const bench = createBench({ model, documents, configuration: input.configuration, mock });
+        const bench = createBench({ model, effective, documents, configuration, mock });
         const cases = soundCases(bench, verified);
         const mutants = [
           ...versionMutants(modules, bench),

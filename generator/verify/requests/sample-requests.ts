@@ -6,8 +6,8 @@ import { isObject } from "../../openapi/json-pointer.js";
 import { isJson } from "../../openapi/media-types.js";
 import { dereference, objectOf, stringOf } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
+import { fittingValue } from "../../schema/fitting-value.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
-import { createSchemaValidator } from "../../schema/validator.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
 export interface SampleRequest {
@@ -195,9 +195,8 @@ function sampleText(root: JsonObject, media: MediaTypeModel, name: string, size:
 /** The sample, or an example that its schema allows where the sample does not fit: not every condition can be made a value of. */
 function fittingBody(root: JsonObject, media: MediaTypeModel, sampled: JsonValue): JsonValue {
   if (!isJson(media.mediaType) || media.examples.length === 0) return sampled;
-  const fits = (value: JsonValue): boolean =>
-    createSchemaValidator(root).validate(media.schema, value, "request").length === 0;
-  return fits(sampled) ? sampled : (media.examples.map(({ value }) => value).find(fits) ?? sampled);
+  const candidates = [sampled, ...media.examples.map(({ value }) => value)];
+  return fittingValue(root, media.schema, "request", candidates) ?? sampled;
 }
 
 /** Only JSON can say null in a form. */

@@ -6,7 +6,7 @@ import { printGithub } from "../../../generator/diagnostics/print-github.js";
 import { printJson } from "../../../generator/diagnostics/print-json.js";
 import { printSarif } from "../../../generator/diagnostics/print-sarif.js";
 import { printText } from "../../../generator/diagnostics/print-text.js";
-import { emitPackage, emitVersion, summarizeVersion } from "../../../generator/emit/index.js";
+import { emitDocuments, emitPackage, emitVersion, summarizeVersion } from "../../../generator/emit/index.js";
 import { lintWorkspace } from "../../../generator/lint/lint-workspace.js";
 import { buildModels, loadWorkspace } from "../../../generator/pipeline.js";
 import type { GeneratedFile } from "../../../generator/workspace/generated-file.js";
@@ -65,6 +65,7 @@ export async function judge(workspace: Workspace): Promise<Verdict> {
             others: [],
           }),
           ...models.value.flatMap((model) => emitVersion(model, configuration)),
+          ...emitDocuments(loaded.value.effective),
         );
       }
     }

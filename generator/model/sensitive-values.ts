@@ -1,17 +1,15 @@
-import type { ApiModel, ApiOperation } from "../model/index.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { joinPointer } from "../openapi/json-pointer.js";
 import { dereference, objectOf } from "../openapi/reference.js";
 import { propertiesOf } from "../openapi/schema-properties.js";
-import { rootOf } from "./path-parameter-type.js";
+import type { ResponseModel } from "./api-model.js";
 
 /**
  * JSON Pointers to the properties of an operation's successes that an overlay calls sensitive (`x-apipin`). Those of the entries of
  * a list are not among them: one answer would bring more than a client can keep out of its texts.
  */
-export function sensitiveValues(operation: ApiOperation, model: ApiModel): readonly string[] {
-  const root = rootOf(operation, model);
-  const pointers = operation.responses
+export function sensitiveValues(root: JsonObject, responses: readonly ResponseModel[]): readonly string[] {
+  const pointers = responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents.flatMap(({ schema }) => pointersIn(root, schema)));
   return [...new Set(pointers)].sort();

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { ExampleModel } from "../../../generator/model/api-model.js";
-import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
-import { plausibleValue } from "../../../generator/verify/mock/plausible-value.js";
+import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
+import { plausibleValue } from "../../generator/schema/plausible-value.js";
 
 const message = {
   type: "object",
@@ -12,10 +11,10 @@ const message = {
   },
 };
 const root: JsonObject = { openapi: "3.0.3", components: { schemas: { Message: message } } };
-const example = (value: JsonValue): readonly ExampleModel[] => [{ name: "default", value }];
+const example = (value: JsonValue): readonly JsonValue[] => [value];
 
 test.each<
-  readonly [name: string, schema: JsonObject, sample: JsonValue, examples: readonly ExampleModel[], want: JsonValue]
+  readonly [name: string, schema: JsonObject, sample: JsonValue, examples: readonly JsonValue[], want: JsonValue]
 >([
   ["a plain word", { type: "string" }, "thing_name &", [], "thing-name"],
   ["an example beside the schema", { type: "string" }, "thing_name &", example("lamp"), "lamp"],

@@ -1,11 +1,10 @@
-import type { ExampleModel } from "../../model/index.js";
-import type { JsonObject, JsonValue } from "../../openapi/document.js";
-import { isObject } from "../../openapi/json-pointer.js";
-import { arrayOf, stringOf } from "../../openapi/reference.js";
-import { propertiesOf } from "../../openapi/schema-properties.js";
-import { schemaNode } from "../../openapi/seen-through.js";
-import { sampleValue } from "../../schema/sample-value.js";
-import { createSchemaValidator } from "../../schema/validator.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { arrayOf, stringOf } from "../openapi/reference.js";
+import { propertiesOf } from "../openapi/schema-properties.js";
+import { schemaNode } from "../openapi/seen-through.js";
+import { fittingValue } from "./fitting-value.js";
+import { sampleValue } from "./sample-value.js";
 
 const DEEPEST = 6;
 
@@ -22,12 +21,10 @@ export function plausibleValue(
   schema: JsonValue,
   sample: JsonValue,
   name: string,
-  examples: readonly ExampleModel[],
+  examples: readonly JsonValue[],
 ): JsonValue {
-  const candidates = [...examples.map(({ value }) => value), plausible(root, schema, sample, name, 0)];
-  const fits = (value: JsonValue): boolean =>
-    createSchemaValidator(root).validate(schema, value, "request").length === 0;
-  return candidates.find(fits) ?? sample;
+  const candidates = [...examples, plausible(root, schema, sample, name, 0)];
+  return fittingValue(root, schema, "request", candidates) ?? sample;
 }
 
 function plausible(root: JsonObject, schema: JsonValue, sample: JsonValue, name: string, depth: number): JsonValue {

@@ -1,0 +1,92 @@
+import { isBinary } from "../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { dereference, objectOf, stringOf } from "../openapi/reference.js";
+import { propertiesOf } from "../openapi/schema-properties.js";
+import { allowsType } from "./allowed-types.js";
+import type { BodyPropertyModel, NamedSchema, ParameterModel, RequestBodyModel, Structure } from "./api-model.js";
+import { requiredOf } from "./required-properties.js";
+import { pathKinds, shownKinds } from "./value-kinds.js";
+
+/** Something that takes arguments: an operation, or a request that the API sends. */
+interface Described {
+  readonly service: string;
+  readonly parameters: readonly ParameterModel[];
+  readonly requestBody: RequestBodyModel | null;
+}
+
+/**
+ * Says of each parameter, and of each property of a body, what a value of it may be: everything that later stages would have to look
+ * up in the document.
+ *
+ * @param rootOf the effective document of a service
+ * @param schemas under their final names
+ */
+export function argumentDescriber(
+  rootOf: (service: string) => JsonObject,
+  schemas: readonly NamedSchema[],
+): <Each extends Described>(described: Each) => Each {
+  const names = componentNames(schemas);
+  return (described) => {
+    const root = rootOf(described.service);
+    const nameOf = (component: string): string | undefined => names.get(`${described.service}\n${component}`);
+    return {
+      ...described,
+      parameters: described.parameters.map((parameter): ParameterModel => {
+        const { schema, in: place } = parameter;
+        const kinds = place === "path" ? pathKinds(schema, root) : shownKinds(schema, root, nameOf);
+        return { ...parameter, kinds, structures: structuresOf(root, schema) };
+      }),
+      requestBody:
+        described.requestBody === null
+          ? null
+          : { ...described.requestBody, properties: bodyProperties(described.requestBody, root, nameOf) },
+    };
+  };
+}
+
+/** The first name of each component of a service: of one that is two types the name for responses. */
+function componentNames(schemas: readonly NamedSchema[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, component, services } of schemas) {
+    for (const service of component === null ? [] : services) {
+      const key = `${service}\n${component}`;
+      if (!names.has(key)) names.set(key, name);
+    }
+  }
+  return names;
+}
+
+function bodyProperties(
+  { contents }: RequestBodyModel,
+  root: JsonObject,
+  nameOf: (component: string) => string | undefined,
+): readonly BodyPropertyModel[] {
+  const schema = contents[0]?.schema ?? null;
+  const required = requiredOf(root, schema);
+  return [...propertiesOf(root, schema)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([name, property]): BodyPropertyModel => ({
+        name,
+        required: required.has(name),
+        description: stringOf(dereference(root, property, "")?.node["description"]),
+        kinds: shownKinds(property, root, nameOf),
+        structures: structuresOf(root, property),
+        file: fileKind(root, property, required.has(name)),
+      }),
+    );
+}
+
+const STRUCTURES: readonly Structure[] = ["array", "object"];
+
+function structuresOf(root: JsonObject, schema: JsonValue): readonly Structure[] {
+  return STRUCTURES.filter((structure) => allowsType(root, schema, structure));
+}
+
+function fileKind(root: JsonObject, schema: JsonValue, isRequired: boolean): BodyPropertyModel["file"] {
+  const node = objectOf(dereference(root, schema, "")?.node);
+  const types = [node["type"]].flat();
+  if (types.includes("array")) return fileKind(root, node["items"] ?? null, isRequired);
+  if (!isBinary(node) || !types.includes("string")) return null;
+  return isRequired && !types.includes("null") && node["nullable"] !== true ? "required" : "optional";
+}

@@ -1,0 +1,75 @@
+import { isBinary } from "../openapi/binary-schema.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { eachOnce } from "../openapi/equality.js";
+import { arrayOf, dereference, objectOf, referenceTokens, stringOf } from "../openapi/reference.js";
+import type { ValueKind } from "./api-model.js";
+
+const MOST_LITERALS = 6;
+
+const SCALARS: ReadonlyMap<JsonValue, string> = new Map([
+  ["string", "string"],
+  ["boolean", "boolean"],
+  ["integer", "number"],
+  ["number", "number"],
+]);
+
+/**
+ * Everything that a value in a path may be: what its schema says of scalars, lists of them and objects, seen through `$ref` and
+ * composition. Empty where it says nothing.
+ */
+export function pathKinds(schema: JsonValue | undefined, root: JsonObject): readonly ValueKind[] {
+  return kindsOf(schema, root, new Set());
+}
+
+/** Kinds of a schema; one that was asked for before adds none. */
+function kindsOf(schema: JsonValue | undefined, root: JsonObject, seen: Set<JsonValue>): readonly ValueKind[] {
+  const node = dereference(root, schema, "")?.node ?? {};
+  if (seen.has(node)) return [];
+  seen.add(node);
+  const literals = arrayOf(node["enum"] ?? [node["const"] ?? null]).filter((value) => typeof value === "string");
+  if (literals.length > 0) return eachOnce(literals.map((value): ValueKind => ({ kind: "literal", value })));
+  const own = [node["type"] ?? []].flat().flatMap((type): readonly ValueKind[] => {
+    if (type === "array") return [{ kind: "array", items: kindsOf(objectOf(node["items"]), root, seen) }];
+    const name = type === "object" ? "object" : SCALARS.get(type);
+    return name === undefined ? [] : [{ kind: "type", name }];
+  });
+  if (own.length > 0) return eachOnce(own);
+  if (node["properties"] !== undefined) return [{ kind: "type", name: "object" }];
+  const members = [...arrayOf(node["anyOf"]), ...arrayOf(node["oneOf"]), ...arrayOf(node["allOf"])];
+  return eachOnce(members.flatMap((member) => kindsOf(member, root, seen)));
+}
+
+/**
+ * What a value may be as a reader wants it: a name, a scalar, the values of a short list, or `object`.
+ *
+ * @param nameOf the type of a component; undefined where it has none
+ */
+export function shownKinds(
+  schema: JsonValue | undefined,
+  root: JsonObject,
+  nameOf: (component: string) => string | undefined,
+  around: readonly JsonObject[] = [],
+): readonly ValueKind[] {
+  const reference = stringOf(objectOf(schema)["$ref"]);
+  const named = reference === "" ? undefined : nameOf(referenceTokens(reference).at(-1) ?? "");
+  if (named !== undefined) return [{ kind: "type", name: named }];
+  const node = dereference(root, schema, "")?.node ?? {};
+  if (isBinary(node)) return [{ kind: "type", name: "Upload" }];
+  const values = arrayOf(node["enum"] ?? node["x-enum"]).filter((value) => typeof value === "string");
+  const open: readonly ValueKind[] = node["enum"] === undefined ? [{ kind: "type", name: "string" }] : [];
+  if (values.length > 0 && values.length <= MOST_LITERALS)
+    return [...values.map((value): ValueKind => ({ kind: "literal", value })), ...open];
+  const types = [node["type"] ?? []].flat().flatMap((type): readonly ValueKind[] => {
+    if (type === "array") {
+      // A list that is its own item says no more about it.
+      const items = around.includes(node) ? [] : shownKinds(node["items"], root, nameOf, [...around, node]);
+      return [{ kind: "array", items }];
+    }
+    if (typeof type !== "string" || type === "") return [];
+    return [{ kind: "type", name: type === "integer" ? "number" : type }];
+  });
+  const nullable: readonly ValueKind[] = node["nullable"] === true ? [{ kind: "type", name: "null" }] : [];
+  const shown = eachOnce([...types, ...nullable]);
+  if (shown.length > 0) return shown;
+  return node["properties"] === undefined ? [] : [{ kind: "type", name: "object" }];
+}

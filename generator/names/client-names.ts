@@ -1,0 +1,16 @@
+import { distinct } from "./identifiers.js";
+
+/** Name of the options' interface: `ShopOptions` for a client class `Shop`. */
+export function optionsName(clientClass: string): string {
+  return `${clientClass}Options`;
+}
+
+/** Name of the type of services' names: `ShopService`, or another where the API declares that. */
+export function servicesName(clientClass: string, declared: ReadonlySet<string>): string {
+  return distinct(`${clientClass}Service`, declared);
+}
+
+/** Name of the interface of requests that the specification does not know: `ShopRequest`, or another where the API declares that. */
+export function requestName(clientClass: string, declared: ReadonlySet<string>): string {
+  return distinct(`${clientClass}Request`, declared);
+}

@@ -1,0 +1,41 @@
+import { camelCase, distinct, validIdentifier } from "./identifiers.js";
+import { ARGUMENTS, type PlacedParameter, pathArguments } from "./path-arguments.js";
+
+/** A resource as far as the constants of its module are named. */
+export interface ResourceWithConstants<Operation> {
+  readonly className: string;
+  readonly operations: readonly Operation[];
+}
+
+/** An operation as far as its constant is named. */
+export interface OperationWithTypes {
+  readonly id: string;
+  readonly parameters: readonly PlacedParameter[];
+  readonly types: {
+    readonly body: string | null;
+    readonly query: string | null;
+    readonly responses: string;
+    readonly event: string | null;
+    readonly item: string | null;
+  };
+}
+
+/** Names of the constants that hold a resource's operations, in the order of the operations: none that a type or an argument has. */
+export function operationConstants<Operation extends OperationWithTypes>(
+  resource: ResourceWithConstants<Operation>,
+): ReadonlyMap<Operation, string> {
+  const taken = new Set([resource.className]);
+  for (const operation of resource.operations) {
+    const { body, query, responses, event, item } = operation.types;
+    for (const name of [body, query, responses, event, item]) if (name !== null) taken.add(name);
+    for (const name of ARGUMENTS) taken.add(name);
+    for (const { name } of pathArguments(operation)) taken.add(name);
+  }
+  return new Map(
+    resource.operations.map((operation) => {
+      const name = distinct(validIdentifier(camelCase(operation.id), "operation"), taken);
+      taken.add(name);
+      return [operation, name];
+    }),
+  );
+}
