@@ -15,3 +15,21 @@ export const MAX_OPERATIONS = 10_000;
 
 /** Most nodes of a document, aliases expanded: stops the doubling-alias attack long before memory is short. */
 export const MAX_NODES = 1_000_000;
+
+/** Most characters of a regular expression. The longest of 177 in real specifications has 109. */
+export const MAX_PATTERN_LENGTH = 5_000;
+
+/** Deepest nesting of groups in a regular expression: its parser goes down by recursion. */
+export const MAX_PATTERN_DEPTH = 100;
+
+/** Most states of a regular expression: `.{1,4096}` has 8,192. */
+export const MAX_PATTERN_STATES = 10_000;
+
+/** Most steps that the patterns of a schema may take in one validation of a value; a text of 1,000,000 characters takes `a+$` 4,000,000. */
+export const MAX_VALIDATION_STEPS = 10_000_000;
+
+/** Most steps that all patterns may take while the examples of a document are checked. */
+export const MAX_LINT_STEPS = 30_000_000;
+
+/** Most steps that a pattern may take for one text that may become a sample. */
+export const MAX_SAMPLE_STEPS = 1_000_000;

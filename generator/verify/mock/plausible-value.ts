@@ -26,7 +26,7 @@ export function plausibleValue(
 ): JsonValue {
   const candidates = [...examples.map(({ value }) => value), plausible(root, schema, sample, name, 0)];
   const fits = (value: JsonValue): boolean =>
-    createSchemaValidator(root).validate(schema, value, "request").length === 0;
+    createSchemaValidator(root).validate(schema, value, "request")?.length === 0;
   return candidates.find(fits) ?? sample;
 }
 

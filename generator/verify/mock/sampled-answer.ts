@@ -19,7 +19,7 @@ export function fittingAnswer(service: MockService, operation: MockOperation, an
   if (content?.schema === null && answer.body === undefined && !/[/+]json$/.test(mediaType))
     return { ...answer, body: "bytes" };
   if (content === undefined || content.hasExample || !/[/+]json$|^\*\/\*$/.test(mediaType)) return answer;
-  const fits = (body: JsonValue): boolean => validator.validate(content.schema, body, "response").length === 0;
+  const fits = (body: JsonValue): boolean => validator.validate(content.schema, body, "response")?.length === 0;
   if (answer.body !== undefined && fits(answer.body as JsonValue)) return answer;
   const choice = { branch: 0, view: "response" } as const;
   const samples = (["largest", "smallest"] as const).map((size) =>

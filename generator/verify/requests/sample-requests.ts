@@ -196,7 +196,7 @@ function sampleText(root: JsonObject, media: MediaTypeModel, name: string, size:
 function fittingBody(root: JsonObject, media: MediaTypeModel, sampled: JsonValue): JsonValue {
   if (!isJson(media.mediaType) || media.examples.length === 0) return sampled;
   const fits = (value: JsonValue): boolean =>
-    createSchemaValidator(root).validate(media.schema, value, "request").length === 0;
+    createSchemaValidator(root).validate(media.schema, value, "request")?.length === 0;
   return fits(sampled) ? sampled : (media.examples.map(({ value }) => value).find(fits) ?? sampled);
 }
 
