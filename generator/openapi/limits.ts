@@ -33,3 +33,12 @@ export const MAX_LINT_STEPS = 30_000_000;
 
 /** Most steps that a pattern may take for one text that may become a sample. */
 export const MAX_SAMPLE_STEPS = 1_000_000;
+
+/** Most characters of a query of an overlay. */
+export const MAX_QUERY_LENGTH = 10_000;
+
+/** Most steps of one query of an overlay: nodes looked at and given, and what its patterns take. */
+export const MAX_QUERY_STEPS = 5_000_000;
+
+/** Most steps that all targets of a workspace's overlays may take in one document. */
+export const MAX_OVERLAY_STEPS = 20_000_000;

@@ -21,9 +21,8 @@ const parser = new RegExpParser({ ecmaVersion: 2024 });
  * @throws {PatternRefused} where the pattern is not judged
  */
 export function compilePattern(source: string, unicode: boolean): CompiledPattern {
-  if (source.length > MAX_PATTERN_LENGTH) throw new PatternRefused(`it has more than ${MAX_PATTERN_LENGTH} characters`);
-  if (depthOf(source) > MAX_PATTERN_DEPTH)
-    throw new PatternRefused(`its groups stand more than ${MAX_PATTERN_DEPTH} deep`);
+  const refusal = lengthRefusal(source);
+  if (refusal !== undefined) throw new PatternRefused(refusal);
   try {
     return new Compiler(unicode).compile(parser.parsePattern(source, 0, source.length, { unicode }));
   } catch (error) {
@@ -31,6 +30,13 @@ export function compilePattern(source: string, unicode: boolean): CompiledPatter
     const reason = error.message.slice(error.message.lastIndexOf(": ") + 1).trim();
     throw new NotAnExpression(`it is not a regular expression (${reason})`);
   }
+}
+
+/** Why a pattern should not even be parsed, in words after "because"; undefined where it may be. */
+export function lengthRefusal(source: string): string | undefined {
+  if (source.length > MAX_PATTERN_LENGTH) return `it has more than ${MAX_PATTERN_LENGTH} characters`;
+  if (depthOf(source) > MAX_PATTERN_DEPTH) return `its groups stand more than ${MAX_PATTERN_DEPTH} deep`;
+  return undefined;
 }
 
 /** How deep brackets stand in one another, looked at first: the parser goes down by recursion. */
