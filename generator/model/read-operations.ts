@@ -3,6 +3,7 @@ import { operationIds, operationKey } from "../names/operation-ids.js";
 import type { UnnamedOperation } from "../names/operation-names.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken } from "../openapi/json-pointer.js";
+import { fillTemplate } from "../openapi/path-template.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
 import type { HttpMethod, ParameterModel, SecurityScheme } from "./api-model.js";
 import { readParameters } from "./read-parameters.js";
@@ -129,8 +130,7 @@ export function readServers(root: JsonObject): readonly string[] {
   return arrayOf(root["servers"]).map((node) => {
     const server = objectOf(node);
     const variables = objectOf(server["variables"]);
-    return stringOf(server["url"])
-      .replace(/\{([^}]*)\}/g, (_, name: string) => stringOf(objectOf(variables[name])["default"]))
-      .replace(/\/$/, "");
+    const filled = fillTemplate(stringOf(server["url"]), (name) => stringOf(objectOf(variables[name])["default"]));
+    return filled.replace(/\/$/, "");
   });
 }

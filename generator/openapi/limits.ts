@@ -42,3 +42,21 @@ export const MAX_QUERY_STEPS = 5_000_000;
 
 /** Most steps that all targets of a workspace's overlays may take in one document. */
 export const MAX_OVERLAY_STEPS = 20_000_000;
+
+/** Most characters of a path. The longest of real specifications has 124. */
+export const MAX_PATH_LENGTH = 2_000;
+
+/** Most parameters of one operation, those of its path included. Real specifications have up to 47. */
+export const MAX_PARAMETERS = 300;
+
+/** Most members of one object or list of OpenAPI: properties, media types, headers, servers … Real specifications have up to 203. */
+export const MAX_MEMBERS = 1_000;
+
+/** Most schemas of one `oneOf`, `anyOf` or `allOf` that are no constants. Real specifications have up to 110. */
+export const MAX_VARIANTS = 250;
+
+/** Most pairs of schemas in all of them: each is compared with each. Real specifications have up to 37,757. */
+export const MAX_VARIANT_PAIRS = 150_000;
+
+/** Most values of one `enum`, and most constants of one `oneOf` or `anyOf`. Real specifications have up to 594. */
+export const MAX_CONSTANTS = 5_000;

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { escapeToken, isObject, joinPointer } from "../../openapi/json-pointer.js";
+import { templateNames, templateShape } from "../../openapi/path-template.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../../openapi/reference.js";
 
 /** A node and where it stands, references followed. */
@@ -71,7 +72,7 @@ function ofItem(
     const verb = method.toUpperCase();
     return [
       {
-        key: `${verb} ${path.replace(/\{[^}]*\}/g, "{}")}`,
+        key: `${verb} ${templateShape(path)}`,
         label: `${verb} ${path}`,
         method: verb,
         path,
@@ -111,7 +112,7 @@ function parametersOf(
   item: Declared,
   operation: Declared,
 ): ReadonlyMap<string, DeclaredParameter> {
-  const places = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
+  const places = templateNames(path);
   const found = new Map<string, DeclaredParameter>();
   for (const owner of [item, operation]) {
     for (const [index, node] of arrayOf(owner.node["parameters"]).entries()) {

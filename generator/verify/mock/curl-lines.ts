@@ -2,6 +2,7 @@ import { visibleText } from "../../diagnostics/visible-text.js";
 import type { ApiModel, ApiOperation, ParameterLocation } from "../../model/api-model.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
+import { fillTemplate } from "../../openapi/path-template.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
 import { plausibleValue } from "./plausible-value.js";
@@ -28,7 +29,7 @@ function curlLine(root: JsonObject, operation: ApiOperation, declared: MockOpera
   const values = (place: ParameterLocation, samples: Values = {}): Values =>
     plausibleParameters(root, operation, place, samples);
   const pathValues = values("path", expected?.path);
-  const path = operation.path.replace(/\{([^}]*)\}/g, (_, name: string) => encoded(String(pathValues[name] ?? name)));
+  const path = fillTemplate(operation.path, (name) => encoded(String(pathValues[name] ?? name)));
   const query = Object.entries(values("query", expected?.query))
     .map(
       ([name, value]) =>
