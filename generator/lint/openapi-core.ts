@@ -1,12 +1,15 @@
 import type { Config, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
 import type { JsonObject } from "../openapi/document.js";
+import { MAX_LINT_STEPS } from "../openapi/limits.js";
 import { lineIndex } from "../openapi/text/line-index.js";
-import { slowPatterns } from "../schema/slow-patterns.js";
+import { judgePatternsOf } from "../schema/patterns/judge-library.js";
+import type { Work } from "../schema/patterns/run-pattern.js";
 import type { RuleLevel, RuleLevels } from "./configuration.js";
 import { documentIndex } from "./document-index.js";
 import { plainPointer } from "./fragment.js";
 import { PLUGIN_RULE, type Run, rulesPlugin } from "./plugin.js";
 import { rules } from "./rules/index.js";
+import { rule as patternRule } from "./rules/pattern-not-judged.js";
 
 /** The document to lint, and what rules need to know of it. */
 export interface LintInput {
@@ -46,9 +49,18 @@ const ours = new Set(rules.map((rule) => rule.id));
 
 /** Loads openapi-core, which takes longer than linting a document does: begin early, use late. */
 export function loadOpenapiCore(): Promise<Core> {
-  core ??= import("@redocly/openapi-core");
+  core ??= loadCore();
   return core;
 }
+
+async function loadCore(): Promise<Core> {
+  const [loaded, ajv] = await Promise.all([import("@redocly/openapi-core"), import("@redocly/ajv/dist/2020.js")]);
+  judgePatternsOf(ajv.Ajv2020, () => current);
+  return loaded;
+}
+
+/** The steps left to the document whose nodes are visited; openapi-core walks through one after the other. */
+let current: Work = { left: 0 };
 
 /** Runs openapi-core's recommended rules and ours over one document, without touching the disk or the network. */
 export async function findings(input: LintInput): Promise<readonly Finding[]> {
@@ -60,7 +72,9 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
   }
   const source = new Source(`/${input.file}`, input.text);
   const { text, version, versionHeader, levels } = input;
+  const work = { left: MAX_LINT_STEPS };
   runs.set(source, {
+    work,
     document: documentIndex(input.root),
     text,
     version,
@@ -70,20 +84,29 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
   });
   const lint = (config: Config): Promise<readonly NormalizedProblem[]> =>
     lintDocument({ document: { source, parsed: input.root }, config, externalRefResolver: new NoResolver() });
-  // The checks of examples would not end.
-  const checked = slowPatterns(input.root).size === 0 ? levels : { ...levels, ...WITHOUT_EXAMPLES };
-  const problems = await lint(await configFor(checked)).catch(async (error: unknown) => {
+  const problems = await lint(await configFor(levels)).catch(async (error: unknown) => {
     // Some of openapi-core's rules trust the structure, and throw where it is not what OpenAPI says.
     const structural = await lint(await createConfig({ rules: { struct: "error" } })).catch(() => [unreadable(error)]);
     if (structural.length === 0) throw error;
     return structural;
   });
-  return problems.map(({ ruleId, message, severity, location }) => ({
-    rule: ruleId,
-    message,
-    at: placeOf(location[0]),
-    level: severity === "error" ? "error" : "warning",
-  }));
+  const found = problems.map(
+    ({ ruleId, message, severity, location }): Finding => ({
+      rule: ruleId,
+      message,
+      at: placeOf(location[0]),
+      level: severity === "error" ? "error" : "warning",
+    }),
+  );
+  if (work.left >= 0 || levels[patternRule.id] === "off") return found;
+  const message = `Its patterns need more than ${MAX_LINT_STEPS} steps to check its examples; what comes after is not judged.`;
+  return [...found, { rule: patternRule.id, message, at: "", level: "warning" }];
+}
+
+function runOf(source: object): Run | undefined {
+  const run = runs.get(source);
+  if (run !== undefined) current = run.work;
+  return run;
 }
 
 /** What the library cannot walk through, no later stage can rely on. */
@@ -126,7 +149,7 @@ async function makeConfig(theirs: readonly (readonly [string, RuleLevel])[]): Pr
   });
   return createConfig({
     ...extended,
-    plugins: [rulesPlugin((source) => runs.get(source))],
+    plugins: [rulesPlugin(runOf)],
     rules: { [PLUGIN_RULE]: "warn", ...Object.fromEntries(changed) },
   });
 }

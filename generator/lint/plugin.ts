@@ -2,6 +2,7 @@ import type { LocationObject, Oas3Rule, Plugin, UserContext } from "@redocly/ope
 import type { JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import type { LineIndex } from "../openapi/text/line-index.js";
+import type { Work } from "../schema/patterns/run-pattern.js";
 import { plainPointer } from "./fragment.js";
 import type { NodeKind, RuleContext } from "./rule.js";
 import { rules } from "./rules/index.js";
@@ -13,6 +14,8 @@ export const PLUGIN_RULE = "apipin/rules";
 export interface Run extends Pick<RuleContext, "document" | "text" | "version" | "versionHeader"> {
   readonly lines: LineIndex;
   readonly isOff: (rule: string) => boolean;
+  /** Steps that patterns may still take while examples are checked. */
+  readonly work: Work;
 }
 
 /**

@@ -16,12 +16,16 @@ import { placeOf } from "../openapi/place.js";
 import { referred } from "../openapi/reference.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
+/** Mistyped references that a likely one is looked for: each is compared with all names beside it. */
+const MOST_SUGGESTIONS = 100;
+
 /** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */
 export function checkReferences(
   document: Pick<SpecDocument, "file" | "text" | "parts">,
   root: JsonObject,
 ): readonly Diagnostic[] {
   const lengths = new Map<string, number>();
+  let suggested = 0;
   return references(root).flatMap((reference) => {
     const place = () => placeOf(document, reference.pointer);
     const pointer = pointerOfFragment(reference.target);
@@ -30,7 +34,7 @@ export function checkReferences(
       return [loadDiagnostic("load/anchor-ref", `\`${reference.target}\` is no JSON Pointer.`, place())];
     }
     if (valueAt(root, pointer) === undefined) {
-      const near = nearestPointer(root, pointer);
+      const near = ++suggested > MOST_SUGGESTIONS ? undefined : nearestPointer(root, pointer);
       const fix = near === undefined ? {} : { fix: `Did you mean \`#${near}\`?` };
       return [
         loadDiagnostic("load/dangling-ref", `\`${reference.target}\` names nothing in this document.`, place(), fix),

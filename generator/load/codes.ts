@@ -1,5 +1,17 @@
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
-import { MAX_CHAIN, MAX_OPERATIONS } from "../openapi/limits.js";
+import {
+  MAX_CHAIN,
+  MAX_CONSTANTS,
+  MAX_DEPTH,
+  MAX_LENGTH,
+  MAX_MEMBERS,
+  MAX_NODES,
+  MAX_OPERATIONS,
+  MAX_PARAMETERS,
+  MAX_PATH_LENGTH,
+  MAX_TEXT,
+  MAX_VARIANTS,
+} from "../openapi/limits.js";
 import { codes as textCodes } from "../openapi/text/codes.js";
 
 /** What can be wrong with a specification before anyone asks what it means. */
@@ -47,6 +59,16 @@ export const codes: CodeCatalogue = {
     title: "more operations than a client can have",
     cause: `A specification may have ${MAX_OPERATIONS.toLocaleString("en")} operations: generating more takes minutes and gigabytes.`,
     fix: "Divide the specification: each file of a version becomes a service of the same client.",
+  },
+  "load/too-many-members": {
+    title: "more members than can be worked with",
+    cause: `Members of an object are compared with each other. There may be ${MAX_MEMBERS.toLocaleString("en")} of most kinds, ${MAX_PARAMETERS} parameters of an operation, ${MAX_VARIANTS} schemas in one \`oneOf\`, \`anyOf\` or \`allOf\`, and ${MAX_CONSTANTS.toLocaleString("en")} constants.`,
+    fix: "Divide the object or the union, or describe what it holds by a type, a pattern or `additionalProperties`.",
+  },
+  "load/path-too-long": {
+    title: "a path too long to be matched",
+    cause: `A path may have ${MAX_PATH_LENGTH.toLocaleString("en")} characters: servers and proxies refuse longer ones.`,
+    fix: "Move what the path carries into parameters of the query or into the body.",
   },
   "load/duplicate-operation-id": {
     title: "one operationId for two operations",

@@ -1,13 +1,12 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { type Dialect, dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
-import { MAX_OPERATIONS } from "../openapi/limits.js";
-import { operationsOf } from "../openapi/operations.js";
 import { locate } from "../openapi/text/locate.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { bundle, type PartFiles } from "./bundle.js";
 import { checkOperationIds } from "./check-operation-ids.js";
 import { checkReferences } from "./check-references.js";
+import { checkSizes } from "./check-sizes.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
 /** What the loader is given: a file's text and what its place in the workspace says about it. */
@@ -34,17 +33,9 @@ export function loadSpec(input: SpecInput, files: PartFiles = new Map()): Outcom
     ...bundled.diagnostics,
     ...checkReferences(document, root),
     ...checkOperationIds(document, root),
-    ...checkSize(file, text, root),
+    ...checkSizes(document, root),
   ];
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };
-}
-
-function checkSize(file: string, text: string, root: JsonObject): readonly Diagnostic[] {
-  const operations = operationsOf(root).length;
-  if (operations <= MAX_OPERATIONS) return [];
-  const [has, most] = [operations, MAX_OPERATIONS].map((number) => number.toLocaleString("en"));
-  const message = `The specification has ${has} operations, more than ${most}.`;
-  return [loadDiagnostic("load/too-many-operations", message, locate(file, text, "/paths"))];
 }
 
 /** Dialects that every later stage reads whole. */

@@ -18,3 +18,47 @@ export const MAX_NODES = 1_000_000;
 
 /** Most callbacks that ask for one another, one inside the other: each may ask for itself, or all for all. */
 export const MAX_CALLBACK_DEPTH = 2;
+/** Most characters of a regular expression. The longest of 177 in real specifications has 109. */
+export const MAX_PATTERN_LENGTH = 5_000;
+
+/** Deepest nesting of groups in a regular expression: its parser goes down by recursion. */
+export const MAX_PATTERN_DEPTH = 100;
+
+/** Most states of a regular expression: `.{1,4096}` has 8,192. */
+export const MAX_PATTERN_STATES = 10_000;
+
+/** Most steps that the patterns of a schema may take in one validation of a value; a text of 1,000,000 characters takes `a+$` 4,000,000. */
+export const MAX_VALIDATION_STEPS = 10_000_000;
+
+/** Most steps that all patterns may take while the examples of a document are checked. */
+export const MAX_LINT_STEPS = 30_000_000;
+
+/** Most steps that a pattern may take for one text that may become a sample. */
+export const MAX_SAMPLE_STEPS = 1_000_000;
+
+/** Most characters of a query of an overlay. */
+export const MAX_QUERY_LENGTH = 10_000;
+
+/** Most steps of one query of an overlay: nodes looked at and given, and what its patterns take. */
+export const MAX_QUERY_STEPS = 5_000_000;
+
+/** Most steps that all targets of a workspace's overlays may take in one document. */
+export const MAX_OVERLAY_STEPS = 20_000_000;
+
+/** Most characters of a path. The longest of real specifications has 124. */
+export const MAX_PATH_LENGTH = 2_000;
+
+/** Most parameters of one operation, those of its path included. Real specifications have up to 47. */
+export const MAX_PARAMETERS = 300;
+
+/** Most members of one object or list of OpenAPI: properties, media types, headers, servers … Real specifications have up to 203. */
+export const MAX_MEMBERS = 1_000;
+
+/** Most schemas of one `oneOf`, `anyOf` or `allOf` that are no constants. Real specifications have up to 110. */
+export const MAX_VARIANTS = 250;
+
+/** Most pairs of schemas in all of them: each is compared with each. Real specifications have up to 37,757. */
+export const MAX_VARIANT_PAIRS = 150_000;
+
+/** Most values of one `enum`, and most constants of one `oneOf` or `anyOf`. Real specifications have up to 594. */
+export const MAX_CONSTANTS = 5_000;

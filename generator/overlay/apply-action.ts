@@ -19,7 +19,9 @@ export type Refusal =
   | { readonly kind: "incompatible"; readonly conflict: Conflict }
   | { readonly kind: "mixed kinds"; readonly examples: readonly Location[] }
   | { readonly kind: "root removed" }
-  | { readonly kind: "copy source"; readonly locations: readonly Location[] };
+  | { readonly kind: "copy source"; readonly locations: readonly Location[] }
+  /** The query was stopped; not what the standard says, but what keeps it from taking for ever. */
+  | { readonly kind: "stopped"; readonly reason: string };
 
 export type ActionResult =
   | { readonly root: JsonObject; readonly changes: readonly NodeChange[] }
@@ -47,7 +49,9 @@ export function applyStep(
 /** The value an update brings or a copy selects: exactly one node of the document as it stands. */
 export function wantedValue(root: JsonObject, step: Exclude<Step, { kind: "remove" }>): Wanted {
   if (step.kind === "update") return { value: step.value };
-  const locations = step.source.select(root);
+  const selection = step.source.select(root);
+  if ("stopped" in selection) return { refusal: { kind: "stopped", reason: selection.stopped } };
+  const { locations } = selection;
   const [only, ...others] = locations;
   const value = only === undefined || others.length > 0 ? undefined : valueAtLocation(root, only);
   return value === undefined ? { refusal: { kind: "copy source", locations } } : { value };

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonObject } from "../openapi/document.js";
-import { applyStep } from "./apply-action.js";
+import { type ActionResult, applyStep } from "./apply-action.js";
 import type { ActionReport } from "./effects.js";
 import type { OverlayDocument } from "./overlay-document.js";
 import { refusalDiagnostic } from "./refusal-diagnostic.js";
@@ -22,8 +22,12 @@ export function applyOverlay(root: JsonObject, overlay: OverlayDocument): Applie
   let current = root;
   for (const action of overlay.actions) {
     const { target, step } = compileAction(action, overlay.edition);
-    const locations = target.select(current);
-    const result = applyStep(current, locations, step, overlay.edition);
+    const selection = target.select(current);
+    const locations = "stopped" in selection ? [] : selection.locations;
+    const result: ActionResult =
+      "stopped" in selection
+        ? { refusal: { kind: "stopped", reason: selection.stopped } }
+        : applyStep(current, locations, step, overlay.edition);
     const report = (
       status: ActionReport["documents"][number]["status"],
       changes: ActionReport["documents"][number]["changes"],

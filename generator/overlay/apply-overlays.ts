@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
+import { MAX_OVERLAY_STEPS } from "../openapi/limits.js";
 import {
   checkNarrowing,
   isAddressed,
@@ -74,6 +75,7 @@ function applyLayer(
   const { ordered, diagnostics: unordered } = orderOverlays(overlays, names, layer, folder);
   const diagnostics: Diagnostic[] = [...unordered];
   const effects: ActionReport[] = [];
+  const work = new Map(specs.map(({ spec }) => [spec, { left: MAX_OVERLAY_STEPS }]));
   let current = specs;
   for (const { overlay, address } of ordered) {
     diagnostics.push(
@@ -94,7 +96,7 @@ function applyLayer(
       const compiled = compileAction(action, overlay.edition);
       const runs = current
         .filter(isTarget)
-        .map((before): DocumentRun => ({ before, run: runAction(before.root, compiled) }));
+        .map((before): DocumentRun => ({ before, run: runAction(before.root, compiled, work.get(before.spec)) }));
       if (narrowing.length === 0) {
         diagnostics.push(
           ...judge(

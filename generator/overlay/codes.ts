@@ -89,6 +89,12 @@ export const codes: CodeCatalogue = {
     cause: "`extends` leads to another file than those the overlay's own path addresses.",
     fix: "Correct `extends`, leave it out, or move the overlay.",
   },
+  "overlay/query-stopped": {
+    title: "a query that takes too long",
+    cause:
+      "It visits nodes again and again, e.g. by several `..`, or has a pattern that cannot be run in time proportional to the text. Steps are counted, so that the same query is stopped on every machine.",
+    fix: "Name more of the path, and the members that are meant.",
+  },
   "overlay/target-matched-nothing": {
     title: "a target that selects nothing",
     cause: "No document the action addresses has such a node: the query is mistyped, or the specification has changed.",

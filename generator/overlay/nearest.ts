@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { isArray } from "../openapi/kind.js";
 import { valueAtLocation } from "../openapi/location.js";
-import { compileQuery, nameSegment, type Query } from "./query.js";
+import { compileQuery, nameSegment, type Query, selectsSomething } from "./query.js";
 
 /** How far a query that selects nothing leads, and where it could have gone. */
 export interface Nearest {
@@ -25,7 +25,7 @@ export interface Nearest {
 export function nearest(query: Query, roots: readonly JsonObject[]): Nearest {
   const { segments } = query;
   let length = segments.length - 1;
-  while (length > 0 && !roots.some((root) => query.select(root, length).length > 0)) length--;
+  while (length > 0 && !roots.some((root) => selectsSomething(query, root, length))) length--;
   const path = `$${segments
     .slice(0, length)
     .map(({ text }) => text)
@@ -39,7 +39,7 @@ export function nearest(query: Query, roots: readonly JsonObject[]): Nearest {
   const rest = segments.slice(length + 1).map(({ text }) => text);
   const suggestion = [path, nameSegment(meant, failing.descendant), ...rest].join("");
   const compiled = compileQuery(suggestion);
-  const suggestionMatches = "query" in compiled && roots.some((root) => compiled.query.select(root).length > 0);
+  const suggestionMatches = "query" in compiled && roots.some((root) => selectsSomething(compiled.query, root));
   return { path, length, failing: failing.text, suggestion, suggestionMatches, names };
 }
 
@@ -51,6 +51,9 @@ function namesBelow(query: Query, roots: readonly JsonObject[], length: number, 
     if (isArray(value)) value.forEach(collect);
     else if (isObject(value)) Object.values(value).forEach(collect);
   };
-  for (const root of roots) for (const location of query.select(root, length)) collect(valueAtLocation(root, location));
+  for (const root of roots) {
+    const selection = query.select(root, undefined, length);
+    for (const location of "stopped" in selection ? [] : selection.locations) collect(valueAtLocation(root, location));
+  }
   return [...names];
 }

@@ -7,9 +7,19 @@ import {
   jsonpath,
 } from "json-p3";
 import type { JsonValue } from "../openapi/document.js";
-import { MAX_DEPTH } from "../openapi/limits.js";
+import { MAX_DEPTH, MAX_QUERY_LENGTH, MAX_QUERY_STEPS } from "../openapi/limits.js";
 import type { Location } from "../openapi/location.js";
 import { recentlyUsed } from "../recently-used.js";
+import type { Work } from "../schema/patterns/run-pattern.js";
+import {
+  BoundedLength,
+  BoundedMatch,
+  BoundedSearch,
+  boundQuery,
+  QueryStopped,
+  spend,
+  withWork,
+} from "./bounded-query.js";
 import { shorthandHyphen } from "./shorthand-hyphen.js";
 
 /** A compiled RFC 9535 query. */
@@ -18,9 +28,15 @@ export interface Query {
   /** True where every segment is one name or one index, so that at most one node is selected. */
   readonly singular: boolean;
   readonly segments: readonly QuerySegment[];
-  /** Locations of the selected nodes, each once, in the order of the first selection. Looks at the first `length` segments alone where given. */
-  select(root: JsonValue, length?: number): readonly Location[];
+  /**
+   * Locations of the selected nodes, each once, in the order of the first selection. Takes its steps from `work`, and looks at the first
+   * `length` segments alone where given.
+   */
+  select(root: JsonValue, work?: Work, length?: number): Selection;
 }
+
+/** What a query selects, or why it was stopped, in words that follow "because". */
+export type Selection = { readonly locations: readonly Location[] } | { readonly stopped: string };
 
 /** One segment of a query, as diagnostics name it. */
 export interface QuerySegment {
@@ -38,6 +54,9 @@ export interface QueryError {
 }
 
 const environment = new JSONPathEnvironment({ maxRecursionDepth: 100 * MAX_DEPTH });
+environment.functionRegister.set("length", new BoundedLength());
+environment.functionRegister.set("match", new BoundedMatch());
+environment.functionRegister.set("search", new BoundedSearch());
 
 type Compiled = { readonly query: Query } | { readonly error: QueryError };
 
@@ -46,22 +65,34 @@ export const compileQuery: (text: string) => Compiled = recentlyUsed(1_000, comp
 
 function compile(text: string): Compiled {
   if (text === "") return { error: { message: "it is empty and must begin with `$`", offset: 0 } };
+  if (text.length > MAX_QUERY_LENGTH)
+    return { error: { message: `it has more than ${MAX_QUERY_LENGTH} characters`, offset: MAX_QUERY_LENGTH } };
   const hyphen = shorthandHyphen(text);
   if (hyphen !== undefined) return { error: hyphen };
   try {
     const compiled = environment.compile(text);
+    boundQuery(compiled);
     return {
       query: {
         text,
         singular: compiled.singularQuery(),
         segments: describe(text, compiled.segments),
-        select: (root, length = compiled.segments.length) => select(compiled, root, length),
+        select: (root, work = { left: MAX_QUERY_STEPS }, length = compiled.segments.length) =>
+          select(compiled, root, work, length),
       },
     };
   } catch (error) {
+    // Its parser goes down by recursion.
+    if (error instanceof RangeError) return { error: { message: "its brackets stand too deep", offset: 0 } };
     if (!(error instanceof JSONPathError)) throw error;
     return { error: { message: error.message.replace(/ \('.*':\d+\)$/s, ""), offset: error.token.index } };
   }
+}
+
+/** Whether the first `length` segments of a query, else all, select a node; not where it was stopped. */
+export function selectsSomething(query: Query, root: JsonValue, length?: number): boolean {
+  const selection = query.select(root, undefined, length);
+  return !("stopped" in selection) && selection.locations.length > 0;
 }
 
 function describe(query: string, segments: readonly jsonpath.JSONPathSegment[]): readonly QuerySegment[] {
@@ -92,7 +123,20 @@ function isDescendant(segment: jsonpath.JSONPathSegment): boolean {
   return segment.token.kind === jsonpath.TokenKind.DDOT;
 }
 
-function select(compiled: JSONPathQuery, root: JsonValue, length: number): readonly Location[] {
+function select(compiled: JSONPathQuery, root: JsonValue, work: Work, length: number): Selection {
+  const own = { left: Math.min(work.left, MAX_QUERY_STEPS) };
+  const before = own.left;
+  try {
+    return { locations: withWork(own, () => locationsOf(compiled, root, length)) };
+  } catch (error) {
+    if (!(error instanceof QueryStopped)) throw error;
+    return { stopped: error.message };
+  } finally {
+    work.left -= before - own.left;
+  }
+}
+
+function locationsOf(compiled: JSONPathQuery, root: JsonValue, length: number): readonly Location[] {
   const value = root as JSONValue;
   let nodes = [new JSONPathNode(value, [], value)];
   for (const segment of compiled.segments.slice(0, length)) {
@@ -119,12 +163,14 @@ function descend(segment: jsonpath.JSONPathSegment, nodes: readonly JSONPathNode
       const passed = selector instanceof jsonpath.selectors.NameSelector && !Object.hasOwn(value, selector.name);
       if (passed) continue;
       for (const node of selector.resolve(new JSONPathNode(value, [], root))) {
+        spend(path.length);
         found.push(new JSONPathNode(node.value, [...path, ...node.location], root));
       }
     }
   };
   const visit = (value: JSONValue, root: JSONValue): void => {
     if (typeof value !== "object" || value === null) return;
+    spend(1);
     selectFrom(value, root);
     if (Array.isArray(value)) for (let index = 0; index < value.length; index++) step(index, value[index], root);
     else for (const key of Object.keys(value)) step(key, value[key], root);

@@ -19,6 +19,10 @@ export function refusalDiagnostic(
   switch (refusal.kind) {
     case "root removed":
       return report("target", "overlay/root-removed", `The target \`${action.target}\` selects the whole document.`);
+    case "stopped": {
+      const message = `In ${document}, \`${abbreviate(action.target)}\` was stopped: ${refusal.reason}.`;
+      return report("target", "overlay/query-stopped", message);
+    }
     case "mixed kinds": {
       const pointers = refusal.examples.map((location) => `\`${pointerOf(location)}\``).join(" and ");
       return report("target", "overlay/mixed-kinds", `In ${document}, ${pointers} are of different kinds.`);

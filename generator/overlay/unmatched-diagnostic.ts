@@ -4,7 +4,7 @@ import { isWithin, pointerOf } from "../openapi/location.js";
 import { type Nearest, nearest } from "./nearest.js";
 import { actionDiagnostic } from "./overlay-diagnostic.js";
 import type { OverlayDocument } from "./overlay-document.js";
-import type { Query } from "./query.js";
+import { type Query, selectsSomething } from "./query.js";
 import type { CompiledAction } from "./run-action.js";
 
 /**
@@ -36,7 +36,7 @@ export function unmatchedDiagnostic(
     return actionDiagnostic(overlay, action, "target", "overlay/fixed-upstream", message, { fix });
   }
   const message = `\`${target.text}\` selects nothing in ${where}. The nearest path that exists is \`${near.path}\`.`;
-  const elsewhere = others.filter(({ root }) => target.select(root).length > 0).map(({ spec }) => spec.file);
+  const elsewhere = others.filter(({ root }) => selectsSomething(target, root)).map(({ spec }) => spec.file);
   const cause =
     elsewhere.length === 0
       ? {}

@@ -1,3 +1,4 @@
+import { MAX_PATH_LENGTH } from "../openapi/limits.js";
 import type { SpecName } from "../overlay/index.js";
 
 /** The address of a specification by a pattern with `{ref}`, `{version}` and `{service}`. Names cannot leave their place in the path. */
@@ -26,14 +27,18 @@ export function fillPath(path: string, { version, service }: SpecName): string {
   return path.replaceAll("{version}", version).replaceAll("{service}", service);
 }
 
-/** The specification that a path stands for by a path pattern, or undefined. */
+/** Most characters of a version's or a service's name in a path. */
+const LONGEST_NAME = 100;
+
+/** The specification that a path stands for by a path pattern, or undefined; also where a name or the path is too long to be one's. */
 export function matchPath(pattern: string, path: string): SpecName | undefined {
+  if (path.length > MAX_PATH_LENGTH) return undefined;
   const seen = new Set<string>();
   const expression = pattern.replace(/\{(version|service)\}|[.*+?^$()|[\]\\{}]/g, (found, name?: string) => {
     if (name === undefined) return `\\${found}`;
     if (seen.has(name)) return `\\k<${name}>`;
     seen.add(name);
-    return `(?<${name}>[A-Za-z0-9_][A-Za-z0-9._-]*?)`;
+    return `(?<${name}>[A-Za-z0-9_][A-Za-z0-9._-]{0,${LONGEST_NAME - 1}}?)`;
   });
   const groups = new RegExp(`^${expression}$`).exec(path)?.groups;
   const { version, service } = groups ?? {};

@@ -15,6 +15,6 @@ export function fittingValue(
   candidates: Iterable<JsonValue>,
 ): JsonValue | undefined {
   const validator = createSchemaValidator(root);
-  for (const candidate of candidates) if (validator.validate(schema, candidate, view).length === 0) return candidate;
+  for (const candidate of candidates) if (validator.validate(schema, candidate, view)?.length === 0) return candidate;
   return undefined;
 }

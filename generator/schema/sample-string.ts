@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../openapi/document.js";
+import { MAX_SAMPLE_STEPS } from "../openapi/limits.js";
 import { stringOf } from "../openapi/reference.js";
-import { anyPattern } from "./bounded-pattern.js";
+import { matchesPattern } from "./patterns/pattern.js";
 import type { SampleChoice } from "./sample-value.js";
 
 const FORMATS: { readonly [format: string]: string } = {
@@ -36,7 +37,9 @@ export function sampleString(
   if (known !== undefined) return known;
   const least = typeof node["minLength"] === "number" ? node["minLength"] : 0;
   const most = typeof node["maxLength"] === "number" ? node["maxLength"] : Number.POSITIVE_INFINITY;
-  const pattern = anyPattern(stringOf(node["pattern"]));
+  const pattern = stringOf(node["pattern"]);
+  const matches = (text: string): boolean =>
+    pattern === "" || matchesPattern(pattern, text, { left: MAX_SAMPLE_STEPS }) !== false;
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ["a"];
   const kebab = words.join("-");
   const candidates = [
@@ -50,8 +53,7 @@ export function sampleString(
     "1",
   ].map((candidate) => fitted(candidate, least, most));
   return (
-    candidates.find((candidate) => fits(candidate, least, most) && pattern.test(candidate)) ??
-    fitted(kebab, least, most)
+    candidates.find((candidate) => fits(candidate, least, most) && matches(candidate)) ?? fitted(kebab, least, most)
   );
 }
 

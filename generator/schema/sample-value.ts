@@ -2,9 +2,10 @@ import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { eachOnce } from "../openapi/equality.js";
 import { isObject } from "../openapi/json-pointer.js";
+import { MAX_SAMPLE_STEPS } from "../openapi/limits.js";
 import { arrayOf, dereference, objectOf } from "../openapi/reference.js";
 import { schemaNode } from "../openapi/seen-through.js";
-import { anyPattern } from "./bounded-pattern.js";
+import { matchesPattern } from "./patterns/pattern.js";
 import { sampleString } from "./sample-string.js";
 
 /**
@@ -188,8 +189,8 @@ function sampleFreeForm(root: JsonObject, node: JsonObject, choice: SampleChoice
   const others = node["additionalProperties"];
   const inside = { ...choice, branch: 0 };
   const patterns = Object.entries(objectOf(node["patternProperties"])).flatMap(([pattern, schema]) => {
-    const [name] = PATTERN_NAMES.map((text) => text + pattern.replace(/[^A-Za-z0-9_-]/g, "")).filter((text) =>
-      anyPattern(pattern).test(text),
+    const [name] = PATTERN_NAMES.map((text) => text + pattern.replace(/[^A-Za-z0-9_-]/g, "")).filter(
+      (text) => matchesPattern(pattern, text, { left: MAX_SAMPLE_STEPS }) === true,
     );
     return name === undefined ? [] : [[name, sample(root, schema, name, inside, depth + 1)] as const];
   });

@@ -3,9 +3,10 @@ import addFormats from "ajv-formats";
 import { ignoresSiblings } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
+import { MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
-import { anyPattern } from "./bounded-pattern.js";
 import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
+import { judgedExpression, judgedValidation } from "./patterns/judged-validation.js";
 
 /** Where a value is not what its schema asks for, and why. */
 export interface SchemaViolation {
@@ -16,8 +17,11 @@ export interface SchemaViolation {
 
 /** Checks values against the schemas of one OpenAPI document. Compiles each schema once. */
 export interface SchemaValidator {
-  /** Gives what is wrong with the value, empty where nothing is. `schema` is a node of the document or made of its `$ref`s. */
-  validate(schema: JsonValue, value: JsonValue, view: SchemaView): readonly SchemaViolation[];
+  /**
+   * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged. `schema` is
+   * a node of the document or made of its `$ref`s.
+   */
+  validate(schema: JsonValue, value: JsonValue, view: SchemaView): readonly SchemaViolation[] | undefined;
 }
 
 const validators = new WeakMap<JsonObject, SchemaValidator>();
@@ -31,12 +35,9 @@ export function createSchemaValidator(root: JsonObject): SchemaValidator {
   return validator;
 }
 
-/** Patterns that end in time; `code` is for generated modules, which there are none of. */
-const regExp = Object.assign((pattern: string, _flags: string) => anyPattern(pattern, [""]), { code: "" });
-
 function newSchemaValidator(root: JsonObject): SchemaValidator {
   const is30 = ignoresSiblings(root);
-  const ajv = createAjv({ logger: false, unicodeRegExp: false, code: { regExp } });
+  const ajv = createAjv({ logger: false, code: { regExp: judgedExpression } });
   addFormats.default(ajv);
   const compiled = {
     request: new WeakMap<object, ValidateFunction>(),
@@ -69,7 +70,9 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     validate(schema, value, view) {
       if (schema === null) return [];
       const validate = compile(schema, view);
-      return validate(value) ? [] : causes(validate.errors ?? []);
+      const isValid = judgedValidation({ left: MAX_VALIDATION_STEPS }, () => validate(value));
+      if (isValid === undefined) return undefined;
+      return isValid ? [] : causes(validate.errors ?? []);
     },
   };
 }

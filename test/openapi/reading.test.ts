@@ -47,7 +47,7 @@ test.each([
       components: { schemas: { Word: { type: "string" } } },
     });
     const root = documentOf(schema);
-    expect(createSchemaValidator(root).validate(schema, "long", "request").length === 0).toBe(fits);
+    expect(createSchemaValidator(root).validate(schema, "long", "request")?.length === 0).toBe(fits);
     expect(JSON.stringify(plainReferences(schema, root)).includes("maxLength")).toBe(!fits);
     expect(JSON.stringify(schemaNode(root, schema)).includes("maxLength")).toBe(!fits);
     const side = (name: string, document: JsonObject): ReturnType<typeof effectiveSide> => {

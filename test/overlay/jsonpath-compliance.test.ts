@@ -22,7 +22,9 @@ const cases: readonly ComplianceCase[] = suite === undefined ? [] : JSON.parse(r
 function locationsOf(selector: string, document: JsonValue): readonly Location[] {
   const compiled = compileQuery(selector);
   if ("error" in compiled) throw new Error(compiled.error.message);
-  return compiled.query.select(document);
+  const selection = compiled.query.select(document);
+  if ("stopped" in selection) throw new Error(selection.stopped);
+  return selection.locations;
 }
 
 /** An overlay acts on a node once, however often its target selects it; the suite counts every selection. */

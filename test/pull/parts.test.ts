@@ -35,6 +35,14 @@ describe("addresses", () => {
     ["{version}/{service}.yaml", "v1/.yaml", undefined],
     ["api/{service}.{version}.json", "api/books.v1.json", { version: "v1", service: "books" }],
     ["api/{service}.{version}.json", "api/booksxv1yjson", undefined],
+    [
+      "{version}/{service}_{version}.yaml",
+      `v1/${"a".repeat(100)}_v1.yaml`,
+      { version: "v1", service: "a".repeat(100) },
+    ],
+    ["{version}/{service}_{version}.yaml", `v1/${"a".repeat(101)}_v1.yaml`, undefined],
+    ["{version}/{service}_{version}.yaml", `${"_".repeat(200_000)}/${"_".repeat(400_000)}.yaml`, undefined],
+    ["{service}_{version}.yaml", `${"_".repeat(1_900)}.yaml`, undefined],
   ])("%s matches %s", (pattern, path, want) => {
     expect(matchPath(pattern, path)).toEqual(want);
   });

@@ -67,5 +67,5 @@ const cases: readonly [name: string, schema: JsonValue, value: JsonValue, view: 
   ];
 test.each(cases)("%s", (_name, schema, value, view, want) => {
   const found = createSchemaValidator(root).validate(schema, value, view);
-  expect(found.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual(want);
+  expect(found?.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual(want);
 });

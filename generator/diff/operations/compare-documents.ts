@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
+import { fillTemplate } from "../../openapi/path-template.js";
 import { arrayOf, objectOf, stringOf } from "../../openapi/reference.js";
 import { code, codes } from "../schema/rule.js";
 import type { Roots } from "./compare-responses.js";
@@ -63,9 +64,9 @@ function addressesOf(servers: JsonValue | undefined): readonly string[] {
 /** The address of a server with the defaults of its variables (OpenAPI 3.1 §4.8.5); a slash at its end makes no difference. */
 function addressOf(server: JsonObject): string {
   const variables = objectOf(server["variables"]);
-  const filled = stringOf(server["url"]).replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+  const filled = fillTemplate(stringOf(server["url"]), (name) => {
     const value = objectOf(variables[name])["default"];
-    return typeof value === "string" ? value : whole;
+    return typeof value === "string" ? value : `{${name}}`;
   });
   return filled.replace(/(?<=[^/])\/$/, "");
 }

@@ -3,6 +3,7 @@ import { isIgnoredHeader } from "../../openapi/headers.js";
 import { escapeToken } from "../../openapi/json-pointer.js";
 import { MAX_CALLBACK_DEPTH } from "../../openapi/limits.js";
 import { callbackOperations, operationsOf as foundOperations, type ItemOperation } from "../../openapi/operations.js";
+import { templateNames, templateShape } from "../../openapi/path-template.js";
 import { arrayOf, dereference, type Located, objectOf, stringOf } from "../../openapi/reference.js";
 
 /** A node and where it stands, references followed. */
@@ -56,7 +57,7 @@ function diffOperation(
   inverted: boolean,
 ): DiffOperation {
   return {
-    key: `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`,
+    key: `${method} ${templateShape(path)}`,
     label: `${method} ${path}`,
     method,
     path,
@@ -85,7 +86,7 @@ function parametersOf(
   item: Declared,
   operation: Declared,
 ): ReadonlyMap<string, DeclaredParameter> {
-  const places = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
+  const places = templateNames(path);
   const found = new Map<string, DeclaredParameter>();
   for (const owner of [item, operation]) {
     for (const [index, node] of arrayOf(owner.node["parameters"]).entries()) {

@@ -1,4 +1,5 @@
 import type { ApiModel, ApiOperation, ResponseModel } from "../../model/index.js";
+import { templateShape } from "../../openapi/path-template.js";
 import type { LocatedFinding } from "../located-finding.js";
 import type { DiffSide } from "../side.js";
 
@@ -23,7 +24,7 @@ function operationsOf({ resources }: ApiModel): ReadonlyMap<string, ApiOperation
   const all = resources.flatMap(({ operations }) => operations);
   return new Map(
     all.map((operation) => [
-      `${operation.service} ${operation.httpMethod} ${operation.path.replace(/\{[^}]*\}/g, "{}")}`,
+      `${operation.service} ${operation.httpMethod} ${templateShape(operation.path)}`,
       operation,
     ]),
   );

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { isJson } from "../../openapi/media-types.js";
+import { fillTemplate } from "../../openapi/path-template.js";
 import { sampleValue } from "../../schema/sample-value.js";
 import { contentsOf } from "../operations/compare-contents.js";
 import { schemaOf } from "../operations/compare-parameters.js";
@@ -46,10 +47,10 @@ export function requestMessage(
         .filter(({ node, name }) => node["required"] === true || (given?.in === place && given.name === name))
         .map((parameter) => [parameter.name, sample(parameter)]),
     );
-  const path = operation.path.replace(/\{([^}]*)\}/g, (whole, name: string) => {
+  const path = fillTemplate(operation.path, (name) => {
     const parameter = [...operation.parameters.values()].find((each) => each.in === "path" && each.name === name);
     const text = parameter === undefined ? name : sample(parameter);
-    return typeof text === "string" || typeof text === "number" ? encodeURIComponent(text) : whole;
+    return typeof text === "string" || typeof text === "number" ? encodeURIComponent(text) : `{${name}}`;
   });
   const contents = [...contentsOf(operation.requestBody).values()];
   const wanted = carrier?.kind === "request-body" ? carrier.mediaType : undefined;

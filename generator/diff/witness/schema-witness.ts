@@ -32,16 +32,17 @@ export function schemaWitness(
   const other = side === "from" ? "to" : "from";
   const making: MakingSide = { root: documents[side].root, side, view: direction };
   const view = direction === "request" ? "open-request" : "response";
-  const validate = (which: "from" | "to", value: JsonValue): readonly string[] =>
+  const validate = (which: "from" | "to", value: JsonValue): readonly string[] | undefined =>
     createSchemaValidator(documents[which].root)
       .validate(wholeSchema(outer[which].nodes), value, view)
-      .map(({ pointer, message }) => `${pointer === "" ? "the value" : pointer} ${message}`);
+      ?.map(({ pointer, message }) => `${pointer === "" ? "the value" : pointer} ${message}`);
   for (const candidate of candidates(making, pair, finding)) {
     const value = embed(making, way.pairs, way.steps, candidate);
     if (value === undefined) continue;
     try {
-      if (validate(side, value).length > 0) continue;
-      const [reason] = validate(other, value);
+      // What depends on a pattern that is not judged shows nothing.
+      if (validate(side, value)?.length !== 0) continue;
+      const [reason] = validate(other, value) ?? [];
       if (reason !== undefined) return { value, reason };
     } catch {
       // The validator cannot read the schema, e.g. a pattern that is none: no witness.

@@ -14,9 +14,9 @@ import { rule as jsonInString } from "./json-in-string.js";
 import { rule as openEnumExtension } from "./open-enum-extension.js";
 import { rule as operationWithoutRateLimit } from "./operation-without-rate-limit.js";
 import { rule as paginationExampleWithoutEnd } from "./pagination-example-without-end.js";
+import { rule as patternNotJudged } from "./pattern-not-judged.js";
 import { rule as securedWithoutForbidden } from "./secured-without-forbidden.js";
 import { rule as serverVariableWithoutDefault } from "./server-variable-without-default.js";
-import { rule as slowPattern } from "./slow-pattern.js";
 import { rule as streamFlagWithoutEventStream } from "./stream-flag-without-event-stream.js";
 import { rule as streamMessageIncomplete } from "./stream-message-incomplete.js";
 import { rule as titleAsTypeName } from "./title-as-type-name.js";
@@ -44,7 +44,7 @@ export const rules: readonly LintRule[] = [
   paginationExampleWithoutEnd,
   securedWithoutForbidden,
   serverVariableWithoutDefault,
-  slowPattern,
+  patternNotJudged,
   streamFlagWithoutEventStream,
   streamMessageIncomplete,
   titleAsTypeName,

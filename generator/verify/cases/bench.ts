@@ -82,7 +82,7 @@ export function shown(value: unknown): string {
 /** What a schema finds wrong with a value that a client gives. */
 export function schemaFindings(service: BenchService, schema: JsonValue, value: unknown): readonly string[] {
   if (value === undefined) return ["the client gives undefined where a body is declared"];
-  return service.validator
-    .validate(schema, value as JsonValue, "response")
-    .map((found) => `the answer does not fit its schema at "${found.pointer}": ${found.message}`);
+  return (service.validator.validate(schema, value as JsonValue, "response") ?? []).map(
+    (found) => `the answer does not fit its schema at "${found.pointer}": ${found.message}`,
+  );
 }

@@ -70,16 +70,16 @@ export function checkRequest(service: CheckedService, route: Route, request: Inc
     ];
     const value = values?.[parameter.name];
     if (value === undefined) return [];
-    return service.validator
-      .validate(parameter.schema, value, "request")
-      .map((found) => `${parameter.in}: "${parameter.name}"${found.pointer} ${found.message}`);
+    return (service.validator.validate(parameter.schema, value, "request") ?? []).map(
+      (found) => `${parameter.in}: "${parameter.name}"${found.pointer} ${found.message}`,
+    );
   });
   const bodyViolations =
     body.checked === undefined || body.violations.length > 0
       ? []
-      : service.validator
-          .validate(body.schema, body.checked, "request")
-          .map((found) => `body: ${found.pointer} ${found.message}`);
+      : (service.validator.validate(body.schema, body.checked, "request") ?? []).map(
+          (found) => `body: ${found.pointer} ${found.message}`,
+        );
   return {
     path: path.values,
     query: query.values,

@@ -61,9 +61,9 @@ export function checkAnswer(
       ? events(answer.body).map((data) => decodeJson(data) ?? data)
       : [answer.body];
   return values.flatMap((value) =>
-    validator
-      .validate(content.schema, value, "response")
-      .map((found) => `status ${answer.status}: ${found.pointer} ${found.message}`),
+    (validator.validate(content.schema, value, "response") ?? []).map(
+      (found) => `status ${answer.status}: ${found.pointer} ${found.message}`,
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import { visibleText } from "../../diagnostics/visible-text.js";
 import type { ApiModel, ApiOperation, ExampleModel, ParameterLocation } from "../../model/index.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
+import { fillTemplate } from "../../openapi/path-template.js";
 import { plausibleValue } from "../../schema/plausible-value.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { documentOf } from "../verify-input.js";
@@ -31,7 +32,7 @@ function curlLine(root: JsonObject, operation: ApiOperation, declared: MockOpera
   const values = (place: ParameterLocation, samples: Values = {}): Values =>
     plausibleParameters(root, operation, place, samples);
   const pathValues = values("path", expected?.path);
-  const path = operation.path.replace(/\{([^}]*)\}/g, (_, name: string) => encoded(String(pathValues[name] ?? name)));
+  const path = fillTemplate(operation.path, (name) => encoded(String(pathValues[name] ?? name)));
   const query = Object.entries(values("query", expected?.query))
     .map(
       ([name, value]) =>

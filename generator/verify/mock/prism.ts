@@ -5,8 +5,10 @@ import {
   type IHttpMockConfig,
   ProblemJsonError,
 } from "@stoplight/prism-http";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import type { EffectiveSpec } from "../../openapi/document.js";
-import { slowPatterns, withoutPatterns } from "../../schema/slow-patterns.js";
+import { MAX_VALIDATION_STEPS } from "../../openapi/limits.js";
+import { judgePatternsOf } from "../../schema/patterns/judge-library.js";
 import { asInDocument, withoutForeignReferences } from "./plain-data.js";
 
 /** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */
@@ -40,6 +42,8 @@ export interface PrismService {
   answer(request: PrismRequest, choice: AnswerChoice, unchecked?: boolean): Promise<PrismAnswer>;
 }
 
+judgePatternsOf(Ajv2020, () => ({ left: MAX_VALIDATION_STEPS }));
+
 const SETTINGS = {
   isProxy: false,
   checkSecurity: true,
@@ -50,9 +54,7 @@ const SETTINGS = {
 
 /** Starts Prism for a mock document. The document is copied, for Prism dereferences in place. */
 export async function startPrism(document: EffectiveSpec): Promise<PrismService> {
-  const operations = await getHttpOperationsFromSpec(
-    withoutForeignReferences(withoutPatterns(document.root, slowPatterns(document.root))),
-  );
+  const operations = await getHttpOperationsFromSpec(withoutForeignReferences(document.root));
   const prism = createInstance(
     { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
     { logger: createLogger("mock", { enabled: false }) },

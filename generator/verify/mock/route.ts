@@ -1,4 +1,5 @@
 import type { ServiceModel } from "../../model/index.js";
+import { matchTemplate } from "./match-template.js";
 import type { MockOperation } from "./operation-table.js";
 
 /** What the front server found for a request line. */
@@ -54,40 +55,4 @@ function routeWithin(service: RoutedService, method: string, pathname: string): 
     if (found[0] !== undefined) return found[0];
   }
   return undefined;
-}
-
-/** Values of a template's parameters in a path, encoded still, or undefined where it does not fit or cannot be decoded (RFC 3986 §2.1). */
-function matchTemplate(template: string, path: string): { readonly [name: string]: string } | undefined {
-  const wanted = template.split("/");
-  const given = path.split("/");
-  if (wanted.length !== given.length) return undefined;
-  const parameters: { [name: string]: string } = {};
-  for (const [index, segment] of wanted.entries()) {
-    const names: string[] = [];
-    const expression = segment
-      .split(/(\{[^}]*\})/)
-      .map((piece) => {
-        if (!piece.startsWith("{")) return piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-        names.push(piece.slice(1, -1));
-        return "(.+)";
-      })
-      .join("");
-    const found = new RegExp(`^${expression}$`).exec(given[index] ?? "");
-    if (found === null) return undefined;
-    for (const [position, name] of names.entries()) {
-      const value = found[position + 1] ?? "";
-      if (!isDecodable(value)) return undefined;
-      parameters[name] = value;
-    }
-  }
-  return parameters;
-}
-
-function isDecodable(segment: string): boolean {
-  try {
-    decodeURIComponent(segment);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { fillTemplate, templateNames } from "../../openapi/path-template.js";
 import {
   applyEdits,
   type Edit,
@@ -89,7 +90,7 @@ function lineEdits(
 
 /** A literal segment changed, one too many, each parameter renamed, two parameters exchanged. */
 function pathVariants(path: string): readonly string[] {
-  const names = [...path.matchAll(/\{([^}]*)\}/g)].map((found) => found[1] ?? "");
+  const names = templateNames(path);
   const [first, second] = names;
   return [
     path.replace(/(\/)([^/{}]+)/, "$1$2x"),
@@ -97,11 +98,7 @@ function pathVariants(path: string): readonly string[] {
     ...names.map((name) => path.replace(`{${name}}`, `{${name}_}`)),
     ...(first === undefined || second === undefined
       ? []
-      : [
-          path.replace(/\{([^}]*)\}/g, (whole, name: string) =>
-            name === first ? `{${second}}` : name === second ? `{${first}}` : whole,
-          ),
-        ]),
+      : [fillTemplate(path, (name) => `{${name === first ? second : name === second ? first : name}}`)]),
   ].filter((variant) => variant !== path);
 }
 

@@ -1,0 +1,40 @@
+import { recentlyUsed } from "../../recently-used.js";
+import { compilePattern, NotAnExpression, PatternRefused } from "./compile-pattern.js";
+import type { CompiledPattern } from "./program.js";
+import { runPattern, type Work } from "./run-pattern.js";
+
+/** Programs are kept for these patterns alone: one may have thousands of states, and a document thousands of patterns. */
+const KNOWN_PATTERNS = 200;
+
+const compiled = recentlyUsed(KNOWN_PATTERNS, (source): CompiledPattern | PatternRefused => {
+  const withUnicode = tryToCompile(source, true);
+  if (!(withUnicode instanceof NotAnExpression)) return withUnicode;
+  const without = tryToCompile(source, false);
+  return without instanceof NotAnExpression ? withUnicode : without;
+});
+
+function tryToCompile(source: string, unicode: boolean): CompiledPattern | PatternRefused {
+  try {
+    return compilePattern(source, unicode);
+  } catch (error) {
+    if (error instanceof PatternRefused) return error;
+    throw error;
+  }
+}
+
+/**
+ * Whether a text matches a `pattern`, or undefined where that is not judged: the pattern is refused, or takes more steps than are left.
+ *
+ * The verdict is that of `RegExp` with flag `u`, which JSON Schema asks for (2020-12 §6.4), or without it where the pattern is an
+ * expression only so.
+ */
+export function matchesPattern(source: string, text: string, work: Work): boolean | undefined {
+  const pattern = compiled(source);
+  return pattern instanceof PatternRefused ? undefined : runPattern(pattern, text, work);
+}
+
+/** Why a pattern is not judged, in words that continue "because"; undefined where it is. */
+export function refusalOf(source: string): string | undefined {
+  const pattern = compiled(source);
+  return pattern instanceof PatternRefused ? pattern.message : undefined;
+}

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { loadSpec } from "../../generator/load/index.js";
+
+const list = <Item>(size: number, make: (index: number) => Item): readonly Item[] =>
+  Array.from({ length: size }, (_, index) => make(index));
+const named = (size: number, value: unknown): object => Object.fromEntries(list(size, (index) => [`p${index}`, value]));
+const schema = (T: object): object => ({ components: { schemas: { T } } });
+const operation = (get: object, path = "/a"): object => ({ paths: { [path]: { get } } });
+const parameters = (size: number): readonly object[] => list(size, (index) => ({ name: `p${index}`, in: "query" }));
+
+const limits: readonly (readonly [name: string, make: (size: number) => object, most: number, want: string])[] = [
+  [
+    "properties",
+    (size) => schema({ properties: named(size, {}) }),
+    1000,
+    "Members of one `properties`: 1,001, more than 1,000.",
+  ],
+  [
+    "required names",
+    (size) => schema({ required: list(size, String) }),
+    1000,
+    "Members of one `required`: 1,001, more than 1,000.",
+  ],
+  ["values", (size) => schema({ enum: list(size, Number) }), 5000, "Values of one `enum`: 5,001, more than 5,000."],
+  [
+    "constants",
+    (size) => schema({ anyOf: list(size, (i) => ({ const: i })) }),
+    5000,
+    "Constants of one `anyOf`: 5,001, more than 5,000.",
+  ],
+  ["variants", (size) => schema({ oneOf: list(size, () => ({})) }), 250, "Schemas of one `oneOf`: 251, more than 250."],
+  [
+    "variants of several unions",
+    (size) => schema({ properties: named(6, { anyOf: list(size, () => ({})) }) }),
+    158,
+    "Pairs of schemas in all `oneOf`, `anyOf` and `allOf`: 151,686, more than 150,000.",
+  ],
+  [
+    "parameters",
+    (size) => operation({ parameters: parameters(size) }),
+    300,
+    "Parameters of one operation: 301, more than 300.",
+  ],
+  [
+    "parameters of a path and its operation",
+    (size) => ({ paths: { "/a": { parameters: parameters(150), get: { parameters: parameters(size - 150) } } } }),
+    300,
+    "Parameters of one operation: 301, more than 300.",
+  ],
+  [
+    "media types",
+    (size) => operation({ requestBody: { content: named(size, {}) } }),
+    1000,
+    "Members of one `content`: 1,001, more than 1,000.",
+  ],
+  [
+    "servers",
+    (size) => ({ servers: list(size, () => ({ url: "/" })) }),
+    1000,
+    "Members of one `servers`: 1,001, more than 1,000.",
+  ],
+  [
+    "characters of a path",
+    (size) => operation({}, "/".padEnd(size, "{")),
+    2000,
+    "A path has 2,001 characters, more than 2,000.",
+  ],
+];
+
+const load = (more: object) => {
+  const text = JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, ...more });
+  return loadSpec({ version: "1", service: "t", file: "specs/1/t.json", text });
+};
+
+test.each(limits)("%s: as many as there may be, and one more", (_name, make, most, want) => {
+  expect(load(make(most)).diagnostics).toEqual([]);
+  const { value, diagnostics } = load(make(most + 1));
+  expect(value).toBeUndefined();
+  expect(diagnostics.map(({ message }) => message)).toEqual([want]);
+  for (const { place, cause, fix } of diagnostics) {
+    expect(place?.line).toBe(1);
+    expect([cause, fix]).not.toContain(undefined);
+  }
+});
+
+test.each([
+  ["schemas of a document", { components: { schemas: named(2000, {}) } }],
+  ["an example", schema({ example: { properties: named(2000, 1), enum: list(6000, Number) } })],
+  ["a property called enum", schema({ properties: { enum: { type: "string" }, properties: {} } })],
+  ["an extension", { "x-a": { servers: list(2000, Number) } }],
+])("%s may be many", (_name, more) => {
+  expect(load(more).diagnostics).toEqual([]);
+});
