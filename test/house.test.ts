@@ -27,7 +27,7 @@ describe("import boundaries", () => {
     ["eventsource-parser", /^generator\/(runtime\/server-sent-events|verify\/.*)\.ts$/],
     ["json-p3", /^generator\/overlay\/query\.ts$/],
     ["@redocly/openapi-core", /^generator\/lint\//],
-    ["commander", /^generator\/(cli|commands\/program)\.ts$/],
+    ["commander", /^generator\/(cli|commands\/(program|completed-program))\.ts$/],
     ["yocto-spinner", /^generator\/cli\.ts$/],
     [
       "node:fs",

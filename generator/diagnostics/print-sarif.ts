@@ -1,4 +1,4 @@
-import { findCode } from "./catalogue.js";
+import { catalogue } from "./catalogue.js";
 import type { Diagnostic, Severity, SourcePlace } from "./diagnostic.js";
 import { jsonText } from "./json-text.js";
 import type { PrintContext } from "./print-context.js";
@@ -25,7 +25,7 @@ export function printSarif(diagnostics: readonly Diagnostic[], context: Pick<Pri
 }
 
 function rule(id: string): object {
-  const entry = findCode(id).entry;
+  const entry = Object.hasOwn(catalogue, id) ? catalogue[id] : undefined;
   if (entry === undefined) return { id };
   return {
     id,
