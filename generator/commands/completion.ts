@@ -11,7 +11,7 @@ export const FILES = ":files";
  * expands (`compgen -W`, `_arguments`, `eval`) would run what the name of a folder says.
  */
 export async function completion(shell: Shell, name: string, context: CommandContext): Promise<ExitCode> {
-  context.out({ bash: bashScript, zsh: zshScript, fish: fishScript }[shell](name));
+  context.document({ bash: bashScript, zsh: zshScript, fish: fishScript }[shell](name));
   return 0;
 }
 

@@ -2,7 +2,6 @@ import { basename, dirname, join, resolve } from "node:path";
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import type { DiffReport } from "../diff/change.js";
 import { type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/index.js";
 import { effectiveSide, fileSide, publishedSide } from "../diff/read-side.js";
@@ -49,7 +48,7 @@ export function readSides(names: readonly string[], published: boolean, context:
     const guess = didYouMean(unknown, versions);
     const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
     context.note(
-      `${visibleText(unknown)} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
+      `${unknown} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
     );
     return 2;
   }
@@ -57,7 +56,7 @@ export function readSides(names: readonly string[], published: boolean, context:
   if (folder !== undefined) {
     const guess = versions.find((version) => basename(resolve(context.folder, folder)) === version);
     context.note(
-      `${visibleText(folder)} is a folder${guess === undefined ? "; name a version or a file" : `; did you mean ${guess}?`}`,
+      `${folder} is a folder${guess === undefined ? "; name a version or a file" : `; did you mean ${guess}?`}`,
     );
     return 2;
   }

@@ -19,7 +19,7 @@ export async function explain(wanted: string | undefined, context: CommandContex
     context.note(`no diagnostic and no change is called ${wanted}; ${hint}`);
     return 2;
   }
-  context.out(context.outColors.isColorSupported ? highlighted(page, context.outColors.bold) : page);
+  context.document(context.outColors.isColorSupported ? highlighted(page, context.outColors.bold) : page);
   return 0;
 }
 
