@@ -23,8 +23,7 @@ export function takenNames(specs: readonly SpecFile[]): readonly Diagnostic[] {
   return specs.flatMap((spec): readonly Diagnostic[] => {
     const { file, version, service } = spec;
     const taken = (message: string): readonly Diagnostic[] => [problem("workspace/name-taken", message, file)];
-    if (isTakenName(version))
-      return taken(`The version of ${file} has the name of something that every package has.`);
+    if (isTakenName(version)) return taken(`The version of ${file} has the name of something that every package has.`);
     const names = [version, `${version}/${service}`].map((name) => name.toLowerCase());
     const [ofVersion, ofService] = names.map((name) => first.get(name));
     for (const name of names) if (!first.has(name)) first.set(name, spec);
