@@ -1,5 +1,6 @@
 import type { Config, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
 import type { JsonObject } from "../openapi/document.js";
+import { isObject, valueAt } from "../openapi/json-pointer.js";
 import { lineIndex } from "../openapi/text/line-index.js";
 import { slowPatterns } from "../schema/slow-patterns.js";
 import type { RuleLevel, RuleLevels } from "./configuration.js";
@@ -7,6 +8,7 @@ import { documentIndex } from "./document-index.js";
 import { plainPointer } from "./fragment.js";
 import { PLUGIN_RULE, type Run, rulesPlugin } from "./plugin.js";
 import { rules } from "./rules/index.js";
+import { isMisplacedRequired, requiredInWords } from "./rules/required-in-scalar.js";
 
 /** The document to lint, and what rules need to know of it. */
 export interface LintInput {
@@ -78,12 +80,34 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
     if (structural.length === 0) throw error;
     return structural;
   });
-  return problems.map(({ ruleId, message, severity, location }) => ({
-    rule: ruleId,
-    message,
-    at: placeOf(location[0]),
-    level: severity === "error" ? "error" : "warning",
-  }));
+  const found = problems.map(
+    ({ ruleId, message, severity, location }): Finding => ({
+      rule: ruleId,
+      message,
+      at: placeOf(location[0]),
+      level: severity === "error" ? "error" : "warning",
+    }),
+  );
+  return levels["required-in-scalar"] === "off" ? found : found.flatMap((finding) => toldBetter(finding, input.root));
+}
+
+/** What openapi-core says of a `required` that means nothing where it stands, as the rule says it that knows. */
+function toldBetter(finding: Finding, root: JsonObject): readonly Finding[] {
+  const { rule, at } = finding;
+  if (typeof at !== "string" || !(rule === "struct" || rule === "no-required-schema-properties-undefined"))
+    return [finding];
+  const [, schema] = /^(.*)\/required(?:\/\d+)?$/.exec(at) ?? [];
+  const value = schema === undefined ? undefined : valueAt(root, schema);
+  if (schema === undefined || !isObject(value) || isParameter(schema) || !isMisplacedRequired(value)) return [finding];
+  const message = requiredInWords(value, root, schema);
+  return [{ rule: "required-in-scalar", message, at: `${schema}/required`, level: "warning" }];
+}
+
+/** A parameter's or a header's own `required` is a boolean, and has a rule of its own. */
+function isParameter(pointer: string): boolean {
+  return !/\/(schema|schemas\/[^/]+|properties\/[^/]+|items|allOf\/\d+|anyOf\/\d+|oneOf\/\d+|not|additionalProperties)$/.test(
+    pointer,
+  );
 }
 
 /** What the library cannot walk through, no later stage can rely on. */

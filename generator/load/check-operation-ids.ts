@@ -1,16 +1,14 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { JsonObject, SpecDocument } from "../openapi/document.js";
+import type { JsonObject } from "../openapi/document.js";
 import { isObject, joinPointer } from "../openapi/json-pointer.js";
-import { placeOf } from "../openapi/place.js";
+import type { PlaceOfFault } from "./check-references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-
-type Document = Pick<SpecDocument, "file" | "text" | "parts">;
 
 /** Methods of a path item (OpenAPI 3.1 §4.8.9). */
 export const METHODS: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Diagnostics for every operationId that an earlier operation has already (OpenAPI 3.1 §4.8.10), with both places. */
-export function checkOperationIds(document: Document, root: JsonObject): readonly Diagnostic[] {
+export function checkOperationIds(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
   const firsts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const collection of ["paths", "webhooks"]) {
@@ -23,20 +21,20 @@ export function checkOperationIds(document: Document, root: JsonObject): readonl
         const pointer = joinPointer(collection, path, method, "operationId");
         const first = firsts.get(id);
         if (first === undefined) firsts.set(id, pointer);
-        else diagnostics.push(duplicate(document, id, pointer, first));
+        else diagnostics.push(duplicate(placeAt, id, pointer, first));
       }
     }
   }
   return diagnostics;
 }
 
-function duplicate(document: Document, id: string, pointer: string, first: string): Diagnostic {
+function duplicate(placeAt: PlaceOfFault, id: string, pointer: string, first: string): Diagnostic {
   return loadDiagnostic(
     "load/duplicate-operation-id",
     `Two operations are called \`${id}\`.`,
-    placeOf(document, pointer),
+    placeAt(pointer, [first]),
     {
-      related: [{ message: "first here", place: placeOf(document, first) }],
+      related: [{ message: "first here", place: placeAt(first, []) }],
     },
   );
 }

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { JsonObject, JsonValue, SpecDocument } from "../openapi/document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
 import {
   childOf,
   escapeToken,
@@ -11,18 +11,17 @@ import {
   valueAt,
 } from "../openapi/json-pointer.js";
 import { MAX_CHAIN } from "../openapi/limits.js";
-import { placeOf } from "../openapi/place.js";
 import { type Reference, references } from "../openapi/references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
+/** Tells where a fault stands: JSON Pointers of the node that has it, and of the others that could be its cause. */
+export type PlaceOfFault = (pointer: string, causes: readonly string[]) => SourcePlace;
+
 /** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */
-export function checkReferences(
-  document: Pick<SpecDocument, "file" | "text" | "parts">,
-  root: JsonObject,
-): readonly Diagnostic[] {
+export function checkReferences(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
   const lengths = new Map<string, number>();
   return references(root).flatMap((reference) => {
-    const place = () => placeOf(document, reference.pointer);
+    const place = (...causes: readonly string[]) => placeAt(reference.pointer, causes);
     const pointer = pointerOfFragment(reference.target);
     if (pointer === undefined) {
       if (!reference.target.startsWith("#")) return [];
@@ -32,13 +31,21 @@ export function checkReferences(
       const near = nearestPointer(root, pointer);
       const fix = near === undefined ? {} : { fix: `Did you mean \`#${near}\`?` };
       return [
-        loadDiagnostic("load/dangling-ref", `\`${reference.target}\` names nothing in this document.`, place(), fix),
+        loadDiagnostic(
+          "load/dangling-ref",
+          `\`${reference.target}\` names nothing in this document.`,
+          place(pointer),
+          fix,
+        ),
       ];
     }
     const length = lengthFrom(root, reference.target, lengths);
     if (length === Number.POSITIVE_INFINITY) {
-      const circle = circleFrom(root, reference).join(" → ");
-      return [loadDiagnostic("load/circular-ref", `References go round in a circle: ${circle}.`, place())];
+      const circle = circleFrom(root, reference);
+      const inside = circle.at(-1) === "…" ? circle : circle.slice(circle.indexOf(circle.at(-1) ?? ""));
+      const steps = inside.flatMap((target) => pointerOfFragment(target) ?? []).map((step) => `${step}/$ref`);
+      const message = `References go round in a circle: ${circle.join(" → ")}.`;
+      return [loadDiagnostic("load/circular-ref", message, place(...steps))];
     }
     if (length <= MAX_CHAIN) return [];
     return [

@@ -3,17 +3,20 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { MAX_OPERATIONS } from "../openapi/limits.js";
+import { placeOf } from "../openapi/place.js";
 import { locate } from "../openapi/text/locate.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { bundle, type PartFiles } from "./bundle.js";
 import { checkOperationIds, METHODS } from "./check-operation-ids.js";
-import { checkReferences } from "./check-references.js";
+import { checkReferences, type PlaceOfFault } from "./check-references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
 /** What the loader is given: a file's text and what its place in the workspace says about it. */
 export type SpecInput = Omit<SpecDocument, "root" | "parts">;
 
 export type { PartFiles } from "./bundle.js";
+export { checkOperationIds } from "./check-operation-ids.js";
+export { checkReferences } from "./check-references.js";
 
 /**
  * Loads one specification: parses its text, brings in what it refers to in other files, and checks what every later stage relies on,
@@ -29,11 +32,12 @@ export function loadSpec(input: SpecInput, files: PartFiles = new Map()): Outcom
   const bundled = bundle(file, text, parsed, files);
   const { root, parts } = bundled.value;
   const document = { ...input, ...(parts.length === 0 ? {} : { parts }) };
+  const placeAt: PlaceOfFault = (pointer) => placeOf(document, pointer);
   const diagnostics: readonly Diagnostic[] = [
     ...checkVersion(file, text, parsed),
     ...bundled.diagnostics,
-    ...checkReferences(document, root),
-    ...checkOperationIds(document, root),
+    ...checkReferences(root, placeAt),
+    ...checkOperationIds(root, placeAt),
     ...checkSize(file, text, root),
   ];
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };
