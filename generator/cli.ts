@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import picocolors from "picocolors";
 import type { CommandContext, ExitCode, Progress } from "./commands/context.js";
+import { safeDocument, waysOut } from "./commands/ways-out.js";
+import { markedColors } from "./diagnostics/safe-line.js";
 import { optimizeLater } from "./engine.js";
 import { keepCompiledModules } from "./workspace/compiled-modules.js";
 
@@ -19,7 +20,11 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     code = await command(createContext(folder));
   });
   const commands = [program, ...program.commands];
-  for (const command of commands) command.exitOverride();
+  for (const command of commands)
+    command.exitOverride().configureOutput({
+      writeOut: (text) => writeOut(safeDocument(text)),
+      writeErr: (text) => writeError(safeDocument(text)),
+    });
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -32,11 +37,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 function createContext(folder: string): CommandContext {
   return {
     folder,
-    out: (text) => void process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
-    note: (text) => void process.stderr.write(text.endsWith("\n") ? text : `${text}\n`),
-    progress: (text) => startProgress(text),
-    outColors: picocolors.createColors(hasColors(process.stdout)),
-    noteColors: picocolors.createColors(hasColors(process.stderr)),
+    ...waysOut({ stdout: writeOut, stderr: writeError, progress: startProgress }),
+    outColors: markedColors(hasColors(process.stdout)),
+    noteColors: markedColors(hasColors(process.stderr)),
     // Taken over where a command asks for it: the others are ended by their signals, as the system does it.
     get interrupted() {
       return new Promise<void>((resolve) => {
@@ -45,6 +48,14 @@ function createContext(folder: string): CommandContext {
       });
     },
   };
+}
+
+function writeOut(text: string): void {
+  process.stdout.write(text);
+}
+
+function writeError(text: string): void {
+  process.stderr.write(text);
 }
 
 function hasColors(stream: NodeJS.WriteStream): boolean {
@@ -64,7 +75,7 @@ function startProgress(text: string): Progress {
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads the output has read enough, e.g. `apipin lint | head`.
   if (error.code === "EPIPE") process.exit(0);
-  process.stderr.write(`the output could not be written: ${error.message}\n`);
+  writeError(safeDocument(`the output could not be written: ${error.message}`));
   process.exit(1);
 });
 // There is nobody left to tell.

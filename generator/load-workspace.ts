@@ -1,3 +1,4 @@
+import { checkEffective } from "./check-effective.js";
 import { type Configuration, parseConfiguration } from "./configuration.js";
 import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
@@ -44,7 +45,12 @@ export function loadWorkspace(
       effective: applied.value,
       effects: applied.effects,
     },
-    diagnostics: [...diagnostics, ...parsed.diagnostics, ...applied.diagnostics],
+    diagnostics: [
+      ...diagnostics,
+      ...parsed.diagnostics,
+      ...applied.diagnostics,
+      ...applied.value.flatMap(checkEffective),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
-import picocolors from "picocolors";
 import type { CommandContext } from "../generator/commands/context.js";
+import { waysOut } from "../generator/commands/ways-out.js";
+import { markedColors } from "../generator/diagnostics/safe-line.js";
 
 /** A context that keeps what a command prints. */
 export interface RecordedContext extends CommandContext {
@@ -9,17 +10,20 @@ export interface RecordedContext extends CommandContext {
 /** A context for commands in a folder, without colours. */
 export function recordingContext(folder: string): RecordedContext {
   const printed = { out: "", note: "" };
-  const colors = picocolors.createColors(false);
+  const colors = markedColors(false);
+  const streams = {
+    stdout: (text: string) => {
+      printed.out += text;
+    },
+    stderr: (text: string) => {
+      printed.note += text;
+    },
+    progress: () => ({ update: () => undefined, stop: () => undefined }),
+  };
   return {
     folder,
     printed,
-    out: (text) => {
-      printed.out += text.endsWith("\n") ? text : `${text}\n`;
-    },
-    note: (text) => {
-      printed.note += text.endsWith("\n") ? text : `${text}\n`;
-    },
-    progress: () => ({ update: () => undefined, stop: () => undefined }),
+    ...waysOut(streams),
     outColors: colors,
     noteColors: colors,
     interrupted: Promise.resolve(),

@@ -1,6 +1,5 @@
 import { parseConfiguration } from "../configuration.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { loadSpecs } from "../pipeline.js";
 import { parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
@@ -53,7 +52,7 @@ export async function addVersion(
     context.note(
       folder === undefined
         ? `name the folder with the specifications of ${version} by --specs`
-        : `--specs goes with a version in --from, and ${visibleText(options.from)} is none`,
+        : `--specs goes with a version in --from, and ${options.from} is none`,
     );
     return 2;
   }
@@ -84,9 +83,8 @@ export async function addVersion(
     const cache = stageCache(openCache(workspace, context));
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
-    context.out(printAdded(version, base, specs, copied.value));
-    if (others.length > 0)
-      context.note(`also there and not taken, unless named by --service: ${visibleText(others.join(", "))}`);
+    context.document(printAdded(version, base, specs, copied.value));
+    if (others.length > 0) context.note(`also there and not taken, unless named by --service: ${others.join(", ")}`);
     const blocked = noteProblems(outcome.diagnostics, staged, context);
     const { generation } = outcome.value;
     if ((blocked || generation === undefined) && options.draft !== true) {

@@ -1,3 +1,4 @@
+import { visibleCommands } from "./completed-program.js";
 import type { createProgram } from "./program.js";
 
 type Program = ReturnType<typeof createProgram>;
@@ -5,7 +6,7 @@ type Program = ReturnType<typeof createProgram>;
 /** The command line as a page of Markdown, made of what `--help` is made of: usage, arguments, options and examples of each command. */
 export function commandsDocument(program: Program): string {
   const name = program.name();
-  const commands = program.commands.map(
+  const commands = visibleCommands(program).map(
     (command) => `## ${command.name()}\n\n${sentence(command.description())}\n\n${partsOf(command)}`,
   );
   return `# Commands of \`${name}\`
@@ -15,7 +16,9 @@ Made of what \`${name} <command> --help\` says; do not edit. To change it, chang
 
 Exit code 0 is clean, 1 is findings, 2 is wrong use. Data goes to stdout, talk to stderr.
 
-${program.commands.map((command) => `- [${command.name()}](#${command.name()}): ${text(command.description())}`).join("\n")}
+${visibleCommands(program)
+  .map((command) => `- [${command.name()}](#${command.name()}): ${text(command.description())}`)
+  .join("\n")}
 
 Options before the command; \`-C\` may follow it, too:
 

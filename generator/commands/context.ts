@@ -1,13 +1,8 @@
 import type { Colors } from "../diagnostics/print-context.js";
+import type { WorkflowCommand } from "../diagnostics/workflow-command.js";
 
 /** What a command may use of the world: cli.ts makes it, tests make their own. */
-export interface CommandContext {
-  /** Data: goes to stdout. */
-  readonly out: (text: string) => void;
-  /** Talk: goes to stderr. */
-  readonly note: (text: string) => void;
-  /** Shows what is being done while it lasts; nothing where stderr is no terminal. */
-  readonly progress: (text: string) => Progress;
+export interface CommandContext extends WaysOut {
   /** Colours for stdout and for stderr; they do nothing where it is no terminal, or NO_COLOR is set. */
   readonly outColors: Colors;
   readonly noteColors: Colors;
@@ -17,9 +12,26 @@ export interface CommandContext {
   readonly interrupted: Promise<void>;
 }
 
+/**
+ * The only ways for text to leave. It is made safe here and nowhere before: no control or direction character, no command to a workflow's
+ * runner, and nothing that comes from elsewhere ends a line.
+ */
+export interface WaysOut {
+  /** Data for a person: goes to stdout. Each string is one line. */
+  readonly out: (lines: string | readonly string[]) => void;
+  /** Talk: goes to stderr. Each string is one line. */
+  readonly note: (lines: string | readonly string[]) => void;
+  /** A whole document in a format that escapes what it holds, such as JSON, Markdown or HTML: goes to stdout with the lines it has. */
+  readonly document: (text: string) => void;
+  /** Commands to the runner of a GitHub workflow: the only ones that it is to obey. */
+  readonly command: (commands: readonly WorkflowCommand[]) => void;
+  /** Shows what is being done while it lasts; nothing where stderr is no terminal. */
+  readonly progress: (line: string) => Progress;
+}
+
 /** A line that changes while something is done. */
 export interface Progress {
-  update(text: string): void;
+  update(line: string): void;
   stop(): void;
 }
 

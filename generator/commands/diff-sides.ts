@@ -3,7 +3,6 @@ import { effectiveSide, fileSide, publishedSide } from "../comparison-sides.js";
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { type DiffReport, type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/index.js";
 import { loadSpecs, parseOverlays } from "../load-workspace.js";
 import { applyOverlays } from "../overlay/index.js";
@@ -48,7 +47,7 @@ export function readSides(names: readonly string[], published: boolean, context:
     const guess = didYouMean(unknown, versions);
     const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
     context.note(
-      `${visibleText(unknown)} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
+      `${unknown} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
     );
     return 2;
   }
@@ -56,7 +55,7 @@ export function readSides(names: readonly string[], published: boolean, context:
   if (folder !== undefined) {
     const guess = versions.find((version) => basename(resolve(context.folder, folder)) === version);
     context.note(
-      `${visibleText(folder)} is a folder${guess === undefined ? "; name a version or a file" : `; did you mean ${guess}?`}`,
+      `${folder} is a folder${guess === undefined ? "; name a version or a file" : `; did you mean ${guess}?`}`,
     );
     return 2;
   }

@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { visibleText } from "../diagnostics/visible-text.js";
 import type { DiffReport, Verdict } from "../diff/index.js";
 import { isThere, readTextFile } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
@@ -29,7 +28,7 @@ export async function diff(from: string, to: string, options: DiffOptions, conte
   if (ignored === undefined) return 1;
   const { filterLevel } = await import("../diff/print/filter-level.js");
   const shown = options.level === undefined ? ignored.report : filterLevel(ignored.report, options.level);
-  context.out(await print(shown, ignored.count, sides, options, context));
+  await print(shown, ignored.count, sides, options, context);
   const { failsOn } = await import("../diff/print/fails-on.js");
   return ignored.faulty || (options.failOn !== undefined && failsOn(ignored.report, options.failOn)) ? 1 : 0;
 }
@@ -68,30 +67,33 @@ async function print(
   ignored: number | undefined,
   compared: Sides | undefined,
   { format, all }: DiffOptions,
-  { outColors }: CommandContext,
-): Promise<string> {
+  context: CommandContext,
+): Promise<void> {
   const count = ignored === undefined ? {} : { ignored };
-  if (format === "json") return (await import("../diff/print/print-json.js")).printDiffJson(report, count);
-  if (format === "github") return (await import("../diff/print/print-github.js")).printDiffGithub(report);
-  if (format === "markdown") return (await import("../diff/print/print-changelog.js")).printChangelogSection(report);
+  if (format === "json") {
+    const { printDiffJson } = await import("../diff/print/print-json.js");
+    return context.document(printDiffJson(report, count));
+  }
+  if (format === "github") {
+    const { printDiffGithub } = await import("../diff/print/print-github.js");
+    return context.command(printDiffGithub(report));
+  }
+  if (format === "markdown") {
+    const { printChangelogSection } = await import("../diff/print/print-changelog.js");
+    return context.document(printChangelogSection(report));
+  }
   if (format === "html" && compared !== undefined) {
     const { sides, texts } = compared;
     const { excerptsOf } = await import("../diff/print/excerpt.js");
     const { resourcesOfModels } = await import("../diff/print/resources.js");
-    return (await import("../diff/print/print-html.js")).printDiffHtml(report, {
-      excerpt: excerptsOf(texts),
-      // The new client's name for an operation goes before the old one's.
-      resourceOf: resourcesOfModels(sides.toReversed().flatMap(({ model }) => model ?? [])),
-      ...count,
-    });
+    const { printDiffHtml } = await import("../diff/print/print-html.js");
+    // The new client's name for an operation goes before the old one's.
+    const resourceOf = resourcesOfModels(sides.toReversed().flatMap(({ model }) => model ?? []));
+    return context.document(printDiffHtml(report, { excerpt: excerptsOf(texts), resourceOf, ...count }));
   }
   const { printDiffText } = await import("../diff/print/print-text.js");
-  return printDiffText(report, {
-    colors: outColors,
-    allHint: "--all",
-    ...(all === undefined ? {} : { all }),
-    ...count,
-  });
+  const shown = all === undefined ? {} : { all };
+  context.out(printDiffText(report, { colors: context.outColors, allHint: "--all", ...shown, ...count }));
 }
 
 interface Ignored {
@@ -111,7 +113,7 @@ async function withoutIgnored(
   const path = resolve(context.folder, file);
   if (!isThere(path)) {
     if (ignore === undefined) return { report, count: undefined, faulty: false };
-    context.note(`there is no file ${visibleText(file)}`);
+    context.note(`there is no file ${file}`);
     return undefined;
   }
   const { parseIgnores } = await import("../diff/print/parse-ignores.js");

@@ -1,23 +1,31 @@
-import { findCode } from "../diagnostics/find-code.js";
-import { visibleText } from "../diagnostics/visible-text.js";
-import { catalogue } from "./catalogue.js";
+import { findName } from "../diagnostics/find-name.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import { explainedTitles, explanation } from "./explained.js";
 
-/** `apipin explain [code]`: what a diagnostic means, why it is one, and what to do; without a code, all there are. */
-export async function explain(code: string | undefined, context: CommandContext): Promise<ExitCode> {
-  if (code === undefined) {
-    const width = Math.max(...Object.keys(catalogue).map((known) => known.length));
-    for (const [known, { title }] of Object.entries(catalogue)) context.out(`${known.padEnd(width)}  ${title}`);
+/**
+ * `apipin explain [name]`: what a diagnostic or a change of `diff` means, why it matters, and what to do; without a name, all there are.
+ */
+export async function explain(wanted: string | undefined, context: CommandContext): Promise<ExitCode> {
+  const titles = explainedTitles();
+  if (wanted === undefined) {
+    const width = Math.max(...[...titles.keys()].map((name) => name.length));
+    for (const [name, title] of titles) context.out(`${name.padEnd(width)}  ${title}`);
     return 0;
   }
-  const { entry, didYouMean } = findCode(catalogue, code);
-  if (entry === undefined) {
-    context.note(
-      `no diagnostic has the code ${visibleText(code)}; ${didYouMean === undefined ? "`apipin explain` lists them" : `did you mean ${didYouMean}?`}`,
-    );
+  const { name, didYouMean } = findName(wanted, [...titles.keys()]);
+  const page = name === undefined ? undefined : explanation(name);
+  if (page === undefined) {
+    const hint = didYouMean === undefined ? "`apipin explain` lists them" : `did you mean ${didYouMean}?`;
+    context.note(`no diagnostic and no change is called ${wanted}; ${hint}`);
     return 2;
   }
-  const { outColors: colors } = context;
-  context.out(`${colors.bold(entry.title)}\n\n${entry.cause}\n\n${colors.bold("Fix:")} ${entry.fix}\n`);
+  context.document(context.outColors.isColorSupported ? highlighted(page, context.outColors.bold) : page);
   return 0;
+}
+
+/** Markdown with its heading and its strong words as a terminal shows them. */
+function highlighted(page: string, bold: (text: string) => string): string {
+  return page
+    .replace(/^# (.*)$/m, (_, title: string) => bold(title))
+    .replace(/\*\*(.+?)\*\*/g, (_, words: string) => bold(words));
 }

@@ -1,5 +1,4 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { migrationPath } from "../emit/documents/changelog.js";
 import { versionKeys } from "../incremental/keys.js";
 import type { VersionResult } from "../incremental/version-result.js";
@@ -71,7 +70,7 @@ function parseOnly(only: string, { specs }: Workspace, { note }: CommandContext)
   if (isKnown && deeper.length === 0) return service === undefined ? { version } : { version, service };
   const names = specs.flatMap((spec) => [spec.version, `${spec.version}/${spec.service}`]);
   const guess = didYouMean(only, names);
-  note(`there is no specification ${visibleText(only)}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+  note(`there is no specification ${only}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
   return undefined;
 }
 

@@ -1,6 +1,5 @@
 import { basename, join, relative, resolve } from "node:path";
 import { hasErrors } from "../diagnostics/diagnostic.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { initDiagnostic } from "../init/codes.js";
 import { className, isPackageName, packageName, versionName } from "../init/conventions.js";
 import { asGiven, type PlannedWorkspace, placedAsGiven, planWorkspace } from "../init/plan-workspace.js";
@@ -28,13 +27,13 @@ export async function init(paths: readonly string[], options: InitOptions, conte
   const folder = resolve(context.folder, options.into ?? ".");
   const name = options.name ?? packageName(basename(folder));
   if (!isPackageName(name)) {
-    context.note(`${visibleText(name)} is no name of a package: lower case, digits, \`-\`, \`.\` and \`_\` make one`);
+    context.note(`${name} is no name of a package: lower case, digits, \`-\`, \`.\` and \`_\` make one`);
     return 2;
   }
   if (!(await mend(folder, context))) return 1;
   const taken = takenPlaces(folder, ENTRIES);
   if (taken.length > 0) {
-    const message = `${taken.join(", ")} ${taken.length === 1 ? "is" : "are"} there already in ${visibleText(folder)}.`;
+    const message = `${taken.join(", ")} ${taken.length === 1 ? "is" : "are"} there already in ${folder}.`;
     noteProblems([initDiagnostic("init/already-there", message)], undefined, context);
     return 1;
   }
@@ -73,18 +72,16 @@ those in \`<version>/<service>.yaml\` one. \`apipin overlay\` shows what each ac
 /** What was made, on stdout; what was chosen, and what comes next, on stderr. */
 function report({ workspace, origins }: PlannedWorkspace, name: string, folder: string, context: CommandContext): void {
   const below = relative(context.folder, folder);
-  const shown = visibleText(below === "" ? "." : below.startsWith("..") ? folder : below);
+  const shown = below === "" ? "." : below.startsWith("..") ? folder : below;
   const { configuration, specs } = workspace;
   for (const { file, text, version, service } of specs) {
-    context.out(`${join(shown, file)}\n`);
+    context.out(join(shown, file));
     const said = objectOf(objectOf(parseYaml(file, text).value)["info"])["version"];
     const from = versionName(said) === String(said) ? "by" : `from the ${JSON.stringify(said ?? null)} of`;
-    const origin = visibleText(origins.get(file) ?? "");
-    context.note(
-      `${origin}: version ${version} ${visibleText(from)} info.version, service ${service} by the file's name`,
-    );
+    const origin = origins.get(file) ?? "";
+    context.note(`${origin}: version ${version} ${from} info.version, service ${service} by the file's name`);
   }
-  context.out(`${join(shown, configuration.file)}\n${join(shown, OUTPUT)}\n`);
+  context.out([join(shown, configuration.file), join(shown, OUTPUT)]);
   const versions = [...new Set(specs.map(({ version }) => version))].sort();
   context.note(`the package is ${name}: \`import { ${className(name)} } from "${name}/${versions.at(-1) ?? ""}"\``);
   const there = shown === "." ? "" : ` -C ${shown}`;

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { openApiDocument } from "../emit/documents/openapi-document.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { MockInput } from "../verify/index.js";
@@ -47,11 +46,13 @@ async function serve(
   const { interrupted } = context;
   const { model, effective } = input;
   const hasPages = model.resources.some(({ operations }) => operations.some(({ pages }) => pages?.next !== undefined));
-  context.note(`${model.version} is served at ${server.url}; Ctrl+C ends it.
-Its answers are the specification's examples, whatever is sent: it keeps nothing.${hasPages ? " A list has two pages, of the same items." : ""}
-Another documented answer: -H 'Prefer: code=404', or by the name of an example: -H 'Prefer: example=<name>'.
-Calls that work:`);
-  for (const line of curlLines(model, effective, server.url)) context.out(`${line}\n`);
+  context.note([
+    `${model.version} is served at ${server.url}; Ctrl+C ends it.`,
+    `Its answers are the specification's examples, whatever is sent: it keeps nothing.${hasPages ? " A list has two pages, of the same items." : ""}`,
+    "Another documented answer: -H 'Prefer: code=404', or by the name of an example: -H 'Prefer: example=<name>'.",
+    "Calls that work:",
+  ]);
+  for (const line of curlLines(model, effective, server.url)) context.out(line);
   await interrupted;
   await server.close();
   return 0;
@@ -80,7 +81,7 @@ function writeDocuments(
   }
   const kept = KEPT.find((name) => isWithin(realPath(resolve(folder)), realPath(join(workspace, name))));
   if (kept !== undefined) {
-    context.note(`${visibleText(folder)} lies in ${kept}/, which is not the mock's to write; name another folder`);
+    context.note(`${folder} lies in ${kept}/, which is not the mock's to write; name another folder`);
     return 2;
   }
   const files = documents.map((document) => ({
@@ -90,14 +91,14 @@ function writeDocuments(
   try {
     const foreign = writeMarkedFiles(folder, files, MARK);
     if (foreign !== undefined) {
-      const file = visibleText(join(folder, foreign));
+      const file = join(folder, foreign);
       context.note(`${file} is there and was not written by this command; nothing was written`);
       return 1;
     }
-    for (const { name } of files) context.out(`${join(folder, name)}\n`);
+    for (const { name } of files) context.out(join(folder, name));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    context.note(`${visibleText(folder)} could not be written: ${visibleText(reason)}`);
+    context.note(`${folder} could not be written: ${reason}`);
     return 1;
   }
   return 0;

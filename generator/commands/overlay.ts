@@ -1,6 +1,5 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { jsonText } from "../diagnostics/json-text.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { type ActionDescription, applyMockOverlays, applyOverlays, describeEffects } from "../overlay/index.js";
 import { loadSpecs, parseOverlays } from "../pipeline.js";
 import { readWorkspace } from "../workspace/read.js";
@@ -44,7 +43,7 @@ export async function overlay(
     [...applied.effects, ...mocked.effects],
     wanted === undefined ? {} : { overlay: wanted },
   );
-  if (options.format === "json") context.out(jsonText({ actions: descriptions }));
+  if (options.format === "json") context.document(jsonText({ actions: descriptions }));
   else for (const description of descriptions) context.out(describe(description, context));
   return noteProblems(problems, workspace, context) ? 1 : 0;
 }
@@ -53,19 +52,17 @@ export async function overlay(
 function unknownOverlay(wanted: string, files: readonly string[]): string {
   const folder = `${wanted.replace(/\/+$/, "")}/`;
   const inside = files.filter((file) => wanted !== "" && file.startsWith(folder));
-  if (inside.length > 0) return `${visibleText(wanted)} is a folder; name a file: ${inside.join(", ")}`;
+  if (inside.length > 0) return `${wanted} is a folder; name a file: ${inside.join(", ")}`;
   const guess = wanted === "" ? undefined : didYouMean(wanted, files);
   const hint = guess === undefined ? `known: ${files.join(", ") || "none"}` : `did you mean ${guess}?`;
-  return `there is no overlay ${visibleText(wanted || '""')}; ${hint}`;
+  return `there is no overlay ${wanted || '""'}; ${hint}`;
 }
 
-function describe(action: ActionDescription, { outColors: colors }: CommandContext): string {
+function describe(action: ActionDescription, { outColors: colors }: CommandContext): readonly string[] {
   const quirk = action.quirk === undefined ? "" : ` (${action.quirk})`;
   const lines = [
-    colors.bold(visibleText(`${action.overlay}:${action.line} ${action.effect} ${action.target}${quirk}`)),
-    ...[action.description ?? ""]
-      .filter((text) => text !== "")
-      .map((text) => `  ${visibleText(text.trim().replace(/\s+/g, " "))}`),
+    colors.bold(`${action.overlay}:${action.line} ${action.effect} ${action.target}${quirk}`),
+    ...[action.description ?? ""].filter((text) => text !== "").map((text) => `  ${text.trim().replace(/\s+/g, " ")}`),
   ];
   for (const { document, status, nodes } of action.documents) {
     if (nodes.length === 0) lines.push(`  ${document}: ${status}`);
@@ -73,10 +70,8 @@ function describe(action: ActionDescription, { outColors: colors }: CommandConte
     for (const node of nodes) {
       const color = node.change === "added" ? colors.green : node.change === "removed" ? colors.red : colors.yellow;
       const change = [node.before, node.after].filter((text) => text !== undefined).join(" → ");
-      lines.push(
-        `    ${color(node.change.padEnd(7))} ${visibleText(node.pointer)}  ${colors.dim(visibleText(change))}`,
-      );
+      lines.push(`    ${color(node.change.padEnd(7))} ${node.pointer}  ${colors.dim(change)}`);
     }
   }
-  return `${lines.join("\n")}\n`;
+  return lines;
 }

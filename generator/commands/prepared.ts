@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { buildModels, type LoadedWorkspace, loadWorkspace, mockSpecs } from "../pipeline.js";
@@ -41,6 +40,6 @@ export function findVersion(
   const known = models.map((candidate) => candidate.version);
   const guess = didYouMean(version, known);
   const hint = guess === undefined ? `known: ${known.join(", ")}` : `did you mean ${guess}?`;
-  context.note(`there is no version ${visibleText(version)}; ${hint}`);
+  context.note(`there is no version ${version}; ${hint}`);
   return undefined;
 }

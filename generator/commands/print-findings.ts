@@ -18,13 +18,10 @@ export function printFindings(
   context: CommandContext,
 ): void {
   const print = printContext(workspace, context.outColors);
-  if (format === "json") context.out(printJson(diagnostics, print));
-  else if (format === "sarif") context.out(printSarif(diagnostics, print, catalogue));
-  else if (format === "github") context.out(printGithub(diagnostics, print));
-  else {
-    const text = printText(diagnostics, print);
-    if (text !== "") context.out(text);
-  }
+  if (format === "json") context.document(printJson(diagnostics, print));
+  else if (format === "sarif") context.document(printSarif(diagnostics, print, catalogue));
+  else if (format === "github") context.command(printGithub(diagnostics));
+  else context.out(printText(diagnostics, print));
 }
 
 /** `2 errors, 1 warning, 4 infos`. */

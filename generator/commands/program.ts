@@ -2,7 +2,8 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { severities } from "../diagnostics/diagnostic.js";
 import { toolchain } from "../tools.js";
 import type { AddVersionOptions } from "./add-version.js";
-import type { CompletedCommand, CompletedProgram, Shell } from "./completion.js";
+import { completedProgram, HIDDEN_COMMAND, visibleCommands } from "./completed-program.js";
+import type { Shell } from "./completion.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { DiffOptions } from "./diff.js";
 import { FORMATS } from "./formats.js";
@@ -180,11 +181,11 @@ export function createProgram(run: Run): Command {
     );
   program
     .command("explain")
-    .description("say what a diagnostic means, why it is one, and what to do")
-    .argument("[code]", "e.g. overlay/target-matched-nothing; lists all of them if left out")
+    .description("say what a diagnostic or a change of diff means, why it matters, and what to do")
+    .argument("[code]", "code of a diagnostic or id of a change, lists all if left out")
     .addHelpText(
       "after",
-      examples(["explain", "explain overlay/fixed-upstream", "explain lint/conflict-as-rate-limit"]),
+      examples(["explain", "explain lint/conflict-as-rate-limit", "explain request-property-became-required"]),
     )
     .action((code: string | undefined) =>
       run(folder(), async (context) => (await import("./explain.js")).explain(code, context)),
@@ -195,48 +196,22 @@ export function createProgram(run: Run): Command {
     .addArgument(new Argument("<shell>", "the shell that reads it").choices(SHELLS))
     .addHelpText("after", examples(["completion bash", "completion fish | source"]))
     .action((shell: Shell) =>
+      run(folder(), async (context) => (await import("./completion.js")).completion(shell, program.name(), context)),
+    );
+  program
+    .command(HIDDEN_COMMAND, { hidden: true })
+    .description("print what the last word could be, for the scripts of `completion`")
+    .argument("[words...]", "the command line up to the cursor, without the program's name")
+    .action((words: string[]) =>
       run(folder(), async (context) =>
-        (await import("./completion.js")).completion(shell, completedProgram(program), context),
+        (await import("./complete.js")).complete(words, completedProgram(program), context),
       ),
     );
-  for (const command of program.commands) {
+  for (const command of visibleCommands(program)) {
     command.addOption(new Option("-C, --workspace <folder>").argParser(parseFolder).hideHelp());
     command.on("option:workspace", (value: string) => program.setOptionValue("workspace", value));
   }
   return program;
-}
-
-/** The commands as a shell completes them. */
-function completedProgram(program: Command): CompletedProgram {
-  const kinds: { readonly [name: string]: CompletedCommand["argument"] } = {
-    version: "versions",
-    only: "versions",
-    code: "codes",
-    from: "versions or files",
-    to: "versions or files",
-  };
-  const valuesOf = ({ argChoices }: Argument | Option, name: string): CompletedCommand["argument"] =>
-    argChoices ?? (Object.hasOwn(kinds, name) ? kinds[name] : undefined) ?? "files";
-  return {
-    name: program.name(),
-    commands: program.commands.map((command) => {
-      const [argument] = command.registeredArguments;
-      return {
-        name: command.name(),
-        description: command.description(),
-        options: command
-          .createHelp()
-          .visibleOptions(command)
-          .flatMap((option) => {
-            const { long, description, required, optional } = option;
-            if (long === null || long === undefined) return [];
-            const value = required || optional ? { value: valuesOf(option, option.attributeName()) } : {};
-            return [{ long, description, ...value }];
-          }),
-        argument: argument === undefined ? [] : valuesOf(argument, argument.name()),
-      };
-    }),
-  };
 }
 
 function examples(lines: readonly string[]): string {

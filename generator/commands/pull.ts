@@ -1,7 +1,6 @@
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { pullChangelog } from "../pull/changelog.js";
 import { pullDiagnostic } from "../pull/codes.js";
 import type { FetchOptions } from "../pull/http-source.js";
@@ -61,7 +60,7 @@ export async function pull(
     noteOthers(source, chosen, workspace, context);
     if (pulled.changed.length === 0) {
       progress.stop();
-      context.note(`nothing to do: ${chosen.length} specs are what ${visibleText(source.name)} has`);
+      context.note(`nothing to do: ${chosen.length} specs are what ${source.name} has`);
       return 0;
     }
     progress.update("linting, applying overlays, emitting");
@@ -71,7 +70,7 @@ export async function pull(
     const staged = withSpecs(workspace, pulled.specs);
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
-    context.out(pullChangelog(outcome.value, source.name));
+    context.document(pullChangelog(outcome.value, source.name));
     const blocked = noteProblems([...outcome.diagnostics, ...refusals(outcome.value, options)], staged, context);
     if (blocked || outcome.value.generation === undefined) {
       context.note("nothing was touched");
@@ -134,7 +133,7 @@ function specsOf(version: string, { specs }: Workspace, { note }: CommandContext
     specs.map((spec) => spec.version),
   );
   const hint = guess === undefined ? "" : `; did you mean ${guess}?`;
-  note(`there is no version ${visibleText(version)}${hint} A new one comes with \`apipin add-version\``);
+  note(`there is no version ${version}${hint} A new one comes with \`apipin add-version\``);
   return undefined;
 }
 
@@ -149,11 +148,11 @@ function noteOthers(
   const others = (source.specs ?? []).filter(({ version, service }) => {
     return versions.has(version) && !specs.some((spec) => spec.version === version && spec.service === service);
   });
-  const names = others.map(({ version, service }) => visibleText(`${version}/${service}`)).join(", ");
+  const names = others.map(({ version, service }) => `${version}/${service}`).join(", ");
   if (names !== "") note(`also there and not pulled, since specs/ has no such file: ${names}`);
   const known = new Set(specs.map(({ version }) => version));
   const fresh = new Set((source.specs ?? []).flatMap(({ version }) => (known.has(version) ? [] : [version])));
-  if (fresh.size > 0) note(`also there: ${visibleText([...fresh].join(", "))}; \`apipin add-version\` adds a version`);
+  if (fresh.size > 0) note(`also there: ${[...fresh].join(", ")}; \`apipin add-version\` adds a version`);
 }
 
 function withSpecs(workspace: Workspace, pulled: readonly SpecFile[]): Workspace {

@@ -1,5 +1,4 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { parseLock, printLock } from "../pull/lock.js";
 import { stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
@@ -30,7 +29,7 @@ export async function removeVersion(
   if (!versions.includes(version)) {
     const guess = didYouMean(version, versions);
     const hint = guess === undefined ? "" : ` Did you mean ${guess}?`;
-    const message = `There is no version ${visibleText(version)}.${hint}`;
+    const message = `There is no version ${version}.${hint}`;
     noteProblems([versionDiagnostic("versions/unknown", message)], workspace, context);
     return 2;
   }
@@ -58,9 +57,8 @@ export async function removeVersion(
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
     for (const { overlay, line, target } of actions)
-      context.out(`${overlay}:${line}: removed, since it served ${version} alone: ${visibleText(target)}\n`);
-    if (options.dryRun === true)
-      for (const path of [...changes.removed].sort()) context.out(`${visibleText(path)}: goes\n`);
+      context.out(`${overlay}:${line}: removed, since it served ${version} alone: ${target}`);
+    if (options.dryRun === true) for (const path of [...changes.removed].sort()) context.out(`${path}: goes`);
     const blocked = noteProblems(outcome.diagnostics, staged, context);
     if (blocked || outcome.value.generation === undefined || options.dryRun === true) {
       context.note("nothing was touched");

@@ -1,5 +1,4 @@
 import { jsonText } from "../diagnostics/json-text.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import type { ApiModel } from "../model/index.js";
 import type { VerifyReport } from "../verify/index.js";
 import { OUTPUT } from "../workspace/paths.js";
@@ -51,11 +50,12 @@ export async function verify(
       done: number;
       total: number;
       operation: string;
-    }): void => progress.update(visibleText(`${version} ${done}/${total} ${operation}`));
+    }): void => progress.update(`${version} ${done}/${total} ${operation}`);
     const verified = await verifyPackage({ ...input, onProgress });
     const report = options.mutate === true ? await mutatePackage({ ...input, onProgress }, verified) : verified;
     progress.stop();
-    context.out(options.format === "json" ? jsonText(report) : printReport(report, context.outColors));
+    if (options.format === "json") context.document(jsonText(report));
+    else context.out(printReport(report, context.outColors));
     for (const address of guard.refused)
       context.note(`a connection to ${address} was refused: only this machine may be called`);
     const hint = streamHint(report, models);

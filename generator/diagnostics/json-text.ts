@@ -1,5 +1,8 @@
-/** Characters that JSON lets stand as they are, and that a terminal or a reader would take for something else: DEL, C1, format characters, line separators. */
-const UNSEEN = /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu;
+/**
+ * What JSON lets stand as it is, and a terminal, a reader or a workflow's runner would take for something else: DEL, C1, format characters,
+ * line separators, what is invisible by definition, and the first character of `##[`.
+ */
+const UNSEEN = /[\u007f-\u009f\u2028\u2029\p{Cf}\p{Default_Ignorable_Code_Point}]|#(?=#\[)/gu;
 
 /** A value as indented JSON (RFC 8259) with a line end, in which every character that cannot be seen is an escape. */
 export function jsonText(value: unknown): string {

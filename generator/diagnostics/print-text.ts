@@ -3,33 +3,34 @@ import { countSeverities, countsInWords } from "./count-severities.js";
 import type { Diagnostic, Remedy, Severity, SourcePlace } from "./diagnostic.js";
 import { type FindingGroup, groupFindings } from "./group-findings.js";
 import type { Colors, PrintContext } from "./print-context.js";
+import { separateBlocks } from "./separate-blocks.js";
 import { sortDiagnostics } from "./sort-diagnostics.js";
-import { visibleText } from "./visible-text.js";
 
 /**
  * Diagnostics for a person: message, place, code frame, cause and fix of each, and the counts at the end. What is said of several places is
  * said once, with all of them.
+ *
+ * @returns lines, an empty one between two findings
  */
-export function printText(diagnostics: readonly Diagnostic[], context: PrintContext): string {
+export function printText(diagnostics: readonly Diagnostic[], context: PrintContext): readonly string[] {
   const blocks = groupFindings(sortDiagnostics(diagnostics)).map((group) => printOne(group, context));
-  return [...blocks, `${countsInWords(countSeverities(diagnostics))}\n`].join("\n");
+  return separateBlocks([...blocks, [countsInWords(countSeverities(diagnostics))]]);
 }
 
-function printOne({ finding: diagnostic, others }: FindingGroup, { texts, colors }: PrintContext): string {
+function printOne({ finding: diagnostic, others }: FindingGroup, { texts, colors }: PrintContext): readonly string[] {
   const { place, related = [] } = diagnostic;
   const text = place === undefined ? undefined : texts.get(place.file);
-  const frame = place === undefined || text === undefined ? "" : codeFrame(text, place, colors);
-  const lines = [
-    `${severityColour(diagnostic.severity, colors)(diagnostic.severity)} ${colors.bold(visibleText(diagnostic.message))} ${colors.dim(diagnostic.code)}`,
+  const frame = place === undefined || text === undefined ? [] : codeFrame(text, place, colors);
+  return [
+    `${severityColour(diagnostic.severity, colors)(diagnostic.severity)} ${colors.bold(diagnostic.message)} ${colors.dim(diagnostic.code)}`,
     ...(place === undefined ? [] : [`  ${colors.cyan(placeInWords(place))}`]),
-    ...(frame === "" ? [] : frame.split("\n").map((line) => `  ${line}`)),
-    ...related.map((other) => `  ${colors.dim("also:")} ${visibleText(other.message)}, ${placeInWords(other.place)}`),
-    ...(diagnostic.cause === undefined ? [] : [`  ${colors.dim("why:")}  ${visibleText(diagnostic.cause)}`]),
-    ...(diagnostic.fix === undefined ? [] : [`  ${colors.dim("fix:")}  ${visibleText(diagnostic.fix)}`]),
+    ...frame.map((line) => `  ${line}`),
+    ...related.map((other) => `  ${colors.dim("also:")} ${other.message}, ${placeInWords(other.place)}`),
+    ...(diagnostic.cause === undefined ? [] : [`  ${colors.dim("why:")}  ${diagnostic.cause}`]),
+    ...(diagnostic.fix === undefined ? [] : [`  ${colors.dim("fix:")}  ${diagnostic.fix}`]),
     ...(diagnostic.remedy === undefined ? [] : [`  ${colors.dim(REMEDIES[diagnostic.remedy])}`]),
     ...otherPlaces(others, colors),
   ];
-  return `${lines.join("\n")}\n`;
 }
 
 const REMEDIES: { readonly [remedy in Remedy]: string } = {
@@ -45,13 +46,13 @@ function otherPlaces(others: readonly SourcePlace[], colors: Colors): readonly s
   const files = [...new Set(others.map(({ file }) => file))];
   const lines = files.map((file) => {
     const places = others.filter((place) => place.file === file).map(({ line, column }) => `${line}:${column}`);
-    return `    ${colors.cyan(`${visibleText(file)}:${places.join(", ")}`)}`;
+    return `    ${colors.cyan(`${file}:${places.join(", ")}`)}`;
   });
   return [`  ${colors.dim(others.length === 1 ? "and 1 more place:" : `and ${others.length} more places:`)}`, ...lines];
 }
 
 function placeInWords({ file, line, column }: SourcePlace): string {
-  return `${visibleText(file)}:${line}:${column}`;
+  return `${file}:${line}:${column}`;
 }
 
 function severityColour(severity: Severity, colors: Colors): (text: string) => string {

@@ -1,8 +1,9 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
-import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
+import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { placeOf as placeIn } from "../openapi/place.js";
 import { trace } from "../openapi/trace.js";
+import { overlayToBlame } from "./blame-overlay.js";
 import { codes } from "./codes.js";
 import type { RuleLevels } from "./configuration.js";
 import { grade, type Stage } from "./grade.js";
@@ -40,28 +41,57 @@ export async function lintSpec(
 ): Promise<readonly Diagnostic[]> {
   const spec = "spec" in target ? target.spec : target;
   const levels = { ...(stage === "published" ? LEFT_TO_EFFECTIVE : {}), ...options.rules };
-  const found = await findings({
-    file: spec.file,
-    root: target.root,
-    text: spec.text,
-    version: spec.version,
-    versionHeader: options.versionHeader,
-    levels,
-  });
-  const diagnostics = found.map(({ rule, message, at, level }): Diagnostic => {
-    const code = `lint/${rule}`;
+  const findingsOf = (root: JsonObject): Promise<readonly Finding[]> =>
+    findings({
+      file: spec.file,
+      root,
+      text: spec.text,
+      version: spec.version,
+      versionHeader: options.versionHeader,
+      levels,
+    });
+  const found = await findingsOf(target.root);
+  const graded = found.map((finding) => ({ finding, ...grade(finding.rule, finding.level, stage, levels) }));
+  // What is published has been read without an overlay's faults: it is linted again only where there is one to tell apart.
+  const isDoubtful = "spec" in target && target.provenance.length > 0 && graded.some((one) => one.severity === "error");
+  const published = isDoubtful ? new Set((await findingsOf(spec.root)).map(keyOf)) : undefined;
+  const diagnostics = graded.map(({ finding, severity, remedy }): Diagnostic => {
+    const code = `lint/${finding.rule}`;
     const cause = causes.get(code) ?? codes[code]?.cause;
     const fix = codes[code]?.fix;
+    const isOfOverlay = severity === "error" && published?.has(keyOf(finding)) === false;
     return {
       code,
-      ...grade(rule, level, stage, levels),
-      message,
-      place: placeOf(target, spec, at),
+      severity,
+      message: finding.message,
+      ...(isOfOverlay ? placesOfOverlay(target, spec, finding.at) : { place: placeOf(target, spec, finding.at) }),
       ...(cause === undefined ? {} : { cause }),
       ...(fix === undefined ? {} : { fix }),
+      ...(remedy === undefined ? {} : { remedy }),
     };
   });
   return sortDiagnostics(withoutRepeats(diagnostics));
+}
+
+/** Findings are the same where only an index may differ, since an overlay moves items of lists. */
+function keyOf({ rule, message, at }: Finding): string {
+  return JSON.stringify([rule, message, typeof at === "string" ? at.replace(/\/\d+(?=\/|$)/g, "/0") : at]);
+}
+
+/** The action that made a fault, with the published line beside it; that line alone where no action did. */
+function placesOfOverlay(
+  target: SpecDocument | EffectiveSpec,
+  spec: SpecDocument,
+  at: Finding["at"],
+): Pick<Diagnostic, "place" | "related"> {
+  const place = placeOf(target, spec, at);
+  const action = "spec" in target && typeof at === "string" ? overlayToBlame(target, at) : undefined;
+  if (action === undefined || action.overlay === place.file) return { place };
+  const pointer = typeof at === "string" ? { pointer: at } : {};
+  return {
+    place: { file: action.overlay, line: action.line, column: 1, ...pointer },
+    related: [{ message: "made of what the specification says here", place }],
+  };
 }
 
 function placeOf(target: SpecDocument | EffectiveSpec, spec: SpecDocument, at: Finding["at"]): SourcePlace {

@@ -2,6 +2,7 @@ import type { Configuration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
 import { checkLintConfiguration, type LintOptions, lintSpec } from "./index.js";
+import { worstOfEach } from "./worst-of-each.js";
 
 /** The specifications of a workspace, as far as lint reads them. */
 export interface LintWorkspaceInput {
@@ -11,7 +12,7 @@ export interface LintWorkspaceInput {
   readonly effective: readonly EffectiveSpec[];
 }
 
-/** Lint of all specifications of a workspace by the rules and levels of its configuration. */
+/** Lint of all specifications of a workspace by the rules and levels of its configuration; each finding once, the worse where two are the same. */
 export async function lintWorkspace(input: LintWorkspaceInput): Promise<readonly Diagnostic[]> {
   const { versionHeader, lint } = input.configuration;
   const options: LintOptions = {
@@ -21,5 +22,5 @@ export async function lintWorkspace(input: LintWorkspaceInput): Promise<readonly
   const diagnostics = [...checkLintConfiguration(lint?.rules ?? {})];
   for (const spec of input.published) diagnostics.push(...(await lintSpec(spec, "published", options)));
   for (const spec of input.effective) diagnostics.push(...(await lintSpec(spec, "effective", options)));
-  return diagnostics;
+  return worstOfEach(diagnostics);
 }

@@ -1,5 +1,6 @@
 import type { Config, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
 import type { JsonObject } from "../openapi/document.js";
+import { isObject, valueAt } from "../openapi/json-pointer.js";
 import { MAX_LINT_STEPS } from "../openapi/limits.js";
 import { lineIndex } from "../openapi/text/line-index.js";
 import { judgePatternsOf } from "../schema/patterns/judge-library.js";
@@ -10,6 +11,7 @@ import { plainPointer } from "./fragment.js";
 import { PLUGIN_RULE, type Run, rulesPlugin } from "./plugin.js";
 import { rules } from "./rules/index.js";
 import { rule as patternRule } from "./rules/pattern-not-judged.js";
+import { isMisplacedRequired, requiredInWords } from "./rules/required-in-scalar.js";
 
 /** The document to lint, and what rules need to know of it. */
 export interface LintInput {
@@ -98,15 +100,36 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
       level: severity === "error" ? "error" : "warning",
     }),
   );
-  if (work.left >= 0 || levels[patternRule.id] === "off") return found;
+  const told =
+    levels["required-in-scalar"] === "off" ? found : found.flatMap((finding) => toldBetter(finding, input.root));
+  if (work.left >= 0 || levels[patternRule.id] === "off") return told;
   const message = `Its patterns need more than ${MAX_LINT_STEPS} steps to check its examples; what comes after is not judged.`;
-  return [...found, { rule: patternRule.id, message, at: "", level: "warning" }];
+  return [...told, { rule: patternRule.id, message, at: "", level: "warning" }];
 }
 
 function runOf(source: object): Run | undefined {
   const run = runs.get(source);
   if (run !== undefined) current = run.work;
   return run;
+}
+
+/** What openapi-core says of a `required` that means nothing where it stands, as the rule says it that knows. */
+function toldBetter(finding: Finding, root: JsonObject): readonly Finding[] {
+  const { rule, at } = finding;
+  if (typeof at !== "string" || !(rule === "struct" || rule === "no-required-schema-properties-undefined"))
+    return [finding];
+  const [, schema] = /^(.*)\/required(?:\/\d+)?$/.exec(at) ?? [];
+  const value = schema === undefined ? undefined : valueAt(root, schema);
+  if (schema === undefined || !isObject(value) || isParameter(schema) || !isMisplacedRequired(value)) return [finding];
+  const message = requiredInWords(value, root, schema);
+  return [{ rule: "required-in-scalar", message, at: `${schema}/required`, level: "warning" }];
+}
+
+/** A parameter's or a header's own `required` is a boolean, and has a rule of its own. */
+function isParameter(pointer: string): boolean {
+  return !/\/(schema|schemas\/[^/]+|properties\/[^/]+|items|allOf\/\d+|anyOf\/\d+|oneOf\/\d+|not|additionalProperties)$/.test(
+    pointer,
+  );
 }
 
 /** What the library cannot walk through, no later stage can rely on. */

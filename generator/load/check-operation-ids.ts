@@ -1,16 +1,14 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
-import type { JsonObject, SpecDocument } from "../openapi/document.js";
+import type { JsonObject } from "../openapi/document.js";
 import { operationsOf } from "../openapi/operations.js";
-import { placeOf } from "../openapi/place.js";
+import type { PlaceOfFault } from "./check-references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-
-type Document = Pick<SpecDocument, "file" | "text" | "parts">;
 
 /**
  * Diagnostics for every operationId that another operation has already (OpenAPI 3.1 §4.8.10), with both places. A path item that two paths
  * refer to is one item.
  */
-export function checkOperationIds(document: Document, root: JsonObject): readonly Diagnostic[] {
+export function checkOperationIds(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
   const all = new Map(
     [...operationsOf(root), ...operationsOf(root, "webhooks")].map(({ pointer, node }) => [pointer, node]),
   );
@@ -21,9 +19,12 @@ export function checkOperationIds(document: Document, root: JsonObject): readonl
   }
   return [...found].flatMap(([id, pointers]) => {
     if (pointers.length < 2) return [];
-    const places = pointers.map((pointer) => placeOf(document, pointer)).sort(inText);
-    const [first, ...others] = places;
-    return first === undefined ? [] : others.map((place) => duplicate(id, place, first));
+    const ordered = pointers
+      .map((pointer) => ({ pointer, place: placeAt(pointer, []) }))
+      .sort((a, b) => inText(a.place, b.place));
+    const [first, ...others] = ordered;
+    if (first === undefined) return [];
+    return others.map(({ pointer }) => duplicate(id, placeAt(pointer, [first.pointer]), first.place));
   });
 }
 

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { JsonObject, JsonValue, SpecDocument } from "../openapi/document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { type Reference, references } from "../openapi/find-references.js";
 import {
   childOf,
@@ -12,22 +12,22 @@ import {
   valueAt,
 } from "../openapi/json-pointer.js";
 import { MAX_CHAIN } from "../openapi/limits.js";
-import { placeOf } from "../openapi/place.js";
 import { referred } from "../openapi/reference.js";
-import { loadDiagnostic } from "./load-diagnostic.js";
 
 /** Mistyped references that a likely one is looked for: each is compared with all names beside it. */
 const MOST_SUGGESTIONS = 100;
 
+import { loadDiagnostic } from "./load-diagnostic.js";
+
+/** Tells where a fault stands: JSON Pointers of the node that has it, and of the others that could be its cause. */
+export type PlaceOfFault = (pointer: string, causes: readonly string[]) => SourcePlace;
+
 /** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */
-export function checkReferences(
-  document: Pick<SpecDocument, "file" | "text" | "parts">,
-  root: JsonObject,
-): readonly Diagnostic[] {
+export function checkReferences(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
   const lengths = new Map<string, number>();
   let suggested = 0;
   return references(root).flatMap((reference) => {
-    const place = () => placeOf(document, reference.pointer);
+    const place = (...causes: readonly string[]) => placeAt(reference.pointer, causes);
     const pointer = pointerOfFragment(reference.target);
     if (pointer === undefined) {
       if (!reference.target.startsWith("#")) return [];
@@ -37,13 +37,21 @@ export function checkReferences(
       const near = ++suggested > MOST_SUGGESTIONS ? undefined : nearestPointer(root, pointer);
       const fix = near === undefined ? {} : { fix: `Did you mean \`#${near}\`?` };
       return [
-        loadDiagnostic("load/dangling-ref", `\`${reference.target}\` names nothing in this document.`, place(), fix),
+        loadDiagnostic(
+          "load/dangling-ref",
+          `\`${reference.target}\` names nothing in this document.`,
+          place(pointer),
+          fix,
+        ),
       ];
     }
     const length = lengthFrom(root, reference.target, lengths);
     if (length === Number.POSITIVE_INFINITY) {
-      const circle = circleFrom(root, reference).join(" → ");
-      return [loadDiagnostic("load/circular-ref", `References go round in a circle: ${circle}.`, place())];
+      const circle = circleFrom(root, reference);
+      const inside = circle.at(-1) === "…" ? circle : circle.slice(circle.indexOf(circle.at(-1) ?? ""));
+      const steps = inside.flatMap((target) => pointerOfFragment(target) ?? []).map((step) => `${step}/$ref`);
+      const message = `References go round in a circle: ${circle.join(" → ")}.`;
+      return [loadDiagnostic("load/circular-ref", message, place(...steps))];
     }
     if (length <= MAX_CHAIN) return [];
     return [

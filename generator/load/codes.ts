@@ -2,14 +2,10 @@ import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
 import {
   MAX_CHAIN,
   MAX_CONSTANTS,
-  MAX_DEPTH,
-  MAX_LENGTH,
   MAX_MEMBERS,
-  MAX_NODES,
   MAX_OPERATIONS,
   MAX_PARAMETERS,
   MAX_PATH_LENGTH,
-  MAX_TEXT,
   MAX_VARIANTS,
 } from "../openapi/limits.js";
 import { codes as textCodes } from "../openapi/text/codes.js";

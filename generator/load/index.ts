@@ -1,11 +1,12 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { type Dialect, dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
+import { placeOf } from "../openapi/place.js";
 import { locate } from "../openapi/text/locate.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { bundle, type PartFiles } from "./bundle.js";
 import { checkOperationIds } from "./check-operation-ids.js";
-import { checkReferences } from "./check-references.js";
+import { checkReferences, type PlaceOfFault } from "./check-references.js";
 import { checkSizes } from "./check-sizes.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
@@ -13,6 +14,8 @@ import { loadDiagnostic } from "./load-diagnostic.js";
 export type SpecInput = Omit<SpecDocument, "root" | "parts">;
 
 export type { PartFiles } from "./bundle.js";
+export { checkOperationIds } from "./check-operation-ids.js";
+export { checkReferences } from "./check-references.js";
 
 /**
  * Loads one specification: parses its text, brings in what it refers to in other files, and checks what every later stage relies on,
@@ -28,11 +31,12 @@ export function loadSpec(input: SpecInput, files: PartFiles = new Map()): Outcom
   const bundled = bundle(file, text, parsed, files);
   const { root, parts } = bundled.value;
   const document = { ...input, ...(parts.length === 0 ? {} : { parts }) };
+  const placeAt: PlaceOfFault = (pointer) => placeOf(document, pointer);
   const diagnostics: readonly Diagnostic[] = [
     ...checkVersion(file, text, parsed),
     ...bundled.diagnostics,
-    ...checkReferences(document, root),
-    ...checkOperationIds(document, root),
+    ...checkReferences(root, placeAt),
+    ...checkOperationIds(root, placeAt),
     ...checkSizes(document, root),
   ];
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };

@@ -6,11 +6,15 @@ const RESERVED: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Characters that no one can see (UAX #44, Default_Ignorable_Code_Point): fillers, joiners, variation selectors. Some may stand in identifiers. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
 /** Words of a name in any casing: `APIKeys`, `api_keys`, `api-keys` and `Api Keys` all give api, keys (in the given casing). */
 export function words(name: string): readonly string[] {
   return (
     name
       .normalize("NFKC")
+      .replace(INVISIBLE, "")
       .match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\p{N}+/gu)
       ?.map((word) => word) ?? []
   );
@@ -55,15 +59,15 @@ const MEMBERS: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Obje
 const NONE: ReadonlySet<string> = new Set();
 
 function usableName(name: string, fallback: string, refused: { has(name: string): boolean }): string {
-  let identifier = name.replace(/[^\p{ID_Continue}$]/gu, "") || fallback;
+  let identifier = name.replace(INVISIBLE, "").replace(/[^\p{ID_Continue}$]/gu, "") || fallback;
   if (!/^[\p{ID_Start}$_]/u.test(identifier)) identifier = `_${identifier}`;
   if (refused.has(identifier) || identifier === "__proto__") identifier = `${identifier}_`;
   return identifier.length > 80 ? `${identifier.slice(0, 70)}_${checksum(identifier)}` : identifier;
 }
 
-/** Whether a name can stand after a dot and before a colon without quotes. */
+/** Whether a name can stand after a dot and before a colon without quotes, where each of its characters is seen. */
 export function isPropertyIdentifier(name: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name.search(INVISIBLE) === -1;
 }
 
 /** The name, or the name with the first number from 2 that makes it distinct from those taken. */

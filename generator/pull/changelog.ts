@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { visibleText } from "../diagnostics/visible-text.js";
+import { markdownText } from "../templates/render.js";
 import type { SpecChange } from "./compare.js";
 import type { OverlayStanding } from "./overlay-standing.js";
 import type { StagedChange } from "./stage.js";
@@ -18,7 +18,7 @@ export function pullChangelog({ specs, overlays, findings }: StagedChange, sourc
   const changed = specs.filter(({ kind }) => kind !== "unchanged");
   if (changed.length === 0) return "";
   const sections = [
-    `# Specifications from ${plain(source)}`,
+    `# Specifications from ${markdownText(source)}`,
     `${changed.length} of ${specs.length} changed.`,
     ...changed.flatMap(specSection),
     ...overlaySection(overlays),
@@ -28,16 +28,16 @@ export function pullChangelog({ specs, overlays, findings }: StagedChange, sourc
 }
 
 function specSection({ file, kind, details, breaking }: SpecChange): readonly string[] {
-  const lines = details.map((line) => `- ${breaking.includes(line) ? "**breaking** " : ""}${inline(line)}`);
+  const lines = details.map((line) => `- ${breaking.includes(line) ? "**breaking** " : ""}${markdownText(line)}`);
   const words = kind === "structure" && lines.length === 0 ? ALREADY_CORRECTED : KINDS[kind];
-  return [`## ${plain(file)}`, words, ...(lines.length === 0 ? [] : [lines.join("\n")])];
+  return [`## ${markdownText(file)}`, words, ...(lines.length === 0 ? [] : [lines.join("\n")])];
 }
 
 function overlaySection(overlays: readonly OverlayStanding[]): readonly string[] {
   if (overlays.length === 0) return [];
   const lines = overlays.map(({ overlay, line, kind, message, stops }) => {
     const action = kind === "fixed upstream" ? "delete the action" : "correct or delete the action";
-    return `- **${kind}** ${plain(overlay)}:${line}: ${inline(message)}${stops ? ` To go on, ${action}.` : ""}`;
+    return `- **${kind}** ${markdownText(overlay)}:${line}: ${markdownText(message)}${stops ? ` To go on, ${action}.` : ""}`;
   });
   return ["## Overlays", lines.join("\n")];
 }
@@ -45,21 +45,8 @@ function overlaySection(overlays: readonly OverlayStanding[]): readonly string[]
 function findingSection(findings: readonly Diagnostic[]): readonly string[] {
   if (findings.length === 0) return [];
   const lines = findings.map(({ code, severity, message, place }) => {
-    const where = place === undefined ? "" : ` ${plain(place.file)}:${place.line}:`;
-    return `- ${severity} \`${code}\`${where} ${inline(message)}`;
+    const where = place === undefined ? "" : ` ${markdownText(place.file)}:${place.line}:`;
+    return `- ${severity} \`${code}\`${where} ${markdownText(message)}`;
   });
   return ["## New findings of lint", lines.join("\n")];
-}
-
-/** Text in which Markdown has no meaning. */
-function plain(text: string): string {
-  return visibleText(text).replace(/[\\`*<>[\]]/g, "\\$&");
-}
-
-/** A sentence of Markdown in which code alone, between backticks, has a meaning. */
-function inline(text: string): string {
-  const parts = visibleText(text).split("`");
-  return parts
-    .map((part, index) => (index % 2 === 1 && index < parts.length - 1 ? `\`${part}\`` : plain(part)))
-    .join("");
 }

@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { visibleText } from "../diagnostics/visible-text.js";
 import { pullDiagnostic } from "./codes.js";
 
 const REF = /^[A-Za-z0-9_][A-Za-z0-9_./@+-]*$/;
@@ -7,5 +6,5 @@ const REF = /^[A-Za-z0-9_][A-Za-z0-9_./@+-]*$/;
 /** `pull/bad-ref` where a text is no branch, tag or commit, or could be taken for an option or another path. */
 export function checkRef(ref: string): readonly Diagnostic[] {
   const isRef = REF.test(ref) && !/\.\.|\/\/|@\{|\/\.|\.\/|\.lock(\/|$)|[./]$/.test(ref);
-  return isRef ? [] : [pullDiagnostic("pull/bad-ref", `${JSON.stringify(visibleText(ref))} is no ref.`)];
+  return isRef ? [] : [pullDiagnostic("pull/bad-ref", `${JSON.stringify(ref)} is no ref.`)];
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, severities } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { applyMockOverlays } from "../overlay/index.js";
 import { type LoadedWorkspace, loadSpecs, loadWorkspace, parseOverlays } from "../pipeline.js";
@@ -42,14 +42,7 @@ export async function newFindings(
       effective: loaded.effective.filter(({ spec }) => files.includes(spec.file)),
     });
   const known = new Set((before === undefined ? [] : await lintOf(before)).map(keyOf));
-  return worstOfEach((await lintOf(after)).filter((finding) => !known.has(keyOf(finding))));
-}
-
-/** The published and the effective specification often have the same finding: it counts once, as the worse of the two. */
-function worstOfEach(findings: readonly Diagnostic[]): readonly Diagnostic[] {
-  const sorted = [...findings].sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity));
-  const worst = new Map(sorted.map((finding) => [keyOf({ ...finding, severity: "info" }), finding]));
-  return findings.filter((finding) => worst.get(keyOf({ ...finding, severity: "info" })) === finding);
+  return (await lintOf(after)).filter((finding) => !known.has(keyOf(finding)));
 }
 
 /** Findings are the same where only their line differs. */

@@ -1,5 +1,6 @@
 import Handlebars from "handlebars";
 import { readAsset } from "../assets.js";
+import { withoutOldCommands } from "../diagnostics/safe-line.js";
 
 const engine = Handlebars.create();
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
@@ -22,16 +23,30 @@ export function renderMarkdown(template: string, data: object): string {
 /**
  * The one place where text of a specification becomes Markdown: characters that would open markup, HTML or a table cell are escaped
  * (CommonMark 0.31 §2.4), control characters and bidirectional controls are shown as escapes, and the text stays in its line. What
- * stands between two single backticks, without a backslash, stays code.
+ * stands between two single backticks, without a backslash, stays code, and what GitHub would link by itself becomes code.
  */
 export function markdownText(text: string): string {
   return text
     .replace(/\s+/g, " ")
     .trim()
     .split(/(?<!`)(`[^`\\]+`)(?!`)/)
-    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : escapedInline(part)))
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : withoutLinks(part)))
     .join("")
-    .replace(/^(#|[-+>]|\d+[.)])/, "\\$1");
+    .replace(/^(#|[-+>]|::|\d+[.)])/, "\\$1");
+}
+
+/**
+ * What becomes a link without any markup: addresses and e-mail addresses (GFM 0.29 §6.9), and on GitHub mentions, issues (`#1`, `GH-1`,
+ * `owner/name#1`; behind `closes` it ends one). A backslash does not keep GitHub from it, a code span does.
+ */
+const LINKED =
+  /((?:\b(?:https?|ftp):\/\/|\bwww\.|\b(?:mailto|xmpp):)[^\s<>`]*[^\s<>`.,:;!?'")\]*_~]|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]*\w|@[a-z0-9][\w/-]*|(?<!&)#\d+\b|\bGH-\d+\b)/giu;
+
+function withoutLinks(text: string): string {
+  return text
+    .split(LINKED)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part) : escapedInline(part)))
+    .join("");
 }
 
 function escapedInline(text: string): string {
@@ -51,9 +66,12 @@ export function markdownGuide(text: string): string {
     .trim();
 }
 
-/** Text in a code span that cannot be left: fenced by more backticks than the text has in a row (CommonMark 0.31 §6.1), pipes escaped for tables. */
+/**
+ * Text in a code span that cannot be left: fenced by more backticks than the text has in a row (CommonMark 0.31 §6.1), pipes escaped for
+ * tables; no command to a workflow's runner, since a document may be printed in its log.
+ */
 export function markdownCode(text: string): string {
-  const inner = visibleControls(text.replace(/\s+/g, " ")).replaceAll("|", "\\|");
+  const inner = withoutOldCommands(visibleControls(text.replace(/\s+/g, " "))).replaceAll("|", "\\|");
   const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   return longest > 0 ? `${fence} ${inner} ${fence}` : `${fence}${inner}${fence}`;
@@ -61,7 +79,7 @@ export function markdownCode(text: string): string {
 
 function visibleControls(text: string): string {
   return text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    /(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }

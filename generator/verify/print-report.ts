@@ -1,11 +1,11 @@
 import type { Colors } from "../diagnostics/print-context.js";
-import { visibleText } from "../diagnostics/visible-text.js";
+import { separateBlocks } from "../diagnostics/separate-blocks.js";
 import type { ServiceReport, VerifyReport } from "./report.js";
 
 const HEAD = ["version", "service", "operations", "requests", "responses", "mutants", "violations", "seconds"];
 
-/** A table version × service with its sums, then what was found. */
-export function printReport(report: VerifyReport, colors: Colors): string {
+/** The lines of a table version × service with its sums, then of what was found. */
+export function printReport(report: VerifyReport, colors: Colors): readonly string[] {
   const rows = report.services.map(cells);
   const table = [HEAD, ...rows, cells(totals(report))];
   const widths = HEAD.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
@@ -21,15 +21,15 @@ export function printReport(report: VerifyReport, colors: Colors): string {
     if (failed) return colors.red(text);
     return index === body.length - 1 ? colors.bold(text) : text;
   });
-  const violations = report.violations.map(
-    ({ version, service, operation, request, what }) =>
-      `${colors.red("violation")} ${version} ${service} ${colors.bold(visibleText(operation))} (${visibleText(request)})\n  ${visibleText(what)}`,
-  );
-  const survivors = report.survivors.map(
-    ({ version, service, mutant }) => `${colors.red("unnoticed")} ${version} ${service}\n  ${visibleText(mutant)}`,
-  );
-  const parts = [[colors.dim(line(head)), ...lines].join("\n"), ...violations, ...survivors];
-  return `${parts.join("\n\n")}\n`;
+  const violations = report.violations.map(({ version, service, operation, request, what }) => [
+    `${colors.red("violation")} ${version} ${service} ${colors.bold(operation)} (${request})`,
+    `  ${what}`,
+  ]);
+  const survivors = report.survivors.map(({ version, service, mutant }) => [
+    `${colors.red("unnoticed")} ${version} ${service}`,
+    `  ${mutant}`,
+  ]);
+  return separateBlocks([[colors.dim(line(head)), ...lines], ...violations, ...survivors]);
 }
 
 function cells(row: ServiceReport): readonly string[] {

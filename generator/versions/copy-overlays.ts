@@ -5,7 +5,7 @@ import type { SpecFile, Workspace, WorkspaceFile } from "../workspace/read.js";
 import { type ActionNode, actionNodes } from "./action-nodes.js";
 import { versionDiagnostic } from "./codes.js";
 import { type ActionEdit, editActions, mentions } from "./edit-actions.js";
-import { reportOf, runOverlays } from "./overlay-runs.js";
+import { faultOf, reportOf, runOverlays } from "./overlay-runs.js";
 
 /** An action of the base version that could be copied forward. */
 export interface CarriedAction {
@@ -167,7 +167,8 @@ function failingActions(
       const isOwn = carrier.file !== carrier.source.file;
       if (isOwn && !isKept) continue;
       if (isKept && !isOwn && speaksOf(node, base)) index += 1;
-      const reason = isKept ? reasonAgainst(reportOf(runs, carrier.file, index)) : undefined;
+      const report = reportOf(runs, carrier.file, index);
+      const reason = isKept ? reasonAgainst(report, faultOf(runs, report)) : undefined;
       if (reason !== undefined) failing.set(key, reason);
       index += 1;
     }
@@ -176,7 +177,10 @@ function failingActions(
 }
 
 /** Why an action does not apply, or undefined where it changes something and is nowhere refused. */
-function reasonAgainst(report: ActionReport | undefined): string | undefined {
+function reasonAgainst(report: ActionReport | undefined, fault: Diagnostic | undefined): string | undefined {
+  if (fault?.code === "load/circular-ref")
+    return "the specification says already what it wants, and a reference would lead back to itself";
+  if (fault !== undefined) return `the specification would be broken: ${fault.message}`;
   const statuses = new Set(report?.documents.map(({ status }) => status) ?? []);
   if (statuses.has("unexpected")) return "the specification says something else there than the action expects";
   if (statuses.has("refused") || statuses.has("duplicate")) return "what it adds cannot be merged with what is there";

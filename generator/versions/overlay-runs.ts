@@ -1,3 +1,4 @@
+import { checkEffective } from "../check-effective.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SpecDocument } from "../openapi/document.js";
 import {
@@ -14,6 +15,8 @@ import type { SpecFile, WorkspaceFile } from "../workspace/read.js";
 export interface OverlayRuns {
   readonly effects: readonly ActionReport[];
   readonly diagnostics: readonly Diagnostic[];
+  /** References and operationIds that an action breaks, each at its line. */
+  readonly faults: readonly Diagnostic[];
 }
 
 /**
@@ -37,8 +40,14 @@ export function runOverlays(
   const mocked = applyMockOverlays(applied.value, mocks.value, { elsewhere });
   return {
     effects: [...applied.effects, ...mocked.effects],
+    faults: applied.value.flatMap(checkEffective),
     diagnostics: [...fixes.diagnostics, ...mocks.diagnostics, ...applied.diagnostics, ...mocked.diagnostics],
   };
+}
+
+/** What an action of a file breaks, if anything. */
+export function faultOf({ faults }: OverlayRuns, report: ActionReport | undefined): Diagnostic | undefined {
+  return faults.find(({ place }) => place?.file === report?.overlay && place?.line === report?.action.place.line);
 }
 
 /** What came of an action of a file. */

@@ -1,4 +1,4 @@
-import { visibleText } from "../diagnostics/visible-text.js";
+import { markdownCode, markdownText } from "../templates/render.js";
 import type { SpecFile } from "../workspace/read.js";
 import type { CopiedOverlays } from "./copy-overlays.js";
 
@@ -24,7 +24,7 @@ export function printAdded(
   if (left.length > 0) {
     lines.push("", "## Actions that do not apply, and were left out", "");
     for (const { overlay, line, target, reason } of left)
-      lines.push(`- ${overlay}:${line} \`${visibleText(target)}\`: ${reason}`);
+      lines.push(`- ${overlay}:${line} ${markdownCode(target)}: ${markdownText(reason)}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -12,14 +12,18 @@ const TAKEN: ReadonlySet<string> = new Set(
   ),
 );
 
+/** True where every package has something of this name beside the folders of its versions. */
+export function isTakenName(version: string): boolean {
+  return TAKEN.has(version.toLowerCase());
+}
+
 /** `workspace/name-taken` for each version that has the name of something else in the package, and for each specification that has another's name. */
 export function takenNames(specs: readonly SpecFile[]): readonly Diagnostic[] {
   const first = new Map<string, SpecFile>();
   return specs.flatMap((spec): readonly Diagnostic[] => {
     const { file, version, service } = spec;
     const taken = (message: string): readonly Diagnostic[] => [problem("workspace/name-taken", message, file)];
-    if (TAKEN.has(version.toLowerCase()))
-      return taken(`The version of ${file} has the name of something that every package has.`);
+    if (isTakenName(version)) return taken(`The version of ${file} has the name of something that every package has.`);
     const names = [version, `${version}/${service}`].map((name) => name.toLowerCase());
     const [ofVersion, ofService] = names.map((name) => first.get(name));
     for (const name of names) if (!first.has(name)) first.set(name, spec);

@@ -3,6 +3,8 @@ import { existsSync, lstatSync, rmSync, symlinkSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { catalogue } from "../../generator/commands/catalogue.js";
+import { changeIds } from "../../generator/diff/ids.js";
+import { rulePage } from "../../generator/lint/rule-page.js";
 import { copyWorkspace, edit, repository } from "../workspace-copy.js";
 
 const cli = join(repository, "dist/cli.js");
@@ -50,12 +52,27 @@ describe("apipin", () => {
     expect(err).toContain(hint);
   });
 
-  test("explain alone lists the codes with their titles", () => {
+  test("explain alone lists the codes with their titles, and the ids of changes", () => {
     const { code, out } = run(["explain"]);
     expect(code).toBe(0);
     const titles = Object.entries(catalogue).map(([known, { title }]) => [known, title]);
     const lines = out.trimEnd().split("\n");
-    expect(lines.map((line) => line.split(/ {2,}/))).toEqual(titles);
+    expect(lines.map((line) => line.split(/ {2,}/))).toEqual([...titles, ...Object.entries(changeIds)]);
+  });
+
+  test.each(Object.keys(changeIds).slice(0, 3).concat("request-property-became-required"))(
+    "explain says what the change %s means",
+    (id) => {
+      const { code, out } = run(["explain", id]);
+      expect({ code, isNamed: out.startsWith(`# ${id}: `) }).toEqual({ code: 0, isNamed: true });
+      expect(out).toContain(changeIds[id]);
+    },
+  );
+
+  test("explain prints the page of a rule, with what mends it and how bad it is", () => {
+    const { code, out } = run(["explain", "lint/conflict-as-rate-limit"]);
+    expect({ code, out }).toEqual({ code: 0, out: rulePage("conflict-as-rate-limit") });
+    expect(out).toMatch(/\*\*Remedy:\*\* overlay.*`warning`/);
   });
 
   test("generate --check where nothing is generated says that in one line", () => {

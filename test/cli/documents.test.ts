@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandsDocument } from "../../generator/commands/commands-document.js";
+import { visibleCommands } from "../../generator/commands/completed-program.js";
 import { createProgram } from "../../generator/commands/program.js";
 import { loadWorkspace } from "../../generator/pipeline.js";
 import { ownWorkspace, repository } from "../workspace-copy.js";
@@ -79,7 +80,7 @@ describe("command lines that people are told to type", () => {
         .filter(({ isWhole }) => isWhole)
         .map(({ words }) => words.find((word) => !/^-|^\./.test(word))),
     );
-    const all = createProgram(async () => undefined).commands.map((command) => command.name());
+    const all = visibleCommands(createProgram(async () => undefined)).map((command) => command.name());
     expect(all.filter((name) => !called.has(name))).toEqual([]);
   });
 
@@ -98,7 +99,7 @@ test("the README's table of commands says what --help says", () => {
   const rows = [...read("README.md").matchAll(/^\| `([a-z-]+)` \| (.*?) \| .*\|$/gm)];
   const program = createProgram(async () => undefined);
   expect(rows.map(([, name, about]) => [name, about])).toEqual(
-    program.commands.map((command) => [command.name(), command.description()]),
+    visibleCommands(program).map((command) => [command.name(), command.description()]),
   );
 });
 

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { beforeAll, describe, expect, test } from "vitest";
-import { differences, hashes, library, temporaryFolder } from "../pull/library.js";
+import { differences, hashes, library } from "../pull/library.js";
 import { edit, repository } from "../workspace-copy.js";
 
 const cli = join(repository, "dist/cli.js");
@@ -80,45 +80,5 @@ describe("the weekly workflow", () => {
   test("is made of scripts that a shell can read", () => {
     expect(scripts.length).toBe(4);
     for (const script of scripts) execFileSync("bash", ["-n", "-c", script]);
-  });
-});
-
-describe("apipin completion", () => {
-  /** What bash would offer for a line. */
-  function offered(words: readonly string[]): readonly string[] {
-    const folder = temporaryFolder();
-    cpSync(join(repository, "specs"), join(folder, "specs"), { recursive: true });
-    const script = `${run(["completion", "bash"]).out}
-COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")})
-COMP_CWORD=${words.length - 1}
-_apipin
-printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const text = execFileSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
-    return text.split("\n").filter((line) => line !== "");
-  }
-  test.each<readonly [string, readonly string[], readonly string[]]>([
-    ["a command", ["apipin", "pu"], ["pull"]],
-    ["commands of one beginning", ["apipin", "-C", "x", "ver"], ["verify"]],
-    ["an option", ["apipin", "pull", "--acc"], ["--accept-breaking"]],
-    ["a choice", ["apipin", "lint", "--format", "s"], ["sarif"]],
-    ["an argument's choice", ["apipin", "completion", "z"], ["zsh"]],
-    ["a version", ["apipin", "pull", "--version", "2026-0"], ["2026-04"]],
-    ["a version as argument", ["apipin", "verify", "2025-0"], ["2025-01", "2025-04"]],
-    ["a file", ["apipin", "overlay", "specs/READ"], ["specs/README.md"]],
-  ])("bash completes %s", (_, words, want) => {
-    expect(offered(words)).toEqual(want);
-  });
-
-  test("every command and option is in each script", () => {
-    const help = run(["--help"]).out;
-    const commands = [...help.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(([, name = ""]) => name);
-    expect(commands).toContain("remove-version");
-    for (const shell of ["bash", "zsh", "fish"]) {
-      const { code, out } = run(["completion", shell]);
-      expect(code).toBe(0);
-      for (const command of commands.filter((name) => name !== "help")) expect(out, shell).toContain(command);
-      expect(out).toContain("accept-breaking");
-    }
-    expect(run(["completion", "tcsh"])).toMatchObject({ code: 2, out: "" });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../../generator/commands/catalogue.js";
 import { didYouMean } from "../../generator/diagnostics/did-you-mean.js";
-import { findCode } from "../../generator/diagnostics/find-code.js";
+import { findName } from "../../generator/diagnostics/find-name.js";
 
 test.each(Object.entries(catalogue))("%s says what it is, why, and what to do", (code, entry) => {
   expect(code).toMatch(/^[a-z]+\/[A-Za-z0-9.-]+$/);
@@ -12,13 +12,13 @@ test.each(Object.entries(catalogue))("%s says what it is, why, and what to do", 
 });
 
 test.each([
-  ["load/yaml-syntax", { entry: catalogue["load/yaml-syntax"] }],
-  ["yaml-syntax", { entry: catalogue["load/yaml-syntax"] }],
+  ["load/yaml-syntax", { name: "load/yaml-syntax" }],
+  ["yaml-syntax", { name: "load/yaml-syntax" }],
   ["load/yaml-sintax", { didYouMean: "load/yaml-syntax" }],
   ["constructor", {}],
   ["nothing/like/it/at/all/in/the/world", {}],
-])("findCode(%s)", (code, want) => {
-  expect(findCode(catalogue, code)).toEqual(want);
+])("findName(%s)", (code, want) => {
+  expect(findName(code, Object.keys(catalogue))).toEqual(want);
 });
 
 test.each([

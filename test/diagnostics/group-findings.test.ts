@@ -1,7 +1,8 @@
-import picocolors from "picocolors";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { printText } from "../../generator/diagnostics/print-text.js";
+import { markedColors } from "../../generator/diagnostics/safe-line.js";
+import { printedLines } from "../printed.js";
 
 const finding = (file: string, line: number, more: Partial<Diagnostic> = {}): Diagnostic => ({
   code: "lint/no-rate-limit",
@@ -13,7 +14,7 @@ const finding = (file: string, line: number, more: Partial<Diagnostic> = {}): Di
   ...more,
 });
 const print = (diagnostics: readonly Diagnostic[]): string =>
-  printText(diagnostics, { texts: new Map(), colors: picocolors.createColors(false), toolVersion: "1.0.0" });
+  printedLines(printText(diagnostics, { texts: new Map(), colors: markedColors(false), toolVersion: "1.0.0" }));
 
 test.each<readonly [name: string, given: readonly Diagnostic[], want: string]>([
   [

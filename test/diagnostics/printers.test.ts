@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import picocolors from "picocolors";
 import { expect, test } from "vitest";
 import { catalogue } from "../../generator/commands/catalogue.js";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
@@ -8,6 +7,8 @@ import { printGithub } from "../../generator/diagnostics/print-github.js";
 import { printJson } from "../../generator/diagnostics/print-json.js";
 import { printSarif } from "../../generator/diagnostics/print-sarif.js";
 import { printText } from "../../generator/diagnostics/print-text.js";
+import { markedColors } from "../../generator/diagnostics/safe-line.js";
+import { printedCommands, printedLines } from "../printed.js";
 
 const golden = join(import.meta.dirname, "golden");
 const specText =
@@ -60,42 +61,42 @@ const context = (colour: boolean): PrintContext => ({
     ["specs/v1/a b,c:d%.yaml", hostile],
     ["long.yaml", long],
   ]),
-  colors: picocolors.createColors(colour),
+  colors: markedColors(colour),
   toolVersion: "1.2.3",
 });
 
 test.each([
-  ["text.txt", printText(diagnostics, context(false))],
-  ["colour.txt", printText(diagnostics.slice(0, 2), context(true)).replaceAll("\u001b", "ESC")],
+  ["text.txt", printedLines(printText(diagnostics, context(false)))],
+  ["colour.txt", printedLines(printText(diagnostics.slice(0, 2), context(true))).replaceAll("\u001b", "ESC")],
   ["report.json", printJson(diagnostics)],
   ["report.sarif.json", printSarif(diagnostics, context(false), catalogue)],
-  ["github.txt", printGithub(diagnostics)],
+  ["github.txt", printedCommands(printGithub(diagnostics))],
 ])("%s", async (file, printed) => {
   await expect(printed).toMatchFileSnapshot(join(golden, file));
 });
 
 test("nothing", () => {
-  expect(printText([], context(false))).toBe("no findings\n");
+  expect(printedLines(printText([], context(false)))).toBe("no findings\n");
   expect(printJson([])).toBe(
     '{\n  "summary": {\n    "error": 0,\n    "warning": 0,\n    "info": 0\n  },\n  "diagnostics": []\n}\n',
   );
-  expect(printGithub([])).toBe("");
   expect(JSON.parse(printSarif([], context(false), catalogue)).runs[0].results).toEqual([]);
+  expect(printedCommands(printGithub([]))).toBe("");
 });
 
 test("no control character of a file reaches the terminal or the runner", () => {
   const unsafe = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
-  expect(printText(diagnostics, context(false))).not.toMatch(unsafe);
-  expect(printGithub(diagnostics)).not.toMatch(unsafe);
-  expect(printGithub(diagnostics).trimEnd().split("\n")).toHaveLength(diagnostics.length);
+  expect(printedLines(printText(diagnostics, context(false)))).not.toMatch(unsafe);
+  expect(printedCommands(printGithub(diagnostics))).not.toMatch(unsafe);
+  expect(printedCommands(printGithub(diagnostics)).trimEnd().split("\n")).toHaveLength(diagnostics.length);
 });
 
 test("the order does not depend on the order given, and equal ones keep theirs", () => {
-  expect(printGithub([...diagnostics].reverse())).toBe(printGithub(diagnostics));
+  expect(printedCommands(printGithub([...diagnostics].reverse()))).toBe(printedCommands(printGithub(diagnostics)));
   const twins: readonly Diagnostic[] = ["first", "second"].map((message) => ({
     code: "a/b",
     severity: "info",
     message,
   }));
-  expect(printGithub(twins)).toBe("::notice title=a/b::first\n::notice title=a/b::second\n");
+  expect(printedCommands(printGithub(twins))).toBe("::notice title=a/b::first\n::notice title=a/b::second\n");
 });

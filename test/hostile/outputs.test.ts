@@ -1,7 +1,7 @@
 import { load } from "js-yaml";
-import picocolors from "picocolors";
 import { afterAll, describe, expect, test } from "vitest";
 import { fileSide } from "../../generator/comparison-sides.js";
+import { markedColors } from "../../generator/diagnostics/safe-line.js";
 import { diffSides } from "../../generator/diff/index.js";
 import {
   excerptsOf,
@@ -15,6 +15,7 @@ import {
 import type { DiffSide } from "../../generator/diff/side.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { features, workspaceOf } from "../corpus/case.js";
+import { printedCommands, printedLines } from "../printed.js";
 import { ownWorkspace } from "../workspace-copy.js";
 import { edited } from "./edited.js";
 import { filesOutline, htmlOutline, markdownOutline } from "./outline.js";
@@ -22,7 +23,7 @@ import { CONTROL, PAYLOADS } from "./payloads.js";
 import { plant } from "./plant.js";
 
 const HARMLESS = "harmless";
-const colors = picocolors.createColors(false);
+const colors = markedColors(false);
 const tried = { positions: 0, payloads: 0 };
 
 afterAll(() => {
@@ -37,8 +38,8 @@ function printed(
 ): readonly (readonly [string, string, string])[] {
   const report = diffSides(from, to, { today: "2026-01-01" });
   const excerpt = excerptsOf(texts);
-  const text = printDiffText(report, { colors, all: true, width: 100_000 });
-  const github = printDiffGithub(report);
+  const text = printedLines(printDiffText(report, { colors, all: true, width: 100_000 }));
+  const github = printedCommands(printDiffGithub(report));
   const html = printDiffHtml(report, { excerpt });
   const json = printDiffJson(report);
   const changelog = printChangelogSection(report, { ofNewer: true, migration: "MIGRATION.md" });

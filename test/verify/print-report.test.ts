@@ -1,6 +1,7 @@
-import picocolors from "picocolors";
 import { expect, test } from "vitest";
+import { markedColors } from "../../generator/diagnostics/safe-line.js";
 import { printReport } from "../../generator/verify/print-report.js";
+import { printedLines } from "../printed.js";
 
 test("a table with its sums, then what was found", () => {
   const row = {
@@ -19,7 +20,7 @@ test("a table with its sums, then what was found", () => {
     survivors: [{ version: "1", service: "shelf", mutant: "1/api.js: headers lacks a" }],
   };
   expect(
-    printReport(report, picocolors.createColors(false)),
+    printedLines(printReport(report, markedColors(false))),
   ).toBe(`version  service  operations  requests  responses  mutants  violations  seconds
 1        shelf             6        14        120     9/10           1      1.3
 total                      6        14        120     9/10           1      1.3

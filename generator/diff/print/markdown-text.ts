@@ -1,3 +1,4 @@
+import { visibleText } from "../../diagnostics/safe-line.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
 import { codeSpans } from "./code-spans.js";
 
@@ -15,7 +16,7 @@ export function markdownName(text: string): string {
 
 /** Lines in a fence that none of them can close (CommonMark 0.31 §4.5); controls are shown as escapes. */
 export function markdownFence(language: string, lines: readonly string[]): string {
-  const shown = lines.flatMap((line) => line.split(/\r\n|\r|\n/)).map(visibleControls);
+  const shown = lines.flatMap((line) => line.split(/\r\n|\r|\n/)).map((line) => visibleText(visibleControls(line)));
   const runs = shown.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(Math.max(3, ...runs.map((run) => run + 1)));
   return [`${fence}${language}`, ...shown, fence].join("\n");
@@ -30,7 +31,7 @@ function spaced(text: string): string {
 
 function visibleControls(line: string): string {
   return line.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
+    /(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\p{Default_Ignorable_Code_Point}]/gu,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }

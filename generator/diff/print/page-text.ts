@@ -1,7 +1,8 @@
 import { codeSpans, type SentencePart } from "./code-spans.js";
 
 /** Everything that is not seen itself but changes what is seen: controls, marks of direction, joiners, lone surrogates, Unicode's line ends. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+const UNSEEN =
+  /(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Text for a page, where every unseen character shows as its code. Escaping for HTML is the template's. */
 export function pageText(text: string): string {

@@ -1,5 +1,5 @@
 import type { Colors } from "../../diagnostics/print-context.js";
-import { visibleText } from "../../diagnostics/visible-text.js";
+import { separateBlocks } from "../../diagnostics/separate-blocks.js";
 import type { Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
@@ -29,51 +29,49 @@ const WITNESS_LENGTH = 200;
 const KEPT = "\u00a0";
 const MARKS: { readonly [action in Action]: string } = { breaking: "✗", risky: "!", absorbed: "↺", safe: "·" };
 
-/** A report for a person at a terminal: grouped by what the reader must do, and a line of counts at the end. */
-export function printDiffText(report: DiffReport, options: PrintTextOptions): string {
-  const title = options.colors.bold(visibleText(`${report.from} → ${report.to}`));
-  const groups = actions.map((words) => printGroup(words, report, options)).filter((group) => group !== "");
-  const summary = wrapText(summaryInWords(report, options.ignored), options.width ?? 80).join("\n");
-  return `${[title, ...groups, summary].join("\n\n")}\n`;
+/** The lines of a report for a person at a terminal: grouped by what the reader must do, and the counts at the end. */
+export function printDiffText(report: DiffReport, options: PrintTextOptions): readonly string[] {
+  const title = options.colors.bold(`${report.from} → ${report.to}`);
+  const groups = actions.flatMap((words) => printGroup(words, report, options));
+  return separateBlocks([[title], ...groups, wrapText(summaryInWords(report, options.ignored), options.width ?? 80)]);
 }
 
-function printGroup(words: ActionWords, report: DiffReport, options: PrintTextOptions): string {
+/** A block for the heading and one for each change; none where there is no change. */
+function printGroup(words: ActionWords, report: DiffReport, options: PrintTextOptions): readonly (readonly string[])[] {
   const { colors } = options;
   const changes = report.changes.filter((change) => actionOf(change) === words.action);
-  if (changes.length === 0) return "";
+  if (changes.length === 0) return [];
   const paint = colourOf(words.action, colors);
-  const heading = `${paint(colors.bold(`${words.title} (${changes.length})`))}\n${wrapText(
-    words.meaning,
-    options.width ?? 80,
-  )
-    .map(colors.dim)
-    .join("\n")}`;
+  const heading = [
+    paint(colors.bold(`${words.title} (${changes.length})`)),
+    ...wrapText(words.meaning, options.width ?? 80).map(colors.dim),
+  ];
   const shortened = words.action === "safe" && options.all !== true;
   const blocks = shortened ? [countRules(changes, options)] : changes.map((change) => printChange(change, options));
-  return [heading, ...blocks].join("\n\n");
+  return [heading, ...blocks];
 }
 
 /** Changes that ask for nothing, counted by rule, most frequent first. */
-function countRules(changes: readonly Change[], { colors, allHint }: PrintTextOptions): string {
+function countRules(changes: readonly Change[], { colors, allHint }: PrintTextOptions): readonly string[] {
   const counts = new Map<string, number>();
   for (const { id } of changes) counts.set(id, (counts.get(id) ?? 0) + 1);
   const lines = [...counts]
     .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
-    .map(([id, count]) => `${String(count).padStart(5)} × ${visibleText(id)}`);
+    .map(([id, count]) => `${String(count).padStart(5)} × ${id}`);
   const hint = allHint === undefined ? [] : [colors.dim(`  Show each with ${allHint}.`)];
-  return [...lines, ...hint].join("\n");
+  return [...lines, ...hint];
 }
 
-function printChange(change: Change, options: PrintTextOptions): string {
+function printChange(change: Change, options: PrintTextOptions): readonly string[] {
   const { colors, width = 80 } = options;
   const action = actionOf(change);
-  const [first = "", ...rest] = wrapText(visibleText(messageOf(change)), width - INDENT.length);
+  const [first = "", ...rest] = wrapText(messageOf(change), width - INDENT.length);
   return [
     `  ${colourOf(action, colors)(MARKS[action])} ${colors.bold(first)}`,
     ...rest.map((more) => `${INDENT}${colors.bold(more)}`),
     ...(isNamedIn(change) ? [] : field("at", operationsInWords(change.operations, options), options)),
     ...(action === "absorbed" ? hiddenFields(change, options) : askingFields(change, options)),
-  ].join("\n");
+  ];
 }
 
 function askingFields(change: Change, options: PrintTextOptions): readonly string[] {
@@ -134,7 +132,7 @@ function field(
   paint: (text: string) => string = (plain) => plain,
 ): readonly string[] {
   if (text === undefined || text === "") return [];
-  const lines = wrapText(visibleText(text), width - INDENT.length - LABEL).map((line) => line.replaceAll(KEPT, " "));
+  const lines = wrapText(text, width - INDENT.length - LABEL).map((line) => line.replaceAll(KEPT, " "));
   return lines.map((line, index) => `${INDENT}${colors.dim((index === 0 ? label : "").padEnd(LABEL))}${paint(line)}`);
 }
 

@@ -16,5 +16,10 @@ export function renderHtml(template: string, data: object): string {
     render = engine.compile(readAsset(`templates/${template}`), { strict: true });
     compiled.set(template, render);
   }
-  return render(data);
+  return withoutCommands(render(data));
+}
+
+/** The page without what a workflow's runner would read as a command where the page is printed in a log; style and script have no such line. */
+function withoutCommands(html: string): string {
+  return html.replaceAll("##[", "#&#35;[").replace(/^(\s*)::/gm, "$1&#58;:");
 }

@@ -15,8 +15,8 @@ export function openApiDocument(spec: EffectiveSpec): string {
   return text.replace(UNSEEN, escaped);
 }
 
-/** Format characters, e.g. those that turn the reading order round: YAML lets them stand as they are. */
-const UNSEEN = /\p{Cf}/gu;
+/** Format characters, e.g. those that turn the reading order round, and what is invisible by definition: YAML lets them stand as they are. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** What can be escaped must stand in double quotes. */
 const quoteUnseen: ScalarStyleRule = (layout) => {

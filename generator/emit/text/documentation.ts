@@ -10,7 +10,10 @@ export function escapeComment(text: string): string {
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     .replaceAll("*/", "*\\/")
     .replace(/(^|[\s{*])@/g, "$1\\@")
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (character) => (character === "\n" ? "\n" : visible(character)));
+    .replace(
+      /(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu,
+      (character) => (character === "\n" ? "\n" : visible(character)),
+    );
 }
 
 function visible(character: string): string {

@@ -18,11 +18,11 @@ const LINE = 110;
 
 /**
  * The one place where a string of a specification becomes a string literal: quotes, backslashes, control characters, line separators,
- * bidirectional controls and lone surrogates are escaped (ECMA-262 §12.9.4), and `</` cannot end a script element.
+ * bidirectional controls, what cannot be seen and lone surrogates are escaped (ECMA-262 §12.9.4), and `</` cannot end a script element.
  */
 export function stringLiteral(text: string): string {
   return JSON.stringify(text)
-    .replace(/[\u007f-\u009f\p{Cf}\u2028\u2029]/gu, (character) =>
+    .replace(/[\u007f-\u009f\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, (character) =>
       [...Array(character.length).keys()]
         .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
         .join(""),

@@ -11,10 +11,12 @@ import { rule as errorWithoutBody } from "./error-without-body.js";
 import { rule as exampleOfOtherStatus } from "./example-of-other-status.js";
 import { rule as freeFormObject } from "./free-form-object.js";
 import { rule as jsonInString } from "./json-in-string.js";
+import { rule as lookAlikeName } from "./look-alike-name.js";
 import { rule as openEnumExtension } from "./open-enum-extension.js";
 import { rule as operationWithoutRateLimit } from "./operation-without-rate-limit.js";
 import { rule as paginationExampleWithoutEnd } from "./pagination-example-without-end.js";
 import { rule as patternNotJudged } from "./pattern-not-judged.js";
+import { rule as requiredInScalar } from "./required-in-scalar.js";
 import { rule as securedWithoutForbidden } from "./secured-without-forbidden.js";
 import { rule as serverVariableWithoutDefault } from "./server-variable-without-default.js";
 import { rule as streamFlagWithoutEventStream } from "./stream-flag-without-event-stream.js";
@@ -39,9 +41,11 @@ export const rules: readonly LintRule[] = [
   exampleOfOtherStatus,
   freeFormObject,
   jsonInString,
+  lookAlikeName,
   openEnumExtension,
   operationWithoutRateLimit,
   paginationExampleWithoutEnd,
+  requiredInScalar,
   securedWithoutForbidden,
   serverVariableWithoutDefault,
   patternNotJudged,

@@ -1,4 +1,4 @@
-import { visibleText } from "../../diagnostics/visible-text.js";
+import { visibleText } from "../../diagnostics/safe-line.js";
 import type { ApiModel, ApiOperation, ExampleModel, ParameterLocation } from "../../model/index.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
@@ -145,7 +145,7 @@ function encoded(text: string): string {
 function quoted(text: string): string {
   if (visibleText(text) === text && !text.includes("\t")) return `'${text.replaceAll("'", "'\\''")}'`;
   const bytes = [...Buffer.from(text)].map((byte) =>
-    byte < 0x20 || byte > 0x7e || byte === 0x27 || byte === 0x5c
+    byte < 0x20 || byte > 0x7e || byte === 0x23 || byte === 0x27 || byte === 0x5c
       ? `\\${byte.toString(8).padStart(3, "0")}`
       : String.fromCharCode(byte),
   );

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
+import { markedColors } from "../../../generator/diagnostics/safe-line.js";
 import {
   excerptsOf,
   printChangelogSection,
@@ -10,10 +10,11 @@ import {
   printDiffText,
   printMigration,
 } from "../../../generator/diff/print/index.js";
+import { printedCommands, printedLines } from "../../printed.js";
 import { hostile, noChanges, report, resourceOf, sources } from "./report.js";
 
 const golden = join(import.meta.dirname, "golden");
-const plain = picocolors.createColors(false);
+const plain = markedColors(false);
 const excerpt = excerptsOf(sources);
 
 /** A page without its style and script, which have files of their own. */
@@ -25,12 +26,12 @@ function structure(page: string): string {
 }
 
 test.each([
-  ["text.txt", printDiffText(report, { colors: plain, allHint: "--all", ignored: 1 })],
-  ["text-all.txt", printDiffText(report, { colors: plain, all: true, width: 110 })],
-  ["text-narrow.txt", printDiffText(report, { colors: plain, width: 50 })],
-  ["colour.txt", printDiffText(report, { colors: picocolors.createColors(true) }).replaceAll("\u001b", "ESC")],
+  ["text.txt", printedLines(printDiffText(report, { colors: plain, allHint: "--all", ignored: 1 }))],
+  ["text-all.txt", printedLines(printDiffText(report, { colors: plain, all: true, width: 110 }))],
+  ["text-narrow.txt", printedLines(printDiffText(report, { colors: plain, width: 50 }))],
+  ["colour.txt", printedLines(printDiffText(report, { colors: markedColors(true) })).replaceAll("\u001b", "ESC")],
   ["report.json", printDiffJson(report)],
-  ["github.txt", printDiffGithub(report)],
+  ["github.txt", printedCommands(printDiffGithub(report))],
   ["changelog.md", printChangelogSection(report, { migration: "migration.md", ignored: 1 })],
   [
     "changelog-of-newer.md",
@@ -46,8 +47,8 @@ test.each([
   ],
   ["migration-by-path.md", printMigration(report)],
   ["page.html", structure(printDiffHtml(report, { excerpt, resourceOf, ignored: 1 }))],
-  ["hostile.txt", printDiffText(hostile, { colors: plain, all: true })],
-  ["hostile-github.txt", printDiffGithub(hostile)],
+  ["hostile.txt", printedLines(printDiffText(hostile, { colors: plain, all: true }))],
+  ["hostile-github.txt", printedCommands(printDiffGithub(hostile))],
   ["hostile-changelog.md", printChangelogSection(hostile)],
   ["hostile-migration.md", printMigration(hostile)],
   ["hostile-page.html", structure(printDiffHtml(hostile, { excerpt }))],
@@ -56,9 +57,9 @@ test.each([
 });
 
 test("no change", () => {
-  expect(printDiffText(noChanges, { colors: plain })).toBe("v1 → v2\n\n0 changes\n");
+  expect(printedLines(printDiffText(noChanges, { colors: plain }))).toBe("v1 → v2\n\n0 changes\n");
   expect(JSON.parse(printDiffJson(noChanges))).toEqual(noChanges);
-  expect(printDiffGithub(noChanges)).toBe("");
+  expect(printedCommands(printDiffGithub(noChanges))).toBe("");
   expect(printChangelogSection(noChanges)).toBe("## v1 → v2\n\nNothing to change in your program.\n");
   expect(printMigration(noChanges)).toBe("# From v1 to v2\n\nNothing to change in your program.\n");
   expect(structure(printDiffHtml(noChanges, { excerpt }))).toContain("No change between these two.");
@@ -90,7 +91,9 @@ describe("JSON", () => {
 
 test.each([40, 80, 120])("text keeps to %i columns", (width) => {
   for (const one of [report, hostile]) {
-    const lines = printDiffText(one, { colors: plain, width, all: true }).split("\n").slice(2);
+    const lines = printedLines(printDiffText(one, { colors: plain, width, all: true }))
+      .split("\n")
+      .slice(2);
     expect(lines.filter((line) => line.length > width)).toEqual([]);
     expect(lines.length).toBeGreaterThan(20);
   }
@@ -99,8 +102,8 @@ test.each([40, 80, 120])("text keeps to %i columns", (width) => {
 describe("hostile text", () => {
   const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
   const texts: readonly (readonly [string, string])[] = [
-    ["text", printDiffText(hostile, { colors: plain, all: true })],
-    ["github", printDiffGithub(hostile)],
+    ["text", printedLines(printDiffText(hostile, { colors: plain, all: true }))],
+    ["github", printedCommands(printDiffGithub(hostile))],
     ["changelog", printChangelogSection(hostile)],
     ["migration", printMigration(hostile)],
     [
@@ -115,7 +118,7 @@ describe("hostile text", () => {
   });
 
   test("adds no command for the runner", () => {
-    const lines = printDiffGithub(hostile).trimEnd().split("\n");
+    const lines = printedCommands(printDiffGithub(hostile)).trimEnd().split("\n");
     expect(lines.map((line) => /^::(error|warning|notice) /.exec(line)?.[1])).toEqual(["notice", "warning", "notice"]);
   });
 

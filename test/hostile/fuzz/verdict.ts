@@ -1,4 +1,3 @@
-import picocolors from "picocolors";
 import ts from "typescript";
 import { catalogue } from "../../../generator/commands/catalogue.js";
 import { type Diagnostic, hasErrors } from "../../../generator/diagnostics/diagnostic.js";
@@ -6,12 +5,14 @@ import { printGithub } from "../../../generator/diagnostics/print-github.js";
 import { printJson } from "../../../generator/diagnostics/print-json.js";
 import { printSarif } from "../../../generator/diagnostics/print-sarif.js";
 import { printText } from "../../../generator/diagnostics/print-text.js";
+import { markedColors } from "../../../generator/diagnostics/safe-line.js";
 import { emitDocuments, emitPackage, emitVersion, summarizeVersion } from "../../../generator/emit/index.js";
 import { lintWorkspace } from "../../../generator/lint/lint-workspace.js";
 import { buildModels, loadWorkspace } from "../../../generator/pipeline.js";
 import type { GeneratedFile } from "../../../generator/workspace/generated-file.js";
 import { inputFiles, type Workspace } from "../../../generator/workspace/read.js";
 import { sha256 } from "../../../generator/workspace/sha256.js";
+import { printedCommands, printedLines } from "../../printed.js";
 import { CONTROL } from "../payloads.js";
 
 /** What the toolchain made of a workspace. */
@@ -111,10 +112,10 @@ export function syntaxErrors(path: string, text: string): readonly string[] {
 /** Control characters in what the printers make of diagnostics, and reports that are no JSON. */
 export function printFaults(diagnostics: readonly Diagnostic[], workspace: Workspace): readonly string[] {
   const texts = new Map(inputFiles(workspace).map(({ file, text }) => [file, text]));
-  const context = { texts, colors: picocolors.createColors(false), toolVersion: "0" };
+  const context = { texts, colors: markedColors(false), toolVersion: "0" };
   const [text, github, json, sarif] = [
-    printText(diagnostics, context),
-    printGithub(diagnostics),
+    printedLines(printText(diagnostics, context)),
+    printedCommands(printGithub(diagnostics)),
     printJson(diagnostics),
     printSarif(diagnostics, context, catalogue),
   ];

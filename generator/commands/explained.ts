@@ -1,0 +1,25 @@
+import { changeIds } from "../diff/ids.js";
+import { rulePage } from "../lint/rule-page.js";
+import { catalogue } from "./catalogue.js";
+
+/** Everything that `apipin explain` knows, with what it is in a few words: codes of diagnostics, then ids of changes. */
+export function explainedTitles(): ReadonlyMap<string, string> {
+  const titles = Object.entries(catalogue).map(([code, { title }]): [string, string] => [code, title]);
+  return new Map([...titles, ...Object.entries(changeIds)]);
+}
+
+/** The page about a name that {@link explainedTitles} has, in Markdown; undefined for any other name. */
+export function explanation(name: string): string | undefined {
+  const page = name.startsWith("lint/") ? rulePage(name.slice("lint/".length)) : undefined;
+  if (page !== undefined) return page;
+  const entry = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
+  if (entry !== undefined)
+    return `# ${name}: ${entry.title}\n\n**Why it matters.** ${entry.cause}\n\n**What to do.** ${entry.fix}\n`;
+  const reason = Object.hasOwn(changeIds, name) ? changeIds[name] : undefined;
+  if (reason !== undefined)
+    return `# ${name}: a change that \`apipin diff\` tells\n\n**Why it matters.** ${reason}\n\n${IGNORE}\n`;
+  return undefined;
+}
+
+const IGNORE =
+  "**What to do.** `apipin diff` says it at each change of this kind. A change that is all right goes into `diff-ignore.yaml` by its fingerprint.";
