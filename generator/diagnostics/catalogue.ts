@@ -10,6 +10,7 @@ import { codes as versions } from "../versions/codes.js";
 import { workspaceCodes as workspace } from "../workspace/read.js";
 import type { CodeCatalogue, CodeEntry } from "./diagnostic.js";
 import { didYouMean } from "./did-you-mean.js";
+import { codes as unexpected } from "./unexpected.js";
 
 /** Every diagnostic code of the toolchain, from the `codes.ts` of each stage. */
 export const catalogue: CodeCatalogue = {
@@ -23,6 +24,7 @@ export const catalogue: CodeCatalogue = {
   ...versions,
   ...model,
   ...diff,
+  ...unexpected,
 };
 
 /** What the catalogue says about a code; for one it does not know, the code most likely meant. */
