@@ -10,6 +10,8 @@ optimizeLater();
 keepCompiledModules();
 const { CommanderError } = await import("commander");
 const { createProgram } = await import("./commands/program.js");
+const { printText } = await import("./diagnostics/print-text.js");
+const { isLeftBehind, unexpectedDiagnostic } = await import("./diagnostics/unexpected.js");
 // The others have nobody who looks at it.
 const spinner = process.stderr.isTTY === true ? (await import("yocto-spinner")).default : undefined;
 
@@ -28,10 +30,18 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    tellUnexpected(error);
+    return 1;
   }
   return code;
+}
+
+/** Tells what no stage has caught, as a diagnostic; with `APIPIN_STACK` also where it was thrown. */
+function tellUnexpected(error: unknown): void {
+  const { note, noteColors: colors } = createContext(".");
+  note(printText([unexpectedDiagnostic(error)], { texts: new Map(), colors, toolVersion: "" }));
+  if (process.env["APIPIN_STACK"]) note(String(error instanceof Error ? error.stack : error));
 }
 
 function createContext(folder: string): CommandContext {
@@ -80,5 +90,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 // There is nobody left to tell.
 process.stderr.on("error", () => undefined);
+
+function endUnexpected(error: unknown): never {
+  tellUnexpected(error);
+  process.exit(1);
+}
+process.on("uncaughtException", endUnexpected);
+process.on("unhandledRejection", (reason) => {
+  if (!isLeftBehind(reason)) endUnexpected(reason);
+});
 
 process.exitCode = await main(process.argv);

@@ -1,5 +1,7 @@
 import { listAssets, readAsset } from "./assets.js";
+import type { Configuration } from "./configuration.js";
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
+import { LibraryError, unexpectedDiagnostic } from "./diagnostics/unexpected.js";
 import { changelogFiles } from "./emit/documents/changelog.js";
 import { emitDocuments, emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
 import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incremental/attribution.js";
@@ -12,6 +14,8 @@ import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js
 import { type LoadedWorkspace, loadWorkspace } from "./load-workspace.js";
 import { type ApiModel, buildModel } from "./model/index.js";
 import type { EffectiveSpec } from "./openapi/document.js";
+import { escapeToken } from "./openapi/json-pointer.js";
+import { trace } from "./openapi/trace.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
 import type { GeneratedFile } from "./workspace/generated-file.js";
 import { NO_CACHE, type ResultCache } from "./workspace/kept-results.js";
@@ -113,16 +117,20 @@ async function generateVersions(
     lintVersion(version, specs, configuration, lint, cache).then((findings) => [version, findings] as const),
   );
   const models = buildModels(loaded.value);
-  const clients = hasErrors(models.diagnostics)
+  const emitted = hasErrors(models.diagnostics)
     ? []
-    : byVersion(effective).flatMap(([version, specs]) => {
-        const model = models.value.find((each) => each.version === version);
-        return model === undefined
-          ? []
-          : [{ model, files: [...emitVersion(model, configuration), ...emitDocuments(specs)] }];
+    : models.value.map((model) => {
+        const specs = effective.filter(({ spec }) => spec.version === model.version);
+        return { model, ...emitClient(model, specs, configuration) };
       });
+  const clients = emitted.map(({ model, value }) => ({ model, files: value }));
   const findings = new Map(await Promise.all(linting));
-  const diagnostics = distinct([...loaded.diagnostics, ...[...findings.values()].flat(), ...models.diagnostics]);
+  const diagnostics = distinct([
+    ...loaded.diagnostics,
+    ...[...findings.values()].flat(),
+    ...models.diagnostics,
+    ...emitted.flatMap((client) => client.diagnostics),
+  ]);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const fresh = clients.map(
     ({ model, files }): VersionResult => ({
@@ -139,6 +147,27 @@ async function generateVersions(
   );
   const results = [...known, ...fresh].sort((a, b) => (a.version < b.version ? -1 : 1));
   return { value: { configuration, fresh, results, effective, models: models.value }, diagnostics };
+}
+
+/**
+ * Files of a version, or what a library could not do with it, at the schema where that is known.
+ *
+ * @param specs of the version
+ */
+function emitClient(
+  model: ApiModel,
+  specs: readonly EffectiveSpec[],
+  configuration: Configuration,
+): Outcome<readonly GeneratedFile[]> {
+  try {
+    return { value: [...emitVersion(model, configuration), ...emitDocuments(specs)], diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof LibraryError)) throw error;
+    const named = model.schemas.find(({ name }) => name === error.schema);
+    const holder = specs.find(({ spec }) => named?.services.includes(spec.service)) ?? specs[0];
+    const pointer = named?.component == null ? "" : `/components/schemas/${escapeToken(named.component)}`;
+    return { value: [], diagnostics: [unexpectedDiagnostic(error, holder && trace(holder, pointer).place)] };
+  }
 }
 
 /** Sources of the runtime that go into every package. */

@@ -1,5 +1,6 @@
 import { configurationCodes as configuration } from "../configuration.js";
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
+import { codes as unexpected } from "../diagnostics/unexpected.js";
 import { codes as diff } from "../diff/codes.js";
 import { codes as init } from "../init/codes.js";
 import { codes as lint } from "../lint/codes.js";
@@ -22,4 +23,5 @@ export const catalogue: CodeCatalogue = {
   ...versions,
   ...model,
   ...diff,
+  ...unexpected,
 };

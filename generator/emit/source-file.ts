@@ -1,4 +1,5 @@
 import type { StatementStructures } from "ts-morph";
+import { callLibrary } from "../diagnostics/unexpected.js";
 import { tsMorph } from "./compilers.js";
 import { headerComment, type Sources } from "./header.js";
 import { wrapLongLines } from "./text/wrap-lines.js";
@@ -12,7 +13,9 @@ const project = new Project({
 
 /** Text of a TypeScript module: header, then the statements, printed once. */
 export function sourceFileText(sources: Sources, statements: readonly (StatementStructures | string)[]): string {
-  const file = project.createSourceFile("module.ts", { statements: [...statements] }, { overwrite: true });
+  const file = callLibrary("ts-morph cannot print a module", () =>
+    project.createSourceFile("module.ts", { statements: [...statements] }, { overwrite: true }),
+  );
   const body = wrapLongLines(file.getFullText())
     .replace(/\n{3,}/g, "\n\n")
     .trimEnd();

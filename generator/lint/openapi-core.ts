@@ -12,6 +12,7 @@ import { PLUGIN_RULE, type Run, rulesPlugin } from "./plugin.js";
 import { rules } from "./rules/index.js";
 import { rule as patternRule } from "./rules/pattern-not-judged.js";
 import { isMisplacedRequired, requiredInWords } from "./rules/required-in-scalar.js";
+import { upstreamRules } from "./upstream-rules.js";
 
 /** The document to lint, and what rules need to know of it. */
 export interface LintInput {
@@ -89,8 +90,7 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
   const problems = await lint(await configFor(levels)).catch(async (error: unknown) => {
     // Some of openapi-core's rules trust the structure, and throw where it is not what OpenAPI says.
     const structural = await lint(await createConfig({ rules: { struct: "error" } })).catch(() => [unreadable(error)]);
-    if (structural.length === 0) throw error;
-    return structural;
+    return structural.length > 0 ? structural : oneByOne(lint, levels, error);
   });
   const found = problems.map(
     ({ ruleId, message, severity, location }): Finding => ({
@@ -105,6 +105,31 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
   if (work.left >= 0 || levels[patternRule.id] === "off") return told;
   const message = `Its patterns need more than ${MAX_LINT_STEPS} steps to check its examples; what comes after is not judged.`;
   return [...told, { rule: patternRule.id, message, at: "", level: "warning" }];
+}
+
+/** What each rule says by itself, where they do not get through the document together; of one that stops, that it has. */
+async function oneByOne(
+  lint: (config: Config) => Promise<readonly NormalizedProblem[]>,
+  levels: RuleLevels,
+  stopped: unknown,
+): Promise<readonly NormalizedProblem[]> {
+  const { createConfig } = await loadOpenapiCore();
+  const all = await configFor(levels);
+  const enabled = Object.keys(upstreamRules).filter((id) => all.getRuleSettings(id, "oas3_0").severity !== "off");
+  const problems: NormalizedProblem[] = [];
+  let stops = 0;
+  for (const id of [...enabled, PLUGIN_RULE]) {
+    const severity = id === PLUGIN_RULE ? "warn" : all.getRuleSettings(id, "oas3_0").severity;
+    const config = await createConfig({ plugins: [rulesPlugin(runOf)], rules: { [id]: severity } });
+    const found = await lint(config).catch((error: unknown) => {
+      if (id === PLUGIN_RULE) throw error;
+      stops += 1;
+      const message = `The rule stopped before its end: ${reasonOf(error)}.`;
+      return [{ ...unreadable(error), ruleId: id, severity: "warn" as const, message }];
+    });
+    problems.push(...found);
+  }
+  return stops > 0 ? problems : [...problems, unreadable(stopped)];
 }
 
 function runOf(source: object): Run | undefined {
@@ -134,14 +159,17 @@ function isParameter(pointer: string): boolean {
 
 /** What the library cannot walk through, no later stage can rely on. */
 function unreadable(error: unknown): NormalizedProblem {
-  const reason = error instanceof Error ? error.message : String(error);
   return {
     ruleId: "struct",
     severity: "error",
-    message: `The structure of the document cannot be checked: ${reason}.`,
+    message: `The structure of the document cannot be checked: ${reasonOf(error)}.`,
     location: [],
     suggest: [],
   };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function placeOf(location: LocationObject | undefined): Finding["at"] {

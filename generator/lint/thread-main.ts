@@ -1,7 +1,9 @@
 // The thread that thread.ts starts. Answers come in the order of the questions.
 import { parentPort } from "node:worker_threads";
+import { isLeftBehind } from "../diagnostics/unexpected.js";
 import { keepCompiledModules } from "../workspace/compiled-modules.js";
 import type { LintWorkspaceInput } from "./lint-workspace.js";
+import type { LintReply } from "./thread.js";
 
 keepCompiledModules();
 
@@ -14,5 +16,17 @@ async function load(): Promise<typeof import("./lint-workspace.js").lintWorkspac
 const lint = load();
 let last: Promise<unknown> = lint;
 parentPort?.on("message", (input: LintWorkspaceInput) => {
-  last = last.then(async () => parentPort?.postMessage(await (await lint)(input)));
+  last = last.then(async () => parentPort?.postMessage(await replyTo(input)));
+});
+
+async function replyTo(input: LintWorkspaceInput): Promise<LintReply> {
+  try {
+    return { findings: await (await lint)(input) };
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+process.on("unhandledRejection", (reason) => {
+  if (!isLeftBehind(reason)) throw reason;
 });

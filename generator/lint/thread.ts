@@ -10,20 +10,32 @@ export interface LintThread {
   close(): Promise<void>;
 }
 
+/** What the thread says of an input: its findings, or what lint threw. */
+export type LintReply = { readonly findings: readonly Diagnostic[] } | { readonly thrown: unknown };
+
 /** Starts the thread, which loads openapi-core at once. Works in the compiled toolchain alone. */
 export function startLintThread(): LintThread {
   const worker = new Worker(new URL("./thread-main.js", import.meta.url));
   const waiting: {
     readonly resolve: (findings: readonly Diagnostic[]) => void;
-    readonly reject: (error: Error) => void;
+    readonly reject: (error: unknown) => void;
   }[] = [];
-  worker.on("message", (findings: readonly Diagnostic[]) => waiting.shift()?.resolve(findings));
-  worker.on("error", (error) => {
-    for (const { reject } of waiting.splice(0)) reject(error);
+  let ended: { readonly reason: unknown } | undefined;
+  const end = (reason: unknown): void => {
+    ended ??= { reason };
+    for (const { reject } of waiting.splice(0)) reject(ended.reason);
+  };
+  worker.on("message", (reply: LintReply) => {
+    const first = waiting.shift();
+    if ("findings" in reply) first?.resolve(reply.findings);
+    else first?.reject(reply.thrown);
   });
+  worker.on("error", end);
+  worker.on("exit", () => end(new Error("the thread of lint has ended")));
   return {
     lint: (input) =>
       new Promise((resolve, reject) => {
+        if (ended !== undefined) return reject(ended.reason);
         waiting.push({ resolve, reject });
         worker.postMessage(input);
       }),

@@ -18,8 +18,8 @@ export interface SchemaViolation {
 /** Checks values against the schemas of one OpenAPI document. Compiles each schema once. */
 export interface SchemaValidator {
   /**
-   * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged. `schema` is
-   * a node of the document or made of its `$ref`s.
+   * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged, or the
+   * schema is none that ajv can read. `schema` is a node of the document or made of its `$ref`s.
    */
   validate(schema: JsonValue, value: JsonValue, view: SchemaView): readonly SchemaViolation[] | undefined;
 }
@@ -56,20 +56,25 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       register(converted.references, view);
     }
   };
-  const compile = (schema: JsonValue, view: SchemaView): ValidateFunction => {
+  const compile = (schema: JsonValue, view: SchemaView): ValidateFunction | undefined => {
     const key = schema !== null && typeof schema === "object" ? schema : {};
     const known = compiled[view].get(key);
     if (known !== undefined) return known;
     const converted = convertSchema(schema, view, is30);
     register(converted.references, view);
-    const validate = ajv.compile(converted.schema as object);
-    compiled[view].set(key, validate);
-    return validate;
+    try {
+      const validate = ajv.compile(converted.schema as object);
+      compiled[view].set(key, validate);
+      return validate;
+    } catch {
+      return undefined;
+    }
   };
   return {
     validate(schema, value, view) {
       if (schema === null) return [];
       const validate = compile(schema, view);
+      if (validate === undefined) return undefined;
       const isValid = judgedValidation({ left: MAX_VALIDATION_STEPS }, () => validate(value));
       if (isValid === undefined) return undefined;
       return isValid ? [] : causes(validate.errors ?? []);

@@ -8,6 +8,7 @@ import { credentialOptions } from "./cases/expected-credentials.js";
 import { casesOf } from "./cases/index.js";
 import { runCase } from "./cases/run-case.js";
 import { versionCases } from "./cases/version-cases.js";
+import { LONGEST_WAIT } from "./cases/wait-cases.js";
 import { type ClientModule, clientModule } from "./client/client-module.js";
 import type { PackageModules } from "./client/package-modules.js";
 import type { MockServer } from "./mock/mock-server.js";
@@ -57,8 +58,9 @@ export function createSubject(
     baseUrl: bench.mock.baseUrls,
     maxRetries: 0,
     retryDelay: 1,
-    timeout: 2000,
-    idleTimeout: 2000,
+    // Never reached: what hangs is told by its turns, see `runCase`.
+    timeout: LONGEST_WAIT,
+    idleTimeout: LONGEST_WAIT,
     logLevel: "off",
   };
   return { module, options, client: module.create(options) };

@@ -22,10 +22,14 @@ const SHAPES: readonly string[] = [
  */
 export function normalSchema(node: JsonObject, find: FindSchema): JsonObject {
   const { $defs: _, definitions: __, ...schema } = node;
-  return [constants, branches, separateUnions, (each: JsonObject) => withRequired(each, find), indexed].reduce(
-    (result, step) => step(result),
-    schema,
-  );
+  return [
+    constants,
+    objectConstants,
+    branches,
+    separateUnions,
+    (each: JsonObject) => withRequired(each, find),
+    indexed,
+  ].reduce((result, step) => step(result), schema);
 }
 
 /** `const: null` is a type. */
@@ -33,6 +37,18 @@ function constants(node: JsonObject): JsonObject {
   if (node["const"] !== null) return node;
   const { const: _, ...rest } = node;
   return { ...rest, type: "null" };
+}
+
+/**
+ * A list of values beside `type: object`: texts and numbers say what is meant, so that the type, which none of them has, is left out. Of
+ * objects the type alone is told.
+ */
+function objectConstants(node: JsonObject): JsonObject {
+  const { type, enum: values, ...rest } = node;
+  if (type !== "object" || !Array.isArray(values)) return node;
+  return values.some((value) => typeof value === "object" && value !== null)
+    ? { ...rest, type }
+    : { ...rest, enum: values };
 }
 
 /** True where a schema says nothing that a type could tell. */

@@ -1,5 +1,6 @@
-import type { GlobalContext, OpenAPI3, SchemaObject, TransformNodeOptions } from "openapi-typescript";
+import type { ComponentsObject, GlobalContext, OpenAPI3, SchemaObject, TransformNodeOptions } from "openapi-typescript";
 import type { default as TypeScript } from "typescript";
+import { callLibrary } from "../../diagnostics/unexpected.js";
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
@@ -28,7 +29,19 @@ export function typeNodes(schemas: { readonly [name: string]: JsonValue }): Read
     info: { title: "types", version: "0" },
     components: { schemas: structuredClone(schemas) },
   } as unknown as OpenAPI3;
-  const [components] = transformComponentsObject(document.components ?? {}, transformContext(document));
+  const context = transformContext(document);
+  const transform = (part: object): TypeScript.Node | undefined =>
+    transformComponentsObject({ schemas: part } as ComponentsObject, context)[0];
+  const components = callLibrary("openapi-typescript cannot make types of the schemas", () => {
+    try {
+      return transform(document.components?.schemas ?? {});
+    } catch (error) {
+      // Which one it is, so that it can be found.
+      for (const [name, schema] of Object.entries(document.components?.schemas ?? {}))
+        callLibrary(`openapi-typescript cannot make a type of \`${name}\``, () => transform({ [name]: schema }), name);
+      throw error;
+    }
+  });
   if (components === undefined || !ts.isTypeLiteralNode(components)) return new Map();
   const member = components.members.find(({ name }) => name !== undefined && nameOf(name) === "schemas");
   if (member === undefined || !ts.isPropertySignature(member) || member.type === undefined) return new Map();

@@ -1,11 +1,11 @@
 import type { ApiOperation } from "../../model/index.js";
-import type { JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
-import type { RecordedRequest } from "../mock/mock-server.js";
+import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import { type ExpectedRequest, type SampleRequest, sampleRequests, waitRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
 import { expectedCredentials } from "./expected-credentials.js";
+import { LONGEST_WAIT, NO_FURTHER } from "./wait-cases.js";
 
 /** The smallest and the largest request, through every method that sends the operation. */
 export function requestCases(bench: Bench, operation: ApiOperation): readonly Case[] {
@@ -34,14 +34,17 @@ function requestCase(
     kind: "request",
     async run({ client }) {
       bench.mock.control.clear();
-      bench.mock.control.always(operation.wait === null ? {} : doneDirective(operation));
+      if (operation.wait !== null) {
+        bench.mock.control.next(doneDirective(operation));
+        bench.mock.control.always({ ...NO_FURTHER, operation: operation.id });
+      }
       const options = callOptions(sample.name);
       const isWait = method === operation.wait?.method;
       const call = methodOf(
         client,
         operation.resource,
         method,
-      )(...sample.arguments, isWait ? { request: options, interval: 1, timeout: 300 } : options);
+      )(...sample.arguments, isWait ? { request: options, interval: 1, timeout: LONGEST_WAIT } : options);
       const outcome = await settle(streams ? drain(call) : (call as PromiseLike<unknown>));
       const [request, ...others] = requestsOf(bench, sample.name);
       if (request === undefined) return [`no request arrived${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
@@ -57,12 +60,9 @@ function requestCase(
 }
 
 /** Makes a status that is waited for mean the end. */
-function doneDirective(operation: ApiOperation): {
-  readonly patches: readonly { readonly pointer: string; readonly value: JsonValue }[];
-} {
-  const { wait } = operation;
+function doneDirective({ id, wait }: ApiOperation): Directive {
   const [done] = wait?.done ?? [];
-  return { patches: wait === null || done === undefined ? [] : [{ pointer: wait.status, value: done }] };
+  return { operation: id, patches: wait === null || done === undefined ? [] : [{ pointer: wait.status, value: done }] };
 }
 
 async function drain(stream: unknown): Promise<void> {

@@ -5,6 +5,12 @@ import type { Directive } from "../mock/mock-server.js";
 import { sampleRequests, waitRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
 
+/** What a client gets that looks again after the end, or does not see it: it stops at once, however busy the machine is. */
+export const NO_FURTHER: Directive = { faults: [{ kind: "answer", status: 400 }] };
+
+/** Milliseconds of a wait, which never pass: it ends by what is answered. */
+export const LONGEST_WAIT = 600_000;
+
 const PENDING = "not yet";
 const REASON = "a reason of its own";
 
@@ -24,7 +30,7 @@ export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[
   const run = async (client: Parameters<typeof methodOf>[0], status: string) => {
     bench.mock.control.clear();
     bench.mock.control.next(...looks(status));
-    bench.mock.control.always({ patches: [{ pointer: wait.status, value: PENDING }] });
+    bench.mock.control.always(NO_FURTHER);
     const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
     const waiting = methodOf(
       client,
@@ -33,7 +39,7 @@ export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[
     )(...(sample === undefined ? [] : waitRequest(operation, sample).arguments), {
       interval: 1,
       maxInterval: 1,
-      timeout: 250,
+      timeout: LONGEST_WAIT,
       request: callOptions("wait"),
     });
     const outcome = await settle(waiting as PromiseLike<unknown>);

@@ -6,6 +6,7 @@ import {
   ProblemJsonError,
 } from "@stoplight/prism-http";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { LibraryError } from "../../diagnostics/unexpected.js";
 import type { EffectiveSpec } from "../../openapi/document.js";
 import { MAX_VALIDATION_STEPS } from "../../openapi/limits.js";
 import { judgePatternsOf } from "../../schema/patterns/judge-library.js";
@@ -54,7 +55,11 @@ const SETTINGS = {
 
 /** Starts Prism for a mock document. The document is copied, for Prism dereferences in place. */
 export async function startPrism(document: EffectiveSpec): Promise<PrismService> {
-  const operations = await getHttpOperationsFromSpec(withoutForeignReferences(document.root));
+  const operations = await getHttpOperationsFromSpec(withoutForeignReferences(document.root)).catch(
+    (error: unknown) => {
+      throw new LibraryError(`Prism cannot read ${document.spec.file}`, error);
+    },
+  );
   const prism = createInstance(
     { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
     { logger: createLogger("mock", { enabled: false }) },

@@ -14,8 +14,8 @@ import type { Mutant } from "./mutant.js";
 import { operationMutants } from "./operation-mutants.js";
 import { probedModules, runtimeChanges, runtimeMutants } from "./runtime-mutants.js";
 
-/** Milliseconds a case may take with a mutant. */
-const LONGEST_CASE = 1500;
+/** Turns of the event loop that a case may take with a mutant. */
+const MOST_TURNS = 1500;
 /** Service name of the row that counts mutants of what all services share. */
 const SHARED = "(shared)";
 const REACHED = "__apipinReached";
@@ -157,7 +157,7 @@ async function isNoticed(
   try {
     const namespace = await modules.loadChanged(new Map([[mutant.module, mutant.text]]), entry);
     const subject = createSubject(bench, clientModule(namespace, entry), { fetch: fetchWithin(bench.mock.url) });
-    for (const one of chosen) if ((await runCase(one, subject, LONGEST_CASE)).length > 0) return true;
+    for (const one of chosen) if ((await runCase(one, subject, MOST_TURNS)).length > 0) return true;
     return false;
   } catch {
     // A module that cannot be loaded is noticed by everyone.
