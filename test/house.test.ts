@@ -24,7 +24,7 @@ describe("import boundaries", () => {
     ["openapi-typescript", /^generator\/emit\/(compilers|types\/type-nodes)\.ts$/],
     ["handlebars", /^generator\/(templates\/render|diff\/print\/render-html)\.ts$/],
     ["openapi-fetch", /^generator\/runtime\/http\.ts$/],
-    ["eventsource-parser", /^generator\/(runtime\/server-sent-events|verify\/.*)\.ts$/],
+    ["eventsource-parser", /^generator\/verify\/.*\.ts$/],
     ["json-p3", /^generator\/overlay\/query\.ts$/],
     ["@redocly/openapi-core", /^generator\/lint\//],
     ["commander", /^generator\/(cli|commands\/program)\.ts$/],

@@ -76,7 +76,7 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     schema: content === undefined ? (parameter["schema"] ?? {}) : (media["schema"] ?? {}),
     style,
     explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
-    allowReserved: parameter["allowReserved"] === true,
+    allowReserved: location === "query" && parameter["allowReserved"] === true,
     contentType: content?.[0] ?? null,
     argument: vocabularyOf(parameter, "parameter")["argument"] === "body" ? "body" : "parameter",
     examples: [...readExamples(root, parameter), ...readExamples(root, media)],
