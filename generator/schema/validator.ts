@@ -41,6 +41,8 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     logger: false,
     unicodeRegExp: false,
     validateSchema: false,
+    // A property called `toString` is there when the value itself has it.
+    ownProperties: true,
     // Most validators check a few values: optimizing them takes longer than it saves.
     code: { regExp, optimize: false },
   });

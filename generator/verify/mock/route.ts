@@ -61,7 +61,7 @@ function matchTemplate(template: string, path: string): { readonly [name: string
   const wanted = template.split("/");
   const given = path.split("/");
   if (wanted.length !== given.length) return undefined;
-  const parameters: { [name: string]: string } = {};
+  const parameters = new Map<string, string>();
   for (const [index, segment] of wanted.entries()) {
     const names: string[] = [];
     const expression = segment
@@ -77,10 +77,10 @@ function matchTemplate(template: string, path: string): { readonly [name: string
     for (const [position, name] of names.entries()) {
       const value = found[position + 1] ?? "";
       if (!isDecodable(value)) return undefined;
-      parameters[name] = value;
+      parameters.set(name, value);
     }
   }
-  return parameters;
+  return Object.fromEntries(parameters);
 }
 
 function isDecodable(segment: string): boolean {
