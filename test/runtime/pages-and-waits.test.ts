@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type PagePromise, Transport, type WaitOptions } from "../../generator/runtime/index.js";
 import { errorOf, outcomeOf } from "./outcome.js";
 import { api, createShelf, describeShelf, listBooks, listShelves, quick } from "./sample-api.js";
@@ -160,11 +160,19 @@ describe("a wait", () => {
     expect(error).toBe(signal.reason);
   });
 
-  it("looks less and less often", async () => {
-    const transport = await start(statuses("Drying"));
-    await outcomeOf(wait(transport, { timeout: 250, interval: 20, maxInterval: 1_000 }));
-    expect(server.seen.length).toBeLessThan(7);
-    expect(server.seen.length).toBeGreaterThan(2);
+  it("looks less and less often, down to the longest interval", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const began = Date.now();
+    const looks: number[] = [];
+    const fetch = async (): Promise<Response> => {
+      looks.push(Date.now() - began);
+      return Response.json({ status: looks.length === 6 ? "Ready" : "Drying" });
+    };
+    const waiting = wait(new Transport(api, { ...quick, fetch }), { interval: 1_000, maxInterval: 3_000 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await waiting;
+    expect(looks).toEqual([0, 1_000, 2_500, 4_750, 7_750, 10_750]);
   });
 
   it("ends in the error of a look", async () => {

@@ -158,9 +158,9 @@ it.each<[string, string, string]>([
   ["in JSON", JSON.stringify(PHRASE), '"[redacted]"'],
   ["in capitals", PHRASE.toUpperCase(), "[redacted]"],
   ["its beginning", `${PHRASE.slice(0, 10)}...`, "[redacted]..."],
-  ["its end", `…${PHRASE.slice(-8)}`, "…[redacted]"],
+  ["its end", `…${PHRASE.slice(-10)}`, "…[redacted]"],
   ["twice", `${PHRASE} and ${PHRASE}!`, "[redacted] and [redacted]!"],
-  ["seven characters of it", PHRASE.slice(0, 7), "test+ke"],
+  ["nine characters of it", PHRASE.slice(0, 9), "test+key/"],
   ["words that it shares", "the key with signs and more", "the key with signs and more"],
 ])("a secret is hidden: %s", (_, text, want) => {
   const secrets = new Secrets();

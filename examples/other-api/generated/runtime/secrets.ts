@@ -6,7 +6,7 @@ const REDACTED = "[redacted]";
 /** Anything shorter is no secret, and hiding it would make texts unreadable. */
 const SHORTEST = 6;
 /** Characters of a secret that are hidden though the rest of it is missing: servers repeat beginnings and ends. */
-const PART = 8;
+const PART = 10;
 /** Characters that a reader takes in. */
 const LONGEST = 1_000;
 
