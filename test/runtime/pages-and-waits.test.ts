@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type PagePromise, Transport, type WaitOptions } from "../../generator/runtime/index.js";
+import { whenTimePasses } from "./held-clock.js";
 import { errorOf, outcomeOf } from "./outcome.js";
 import { api, createShelf, describeShelf, listBooks, listShelves, quick } from "./sample-api.js";
 import { type Handler, json, startServer, type TestServer } from "./server.js";
@@ -143,13 +144,21 @@ describe("a wait", () => {
   });
 
   it("ends when its time is over, and says how far it was", async () => {
-    expect(await outcomeOf(wait(await start(statuses("Drying")), { timeout: 60 }))).toBe(
+    const transport = await start(statuses("Drying"));
+    let looked = false;
+    const onProgress = (): void => {
+      looked = true;
+    };
+    const waiting = (): Promise<unknown> => outcomeOf(wait(transport, { timeout: 60, onProgress }));
+    expect(await whenTimePasses(60, () => looked, waiting)).toBe(
       "TimeoutError: describe_shelf: not done within 60 ms, the status is Drying",
     );
   });
 
   it("ends when its time is over though a look hangs", async () => {
-    expect(await outcomeOf(wait(await start(() => undefined), { timeout: 60 }))).toBe(
+    const transport = await start(() => undefined);
+    const waiting = (): Promise<unknown> => outcomeOf(wait(transport, { timeout: 60 }));
+    expect(await whenTimePasses(60, () => server.seen.length === 1, waiting)).toBe(
       "TimeoutError: describe_shelf: not done within 60 ms, the status is not known",
     );
   });

@@ -9,6 +9,7 @@ import {
   WaitFailedError,
 } from "../../../generator/runtime/index.js";
 import { Secrets } from "../../../generator/runtime/secrets.js";
+import { whenTimePasses } from "../held-clock.js";
 import { errorOf, outcomeOf } from "../outcome.js";
 import { api, ask, createShelf, describeShelf, listBooks, listMembers, quick } from "../sample-api.js";
 import { deadPort, type Handler, json, type Seen, startServer, type TestServer } from "../server.js";
@@ -57,7 +58,14 @@ it.each<[string, Handler, (transport: Transport) => PromiseLike<unknown>, string
   [
     "the last status of a wait",
     (_, response) => json(response, 200, { status: SECRET }),
-    (transport) => transport.wait(describeShelf, { path }, { timeout: 400, interval: 10 }),
+    (transport) => {
+      let looked = false;
+      const onProgress = (): void => {
+        looked = true;
+      };
+      const waiting = (): Promise<unknown> => transport.wait(describeShelf, { path }, { timeout: 400, onProgress });
+      return whenTimePasses(400, () => looked, waiting);
+    },
     "TimeoutError: describe_shelf: not done within 400 ms, the status is [redacted]",
   ],
   [
