@@ -23,7 +23,7 @@ const SHAPING: readonly string[] = [
 ];
 
 /** Packages the runtime imports. */
-const RUNTIME: readonly string[] = ["eventsource-parser", "openapi-fetch"];
+const RUNTIME: readonly string[] = ["openapi-fetch"];
 
 interface OwnPackage {
   readonly name: string;

@@ -16,7 +16,8 @@ import { checkAmounts } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
 import { withCredentials } from "./placed-credential.js";
 import { inBrowser } from "./platform.js";
-import { readBlob, readText } from "./response-body.js";
+import { reportedError } from "./reported-error.js";
+import { readBlob, readText, unreadable } from "./response-body.js";
 import { isIdempotent } from "./retry-policy.js";
 import type { Wait } from "./token-source.js";
 import { prepareBody, reportEnd } from "./upload-progress.js";
@@ -36,6 +37,8 @@ export interface CallOutcome {
   readonly attempts: number;
   /** Of a success whose body is to be streamed. */
   readonly deadline: Deadline | undefined;
+  /** Why the body could not be read though it came. */
+  readonly unread?: string;
 }
 
 /** Sends an operation: arguments, address, credential, middleware, attempts, in this order. */
@@ -90,7 +93,7 @@ export async function call(
       client.session.hosts.drop(operation.service, address.owner);
     }
     if (answer.response.ok) reportEnd(body, options.onUploadProgress);
-    return await outcomeOf(answer, held, read, signal);
+    return await outcomeOf(answer, held, read, signal, (text) => client.session.secrets.hide(text));
   } catch (error) {
     held.received?.deadline?.abort();
     held.received?.deadline?.release();
@@ -118,11 +121,7 @@ function bringsCredential(client: ClientContext, operation: Operation, options: 
   const given = mergeHeaders(client.options.headers, options.headers);
   const names = ["authorization"];
   for (const name in client.api.credentials) names.push(client.api.credentials[name]?.header?.toLowerCase() ?? "");
-  for (const name of names) {
-    const value = given[name] ?? "";
-    client.session.secrets.add(value);
-    client.session.secrets.add(value.slice(value.lastIndexOf(" ") + 1));
-  }
+  for (const name of names) client.session.secrets.addHeader(given[name] ?? "");
   const brings = (name: string): boolean => {
     const header = client.api.credentials[name]?.header?.toLowerCase();
     return header !== undefined && header in given;
@@ -181,6 +180,7 @@ function planOf(
     judge: (status, text) => readErrorAnswer(status, text, shape),
     renewCredential: credentials.find(({ renew }) => renew !== undefined)?.renew,
     observer: client.observer,
+    hide: (text) => client.session.secrets.hide(text),
   };
 }
 
@@ -212,6 +212,7 @@ async function outcomeOf(
   { received, shown }: { received?: Received; shown?: Response },
   read: AttemptPlan["read"],
   signal: AbortSignal | undefined,
+  hide: (text: string) => string,
 ): Promise<CallOutcome> {
   const attempts = received?.attempts ?? 0;
   if (received !== undefined && response === shown) return { ...received, attempts };
@@ -225,6 +226,10 @@ async function outcomeOf(
     return read === "blob" || (read === "either" && !isTextual(response))
       ? { ...outcome, blob: await readBlob(response, original.signal) }
       : { ...outcome, text: await readText(response, original.signal) };
+  } catch (error) {
+    const unread = unreadable(reportedError(error, hide));
+    if (unread === undefined) throw error;
+    return { ...outcome, unread };
   } finally {
     original.abort();
     original.release();

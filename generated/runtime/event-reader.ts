@@ -5,6 +5,7 @@ import { type AnswerContext, type ErrorEvent, errorEventReader } from "./error-a
 import { type Arrived, StreamInterruptedError, TimeoutError } from "./errors.js";
 import { lastEventTest } from "./last-event.js";
 import type { Stream } from "./operation.js";
+import { reportedError } from "./reported-error.js";
 import { readerOf } from "./response-body.js";
 import { createEventDecoder } from "./server-sent-events.js";
 
@@ -185,7 +186,11 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
       const { reason } = deadline.signal;
       const isSilent = reason instanceof TimeoutError;
       const pending = this.#decoder.end().join("\n");
-      throw this.#interrupted(isSilent ? silence : "the connection was lost", pending, isSilent ? reason : error);
+      throw this.#interrupted(
+        isSilent ? silence : "the connection was lost",
+        pending,
+        isSilent ? reason : reportedError(error, context.hide),
+      );
     } finally {
       deadline.stop();
     }

@@ -56,7 +56,7 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     structures: [],
     style,
     explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
-    allowReserved: parameter["allowReserved"] === true,
+    allowReserved: location === "query" && parameter["allowReserved"] === true,
     contentType: content?.[0] ?? null,
     argument: vocabularyOf(parameter, "parameter")["argument"] === "body" ? "body" : "parameter",
     examples: [...readExamples(root, parameter), ...readExamples(root, media)],

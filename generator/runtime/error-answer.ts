@@ -79,15 +79,16 @@ export interface AnswerContext {
 export function toApiError(response: Response, text: string, context: AnswerContext): ApiError {
   const answer = readErrorAnswer(response.status, text, context.shape);
   const words = answer.message ?? plainText(answer.body, response) ?? response.statusText;
-  const head = answer.code === undefined ? `${response.status}` : `${response.status} ${answer.code}`;
+  const code = answer.code && context.hide(answer.code);
+  const head = code === undefined ? `${response.status}` : `${response.status} ${code}`;
   const delay = retryAfterOf(response.headers, Date.now());
   const Class = errorClassOf(answer.meaning);
   return new Class(
     {
       operation: context.operation,
       status: response.status,
-      code: answer.code && context.hide(answer.code),
-      message: context.hide(`${context.operation}: ${head}${words === "" ? "" : `: ${words}`}`),
+      code,
+      message: `${context.operation}: ${head}${words === "" ? "" : `: ${context.hide(words)}`}`,
       body: answer.body,
       headers: response.headers,
       requestId: requestIdOf(response, context),
@@ -99,15 +100,26 @@ export function toApiError(response: Response, text: string, context: AnswerCont
 
 /** The error for a success that is not what the operation asks for: no JSON, or no event stream. */
 export function toUnreadableAnswer(response: Response, text: string, wanted: string, context: AnswerContext): ApiError {
-  const type = response.headers.get("content-type") ?? "no content type";
+  const type = text === "" ? "empty" : mediaTypeOf(response, context);
+  return wrongSuccess(response, text, `the answer (${type}) cannot be read as ${wanted}`, context);
+}
+
+/** The error for a success whose body could not be read, `why` as the end of the sentence. */
+export function toUnreadAnswer(response: Response, why: string, context: AnswerContext): ApiError {
+  return wrongSuccess(response, undefined, `the response (${mediaTypeOf(response, context)}) ${why}`, context);
+}
+
+function mediaTypeOf({ headers }: Response, { hide }: AnswerContext): string {
+  return hide(headers.get("content-type") ?? "no content type");
+}
+
+function wrongSuccess(response: Response, body: string | undefined, message: string, context: AnswerContext): ApiError {
   return new ApiError({
     operation: context.operation,
     status: response.status,
     code: undefined,
-    message: context.hide(
-      `${context.operation}: ${response.status}: the answer (${text === "" ? "empty" : type}) cannot be read as ${wanted}`,
-    ),
-    body: text,
+    message: `${context.operation}: ${response.status}: ${message}`,
+    body,
     headers: response.headers,
     requestId: requestIdOf(response, context),
     attempts: context.attempts,

@@ -102,7 +102,7 @@ export class ServerError extends ApiError {
   override name = "ServerError";
 }
 
-/** No answer, or half of one. `cause` is what the platform reported. */
+/** No answer, or half of one. `cause` tells what the platform reported: its messages and codes, none of what was received. */
 export class ConnectionError extends Error {
   override name = "ConnectionError";
   readonly operation: string;

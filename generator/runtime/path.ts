@@ -20,7 +20,7 @@ export function encodePath(
       const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
         encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined, encodingOf(parameters, name)),
       );
-      if (filled !== segment && (filled === "." || filled === "..")) {
+      if (filled !== segment && /^(\.|%2e){1,2}$/i.test(filled.trim())) {
         throw new TypeError(`the path ${template} cannot take "${filled}": it would point to another resource`);
       }
       path += `/${filled}`;

@@ -25,7 +25,8 @@ export function encodeQuery(values: Values, parameters: { readonly [name: string
 }
 
 function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | undefined): readonly Pair[] {
-  const encode = encoding?.allowReserved ? encodeKeepingReserved : encodeURIComponent;
+  // In a cookie a semicolon begins the next one, and OpenAPI gives the word no meaning there.
+  const encode = encoding?.allowReserved && encoding.in === "query" ? encodeKeepingReserved : encodeURIComponent;
   const key = encodeURIComponent(name);
   if (encoding?.content !== undefined) {
     return [[key, encode(contentText(value, encoding.content))]];

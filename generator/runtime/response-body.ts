@@ -1,7 +1,11 @@
 import { unlessAborted } from "./abort.js";
+import { codeOf } from "./reported-error.js";
 
 /** Bytes of an error answer that are read: what is longer says no more, and may have no end. */
-export const LONGEST_ERROR: number = 2 ** 20;
+const LONGEST_ERROR = 2 ** 20;
+
+/** Bytes of a success that are read as one text, 256 MiB: it is in memory several times, and few bytes may decode to many. */
+const LONGEST_TEXT = 2 ** 28;
 
 /**
  * A reader whose body ends with the signal. The platform's own link between them is not enough: Node loses it in a
@@ -18,15 +22,39 @@ export function readerOf<Chunk extends Uint8Array>(
   return reader;
 }
 
-/** The text of a body, of at least `longest` bytes where it has more. Rejects with the signal's reason. */
-export async function readText(response: Response, signal: AbortSignal, longest?: number): Promise<string> {
-  const chunks = await readChunks(response, signal, longest ?? Number.POSITIVE_INFINITY);
+/** The text of a success. Rejects with the signal's reason, and with a `RangeError` for one that is too large. */
+export async function readText(response: Response, signal: AbortSignal): Promise<string> {
+  const chunks = await readChunks(response, signal, LONGEST_TEXT, () => {
+    throw new RangeError("is too large: more than 256 MiB when decoded");
+  });
+  return textOf(response, chunks, signal);
+}
+
+/** The text of an error, or its first mebibyte. Rejects with the signal's reason. */
+export async function readErrorText(response: Response, signal: AbortSignal): Promise<string> {
+  return textOf(response, await readChunks(response, signal, LONGEST_ERROR, () => undefined), signal);
+}
+
+function textOf(response: Response, chunks: Chunks | undefined, signal: AbortSignal): Promise<string> | string {
   return chunks === undefined ? unlessAborted(response.text(), signal) : new TextDecoder().decode(joined(chunks));
+}
+
+/**
+ * Why the body of a response could not be read, as the end of a sentence, where asking again would change nothing.
+ * `undefined` where the connection failed.
+ */
+export function unreadable(reported: Error | undefined): string | undefined {
+  if (reported === undefined) return undefined;
+  const { name, message, cause } = reported;
+  if (name === "RangeError") return message;
+  return /\bZ_\w+|zlib|brotli|zstd|decompress/i.test(`${codeOf(reported)} ${message}`)
+    ? "cannot be decompressed"
+    : unreadable(cause instanceof Error ? cause : undefined);
 }
 
 /** The bytes of a body, whole. Rejects with the signal's reason. */
 export async function readBlob(response: Response, signal: AbortSignal): Promise<Blob> {
-  const chunks = await readChunks(response, signal, Number.POSITIVE_INFINITY);
+  const chunks = await readChunks(response, signal, Number.POSITIVE_INFINITY, () => undefined);
   const type = response.headers.get("content-type") ?? "";
   return chunks === undefined ? unlessAborted(response.blob(), signal) : new Blob([...chunks], { type });
 }
@@ -34,7 +62,12 @@ export async function readBlob(response: Response, signal: AbortSignal): Promise
 type Chunks = readonly Uint8Array<ArrayBuffer>[];
 
 /** Reads until the end, or until there is enough; `undefined` where the body is no stream. */
-async function readChunks({ body }: Response, signal: AbortSignal, enough: number): Promise<Chunks | undefined> {
+async function readChunks(
+  { body }: Response,
+  signal: AbortSignal,
+  enough: number,
+  onEnough: () => void,
+): Promise<Chunks | undefined> {
   if (!body) return undefined;
   const reader = readerOf(body, signal);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -44,6 +77,7 @@ async function readChunks({ body }: Response, signal: AbortSignal, enough: numbe
     size += next.value.byteLength;
     if (size < enough) continue;
     void reader.cancel().catch(() => undefined);
+    onEnough();
     return chunks;
   }
   signal.throwIfAborted();

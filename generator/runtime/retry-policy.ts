@@ -1,4 +1,5 @@
 import { ConnectionError, TimeoutError } from "./errors.js";
+import { codeOf } from "./reported-error.js";
 
 /** When and how often a call is sent again. Times in milliseconds. */
 export interface RetryPolicy {
@@ -49,9 +50,8 @@ const NEVER_CONNECTED: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AG
 /** Browsers do not say why a connection failed; there nothing counts as refused. */
 function wasRefused(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string") return NEVER_CONNECTED.includes(error.code);
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(wasRefused);
-  return wasRefused(error.cause);
+  const code = codeOf(error);
+  return code === undefined ? wasRefused(error.cause) : NEVER_CONNECTED.includes(code);
 }
 
 /** Whether the server answered with a redirect, which is refused: it could lead a credential to another host. */

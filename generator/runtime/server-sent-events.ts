@@ -1,54 +1,98 @@
-import { createParser } from "eventsource-parser";
-
 /** Turns the bytes of an event stream (HTML standard §9.2) into the `data` of its events. */
 export interface EventDecoder {
   /** Events that are complete with this chunk. UTF-8, line ends and events may be cut anywhere. */
   decode(chunk: Uint8Array): readonly string[];
   /** What is left when the body ends: the data of an event that lacks the empty line that would have ended it. */
   end(): readonly string[];
-  /** Whether an event has become longer than any that is waited for; nothing is decoded after that. */
+  /** Whether more than 64 MiB came without an event; nothing is decoded after that. */
   isFull(): boolean;
 }
 
-/** Characters of one event, 64 MiB of ASCII: one that does not end must not fill the memory. */
+/** Bytes between two events, whatever they are: 64 MiB. An event that does not end must not fill the memory. */
 const LONGEST = 2 ** 26;
 
+/** Pieces that are kept apart until they become one text: a piece alone may need fifty times the memory of its bytes. */
+const PIECES = 1_024;
+
 const SPACE = 0x20;
+const LINE_FEED = 0x0a;
 
 /** A decoder for one stream. Comments, names, identifiers and unknown fields are passed over. */
 export function createEventDecoder(): EventDecoder {
-  let events: string[] = [];
-  let full = false;
-  let last = "";
-  const parser = createParser({
-    maxBufferSize: LONGEST,
-    onError: ({ type }) => {
-      full ||= type === "max-buffer-size-exceeded";
-    },
-    onEvent: ({ data }) => {
-      if (data.charCodeAt(0) > SPACE || data.trim() !== "") events.push(data);
-    },
-  });
   const text = new TextDecoder();
-  const taken = (): readonly string[] => {
-    const complete = events;
-    events = [];
-    return complete;
+  const line = new LongText();
+  const data = new LongText();
+  let received = 0;
+  let afterReturn = false;
+
+  const decoded = (given: string): readonly string[] => {
+    // A return ends a line already; the line feed that may follow it in the next chunk ends none.
+    const fed = afterReturn && given.startsWith("\n") ? given.slice(1) : given;
+    if (given !== "") afterReturn = given.endsWith("\r");
+    const piece = fed.includes("\r") ? fed.replace(/\r\n?/g, "\n") : fed;
+    const events: string[] = [];
+    let start = 0;
+    const complete = (event: string, end: number): void => {
+      if (event.charCodeAt(0) > SPACE || event.trim() !== "") {
+        events.push(event);
+        received = piece.length - end;
+      }
+    };
+    for (let end = piece.indexOf("\n"); end !== -1; end = piece.indexOf("\n", start)) {
+      const begun = !line.isEmpty;
+      if (begun || start < end) {
+        const rest = piece.slice(start, end);
+        const value = dataOf(begun ? line.take(rest) : rest);
+        // Nearly every event is one line.
+        if (value !== undefined && data.isEmpty && piece.charCodeAt(end + 1) === LINE_FEED) complete(value, ++end);
+        else if (value !== undefined) data.add(`${value}\n`);
+      } else if (!data.isEmpty) complete(data.take().slice(0, -1), end);
+      start = end + 1;
+    }
+    if (start < piece.length) line.add(piece.slice(start));
+    return events;
   };
+
   return {
     decode(chunk) {
-      const piece = text.decode(chunk, { stream: true });
-      if (piece === "" || full) return [];
-      // A return ends a line already; the parser would wait for what may follow it.
-      const fed = last === "\r" && piece.startsWith("\n") ? piece.slice(1) : piece;
-      last = piece.slice(-1);
-      parser.feed(last === "\r" ? `${fed}\n` : fed);
-      return taken();
+      if (received > LONGEST) return [];
+      received += chunk.byteLength;
+      const events = decoded(text.decode(chunk, { stream: true }));
+      if (received > LONGEST) {
+        line.take();
+        data.take();
+      }
+      return events;
     },
-    end() {
-      if (!full) parser.feed(`${text.decode()}\n\n`);
-      return taken();
-    },
-    isFull: () => full,
+    end: () => (received > LONGEST ? [] : decoded(`${text.decode()}\n\n`)),
+    isFull: () => received > LONGEST,
   };
+}
+
+/** The value of a `data` line; `undefined` for any other line. */
+function dataOf(line: string): string | undefined {
+  if (line.startsWith("data:")) return line.slice(line.charCodeAt(5) === SPACE ? 6 : 5);
+  return line === "data" ? "" : undefined;
+}
+
+/** A text that comes in pieces. */
+class LongText {
+  #joined = "";
+  #pieces: string[] = [];
+
+  get isEmpty(): boolean {
+    return this.#pieces.length === 0 && this.#joined === "";
+  }
+
+  add(piece: string): void {
+    if (this.#pieces.push(piece) >= PIECES) this.#joined = this.take();
+  }
+
+  /** The text with its last piece; the next one begins another. */
+  take(last = ""): string {
+    const whole = this.#joined + this.#pieces.join("") + last;
+    this.#joined = "";
+    this.#pieces = [];
+    return whole;
+  }
 }

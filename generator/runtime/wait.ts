@@ -32,7 +32,7 @@ export async function waitUntilDone<Data>(
   let looks = 0;
   deadline.start(
     timeout,
-    () => new TimeoutError(id, looks, hide(`${id}: not done within ${timeout} ms, the status is ${status}`)),
+    () => new TimeoutError(id, looks, `${id}: not done within ${timeout} ms, the status is ${hide(status)}`),
   );
   try {
     for (let pause = Math.min(interval, maxInterval); ; pause = Math.min(pause * 1.5, maxInterval)) {
@@ -44,8 +44,12 @@ export async function waitUntilDone<Data>(
       if (wait.done.includes(status)) return data as Data;
       if (wait.failed.includes(status)) {
         const reason = wait.message === undefined ? undefined : textAt(data, [wait.message]);
-        const message = hide(`${id}: the status is ${status}${reason ? `: ${reason}` : ""}`);
-        throw new WaitFailedError(id, status, message, data);
+        throw new WaitFailedError(
+          id,
+          status,
+          `${id}: the status is ${status}${reason ? `: ${hide(reason)}` : ""}`,
+          data,
+        );
       }
       await sleep(pause, deadline.signal);
     }

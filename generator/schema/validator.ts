@@ -37,7 +37,12 @@ export function createSchemaValidator(root: JsonObject): SchemaValidator {
 
 function newSchemaValidator(root: JsonObject): SchemaValidator {
   const is30 = ignoresSiblings(root);
-  const ajv = createAjv({ logger: false, code: { regExp: judgedExpression } });
+  const ajv = createAjv({
+    logger: false,
+    // A property called `toString` is there when the value itself has it.
+    ownProperties: true,
+    code: { regExp: judgedExpression },
+  });
   addFormats.default(ajv);
   const compiled = {
     request: new WeakMap<object, ValidateFunction>(),

@@ -53,7 +53,7 @@ const PROGRAMS: readonly (readonly [subject: string, call: string | null, chat: 
 const TARGET = {
   most: 12_000,
   reason:
-    "the runtime is two thirds of it (retries, typed errors, hosts, tokens, uploads, streams, each with what attacks it), openapi-fetch, eventsource-parser and the client of the version the rest; no module stands out, so features would have to go.",
+    "the runtime is two thirds of it (retries, typed errors, hosts, tokens, uploads, streams, each with what attacks it), openapi-fetch and the client of the version the rest; no module stands out, so features would have to go.",
 };
 
 /** Minified and compressed size of programs, bundled by Vite for Node: the other packages do not all bundle for browsers. */

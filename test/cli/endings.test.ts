@@ -28,7 +28,7 @@ describe("signals", () => {
     const ended = new Promise<unknown>((resolve) => child.once("exit", (code, by) => resolve({ code, by })));
     const pipe = await open(join(folder, "apipin.yaml"), "w");
     child.kill(signal);
-    const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    const patience = setTimeout(() => child.kill("SIGKILL"), 50_000);
     expect(await ended).toEqual({ code: null, by: signal });
     clearTimeout(patience);
     await pipe.close();

@@ -41,7 +41,7 @@ function run(program: string, parameters: readonly string[]): Promise<{ code: nu
     execFile(
       process.execPath,
       [join("out", program), ...parameters],
-      { cwd: folder, env, timeout: 30_000 },
+      { cwd: folder, env, timeout: 120_000 },
       (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err }),
     );
   });

@@ -13,6 +13,7 @@ const document = {
   'k"l': 6,
   " ": 7,
   "m~n": 8,
+  "~1": 9,
 };
 
 test.each([
@@ -28,6 +29,8 @@ test.each([
   ['/k"l', "#/k%22l", 6],
   ["/ ", "#/%20", 7],
   ["/m~0n", "#/m~0n", 8],
+  // §4: `~01` is `~1`, since `~1` is read before `~0`.
+  ["/~01", "#/~01", 9],
 ])("%s", (pointer, fragment, want) => {
   expect(valueAt(document, pointer)).toEqual(want);
   expect(pointerOfFragment(fragment)).toBe(pointer);

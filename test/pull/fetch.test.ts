@@ -10,13 +10,27 @@ import { booksSpec, differences, hashes, library } from "./library.js";
 
 type Answer = (request: IncomingMessage, response: ServerResponse, asked: number) => void;
 
-/** A publisher on this machine, reached by its https address through the given fetch alone. `answer` is told how often a path was asked for. */
-async function publisher(answer: Answer): Promise<{ readonly fetching: FetchOptions; readonly asked: string[] }> {
+/** When the time of an attempt is over: as the server has the request, or as the client has the head of the answer; `clock`: soon. */
+type Overdue = "asked" | "answered" | "clock";
+
+/**
+ * A publisher on this machine, reached by its https address through the given fetch alone. `answer` is told how often a path was asked
+ * for. The first attempt for a path, and those after it unless `once`, take too long where `overdue` is given.
+ */
+async function publisher(
+  answer: Answer,
+  overdue?: Overdue,
+  once = false,
+): Promise<{ readonly fetching: FetchOptions; readonly asked: string[] }> {
   const asked: string[] = [];
+  const attempts = new Map<string, AbortController>();
+  const end = (path: string): void => attempts.get(path)?.abort(new DOMException("it took too long", "TimeoutError"));
   const server = createServer((request, response) => {
     const path = request.url ?? "";
     asked.push(path);
-    answer(request, response, asked.filter((other) => other === path).length);
+    const times = asked.filter((other) => other === path).length;
+    answer(request, response, times);
+    if (overdue === "asked" && (times === 1 || !once)) end(path);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -25,8 +39,16 @@ async function publisher(answer: Answer): Promise<{ readonly fetching: FetchOpti
   });
   const { port } = server.address() as AddressInfo;
   const fetching: FetchOptions = {
-    fetch: (input, init) => fetch(String(input).replace("https://publisher.test", `http://127.0.0.1:${port}`), init),
-    timeout: 300,
+    fetch: async (input, init) => {
+      const path = String(input).replace("https://publisher.test", "");
+      const attempt = new AbortController();
+      attempts.set(path, attempt);
+      const signal = AbortSignal.any([attempt.signal, ...(init?.signal ? [init.signal] : [])]);
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, signal });
+      if (overdue === "answered") end(path);
+      return response;
+    },
+    timeout: overdue === "clock" ? 300 : 50_000,
     waits: [1, 1],
     sizeLimit: 100_000,
   };
@@ -57,7 +79,7 @@ const specs = (touched: readonly string[]): readonly string[] => touched.filter(
 const PULLED = ["specs/lock.json", "specs/v1/books.yaml", "specs/v2/books.yaml"];
 
 describe("what a publisher answers that is taken", () => {
-  const cases: readonly (readonly [string, Answer])[] = [
+  const cases: [name: string, answer: Answer, overdue?: Overdue][] = [
     ["the file", (request, response) => response.end(changed(request))],
     [
       "the file, compressed",
@@ -87,10 +109,14 @@ describe("what a publisher answers that is taken", () => {
       "half a file, then all of it",
       (request, response, asked) => (asked === 1 ? half(request, response) : response.end(changed(request))),
     ],
-    ["nothing for long, then the file", (request, response, asked) => asked > 1 && response.end(changed(request))],
+    [
+      "nothing for long, then the file",
+      (request, response, asked) => asked > 1 && response.end(changed(request)),
+      "asked",
+    ],
   ];
-  test.each(cases)("%s", async (_, answer) => {
-    const { fetching } = await publisher(answer);
+  test.each<[string, Answer, Overdue?]>(cases)("%s", async (_, answer, overdue) => {
+    const { fetching } = await publisher(answer, overdue, true);
     const { code, touched } = await run(fetching);
     expect({ code, touched: specs(touched) }).toEqual({ code: 0, touched: PULLED });
   });
@@ -111,21 +137,20 @@ describe("what a publisher answers that comes to nothing: nothing is touched", (
     response.on("close", () => clearInterval(timer));
   };
   const drip: Answer = (_, response) => {
-    const timer = setInterval(() => response.write("#"), 50);
-    response.on("close", () => clearInterval(timer));
+    response.write("#");
   };
   const redirect =
     (location: string): Answer =>
     (_, response) =>
       response.writeHead(302, { location }).end();
-  const cases: readonly (readonly [name: string, answer: Answer, code: string, asked: number])[] = [
+  const cases: [name: string, answer: Answer, code: string, asked: number, overdue?: Overdue][] = [
     ["503 each time", (_, response) => response.writeHead(503).end(), "pull/refused", 6],
     ["403", (_, response) => response.writeHead(403).end(), "pull/refused", 2],
     ["404", (_, response) => response.writeHead(404).end(), "pull/not-found", 2],
     ["304 to a question without a tag", (_, response) => response.writeHead(304).end(), "pull/refused", 2],
     ["a closed connection", (request) => request.socket.destroy(), "pull/unreachable", 6],
-    ["no answer in time", () => undefined, "pull/unreachable", 6],
-    ["a byte now and then", drip, "pull/truncated", 6],
+    ["no answer in time", () => undefined, "pull/unreachable", 6, "clock"],
+    ["a byte, and nothing for long", drip, "pull/truncated", 6, "answered"],
     ["half a file each time", half, "pull/truncated", 6],
     ["bytes without an end", endless, "pull/too-large", 2],
     [
@@ -160,8 +185,8 @@ describe("what a publisher answers that comes to nothing: nothing is touched", (
     ["another document", (_, response) => response.end("hello: world\n"), "load/not-openapi", 2],
     ["an empty body", (_, response) => response.end(), "load/empty-document", 2],
   ];
-  test.each(cases)("%s", async (_, answer, problem, want) => {
-    const { fetching, asked } = await publisher(answer);
+  test.each<[string, Answer, string, number, Overdue?]>(cases)("%s", async (_, answer, problem, want, overdue) => {
+    const { fetching, asked } = await publisher(answer, overdue);
     const { code, note, touched } = await run(fetching);
     expect({ code, touched }).toEqual({ code: 1, touched: [] });
     expect(note).toContain(problem);

@@ -7,6 +7,7 @@ import {
   type RequestOptions,
   Transport,
 } from "../../generator/runtime/index.js";
+import { holdClock, until } from "./held-clock.js";
 import { errorOf, outcomeOf } from "./outcome.js";
 import { api, ask, createShelf, quick } from "./sample-api.js";
 import { json, startServer, type TestServer } from "./server.js";
@@ -249,14 +250,30 @@ describe("a stream of events", () => {
   });
 
   it("ends when it is silent for too long, but not when it is slow", async () => {
-    const slow = await streamOf(
-      Array(20).fill('data: {"delta":"a"}\n\n'),
-      { timeout: 200, idleTimeout: 60 },
-      () => undefined,
-    );
-    expect(await outcomeOf(slow.text())).toBe(
-      "StreamInterruptedError: ask: the stream was silent for 60 ms (after 20 events)",
-    );
+    let opened: ServerResponse | undefined;
+    server = await startServer((_, response) => {
+      opened = response;
+      response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
+    });
+    const clock = holdClock();
+    const transport = new Transport(api, { ...quick, baseUrl: server.url });
+    const input = { path: { shelf: "a" }, body: {} };
+    const events = transport.stream(ask, input, { timeout: 200, idleTimeout: 60 })[Symbol.asyncIterator]();
+    const first = events.next();
+    await until(() => opened !== undefined);
+    opened?.write('data: {"delta":"a"}\n\n');
+    await first;
+    for (let count = 1; count < 20; count++) {
+      const next = events.next();
+      await clock.waiting(1);
+      await clock.pass(59);
+      opened?.write('data: {"delta":"a"}\n\n');
+      expect(await next).toEqual({ done: false, value: { delta: "a" } });
+    }
+    const ended = outcomeOf(events.next());
+    await clock.waiting(1);
+    await clock.pass(60);
+    expect(await ended).toBe("StreamInterruptedError: ask: the stream was silent for 60 ms (after 20 events)");
   });
 
   it("gives its text, its message and a stream of the platform", async () => {
@@ -305,10 +322,17 @@ describe("a stream of events", () => {
   it("is read no faster than it is used", async () => {
     const line = `data: {"delta":"${"x".repeat(64 * 1024)}"}\n\n`;
     let written = 0;
+    let stands = false;
     server = await startServer(async (_, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       for (; written < 1000 && !response.destroyed; written++) {
-        if (!response.write(line)) await new Promise((resolve) => response.once("drain", resolve));
+        if (response.write(line)) continue;
+        // Drained before a second has passed: somebody reads.
+        const second = setTimeout(() => {
+          stands = true;
+        }, 1_000);
+        await new Promise((resolve) => response.once("drain", resolve));
+        clearTimeout(second);
       }
       response.end();
     });
@@ -316,10 +340,11 @@ describe("a stream of events", () => {
       path: { shelf: "a" },
       body: {},
     });
-    for await (const _ of stream) {
-      await pause(300);
-      break;
-    }
-    expect(written).toBeLessThan(500);
+    const events = stream[Symbol.asyncIterator]();
+    await events.next();
+    // The server stands still when nobody reads: what it could write is on its way.
+    await expect.poll(() => stands).toBe(true);
+    expect(written).toBeLessThan(1000);
+    await events.return?.();
   });
 });

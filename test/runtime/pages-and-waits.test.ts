@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type PagePromise, Transport, type WaitOptions } from "../../generator/runtime/index.js";
+import { whenTimePasses } from "./held-clock.js";
 import { errorOf, outcomeOf } from "./outcome.js";
 import { api, createShelf, describeShelf, listBooks, listShelves, quick } from "./sample-api.js";
 import { type Handler, json, startServer, type TestServer } from "./server.js";
@@ -143,13 +144,21 @@ describe("a wait", () => {
   });
 
   it("ends when its time is over, and says how far it was", async () => {
-    expect(await outcomeOf(wait(await start(statuses("Drying")), { timeout: 60 }))).toBe(
+    const transport = await start(statuses("Drying"));
+    let looked = false;
+    const onProgress = (): void => {
+      looked = true;
+    };
+    const waiting = (): Promise<unknown> => outcomeOf(wait(transport, { timeout: 60, onProgress }));
+    expect(await whenTimePasses(60, () => looked, waiting)).toBe(
       "TimeoutError: describe_shelf: not done within 60 ms, the status is Drying",
     );
   });
 
   it("ends when its time is over though a look hangs", async () => {
-    expect(await outcomeOf(wait(await start(() => undefined), { timeout: 60 }))).toBe(
+    const transport = await start(() => undefined);
+    const waiting = (): Promise<unknown> => outcomeOf(wait(transport, { timeout: 60 }));
+    expect(await whenTimePasses(60, () => server.seen.length === 1, waiting)).toBe(
       "TimeoutError: describe_shelf: not done within 60 ms, the status is not known",
     );
   });
@@ -160,11 +169,19 @@ describe("a wait", () => {
     expect(error).toBe(signal.reason);
   });
 
-  it("looks less and less often", async () => {
-    const transport = await start(statuses("Drying"));
-    await outcomeOf(wait(transport, { timeout: 250, interval: 20, maxInterval: 1_000 }));
-    expect(server.seen.length).toBeLessThan(7);
-    expect(server.seen.length).toBeGreaterThan(2);
+  it("looks less and less often, down to the longest interval", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const began = Date.now();
+    const looks: number[] = [];
+    const fetch = async (): Promise<Response> => {
+      looks.push(Date.now() - began);
+      return Response.json({ status: looks.length === 6 ? "Ready" : "Drying" });
+    };
+    const waiting = wait(new Transport(api, { ...quick, fetch }), { interval: 1_000, maxInterval: 3_000 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await waiting;
+    expect(looks).toEqual([0, 1_000, 2_500, 4_750, 7_750, 10_750]);
   });
 
   it("ends in the error of a look", async () => {

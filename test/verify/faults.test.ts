@@ -67,10 +67,18 @@ describe("a directive decides what is answered", () => {
   });
 
   test("a delay", async () => {
-    mock.control.next({ faults: [{ kind: "delay", milliseconds: 120 }] });
-    const started = performance.now();
-    await listBooks();
-    expect(performance.now() - started).toBeGreaterThan(110);
+    mock.control.next({ faults: [{ kind: "delay", milliseconds: 600_000 }] });
+    const leave = new AbortController();
+    let isAnswered = false;
+    const late = fetch(`${mock.url}/books`, { headers: HEADERS, signal: leave.signal }).then(() => {
+      isAnswered = true;
+    });
+    late.catch(() => undefined);
+    await expect.poll(() => mock.requests.length).toBe(1);
+    expect(await listBooks()).toMatchObject({ status: 200 });
+    expect(isAnswered).toBe(false);
+    leave.abort("enough");
+    await expect(late).rejects.toBe("enough");
   });
 
   test("by request header", async () => {

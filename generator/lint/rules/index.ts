@@ -1,10 +1,12 @@
 import type { LintRule } from "../rule.js";
+import { rule as allowReservedOutsideQuery } from "./allow-reserved-outside-query.js";
 import { rule as bodyWithoutUnprocessable } from "./body-without-unprocessable.js";
 import { rule as booleanAsString } from "./boolean-as-string.js";
 import { rule as closedResponseObject } from "./closed-response-object.js";
 import { rule as componentNameCollision } from "./component-name-collision.js";
 import { rule as conflictAsRateLimit } from "./conflict-as-rate-limit.js";
 import { rule as createWithoutConflict } from "./create-without-conflict.js";
+import { rule as credentialOverPlainHttp } from "./credential-over-plain-http.js";
 import { rule as defaultOfWrongType } from "./default-of-wrong-type.js";
 import { rule as discriminatorWithoutVariants } from "./discriminator-without-variants.js";
 import { rule as errorWithoutBody } from "./error-without-body.js";
@@ -29,12 +31,14 @@ import { rule as versionHeaderNotPinned } from "./version-header-not-pinned.js";
 
 /** The rules of this toolchain, by id; a test compares the list with the folder. */
 export const rules: readonly LintRule[] = [
+  allowReservedOutsideQuery,
   bodyWithoutUnprocessable,
   booleanAsString,
   closedResponseObject,
   componentNameCollision,
   conflictAsRateLimit,
   createWithoutConflict,
+  credentialOverPlainHttp,
   defaultOfWrongType,
   discriminatorWithoutVariants,
   errorWithoutBody,

@@ -10,7 +10,7 @@ const UNREAD: ReadonlySet<string> = new Set(
 
 /**
  * Whether an operation has requests that Prism cannot read: parameters of some styles or of a media type, forms with lists or with
- * encodings, bodies that are neither JSON nor a form or whose schemas it does not know. The front server checks these alone.
+ * encodings, bodies that are neither JSON nor a form or whose schemas it does not know, names that objects of JavaScript inherit. The front server checks these alone.
  */
 export function isBeyondPrism(root: JsonObject, { parameters, body, security }: MockOperation): boolean {
   const contents = [...(body?.contents ?? [])];
@@ -32,10 +32,15 @@ function isReadable(root: JsonObject, mediaType: string, schema: JsonValue): boo
   return fields.every((field) => !["array", "object"].includes(String(dereference(root, field, "")?.node["type"])));
 }
 
-function isUnusual({ in: place, style, explode, content, schema }: DeclaredParameter): boolean {
+/** Whether every object of JavaScript has a property of this name, which Prism then takes for one of the request. */
+function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
+function isUnusual({ name, in: place, style, explode, content, schema }: DeclaredParameter): boolean {
   const isList =
     isObject(schema) && (schema["type"] === "array" || schema["type"] === "object" || schema["$ref"] !== undefined);
-  if (content !== null || !["form", "simple"].includes(style) || place === "cookie") return true;
+  if (content !== null || !["form", "simple"].includes(style) || place === "cookie" || isInherited(name)) return true;
   return isList && (place !== "query" || !explode || (isObject(schema) && schema["type"] !== "array"));
 }
 
@@ -44,5 +49,7 @@ function mentionsUnread(root: JsonObject, schema: JsonValue | undefined, seen: S
   const node = dereference(root, schema, "")?.node;
   if (node === undefined || seen.has(node)) return false;
   seen.add(node);
-  return Object.entries(node).some(([key, value]) => UNREAD.has(key) || mentionsUnread(root, value, seen));
+  return Object.entries(node).some(
+    ([key, value]) => UNREAD.has(key) || isInherited(key) || mentionsUnread(root, value, seen),
+  );
 }

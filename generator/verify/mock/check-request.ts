@@ -68,7 +68,7 @@ export function checkRequest(service: CheckedService, route: Route, request: Inc
     const values = { path: path.values, query: query.values, header: headers.values, cookie: cookies.values }[
       parameter.in
     ];
-    const value = values?.[parameter.name];
+    const value = values !== undefined && Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
     if (value === undefined) return [];
     return (service.validator.validate(parameter.schema, value, "request") ?? []).map(
       (found) => `${parameter.in}: "${parameter.name}"${found.pointer} ${found.message}`,

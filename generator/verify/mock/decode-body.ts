@@ -105,7 +105,7 @@ function decodeParts(
       violations.push(`body: part "${part.name}" is ${part.contentType} instead of text/plain`);
     let field: JsonValue = FILE_PLACEHOLDER;
     if (isBinary(dereference(root, item, "")?.node)) {
-      files[part.name] = [...(files[part.name] ?? []), summarizeFile(part)];
+      files[part.name] = [...(Object.hasOwn(files, part.name) ? (files[part.name] ?? []) : []), summarizeFile(part)];
       if (part.filename === null) violations.push(`body: part "${part.name}" is a file without a name`);
     } else {
       field = decodeField(root, item, part);

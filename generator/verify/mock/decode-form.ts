@@ -27,7 +27,7 @@ export function decodeForm(
     const schema = childSchema(root, content.schema, name);
     const types = schemaTypes(root, schema);
     if (types.has("array")) {
-      const known = value[name];
+      const known = Object.hasOwn(value, name) ? value[name] : undefined;
       value[name] = [
         ...(Array.isArray(known) ? known : []),
         decodeScalar(root, childSchema(root, schema, null), field),

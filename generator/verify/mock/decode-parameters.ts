@@ -25,19 +25,19 @@ export function decodeQuery(
       const equals = pair.indexOf("=");
       return equals < 0 ? [decode(pair), ""] : [decode(pair.slice(0, equals)), pair.slice(equals + 1)];
     });
-  const values: { [name: string]: JsonValue } = {};
+  const values = new Map<string, JsonValue>();
   const violations: string[] = [];
   const taken = new Set<string>(known);
   for (const parameter of declared) {
     const { value, names } = decodeQueryParameter(root, parameter, pairs, violations);
     for (const name of names) taken.add(name);
-    if (value !== undefined) values[parameter.name] = value;
+    if (value !== undefined) values.set(parameter.name, value);
     else if (parameter.required) violations.push(`query: "${parameter.name}" is missing`);
   }
   for (const name of new Set(pairs.map(([name]) => name))) {
     if (!taken.has(name)) violations.push(`query: "${name}" is not declared`);
   }
-  return { values, violations };
+  return { values: Object.fromEntries(values), violations };
 }
 
 function decodeQueryParameter(
@@ -91,7 +91,7 @@ function decodeDeepObject(
   members: readonly Pair[],
 ): JsonValue | undefined {
   if (members.length === 0) return undefined;
-  const value: { [property: string]: JsonValue } = {};
+  const value = new Map<string, JsonValue>();
   const properties = new Set(members.map(([key]) => key.slice(name.length + 1).split("]")[0] ?? ""));
   for (const property of properties) {
     const inner = `${name}[${property}]`;
@@ -101,11 +101,10 @@ function decodeDeepObject(
     const isList = schemaTypes(root, own).has("array");
     const scalar = (raw: string): JsonValue =>
       decodeScalar(root, isList ? childSchema(root, own, null) : own, decode(raw));
-    value[property] = isList
-      ? items.map(scalar)
-      : (decodeDeepObject(root, own, inner, deeper) ?? scalar(items[0] ?? ""));
+    const item = isList ? items.map(scalar) : decodeDeepObject(root, own, inner, deeper);
+    value.set(property, item ?? scalar(items[0] ?? ""));
   }
-  return value;
+  return Object.fromEntries(value);
 }
 
 /** Path segments → values by the declared styles (OpenAPI 3.1 §4.8.12). */
@@ -114,16 +113,16 @@ export function decodePath(
   declared: readonly DeclaredParameter[],
   segments: { readonly [name: string]: string },
 ): DecodedParameters {
-  const values: { [name: string]: JsonValue } = {};
+  const values = new Map<string, JsonValue>();
   const violations: string[] = [];
   for (const [name, raw] of Object.entries(segments)) {
     const parameter = declared.find((candidate) => candidate.name === name);
     if (parameter === undefined) violations.push(`path: "${name}" is not declared`);
     const decoded = decodePathValue(root, parameter, name, raw);
     if (decoded === undefined) violations.push(`path: "${name}" is not in the style ${parameter?.style}`);
-    values[name] = decoded ?? raw;
+    values.set(name, decoded ?? raw);
   }
-  return { values, violations };
+  return { values: Object.fromEntries(values), violations };
 }
 
 function decodePathValue(
@@ -157,7 +156,8 @@ export function decodeHeaders(
   const values: { [name: string]: JsonValue } = {};
   const violations: string[] = [];
   for (const parameter of declared) {
-    const text = headers[parameter.name.toLowerCase()];
+    const name = parameter.name.toLowerCase();
+    const text = Object.hasOwn(headers, name) ? headers[name] : undefined;
     if (text !== undefined) {
       const items = text.split(",").map((item) => encodeURIComponent(item.trim()).replace(/%3D/g, "="));
       const raw = parameter.content === null ? items.join(",") : encodeURIComponent(text);

@@ -24,7 +24,8 @@ export function childSchema(root: JsonObject, schema: JsonValue, property: strin
   if (node === undefined || depth > 8) return null;
   const properties = node["properties"];
   const others = isObject(node["additionalProperties"]) ? node["additionalProperties"] : undefined;
-  const child = property === null ? node["items"] : isObject(properties) ? (properties[property] ?? others) : others;
+  const isDeclared = property !== null && isObject(properties) && Object.hasOwn(properties, property);
+  const child = property === null ? node["items"] : isDeclared ? properties[property] : others;
   if (child !== undefined) return child;
   for (const keyword of ["allOf", "anyOf", "oneOf"]) {
     const members = node[keyword];

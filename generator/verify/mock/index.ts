@@ -8,10 +8,16 @@ import { eventData } from "./event-data.js";
 import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedRequest } from "./mock-server.js";
 import { createMockServices, type MockInput, type MockService } from "./mock-services.js";
 import { mediaEssence } from "./operation-table.js";
+import { allowOrigin, isForeign } from "./origins.js";
 import { askedAnswer, PREFER_HEADER } from "./preferences.js";
+import { readBody } from "./read-request.js";
+import { refusal, refuse, UNROUTED } from "./refusal.js";
 import { type Route, route } from "./route.js";
 import { fittingAnswer } from "./sampled-answer.js";
 import { writeAnswer } from "./write-answer.js";
+
+/** Requests that are recorded until somebody empties the record; older ones are forgotten. */
+const MOST_RECORDED = 10_000;
 
 /**
  * Starts the mock of a version on 127.0.0.1: Prism answers from the mock documents; a server in front of it finds the service, checks
@@ -20,6 +26,11 @@ import { writeAnswer } from "./write-answer.js";
 export async function startMock(input: MockInput, options: MockOptions = {}): Promise<MockServer> {
   const services = await createMockServices(input, options.remember === true);
   const requests: RecordedRequest[] = [];
+  const record = (request: RecordedRequest): void => {
+    // A person looks at answers; nobody empties the record.
+    if (options.interactive !== true) requests.push(request);
+    if (requests.length > MOST_RECORDED) requests.shift();
+  };
   const directives = createDirectives(() => requests.splice(0));
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -32,8 +43,14 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isForeign(request)) {
+      request.resume();
+      const violations = [`host: the mock is not ${JSON.stringify(request.headers.host ?? "")}`];
+      return refuse(response, 421, violations);
+    }
     if (options.cors === true && allowOrigin(request, response)) return;
     const body = await readBody(request);
+    if (body === undefined) return refuse(response, 413, ["body: it is longer than 16 MiB"]);
     const { pathname, search } = splitTarget(request.url ?? "/");
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [
@@ -52,7 +69,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     if (found === undefined || service === undefined) {
       const violations = [`route: no operation fits ${method} ${pathname}`];
       const answer = refusal(404, violations);
-      requests.push({ ...line, ...UNROUTED, violations, answer: { ...answer, violations: [] } });
+      record({ ...line, ...UNROUTED, violations, answer: { ...answer, violations: [] } });
       await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
       return;
     }
@@ -74,7 +91,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       reasons.length > 0
         ? { answer: { ...refusal(400, reasons), violations: [] }, violations: [] }
         : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
-    requests.push({
+    record({
       ...line,
       service: service.routed.name,
       operation: found.operation.id,
@@ -145,39 +162,6 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
   };
 }
 
-/** Tells a browser that the page may read the answer. True for a preflight, which ends here. */
-function allowOrigin(request: IncomingMessage, response: ServerResponse): boolean {
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-expose-headers", "*");
-  const { "access-control-request-method": method, "access-control-request-headers": headers = "" } = request.headers;
-  if (request.method !== "OPTIONS" || method === undefined) return false;
-  response.writeHead(204, { "access-control-allow-methods": method, "access-control-allow-headers": headers });
-  response.end();
-  return true;
-}
-
-const UNROUTED = {
-  service: undefined,
-  operation: undefined,
-  path: {},
-  query: {},
-  headerParameters: {},
-  cookieParameters: {},
-  credentials: {},
-  mediaType: null,
-  body: undefined,
-  files: {},
-} as const;
-
-function refusal(status: number, violations: readonly string[]): Omit<RecordedAnswer, "violations"> {
-  const detail = violations.join("; ");
-  return {
-    status,
-    headers: { "content-type": "application/problem+json" },
-    body: { title: "The mock refuses this request", status, detail, violations },
-  };
-}
-
 /** Path and query as sent: `URL` would resolve dot segments and hide them. */
 function splitTarget(target: string): { readonly pathname: string; readonly search: string } {
   const mark = target.indexOf("?");
@@ -192,10 +176,4 @@ function queryOf(search: string): { readonly [name: string]: string | string[] }
       return [name, values.length === 1 ? (values[0] ?? "") : values];
     }),
   );
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

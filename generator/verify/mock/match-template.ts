@@ -3,17 +3,18 @@ export function matchTemplate(template: string, path: string): { readonly [name:
   const wanted = template.split("/");
   const given = path.split("/");
   if (wanted.length !== given.length) return undefined;
-  const parameters: { [name: string]: string } = {};
+  // A parameter may be called `__proto__`.
+  const parameters = new Map<string, string>();
   for (const [index, segment] of wanted.entries()) {
     const values = matchSegment(segment.split(/\{[^{}]*\}/), given[index] ?? "");
     if (values === undefined) return undefined;
     for (const [position, [, name = ""]] of [...segment.matchAll(/\{([^{}]*)\}/g)].entries()) {
       const value = values[position] ?? "";
       if (!isDecodable(value)) return undefined;
-      parameters[name] = value;
+      parameters.set(name, value);
     }
   }
-  return parameters;
+  return Object.fromEntries(parameters);
 }
 
 /**

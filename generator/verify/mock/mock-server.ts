@@ -8,7 +8,7 @@ export interface MockServer {
   /** Address of each service, for clients that want them apart. */
   readonly baseUrls: { readonly [service: string]: string };
   readonly control: MockControl;
-  /** Every request that arrived, in order. */
+  /** The requests that arrived since the last `clear()`, in order: the last 10,000. Of an interactive mock there are none. */
   readonly requests: readonly RecordedRequest[];
   close(): Promise<void>;
 }

@@ -60,7 +60,7 @@ export class BoundedRuns {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     this.#child = child;
-    await answerOf(child, 60);
+    await answerOf(child, 600);
     return child;
   }
 }

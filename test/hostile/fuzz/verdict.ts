@@ -39,7 +39,6 @@ export async function judge(workspace: Workspace): Promise<Verdict> {
   const diagnostics: Diagnostic[] = [];
   const files: GeneratedFile[] = [];
   const faults: string[] = [];
-  const started = performance.now();
   try {
     const loaded = loadWorkspace(workspace);
     diagnostics.push(...loaded.diagnostics);
@@ -74,8 +73,6 @@ export async function judge(workspace: Workspace): Promise<Verdict> {
   } catch (error) {
     faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-  const seconds = (performance.now() - started) / 1000;
-  if (seconds > 10) faults.push(`took ${seconds.toFixed(1)} s`);
   if (files.length === 0 && faults.length === 0 && !diagnostics.some(({ severity }) => severity === "error"))
     faults.push("neither an error nor a file");
   return { faults: [...faults, ...fileFaults(files)], diagnostics, files };

@@ -8,7 +8,8 @@ import { isEventStream, isTextual } from "./media-type.js";
 import type { Observer } from "./observer.js";
 import type { RequestEvent } from "./options.js";
 import type { PlacedCredential } from "./placed-credential.js";
-import { LONGEST_ERROR, readBlob, readText } from "./response-body.js";
+import { codeOf, reportedError } from "./reported-error.js";
+import { readBlob, readErrorText, readText, unreadable } from "./response-body.js";
 import { retryAfterOf } from "./retry-after.js";
 import { isRedirect, mayRetryFailure, mayRetryStatus, type RetryPolicy, retryDelay } from "./retry-policy.js";
 import { failureOf } from "./upload.js";
@@ -30,6 +31,8 @@ export interface AttemptPlan {
   /** A new credential after a 401, where there is one to be had. */
   readonly renewCredential: (() => Promise<PlacedCredential>) | undefined;
   readonly observer: Observer | undefined;
+  /** Takes known secrets out of a text. */
+  readonly hide: (text: string) => string;
 }
 
 /** An answer, and what was read of it. */
@@ -41,6 +44,8 @@ export interface Received {
   readonly attempts: number;
   /** Where the body is still to be read: aborts it, and is released when it has been. */
   readonly deadline: Deadline | undefined;
+  /** Why the body could not be read though it came. */
+  readonly unread?: string;
 }
 
 /**
@@ -113,6 +118,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
   // A stream has been handed to the request, and a middleware that cloned it has put another one in its place.
   const body = attempt === 1 && plan.body?.streams ? request.body : plan.body?.content();
   let answering: Promise<Response> | undefined;
+  let response: Response | undefined;
   try {
     answering = fetch(request.url, {
       method: request.method,
@@ -122,7 +128,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       ...(body === undefined || body === null ? {} : { body }),
       ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
     });
-    const response = await unlessAborted(answering, deadline.signal);
+    response = await unlessAborted(answering, deadline.signal);
     const common = { response, attempts: attempt };
     if (response.ok && plan.read === "stream" && isEventStream(response)) {
       streams = true;
@@ -132,9 +138,8 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     if (response.ok && (plan.read === "blob" || (plan.read === "either" && !isTextual(response)))) {
       return { ...common, text: "", blob: await readBlob(response, deadline.signal), deadline: undefined };
     }
-    const longest = response.ok && plan.read !== "stream" ? undefined : LONGEST_ERROR;
-    const text = await readText(response, deadline.signal, longest);
-    return { ...common, text, blob: undefined, deadline: undefined };
+    const read = response.ok && plan.read !== "stream" ? readText : readErrorText;
+    return { ...common, text: await read(response, deadline.signal), blob: undefined, deadline: undefined };
   } catch (error) {
     // An answer that comes too late must not stay open.
     if (deadline.signal.aborted) void discard(answering);
@@ -142,7 +147,11 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     const failure = failureOf(body);
     if (failure !== undefined) throw failure.error;
     if (deadline.signal.reason instanceof TimeoutError) return deadline.signal.reason;
-    return new ConnectionError(operation, attempt, `${operation}: ${describe(error)}`, error);
+    const reported = reportedError(error, plan.hide);
+    const unread = unreadable(reported);
+    if (response !== undefined && unread !== undefined)
+      return { response, attempts: attempt, text: "", blob: undefined, deadline: undefined, unread };
+    return new ConnectionError(operation, attempt, `${operation}: ${describe(reported)}`, reported);
   } finally {
     if (!streams) deadline.release();
   }
@@ -156,9 +165,9 @@ async function discard(answering: Promise<Response> | undefined): Promise<void> 
   }
 }
 
-function describe(error: unknown): string {
+function describe(error: Error | undefined): string {
   if (isRedirect(error)) return "the server answered with a redirect, which is not followed";
-  const cause = error instanceof Error ? error.cause : undefined;
-  const detail = cause instanceof Error ? cause.message || ("code" in cause ? String(cause.code) : "") : "";
+  const cause = error?.cause;
+  const detail = cause instanceof Error ? cause.message || (codeOf(cause) ?? "") : "";
   return `the connection failed${detail === "" ? "" : ` (${detail})`}`;
 }

@@ -124,8 +124,7 @@ export class Credentials {
 
   #placed(credential: Credential, value: string): PlacedCredential {
     const placed = placedCredential(credential, value);
-    this.#secrets.add(value);
-    if (credential.scheme === "Basic") this.#secrets.add(placed.value.slice("Basic ".length));
+    this.#secrets.add(credential.scheme === "Basic" ? placed.value.slice("Basic ".length) : value);
     return placed;
   }
 
@@ -135,7 +134,8 @@ export class Credentials {
     const place = source === "option" ? `the option "${option}"` : `the environment variable ${variable}`;
     if (typeof value !== "string") throw new ConfigurationError(`${place} must be a string`);
     const trimmed = value.trim();
-    this.#secrets.add(trimmed);
+    if (scheme === "Basic") this.#secrets.addPassword(trimmed);
+    else this.#secrets.add(trimmed);
     // The platform's own error would print the value.
     if (scheme !== "Basic" && !/^[\x20-\x7e]+$/.test(trimmed))
       throw new ConfigurationError(`${place} holds characters that cannot be sent`);

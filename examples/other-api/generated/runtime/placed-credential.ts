@@ -23,7 +23,7 @@ function base64(text: string): string {
 }
 
 /** A cookie's value: what would end it is encoded (RFC 6265 §4.1.1). */
-function cookieText(value: string): string {
+export function cookieText(value: string): string {
   return value.replace(/[^!#-+\--:<-[\]-~]/gu, encodeURIComponent);
 }
 

@@ -5,7 +5,7 @@ import type { OperationArguments } from "./arguments.js";
 import { type CallOutcome, call } from "./call.js";
 import type { ClientContext } from "./client-context.js";
 import { Credentials } from "./credentials.js";
-import { type AnswerContext, toApiError, toUnreadableAnswer } from "./error-answer.js";
+import { type AnswerContext, toApiError, toUnreadAnswer, toUnreadableAnswer } from "./error-answer.js";
 import type { OpenStream } from "./event-reader.js";
 import { EventStream } from "./event-stream.js";
 import { valueAt } from "./json-pointer.js";
@@ -141,7 +141,7 @@ export class Transport {
   async #answer(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<Answer> {
     const outcome = await call(this.#client, operation, input, options, readingOf(operation.accept));
     const context = this.#contextOf(operation, outcome);
-    const { response, text, blob } = outcome;
+    const { response, text, blob, unread } = outcome;
     const { status, headers } = response;
     if (!response.ok) {
       const failure = toApiError(response, text, context);
@@ -149,6 +149,7 @@ export class Transport {
       this.#client.log?.("info", "call failed", { operation: operation.id, status, code, requestId });
       return { response, data: undefined, failure };
     }
+    if (unread !== undefined) return { response, data: undefined, failure: toUnreadAnswer(response, unread, context) };
     if (blob !== undefined) return { response, data: blob, failure: undefined };
     if (operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
     if (isPlainText(operation.accept, headers.get("content-type") ?? "")) {
@@ -171,9 +172,10 @@ export class Transport {
 
   async #open(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<OpenStream> {
     const outcome = await call(this.#client, operation, input, options, "stream");
-    const { response, deadline, text } = outcome;
+    const { response, deadline, text, unread } = outcome;
     const context = this.#contextOf(operation, outcome);
     if (deadline === undefined) {
+      if (unread !== undefined && response.ok) throw toUnreadAnswer(response, unread, context);
       if (response.ok) throw toUnreadableAnswer(response, text, "an event stream", context);
       throw toApiError(response, text, context);
     }

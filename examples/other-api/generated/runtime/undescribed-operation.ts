@@ -9,7 +9,7 @@ import type { ClientOptions, UndescribedRequest } from "./options.js";
  * no service, and takes any credential there is.
  *
  * @throws {ConfigurationError} where the service is missing, or is none of the API.
- * @throws {TypeError} where the path is a whole address, has a query or leads out of the address, and for no method.
+ * @throws {TypeError} where the path is a whole address, has a query, a control character or a backslash, or leads out of the address, and for no method.
  */
 export function undescribedOperation(
   api: Api,
@@ -31,7 +31,10 @@ export function undescribedOperation(
     throw new TypeError(`${id}: not a path; another address is set by "baseUrl"`);
   }
   if (/[?#]/.test(path)) throw new TypeError(`${id}: a path ends before "?" and "#"; a query is passed as "query"`);
-  if (/(^|[/\\])(\.|%2e){1,2}([/\\]|$)/i.test(path)) throw new TypeError(`${id}: the path leads out of the address`);
+  // Parsers of addresses take controls out, cut spaces at the end and read a backslash as a slash.
+  if (/\p{Cc}/u.test(path)) throw new TypeError(`${JSON.stringify(path)}: a path has no control characters`);
+  if (/(^|[/\\])(\.|%2e){1,2}([/\\]|\s*$)/i.test(path)) throw new TypeError(`${id}: the path leads out of the address`);
+  if (path.includes("\\")) throw new TypeError(`${id}: a path has no backslash`);
   if (!/^[A-Z]+$/.test(method.toUpperCase()) || /^(CONNECT|TRACE|TRACK)$/i.test(method)) {
     throw new TypeError(`${id}: not a method that can be sent`);
   }

@@ -1,0 +1,34 @@
+import type { ServerResponse } from "node:http";
+import { answerBytes } from "./compose-answer.js";
+import type { RecordedAnswer } from "./mock-server.js";
+import { writeAnswer } from "./write-answer.js";
+
+/** What is recorded of a request that no operation fits. */
+export const UNROUTED = {
+  service: undefined,
+  operation: undefined,
+  path: {},
+  query: {},
+  headerParameters: {},
+  cookieParameters: {},
+  credentials: {},
+  mediaType: null,
+  body: undefined,
+  files: {},
+} as const;
+
+/** The answer to a request that the mock does not take, with the reasons. */
+export function refusal(status: number, violations: readonly string[]): Omit<RecordedAnswer, "violations"> {
+  const detail = violations.join("; ");
+  return {
+    status,
+    headers: { "content-type": "application/problem+json" },
+    body: { title: "The mock refuses this request", status, detail, violations },
+  };
+}
+
+/** Refuses what is not read, and so is not recorded. */
+export async function refuse(response: ServerResponse, status: number, violations: readonly string[]): Promise<void> {
+  const answer = refusal(status, violations);
+  await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
+}
