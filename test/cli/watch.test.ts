@@ -27,11 +27,13 @@ test("generate --watch writes what an edit changes, and nothing else", { timeout
     runtime: inode("runtime/call.ts"),
     edited: inode("2026-04/resources/assistants.ts"),
   };
-  edit(folder, CONTROL, "Create, list, describe, update and delete assistants.", "Manage assistants.");
+  // What the publisher says of the first operation, on one line.
+  const [line = ""] = /^ +summary: .+$/m.exec(readFileSync(join(folder, CONTROL), "utf8")) ?? [];
+  edit(folder, CONTROL, line, line.replace(/summary: .*/, "summary: Manage assistants."));
   await expect.poll(waits, { timeout: 60_000 }).toBe(2);
   expect(notes).toContain(`changed: ${CONTROL}\n`);
   expect(readFileSync(join(folder, "generated/2026-04/resources/assistants.ts"), "utf8")).toContain(
-    "/** Manage assistants. */",
+    "Manage assistants.",
   );
   expect({ types: inode("2025-01/types.ts"), runtime: inode("runtime/call.ts") }).toEqual({
     types: before.types,
@@ -44,7 +46,7 @@ test("generate --watch writes what an edit changes, and nothing else", { timeout
   await expect.poll(waits, { timeout: 60_000 }).toBe(3);
   expect(notes).toContain("load/yaml-syntax");
   expect(readFileSync(join(folder, "generated/2026-04/resources/assistants.ts"), "utf8")).toContain(
-    "/** Manage assistants. */",
+    "Manage assistants.",
   );
   edit(folder, CONTROL, "paths: [\n", "paths:\n");
   await expect.poll(waits, { timeout: 60_000 }).toBe(4);

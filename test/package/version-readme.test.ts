@@ -50,7 +50,10 @@ describe("the README of a version", () => {
   });
 
   test("names the services, and escapes no code", () => {
-    expect(readme).toContain("- `assistant_control`: **Pinecone Assistant control plane API**");
+    const title = /^ {2}title: (.+)$/m.exec(
+      readFileSync(join(repository, "specs/2026-04/assistant_control.yaml"), "utf8"),
+    );
+    expect(readme).toContain(`- \`assistant_control\`: **${title?.[1]?.replace(/^(["'])(.*)\1$/, "$2")}**`);
     expect(readme).not.toContain("\\`");
   });
 });

@@ -25,12 +25,12 @@ export function createEventDecoder(): EventDecoder {
   const line = new LongText();
   const data = new LongText();
   let received = 0;
-  let afterReturn = false;
+  let last = "";
 
   const decoded = (given: string): readonly string[] => {
     // A return ends a line already; the line feed that may follow it in the next chunk ends none.
-    const fed = afterReturn && given.startsWith("\n") ? given.slice(1) : given;
-    if (given !== "") afterReturn = given.endsWith("\r");
+    const fed = last === "\r" && given.startsWith("\n") ? given.slice(1) : given;
+    if (given !== "") last = given.slice(-1);
     const piece = fed.includes("\r") ? fed.replace(/\r\n?/g, "\n") : fed;
     const events: string[] = [];
     let start = 0;

@@ -175,9 +175,10 @@ export class Transport {
     const { response, deadline, text, unread } = outcome;
     const context = this.#contextOf(operation, outcome);
     if (deadline === undefined) {
-      if (unread !== undefined && response.ok) throw toUnreadAnswer(response, unread, context);
-      if (response.ok) throw toUnreadableAnswer(response, text, "an event stream", context);
-      throw toApiError(response, text, context);
+      if (!response.ok) throw toApiError(response, text, context);
+      throw unread
+        ? toUnreadAnswer(response, unread, context)
+        : toUnreadableAnswer(response, text, "an event stream", context);
     }
     const idleTimeout = options.idleTimeout ?? this.#options.idleTimeout ?? IDLE_TIMEOUT;
     return { response, deadline, idleTimeout, signal: options.signal, context };
