@@ -87,7 +87,7 @@ export function emitVersion(model: ApiModel, configuration: Configuration): read
   ];
 }
 
-/** The effective specifications as files of the package, each with what it was made from. */
+/** The effective specifications as files of the package, each with its sources in a header. */
 export function emitDocuments(specs: readonly EffectiveSpec[]): readonly GeneratedFile[] {
   return specs.map((effective) => {
     const { spec, overlays } = effective;

@@ -15,7 +15,7 @@ export function valueType(kinds: readonly ValueKind[]): string {
   );
 }
 
-/** What an object in a path may hold: each value becomes a text. */
+/** Members of an object in a path: each value becomes a string. */
 const OBJECT = "{ readonly [name: string]: string | number | boolean | undefined }";
 
 /** TypeScript type of an argument that becomes part of the path. A value that is serialised as a media type may be anything. */

@@ -104,13 +104,13 @@ export interface OperationTypes {
   readonly item: string | null;
 }
 
-/** One of the things a value may be: a text, what a TypeScript type says, or a list. */
+/** A kind of value: one string, all values of a TypeScript type, or a list. */
 export type ValueKind =
   | { readonly kind: "literal"; readonly value: string }
   | { readonly kind: "type"; readonly name: string }
   | { readonly kind: "array"; readonly items: readonly ValueKind[] };
 
-/** What a value may be beside a scalar. */
+/** A kind of value beside scalars. */
 export type Structure = "array" | "object";
 
 export type ParameterLocation = "path" | "query" | "header" | "cookie";
@@ -124,9 +124,9 @@ export interface ParameterModel {
   readonly description: string;
   readonly deprecated: boolean;
   readonly schema: JsonValue;
-  /** What a value may be: of one in the path all of it, of others as a reader wants it. Empty: the schema does not say. */
+  /** Kinds of its values: complete for a parameter of the path, for others as a reader wants them. Empty: the schema does not say. */
   readonly kinds: readonly ValueKind[];
-  /** What the schema allows beside scalars, seen through `$ref` and composition. */
+  /** Kinds beside scalars that the schema allows, seen through `$ref` and composition. */
   readonly structures: readonly Structure[];
   readonly style: string;
   readonly explode: boolean;
@@ -152,10 +152,10 @@ export interface BodyPropertyModel {
   readonly name: string;
   readonly required: boolean;
   readonly description: string;
-  /** What a value may be, as a reader wants it. Empty: the schema does not say. */
+  /** Kinds of its values, as a reader wants them. Empty: the schema does not say. */
   readonly kinds: readonly ValueKind[];
   readonly structures: readonly Structure[];
-  /** Whether the value is a file, or a list of files, and must be there; null where it is none. */
+  /** Whether the value is a file, or a list of files, and must be there; null for any other value. */
   readonly file: "required" | "optional" | null;
 }
 

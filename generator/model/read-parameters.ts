@@ -15,8 +15,8 @@ const DEFAULT_STYLE: { readonly [location in ParameterLocation]: string } = {
 
 /**
  * Parameters of an operation: those of the path item first, overridden by those of the operation with the same name and place
- * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without the three headers that OpenAPI has in other places. What
- * their values may be is described later, once all types have names.
+ * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without the three headers that OpenAPI has in other places. Their
+ * kinds and structures follow once all types have names.
  */
 export function readParameters(
   root: JsonObject,

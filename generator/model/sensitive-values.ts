@@ -6,7 +6,7 @@ import type { ResponseModel } from "./api-model.js";
 
 /**
  * JSON Pointers to the properties of an operation's successes that an overlay calls sensitive (`x-apipin`). Those of the entries of
- * a list are not among them: one answer would bring more than a client can keep out of its texts.
+ * a list are not among them: one response would bring more than a client can keep out of its texts.
  */
 export function sensitiveValues(root: JsonObject, responses: readonly ResponseModel[]): readonly string[] {
   const pointers = responses

@@ -40,7 +40,7 @@ function kindsOf(schema: JsonValue | undefined, root: JsonObject, seen: Set<Json
 }
 
 /**
- * What a value may be as a reader wants it: a name, a scalar, the values of a short list, or `object`.
+ * The kinds of a value as a reader wants them: a name, a scalar, the values of a short list, or `object`.
  *
  * @param nameOf the type of a component; undefined where it has none
  */

@@ -45,7 +45,7 @@ export const PUBLIC_TYPES: readonly string[] = [...SIGNATURE_TYPES, ...DETAIL_TY
   a.toLowerCase() < b.toLowerCase() ? -1 : 1,
 );
 
-/** Names of the runtime that no type of an API may have in the modules of a version, since they stand beside it there. */
+/** Names of the runtime that no type of an API may have in the modules of a version, since both are in scope there. */
 export const RUNTIME_NAMES: readonly string[] = [...ERROR_CLASSES, ...SIGNATURE_TYPES, ...MODULE_NAMES];
 
 /**

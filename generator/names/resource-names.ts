@@ -1,7 +1,7 @@
 import { camelCase, distinct, memberName, pascalCase, validIdentifier } from "./identifiers.js";
 import { isOwnName } from "./reserved-names.js";
 
-/** What every client has beside its resources. */
+/** Members of every client beside its resources. */
 const CLIENT_MEMBERS: ReadonlySet<string> = new Set(["apiVersion", "middleware", "request", "withOptions"]);
 
 /** The property of the client for operations of a tag, which may be empty, or else of a service. */

@@ -12,8 +12,8 @@ const DEEPEST = 6;
  * A value for a person to read and to go on from, where samples are made to be hard to carry: an example, else those of the schema's
  * parts, plain words where they have none, one item in a list. The sample where its schema takes nothing plainer.
  *
- * @param sample a value that the schema accepts, which says which properties there are to be
- * @param name what a text is called that nothing else is known of
+ * @param sample a value that the schema accepts, which decides the properties
+ * @param name of a string about which nothing else is known
  * @param examples of the whole value, beside the schema
  */
 export function plausibleValue(

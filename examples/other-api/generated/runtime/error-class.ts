@@ -13,10 +13,10 @@ import {
   UnprocessableEntityError,
 } from "./errors.js";
 
-/** A class of error that a response stands for; only that of 429 looks at `retryAfter`, the seconds to wait. */
+/** A class of error for a response; only that of 429 uses `retryAfter`, the seconds to wait. */
 export type ApiErrorClass = new (init: ApiErrorInit, retryAfter: number | undefined) => ApiError;
 
-/** The class of error that a status stands for. */
+/** The class of error for a status. */
 export function errorClassOf(status: number): ApiErrorClass {
   switch (status) {
     case 400:
