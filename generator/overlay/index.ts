@@ -2,7 +2,6 @@
 
 export { type Origin, trace } from "../openapi/trace.js";
 export type { SpecName } from "./addressing.js";
-export { type AppliedOverlay, applyOverlay } from "./apply-overlay.js";
 export {
   type AppliedElsewhere,
   type AppliedOverlays,

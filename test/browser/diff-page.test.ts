@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { excerptsOf, printDiffHtml } from "../../generator/diff/print/index.js";
+import { excerptsOf } from "../../generator/diff/print/excerpt.js";
+import { printDiffHtml } from "../../generator/diff/print/print-html.js";
 import { hostile, report, resourceOf, sources } from "../diff/print/report.js";
 
 const executablePath = process.env["APIPIN_CHROMIUM"] ?? "/usr/bin/chromium";

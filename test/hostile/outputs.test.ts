@@ -3,15 +3,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import { fileSide } from "../../generator/comparison-sides.js";
 import { markedColors } from "../../generator/diagnostics/safe-line.js";
 import { diffSides } from "../../generator/diff/index.js";
-import {
-  excerptsOf,
-  printChangelogSection,
-  printDiffGithub,
-  printDiffHtml,
-  printDiffJson,
-  printDiffText,
-  printMigration,
-} from "../../generator/diff/print/index.js";
+import { excerptsOf } from "../../generator/diff/print/excerpt.js";
+import { printChangelogSection } from "../../generator/diff/print/print-changelog.js";
+import { printDiffGithub } from "../../generator/diff/print/print-github.js";
+import { printDiffHtml } from "../../generator/diff/print/print-html.js";
+import { printDiffJson } from "../../generator/diff/print/print-json.js";
+import { printMigration } from "../../generator/diff/print/print-migration.js";
+import { printDiffText } from "../../generator/diff/print/print-text.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { features, workspaceOf } from "../corpus/case.js";

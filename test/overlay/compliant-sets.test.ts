@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../generator/openapi/document.js";
 import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
-import { applyOverlay, parseOverlay } from "../../generator/overlay/index.js";
+import { parseOverlay } from "../../generator/overlay/index.js";
+import { applyOverlay } from "./apply-overlay.js";
 import { ABSENT, conformanceFolder } from "./conformance-folder.js";
 
 const sets = conformanceFolder("overlay/compliant-sets");

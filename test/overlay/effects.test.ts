@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { abbreviate } from "../../generator/overlay/abbreviate.js";
-import { applyOverlay, applyOverlays, describeEffects } from "../../generator/overlay/index.js";
+import { applyOverlays, describeEffects } from "../../generator/overlay/index.js";
+import { applyOverlay } from "./apply-overlay.js";
 import { overlay, spec, yaml } from "./documents.js";
 
 describe("what an overlay did", () => {

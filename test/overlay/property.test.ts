@@ -4,14 +4,9 @@ import type { EffectiveSpec, JsonObject, JsonValue, SpecDocument } from "../../g
 import { equals } from "../../generator/openapi/equality.js";
 import { kindOf } from "../../generator/openapi/kind.js";
 import { type Location, pointerOf, valueAtLocation } from "../../generator/openapi/location.js";
-import {
-  applyOverlay,
-  applyOverlays,
-  type OverlayAction,
-  type OverlayDocument,
-  trace,
-} from "../../generator/overlay/index.js";
+import { applyOverlays, type OverlayAction, type OverlayDocument, trace } from "../../generator/overlay/index.js";
 import { nameSegment } from "../../generator/overlay/query.js";
+import { applyOverlay } from "./apply-overlay.js";
 import { deepFreeze } from "./documents.js";
 
 const KEYS = ["a", "b", "x-c", "/d/{e}", "200", "__proto__", "it's"];

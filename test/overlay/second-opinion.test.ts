@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../generator/openapi/document.js";
 import { isNarrowedTo } from "../../generator/overlay/addressing.js";
-import { applyOverlay } from "../../generator/overlay/index.js";
+import { applyOverlay } from "./apply-overlay.js";
 import { overlay, yaml } from "./documents.js";
 import { ownOverlays, ownSpecs } from "./own-documents.js";
 import { secondOpinion } from "./second-opinion.js";

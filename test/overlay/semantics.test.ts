@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyOverlay } from "../../generator/overlay/index.js";
+import { applyOverlay } from "./apply-overlay.js";
 import { deepFreeze, overlay, yaml } from "./documents.js";
 
 /** [name, document, actions, what editions 1.0 and 1.1 make of it]; text is the code of the diagnostic of an action left out. */

@@ -287,3 +287,38 @@ describe("removing", () => {
     expect(await drift(workspace)).toEqual([]);
   });
 });
+
+test("an action is left out that would make a reference of the new version lead back to itself", async () => {
+  const { workspace, publisher } = await library();
+  // What the overlay of v2 makes of an inline schema, the publisher of v3 has made of it.
+  const spec = (schema: string, schemas: string): string => `openapi: 3.0.3
+info: { title: Cups, version: v1 }
+servers: [{ url: https://cups.example }]
+paths:
+  /cups: { get: { operationId: list_cups, responses: { "200": { description: ok, content: { application/json: { schema: ${schema} } } } } } }
+components: { schemas: { Cup: { type: string }${schemas} } }
+`;
+  const list = '{ type: array, items: { $ref: "#/components/schemas/Cup" } }';
+  write(workspace, "specs/v2/cups.yaml", spec(list, ""));
+  write(publisher, "v3/cups.yaml", spec('{ $ref: "#/components/schemas/CupList" }', `, CupList: ${list}`));
+  const content = "$.paths['/cups'].get.responses['200'].content['application/json']";
+  const action = (target: string, change: string): string =>
+    `  - target: ${target}\n    description: a component for the list\n    x-versions: ["v2"]\n    ${change}\n`;
+  const actions = [
+    action("$.components.schemas", "update: { CupList: {} }"),
+    action("$.components.schemas.CupList", `copy: ${content}.schema`),
+    action(`${content}.schema`, "remove: true"),
+    action(content, "update: { schema: { $ref: '#/components/schemas/CupList' } }"),
+  ];
+  write(
+    workspace,
+    "overlays/all/cups.yaml",
+    `overlay: 1.1.0\ninfo: { title: Cups, version: 1.0.0 }\nactions:\n${actions.join("")}`,
+  );
+  const { out, note } = await add(workspace, "v3", { from: publisher, service: ["cups"], dryRun: true });
+  expect(out).toContain(
+    "overlays/all/cups.yaml:8 `$.components.schemas.CupList`: the specification says already what it wants",
+  );
+  expect(note).not.toContain("load/circular-ref");
+  expect(note).not.toContain("lint/struct");
+});

@@ -57,7 +57,7 @@ function keysOf(value: unknown, pointer: string): readonly Named[] {
 
 /** Reports the odd names of one kind, with the plain name that each is taken for. */
 function check(names: readonly Named[], { report }: RuleContext): void {
-  const odd = names.filter(({ name }) => !/^[\u0020-\u007e]*$/.test(name));
+  const odd = names.filter(({ name }) => !isPlain(name));
   if (odd.length === 0) return;
   const byAppearance = new Map<string, Set<string>>();
   for (const { name } of names) {
@@ -69,13 +69,19 @@ function check(names: readonly Named[], { report }: RuleContext): void {
   const told = new Set<string>();
   for (const { name, pointer } of odd) {
     const characters = unexpectedCharacters(name);
-    const other = [...(byAppearance.get(appearance(name)) ?? [])].find((each) => each !== name);
+    const others = [...(byAppearance.get(appearance(name)) ?? [])].filter((each) => each !== name);
+    const other = others.find(isPlain) ?? others[0];
     if ((characters.length === 0 && other === undefined) || told.has(name)) continue;
     told.add(name);
     const holds = characters.length === 0 ? "" : ` holds ${characters.map(codePoint).join(", ")}`;
     const looks = other === undefined ? "" : `${holds === "" ? "" : " and"} looks like another name, \`${other}\``;
     report(`\`${name}\`${holds}${looks}.`, pointer);
   }
+}
+
+/** True for a name in ASCII, where nothing looks like anything else. */
+function isPlain(name: string): boolean {
+  return /^[\u0020-\u007e]*$/.test(name);
 }
 
 function codePoint(character: string): string {

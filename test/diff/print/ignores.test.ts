@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { catalogue } from "../../../generator/commands/catalogue.js";
 import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.js";
-import { applyIgnores, parseIgnores, summarizeChanges } from "../../../generator/diff/print/index.js";
+import { applyIgnores } from "../../../generator/diff/print/apply-ignores.js";
+import { parseIgnores } from "../../../generator/diff/print/parse-ignores.js";
+import { summarizeChanges } from "../../../generator/diff/print/summarize-changes.js";
 import { report } from "./report.js";
 
 /** Code and place, then the message: what a user sees first. */

@@ -1,14 +1,9 @@
 import { expect, test } from "vitest";
 import type { Change, Verdict } from "../../../generator/diff/change.js";
-import {
-  type Action,
-  actionOf,
-  actions,
-  countActions,
-  failsOn,
-  filterLevel,
-  summarizeChanges,
-} from "../../../generator/diff/print/index.js";
+import { type Action, actionOf, actions, countActions } from "../../../generator/diff/print/action.js";
+import { failsOn } from "../../../generator/diff/print/fails-on.js";
+import { filterLevel } from "../../../generator/diff/print/filter-level.js";
+import { summarizeChanges } from "../../../generator/diff/print/summarize-changes.js";
 import { changes, noChanges, report } from "./report.js";
 
 const [base] = changes;

@@ -1,15 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { markedColors } from "../../../generator/diagnostics/safe-line.js";
-import {
-  excerptsOf,
-  printChangelogSection,
-  printDiffGithub,
-  printDiffHtml,
-  printDiffJson,
-  printDiffText,
-  printMigration,
-} from "../../../generator/diff/print/index.js";
+import { excerptsOf } from "../../../generator/diff/print/excerpt.js";
+import { printChangelogSection } from "../../../generator/diff/print/print-changelog.js";
+import { printDiffGithub } from "../../../generator/diff/print/print-github.js";
+import { printDiffHtml } from "../../../generator/diff/print/print-html.js";
+import { printDiffJson } from "../../../generator/diff/print/print-json.js";
+import { printMigration } from "../../../generator/diff/print/print-migration.js";
+import { printDiffText } from "../../../generator/diff/print/print-text.js";
 import { printedCommands, printedLines } from "../../printed.js";
 import { hostile, noChanges, report, resourceOf, sources } from "./report.js";
 

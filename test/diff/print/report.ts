@@ -1,5 +1,5 @@
 import type { Change, ChangePlace, DiffReport } from "../../../generator/diff/change.js";
-import { summarizeChanges } from "../../../generator/diff/print/index.js";
+import { summarizeChanges } from "../../../generator/diff/print/summarize-changes.js";
 import { exists, locate } from "../../../generator/openapi/text/locate.js";
 
 const before = `openapi: 3.0.3

@@ -1,10 +1,10 @@
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { JsonObject } from "../openapi/document.js";
-import { type ActionResult, applyStep } from "./apply-action.js";
-import type { ActionReport } from "./effects.js";
-import type { OverlayDocument } from "./overlay-document.js";
-import { refusalDiagnostic } from "./refusal-diagnostic.js";
-import { compileAction } from "./run-action.js";
+import type { Diagnostic, Outcome } from "../../generator/diagnostics/diagnostic.js";
+import type { JsonObject } from "../../generator/openapi/document.js";
+import { type ActionResult, applyStep } from "../../generator/overlay/apply-action.js";
+import type { ActionReport } from "../../generator/overlay/effects.js";
+import type { OverlayDocument } from "../../generator/overlay/overlay-document.js";
+import { refusalDiagnostic } from "../../generator/overlay/refusal-diagnostic.js";
+import { compileAction } from "../../generator/overlay/run-action.js";
 
 /** A document after one overlay, and what each action did to it. */
 export interface AppliedOverlay extends Outcome<JsonObject> {
