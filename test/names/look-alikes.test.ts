@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { moduleName } from "../../generator/emit/module-name.js";
+import { moduleName } from "../../generator/names/module-name.js";
 import { propertyName, stringLiteral } from "../../generator/emit/text/literal.js";
 import {
   camelCase,
