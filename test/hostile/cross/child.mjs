@@ -1,7 +1,6 @@
 // Runs the built toolchain over one workspace after the other, as the parent names them, and sends what it made of it.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import picocolors from "picocolors";
 
 const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
 const load = (module) => import(join(dist, module));
@@ -11,7 +10,9 @@ const { printFindings } = await load("commands/print-findings.js");
 const { diff } = await load("commands/diff.js");
 const { lint } = await load("commands/lint.js");
 const { overlay } = await load("commands/overlay.js");
-const colors = picocolors.createColors(false);
+const { waysOut } = await load("commands/ways-out.js");
+const { markedColors } = await load("diagnostics/safe-line.js");
+const colors = markedColors(false);
 
 let crash;
 process.on("unhandledRejection", (error) => {
@@ -27,13 +28,15 @@ async function run({ folder, plan }) {
     const told = { out: "", note: "" };
     const code = await command({
       folder,
-      out: (text) => {
-        told.out += text;
-      },
-      note: (text) => {
-        told.note += text;
-      },
-      progress: () => ({ update: () => {}, stop: () => {} }),
+      ...waysOut({
+        stdout: (text) => {
+          told.out += text;
+        },
+        stderr: (text) => {
+          told.note += text;
+        },
+        progress: () => ({ update: () => {}, stop: () => {} }),
+      }),
       outColors: colors,
       noteColors: colors,
       interrupted: new Promise(() => {}),
