@@ -1,21 +1,18 @@
 // Runs the built toolchain over one workspace after the other, as the parent names them, and sends what it made of it.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import picocolors from "picocolors";
 
 const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
 const load = (module) => import(join(dist, module));
 const { readWorkspace } = await load("workspace/read.js");
 const { generatePackage } = await load("pipeline.js");
-const { printContext } = await load("commands/report.js");
-const { printText } = await load("diagnostics/print-text.js");
-const { printJson } = await load("diagnostics/print-json.js");
-const { printSarif } = await load("diagnostics/print-sarif.js");
-const { printGithub } = await load("diagnostics/print-github.js");
+const { printFindings } = await load("commands/print-findings.js");
 const { diff } = await load("commands/diff.js");
 const { lint } = await load("commands/lint.js");
 const { overlay } = await load("commands/overlay.js");
-const colors = picocolors.createColors(false);
+const { waysOut } = await load("commands/ways-out.js");
+const { markedColors } = await load("diagnostics/safe-line.js");
+const colors = markedColors(false);
 
 let crash;
 process.on("unhandledRejection", (error) => {
@@ -26,24 +23,20 @@ async function run({ folder, plan }) {
   const read = readWorkspace(folder);
   const generated = read.value === undefined ? undefined : await generatePackage(read.value);
   const diagnostics = [...read.diagnostics, ...(generated?.diagnostics ?? [])];
-  const context = printContext(read.value, colors);
-  const printed = {
-    text: printText(diagnostics, context),
-    json: printJson(diagnostics),
-    sarif: printSarif(diagnostics, context),
-    github: printGithub(diagnostics),
-  };
+  const printed = {};
   const call = async (name, format, command) => {
     const told = { out: "", note: "" };
     const code = await command({
       folder,
-      out: (text) => {
-        told.out += text;
-      },
-      note: (text) => {
-        told.note += text;
-      },
-      progress: () => ({ update: () => {}, stop: () => {} }),
+      ...waysOut({
+        stdout: (text) => {
+          told.out += text;
+        },
+        stderr: (text) => {
+          told.note += text;
+        },
+        progress: () => ({ update: () => {}, stop: () => {} }),
+      }),
       outColors: colors,
       noteColors: colors,
       interrupted: new Promise(() => {}),
@@ -52,6 +45,8 @@ async function run({ folder, plan }) {
     printed[`${name} note`] = told.note;
     return code;
   };
+  for (const format of ["text", "json", "sarif", "github"])
+    await call("findings", format, (world) => printFindings(diagnostics, format, read.value, world));
   const { diffFormat, published, command, format } = plan;
   const compared = await call("diff", diffFormat, (world) =>
     diff("v1", "v2", { format: diffFormat, published, cache: false }, world),
