@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { moduleName } from "../../generator/names/module-name.js";
 import { propertyName, stringLiteral } from "../../generator/emit/text/literal.js";
 import {
   camelCase,
@@ -9,6 +8,7 @@ import {
   validIdentifier,
 } from "../../generator/names/identifiers.js";
 import { appearance, unexpectedCharacters } from "../../generator/names/look-alikes.js";
+import { moduleName } from "../../generator/names/module-name.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { workspaceOf } from "../corpus/case.js";
 
