@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { askedFor, covers, essence, isEventStream, isFormData, isJson } from "../../generator/openapi/media-types.js";
+
+test.each([
+  ["application/json", true],
+  ["Application/JSON; charset=utf-8", true],
+  ["application/problem+json ; profile=x", true],
+  ["application/json-seq", false],
+  ["text/plain; format=a/json", false],
+])("%s is JSON: %s", (mediaType, want) => {
+  expect(isJson(mediaType)).toBe(want);
+});
+
+test("parameters and case of a media type mean nothing", () => {
+  expect(essence(" Text/HTML ;charset=utf-8")).toBe("text/html");
+  expect(isEventStream("TEXT/event-stream;charset=utf-8")).toBe(true);
+  expect(isFormData("Multipart/Form-Data; boundary=x")).toBe(true);
+  expect(covers("text/*", "Text/Plain; charset=utf-8")).toBe(true);
+  expect(covers("text/*", "application/json")).toBe(false);
+});
+
+test.each([
+  [["text/csv", "application/json; charset=utf-8"], ["application/json; charset=utf-8"]],
+  [
+    ["application/problem+json", "application/json"],
+    ["application/problem+json", "application/json"],
+  ],
+  [["text/event-stream", "text/csv", "image/png"], ["text/csv"]],
+  [["text/event-stream"], []],
+])("of a response with %j the client takes %j", (given, want) => {
+  const contents = given.map((mediaType) => ({ mediaType, schema: null, type: "unknown", examples: [], encoding: {} }));
+  expect(askedFor({ contents }).map(({ mediaType }) => mediaType)).toEqual(want);
+});
