@@ -52,7 +52,7 @@ export const MAX_PATH_LENGTH = 2_000;
 export const MAX_PARAMETERS = 300;
 
 /** Most members of one object or list of OpenAPI: properties, media types, headers, servers … Real specifications have up to 203. */
-export const MAX_MEMBERS = 1_000;
+export const MAX_MEMBERS = 10_000;
 
 /** Most schemas of one `oneOf`, `anyOf` or `allOf` that are no constants. Real specifications have up to 110. */
 export const MAX_VARIANTS = 250;
@@ -62,3 +62,9 @@ export const MAX_VARIANT_PAIRS = 150_000;
 
 /** Most values of one `enum`, and most constants of one `oneOf` or `anyOf`. Real specifications have up to 594. */
 export const MAX_CONSTANTS = 5_000;
+
+/**
+ * Most values, counted with all that they are made of, that are tried as witnesses for the changes between two
+ * documents. Histories of real specifications take up to 4,634.
+ */
+export const MAX_WITNESS_SIZE = 500_000;

@@ -1,4 +1,6 @@
 import type { JsonValue } from "../../openapi/document.js";
+import { MAX_WITNESS_SIZE } from "../../openapi/limits.js";
+import type { Work } from "../../schema/patterns/run-pattern.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import type { Reached } from "../reach.js";
 import type { SchemaFinding, ValueDirection } from "../schema/rule.js";
@@ -36,9 +38,12 @@ export function schemaWitness(
     createSchemaValidator(documents[which].root)
       .validate(wholeSchema(outer[which].nodes), value, view)
       ?.map(({ pointer, message }) => `${pointer === "" ? "the value" : pointer} ${message}`);
+  const work = workOf(documents);
   for (const candidate of candidates(making, pair, finding)) {
+    if (work.left <= 0) return undefined;
     const value = embed(making, way.pairs, way.steps, candidate);
     if (value === undefined) continue;
+    work.left -= sizeOf(value);
     try {
       // What depends on a pattern that is not judged shows nothing.
       if (validate(side, value)?.length !== 0) continue;
@@ -51,3 +56,24 @@ export function schemaWitness(
   }
   return undefined;
 }
+
+const works = new WeakMap<DiffDocument, WeakMap<DiffDocument, Work>>();
+
+/** The values that may still be tried for two documents, by their size: each change of a large object is shown in all of it. */
+function workOf({ from, to }: { readonly from: DiffDocument; readonly to: DiffDocument }): Work {
+  const ofFrom = works.get(from) ?? new WeakMap<DiffDocument, Work>();
+  works.set(from, ofFrom);
+  const work = ofFrom.get(to) ?? { left: MAX_WITNESS_SIZE };
+  ofFrom.set(to, work);
+  return work;
+}
+
+/** How many values a value is made of, texts by their length. */
+function sizeOf(value: JsonValue): number {
+  if (typeof value === "string") return 1 + Math.floor(value.length / CHARACTERS_A_VALUE);
+  if (typeof value !== "object" || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1);
+}
+
+/** Characters of a text that count as one more value. */
+const CHARACTERS_A_VALUE = 100;
