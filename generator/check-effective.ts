@@ -6,7 +6,7 @@ import { trace } from "./openapi/trace.js";
 type Place = Parameters<typeof checkReferences>[1];
 
 /**
- * What every later stage relies on, checked again after the overlays: that references lead to a value and operationIds are unique. Gives
+ * Checks again after the overlays that references lead to a value and that operationIds are unique: every later stage relies on it. Gives
  * the codes of `load/`, each at the line of the overlay action that made the fault, and once for an action.
  */
 export function checkEffective(effective: EffectiveSpec): readonly Diagnostic[] {
@@ -17,7 +17,7 @@ export function checkEffective(effective: EffectiveSpec): readonly Diagnostic[] 
     return (origins.find(({ from }) => from === "overlay") ?? trace(effective, pointer)).place;
   });
   if (found.length === 0) return [];
-  // What the publisher wrote has been told at its own place.
+  // The loader reports the publisher's own faults.
   const published = new Set(faults(spec.root, () => ({ file: spec.file, line: 1, column: 1 })).map(keyOf));
   const own = found.filter((diagnostic) => !published.has(keyOf(diagnostic)));
   const byAction = new Map(own.map((one) => [JSON.stringify([one.code, one.place?.file, one.place?.line]), one]));

@@ -1,19 +1,19 @@
 import type { CompletedOption, CompletedProgram, WordKind } from "./completed-program.js";
 
-/** What could stand in place of the last word. */
+/** The words that fit in place of the last one. */
 export interface Wanted {
   /** Where the line's `-C` leads. */
   readonly folder?: string;
   /** Beginning that the candidates must have. */
   readonly beginning: string;
-  /** `--format=` where the value follows its option in one word: it stands before each candidate. */
+  /** `--format=` where the value follows its option in one word: it goes before each candidate. */
   readonly before: string;
   /** Words with their descriptions, or what the values are. */
   readonly of: { readonly words: ReadonlyMap<string, string> } | { readonly kind: WordKind };
 }
 
 /**
- * What a shell asks for.
+ * Finds out which words fit in place of the last one.
  *
  * @param words the words after the program's name up to the cursor, the last one as far as it is typed. bash splits `--format=text` in
  * three words.

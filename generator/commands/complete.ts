@@ -6,7 +6,7 @@ import { FILES } from "./completion.js";
 import type { CommandContext, ExitCode } from "./context.js";
 
 /**
- * `apipin complete -- words…`, which shells call: prints what could stand in place of the last word, a line each, with a tab before the
+ * `apipin complete -- words…`, which shells call: prints the words that fit in place of the last one, a line each, with a tab before the
  * description where there is one. Of a workspace it reads names of folders and files below `specs/` alone; it writes nothing.
  */
 export async function complete(

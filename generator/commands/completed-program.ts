@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from "commander";
 
-/** What a word of the command line may be; `anything` gives no candidates. */
+/** The kind of a word of the command line; `anything` gives no candidates. */
 export type WordKind =
   | readonly string[]
   | "versions"
@@ -31,7 +31,7 @@ export interface CompletedOption {
   readonly description: string;
   /** Understood, but not offered. */
   readonly isHidden: boolean;
-  /** What its value may be; absent where it takes none. */
+  /** Kind of its value; absent for an option without a value. */
   readonly value?: WordKind;
 }
 

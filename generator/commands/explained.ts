@@ -2,7 +2,7 @@ import { changeIds } from "../diff/ids.js";
 import { rulePage } from "../lint/rule-page.js";
 import { catalogue } from "./catalogue.js";
 
-/** Everything that `apipin explain` knows, with what it is in a few words: codes of diagnostics, then ids of changes. */
+/** Everything that `apipin explain` knows, with a few words about it: codes of diagnostics, then ids of changes. */
 export function explainedTitles(): ReadonlyMap<string, string> {
   const titles = Object.entries(catalogue).map(([code, { title }]): [string, string] => [code, title]);
   return new Map([...titles, ...Object.entries(changeIds)]);
@@ -14,7 +14,7 @@ export function explanation(name: string): string | undefined {
   if (page !== undefined) return page;
   const entry = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
   if (entry !== undefined)
-    return `# ${name}: ${entry.title}\n\n**Why it matters.** ${entry.cause}\n\n**What to do.** ${entry.fix}\n`;
+    return `# ${name}: ${entry.title}\n\n**Why it matters.** ${entry.cause}\n\n**Fix.** ${entry.fix}\n`;
   const reason = Object.hasOwn(changeIds, name) ? changeIds[name] : undefined;
   if (reason !== undefined)
     return `# ${name}: a change that \`apipin diff\` tells\n\n**Why it matters.** ${reason}\n\n${IGNORE}\n`;
@@ -22,4 +22,4 @@ export function explanation(name: string): string | undefined {
 }
 
 const IGNORE =
-  "**What to do.** `apipin diff` says it at each change of this kind. A change that is all right goes into `diff-ignore.yaml` by its fingerprint.";
+  "**Fix.** `apipin diff` gives the advice at each change of this kind. An accepted change goes into `diff-ignore.yaml` by its fingerprint.";

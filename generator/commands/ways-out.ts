@@ -25,7 +25,7 @@ export function waysOut({ stdout, stderr, progress }: Streams): WaysOut {
   };
 }
 
-/** A text of several lines, each of them safe, with a line end; empty where the text is. */
+/** A string of several lines, each of them safe, with a line end; empty where the string is. */
 export function safeDocument(text: string): string {
   if (text === "") return "";
   return `${text.replace(/\n$/, "").split("\n").map(safeLine).join("\n")}\n`;

@@ -1,6 +1,6 @@
 /**
- * What JSON lets stand as it is, and a terminal, a reader or a workflow's runner would take for something else: DEL, C1, format characters,
- * line separators, what is invisible by definition, and the first character of `##[`.
+ * Characters that JSON leaves unescaped, and that a terminal, a reader or a workflow's runner would take for something else: DEL, C1, format
+ * characters, line separators, invisible characters, and the first one of `##[`.
  */
 const UNSEEN = /[\u007f-\u009f\u2028\u2029\p{Cf}\p{Default_Ignorable_Code_Point}]|#(?=#\[)/gu;
 

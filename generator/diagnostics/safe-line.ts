@@ -3,14 +3,14 @@ import picocolors from "picocolors";
 import type { Colors } from "./print-context.js";
 
 /**
- * Everything that would move a cursor, colour a terminal, turn the reading order round or hide: controls (C0 but for the tab, DEL, C1),
+ * Everything that would move a cursor, colour a terminal, turn the reading order round or hide: controls (C0 except the tab, DEL, C1),
  * Unicode's own line ends, direction marks, what is invisible by definition (Default_Ignorable_Code_Point, UAX #44) and halves of pairs.
  * Joiners and variation selectors stay, since emoji and Indic scripts are written with them.
  */
 const UNSEEN =
   /(?!\t|\u200c|\u200d|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}])(?:[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[\ufff9-\ufffb])/gu;
 
-/** Stands in place of the escape before a colour of ours. No text from elsewhere can have it, since it is another in each process. */
+/** Replaces the escape before a colour of ours. Input cannot contain it, since each process draws its own. */
 const MARK = randomUUID();
 
 const COLOUR = new RegExp(`(${MARK}\\[\\d+m)`);
@@ -28,7 +28,7 @@ export function markedColors(enabled: boolean): Colors {
 
 function marked(paint: (text: string) => string): (text: string) => string {
   const [open = "", close = ""] = paint("|").replaceAll("\u001b", MARK).split("|");
-  // What is coloured inside ends its own colour, and with it this one.
+  // A coloured part ends its own colour, and with it this one.
   return (text) => `${open}${String(text).replaceAll(close, `${close}${open}`)}${close}`;
 }
 

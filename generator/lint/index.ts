@@ -52,7 +52,7 @@ export async function lintSpec(
     });
   const found = await findingsOf(target.root);
   const graded = found.map((finding) => ({ finding, ...grade(finding.rule, finding.level, stage, levels) }));
-  // What is published has been read without an overlay's faults: it is linted again only where there is one to tell apart.
+  // Only an error needs the second run, which tells an overlay's faults from the publisher's.
   const isDoubtful = "spec" in target && target.provenance.length > 0 && graded.some((one) => one.severity === "error");
   const published = isDoubtful ? new Set((await findingsOf(spec.root)).map(keyOf)) : undefined;
   const diagnostics = graded.map(({ finding, severity, remedy }): Diagnostic => {

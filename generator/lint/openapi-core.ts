@@ -138,7 +138,7 @@ function runOf(source: object): Run | undefined {
   return run;
 }
 
-/** What openapi-core says of a `required` that means nothing where it stands, as the rule says it that knows. */
+/** Replaces what openapi-core says of a misplaced `required` by the finding of the rule about it. */
 function toldBetter(finding: Finding, root: JsonObject): readonly Finding[] {
   const { rule, at } = finding;
   if (typeof at !== "string" || !(rule === "struct" || rule === "no-required-schema-properties-undefined"))

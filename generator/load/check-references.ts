@@ -13,13 +13,12 @@ import {
 } from "../openapi/json-pointer.js";
 import { MAX_CHAIN } from "../openapi/limits.js";
 import { referred } from "../openapi/reference.js";
+import { loadDiagnostic } from "./load-diagnostic.js";
 
 /** Mistyped references that a likely one is looked for: each is compared with all names beside it. */
 const MOST_SUGGESTIONS = 100;
 
-import { loadDiagnostic } from "./load-diagnostic.js";
-
-/** Tells where a fault stands: JSON Pointers of the node that has it, and of the others that could be its cause. */
+/** Gives the place of a fault: JSON Pointers of the node that has it, and of the others that could be its cause. */
 export type PlaceOfFault = (pointer: string, causes: readonly string[]) => SourcePlace;
 
 /** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */

@@ -6,7 +6,7 @@ const RESERVED: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Characters that no one can see (UAX #44, Default_Ignorable_Code_Point): fillers, joiners, variation selectors. Some may stand in identifiers. */
+/** Characters that no one can see (UAX #44, Default_Ignorable_Code_Point): fillers, joiners, variation selectors. Some are valid in identifiers. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Words of a name in any casing: `APIKeys`, `api_keys`, `api-keys` and `Api Keys` all give api, keys (in the given casing). */

@@ -11,7 +11,7 @@ const LATIN: ReadonlyMap<string, string> = new Map(
 const WRITTEN_WITH_LATIN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 
-/** What a name looks like: without what cannot be seen, letters that look like Latin ones replaced by them. Equal for names that a reader cannot tell apart. */
+/** The look of a name: without invisible characters, and with Latin letters for those that look like them. Equal for names that a reader cannot tell apart. */
 export function appearance(name: string): string {
   const seen = name.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
   return [...seen].map((letter) => LATIN.get(letter) ?? letter).join("");

@@ -36,7 +36,7 @@ export function markdownText(text: string): string {
 }
 
 /**
- * What becomes a link without any markup: addresses and e-mail addresses (GFM 0.29 §6.9), and on GitHub mentions, issues (`#1`, `GH-1`,
+ * Prose that becomes a link without any markup: addresses and e-mail addresses (GFM 0.29 §6.9), and on GitHub mentions, issues (`#1`, `GH-1`,
  * `owner/name#1`; behind `closes` it ends one). A backslash does not keep GitHub from it, a code span does.
  */
 const LINKED =

@@ -45,7 +45,7 @@ export function runOverlays(
   };
 }
 
-/** What an action of a file breaks, if anything. */
+/** The reference or operationId that an action breaks; undefined where it breaks none. */
 export function faultOf({ faults }: OverlayRuns, report: ActionReport | undefined): Diagnostic | undefined {
   return faults.find(({ place }) => place?.file === report?.overlay && place?.line === report?.action.place.line);
 }

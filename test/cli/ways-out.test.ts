@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { catalogue } from "../../generator/commands/catalogue.js";
 import { waysOut } from "../../generator/commands/ways-out.js";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { printGithub } from "../../generator/diagnostics/print-github.js";
@@ -83,7 +84,7 @@ describe("a format keeps its meaning", () => {
 
   test.each([
     ["JSON", printJson(diagnostics)],
-    ["SARIF", printSarif(diagnostics, print, {})],
+    ["SARIF", printSarif(diagnostics, print, catalogue)],
   ])("%s", (_, text) => {
     const context = recordingContext(".");
     context.document(text);

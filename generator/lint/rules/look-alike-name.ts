@@ -66,13 +66,13 @@ function check(names: readonly Named[], { report }: RuleContext): void {
     if (others === undefined) byAppearance.set(looks, new Set([name]));
     else others.add(name);
   }
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { name, pointer } of odd) {
     const characters = unexpectedCharacters(name);
     const others = [...(byAppearance.get(appearance(name)) ?? [])].filter((each) => each !== name);
     const other = others.find(isPlain) ?? others[0];
-    if ((characters.length === 0 && other === undefined) || told.has(name)) continue;
-    told.add(name);
+    if ((characters.length === 0 && other === undefined) || reported.has(name)) continue;
+    reported.add(name);
     const holds = characters.length === 0 ? "" : ` holds ${characters.map(codePoint).join(", ")}`;
     const looks = other === undefined ? "" : `${holds === "" ? "" : " and"} looks like another name, \`${other}\``;
     report(`\`${name}\`${holds}${looks}.`, pointer);

@@ -8,7 +8,7 @@ export const rule: LintRule = {
   id: "required-in-scalar",
   title: "`required` in a schema that has no properties",
   description:
-    "Reports `required` in a schema of a text, a number or a boolean, and a `required` that is `true` or `false` instead of a list of names.",
+    "Reports `required` in a schema of a string, a number or a boolean, and a `required` that is `true` or `false` instead of a list of names.",
   rationale:
     "`required` lists the properties that an object must have (JSON Schema Validation §6.5.3), so it says nothing there; nearly always it is meant for the object that the schema is a property of, which then does not require it.",
   fix: "Remove it, and add the property's name to the `required` of the object around it, where it is meant.",
@@ -45,7 +45,7 @@ function surroundings(root: JsonObject, pointer: string): Surroundings | undefin
   return { property, isRequired: Array.isArray(required) && required.includes(property) };
 }
 
-/** What a misplaced `required` says, and what the object around the schema does. */
+/** Describes a misplaced `required`, and whether the object around the schema requires the property. */
 export function requiredInWords({ required = null }: JsonObject, root: JsonObject, pointer: string): string {
   const says = `\`required: ${JSON.stringify(required)}\` says nothing here: it is for the names of an object's properties`;
   const around = surroundings(root, pointer);
