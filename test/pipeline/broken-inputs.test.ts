@@ -25,9 +25,9 @@ const BROKEN: readonly BrokenInput[] = [
       rmSync(join(folder, CONTROL));
       symlinkSync(join(repository, CONTROL), join(folder, CONTROL));
     },
-    code: "workspace/outside",
+    code: "workspace/link",
     file: CONTROL,
-    message: /outside the workspace/,
+    message: /is a symbolic link/,
   },
   {
     name: "YAML that does not parse",
