@@ -46,7 +46,7 @@ export const MAX_QUERY_STEPS = 5_000_000;
 export const MAX_OVERLAY_STEPS = 20_000_000;
 
 /** Most characters of a path. The longest of real specifications has 124. */
-export const MAX_PATH_LENGTH = 2_000;
+export const MAX_PATH_LENGTH = 4_000;
 
 /** Most parameters of one operation, those of its path included. Real specifications have up to 47. */
 export const MAX_PARAMETERS = 300;

@@ -144,15 +144,15 @@ describe("apipin", () => {
 
 describe("the place of the output", () => {
   test.each([
-    ["a file", (path: string) => writeFileSync(path, "")],
-    ["a link to a folder", (path: string) => symlinkSync(repository, path)],
-  ])("taken by %s: exit 1, and it stays", (_, take) => {
+    ["a file", (path: string) => writeFileSync(path, ""), "workspace/output-not-a-folder"],
+    ["a link to a folder", (path: string) => symlinkSync(repository, path), "workspace/link"],
+  ])("taken by %s: exit 1, and it stays", (_, take, wanted) => {
     const folder = copyWorkspace();
     rmSync(join(folder, "generated"), { recursive: true });
     take(join(folder, "generated"));
     const { code, out, err } = run(["generate"], folder);
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toContain("workspace/output-not-a-folder");
+    expect(err).toContain(wanted);
     expect(lstatSync(join(folder, "generated")).isDirectory()).toBe(false);
   });
 });

@@ -62,8 +62,8 @@ const limits: readonly (readonly [name: string, make: (size: number) => object, 
   [
     "characters of a path",
     (size) => operation({}, "/".padEnd(size, "{")),
-    2000,
-    "A path has 2,001 characters, more than 2,000.",
+    4000,
+    "A path has 4,001 characters, more than 4,000.",
   ],
 ];
 
