@@ -128,7 +128,9 @@ test("the architecture names every file that touches the file system, and every 
     .map((entry) => join(entry.parentPath, entry.name).slice(join(repository, "generator/").length))
     .filter((file) => /from "node:fs/.test(read(`generator/${file}`)));
   expect(touching.length).toBeGreaterThan(5);
-  expect(touching.filter((file) => !architecture.includes(`](${file})`))).toEqual([]);
+  // The door is described as a whole.
+  const elsewhere = touching.filter((file) => !file.startsWith("workspace/"));
+  expect(elsewhere.filter((file) => !architecture.includes(`](${file})`))).toEqual([]);
   const folders = readdirSync(join(repository, "generator"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);

@@ -84,8 +84,8 @@ describe("mock --write", () => {
       "lies in generated/, which is not the mock's to write; name another folder\n",
       2,
     ],
-    ["a file", "a-file", "a-file is no folder\n", 1],
-    ["below a file", "a-file/sub", "a-file is no folder\n", 1],
+    ["a file", "a-file", "a-file is not a folder\n", 1],
+    ["below a file", "a-file/sub", "a-file is not a folder\n", 1],
   ])("%s: nothing is written", async (_, write, want, code) => {
     const before = readdirSync(folder, { recursive: true }).sort();
     const result = await run({ write: write === "" ? "" : `${folder}/${write}` });

@@ -152,7 +152,7 @@ const shown: readonly (readonly [string, object, string])[] = [
   ],
 ];
 
-test("mock: patterns that are none ask for nothing", () => {
+test("mock: a pattern that is not judged asks for nothing, and the usual sample is sent", () => {
   const properties = { a: { type: "string", pattern: "(" } };
   const schema = {
     type: "object",
@@ -161,7 +161,7 @@ test("mock: patterns that are none ask for nothing", () => {
     patternProperties: { "^${evil()}": { type: "string" } },
   };
   expect(lines({ requestBody: { required: true, content: { "application/json": { schema } } } })).toEqual([
-    `curl -X POST -H 'content-type: application/json' -d '{"a":"a"}' 'http://127.0.0.1:1/things/things'`,
+    `curl -X POST -H 'content-type: application/json' -d '{"a":"a &"}' 'http://127.0.0.1:1/things/things'`,
   ]);
 });
 
