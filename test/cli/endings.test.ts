@@ -1,8 +1,8 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { repository } from "../workspace-copy.js";
 import { smallWorkspace } from "./small-workspace.js";
@@ -13,6 +13,20 @@ beforeAll(() => {
   if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
 }, 120_000);
 
+/** Stops the main thread when it opens the configuration, and says so on stdout. */
+const STAND_STILL = `import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+const { openSync } = fs;
+fs.openSync = (path, ...others) => {
+  if (String(path).endsWith("apipin.yaml")) {
+    fs.writeSync(1, "reading");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  }
+  return openSync(path, ...others);
+};
+syncBuiltinESMExports();
+`;
+
 describe("signals", () => {
   test.each([
     ["generate", "SIGINT"],
@@ -22,16 +36,19 @@ describe("signals", () => {
   ] as const)("%s ends at once by %s, as the system does it", async (command, signal) => {
     const folder = mkdtempSync(join(tmpdir(), "apipin-signal-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    // It reads from a pipe to which nobody writes, so it is in the midst of its work for as long as it takes.
-    execFileSync("mkfifo", [join(folder, "apipin.yaml")]);
-    const child = spawn(process.execPath, [cli, "-C", folder, command], { stdio: "ignore" });
+    // It stands still while it reads its configuration, so it is in the midst of its work for as long as it takes.
+    writeFileSync(join(folder, "apipin.yaml"), "");
+    writeFileSync(join(folder, "stand-still.mjs"), STAND_STILL);
+    const preloaded = ["--import", pathToFileURL(join(folder, "stand-still.mjs")).href];
+    const child = spawn(process.execPath, [...preloaded, cli, "-C", folder, command], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     const ended = new Promise<unknown>((resolve) => child.once("exit", (code, by) => resolve({ code, by })));
-    const pipe = await open(join(folder, "apipin.yaml"), "w");
+    await new Promise((resolve) => child.stdout.once("data", resolve));
     child.kill(signal);
     const patience = setTimeout(() => child.kill("SIGKILL"), 50_000);
     expect(await ended).toEqual({ code: null, by: signal });
     clearTimeout(patience);
-    await pipe.close();
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)("mock closes by %s, and that is no error", async (signal) => {
