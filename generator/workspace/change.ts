@@ -27,6 +27,11 @@ export function applyChange(root: string, command: string, change: WorkspaceChan
   const writes = [...change].map(([path, text]) => ({ path, text, entry: entryOf(root, path, text) }));
   const needed = writes.filter(({ entry }) => entry.before !== entry.after);
   if (needed.length === 0) return;
+  const written = new Set(needed.flatMap(({ path, text }) => (text === undefined ? [] : [path])));
+  for (const path of written) {
+    const folder = foldersOf(path).find((each) => written.has(each));
+    if (folder !== undefined) throw new Error(`${folder} would be a file and a folder`);
+  }
   const journal: Journal = { command, entries: needed.map(({ entry }) => entry) };
   for (const { path } of needed) {
     const found = obstacle(root, path);
@@ -68,6 +73,12 @@ export function finishChange(
   if (kindAt(join(root, STAGED)) !== "folder" && kindAt(join(root, DRAFT)) !== "file") return undefined;
   undo(root);
   return { kind: "undone", command: "" };
+}
+
+/** Paths of the folders that a path lies in, below the workspace. */
+function foldersOf(path: string): readonly string[] {
+  const steps = path.split("/").slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
 }
 
 function entryOf(root: string, path: string, text: string | undefined): JournalEntry {
@@ -144,8 +155,7 @@ function isLeftToDo(root: string, { path, before, after }: JournalEntry, index: 
 }
 
 function makeParents(root: string, path: string): void {
-  const steps = path.split("/").slice(0, -1);
-  for (const [index] of steps.entries()) makeFolder(join(root, ...steps.slice(0, index + 1)));
+  for (const folder of foldersOf(path)) makeFolder(join(root, folder));
 }
 
 /** Removes folders that a removal has emptied, but for `specs`, `overlays` and `generated` themselves. */

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmdirSync,
+  type Stats,
   unlinkSync,
   utimesSync,
   writeFileSync,
@@ -32,7 +33,13 @@ export function observeOperations(observer: (operation: Operation) => void): voi
 
 /** What stands at an absolute path. */
 export function kindAt(path: string): EntryKind {
-  const state = lstatSync(path, { throwIfNoEntry: false });
+  let state: Stats | undefined;
+  try {
+    state = lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A file stands in the place of one of its folders.
+    if ((error as NodeJS.ErrnoException).code !== "ENOTDIR") throw error;
+  }
   if (state === undefined) return "absent";
   if (state.isSymbolicLink()) return "link";
   if (state.isDirectory()) return "folder";

@@ -53,11 +53,11 @@ describe("a change that cannot be made leaves everything as it was", () => {
     ["a folder itself", { specs: undefined }, "workspace/write-failed"],
     ["what was built", { "generated/dist/index.js": "" }, "workspace/write-failed"],
     ["a file where a folder is wanted", { "specs/README.md/a.yaml": "" }, "workspace/link"],
-    ["a folder where a file is wanted", { "specs/v1": "" }, "workspace/link"],
+    ["a folder where a file is wanted", { "specs/v2": "" }, "workspace/link"],
     ["a file and a folder of one name", { "specs/a": "", "specs/a/b": "" }, "workspace/write-failed"],
   ])("%s", async (_, files, code) => {
     const folder = temporaryFolder();
-    writeFiles(folder, { "specs/README.md": "read me", "specs/v1/a.yaml": "a" });
+    writeFiles(folder, { "specs/README.md": "read me", "specs/v1/a.yaml": "a", "specs/v2/a.yaml": "a" });
     const before = filesBelow(folder);
     const diagnostics = await change(folder, { "specs/v1/a.yaml": "b", ...files });
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);

@@ -17,19 +17,14 @@ const LONGEST_SECRET = 10_000;
 /** The secrets a client has sent or received, to keep them out of every text it shows. */
 export class Secrets {
   /** The one that was used last at the end. */
-  readonly #values = new Set<string>();
+  #values: string[] = [];
   /** Pieces of all secrets in lower case; made when a text is to be shown. */
   #parts: ReadonlySet<string> | undefined;
 
   add(value: string): void {
     if (value.length < SHORTEST) return;
-    if (!this.#values.delete(value)) this.#parts = undefined;
-    this.#values.add(value);
-    if (this.#values.size <= MOST) return;
-    for (const oldest of this.#values) {
-      this.#values.delete(oldest);
-      return;
-    }
+    if (!this.#values.includes(value)) this.#parts = undefined;
+    this.#values = [...this.#values.filter((known) => known !== value), value].slice(-MOST);
   }
 
   /** Adds what a header for credentials holds: what follows its scheme, if it has one, and the password of `Basic`. */
@@ -38,7 +33,10 @@ export class Secrets {
     this.add(rest);
     if (!/^basic$/i.test(scheme)) return;
     try {
-      this.addPassword(new TextDecoder().decode(Uint8Array.from(atob(rest), (letter) => letter.charCodeAt(0))));
+      const letters = atob(rest);
+      const bytes = new Uint8Array(letters.length);
+      for (let index = 0; index < letters.length; index++) bytes[index] = letters.charCodeAt(index);
+      this.addPassword(new TextDecoder().decode(bytes));
     } catch {
       // It is not Base64, so nobody finds a password in it.
     }
@@ -83,7 +81,7 @@ export class Secrets {
   }
 }
 
-function partsOf(secrets: Iterable<string>): ReadonlySet<string> {
+function partsOf(secrets: readonly string[]): ReadonlySet<string> {
   const parts = new Set<string>();
   for (const secret of secrets) {
     for (const text of writtenForms(secret.slice(0, LONGEST_SECRET))) {
@@ -96,11 +94,11 @@ function partsOf(secrets: Iterable<string>): ReadonlySet<string> {
 }
 
 /** A secret as it is, and as it stands in an address, a form, a cookie and JSON. */
-function writtenForms(secret: string): ReadonlySet<string> {
+function writtenForms(secret: string): readonly string[] {
   const wellFormed = secret.replace(/\p{Cs}/gu, "\ufffd");
   const encoded = encodeURIComponent(wellFormed);
   const cookie = cookieText(wellFormed);
-  return new Set([secret, encoded, encoded.replaceAll("%20", "+"), cookie, JSON.stringify(secret).slice(1, -1)]);
+  return [secret, encoded, encoded.replaceAll("%20", "+"), cookie, JSON.stringify(secret).slice(1, -1)];
 }
 
 /** Lower case of the letters that have one of the same length. */
