@@ -479,7 +479,7 @@ export const cases: readonly BoundsCase[] = [
           ]),
         }),
       ),
-    want: ["ok"],
+    want: ["load/too-many-members"],
   },
   {
     name: "an enum of many",

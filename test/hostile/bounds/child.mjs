@@ -35,6 +35,8 @@ async function run({ folder, isVerified }) {
     folder,
     out: print,
     note: print,
+    document: print,
+    command: print,
     progress: () => ({ update: () => {}, stop: () => {} }),
     outColors: colors,
     noteColors: colors,

@@ -29,7 +29,9 @@ export class Secrets {
 
   /** Adds what a header for credentials holds: what follows its scheme, if it has one, and the password of `Basic`. */
   addHeader(value: string): void {
-    const [, scheme = "", rest = value] = /^(\S+) +(.*)$/.exec(value) ?? [];
+    const found = /^(\S+) +(.*)$/.exec(value);
+    const scheme = found?.[1] ?? "";
+    const rest = found?.[2] ?? value;
     this.add(rest);
     if (!/^basic$/i.test(scheme)) return;
     try {
