@@ -4,7 +4,7 @@ import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnost
 import { LibraryError, unexpectedDiagnostic } from "./diagnostics/unexpected.js";
 import { changelogFiles } from "./emit/documents/changelog.js";
 import { emitDocuments, emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
-import { appliedElsewhere, changedSpecs, concerns, distinct } from "./incremental/attribution.js";
+import { appliedElsewhere, changedSpecs, concerns } from "./incremental/attribution.js";
 import { versionKeys } from "./incremental/keys.js";
 import { lintVersion } from "./incremental/lint-version.js";
 import { keepLoaded } from "./incremental/loaded-version.js";
@@ -14,6 +14,7 @@ import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js
 import { type LoadedWorkspace, loadWorkspace } from "./load-workspace.js";
 import { type ApiModel, buildModel } from "./model/index.js";
 import type { EffectiveSpec } from "./openapi/document.js";
+import { eachOnce } from "./openapi/equality.js";
 import { escapeToken } from "./openapi/json-pointer.js";
 import { trace } from "./openapi/trace.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
@@ -88,7 +89,7 @@ export async function generatePackage(
   ];
   return {
     value: { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), versions },
-    diagnostics: distinct(results.flatMap(({ findings }) => findings)),
+    diagnostics: eachOnce(results.flatMap(({ findings }) => findings)),
   };
 }
 
@@ -125,7 +126,7 @@ async function generateVersions(
       });
   const clients = emitted.map(({ model, value }) => ({ model, files: value }));
   const findings = new Map(await Promise.all(linting));
-  const diagnostics = distinct([
+  const diagnostics = eachOnce([
     ...loaded.diagnostics,
     ...[...findings.values()].flat(),
     ...models.diagnostics,

@@ -52,7 +52,9 @@ export async function generateOnce(
     if (workspace === undefined) return 1;
     const cache = options.cache === false ? NO_CACHE : openCache(workspace, context);
     if (isReading) noteLock(workspace, context);
-    const present = comparePackage(openView(workspace.folder), []);
+    const key = generationKey(workspace, cache.toolchain);
+    const known = cache.read(key) as GenerationRecord | undefined;
+    const present = comparePackage(openView(workspace.folder), known?.files ?? []);
     const blocking = present.diagnostics.filter(({ code }) => code !== "workspace/foreign-file");
     if (noteProblems(blocking, workspace, context)) return 1;
     if (options.only !== undefined) {
@@ -60,10 +62,7 @@ export async function generateOnce(
       const { generateOnly } = await import("./generate-only.js");
       return await generateOnly(options.only, isReading, workspace, cache, () => thread.get().lint, context);
     }
-    const key = generationKey(workspace, cache.toolchain);
-    const known = cache.read(key) as GenerationRecord | undefined;
-    const isThere = known !== undefined && comparePackage(openView(workspace.folder), known.files).drift.length === 0;
-    if (known !== undefined && isThere) {
+    if (known !== undefined && present.drift.length === 0) {
       progress.stop();
       noteProblems(known.problems, workspace, context);
       return isReading

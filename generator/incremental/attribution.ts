@@ -31,8 +31,3 @@ export function concerns({ place }: Diagnostic, version: string, { specs }: Work
   const others = specs.filter((spec) => spec.version !== version).map((spec) => spec.version);
   return !others.some((other) => /^(specs|overlays)\/([^/]+)\//.exec(place?.file ?? "")?.[2] === other);
 }
-
-/** Each diagnostic once: one about a file of all versions is found with each of them. */
-export function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
-}

@@ -1,6 +1,7 @@
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { emitDocuments, emitVersion } from "../emit/index.js";
-import { concerns, distinct } from "../incremental/attribution.js";
+import { concerns } from "../incremental/attribution.js";
+import { eachOnce } from "../openapi/equality.js";
 import { type AppliedElsewhere, actionKey } from "../overlay/index.js";
 import { buildModels, type Lint, loadWorkspace, parseOverlays } from "../pipeline.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
@@ -41,7 +42,7 @@ export async function makeVersion(
     model === undefined || hasErrors(models.diagnostics)
       ? []
       : [...emitVersion(model, configuration), ...emitDocuments(effective)];
-  const diagnostics = distinct([...said, ...(await linting), ...models.diagnostics]);
+  const diagnostics = eachOnce([...said, ...(await linting), ...models.diagnostics]);
   if (model === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const operations = model.resources.reduce((sum, resource) => sum + resource.operations.length, 0);
   return { value: { files, operations }, diagnostics };

@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
+import { isWithin } from "./user-files.js";
 
 /** The folder for results of earlier runs, or why there is none. */
 export type CacheFolder = { readonly path: string } | { readonly reason: string };
@@ -53,9 +54,4 @@ function isOpenToOthers(path: string): boolean {
   if (process.getuid === undefined) return false;
   const { uid, mode } = statSync(path);
   return uid !== process.getuid() || (mode & 0o022) !== 0;
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (way.split(sep)[0] !== ".." && !isAbsolute(way));
 }

@@ -78,15 +78,13 @@ function release(root: string, path: string): void {
 
 /** True where a lock lies in a workspace whose process has certainly ended. */
 export function isLeftBehind(root: string): boolean {
-  const content = read(join(root, LOCK_FILE));
-  const holder = content === undefined ? undefined : holderOf(content);
+  const holder = holderOf(read(join(root, LOCK_FILE)));
   return holder !== undefined && hasEnded(holder);
 }
 
 /** True where a process that has not ended holds the lock of a workspace. */
 export function isLocked(root: string): boolean {
-  const content = read(join(root, LOCK_FILE));
-  const holder = content === undefined ? undefined : holderOf(content);
+  const holder = holderOf(read(join(root, LOCK_FILE)));
   return holder !== undefined && !hasEnded(holder);
 }
 
@@ -107,7 +105,7 @@ async function takeLock(
       seen = sign;
       since = now;
     }
-    const holder = other === undefined ? undefined : holderOf(other);
+    const holder = holderOf(other);
     if (other !== undefined && ((holder !== undefined && hasEnded(holder)) || now - since > silence)) {
       overcome(path, other);
       continue;
@@ -157,7 +155,7 @@ function overcome(path: string, judged: string): void {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== "EEXIST" && code !== "ENOENT") throw error;
-    const other = holderOf(read(marker) ?? "");
+    const other = holderOf(read(marker));
     if (other !== undefined && hasEnded(other)) removeIfThere(marker);
     return;
   }
@@ -187,7 +185,8 @@ function signOfLife(path: string, content: string | undefined): string {
 }
 
 /** The process that a lock names; undefined where its content is none that this program writes. */
-function holderOf(content: string): ProcessIdentity | undefined {
+function holderOf(content: string | undefined): ProcessIdentity | undefined {
+  if (content === undefined) return undefined;
   try {
     const { host, boot, namespace, process, started } = JSON.parse(content);
     const isIdentity = [host, boot, namespace, started].every((value) => typeof value === "string");

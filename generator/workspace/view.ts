@@ -88,9 +88,10 @@ export function openView(folder: string): WorkspaceView {
       return { files: [...files].sort(), diagnostics: problems };
     },
     read(path) {
-      const found = kind(path);
+      const absolute = place(path) ?? join(root, path);
+      const found = kindAt(absolute);
       if (found === "link" || found === "special") throw new WorkspaceRefusal(linkProblem(path, found));
-      return readRegularFile(place(path) ?? join(root, path));
+      return readRegularFile(absolute);
     },
     hasChanged: () => [...states].some(([path, state]) => stateAt(path) !== state),
   };
