@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { JsonObject, JsonValue, SpecDocument } from "../openapi/document.js";
+import { DATA_FIELDS, NAME_MAPS } from "../openapi/fields.js";
 import { escapeToken, isObject } from "../openapi/json-pointer.js";
 import {
   MAX_CONSTANTS,
@@ -26,16 +27,11 @@ const MEMBERS = new Set(
   ).split(" "),
 );
 
-/** Keys of maps whose keys are names, not words of OpenAPI. */
-const MAPS = new Set(
-  (
-    "properties patternProperties dependentSchemas $defs definitions responses content headers callbacks links encoding variables mapping " +
-    "paths webhooks components"
-  ).split(" "),
-);
+/** Fields whose keys are names. The kinds of `components` count among them: a document may have any number of each kind. */
+const MAPS = new Set([...NAME_MAPS, "components"]);
 
-/** Keys whose values are data. */
-const DATA = new Set(["example", "examples", "default", "const", "value", "enum"]);
+/** Fields whose values are data, that of an example among them. */
+const DATA = new Set([...DATA_FIELDS, "value"]);
 
 const COMBINATIONS = ["oneOf", "anyOf", "allOf"];
 

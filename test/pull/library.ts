@@ -1,17 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
 import { generatePackage } from "../../generator/pipeline.js";
 import { readWorkspace } from "../../generator/workspace/read.js";
+import { temporaryFolder } from "../package-folder.js";
 
-/** A folder that goes when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "apipin-pull-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+export { temporaryFolder } from "../package-folder.js";
 
 /** SHA-256 by path of every file below a folder. */
 export function hashes(folder: string): { readonly [path: string]: string } {

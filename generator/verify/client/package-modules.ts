@@ -88,7 +88,7 @@ function withoutTypes(text: string): string {
 
 /** The `node_modules` folder that has what generated runtimes import: these are dependencies of the toolchain, too. */
 function dependencyFolder(): string {
-  const resolved = createRequire(import.meta.url).resolve("eventsource-parser");
+  const resolved = createRequire(import.meta.url).resolve("openapi-fetch");
   const marker = `${sep}node_modules${sep}`;
   return resolved.slice(0, resolved.lastIndexOf(marker) + marker.length - 1);
 }
