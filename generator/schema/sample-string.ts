@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { JsonObject } from "../openapi/document.js";
 import { MAX_SAMPLE_STEPS } from "../openapi/limits.js";
 import { stringOf } from "../openapi/reference.js";
-import { matchesPattern } from "./patterns/pattern.js";
+import { matchesPattern, textOfPattern } from "./patterns/pattern.js";
 import type { SampleChoice } from "./sample-value.js";
 
 const FORMATS: { readonly [format: string]: string } = {
@@ -52,9 +52,11 @@ export function sampleString(
     "A",
     "1",
   ].map((candidate) => fitted(candidate, least, most));
-  return (
-    candidates.find((candidate) => fits(candidate, least, most) && matches(candidate)) ?? fitted(kebab, least, most)
-  );
+  const isSample = (candidate: string): boolean => fits(candidate, least, most) && matches(candidate);
+  const usual = candidates.find(isSample);
+  if (usual !== undefined || pattern === "") return usual ?? fitted(kebab, least, most);
+  const made = textOfPattern(pattern, Math.min(Math.max(least, 1), LONGEST), { left: MAX_SAMPLE_STEPS });
+  return made !== undefined && isSample(made) ? made : fitted(kebab, least, most);
 }
 
 function fitted(text: string, least: number, most: number): string {

@@ -2,6 +2,7 @@ import { recentlyUsed } from "../../recently-used.js";
 import { compilePattern, NotAnExpression, PatternRefused } from "./compile-pattern.js";
 import type { CompiledPattern } from "./program.js";
 import { runPattern, type Work } from "./run-pattern.js";
+import { samplePattern } from "./sample-pattern.js";
 
 /** Programs are kept for these patterns alone: one may have thousands of states, and a document thousands of patterns. */
 const KNOWN_PATTERNS = 200;
@@ -31,6 +32,15 @@ function tryToCompile(source: string, unicode: boolean): CompiledPattern | Patte
 export function matchesPattern(source: string, text: string, work: Work): boolean | undefined {
   const pattern = compiled(source);
   return pattern instanceof PatternRefused ? undefined : runPattern(pattern, text, work);
+}
+
+/**
+ * A string that matches a pattern, of at least so many characters where there is one. Undefined where the pattern is not judged, or none is
+ * found within the steps that are left.
+ */
+export function textOfPattern(source: string, least: number, work: Work): string | undefined {
+  const pattern = compiled(source);
+  return pattern instanceof PatternRefused ? undefined : samplePattern(pattern, least, work);
 }
 
 /** Why a pattern is not judged, in words that continue "because"; undefined where it is. */
