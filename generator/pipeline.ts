@@ -74,7 +74,7 @@ export async function generatePackage(
   const steps = await versionSteps(workspace, made.value, keys, cache);
   const others = [...changelogFiles(versions, steps, configuration), ...results.flatMap((result) => result.files)];
   const files = [
-    ...emitPackage({
+    ...(await emitPackage({
       versions,
       configuration,
       guide: workspace.guide?.text ?? "",
@@ -84,7 +84,7 @@ export async function generatePackage(
       devDependencies: buildDependencies(),
       runtime: runtimeSources(),
       others: others.map(({ path }) => path),
-    }),
+    })),
     ...others,
   ];
   return {
@@ -118,14 +118,12 @@ async function generateVersions(
     lintVersion(version, specs, configuration, lint, cache).then((findings) => [version, findings] as const),
   );
   const models = buildModels(loaded.value);
-  const emitted = hasErrors(models.diagnostics)
-    ? []
-    : models.value.map((model) => {
-        const specs = effective.filter(({ spec }) => spec.version === model.version);
-        return { model, ...emitClient(model, specs, configuration) };
-      });
-  const clients = emitted.map(({ model, value }) => ({ model, files: value }));
-  const findings = new Map(await Promise.all(linting));
+  const emitting = (hasErrors(models.diagnostics) ? [] : models.value).map(async (model) => {
+    const specs = effective.filter(({ spec }) => spec.version === model.version);
+    return { model, ...(await emitClient(model, specs, configuration)) };
+  });
+  const [lists, emitted] = await Promise.all([Promise.all(linting), Promise.all(emitting)]);
+  const findings = new Map(lists);
   const diagnostics = eachOnce([
     ...loaded.diagnostics,
     ...[...findings.values()].flat(),
@@ -133,10 +131,10 @@ async function generateVersions(
     ...emitted.flatMap((client) => client.diagnostics),
   ]);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const fresh = clients.map(
-    ({ model, files }): VersionResult => ({
+  const fresh = emitted.map(
+    ({ model, value }): VersionResult => ({
       version: model.version,
-      files,
+      files: value,
       summary: summarizeVersion(model),
       findings: [
         ...loaded.diagnostics.filter((diagnostic) => concerns(diagnostic, model.version, workspace)),
@@ -155,13 +153,13 @@ async function generateVersions(
  *
  * @param specs of the version
  */
-function emitClient(
+async function emitClient(
   model: ApiModel,
   specs: readonly EffectiveSpec[],
   configuration: Configuration,
-): Outcome<readonly GeneratedFile[]> {
+): Promise<Outcome<readonly GeneratedFile[]>> {
   try {
-    return { value: [...emitVersion(model, configuration), ...emitDocuments(specs)], diagnostics: [] };
+    return { value: [...(await emitVersion(model, configuration)), ...emitDocuments(specs)], diagnostics: [] };
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error;
     const named = model.schemas.find(({ name }) => name === error.schema);

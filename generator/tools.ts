@@ -18,6 +18,7 @@ const SHAPING: readonly string[] = [
   "js-yaml",
   "json-p3",
   "openapi-typescript",
+  "oxfmt",
   "ts-morph",
   "typescript",
 ];

@@ -322,17 +322,19 @@ export interface EvaluatedFact {
 }
 
 /** What the evaluation service answers, or the gateway in front of it, when a request fails. */
-export type EvaluationErrorResponse = BasicErrorResponse | {
-  /** What went wrong. */
-  error: {
-    /** Kind of the error, for programs to decide by. */
-    code: string;
-    /** What went wrong, in words for people. The wording may change. */
-    message: string;
-  };
-  /** HTTP status code of the answer, repeated in its body. */
-  status?: number;
-};
+export type EvaluationErrorResponse =
+  | BasicErrorResponse
+  | {
+      /** What went wrong. */
+      error: {
+        /** Kind of the error, for programs to decide by. */
+        code: string;
+        /** What went wrong, in words for people. The wording may change. */
+        message: string;
+      };
+      /** HTTP status code of the answer, repeated in its body. */
+      status?: number;
+    };
 
 /** A statement small enough to be judged on its own. */
 export interface Fact {

@@ -301,15 +301,17 @@ export interface CreateAPIKeyRequest {
    * to managing resources such as indexes and assistants, those that begin with `DataPlane` to the data inside
    * them.
    */
-  roles?: (
-    | "ProjectEditor"
-    | "ProjectViewer"
-    | "ControlPlaneEditor"
-    | "ControlPlaneViewer"
-    | "DataPlaneEditor"
-    | "DataPlaneViewer"
-    | (string & {})
-  )[] | undefined;
+  roles?:
+    | (
+        | "ProjectEditor"
+        | "ProjectViewer"
+        | "ControlPlaneEditor"
+        | "ControlPlaneViewer"
+        | "DataPlaneEditor"
+        | "DataPlaneViewer"
+        | (string & {})
+      )[]
+    | undefined;
 }
 
 /** What a new assistant starts with. Only the name is needed. */
@@ -414,17 +416,19 @@ export interface EvaluatedFact {
 }
 
 /** What the evaluation service answers, or the gateway in front of it, when a request fails. */
-export type EvaluationErrorResponse = BasicErrorResponse | {
-  /** What went wrong. */
-  error: {
-    /** Kind of the error, for programs to decide by. */
-    code: string;
-    /** What went wrong, in words for people. The wording may change. */
-    message: string;
-  };
-  /** HTTP status code of the answer, repeated in its body. */
-  status?: number;
-};
+export type EvaluationErrorResponse =
+  | BasicErrorResponse
+  | {
+      /** What went wrong. */
+      error: {
+        /** Kind of the error, for programs to decide by. */
+        code: string;
+        /** What went wrong, in words for people. The wording may change. */
+        message: string;
+      };
+      /** HTTP status code of the answer, repeated in its body. */
+      status?: number;
+    };
 
 /** A statement small enough to be judged on its own. */
 export interface Fact {
@@ -746,15 +750,17 @@ export interface UpdateAPIKeyRequest {
    * `ControlPlane` are limited to managing resources such as indexes and assistants, those that begin with
    * `DataPlane` to the data inside them.
    */
-  roles?: (
-    | "ProjectEditor"
-    | "ProjectViewer"
-    | "ControlPlaneEditor"
-    | "ControlPlaneViewer"
-    | "DataPlaneEditor"
-    | "DataPlaneViewer"
-    | (string & {})
-  )[] | undefined;
+  roles?:
+    | (
+        | "ProjectEditor"
+        | "ProjectViewer"
+        | "ControlPlaneEditor"
+        | "ControlPlaneViewer"
+        | "DataPlaneEditor"
+        | "DataPlaneViewer"
+        | (string & {})
+      )[]
+    | undefined;
 }
 
 /** What to change. A field that is left out keeps its value. */

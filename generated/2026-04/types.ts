@@ -345,15 +345,17 @@ export interface CreateAPIKeyRequest {
    * to managing resources such as indexes and assistants, those that begin with `DataPlane` to the data inside
    * them.
    */
-  roles?: (
-    | "ProjectEditor"
-    | "ProjectViewer"
-    | "ControlPlaneEditor"
-    | "ControlPlaneViewer"
-    | "DataPlaneEditor"
-    | "DataPlaneViewer"
-    | (string & {})
-  )[] | undefined;
+  roles?:
+    | (
+        | "ProjectEditor"
+        | "ProjectViewer"
+        | "ControlPlaneEditor"
+        | "ControlPlaneViewer"
+        | "DataPlaneEditor"
+        | "DataPlaneViewer"
+        | (string & {})
+      )[]
+    | undefined;
 }
 
 /** What a new assistant starts with. Only the name is needed. */
@@ -458,17 +460,19 @@ export interface EvaluatedFact {
 }
 
 /** What the evaluation service answers, or the gateway in front of it, when a request fails. */
-export type EvaluationErrorResponse = BasicErrorResponse | {
-  /** What went wrong. */
-  error: {
-    /** Kind of the error, for programs to decide by. */
-    code: string;
-    /** What went wrong, in words for people. The wording may change. */
-    message: string;
-  };
-  /** HTTP status code of the answer, repeated in its body. */
-  status?: number;
-};
+export type EvaluationErrorResponse =
+  | BasicErrorResponse
+  | {
+      /** What went wrong. */
+      error: {
+        /** Kind of the error, for programs to decide by. */
+        code: string;
+        /** What went wrong, in words for people. The wording may change. */
+        message: string;
+      };
+      /** HTTP status code of the answer, repeated in its body. */
+      status?: number;
+    };
 
 /** A statement small enough to be judged on its own. */
 export interface Fact {
@@ -796,10 +800,13 @@ export interface SearchCompletions {
 }
 
 /** A passage of a file that fits the query, with its source: text alone, or text and images. */
-export type SnippetModel = TextSnippetModel | MultiModalSnippetModel | {
-  readonly type: Undeclared;
-  readonly [field: string]: unknown;
-};
+export type SnippetModel =
+  | TextSnippetModel
+  | MultiModalSnippetModel
+  | {
+      readonly type: Undeclared;
+      readonly [field: string]: unknown;
+    };
 
 /**
  * One event of a streamed chat answer. `type` says which: the start of the message, a piece of its text, a
@@ -906,15 +913,17 @@ export interface UpdateAPIKeyRequest {
    * `ControlPlane` are limited to managing resources such as indexes and assistants, those that begin with
    * `DataPlane` to the data inside them.
    */
-  roles?: (
-    | "ProjectEditor"
-    | "ProjectViewer"
-    | "ControlPlaneEditor"
-    | "ControlPlaneViewer"
-    | "DataPlaneEditor"
-    | "DataPlaneViewer"
-    | (string & {})
-  )[] | undefined;
+  roles?:
+    | (
+        | "ProjectEditor"
+        | "ProjectViewer"
+        | "ControlPlaneEditor"
+        | "ControlPlaneViewer"
+        | "DataPlaneEditor"
+        | "DataPlaneViewer"
+        | (string & {})
+      )[]
+    | undefined;
 }
 
 /** What to change. A field that is left out keeps its value. */

@@ -29,13 +29,17 @@ export async function verify(
     context.note(`there is no ${OUTPUT}/${missing} yet; run \`apipin generate\``);
     return 1;
   }
-  const { guardSockets, mutatePackage, printReport, readPackage, verifyPackage } = await import("../verify/index.js");
+  const { guardSockets, mutatePackage, printReport, readPackage, readSettings, verifyPackage } = await import(
+    "../verify/index.js"
+  );
+  const settings = readSettings(view);
   const input = {
     models,
     effective: prepared.loaded.effective,
     documents: prepared.mockDocuments,
     configuration: prepared.loaded.configuration,
     files: readPackage(view),
+    ...(settings === undefined ? {} : { settings }),
   };
   const progress = context.progress("starting mocks");
   const guard = guardSockets();

@@ -9,12 +9,13 @@ import { clientStatements } from "./client.js";
 import { openApiDocument } from "./documents/openapi-document.js";
 import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
+import { formatSource } from "./format-source.js";
 import { headerComment, type Sources } from "./header.js";
 import { type InputFile, manifestFile } from "./manifest.js";
 import { packageFiles } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
 import { rootStatements } from "./root-module.js";
-import { sourceFileText } from "./source-file.js";
+import { sourceFile } from "./source-file.js";
 import { typeDeclarations } from "./types/index.js";
 import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/type-nodes.js";
 import type { VersionSummary } from "./version-summary.js";
@@ -42,13 +43,13 @@ export interface PackageInput {
 }
 
 /** Files of the package that belong to no version alone. The same input gives the same bytes. */
-export function emitPackage(input: PackageInput): readonly GeneratedFile[] {
+export async function emitPackage(input: PackageInput): Promise<readonly GeneratedFile[]> {
   const { versions, configuration } = input;
   const names = versions.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
   const files: readonly GeneratedFile[] = [
     ...packageFiles(names, configuration, input.dependencies, input.devDependencies),
-    { path: "index.ts", text: sourceFileText(none, rootStatements(names, configuration)) },
+    await sourceFile("index.ts", none, rootStatements(names, configuration)),
     { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,
@@ -60,31 +61,36 @@ export function emitPackage(input: PackageInput): readonly GeneratedFile[] {
 }
 
 /** Files of the client of one version, paths below the package. */
-export function emitVersion(model: ApiModel, configuration: Configuration): readonly GeneratedFile[] {
-  const file = (path: string, text: string): GeneratedFile => ({ path: `${model.version}/${path}`, text });
+export async function emitVersion(model: ApiModel, configuration: Configuration): Promise<readonly GeneratedFile[]> {
+  const at = (path: string): string => `${model.version}/${path}`;
   const all = sourcesOf(
     model,
     model.services.map(({ name }) => name),
   );
   const shared = sharedOperations(model, configuration);
-  const declarations = typeDeclarations(model);
-  const body = declarations.join("\n\n");
-  const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(body));
-  const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
-  const types = `${headerComment(all, "//")}\n\n${imports}${body || "export {};"}\n`;
-  return [
-    file("types.ts", types),
-    file("api.ts", sourceFileText(all, apiStatements(model, configuration))),
-    file("index.ts", sourceFileText(all, clientStatements(model, configuration))),
-    file("README.md", versionReadme(model, configuration, types)),
+  const types = await formatSource(at("types.ts"), `${headerComment(all, "//")}\n\n${typesModule(model)}`);
+  const modules = await Promise.all([
+    sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
+    sourceFile(at("index.ts"), all, clientStatements(model, configuration)),
     ...model.resources.map((resource) => {
       const sources = sourcesOf(model, [...new Set(resource.operations.map(({ service }) => service))]);
-      return file(
-        `resources/${moduleName(resource.name)}.ts`,
-        sourceFileText(sources, resourceStatements(resource, { model, configuration, shared })),
-      );
+      const statements = resourceStatements(resource, { model, configuration, shared });
+      return sourceFile(at(`resources/${moduleName(resource.name)}.ts`), sources, statements);
     }),
+  ]);
+  return [
+    { path: at("types.ts"), text: types },
+    ...modules,
+    { path: at("README.md"), text: versionReadme(model, configuration, types) },
   ];
+}
+
+/** Text of `types.ts`; the runtime's types that it names are imported. */
+function typesModule(model: ApiModel): string {
+  const body = typeDeclarations(model).join("\n\n");
+  const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(body));
+  const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
+  return `${imports}${body || "export {};"}\n`;
 }
 
 /** The effective specifications as files of the package, each with its sources in a header. */

@@ -1,8 +1,9 @@
 import type { StatementStructures } from "ts-morph";
 import { callLibrary } from "../diagnostics/unexpected.js";
+import type { GeneratedFile } from "../workspace/generated-file.js";
 import { tsMorph } from "./compilers.js";
+import { formatSource } from "./format-source.js";
 import { headerComment, type Sources } from "./header.js";
-import { wrapLongLines } from "./text/wrap-lines.js";
 
 const { IndentationText, Project, QuoteKind } = tsMorph;
 
@@ -11,14 +12,20 @@ const project = new Project({
   manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Double },
 });
 
-/** Text of a TypeScript module: header, then the statements, printed once. */
-export function sourceFileText(sources: Sources, statements: readonly (StatementStructures | string)[]): string {
+/**
+ * A module of the package: header, then the statements, printed once.
+ *
+ * @param path below the package
+ */
+export async function sourceFile(
+  path: string,
+  sources: Sources,
+  statements: readonly (StatementStructures | string)[],
+): Promise<GeneratedFile> {
   const file = callLibrary("ts-morph cannot print a module", () =>
     project.createSourceFile("module.ts", { statements: [...statements] }, { overwrite: true }),
   );
-  const body = wrapLongLines(file.getFullText())
-    .replace(/\n{3,}/g, "\n\n")
-    .trimEnd();
+  const body = file.getFullText();
   project.removeSourceFile(file);
-  return `${headerComment(sources, "//")}\n\n${body}\n`;
+  return { path, text: await formatSource(path, `${headerComment(sources, "//")}\n\n${body}`) };
 }

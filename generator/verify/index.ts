@@ -1,10 +1,11 @@
 import { openPackage } from "./client/package-modules.js";
+import { compilerReport } from "./compiler-report.js";
 import { startMock } from "./mock/index.js";
 import { joinReports, type VerifyReport } from "./report.js";
 import type { VerifyPackageInput } from "./verify-input.js";
 import { verifyVersion } from "./verify-version.js";
 
-export { readPackage } from "./client/package-modules.js";
+export { readPackage, readSettings } from "./client/package-modules.js";
 export { guardSockets, type SocketGuard } from "./guard-sockets.js";
 export { curlLines } from "./mock/curl-lines.js";
 export { startMock } from "./mock/index.js";
@@ -20,6 +21,7 @@ export async function verifyPackage(input: VerifyPackageInput): Promise<VerifyRe
   const modules = await openPackage(input.files);
   const reports: VerifyReport[] = [];
   try {
+    if (input.settings !== undefined) reports.push(compilerReport(input.files, input.settings, modules.folder));
     for (const model of input.models) {
       const { effective, documents, configuration } = input;
       const mock = await startMock({ model, effective, documents });

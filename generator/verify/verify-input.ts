@@ -13,6 +13,8 @@ export interface VerifyPackageInput {
   readonly configuration: Configuration;
   /** TypeScript of the generated package. */
   readonly files: readonly GeneratedFile[];
+  /** Text of its `tsconfig.json`, under which it has to compile; where it is left out, it is not compiled. */
+  readonly settings?: string;
   /** Called before each operation, and before each mutant. */
   readonly onProgress?: (progress: VerifyProgress) => void;
 }

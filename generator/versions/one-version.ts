@@ -38,11 +38,10 @@ export async function makeVersion(
   const linting = lint({ configuration, published: [], effective: looked });
   const models = buildModels(loaded.value);
   const [model] = models.value;
-  const files =
-    model === undefined || hasErrors(models.diagnostics)
-      ? []
-      : [...emitVersion(model, configuration), ...emitDocuments(effective)];
-  const diagnostics = eachOnce([...said, ...(await linting), ...models.diagnostics]);
+  const emitting = model === undefined || hasErrors(models.diagnostics) ? [] : emitVersion(model, configuration);
+  const [findings, emitted] = await Promise.all([linting, emitting]);
+  const files = [...emitted, ...emitDocuments(effective)];
+  const diagnostics = eachOnce([...said, ...findings, ...models.diagnostics]);
   if (model === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const operations = model.resources.reduce((sum, resource) => sum + resource.operations.length, 0);
   return { value: { files, operations }, diagnostics };

@@ -90,7 +90,7 @@ export async function emitFeature(feature: string): Promise<EmittedFeature> {
     findings: lines(all),
     client: failed
       ? undefined
-      : { configuration, model, documents: effective, files: emitVersion(model, configuration) },
+      : { configuration, model, documents: effective, files: await emitVersion(model, configuration) },
   };
 }
 

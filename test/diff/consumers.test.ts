@@ -38,15 +38,15 @@ function write(path: string, text: string): string {
 }
 
 /** Errors of every consumer beside the client of one side, by `fixture/file`: lines, and what is wrong there. */
-function compile(side: SideName): ReadonlyMap<string, readonly (readonly [line: number, message: string])[]> {
+async function compile(
+  side: SideName,
+): Promise<ReadonlyMap<string, readonly (readonly [line: number, message: string])[]>> {
   for (const { path, text } of runtimeFiles()) write(`${side}/${path}`, text);
-  const sources = [...new Set(consumers.map(({ fixture }) => fixture))].flatMap((fixture) => {
-    for (const { path, text } of clientOf(fixture, side))
+  for (const fixture of new Set(consumers.map((consumer) => consumer.fixture))) {
+    for (const { path, text } of await clientOf(fixture, side))
       if (path.endsWith(".ts")) write(`${side}/${fixture}/${path}`, text.replaceAll("../runtime/", "../../runtime/"));
-    return consumers
-      .filter((consumer) => consumer.fixture === fixture)
-      .map(({ file, text }) => write(`${side}/${fixture}/${file}`, text));
-  });
+  }
+  const sources = consumers.map(({ fixture, file, text }) => write(`${side}/${fixture}/${file}`, text));
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile).config,
     ts.sys,
@@ -63,11 +63,11 @@ function compile(side: SideName): ReadonlyMap<string, readonly (readonly [line: 
   return found;
 }
 
-const errors = new Map<SideName, ReturnType<typeof compile>>();
-beforeAll(() => {
+const errors = new Map<SideName, Awaited<ReturnType<typeof compile>>>();
+beforeAll(async () => {
   write("package.json", '{ "type": "module" }');
   symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
-  for (const side of ["before", "after"] as const) errors.set(side, compile(side));
+  for (const side of ["before", "after"] as const) errors.set(side, await compile(side));
 }, 240_000);
 
 /** Lines that are to stop compiling end in the ids of the changes that make them. */

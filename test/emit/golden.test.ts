@@ -24,7 +24,7 @@ const folder = fileURLToPath(new URL("golden", import.meta.url));
 const cases = readdirSync(folder);
 
 /** The types and the resources that are emitted for a case, by path below its version. */
-function emitted(name: string): ReadonlyMap<string, string> {
+async function emitted(name: string): Promise<ReadonlyMap<string, string>> {
   const configuration = parseConfiguration(
     "apipin.yaml",
     "package: { name: golden, version: 1.0.0 }\nclient: { class: Golden }\n",
@@ -34,14 +34,15 @@ function emitted(name: string): ReadonlyMap<string, string> {
   if (spec === undefined || configuration === undefined) throw new Error(JSON.stringify(diagnostics));
   const model = buildModel([{ spec, root: spec.root, overlays: [], provenance: [] }], configuration);
   expect([...diagnostics, ...model.diagnostics]).toEqual([]);
-  return new Map(emitVersion(model.value, configuration).map((file) => [file.path.replace(/^v1\//, ""), file.text]));
+  const files = await emitVersion(model.value, configuration);
+  return new Map(files.map((file) => [file.path.replace(/^v1\//, ""), file.text]));
 }
 
 const isCompared = (path: string): boolean => path === "types.ts" || path.startsWith("resources/");
 
 describe("the whole text of types and resources", () => {
-  test.each(cases)("%s", (name) => {
-    const files = [...emitted(name)].filter(([path]) => isCompared(path));
+  test.each(cases)("%s", async (name) => {
+    const files = [...(await emitted(name))].filter(([path]) => isCompared(path));
     for (const [path, text] of files) {
       const golden = join(folder, name, path);
       if (process.env["UPDATE_GOLDEN"] === "1") {
@@ -139,7 +140,7 @@ const PROGRAMS: readonly (readonly [name: string, of: string, text: string, mess
   ],
 ];
 
-test("programs against the clients compile as they should", { timeout: 60_000 }, () => {
+test("programs against the clients compile as they should", { timeout: 60_000 }, async () => {
   const root = mkdtempSync(join(tmpdir(), "apipin-golden-"));
   try {
     const write = (path: string, text: string): string => {
@@ -150,9 +151,11 @@ test("programs against the clients compile as they should", { timeout: 60_000 },
     write("package.json", '{ "type": "module" }');
     symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
     for (const path of listAssets("runtime")) write(`runtime/${path}`, readAsset(`runtime/${path}`));
-    const clients = cases.flatMap((name) =>
-      [...emitted(name)].filter(([path]) => path.endsWith(".ts")).map(([path, text]) => write(`${name}/${path}`, text)),
-    );
+    const clients: string[] = [];
+    for (const name of cases) {
+      const modules = [...(await emitted(name))].filter(([path]) => path.endsWith(".ts"));
+      clients.push(...modules.map(([path, text]) => write(`${name}/${path}`, text)));
+    }
     const programs = PROGRAMS.map(([, of, text], index) => write(`${of}/program${index}.ts`, text));
     const { options } = ts.parseJsonConfigFileContent(
       ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile).config,

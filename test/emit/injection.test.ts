@@ -178,7 +178,7 @@ async function emitted(payload: string): Promise<ReadonlyMap<string, string>> {
   const effective: EffectiveSpec = { spec: loaded.value, root: loaded.value.root, overlays: [], provenance: [] };
   const model = buildModel([effective], configuration);
   expect(model.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  const files = [...emitVersion(model.value, configuration), ...emitDocuments([effective])];
+  const files = [...(await emitVersion(model.value, configuration)), ...emitDocuments([effective])];
   return new Map(files.map((file) => [file.path, file.text]));
 }
 

@@ -3,7 +3,7 @@ import { emitVersion } from "../../generator/emit/index.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 
 /** The modules of a package by their path, of a specification whose parts are given. */
-function modules(openapi: string, parts: object): ReadonlyMap<string, string> {
+async function modules(openapi: string, parts: object): Promise<ReadonlyMap<string, string>> {
   const info = { title: "Files", version: "v1" };
   const { value: loaded, diagnostics } = loadWorkspace({
     folder: "/nowhere",
@@ -25,11 +25,11 @@ function modules(openapi: string, parts: object): ReadonlyMap<string, string> {
   });
   const [model] = loaded === undefined ? [] : buildModels(loaded).value;
   if (loaded === undefined || model === undefined) throw new Error(JSON.stringify(diagnostics));
-  return new Map(emitVersion(model, loaded.configuration).map(({ path, text }) => [path, text]));
+  return new Map((await emitVersion(model, loaded.configuration)).map(({ path, text }) => [path, text]));
 }
 
 /** What the runtime is told of the part `file`. */
-function filePart(openapi: string, schema: object, required: readonly string[]): string | undefined {
+async function filePart(openapi: string, schema: object, required: readonly string[]): Promise<string | undefined> {
   const content = {
     "multipart/form-data": {
       schema: { type: "object", required, properties: { file: schema, name: { type: "string" } } },
@@ -41,7 +41,7 @@ function filePart(openapi: string, schema: object, required: readonly string[]):
     requestBody: { content },
     responses: { 204: { description: "" } },
   };
-  const text = modules(openapi, { paths: { "/files": { post } } }).get("v1/resources/files.ts");
+  const text = (await modules(openapi, { paths: { "/files": { post } } })).get("v1/resources/files.ts");
   return /file: \{ file: "(\w+)" \}/.exec(text ?? "")?.[1];
 }
 
@@ -54,11 +54,11 @@ test.each<[string, string, object, boolean, string]>([
   ["required, and null by 3.1", "3.1.0", { ...BINARY, type: ["string", "null"] }, true, "optional"],
   ["required, and a list of files", "3.1.0", { type: "array", items: BINARY }, true, "required"],
   ["not required, and a list of files", "3.1.0", { type: "array", items: BINARY }, false, "optional"],
-])("a file part that is %s (%s)", (_, openapi, schema, required, want) => {
-  expect(filePart(openapi, schema, required ? ["file"] : [])).toBe(want);
+])("a file part that is %s (%s)", async (_, openapi, schema, required, want) => {
+  expect(await filePart(openapi, schema, required ? ["file"] : [])).toBe(want);
 });
 
-test("of the servers of a service, those are known to a client that are whole addresses", () => {
+test("of the servers of a service, those are known to a client that are whole addresses", async () => {
   const get = { operationId: "list", tags: ["files"], responses: { 204: { description: "" } } };
   const urls = [
     "/v1",
@@ -68,9 +68,8 @@ test("of the servers of a service, those are known to a client that are whole ad
     "HTTP://api.example/v5",
     "ftp://api.example",
   ];
-  const text = modules("3.1.0", { servers: urls.map((url) => ({ url })), paths: { "/files": { get } } }).get(
-    "v1/api.ts",
-  );
+  const files = await modules("3.1.0", { servers: urls.map((url) => ({ url })), paths: { "/files": { get } } });
+  const text = files.get("v1/api.ts");
   expect(/servers: \[([^\]]*)\]/.exec(text ?? "")?.[1]?.match(/[^",\s]+/g)).toEqual([
     "https://api.example/v4",
     "HTTP://api.example/v5",

@@ -35,7 +35,7 @@ interface Emitted {
   readonly files: readonly GeneratedFile[];
 }
 
-function emit(document: object, version: string): Emitted {
+async function emit(document: object, version: string): Promise<Emitted> {
   const { value: loaded, diagnostics } = loadWorkspace(workspaceOf(JSON.stringify(document), version));
   if (loaded === undefined) throw new Error(JSON.stringify(diagnostics));
   const models = buildModels(loaded);
@@ -44,13 +44,13 @@ function emit(document: object, version: string): Emitted {
   if (model === undefined || errors.length > 0) throw new Error(JSON.stringify(errors));
   return {
     model,
-    files: [...emitVersion(model, loaded.configuration), ...emitDocuments(loaded.effective)],
+    files: [...(await emitVersion(model, loaded.configuration)), ...emitDocuments(loaded.effective)],
   };
 }
 
-const every = emit(namesDocument(NAMES), "every");
-const one = NAMES.filter((name) => !/^[a-z]{300}$/.test(name)).map((name, index) =>
-  emit(oneNameDocument(name), `one${index}`),
+const every = await emit(namesDocument(NAMES), "every");
+const one = await Promise.all(
+  NAMES.filter((name) => !/^[a-z]{300}$/.test(name)).map((name, index) => emit(oneNameDocument(name), `one${index}`)),
 );
 
 const identifiers: readonly (readonly [name: string, of: (model: ApiModel) => readonly (readonly string[])[]])[] = [
@@ -121,9 +121,9 @@ describe("names of any kind become identifiers", () => {
     ["by code points", [...NAMES].sort()],
     ["every third first", [0, 1, 2].flatMap((rest) => NAMES.filter((_, index) => index % 3 === rest))],
   ];
-  test.each(ORDERS)("the order in the document does not matter: %s", (_, names) => {
+  test.each(ORDERS)("the order in the document does not matter: %s", async (_, names) => {
     expect([...names].sort()).toEqual([...NAMES].sort());
-    const { files } = emit(namesDocument(names), "every");
+    const { files } = await emit(namesDocument(names), "every");
     // Parameters are listed as the document has them; each line with its names is the same.
     const lines = (all: readonly GeneratedFile[]): readonly string[] =>
       all
@@ -154,8 +154,8 @@ describe("the name of the prototype", () => {
     expect(diagnostics[0]?.place).toMatchObject({ file: "specs/v1/names.json", line: 1 });
   });
 
-  test("as an operationId, a tag, a parameter and a value it is a name like others", () => {
-    const { model } = emit(oneNameDocument("__proto__", { asKey: false }), "v1");
+  test("as an operationId, a tag, a parameter and a value it is a name like others", async () => {
+    const { model } = await emit(oneNameDocument("__proto__", { asKey: false }), "v1");
     expect(model.resources.map(({ name, operations }) => [name, operations.flatMap(methodNames)])).toEqual([
       ["proto", ["proto"]],
     ]);

@@ -121,11 +121,11 @@ describe("schemas that are called as the runtime's names", () => {
   const nameOf = (component: string): string => model.schemas.find((each) => each.component === component)?.name ?? "";
   const root = mkdtempSync(join(tmpdir(), "apipin-public-names-"));
   let messages: readonly string[] = [];
-  beforeAll(() => {
+  beforeAll(async () => {
     // Each type as a user of the package reaches it: whatever else has the name, it must hold what the schema says.
     const uses = names.map((name, index) => `export const use${index}: entry.${nameOf(name)} = { own${index}: "" };`);
     const user = { path: "user.ts", text: `import type * as entry from "./v1/index.js";\n${uses.join("\n")}\n` };
-    const sources = [...runtimeFiles(), ...emitVersion(model, loaded.configuration), user]
+    const sources = [...runtimeFiles(), ...(await emitVersion(model, loaded.configuration)), user]
       .filter(({ path }) => path.endsWith(".ts"))
       .map((file) => {
         const path = join(root, "src", file.path);

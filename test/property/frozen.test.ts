@@ -28,7 +28,7 @@ test("no stage changes what it is given", { timeout: 120_000 }, async () => {
   const { configuration } = loaded;
   await lintWorkspace({ configuration, published: specs, effective });
   const models = frozen(buildModels(loaded).value);
-  const files = models.flatMap((model) => emitVersion(model, configuration));
+  const emitted = await Promise.all(models.map((model) => emitVersion(model, configuration)));
   expect(emitDocuments(effective)).toHaveLength(effective.length);
   const operations = mocks.flatMap(operationTable);
 
@@ -47,5 +47,5 @@ test("no stage changes what it is given", { timeout: 120_000 }, async () => {
         configuration,
       ).value,
   );
-  expect(anew.flatMap((model) => emitVersion(model, configuration))).toEqual(files);
+  expect(await Promise.all(anew.map((model) => emitVersion(model, configuration)))).toEqual(emitted);
 });

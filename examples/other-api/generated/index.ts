@@ -40,6 +40,8 @@ export async function connect(
     case "2024-08-01":
       return new (await import("./2024-08-01/index.js")).AssistantsApi(options);
     default:
-      throw new TypeError(`unknown version: ${String(version)} (known: 2024-02-01, 2024-08-01, the newest is 2024-08-01)`);
+      throw new TypeError(
+        `unknown version: ${String(version)} (known: 2024-02-01, 2024-08-01, the newest is 2024-08-01)`,
+      );
   }
 }

@@ -17,7 +17,10 @@ export interface PrintOptions {
 const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: false });
 const file = ts.createSourceFile("types.ts", "", ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
 
-/** `export interface Name { … }` for an object type, else `export type Name = …;`, without the documentation of the name itself. */
+/**
+ * `export interface Name { … }` for an object type, else `export type Name = …;`, without the documentation of the name itself. Lines are
+ * broken later, by `formatSource`.
+ */
 export function printDeclaration(name: string, node: TypeScript.TypeNode, options: PrintOptions): string {
   const readable = ts.visitNode(node, (inner) => rewrite(inner, options)) as TypeScript.TypeNode;
   const exported = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
@@ -25,7 +28,7 @@ export function printDeclaration(name: string, node: TypeScript.TypeNode, option
     ts.isTypeLiteralNode(readable) && readable.members.length > 0
       ? ts.factory.createInterfaceDeclaration(exported, name, undefined, undefined, readable.members)
       : ts.factory.createTypeAliasDeclaration(exported, name, undefined, readable);
-  return restoreComments(printer.printNode(ts.EmitHint.Unspecified, declaration, file), options.texts);
+  return printer.printNode(ts.EmitHint.Unspecified, declaration, file);
 }
 
 /** `components["schemas"]["Name"]` → `Name`, plain property names, `undefined` for optional members of input types. */
@@ -36,6 +39,9 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
   if (ts.isIdentifier(node) && node.text.startsWith('"'))
     return ts.factory.createIdentifier(stringLiteral(JSON.parse(node.text)));
   const visited = ts.visitEachChild(node, (inner) => rewrite(inner, options), undefined);
+  // `{ [key: string]: number }` on one line; the formatter leaves objects of several lines as they are.
+  if (ts.isTypeLiteralNode(visited) && visited.members.every(ts.isIndexSignatureDeclaration))
+    return ts.setEmitFlags(visited, ts.EmitFlags.SingleLine);
   if (!ts.isPropertySignature(visited)) return visited;
   const text = nameOf(visited.name);
   const name = isPropertyIdentifier(text) ? ts.factory.createIdentifier(text) : ts.factory.createStringLiteral(text);
@@ -48,9 +54,11 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
       : visited.type;
   const signature = ts.factory.createPropertySignature(visited.modifiers, name, visited.questionToken, type);
   const mark = COMMENT_MARK.exec((ts.getSyntheticLeadingComments(node) ?? []).map((comment) => comment.text).join(""));
-  return mark === null
-    ? signature
-    : ts.addSyntheticLeadingComment(signature, ts.SyntaxKind.MultiLineCommentTrivia, `* ${mark[0]} `, true);
+  const comment = mark === null ? "" : commentText(options.texts[Number(mark[1])] ?? "");
+  if (comment === "") return signature;
+  // The compiler's printer adds the delimiters itself.
+  const between = documentationComment(comment, "").slice("/*".length, -"*/".length);
+  return ts.addSyntheticLeadingComment(signature, ts.SyntaxKind.MultiLineCommentTrivia, between, true);
 }
 
 function componentOf(node: TypeScript.Node): string | undefined {
@@ -61,86 +69,6 @@ function componentOf(node: TypeScript.Node): string | undefined {
   return ts.isLiteralTypeNode(node.indexType) && ts.isStringLiteral(node.indexType.literal)
     ? node.indexType.literal.text
     : undefined;
-}
-
-/** Two spaces a level, and the comments in place of their marks. The printer breaks no string over lines, so every line starts with code or a comment. */
-function restoreComments(text: string, texts: readonly string[]): string {
-  return text
-    .split("\n")
-    .map((line) => {
-      const indentation = " ".repeat((line.length - line.trimStart().length) / 2);
-      const content = line.trimStart();
-      const mark = content.startsWith("/**") ? COMMENT_MARK.exec(content) : null;
-      if (mark === null) return indentation + content;
-      const comment = commentText(texts[Number(mark[1])] ?? "");
-      return comment === "" ? null : indentation + documentationComment(comment, indentation);
-    })
-    .filter((line) => line !== null)
-    .map(wrapUnion)
-    .join("\n")
-    .replace(LONG_UNION_WITH_OBJECT, (_, head: string, members: string, object: string) =>
-      [
-        `${head} =`,
-        ...splitUnion(members).map((member) => `  | ${member}`),
-        "  | {",
-        `${object.replace(/^/gm, "    ")}`,
-        "    };",
-      ].join("\n"),
-    );
-}
-
-const UNION_WIDTH = 120;
-
-/** A union of names whose last member is an object type. */
-const LONG_UNION_WITH_OBJECT = /^(export type \w+) = ([^\n{}]{60,}) \| \{\n((?: {2}.*\n)*? {2}.*)\n\};$/gm;
-
-/** A long union of literals and names gets one member a line. */
-function wrapUnion(line: string): string {
-  const parts =
-    line.length <= UNION_WIDTH
-      ? null
-      : /^(\s*)([^:="]*(?:\??:| =) )(\(?)([^(){}]* \| .*?)(\)\[\](?: \| undefined)?;|;)$/.exec(line);
-  if (parts === null || line.includes("*/")) return line;
-  const [, indentation = "", head = "", bracket = "", inner = "", end = ""] = parts;
-  // The first bracket is not always the one that the last closes: `(A | B)[] | null` is a union, too.
-  const isEnclosed = bracket !== "" && end !== ";" && isBalanced(inner);
-  const [open, members, close] = isEnclosed
-    ? [bracket, inner, end]
-    : ["", `${bracket}${inner}${end.slice(0, -1)}`, ";"];
-  const deeper = `${indentation}  `;
-  const list = splitUnion(members)
-    .map((member) => `\n${deeper}| ${member}`)
-    .join("");
-  return open === ""
-    ? `${indentation}${head.trimEnd()}${list}${close}`
-    : `${indentation}${head.trimEnd()} (${list}\n${indentation}${close}`;
-}
-
-/** Whether each bracket of a type closes one that it opened, those in string literals left out. */
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const [bracket] of text.replace(/"(?:[^"\\]|\\.)*"/g, "").matchAll(/[()]/g)) {
-    depth += bracket === "(" ? 1 : -1;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
-}
-
-/** Members of a union at its top level: bars inside string literals and brackets are part of a member. */
-function splitUnion(text: string): readonly string[] {
-  const members: string[] = [];
-  let [member, depth] = ["", 0];
-  for (const [piece] of text.matchAll(/"(?:[^"\\]|\\.)*"|[^"]/g)) {
-    if (piece === "|" && depth === 0) {
-      members.push(member.trim());
-      member = "";
-      continue;
-    }
-    if (piece === "(") depth += 1;
-    if (piece === ")") depth -= 1;
-    member += piece;
-  }
-  return [...members, member.trim()];
 }
 
 /** The comment's text; a last line `@deprecated` is ours and becomes the tag. */

@@ -11,6 +11,8 @@ import type { WorkspaceView } from "../../workspace/view.js";
 export interface PackageModules {
   /** JavaScript by path below the package, e.g. `runtime/index.js`. */
   readonly sources: ReadonlyMap<string, string>;
+  /** The temporary folder, with the packages that the modules import. */
+  readonly folder: string;
   /** Imports a module of the package. */
   load(path: string): Promise<ModuleNamespace>;
   /**
@@ -24,6 +26,12 @@ export interface PackageModules {
 
 export interface ModuleNamespace {
   readonly [name: string]: unknown;
+}
+
+/** Text of the `tsconfig.json` of the generated package of a workspace; undefined where it has none. */
+export function readSettings(view: WorkspaceView): string | undefined {
+  const path = `${OUTPUT}/tsconfig.json`;
+  return view.kind(path) === "file" ? new TextDecoder().decode(view.read(path)) : undefined;
 }
 
 /** TypeScript files of the generated package of a workspace. */
@@ -53,6 +61,7 @@ export async function openPackage(files: readonly GeneratedFile[]): Promise<Pack
   };
   return {
     sources,
+    folder: folder.path,
     load,
     async loadChanged(changed, path) {
       copies += 1;

@@ -71,10 +71,11 @@ export function sideOf(fixture: string, side: SideName): DiffSide {
 }
 
 /** The client of one side. */
-export function clientOf(fixture: string, side: SideName): readonly GeneratedFile[] {
+export async function clientOf(fixture: string, side: SideName): Promise<readonly GeneratedFile[]> {
   const workspace = load(fixture, side);
   if (workspace === undefined) return [];
-  return buildModels(workspace).value.flatMap((model) => emitVersion(model, workspace.configuration));
+  const models = buildModels(workspace).value;
+  return (await Promise.all(models.map((model) => emitVersion(model, workspace.configuration)))).flat();
 }
 
 /** From before to after, and from after to before. */

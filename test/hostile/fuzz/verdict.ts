@@ -53,7 +53,7 @@ export async function judge(workspace: Workspace): Promise<Verdict> {
       // What two operations would share is refused before anything is emitted.
       if (!hasErrors(models.diagnostics)) {
         files.push(
-          ...emitPackage({
+          ...(await emitPackage({
             versions: models.value.map(summarizeVersion),
             configuration,
             guide: workspace.guide?.text ?? "",
@@ -63,8 +63,8 @@ export async function judge(workspace: Workspace): Promise<Verdict> {
             devDependencies: {},
             runtime: [],
             others: [],
-          }),
-          ...models.value.flatMap((model) => emitVersion(model, configuration)),
+          })),
+          ...(await Promise.all(models.value.map((model) => emitVersion(model, configuration)))).flat(),
           ...emitDocuments(loaded.value.effective),
         );
       }

@@ -15,9 +15,7 @@ export interface Assistant {
   /** What the model is told before every conversation. */
   instructions: string | null;
   /** Notes of the account's own, which mean nothing to the service. */
-  metadata: {
-    [key: string]: string;
-  };
+  metadata: { [key: string]: string };
   /** Id of the model that answers. */
   model: string;
   /** What people call the assistant. */
@@ -96,9 +94,7 @@ export interface CreateAssistant {
   /** What the model is told before every conversation. */
   instructions?: string | null | undefined;
   /** Notes of the account's own, which mean nothing to the service. */
-  metadata?: {
-    [key: string]: string;
-  } | undefined;
+  metadata?: { [key: string]: string } | undefined;
   /** What people call the assistant. */
   name?: string | null | undefined;
   /** What the model may use beside its own words. */
@@ -148,9 +144,7 @@ export interface ModifyAssistant {
   /** What the model is told before every conversation. */
   instructions?: string | null | undefined;
   /** Notes of the account's own, which mean nothing to the service. */
-  metadata?: {
-    [key: string]: string;
-  } | undefined;
+  metadata?: { [key: string]: string } | undefined;
   /** Id of the model that answers. */
   model?: string | null | undefined;
   /** What people call the assistant. */

@@ -12,9 +12,11 @@ export interface BookChange {
   year?: number | null | undefined;
 }
 
-export type Filter = string | {
-  year?: number | undefined;
-};
+export type Filter =
+  | string
+  | {
+      year?: number | undefined;
+    };
 
 export interface FindQuery {
   anything?: unknown | undefined;

@@ -8,7 +8,7 @@ export interface GetQuery {
 
 export interface Parcel {
   /** Open, many of them. */
-  labels: ("fragile" | "this side up" | "it's \"urgent\"" | (string & {}))[];
+  labels: ("fragile" | "this side up" | 'it\'s "urgent"' | (string & {}))[];
   /** Open. */
   state: "packed" | "sent" | (string & {});
   /** Open, and there may be none. */

@@ -3,16 +3,16 @@
 
 export interface Settings {
   owner: string;
-  counts?: {
-    [key: string]: number;
-  } | undefined;
+  counts?: { [key: string]: number } | undefined;
   limit?: number | undefined;
   /** Of any shape. */
   metadata?: Record<string, unknown> | undefined;
   notes?: Record<string, unknown> | null | undefined;
-  nothing_else?: {
-    one?: boolean | undefined;
-  } | undefined;
+  nothing_else?:
+    | {
+        one?: boolean | undefined;
+      }
+    | undefined;
   /**
    * Use `theme`.
    *

@@ -10,16 +10,21 @@ export interface Circle {
 
 export type ListResponse = Shape[];
 
-export type NewShape = {
-  radius: number;
-} | {
-  side: number;
-};
+export type NewShape =
+  | {
+      radius: number;
+    }
+  | {
+      side: number;
+    };
 
-export type Shape = Circle | Square | {
-  readonly kind: Undeclared;
-  readonly [field: string]: unknown;
-};
+export type Shape =
+  | Circle
+  | Square
+  | {
+      readonly kind: Undeclared;
+      readonly [field: string]: unknown;
+    };
 
 export interface Square {
   kind: "square";

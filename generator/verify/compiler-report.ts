@@ -1,0 +1,27 @@
+import { performance } from "node:perf_hooks";
+import type { GeneratedFile } from "../workspace/generated-file.js";
+import { compilePackage } from "./client/compile-package.js";
+import type { VerifyReport } from "./report.js";
+
+/** Name of the row of the table that the compiler has. */
+const COMPILER = "tsc";
+
+/** What the compiler says of a whole package, as a report: each error is a violation of a version, or of what all versions share. */
+export function compilerReport(files: readonly GeneratedFile[], settings: string, folder: string): VerifyReport {
+  const started = performance.now();
+  const errors = compilePackage(files, settings, folder);
+  const row = { version: "package", service: COMPILER, operations: 0, requests: 0, responses: 0, mutants: null };
+  const seconds = (performance.now() - started) / 1000;
+  return {
+    operations: 0,
+    services: [{ ...row, violations: errors.length, seconds }],
+    violations: errors.map(({ place, message }) => ({
+      version: "package",
+      service: COMPILER,
+      operation: place,
+      request: "compile",
+      what: message,
+    })),
+    survivors: [],
+  };
+}
