@@ -6,7 +6,7 @@ import type { VerifyReport } from "./report.js";
 /** Name of the row of the table that the compiler has. */
 const COMPILER = "tsc";
 
-/** What the compiler says of a whole package, as a report: each error is a violation of a version, or of what all versions share. */
+/** A report on the package as a whole: each error of the compiler is a violation. */
 export function compilerReport(files: readonly GeneratedFile[], settings: string, folder: string): VerifyReport {
   const started = performance.now();
   const errors = compilePackage(files, settings, folder);

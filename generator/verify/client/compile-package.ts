@@ -2,7 +2,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import type { GeneratedFile } from "../../workspace/generated-file.js";
 
-/** What the compiler refuses in a generated package. */
+/** An error of the compiler in a generated package. */
 export interface CompilerError {
   /** File below the package and line, `2026-04/types.ts:12`; `tsconfig.json` for an error of the settings. */
   readonly place: string;
@@ -15,7 +15,7 @@ export interface CompilerError {
  *
  * @param files TypeScript of the package, paths below it
  * @param settings text of its `tsconfig.json`
- * @param folder a folder beside whose `node_modules` the package is to stand; need not hold the files
+ * @param folder a folder with a `node_modules` in it or above it; need not hold the files
  */
 export function compilePackage(
   files: readonly GeneratedFile[],
@@ -38,7 +38,7 @@ export function compilePackage(
       : ts.createSourceFile(path, text, version, true);
   };
   const program = ts.createProgram(parsed.fileNames, options, host);
-  // What does not parse has no types to speak of.
+  // A module that does not parse has no types.
   const syntax = program.getSyntacticDiagnostics();
   const found = syntax.length > 0 ? syntax : ts.getPreEmitDiagnostics(program);
   return [...(error === undefined ? [] : [error]), ...parsed.errors, ...found].map((diagnostic) =>
