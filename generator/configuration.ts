@@ -16,7 +16,11 @@ export interface Configuration {
   readonly versionHeader?: string;
   readonly credentials?: readonly CredentialConfiguration[];
   readonly trustedHosts?: readonly string[];
-  readonly lint?: { readonly rules?: { readonly [rule: string]: "error" | "warning" | "info" | "off" } };
+  readonly lint?: {
+    /** Whether what a client can be made of in spite of a fault is a warning. Default: where there is no `lint` at all. */
+    readonly tolerant?: boolean;
+    readonly rules?: { readonly [rule: string]: "error" | "warning" | "info" | "off" };
+  };
   readonly pull?: PullConfiguration;
 }
 
@@ -47,6 +51,11 @@ export interface TokenConfiguration {
   readonly body?: { readonly [property: string]: string };
   readonly accessToken: string;
   readonly expiresIn: string;
+}
+
+/** Whether a workspace reads specifications tolerantly. */
+export function isTolerant({ lint }: Configuration): boolean {
+  return lint === undefined || lint.tolerant === true;
 }
 
 export const configurationCodes: CodeCatalogue = {

@@ -1,5 +1,5 @@
 import { checkEffective } from "./check-effective.js";
-import { type Configuration, parseConfiguration } from "./configuration.js";
+import { type Configuration, isTolerant, parseConfiguration } from "./configuration.js";
 import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
@@ -11,6 +11,7 @@ import {
   type OverlayDocument,
   parseOverlay,
 } from "./overlay/index.js";
+import { readTolerantly } from "./tolerance/index.js";
 import type { Workspace, WorkspaceFile } from "./workspace/read.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
@@ -31,34 +32,48 @@ export function loadWorkspace(
   workspace: Workspace,
   elsewhere?: AppliedElsewhere,
 ): Outcome<LoadedWorkspace | undefined> {
-  const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
+  const configuration = readConfiguration(workspace);
   const specs = loadSpecs(workspace);
   const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
   const published = specs.flatMap(({ value }) => value ?? []);
   if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const settings = configuration.value;
   const parsed = parseOverlays(workspace.overlays);
   const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
+  const broken = applied.value.flatMap(checkEffective);
+  const read = applied.value.map((effective) =>
+    isTolerant(settings) ? readTolerantly(effective) : { value: effective, diagnostics: [] },
+  );
   return {
     value: {
       configuration: configuration.value,
       published,
-      effective: applied.value,
+      effective: read.map(({ value }) => value),
       effects: applied.effects,
     },
     diagnostics: [
       ...diagnostics,
       ...parsed.diagnostics,
       ...applied.diagnostics,
-      ...applied.value.flatMap(checkEffective),
+      ...broken,
+      // What an overlay made is an error, of which nothing is assumed.
+      ...(hasErrors(broken) ? [] : read.flatMap((outcome) => outcome.diagnostics)),
     ],
   };
 }
 
 /** Loads every specification with what it refers to: the others of its version, and files that are none. */
-export function loadSpecs({ specs, parts }: Workspace): readonly Outcome<SpecDocument | undefined>[] {
+export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument | undefined>[] {
+  const { specs, parts } = workspace;
+  const { value: configuration } = readConfiguration(workspace);
+  const tolerant = configuration !== undefined && isTolerant(configuration);
   const files = (version: string): PartFiles =>
     new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));
-  return specs.map((spec) => loadSpec(spec, files(spec.version)));
+  return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant));
+}
+
+function readConfiguration({ configuration: { file, text } }: Workspace): Outcome<Configuration | undefined> {
+  return parseConfiguration(file, text);
 }
 
 /** Specifications for mocks: the effective ones, changed further by the mock overlays. */

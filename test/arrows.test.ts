@@ -14,7 +14,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["pipeline.ts"],
   ["incremental"],
   ["load-workspace.ts", "comparison-sides.ts"],
-  ["check-effective.ts"],
+  ["tolerance", "check-effective.ts"],
   ["load", "lint", "overlay", "model", "emit", "verify", "diff"],
   ["configuration.ts"],
   ["names"],

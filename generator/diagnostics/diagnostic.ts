@@ -27,6 +27,10 @@ export interface Diagnostic {
   readonly fix?: string;
   /** Other places that take part, e.g. the first of two duplicates. */
   readonly related?: readonly { readonly message: string; readonly place: SourcePlace }[];
+  /** True for a warning that is an error where `lint.tolerant` is not set in `apipin.yaml`. */
+  readonly isTolerated?: true;
+  /** The reading that was assumed instead: a clause with a subject. */
+  readonly assumption?: string;
   /** Which layer mends it, for findings of lint rules. */
   readonly remedy?: Remedy;
 }

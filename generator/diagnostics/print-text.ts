@@ -27,11 +27,15 @@ function printOne({ finding: diagnostic, others }: FindingGroup, { texts, colors
     ...frame.map((line) => `  ${line}`),
     ...related.map((other) => `  ${colors.dim("also:")} ${other.message}, ${placeInWords(other.place)}`),
     ...(diagnostic.cause === undefined ? [] : [`  ${colors.dim("why:")}  ${diagnostic.cause}`]),
+    ...(diagnostic.assumption === undefined ? [] : [`  ${colors.dim("read as if:")} ${diagnostic.assumption}`]),
     ...(diagnostic.fix === undefined ? [] : [`  ${colors.dim("fix:")}  ${diagnostic.fix}`]),
     ...(diagnostic.remedy === undefined ? [] : [`  ${colors.dim(REMEDIES[diagnostic.remedy])}`]),
+    ...(diagnostic.isTolerated === true ? [`  ${colors.dim(TOLERATED)}`] : []),
     ...otherPlaces(others, colors),
   ];
 }
+
+const TOLERATED = "an error without `lint: { tolerant: true }` in apipin.yaml";
 
 const REMEDIES: { readonly [remedy in Remedy]: string } = {
   overlay: "can be mended by: an overlay",

@@ -36,6 +36,10 @@ export function configurationText(packageName: string, roots: readonly JsonObjec
       `    option: ${option}`,
       `    environment: ${environmentName(packageName, option)}`,
     ]),
+    "",
+    "# A fault that a client can be made in spite of is a warning, which says what is assumed. `rules` sets the level of a rule.",
+    "lint:",
+    "  tolerant: true",
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -9,6 +9,7 @@ import type { RuleLevels } from "./configuration.js";
 import { grade, type Stage } from "./grade.js";
 import { type Finding, findings, WITHOUT_EXAMPLES } from "./openapi-core.js";
 import { rules } from "./rules/index.js";
+import { isLeftOut } from "./tolerate.js";
 
 export { checkLintConfiguration, type RuleLevel, type RuleLevels } from "./configuration.js";
 export type { Stage } from "./grade.js";
@@ -19,6 +20,8 @@ export interface LintOptions {
   readonly versionHeader?: string;
   /** Levels by rule id, checked with `checkLintConfiguration`. */
   readonly rules?: RuleLevels;
+  /** Makes warnings of errors that no overlay made and whose rule has no level of its own. */
+  readonly tolerant?: boolean;
 }
 
 /**
@@ -35,10 +38,11 @@ const causes = new Map(rules.map((rule) => [`lint/${rule.id}`, rule.rationale]))
  * remedy depend on the stage (see `grade`); its place is in the published file, or the overlay action that brought the node in.
  */
 export async function lintSpec(
-  target: SpecDocument | EffectiveSpec,
+  document: SpecDocument | EffectiveSpec,
   stage: Stage,
   options: LintOptions,
 ): Promise<readonly Diagnostic[]> {
+  const target = "written" in document ? { ...document, root: document.written ?? document.root } : document;
   const spec = "spec" in target ? target.spec : target;
   const levels = { ...(stage === "published" ? LEFT_TO_EFFECTIVE : {}), ...options.rules };
   const findingsOf = (root: JsonObject): Promise<readonly Finding[]> =>
@@ -50,7 +54,10 @@ export async function lintSpec(
       versionHeader: options.versionHeader,
       levels,
     });
-  const found = await findingsOf(target.root);
+  const { root } = target;
+  const isTolerant = options.tolerant === true;
+  const all = await findingsOf(root);
+  const found = isTolerant ? all.filter((finding) => !isLeftOut(finding, root, levels)) : all;
   const graded = found.map((finding) => ({ finding, ...grade(finding.rule, finding.level, stage, levels) }));
   // Only an error needs the second run, which tells an overlay's faults from the publisher's.
   const isDoubtful = "spec" in target && target.provenance.length > 0 && graded.some((one) => one.severity === "error");
@@ -60,14 +67,16 @@ export async function lintSpec(
     const cause = causes.get(code) ?? codes[code]?.cause;
     const fix = codes[code]?.fix;
     const isOfOverlay = severity === "error" && published?.has(keyOf(finding)) === false;
+    const isTolerated = isTolerant && severity === "error" && !isOfOverlay && levels[finding.rule] === undefined;
     return {
       code,
-      severity,
+      severity: isTolerated ? "warning" : severity,
       message: finding.message,
       ...(isOfOverlay ? placesOfOverlay(target, spec, finding.at) : { place: placeOf(target, spec, finding.at) }),
       ...(cause === undefined ? {} : { cause }),
       ...(fix === undefined ? {} : { fix }),
       ...(remedy === undefined ? {} : { remedy }),
+      ...(isTolerated ? { isTolerated } : {}),
     };
   });
   return sortDiagnostics(withoutRepeats(diagnostics));

@@ -1,4 +1,4 @@
-import type { Configuration } from "../configuration.js";
+import { type Configuration, isTolerant } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
 import { checkLintConfiguration, type LintOptions, lintSpec } from "./index.js";
@@ -18,6 +18,7 @@ export async function lintWorkspace(input: LintWorkspaceInput): Promise<readonly
   const options: LintOptions = {
     ...(versionHeader === undefined ? {} : { versionHeader }),
     ...(lint?.rules === undefined ? {} : { rules: lint.rules }),
+    tolerant: isTolerant(input.configuration),
   };
   const diagnostics = [...checkLintConfiguration(lint?.rules ?? {})];
   for (const spec of input.published) diagnostics.push(...(await lintSpec(spec, "published", options)));

@@ -4,11 +4,30 @@ import { operationsOf } from "../openapi/operations.js";
 import type { PlaceOfFault } from "./check-references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
+/** An operationId that an earlier operation has already. */
+export interface RepeatedOperationId {
+  readonly id: string;
+  /** JSON Pointer of the `operationId`. */
+  readonly pointer: string;
+  /** That of the first one in the text. */
+  readonly first: string;
+}
+
 /**
  * Diagnostics for every operationId that another operation has already (OpenAPI 3.1 §4.8.10), with both places. A path item that two paths
  * refer to is one item.
  */
 export function checkOperationIds(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
+  return repeatedOperationIds(root, (pointer) => placeAt(pointer, [])).map(({ id, pointer, first }) =>
+    duplicate(id, placeAt(pointer, [first]), placeAt(first, [])),
+  );
+}
+
+/** The operationIds of a document that are not the first of their kind in its text. */
+export function repeatedOperationIds(
+  root: JsonObject,
+  placeAt: (pointer: string) => SourcePlace,
+): readonly RepeatedOperationId[] {
   const all = new Map(
     [...operationsOf(root), ...operationsOf(root, "webhooks")].map(({ pointer, node }) => [pointer, node]),
   );
@@ -20,11 +39,10 @@ export function checkOperationIds(root: JsonObject, placeAt: PlaceOfFault): read
   return [...found].flatMap(([id, pointers]) => {
     if (pointers.length < 2) return [];
     const ordered = pointers
-      .map((pointer) => ({ pointer, place: placeAt(pointer, []) }))
+      .map((pointer) => ({ pointer, place: placeAt(pointer) }))
       .sort((a, b) => inText(a.place, b.place));
     const [first, ...others] = ordered;
-    if (first === undefined) return [];
-    return others.map(({ pointer }) => duplicate(id, placeAt(pointer, [first.pointer]), first.place));
+    return first === undefined ? [] : others.map(({ pointer }) => ({ id, pointer, first: first.pointer }));
   });
 }
 

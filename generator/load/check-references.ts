@@ -21,41 +21,51 @@ const MOST_SUGGESTIONS = 100;
 /** Gives the place of a fault: JSON Pointers of the node that has it, and of the others that could be its cause. */
 export type PlaceOfFault = (pointer: string, causes: readonly string[]) => SourcePlace;
 
+/** A reference that leads nowhere, and why. */
+export interface ReferenceFault {
+  readonly reference: Reference;
+  readonly code: "load/anchor-ref" | "load/dangling-ref" | "load/circular-ref" | "load/chain-too-long";
+  readonly message: string;
+  /** JSON Pointers of the other nodes that could be its cause. */
+  readonly causes: readonly string[];
+  readonly fix?: string;
+}
+
 /** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */
 export function checkReferences(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
+  return referenceFaults(root).map(({ reference, code, message, causes, fix }) =>
+    loadDiagnostic(code, message, placeAt(reference.pointer, causes), fix === undefined ? {} : { fix }),
+  );
+}
+
+/** The references of a document that lead nowhere, in its order. References to other documents are not looked at. */
+export function referenceFaults(root: JsonObject): readonly ReferenceFault[] {
   const lengths = new Map<string, number>();
   let suggested = 0;
-  return references(root).flatMap((reference) => {
-    const place = (...causes: readonly string[]) => placeAt(reference.pointer, causes);
+  return references(root).flatMap((reference): readonly ReferenceFault[] => {
     const pointer = pointerOfFragment(reference.target);
     if (pointer === undefined) {
       if (!reference.target.startsWith("#")) return [];
-      return [loadDiagnostic("load/anchor-ref", `\`${reference.target}\` is no JSON Pointer.`, place())];
+      const message = `\`${reference.target}\` is no JSON Pointer.`;
+      return [{ reference, code: "load/anchor-ref", message, causes: [] }];
     }
     if (valueAt(root, pointer) === undefined) {
       const near = ++suggested > MOST_SUGGESTIONS ? undefined : nearestPointer(root, pointer);
       const fix = near === undefined ? {} : { fix: `Did you mean \`#${near}\`?` };
-      return [
-        loadDiagnostic(
-          "load/dangling-ref",
-          `\`${reference.target}\` names nothing in this document.`,
-          place(pointer),
-          fix,
-        ),
-      ];
+      const message = `\`${reference.target}\` names nothing in this document.`;
+      return [{ reference, code: "load/dangling-ref", message, causes: [pointer], ...fix }];
     }
     const length = lengthFrom(root, reference.target, lengths);
     if (length === Number.POSITIVE_INFINITY) {
       const circle = circleFrom(root, reference);
       const inside = circle.at(-1) === "…" ? circle : circle.slice(circle.indexOf(circle.at(-1) ?? ""));
-      const steps = inside.flatMap((target) => pointerOfFragment(target) ?? []).map((step) => `${step}/$ref`);
+      const causes = inside.flatMap((target) => pointerOfFragment(target) ?? []).map((step) => `${step}/$ref`);
       const message = `References go round in a circle: ${circle.join(" → ")}.`;
-      return [loadDiagnostic("load/circular-ref", message, place(...steps))];
+      return [{ reference, code: "load/circular-ref", message, causes }];
     }
     if (length <= MAX_CHAIN) return [];
-    return [
-      loadDiagnostic("load/chain-too-long", `\`${reference.target}\` leads to ${length} references in a row.`, place()),
-    ];
+    const message = `\`${reference.target}\` leads to ${length} references in a row.`;
+    return [{ reference, code: "load/chain-too-long", message, causes: [] }];
   });
 }
 

@@ -14,8 +14,18 @@ import { loadDiagnostic } from "./load-diagnostic.js";
 export type SpecInput = Omit<SpecDocument, "root" | "parts">;
 
 export type { PartFiles } from "./bundle.js";
-export { checkOperationIds } from "./check-operation-ids.js";
-export { checkReferences } from "./check-references.js";
+export { checkOperationIds, repeatedOperationIds } from "./check-operation-ids.js";
+export { checkReferences, referenceFaults } from "./check-references.js";
+export { loadDiagnostic } from "./load-diagnostic.js";
+
+/** Faults of a published specification that tolerant reading makes something of, after the overlays: see `tolerance/`. */
+const TOLERATED: ReadonlySet<string> = new Set([
+  "load/anchor-ref",
+  "load/circular-ref",
+  "load/dangling-ref",
+  "load/duplicate-operation-id",
+  "load/external-ref",
+]);
 
 /**
  * Loads one specification: parses its text, brings in what it refers to in other files, and checks what every later stage relies on,
@@ -23,8 +33,13 @@ export { checkReferences } from "./check-references.js";
  * when any of it fails.
  *
  * @param files what references may lead to
+ * @param isTolerant leaves out what tolerant reading tells, once overlays have mended what they can
  */
-export function loadSpec(input: SpecInput, files: PartFiles = new Map()): Outcome<SpecDocument | undefined> {
+export function loadSpec(
+  input: SpecInput,
+  files: PartFiles = new Map(),
+  isTolerant = false,
+): Outcome<SpecDocument | undefined> {
   const { value: parsed, diagnostics: syntax } = parseYaml(input.file, input.text);
   if (parsed === undefined) return { value: undefined, diagnostics: syntax };
   const { file, text } = input;
@@ -32,13 +47,14 @@ export function loadSpec(input: SpecInput, files: PartFiles = new Map()): Outcom
   const { root, parts } = bundled.value;
   const document = { ...input, ...(parts.length === 0 ? {} : { parts }) };
   const placeAt: PlaceOfFault = (pointer) => placeOf(document, pointer);
-  const diagnostics: readonly Diagnostic[] = [
+  const found: readonly Diagnostic[] = [
     ...checkVersion(file, text, parsed),
     ...bundled.diagnostics,
     ...checkReferences(root, placeAt),
     ...checkOperationIds(root, placeAt),
     ...checkSizes(document, root),
   ];
+  const diagnostics = isTolerant ? found.filter(({ code }) => !TOLERATED.has(code)) : found;
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };
 }
 

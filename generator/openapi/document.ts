@@ -47,6 +47,8 @@ export interface Provenance {
 export interface EffectiveSpec {
   readonly spec: SpecDocument;
   readonly root: JsonObject;
+  /** The document before tolerant reading, where that changed it: what lint judges. */
+  readonly written?: JsonObject;
   /** Overlay files that changed it, in order of application. */
   readonly overlays: readonly string[];
   readonly provenance: readonly Provenance[];

@@ -45,10 +45,25 @@ const KINDS: { readonly [field: string]: ReferenceKind } = {
   ),
 };
 
-function kindBelow(kind: ReferenceKind, field: string): ReferenceKind {
+/** What the value of a field is, in an object of some kind. */
+export function kindBelow(kind: ReferenceKind, field: string): ReferenceKind {
   const known = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;
   // A callback maps expressions of the author's choice to path items (OpenAPI 3.1 §4.8.18).
   return known ?? (kind === "callbacks" ? "pathItems" : "other");
+}
+
+/** Which kind of object a JSON Pointer leads to, by the fields on the way. A map of names counts as what it holds. */
+export function kindOfPointer(tokens: readonly string[]): ReferenceKind {
+  let kind: ReferenceKind = "other";
+  let isNameMap = false;
+  for (const token of tokens) {
+    if (isNameMap) isNameMap = false;
+    else if (!/^\d+$/.test(token)) {
+      kind = kindBelow(kind, token);
+      isNameMap = NAME_MAPS.has(token);
+    }
+  }
+  return kind;
 }
 
 /**

@@ -10,8 +10,8 @@ export function specContent(spec: SpecDocument): string {
 
 /** The same of an effective specification, with what overlays did to it. */
 export function effectiveContent(effective: EffectiveSpec): string {
-  const { spec, root, provenance } = effective;
-  return remembered(effective, () => [specContent(spec), root, provenance]);
+  const { spec, root, written = null, provenance } = effective;
+  return remembered(effective, () => [specContent(spec), root, written, provenance]);
 }
 
 function remembered(document: object, parts: () => readonly unknown[]): string {

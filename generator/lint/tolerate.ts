@@ -1,0 +1,42 @@
+import { dialectOf } from "../openapi/dialect.js";
+import type { JsonObject } from "../openapi/document.js";
+import { SCHEMA_KEYWORDS } from "../openapi/fields.js";
+import { kindOfPointer } from "../openapi/find-references.js";
+import { pointerTokens, valueAt } from "../openapi/json-pointer.js";
+import { componentName } from "../openapi/schema-walk.js";
+import type { RuleLevels } from "./configuration.js";
+import type { Finding } from "./openapi-core.js";
+
+/**
+ * Whether tolerant reading leaves out a finding of openapi-core: a keyword of the author's own in a schema since 3.1, which JSON Schema 2020-12
+ * (§4.3.1) allows, and a reference, of which tolerant reading itself tells what it assumes. A rule that the workspace has set is left alone.
+ */
+export function isLeftOut({ rule, at }: Finding, root: JsonObject, levels: RuleLevels): boolean {
+  if (levels[rule] !== undefined || typeof at !== "string") return false;
+  if (rule === "struct") return isOwnKeyword(root, at);
+  return rule === "no-unresolved-refs" && isJudgedElsewhere(root, at);
+}
+
+function isOwnKeyword(root: JsonObject, pointer: string): boolean {
+  const dialect = dialectOf(root);
+  if (dialect !== "3.1" && dialect !== "3.2") return false;
+  const tokens = pointerTokens(pointer);
+  const keyword = tokens.at(-1) ?? "";
+  return (
+    kindOfPointer(tokens.slice(0, -1)) === "schemas" &&
+    !SCHEMA_KEYWORDS.has(keyword) &&
+    valueAt(root, pointer) !== undefined
+  );
+}
+
+/** References within extensions are read by nobody, and told by openapi-core alone. A mapping may name a schema without a pointer. */
+function isJudgedElsewhere(root: JsonObject, pointer: string): boolean {
+  const tokens = pointerTokens(pointer);
+  if (tokens.some((token) => token.startsWith("x-"))) return false;
+  if (!tokens.includes("mapping")) return true;
+  const target = valueAt(root, pointer);
+  const name = componentName(target) ?? (typeof target === "string" ? target : "");
+  return (
+    target === undefined || valueAt(root, `/components/schemas/${name}`) !== undefined || String(target).includes("/")
+  );
+}
