@@ -27,13 +27,15 @@ export interface LoadedWorkspace {
  * load → overlays. An error among the diagnostics means that the value is not to be used.
  *
  * @param elsewhere specifications that are left out of the workspace's, since they were loaded before
+ * @param isDraft reads tolerantly, whatever the workspace says
  */
 export function loadWorkspace(
   workspace: Workspace,
   elsewhere?: AppliedElsewhere,
+  isDraft = false,
 ): Outcome<LoadedWorkspace | undefined> {
-  const configuration = readConfiguration(workspace);
-  const specs = loadSpecs(workspace);
+  const configuration = readConfiguration(workspace, isDraft);
+  const specs = loadSpecs(workspace, isDraft);
   const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
   const published = specs.flatMap(({ value }) => value ?? []);
   if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
@@ -63,17 +65,19 @@ export function loadWorkspace(
 }
 
 /** Loads every specification with what it refers to: the others of its version, and files that are none. */
-export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument | undefined>[] {
+export function loadSpecs(workspace: Workspace, isDraft = false): readonly Outcome<SpecDocument | undefined>[] {
   const { specs, parts } = workspace;
-  const { value: configuration } = readConfiguration(workspace);
+  const { value: configuration } = readConfiguration(workspace, isDraft);
   const tolerant = configuration !== undefined && isTolerant(configuration);
   const files = (version: string): PartFiles =>
     new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));
   return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant));
 }
 
-function readConfiguration({ configuration: { file, text } }: Workspace): Outcome<Configuration | undefined> {
-  return parseConfiguration(file, text);
+function readConfiguration({ configuration }: Workspace, isDraft: boolean): Outcome<Configuration | undefined> {
+  const { value, diagnostics } = parseConfiguration(configuration.file, configuration.text);
+  if (!isDraft || value === undefined) return { value, diagnostics };
+  return { value: { ...value, lint: { ...value.lint, tolerant: true } }, diagnostics };
 }
 
 /** Specifications for mocks: the effective ones, changed further by the mock overlays. */

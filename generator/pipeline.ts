@@ -51,46 +51,63 @@ export type Lint = (input: LintWorkspaceInput) => Promise<readonly Diagnostic[]>
  * load → overlays → lint → model → emit. Nothing is written; with an error among the diagnostics the value is undefined.
  *
  * @param cache gives back the results of versions whose specs and overlays are what they were
+ * @param isDraft makes what can be made in spite of errors: the value is undefined only where there is no model
  */
 export async function generatePackage(
   workspace: Workspace,
   lint: Lint = lintWorkspace,
   cache: ResultCache = NO_CACHE,
+  isDraft = false,
 ): Promise<Outcome<Generation | undefined>> {
+  if (isDraft) return generateDraft(workspace, lint);
   const keys = versionKeys(workspace, cache.toolchain);
   const known = [...keys.values()].flatMap((key) => (cache.read(key) as VersionResult | undefined) ?? []);
   let made = await generateVersions(workspace, known, lint, cache);
   // An error is told best with everything at hand.
   if (known.length > 0 && hasErrors(made.diagnostics)) made = await generateVersions(workspace, [], lint, NO_CACHE);
   if (made.value === undefined) return { value: undefined, diagnostics: made.diagnostics };
-  const { configuration, results, effective, models } = made.value;
+  const { results, effective, models } = made.value;
   for (const result of made.value.fresh) cache.write(keys.get(result.version) ?? "", result);
   // What a comparison with a neighbour needs, once one of the two has changed.
   for (const model of results.length > 1 ? models : []) {
     const own = effective.filter(({ spec }) => spec.version === model.version);
     keepLoaded(keys.get(model.version) ?? "", { effective: own, model }, cache);
   }
+  const value = await assemble(workspace, made.value, cache, false);
+  return { value, diagnostics: eachOnce(results.flatMap(({ findings }) => findings)) };
+}
+
+/** A generation that errors do not stop, as far as there is a model. */
+async function generateDraft(workspace: Workspace, lint: Lint): Promise<Outcome<Generation | undefined>> {
+  const { value, diagnostics } = await generateVersions(workspace, [], lint, NO_CACHE, true);
+  if (value === undefined) return { value, diagnostics };
+  return { value: await assemble(workspace, value, NO_CACHE, hasErrors(diagnostics)), diagnostics };
+}
+
+/** The files of the whole package, of those of its versions. */
+async function assemble(
+  workspace: Workspace,
+  made: FreshVersions,
+  cache: ResultCache,
+  isDraft: boolean,
+): Promise<Generation> {
+  const { configuration, results } = made;
   const versions = results.map(({ summary }) => summary);
-  const steps = await versionSteps(workspace, made.value, keys, cache);
+  const steps = await versionSteps(workspace, made, versionKeys(workspace, cache.toolchain), cache);
   const others = [...changelogFiles(versions, steps, configuration), ...results.flatMap((result) => result.files)];
-  const files = [
-    ...(await emitPackage({
-      versions,
-      configuration,
-      guide: workspace.guide?.text ?? "",
-      inputs: inputFiles(workspace).map(({ file, text }) => ({ file, sha256: sha256(text) })),
-      tools: toolVersions(),
-      dependencies: runtimeDependencies(),
-      devDependencies: buildDependencies(),
-      runtime: runtimeSources(),
-      others: others.map(({ path }) => path),
-    })),
-    ...others,
-  ];
-  return {
-    value: { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), versions },
-    diagnostics: eachOnce(results.flatMap(({ findings }) => findings)),
-  };
+  const own = await emitPackage({
+    versions,
+    configuration,
+    guide: workspace.guide?.text ?? "",
+    inputs: inputFiles(workspace).map(({ file, text }) => ({ file, sha256: sha256(text) })),
+    tools: toolVersions(),
+    dependencies: runtimeDependencies(),
+    devDependencies: buildDependencies(),
+    runtime: runtimeSources(),
+    others: others.map(({ path }) => path),
+    isDraft,
+  });
+  return { files: [...own, ...others].sort((a, b) => (a.path < b.path ? -1 : 1)), versions };
 }
 
 interface FreshVersions extends MadeVersions {
@@ -104,13 +121,15 @@ async function generateVersions(
   known: readonly VersionResult[],
   lint: Lint,
   cache: ResultCache,
+  isDraft = false,
 ): Promise<Outcome<FreshVersions | undefined>> {
   const isKnown = ({ version }: SpecFile): boolean => known.some((result) => result.version === version);
   const loaded = loadWorkspace(
     { ...workspace, specs: workspace.specs.filter((spec) => !isKnown(spec)) },
     appliedElsewhere(known, workspace.specs.filter(isKnown)),
+    isDraft,
   );
-  if (loaded.value === undefined || hasErrors(loaded.diagnostics))
+  if (loaded.value === undefined || (!isDraft && hasErrors(loaded.diagnostics)))
     return { value: undefined, diagnostics: loaded.diagnostics };
   const { configuration, effective, effects } = loaded.value;
   // What an overlay is to mend is an error in the effective specifications alone, so the published ones are not linted here.
@@ -130,7 +149,10 @@ async function generateVersions(
     ...models.diagnostics,
     ...emitted.flatMap((client) => client.diagnostics),
   ]);
-  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const isStopped = hasErrors(
+    isDraft ? [...models.diagnostics, ...emitted.flatMap((client) => client.diagnostics)] : diagnostics,
+  );
+  if (isStopped) return { value: undefined, diagnostics };
   const fresh = emitted.map(
     ({ model, value }): VersionResult => ({
       version: model.version,

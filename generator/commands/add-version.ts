@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { loadSpecs } from "../pipeline.js";
 import { parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
-import { stageChange } from "../pull/stage.js";
+import { assumptionErrors, stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
 import { changedWorkspace } from "../versions/changed-workspace.js";
@@ -85,8 +85,8 @@ export async function addVersion(
     progress.stop();
     context.document(printAdded(version, base, specs, copied.value));
     if (others.length > 0) context.note(`also there and not taken, unless named by --service: ${others.join(", ")}`);
-    const blocked = noteProblems(outcome.diagnostics, staged, context);
-    const { generation } = outcome.value;
+    const blocked = noteProblems([...outcome.diagnostics, ...assumptionErrors(outcome.value)], staged, context);
+    const generation = blocked ? undefined : outcome.value.generation;
     if ((blocked || generation === undefined) && options.draft !== true) {
       context.note("nothing was touched; --draft writes specs/ and overlays/ for you to go on with");
       return 1;
@@ -103,7 +103,7 @@ export async function addVersion(
     cache.flush();
     context.note(
       generation === undefined
-        ? `specs/${version}/ and its overlays are there; answer the errors and run \`apipin generate\``
+        ? `specs/${version}/ and its overlays are there; look at what is said of them and run \`apipin generate\``
         : `version ${version} is there: ${written.drift.length} files of generated/ changed`,
     );
     return generation === undefined ? 1 : 0;

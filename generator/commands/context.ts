@@ -6,6 +6,8 @@ export interface CommandContext extends WaysOut {
   /** Colours for stdout and for stderr; they do nothing where it is no terminal, or NO_COLOR is set. */
   readonly outColors: Colors;
   readonly noteColors: Colors;
+  /** Whether each finding is printed, however many there are, and not one of each kind. */
+  readonly showsAll?: boolean;
   /** Folder the workspace is looked for in. */
   readonly folder: string;
   /** Settles when the person ends a command that runs on, by Ctrl+C. A command that asks for it has to end by itself, then. */

@@ -4,9 +4,11 @@ import { type GenerationRecord, recordOf } from "../incremental/record.js";
 import { type LintThread, startLintThread } from "../lint/thread.js";
 import { lockFindings } from "../pull/lock-findings.js";
 import { changeWorkspace } from "../workspace/change-workspace.js";
+import { problem } from "../workspace/codes.js";
 import { NO_CACHE } from "../workspace/kept-results.js";
+import { isCleanPackage } from "../workspace/manifest.js";
 import { comparePackage, fileHashes, packageChange } from "../workspace/package-files.js";
-import { OUTPUT } from "../workspace/paths.js";
+import { MANIFEST, OUTPUT } from "../workspace/paths.js";
 import type { Workspace } from "../workspace/read.js";
 import { openView } from "../workspace/view.js";
 import type { CommandContext, ExitCode } from "./context.js";
@@ -21,6 +23,8 @@ const LARGE = 1_000_000;
 export interface GenerateOptions {
   /** Compare instead of writing. */
   readonly check?: boolean;
+  /** Write in spite of errors; a package that was made without any is kept. */
+  readonly draft?: boolean;
   /** Reuse what earlier runs made of what did not change; default true. */
   readonly cache?: boolean;
   /** Generate again whenever a file changes, until the person ends it. */
@@ -74,12 +78,18 @@ export async function generateOnce(
     const { lint } = thread.get();
     // Imported when the thread runs, so that both load their packages at the same time.
     const { generatePackage } = await import("../pipeline.js");
-    const outcome = await generatePackage(workspace, lint, cache);
+    const outcome = await generatePackage(workspace, lint, cache, options.draft === true);
     progress.stop();
-    if (noteProblems(outcome.diagnostics, workspace, context) || outcome.value === undefined) return 1;
+    const isFaulty = noteProblems(outcome.diagnostics, workspace, context);
+    if (outcome.value === undefined || (isFaulty && options.draft !== true)) return 1;
+    if (isFaulty && isCleanPackage(openView(workspace.folder))) {
+      const message = `${OUTPUT}/ was made without errors, and the draft has some.`;
+      noteProblems([problem("workspace/clean-package", message, MANIFEST)], workspace, context);
+      return 1;
+    }
     const { files } = outcome.value;
     const record = recordOf(outcome.value, outcome.diagnostics);
-    cache.write(key, record);
+    if (!isFaulty) cache.write(key, record);
     if (isReading) {
       const { drift } = comparePackage(openView(workspace.folder), fileHashes(files));
       return reportDrift(drift, { folder: OUTPUT, files: files.length }, context);
@@ -93,7 +103,8 @@ export async function generateOnce(
       { command: "generate", what: `${OUTPUT}/`, ...waiting(context) },
     );
     if (noteProblems(diagnostics, workspace, context) || wanted === undefined) return 1;
-    return reportWritten(record, wanted.drift, context);
+    const code = reportWritten(record, wanted.drift, context);
+    return isFaulty ? 1 : code;
   } finally {
     progress.stop();
   }

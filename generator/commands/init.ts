@@ -1,5 +1,4 @@
 import { basename, join, relative, resolve } from "node:path";
-import { hasErrors } from "../diagnostics/diagnostic.js";
 import { initDiagnostic } from "../init/codes.js";
 import { className, isPackageName, packageName, versionName } from "../init/conventions.js";
 import { asGiven, type PlannedWorkspace, placedAsGiven, planWorkspace } from "../init/plan-workspace.js";
@@ -7,6 +6,7 @@ import { readSources } from "../init/read-sources.js";
 import { objectOf } from "../openapi/reference.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { createWorkspace, takenPlaces } from "../workspace/create-workspace.js";
+import { NO_CACHE } from "../workspace/kept-results.js";
 import { OUTPUT } from "../workspace/paths.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { mend, waiting } from "./open-workspace.js";
@@ -17,6 +17,8 @@ export interface InitOptions {
   readonly into?: string;
   /** Name of the package; made from the folder's where it is left out. */
   readonly name?: string;
+  /** Write in spite of errors, as far as a client can be made. */
+  readonly draft?: boolean;
 }
 
 /** What a new workspace consists of or reads, and must not find there. */
@@ -41,13 +43,19 @@ export async function init(paths: readonly string[], options: InitOptions, conte
   if (noteProblems(sources.diagnostics, undefined, context)) return 1;
   const { value: plan, diagnostics } = planWorkspace(folder, name, sources.value);
   if (noteProblems(diagnostics, undefined, context) || plan === undefined) return 1;
+  const isDraft = options.draft === true;
   const progress = context.progress("linting and emitting");
-  const { generatePackage } = await import("../pipeline.js");
-  const made = await generatePackage(plan.workspace).finally(() => progress.stop());
+  const [{ generatePackage }, { lintWorkspace }] = await Promise.all([
+    import("../pipeline.js"),
+    import("../lint/lint-workspace.js"),
+  ]);
+  const made = await generatePackage(plan.workspace, lintWorkspace, NO_CACHE, isDraft).finally(() => progress.stop());
   const findings = made.diagnostics.map((finding) => placedAsGiven(finding, plan));
-  noteProblems(findings, asGiven(plan), context);
-  if (made.value === undefined || hasErrors(findings)) {
-    context.note("nothing was written");
+  const isFaulty = noteProblems(findings, asGiven(plan), context);
+  if (made.value === undefined || (isFaulty && !isDraft)) {
+    context.note(
+      `nothing was written${made.value === undefined && isDraft ? "" : "; --draft writes in spite of errors"}`,
+    );
     return 1;
   }
   const { configuration, specs, parts } = plan.workspace;
@@ -60,7 +68,7 @@ export async function init(paths: readonly string[], options: InitOptions, conte
   const failed = await createWorkspace(folder, files, ENTRIES, waiting(context));
   if (noteProblems(failed, undefined, context)) return 1;
   report(plan, name, folder, context);
-  return 0;
+  return isFaulty ? 1 : 0;
 }
 
 const OVERLAYS = `# Overlays

@@ -21,7 +21,7 @@ export function printFindings(
   if (format === "json") context.document(printJson(diagnostics, print));
   else if (format === "sarif") context.document(printSarif(diagnostics, print, catalogue));
   else if (format === "github") context.command(printGithub(diagnostics));
-  else context.out(printText(diagnostics, print));
+  else context.out(printText(diagnostics, print, context.showsAll === true));
 }
 
 /** `2 errors, 1 warning, 4 infos`. */

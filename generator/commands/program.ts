@@ -13,6 +13,9 @@ import type { RemoveVersionOptions } from "./remove-version.js";
 
 const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
 
+/** For text: findings that fill the screen are told by kind. */
+const SHOW_ALL = ["--all", "print each finding, not one of each kind"] as const;
+
 /** Shells that `completion` knows; its module is loaded with the command. */
 const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
 
@@ -48,21 +51,35 @@ export function createProgram(run: Run): Command {
     .command("generate")
     .description("lint the specs, apply the overlays and write the package generated/")
     .addOption(new Option("--check", "write nothing; name each file that differs and exit 1").conflicts("watch"))
+    .addOption(
+      new Option("--draft", "write in spite of errors; a package without errors is kept").conflicts([
+        "check",
+        "only",
+        "watch",
+      ]),
+    )
     .option("--no-cache", "make everything anew")
     .option("--watch", "generate again whenever an input changes")
     .option("--only <version>", "write files of this version alone; with /<service>, lint that service alone, too")
+    .option(...SHOW_ALL)
     .addHelpText("after", examples(["generate", "generate --check", "generate --watch"]))
-    .action((options: { check?: boolean; cache: boolean; watch?: boolean; only?: string }) =>
-      run(folder(), async (context) => (await import("./generate.js")).generate(options, context)),
+    .action(
+      (options: { check?: boolean; cache: boolean; watch?: boolean; only?: string; draft?: boolean; all?: boolean }) =>
+        run(folder(), async (context) =>
+          (await import("./generate.js")).generate(options, { ...context, showsAll: options.all === true }),
+        ),
     );
   program
     .command("lint")
     .description("report findings of the published specs and of the specs after their overlays")
     .addOption(new Option("-f, --format <format>", "how to print").choices(FORMATS).default("text"))
     .addOption(new Option("--level <level>", "leave out what is less than this").choices(severities))
+    .option(...SHOW_ALL)
     .addHelpText("after", examples(["lint", "lint --level warning", "lint --format sarif > lint.sarif"]))
-    .action((options: LintOptions) =>
-      run(folder(), async (context) => (await import("./lint.js")).lint(options, context)),
+    .action((options: LintOptions & { all?: boolean }) =>
+      run(folder(), async (context) =>
+        (await import("./lint.js")).lint(options, { ...context, showsAll: options.all === true }),
+      ),
     );
   program
     .command("overlay")
@@ -132,6 +149,7 @@ export function createProgram(run: Run): Command {
     .option("--version <version>", "pull this version alone")
     .option("--dry-run", "write nothing; say what would change")
     .option("--accept-breaking", "write although it breaks users of the present state")
+    .option("--draft", "write specs although errors remain; the package stays as it is")
     .option("--check", "write nothing; exit 1 where there is something to pull")
     .addHelpText(
       "after",
@@ -172,12 +190,16 @@ export function createProgram(run: Run): Command {
     .addArgument(new Argument("<spec...>", "OpenAPI files: info.version is the version, the file's name the service"))
     .option("--into <folder>", "folder to make it in; this one if left out")
     .option("--name <package>", "name of the package; the folder's if left out")
+    .option("--draft", "write in spite of errors, as far as a client can be made")
+    .option(...SHOW_ALL)
     .addHelpText(
       "after",
       examples(["init things.yaml", "init v1/things.yaml v2/things.yaml --into client --name things"]),
     )
-    .action((specs: string[], options: { into?: string; name?: string }) =>
-      run(folder(), async (context) => (await import("./init.js")).init(specs, options, context)),
+    .action((specs: string[], options: { into?: string; name?: string; draft?: boolean; all?: boolean }) =>
+      run(folder(), async (context) =>
+        (await import("./init.js")).init(specs, options, { ...context, showsAll: options.all === true }),
+      ),
     );
   program
     .command("explain")

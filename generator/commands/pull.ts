@@ -25,6 +25,8 @@ export interface PullOptions {
   readonly version?: string;
   /** Do everything but writing. */
   readonly dryRun?: boolean;
+  /** Write specifications although errors remain or assumptions are new; the package stays as it is, then. */
+  readonly draft?: boolean;
   /** Write although users of the present state break. */
   readonly acceptBreaking?: boolean;
   /** Write nothing; exit 1 where there is something to pull. */
@@ -65,27 +67,36 @@ export async function pull(
     }
     progress.update("linting, applying overlays, emitting");
     // Imported where there is something to do, since it loads everything.
-    const { stageChange } = await import("../pull/stage.js");
+    const { assumptionErrors, stageChange } = await import("../pull/stage.js");
     const cache = stageCache(openCache(workspace, context));
     const staged = withSpecs(workspace, pulled.specs);
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
     context.document(pullChangelog(outcome.value, source.name));
-    const blocked = noteProblems([...outcome.diagnostics, ...refusals(outcome.value, options)], staged, context);
-    if (blocked || outcome.value.generation === undefined) {
-      context.note("nothing was touched");
+    const breaking = refusals(outcome.value, options);
+    const problems = [...outcome.diagnostics, ...breaking, ...assumptionErrors(outcome.value)];
+    const blocked = noteProblems(problems, staged, context);
+    const generation = blocked ? undefined : outcome.value.generation;
+    if (generation === undefined && (options.draft !== true || breaking.length > 0)) {
+      context.note("nothing was touched; --draft writes specs/ for you to go on with");
       return 1;
     }
     if (options.check === true || options.dryRun === true) {
       context.note(`${pulled.changed.length} of ${chosen.length} specs would change; nothing was touched`);
       return options.check === true ? 1 : 0;
     }
-    const written = await writeChange(workspace, changesOf(pulled, lock), outcome.value.generation.files, {
+    const written = await writeChange(workspace, changesOf(pulled, lock), generation?.files, {
       command: "pull",
       ...waiting(context),
     });
     if (noteProblems(written.diagnostics, workspace, context)) return 1;
     cache.flush();
+    if (generation === undefined) {
+      context.note(
+        `${pulled.changed.length} of ${chosen.length} specs changed; look at what is said of them and run \`apipin generate\``,
+      );
+      return 1;
+    }
     context.note(
       `${pulled.changed.length} of ${chosen.length} specs changed, ${written.drift.length} files of generated/ with them`,
     );

@@ -13,7 +13,8 @@ export function noteProblems(
   context: CommandContext,
 ): boolean {
   const problems = diagnostics.filter(({ severity }) => severity !== "info");
-  if (problems.length > 0) context.note(printText(problems, printContext(workspace, context.noteColors)));
+  if (problems.length > 0)
+    context.note(printText(problems, printContext(workspace, context.noteColors), context.showsAll === true));
   return hasErrors(problems);
 }
 

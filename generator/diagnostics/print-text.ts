@@ -1,20 +1,77 @@
 import { codeFrame } from "./code-frame.js";
 import { countSeverities, countsInWords } from "./count-severities.js";
-import type { Diagnostic, Remedy, Severity, SourcePlace } from "./diagnostic.js";
+import { type Diagnostic, type Remedy, type Severity, type SourcePlace, severities } from "./diagnostic.js";
 import { type FindingGroup, groupFindings } from "./group-findings.js";
 import type { Colors, PrintContext } from "./print-context.js";
 import { separateBlocks } from "./separate-blocks.js";
 import { sortDiagnostics } from "./sort-diagnostics.js";
 
+/** Lines up to which every finding is printed whole. */
+const WHOLE = 40;
+
+/** Kinds of errors that are printed whole where there are many. */
+const WHOLE_ERRORS = 3;
+
 /**
- * Diagnostics for a person: message, place, code frame, cause and fix of each, and the counts at the end. What is said of several places is
- * said once, with all of them.
+ * Diagnostics for a person: message, place, code frame, cause and fix of each, errors last, and the counts at the end. What is said of several
+ * places is said once, with all of them. Findings that fill more than 40 lines are told by kind: a line for each with its count, and the
+ * first errors whole.
  *
+ * @param showsAll prints each finding whole, however many there are
  * @returns lines, an empty one between two findings
  */
-export function printText(diagnostics: readonly Diagnostic[], context: PrintContext): readonly string[] {
-  const blocks = groupFindings(sortDiagnostics(diagnostics)).map((group) => printOne(group, context));
-  return separateBlocks([...blocks, [countsInWords(countSeverities(diagnostics))]]);
+export function printText(
+  diagnostics: readonly Diagnostic[],
+  context: PrintContext,
+  showsAll = true,
+): readonly string[] {
+  const sorted = errorsLast(sortDiagnostics(diagnostics));
+  const counts = countsInWords(countSeverities(diagnostics));
+  const blocks = groupFindings(sorted).map((group) => printOne(group, context));
+  const lines = separateBlocks([...blocks, [counts]]);
+  return showsAll || lines.length <= WHOLE ? lines : printKinds(sorted, counts, context);
+}
+
+function errorsLast(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...severities].reverse().flatMap((level) => sorted.filter(({ severity }) => severity === level));
+}
+
+/** A line for each kind of finding; of the first kinds of errors the first one whole. */
+function printKinds(sorted: readonly Diagnostic[], counts: string, context: PrintContext): readonly string[] {
+  const { colors } = context;
+  const names = sorted.map(({ severity, code }) => `${severity} ${code}`);
+  const kinds = [...new Set(names)].map((name) => sorted.filter((_, index) => names[index] === name));
+  const errors = kinds.filter(([first]) => first?.severity === "error");
+  const whole = errors.slice(0, WHOLE_ERRORS);
+  const short = kinds.filter((kind) => !whole.includes(kind)).map((kind) => kindLine(kind, colors));
+  const blocks = whole.map((kind) => {
+    const [group, ...others] = groupFindings(kind);
+    if (group === undefined) return [];
+    const block = printOne({ ...group, others: [] }, context);
+    const more = kind.length - 1;
+    if (more === 0) return block;
+    const places = [...group.others, ...others.flatMap(({ finding }) => finding.place ?? [])].slice(0, FIRST_PLACES);
+    return [...block, `  ${colors.dim(`and ${more} more of this kind:`)} ${places.map(placeInWords).join(", ")}`];
+  });
+  const hint = colors.dim("--all prints each of them; `apipin explain <code>` says why it matters and how to mend it");
+  return separateBlocks([short, ...blocks, [counts, hint]]);
+}
+
+/** Places of a kind that are named beside its first. */
+const FIRST_PLACES = 5;
+
+/** Characters of a message in the line of its kind. */
+const MESSAGE_LENGTH = 100;
+
+function kindLine(kind: readonly Diagnostic[], colors: Colors): string {
+  const [first] = kind;
+  if (first === undefined) return "";
+  const { severity, code, message, place, assumption } = first;
+  const told = assumption === undefined ? message : `${message} Read as if ${assumption}.`;
+  const short = told.length > MESSAGE_LENGTH ? `${told.slice(0, MESSAGE_LENGTH)}…` : told;
+  const at = place === undefined ? "" : ` ${colors.cyan(placeInWords(place))}`;
+  const count = kind.length === 1 ? "" : ` ${kind.length} ×`;
+  return `${severityColour(severity, colors)(severity)}${count} ${colors.dim(code)} ${short}${at}`;
 }
 
 function printOne({ finding: diagnostic, others }: FindingGroup, { texts, colors }: PrintContext): readonly string[] {

@@ -40,6 +40,8 @@ export interface PackageInput {
   readonly runtime: readonly GeneratedFile[];
   /** Paths of the files of versions and of the changelog, for the manifest. */
   readonly others: readonly string[];
+  /** Whether the package is made in spite of errors. */
+  readonly isDraft?: boolean;
 }
 
 /** Files of the package that belong to no version alone. The same input gives the same bytes. */
@@ -57,7 +59,7 @@ export async function emitPackage(input: PackageInput): Promise<readonly Generat
     })),
   ];
   const paths = [...files.map(({ path }) => path), ...input.others];
-  return [...files, manifestFile(versions, configuration, input.inputs, input.tools, paths)];
+  return [...files, manifestFile(versions, configuration, input.inputs, input.tools, paths, input.isDraft === true)];
 }
 
 /** Files of the client of one version, paths below the package. */

@@ -17,6 +17,7 @@ export interface InputFile {
  * when the package is written again.
  *
  * @param files paths of all others below the package
+ * @param isDraft whether it was made in spite of errors
  */
 export function manifestFile(
   versions: readonly VersionSummary[],
@@ -24,10 +25,12 @@ export function manifestFile(
   inputs: readonly InputFile[],
   tools: readonly ToolVersion[],
   files: readonly string[],
+  isDraft: boolean,
 ): GeneratedFile {
   const manifest = {
     $comment: HEADER,
     package: configuration.package.name,
+    ...(isDraft ? { draft: true } : {}),
     tools: Object.fromEntries(tools.map(({ name, version }) => [name, version])),
     inputs: Object.fromEntries(
       [...inputs].sort((a, b) => (a.file < b.file ? -1 : 1)).map(({ file, sha256 }) => [file, sha256]),

@@ -9,7 +9,7 @@ import type { RuleLevels } from "./configuration.js";
 import { grade, type Stage } from "./grade.js";
 import { type Finding, findings, WITHOUT_EXAMPLES } from "./openapi-core.js";
 import { rules } from "./rules/index.js";
-import { isLeftOut } from "./tolerate.js";
+import { assumptionOf, isLeftOut } from "./tolerate.js";
 
 export { checkLintConfiguration, type RuleLevel, type RuleLevels } from "./configuration.js";
 export type { Stage } from "./grade.js";
@@ -67,6 +67,7 @@ export async function lintSpec(
     const cause = causes.get(code) ?? codes[code]?.cause;
     const fix = codes[code]?.fix;
     const isOfOverlay = severity === "error" && published?.has(keyOf(finding)) === false;
+    const assumption = assumptionOf(finding);
     const isTolerated = isTolerant && severity === "error" && !isOfOverlay && levels[finding.rule] === undefined;
     return {
       code,
@@ -77,6 +78,7 @@ export async function lintSpec(
       ...(fix === undefined ? {} : { fix }),
       ...(remedy === undefined ? {} : { remedy }),
       ...(isTolerated ? { isTolerated } : {}),
+      ...(isTolerated && assumption !== undefined ? { assumption } : {}),
     };
   });
   return sortDiagnostics(withoutRepeats(diagnostics));

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject } from "../openapi/document.js";
 import { SCHEMA_KEYWORDS } from "../openapi/fields.js";
@@ -17,6 +18,12 @@ export function isLeftOut({ rule, at }: Finding, root: JsonObject, levels: RuleL
   return rule === "no-unresolved-refs" && isJudgedElsewhere(root, at);
 }
 
+/** The assumption that tolerant reading makes where a finding is, in the words of {@link Diagnostic.assumption}. */
+export function assumptionOf({ rule, at }: Finding): string | undefined {
+  const isNullable = rule === "nullable-type-sibling" || (rule === "struct" && String(at).endsWith("/nullable"));
+  return isNullable ? "the value may be null, too" : undefined;
+}
+
 function isOwnKeyword(root: JsonObject, pointer: string): boolean {
   const dialect = dialectOf(root);
   if (dialect !== "3.1" && dialect !== "3.2") return false;
@@ -25,6 +32,7 @@ function isOwnKeyword(root: JsonObject, pointer: string): boolean {
   return (
     kindOfPointer(tokens.slice(0, -1)) === "schemas" &&
     !SCHEMA_KEYWORDS.has(keyword) &&
+    keyword !== "nullable" &&
     valueAt(root, pointer) !== undefined
   );
 }

@@ -66,6 +66,12 @@ export const codes: CodeCatalogue = {
     cause: "What is pulled breaks programs that use the version as it is now, so somebody has to want it.",
     fix: "Read what changes, then pull with --accept-breaking.",
   },
+  "pull/new-assumption": {
+    title: "A new assumption of tolerant reading",
+    cause:
+      "A specification that comes has a fault that the present ones have not. The workspace reads tolerantly, so a client would be made of an assumption that nobody has seen.",
+    fix: "Mend the fault by an overlay, or write specs/ and overlays/ with --draft, look at the warnings, and run `apipin generate`.",
+  },
   "pull/changed-meanwhile": {
     title: "A workspace that changed during the command",
     cause: "Files were edited, or another command wrote them, between reading and writing.",

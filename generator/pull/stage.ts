@@ -3,9 +3,10 @@ import { lintWorkspace } from "../lint/lint-workspace.js";
 import { type Generation, generatePackage } from "../pipeline.js";
 import type { ResultCache } from "../workspace/kept-results.js";
 import type { Workspace } from "../workspace/read.js";
+import { pullDiagnostic } from "./codes.js";
 import { compareSpecs, type SpecChange } from "./compare.js";
 import { type OverlayStanding, overlayStandings } from "./overlay-standing.js";
-import { examineWorkspace, newFindings } from "./staged-workspace.js";
+import { examineWorkspace, newAssumptions, newFindings } from "./staged-workspace.js";
 
 /** What would come of a workspace if it were changed, before anything is. */
 export interface StagedChange {
@@ -14,8 +15,20 @@ export interface StagedChange {
   readonly overlays: readonly OverlayStanding[];
   /** What lint finds and did not find before. */
   readonly findings: readonly Diagnostic[];
+  /** Assumptions of tolerant reading that were made nowhere before. */
+  readonly assumptions: readonly Diagnostic[];
   /** Absent where an error stands in the way. */
   readonly generation?: Generation;
+}
+
+/** The error that keeps new assumptions out; none where there are none. */
+export function assumptionErrors({ assumptions }: StagedChange): readonly Diagnostic[] {
+  const [first] = assumptions;
+  if (first === undefined) return [];
+  const others = assumptions.length === 1 ? "" : ` So it is with ${assumptions.length - 1} more.`;
+  const said = first.assumption === undefined ? "" : ` Read as if ${first.assumption}.`;
+  const message = `A fault is new, which tolerant reading would pass over: ${first.message}${said}${others}`;
+  return [pullDiagnostic("pull/new-assumption", message, first.place === undefined ? {} : { place: first.place })];
 }
 
 /**
@@ -31,16 +44,18 @@ export async function stageChange(
   const now = examineWorkspace(after);
   const specs = await compareSpecs(old.specs, now.specs);
   const overlays = overlayStandings(old, now);
-  if (now.loaded === undefined) return { value: { specs, overlays, findings: [] }, diagnostics: now.diagnostics };
+  if (now.loaded === undefined)
+    return { value: { specs, overlays, findings: [], assumptions: [] }, diagnostics: now.diagnostics };
   const changed = specs.filter(({ kind }) => kind !== "unchanged").map(({ file }) => file);
   const findings = await newFindings(old.loaded, now.loaded, changed);
+  const assumptions = await newAssumptions(old, now, findings);
   if (hasErrors(now.diagnostics) || hasErrors(findings))
     return {
-      value: { specs, overlays, findings },
+      value: { specs, overlays, findings, assumptions },
       diagnostics: [...now.diagnostics, ...findings.filter(({ severity }) => severity === "error")],
     };
   const generated = await generatePackage(after, lintWorkspace, cache);
-  const value = { specs, overlays, findings };
+  const value = { specs, overlays, findings, assumptions };
   return {
     value: generated.value === undefined ? value : { ...value, generation: generated.value },
     diagnostics: generated.diagnostics,

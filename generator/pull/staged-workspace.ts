@@ -45,6 +45,24 @@ export async function newFindings(
   return (await lintOf(after)).filter((finding) => !known.has(keyOf(finding)));
 }
 
+/** Assumptions of tolerant reading after a change that were made nowhere before, in the same words. */
+export async function newAssumptions(
+  before: ExaminedWorkspace,
+  after: ExaminedWorkspace,
+  findings: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  const made = [...after.diagnostics, ...findings].filter(({ isTolerated }) => isTolerated === true);
+  if (made.length === 0 || before.loaded === undefined) return made;
+  const { configuration, effective } = before.loaded;
+  const linted = await lintWorkspace({ configuration, published: [], effective });
+  const known = new Set([...before.diagnostics, ...linted].map(wordsOf));
+  return made.filter((assumption) => !known.has(wordsOf(assumption)));
+}
+
+function wordsOf({ code, message, isTolerated }: Diagnostic): string {
+  return JSON.stringify([code, message, isTolerated === true]);
+}
+
 /** Findings are the same where only their line differs. */
 function keyOf({ code, severity, message, place }: Diagnostic): string {
   return JSON.stringify([code, severity, message, place?.file, place?.pointer]);

@@ -19,6 +19,11 @@ export function manifestWith(view: WorkspaceView, changed: readonly (readonly [s
   return jsonText({ ...manifest, files: [...files].sort() });
 }
 
+/** Whether there is a package that was made without errors. */
+export function isCleanPackage(view: WorkspaceView): boolean {
+  return view.kind(MANIFEST) === "file" && readManifest(view)["draft"] !== true;
+}
+
 /** An absent or damaged manifest names no file. */
 function readManifest(view: WorkspaceView): { readonly [key: string]: unknown } {
   if (view.kind(MANIFEST) !== "file") return {};

@@ -1,0 +1,110 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
+import { emitVersion } from "../../generator/emit/index.js";
+import { packageFiles } from "../../generator/emit/package-files.js";
+import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
+import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
+import { compilePackage } from "../../generator/verify/client/compile-package.js";
+import { verifyPackage } from "../../generator/verify/index.js";
+import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
+import type { Workspace } from "../../generator/workspace/read.js";
+import { runtimeFiles } from "../corpus/case.js";
+import { repository } from "../workspace-copy.js";
+
+/** A document of one operation more than the parts say, without anything for lint to find. */
+export function documentOf(openapi: string, parts: { readonly paths?: object; readonly schemas?: object }): object {
+  const ok = { description: "Fine." };
+  return {
+    openapi,
+    info: { title: "Shelf", version: "v1", license: { name: "MIT", url: "https://license.example" } },
+    servers: [{ url: "https://shelf.example" }],
+    security: [],
+    paths: {
+      "/ping": { get: { operationId: "ping", summary: "Ping", responses: { 204: ok, "4XX": ok } } },
+      ...parts.paths,
+    },
+    ...(parts.schemas === undefined ? {} : { components: { schemas: parts.schemas } }),
+  };
+}
+
+/** A document in which an operation answers with a schema, and takes it. */
+export function withSchema(openapi: string, schema: object, schemas: object = {}): object {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } };
+  const post = {
+    operationId: "addThing",
+    summary: "Add",
+    tags: ["things"],
+    requestBody: { required: true, content },
+    responses: { 200: { description: "Fine.", content }, "4XX": { description: "No." } },
+  };
+  return documentOf(openapi, { paths: { "/things": { post } }, schemas: { Thing: schema, ...schemas } });
+}
+
+/** A workspace with one document. `lint` is the text of that section of its configuration; without it there is none. */
+export function workspaceOf(document: object, lint?: string, overlays: Workspace["overlays"] = []): Workspace {
+  const section = lint === undefined ? "" : `lint: ${lint}\n`;
+  return {
+    folder: "/shelf",
+    configuration: {
+      file: "apipin.yaml",
+      text: `package: { name: shelf, version: 1.0.0 }\nclient: { class: Shelf }\n${section}`,
+    },
+    specs: [{ file: "specs/v1/shelf.json", text: JSON.stringify(document, null, 1), version: "v1", service: "shelf" }],
+    parts: [],
+    overlays,
+    mockOverlays: [],
+  };
+}
+
+/** Everything that loading, lint and the model say, worst first where it stops. */
+export async function diagnosticsOf(workspace: Workspace): Promise<readonly Diagnostic[]> {
+  const { value, diagnostics } = loadWorkspace(workspace);
+  if (value === undefined) return diagnostics;
+  const { configuration, effective } = value;
+  const lint = await lintWorkspace({ configuration, published: [], effective });
+  return [...diagnostics, ...lint, ...buildModels(value).diagnostics];
+}
+
+/** A client as its user sees it. */
+export interface Client {
+  readonly types: string;
+  /** Text of its resources. */
+  readonly code: string;
+  readonly operations: readonly string[];
+  /** What its mock says against it. */
+  readonly violations: readonly string[];
+}
+
+const made: GeneratedFile[] = [];
+
+/** The client of a document, tried at its mock; {@link compilerErrors} looks at all of a test's file together. */
+export async function clientOf(workspace: Workspace): Promise<Client> {
+  const { value: loaded } = loadWorkspace(workspace);
+  const [model] = loaded === undefined ? [] : buildModels(loaded).value;
+  if (loaded === undefined || model === undefined) throw new Error("the document does not load");
+  const { configuration, effective } = loaded;
+  const own = await emitVersion(model, configuration);
+  const files = [...runtimeFiles(), ...own];
+  const report = await verifyPackage({ models: [model], effective, documents: effective, configuration, files });
+  const place = `client${made.length}`;
+  for (const { path, text } of own.filter((file) => file.path.endsWith(".ts")))
+    made.push({ path: `${place}/${path}`, text: text.replaceAll("../runtime/", "../../runtime/") });
+  return {
+    types: own.find(({ path }) => path === "v1/types.ts")?.text ?? "",
+    code: own
+      .filter(({ path }) => path.startsWith("v1/resources/"))
+      .map(({ text }) => text)
+      .join("\n"),
+    operations: model.resources.flatMap(({ operations }) => operations.map(({ id }) => id)),
+    violations: report.violations.map(({ operation, request, what }) => `${operation} (${request}): ${what}`),
+  };
+}
+
+/** What the compiler says of all clients that were made, under the settings of a package. */
+export function compilerErrors(): readonly string[] {
+  const configuration = { package: { name: "shelf", version: "1.0.0" }, client: { class: "Shelf" } };
+  const settings = packageFiles([], configuration, {}, {}).find(({ path }) => path === "tsconfig.json");
+  const files = [...runtimeFiles().filter(({ path }) => path.endsWith(".ts")), ...made];
+  const errors = compilePackage(files, settings?.text ?? "", join(repository, "shelf"));
+  return errors.map(({ place, message }) => `${place} ${message}`);
+}
