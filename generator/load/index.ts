@@ -16,6 +16,7 @@ export type SpecInput = Omit<SpecDocument, "root" | "parts">;
 export type { PartFiles } from "./bundle.js";
 export { checkOperationIds, repeatedOperationIds } from "./check-operation-ids.js";
 export { checkReferences, referenceFaults } from "./check-references.js";
+export { checkSizes } from "./check-sizes.js";
 export { loadDiagnostic } from "./load-diagnostic.js";
 
 /** Faults of a published specification that tolerant reading makes something of, after the overlays: see `tolerance/`. */
@@ -52,7 +53,7 @@ export function loadSpec(
     ...bundled.diagnostics,
     ...checkReferences(root, placeAt),
     ...checkOperationIds(root, placeAt),
-    ...checkSizes(document, root),
+    ...checkSizes(root, placeAt),
   ];
   const diagnostics = isTolerant ? found.filter(({ code }) => !TOLERATED.has(code)) : found;
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };

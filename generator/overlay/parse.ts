@@ -72,7 +72,7 @@ function readActions(reading: Reading, root: JsonObject, edition: OverlayEdition
       const message = `Action ${index + 1} is the same as action ${first + 1}.`;
       reading.report("overlay/duplicate-action", message, `/actions/${index}`);
     }
-    seen.set(target, [...(seen.get(target) ?? []), index]);
+    if (!seen.get(target)?.push(index)) seen.set(target, [index]);
     const parsed = parseAction(reading, action, index, edition);
     return parsed === undefined ? [] : [parsed];
   });
