@@ -48,7 +48,9 @@ test.each([
   ["(?<=^.)a", "\u{1F600}a", true],
   ["(?<=\\u{1F600})a", "x\u{1F600}a", true],
   ["(?<=\\uDE00)a", "\u{1F600}a", false],
-])("%s looks back at whole characters: %j", (source, text, want) => {
+  ["(?=\\u{1F600}).a", "\u{1F600}a", true],
+  ["(?=\\uD83D)", "\u{1F600}a", false],
+])("%s looks at whole characters: %j", (source, text, want) => {
   expect(matchesPattern(source, text, { left: 1000 })).toBe(want);
   expect(new RegExp(source, "u").test(text)).toBe(want);
 });
