@@ -48,12 +48,12 @@ export function loadSpec(
   const { root, parts } = bundled.value;
   const document = { ...input, ...(parts.length === 0 ? {} : { parts }) };
   const placeAt: PlaceOfFault = (pointer) => placeOf(document, pointer);
+  const sizes = checkSizes(root, placeAt);
   const found: readonly Diagnostic[] = [
     ...checkVersion(file, text, parsed),
     ...bundled.diagnostics,
-    ...checkReferences(root, placeAt),
-    ...checkOperationIds(root, placeAt),
-    ...checkSizes(root, placeAt),
+    // A document that is too large may have as many faults, whose places take time to find.
+    ...(sizes.length > 0 ? sizes : [...checkReferences(root, placeAt), ...checkOperationIds(root, placeAt)]),
   ];
   const diagnostics = isTolerant ? found.filter(({ code }) => !TOLERATED.has(code)) : found;
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { JsonValue } from "../../generator/openapi/document.js";
 import { MAX_DEPTH, MAX_OVERLAY_NODES } from "../../generator/openapi/limits.js";
 import { applyOverlays } from "../../generator/overlay/apply-overlays.js";
-import { overlay, spec } from "./documents.js";
+import { parseOverlay } from "../../generator/overlay/parse.js";
+import { overlay, overlayText, spec } from "./documents.js";
 
 const action = (target: string, effect: "update" | "copy", value: JsonValue): string =>
   `  - { target: "${target}", ${effect}: ${JSON.stringify(value)} }\n`;
@@ -89,4 +90,13 @@ test("an action that repeats an earlier one at 50,000 nodes is told so", () => {
   const map = Object.fromEntries(numbers(50_000).map((at) => [`k${at}`, {}]));
   const found = errors({ map }, action("$.map.*", "update", { a: 1 }), action("$['map'].*", "update", { a: 1 }));
   expect(found).toMatchObject([expect.stringContaining("overlay/changes-nothing 5")]);
+});
+
+test("an action is found again among 20,000 of one target, however its members are ordered", () => {
+  const updates = numbers(20_000).map((at) => ({ a: { x: at, y: 1 } }));
+  const actions = [...updates, { a: { y: 1, x: 19_000 } }].map((value) => action("$.b", "update", value));
+  const { diagnostics } = parseOverlay("overlays/1/t.yaml", overlayText(actions.join("")));
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    "overlay/duplicate-action Action 20001 is the same as action 19001.",
+  ]);
 });
