@@ -41,7 +41,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 function tellUnexpected(error: unknown): void {
   const { note, noteColors: colors } = createContext(".");
   note(printText([unexpectedDiagnostic(error)], { texts: new Map(), colors, toolVersion: "" }));
-  if (process.env["APIPIN_STACK"]) note(String(error instanceof Error ? error.stack : error));
+  if (process.env["APIPIN_STACK"]) note(String(error instanceof Error ? error.stack : error).split("\n"));
 }
 
 function createContext(folder: string): CommandContext {

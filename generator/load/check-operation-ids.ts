@@ -34,7 +34,8 @@ export function repeatedOperationIds(
   const found = new Map<string, string[]>();
   for (const [pointer, { operationId: id }] of all) {
     if (typeof id !== "string") continue;
-    found.set(id, [...(found.get(id) ?? []), `${pointer}/operationId`]);
+    const at = `${pointer}/operationId`;
+    if (!found.get(id)?.push(at)) found.set(id, [at]);
   }
   return [...found].flatMap(([id, pointers]) => {
     if (pointers.length < 2) return [];

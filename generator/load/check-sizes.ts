@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { JsonObject, JsonValue, SpecDocument } from "../openapi/document.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { DATA_FIELDS, NAME_MAPS } from "../openapi/fields.js";
-import { escapeToken, isObject } from "../openapi/json-pointer.js";
+import { escapeToken, isObject, valueAt } from "../openapi/json-pointer.js";
 import {
   MAX_CONSTANTS,
   MAX_MEMBERS,
@@ -12,8 +12,8 @@ import {
   MAX_VARIANTS,
 } from "../openapi/limits.js";
 import { METHOD_FIELDS } from "../openapi/methods.js";
-import { placeOf } from "../openapi/place.js";
 import { arrayOf, objectOf } from "../openapi/reference.js";
+import type { PlaceOfFault } from "./check-references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
 /** Most findings of a document: one is enough to refuse it. */
@@ -37,15 +37,14 @@ const COMBINATIONS = ["oneOf", "anyOf", "allOf"];
 
 /**
  * Refuses what later stages, or the libraries that they call, could not work through in seconds: too many operations, parameters, members
- * of one object, variants or constants of one schema, and paths that are too long. Real specifications stay far below each limit.
+ * of one object, variants or constants of one schema, and paths that are too long. Real specifications stay far below each limit. `placeAt`
+ * gives the place of what is too large; the last of its members, which an overlay adds, could be the cause.
  */
-export function checkSizes(
-  document: Pick<SpecDocument, "file" | "text" | "parts">,
-  root: JsonObject,
-): readonly Diagnostic[] {
+export function checkSizes(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const report = (code: string, message: string, pointer: string): void => {
-    if (found.length < MOST_FINDINGS) found.push(loadDiagnostic(code, message, placeOf(document, pointer)));
+    if (found.length < MOST_FINDINGS)
+      found.push(loadDiagnostic(code, message, placeAt(pointer, lastBelow(root, pointer))));
   };
   const refuseMore = (what: string, has: number, most: number, pointer: string): void => {
     if (has > most) report("load/too-many-members", `${what}: ${shown(has)}, more than ${shown(most)}.`, pointer);
@@ -102,6 +101,15 @@ function checkPaths(
   if (operations <= MAX_OPERATIONS) return;
   const message = `The specification has ${shown(operations)} operations, more than ${shown(MAX_OPERATIONS)}.`;
   report("load/too-many-operations", message, "/paths");
+}
+
+/** The last member of a node, and the last parameter of an operation. */
+function lastBelow(root: JsonObject, pointer: string): readonly string[] {
+  return [pointer, `${pointer}/parameters`].flatMap((each) => {
+    const node = valueAt(root, each);
+    const last = Array.isArray(node) ? node.length - 1 : Object.keys(objectOf(node)).at(-1);
+    return last === undefined ? [] : [`${each}/${escapeToken(String(last))}`];
+  });
 }
 
 function isConstant(schema: JsonValue): boolean {

@@ -16,6 +16,7 @@ export type SpecInput = Omit<SpecDocument, "root" | "parts">;
 export type { PartFiles } from "./bundle.js";
 export { checkOperationIds, repeatedOperationIds } from "./check-operation-ids.js";
 export { checkReferences, referenceFaults } from "./check-references.js";
+export { checkSizes } from "./check-sizes.js";
 export { loadDiagnostic } from "./load-diagnostic.js";
 
 /** Faults of a published specification that tolerant reading makes something of, after the overlays: see `tolerance/`. */
@@ -47,12 +48,12 @@ export function loadSpec(
   const { root, parts } = bundled.value;
   const document = { ...input, ...(parts.length === 0 ? {} : { parts }) };
   const placeAt: PlaceOfFault = (pointer) => placeOf(document, pointer);
+  const sizes = checkSizes(root, placeAt);
   const found: readonly Diagnostic[] = [
     ...checkVersion(file, text, parsed),
     ...bundled.diagnostics,
-    ...checkReferences(root, placeAt),
-    ...checkOperationIds(root, placeAt),
-    ...checkSizes(document, root),
+    // A document that is too large may have as many faults, whose places take time to find.
+    ...(sizes.length > 0 ? sizes : [...checkReferences(root, placeAt), ...checkOperationIds(root, placeAt)]),
   ];
   const diagnostics = isTolerant ? found.filter(({ code }) => !TOLERATED.has(code)) : found;
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };

@@ -45,6 +45,9 @@ export const MAX_QUERY_STEPS = 5_000_000;
 /** Most steps that all targets of a workspace's overlays may take in one document. */
 export const MAX_OVERLAY_STEPS = 20_000_000;
 
+/** Most values that updates and copies of a workspace's overlays may add to one document. */
+export const MAX_OVERLAY_NODES = 1_000_000;
+
 /** Most characters of a path. The longest of real specifications has 124. */
 export const MAX_PATH_LENGTH = 4_000;
 

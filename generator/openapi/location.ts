@@ -23,3 +23,15 @@ export function valueAtLocation(root: JsonValue, location: Location): JsonValue 
 export function isWithin(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
 }
+
+/** True where `pointer` is one of the pointers or lies below one of them. */
+export function isWithinAny(pointer: string, ancestors: ReadonlySet<string>): boolean {
+  return prefixesOf(pointer).some((prefix) => ancestors.has(prefix));
+}
+
+/** The pointer itself, and those of all nodes that it lies below, without the root. */
+export function prefixesOf(pointer: string): readonly string[] {
+  const prefixes: string[] = [];
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1)) prefixes.push(pointer.slice(0, end));
+  return prefixes;
+}

@@ -13,17 +13,16 @@ export function publishedLocation(
   provenance: readonly Provenance[],
   location: Location,
 ): Location | undefined {
-  const { added, removed } = changedPointers(provenance);
+  const changed = changedPointers(provenance);
   const found: (string | number)[] = [];
   let effectivePointer = "";
   let publishedPointer = "";
   let value: JsonValue | undefined = published;
   for (const step of location) {
     effectivePointer += joinPointer(step);
-    if (added.has(effectivePointer)) return undefined;
-    const array = publishedPointer;
+    if (changed.added.has(effectivePointer)) return undefined;
     const publishedStep: string | number | undefined = isArray(value)
-      ? survivor(value.length, Number(step), (index) => removed.has(`${array}/${index}`))
+      ? survivors(value, publishedPointer, changed)[Number(step)]
       : step;
     if (publishedStep === undefined) return undefined;
     value = childAt(value, publishedStep);
@@ -37,6 +36,8 @@ export function publishedLocation(
 interface ChangedPointers {
   readonly added: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
+  /** Published indices of the items that are left, by array. */
+  readonly left: WeakMap<readonly JsonValue[], readonly number[]>;
 }
 
 /** One document is asked for many places. */
@@ -47,20 +48,20 @@ function changedPointers(provenance: readonly Provenance[]): ChangedPointers {
   if (found !== undefined) return found;
   const pointers = (change: Provenance["change"]): ReadonlySet<string> =>
     new Set(provenance.filter((entry) => entry.change === change).map((entry) => entry.pointer));
-  const made = { added: pointers("added"), removed: pointers("removed") };
+  const made: ChangedPointers = { added: pointers("added"), removed: pointers("removed"), left: new WeakMap() };
   known.set(provenance, made);
   return made;
 }
 
-/** Index of the item that is the `nth` (from 0) of those not removed. */
-function survivor(length: number, nth: number, isRemoved: (index: number) => boolean): number | undefined {
-  let left = nth;
-  for (let index = 0; index < length; index++) {
-    if (isRemoved(index)) continue;
-    if (left === 0) return index;
-    left--;
-  }
-  return undefined;
+/** Published indices of the items of an array that are not removed. */
+function survivors(
+  array: readonly JsonValue[],
+  pointer: string,
+  { removed, left }: ChangedPointers,
+): readonly number[] {
+  const found = left.get(array) ?? [...array.keys()].filter((index) => !removed.has(`${pointer}/${index}`));
+  left.set(array, found);
+  return found;
 }
 
 function childAt(value: JsonValue | undefined, step: string | number): JsonValue | undefined {

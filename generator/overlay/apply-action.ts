@@ -4,6 +4,7 @@ import { type Location, valueAtLocation } from "../openapi/location.js";
 import { type Replacement, replaceNodes } from "../openapi/replace-nodes.js";
 import type { NodeChange } from "./change.js";
 import { outermost, removeAll } from "./edit.js";
+import { chargeMerge, newOverlayWork, type OverlayWork } from "./growth.js";
 import { type Conflict, mergeTarget } from "./merge.js";
 import type { OverlayEdition } from "./overlay-document.js";
 import type { Query } from "./query.js";
@@ -21,7 +22,9 @@ export type Refusal =
   | { readonly kind: "root removed" }
   | { readonly kind: "copy source"; readonly locations: readonly Location[] }
   /** The query was stopped; not what the standard says, but what keeps it from taking for ever. */
-  | { readonly kind: "stopped"; readonly reason: string };
+  | { readonly kind: "stopped"; readonly reason: string }
+  /** The document would become too large, or the merge too much work. */
+  | { readonly kind: "too large"; readonly reason: string };
 
 export type ActionResult =
   | { readonly root: JsonObject; readonly changes: readonly NodeChange[] }
@@ -32,18 +35,19 @@ export type Wanted = { readonly value: JsonValue } | { readonly refusal: Refusal
 
 /**
  * Applies one action to the nodes its target selected, all or none. The given root is shared, never changed. No node selected
- * means no change; that is for the caller to judge.
+ * means no change; that is for the caller to judge. Merging takes from `work`.
  */
 export function applyStep(
   root: JsonObject,
   targets: readonly Location[],
   step: Step,
   edition: OverlayEdition,
+  work: OverlayWork = newOverlayWork(),
 ): ActionResult {
   if (targets.length === 0) return { root, changes: [] };
   if (step.kind === "remove") return remove(root, targets);
   const wanted = wantedValue(root, step);
-  return "refusal" in wanted ? wanted : merge(root, targets, wanted.value, edition);
+  return "refusal" in wanted ? wanted : merge(root, targets, wanted.value, edition, work);
 }
 
 /** The value an update brings or a copy selects: exactly one node of the document as it stands. */
@@ -71,9 +75,12 @@ function merge(
   targets: readonly Location[],
   value: JsonValue,
   edition: OverlayEdition,
+  work: OverlayWork,
 ): ActionResult {
   const mixed = edition === "1.1" ? mixedKinds(root, targets) : [];
   if (mixed.length > 1) return { refusal: { kind: "mixed kinds", examples: mixed } };
+  const excess = chargeMerge(root, targets, value, work);
+  if (excess !== undefined) return { refusal: { kind: "too large", reason: excess } };
   const changes: NodeChange[] = [];
   let current: JsonValue = root;
   for (const group of outermost(targets).length === targets.length ? [targets] : targets.map((target) => [target])) {

@@ -1,6 +1,5 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
-import { MAX_OVERLAY_STEPS } from "../openapi/limits.js";
 import {
   checkNarrowing,
   isAddressed,
@@ -11,6 +10,7 @@ import {
 } from "./addressing.js";
 import { type ActionReport, documentReport } from "./effects.js";
 import { checkExtends } from "./extends.js";
+import { newOverlayWork } from "./growth.js";
 import { type DocumentRun, judge } from "./judge.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 import { recordChanges } from "./provenance.js";
@@ -75,7 +75,7 @@ function applyLayer(
   const { ordered, diagnostics: unordered } = orderOverlays(overlays, names, layer, folder);
   const diagnostics: Diagnostic[] = [...unordered];
   const effects: ActionReport[] = [];
-  const work = new Map(specs.map(({ spec }) => [spec, { left: MAX_OVERLAY_STEPS }]));
+  const work = new Map(specs.map(({ spec }) => [spec, newOverlayWork()]));
   let current = specs;
   for (const { overlay, address } of ordered) {
     diagnostics.push(

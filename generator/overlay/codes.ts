@@ -1,4 +1,5 @@
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
+import { MAX_DEPTH, MAX_OVERLAY_NODES, MAX_OVERLAY_STEPS } from "../openapi/limits.js";
 
 /** What can be wrong with an overlay: its structure, its address, and what it does to the documents. */
 export const codes: CodeCatalogue = {
@@ -94,6 +95,11 @@ export const codes: CodeCatalogue = {
     cause:
       "It visits nodes again and again, e.g. by several `..`, or has a pattern that cannot be run in time proportional to the text. Steps are counted, so that the same query is stopped on every machine.",
     fix: "Name more of the path, and the members that are meant.",
+  },
+  "overlay/too-large": {
+    title: "an action that makes a document too large",
+    cause: `Overlays may add ${MAX_OVERLAY_NODES.toLocaleString("en")} values to a document, which nests at most ${MAX_DEPTH} levels deep; what is added to an array is compared with what is there, in at most ${MAX_OVERLAY_STEPS.toLocaleString("en")} steps of all.`,
+    fix: "Narrow the target, or add less.",
   },
   "overlay/target-matched-nothing": {
     title: "a target that selects nothing",

@@ -10,7 +10,7 @@ export function removeAll(root: JsonValue, locations: readonly Location[]): Json
   for (const [step, ...rest] of locations) {
     if (step === undefined) throw new Error("The root cannot be removed");
     if (rest.length === 0) goes.add(step);
-    else below.set(step, [...(below.get(step) ?? []), rest]);
+    else if (!below.get(step)?.push(rest)) below.set(step, [rest]);
   }
   const keep = (child: JsonValue, step: string | number): JsonValue => {
     const deeper = below.get(step);

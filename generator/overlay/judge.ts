@@ -3,7 +3,7 @@ import type { EffectiveSpec, JsonValue, Provenance } from "../openapi/document.j
 import { equals } from "../openapi/equality.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { isArray } from "../openapi/kind.js";
-import { isWithin, type Location, pointerOf, valueAtLocation } from "../openapi/location.js";
+import { isWithinAny, type Location, pointerOf, prefixesOf, valueAtLocation } from "../openapi/location.js";
 import { trace } from "../openapi/trace.js";
 import { abbreviate } from "./abbreviate.js";
 import type { SpecName } from "./addressing.js";
@@ -151,9 +151,10 @@ function contained(
 
 /** The last entry that set one of the nodes, or a part of it. */
 function lastSetter(entries: readonly Provenance[], nodes: readonly Location[]): Provenance | undefined {
-  const pointers = nodes.map(pointerOf);
+  const pointers = new Set(nodes.map(pointerOf));
+  const onTheWay = new Set([...pointers].flatMap(prefixesOf));
   return entries.findLast(({ change, pointer }) => {
-    return change !== "removed" && pointers.some((node) => isWithin(node, pointer) || isWithin(pointer, node));
+    return change !== "removed" && (onTheWay.has(pointer) || isWithinAny(pointer, pointers));
   });
 }
 

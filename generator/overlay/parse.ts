@@ -1,7 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
-import type { JsonObject } from "../openapi/document.js";
-import { equals } from "../openapi/equality.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { isArray } from "../openapi/kind.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
@@ -64,16 +63,22 @@ function readActions(reading: Reading, root: JsonObject, edition: OverlayEdition
     return [];
   }
   if (actions.length === 0) reading.report("overlay/no-actions", "The list of actions is empty.", "/actions");
-  const seen = new Map<string, number[]>();
+  const seen = new Map<string, number>();
   return actions.flatMap((action, index) => {
-    const target = String(isObject(action) ? action["target"] : "");
-    const first = seen.get(target)?.find((earlier) => equals(actions[earlier] ?? null, action));
+    const text = JSON.stringify(action, inOrder);
+    const first = seen.get(text);
     if (first !== undefined) {
       const message = `Action ${index + 1} is the same as action ${first + 1}.`;
       reading.report("overlay/duplicate-action", message, `/actions/${index}`);
-    }
-    seen.set(target, [...(seen.get(target) ?? []), index]);
+    } else seen.set(text, index);
     const parsed = parseAction(reading, action, index, edition);
     return parsed === undefined ? [] : [parsed];
   });
+}
+
+/** Has the members of objects written in one order, which does not count for equality. */
+function inOrder(_: string, value: JsonValue): JsonValue {
+  return isObject(value) && !isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 }

@@ -1,6 +1,6 @@
 import type { EffectiveSpec, Provenance } from "../openapi/document.js";
 import { joinPointer, pointerTokens } from "../openapi/json-pointer.js";
-import { isWithin, pointerOf } from "../openapi/location.js";
+import { isWithinAny, type Location, pointerOf } from "../openapi/location.js";
 import { publishedLocation } from "../openapi/published-location.js";
 import type { NodeChange } from "./change.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
@@ -24,20 +24,29 @@ export function recordChanges(
     action: action.index,
     ...(action.quirk === undefined ? {} : { quirk: action.quirk }),
   });
-  let entries = effective.provenance;
-  for (const { location } of latestFirst(changes.filter(({ change }) => change === "removed"))) {
-    const container = location.slice(0, -1);
-    const last = location.at(-1);
-    const gone = pointerOf(location);
-    const published = publishedLocation(effective.spec.root, entries, location);
-    const wasAdded = entries.some(({ change, pointer }) => change === "added" && pointer === gone);
-    entries = withoutNode(entries, gone, published === undefined ? undefined : pointerOf(published));
-    if (typeof last === "number") entries = movedUp(entries, pointerOf(container), container.length, last);
-    if (published !== undefined) entries = [...entries, entry(pointerOf(published), "removed")];
-    else if (!wasAdded) entries = [...entries, entry(pointerOf(container), "changed")];
-  }
+  const before = effective.provenance;
+  const removals = latestFirst(changes.filter(({ change }) => change === "removed")).map(({ location }): Removal => {
+    const published = publishedLocation(effective.spec.root, before, location);
+    return { location, gone: pointerOf(location), published: published && pointerOf(published) };
+  });
+  const moved = movesOf(removals);
+  const added = new Set(before.flatMap(({ change, pointer }) => (change === "added" ? [pointer] : [])));
+  const own = removals.flatMap(({ location, gone, published }) => {
+    if (published !== undefined) return [entry(published, "removed")];
+    return added.has(gone) ? [] : [entry(moved(pointerOf(location.slice(0, -1))), "changed")];
+  });
+  const kept = removals.length === 0 ? before : withoutNodes(before, removals, moved);
   const others = changes.filter(({ change }) => change !== "removed");
-  return [...entries, ...others.map(({ location, change }) => entry(pointerOf(location), change))];
+  return [...kept, ...own, ...others.map(({ location, change }) => entry(pointerOf(location), change))];
+}
+
+/** A node that an action removes; none lies below another. */
+interface Removal {
+  readonly location: Location;
+  /** Its pointer before the action. */
+  readonly gone: string;
+  /** Its pointer in the published document, if it is there. */
+  readonly published: string | undefined;
 }
 
 /** Later items of an array, and all below them, before earlier ones, so that a removal does not shift the next. */
@@ -49,31 +58,52 @@ function latestFirst(removals: readonly NodeChange[]): readonly NodeChange[] {
   });
 }
 
-/** The entries of nodes that are still there once a node is gone, named by its effective and its published pointer. */
-function withoutNode(
+/** The entries of nodes that are still there once others are gone, named by their pointers after that. */
+function withoutNodes(
   entries: readonly Provenance[],
-  gone: string,
-  published: string | undefined,
+  removals: readonly Removal[],
+  moved: (pointer: string) => string,
 ): readonly Provenance[] {
-  return entries.filter(({ change, pointer }) => {
-    if (change !== "removed") return !isWithin(pointer, gone);
-    return published === undefined || !isWithin(pointer, published);
+  const gone = new Set(removals.map((removal) => removal.gone));
+  const published = new Set(removals.flatMap((removal) => removal.published ?? []));
+  return entries.flatMap((entry) => {
+    const { change, pointer } = entry;
+    if (change === "removed") return isWithinAny(pointer, published) ? [] : [entry];
+    return isWithinAny(pointer, gone) ? [] : [{ ...entry, pointer: moved(pointer) }];
   });
 }
 
-/** The entries after an item of the array at `container` is gone: those of later items, and below them, move up by one. */
-function movedUp(
-  entries: readonly Provenance[],
-  container: string,
-  depth: number,
-  removedIndex: number,
-): readonly Provenance[] {
-  return entries.map((entry) => {
-    if (entry.change === "removed" || !entry.pointer.startsWith(`${container}/`)) return entry;
-    const tokens = pointerTokens(entry.pointer);
-    const index = Number(tokens[depth]);
-    if (index < removedIndex) return entry;
-    const moved = tokens.map((token, position) => (position === depth ? index - 1 : token));
-    return { ...entry, pointer: joinPointer(...moved) };
-  });
+/** Where a node is after removals: each removed item moves the later items of its array, and all below them, up by one. */
+function movesOf(removals: readonly Removal[]): (pointer: string) => string {
+  const indices = new Map<string, number[]>();
+  for (const { location } of removals) {
+    const last = location.at(-1);
+    if (typeof last !== "number") continue;
+    const array = pointerOf(location.slice(0, -1));
+    const own = indices.get(array);
+    if (own === undefined) indices.set(array, [last]);
+    else own.push(last);
+  }
+  if (indices.size === 0) return (pointer) => pointer;
+  const sorted = new Map([...indices].map(([array, items]) => [array, items.sort((a, b) => a - b)]));
+  return (pointer) => {
+    let before = "";
+    const tokens = pointerTokens(pointer).map((token) => {
+      const removed = sorted.get(before);
+      before += joinPointer(token);
+      return removed === undefined ? token : Number(token) - countBelow(removed, Number(token));
+    });
+    return joinPointer(...tokens);
+  };
+}
+
+/** How many of sorted numbers are less than one. */
+function countBelow(sorted: readonly number[], one: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] ?? 0) < one) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -23,6 +23,10 @@ export function refusalDiagnostic(
       const message = `In ${document}, \`${abbreviate(action.target)}\` was stopped: ${refusal.reason}.`;
       return report("target", "overlay/query-stopped", message);
     }
+    case "too large": {
+      const message = `In ${document}, \`${abbreviate(action.target)}\` was not changed: ${refusal.reason}.`;
+      return report(action.effect.kind, "overlay/too-large", message);
+    }
     case "mixed kinds": {
       const pointers = refusal.examples.map((location) => `\`${pointerOf(location)}\``).join(" and ");
       return report("target", "overlay/mixed-kinds", `In ${document}, ${pointers} are of different kinds.`);

@@ -2,9 +2,9 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { contains, type Mismatch, mismatch } from "../openapi/equality.js";
 import { isArray } from "../openapi/kind.js";
 import { type Location, valueAtLocation } from "../openapi/location.js";
-import type { Work } from "../schema/patterns/run-pattern.js";
 import { applyStep, type Refusal, type Step, wantedValue } from "./apply-action.js";
 import type { NodeChange } from "./change.js";
+import { newOverlayWork, type OverlayWork } from "./growth.js";
 import type { OverlayAction, OverlayEdition } from "./overlay-document.js";
 import { compileQuery, type Query } from "./query.js";
 
@@ -32,13 +32,17 @@ export function compileAction(action: OverlayAction, edition: OverlayEdition): C
   return { action, edition, target: queryOf(action.target), step };
 }
 
-/** Runs an action on a document: the standard's semantics, and what a strict reader has to say about it. Its target takes steps from `work`. */
-export function runAction(root: JsonObject, { action, edition, target, step }: CompiledAction, work?: Work): ActionRun {
+/** Runs an action on a document: the standard's semantics, and what a strict reader has to say about it. Both take from `work`. */
+export function runAction(
+  root: JsonObject,
+  { action, edition, target, step }: CompiledAction,
+  work: OverlayWork = newOverlayWork(),
+): ActionRun {
   const selection = target.select(root, work);
   if ("stopped" in selection) return { status: "refused", refusal: { kind: "stopped", reason: selection.stopped } };
   const { locations } = selection;
   if (locations.length === 0) return { status: "unmatched" };
-  const result = applyStep(root, locations, step, edition);
+  const result = applyStep(root, locations, step, edition, work);
   if ("refusal" in result) return { status: "refused", refusal: result.refusal };
   if (step.kind !== "remove") {
     const wanted = wantedValue(root, step);

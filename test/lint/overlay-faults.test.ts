@@ -91,6 +91,58 @@ test.each<readonly [string, readonly string[], readonly string[]]>([
   expect(await found(SPEC, ...actions)).toEqual(want);
 });
 
+const many = <Value>(size: number, value: (index: number) => Value): { readonly [name: string]: Value } =>
+  Object.fromEntries(Array.from({ length: size }, (_, index) => [`n${index}`, value(index)]));
+const added = (target: string, update: unknown): string => `target: ${target}\n    update: ${JSON.stringify(update)}`;
+
+test.each<readonly [string, string, (size: number) => string, number]>([
+  [
+    "properties",
+    "too-many-members",
+    (size) =>
+      added(
+        "$..Book.properties",
+        many(size - 1, () => ({})),
+      ),
+    10_000,
+  ],
+  ["values", "too-many-members", (size) => added("$..Book", { enum: Object.keys(many(size, String)) }), 5_000],
+  [
+    "parameters",
+    "too-many-members",
+    (size) =>
+      added(
+        "$.paths['/books'].get.parameters",
+        Object.keys(many(size - 1, String)).map((name) => ({ name, in: "query", schema: { type: "string" } })),
+      ),
+    300,
+  ],
+  [
+    "operations",
+    "too-many-operations",
+    (size) => added("$.paths", Object.fromEntries(Object.values(many(size - 2, (at) => [`/${at}`, { get: {} }])))),
+    10_000,
+  ],
+  [
+    "pairs of schemas",
+    "too-many-members",
+    (size) =>
+      added(
+        "$..Book.properties",
+        many(size, () => ({ oneOf: Array(200).fill({}) })),
+      ),
+    3,
+  ],
+  ["characters of a path", "path-too-long", (size) => added("$.paths", { [`/`.padEnd(size, "x")]: {} }), 4_000],
+])("an overlay may make as many %s as a specification has, and no more", async (_, code, action, most) => {
+  const faults = (size: number): readonly string[] =>
+    loadWorkspace(workspace(SPEC, HARMLESS, action(size)))
+      .diagnostics.filter(({ severity }) => severity === "error")
+      .map(({ code, place }) => `${place?.file} ${place?.line} ${code}`);
+  expect(faults(most)).toEqual([]);
+  expect(faults(most + 1)).toEqual([`overlays/all/mistakes.yaml 7 load/${code}`]);
+});
+
 test("what the publisher wrote wrong stays at the publisher's line, whatever overlays do beside it", async () => {
   const wrong = SPEC.replace(", schema: { type: string, format: json }", "");
   expect(await found(wrong, HARMLESS)).toEqual(["shelf.yaml:11 lint/struct"]);

@@ -91,3 +91,9 @@ test.each([
 ])("%s may be many", (_name, more) => {
   expect(load(more).diagnostics).toEqual([]);
 });
+
+test("of a document that is too large nothing else is looked for", () => {
+  const paths = Object.fromEntries(list(20_000, (index) => [`/${index}`, { get: { operationId: "same" } }]));
+  const found = load({ paths, components: { schemas: { A: { $ref: "#/nothing" } } } }).diagnostics;
+  expect(found.map(({ code }) => code)).toEqual(["load/too-many-operations"]);
+});

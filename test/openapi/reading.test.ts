@@ -10,6 +10,7 @@ import { callbackOperations, operationsOf } from "../../generator/openapi/operat
 import { plainReferences } from "../../generator/openapi/plain-references.js";
 import { dereference, referred } from "../../generator/openapi/reference.js";
 import { replaceNodes } from "../../generator/openapi/replace-nodes.js";
+import { componentName } from "../../generator/openapi/schema-walk.js";
 import { schemaNode } from "../../generator/openapi/seen-through.js";
 import { createSchemaValidator } from "../../generator/schema/validator.js";
 
@@ -195,4 +196,16 @@ test("replaced nodes: the rest is shared, and nothing below a replaced node is l
   expect(replaced["kept"]).toBe(root["kept"]);
   expect(replaceNodes(root, [{ location: [], value: null }])).toBeNull();
   expect(replaceNodes(root, [])).toBe(root);
+});
+
+test.each([
+  ["#/components/schemas/A", "A"],
+  ["#/components/schemas/A~1b%20c", "A/b c"],
+  ["#/components/schemas/A/properties/a", undefined],
+  ["#/components/schemas", undefined],
+  ["#/components/responses/A", undefined],
+  ["things.yaml#/components/schemas/A", undefined],
+  [3, undefined],
+])("the component that %j names is %j", (reference, name) => {
+  expect(componentName(reference)).toBe(name);
 });

@@ -29,6 +29,9 @@ test.each([
   ["(?<n>a)\\k<n>", "it refers back to what a group has matched"],
   ["a{1,10001}", "it repeats so often that it needs more than 10000 states"],
   ["(?:(?:a{100}){100}){100}", "it repeats so often that it needs more than 10000 states"],
+  ["a{9999}", undefined],
+  ["a{10000}", "it repeats so often that it needs more than 10000 states"],
+  ["\\(".repeat(101), undefined],
   ["a".repeat(5001), "it has more than 5000 characters"],
   [`${"(".repeat(101)}${")".repeat(101)}`, "its groups stand more than 100 deep"],
   ["(a", "it is not a regular expression (Unterminated group)"],
@@ -38,6 +41,18 @@ test.each([
   ["^[(]{1,100}$", undefined],
 ])("%s: refused or not", (source, want) => {
   expect(refusalOf(source)).toBe(want);
+});
+
+test.each([
+  ["(?<=\\u{1F600})a", "\u{1F600}a", true],
+  ["(?<=^.)a", "\u{1F600}a", true],
+  ["(?<=\\u{1F600})a", "x\u{1F600}a", true],
+  ["(?<=\\uDE00)a", "\u{1F600}a", false],
+  ["(?=\\u{1F600}).a", "\u{1F600}a", true],
+  ["(?=\\uD83D)", "\u{1F600}a", false],
+])("%s looks at whole characters: %j", (source, text, want) => {
+  expect(matchesPattern(source, text, { left: 1000 })).toBe(want);
+  expect(new RegExp(source, "u").test(text)).toBe(want);
 });
 
 test("a text that takes more steps than are left is not judged", () => {

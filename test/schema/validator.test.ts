@@ -35,6 +35,8 @@ const cases: readonly [name: string, schema: JsonValue, value: JsonValue, view: 
       "request",
       [" must be > 1"],
     ],
+    ["inclusive minimum of 3.0", { type: "integer", minimum: 1, exclusiveMinimum: false }, 1, "request", []],
+    ["exclusive, but no minimum", { type: "integer", exclusiveMinimum: true }, -1, "request", []],
     ["format", { type: "string", format: "date-time" }, "yesterday", "response", [' must match format "date-time"']],
     ["open enum", { type: "string", "x-enum": ["a"] }, "b", "request", []],
     ["undeclared in a request", ref("Child"), { size: 1, other: 2 }, "request", [' undeclared property "other"']],

@@ -140,4 +140,15 @@ describe("results", () => {
       [`${names[0]}.json`, `${names[3]}.json`, `${sha256("e")}.json`, "notes.txt", "sub"].sort(),
     );
   });
+
+  test("may take exactly as many bytes as the limit", () => {
+    const folder = temporaryFolder();
+    const [first, second, third] = ["a", "b", "c"].map(sha256) as [string, string, string];
+    cacheIn(folder, 10_000).write(first, "x".repeat(98));
+    utimesSync(join(folder, `${first}.json`), 1, 1);
+    cacheIn(folder, 200).write(second, "x".repeat(98));
+    expect(readdirSync(folder)).toHaveLength(2);
+    cacheIn(folder, 200).write(third, "x".repeat(99));
+    expect(readdirSync(folder)).toEqual([`${third}.json`]);
+  });
 });

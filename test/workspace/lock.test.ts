@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type LockOptions, withLock } from "../../generator/workspace/lock.js";
+import { observeOperations } from "../../generator/workspace/operations.js";
 import { ownIdentity } from "../../generator/workspace/process-identity.js";
 import { temporaryFolder, writeFiles } from "../package-folder.js";
 
@@ -94,6 +95,40 @@ test("a lock that gives no sign of life is overcome; one that does is not", asyn
   await taken;
   expect(order.slice(0, 8)).toEqual(Array(8).fill("alive"));
   expect(order.at(-1)).toBe("taken");
+});
+
+test("a lock that another process has taken meanwhile is not removed with the one that was left behind", async () => {
+  const folder = lockedFolder({ ...own, process: ended() });
+  const order: string[] = [];
+  onTestFinished(() => observeOperations(() => undefined));
+  observeOperations(({ kind, path }) => {
+    if (kind !== "create file" || !/lock-[0-9a-f]{16}$/.test(path) || order.length > 0) return;
+    order.push("replaced");
+    writeFileSync(join(folder, LOCK), JSON.stringify(own));
+  });
+  await withLock(folder, () => void order.push("taken"), {
+    onWait: () => {
+      order.push("waits");
+      rmSync(join(folder, LOCK));
+    },
+  });
+  expect(order).toEqual(["replaced", "waits", "taken"]);
+});
+
+test("the holder of a lock gives a sign of life each second, and no more often", async () => {
+  const folder = temporaryFolder();
+  const from = performance.now();
+  const now = vi.spyOn(performance, "now").mockReturnValue(from);
+  onTestFinished(() => now.mockRestore());
+  const signs = await withLock(folder, ({ beat }) =>
+    [500, 999, 1_000, 1_500, 2_000].map((passed) => {
+      utimesSync(join(folder, LOCK), 1, 1);
+      now.mockReturnValue(from + passed);
+      beat();
+      return statSync(join(folder, LOCK)).mtimeMs > 1_000;
+    }),
+  );
+  expect(signs).toEqual([false, false, true, false, true]);
 });
 
 test("a folder in the lock's place is refused by its name", async () => {
