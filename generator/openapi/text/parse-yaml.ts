@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, constructFromEvents, EVENT_ID, YAMLException } from "js-yaml";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.js";
-import type { JsonObject } from "../document.js";
+import type { JsonObject, JsonValue } from "../document.js";
 import { joinPointer } from "../json-pointer.js";
 import { MAX_LENGTH } from "../limits.js";
 import { duplicateKey } from "./duplicate-key.js";
@@ -15,6 +15,19 @@ import { eventOffset, yamlEvents } from "./yaml-events.js";
  * The value shares no part with itself: every alias is a copy. Diagnostics: those of `codes.ts` beside it.
  */
 export function parseYaml(file: string, text: string): Outcome<JsonObject | undefined> {
+  const { value, diagnostics } = parseYamlValue(file, text);
+  if (value === undefined || (typeof value === "object" && value !== null && !Array.isArray(value)))
+    return { value: value as JsonObject | undefined, diagnostics };
+  const kind = Array.isArray(value) ? "a list" : value === null ? "empty" : `a ${typeof value}`;
+  const message = `The document is ${kind} and should be a mapping.`;
+  return {
+    value: undefined,
+    diagnostics: [textDiagnostic("load/root-not-a-mapping", message, locate(file, text, ""))],
+  };
+}
+
+/** The same, where the root may be any value: a part of a document. */
+export function parseYamlValue(file: string, text: string): Outcome<JsonValue | undefined> {
   if (text.length > MAX_LENGTH) {
     const [has, most] = [text.length, MAX_LENGTH].map((number) => number.toLocaleString("en"));
     const place = { file, line: 1, column: 1 };
@@ -28,21 +41,10 @@ export function parseYaml(file: string, text: string): Outcome<JsonObject | unde
     return { value: undefined, diagnostics: [syntaxDiagnostic(file, text, error)] };
   }
   if (documents.length !== 1) return { value: undefined, diagnostics: [countDiagnostic(file, text, documents.length)] };
-  const loaded = documents[0];
-  const { value, problem } = plainValue(loaded);
-  if (problem !== undefined) {
-    const place = locate(file, text, joinPointer(...problem.path));
-    return { value: undefined, diagnostics: [textDiagnostic(problem.code, problem.message, place)] };
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    const kind = Array.isArray(value) ? "a list" : value === null ? "empty" : `a ${typeof value}`;
-    const message = `The document is ${kind} and should be a mapping.`;
-    return {
-      value: undefined,
-      diagnostics: [textDiagnostic("load/root-not-a-mapping", message, locate(file, text, ""))],
-    };
-  }
-  return { value: value as JsonObject, diagnostics: [] };
+  const { value, problem } = plainValue(documents[0]);
+  if (problem === undefined) return { value, diagnostics: [] };
+  const place = locate(file, text, joinPointer(...problem.path));
+  return { value: undefined, diagnostics: [textDiagnostic(problem.code, problem.message, place)] };
 }
 
 function countDiagnostic(file: string, text: string, count: number): Diagnostic {
