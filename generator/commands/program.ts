@@ -169,12 +169,21 @@ export function createProgram(run: Run): Command {
   program
     .command("init")
     .description("make a workspace from specifications, with its client; overwrites nothing")
-    .addArgument(new Argument("<spec...>", "OpenAPI files: info.version is the version, the file's name the service"))
+    .addArgument(
+      new Argument(
+        "<spec...>",
+        "OpenAPI files or https addresses: info.version is the version, the file's name the service",
+      ),
+    )
     .option("--into <folder>", "folder to make it in; this one if left out")
     .option("--name <package>", "name of the package; the folder's if left out")
     .addHelpText(
       "after",
-      examples(["init things.yaml", "init v1/things.yaml v2/things.yaml --into client --name things"]),
+      examples([
+        "init things.yaml",
+        "init v1/things.yaml v2/things.yaml --into client --name things",
+        "init https://example.com/things.json --into client",
+      ]),
     )
     .action((specs: string[], options: { into?: string; name?: string }) =>
       run(folder(), async (context) => (await import("./init.js")).init(specs, options, context)),

@@ -201,8 +201,8 @@ const REFUSED: readonly (readonly [
     "things.yaml and things.json would both become the service things of version v1. init/same-name",
   ],
   [
-    "a reference out of the folder",
-    { "a/things.yaml": SPEC.replace("{ description: Fine }", "{ $ref: ../b.yaml }"), "b.yaml": "description: Fine\n" },
+    "a reference to a file that is missing",
+    { "a/things.yaml": SPEC.replace("{ description: Fine }", "{ $ref: ../b.yaml }"), "c.yaml": "description: Fine\n" },
     ["a/things.yaml"],
     1,
     "load/external-ref\n  a/things.yaml:7:",
