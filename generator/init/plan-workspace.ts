@@ -1,12 +1,12 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { JsonObject, JsonValue } from "../openapi/document.js";
+import type { JsonValue } from "../openapi/document.js";
 import { objectOf } from "../openapi/reference.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { type LockEntry, lockKey, printLock } from "../pull/lock.js";
 import { lockEntry } from "../pull/pull-specs.js";
 import { LOCK, type SpecFile, type Workspace, type WorkspaceFile } from "../workspace/read.js";
 import { initDiagnostic } from "./codes.js";
-import { configurationText } from "./configuration-text.js";
+import { configurationText, type DescribedService } from "./configuration-text.js";
 import { serviceName, versionName } from "./conventions.js";
 import { placeFiles } from "./place-files.js";
 import type { Source, SourceFile } from "./source.js";
@@ -37,7 +37,7 @@ export function planWorkspace(
   const texts = new Map<string, string>();
   const infoVersions = new Map<string, JsonValue>();
   const lock = new Map<string, LockEntry>();
-  const roots: JsonObject[] = [];
+  const described: DescribedService[] = [];
   const put = (file: string, from: SourceFile, isFetched: boolean): boolean => {
     const other = origins.get(file);
     // One file that two specifications of a version refer to.
@@ -60,10 +60,10 @@ export function planWorkspace(
     const { document } = source;
     if (document === undefined) diagnostics.push(...parseYaml(source.path, source.text).diagnostics);
     if (document === undefined) continue;
-    roots.push(document);
     const said = objectOf(document["info"])["version"] ?? null;
     const version = versionName(said);
     const service = serviceName(source.name, version);
+    described.push({ version, service, root: document });
     const placed = placeFiles(source, version, service);
     const { file, text } = placed.spec;
     const other = services.get(`${version}/${service}`);
@@ -79,7 +79,7 @@ export function planWorkspace(
       if (put(at, part, source.isFetched)) parts.push({ file: at, text: part.text });
   }
   if (diagnostics.length > 0) return { value: undefined, diagnostics };
-  const configuration = { file: "apipin.yaml", text: configurationText(packageName, roots) };
+  const configuration = { file: "apipin.yaml", text: configurationText(packageName, described) };
   const locked = lock.size === 0 ? {} : { lock: { file: LOCK, text: printLock(lock) } };
   const workspace = { folder, configuration, specs, ...locked, parts, overlays: [], mockOverlays: [] };
   return { value: { workspace, origins, infoVersions }, diagnostics };

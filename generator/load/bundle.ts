@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonObject, JsonValue, SpecPart } from "../openapi/document.js";
 import { type Reference, type ReferenceKind, references } from "../openapi/find-references.js";
-import { isObject, joinPointer, pointerOfFragment, valueAt } from "../openapi/json-pointer.js";
+import { isObject, joinPointer, pointerOfFragment, pointerTokens, valueAt } from "../openapi/json-pointer.js";
 import { MAX_CHAIN, MAX_NODES } from "../openapi/limits.js";
 import { locate } from "../openapi/text/locate.js";
 import { Assembler, Edits } from "./assemble.js";
@@ -21,7 +21,7 @@ export interface Bundled {
  * Makes one document of a specification and the files it refers to. Objects that `components` can hold become components; everything else takes the
  * place of its reference: path items, operations, lists, texts, and maps such as all `paths` or all `components.parameters`. A schema that
  * is referred to inside another one becomes a component, too, so that each `$ref` of a schema is one of a component. References lead into
- * `files` alone: nothing is fetched, and nothing outside is read. Gives `load/external-ref`, `load/dangling-ref`, `load/circular-ref`,
+ * `files` alone: nothing is fetched, and nothing outside is read. Gives `load/external-ref`, `load/dangling-ref`, `load/chain-too-long`,
  * `load/too-many-nodes` and what is wrong with the files.
  */
 export function bundle(file: string, root: JsonObject, files: DocumentFiles): Outcome<Bundled> {
@@ -122,7 +122,7 @@ class Bundler {
       const place = locate(target.file, this.#files.textOf(target.file), target.pointer);
       const [code, message] =
         kind === "circle"
-          ? ["load/circular-ref", "The content of this node takes the place of a reference inside it."]
+          ? ["load/chain-too-long", "The content of this node takes the place of a reference inside it."]
           : [
               "load/too-many-nodes",
               `With its references written out the document has more than ${MAX_NODES.toLocaleString("en")} values.`,
@@ -192,6 +192,11 @@ class Bundler {
   }
 
   #place(found: Found, kind: ReferenceKind): string {
+    const copy = this.#copyOf(found, kind);
+    if (copy !== undefined) {
+      this.#placed.set(keyOf(found.target), copy);
+      return copy;
+    }
     const name = this.#names.choose(kind, found.target);
     const pointer = joinPointer("components", kind, name);
     this.#placed.set(keyOf(found.target), pointer);
@@ -199,6 +204,14 @@ class Bundler {
     this.#refer(kind, found.target, pointer);
     this.#visit(found, kind, false);
     return pointer;
+  }
+
+  /** The component of the document that has the same name and content: publishers keep copies in files of parts. */
+  #copyOf({ target, node }: Found, kind: ReferenceKind): string | undefined {
+    const pointer = joinPointer("components", kind, pointerTokens(target.pointer).at(-1) ?? "");
+    const own = valueAt(this.#root, pointer);
+    const text = own === undefined ? "" : JSON.stringify(own);
+    return own !== undefined && text === JSON.stringify(node) && !text.includes('"$ref"') ? pointer : undefined;
   }
 
   /** A schema inside of others is a reference there, once it is a component. */

@@ -41,6 +41,18 @@ const layouts: readonly (readonly [name: string, layout: Layout])[] = [
     },
   ],
   [
+    "a copy of a component",
+    {
+      files: {
+        "bikes.yaml": `${HEAD}components:\n  schemas:\n    Frame: { type: string }\n    Bike: { items: { $ref: "frame.yaml#/Frame" } }`,
+        "frame.yaml": "Frame:\n  type: string",
+      },
+      at: "/components/schemas/Bike/items/$ref",
+      place: "specs/1/api/bikes.yaml:6:22",
+      value: "#/components/schemas/Frame",
+    },
+  ],
+  [
     "a file of a folder above",
     {
       files: {
@@ -272,7 +284,7 @@ const refused: readonly (readonly [name: string, files: { readonly [file: string
       "bikes.yaml": `${HEAD}paths:\n  /bikes:\n    get: { $ref: list.yaml }`,
       "list.yaml": "operationId: a\nx: { $ref: list.yaml }",
     },
-    "specs/1/api/list.yaml:1:1 load/circular-ref The content of this node takes the place of a reference inside it. Let one of them hold the value itself.",
+    "specs/1/api/list.yaml:1:1 load/chain-too-long The content of this node takes the place of a reference inside it. Refer to the value itself.",
   ],
   [
     "contents that double",
