@@ -2,6 +2,7 @@ import { checkEffective } from "./check-effective.js";
 import { type Configuration, isTolerant, parseConfiguration } from "./configuration.js";
 import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
+import { distinctSchemes } from "./model/distinct-schemes.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import {
   type ActionReport,
@@ -46,11 +47,12 @@ export function loadWorkspace(
   const read = applied.value.map((effective) =>
     isTolerant(settings) ? readTolerantly(effective) : { value: effective, diagnostics: [] },
   );
+  const named = distinctSchemes(read.map(({ value }) => value));
   return {
     value: {
       configuration: configuration.value,
       published,
-      effective: read.map(({ value }) => value),
+      effective: named.value,
       effects: applied.effects,
     },
     diagnostics: [
@@ -60,6 +62,7 @@ export function loadWorkspace(
       ...broken,
       // What an overlay made is an error, of which nothing is assumed.
       ...(hasErrors(broken) ? [] : read.flatMap((outcome) => outcome.diagnostics)),
+      ...named.diagnostics,
     ],
   };
 }

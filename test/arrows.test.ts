@@ -10,7 +10,8 @@ const LEVELS: readonly (readonly string[])[] = [
   ["cli.ts"],
   ["commands"],
   ["versions"],
-  ["pull", "init"],
+  ["init"],
+  ["pull"],
   ["pipeline.ts"],
   ["incremental"],
   ["load-workspace.ts", "comparison-sides.ts"],
@@ -141,8 +142,13 @@ const seen: readonly (readonly [string, string, string | undefined])[] = [
   ["commands/a.ts", 'const { a } = await import("../diff/print/a.js");', undefined],
   ["commands/a.ts", 'import type { A } from "../diff/a.js";', "commands/a.ts → diff/a.ts: leads inside a stage"],
   ["lint/a.ts", 'const a = (): Promise<unknown> => import("../pipeline.js");', "lint/a.ts → pipeline.ts: leads up"],
+  [
+    "comparison-sides.ts",
+    'import "./load-workspace.js";',
+    "comparison-sides.ts → load-workspace.ts: leads to a neighbour",
+  ],
   ["lint/a.ts", 'export * from "../commands/a.js";', "lint/a.ts → commands/a.ts: leads up"],
-  ["pull/a.ts", 'import "../init/a.js";', "pull/a.ts → init/a.ts: leads to a neighbour"],
+  ["pull/a.ts", 'import "../init/a.js";', "pull/a.ts → init/a.ts: leads up"],
   ["runtime/a.ts", 'import type { A } from "../tools.js";', "runtime/a.ts → tools.ts: the runtime is product code"],
   ["load/a.ts", 'type A = import("../new/a.js").A;', "load/a.ts → new/a.ts: has no level"],
 ];
@@ -172,7 +178,7 @@ const SAID_ONCE: readonly (readonly [what: string, RegExp, where: RegExp])[] = [
   [
     "where a reference leads",
     /\bpointerOfFragment\(/,
-    /^(openapi\/(json-pointer|reference)|load\/(bundle|check-references))\.ts$/,
+    /^(openapi\/(json-pointer|reference)|load\/(bundle|document-files|check-references))\.ts$/,
   ],
   ["fields that hold data", /"default", "const", "enum"/, /^openapi\/fields\.ts$/],
 ];

@@ -1,10 +1,15 @@
 import { basename, join, relative, resolve } from "node:path";
 import { initDiagnostic } from "../init/codes.js";
 import { className, isPackageName, packageName, versionName } from "../init/conventions.js";
-import { asGiven, type PlannedWorkspace, placedAsGiven, planWorkspace } from "../init/plan-workspace.js";
+import {
+  asGiven,
+  type PlannedWorkspace,
+  placedAsGiven,
+  planWorkspace,
+  sourcesAsGiven,
+} from "../init/plan-workspace.js";
 import { readSources } from "../init/read-sources.js";
-import { objectOf } from "../openapi/reference.js";
-import { parseYaml } from "../openapi/text/parse-yaml.js";
+import type { FetchOptions } from "../pull/fetch-address.js";
 import { createWorkspace, takenPlaces } from "../workspace/create-workspace.js";
 import { NO_CACHE } from "../workspace/kept-results.js";
 import { OUTPUT } from "../workspace/paths.js";
@@ -24,8 +29,18 @@ export interface InitOptions {
 /** What a new workspace consists of or reads, and must not find there. */
 const ENTRIES: readonly string[] = ["apipin.yaml", "guide.md", "specs", "overlays", OUTPUT];
 
-/** `apipin init <spec>...`: makes a workspace from specifications, with their client. Writes all of it or nothing. */
-export async function init(paths: readonly string[], options: InitOptions, context: CommandContext): Promise<ExitCode> {
+/**
+ * `apipin init <spec>...`: makes a workspace from specifications, with their client. Writes all of it or nothing.
+ *
+ * @param paths files and https addresses
+ * @param fetching how addresses are asked; tests replace it
+ */
+export async function init(
+  paths: readonly string[],
+  options: InitOptions,
+  context: CommandContext,
+  fetching: FetchOptions = {},
+): Promise<ExitCode> {
   const folder = resolve(context.folder, options.into ?? ".");
   const name = options.name ?? packageName(basename(folder));
   if (!isPackageName(name)) {
@@ -39,10 +54,11 @@ export async function init(paths: readonly string[], options: InitOptions, conte
     noteProblems([initDiagnostic("init/already-there", message)], undefined, context);
     return 1;
   }
-  const sources = readSources(context.folder, paths);
+  const sources = await readSources(context.folder, paths, fetching);
   if (noteProblems(sources.diagnostics, undefined, context)) return 1;
-  const { value: plan, diagnostics } = planWorkspace(folder, name, sources.value);
-  if (noteProblems(diagnostics, undefined, context) || plan === undefined) return 1;
+  const date = new Date().toISOString().slice(0, 10);
+  const { value: plan, diagnostics } = planWorkspace(folder, name, sources.value, date);
+  if (noteProblems(diagnostics, sourcesAsGiven(folder, sources.value), context) || plan === undefined) return 1;
   const isDraft = options.draft === true;
   const progress = context.progress("linting and emitting");
   const [{ generatePackage }, { lintWorkspace }] = await Promise.all([
@@ -58,9 +74,9 @@ export async function init(paths: readonly string[], options: InitOptions, conte
     );
     return 1;
   }
-  const { configuration, specs, parts } = plan.workspace;
+  const { configuration, specs, parts, lock } = plan.workspace;
   const files = new Map([
-    ...[...specs, ...parts].map(({ file, text }) => [file, text] as const),
+    ...[...specs, ...parts, ...(lock === undefined ? [] : [lock])].map(({ file, text }) => [file, text] as const),
     ...made.value.files.map(({ path, text }) => [`${OUTPUT}/${path}`, text] as const),
     ["overlays/README.md", OVERLAYS],
     [configuration.file, configuration.text],
@@ -78,17 +94,28 @@ those in \`<version>/<service>.yaml\` one. \`apipin overlay\` shows what each ac
 `;
 
 /** What was made, on stdout; what was chosen, and what comes next, on stderr. */
-function report({ workspace, origins }: PlannedWorkspace, name: string, folder: string, context: CommandContext): void {
+function report(
+  { workspace, origins, infoVersions }: PlannedWorkspace,
+  name: string,
+  folder: string,
+  context: CommandContext,
+): void {
   const below = relative(context.folder, folder);
   const shown = below === "" ? "." : below.startsWith("..") ? folder : below;
-  const { configuration, specs } = workspace;
-  for (const { file, text, version, service } of specs) {
+  const { configuration, specs, parts } = workspace;
+  const given = new Set(specs.map(({ file }) => origins.get(file)));
+  for (const { file, version, service } of specs) {
     context.out(join(shown, file));
-    const said = objectOf(objectOf(parseYaml(file, text).value)["info"])["version"];
-    const from = versionName(said) === String(said) ? "by" : `from the ${JSON.stringify(said ?? null)} of`;
+    const said = infoVersions.get(file) ?? null;
+    const from = versionName(said) === String(said) ? "by" : `from the ${JSON.stringify(said)} of`;
     const origin = origins.get(file) ?? "";
     context.note(`${origin}: version ${version} ${from} info.version, service ${service} by the file's name`);
   }
+  const brought = new Set(parts.map((part) => origins.get(part.file)).filter((path) => !given.has(path ?? ""))).size;
+  if (brought > 0)
+    context.note(
+      `${brought} ${brought === 1 ? "file" : "files"} that they refer to came with them into ${join(shown, "specs")}`,
+    );
   context.out([join(shown, configuration.file), join(shown, OUTPUT)]);
   const versions = [...new Set(specs.map(({ version }) => version))].sort();
   context.note(`the package is ${name}: \`import { ${className(name)} } from "${name}/${versions.at(-1) ?? ""}"\``);

@@ -187,14 +187,23 @@ export function createProgram(run: Run): Command {
   program
     .command("init")
     .description("make a workspace from specifications, with its client; overwrites nothing")
-    .addArgument(new Argument("<spec...>", "OpenAPI files: info.version is the version, the file's name the service"))
+    .addArgument(
+      new Argument(
+        "<spec...>",
+        "OpenAPI files or https addresses: info.version is the version, the file's name the service",
+      ),
+    )
     .option("--into <folder>", "folder to make it in; this one if left out")
     .option("--name <package>", "name of the package; the folder's if left out")
     .option("--draft", "write in spite of errors, as far as a client can be made")
     .option(...SHOW_ALL)
     .addHelpText(
       "after",
-      examples(["init things.yaml", "init v1/things.yaml v2/things.yaml --into client --name things"]),
+      examples([
+        "init things.yaml",
+        "init v1/things.yaml v2/things.yaml --into client --name things",
+        "init https://example.com/things.json --into client",
+      ]),
     )
     .action((specs: string[], options: { into?: string; name?: string; draft?: boolean; all?: boolean }) =>
       run(folder(), async (context) =>

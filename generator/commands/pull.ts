@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { pullChangelog } from "../pull/changelog.js";
 import { pullDiagnostic } from "../pull/codes.js";
-import type { FetchOptions } from "../pull/http-source.js";
+import type { FetchOptions } from "../pull/fetch-address.js";
 import { type Lock, parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
 import { type PulledSpecs, pullSpecs } from "../pull/pull-specs.js";

@@ -7,10 +7,16 @@ export const codes: CodeCatalogue = {
     cause: "There is no such file, or it is no file, or you may not read it, or it is not UTF-8 text.",
     fix: "Check the path; it is looked for from the folder you are in.",
   },
+  "init/bad-address": {
+    title: "An address that is not asked",
+    cause:
+      "`init` asks https addresses alone, and writes the address into specs/lock.json, where a password must not be.",
+    fix: "Give an https address without user and password, or download the file and give its path.",
+  },
   "init/same-name": {
     title: "Two files that would take the same place",
     cause:
-      "A specification becomes specs/<version>/<service>: the version is what its `info.version` says, the service its file's name. A file it refers to keeps its path below that folder.",
+      "A specification becomes specs/<version>/<service>: the version is what its `info.version` says, the service its file's name. Files it refers to keep their places beside each other, below that folder or in specs/<version>/<service>/.",
     fix: "Rename one of the files, or give it the version it describes.",
   },
   "init/already-there": {

@@ -1,3 +1,4 @@
+import { schemeNames } from "../model/distinct-schemes.js";
 import { CLIENT_OPTIONS } from "../names/client-options.js";
 import { camelCase, memberName } from "../names/identifiers.js";
 import type { JsonObject } from "../openapi/document.js";
@@ -5,14 +6,22 @@ import { objectOf, stringOf } from "../openapi/reference.js";
 import { isSendable, readSecuritySchemes } from "../openapi/security.js";
 import { className, environmentName } from "./conventions.js";
 
+/** A document of a new workspace. */
+export interface DescribedService {
+  readonly version: string;
+  readonly service: string;
+  readonly root: JsonObject;
+}
+
 /**
  * `apipin.yaml` of a new workspace: names of package and client, and for each credential that the specifications know the option and the
  * environment variable that give it.
  */
-export function configurationText(packageName: string, roots: readonly JsonObject[]): string {
-  const [root = {}] = roots;
-  const title = stringOf(objectOf(root["info"])["title"]).trim();
-  const credentials = [...new Set(roots.flatMap(sendableSchemes))].sort().flatMap((scheme) => {
+export function configurationText(packageName: string, documents: readonly DescribedService[]): string {
+  const titles = new Set(documents.map(({ root }) => stringOf(objectOf(root["info"])["title"]).trim()));
+  // Of several documents with titles of their own none describes the whole package.
+  const [title = ""] = titles.size === 1 ? titles : [];
+  const credentials = [...new Set(sendableSchemes(documents))].sort().flatMap((scheme) => {
     const option = memberName(camelCase(scheme), "credential", new Set(CLIENT_OPTIONS));
     return /^[a-z][A-Za-z0-9]*$/.test(option) ? [{ scheme, option }] : [];
   });
@@ -44,8 +53,16 @@ export function configurationText(packageName: string, roots: readonly JsonObjec
   return `${lines.join("\n")}\n`;
 }
 
-function sendableSchemes(root: JsonObject): readonly string[] {
-  return readSecuritySchemes(root)
-    .filter(isSendable)
-    .map(({ name }) => name);
+/** Names of all schemes that a client can send, as the model has them. */
+function sendableSchemes(documents: readonly DescribedService[]): readonly string[] {
+  const versions = new Set(documents.map(({ version }) => version));
+  return [...versions].flatMap((version) => {
+    const own = documents.filter((document) => document.version === version);
+    const names = schemeNames(own);
+    return own.flatMap(({ root }, index) =>
+      readSecuritySchemes(root)
+        .filter(isSendable)
+        .map(({ name }) => names[index]?.get(name) ?? name),
+    );
+  });
 }

@@ -1,34 +1,44 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { JsonObject } from "../openapi/document.js";
+import type { JsonValue } from "../openapi/document.js";
 import { objectOf } from "../openapi/reference.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
-import type { SpecFile, Workspace, WorkspaceFile } from "../workspace/read.js";
+import { type LockEntry, lockKey, printLock } from "../pull/lock.js";
+import { lockEntry } from "../pull/pull-specs.js";
+import { LOCK, type SpecFile, type Workspace, type WorkspaceFile } from "../workspace/read.js";
 import { initDiagnostic } from "./codes.js";
-import { configurationText } from "./configuration-text.js";
+import { configurationText, type DescribedService } from "./configuration-text.js";
 import { serviceName, versionName } from "./conventions.js";
-import type { Source } from "./read-sources.js";
+import { placeFiles } from "./place-files.js";
+import type { Source, SourceFile } from "./source.js";
 
 /** A workspace that is not written yet. */
 export interface PlannedWorkspace {
   readonly workspace: Workspace;
   /** The file that each of its files comes from, as the user gave it. */
   readonly origins: ReadonlyMap<string, string>;
+  /** `info.version` of each specification, by its file. */
+  readonly infoVersions: ReadonlyMap<string, JsonValue>;
 }
 
 /**
- * The workspace for some specifications: each at `specs/<version>/<service>`, with the files it refers to at the same place below
- * its folder. Gives `init/same-name`, and what keeps a specification from being read.
+ * The workspace for some specifications: each at `specs/<version>/<service>`, with the files it refers to where its references lead. The lock
+ * file records where fetched ones come from. Gives `init/same-name`, and what keeps a specification from being read.
+ *
+ * @param date of entries of the lock, as `2030-12-31`
  */
 export function planWorkspace(
   folder: string,
   packageName: string,
   sources: readonly Source[],
+  date: string,
 ): Outcome<PlannedWorkspace | undefined> {
   const diagnostics: Diagnostic[] = [];
   const origins = new Map<string, string>();
   const texts = new Map<string, string>();
-  const roots: JsonObject[] = [];
-  const put = (file: string, from: { readonly path: string; readonly text: string }): boolean => {
+  const infoVersions = new Map<string, JsonValue>();
+  const lock = new Map<string, LockEntry>();
+  const described: DescribedService[] = [];
+  const put = (file: string, from: SourceFile, isFetched: boolean): boolean => {
     const other = origins.get(file);
     // One file that two specifications of a version refer to.
     if (other !== undefined && !isSpec(file) && texts.get(file) === from.text) return false;
@@ -39,6 +49,7 @@ export function planWorkspace(
     }
     origins.set(file, from.path);
     texts.set(file, from.text);
+    if (isFetched) lock.set(lockKey(file), lockEntry({ ...from, source: from.path }, date));
     return true;
   };
 
@@ -46,28 +57,39 @@ export function planWorkspace(
   const specs: SpecFile[] = [];
   const parts: WorkspaceFile[] = [];
   for (const source of sources) {
-    const { value: root, diagnostics: problems } = parseYaml(source.path, source.text);
-    diagnostics.push(...problems);
-    if (root === undefined) continue;
-    roots.push(root);
-    const version = versionName(objectOf(root["info"])["version"]);
+    const { document } = source;
+    if (document === undefined) diagnostics.push(...parseYaml(source.path, source.text).diagnostics);
+    if (document === undefined) continue;
+    const said = objectOf(document["info"])["version"] ?? null;
+    const version = versionName(said);
     const service = serviceName(source.name, version);
-    const file = `specs/${version}/${service}.${/\.json$/i.test(source.name) ? "json" : "yaml"}`;
+    described.push({ version, service, root: document });
+    const placed = placeFiles(source, version, service);
+    const { file, text } = placed.spec;
     const other = services.get(`${version}/${service}`);
     services.set(`${version}/${service}`, source.path);
     if (other !== undefined && !origins.has(file)) {
       const message = `${other} and ${source.path} would both become the service ${service} of version ${version}.`;
       diagnostics.push(initDiagnostic("init/same-name", message));
-    } else if (put(file, source)) specs.push({ file, text: source.text, version, service });
-    for (const [at, part] of source.parts) {
-      const place = `specs/${version}/${at}`;
-      if (put(place, part)) parts.push({ file: place, text: part.text });
+    } else if (put(file, { ...source, text }, source.isFetched && text === source.text)) {
+      specs.push({ file, text, version, service });
+      infoVersions.set(file, said);
     }
+    for (const [at, part] of placed.parts)
+      if (put(at, part, source.isFetched)) parts.push({ file: at, text: part.text });
   }
   if (diagnostics.length > 0) return { value: undefined, diagnostics };
-  const configuration = { file: "apipin.yaml", text: configurationText(packageName, roots) };
-  const workspace = { folder, configuration, specs, parts, overlays: [], mockOverlays: [] };
-  return { value: { workspace, origins }, diagnostics };
+  const configuration = { file: "apipin.yaml", text: configurationText(packageName, described) };
+  const locked = lock.size === 0 ? {} : { lock: { file: LOCK, text: printLock(lock) } };
+  const workspace = { folder, configuration, specs, ...locked, parts, overlays: [], mockOverlays: [] };
+  return { value: { workspace, origins, infoVersions }, diagnostics };
+}
+
+/** Sources as a workspace's files, under the names that the user knows them by. */
+export function sourcesAsGiven(folder: string, sources: readonly Source[]): Workspace {
+  const specs = sources.map(({ path, text }) => ({ file: path, text, version: "", service: "" }));
+  const configuration = { file: "apipin.yaml", text: "" };
+  return { folder, configuration, specs, parts: [], overlays: [], mockOverlays: [] };
 }
 
 function isSpec(file: string): boolean {

@@ -1,37 +1,57 @@
-import { basename, dirname, join, posix, resolve, sep } from "node:path";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import type { JsonValue } from "../openapi/document.js";
-import { references } from "../openapi/find-references.js";
-import { parseYaml } from "../openapi/text/parse-yaml.js";
-import { isOwnFile, readTextFile } from "../workspace/user-files.js";
+import { basename, dirname, posix, resolve, sep } from "node:path";
+import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { FetchOptions } from "../pull/fetch-address.js";
+import { isOwnFile, readTextFile, realPath } from "../workspace/user-files.js";
 import { initDiagnostic } from "./codes.js";
+import { collectFiles } from "./collect-files.js";
+import { fetchSource } from "./fetch-source.js";
+import type { Source, SourceFile } from "./source.js";
 
-/** A file that a new workspace is made from. */
-export interface SourceFile {
-  /** The path as the user gave it; of a file it refers to, made from that. */
-  readonly path: string;
-  readonly text: string;
+/**
+ * Reads specifications with what they refer to: files from anywhere, the paths being relative to a folder, and https addresses.
+ * Gives `init/unreadable-file`, `init/bad-address` and what `fetchText` gives.
+ *
+ * @param fetching how addresses are asked; tests replace it
+ */
+export async function readSources(
+  folder: string,
+  paths: readonly string[],
+  fetching: FetchOptions,
+): Promise<Outcome<readonly Source[]>> {
+  const outcomes: Outcome<Source | undefined>[] = [];
+  for (const path of paths)
+    outcomes.push(/^https?:\/\//i.test(path) ? await fetchSource(path, fetching) : readSource(folder, path));
+  return {
+    value: outcomes.flatMap(({ value }) => value ?? []),
+    diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics),
+  };
 }
 
-/** A specification, and files in folders below its own that it refers to. */
-export interface Source extends SourceFile {
-  /** File name with ending. */
-  readonly name: string;
-  /** By path relative to the specification's folder, with forward slashes. */
-  readonly parts: ReadonlyMap<string, SourceFile>;
-}
-
-/** Reads specifications from anywhere, the paths being relative to a folder. Gives `init/unreadable-file`. */
-export function readSources(folder: string, paths: readonly string[]): Outcome<readonly Source[]> {
-  const diagnostics: Diagnostic[] = [];
-  const sources = paths.flatMap((path): readonly Source[] => {
-    const file = resolve(folder, path);
-    const { value: text, diagnostics: problems } = readText(file, path);
-    diagnostics.push(...problems);
-    if (text === undefined) return [];
-    return [{ path, name: basename(file), text, parts: readParts(dirname(file), basename(file), path, text) }];
+function readSource(folder: string, path: string): Outcome<Source | undefined> {
+  const file = resolve(folder, path);
+  const { value: text, diagnostics } = readText(file, path);
+  if (text === undefined) return { value: undefined, diagnostics };
+  const own = realPath(dirname(file)).split(sep).join("/");
+  const at = `${own}/${basename(file)}`;
+  const given = path.split(sep).join("/");
+  const parts = new Map<string, SourceFile>();
+  const document = collectFiles(at.slice(1), text, (wanted) => {
+    const way = posix.relative(own, `/${wanted}`);
+    const shown = posix.join(posix.dirname(given), way);
+    const content = isAllowed(own, way) ? readText(`/${wanted}`, shown).value : undefined;
+    if (content !== undefined) parts.set(way, { path: shown, text: content });
+    return content;
   });
-  return { value: sources, diagnostics };
+  const folders = own.split("/").filter((name) => name !== "");
+  return { value: { path, name: basename(file), text, folders, parts, document, isFetched: false }, diagnostics };
+}
+
+/** Whether a file may come into the workspace: YAML or JSON, hidden nowhere, and no link on the way to it. */
+function isAllowed(folder: string, way: string): boolean {
+  const steps = way.split("/");
+  const down = steps.filter((step) => step !== "..");
+  const top = posix.join(folder, ...steps.filter((step) => step === ".."));
+  return /\.(ya?ml|json)$/.test(way) && down.every((step) => !step.startsWith(".")) && isOwnFile(top, down.join("/"));
 }
 
 function readText(file: string, path: string): Outcome<string | undefined> {
@@ -48,39 +68,4 @@ function readText(file: string, path: string): Outcome<string | undefined> {
     const message = `${path} cannot be read: ${reason}.`;
     return { value: undefined, diagnostics: [initDiagnostic("init/unreadable-file", message)] };
   }
-}
-
-/**
- * What a specification refers to, one from the other. Left out is what a workspace could not hold at the same place: files beside the
- * specification or above it, links, and addresses. The loader tells of references to those.
- */
-function readParts(folder: string, name: string, path: string, text: string): ReadonlyMap<string, SourceFile> {
-  const parts = new Map<string, SourceFile>();
-  const pending: { readonly at: string; readonly text: string }[] = [{ at: name, text }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const at of referredFiles(next.at, next.text)) {
-      if (parts.has(at) || !at.includes("/") || at.startsWith("../") || !isOwnFile(folder, at)) continue;
-      const shown = posix.join(posix.dirname(path.split(sep).join("/")), at);
-      const part = readText(join(folder, at), shown).value;
-      if (part === undefined) continue;
-      parts.set(at, { path: shown, text: part });
-      pending.push({ at, text: part });
-    }
-  }
-  return parts;
-}
-
-/** Relative references to files (RFC 3986 §4.2), as paths from the folder of the specification. */
-function referredFiles(at: string, text: string): readonly string[] {
-  const root: JsonValue = parseYaml(at, text).value ?? null;
-  const targets = references(root).map(({ target }) => target.replace(/#.*$/s, ""));
-  return [...new Set(targets)]
-    .filter((target) => /\.(ya?ml|json)$/.test(target) && !/^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(target))
-    .flatMap((target) => {
-      try {
-        return [posix.join(posix.dirname(at), decodeURIComponent(target))];
-      } catch {
-        return [];
-      }
-    });
 }

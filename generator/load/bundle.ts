@@ -1,17 +1,15 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { JsonObject, JsonValue, SpecPart } from "../openapi/document.js";
 import { type Reference, type ReferenceKind, references } from "../openapi/find-references.js";
 import { isObject, joinPointer, pointerOfFragment, pointerTokens, valueAt } from "../openapi/json-pointer.js";
-import { MAX_CHAIN } from "../openapi/limits.js";
-import { type Replacement, replaceNodes } from "../openapi/replace-nodes.js";
+import { MAX_CHAIN, MAX_NODES } from "../openapi/limits.js";
 import { locate } from "../openapi/text/locate.js";
-import { parseYaml } from "../openapi/text/parse-yaml.js";
+import { Assembler, Edits } from "./assemble.js";
 import { ComponentNames } from "./component-names.js";
+import { type DocumentFiles, keyOf, type Resolved, type Target } from "./document-files.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
-
-/** Texts of the files that a reference may name, by path relative to the workspace. */
-export type PartFiles = ReadonlyMap<string, string>;
+import { openSections, type SectionEntry } from "./open-sections.js";
+import { unresolvedReference } from "./unresolved-reference.js";
 
 /** A document that refers to nothing outside of itself. */
 export interface Bundled {
@@ -19,234 +17,244 @@ export interface Bundled {
   readonly parts: readonly SpecPart[];
 }
 
-/** A node of a file. */
-interface Target {
-  readonly file: string;
-  readonly pointer: string;
+/**
+ * Makes one document of a specification and the files it refers to. Objects that `components` can hold become components; everything else takes the
+ * place of its reference: path items, operations, lists, texts, and maps such as all `paths` or all `components.parameters`. A schema that
+ * is referred to inside another one becomes a component, too, so that each `$ref` of a schema is one of a component. References lead into
+ * `files` alone: nothing is fetched, and nothing outside is read. Gives `load/external-ref`, `load/dangling-ref`, `load/chain-too-long`,
+ * `load/too-many-nodes` and what is wrong with the files.
+ */
+export function bundle(file: string, root: JsonObject, files: DocumentFiles): Outcome<Bundled> {
+  const own = references(root);
+  if (own.every((reference) => isPlain(root, reference))) return { value: { root, parts: [] }, diagnostics: [] };
+  const bundler = new Bundler(file, root, files);
+  bundler.follow();
+  const value = bundler.bundled();
+  return { value, diagnostics: [...files.diagnostics, ...bundler.diagnostics] };
 }
 
-/**
- * Makes one document of a specification and the files it refers to. What a reference names elsewhere becomes a component, a path
- * item is put in its place; a schema that is referred to inside another one becomes a component, too, so that each `$ref` of a
- * schema is one of a component. References lead into `files` alone: nothing is fetched, and nothing outside is read.
- * Gives `load/external-ref`, `load/dangling-ref` and what is wrong with the files.
- */
-export function bundle(file: string, text: string, root: JsonObject, files: PartFiles): Outcome<Bundled> {
-  const own = references(root);
-  const isPlain = ({ target, kind }: Reference): boolean =>
-    target.startsWith("#") && (kind !== "schemas" || !isInside(pointerOfFragment(target)));
-  if (own.every(isPlain)) return { value: { root, parts: [] }, diagnostics: [] };
-  const bundler = new Bundler(file, text, root, files);
-  return { value: bundler.bundled(own), diagnostics: bundler.diagnostics };
+/** Files that a specification refers to, directly or by others, and that are not among those given. */
+export function missingFiles(file: string, root: JsonObject, files: DocumentFiles): readonly string[] {
+  const bundler = new Bundler(file, root, files);
+  bundler.follow();
+  return bundler.missing();
+}
+
+/** True for a reference that can stay as it is. */
+function isPlain(root: JsonObject, { target, kind, isMap }: Reference): boolean {
+  const pointer = pointerOfFragment(target);
+  if (pointer === undefined) return target.startsWith("#");
+  if (isMap === true || valueAt(root, pointer) === undefined) return false;
+  return kind === "schemas" ? !isInside(pointer) : kind !== "other" || kindOfPointer(pointer) !== undefined;
 }
 
 /** True for a pointer that names a part of a component, or a part of a path. */
-function isInside(pointer: string | undefined): boolean {
-  return pointer !== undefined && pointer !== "" && !/^\/components\/schemas\/[^/]+$/.test(pointer);
+function isInside(pointer: string): boolean {
+  return pointer !== "" && !/^\/components\/schemas\/[^/]+$/.test(pointer);
+}
+
+/** The kind of a component, by its pointer. */
+function kindOfPointer(pointer: string): ReferenceKind | undefined {
+  return /^\/components\/([A-Za-z]+)\/[^/]+$/.exec(pointer)?.[1] as ReferenceKind | undefined;
 }
 
 class Bundler {
   readonly diagnostics: Diagnostic[] = [];
   readonly #file: string;
   readonly #root: JsonObject;
-  readonly #texts: Map<string, string>;
-  readonly #documents: Map<string, JsonObject | undefined>;
+  readonly #files: DocumentFiles;
   readonly #names: ComponentNames;
-  /** Pointer of the component that stands for a node, by file and pointer of the node. */
+  readonly #entries: readonly SectionEntry[];
+  readonly #sections: readonly { readonly pointer: string; readonly target: Target }[];
+  /** Pointer of the component for a node, by file and pointer of the node. */
   readonly #placed = new Map<string, string>();
-  /** Nodes of each file that give way to a reference or to what the reference names. */
-  readonly #replaced = new Map<string, Map<string, JsonValue>>();
-  readonly #components: { readonly kind: ReferenceKind; readonly name: string; readonly target: Target }[] = [];
-  readonly #pathItems: { readonly at: Target; readonly target: Target }[] = [];
-  readonly #seen = new Set<string>();
+  readonly #edits = new Edits();
+  readonly #components: {
+    readonly pointer: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly target: Target;
+    readonly node: JsonValue;
+  }[] = [];
+  readonly #followed = new Set<string>();
+  readonly #unresolved: { readonly at: Target; readonly text: string; readonly found: Exclude<Resolved, Found> }[] = [];
   /** How many nodes of other files are being visited, each for the one before. */
   #depth = 0;
 
-  constructor(file: string, text: string, root: JsonObject, files: PartFiles) {
+  constructor(file: string, root: JsonObject, files: DocumentFiles) {
+    const opened = openSections(file, root, files);
     this.#file = file;
-    this.#root = root;
-    this.#texts = new Map([...files, [file, text]]);
-    this.#documents = new Map([[file, root]]);
-    this.#names = new ComponentNames(root);
+    this.#root = opened.root;
+    this.#entries = opened.entries;
+    this.#sections = opened.sections;
+    this.#files = files;
+    this.#names = new ComponentNames(opened.root);
   }
 
-  bundled(own: readonly Reference[]): Bundled {
-    this.#adoptComponents();
-    for (const reference of own) this.#follow(this.#file, reference);
-    const parts: SpecPart[] = [];
-    const part = (pointer: string, { file, pointer: source }: Target): void => {
-      parts.push({ pointer, file, text: this.#texts.get(file) ?? "", source });
-    };
-    const inRoot = new Map(this.#replaced.get(this.#file));
-    const place = (at: Target, target: Target, value: JsonValue): void => {
-      if (at.file === this.#file) {
-        inRoot.set(at.pointer, value);
-        part(at.pointer, target);
-      }
-    };
-    for (const { at, target } of this.#pathItems) place(at, target, this.#content(target));
-    const added = new Map<ReferenceKind, Map<string, JsonValue>>();
-    for (const { kind, name, target } of this.#components) {
-      const pointer = joinPointer("components", kind, name);
-      part(pointer, target);
-      if (valueAt(this.#root, pointer) !== undefined) inRoot.set(pointer, this.#content(target));
-      else added.set(kind, (added.get(kind) ?? new Map()).set(name, this.#content(target)));
+  follow(): void {
+    // Components that are nothing but a reference give their names to what they refer to, before others ask for it.
+    const adopted = this.#entries.filter((entry) => this.#adopt(entry));
+    for (const { pointer, kind, found, links } of adopted) {
+      if (kind === "pathItems" && !pointer.startsWith("/components/"))
+        this.#inline({ file: this.#file, pointer }, found, kind, false);
+      else this.#visitComponent(pointer, kind, found, links);
     }
-    const root = replaceNodes(this.#root, replacements(inRoot)) as JsonObject;
-    return { root: added.size === 0 ? root : withComponents(root, added), parts };
+    for (const reference of references(this.#root)) this.#follow(this.#file, reference);
   }
 
-  /** A component that is nothing but a reference to a file gives its name to what it refers to. */
-  #adoptComponents(): void {
-    const kinds = isObject(this.#root["components"]) ? this.#root["components"] : {};
-    for (const [kind, entries] of Object.entries(kinds)) {
-      for (const [name, node] of Object.entries(isObject(entries) ? entries : {})) {
-        const target = isObject(node) && Object.keys(node).length === 1 ? node["$ref"] : undefined;
-        if (typeof target !== "string" || target.startsWith("#")) continue;
-        const at = this.#resolve(this.#file, target);
-        if (at === undefined || at.file === this.#file || this.#placed.has(keyOf(at))) continue;
-        this.#place(at, kind as ReferenceKind, name);
-      }
+  bundled(): Bundled {
+    this.#reportUnresolved();
+    const assembler = new Assembler(this.#edits, (file) => this.#files.textOf(file));
+    for (const { pointer, target } of this.#sections)
+      assembler.parts.push({
+        pointer,
+        file: target.file,
+        text: this.#files.textOf(target.file),
+        source: target.pointer,
+      });
+    const root = assembler.root(this.#file, this.#root);
+    const added = new Map<string, Map<string, JsonValue>>();
+    for (const { pointer, kind, name, target, node } of this.#components) {
+      if (valueAt(this.#root, pointer) !== undefined) continue;
+      added.set(kind, (added.get(kind) ?? new Map()).set(name, assembler.content(target, node, pointer)));
     }
+    for (const { kind, target } of assembler.endless.slice(0, 1)) {
+      const place = locate(target.file, this.#files.textOf(target.file), target.pointer);
+      const [code, message] =
+        kind === "circle"
+          ? ["load/chain-too-long", "The content of this node takes the place of a reference inside it."]
+          : [
+              "load/too-many-nodes",
+              `With its references written out the document has more than ${MAX_NODES.toLocaleString("en")} values.`,
+            ];
+      this.diagnostics.push(loadDiagnostic(code, message, place));
+    }
+    return { root: added.size === 0 ? root : withComponents(root, added), parts: assembler.parts };
+  }
+
+  /** Reserves the name of a component for what it refers to; false where another component has that already. */
+  #adopt({ pointer, kind, found, links }: SectionEntry): boolean {
+    if (!pointer.startsWith("/components/")) return true;
+    const taken = this.#placed.get(keyOf(found.target));
+    if (taken !== undefined) {
+      this.#edits.set({ file: this.#file, pointer }, { value: { $ref: `#${encodeFragment(taken)}` } });
+      return false;
+    }
+    for (const link of [...links, found.target]) this.#placed.set(keyOf(link), pointer);
+    return kind !== "other";
+  }
+
+  #visitComponent(pointer: string, kind: ReferenceKind, found: Found, links: readonly Target[]): void {
+    for (const link of [...links, found.target]) this.#refer(kind, link, pointer);
+    this.#edits.set({ file: this.#file, pointer }, { content: found.target, node: found.node });
+    this.#visit(found, kind, false);
   }
 
   /** Makes a reference one into the document itself, and goes on with what it names. */
   #follow(file: string, reference: Reference): void {
-    const { kind, pointer } = reference;
-    const target = this.#resolve(file, reference.target);
-    if (target === undefined || this.#nodeAt(target) === undefined) {
-      this.#report(file, reference, target);
+    const at = { file, pointer: reference.pointer };
+    if (this.#followed.has(keyOf(at))) return;
+    this.#followed.add(keyOf(at));
+    const found = this.#files.resolve(file, reference.target);
+    if (found.kind !== "node") {
+      this.#unresolved.push({ at, text: reference.target, found });
       return;
     }
-    if (target.file === this.#file && (kind !== "schemas" || !isInside(target.pointer))) {
-      if (file !== this.#file) this.#replace(file, pointer, `#${encodeFragment(target.pointer)}`);
+    const { target, node } = found;
+    const kind = reference.kind === "other" ? (kindOfPointer(target.pointer) ?? "other") : reference.kind;
+    const isOwn = target.file === this.#file;
+    const isLiteral = isOwn && target.pointer === pointerOfFragment(reference.target);
+    const holder = { file, pointer: at.pointer.replace(/\/\$ref$/, "") };
+    const isWhole = reference.isMap === true || kind === "other" || typeof node !== "object" || Array.isArray(node);
+    if (isWhole || (kind === "pathItems" && !(isOwn && (isLiteral || isPathItem(target.pointer))))) {
+      this.#inline(holder, found, kind, reference.isMap === true);
       return;
     }
-    const holder = pointer.slice(0, -"/$ref".length);
+    if (
+      isOwn &&
+      (kind !== "schemas" || !isInside(target.pointer)) &&
+      valueAt(this.#root, target.pointer) !== undefined
+    ) {
+      if (file !== this.#file || !isLiteral) this.#edits.set(at, { value: `#${encodeFragment(target.pointer)}` });
+      return;
+    }
+    const placed = this.#placed.get(keyOf(target)) ?? this.#place(found, kind);
     // A component that gives its name is replaced as a whole.
-    if (file === this.#file && this.#placed.get(keyOf(target)) === holder) return;
-    if (kind === "pathItems") {
-      this.#pathItems.push({ at: { file, pointer: holder }, target });
-      this.#visit(target, kind);
-      return;
-    }
-    const placed = this.#placed.get(keyOf(target)) ?? this.#place(target, kind, undefined);
-    this.#replace(file, pointer, `#${encodeFragment(placed)}`);
+    if (file === this.#file && placed === holder.pointer) return;
+    this.#edits.set(at, { value: `#${encodeFragment(placed)}` });
   }
 
-  /** Tells of a reference that leads nowhere. Those that begin and end in the document itself are told with the whole of it. */
-  #report(file: string, { pointer, target: text }: Reference, target: Target | undefined): void {
-    const isOwn = file === this.#file && (text.startsWith("#") || target?.file === this.#file);
-    const isUnread = target !== undefined && this.#documents.get(target.file) === undefined;
-    if (isOwn || isUnread) return;
-    const place = locate(file, this.#texts.get(file) ?? "", pointer);
-    if (target !== undefined) {
-      const message = `\`${text}\` names nothing in ${target.file}.`;
-      this.diagnostics.push(loadDiagnostic("load/dangling-ref", message, place));
-      return;
-    }
-    const path = fileOf(file, text.replace(/#.*$/s, ""));
-    const near =
-      path === undefined
-        ? undefined
-        : didYouMean(
-            path,
-            [...this.#texts.keys()].filter((known) => known !== this.#file),
-          );
-    const more = near === undefined ? {} : { fix: `Did you mean ${near}?` };
-    this.diagnostics.push(loadDiagnostic("load/external-ref", `\`${text}\` is no file below specs/.`, place, more));
+  /** Puts a node where its reference is. */
+  #inline(holder: Target, found: Found, kind: ReferenceKind, isMap: boolean): void {
+    const { end } = this.#files.endOfChain(found);
+    this.#edits.set(holder, { content: end.target, node: end.node });
+    this.#visit(end, kind, isMap);
   }
 
-  #place(target: Target, kind: ReferenceKind, name: string | undefined): string {
-    const field = kind === "other" ? "schemas" : kind;
-    const chosen = name ?? this.#names.choose(field, target);
-    const pointer = joinPointer("components", field, chosen);
-    this.#placed.set(keyOf(target), pointer);
-    this.#components.push({ kind: field, name: chosen, target });
-    if (kind === "schemas" && target.pointer !== "")
-      this.#replace(target.file, target.pointer, { $ref: `#${encodeFragment(pointer)}` });
-    this.#visit(target, kind);
+  #place(found: Found, kind: ReferenceKind): string {
+    const copy = this.#copyOf(found, kind);
+    if (copy !== undefined) {
+      this.#placed.set(keyOf(found.target), copy);
+      return copy;
+    }
+    const name = this.#names.choose(kind, found.target);
+    const pointer = joinPointer("components", kind, name);
+    this.#placed.set(keyOf(found.target), pointer);
+    this.#components.push({ pointer, kind, name, target: found.target, node: found.node });
+    this.#refer(kind, found.target, pointer);
+    this.#visit(found, kind, false);
     return pointer;
   }
 
-  /** Follows the references of a node that becomes part of the document; those of the document itself are followed anyway. */
-  #visit(target: Target, kind: ReferenceKind): void {
-    if (target.file === this.#file || this.#seen.has(keyOf(target))) return;
-    this.#seen.add(keyOf(target));
+  /** The component of the document that has the same name and content: publishers keep copies in files of parts. */
+  #copyOf({ target, node }: Found, kind: ReferenceKind): string | undefined {
+    const pointer = joinPointer("components", kind, pointerTokens(target.pointer).at(-1) ?? "");
+    const own = valueAt(this.#root, pointer);
+    const text = own === undefined ? "" : JSON.stringify(own);
+    return own !== undefined && text === JSON.stringify(node) && !text.includes('"$ref"') ? pointer : undefined;
+  }
+
+  /** A schema inside of others is a reference there, once it is a component. */
+  #refer(kind: ReferenceKind, target: Target, pointer: string): void {
+    if (kind === "schemas" && target.pointer !== "")
+      this.#edits.set(target, { value: { $ref: `#${encodeFragment(pointer)}` } });
+  }
+
+  /** Follows the references of a node that becomes part of the document. */
+  #visit({ target, node }: Found, kind: ReferenceKind, isMap: boolean): void {
     if (this.#depth >= MAX_CHAIN) {
-      const place = locate(target.file, this.#texts.get(target.file) ?? "", target.pointer);
+      const place = locate(target.file, this.#files.textOf(target.file), target.pointer);
       const message = `More than ${MAX_CHAIN} references lead from one file to the next until here.`;
       this.diagnostics.push(loadDiagnostic("load/chain-too-long", message, place));
       return;
     }
     this.#depth += 1;
-    for (const reference of references(this.#nodeAt(target) ?? null, kind)) {
+    for (const reference of references(node, kind, isMap))
       this.#follow(target.file, { ...reference, pointer: target.pointer + reference.pointer });
-    }
     this.#depth -= 1;
   }
 
-  /** The node as it stands in the document. */
-  #content(target: Target, within: readonly string[] = []): JsonValue {
-    const key = keyOf(target);
-    if (within.includes(key)) return {};
-    const nodes = new Map<string, JsonValue>();
-    for (const [pointer, value] of this.#replaced.get(target.file) ?? [])
-      if (pointer.startsWith(`${target.pointer}/`)) nodes.set(pointer.slice(target.pointer.length), value);
-    for (const { at, target: item } of this.#pathItems)
-      if (at.file === target.file && at.pointer.startsWith(`${target.pointer}/`))
-        nodes.set(at.pointer.slice(target.pointer.length), this.#content(item, [...within, key]));
-    return replaceNodes(this.#nodeAt(target) ?? null, replacements(nodes));
+  /** Files that references name and that are missing. */
+  missing(): readonly string[] {
+    return [...new Set(this.#unresolved.flatMap(({ found }) => (found.kind === "no file" ? [found.path] : [])))];
   }
 
-  #replace(file: string, pointer: string, value: JsonValue): void {
-    const nodes = this.#replaced.get(file) ?? new Map<string, JsonValue>();
-    this.#replaced.set(file, nodes.set(pointer, value));
-  }
-
-  #resolve(file: string, reference: string): Target | undefined {
-    const mark = reference.indexOf("#");
-    const pointer = mark < 0 ? "" : pointerOfFragment(reference.slice(mark));
-    const path = mark === 0 ? file : fileOf(file, mark < 0 ? reference : reference.slice(0, mark));
-    if (pointer === undefined || path === undefined || !this.#texts.has(path)) return undefined;
-    return { file: path, pointer };
-  }
-
-  #nodeAt({ file, pointer }: Target): JsonValue | undefined {
-    if (!this.#documents.has(file)) {
-      const { value, diagnostics } = parseYaml(file, this.#texts.get(file) ?? "");
-      this.diagnostics.push(...diagnostics);
-      this.#documents.set(file, value);
+  /** Reports references that lead nowhere. Those within the document itself are reported with the whole of it. */
+  #reportUnresolved(): void {
+    for (const { at, text, found } of this.#unresolved) {
+      const isOwn = at.file === this.#file && (text.startsWith("#") || ("path" in found && found.path === this.#file));
+      if (isOwn || found.kind === "unread") continue;
+      const place = locate(at.file, this.#files.textOf(at.file), at.pointer);
+      this.diagnostics.push(unresolvedReference(text, at.file, found, place, this.#files.paths));
     }
-    const document = this.#documents.get(file);
-    return document === undefined ? undefined : valueAt(document, pointer);
   }
 }
 
-function replacements(nodes: ReadonlyMap<string, JsonValue>): readonly Replacement[] {
-  return [...nodes].map(([pointer, value]) => ({ location: pointerTokens(pointer), value }));
-}
+type Found = Resolved & { readonly kind: "node" };
 
-function keyOf({ file, pointer }: Target): string {
-  return `${file}#${pointer}`;
-}
-
-/** The file that a relative reference names (RFC 3986 §5.2.4), or undefined for an address and for a path out of the workspace. */
-function fileOf(base: string, reference: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(reference)) return undefined;
-  let path: string;
-  try {
-    path = decodeURIComponent(reference);
-  } catch {
-    return undefined;
-  }
-  const segments = base.split("/").slice(0, -1);
-  for (const segment of path.split("/")) {
-    if (segment === "..") {
-      if (segments.pop() === undefined) return undefined;
-    } else if (segment !== "." && segment !== "") segments.push(segment);
-  }
-  return segments.join("/");
+/** True for a place where a reference to a path item may lead. */
+function isPathItem(pointer: string): boolean {
+  return /^\/(components\/pathItems|paths|webhooks)\/[^/]+$/.test(pointer);
 }
 
 /** A pointer as a URI fragment (RFC 6901 §6): what could not be read back is encoded. */
@@ -255,10 +263,7 @@ function encodeFragment(pointer: string): string {
   return pointer.replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?\ud800-\udfff]/gu, encodeURIComponent);
 }
 
-function withComponents(
-  root: JsonObject,
-  added: ReadonlyMap<ReferenceKind, ReadonlyMap<string, JsonValue>>,
-): JsonObject {
+function withComponents(root: JsonObject, added: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>): JsonObject {
   const components = isObject(root["components"]) ? root["components"] : {};
   const grown = [...added].map(([kind, entries]): [string, JsonValue] => [
     kind,

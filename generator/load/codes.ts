@@ -33,7 +33,7 @@ export const codes: CodeCatalogue = {
     title: "a reference out of the document",
     cause:
       "A `$ref` may lead to a file below specs/ that is no link, and to nothing else: no address is fetched, and no file elsewhere is read.",
-    fix: "Put the file into a folder below the version's, or bundle the document first, so that every `$ref` begins with `#/`.",
+    fix: "Put a copy of the file beside the others, and refer to it by a relative path.",
   },
   "load/anchor-ref": {
     title: "a reference to an anchor",

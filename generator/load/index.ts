@@ -2,21 +2,22 @@ import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnos
 import { type Dialect, dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
 import { placeOf } from "../openapi/place.js";
-import { locate } from "../openapi/text/locate.js";
-import { parseYaml } from "../openapi/text/parse-yaml.js";
-import { bundle, type PartFiles } from "./bundle.js";
+import { bundle } from "./bundle.js";
 import { checkOperationIds } from "./check-operation-ids.js";
 import { checkReferences, type PlaceOfFault } from "./check-references.js";
 import { checkSizes } from "./check-sizes.js";
+import type { PartFiles } from "./document-files.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
+import { openDocument } from "./open-document.js";
 
 /** What the loader is given: a file's text and what its place in the workspace says about it. */
 export type SpecInput = Omit<SpecDocument, "root" | "parts">;
 
-export type { PartFiles } from "./bundle.js";
+export { bundle, missingFiles } from "./bundle.js";
 export { checkOperationIds, repeatedOperationIds } from "./check-operation-ids.js";
 export { checkReferences, referenceFaults } from "./check-references.js";
 export { checkSizes } from "./check-sizes.js";
+export { DocumentFiles, type PartFiles } from "./document-files.js";
 export { loadDiagnostic } from "./load-diagnostic.js";
 
 /** Faults of a published specification that tolerant reading makes something of, after the overlays: see `tolerance/`. */
@@ -41,16 +42,18 @@ export function loadSpec(
   files: PartFiles = new Map(),
   isTolerant = false,
 ): Outcome<SpecDocument | undefined> {
-  const { value: parsed, diagnostics: syntax } = parseYaml(input.file, input.text);
-  if (parsed === undefined) return { value: undefined, diagnostics: syntax };
-  const { file, text } = input;
-  const bundled = bundle(file, text, parsed, files);
-  const { root, parts } = bundled.value;
+  const { value: opened, diagnostics: syntax } = openDocument(input, files);
+  if (opened === undefined) return { value: undefined, diagnostics: syntax };
+  const bundled = bundle(opened.file, opened.root, opened.files);
+  const { root } = bundled.value;
+  const moved =
+    opened.file === input.file ? [] : [{ pointer: "", file: opened.file, text: opened.text, source: "" } as const];
+  const parts = [...moved, ...bundled.value.parts];
   const document = { ...input, ...(parts.length === 0 ? {} : { parts }) };
   const placeAt: PlaceOfFault = (pointer) => placeOf(document, pointer);
   const sizes = checkSizes(root, placeAt);
   const found: readonly Diagnostic[] = [
-    ...checkVersion(file, text, parsed),
+    ...checkVersion(opened.root, placeAt),
     ...bundled.diagnostics,
     // A document that is too large may have as many faults, whose places take time to find.
     ...(sizes.length > 0 ? sizes : [...checkReferences(root, placeAt), ...checkOperationIds(root, placeAt)]),
@@ -62,10 +65,10 @@ export function loadSpec(
 /** Dialects that every later stage reads whole. */
 const SUPPORTED: ReadonlySet<Dialect | undefined> = new Set(["3.0", "3.1"]);
 
-function checkVersion(file: string, text: string, root: JsonObject): readonly Diagnostic[] {
+function checkVersion(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
   const { openapi, swagger } = root;
   if (SUPPORTED.has(dialectOf(root))) return [];
-  const place = locate(file, text, openapi === undefined && swagger !== undefined ? "/swagger" : "/openapi");
+  const place = placeAt(openapi === undefined && swagger !== undefined ? "/swagger" : "/openapi", []);
   if (typeof openapi === "string" || swagger !== undefined) {
     const named = typeof openapi === "string" ? `OpenAPI ${openapi}` : `Swagger ${String(swagger)}`;
     return [loadDiagnostic("load/unsupported-openapi-version", `${named} is not supported.`, place)];

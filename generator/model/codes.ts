@@ -26,8 +26,9 @@ export const modelCodes: CodeCatalogue = {
   },
   "model/scheme-collision": {
     title: "One name for two credentials",
-    cause: "A security scheme is one option of the client for all services of a version.",
-    fix: "Rename one of the schemes with an overlay, where it is declared and where it is asked for.",
+    cause:
+      "A security scheme is one option of the client for all services of a version, so each of the two gets the name of its service before its own.",
+    fix: "Nothing has to be done; to choose another name, rename the scheme with an overlay, where it is declared and where it is asked for.",
   },
   "model/method-name-changed": {
     title: "Two operationIds that would become one method",

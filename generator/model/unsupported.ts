@@ -19,7 +19,6 @@ export function unsupportedParts(
   operations: readonly ApiOperation[],
 ): readonly Diagnostic[] {
   return [
-    ...schemeCollisions(specs),
     ...specs.flatMap((spec) => {
       const own = operations.filter(({ service }) => service === spec.spec.service);
       return [
@@ -63,22 +62,6 @@ function unsendableCredentials(spec: EffectiveSpec, operations: readonly ApiOper
       const pointer = joinPointer("components", "securitySchemes", name);
       return modelDiagnostic("model/unsendable-credential", "warning", message, at(spec, pointer));
     });
-}
-
-/** Schemes of one name are one credential for all services of a version. */
-function schemeCollisions(specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
-  const first = new Map<string, { readonly text: string; readonly spec: EffectiveSpec }>();
-  return specs.flatMap((spec) =>
-    readSecuritySchemes(spec.root).flatMap((scheme): readonly Diagnostic[] => {
-      const text = JSON.stringify(scheme);
-      const known = first.get(scheme.name);
-      if (known === undefined) first.set(scheme.name, { text, spec });
-      if (known === undefined || known.text === text) return [];
-      const pointer = joinPointer("components", "securitySchemes", scheme.name);
-      const message = `${scheme.name} is another credential in ${known.spec.spec.file}.`;
-      return [modelDiagnostic("model/scheme-collision", "error", message, at(spec, pointer))];
-    }),
-  );
 }
 
 /** One warning for each media type that a service has and its client does not send or ask for. */

@@ -22,6 +22,8 @@ export interface Reference {
   readonly pointer: string;
   readonly target: string;
   readonly kind: ReferenceKind;
+  /** True where the reference takes the place of a map of names, e.g. of all `paths` or all `properties`. */
+  readonly isMap?: true;
 }
 
 const KINDS: { readonly [field: string]: ReferenceKind } = {
@@ -71,8 +73,9 @@ export function kindOfPointer(tokens: readonly string[]): ReferenceKind {
  * order.
  *
  * @param kind what the value is, where it is a part of a document
+ * @param isMap whether the value is a map of names to such values
  */
-export function references(root: JsonValue, kind: ReferenceKind = "other"): readonly Reference[] {
+export function references(root: JsonValue, kind: ReferenceKind = "other", isMap = false): readonly Reference[] {
   const found: Reference[] = [];
 
   const walk = (value: JsonValue, pointer: string, isNameMap: boolean, own: ReferenceKind): void => {
@@ -86,16 +89,19 @@ export function references(root: JsonValue, kind: ReferenceKind = "other"): read
     for (const [key, child] of Object.entries(value)) {
       const place = `${pointer}/${escapeToken(key)}`;
       const below = isNameMap ? own : kindBelow(own, key);
-      if (isNameMap) walk(child, place, false, below);
+      // A map of names has objects and lists as values, so a string is a reference in the place of the whole map.
+      if (isNameMap && key === "$ref" && typeof child === "string")
+        found.push({ pointer: place, target: child, kind: own, isMap: true });
+      else if (isNameMap) walk(child, place, false, below);
       else if (key === "$ref" && typeof child === "string") found.push({ pointer: place, target: child, kind: own });
       else if (key === "discriminator") found.push(...mappings(child, place));
       else if (key === "examples") walk(Array.isArray(child) ? null : child, place, true, below);
       // `value` is that of an example object.
       else if (!DATA_FIELDS.has(key) && key !== "value" && !key.startsWith("x-"))
-        walk(child, place, NAME_MAPS.has(key) && isObject(child), below);
+        walk(key === "scopes" ? null : child, place, NAME_MAPS.has(key) && isObject(child), below);
     }
   };
-  walk(root, "", false, kind);
+  walk(root, "", isMap && isObject(root), kind);
   return found;
 }
 

@@ -16,6 +16,9 @@ export const MAX_OPERATIONS = 10_000;
 /** Most nodes of a document, aliases expanded: stops the doubling-alias attack long before memory is short. */
 export const MAX_NODES = 1_000_000;
 
+/** Most keys that merge keys (`<<`) bring into the mappings of a file. */
+export const MAX_MERGED_KEYS = 100_000;
+
 /** Most callbacks that ask for one another, one inside the other: each may ask for itself, or all for all. */
 export const MAX_CALLBACK_DEPTH = 2;
 /** Most characters of a regular expression. The longest of 177 in real specifications has 109. */

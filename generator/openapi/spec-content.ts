@@ -5,7 +5,11 @@ const known = new WeakMap<object, string>();
 
 /** Names what a published specification says, and where: equal for equal texts of it and of what it refers to. */
 export function specContent(spec: SpecDocument): string {
-  return remembered(spec, () => [spec.version, spec.service, spec.file, spec.text, spec.parts ?? []]);
+  return remembered(spec, () => {
+    const { version, service, file, text, parts = [] } = spec;
+    const texts = new Map(parts.map((part) => [part.file, part.text]));
+    return [version, service, file, text, parts.map((part) => [part.pointer, part.file, part.source]), [...texts]];
+  });
 }
 
 /** The same of an effective specification, with what overlays did to it. */

@@ -1,15 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { PullConfiguration } from "../configuration.js";
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { SpecName } from "../overlay/index.js";
 import { addressOf } from "./address.js";
-import { type FetchPolicy, fetchText } from "./fetch-text.js";
-import { proxyHint } from "./proxy-hint.js";
+import { type FetchOptions, fetchAddress } from "./fetch-address.js";
 import { checkRef } from "./ref.js";
-import { type KnownFile, SIZE_LIMIT, type SourceFile, type SpecSource } from "./source.js";
-
-/** What a caller may replace of how a publisher is asked: tests do. */
-export type FetchOptions = Partial<Pick<FetchPolicy, "fetch" | "timeout" | "waits" | "sizeLimit">>;
+import type { KnownFile, SourceFile, SpecSource } from "./source.js";
 
 /** The specifications at the publisher's addresses. Gives `pull/bad-ref`. */
 export function httpSource(
@@ -20,21 +15,12 @@ export function httpSource(
   const refused = checkRef(ref);
   if (refused.length > 0) return { value: undefined, diagnostics: refused };
   const { host } = addressOf(configuration.address, { version: "v", service: "s" }, ref);
-  const policy: FetchPolicy = {
-    fetch: globalThis.fetch,
-    timeout: 30_000,
-    waits: [500, 2000],
-    sizeLimit: SIZE_LIMIT,
-    ...options,
-    hosts: [host],
-    sleep,
-  };
   const read = async (spec: SpecName, known?: KnownFile): Promise<Outcome<SourceFile | undefined>> => {
     const address = addressOf(configuration.address, spec, ref);
     const source = address.href;
     const tag = known?.source === source ? known.etag : undefined;
-    const { value, diagnostics } = await fetchText(address, policy, tag);
-    if (value === undefined) return { value, diagnostics: diagnostics.map(withProxyHint) };
+    const { value, diagnostics } = await fetchAddress(address, options, tag);
+    if (value === undefined) return { value, diagnostics };
     if (value.unchanged) {
       return { value: { text: known?.text ?? "", source, ...(tag === undefined ? {} : { etag: tag }) }, diagnostics };
     }
@@ -42,10 +28,4 @@ export function httpSource(
     return { value: { text, source, ...(etag === undefined ? {} : { etag }) }, diagnostics };
   };
   return { value: { name: `${host} at ${ref}`, read }, diagnostics: [] };
-}
-
-function withProxyHint(diagnostic: Diagnostic): Diagnostic {
-  const hint =
-    diagnostic.code === "pull/unreachable" ? proxyHint(process.env, process.allowedNodeEnvironmentFlags) : "";
-  return hint === "" ? diagnostic : { ...diagnostic, fix: hint };
 }

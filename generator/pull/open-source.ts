@@ -4,8 +4,9 @@ import { readFolder } from "../workspace/read-folder.js";
 import { isFolder } from "../workspace/user-files.js";
 import { repositoryPath } from "./address.js";
 import { pullDiagnostic } from "./codes.js";
+import type { FetchOptions } from "./fetch-address.js";
 import { isRepository, readRepository } from "./git.js";
-import { type FetchOptions, httpSource } from "./http-source.js";
+import { httpSource } from "./http-source.js";
 import type { SpecSource } from "./source.js";
 import { treeSource } from "./tree-source.js";
 

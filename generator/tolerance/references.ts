@@ -22,7 +22,11 @@ export function lostReferences(root: JsonObject, placeAt: (pointer: string) => S
   const outside = references(root)
     .filter(({ target }) => !target.startsWith("#"))
     .map((reference) => {
-      const message = `\`${reference.target}\` is no file below specs/.`;
+      const isElsewhere = /^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(reference.target);
+      const why = isElsewhere
+        ? "is an address, or leads out of specs/"
+        : "names a file, or a part of one, that is missing";
+      const message = `\`${reference.target}\` ${why}.`;
       return { reference, code: "load/external-ref", message, more: {} };
     });
   return [...within, ...outside].map(({ reference: { pointer, kind }, code, message, more }) => ({

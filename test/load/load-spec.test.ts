@@ -61,7 +61,7 @@ const broken: readonly (readonly [name: string, given: string, want: string])[] 
   [
     "another file",
     `${head}x: { $ref: "other.yaml#/a" }`,
-    "3:6 load/external-ref `other.yaml#/a` is no file below specs/. Put the file into a folder below the version's, or bundle the document first, so that every `$ref` begins with `#/`.",
+    "3:6 load/external-ref `other.yaml#/a` names a file that is missing. Correct the path, which begins at the folder of the file that it is written in, or add the file.",
   ],
   [
     "broken escapes",

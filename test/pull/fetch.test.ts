@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { pull } from "../../generator/commands/pull.js";
-import type { FetchOptions } from "../../generator/pull/http-source.js";
+import type { FetchOptions } from "../../generator/pull/fetch-address.js";
 import { proxyHint } from "../../generator/pull/proxy-hint.js";
 import { recordingContext } from "../command-context.js";
 import { booksSpec, differences, hashes, library } from "./library.js";

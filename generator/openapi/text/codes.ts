@@ -5,7 +5,8 @@ import { MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_TEXT } from "../limits.js";
 export const codes: CodeCatalogue = {
   "load/yaml-syntax": {
     title: "text that is not YAML",
-    cause: "The file breaks a rule of YAML 1.2, so it has no value that could be read.",
+    cause:
+      "The file breaks a rule of YAML 1.2 that the parsers of other tools hold, too, so it has no value that could be read.",
     fix: "Correct the marked line: most often an indentation, a missing quote or an unclosed bracket.",
   },
   "load/duplicate-key": {

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, load, SCALAR_STYLE } from "js-yaml";
+import { MAX_MERGED_KEYS } from "../limits.js";
 import { eventOffset, yamlEvents } from "./yaml-events.js";
 
 /** Where a node begins in the text, and its children by token. A value below a key begins at its key. */
@@ -23,15 +24,31 @@ export function positionTree(text: string): PositionNode | undefined {
   return new Reader(text, events).document();
 }
 
+/** A key that its mapping has twice, and the offsets of both. */
+export interface DuplicateKey {
+  readonly name: string;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Keys that their mappings have already, in the order of the text, which must be YAML. */
+export function duplicateKeysOf(text: string): readonly DuplicateKey[] {
+  const reader = new Reader(text, yamlEvents(text));
+  reader.document();
+  return reader.duplicates;
+}
+
 /** Most nodes are leaves, and a map of their own would take most of the memory. Nothing is put into it. */
 const NONE: Map<string, Building> = new Map();
 
 class Reader {
+  readonly duplicates: DuplicateKey[] = [];
   readonly #text: string;
   readonly #events: readonly Event[];
   readonly #anchors = new Map<string, Building>();
   readonly #keys = new Map<string, string>();
   #next = 0;
+  #merged = 0;
 
   constructor(text: string, events: readonly Event[]) {
     this.#text = text;
@@ -70,16 +87,31 @@ class Reader {
   }
 
   #pairs(node: Building): void {
+    const merged: Building[] = [];
     for (;;) {
       const key = this.#events[this.#next];
       if (key === undefined || key.type === EVENT_ID.POP) break;
       const offset = eventOffset(key) ?? node.offset;
       const name = key.type === EVENT_ID.SCALAR ? this.#keyName(key) : undefined;
+      const isMerge = key.type === EVENT_ID.SCALAR && key.style === SCALAR_STYLE.PLAIN && name === "<<";
       this.#node(offset);
+      const isList = this.#events[this.#next]?.type === EVENT_ID.SEQUENCE;
       const value = this.#node(offset);
-      if (name !== undefined && !node.children.has(name)) node.children.set(name, value);
+      if (isMerge) merged.push(...(isList ? value.children.values() : [value]));
+      else if (name !== undefined) this.#add(node, name, value);
     }
     this.#next++;
+    for (const { children } of merged) {
+      this.#merged += children.size;
+      if (this.#merged > MAX_MERGED_KEYS) return;
+      for (const [name, child] of children) if (!node.children.has(name)) node.children.set(name, child);
+    }
+  }
+
+  #add({ children }: Building, name: string, value: Building): void {
+    const first = children.get(name);
+    if (first === undefined) children.set(name, value);
+    else this.duplicates.push({ name, first: first.offset, second: value.offset });
   }
 
   /** The property name a key becomes: a plain scalar counts as its core schema value (`0x1f` is `31`). */

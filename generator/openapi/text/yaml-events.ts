@@ -1,8 +1,17 @@
 import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from "js-yaml";
 import { recentlyUsed } from "../../recently-used.js";
 import { MAX_DEPTH } from "../limits.js";
+import { isShallow, parseShallowLines } from "./shallow-lines.js";
 
-const parse = (text: string): readonly Event[] => parseEvents(text, { maxDepth: MAX_DEPTH });
+const parse = (text: string): readonly Event[] => {
+  const options = { maxDepth: MAX_DEPTH };
+  try {
+    return parseEvents(text, options);
+  } catch (error) {
+    if (!isShallow(error)) throw error;
+    return parseShallowLines(text, options);
+  }
+};
 const parsed = recentlyUsed<readonly Event[]>(64, parse);
 
 /** The events take ten times the memory of their text: of a long one they are made again where they are needed once more. */

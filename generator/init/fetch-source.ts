@@ -1,0 +1,85 @@
+import { posix } from "node:path";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { type FetchOptions, fetchAddress } from "../pull/fetch-address.js";
+import { initDiagnostic } from "./codes.js";
+import { collectFetched } from "./collect-files.js";
+import type { Source, SourceFile } from "./source.js";
+
+/** Most files that are asked for at the same time. */
+const AT_ONCE = 8;
+
+/**
+ * Fetches a specification by its https address, and what it refers to by relative references from the same host. A file that the host does
+ * not have is left out; the loader reports the references to it. Gives `init/bad-address` and what `fetchText` gives.
+ */
+export async function fetchSource(given: string, fetching: FetchOptions): Promise<Outcome<Source | undefined>> {
+  const address = URL.canParse(given) ? new URL(given) : undefined;
+  const refused = address === undefined ? "is no address" : reasonAgainst(address);
+  if (address === undefined || refused !== undefined) {
+    const shown = address === undefined ? given : `${address.protocol}//${address.host}${address.pathname}`;
+    return { value: undefined, diagnostics: [initDiagnostic("init/bad-address", `${shown} ${refused}.`)] };
+  }
+  address.hash = "";
+  const { value, diagnostics } = await fetchFile(address, fetching);
+  if (value === undefined) return { value, diagnostics };
+  const steps = address.pathname.split("/").slice(1).map(decoded);
+  const [name = "", folders] = [steps.at(-1), steps.slice(0, -1)];
+  const parts = new Map<string, SourceFile>();
+  const problems: Diagnostic[] = [];
+  const document = await collectFetched(steps.join("/"), value.text, async (wanted) => {
+    const texts = new Map<string, string>();
+    const pending = [...wanted];
+    const fetchNext = async (): Promise<void> => {
+      for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+        const target = new URL(`/${path.split("/").map(encodeURIComponent).join("/")}`, address);
+        const part = await fetchFile(target, fetching);
+        problems.push(...part.diagnostics.filter(({ code }) => code !== "pull/not-found"));
+        if (problems.length > 0) return;
+        if (part.value === undefined) continue;
+        texts.set(path, part.value.text);
+        parts.set(posix.relative(`/${folders.join("/")}`, `/${path}`), part.value);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
+    return problems.length > 0 ? new Map() : texts;
+  });
+  if (problems.length > 0) return { value: undefined, diagnostics: problems.slice(0, 1) };
+  const source = { ...value, name: fileName(name, value.text), folders, parts, document, isFetched: true };
+  return { value: source, diagnostics: [] };
+}
+
+async function fetchFile(address: URL, fetching: FetchOptions): Promise<Outcome<SourceFile | undefined>> {
+  const { value, diagnostics } = await fetchAddress(address, fetching);
+  if (value === undefined || value.unchanged) return { value: undefined, diagnostics: diagnostics.map(withFix) };
+  const { text, etag } = value;
+  return { value: { path: address.href, text, ...(etag === undefined ? {} : { etag }) }, diagnostics };
+}
+
+/** The next step where the advice for `pull` does not fit. */
+function withFix(diagnostic: Diagnostic): Diagnostic {
+  const fixes: { readonly [code: string]: string } = {
+    "pull/not-found": "Correct the address; a browser shows what it has.",
+    "pull/redirected": "Give the address that the redirect leads to, if you trust it.",
+  };
+  const fix = fixes[diagnostic.code];
+  return fix === undefined ? diagnostic : { ...diagnostic, fix };
+}
+
+function reasonAgainst({ protocol, username, password }: URL): string | undefined {
+  if (protocol !== "https:") return "is no https address";
+  return username === "" && password === "" ? undefined : "was given with a user or a password in it";
+}
+
+/** A name with an ending: addresses often have none. */
+function fileName(name: string, text: string): string {
+  if (/\.(ya?ml|json)$/i.test(name)) return name;
+  return `${name === "" ? "api" : name}.${/^\s*\{/.test(text) ? "json" : "yaml"}`;
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step).replaceAll("/", "-");
+  } catch {
+    return step;
+  }
+}
