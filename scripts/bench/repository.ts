@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Folder of the repository. */
-export const repository: string = fileURLToPath(new URL("../../..", import.meta.url));
+/** Folder of the repository, seen from the built script or, in tests, from the source. */
+export const repository: string = fileURLToPath(
+  new URL(import.meta.url.includes("/dist/scripts/") ? "../../.." : "../..", import.meta.url),
+);
 
 /** Fails with what to do where the packages that are compared with are not installed. */
 export function needPeers(): void {

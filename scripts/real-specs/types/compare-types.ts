@@ -1,0 +1,158 @@
+import ts from "typescript";
+import type { Difference, Exception, Fault } from "./difference.js";
+import type { Marks } from "./marks.js";
+import { is, isBinary, isObject, isOpenString, isUndeclaredEnum, membersOf, withoutUndefined } from "./type-facts.js";
+
+/** Compares types of one program, the client's with the peer's. */
+export class TypeComparison {
+  readonly #checker: ts.TypeChecker;
+  readonly #marks: Marks;
+  readonly #seen = new Map<ts.Type, Set<ts.Type>>();
+
+  constructor(checker: ts.TypeChecker, marks: Marks) {
+    this.#checker = checker;
+    this.#marks = marks;
+  }
+
+  /** Whether two types are assignable both ways. */
+  isSame(own: ts.Type, peer: ts.Type): boolean {
+    return this.#checker.isTypeAssignableTo(own, peer) && this.#checker.isTypeAssignableTo(peer, own);
+  }
+
+  /** The differences between two types. A pair of types that was compared before gives none. */
+  differences(own: ts.Type, peer: ts.Type, at = ""): readonly Difference[] {
+    if (own === peer) return [];
+    const before = this.#seen.get(own) ?? new Set();
+    if (before.has(peer)) return [];
+    this.#seen.set(own, before.add(peer));
+    if (is(peer, ts.TypeFlags.Any | ts.TypeFlags.Unknown))
+      return is(own, ts.TypeFlags.Any | ts.TypeFlags.Unknown) ? [] : [{ kind: "unknown in the peer", at }];
+    if (is(own, ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return [{ kind: "unknown in the client", at }];
+    if (this.isSame(own, peer)) return [];
+    if (isBinary(own) && !isBinary(peer)) return [{ kind: "binary", at }];
+    if (own.isUnion() || peer.isUnion()) return this.#unions(membersOf(own), membersOf(peer), at);
+    return this.#single(own, peer, at);
+  }
+
+  #single(own: ts.Type, peer: ts.Type, at: string): readonly Difference[] {
+    const items = [own, peer].map((type) => this.#itemOf(type));
+    if (items[0] !== undefined && items[1] !== undefined) return this.differences(items[0], items[1], `${at}[]`);
+    if (!isObject(own) || !isObject(peer)) return [{ kind: "other type", at }];
+    return this.#objects(own, peer, at);
+  }
+
+  #unions(own: readonly ts.Type[], peer: readonly ts.Type[], at: string): readonly Difference[] {
+    const found: Difference[] = [];
+    const undeclared = own.filter((type) => this.#isUndeclared(type));
+    if (undeclared.length > 0) found.push({ kind: "undeclared member", at });
+    const open = own.filter((type) => isOpenString(type));
+    if (open.length > 0) found.push({ kind: "open enum", at });
+    const declared = own.filter((type) => !undeclared.includes(type) && !open.includes(type));
+    const [ownNull, peerNull] = [declared, peer].map((types) => types.some((type) => is(type, ts.TypeFlags.Null)));
+    if (ownNull !== peerNull) found.push({ kind: ownNull ? "null in the client" : "null in the peer", at });
+    const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
+    const rest = (types: readonly ts.Type[], others: readonly ts.Type[]): readonly ts.Type[] =>
+      types.filter((type) => !is(type, nothing) && !others.some((other) => this.isSame(type, other)));
+    const [ours, theirs] = [rest(declared, peer), rest(peer, declared)];
+    if (ours.length === 1 && theirs.length === 1 && ours[0] && theirs[0])
+      return [...found, ...this.differences(ours[0], theirs[0], at)];
+    if (ours.length === 0 && theirs.length === 0) return found;
+    if (open.length > 0 && [...ours, ...theirs].every((type) => is(type, ts.TypeFlags.StringLike))) return found;
+    if (ours.length > 0 && ours.every(isBinary)) return [...found, { kind: "binary", at }];
+    if (ours.length !== theirs.length) return [...found, { kind: "other members of a union", at }];
+    return [...found, ...this.#paired(ours, theirs).flatMap(([one, other]) => this.differences(one, other, at))];
+  }
+
+  /** Each of the first with the most similar of the second that is left: the compiler does not keep the order of unions. */
+  #paired(ours: readonly ts.Type[], theirs: readonly ts.Type[]): readonly (readonly [ts.Type, ts.Type])[] {
+    const left = new Set(theirs);
+    return ours.flatMap((own) => {
+      const scored = [...left].map((peer) => ({ peer, score: this.#similarity(own, peer) }));
+      const best = scored.sort((a, b) => b.score - a.score)[0];
+      if (best === undefined) return [];
+      left.delete(best.peer);
+      return [[own, best.peer] as const];
+    });
+  }
+
+  /** Properties with the same literal count most, then the same names. */
+  #similarity(own: ts.Type, peer: ts.Type): number {
+    if (isObject(own) !== isObject(peer)) return -1000;
+    const [ours, theirs] = [own, peer].map((type) => this.#checker.getPropertiesOfType(type));
+    if (ours === undefined || theirs === undefined) return 0;
+    const others = new Map(theirs.map((property) => [property.name, property]));
+    let score = -Math.abs(ours.length - theirs.length);
+    for (const property of ours) {
+      const other = others.get(property.name);
+      if (other === undefined) continue;
+      score += 1;
+      const types = [property, other].map((each) =>
+        this.#checker.getNonNullableType(this.#checker.getTypeOfSymbol(each)),
+      );
+      if (types[0] && types[1] && types.every((type) => type.isLiteral())) score += types[0] === types[1] ? 10 : -10;
+    }
+    return score;
+  }
+
+  #objects(own: ts.Type, peer: ts.Type, at: string): readonly Difference[] {
+    const [ownIndex, peerIndex] = [own, peer].map((type) =>
+      this.#checker.getIndexTypeOfType(type, ts.IndexKind.String),
+    );
+    if (peerIndex !== undefined && is(peerIndex, ts.TypeFlags.Never)) return [{ kind: "empty object", at }];
+    const found: Difference[] = [];
+    if (ownIndex !== undefined && peerIndex !== undefined) found.push(...this.#indexes(ownIndex, peerIndex, `${at}{}`));
+    else if (ownIndex !== undefined || peerIndex !== undefined) found.push({ kind: "open object in one", at });
+    const [ours, theirs] = [own, peer].map(
+      (type) => new Map(this.#checker.getPropertiesOfType(type).map((property) => [property.name, property])),
+    );
+    for (const name of new Set([...(ours?.keys() ?? []), ...(theirs?.keys() ?? [])]))
+      found.push(...this.#property(name, ours?.get(name), theirs?.get(name), `${at}.${name}`));
+    return found;
+  }
+
+  #indexes(own: ts.Type, peer: ts.Type, at: string): readonly Difference[] {
+    const isWider = own.isUnion() && own.types.some((type) => this.isSame(type, peer));
+    return isWider ? [{ kind: "index of declared properties", at }] : this.differences(own, peer, at);
+  }
+
+  #property(name: string, own: ts.Symbol | undefined, peer: ts.Symbol | undefined, at: string): readonly Difference[] {
+    if (own === undefined || peer === undefined) {
+      if (name === "$defs") return [{ kind: "$defs of the peer", at }];
+      const kind = this.#marks.readOnly.has(name)
+        ? "readOnly split"
+        : this.#marks.writeOnly.has(name)
+          ? "writeOnly split"
+          : own === undefined
+            ? "property missing in the client"
+            : "property missing in the peer";
+      return [{ kind, at }];
+    }
+    const types = [own, peer].map((property) => withoutUndefined(this.#checker, property));
+    const optional = [own, peer].map(({ flags }) => (flags & ts.SymbolFlags.Optional) !== 0);
+    const isDiscriminator =
+      this.#marks.discriminator.has(name) && types[1]?.isStringLiteral() === true && !types[0]?.isStringLiteral();
+    if (isDiscriminator) return [{ kind: "discriminator", at }];
+    const found = types[0] && types[1] ? this.differences(types[0], types[1], at) : [];
+    if (optional[0] === optional[1]) return found;
+    return [...found, { kind: optional[0] ? this.#optionalInClient(name) : this.#optionalInPeer(name), at }];
+  }
+
+  #optionalInClient(name: string): Exception | Fault {
+    if (this.#marks.default.has(name)) return "default";
+    return this.#marks.discriminator.has(name) ? "discriminator" : "optional in the client";
+  }
+
+  #optionalInPeer(name: string): Exception | Fault {
+    return this.#marks.requiredElsewhere.has(name) ? "required elsewhere" : "optional in the peer";
+  }
+
+  /** Type of the items of a list; undefined where a type is no list. */
+  #itemOf(type: ts.Type): ts.Type | undefined {
+    return this.#checker.isArrayType(type) ? this.#checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
+  }
+
+  #isUndeclared(type: ts.Type): boolean {
+    if (isUndeclaredEnum(type)) return true;
+    return type.getProperties().some((property) => isUndeclaredEnum(this.#checker.getTypeOfSymbol(property)));
+  }
+}
