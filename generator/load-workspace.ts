@@ -60,7 +60,7 @@ export function loadWorkspace(
       ...parsed.diagnostics,
       ...applied.diagnostics,
       ...broken,
-      // What an overlay made is an error, of which nothing is assumed.
+      // A fault that an overlay made is an error, of which nothing is assumed.
       ...(hasErrors(broken) ? [] : read.flatMap((outcome) => outcome.diagnostics)),
       ...named.diagnostics,
     ],

@@ -103,7 +103,7 @@ export async function addVersion(
     cache.flush();
     context.note(
       generation === undefined
-        ? `specs/${version}/ and its overlays are there; look at what is said of them and run \`apipin generate\``
+        ? `specs/${version}/ and its overlays are there; read the findings and run \`apipin generate\``
         : `version ${version} is there: ${written.drift.length} files of generated/ changed`,
     );
     return generation === undefined ? 1 : 0;

@@ -8,6 +8,7 @@ import { codes as load } from "../load/codes.js";
 import { modelCodes as model } from "../model/codes.js";
 import { codes as overlay } from "../overlay/codes.js";
 import { codes as pull } from "../pull/codes.js";
+import { codes as tolerance } from "../tolerance/codes.js";
 import { codes as versions } from "../versions/codes.js";
 import { workspaceCodes as workspace } from "../workspace/codes.js";
 
@@ -20,6 +21,7 @@ export const catalogue: CodeCatalogue = {
   ...lint,
   ...overlay,
   ...pull,
+  ...tolerance,
   ...versions,
   ...model,
   ...diff,

@@ -80,16 +80,16 @@ export async function generateOnce(
     const { generatePackage } = await import("../pipeline.js");
     const outcome = await generatePackage(workspace, lint, cache, options.draft === true);
     progress.stop();
-    const isFaulty = noteProblems(outcome.diagnostics, workspace, context);
-    if (outcome.value === undefined || (isFaulty && options.draft !== true)) return 1;
-    if (isFaulty && isCleanPackage(openView(workspace.folder))) {
+    const hasFaults = noteProblems(outcome.diagnostics, workspace, context);
+    if (outcome.value === undefined || (hasFaults && options.draft !== true)) return 1;
+    if (hasFaults && isCleanPackage(openView(workspace.folder))) {
       const message = `${OUTPUT}/ was made without errors, and the draft has some.`;
       noteProblems([problem("workspace/clean-package", message, MANIFEST)], workspace, context);
       return 1;
     }
     const { files } = outcome.value;
     const record = recordOf(outcome.value, outcome.diagnostics);
-    if (!isFaulty) cache.write(key, record);
+    if (!hasFaults) cache.write(key, record);
     if (isReading) {
       const { drift } = comparePackage(openView(workspace.folder), fileHashes(files));
       return reportDrift(drift, { folder: OUTPUT, files: files.length }, context);
@@ -104,7 +104,7 @@ export async function generateOnce(
     );
     if (noteProblems(diagnostics, workspace, context) || wanted === undefined) return 1;
     const code = reportWritten(record, wanted.drift, context);
-    return isFaulty ? 1 : code;
+    return hasFaults ? 1 : code;
   } finally {
     progress.stop();
   }

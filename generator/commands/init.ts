@@ -67,8 +67,8 @@ export async function init(
   ]);
   const made = await generatePackage(plan.workspace, lintWorkspace, NO_CACHE, isDraft).finally(() => progress.stop());
   const findings = made.diagnostics.map((finding) => placedAsGiven(finding, plan));
-  const isFaulty = noteProblems(findings, asGiven(plan), context);
-  if (made.value === undefined || (isFaulty && !isDraft)) {
+  const hasFaults = noteProblems(findings, asGiven(plan), context);
+  if (made.value === undefined || (hasFaults && !isDraft)) {
     context.note(
       `nothing was written${made.value === undefined && isDraft ? "" : "; --draft writes in spite of errors"}`,
     );
@@ -84,7 +84,7 @@ export async function init(
   const failed = await createWorkspace(folder, files, ENTRIES, waiting(context));
   if (noteProblems(failed, undefined, context)) return 1;
   report(plan, name, folder, context);
-  return isFaulty ? 1 : 0;
+  return hasFaults ? 1 : 0;
 }
 
 const OVERLAYS = `# Overlays

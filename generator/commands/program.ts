@@ -13,7 +13,7 @@ import type { RemoveVersionOptions } from "./remove-version.js";
 
 const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
 
-/** For text: findings that fill the screen are told by kind. */
+/** For text: where findings fill the screen, each kind has one line. */
 const SHOW_ALL = ["--all", "print each finding, not one of each kind"] as const;
 
 /** Shells that `completion` knows; its module is loaded with the command. */

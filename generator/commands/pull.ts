@@ -93,7 +93,7 @@ export async function pull(
     cache.flush();
     if (generation === undefined) {
       context.note(
-        `${pulled.changed.length} of ${chosen.length} specs changed; look at what is said of them and run \`apipin generate\``,
+        `${pulled.changed.length} of ${chosen.length} specs changed; read the findings and run \`apipin generate\``,
       );
       return 1;
     }

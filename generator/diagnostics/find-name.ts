@@ -11,8 +11,14 @@ export function findName(wanted: string, all: readonly string[]): FoundName {
   if (all.includes(wanted)) return { name: wanted };
   const [short, another] = all.filter((known) => known.endsWith(`/${wanted}`));
   if (short !== undefined && another === undefined) return { name: short };
-  const guess = didYouMean(wanted, all) ?? mostAlike(wanted, all);
+  const guess = firstThatBegins(wanted, all) ?? didYouMean(wanted, all) ?? mostAlike(wanted, all);
   return guess === undefined ? {} : { didYouMean: guess };
+}
+
+/** The shortest name that goes on where this one ends between two words. */
+function firstThatBegins(wanted: string, all: readonly string[]): string | undefined {
+  const begun = all.filter((known) => known.startsWith(`${wanted}-`));
+  return begun.sort((a, b) => a.length - b.length)[0];
 }
 
 /** The name that has most words of this one, which may be its beginning or a half of it; the shortest of several. */

@@ -14,8 +14,8 @@ const WHOLE_ERRORS = 3;
 
 /**
  * Diagnostics for a person: message, place, code frame, cause and fix of each, errors last, and the counts at the end. What is said of several
- * places is said once, with all of them. Findings that fill more than 40 lines are told by kind: a line for each with its count, and the
- * first errors whole.
+ * places is said once, with all of them. Where findings fill more than 40 lines, each kind has a line with its count, and
+ * the first errors are whole.
  *
  * @param showsAll prints each finding whole, however many there are
  * @returns lines, an empty one between two findings
@@ -47,18 +47,22 @@ function printKinds(sorted: readonly Diagnostic[], counts: string, context: Prin
   const blocks = whole.map((kind) => {
     const [group, ...others] = groupFindings(kind);
     if (group === undefined) return [];
-    const block = printOne({ ...group, others: [] }, context);
-    const more = kind.length - 1;
-    if (more === 0) return block;
-    const places = [...group.others, ...others.flatMap(({ finding }) => finding.place ?? [])].slice(0, FIRST_PLACES);
-    return [...block, `  ${colors.dim(`and ${more} more of this kind:`)} ${places.map(placeInWords).join(", ")}`];
+    const named = others.slice(0, FIRST_OTHERS).map(({ finding: { message, place } }) => {
+      return `  ${colors.dim("also:")} ${message}${place === undefined ? "" : ` ${placeInWords(place)}`}`;
+    });
+    const more = kind.length - 1 - group.others.length - named.length;
+    const rest = more > 0 ? [`  ${colors.dim(`and ${more} more of this kind`)}`] : [];
+    return [...printOne(group, context, FIRST_PLACES), ...named, ...rest];
   });
-  const hint = colors.dim("--all prints each of them; `apipin explain <code>` says why it matters and how to mend it");
+  const hint = colors.dim("--all prints each of them; `apipin explain <code>` says why it matters and what to do");
   return separateBlocks([short, ...blocks, [counts, hint]]);
 }
 
-/** Places of a kind that are named beside its first. */
+/** Places of a finding that are named beside its first. */
 const FIRST_PLACES = 5;
+
+/** Other findings of a kind that are named in a line each. */
+const FIRST_OTHERS = 10;
 
 /** Characters of a message in the line of its kind. */
 const MESSAGE_LENGTH = 100;
@@ -68,13 +72,20 @@ function kindLine(kind: readonly Diagnostic[], colors: Colors): string {
   if (first === undefined) return "";
   const { severity, code, message, place, assumption } = first;
   const told = assumption === undefined ? message : `${message} Read as if ${assumption}.`;
-  const short = told.length > MESSAGE_LENGTH ? `${told.slice(0, MESSAGE_LENGTH)}…` : told;
   const at = place === undefined ? "" : ` ${colors.cyan(placeInWords(place))}`;
   const count = kind.length === 1 ? "" : ` ${kind.length} ×`;
-  return `${severityColour(severity, colors)(severity)}${count} ${colors.dim(code)} ${short}${at}`;
+  return `${severityColour(severity, colors)(severity)}${count} ${colors.dim(code)} ${shortened(told)}${at}`;
 }
 
-function printOne({ finding: diagnostic, others }: FindingGroup, { texts, colors }: PrintContext): readonly string[] {
+function shortened(message: string): string {
+  return message.length > MESSAGE_LENGTH ? `${message.slice(0, MESSAGE_LENGTH)}…` : message;
+}
+
+function printOne(
+  { finding: diagnostic, others }: FindingGroup,
+  { texts, colors }: PrintContext,
+  mostPlaces: number = others.length,
+): readonly string[] {
   const { place, related = [] } = diagnostic;
   const text = place === undefined ? undefined : texts.get(place.file);
   const frame = place === undefined || text === undefined ? [] : codeFrame(text, place, colors);
@@ -88,7 +99,7 @@ function printOne({ finding: diagnostic, others }: FindingGroup, { texts, colors
     ...(diagnostic.fix === undefined ? [] : [`  ${colors.dim("fix:")}  ${diagnostic.fix}`]),
     ...(diagnostic.remedy === undefined ? [] : [`  ${colors.dim(REMEDIES[diagnostic.remedy])}`]),
     ...(diagnostic.isTolerated === true ? [`  ${colors.dim(TOLERATED)}`] : []),
-    ...otherPlaces(others, colors),
+    ...otherPlaces(others, mostPlaces, colors),
   ];
 }
 
@@ -102,11 +113,12 @@ const REMEDIES: { readonly [remedy in Remedy]: string } = {
 };
 
 /** The places by file, a line each. */
-function otherPlaces(others: readonly SourcePlace[], colors: Colors): readonly string[] {
+function otherPlaces(others: readonly SourcePlace[], most: number, colors: Colors): readonly string[] {
   if (others.length === 0) return [];
-  const files = [...new Set(others.map(({ file }) => file))];
+  const named = others.slice(0, most);
+  const files = [...new Set(named.map(({ file }) => file))];
   const lines = files.map((file) => {
-    const places = others.filter((place) => place.file === file).map(({ line, column }) => `${line}:${column}`);
+    const places = named.filter((place) => place.file === file).map(({ line, column }) => `${line}:${column}`);
     return `    ${colors.cyan(`${file}:${places.join(", ")}`)}`;
   });
   return [`  ${colors.dim(others.length === 1 ? "and 1 more place:" : `and ${others.length} more places:`)}`, ...lines];

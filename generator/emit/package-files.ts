@@ -61,7 +61,8 @@ export function packageFiles(
       rootDir: ".",
       outDir: "dist",
     },
-    include: ["index.ts", "runtime", ...versions.map((each) => `${each}`)],
+    // The compiler takes a name with a dot for a file's.
+    include: ["index.ts", "runtime", ...versions.map((each) => (each.includes(".") ? `${each}/**/*` : each))],
   };
   return [
     { path: "package.json", text: jsonText(manifest) },

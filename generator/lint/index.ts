@@ -78,7 +78,7 @@ export async function lintSpec(
       ...(fix === undefined ? {} : { fix }),
       ...(remedy === undefined ? {} : { remedy }),
       ...(isTolerated ? { isTolerated } : {}),
-      ...(isTolerated && assumption !== undefined ? { assumption } : {}),
+      ...(isTolerant && assumption !== undefined ? { assumption } : {}),
     };
   });
   return sortDiagnostics(withoutRepeats(diagnostics));

@@ -20,7 +20,8 @@ export function isLeftOut({ rule, at }: Finding, root: JsonObject, levels: RuleL
 
 /** The assumption that tolerant reading makes where a finding is, in the words of {@link Diagnostic.assumption}. */
 export function assumptionOf({ rule, at }: Finding): string | undefined {
-  const isNullable = rule === "nullable-type-sibling" || (rule === "struct" && String(at).endsWith("/nullable"));
+  const isBesideOthers = rule === "struct" || rule === "spec-ref-siblings";
+  const isNullable = rule === "nullable-type-sibling" || (isBesideOthers && String(at).endsWith("/nullable"));
   return isNullable ? "the value may be null, too" : undefined;
 }
 

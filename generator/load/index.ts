@@ -35,7 +35,7 @@ const TOLERATED: ReadonlySet<string> = new Set([
  * when any of it fails.
  *
  * @param files what references may lead to
- * @param isTolerant leaves out what tolerant reading tells, once overlays have mended what they can
+ * @param isTolerant leaves out the faults that tolerant reading reports after the overlays
  */
 export function loadSpec(
   input: SpecInput,

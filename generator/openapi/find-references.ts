@@ -47,7 +47,7 @@ const KINDS: { readonly [field: string]: ReferenceKind } = {
   ),
 };
 
-/** What the value of a field is, in an object of some kind. */
+/** The kind of a field's value, in an object of some kind. */
 export function kindBelow(kind: ReferenceKind, field: string): ReferenceKind {
   const known = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;
   // A callback maps expressions of the author's choice to path items (OpenAPI 3.1 §4.8.18).

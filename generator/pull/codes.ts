@@ -70,7 +70,7 @@ export const codes: CodeCatalogue = {
     title: "A new assumption of tolerant reading",
     cause:
       "A specification that comes has a fault that the present ones have not. The workspace reads tolerantly, so a client would be made of an assumption that nobody has seen.",
-    fix: "Mend the fault by an overlay, or write specs/ and overlays/ with --draft, look at the warnings, and run `apipin generate`.",
+    fix: "Correct the fault by an overlay, or write specs/ and overlays/ with --draft, look at the warnings, and run `apipin generate`.",
   },
   "pull/changed-meanwhile": {
     title: "A workspace that changed during the command",

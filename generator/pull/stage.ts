@@ -21,11 +21,11 @@ export interface StagedChange {
   readonly generation?: Generation;
 }
 
-/** The error that keeps new assumptions out; none where there are none. */
+/** The error that keeps new assumptions out. */
 export function assumptionErrors({ assumptions }: StagedChange): readonly Diagnostic[] {
   const [first] = assumptions;
   if (first === undefined) return [];
-  const others = assumptions.length === 1 ? "" : ` So it is with ${assumptions.length - 1} more.`;
+  const others = assumptions.length === 1 ? "" : ` There are ${assumptions.length - 1} more.`;
   const said = first.assumption === undefined ? "" : ` Read as if ${first.assumption}.`;
   const message = `A fault is new, which tolerant reading would pass over: ${first.message}${said}${others}`;
   return [pullDiagnostic("pull/new-assumption", message, first.place === undefined ? {} : { place: first.place })];

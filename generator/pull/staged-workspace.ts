@@ -51,7 +51,9 @@ export async function newAssumptions(
   after: ExaminedWorkspace,
   findings: readonly Diagnostic[],
 ): Promise<readonly Diagnostic[]> {
-  const made = [...after.diagnostics, ...findings].filter(({ isTolerated }) => isTolerated === true);
+  const made = [...after.diagnostics, ...findings].filter(
+    ({ isTolerated, assumption }) => isTolerated === true || assumption !== undefined,
+  );
   if (made.length === 0 || before.loaded === undefined) return made;
   const { configuration, effective } = before.loaded;
   const linted = await lintWorkspace({ configuration, published: [], effective });
@@ -59,8 +61,8 @@ export async function newAssumptions(
   return made.filter((assumption) => !known.has(wordsOf(assumption)));
 }
 
-function wordsOf({ code, message, isTolerated }: Diagnostic): string {
-  return JSON.stringify([code, message, isTolerated === true]);
+function wordsOf({ code, message, assumption, isTolerated }: Diagnostic): string {
+  return JSON.stringify([code, message, assumption ?? null, isTolerated === true]);
 }
 
 /** Findings are the same where only their line differs. */

@@ -53,6 +53,9 @@ function composedOrNull(schema: JsonObject, is30: boolean): JsonObject {
   const entries = Object.entries(schema);
   const isAnnotation = ([key]: readonly [string, JsonValue]): boolean => ANNOTATIONS.has(key) || key.startsWith("x-");
   const said = Object.fromEntries(entries.filter((entry) => !isAnnotation(entry)));
+  const [union, ...others] = Object.entries(said);
+  if (others.length === 0 && (union?.[0] === "anyOf" || union?.[0] === "oneOf"))
+    return { ...schema, [union[0]]: [...arrayOf(union[1]), nullSchema(is30)] };
   return { ...Object.fromEntries(entries.filter(isAnnotation)), anyOf: [onlyMember(said), nullSchema(is30)] };
 }
 

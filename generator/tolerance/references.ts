@@ -9,7 +9,9 @@ import type { ObjectPlace } from "../openapi/rewrite-document.js";
 export interface Lost {
   /** JSON Pointer of the reference. */
   readonly pointer: string;
-  readonly diagnostic: Diagnostic;
+  readonly error: Diagnostic;
+  /** The reading that is assumed instead. */
+  readonly assumption: string;
 }
 
 /** The references of a document that lead nowhere, each with what is assumed instead. */
@@ -31,12 +33,8 @@ export function lostReferences(root: JsonObject, placeAt: (pointer: string) => S
     });
   return [...within, ...outside].map(({ reference: { pointer, kind }, code, message, more }) => ({
     pointer,
-    diagnostic: {
-      ...loadDiagnostic(code, message, placeAt(pointer), more),
-      severity: "warning",
-      isTolerated: true,
-      assumption: assumptionOf(pointer, kind),
-    },
+    error: loadDiagnostic(code, message, placeAt(pointer), more),
+    assumption: assumptionOf(pointer, kind),
   }));
 }
 

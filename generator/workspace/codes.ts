@@ -42,7 +42,7 @@ export const workspaceCodes: CodeCatalogue = {
   "workspace/clean-package": {
     title: "a draft in place of a package without faults",
     cause: "--draft writes in spite of errors, and generated/ holds a package that was made without any: it is kept.",
-    fix: "Mend the errors, or remove generated/ first if a draft is to take its place.",
+    fix: "Correct the errors, or remove generated/ first if a draft is to take its place.",
   },
   "workspace/foreign-file": {
     title: "A file in generated/ that apipin did not write",

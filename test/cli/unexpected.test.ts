@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -100,8 +100,12 @@ test.each(["generate", "lint"])(
       components: { schemas: { A: { type: "object", required: { $ref: "#" }, properties: { a: { $ref: "#" } } } } },
     };
     writeFileSync(join(folder, "specs/v1/things.yaml"), JSON.stringify(circle));
+    writeFileSync(
+      join(folder, "apipin.yaml"),
+      `${readFileSync(join(folder, "apipin.yaml"), "utf8")}lint: { rules: {} }\n`,
+    );
     const { status, stderr, stdout } = spawnSync(process.execPath, [cli, "-C", folder, command], { encoding: "utf8" });
-    expect(`${stdout}${stderr}`).toMatch(/^error .*(?:lint\/struct|load\/circular-ref)$/m);
+    expect(`${stdout}${stderr}`).toMatch(/^error .*(?:lint\/struct|load\/circular-ref|load\/chain-too-long)$/m);
     expect(`${stdout}${stderr}`).not.toMatch(/^\s+at |internal\//m);
     expect(status).toBe(1);
   },

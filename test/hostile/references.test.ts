@@ -36,6 +36,10 @@ function spec(reference: string): string {
   });
 }
 
+function configuration(tolerant: boolean): string {
+  return `package: { name: example, version: 1.0.0 }\nclient: { class: Example }\nlint: { tolerant: ${tolerant} }\n`;
+}
+
 /** A folder with a workspace in it, and beside it a file and a folder that are somebody else's. */
 function folders(): {
   readonly root: string;
@@ -49,7 +53,7 @@ function folders(): {
     writeFileSync(join(root, file), text);
   };
   write("foreign/schemas.yaml", FOREIGN);
-  write("workspace/apipin.yaml", "package: { name: example, version: 1.0.0 }\nclient: { class: Example }\n");
+  write("workspace/apipin.yaml", configuration(false));
   write("workspace/secret.yaml", FOREIGN);
   const actions = [{ target: "$.info", update: { "x-a": 1 } }];
   write("workspace/overlays/all/own.yaml", dump({ overlay: "1.0.0", info: { title: "t", version: "1" }, actions }));
@@ -105,7 +109,14 @@ test.each(refused)("refused: a reference that is %s", async (_, reference) => {
   write("workspace/specs/1/things.yaml", spec(`${reference(root)}${POINTER}`));
   const { codes, texts } = await outcome(workspace);
   expect(codes).toEqual(["load/external-ref"]);
-  expect(texts.replaceAll(POINTER, "").replaceAll(encodeURIComponent(FOREIGN), "")).not.toContain(SECRET);
+  const shown = (all: string): string => all.replaceAll(POINTER, "").replaceAll(encodeURIComponent(FOREIGN), "");
+  expect(shown(texts)).not.toContain(SECRET);
+  // Read tolerantly, the schema says nothing; the file is not read either.
+  write("workspace/apipin.yaml", configuration(true));
+  const tolerant = await outcome(workspace);
+  expect(tolerant.codes).toEqual([]);
+  expect(tolerant.texts).toContain("list_things");
+  expect(shown(tolerant.texts)).not.toContain(SECRET);
 });
 
 test("refused: an address, without a connection", async () => {

@@ -37,7 +37,7 @@ function workspace(spec: string, ...actions: readonly string[]): Workspace {
     folder: "/nowhere",
     configuration: {
       file: "apipin.yaml",
-      text: "package: { name: shelf, version: 1.0.0 }\nclient: { class: Shelf }\n",
+      text: "package: { name: shelf, version: 1.0.0 }\nclient: { class: Shelf }\nlint: { tolerant: false }\n",
     },
     specs: [{ file: "specs/v1/shelf.yaml", text: spec, version: "v1", service: "shelf" }],
     parts: [],

@@ -50,8 +50,19 @@ describe("nullable without a type means: or null", () => {
     expect(compilerErrors()).toEqual([]);
   });
 
-  test("the finding says what is assumed; a workspace that is strict refuses it", async () => {
+  test("beside a reference in 3.0 the warning says so, too", async () => {
     const thing = { type: "object", properties: { value: { ...REFERENCE, nullable: true } } };
+    const document = withSchema("3.0.3", thing, { Other: OTHER });
+    const found = { code: "lint/spec-ref-siblings", severity: "warning" };
+    const assumption = "the value may be null, too";
+    expect(await diagnosticsOf(workspaceOf(document))).toMatchObject([{ ...found, assumption }]);
+    const strict = await diagnosticsOf(workspaceOf(document, "{ tolerant: false }"));
+    expect(strict).toMatchObject([found]);
+    expect(strict[0]?.assumption).toBeUndefined();
+  });
+
+  test("the finding says what is assumed; a workspace that is strict refuses it", async () => {
+    const thing = { type: "object", properties: { value: { allOf: [REFERENCE], nullable: true } } };
     const document = withSchema("3.0.3", thing, { Other: OTHER });
     const tolerant = await diagnosticsOf(workspaceOf(document));
     expect(tolerant.filter(({ isTolerated }) => isTolerated)).toMatchObject([

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors } from "../../generator/diagnostics/diagnostic.js";
 import { emitVersion } from "../../generator/emit/index.js";
 import { packageFiles } from "../../generator/emit/package-files.js";
 import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
@@ -14,13 +14,14 @@ import { repository } from "../workspace-copy.js";
 /** A document of one operation more than the parts say, without anything for lint to find. */
 export function documentOf(openapi: string, parts: { readonly paths?: object; readonly schemas?: object }): object {
   const ok = { description: "Fine." };
+  const no = { description: "No.", content: { "application/json": { schema: { type: "string" } } } };
   return {
     openapi,
     info: { title: "Shelf", version: "v1", license: { name: "MIT", url: "https://license.example" } },
     servers: [{ url: "https://shelf.example" }],
     security: [],
     paths: {
-      "/ping": { get: { operationId: "ping", summary: "Ping", responses: { 204: ok, "4XX": ok } } },
+      "/ping": { get: { operationId: "ping", summary: "Ping", responses: { 204: ok, "4XX": no } } },
       ...parts.paths,
     },
     ...(parts.schemas === undefined ? {} : { components: { schemas: parts.schemas } }),
@@ -35,7 +36,10 @@ export function withSchema(openapi: string, schema: object, schemas: object = {}
     summary: "Add",
     tags: ["things"],
     requestBody: { required: true, content },
-    responses: { 200: { description: "Fine.", content }, "4XX": { description: "No." } },
+    responses: {
+      200: { description: "Fine.", content },
+      "4XX": { description: "No.", content: { "application/json": { schema: { type: "string" } } } },
+    },
   };
   return documentOf(openapi, { paths: { "/things": { post } }, schemas: { Thing: schema, ...schemas } });
 }
@@ -59,7 +63,7 @@ export function workspaceOf(document: object, lint?: string, overlays: Workspace
 /** Everything that loading, lint and the model say, worst first where it stops. */
 export async function diagnosticsOf(workspace: Workspace): Promise<readonly Diagnostic[]> {
   const { value, diagnostics } = loadWorkspace(workspace);
-  if (value === undefined) return diagnostics;
+  if (value === undefined || hasErrors(diagnostics)) return diagnostics;
   const { configuration, effective } = value;
   const lint = await lintWorkspace({ configuration, published: [], effective });
   return [...diagnostics, ...lint, ...buildModels(value).diagnostics];

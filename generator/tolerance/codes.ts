@@ -1,0 +1,10 @@
+import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
+
+/** Faults that tolerant reading alone reports; those that lint or load report have their codes. */
+export const codes: CodeCatalogue = {
+  "tolerance/status-in-lower-case": {
+    title: "a range of status codes in lower case",
+    cause: "A range is written with a capital X (OpenAPI 3.1 §4.8.16): `4XX`. Other keys are not responses.",
+    fix: "Write `4XX`, in the specification or with an overlay.",
+  },
+};
