@@ -18,8 +18,8 @@ const spinner = process.stderr.isTTY === true ? (await import("yocto-spinner")).
 /** The only place that knows the terminal: argv in, exit code out. */
 async function main(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = createProgram(async (folder, command) => {
-    code = await command(createContext(folder));
+  const program = createProgram(async (folder, command, printing) => {
+    code = await command(createContext(folder, printing?.all));
   });
   const commands = [program, ...program.commands];
   for (const command of commands)
@@ -44,9 +44,10 @@ function tellUnexpected(error: unknown): void {
   if (process.env["APIPIN_STACK"]) note(String(error instanceof Error ? error.stack : error).split("\n"));
 }
 
-function createContext(folder: string): CommandContext {
+function createContext(folder: string, showsAll = false): CommandContext {
   return {
     folder,
+    showsAll,
     ...waysOut({ stdout: writeOut, stderr: writeError, progress: startProgress }),
     outColors: markedColors(hasColors(process.stdout)),
     noteColors: markedColors(hasColors(process.stderr)),

@@ -20,7 +20,11 @@ const SHOW_ALL = ["--all", "print each finding, not one of each kind"] as const;
 const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
 
 /** What argv asks for: the command's code, once it has run. */
-export type Run = (folder: string, command: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
+export type Run = (
+  folder: string,
+  command: (context: CommandContext) => Promise<ExitCode>,
+  printing?: { readonly all?: boolean },
+) => Promise<void>;
 
 /**
  * The command line: names, options, help. Each command's module is loaded when it is called.
@@ -65,9 +69,7 @@ export function createProgram(run: Run): Command {
     .addHelpText("after", examples(["generate", "generate --check", "generate --watch"]))
     .action(
       (options: { check?: boolean; cache: boolean; watch?: boolean; only?: string; draft?: boolean; all?: boolean }) =>
-        run(folder(), async (context) =>
-          (await import("./generate.js")).generate(options, { ...context, showsAll: options.all === true }),
-        ),
+        run(folder(), async (context) => (await import("./generate.js")).generate(options, context), options),
     );
   program
     .command("lint")
@@ -77,9 +79,7 @@ export function createProgram(run: Run): Command {
     .option(...SHOW_ALL)
     .addHelpText("after", examples(["lint", "lint --level warning", "lint --format sarif > lint.sarif"]))
     .action((options: LintOptions & { all?: boolean }) =>
-      run(folder(), async (context) =>
-        (await import("./lint.js")).lint(options, { ...context, showsAll: options.all === true }),
-      ),
+      run(folder(), async (context) => (await import("./lint.js")).lint(options, context), options),
     );
   program
     .command("overlay")
@@ -206,9 +206,7 @@ export function createProgram(run: Run): Command {
       ]),
     )
     .action((specs: string[], options: { into?: string; name?: string; draft?: boolean; all?: boolean }) =>
-      run(folder(), async (context) =>
-        (await import("./init.js")).init(specs, options, { ...context, showsAll: options.all === true }),
-      ),
+      run(folder(), async (context) => (await import("./init.js")).init(specs, options, context), options),
     );
   program
     .command("explain")
