@@ -19,11 +19,17 @@ const SHOW_ALL = ["--all", "print each finding, not one of each kind"] as const;
 /** Shells that `completion` knows; its module is loaded with the command. */
 const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
 
+/** How findings are printed. */
+interface Printing {
+  /** Each of them, not one of each kind. */
+  readonly all?: boolean;
+}
+
 /** What argv asks for: the command's code, once it has run. */
 export type Run = (
   folder: string,
   command: (context: CommandContext) => Promise<ExitCode>,
-  printing?: { readonly all?: boolean },
+  printing?: Printing,
 ) => Promise<void>;
 
 /**
@@ -86,9 +92,10 @@ export function createProgram(run: Run): Command {
     .description("explain what each action of an overlay does, node by node")
     .addArgument(new Argument("[file]", "an overlay below overlays/; all of them if left out"))
     .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .option(...SHOW_ALL)
     .addHelpText("after", examples(["overlay overlays/all/conflict.yaml", "overlay --format json"]))
-    .action((file: string | undefined, options: { format: "text" | "json" }) =>
-      run(folder(), async (context) => (await import("./overlay.js")).overlay(file, options, context)),
+    .action((file: string | undefined, options: { format: "text" | "json" } & Printing) =>
+      run(folder(), async (context) => (await import("./overlay.js")).overlay(file, options, context), options),
     );
   program
     .command("verify")
@@ -96,9 +103,10 @@ export function createProgram(run: Run): Command {
     .addArgument(new Argument("[version]", "a folder name below specs/; all of them if left out"))
     .option("--mutate", "break copies of the client, one change at a time: every one must be noticed")
     .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .option(...SHOW_ALL)
     .addHelpText("after", examples(["verify", "verify 2026-04 --mutate", "verify --format json"]))
-    .action((version: string | undefined, options: { mutate?: boolean; format: "text" | "json" }) =>
-      run(folder(), async (context) => (await import("./verify.js")).verify(version, options, context)),
+    .action((version: string | undefined, options: { mutate?: boolean; format: "text" | "json" } & Printing) =>
+      run(folder(), async (context) => (await import("./verify.js")).verify(version, options, context), options),
     );
   program
     .command("mock")
@@ -111,9 +119,11 @@ export function createProgram(run: Run): Command {
       "--write <folder>",
       "write the mock's specs there instead of serving them; not into specs/, overlays/, generated/",
     )
+    .option(...SHOW_ALL)
     .addHelpText("after", examples(["mock 2026-04", "mock 2026-04 --port 0", "mock 2026-04 --write mock-specs"]))
-    .action((version: string, options: { port: number; lenient?: boolean; cors?: boolean; write?: string }) =>
-      run(folder(), async (context) => (await import("./mock.js")).mock(version, options, context)),
+    .action(
+      (version: string, options: { port: number; lenient?: boolean; cors?: boolean; write?: string } & Printing) =>
+        run(folder(), async (context) => (await import("./mock.js")).mock(version, options, context), options),
     );
   program
     .command("diff")
@@ -139,7 +149,7 @@ export function createProgram(run: Run): Command {
       ]),
     )
     .action((from: string, to: string, options: DiffOptions) =>
-      run(folder(), async (context) => (await import("./diff.js")).diff(from, to, options, context)),
+      run(folder(), async (context) => (await import("./diff.js")).diff(from, to, options, context), options),
     );
   program
     .command("pull")
@@ -151,12 +161,13 @@ export function createProgram(run: Run): Command {
     .option("--accept-breaking", "write although it breaks users of the present state")
     .option("--draft", "write specs although errors remain; the package stays as it is")
     .option("--check", "write nothing; exit 1 where there is something to pull")
+    .option(...SHOW_ALL)
     .addHelpText(
       "after",
       examples(["pull", "pull --check > changelog.md", "pull --from ../publisher --ref v2 --dry-run"]),
     )
-    .action((options: PullOptions) =>
-      run(folder(), async (context) => (await import("./pull.js")).pull(options, context)),
+    .action((options: PullOptions & Printing) =>
+      run(folder(), async (context) => (await import("./pull.js")).pull(options, context), options),
     );
   program
     .command("add-version")
@@ -168,21 +179,31 @@ export function createProgram(run: Run): Command {
     .option("--service <name...>", "take these services alone")
     .option("--draft", "write specs and overlays although errors remain")
     .option("--dry-run", "write nothing; say what would come")
+    .option(...SHOW_ALL)
     .addHelpText(
       "after",
       examples(["add-version v2 --from ../publisher", "add-version v2 --from v1 --specs ../publisher --dry-run"]),
     )
-    .action((version: string, options: AddVersionOptions) =>
-      run(folder(), async (context) => (await import("./add-version.js")).addVersion(version, options, context)),
+    .action((version: string, options: AddVersionOptions & Printing) =>
+      run(
+        folder(),
+        async (context) => (await import("./add-version.js")).addVersion(version, options, context),
+        options,
+      ),
     );
   program
     .command("remove-version")
     .description("remove a version: its specs, overlays and client; all of it or nothing")
     .argument("<version>", "a folder name below specs/")
     .option("--dry-run", "write nothing; say what would go")
+    .option(...SHOW_ALL)
     .addHelpText("after", examples(["remove-version v1 --dry-run", "remove-version v1"]))
-    .action((version: string, options: RemoveVersionOptions) =>
-      run(folder(), async (context) => (await import("./remove-version.js")).removeVersion(version, options, context)),
+    .action((version: string, options: RemoveVersionOptions & Printing) =>
+      run(
+        folder(),
+        async (context) => (await import("./remove-version.js")).removeVersion(version, options, context),
+        options,
+      ),
     );
   program
     .command("init")
