@@ -44,7 +44,8 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
         `the key is \`${standardStatus(key)}\``,
       );
     }
-    return withOwnId({ ...node, responses: withStandardStatuses(responses) }, place, repeatedAt);
+    const standard = withStandardStatuses(responses);
+    return withOwnId(standard === responses ? node : { ...node, responses: standard }, place, repeatedAt);
   });
   const doubles = repeated.map(({ id, pointer, first }): Diagnostic => {
     const related = [{ message: "first here", place: placeAt(first) }];

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { loadWorkspace } from "../../generator/pipeline.js";
+import { readTolerantly } from "../../generator/tolerance/index.js";
 import { clientOf, compilerErrors, diagnosticsOf, documentOf, withSchema, workspaceOf } from "./workspaces.js";
 
 const NOWHERE = "#/components/schemas/Nowhere";
@@ -300,4 +302,13 @@ describe("what an overlay made stays an error, at its line", () => {
     const { types } = await clientOf(workspaceOf(wrong, undefined, overlay(action)));
     expect(types).toContain("value: Nowhere;");
   });
+});
+
+test("a sound document is not copied", () => {
+  const { value } = loadWorkspace(workspaceOf(withSchema("3.1.0", thing({ type: "string" }))));
+  const [effective] = value?.effective ?? [];
+  if (effective === undefined) throw new Error("the document does not load");
+  const read = readTolerantly(effective);
+  expect(read.value).toBe(effective);
+  expect(read.diagnostics).toEqual([]);
 });
