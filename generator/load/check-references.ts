@@ -38,11 +38,18 @@ export function checkReferences(root: JsonObject, placeAt: PlaceOfFault): readon
   );
 }
 
-/** The references of a document that lead nowhere, in its order. References to other documents are not looked at. */
-export function referenceFaults(root: JsonObject): readonly ReferenceFault[] {
+/**
+ * The references of a document that lead nowhere, in its order. References to other documents are not looked at.
+ *
+ * @param all its references, where they are known already
+ */
+export function referenceFaults(
+  root: JsonObject,
+  all: readonly Reference[] = references(root),
+): readonly ReferenceFault[] {
   const lengths = new Map<string, number>();
   let suggested = 0;
-  return references(root).flatMap((reference): readonly ReferenceFault[] => {
+  return all.flatMap((reference): readonly ReferenceFault[] => {
     const pointer = pointerOfFragment(reference.target);
     if (pointer === undefined) {
       if (!reference.target.startsWith("#")) return [];

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../openapi/document.js";
+import { isElsewhere } from "../openapi/find-references.js";
 import { childOf, escapeToken, isObject, pointerOfFragment, pointerTokens } from "../openapi/json-pointer.js";
 import { MAX_CHAIN } from "../openapi/limits.js";
 import { parseYamlValue } from "../openapi/text/parse-yaml.js";
@@ -143,7 +144,7 @@ export function soleReference(node: JsonValue | undefined): string | undefined {
 
 /** The file that a relative reference names (RFC 3986 §5.2.4), or undefined for an address and for a path out of the workspace. */
 function pathOf(base: string, reference: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(reference)) return undefined;
+  if (isElsewhere(reference)) return undefined;
   let path: string;
   try {
     path = decodeURIComponent(reference);

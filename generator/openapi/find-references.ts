@@ -47,11 +47,25 @@ const KINDS: { readonly [field: string]: ReferenceKind } = {
   ),
 };
 
+/** Whether a reference is an address or leads from the root of a file system: it names no file beside the document (RFC 3986 §4.2). */
+export function isElsewhere(reference: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(reference);
+}
+
 /** The kind of a field's value, in an object of some kind. */
 export function kindBelow(kind: ReferenceKind, field: string): ReferenceKind {
   const known = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;
   // A callback maps expressions of the author's choice to path items (OpenAPI 3.1 §4.8.18).
   return known ?? (kind === "callbacks" ? "pathItems" : "other");
+}
+
+/** The content of a field's value in an object: a map of names, objects and lists, or data that no reference is in. */
+export function contentBelow(field: string, value: JsonValue): "names" | "objects" | "data" {
+  // Beside a map of example objects there is a list of values, in a schema.
+  if (field === "examples") return isObject(value) ? "names" : "data";
+  // `value` is that of an example object.
+  if (DATA_FIELDS.has(field) || field === "value" || field === "scopes" || field.startsWith("x-")) return "data";
+  return NAME_MAPS.has(field) && isObject(value) ? "names" : "objects";
 }
 
 /** Which kind of object a JSON Pointer leads to, by the fields on the way. A map of names counts as what it holds. */
@@ -95,10 +109,10 @@ export function references(root: JsonValue, kind: ReferenceKind = "other", isMap
       else if (isNameMap) walk(child, place, false, below);
       else if (key === "$ref" && typeof child === "string") found.push({ pointer: place, target: child, kind: own });
       else if (key === "discriminator") found.push(...mappings(child, place));
-      else if (key === "examples") walk(Array.isArray(child) ? null : child, place, true, below);
-      // `value` is that of an example object.
-      else if (!DATA_FIELDS.has(key) && key !== "value" && !key.startsWith("x-"))
-        walk(key === "scopes" ? null : child, place, NAME_MAPS.has(key) && isObject(child), below);
+      else {
+        const content = contentBelow(key, child);
+        if (content !== "data") walk(child, place, content === "names", below);
+      }
     }
   };
   walk(root, "", isMap && isObject(root), kind);

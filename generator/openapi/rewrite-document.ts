@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from "./document.js";
-import { DATA_FIELDS, NAME_MAPS } from "./fields.js";
-import { kindBelow, type ReferenceKind } from "./find-references.js";
+import { contentBelow, kindBelow, type ReferenceKind } from "./find-references.js";
 import { escapeToken, isObject } from "./json-pointer.js";
 
 /** Where an object of a document is. */
@@ -33,8 +32,8 @@ export function rewriteDocument(
         kind: isNameMap ? place.kind : kindBelow(place.kind, key),
         field: isNameMap ? place.field : key,
       };
-      const isLeft = !isNameMap && (DATA_FIELDS.has(key) || key === "value" || key.startsWith("x-"));
-      const rewritten = isLeft ? child : rewrite(child, below, !isNameMap && NAME_MAPS.has(key) && isObject(child));
+      const content = isNameMap ? "objects" : contentBelow(key, child);
+      const rewritten = content === "data" ? child : rewrite(child, below, content === "names");
       if (rewritten !== child) isSame = false;
       if (rewritten !== undefined) entries.push([key, rewritten]);
     }

@@ -1,8 +1,8 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { loadDiagnostic, referenceFaults } from "../load/index.js";
-import type { JsonObject, JsonValue } from "../openapi/document.js";
-import { references } from "../openapi/find-references.js";
-import { isObject, pointerTokens } from "../openapi/json-pointer.js";
+import type { JsonObject } from "../openapi/document.js";
+import { isElsewhere, references } from "../openapi/find-references.js";
+import { escapeToken, isObject } from "../openapi/json-pointer.js";
 import type { ObjectPlace } from "../openapi/rewrite-document.js";
 
 /** A reference that leads nowhere. */
@@ -16,16 +16,16 @@ export interface Lost {
 
 /** The references of a document that lead nowhere, each with what is assumed instead. */
 export function lostReferences(root: JsonObject, placeAt: (pointer: string) => SourcePlace): readonly Lost[] {
-  const within = referenceFaults(root).flatMap(({ reference, code, message, fix }) => {
+  const all = references(root);
+  const within = referenceFaults(root, all).flatMap(({ reference, code, message, fix }) => {
     // A limit, not a fault to make something of.
     if (code === "load/chain-too-long") return [];
     return [{ reference, code, message, more: fix === undefined ? {} : { fix } }];
   });
-  const outside = references(root)
+  const outside = all
     .filter(({ target }) => !target.startsWith("#"))
     .map((reference) => {
-      const isElsewhere = /^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(reference.target);
-      const why = isElsewhere
+      const why = isElsewhere(reference.target)
         ? "is an address, or leads out of specs/"
         : "names a file, or a part of one, that is missing";
       const message = `\`${reference.target}\` ${why}.`;
@@ -78,10 +78,8 @@ function withoutMappings(node: JsonObject, pointer: string, lost: ReadonlySet<st
   const { discriminator } = node;
   const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
   if (!isObject(discriminator) || !isObject(mapping)) return node;
-  const isLost = ([key]: readonly [string, JsonValue]): boolean =>
-    [...lost].some((each) => each.startsWith(`${pointer}/discriminator/`) && pointerTokens(each).at(-1) === key);
   const entries = Object.entries(mapping);
-  const kept = entries.filter((entry) => !isLost(entry));
+  const kept = entries.filter(([key]) => !lost.has(`${pointer}/discriminator/mapping/${escapeToken(key)}`));
   if (kept.length === entries.length) return node;
   return { ...node, discriminator: { ...discriminator, mapping: Object.fromEntries(kept) } };
 }

@@ -101,6 +101,28 @@ const FAULTS: { readonly [title: string]: Fault } = {
     code: "load/dangling-ref",
     has: "addThing(",
   },
+  "an example by a reference to nothing": {
+    document: documentOf("3.1.0", {
+      paths: {
+        "/things": {
+          get: get({
+            operationId: "getThing",
+            parameters: [
+              {
+                name: "limit",
+                in: "query",
+                schema: { type: "integer" },
+                examples: { lost: { $ref: "#/components/examples/Lost" }, few: { value: 3 } },
+              },
+            ],
+          }),
+        },
+      },
+    }),
+    code: "load/dangling-ref",
+    assumption: "the object is not there",
+    has: "limit?: number",
+  },
   "a path item by a reference to nothing": {
     document: documentOf("3.1.0", { paths: { "/things": { $ref: "#/components/pathItems/Lost" } } }),
     code: "load/dangling-ref",
@@ -302,6 +324,14 @@ describe("what an overlay made stays an error, at its line", () => {
     const { types } = await clientOf(workspaceOf(wrong, undefined, overlay(action)));
     expect(types).toContain("value: Nowhere;");
   });
+});
+
+test("an example by a reference to nothing goes, the others stay", () => {
+  const document = FAULTS["an example by a reference to nothing"]?.document;
+  const { value } = loadWorkspace(workspaceOf(document ?? {}));
+  const text = JSON.stringify(value?.effective[0]?.root);
+  expect(text).toContain('"examples":{"few":{"value":3}}');
+  expect(text).not.toContain("Lost");
 });
 
 test("a sound document is not copied", () => {
