@@ -36,7 +36,7 @@ export function loadWorkspace(
   isDraft = false,
 ): Outcome<LoadedWorkspace | undefined> {
   const configuration = readConfiguration(workspace, isDraft);
-  const specs = loadSpecs(workspace, isDraft);
+  const specs = specsOf(workspace, configuration.value);
   const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
   const published = specs.flatMap(({ value }) => value ?? []);
   if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
@@ -50,7 +50,7 @@ export function loadWorkspace(
   const named = distinctSchemes(read.map(({ value }) => value));
   return {
     value: {
-      configuration: configuration.value,
+      configuration: settings,
       published,
       effective: named.value,
       effects: applied.effects,
@@ -68,9 +68,14 @@ export function loadWorkspace(
 }
 
 /** Loads every specification with what it refers to: the others of its version, and files that are none. */
-export function loadSpecs(workspace: Workspace, isDraft = false): readonly Outcome<SpecDocument | undefined>[] {
-  const { specs, parts } = workspace;
-  const { value: configuration } = readConfiguration(workspace, isDraft);
+export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument | undefined>[] {
+  return specsOf(workspace, readConfiguration(workspace, false).value);
+}
+
+function specsOf(
+  { specs, parts }: Workspace,
+  configuration: Configuration | undefined,
+): readonly Outcome<SpecDocument | undefined>[] {
   const tolerant = configuration !== undefined && isTolerant(configuration);
   const files = (version: string): PartFiles =>
     new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));

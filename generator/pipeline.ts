@@ -73,7 +73,7 @@ export async function generatePackage(
     const own = effective.filter(({ spec }) => spec.version === model.version);
     keepLoaded(keys.get(model.version) ?? "", { effective: own, model }, cache);
   }
-  const value = await assemble(workspace, made.value, cache, false);
+  const value = await assemble(workspace, made.value, keys, cache, false);
   return { value, diagnostics: eachOnce(results.flatMap(({ findings }) => findings)) };
 }
 
@@ -81,19 +81,33 @@ export async function generatePackage(
 async function generateDraft(workspace: Workspace, lint: Lint): Promise<Outcome<Generation | undefined>> {
   const { value, diagnostics } = await generateVersions(workspace, [], lint, NO_CACHE, true);
   if (value === undefined) return { value, diagnostics };
-  return { value: await assemble(workspace, value, NO_CACHE, hasErrors(diagnostics)), diagnostics };
+  return {
+    value: await assemble(
+      workspace,
+      value,
+      versionKeys(workspace, NO_CACHE.toolchain),
+      NO_CACHE,
+      hasErrors(diagnostics),
+    ),
+    diagnostics,
+  };
 }
 
-/** The files of the whole package, of those of its versions. */
+/**
+ * The files of the whole package, of those of its versions.
+ *
+ * @param keys of the versions, see `versionKeys`
+ */
 async function assemble(
   workspace: Workspace,
   made: FreshVersions,
+  keys: ReadonlyMap<string, string>,
   cache: ResultCache,
   isDraft: boolean,
 ): Promise<Generation> {
   const { configuration, results } = made;
   const versions = results.map(({ summary }) => summary);
-  const steps = await versionSteps(workspace, made, versionKeys(workspace, cache.toolchain), cache);
+  const steps = await versionSteps(workspace, made, keys, cache);
   const others = [...changelogFiles(versions, steps, configuration), ...results.flatMap((result) => result.files)];
   const own = await emitPackage({
     versions,

@@ -27,9 +27,16 @@ export function printText(
 ): readonly string[] {
   const sorted = errorsLast(sortDiagnostics(diagnostics));
   const counts = countsInWords(countSeverities(diagnostics));
-  const blocks = groupFindings(sorted).map((group) => printOne(group, context));
-  const lines = separateBlocks([...blocks, [counts]]);
-  return showsAll || lines.length <= WHOLE ? lines : printKinds(sorted, counts, context);
+  const blocks: (readonly string[])[] = [];
+  let length = 0;
+  for (const group of groupFindings(sorted)) {
+    const block = printOne(group, context);
+    blocks.push(block);
+    // With the empty line after it; the counts are one more.
+    length += block.length + 1;
+    if (!showsAll && length + 1 > WHOLE) return printKinds(sorted, counts, context);
+  }
+  return separateBlocks([...blocks, [counts]]);
 }
 
 function errorsLast(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
