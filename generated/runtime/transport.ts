@@ -26,6 +26,9 @@ import { waitUntilDone } from "./wait.js";
 
 const IDLE_TIMEOUT = 60_000;
 
+/** Names of streams in messages. */
+const STREAM_NAMES = { events: "an event stream", lines: "lines of JSON", sequence: "a JSON text sequence" } as const;
+
 /** Sends operations. One client has one; it is what its methods stand on. */
 export class Transport {
   /** Runs around every call of this client. */
@@ -109,7 +112,7 @@ export class Transport {
   ): EventStream<Event, Message> {
     return new EventStream<Event, Message>(
       operation.id,
-      operation.stream ?? { flag: "stream" },
+      operation.stream ?? {},
       (signal) => this.#open(operation, input, options && { ...options, signal }),
       options?.signal,
     );
@@ -178,7 +181,7 @@ export class Transport {
       if (!response.ok) throw toApiError(response, text, context);
       throw unread
         ? toUnreadAnswer(response, unread, context)
-        : toUnreadableAnswer(response, text, "an event stream", context);
+        : toUnreadableAnswer(response, text, STREAM_NAMES[operation.stream?.format ?? "events"], context);
     }
     const idleTimeout = options.idleTimeout ?? this.#options.idleTimeout ?? IDLE_TIMEOUT;
     return { response, deadline, idleTimeout, signal: options.signal, context };

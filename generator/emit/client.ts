@@ -63,7 +63,9 @@ function publicTypes(model: ApiModel, configuration: Configuration): readonly st
 
 /** Names of the API's own types and of the resources' classes. */
 function declaredNames(model: ApiModel): ReadonlySet<string> {
-  const responses = model.resources.flatMap(({ operations }) => operations.map(({ types }) => types.responses));
+  const responses = model.resources.flatMap(({ operations }) =>
+    operations.filter(({ stream }) => stream?.isOnly !== true).map(({ types }) => types.responses),
+  );
   return new Set([
     ...model.schemas.map(({ name }) => name),
     ...model.resources.map(({ className }) => className),

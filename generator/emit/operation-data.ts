@@ -5,7 +5,7 @@ import {
   credentialsOf,
   type MediaTypeModel,
   type ParameterModel,
-  type StreamVocabulary,
+  type StreamModel,
 } from "../model/index.js";
 import type { JsonObject } from "../openapi/document.js";
 import { askedFor, isJson } from "../openapi/media-types.js";
@@ -29,6 +29,7 @@ export function operationData(operation: ApiOperation, model: ApiModel, configur
     server: operation.server ?? undefined,
     parameters: record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)])),
     body: bodyType(media),
+    lines: media?.format === "lines" || media?.format === "sequence" ? media.format : undefined,
     parts: record(parts),
     accept: accept === "application/json" ? undefined : accept,
     empty: emptyStatuses(operation),
@@ -98,9 +99,14 @@ function bodyType(media: MediaTypeModel | undefined): string | undefined {
   return media?.mediaType === "*/*" && media.type !== UPLOAD_TYPE ? "application/json" : media?.mediaType;
 }
 
-function streamData({ flag, end, text, last, assemble }: StreamVocabulary): Entries {
+function streamData({ flag, mediaType, format, shape, end, text, last, assemble }: StreamModel): Entries {
   return clean({
-    flag,
+    flag: flag ?? undefined,
+    accept: format === "events" ? undefined : mediaType,
+    format: format === "events" ? undefined : format,
+    data: shape.data === "json" ? undefined : shape.data,
+    fields: shape.hasFields ? true : undefined,
+    errors: shape.hasErrors ? true : undefined,
     end,
     text,
     last: last === undefined ? undefined : { ...last },

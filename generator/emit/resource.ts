@@ -1,6 +1,6 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../model/index.js";
+import type { ApiModel, ApiOperation, OperationTypes, ResourceModel, ResponseModel } from "../model/index.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
@@ -80,8 +80,12 @@ function resourceMethods(
     if (name === UPLOAD_TYPE) runtime.add(name);
     else if (name !== null && !isBuiltInType(name)) types.add(name);
   }
-  types.add(names.responses);
-  if (operation.pages !== null) {
+  if (names.bodyIsSeries) runtime.add("Lines");
+  const isOnlyStream = operation.stream?.isOnly === true;
+  if (!isOnlyStream) types.add(names.responses);
+  if (isOnlyStream) {
+    // Its own method streams.
+  } else if (operation.pages !== null) {
     runtime.add("PagePromise");
     const item = names.item ?? "unknown";
     if (!isBuiltInType(item)) types.add(item);
@@ -94,14 +98,15 @@ function resourceMethods(
     runtime.add("EventStream");
     const event = names.event ?? "unknown";
     if (!isBuiltInType(event)) types.add(event);
-    const message = messageType(operation);
-    if (!isBuiltInType(message)) types.add(message);
+    const message = operation.stream.assemble === undefined ? null : messageType(operation);
+    if (message !== null && !isBuiltInType(message)) types.add(message);
+    const item = operation.stream.format === "events" ? "event" : "line";
     add(
       operation.stream.method,
-      `EventStream<${event}, ${message}>`,
+      message === null ? `EventStream<${event}>` : `EventStream<${event}, ${message}>`,
       "stream",
       "RequestOptions",
-      `${sentence(operation.summary)} The answer arrives event by event.`,
+      `${sentence(operation.summary)} The answer arrives ${item} by ${item}.`,
     );
   }
   if (operation.wait !== null) {
@@ -159,7 +164,7 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     name: propertyName(plan.name),
     parameters: [
       ...path.map(({ name, type }) => ({ name, type })),
-      ...(types.body === null ? [] : [{ name: "body", type: types.body, hasQuestionToken: bodyOptional }]),
+      ...(types.body === null ? [] : [{ name: "body", type: bodyType(types), hasQuestionToken: bodyOptional }]),
       ...(query === null ? [] : [{ name: types.queryName, type: query, hasQuestionToken: !types.queryRequired }]),
       { name: "options", type: plan.options, hasQuestionToken: true },
     ],
@@ -167,6 +172,10 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     docs: docs(methodDocumentation(operation, plan)),
     statements: [callStatement(plan, input.length === 0 ? "{}" : `{ ${input.join(", ")} }`)],
   };
+}
+
+function bodyType({ body, bodyIsSeries }: OperationTypes): string {
+  return bodyIsSeries ? `Lines<${body}>` : `${body}`;
 }
 
 const LINE = 116;

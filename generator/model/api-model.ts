@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
+import type { EventShape } from "../openapi/event-shape.js";
+import type { StreamFormat } from "../openapi/media-types.js";
 import type { ClientMethod } from "../openapi/methods.js";
 import type { SecurityScheme } from "../openapi/security.js";
 
@@ -79,11 +81,27 @@ export interface ApiOperation {
   readonly security: readonly (readonly string[])[];
   readonly pages: PagesVocabulary | null;
   readonly wait: WaitVocabulary | null;
-  readonly stream: StreamVocabulary | null;
+  readonly stream: StreamModel | null;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
   readonly sensitive: readonly string[];
   readonly types: OperationTypes;
+}
+
+/** How an operation responds with a stream, by its media types and by `x-apipin.stream`. */
+export interface StreamModel extends Omit<StreamVocabulary, "method" | "flag"> {
+  /** The method that streams. */
+  readonly method: string;
+  /** Whether the operation does nothing else, so that its own method streams. */
+  readonly isOnly: boolean;
+  /** Property of the body that asks for a stream; null where the media type does. */
+  readonly flag: string | null;
+  /** Whether the flag is the body's `stream`, and nothing in the document says that it is one. */
+  readonly isFlagAssumed: boolean;
+  readonly mediaType: string;
+  readonly format: StreamFormat;
+  /** How an item is described. */
+  readonly shape: EventShape;
 }
 
 /** Names of the types an operation's methods speak of; null where a method has no such argument. */
@@ -91,6 +109,8 @@ export interface OperationTypes {
   /** The body argument: the body's schema without the stream flag, with the parameters that travel elsewhere. */
   readonly body: string | null;
   readonly bodyRequired: boolean;
+  /** Whether the body argument is a series of values of the body's type. */
+  readonly bodyIsSeries: boolean;
   /** The query argument: all parameters but those of the path and those that are part of the body argument. */
   readonly query: string | null;
   /** What the query argument is called: `parameters` where some of them travel in headers or cookies. */
@@ -177,7 +197,9 @@ export interface HeaderModel {
 
 export interface MediaTypeModel {
   readonly mediaType: string;
-  /** The schema as the effective document has it, `$ref` included; null where none is declared. */
+  /** How its items follow each other; null where it holds one value. */
+  readonly format: StreamFormat | null;
+  /** The schema as the effective document has it, `$ref` included, of one item where it holds several; null where none is declared. */
   readonly schema: JsonValue;
   /** TypeScript type of the value: a name below `ApiModel.schemas`, `string`, `unknown`, `Blob`, or `Upload` in a request. */
   readonly type: string;

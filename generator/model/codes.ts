@@ -41,6 +41,12 @@ export const modelCodes: CodeCatalogue = {
       "The client exports a class or a type of that name, or TypeScript has one, so the type of the schema got a number behind its name.",
     fix: "Nothing, if the name will do. Else rename the schema with an overlay, where it is declared and where it is referred to.",
   },
+  "model/stream-flag-assumed": {
+    title: "A property of a body that is taken for the flag of a stream",
+    cause:
+      "The operation responds with one value or with a stream, and its body has a boolean property `stream`. The document does not say that one decides about the other; nearly every API that has both means it so.",
+    fix: "Nothing, if it does. Else say with an overlay what the flag is: `x-apipin: { stream: { flag: … } }` on the operation.",
+  },
   "model/media-type-left-out": {
     title: "A media type that the client leaves out",
     cause:

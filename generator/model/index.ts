@@ -13,6 +13,7 @@ import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import { readSecuritySchemes } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
+import { assumedStreams } from "./assumed-streams.js";
 import { collisions, unknownHostOperations } from "./check-operations.js";
 import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
@@ -81,6 +82,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     ...displacedTypes(merged.schemas, reserved, ordered),
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
+    ...assumedStreams(ordered, operations),
     ...unsupportedParts(ordered, operations),
     ...endlessSchemas(ordered),
   ];
@@ -129,9 +131,10 @@ function nameServiceSchemas(
   const components = Object.entries(objectOf(objectOf(root["components"])["schemas"]));
   const references = countReferences(root);
   const named: OperationSchemas[] = operations.map((operation) => {
-    const { method, prefix } = nameOf(operation);
-    const { givenName: _, ...others } = operation;
-    return nameOperationSchemas({ ...others, methodName: method }, prefix, root, references);
+    const { method, stream: streamMethod, prefix } = nameOf(operation);
+    const { givenName: _, stream: unnamed, ...others } = operation;
+    const stream = unnamed === null ? null : { ...unnamed, method: streamMethod ?? method };
+    return nameOperationSchemas({ ...others, stream, methodName: method }, prefix, root, references);
   });
   const sent = readWebhooks(
     spec,

@@ -2,19 +2,22 @@ import { distinct, pascalCase } from "../names/identifiers.js";
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer, valueAt } from "../openapi/json-pointer.js";
-import { essence, isEventStream, isFormData, isJson, isText } from "../openapi/media-types.js";
+import { essence, isFormData, isJson, isText } from "../openapi/media-types.js";
 import { hasSiblings } from "../openapi/plain-references.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
+import { withoutProperty } from "../openapi/without-property.js";
 import type { ApiOperation, MediaTypeModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
 import type { ServiceSchema } from "./merge-schemas.js";
+import { itemSchema, type UnnamedStream } from "./read-stream.js";
 
 /** An operation before its types are named. */
 export type UntypedOperation = Omit<ApiOperation, "types">;
 
-/** An operation, and the name of its method where the document gives one. */
-export interface UnnamedOperation extends Omit<UntypedOperation, "methodName"> {
+/** An operation, and the names of its methods where the document gives them. */
+export interface UnnamedOperation extends Omit<UntypedOperation, "methodName" | "stream"> {
   readonly givenName: string | null;
+  readonly stream: UnnamedStream | null;
 }
 
 /** What an operation adds to the schemas of its service, and what it calls them there. */
@@ -55,18 +58,19 @@ export function nameOperationSchemas(
     type: typeOf(media, name, bytes, add),
   });
 
+  const { stream } = operation;
   const lifted = operation.parameters.filter((parameter) => parameter.argument === "body");
   const [first, ...others] = operation.requestBody?.contents ?? [];
   let body: MediaTypeModel | null = null;
   if (first !== undefined) {
-    const flag = operation.stream?.flag ?? null;
+    const flag = stream?.flag ?? null;
     const component = componentName(objectOf(first.schema)["$ref"]);
     const base =
       component === undefined ? first.schema : valueAt(root, joinPointer("components", "schemas", component));
-    if ((flag !== null || lifted.length > 0) && isObject(base)) {
+    if ((flag !== null || lifted.length > 0) && isObject(base) && first.format === null) {
       const own = component !== undefined && lifted.length === 0 && references.get(component) === 1;
       if (component !== undefined) derived.push(component);
-      const derivedBody = deriveBody(base, flag, lifted);
+      const derivedBody = deriveBody(flag === null ? base : withoutProperty(root, base, flag), lifted);
       body = { ...first, type: own ? put(component, derivedBody) : add(`${prefix}Request`, derivedBody) };
     } else body = nameMedia(first, `${prefix}Request`, "Upload");
   }
@@ -76,9 +80,12 @@ export function nameOperationSchemas(
     const suffix = successes.length === 1 && response === successes[0] ? "Response" : `Response${response.status}`;
     return {
       ...response,
-      contents: response.contents.map((media) =>
-        nameMedia(media, isEventStream(media.mediaType) ? `${prefix}Event` : `${prefix}${pascalCase(suffix)}`, "Blob"),
-      ),
+      contents: response.contents.map((media) => {
+        if (media.format === null) return nameMedia(media, `${prefix}${pascalCase(suffix)}`, "Blob");
+        const isRead = stream !== null && media.mediaType === stream.mediaType && response.status.startsWith("2");
+        const schema = isRead ? itemSchema(root, stream, media.schema) : media.schema;
+        return nameMedia({ ...media, schema }, `${prefix}${media.format === "events" ? "Event" : "Line"}`, "Blob");
+      }),
     };
   });
 
@@ -88,15 +95,16 @@ export function nameOperationSchemas(
   const event = responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents)
-    .find(({ mediaType }) => isEventStream(mediaType));
+    .find(({ mediaType, format }) => format !== null && mediaType === stream?.mediaType);
   const types: OperationTypes = {
     body: body?.type ?? null,
     bodyRequired: operation.requestBody?.required === true,
+    bodyIsSeries: first?.format != null,
     query,
     queryName,
     queryRequired: loose.some((parameter) => parameter.required),
     responses: `${prefix}Responses`,
-    event: operation.stream === null ? null : (event?.type ?? "unknown"),
+    event: stream === null ? null : (event?.type ?? "unknown"),
     item: operation.pages === null ? null : itemType(successes[0], root, operation.pages.items),
   };
   const requestBody =
@@ -121,13 +129,14 @@ export function typeOf(
   bytes: string,
   add: (name: string, schema: JsonValue) => string,
 ): string {
-  const { schema, mediaType } = media;
+  const { schema, mediaType, format } = media;
   const isForm = bytes === "Upload" && isFormData(mediaType);
-  const isUntyped = isJson(mediaType) || isForm || schema !== null;
-  if (!isObject(schema)) return isText(mediaType) && !isForm ? "string" : isUntyped ? "unknown" : bytes;
+  const isUntyped = isJson(mediaType) || isForm || schema !== null || format !== null;
+  if (!isObject(schema))
+    return isText(mediaType) && !isForm && format === null ? "string" : isUntyped ? "unknown" : bytes;
   const isAny = essence(mediaType) === "*/*";
-  // What is neither JSON, events nor a form travels as text or bytes, whatever its schema says of the inside.
-  if (!isJson(mediaType) && !isEventStream(mediaType) && !isForm && !isAny) return isText(mediaType) ? "string" : bytes;
+  // What is neither JSON, a series of it nor a form travels as text or bytes, whatever its schema says of the inside.
+  if (!isJson(mediaType) && format === null && !isForm && !isAny) return isText(mediaType) ? "string" : bytes;
   const component = componentName(schema["$ref"]);
   if (component !== undefined && !hasSiblings(schema)) return component;
   if (schema["type"] === "string" && Object.keys(schema).every((key) => PLAIN_TEXT.has(key))) {
@@ -136,19 +145,15 @@ export function typeOf(
   return add(name, schema);
 }
 
-function deriveBody(base: JsonObject, flag: string | null, lifted: readonly ParameterModel[]): JsonValue {
+function deriveBody(base: JsonValue, lifted: readonly ParameterModel[]): JsonValue {
+  if (lifted.length === 0) return base;
   const added = objectOf(parametersSchema(lifted));
+  if (!isObject(base) || !isObject(base["properties"])) return { allOf: [base, added] };
   const required = [
     ...(Array.isArray(base["required"]) ? base["required"] : []),
     ...(added["required"] as readonly string[]),
   ];
-  const kept = Object.entries(objectOf(base["properties"])).filter(([name]) => name !== flag);
-  if (!isObject(base["properties"])) return { allOf: [base, added] };
-  return {
-    ...base,
-    properties: { ...Object.fromEntries(kept), ...objectOf(added["properties"]) },
-    required: required.filter((name) => name !== flag),
-  };
+  return { ...base, properties: { ...base["properties"], ...objectOf(added["properties"]) }, required };
 }
 
 /** Parameters as one object, by their keys. */

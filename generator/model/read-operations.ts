@@ -9,6 +9,7 @@ import type { ParameterModel } from "./api-model.js";
 import type { UnnamedOperation } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
+import { readStream } from "./read-stream.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import { sensitiveValues } from "./sensitive-values.js";
 import type { OperationVocabulary } from "./vocabulary.js";
@@ -40,11 +41,13 @@ function readOperation(
   const vocabulary = vocabularyOf(operation, "operation") as OperationVocabulary;
   const tag = stringOf(arrayOf(operation["tags"])[0]);
   const responses = readResponses(root, operation["responses"]);
+  const requestBody = hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null;
+  const stream = readStream(root, responses, requestBody, vocabulary.stream);
   return {
     id,
     service: spec.spec.service,
     resource: vocabulary.resource ?? resourceName(tag, spec.spec.service),
-    givenName: vocabulary.method ?? null,
+    givenName: vocabulary.method ?? (stream?.isOnly ? stream.method : null),
     tag,
     httpMethod,
     path,
@@ -54,12 +57,12 @@ function readOperation(
     description: stringOf(operation["description"]),
     deprecated: operation["deprecated"] === true,
     parameters: inPathOrder(path, readParameters(root, item, operation, versionHeader)),
-    requestBody: hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null,
+    requestBody,
     responses,
     security: readSecurity(operation["security"] ?? root["security"]),
     pages: vocabulary.pages ?? null,
     wait: vocabulary.wait ?? null,
-    stream: vocabulary.stream ?? null,
+    stream,
     idempotent: vocabulary.idempotent ?? null,
     sensitive: sensitiveValues(root, responses),
   };

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { isJson } from "../openapi/media-types.js";
 import { dereference, objectOf, stringOf } from "../openapi/reference.js";
+import { streamedContent } from "../openapi/streams.js";
 import type { ExampleModel, HeaderModel, MediaTypeModel, RequestBodyModel, ResponseModel } from "./api-model.js";
 
 /** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), JSON first, then by name: the order of keys means nothing. Types are named later. */
@@ -12,9 +13,11 @@ function readContents(root: JsonObject, content: JsonValue | undefined): readonl
       property,
       objectOf(entry),
     ]);
+    const stream = streamedContent(root, mediaType, media);
     return {
       mediaType,
-      schema: media["schema"] ?? null,
+      format: stream?.format ?? null,
+      schema: stream === null ? (media["schema"] ?? null) : stream.item,
       type: "unknown",
       examples: readExamples(root, media),
       encoding: Object.fromEntries(encoding),
@@ -46,7 +49,10 @@ export function readRequestBody(root: JsonObject, value: JsonValue | undefined):
   return {
     required: body["required"] === true,
     description: stringOf(body["description"]),
-    contents: readContents(root, body["content"]),
+    // Only responses are event streams; a request of that type is a string.
+    contents: readContents(root, body["content"]).map((media) =>
+      media.format === "events" ? { ...media, format: null } : media,
+    ),
     properties: [],
   };
 }

@@ -3,7 +3,7 @@ import { operationIds, operationKey } from "../names/operation-ids.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { DATA_FIELDS, NAME_MAPS } from "../openapi/fields.js";
 import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
-import { askedFor, essence, isEventStream } from "../openapi/media-types.js";
+import { askedFor, essence } from "../openapi/media-types.js";
 import { isClientMethod } from "../openapi/methods.js";
 import { operationsOf } from "../openapi/operations.js";
 import { objectOf } from "../openapi/reference.js";
@@ -74,9 +74,10 @@ function leftOutMediaTypes(spec: EffectiveSpec, operations: readonly ApiOperatio
     for (const { mediaType } of others.filter(({ schema }) => JSON.stringify(schema) !== JSON.stringify(sent?.schema)))
       unsent.set(mediaType, [...(unsent.get(mediaType) ?? []), operation]);
     const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+    const stream = operation.stream?.mediaType;
     for (const response of successes) {
       const asked = new Set(askedFor(response).map(({ mediaType }) => mediaType));
-      const unread = response.contents.filter(({ mediaType }) => !asked.has(mediaType) && !isEventStream(mediaType));
+      const unread = response.contents.filter(({ mediaType }) => !asked.has(mediaType) && mediaType !== stream);
       for (const { mediaType } of unread) unasked.set(mediaType, [...(unasked.get(mediaType) ?? []), operation]);
     }
   }

@@ -34,11 +34,12 @@ export interface WaitVocabulary {
   readonly message?: string;
 }
 
-/** On an operation that answers JSON or an event stream, by a flag in its body: gives the resource a second method. */
+/** On an operation that responds with a stream: always, or by a flag in its body, which gives the resource a second method. */
 export interface StreamVocabulary {
-  readonly method: string;
-  /** Property of the body that asks for a stream; both methods set it, so it leaves the type. */
-  readonly flag: string;
+  /** Default: the operation's own name where it does nothing but stream; else `stream` beside `send` and `create`, and `<method>Stream`. */
+  readonly method?: string;
+  /** Property of the body that asks for a stream; both methods set it, so it leaves the type. Default: a boolean `stream`. */
+  readonly flag?: string;
   /** `data:` that ends the stream and is no event. */
   readonly end?: string;
   /** JSON Pointer in an event to a piece of the text. */

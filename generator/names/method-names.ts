@@ -7,5 +7,8 @@ export interface OperationWithMethods {
 
 /** Methods an operation gives its resource: its own, and those that stream and wait. */
 export function methodNames(operation: OperationWithMethods): readonly string[] {
-  return [operation.methodName, operation.stream?.method, operation.wait?.method].filter((name) => name !== undefined);
+  const { methodName, stream, wait } = operation;
+  const names = [methodName, ...(stream === null ? [] : [stream.method]), ...(wait === null ? [] : [wait.method])];
+  // An operation that only streams has one method.
+  return [...new Set(names)];
 }

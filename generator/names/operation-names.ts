@@ -4,6 +4,8 @@ import { camelCase, checksum, distinct, memberName, pascalCase, validIdentifier 
 export interface OperationName {
   /** Method of the resource. */
   readonly method: string;
+  /** The method that streams, which is its own where it does nothing else; null where it has none. */
+  readonly stream: string | null;
   /** What the names of its types begin with. */
   readonly prefix: string;
 }
@@ -17,7 +19,7 @@ export interface NameableOperation {
   readonly path: string;
   /** The name of its method, where the document gives one. */
   readonly givenName: string | null;
-  readonly stream: { readonly method: string } | null;
+  readonly stream: { readonly method: string | null; readonly isOnly: boolean } | null;
   readonly wait: { readonly method: string } | null;
 }
 
@@ -37,6 +39,7 @@ export function nameOperations<Operation extends NameableOperation>(
   operations: readonly Operation[],
 ): OperationNames<Operation> {
   const methods = new Map<Operation, string>();
+  const streams = new Map<Operation, string>();
   const displaced: { operation: Operation; other: Operation }[] = [];
   for (const resource of new Set(operations.map((operation) => operation.resource))) {
     const own = operations.filter((operation) => operation.resource === resource);
@@ -55,15 +58,36 @@ export function nameOperations<Operation extends NameableOperation>(
       taken.set(name, operation);
       methods.set(operation, name);
     }
+    for (const operation of inOrder(own.filter(({ stream }) => stream !== null))) {
+      const method = methods.get(operation) ?? "call";
+      const name = streamMethod(operation, method, taken);
+      taken.set(name, operation);
+      streams.set(operation, name);
+    }
   }
   const prefixes = prefixesOf(operations);
   return {
     displaced,
     nameOf: (operation) => ({
       method: methods.get(operation) ?? "call",
+      stream: streams.get(operation) ?? null,
       prefix: prefixes.get(operation) ?? "Operation",
     }),
   };
+}
+
+/** `stream` beside `send` and `create`, else the method with `Stream` behind it; the longer name where another method has the shorter. */
+function streamMethod<Operation extends NameableOperation>(
+  operation: Operation,
+  method: string,
+  taken: ReadonlyMap<string, Operation>,
+): string {
+  const { stream } = operation;
+  if (stream?.isOnly) return method;
+  if (typeof stream?.method === "string") return stream.method;
+  const names = [...(method === "send" || method === "create" ? ["stream"] : []), `${method}Stream`];
+  const free = names.find((name) => !taken.has(name));
+  return free ?? distinctByRoute(`${method}Stream`, operation, taken);
 }
 
 function prefixesOf(operations: readonly NameableOperation[]): ReadonlyMap<NameableOperation, string> {

@@ -27,9 +27,21 @@ export function isText(mediaType: string): boolean {
   );
 }
 
-/** True for server-sent events, which are read by a method of their own. */
-export function isEventStream(mediaType: string): boolean {
-  return essence(mediaType) === "text/event-stream";
+/**
+ * How the items of a media type follow each other: as server-sent events (HTML standard §9.2), as lines of JSON, or as a JSON text
+ * sequence (RFC 7464, RFC 8091). OpenAPI 3.2 §4.14.4 calls them sequential media types.
+ */
+export type StreamFormat = "events" | "lines" | "sequence";
+
+/** Lines of JSON have no registered name but `application/jsonl`; the others are in use. */
+const LINES = /[/+](x-)?(ndjson|jsonl|json-lines|jsonlines)$/;
+
+/** The format of a media type that holds items one after another; null for any other. */
+export function streamFormat(mediaType: string): StreamFormat | null {
+  const name = essence(mediaType);
+  if (name === "text/event-stream") return "events";
+  if (/[/+]json-seq$/.test(name)) return "sequence";
+  return LINES.test(name) ? "lines" : null;
 }
 
 /** True for a form, whose value is an object with a property for each field. */
@@ -37,12 +49,13 @@ export function isFormData(mediaType: string): boolean {
   return /^multipart\/|^application\/x-www-form-urlencoded$/.test(essence(mediaType));
 }
 
-/** What the client takes of a response: JSON where it has any, else the first of the others; never an event stream. */
-export function askedFor<Content extends { readonly mediaType: string }>({
+/** What a call takes of a response: JSON where it has any, else the first of the others; never a stream, which has a method of its own. */
+export function askedFor<Content extends { readonly mediaType: string; readonly format: StreamFormat | null }>({
   contents,
 }: {
   readonly contents: readonly Content[];
 }): readonly Content[] {
-  const json = contents.filter(({ mediaType }) => isJson(mediaType));
-  return json.length > 0 ? json : contents.filter(({ mediaType }) => !isEventStream(mediaType)).slice(0, 1);
+  const whole = contents.filter(({ format }) => format === null);
+  const json = whole.filter(({ mediaType }) => isJson(mediaType));
+  return json.length > 0 ? json : whole.slice(0, 1);
 }

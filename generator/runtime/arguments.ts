@@ -36,8 +36,8 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
   const { path: pathValues = NONE, body, ...rest } = parameters === undefined ? given : placed(parameters, given);
   const queryValues: Values = { ...rest.query };
   const cookies = rest.cookie && encodeCookies({ ...rest.cookie }, encodingsOf(parameters, "cookie"));
-  const flagged =
-    operation.stream === undefined ? body : { ...toObject(operation.id, body), [operation.stream.flag]: stream };
+  const flag = operation.stream?.flag;
+  const flagged = flag === undefined ? body : { ...toObject(operation.id, body), [flag]: stream };
   return {
     path: encodePath(operation, pathValues, encodingsOf(parameters, "path")),
     query: encodeQuery(queryValues, encodingsOf(parameters, "query")),

@@ -1,4 +1,5 @@
 import { encodeForm } from "./form.js";
+import { encodeLines } from "./json-lines.js";
 import { isRecord } from "./json-pointer.js";
 import { isJson } from "./media-type.js";
 import { encodeMultipart } from "./multipart.js";
@@ -29,6 +30,7 @@ export function encodeBody(operation: Operation, value: unknown): EncodedBody | 
       throw new TypeError(`${operation.id}: the body must be an object with a property for each part`);
     return encodeMultipart(operation, contentType, value);
   }
+  if (operation.lines !== undefined) return encodeLines(operation.id, contentType, operation.lines, value);
   if (isJson(contentType)) return encodeText(contentType, JSON.stringify(value));
   if (contentType === "application/x-www-form-urlencoded")
     return encodeText(contentType, encodeForm(value, operation.parts ?? {}));

@@ -1,11 +1,12 @@
 import type { Deadline } from "./abort.js";
-import { type AnswerContext, type ErrorEvent, errorEventReader } from "./error-answer.js";
+import type { AnswerContext, ErrorEvent } from "./error-answer.js";
 import { type Arrived, StreamInterruptedError, TimeoutError } from "./errors.js";
+import { errorReader, itemValue } from "./item-value.js";
 import { lastEventTest } from "./last-event.js";
 import type { Stream } from "./operation.js";
 import { reportedError } from "./reported-error.js";
 import { readerOf } from "./response-body.js";
-import { createEventDecoder } from "./server-sent-events.js";
+import { createDecoder, type StreamDecoder, type StreamedItem } from "./stream-decoder.js";
 
 /** A stream that has begun. */
 export interface OpenStream {
@@ -29,16 +30,17 @@ const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
  * The events of one response, in order. Written by hand rather than as a generator: an event that has arrived is given
  * without waiting, and `return()` closes the connection though a read is under way.
  */
-export class EventReader<Event> implements AsyncIterableIterator<Event, undefined, undefined> {
+export class EventReader<Given> implements AsyncIterableIterator<Given, undefined, undefined> {
   readonly #operation: string;
   readonly #stream: Stream;
   readonly #open: () => Promise<OpenStream>;
   readonly #cancel: () => void;
-  readonly #decoder = createEventDecoder();
+  readonly #decoder: StreamDecoder;
+  readonly #give: (value: unknown, item: StreamedItem) => Given;
   #opened: OpenStream | undefined;
   #reader: Reader | undefined;
-  #errorOf: ((event: unknown) => ErrorEvent | undefined) | undefined;
-  #ready: readonly string[] = [];
+  #errorOf: ((value: unknown, item: StreamedItem) => ErrorEvent | undefined) | undefined;
+  #ready: readonly StreamedItem[] = [];
   #position = 0;
   #count = 0;
   /** Calls of `next()` that wait, and the last of them. */
@@ -52,12 +54,20 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
   #ended = false;
   #returned = false;
 
-  /** `cancel` ends the request, open or not yet. */
-  constructor(operation: string, stream: Stream, open: () => Promise<OpenStream>, cancel: () => void) {
+  /** `cancel` ends the request, open or not yet; `give` makes what the reader gives of an event. */
+  constructor(
+    operation: string,
+    stream: Stream,
+    open: () => Promise<OpenStream>,
+    cancel: () => void,
+    give: (value: unknown, item: StreamedItem) => Given,
+  ) {
     this.#operation = operation;
     this.#stream = stream;
     this.#open = open;
     this.#cancel = cancel;
+    this.#give = give;
+    this.#decoder = createDecoder(stream);
     this.#complete = stream.last === undefined;
     this.#isLast = lastEventTest(stream.last);
   }
@@ -66,7 +76,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
     return this;
   }
 
-  next(): Promise<Next<Event>> {
+  next(): Promise<Next<Given>> {
     if (this.#waiting === 0 && !this.#ended && this.#position < this.#ready.length) {
       try {
         return Promise.resolve(this.#take());
@@ -81,13 +91,13 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
   }
 
   /** Closes the connection. */
-  async return(): Promise<Next<Event>> {
+  async return(): Promise<Next<Given>> {
     this.#returned = true;
     await this.#close();
     return DONE;
   }
 
-  async #advanceAfter(earlier: Promise<unknown>): Promise<Next<Event>> {
+  async #advanceAfter(earlier: Promise<unknown>): Promise<Next<Given>> {
     await earlier;
     return this.#advance();
   }
@@ -101,7 +111,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
     this.#waiting -= 1;
   }
 
-  async #advance(): Promise<Next<Event>> {
+  async #advance(): Promise<Next<Given>> {
     try {
       if (this.#opened === undefined && !this.#ended) {
         this.#opened = await this.#open();
@@ -110,7 +120,7 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
         signal?.addEventListener("abort", () => {
           this.#aborted = true;
         });
-        this.#errorOf = errorEventReader(context);
+        this.#errorOf = errorReader(this.#stream, context);
         this.#reader = response.body ? readerOf(response.body, deadline.signal) : undefined;
         if (this.#ended) await this.#close();
       }
@@ -135,33 +145,34 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
   }
 
   /** The event that is due. None is after an abort, though some may have arrived. */
-  #take(): Next<Event> {
+  #take(): Next<Given> {
     if (this.#aborted) {
       void this.#close();
       throw this.#opened?.signal?.reason;
     }
-    const data = this.#ready[this.#position++] ?? "";
+    const item = this.#ready[this.#position++] ?? { data: "" };
+    const { data } = item;
     if (data === this.#stream.end) {
       void this.#close();
       return DONE;
     }
     let value: unknown;
     try {
-      value = JSON.parse(data);
+      value = item.event === "error" && !this.#stream.errors ? undefined : itemValue(item, this.#stream);
     } catch {
       void this.#close();
       if (this.#bodyEnded && this.#isWhole()) return DONE;
       // The parser's own error quotes the text, and is left out for that.
       throw this.#interrupted(this.#bodyEnded ? "the stream ended within an event" : "an event is not JSON", data);
     }
-    const failure = this.#errorOf?.(value);
+    const failure = this.#errorOf?.(value, item);
     if (failure !== undefined) {
       void this.#close();
       throw this.#interrupted(`the server sent an error: ${failure.text}`, data, undefined, failure.code);
     }
     if (!this.#complete) this.#complete = this.#isLast(value);
     this.#count += 1;
-    return { done: false, value: value as Event };
+    return { done: false, value: this.#give(value, item) };
   }
 
   /** The next bytes, `undefined` at the end of the body. */
@@ -183,7 +194,10 @@ export class EventReader<Event> implements AsyncIterableIterator<Event, undefine
       if (this.#isWhole()) return undefined;
       const { reason } = deadline.signal;
       const isSilent = reason instanceof TimeoutError;
-      const pending = this.#decoder.end().join("\n");
+      const pending = this.#decoder
+        .end()
+        .map(({ data }) => data)
+        .join("\n");
       throw this.#interrupted(
         isSilent ? silence : "the connection was lost",
         pending,

@@ -3,6 +3,14 @@ import { type Arrived, StreamInterruptedError } from "./errors.js";
 import { EventReader, type OpenStream } from "./event-reader.js";
 import { valueAt, withValueAt } from "./json-pointer.js";
 import type { Assembly, Stream } from "./operation.js";
+import type { StreamedItem } from "./stream-decoder.js";
+
+/** An event with what names it; `undefined` where the server names none. */
+export interface NamedEvent<Event> {
+  readonly event: string | undefined;
+  readonly id: string | undefined;
+  readonly data: Event;
+}
 
 /**
  * Events as they arrive. Nothing is sent before the first is asked for; leaving the loop closes the connection. An
@@ -40,17 +48,12 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Event, undefined, undefined> {
-    if (this.#read) throw new TypeError(`${this.#operation}: an event stream can be read once`);
-    this.#read = true;
-    return new EventReader<Event>(
-      this.#operation,
-      this.#stream,
-      () => this.#started(),
-      () => {
-        this.#request?.abort();
-        this.#request?.release();
-      },
-    );
+    return this.#reader((value) => value as Event);
+  }
+
+  /** The events with the name and identifier that the server gave them. */
+  withNames(): AsyncIterableIterator<NamedEvent<Event>, undefined, undefined> {
+    return this.#reader((value, { event, id }) => ({ event, id, data: value as Event }));
   }
 
   /** The text of all events. */
@@ -102,6 +105,16 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
         await events.return?.();
       },
     });
+  }
+
+  #reader<Given>(give: (value: unknown, item: StreamedItem) => Given): EventReader<Given> {
+    if (this.#read) throw new TypeError(`${this.#operation}: an event stream can be read once`);
+    this.#read = true;
+    const cancel = (): void => {
+      this.#request?.abort();
+      this.#request?.release();
+    };
+    return new EventReader<Given>(this.#operation, this.#stream, () => this.#started(), cancel, give);
   }
 
   #started(): Promise<OpenStream> {

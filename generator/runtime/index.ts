@@ -19,7 +19,8 @@ export {
   UnprocessableEntityError,
   WaitFailedError,
 } from "./errors.js";
-export { EventStream } from "./event-stream.js";
+export { EventStream, type NamedEvent } from "./event-stream.js";
+export type { Lines } from "./json-lines.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { Middleware, MiddlewareContext, MiddlewareList } from "./middleware.js";
 export type {

@@ -33,9 +33,13 @@ export function isTextual({ headers }: Pick<Response, "headers">): boolean {
   return contentType === null || isJson(contentType) || isText(contentType);
 }
 
-/** Whether the body of an answer is a stream of events. One that names no media type is. */
-export function isEventStream({ headers }: Pick<Response, "headers">): boolean {
-  return essence(headers.get("content-type") ?? "text/event-stream") === "text/event-stream";
+/** Whether the body of a response is the stream that was asked for. One that names no media type is; lines of JSON have several names. */
+export function isStream({ headers }: Pick<Response, "headers">, accept: string): boolean {
+  const contentType = headers.get("content-type");
+  if (contentType === null || essence(contentType) === essence(accept)) return true;
+  return [contentType, accept].every((mediaType) =>
+    /[/+](x-)?(ndjson|jsonl|jsonlines|json-seq)$/.test(essence(mediaType)),
+  );
 }
 
 /** Whether an answer that was asked for so is text and no JSON. */

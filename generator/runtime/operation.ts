@@ -1,3 +1,5 @@
+import type { LineFormat } from "./json-lines.js";
+
 /** One operation of an API as data: the runtime interprets it, so that a generated method is one statement. */
 export interface Operation {
   /** operationId. */
@@ -15,6 +17,8 @@ export interface Operation {
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
   /** Media type of the request body; absent where the operation takes none. */
   readonly body?: string;
+  /** How the body's values follow each other, where it is a series of them. */
+  readonly lines?: LineFormat;
   /** Parts of a multipart body and fields of a form that are not plain, by property. */
   readonly parts?: { readonly [property: string]: PartEncoding };
   /** Media types asked for, with commas between; `application/json` where absent. What is neither JSON nor text is a `Blob`. */
@@ -71,10 +75,20 @@ export interface Pages {
   readonly items: string;
 }
 
-/** How an operation is asked for an event stream. */
+/** How an operation is asked for a stream, and how the stream is read. */
 export interface Stream {
-  /** Property of the body: `true` asks for a stream, `false` for one answer. */
-  readonly flag: string;
+  /** Property of the body: `true` asks for a stream, `false` for one response. Absent: the media type that is asked for decides. */
+  readonly flag?: string;
+  /** Media type of the stream; `text/event-stream` where absent. */
+  readonly accept?: string;
+  /** How its items follow each other: as lines of JSON, or as a JSON text sequence (RFC 7464). Absent: as server-sent events. */
+  readonly format?: LineFormat;
+  /** `text`: the data is a string. `any`: it is JSON where it parses, else a string. Absent: it is JSON. */
+  readonly data?: "text" | "any";
+  /** Whether an item is an event with its fields (`event`, `data`, `id`, `retry`). Absent: it is the event's data. */
+  readonly fields?: true;
+  /** Whether an event called `error` is one of those that are described. Absent: it ends the stream with an error. */
+  readonly errors?: true;
   /** `data:` that ends the stream and is no event. */
   readonly end?: string;
   /** JSON Pointer in an event to a piece of the text. */

@@ -1,12 +1,4 @@
-/** Turns the bytes of an event stream (HTML standard §9.2) into the `data` of its events. */
-export interface EventDecoder {
-  /** Events that are complete with this chunk. UTF-8, line ends and events may be cut anywhere. */
-  decode(chunk: Uint8Array): readonly string[];
-  /** What is left when the body ends: the data of an event that lacks the empty line that would have ended it. */
-  end(): readonly string[];
-  /** Whether more than 64 MiB came without an event; nothing is decoded after that. */
-  isFull(): boolean;
-}
+import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
 
 /** Bytes between two events, whatever they are: 64 MiB. An event that does not end must not fill the memory. */
 const LONGEST = 2 ** 26;
@@ -17,36 +9,41 @@ const PIECES = 1_024;
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 
-/** A decoder for one stream. Comments, names, identifiers and unknown fields are passed over. */
-export function createEventDecoder(): EventDecoder {
+/** A decoder for one event stream (HTML standard §9.2). Comments and unknown fields are passed over. */
+export function createEventDecoder(): StreamDecoder {
   const text = new TextDecoder();
   const line = new LongText();
   const data = new LongText();
+  let fields: EventFields = {};
   let received = 0;
   let last = "";
 
-  const decoded = (given: string): readonly string[] => {
+  const decoded = (given: string): readonly StreamedItem[] => {
     // A return ends a line already; the line feed that may follow it in the next chunk ends none.
     const fed = last === "\r" && given.startsWith("\n") ? given.slice(1) : given;
     if (given !== "") last = given.slice(-1);
     const piece = fed.includes("\r") ? fed.replace(/\r\n?/g, "\n") : fed;
-    const events: string[] = [];
+    const events: StreamedItem[] = [];
     let start = 0;
     const complete = (event: string, end: number): void => {
       if (event.charCodeAt(0) > SPACE || event.trim() !== "") {
-        events.push(event);
+        events.push({ data: event, ...fields });
         received = piece.length - end;
       }
+      fields = {};
     };
     for (let end = piece.indexOf("\n"); end !== -1; end = piece.indexOf("\n", start)) {
       const begun = !line.isEmpty;
       if (begun || start < end) {
         const rest = piece.slice(start, end);
-        const value = dataOf(begun ? line.take(rest) : rest);
+        const whole = begun ? line.take(rest) : rest;
+        const value = dataOf(whole);
         // Nearly every event is one line.
         if (value !== undefined && data.isEmpty && piece.charCodeAt(end + 1) === LINE_FEED) complete(value, ++end);
         else if (value !== undefined) data.add(`${value}\n`);
+        else fields = { ...fields, ...fieldOf(whole) };
       } else if (!data.isEmpty) complete(data.take().slice(0, -1), end);
+      else fields = {};
       start = end + 1;
     }
     if (start < piece.length) line.add(piece.slice(start));
@@ -75,8 +72,19 @@ function dataOf(line: string): string | undefined {
   return line === "data" ? "" : undefined;
 }
 
+/** Fields of an event beside its data. */
+type EventFields = Omit<StreamedItem, "data">;
+
+/** The field of a line that is no `data` line: its name, its identifier, or the delay before a new connection in milliseconds. */
+function fieldOf(line: string): EventFields {
+  const [, name, value = ""] = /^(event|id|retry)(?:: ?(.*))?$/s.exec(line) ?? [];
+  if (name === "event") return { event: value };
+  if (name === "id") return value.includes("\0") ? {} : { id: value };
+  return name === "retry" && /^\d+$/.test(value) ? { retry: Number(value) } : {};
+}
+
 /** A text that comes in pieces. */
-class LongText {
+export class LongText {
   #joined = "";
   #pieces: string[] = [];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedFor, covers, essence, isEventStream, isFormData, isJson } from "../../generator/openapi/media-types.js";
+import { askedFor, covers, essence, isFormData, isJson, streamFormat } from "../../generator/openapi/media-types.js";
 
 test.each([
   ["application/json", true],
@@ -13,7 +13,7 @@ test.each([
 
 test("parameters and case of a media type mean nothing", () => {
   expect(essence(" Text/HTML ;charset=utf-8")).toBe("text/html");
-  expect(isEventStream("TEXT/event-stream;charset=utf-8")).toBe(true);
+  expect(streamFormat("TEXT/event-stream;charset=utf-8")).toBe("events");
   expect(isFormData("Multipart/Form-Data; boundary=x")).toBe(true);
   expect(covers("text/*", "Text/Plain; charset=utf-8")).toBe(true);
   expect(covers("text/*", "application/json")).toBe(false);
@@ -26,8 +26,9 @@ test.each([
     ["application/problem+json", "application/json"],
   ],
   [["text/event-stream", "text/csv", "image/png"], ["text/csv"]],
+  [["application/jsonl", "application/x-ndjson"], []],
   [["text/event-stream"], []],
 ])("of a response with %j the client takes %j", (given, want) => {
-  const contents = given.map((mediaType) => ({ mediaType, schema: null, type: "unknown", examples: [], encoding: {} }));
+  const contents = given.map((mediaType) => ({ mediaType, format: streamFormat(mediaType) }));
   expect(askedFor({ contents }).map(({ mediaType }) => mediaType)).toEqual(want);
 });

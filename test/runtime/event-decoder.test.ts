@@ -9,10 +9,14 @@ import { createEventDecoder } from "../../generator/runtime/server-sent-events.j
 import { transpiledRuntime } from "./attack/transpiled-runtime.js";
 
 /** The events of a whole stream as another implementation reads them; those without text are passed over. */
-function witnessed(text: string): readonly string[] {
-  const events: string[] = [];
+function witnessed(text: string): readonly object[] {
+  const events: object[] = [];
   const hasText = (data: string): boolean => data.charCodeAt(0) > 0x20 || data.trim() !== "";
-  const parser = createParser({ onEvent: ({ data }) => hasText(data) && events.push(data) });
+  const parser = createParser({
+    onEvent: ({ data, event, id }) => {
+      if (hasText(data)) events.push({ data, event: event || undefined, id });
+    },
+  });
   parser.feed(`${text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n")}\n\n`);
   return events;
 }
@@ -32,7 +36,12 @@ it("events are read as another parser reads them, wherever the stream is cut", (
       const ends = [...cuts.map((cut) => Math.min(cut, bytes.length)).sort((one, other) => one - other), bytes.length];
       const decoder = createEventDecoder();
       const events = ends.flatMap((end, index) => decoder.decode(bytes.subarray(ends[index - 1] ?? 0, end)));
-      expect([...events, ...decoder.end()]).toEqual(witnessed(text));
+      const read = [...events, ...decoder.end()].map(({ data, event, id }) => ({
+        data,
+        event: event || undefined,
+        id,
+      }));
+      expect(read).toEqual(witnessed(text));
     }),
     { numRuns: 20_000, seed: 7 },
   );
@@ -88,6 +97,6 @@ it("a stream of events has no such limit, and an event may have 60 MiB", () => {
 
   const line = new TextEncoder().encode(`data: ${"a".repeat(2 ** 20 - 7)}\n`);
   for (let count = 0; count < 60; count++) expect(decoder.decode(line)).toEqual([]);
-  const [event = ""] = decoder.decode(new TextEncoder().encode("\n"));
-  expect(event.length).toBe(60 * (2 ** 20 - 6) - 1);
+  const [event] = decoder.decode(new TextEncoder().encode("\n"));
+  expect(event?.data.length).toBe(60 * (2 ** 20 - 6) - 1);
 });

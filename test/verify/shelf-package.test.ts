@@ -80,8 +80,8 @@ const broken: readonly [
   [
     "a flag",
     /arguments\.ts$/,
-    ".flag]: stream",
-    ".flag]: false",
+    "[flag]: stream",
+    "[flag]: false",
     "ask",
     /body: got .*"stream":false.* want .*"stream":true/,
   ],

@@ -14,14 +14,14 @@ export interface ArgumentRow {
 
 /** The arguments of an operation's method and their members, without the options. A `?` is behind what may be left out. */
 export function argumentRows(operation: ApiOperation): readonly ArgumentRow[] {
-  const { body, query, queryName } = operation.types;
+  const { body, bodyIsSeries, query, queryName } = operation.types;
   const rows: ArgumentRow[] = [];
   const add = (of: ArgumentRow["of"], name: string, type: string, description: string): void =>
     void rows.push({ of, name, type, description: markdownText(description) });
   for (const { parameter, name } of pathArguments(operation))
     add("path", name, pathParameterType(parameter), parameter.description);
   if (body !== null) {
-    add("body", "body", body, operation.requestBody?.description ?? "");
+    add("body", "body", bodyIsSeries ? `Lines<${body}>` : body, operation.requestBody?.description ?? "");
     const properties = operation.requestBody?.properties ?? [];
     // As in the types: the order of keys in a specification means nothing.
     for (const each of [

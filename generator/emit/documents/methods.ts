@@ -20,16 +20,21 @@ export function methodsOf(operation: ApiOperation): readonly Method[] {
     pages?.token === undefined
       ? " Iterated it gives the items."
       : " Awaited it gives the first page, iterated the items of all.";
-  const methods: Method[] = [
-    { name: methodName, kind: "call", summary: called + (pages === null ? "" : iterated), options: options("Request") },
-  ];
+  const methods: Method[] = [];
+  const summaryOfCall = called + (pages === null ? "" : iterated);
+  if (stream?.isOnly !== true)
+    methods.push({ name: methodName, kind: "call", summary: summaryOfCall, options: options("Request") });
   const answer = operation.responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents)
     .find(({ mediaType }) => isJson(mediaType));
   if (stream !== null) {
+    const item = stream.format === "events" ? "event" : "line";
+    const arrives = `arrives ${item} by ${item}: iterating gives each ${markdownCode(types.event ?? "unknown")}.`;
     const summary = [
-      `As ${markdownCode(methodName)}, but the answer arrives event by event: iterating gives each ${markdownCode(types.event ?? "unknown")}.`,
+      ...(stream.isOnly
+        ? [called, `The response ${arrives}`]
+        : [`As ${markdownCode(methodName)}, but the response ${arrives}`]),
       ...(stream.text === undefined ? [] : ["`text()` gives the whole text."]),
       ...(stream.assemble === undefined
         ? []

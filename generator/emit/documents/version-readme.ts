@@ -97,8 +97,10 @@ function methodData(
     ...(hasQuery ? [queryRequired ? queryName : `${queryName}?`] : []),
     "options?",
   ];
+  const isFirst = method.kind === "call" || operation.stream?.isOnly === true;
   const rows = argumentRows(operation).filter(
-    ({ of, name }) => (of !== "query" || hasQuery) && !(method.kind === "stream" && name.startsWith("body.")),
+    ({ of, name }) =>
+      (of !== "query" || hasQuery) && (isFirst || method.kind !== "stream" || !name.startsWith("body.")),
   );
   return {
     signature: markdownCode(`${resource.name}.${method.name}(${names.join(", ")})`),
@@ -106,7 +108,7 @@ function methodData(
     route: markdownCode(`${operation.httpMethod} ${operation.path}`),
     parameters: [...rows, method.options].map((row) => rowData(row, linked)),
     // Of a method that waits or streams, the method beside it tells the answers.
-    responses: (method.kind === "call" ? operation.responses : [])
+    responses: (isFirst ? operation.responses : [])
       .map((response) => responseRow(response, linked))
       .filter((row) => !errors.includes(row)),
   };

@@ -25,7 +25,9 @@ export function typeDeclarations(model: ApiModel): readonly string[] {
   });
   return [
     ...schemas,
-    ...model.resources.flatMap(({ operations }) => operations.map(responsesInterface)),
+    ...model.resources.flatMap(({ operations }) =>
+      operations.filter(({ stream }) => stream?.isOnly !== true).map(responsesInterface),
+    ),
     ...webhookTypes(model),
   ];
 }

@@ -56,15 +56,21 @@ export function serviceOf(bench: Bench, operation: ApiOperation): BenchService {
   return service;
 }
 
-/** A settled promise, so that a case can speak of both outcomes. */
-export async function settle(
-  promise: PromiseLike<unknown>,
-): Promise<{ readonly value: unknown } | { readonly error: unknown }> {
+/** A settled call, so that a case can speak of both outcomes. One that only streams is read to its end. */
+export async function settle(call: unknown): Promise<{ readonly value: unknown } | { readonly error: unknown }> {
   try {
-    return { value: await promise };
+    const isStream = typeof call === "object" && call !== null && !("then" in call) && Symbol.asyncIterator in call;
+    return { value: isStream ? await drained(call as AsyncIterable<unknown>) : await call };
   } catch (error) {
     return { error };
   }
+}
+
+/** All items of a stream. */
+async function drained(stream: AsyncIterable<unknown>): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
 }
 
 /** Says that two values differ, or nothing. */

@@ -23,7 +23,7 @@ export function hostCases(bench: Bench, operations: readonly ApiOperation[]): re
         asking.resource,
         asking.methodName,
       )(...(sample?.arguments ?? []), callOptions("host"));
-      const outcome = await settle(call as PromiseLike<unknown>);
+      const outcome = await settle(call);
       const learnt = bench.mock.requests.find((request) => request.operation === source.id);
       const request = bench.mock.requests.find((candidate) => candidate.operation === asking.id);
       if (learnt === undefined || request === undefined) {

@@ -1,4 +1,5 @@
 import type { ApiOperation } from "../../model/index.js";
+import { methodNames } from "../../names/method-names.js";
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
@@ -14,7 +15,7 @@ export function refusalCases(bench: Bench, operation: ApiOperation): readonly Ca
   const { root } = serviceOf(bench, operation);
   const [sample] = sampleRequests(root, operation);
   if (operation.types.body === null || media === undefined || sample === undefined) return [];
-  const streamed = operation.stream === null ? [] : [operation.methodName, operation.stream.method];
+  const streamed = operation.stream === null || operation.stream.flag === null ? [] : methodNames(operation);
   const texts = streamed.map((method) =>
     refusalCase(bench, operation, { method, name: "a body that is a text", sample, body: "text" }),
   );

@@ -11,7 +11,7 @@ import { LONGEST_WAIT, NO_FURTHER } from "./wait-cases.js";
 export function requestCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const samples = sampleRequests(serviceOf(bench, operation).root, operation);
   const methods = [
-    { method: operation.methodName, streams: false },
+    ...(operation.stream?.isOnly === true ? [] : [{ method: operation.methodName, streams: false }]),
     ...(operation.stream === null ? [] : [{ method: operation.stream.method, streams: true }]),
     ...(operation.wait === null ? [] : [{ method: operation.wait.method, streams: false }]),
   ];
@@ -45,7 +45,7 @@ function requestCase(
         operation.resource,
         method,
       )(...sample.arguments, isWait ? { request: options, interval: 1, timeout: LONGEST_WAIT } : options);
-      const outcome = await settle(streams ? drain(call) : (call as PromiseLike<unknown>));
+      const outcome = await settle(call);
       const [request, ...others] = requestsOf(bench, sample.name);
       if (request === undefined) return [`no request arrived${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
       const findings = [
@@ -65,10 +65,6 @@ function doneDirective({ id, wait }: ApiOperation): Directive {
   return { operation: id, patches: wait === null || done === undefined ? [] : [{ pointer: wait.status, value: done }] };
 }
 
-async function drain(stream: unknown): Promise<void> {
-  for await (const _ of stream as AsyncIterable<unknown>);
-}
-
 /** What of a request is not what was passed to the method. */
 function compareRequest(
   bench: Bench,
@@ -77,7 +73,7 @@ function compareRequest(
   expected: ExpectedRequest,
   streams: boolean,
 ): readonly string[] {
-  const flag = operation.stream?.flag;
+  const flag = operation.stream?.flag ?? undefined;
   const body =
     flag !== undefined && isObject(expected.body ?? {})
       ? { ...(expected.body as object), [flag]: streams }
@@ -101,7 +97,7 @@ function compareRequest(
     ...difference("body", request.body, wantsFiles && body === undefined ? {} : body),
     ...difference("files", files, expected.files),
     ...credentialFindings(request, expectedCredentials(bench, operation)),
-    ...acceptFindings(request, streams),
+    ...acceptFindings(operation, request, streams),
   ];
 }
 
@@ -114,7 +110,8 @@ function credentialFindings(
   return difference("credentials", sent, expected);
 }
 
-function acceptFindings(request: RecordedRequest, streams: boolean): readonly string[] {
+function acceptFindings({ stream }: ApiOperation, request: RecordedRequest, streams: boolean): readonly string[] {
   const accept = request.headers["accept"] ?? "";
-  return streams && !accept.includes("text/event-stream") ? [`accept: got ${accept}, want text/event-stream`] : [];
+  const wanted = streams ? (stream?.mediaType ?? "") : "";
+  return accept.includes(wanted) ? [] : [`accept: got ${accept}, want ${wanted}`];
 }

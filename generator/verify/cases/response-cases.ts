@@ -24,7 +24,7 @@ import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.j
 export function responseCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const service = serviceOf(bench, operation);
   const [sample] = sampleRequests(service.root, operation);
-  if (sample === undefined) return [];
+  if (sample === undefined || operation.stream?.isOnly === true) return [];
   return documentedAnswers(service.root, service.mockRoot, operation)
     .filter((answer) => answer.status >= 300 || isAskedFor(operation, answer))
     .map((answer): Case => {

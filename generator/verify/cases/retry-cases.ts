@@ -32,7 +32,7 @@ function retryCase(bench: Bench, operation: ApiOperation, status: number, again:
         ...callOptions("retry"),
         maxRetries: 1,
       });
-      const outcome = await settle(call as PromiseLike<unknown>);
+      const outcome = await settle(call);
       const requests = requestsOf(bench, "retry");
       return [
         ...requests.flatMap((request) => request.violations),

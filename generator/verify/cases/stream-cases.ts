@@ -1,10 +1,10 @@
 import type { ApiOperation } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
+import { essence } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
-import { decodeJson } from "../mock/decode-value.js";
-import { eventData } from "../mock/event-data.js";
 import type { Directive } from "../mock/mock-server.js";
+import { itemsText } from "../mock/streamed-items.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import {
   type Bench,
@@ -13,7 +13,6 @@ import {
   difference,
   requestsOf,
   type Subject,
-  schemaFindings,
   serviceOf,
   settle,
   shown,
@@ -26,7 +25,9 @@ export function streamCases(bench: Bench, operation: ApiOperation): readonly Cas
   if (operation.stream === null) return [];
   const service = serviceOf(bench, operation);
   const answers = documentedAnswers(service.root, service.mockRoot, operation);
-  const streams = answers.filter((answer) => answer.mediaType === "text/event-stream");
+  const streams = answers.filter(
+    ({ status, mediaType }) => status < 300 && mediaType === essence(operation.stream?.mediaType ?? ""),
+  );
   const errors = answers.filter((answer) => answer.status >= 400);
   return [
     ...streams.flatMap((answer) => [
@@ -94,12 +95,9 @@ async function collect(
   }
 }
 
-/** The events the mock sent, as values; the end mark is none. */
-function sentEvents(bench: Bench, operation: ApiOperation): readonly JsonValue[] {
-  const body = requestsOf(bench, "stream")[0]?.answer.body;
-  return eventData(typeof body === "string" ? body : "")
-    .filter((data) => data !== operation.stream?.end)
-    .map((data) => decodeJson(data) ?? data);
+/** The items the mock sent, as the document describes them; the end mark is none. */
+function sentEvents(bench: Bench): readonly JsonValue[] {
+  return requestsOf(bench, "stream")[0]?.answer.items ?? [];
 }
 
 function eventsCase(
@@ -118,12 +116,11 @@ function eventsCase(
       );
       const [request] = requestsOf(bench, "stream");
       if (error !== undefined) return [`it throws ${shown(error)} after ${events.length} events`];
-      const sent = sentEvents(bench, operation);
+      const sent = sentEvents(bench);
       return [
         ...(request?.answer.violations ?? ["no request arrived"]).map((violation) => `mock: ${violation}`),
         ...(sent.length === 0 ? ["the mock sends no event"] : []),
         ...difference("events", events, sent),
-        ...events.flatMap((event) => schemaFindings(serviceOf(bench, operation), answer.schema, event)),
       ];
     },
   };
@@ -136,8 +133,9 @@ function lettersCase(bench: Bench, operation: ApiOperation, answer: DocumentedAn
     kind: "response",
     async run(subject) {
       await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
-      const letters = sentEvents(bench, operation).map((event) => addLetters(event));
-      const body = letters.map((event) => `data: ${JSON.stringify(event)}\n\n`).join("");
+      const hasFields = operation.stream?.shape.hasFields === true;
+      const letters = sentEvents(bench).map((event) => withLetters(event, hasFields));
+      const body = itemsText({ format: operation.stream?.format ?? "events", hasFields }, letters);
       const fault: Directive = { body, faults: [{ kind: "cut", offsets: everyByte(body.length * 2) }] };
       const { events, error } = await collect(
         open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),
@@ -147,10 +145,14 @@ function lettersCase(bench: Bench, operation: ApiOperation, answer: DocumentedAn
   };
 }
 
-/** The event with a member that nothing declares, which has to survive. */
-function addLetters(event: JsonValue): JsonValue {
-  return isObject(event) ? { ...event, letters: "é✓🦊" } : event;
+/** The item with a member that nothing declares, or a longer text: both have to survive. */
+function withLetters(item: JsonValue, hasFields: boolean): JsonValue {
+  if (typeof item === "string") return item + LETTERS;
+  if (!isObject(item)) return item;
+  return hasFields ? { ...item, data: withLetters(item["data"] ?? null, false) } : { ...item, letters: LETTERS };
 }
+
+const LETTERS = "é✓🦊";
 
 function textCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
   return {
@@ -162,7 +164,7 @@ function textCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswe
       if (pointer === undefined || stream.text === undefined) return [];
       const outcome = await settle(stream.text());
       if ("error" in outcome) return [`text() throws ${shown(outcome.error)}`];
-      const pieces = sentEvents(bench, operation).map((event) => valueAt(event, pointer));
+      const pieces = sentEvents(bench).map((event) => valueAt(event, pointer));
       const wanted = pieces.filter((piece) => typeof piece === "string").join("");
       return [
         ...difference("text()", outcome.value, wanted),
@@ -180,7 +182,7 @@ function endCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer
     async run(subject) {
       await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
       const body = requestsOf(bench, "stream")[0]?.answer.body;
-      const sent = sentEvents(bench, operation);
+      const sent = sentEvents(bench);
       const mark = `data: ${operation.stream?.end}\n\n`;
       const text = `${String(body).replace(mark, "").trimEnd()}\n\n${mark}data: {"after":"the end"}\n\n`;
       const { events, error } = await collect(
@@ -204,7 +206,7 @@ function dropCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswe
       const expected = subject.module.errorClass("StreamInterruptedError");
       if (expected === undefined || !(error instanceof expected))
         return [`it ends with ${shown(error)} instead of StreamInterruptedError`];
-      const sent = sentEvents(bench, operation);
+      const sent = sentEvents(bench);
       return difference("events before the break", events, sent.slice(0, events.length));
     },
   };

@@ -27,7 +27,7 @@ export function tokenCases(bench: Bench, operations: readonly ApiOperation[]): r
         asking.resource,
         asking.methodName,
       )(...(sample?.arguments ?? []), callOptions("token"));
-      const outcome = await settle(call as PromiseLike<unknown>);
+      const outcome = await settle(call);
       const fetched = bench.mock.requests.find((request) => request.operation === token.operation);
       const [request] = requestsOf(bench, "token").filter((candidate) => candidate.operation === asking.id);
       if (fetched === undefined || request === undefined) {

@@ -42,7 +42,7 @@ export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[
       timeout: LONGEST_WAIT,
       request: callOptions("wait"),
     });
-    const outcome = await settle(waiting as PromiseLike<unknown>);
+    const outcome = await settle(waiting);
     return { outcome, requests: requestsOf(bench, "wait") };
   };
   return [

@@ -1,14 +1,18 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { objectOf } from "../../openapi/reference.js";
-import type { SchemaValidator } from "../../schema/validator.js";
+import type { CheckedService } from "./check-request.js";
 import { contentFor } from "./decode-body.js";
 import { decodeJson } from "./decode-value.js";
 import type { Directive, RecordedAnswer } from "./mock-server.js";
 import { type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
 import { patchBody, rewriteHost } from "./patch-body.js";
 import type { PrismAnswer } from "./prism.js";
+import { itemContent, readItems } from "./streamed-items.js";
 
 const LONGEST_SAYING = 500;
+
+/** A response before the mock checks it. */
+export type ComposedResponse = Omit<RecordedAnswer, "items" | "violations">;
 
 /** Where answers tell the host of a service, and what they are to say. */
 export interface HostRewrite {
@@ -21,7 +25,7 @@ export function composeAnswer(
   answer: PrismAnswer,
   directive: Directive,
   hosts: readonly HostRewrite[],
-): Omit<RecordedAnswer, "violations"> {
+): ComposedResponse {
   const headers = { ...answer.headers, ...lowerCased(directive.headers ?? {}) };
   const isJson = /[/+]json$/.test(mediaEssence(headers["content-type"] ?? ""));
   let body = directive.body ?? jsonOf(answer.body, isJson);
@@ -37,34 +41,38 @@ export function composeAnswer(
   };
 }
 
-/** What an answer does that its operation does not declare: status, media type, schema (each event of a stream on its own). */
+/** Items of a body and their violations. */
+type CheckedBody = Pick<RecordedAnswer, "items" | "violations">;
+
+/** Everything in a response that its operation does not declare: status, media type, schema (of each item of a stream); and these items. */
 export function checkAnswer(
   operation: MockOperation,
-  validator: SchemaValidator,
-  answer: Omit<RecordedAnswer, "violations">,
-  events: (text: string) => readonly string[],
-): readonly string[] {
-  const declared = responseFor(operation, answer.status);
-  if (declared === undefined) return [`status ${answer.status} is not declared${saidBy(answer.body)}`];
-  if (answer.body === undefined) {
-    return declared.contents.size === 0 ? [] : [`status ${answer.status} has no body although one is declared`];
-  }
-  const mediaType = mediaEssence(answer.headers["content-type"] ?? "");
+  { root, validator }: CheckedService,
+  response: ComposedResponse,
+  end: string | undefined,
+): CheckedBody {
+  const declared = responseFor(operation, response.status);
+  const found = (...violations: readonly string[]): CheckedBody => ({
+    items: [],
+    violations: violations.map((violation) => `status ${response.status}${violation}`),
+  });
+  if (declared === undefined) return found(` is not declared${saidBy(response.body)}`);
+  if (response.body === undefined)
+    return declared.contents.size === 0 ? found() : found(" has no body although one is declared");
+  const mediaType = mediaEssence(response.headers["content-type"] ?? "");
   const content = contentFor(declared, mediaType);
-  if (content === undefined) return [`status ${answer.status}: media type "${mediaType}" is not declared`];
+  if (content === undefined) return found(`: media type "${mediaType}" is not declared`);
+  const items = itemContent(root, mediaType, content);
+  if (items !== undefined && typeof response.body === "string") {
+    const read = readItems(root, validator, items, response.body, end);
+    const { violations } = found(...read.flatMap((item) => item.violations.map((violation) => `: ${violation}`)));
+    return { items: read.map(({ value }) => value), violations };
+  }
   // What a schema says of XML and the like is said of what is inside, and of bytes that they are some.
-  const isRead =
-    /[/+]json$|^\*\/\*$|^text\/event-stream$/.test(mediaType) || objectOf(content.schema)["type"] === "string";
-  if (!isRead) return [];
-  const values =
-    mediaType === "text/event-stream" && typeof answer.body === "string"
-      ? events(answer.body).map((data) => decodeJson(data) ?? data)
-      : [answer.body];
-  return values.flatMap((value) =>
-    (validator.validate(content.schema, value, "response") ?? []).map(
-      (found) => `status ${answer.status}: ${found.pointer} ${found.message}`,
-    ),
-  );
+  const isRead = /[/+]json$|^\*\/\*$/.test(mediaType) || objectOf(content.schema)["type"] === "string";
+  if (!isRead) return found();
+  const violations = validator.validate(content.schema, response.body, "response") ?? [];
+  return found(...violations.map(({ pointer, message }) => `: ${pointer} ${message}`));
 }
 
 /** What an answer says that should not have come, for whoever has to find out why it did. */
@@ -75,7 +83,7 @@ function saidBy(body: JsonValue | undefined): string {
 }
 
 /** Bytes of an answer's body. */
-export function answerBytes(answer: Omit<RecordedAnswer, "violations">): Buffer {
+export function answerBytes(answer: ComposedResponse): Buffer {
   if (answer.body === undefined) return Buffer.alloc(0);
   const isText =
     typeof answer.body === "string" && !/[/+]json$/.test(mediaEssence(answer.headers["content-type"] ?? ""));

@@ -2,6 +2,7 @@ import { visibleText } from "../../diagnostics/safe-line.js";
 import type { ApiModel, ApiOperation, ExampleModel, ParameterLocation } from "../../model/index.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
+import { streamFormat } from "../../openapi/media-types.js";
 import { fillTemplate } from "../../openapi/path-template.js";
 import { plausibleValue } from "../../schema/plausible-value.js";
 import { sampleRequests } from "../requests/sample-requests.js";
@@ -84,6 +85,8 @@ function plausibleBody(
 ): JsonValue | undefined {
   const [media] = requestBody?.contents ?? [];
   if (sample === undefined || media === undefined || typeof sample === "string") return sample;
+  if (media.format !== null)
+    return [sample].flat().map((item: JsonValue) => plausibleValue(root, media.schema, item, "value", []));
   // Files travel beside the fields of a form, and which answer is wanted is the flag's to say.
   const isWhole = !media.mediaType.startsWith("multipart/") && stream === null;
   return plausibleValue(root, media.schema, sample, "value", isWhole ? valuesOf(media.examples) : []);
@@ -113,7 +116,12 @@ const HEADER = /^[\w!#$%&'*+.^`|~-]+:/;
 
 function bodyLines(contentType: string | undefined, body: unknown): readonly string[] {
   if (contentType === undefined || body === undefined) return [];
-  return ["-H", quoted(`content-type: ${contentType}`), "-d", quoted(JSON.stringify(body))];
+  const format = streamFormat(contentType);
+  const text =
+    format !== null && Array.isArray(body)
+      ? body.map((item) => `${format === "sequence" ? "\u001e" : ""}${JSON.stringify(item)}\n`).join("")
+      : JSON.stringify(body);
+  return ["-H", quoted(`content-type: ${contentType}`), format === null ? "-d" : "--data-binary", quoted(text)];
 }
 
 function formLines(

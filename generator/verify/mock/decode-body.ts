@@ -6,6 +6,7 @@ import { decodeForm } from "./decode-form.js";
 import { decodeMultipart, type FileSummary, type MultipartPart, summarizeFile } from "./decode-multipart.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
 import { type DeclaredBody, type DeclaredContent, mediaEssence } from "./operation-table.js";
+import { itemContent, lineFormat, linesOf } from "./streamed-items.js";
 
 /** A request body, decoded by what the operation declares. */
 export interface DecodedBody {
@@ -52,6 +53,9 @@ export function decodeBody(
     const { value, violations } = decodeForm(root, content, text);
     return { ...decoded, value, checked: value, violations };
   }
+  const items = itemContent(root, mediaType, content);
+  const format = lineFormat(items);
+  if (items !== undefined && format !== undefined) return { ...decoded, ...decodeLines(format, items.schema, text) };
   if (mediaType !== "*/*" && !/[/+]json$/.test(mediaType)) {
     // What a schema says of XML and the like is said of what is inside, which is not looked at.
     const isPlain = schemaTypes(root, content.schema).has("string");
@@ -59,6 +63,20 @@ export function decodeBody(
   }
   const value = decodeJson(text);
   return { ...decoded, value, checked: value, violations: value === undefined ? ["body: it is not JSON"] : [] };
+}
+
+/** Lines of JSON as a list of their values. */
+function decodeLines(
+  format: "lines" | "sequence",
+  item: JsonValue,
+  text: string,
+): Pick<DecodedBody, "value" | "checked" | "schema" | "violations"> {
+  const values = linesOf(format, text).map(decodeJson);
+  const violations = values.flatMap((value, index) =>
+    value === undefined ? [`body: line ${index + 1} is not JSON`] : [],
+  );
+  const value = values.filter((each) => each !== undefined);
+  return { value, checked: value, schema: { type: "array", items: item ?? {} }, violations };
 }
 
 /** The declared content for a media type: itself, its range, or any (RFC 9110 §12.5.1). */

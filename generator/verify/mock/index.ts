@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { streamFormat } from "../../openapi/media-types.js";
 import { checkRequest } from "./check-request.js";
 import { answerBytes, checkAnswer, composeAnswer, type HostRewrite } from "./compose-answer.js";
 import { createDirectives } from "./directives.js";
-import { eventData } from "./event-data.js";
 import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedRequest } from "./mock-server.js";
 import { createMockServices, type MockInput, type MockService } from "./mock-services.js";
 import { mediaEssence } from "./operation-table.js";
@@ -69,7 +69,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     if (found === undefined || service === undefined) {
       const violations = [`route: no operation fits ${method} ${pathname}`];
       const answer = refusal(404, violations);
-      record({ ...line, ...UNROUTED, violations, answer: { ...answer, violations: [] } });
+      record({ ...line, ...UNROUTED, violations, answer: { ...answer, items: [], violations: [] } });
       await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
       return;
     }
@@ -89,7 +89,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const reasons = [...(options.lenient === true ? [] : checked.violations), ...asked.violations];
     const { answer, violations } =
       reasons.length > 0
-        ? { answer: { ...refusal(400, reasons), violations: [] }, violations: [] }
+        ? { answer: { ...refusal(400, reasons), items: [], violations: [] }, violations: [] }
         : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
     record({
       ...line,
@@ -106,7 +106,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       violations: [...checked.violations, ...violations],
       answer,
     });
-    const isStream = mediaEssence(answer.headers["content-type"] ?? "") === "text/event-stream";
+    const isStream = streamFormat(answer.headers["content-type"] ?? "") !== null;
     await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream }, directive.faults ?? []);
   }
 
@@ -139,10 +139,8 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));
     const composed = composeAnswer(fittingAnswer(service, found.operation, given), directive, hosts);
     const end = service.streamEnds.get(found.operation.id);
-    const events = (stream: string): readonly string[] => eventData(stream).filter((data) => data !== end);
-    const violations = checkAnswer(found.operation, service.checked.validator, composed, events);
     return {
-      answer: { ...composed, violations },
+      answer: { ...composed, ...checkAnswer(found.operation, service.checked, composed, end) },
       violations: given.violations
         .filter((violation) => violation.startsWith("request "))
         .map((violation) => `mock: ${violation}`),

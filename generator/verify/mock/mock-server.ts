@@ -116,6 +116,8 @@ export interface RecordedAnswer {
   readonly headers: { readonly [name: string]: string };
   /** JSON of a JSON body, else its text; undefined where there is none. */
   readonly body: JsonValue | undefined;
+  /** Values of a streamed body, without the mark that ends it; empty where the body is one value. */
+  readonly items: readonly JsonValue[];
   /** What the mock's own answer does that its document does not declare. */
   readonly violations: readonly string[];
 }

@@ -37,6 +37,8 @@ export interface DeclaredBody {
 
 export interface DeclaredContent {
   readonly schema: JsonValue;
+  /** Of one item of it (OpenAPI 3.2 §4.14.1). */
+  readonly itemSchema: JsonValue | undefined;
   /** Whether the document says what a value may be, beside the schema of it. */
   readonly hasExample: boolean;
   /** Names of its examples; of a single one that has no name, none. */
@@ -150,6 +152,7 @@ function declaredContents(content: JsonValue | undefined): ReadonlyMap<string, D
       mediaEssence(mediaType),
       {
         schema: objectOf(node)["schema"] ?? null,
+        itemSchema: objectOf(node)["itemSchema"],
         hasExample: objectOf(node)["example"] !== undefined || objectOf(node)["examples"] !== undefined,
         exampleNames: Object.keys(objectOf(objectOf(node)["examples"])),
         encoding: objectOf(objectOf(node)["encoding"]),

@@ -1,6 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { answerBytes } from "./compose-answer.js";
-import type { RecordedAnswer } from "./mock-server.js";
+import { answerBytes, type ComposedResponse } from "./compose-answer.js";
 import { writeAnswer } from "./write-answer.js";
 
 /** What is recorded of a request that no operation fits. */
@@ -18,7 +17,7 @@ export const UNROUTED = {
 } as const;
 
 /** The answer to a request that the mock does not take, with the reasons. */
-export function refusal(status: number, violations: readonly string[]): Omit<RecordedAnswer, "violations"> {
+export function refusal(status: number, violations: readonly string[]): ComposedResponse {
   const detail = violations.join("; ");
   return {
     status,

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import type { JsonValue } from "../../openapi/document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { sampleValue } from "../../schema/sample-value.js";
 import { contentFor } from "./decode-body.js";
 import type { MockService } from "./mock-services.js";
 import { type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
 import type { PrismAnswer } from "./prism.js";
+import { type ItemContent, insideSchema, itemContent, itemsText } from "./streamed-items.js";
 
 /**
  * The answer, or one with a body of our own: where no example is given the mock behind makes one of the schema, and does not get
@@ -17,6 +19,8 @@ export function fittingAnswer(service: MockService, operation: MockOperation, an
   const mediaType = mediaEssence(answer.headers["content-type"] ?? "");
   const declared = responseFor(operation, answer.status);
   const content = declared === undefined ? undefined : contentFor(declared, mediaType);
+  const items = content && itemContent(root, mediaType, content);
+  if (items !== undefined) return streamed(service, operation, answer, items);
   if (content?.schema === null && answer.body === undefined && !/[/+]json$/.test(mediaType))
     return { ...answer, body: "bytes" };
   if (content === undefined || content.hasExample || !/[/+]json$|^\*\/\*$/.test(mediaType)) return answer;
@@ -29,4 +33,39 @@ export function fittingAnswer(service: MockService, operation: MockOperation, an
   );
   const own = fittingValue(root, schema, "response", samples);
   return own === undefined || isDeepStrictEqual(own, answer.body) ? answer : { ...answer, body: own };
+}
+
+/** A response whose body is a stream of the example's items, or of two items of the schema. A string as example is the stream itself. */
+function streamed(
+  { checked: { root }, streamEnds, documented }: MockService,
+  { id }: MockOperation,
+  given: PrismAnswer,
+  content: ItemContent,
+): PrismAnswer {
+  const mocked = documented.get(id);
+  const declared = mocked === undefined ? undefined : responseFor(mocked, given.status);
+  const mediaType = mediaEssence(given.headers["content-type"] ?? "");
+  const hasExample = declared !== undefined && contentFor(declared, mediaType)?.hasExample === true;
+  if (hasExample && typeof given.body === "string") return given;
+  const body = given.body as JsonValue | undefined;
+  const examples = !hasExample || body === undefined ? [] : Array.isArray(body) ? body : [body];
+  const items = examples.length > 0 ? examples : sampledItems(root, id, content);
+  const end = streamEnds.get(id);
+  const mark = end === undefined || content.format !== "events" ? "" : `data: ${end}\n\n`;
+  return { ...given, body: itemsText(content, items) + mark };
+}
+
+function sampledItems(root: JsonObject, name: string, content: ItemContent): readonly JsonValue[] {
+  const sample = (schema: JsonValue, size: "smallest" | "largest"): JsonValue =>
+    sampleValue(root, schema, name, { branch: 0, view: "response", size });
+  if (content.schema === null) return [{}, name];
+  const inside = insideSchema(root, content);
+  const items = (["smallest", "largest"] as const).map((size) => {
+    if (inside !== undefined && !content.hasFields) return sample(inside, size);
+    const item = sample(content.schema, size);
+    return inside !== undefined && isObject(item) ? { ...item, data: sample(inside, size) } : item;
+  });
+  if (inside !== undefined) return items;
+  const fitting = items.filter((item) => fittingValue(root, content.schema, "response", [item]) !== undefined);
+  return fitting.length > 0 ? fitting : items.slice(0, 1);
 }

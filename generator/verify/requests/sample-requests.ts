@@ -167,6 +167,13 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
   if (!operation.requestBody.required && size === "smallest") return { value: undefined, files: {} };
   if (media.type === "string" || media.type === "Upload")
     return { value: sampleText(root, media, operation.id, size), files: {} };
+  if (media.format !== null) {
+    const sizes: readonly SampleSize[] = size === "smallest" ? ["smallest"] : ["largest", "smallest"];
+    return {
+      value: sizes.map((each) => sampleValue(root, media.schema ?? {}, operation.id, { size: each, branch })),
+      files: {},
+    };
+  }
   const sampled = fittingBody(root, media, sampleValue(root, media.schema, operation.id, { size, branch }));
   if (!isObject(sampled)) return { value: sampled, files: {} };
   const properties = Object.fromEntries(propertiesOf(root, media.schema));

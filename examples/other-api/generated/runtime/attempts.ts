@@ -4,7 +4,7 @@ import { Deadline, sleep, unlessAborted } from "./abort.js";
 import type { EncodedBody } from "./body.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
 import type { SentRequest } from "./http.js";
-import { isEventStream, isTextual } from "./media-type.js";
+import { isStream, isTextual } from "./media-type.js";
 import type { Observer } from "./observer.js";
 import type { RequestEvent } from "./options.js";
 import type { PlacedCredential } from "./placed-credential.js";
@@ -26,6 +26,8 @@ export interface AttemptPlan {
   readonly signal: AbortSignal | undefined;
   /** How a success is read: not at all, so that its body can be streamed, or as a whole within the attempt. */
   readonly read: "stream" | "text" | "blob" | "either";
+  /** Media type of a success that can be streamed. */
+  readonly accept: string;
   /** The status an error answer means, and whether sending the request again cannot help. */
   readonly judge: (status: number, text: string) => { readonly meaning: number; readonly final: boolean };
   /** A new credential after a 401, where there is one to be had. */
@@ -130,7 +132,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     });
     response = await unlessAborted(answering, deadline.signal);
     const common = { response, attempts: attempt };
-    if (response.ok && plan.read === "stream" && isEventStream(response)) {
+    if (response.ok && plan.read === "stream" && isStream(response, plan.accept)) {
       streams = true;
       deadline.stop();
       return { ...common, text: "", blob: undefined, deadline };

@@ -10,7 +10,7 @@ import { readErrorAnswer } from "./error-answer.js";
 import { TimeoutError } from "./errors.js";
 import { mergeHeaders } from "./headers.js";
 import { type HttpAnswer, type SentRequest, sendThroughMiddleware } from "./http.js";
-import { isEventStream, isTextual } from "./media-type.js";
+import { isStream, isTextual } from "./media-type.js";
 import type { Operation } from "./operation.js";
 import { checkAmounts } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
@@ -93,12 +93,17 @@ export async function call(
       client.session.hosts.drop(operation.service, address.owner);
     }
     if (answer.response.ok) reportEnd(body, options.onUploadProgress);
-    return await outcomeOf(answer, held, read, signal, (text) => client.session.secrets.hide(text));
+    return await outcomeOf(answer, held, operation, read, signal, (text) => client.session.secrets.hide(text));
   } catch (error) {
     held.received?.deadline?.abort();
     held.received?.deadline?.release();
     throw error;
   }
+}
+
+/** Media type of an operation's stream. */
+function streamType({ stream }: Operation): string {
+  return stream?.accept ?? "text/event-stream";
 }
 
 function isUpload({ body }: Operation): boolean {
@@ -140,7 +145,7 @@ function headersOf(
   const browser = inBrowser();
   return mergeHeaders(
     {
-      accept: read === "stream" ? "text/event-stream" : (operation.accept ?? "application/json"),
+      accept: read === "stream" ? streamType(operation) : (operation.accept ?? "application/json"),
       "user-agent": browser ? undefined : `${api.package}/${api.packageVersion} (API ${api.version})`,
       "content-type": body?.contentType,
       // A body of known size is not sent in chunks, which some servers refuse.
@@ -177,6 +182,7 @@ function planOf(
     timeout,
     signal: options.signal,
     read,
+    accept: streamType(operation),
     judge: (status, text) => readErrorAnswer(status, text, shape),
     renewCredential: credentials.find(({ renew }) => renew !== undefined)?.renew,
     observer: client.observer,
@@ -210,6 +216,7 @@ function readableAgain({ response, text, blob, deadline }: Received): Response {
 async function outcomeOf(
   { response, error }: HttpAnswer,
   { received, shown }: { received?: Received; shown?: Response },
+  operation: Operation,
   read: AttemptPlan["read"],
   signal: AbortSignal | undefined,
   hide: (text: string) => string,
@@ -220,7 +227,8 @@ async function outcomeOf(
   const original = received?.deadline ?? new Deadline(signal);
   // Nobody may be left to read the body that was replaced.
   original.signal.addEventListener("abort", () => void shown?.body?.cancel().catch(() => undefined));
-  if (response.ok && read === "stream" && isEventStream(response)) return { ...outcome, deadline: original };
+  if (response.ok && read === "stream" && isStream(response, streamType(operation)))
+    return { ...outcome, deadline: original };
   try {
     if (!response.ok) return { ...outcome, text: typeof error === "string" ? error : (JSON.stringify(error) ?? "") };
     return read === "blob" || (read === "either" && !isTextual(response))

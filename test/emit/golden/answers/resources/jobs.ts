@@ -2,7 +2,7 @@
 //   spec      specs/v1/answers.yaml
 
 import type { ApiPromise, EventStream, Operation, RequestOptions, Transport } from "../../runtime/index.js";
-import type { AskEvent, AskRequest, AskResponse, AskResponses, RemoveResponses } from "../types.js";
+import type { AskEvent, AskRequest, AskResponses, RemoveResponses } from "../types.js";
 
 export class Jobs {
   readonly #transport: Transport;
@@ -28,8 +28,8 @@ export class Jobs {
    * @throws {ApiError} 4XX: It cannot be answered.
    * @throws {StreamInterruptedError} The stream was cut, or the server sent an error as an event.
    */
-  askAndStream(body: AskRequest, options?: RequestOptions): EventStream<AskEvent, AskResponse> {
-    return this.#transport.stream<AskEvent, AskResponse>(ask, { body }, options);
+  askAndStream(body: AskRequest, options?: RequestOptions): EventStream<AskEvent> {
+    return this.#transport.stream<AskEvent>(ask, { body }, options);
   }
 
   /**

@@ -1,0 +1,58 @@
+import { type AnswerContext, type ErrorEvent, errorEventReader } from "./error-answer.js";
+import { textAt } from "./json-pointer.js";
+import type { Stream } from "./operation.js";
+import type { StreamedItem } from "./stream-decoder.js";
+
+/** Where an event called `error` says what went wrong, beside the places of the API's own errors. */
+const WORDS = ["/error/message", "/message", "/error", "/detail", "/title"];
+
+const LONGEST_TEXT = 200;
+
+/**
+ * The value of an item of a stream: its data, or the event with its fields.
+ *
+ * @throws {SyntaxError} where the data must be JSON and is not.
+ */
+export function itemValue({ data: text, ...fields }: StreamedItem, stream: Stream): unknown {
+  const data = dataOf(text, stream.data);
+  return stream.fields ? { ...fields, data } : data;
+}
+
+function dataOf(text: string, kind: Stream["data"]): unknown {
+  if (kind === "text") return text;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (kind === "any") return text;
+    throw error;
+  }
+}
+
+/** A reader of items that are errors: events of that name, and data of the shape of the API's error responses; `undefined` for any other. */
+export function errorReader(
+  stream: Stream,
+  context: AnswerContext,
+): (value: unknown, item: StreamedItem) => ErrorEvent | undefined {
+  const errorOf = errorEventReader(context);
+  return (value, item) => {
+    const isNamed = item.event === "error" && !stream.errors;
+    if (!isNamed) return stream.fields ? undefined : errorOf(value);
+    const known = parsed(item.data);
+    const words = errorOf(known)?.text ?? textAt(known, WORDS) ?? plainWords(item.data);
+    return { code: errorOf(known)?.code, text: context.hide(words) };
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The words of a message in plain language; JSON has none. */
+function plainWords(text: string): string {
+  if (/^\s*[[{]/.test(text)) return "it says no more";
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}

@@ -1,0 +1,83 @@
+import type { EncodedBody } from "./body.js";
+import { LongText } from "./server-sent-events.js";
+import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
+import { streamOf } from "./upload.js";
+
+/** How JSON texts follow each other: each ends with a line feed, or each begins with a record separator (RFC 7464). */
+export type LineFormat = "lines" | "sequence";
+
+/** Values that are sent as lines of JSON: an array, or anything that gives them one by one. */
+export type Lines<Item> = Iterable<Item> | AsyncIterable<Item>;
+
+/** Bytes of one line: 64 MiB. A line that does not end must not fill the memory. */
+const LONGEST = 2 ** 26;
+
+const RECORD_SEPARATOR = "\u001e";
+
+/** A decoder for lines of JSON. Empty lines are passed over; a JSON text of a sequence may hold line feeds. */
+export function createLineDecoder(format: LineFormat): StreamDecoder {
+  const text = new TextDecoder();
+  const begun = new LongText();
+  const mark = format === "lines" ? "\n" : RECORD_SEPARATOR;
+  let received = 0;
+
+  const decoded = (piece: string): readonly StreamedItem[] => {
+    const items: StreamedItem[] = [];
+    let start = 0;
+    for (let end = piece.indexOf(mark); end !== -1; end = piece.indexOf(mark, start)) {
+      const data = begun.take(piece.slice(start, end)).trim();
+      if (data !== "") items.push({ data });
+      start = end + 1;
+      received = piece.length - start;
+    }
+    if (start < piece.length) begun.add(piece.slice(start));
+    return items;
+  };
+
+  return {
+    decode(chunk) {
+      if (received > LONGEST) return [];
+      received += chunk.byteLength;
+      const items = decoded(text.decode(chunk, { stream: true }));
+      if (received > LONGEST) begun.take();
+      return items;
+    },
+    end: () => (received > LONGEST ? [] : decoded(`${text.decode()}${mark}`)),
+    isFull: () => received > LONGEST,
+  };
+}
+
+/**
+ * Encodes values as lines of JSON: an array at once, an iterable line by line, which can be sent once. A string is sent
+ * unchanged.
+ *
+ * @throws {TypeError} where the value gives no items, or an item is no JSON.
+ */
+export function encodeLines(operation: string, contentType: string, format: LineFormat, value: unknown): EncodedBody {
+  if (typeof value === "string" || Array.isArray(value)) {
+    const text = typeof value === "string" ? value : value.map((item) => lineOf(operation, format, item)).join("");
+    return { contentType, content: () => text, replayable: true, streams: false, size: undefined };
+  }
+  if (!isIterable(value)) throw new TypeError(`${operation}: the body must be an array or give its lines one by one`);
+  const content = (): ReadableStream<Uint8Array> => streamOf(linesOf(operation, format, value));
+  return { contentType, content, replayable: false, streams: true, size: undefined };
+}
+
+async function* linesOf(
+  operation: string,
+  format: LineFormat,
+  items: Lines<unknown>,
+): AsyncIterableIterator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const item of items) yield encoder.encode(lineOf(operation, format, item));
+}
+
+function lineOf(operation: string, format: LineFormat, item: unknown): string {
+  const text: string | undefined = JSON.stringify(item);
+  if (text === undefined) throw new TypeError(`${operation}: a line of the body is no JSON value`);
+  return format === "lines" ? `${text}\n` : `${RECORD_SEPARATOR}${text}\n`;
+}
+
+function isIterable(value: unknown): value is Lines<unknown> {
+  return typeof value === "object" && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
+}
