@@ -9,6 +9,8 @@ import { findVersion, prepareWorkspace } from "./prepared.js";
 export interface VerifyOptions {
   /** Break copies of the client, one change at a time, and see that each is noticed. */
   readonly mutate?: boolean;
+  /** Print every violation, not three of each cause. */
+  readonly all?: boolean;
   readonly format: "text" | "json";
 }
 
@@ -59,7 +61,7 @@ export async function verify(
     const report = options.mutate === true ? await mutatePackage({ ...input, onProgress }, verified) : verified;
     progress.stop();
     if (options.format === "json") context.document(jsonText(report));
-    else context.out(printReport(report, context.outColors));
+    else context.out(printReport(report, context.outColors, options.all === true));
     for (const address of guard.refused)
       context.note(`a connection to ${address} was refused: only this machine may be called`);
     const hint = streamHint(report, models);

@@ -20,8 +20,11 @@ export function compilerReport(files: readonly GeneratedFile[], settings: string
       service: COMPILER,
       operation: place,
       request: "compile",
+      fault: "ours",
+      cause: "the package does not compile",
       what: message,
     })),
+    untried: [],
     survivors: [],
   };
 }

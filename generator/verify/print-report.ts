@@ -1,11 +1,11 @@
 import type { Colors } from "../diagnostics/print-context.js";
 import { separateBlocks } from "../diagnostics/separate-blocks.js";
-import type { ServiceReport, VerifyReport } from "./report.js";
+import type { ServiceReport, UntriedCase, VerifyReport, VerifyViolation } from "./report.js";
 
 const HEAD = ["version", "service", "operations", "requests", "responses", "mutants", "violations", "seconds"];
 
-/** The lines of a table version × service with its sums, then of what was found. */
-export function printReport(report: VerifyReport, colors: Colors): readonly string[] {
+/** The lines of a table version × service with its sums, then of the violations by cause: `all` of them, or three of each. */
+export function printReport(report: VerifyReport, colors: Colors, all: boolean): readonly string[] {
   const rows = report.services.map(cells);
   const table = [HEAD, ...rows, cells(totals(report))];
   const widths = HEAD.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
@@ -21,15 +21,55 @@ export function printReport(report: VerifyReport, colors: Colors): readonly stri
     if (failed) return colors.red(text);
     return index === body.length - 1 ? colors.bold(text) : text;
   });
-  const violations = report.violations.map(({ version, service, operation, request, what }) => [
-    `${colors.red("violation")} ${version} ${service} ${colors.bold(operation)} (${request})`,
-    `  ${what}`,
-  ]);
+  const violations = groupsOf(report.violations).flatMap((group) => printGroup(group, all, colors));
   const survivors = report.survivors.map(({ version, service, mutant }) => [
     `${colors.red("unnoticed")} ${version} ${service}`,
     `  ${mutant}`,
   ]);
-  return separateBlocks([[colors.dim(line(head)), ...lines], ...violations, ...survivors]);
+  const untried = printUntried(report.untried, all, colors);
+  return separateBlocks([[colors.dim(line(head)), ...lines], ...violations, ...untried, ...survivors]);
+}
+
+/** Violations of one cause that are printed unless all are. */
+const MOST_OF_A_CAUSE = 3;
+
+/** Violations by who has to correct them and by cause: ours first, then the cause with the most. */
+function groupsOf(violations: readonly VerifyViolation[]): readonly (readonly VerifyViolation[])[] {
+  const groups = new Map<string, VerifyViolation[]>();
+  for (const violation of violations) {
+    const key = `${violation.fault} ${violation.cause}`;
+    groups.set(key, [...(groups.get(key) ?? []), violation]);
+  }
+  const rank = (group: readonly VerifyViolation[]): number => (group[0]?.fault === "ours" ? 0 : 1);
+  return [...groups.values()].sort((one, other) => rank(one) - rank(other) || other.length - one.length);
+}
+
+function printGroup(group: readonly VerifyViolation[], all: boolean, colors: Colors): readonly (readonly string[])[] {
+  const shown = all ? group : group.slice(0, MOST_OF_A_CAUSE);
+  const blocks = shown.map(({ version, service, operation, request, fault, what }) => [
+    `${colors.red("violation")} ${fault} ${version} ${service} ${colors.bold(operation)} (${request})`,
+    `  ${what}`,
+  ]);
+  const more = group.length - shown.length;
+  const [first] = group;
+  if (more === 0 || first === undefined) return blocks;
+  return [
+    ...blocks,
+    [colors.dim(`${more} more ${first.fault === "ours" ? "of ours" : "of the publisher"}: ${first.cause}`)],
+  ];
+}
+
+/** Cases that show nothing: how many, and why the first of them. */
+function printUntried(untried: readonly UntriedCase[], all: boolean, colors: Colors): readonly (readonly string[])[] {
+  const shown = all ? untried : untried.slice(0, MOST_OF_A_CAUSE);
+  const blocks = shown.map(({ version, service, operation, request, why }) => [
+    `${colors.yellow("not tried")} ${version} ${service} ${colors.bold(operation)} (${request})`,
+    `  ${why}`,
+  ]);
+  const more = untried.length - shown.length;
+  return more === 0
+    ? blocks
+    : [...blocks, [colors.dim(`${more} more cases were not tried: no value was found that fits`)]];
 }
 
 function cells(row: ServiceReport): readonly string[] {

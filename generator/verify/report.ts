@@ -1,12 +1,27 @@
+import type { Fault } from "./finding.js";
+
 /** What is wrong with one operation of a generated client, as its mock sees it. */
 export interface VerifyViolation {
   readonly version: string;
   readonly service: string;
   /** operationId; a service-wide check gives its own name. */
   readonly operation: string;
-  /** The case: which request, or which answer. */
+  /** The case: which request, or which response. */
   readonly request: string;
+  /** The side that has to correct it. */
+  readonly fault: Fault;
+  /** Violations of one cause are printed together. */
+  readonly cause: string;
   readonly what: string;
+}
+
+/** A case that shows nothing, since no value was found that the document allows. */
+export interface UntriedCase {
+  readonly version: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly request: string;
+  readonly why: string;
 }
 
 /** A row of the table: one service of one version. */
@@ -30,6 +45,7 @@ export interface VerifyReport {
   readonly operations: number;
   readonly services: readonly ServiceReport[];
   readonly violations: readonly VerifyViolation[];
+  readonly untried: readonly UntriedCase[];
   /** Mutants that nothing noticed. */
   readonly survivors: readonly Survivor[];
 }
@@ -48,6 +64,7 @@ export function joinReports(reports: readonly VerifyReport[]): VerifyReport {
     operations: reports.reduce((sum, report) => sum + report.operations, 0),
     services: reports.flatMap((report) => report.services),
     violations: reports.flatMap((report) => report.violations),
+    untried: reports.flatMap((report) => report.untried),
     survivors: reports.flatMap((report) => report.survivors),
   };
 }

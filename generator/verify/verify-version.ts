@@ -12,7 +12,7 @@ import { LONGEST_WAIT } from "./cases/wait-cases.js";
 import { type ClientModule, clientModule } from "./client/client-module.js";
 import type { PackageModules } from "./client/package-modules.js";
 import type { MockServer } from "./mock/mock-server.js";
-import type { ServiceReport, VerifyReport, VerifyViolation } from "./report.js";
+import type { ServiceReport, UntriedCase, VerifyReport, VerifyViolation } from "./report.js";
 import { documentOf } from "./verify-input.js";
 
 /** What a version is verified with. */
@@ -78,6 +78,7 @@ export async function verifyVersion(input: VerifyInput): Promise<VerifyReport> {
   const subject = createSubject(bench, clientModule(await input.modules.load(entryOf(model)), entryOf(model)));
   const operations = model.resources.flatMap((resource) => resource.operations);
   const violations: VerifyViolation[] = [];
+  const untried: UntriedCase[] = [];
   const rows = new Map(
     model.services.map(({ name }) => [name, { ...EMPTY_ROW, version: model.version, service: name }]),
   );
@@ -86,8 +87,14 @@ export async function verifyVersion(input: VerifyInput): Promise<VerifyReport> {
     const started = performance.now();
     const found: VerifyViolation[] = [];
     for (const one of cases) {
-      for (const what of await runCase(one, subject)) {
-        found.push({ version: model.version, service, operation, request: one.name, what });
+      const at = { version: model.version, service, operation, request: one.name };
+      if (one.untried !== undefined) {
+        untried.push({ ...at, why: one.untried });
+        continue;
+      }
+      for (const { fault, cause, what } of await runCase(one, subject)) {
+        if (fault === "untried") untried.push({ ...at, why: what });
+        else found.push({ ...at, fault, cause, what });
       }
     }
     violations.push(...found);
@@ -110,6 +117,7 @@ export async function verifyVersion(input: VerifyInput): Promise<VerifyReport> {
     operations: operations.length,
     services: [...rows.values()].map((row) => ({ ...row, operations: countOf(operations, row.service) })),
     violations,
+    untried,
     survivors: [],
   };
 }

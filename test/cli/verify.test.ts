@@ -26,7 +26,15 @@ test.each([
   ["one that does not", "list_books", false],
 ])("a violation of %s tells of mock overlays: %s", (_, operation, wanted) => {
   const { model } = shelf();
-  const violation = { version: model.version, service: "shelf", operation, request: "stream", what: "an event" };
-  const report: VerifyReport = { operations: 1, services: [], violations: [violation], survivors: [] };
+  const violation = {
+    version: model.version,
+    service: "shelf",
+    operation,
+    request: "stream",
+    fault: "ours",
+    cause: "other",
+    what: "an event",
+  } as const;
+  const report: VerifyReport = { operations: 1, services: [], violations: [violation], untried: [], survivors: [] };
   expect(streamHint(report, [model])?.includes("overlays/mock/") === true).toBe(wanted);
 });

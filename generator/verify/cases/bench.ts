@@ -4,7 +4,9 @@ import type { ApiModel, ApiOperation } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { SchemaValidator } from "../../schema/validator.js";
 import type { Client, ClientModule } from "../client/client-module.js";
+import { type Finding, ours } from "../finding.js";
 import { CALL_HEADER, type MockServer, type RecordedRequest } from "../mock/mock-server.js";
+import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
 
 /** What the cases of a version share. */
 export interface Bench {
@@ -28,8 +30,10 @@ export interface Case {
   /** e.g. `smallest`, `404 application/json`, `every page`. */
   readonly name: string;
   readonly kind: "request" | "response";
-  /** Gives what is wrong; empty where nothing is. */
-  run(subject: Subject): Promise<readonly string[]>;
+  /** The reason why the case cannot be run: no request fits the document. */
+  readonly untried?: string | undefined;
+  /** Gives the violations; a string is one of ours. */
+  run(subject: Subject): Promise<readonly (string | Finding)[]>;
 }
 
 /** The client under test, with all credentials, a client's module, and what it was made with. */
@@ -74,8 +78,24 @@ async function drained(stream: AsyncIterable<unknown>): Promise<readonly unknown
 }
 
 /** Says that two values differ, or nothing. */
-export function difference(what: string, got: unknown, want: unknown): readonly string[] {
-  return isDeepStrictEqual(got, want) ? [] : [`${what}: got ${shown(got)}, want ${shown(want)}`];
+export function difference(what: string, got: unknown, want: unknown): readonly Finding[] {
+  return isDeepStrictEqual(got, want) ? [] : ours(what, `${what}: got ${shown(got)}, want ${shown(want)}`);
+}
+
+/**
+ * Violations of the response that the mock gave. The publisher's example is the publisher's; a response that was made of the schema and
+ * does not fit it shows nothing.
+ */
+export function mockFindings({ answer }: RecordedRequest): readonly Finding[] {
+  const fault = answer.isExample ? "publisher" : "untried";
+  const cause = answer.isExample ? "an example does not fit its schema" : "no response of the schema was found";
+  return answer.violations.map((violation) => ({ fault, cause, what: `mock: ${violation}` }));
+}
+
+/** The request that cases of responses are asked with: the first that fits the document, else the first. */
+export function usualRequest(bench: Bench, operation: ApiOperation): SampleRequest | undefined {
+  const samples = sampleRequests(serviceOf(bench, operation).root, operation);
+  return samples.find(({ misfit }) => misfit === undefined) ?? samples[0];
 }
 
 /** A value in one short line. */
@@ -86,9 +106,10 @@ export function shown(value: unknown): string {
 }
 
 /** What a schema finds wrong with a value that a client gives. */
-export function schemaFindings(service: BenchService, schema: JsonValue, value: unknown): readonly string[] {
-  if (value === undefined) return ["the client gives undefined where a body is declared"];
-  return (service.validator.validate(schema, value as JsonValue, "response") ?? []).map(
-    (found) => `the answer does not fit its schema at "${found.pointer}": ${found.message}`,
+export function schemaFindings(service: BenchService, schema: JsonValue, value: unknown): readonly Finding[] {
+  if (value === undefined) return ours("response", "the client gives undefined where a body is declared");
+  const found = service.validator.validate(schema, value as JsonValue, "response") ?? [];
+  return found.flatMap(({ pointer, message }) =>
+    ours("response", `the response does not fit its schema at "${pointer}": ${message}`),
   );
 }

@@ -1,7 +1,6 @@
 import type { ApiOperation } from "../../model/index.js";
 import { methodOf } from "../client/client-module.js";
-import { sampleRequests } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle } from "./bench.js";
+import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle, usualRequest } from "./bench.js";
 import { documentedAnswers } from "./documented-answers.js";
 import { directiveFor, thrownFindings } from "./response-cases.js";
 import type { ServiceCases } from "./service-cases.js";
@@ -33,7 +32,7 @@ function codeCase(
   const run: Case["run"] = async (subject) => {
     bench.mock.control.clear();
     bench.mock.control.always({ ...directiveFor(bench, operation, answer), patches: [{ pointer, value: code }] });
-    const [sample] = sampleRequests(root, operation);
+    const sample = usualRequest(bench, operation);
     const method = methodOf(subject.client, operation.resource, operation.methodName);
     const outcome = await settle(method(...(sample?.arguments ?? []), callOptions("code")));
     const [request] = requestsOf(bench, "code");

@@ -1,7 +1,6 @@
 import type { ApiOperation } from "../../model/index.js";
 import { methodOf } from "../client/client-module.js";
-import { sampleRequests } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, difference, serviceOf, settle, shown } from "./bench.js";
+import { type Bench, type Case, callOptions, difference, settle, shown, usualRequest } from "./bench.js";
 import type { ServiceCases } from "./service-cases.js";
 
 /** The host of a service is asked for, and used with the base path. */
@@ -17,7 +16,7 @@ export function hostCases(bench: Bench, operations: readonly ApiOperation[]): re
       bench.mock.control.clear();
       const { [name]: _, ...baseUrl } = bench.mock.baseUrls;
       const client = subject.module.create({ ...subject.options, baseUrl, trustedHosts: [bench.mock.url] });
-      const [sample] = sampleRequests(serviceOf(bench, asking).root, asking);
+      const sample = usualRequest(bench, asking);
       const call = methodOf(
         client,
         asking.resource,

@@ -1,5 +1,5 @@
 import type { ApiOperation } from "../../model/index.js";
-import type { Bench, Case } from "./bench.js";
+import { type Bench, type Case, usualRequest } from "./bench.js";
 import { pageCases } from "./page-cases.js";
 import { refusalCases } from "./refusal-cases.js";
 import { requestCases } from "./request-cases.js";
@@ -10,8 +10,8 @@ import { waitCases } from "./wait-cases.js";
 
 /** Everything that is gone through for one operation. */
 export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] {
-  return [
-    ...requestCases(bench, operation),
+  const untried = usualRequest(bench, operation)?.misfit;
+  const others = [
     ...refusalCases(bench, operation),
     ...pageCases(bench, operation),
     ...waitCases(bench, operation),
@@ -19,4 +19,5 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
     ...responseCases(bench, operation),
     ...streamCases(bench, operation),
   ];
+  return [...requestCases(bench, operation), ...others.map((one): Case => ({ ...one, untried }))];
 }

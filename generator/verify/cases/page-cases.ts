@@ -2,8 +2,7 @@ import type { ApiOperation } from "../../model/index.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";
-import { sampleRequests } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, shown } from "./bench.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, shown, usualRequest } from "./bench.js";
 
 /** Lists: iterating gives the items of every page in order, asks for each page by its token, and comes to an end. */
 export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[] {
@@ -24,7 +23,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
       async run({ client }) {
         bench.mock.control.clear();
         bench.mock.control.next(...directives);
-        const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+        const sample = usualRequest(bench, operation);
         const list = methodOf(
           client,
           operation.resource,
@@ -65,7 +64,7 @@ function repeatedCase(bench: Bench, operation: ApiOperation, token: string, next
     async run({ client }) {
       bench.mock.control.clear();
       bench.mock.control.always({ patches: [{ pointer: next, value: "again" }] });
-      const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+      const sample = usualRequest(bench, operation);
       const list = methodOf(client, operation.resource, operation.methodName)(
         ...(sample?.arguments.slice(0, -1) ?? []),
         { [token]: "again" },

@@ -6,14 +6,14 @@ import { isObject } from "../../openapi/json-pointer.js";
 import { dereference, objectOf } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
 import { methodOf } from "../client/client-module.js";
-import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle, shown } from "./bench.js";
+import type { SampleRequest } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle, shown, usualRequest } from "./bench.js";
 
 /** What the types forbid and JavaScript allows: bodies that cannot be sent. The client must say so, and send nothing. */
 export function refusalCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const [media] = operation.requestBody?.contents ?? [];
   const { root } = serviceOf(bench, operation);
-  const [sample] = sampleRequests(root, operation);
+  const sample = usualRequest(bench, operation);
   if (operation.types.body === null || media === undefined || sample === undefined) return [];
   const streamed = operation.stream === null || operation.stream.flag === null ? [] : methodNames(operation);
   const texts = streamed.map((method) =>

@@ -1,9 +1,20 @@
 import type { ApiOperation } from "../../model/index.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
+import type { Finding } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import { type ExpectedRequest, type SampleRequest, sampleRequests, waitRequest } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
+import {
+  type Bench,
+  type Case,
+  callOptions,
+  difference,
+  mockFindings,
+  requestsOf,
+  serviceOf,
+  settle,
+  shown,
+} from "./bench.js";
 import { expectedCredentials } from "./expected-credentials.js";
 import { LONGEST_WAIT, NO_FURTHER } from "./wait-cases.js";
 
@@ -32,6 +43,7 @@ function requestCase(
   return {
     name: `${method}, ${sample.name}`,
     kind: "request",
+    untried: sample.misfit,
     async run({ client }) {
       bench.mock.control.clear();
       if (operation.wait !== null) {
@@ -50,7 +62,7 @@ function requestCase(
       if (request === undefined) return [`no request arrived${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
       const findings = [
         ...request.violations,
-        ...request.answer.violations.map((violation) => `mock: ${violation}`),
+        ...mockFindings(request),
         ...compareRequest(bench, operation, request, sample.expected, streams),
         ...(others.length > 0 ? [`${others.length + 1} requests arrived instead of one`] : []),
       ];
@@ -72,7 +84,7 @@ function compareRequest(
   request: RecordedRequest,
   expected: ExpectedRequest,
   streams: boolean,
-): readonly string[] {
+): readonly (string | Finding)[] {
   const flag = operation.stream?.flag ?? undefined;
   const body =
     flag !== undefined && isObject(expected.body ?? {})
@@ -105,12 +117,16 @@ function compareRequest(
 function credentialFindings(
   request: RecordedRequest,
   expected: { readonly [scheme: string]: string },
-): readonly string[] {
+): readonly (string | Finding)[] {
   const sent = Object.fromEntries(Object.keys(expected).map((scheme) => [scheme, request.credentials[scheme]]));
   return difference("credentials", sent, expected);
 }
 
-function acceptFindings({ stream }: ApiOperation, request: RecordedRequest, streams: boolean): readonly string[] {
+function acceptFindings(
+  { stream }: ApiOperation,
+  request: RecordedRequest,
+  streams: boolean,
+): readonly (string | Finding)[] {
   const accept = request.headers["accept"] ?? "";
   const wanted = streams ? (stream?.mediaType ?? "") : "";
   return accept.includes(wanted) ? [] : [`accept: got ${accept}, want ${wanted}`];

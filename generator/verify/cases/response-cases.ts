@@ -4,26 +4,29 @@ import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { allowsJson, askedFor, essence } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
+import type { Finding } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
-import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
+import type { SampleRequest } from "../requests/sample-requests.js";
 import {
   type Bench,
   type Case,
   callOptions,
   difference,
+  mockFindings,
   requestsOf,
   type Subject,
   schemaFindings,
   serviceOf,
   settle,
   shown,
+  usualRequest,
 } from "./bench.js";
 import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
 
 /** Every documented answer but event streams, which have cases of their own: what the method returns or throws, and `result()`. */
 export function responseCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const service = serviceOf(bench, operation);
-  const [sample] = sampleRequests(service.root, operation);
+  const sample = usualRequest(bench, operation);
   if (sample === undefined || operation.stream?.isOnly === true) return [];
   return documentedAnswers(service.root, service.mockRoot, operation)
     .filter((answer) => answer.status >= 300 || isAskedFor(operation, answer))
@@ -63,7 +66,7 @@ async function runResponse(
   sample: SampleRequest,
   answer: DocumentedAnswer,
   subject: Subject,
-): Promise<readonly string[]> {
+): Promise<readonly (string | Finding)[]> {
   bench.mock.control.clear();
   bench.mock.control.always(directiveFor(bench, operation, answer));
   const call = methodOf(
@@ -76,7 +79,7 @@ async function runResponse(
   if (request === undefined) return ["no request arrived"];
   const common = [
     ...request.violations,
-    ...request.answer.violations.map((violation) => `mock: ${violation}`),
+    ...mockFindings(request),
     ...difference("status of the mock", request.answer.status, answer.status),
     ...(others.length > 0 ? [`${others.length + 1} requests arrived for two views of one call`] : []),
   ];
@@ -93,7 +96,7 @@ function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
-function redirectFindings(awaited: Settled): readonly string[] {
+function redirectFindings(awaited: Settled): readonly (string | Finding)[] {
   const refused = "error" in awaited && awaited.error instanceof Error && awaited.error.name === "ConnectionError";
   return refused ? [] : ["a redirect is not refused"];
 }
@@ -118,11 +121,12 @@ function successFindings(
   request: RecordedRequest,
   awaited: Settled,
   viewed: Settled,
-): readonly string[] {
+): readonly (string | Finding)[] {
   if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
-  const isRead = answer.mediaType !== null && allowsJson(answer.mediaType);
+  const isSound = request.answer.violations.length === 0;
+  const isRead = isSound && answer.mediaType !== null && allowsJson(answer.mediaType);
   const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), answer.schema, awaited.value);
   return [
     ...difference("returned", awaited.value, request.answer.body),
@@ -140,7 +144,7 @@ function errorFindings(
   awaited: Settled,
   viewed: Settled,
   subject: Subject,
-): readonly string[] {
+): readonly (string | Finding)[] {
   if (!("error" in awaited)) return [`it returns ${shown(awaited.value)} instead of throwing`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; error?: unknown };
@@ -159,7 +163,7 @@ export function thrownFindings(
   request: RecordedRequest,
   thrown: unknown,
   subject: Subject,
-): readonly string[] {
+): readonly (string | Finding)[] {
   const { status, body } = request.answer;
   const shape = shapeOf(bench, operation);
   const code = textAt(body, shape?.code ?? []);

@@ -1,7 +1,6 @@
 import type { ApiOperation } from "../../model/index.js";
 import { methodOf } from "../client/client-module.js";
-import { sampleRequests } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle } from "./bench.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, settle, usualRequest } from "./bench.js";
 
 /** Methods that do the same when sent twice (RFC 9110 §9.2.2). */
 const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
@@ -23,7 +22,7 @@ function retryCase(bench: Bench, operation: ApiOperation, status: number, again:
     async run({ client }) {
       bench.mock.control.clear();
       bench.mock.control.next({ faults: [{ kind: "answer", status, retryAfter: "0" }] });
-      const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+      const sample = usualRequest(bench, operation);
       const call = methodOf(
         client,
         operation.resource,

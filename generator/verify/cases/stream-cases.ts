@@ -3,9 +3,9 @@ import type { JsonValue } from "../../openapi/document.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
 import { essence } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
+import type { Finding } from "../finding.js";
 import type { Directive } from "../mock/mock-server.js";
 import { itemsText } from "../mock/streamed-items.js";
-import { sampleRequests } from "../requests/sample-requests.js";
 import {
   type Bench,
   type Case,
@@ -16,6 +16,7 @@ import {
   serviceOf,
   settle,
   shown,
+  usualRequest,
 } from "./bench.js";
 import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
 import { directiveFor, thrownFindings } from "./response-cases.js";
@@ -74,7 +75,7 @@ function open(
 ): AsyncIterable<unknown> & { text?(): Promise<string> } {
   bench.mock.control.clear();
   bench.mock.control.always(directive);
-  const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+  const sample = usualRequest(bench, operation);
   const stream = methodOf(
     subject.client,
     operation.resource,
@@ -217,7 +218,7 @@ async function runUnstreamed(
   operation: ApiOperation,
   answer: DocumentedAnswer,
   subject: Subject,
-): Promise<readonly string[]> {
+): Promise<readonly (string | Finding)[]> {
   const { events, error } = await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
   const expected = subject.module.errorClass("ApiError");
   if (expected === undefined || !(error instanceof expected))
@@ -230,7 +231,7 @@ async function runError(
   operation: ApiOperation,
   answer: DocumentedAnswer,
   subject: Subject,
-): Promise<readonly string[]> {
+): Promise<readonly (string | Finding)[]> {
   const { events, error } = await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
   const [request] = requestsOf(bench, "stream");
   if (request === undefined) return ["no request arrived"];

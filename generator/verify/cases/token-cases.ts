@@ -2,8 +2,7 @@ import type { TokenConfiguration } from "../../configuration.js";
 import type { ApiOperation } from "../../model/index.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
-import { sampleRequests } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, settle, shown, usualRequest } from "./bench.js";
 import type { ServiceCases } from "./service-cases.js";
 
 /** A token is fetched by id and secret, sent, used again while it lives, and no longer. */
@@ -21,7 +20,7 @@ export function tokenCases(bench: Bench, operations: readonly ApiOperation[]): r
         [token.clientId.option]: "an-id",
         [token.clientSecret.option]: "a-secret",
       });
-      const [sample] = sampleRequests(serviceOf(bench, asking).root, asking);
+      const sample = usualRequest(bench, asking);
       const call = methodOf(
         client,
         asking.resource,
@@ -79,7 +78,7 @@ function lifeCase(
         [token.clientId.option]: "an-id",
         [token.clientSecret.option]: "a-secret",
       });
-      const [sample] = sampleRequests(serviceOf(bench, asking).root, asking);
+      const sample = usualRequest(bench, asking);
       const method = methodOf(client, asking.resource, asking.methodName);
       for (const mark of ["first", "second"]) {
         const outcome = await settle(method(...(sample?.arguments ?? []), callOptions(mark)) as PromiseLike<unknown>);

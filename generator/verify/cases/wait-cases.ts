@@ -2,8 +2,8 @@ import type { ApiOperation } from "../../model/index.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";
-import { sampleRequests, waitRequest } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
+import { waitRequest } from "../requests/sample-requests.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, settle, shown, usualRequest } from "./bench.js";
 
 /** What a client gets that looks again after the end, or does not see it: it stops at once, however busy the machine is. */
 export const NO_FURTHER: Directive = { faults: [{ kind: "answer", status: 400 }] };
@@ -31,7 +31,7 @@ export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[
     bench.mock.control.clear();
     bench.mock.control.next(...looks(status));
     bench.mock.control.always(NO_FURTHER);
-    const [sample] = sampleRequests(serviceOf(bench, operation).root, operation);
+    const sample = usualRequest(bench, operation);
     const waiting = methodOf(
       client,
       operation.resource,

@@ -12,7 +12,7 @@ import { itemContent, readItems } from "./streamed-items.js";
 const LONGEST_SAYING = 500;
 
 /** A response before the mock checks it. */
-export type ComposedResponse = Omit<RecordedAnswer, "items" | "violations">;
+export type ComposedResponse = Omit<RecordedAnswer, "isExample" | "items" | "violations">;
 
 /** Where answers tell the host of a service, and what they are to say. */
 export interface HostRewrite {

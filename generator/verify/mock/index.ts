@@ -13,7 +13,7 @@ import { askedAnswer, PREFER_HEADER } from "./preferences.js";
 import { readBody } from "./read-request.js";
 import { refusal, refuse, UNROUTED } from "./refusal.js";
 import { type Route, route } from "./route.js";
-import { fittingAnswer } from "./sampled-answer.js";
+import { fittingAnswer, hasExample } from "./sampled-answer.js";
 import { writeAnswer } from "./write-answer.js";
 
 /** Requests that are recorded until somebody empties the record; older ones are forgotten. */
@@ -69,7 +69,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     if (found === undefined || service === undefined) {
       const violations = [`route: no operation fits ${method} ${pathname}`];
       const answer = refusal(404, violations);
-      record({ ...line, ...UNROUTED, violations, answer: { ...answer, items: [], violations: [] } });
+      record({ ...line, ...UNROUTED, violations, answer: { ...answer, isExample: false, items: [], violations: [] } });
       await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
       return;
     }
@@ -89,7 +89,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const reasons = [...(options.lenient === true ? [] : checked.violations), ...asked.violations];
     const { answer, violations } =
       reasons.length > 0
-        ? { answer: { ...refusal(400, reasons), items: [], violations: [] }, violations: [] }
+        ? { answer: { ...refusal(400, reasons), isExample: false, items: [], violations: [] }, violations: [] }
         : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
     record({
       ...line,
@@ -139,8 +139,9 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));
     const composed = composeAnswer(fittingAnswer(service, found.operation, given), directive, hosts);
     const end = service.streamEnds.get(found.operation.id);
+    const isExample = hasExample(service, found.operation, composed);
     return {
-      answer: { ...composed, ...checkAnswer(found.operation, service.checked, composed, end) },
+      answer: { ...composed, isExample, ...checkAnswer(found.operation, service.checked, composed, end) },
       violations: given.violations
         .filter((violation) => violation.startsWith("request "))
         .map((violation) => `mock: ${violation}`),

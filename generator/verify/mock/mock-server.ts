@@ -118,6 +118,8 @@ export interface RecordedAnswer {
   readonly body: JsonValue | undefined;
   /** Values of a streamed body, without the mark that ends it; empty where the body is one value. */
   readonly items: readonly JsonValue[];
+  /** Whether the body is an example of the document. */
+  readonly isExample: boolean;
   /** What the mock's own answer does that its document does not declare. */
   readonly violations: readonly string[];
 }

@@ -35,22 +35,33 @@ export function fittingAnswer(service: MockService, operation: MockOperation, an
   return own === undefined || isDeepStrictEqual(own, answer.body) ? answer : { ...answer, body: own };
 }
 
+/** Whether the document, with its mock layer, has an example of a response. */
+export function hasExample(
+  { documented }: MockService,
+  { id }: MockOperation,
+  { status, headers }: Pick<PrismAnswer, "status" | "headers">,
+): boolean {
+  const operation = documented.get(id);
+  const declared = operation === undefined ? undefined : responseFor(operation, status);
+  return (
+    declared !== undefined && contentFor(declared, mediaEssence(headers["content-type"] ?? ""))?.hasExample === true
+  );
+}
+
 /** A response whose body is a stream of the example's items, or of two items of the schema. A string as example is the stream itself. */
 function streamed(
-  { checked: { root }, streamEnds, documented }: MockService,
-  { id }: MockOperation,
+  service: MockService,
+  operation: MockOperation,
   given: PrismAnswer,
   content: ItemContent,
 ): PrismAnswer {
-  const mocked = documented.get(id);
-  const declared = mocked === undefined ? undefined : responseFor(mocked, given.status);
-  const mediaType = mediaEssence(given.headers["content-type"] ?? "");
-  const hasExample = declared !== undefined && contentFor(declared, mediaType)?.hasExample === true;
-  if (hasExample && typeof given.body === "string") return given;
+  const isExample = hasExample(service, operation, given);
+  if (isExample && typeof given.body === "string") return given;
+  const { root } = service.checked;
   const body = given.body as JsonValue | undefined;
-  const examples = !hasExample || body === undefined ? [] : Array.isArray(body) ? body : [body];
-  const items = examples.length > 0 ? examples : sampledItems(root, id, content);
-  const end = streamEnds.get(id);
+  const examples = !isExample || body === undefined ? [] : Array.isArray(body) ? body : [body];
+  const items = examples.length > 0 ? examples : sampledItems(root, operation.id, content);
+  const end = service.streamEnds.get(operation.id);
   const mark = end === undefined || content.format !== "events" ? "" : `data: ${end}\n\n`;
   return { ...given, body: itemsText(content, items) + mark };
 }

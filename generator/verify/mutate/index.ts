@@ -79,15 +79,15 @@ function versionRows(
   ];
 }
 
-/** Cases by operation that find nothing in the client as it is. */
+/** Cases by operation that find no fault of the client as it is. */
 function soundCases(bench: Bench, verified: VerifyReport): ReadonlyMap<string, readonly Case[]> {
   const failing = new Set(
     verified.violations
-      .filter((violation) => violation.version === bench.model.version)
+      .filter(({ version, fault }) => version === bench.model.version && fault === "ours")
       .map((violation) => `${violation.operation}\n${violation.request}`),
   );
   const sound = (name: string, cases: readonly Case[]): readonly Case[] =>
-    cases.filter((one) => !failing.has(`${name}\n${one.name}`));
+    cases.filter((one) => one.untried === undefined && !failing.has(`${name}\n${one.name}`));
   const cases = new Map<string, readonly Case[]>();
   for (const operation of bench.model.resources.flatMap((resource) => resource.operations)) {
     cases.set(operation.id, sound(operation.id, casesOf(bench, operation)));
@@ -157,7 +157,8 @@ async function isNoticed(
   try {
     const namespace = await modules.loadChanged(new Map([[mutant.module, mutant.text]]), entry);
     const subject = createSubject(bench, clientModule(namespace, entry), { fetch: fetchWithin(bench.mock.url) });
-    for (const one of chosen) if ((await runCase(one, subject, MOST_TURNS)).length > 0) return true;
+    for (const one of chosen)
+      if ((await runCase(one, subject, MOST_TURNS)).some(({ fault }) => fault === "ours")) return true;
     return false;
   } catch {
     // A module that cannot be loaded is noticed by everyone.

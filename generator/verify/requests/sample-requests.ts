@@ -8,6 +8,7 @@ import { dereference, objectOf, stringOf } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
+import { createSchemaValidator } from "../../schema/validator.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
 export interface SampleRequest {
@@ -16,6 +17,8 @@ export interface SampleRequest {
   /** In the order path, body, query; without the options. */
   readonly arguments: readonly unknown[];
   readonly expected: ExpectedRequest;
+  /** The part of the request that does not fit its schema, and why; undefined where all fit. */
+  readonly misfit: string | undefined;
 }
 
 export interface ExpectedRequest {
@@ -34,8 +37,16 @@ export interface ExpectedFile {
   readonly sha256: string;
 }
 
+const known = new WeakMap<ApiOperation, readonly SampleRequest[]>();
+
 /** The smallest request of an operation, its largest: one for each branch of the body; and one with nulls where the body allows them. */
 export function sampleRequests(root: JsonObject, operation: ApiOperation): readonly SampleRequest[] {
+  const made = known.get(operation) ?? newSamples(root, operation);
+  known.set(operation, made);
+  return made;
+}
+
+function newSamples(root: JsonObject, operation: ApiOperation): readonly SampleRequest[] {
   const media = operation.requestBody?.contents[0];
   const schema = media?.type === "string" || media?.type === "Upload" ? null : (media?.schema ?? null);
   const branches = schema === null ? 1 : branchCount(root, schema);
@@ -58,10 +69,7 @@ function sampleRequest(
   const parameters = operation.parameters
     .filter((parameter) => parameter.required || size !== "smallest")
     .map((parameter) => {
-      const value = sampleValue(root, parameter.schema, parameter.name, {
-        size: size === "smallest" ? size : "largest",
-        branch: 0,
-      });
+      const value = parameterValue(root, parameter, size === "smallest" ? size : "largest");
       if (["header", "cookie"].includes(parameter.in)) return { parameter, value: visibleAscii(value) };
       return { parameter, value: isDelimited(parameter) ? withoutCommas(value) : value };
     });
@@ -84,6 +92,7 @@ function sampleRequest(
   const pathOrder = operation.parameters.filter((parameter) => parameter.in === "path");
   return {
     name,
+    misfit: misfitOf(root, parameters, body),
     arguments: [
       ...pathOrder.map((parameter) => path[parameter.name]),
       ...(types.body === null ? [] : [hasBody ? withLifted(body, lifted) : undefined]),
@@ -98,6 +107,37 @@ function sampleRequest(
       files: Object.fromEntries(Object.entries(body.files).map(([part, { expected }]) => [part, expected])),
     },
   };
+}
+
+/** An empty list or object in a query sends nothing, so that a required one has members. */
+function parameterValue(
+  root: JsonObject,
+  { schema, name, in: place, required }: ParameterModel,
+  size: SampleSize,
+): JsonValue {
+  const value = sampleValue(root, schema, name, { size, branch: 0 });
+  const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  return isEmpty && required && place !== "path"
+    ? sampleValue(root, schema, name, { size: "largest", branch: 0 })
+    : value;
+}
+
+/** The first part of a request that its schema refuses. */
+function misfitOf(
+  root: JsonObject,
+  parameters: readonly { readonly parameter: ParameterModel; readonly value: JsonValue }[],
+  body: SampleBody,
+): string | undefined {
+  const validator = createSchemaValidator(root);
+  const parts = [
+    ...parameters.map(({ parameter, value }) => ({ name: `"${parameter.name}"`, schema: parameter.schema, value })),
+    ...(body.whole === undefined ? [] : [{ name: "the body", ...body.whole }]),
+  ];
+  for (const { name, schema, value } of parts) {
+    const [found] = validator.validate(schema, value, "request") ?? [];
+    if (found !== undefined) return `${name}${found.pointer} ${found.message}`;
+  }
+  return undefined;
 }
 
 /** Whether what delimits the pieces of the value could be one of its letters. */
@@ -153,6 +193,8 @@ function listed({ file, expected }: SampleFile): SampleFile {
 interface SampleBody {
   readonly value: JsonValue | undefined;
   readonly files: { readonly [part: string]: SampleFile };
+  /** The body with everything that the client sets, and its schema; undefined where no schema describes it. */
+  readonly whole?: { readonly schema: JsonValue; readonly value: JsonValue };
 }
 
 function withLifted(body: SampleBody, lifted: { readonly [name: string]: JsonValue }): unknown {
@@ -175,7 +217,8 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
     };
   }
   const sampled = fittingBody(root, media, sampleValue(root, media.schema, operation.id, { size, branch }));
-  if (!isObject(sampled)) return { value: sampled, files: {} };
+  const whole = { schema: media.schema, value: sampled };
+  if (!isObject(sampled)) return { value: sampled, files: {}, whole };
   const properties = Object.fromEntries(propertiesOf(root, media.schema));
   const isForm = media.mediaType.startsWith("multipart/");
   const value: { [name: string]: JsonValue } = {};
@@ -189,7 +232,7 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
       if (Array.isArray(member) && member.length > 0) files[name] = listed(sampleFile(name, size, ""));
     } else if (member !== null || !isForm || isJsonPart(media.encoding[name])) value[name] = member;
   }
-  return { value, files };
+  return { value, files, whole };
 }
 
 /** A body that is sent as it is: the example, or a text that its schema allows. */

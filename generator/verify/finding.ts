@@ -1,0 +1,16 @@
+/** The side that has to correct a violation: the generated client or its checks, or the document of the publisher. */
+export type Fault = "ours" | "publisher";
+
+/** Something that a case noticed. */
+export interface Finding {
+  /** `untried`: no value that the document allows was found, so that the case shows nothing. */
+  readonly fault: Fault | "untried";
+  /** Findings of one cause are printed together. */
+  readonly cause: string;
+  readonly what: string;
+}
+
+/** Findings about the client, which are ours. */
+export function ours(cause: string, ...what: readonly string[]): readonly Finding[] {
+  return what.map((each) => ({ fault: "ours", cause, what: each }));
+}
