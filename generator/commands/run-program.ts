@@ -3,7 +3,7 @@ import type { CommandContext, ExitCode } from "./context.js";
 import { createProgram } from "./program.js";
 import { type Streams, safeDocument } from "./ways-out.js";
 
-/** What a run of the command line has of the world. */
+/** The surroundings of a run of the command line. */
 export interface Surroundings extends Pick<Streams, "stdout" | "stderr"> {
   /** Makes the context of a command in a folder. */
   readonly createContext: (folder: string, showsAll: boolean | undefined) => CommandContext;
@@ -14,7 +14,7 @@ export interface Surroundings extends Pick<Streams, "stdout" | "stderr"> {
  *
  * @param argv as Node gives it: two words before the first of the command line
  * @returns the exit code: the command's, 0 for help, 2 for incorrect usage
- * @throws what the command throws, which is a bug of ours
+ * @throws the error of a command, which is a bug of ours
  */
 export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const { stdout, stderr, createContext } = surroundings;
