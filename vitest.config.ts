@@ -9,7 +9,31 @@ const cache = mkdtempSync(join(tmpdir(), "apipin-cache-"));
 process.once("exit", () => rmSync(cache, { recursive: true, force: true }));
 
 /** The files that take longest, dearest first: they start first, so that no core is idle at the end. */
-const DEAREST = ["hostile/commands"];
+const DEAREST = [
+  "verify/generated-package",
+  "corpus",
+  "hostile/commands",
+  "versions/versions",
+  "incremental/incremental",
+  "cli/cli",
+  "hostile/bounds",
+  "workspace/kill",
+  "real-specs/shipped",
+  "hostile/injection",
+  "hostile/fuzz",
+  "cli/completion",
+  "hostile/cross",
+  "verify/shelf-package",
+  "names/names",
+  "tolerance/tolerance",
+  "types/versions",
+  "runtime/event-decoder",
+  "cli/unexpected",
+  "cli/endings",
+  "hostile/outputs",
+  "runtime/attack/answers",
+  "browser/diff-page",
+];
 
 /** Starts the dearest files first, and the others as vitest does. */
 class DearestFirst extends BaseSequencer {
