@@ -8,8 +8,7 @@ import { keepCompiledModules } from "./workspace/compiled-modules.js";
 // Before anything large is imported.
 optimizeLater();
 keepCompiledModules();
-const { CommanderError } = await import("commander");
-const { createProgram } = await import("./commands/program.js");
+const { runProgram } = await import("./commands/run-program.js");
 const { printText } = await import("./diagnostics/print-text.js");
 const { isLeftBehind, unexpectedDiagnostic } = await import("./diagnostics/unexpected.js");
 // The others have nobody who looks at it.
@@ -17,24 +16,12 @@ const spinner = process.stderr.isTTY === true ? (await import("yocto-spinner")).
 
 /** The only place that knows the terminal: argv in, exit code out. */
 async function main(argv: readonly string[]): Promise<ExitCode> {
-  let code: ExitCode = 0;
-  const program = createProgram(async (folder, command, printing) => {
-    code = await command(createContext(folder, printing?.all));
-  });
-  const commands = [program, ...program.commands];
-  for (const command of commands)
-    command.exitOverride().configureOutput({
-      writeOut: (text) => writeOut(safeDocument(text)),
-      writeErr: (text) => writeError(safeDocument(text)),
-    });
   try {
-    await program.parseAsync([...argv]);
+    return await runProgram(argv, { stdout: writeOut, stderr: writeError, createContext });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     tellUnexpected(error);
     return 1;
   }
-  return code;
 }
 
 /** Tells what no stage has caught, as a diagnostic; with `APIPIN_STACK` also where it was thrown. */

@@ -1,23 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
 import { booksSpec, library, temporaryFolder, write } from "../pull/library.js";
 import { repository } from "../workspace-copy.js";
+import { type ProgramRun, runProgram } from "./run-program.js";
 
-const cli = join(repository, "dist/cli.js");
-
-beforeAll(() => {
-  if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
-}, 120_000);
-
-function run(parameters: readonly string[], folder: string): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...parameters], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
+const run = (parameters: readonly string[], folder = repository): Promise<ProgramRun> =>
+  runProgram(folder, ...parameters);
 
 function git(folder: string, ...parameters: readonly string[]): string {
   const name = ["-c", "user.name=t", "-c", "user.email=t@t"];
@@ -26,16 +14,16 @@ function git(folder: string, ...parameters: readonly string[]): string {
 
 test("a version comes and goes, and git sees nothing of it", async () => {
   const { workspace } = await library();
-  expect(run(["generate"], workspace).code).toBe(0);
+  expect((await run(["generate"], workspace)).code).toBe(0);
   git(workspace, "init", "--quiet");
   git(workspace, "add", ".");
   git(workspace, "commit", "--quiet", "-m", "before");
   const specs = temporaryFolder();
   write(specs, "specs/v3/books.yaml", booksSpec("v3"));
-  expect(run(["add-version", "v3", "--from", specs], workspace)).toMatchObject({ code: 0 });
+  expect(await run(["add-version", "v3", "--from", specs], workspace)).toMatchObject({ code: 0 });
   expect(git(workspace, "status", "--porcelain").split("\n")).toContain("?? specs/v3/");
-  expect(run(["generate", "--check"], workspace).code).toBe(0);
-  expect(run(["remove-version", "v3"], workspace)).toMatchObject({ code: 0, out: "" });
+  expect((await run(["generate", "--check"], workspace)).code).toBe(0);
+  expect(await run(["remove-version", "v3"], workspace)).toMatchObject({ code: 0, out: "" });
   expect(git(workspace, "status", "--porcelain")).toBe("");
 });
 
@@ -46,7 +34,7 @@ test.each([
   ["for a version that is mistyped", ["generate", "--only", "v1/bocks"], "did you mean v1/books?"],
 ])("%s: exit 2 and a hint on stderr", async (_, parameters, hint) => {
   const { workspace } = await library();
-  const { code, out, err } = run(parameters, workspace);
+  const { code, out, err } = await run(parameters, workspace);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain(hint);
 });

@@ -1,34 +1,31 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { catalogue } from "../../generator/commands/catalogue.js";
 import { changeIds } from "../../generator/diff/ids.js";
 import { rulePage } from "../../generator/lint/rule-page.js";
 import { copyWorkspace, edit, repository } from "../workspace-copy.js";
+import { type ProgramRun, runProgram } from "./run-program.js";
+import { smallWorkspace } from "./small-workspace.js";
 
 const cli = join(repository, "dist/cli.js");
 
-beforeAll(() => {
-  if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
-}, 120_000);
-
-function run(parameters: readonly string[], folder = repository): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "-C", folder, ...parameters], {
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
+const run = (parameters: readonly string[], folder = repository): Promise<ProgramRun> =>
+  runProgram(repository, "-C", folder, ...parameters);
 
 const ESCAPE = "\u001b[";
 
 describe("apipin", () => {
-  test.each(["generate", "lint", "overlay", "verify", "mock", "explain"])("%s --help shows examples", (command) => {
-    const { code, out } = run([command, "--help"]);
-    expect(code).toBe(0);
-    expect(out).toContain(`Usage: apipin ${command}`);
-    expect(out).toContain(`Examples:\n  apipin ${command}`);
-  });
+  test.each(["generate", "lint", "overlay", "verify", "mock", "explain"])(
+    "%s --help shows examples",
+    async (command) => {
+      const { code, out } = await run([command, "--help"]);
+      expect(code).toBe(0);
+      expect(out).toContain(`Usage: apipin ${command}`);
+      expect(out).toContain(`Examples:\n  apipin ${command}`);
+    },
+  );
 
   test.each([
     ["a mistyped command", ["generat"], "Did you mean generate?"],
@@ -46,14 +43,14 @@ describe("apipin", () => {
     ["the same after the command", ["lint", "-C", ""], "it names no folder"],
     ["two ways to generate", ["generate", "--check", "--watch"], "cannot be used with option '--watch'"],
     ["a port that is none", ["mock", "2026-04", "--port", "http"], "a port is a number from 0 to 65535"],
-  ])("%s: exit 2 and a hint on stderr", (_, parameters, hint) => {
-    const { code, out, err } = run(parameters);
+  ])("%s: exit 2 and a hint on stderr", async (_, parameters, hint) => {
+    const { code, out, err } = await run(parameters);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain(hint);
   });
 
-  test("explain alone lists the codes with their titles, and the ids of changes", () => {
-    const { code, out } = run(["explain"]);
+  test("explain alone lists the codes with their titles, and the ids of changes", async () => {
+    const { code, out } = await run(["explain"]);
     expect(code).toBe(0);
     const titles = Object.entries(catalogue).map(([known, { title }]) => [known, title]);
     const lines = out.trimEnd().split("\n");
@@ -62,70 +59,70 @@ describe("apipin", () => {
 
   test.each(Object.keys(changeIds).slice(0, 3).concat("request-property-became-required"))(
     "explain says what the change %s means",
-    (id) => {
-      const { code, out } = run(["explain", id]);
+    async (id) => {
+      const { code, out } = await run(["explain", id]);
       expect({ code, isNamed: out.startsWith(`# ${id}: `) }).toEqual({ code: 0, isNamed: true });
       expect(out).toContain(changeIds[id]);
     },
   );
 
-  test("explain prints the page of a rule, with what mends it and how bad it is", () => {
-    const { code, out } = run(["explain", "lint/conflict-as-rate-limit"]);
+  test("explain prints the page of a rule, with what mends it and how bad it is", async () => {
+    const { code, out } = await run(["explain", "lint/conflict-as-rate-limit"]);
     expect({ code, out }).toEqual({ code: 0, out: rulePage("conflict-as-rate-limit") });
     expect(out).toMatch(/\*\*Remedy:\*\* overlay.*`warning`/);
   });
 
-  test("generate --check where nothing is generated says that in one line", () => {
+  test("generate --check where nothing is generated says that in one line", async () => {
     const folder = copyWorkspace();
     rmSync(join(folder, "generated/2026-04"), { recursive: true });
-    expect(run(["generate", "--check", "--only", "2026-04"], folder)).toEqual({
+    expect(await run(["generate", "--check", "--only", "2026-04"], folder)).toEqual({
       code: 1,
       out: "generated/2026-04: missing\n",
       err: "generated/2026-04/ is not there; run `apipin generate`\n",
     });
     rmSync(join(folder, "generated"), { recursive: true });
-    expect(run(["generate", "--check"], folder)).toEqual({
+    expect(await run(["generate", "--check"], folder)).toEqual({
       code: 1,
       out: "generated: missing\n",
       err: "generated/ is not there; run `apipin generate`\n",
     });
   });
 
-  test("generate --check says yes on stderr, and names each file that differs on stdout", () => {
-    expect(run(["generate", "--check"])).toMatchObject({ code: 0, out: "" });
+  test("generate --check says yes on stderr, and names each file that differs on stdout", async () => {
+    expect(await run(["generate", "--check"])).toMatchObject({ code: 0, out: "" });
     const folder = copyWorkspace();
     edit(folder, "generated/2026-04/index.ts", "Client of version", "Client of no version");
-    expect(run(["generate", "--check"], folder)).toEqual({
+    expect(await run(["generate", "--check"], folder)).toEqual({
       code: 1,
       out: "generated/2026-04/index.ts: changed\n",
       err: "1 file differs from what the specs and overlays give; run `apipin generate`\n",
     });
-    expect(run(["generate"], folder).code).toBe(0);
-    expect(run(["generate", "--check"], folder).code).toBe(0);
+    expect((await run(["generate"], folder)).code).toBe(0);
+    expect((await run(["generate", "--check"], folder)).code).toBe(0);
   });
 
-  test("an error goes to stderr with a code frame, exit 1, and generated/ stays", () => {
+  test("an error goes to stderr with a code frame, exit 1, and generated/ stays", async () => {
     const folder = copyWorkspace();
     edit(folder, "specs/2026-04/oauth.yaml", "#/components/schemas/TokenResponse", "#/components/schemas/TokenRespons");
-    const { code, out, err } = run(["generate"], folder);
+    const { code, out, err } = await run(["generate"], folder);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(/load\/dangling-ref\n\s+specs\/2026-04\/oauth\.yaml:\d+:\d+\n[\s\S]*>\s*\d+ \|/);
     edit(folder, "specs/2026-04/oauth.yaml", "#/components/schemas/TokenRespons", "#/components/schemas/TokenResponse");
-    expect(run(["generate", "--check"], folder).code).toBe(0);
+    expect((await run(["generate", "--check"], folder)).code).toBe(0);
   });
 
-  test("lint prints JSON alone on stdout, SARIF of the right version, and no escapes where there is no terminal", () => {
-    const json = run(["lint", "--format", "json"]);
+  test("lint prints JSON alone on stdout, SARIF of the right version, and no escapes where there is no terminal", async () => {
+    const json = await run(["lint", "--format", "json"]);
     expect(json.code).toBe(0);
     expect(Object.keys(JSON.parse(json.out)).length).toBeGreaterThan(0);
-    const sarif = JSON.parse(run(["lint", "--format", "sarif"]).out);
+    const sarif = JSON.parse((await run(["lint", "--format", "sarif"])).out);
     expect(sarif.version).toBe("2.1.0");
-    const text = run(["lint"]);
+    const text = await run(["lint"]);
     expect(text.out + text.err).not.toContain(ESCAPE);
   });
 
-  test("lint --level leaves out what is less, and counts it all the same", () => {
-    const { code, out, err } = run(["lint", "--level", "warning"]);
+  test("lint --level leaves out what is less, and counts it all the same", async () => {
+    const { code, out, err } = await run(["lint", "--level", "warning"]);
     expect({ code, out }).toEqual({ code: 0, out: "no findings\n" });
     expect(err).toMatch(/: \d+ info\n/);
   });
@@ -146,15 +143,32 @@ describe("the place of the output", () => {
   test.each([
     ["a file", (path: string) => writeFileSync(path, ""), "workspace/output-not-a-folder"],
     ["a link to a folder", (path: string) => symlinkSync(repository, path), "workspace/link"],
-  ])("taken by %s: exit 1, and it stays", (_, take, wanted) => {
+  ])("taken by %s: exit 1, and it stays", async (_, take, wanted) => {
     const folder = copyWorkspace();
     rmSync(join(folder, "generated"), { recursive: true });
     take(join(folder, "generated"));
-    const { code, out, err } = run(["generate"], folder);
+    const { code, out, err } = await run(["generate"], folder);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toContain(wanted);
     expect(lstatSync(join(folder, "generated")).isDirectory()).toBe(false);
   });
+});
+
+test.each([
+  ["0", ["--version"], { status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: "" }],
+  [
+    "1",
+    ["generate", "--check"],
+    { status: 1, stdout: "generated: missing\n", stderr: expect.stringMatching(/run `apipin/) },
+  ],
+  ["2", ["generat"], { status: 2, stdout: "", stderr: expect.stringContaining("Did you mean generate?") }],
+])("cli.js ends with exit code %s, and keeps data and talk apart", (_, parameters, want) => {
+  const folder = smallWorkspace();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "-C", folder, ...parameters], {
+    encoding: "utf8",
+  });
+  expect({ status, stdout, stderr }).toEqual(want);
 });
 
 test("a reader that has read enough is no error", () => {

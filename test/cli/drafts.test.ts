@@ -1,25 +1,13 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { booksSpec, library, temporaryFolder, write } from "../pull/library.js";
-import { edit, repository } from "../workspace-copy.js";
+import { edit } from "../workspace-copy.js";
+import { runProgram } from "./run-program.js";
 import { smallWorkspace } from "./small-workspace.js";
 
-const cli = join(repository, "dist/cli.js");
-
-beforeAll(() => {
-  if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
-}, 120_000);
-
-function run(folder: string, ...parameters: readonly string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...parameters], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
+const run = runProgram;
 
 const STRICT = "package: { name: things, version: 1.0.0 }\nclient: { class: Things }\nlint: { tolerant: false }\n";
 const read = (folder: string, file: string): string => readFileSync(join(folder, file), "utf8");
@@ -35,17 +23,19 @@ function strictWorkspace(): string {
 }
 
 describe("generate --draft", () => {
-  test("writes in spite of errors, with exit 1 and a mark; generate alone writes nothing", { timeout: 60_000 }, () => {
+  test("writes in spite of errors, with exit 1 and a mark; generate alone writes nothing", {
+    timeout: 60_000,
+  }, async () => {
     const folder = strictWorkspace();
-    expect(run(folder, "generate").code).toBe(1);
+    expect((await run(folder, "generate")).code).toBe(1);
     expect(existsSync(join(folder, "generated"))).toBe(false);
-    const drafted = run(folder, "generate", "--draft");
+    const drafted = await run(folder, "generate", "--draft");
     expect(drafted.err).toContain("load/dangling-ref");
     expect(existsSync(join(folder, "generated/v1/index.ts"))).toBe(true);
     expect(read(folder, "generated/v1/types.ts")).toContain("export type ListThingsResponse = unknown;");
   });
 
-  test("a package that was made without errors is kept, a draft is replaced", { timeout: 60_000 }, () => {
+  test("a package that was made without errors is kept, a draft is replaced", { timeout: 60_000 }, async () => {
     const folder = strictWorkspace();
     const wrong = read(folder, "specs/v1/things.yaml");
     const enumerated = wrong.replace("{ $ref: '#/components/schemas/Nowhere' }", "{ type: string, enum: [1] }");
@@ -54,23 +44,23 @@ describe("generate --draft", () => {
       STRICT.replace("tolerant: false", "rules: { no-enum-type-mismatch: error }"),
     );
     writeFileSync(join(folder, "specs/v1/things.yaml"), enumerated);
-    expect(run(folder, "generate", "--draft").code).toBe(1);
+    expect((await run(folder, "generate", "--draft")).code).toBe(1);
     expect(isDraft(folder)).toBe(true);
 
     writeFileSync(join(folder, "specs/v1/things.yaml"), enumerated.replace("enum: [1]", "enum: [one]"));
-    expect(run(folder, "generate").code).toBe(0);
+    expect((await run(folder, "generate")).code).toBe(0);
     expect(isDraft(folder)).toBe(false);
 
     const clean = read(folder, "generated/v1/types.ts");
     writeFileSync(join(folder, "specs/v1/things.yaml"), enumerated);
-    const refused = run(folder, "generate", "--draft");
+    const refused = await run(folder, "generate", "--draft");
     expect(refused.code).toBe(1);
     expect(refused.err).toContain("workspace/clean-package");
     expect(read(folder, "generated/v1/types.ts")).toBe(clean);
   });
 });
 
-test("init --draft writes in spite of errors", { timeout: 60_000 }, () => {
+test("init --draft writes in spite of errors", { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "apipin-draft-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const operation = { operationId: "list", responses: { 200: { description: "Fine." } } };
@@ -80,7 +70,7 @@ test("init --draft writes in spite of errors", { timeout: 60_000 }, () => {
     paths: { "/things": { get: operation }, "/more/{id}": { get: operation } },
   };
   writeFileSync(join(folder, "things.json"), JSON.stringify(document));
-  const { code } = run(folder, "init", "things.json", "--into", "client", "--draft");
+  const { code } = await run(folder, "init", "things.json", "--into", "client", "--draft");
   expect(code).toBe(0);
   expect(read(folder, "client/generated/1/resources/things.ts")).toContain("getMoreId(");
 });
@@ -96,7 +86,7 @@ describe("a new assumption is news", () => {
 
   test("pull refuses it; with --draft specs/ is written and the package stays", { timeout: 120_000 }, async () => {
     const { workspace, publisher } = await tolerantLibrary();
-    expect(run(workspace, "generate").code).toBe(0);
+    expect((await run(workspace, "generate")).code).toBe(0);
     const before = read(workspace, "generated/v2/types.ts");
     edit(
       publisher,
@@ -104,18 +94,18 @@ describe("a new assumption is news", () => {
       "components:\n  schemas:\n",
       `components:\n  schemas:\n    Lost: ${LOST}\n`,
     );
-    const refused = run(workspace, "pull", "--from", publisher);
+    const refused = await run(workspace, "pull", "--from", publisher);
     expect(refused.err).toContain("pull/new-assumption");
     expect(refused.code).toBe(1);
     expect(read(workspace, "specs/v2/books.yaml")).not.toContain("Nowhere");
 
-    const drafted = run(workspace, "pull", "--from", publisher, "--draft");
+    const drafted = await run(workspace, "pull", "--from", publisher, "--draft");
     expect(drafted.code).toBe(1);
     expect(read(workspace, "specs/v2/books.yaml")).toContain("Nowhere");
     expect(read(workspace, "generated/v2/types.ts")).toBe(before);
     // From now on it is known.
-    expect(run(workspace, "generate").code).toBe(0);
-    expect(run(workspace, "pull", "--from", publisher)).toMatchObject({ code: 0 });
+    expect((await run(workspace, "generate")).code).toBe(0);
+    expect(await run(workspace, "pull", "--from", publisher)).toMatchObject({ code: 0 });
   });
 
   test("add-version refuses it, too, and not one that is there already", { timeout: 120_000 }, async () => {
@@ -124,12 +114,12 @@ describe("a new assumption is news", () => {
     const lost = booksSpec("v3").replace("components:\n  schemas:\n", `components:\n  schemas:\n    Lost: ${LOST}\n`);
     expect(lost).not.toBe(booksSpec("v3"));
     write(specs, "specs/v3/books.yaml", lost);
-    const refused = run(workspace, "add-version", "v3", "--from", specs);
+    const refused = await run(workspace, "add-version", "v3", "--from", specs);
     expect(refused.err).toContain("pull/new-assumption");
     expect(refused.code).toBe(1);
     expect(existsSync(join(workspace, "specs/v3"))).toBe(false);
 
     edit(workspace, "specs/v2/books.yaml", "components:\n  schemas:\n", `components:\n  schemas:\n    Lost: ${LOST}\n`);
-    expect(run(workspace, "add-version", "v3", "--from", specs)).toMatchObject({ code: 0 });
+    expect(await run(workspace, "add-version", "v3", "--from", specs)).toMatchObject({ code: 0 });
   });
 });

@@ -1,26 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { className, environmentName, packageName, serviceName, versionName } from "../../generator/init/conventions.js";
 import { repository } from "../workspace-copy.js";
-
-const cli = join(repository, "dist/cli.js");
-
-beforeAll(() => {
-  if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
-}, 120_000);
+import { runProgram } from "./run-program.js";
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "apipin-init-"));
@@ -28,13 +13,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-function run(folder: string, ...parameters: readonly string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...parameters], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
+const run = runProgram;
 
 /** Files below a folder but those of the runtime, sorted. */
 function listed(folder: string): readonly string[] {
@@ -59,17 +38,25 @@ function compile(folder: string): string {
 const corpus = (feature: string): string => join(repository, "test/corpus", feature, "spec.yaml");
 
 describe("apipin init", () => {
-  test("--help shows examples", () => {
-    const { code, out } = run(repository, "init", "--help");
+  test("--help shows examples", async () => {
+    const { code, out } = await run(repository, "init", "--help");
     expect(code).toBe(0);
     expect(out).toContain("Usage: apipin init [options] <spec...>");
     expect(out).toContain("Examples:\n  apipin init things.yaml\n");
   });
 
-  test("one specification becomes a workspace with a client that compiles", { timeout: 120_000 }, () => {
+  test("one specification becomes a workspace with a client that compiles", { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     cpSync(corpus("http-bearer"), join(folder, "things.oas.yaml"));
-    const { code, out, err } = run(folder, "init", "things.oas.yaml", "--into", "client", "--name", "@team/things");
+    const { code, out, err } = await run(
+      folder,
+      "init",
+      "things.oas.yaml",
+      "--into",
+      "client",
+      "--name",
+      "@team/things",
+    );
     expect({ code, out }).toEqual({
       code: 0,
       out: "client/specs/v1/things.yaml\nclient/apipin.yaml\nclient/generated\n",
@@ -118,32 +105,32 @@ lint:
     expect(readFileSync(join(folder, "client/specs/v1/things.yaml"), "utf8")).toBe(
       readFileSync(corpus("http-bearer"), "utf8"),
     );
-    expect(run(join(folder, "client"), "generate", "--check")).toMatchObject({ code: 0, out: "" });
+    expect(await run(join(folder, "client"), "generate", "--check")).toMatchObject({ code: 0, out: "" });
     expect(compile(join(folder, "client"))).toBe("");
   });
 
-  test("two specifications of two versions, as their publisher wrote them", { timeout: 240_000 }, () => {
+  test("two specifications of two versions, as their publisher wrote them", { timeout: 240_000 }, async () => {
     const folder = temporaryFolder();
     const specs = ["2026-04/assistant_control", "2025-01/assistant_data"].map((name) =>
       join(repository, "specs", `${name}.yaml`),
     );
-    const { code, out } = run(folder, "init", ...specs, "--name", "both");
+    const { code, out } = await run(folder, "init", ...specs, "--name", "both");
     expect({ code, out }).toEqual({
       code: 0,
       out: "specs/2026-04/assistant_control.yaml\nspecs/2025-01/assistant_data.yaml\napipin.yaml\ngenerated\n",
     });
-    expect(run(folder, "generate", "--check")).toMatchObject({ code: 0, out: "" });
+    expect(await run(folder, "generate", "--check")).toMatchObject({ code: 0, out: "" });
     expect(compile(folder)).toBe("");
   });
 
-  test("files that a specification refers to come with it", () => {
+  test("files that a specification refers to come with it", async () => {
     const folder = temporaryFolder();
-    const { code } = run(folder, "init", corpus("ref-other-file"), "--into", "client");
+    const { code } = await run(folder, "init", corpus("ref-other-file"), "--into", "client");
     expect({ code, specs: listed(join(folder, "client/specs")) }).toEqual({
       code: 0,
       specs: ["v1/shared/parameters.yaml", "v1/shared/responses.yaml", "v1/shared/thing.yaml", "v1/spec.yaml"],
     });
-    expect(run(join(folder, "client"), "generate", "--check").code).toBe(0);
+    expect((await run(join(folder, "client"), "generate", "--check")).code).toBe(0);
   });
 });
 
@@ -222,14 +209,14 @@ const REFUSED: readonly (readonly [
 ];
 
 describe("apipin init says what is wrong, and leaves nothing behind", () => {
-  test.each(REFUSED)("%s", (_, files, parameters, wantedCode, want) => {
+  test.each(REFUSED)("%s", async (_, files, parameters, wantedCode, want) => {
     const folder = temporaryFolder();
     for (const [file, content] of Object.entries(files)) {
       mkdirSync(join(folder, file, ".."), { recursive: true });
       writeFileSync(join(folder, file), content);
     }
     const before = readdirSync(folder, { recursive: true }).sort();
-    const { code, out, err } = run(folder, "init", ...parameters);
+    const { code, out, err } = await run(folder, "init", ...parameters);
     expect({ code, out }).toEqual({ code: wantedCode, out: "" });
     expect(err).toContain(want);
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
@@ -261,7 +248,7 @@ describe("names by convention", () => {
     ["2026-04.yaml", "2026-04", "2026-04"],
     ["my api (1).yml", "v1", "my-api-1"],
     ["🚀.yaml", "v1", "api"],
-  ])("service of %s in %s", (file, version, want) => {
+  ])("service of %s in %s", async (file, version, want) => {
     expect(serviceName(file, version)).toBe(want);
   });
 
@@ -271,7 +258,7 @@ describe("names by convention", () => {
     ["Größe", "gro-e", "GroEClient", "GRO_E_API_KEY"],
     ["2026", "2026", "Api2026Client", "API_2026_API_KEY"],
     ["🚀", "api", "ApiClient", "API_API_KEY"],
-  ])("package, class and variable of the folder %s", (folder, name, client, variable) => {
+  ])("package, class and variable of the folder %s", async (folder, name, client, variable) => {
     expect([packageName(folder), className(name), environmentName(name, "apiKey")]).toEqual([name, client, variable]);
   });
 });

@@ -35,8 +35,8 @@ client: { class: Client }
 lint: { rules: { ${STYLE.map((rule) => `${rule}: off`).join(", ")} } }
 `;
 
-/** A feature's folder as a workspace: the specification is the service `spec` of version `v1`, its other files lie beside it. */
-export function workspaceOf(feature: string): Workspace {
+/** A feature's folder as a workspace: the specification is the service `spec` of a version, its other files lie beside it. */
+export function workspaceOf(feature: string, version = "v1"): Workspace {
   const root = join(folder, feature);
   const read = (name: string): string => readFileSync(join(root, name), "utf8");
   const others = readdirSync(root, { recursive: true, withFileTypes: true })
@@ -49,8 +49,8 @@ export function workspaceOf(feature: string): Workspace {
       file: "apipin.yaml",
       text: existsSync(join(root, "apipin.yaml")) ? read("apipin.yaml") : CONFIGURATION,
     },
-    specs: [{ file: "specs/v1/spec.yaml", text: read("spec.yaml"), version: "v1", service: "spec" }],
-    parts: others.map((name) => ({ file: `specs/v1/${name}`, text: read(name) })),
+    specs: [{ file: `specs/${version}/spec.yaml`, text: read("spec.yaml"), version, service: "spec" }],
+    parts: others.map((name) => ({ file: `specs/${version}/${name}`, text: read(name) })),
     overlays: [],
     mockOverlays: [],
   };
@@ -77,8 +77,8 @@ export interface EmittedFeature {
 }
 
 /** load → lint → model → emit. */
-export async function emitFeature(feature: string): Promise<EmittedFeature> {
-  const { value: loaded, diagnostics } = loadWorkspace(workspaceOf(feature));
+export async function emitFeature(feature: string, version = "v1"): Promise<EmittedFeature> {
+  const { value: loaded, diagnostics } = loadWorkspace(workspaceOf(feature, version));
   if (loaded === undefined) return { findings: lines(diagnostics), client: undefined };
   const { configuration, effective } = loaded;
   const linted = await lintWorkspace({ configuration, published: [], effective });

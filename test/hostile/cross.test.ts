@@ -1,14 +1,15 @@
 import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
+import { isLong } from "../extent.js";
 import { repository } from "../workspace-copy.js";
 import { Judge } from "./cross/judge.js";
 import { crossedMutantOf } from "./cross/mutants.js";
 import { findSources } from "./cross/sources.js";
 import { Tally } from "./cross/tally.js";
 
-/** More mutants, other seeds and folders: `npm run fuzz -- --cross [folder…] --mutants <n> --seed <s>`. */
+/** 100 mutants in the suite, 300 in `npm run long`; more of them, other seeds and folders: `npm run fuzz -- --cross [folder…] --mutants <n> --seed <s>`. */
 const {
-  APIPIN_FUZZ_MUTANTS = "300",
+  APIPIN_FUZZ_MUTANTS = isLong ? "300" : "100",
   APIPIN_FUZZ_SEED = "1",
   APIPIN_CROSS_FOLDERS = "",
   APIPIN_CROSS_WORKERS = "1",

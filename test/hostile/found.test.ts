@@ -68,6 +68,25 @@ test.each(refused)("refused: %s", async (_, given, code) => {
   expect(diagnostics.filter(({ severity }) => severity === "error").map((found) => found.code)).toContain(code);
 });
 
+test.each(["object", "array", "boolean"])(
+  "an enum of strings beside the type %s: its values are the type, each with its finding",
+  async (type) => {
+    const schema = { type, enum: ["letter", "parcel"] };
+    const content = { "application/json": { schema } };
+    const { faults, diagnostics, files } = await judge(
+      workspace(spec({ responses: { "200": { description: "A kind.", content } } })),
+    );
+    expect(faults).toEqual([]);
+    const found = diagnostics.filter(({ code }) => code === "lint/no-enum-type-mismatch");
+    expect(found.map(({ place, fix }) => [place?.line, fix])).toEqual([
+      [19, "Correct the value or the type."],
+      [20, "Correct the value or the type."],
+    ]);
+    const types = files.find(({ path }) => path.endsWith("types.ts"))?.text;
+    expect(types).toContain('export type ListThingsResponse = "letter" | "parcel";');
+  },
+);
+
 test("a pair of surrogates is a character like any other", async () => {
   const { faults, diagnostics } = await judge(workspace(spec({ summary: "HERE" }).replace("HERE", '"\\ud83d\\ude00"')));
   expect(faults).toEqual([]);

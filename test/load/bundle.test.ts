@@ -298,6 +298,40 @@ const refused: readonly (readonly [name: string, files: { readonly [file: string
   ],
 ];
 
+test("references lead through 250 files, and through no more", () => {
+  const through = (count: number): { readonly [file: string]: string } => ({
+    "bikes.yaml": `${HEAD}paths: {}\ncomponents:\n  schemas:\n    Bike: { items: { $ref: "f1.yaml#/S1" } }`,
+    ...Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `f${index + 1}.yaml`,
+        `S${index + 1}: ${index + 1 === count ? "{ type: string }" : `{ items: { $ref: "f${index + 2}.yaml#/S${index + 2}" } }`}`,
+      ]),
+    ),
+  });
+  expect(load(through(250)).found).toEqual([]);
+  expect(load(through(251)).found).toEqual([
+    expect.stringContaining(
+      "f251.yaml:1:1 load/chain-too-long More than 250 references lead from one file to the next until here.",
+    ),
+  ]);
+});
+
+test("a component that is written alike in another file is no copy where both hold references, which mean other nodes there", () => {
+  const { value, found } = load({
+    "bikes.yaml": `${HEAD}paths: {}\ncomponents:\n  schemas:\n    Size: { type: string }\n    Frame: { items: { $ref: "#/components/schemas/Size" } }\n    Bike: { items: { $ref: "frame.yaml#/components/schemas/Frame" } }`,
+    "frame.yaml":
+      'components:\n  schemas:\n    Size: { type: number }\n    Frame: { items: { $ref: "#/components/schemas/Size" } }',
+  });
+  expect(found).toEqual([]);
+  const schemas = value?.root.components as {
+    readonly schemas: { readonly [name: string]: { readonly items: { readonly $ref: string } } };
+  };
+  const target = schemas.schemas["Bike"]?.items.$ref ?? "";
+  expect(target).not.toBe("#/components/schemas/Frame");
+  const frame = schemas.schemas[target.split("/").at(-1) ?? ""];
+  expect(schemas.schemas[frame?.items.$ref.split("/").at(-1) ?? ""]).toEqual({ type: "number" });
+});
+
 test.each(refused)("refuses %s", (_, files, want) => {
   const { value, found } = load(files);
   expect(value).toBeUndefined();

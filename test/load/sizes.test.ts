@@ -8,6 +8,10 @@ const schema = (T: object): object => ({ components: { schemas: { T } } });
 const operation = (get: object, path = "/a"): object => ({ paths: { [path]: { get } } });
 const parameters = (size: number): readonly object[] => list(size, (index) => ({ name: `p${index}`, in: "query" }));
 
+/** Schemas of which each is a reference to the next. */
+const chain = (size: number): object =>
+  Object.fromEntries(list(size, (index) => [`C${index}`, { $ref: `#/components/schemas/C${index + 1}` }]));
+
 const limits: readonly (readonly [name: string, make: (size: number) => object, most: number, want: string])[] = [
   [
     "properties",
@@ -29,6 +33,12 @@ const limits: readonly (readonly [name: string, make: (size: number) => object, 
     "Constants of one `anyOf`: 5,001, more than 5,000.",
   ],
   ["variants", (size) => schema({ oneOf: list(size, () => ({})) }), 250, "Schemas of one `oneOf`: 251, more than 250."],
+  [
+    "constants with properties, which are schemas",
+    (size) => schema({ oneOf: list(size, (i) => ({ const: i, properties: {} })) }),
+    250,
+    "Schemas of one `oneOf`: 251, more than 250.",
+  ],
   [
     "variants of several unions",
     (size) => schema({ properties: named(6, { anyOf: list(size, () => ({})) }) }),
@@ -58,6 +68,14 @@ const limits: readonly (readonly [name: string, make: (size: number) => object, 
     (size) => ({ servers: list(size, () => ({ url: "/" })) }),
     10000,
     "Members of one `servers`: 10,001, more than 10,000.",
+  ],
+  [
+    "references in a row",
+    (size) => ({
+      components: { schemas: { ...chain(size), [`C${size}`]: {} } },
+    }),
+    250,
+    "`#/components/schemas/C1` leads to 251 references in a row.",
   ],
   [
     "characters of a path",

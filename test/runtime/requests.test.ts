@@ -35,6 +35,12 @@ describe("a request", () => {
     });
   });
 
+  it("encodes a cookie whatever its parameter allows: a semicolon begins another one", async () => {
+    const parameters = { sid: { in: "cookie", allowReserved: true } } as const;
+    await transport.send(search(parameters), { cookie: { sid: "a;admin=1" } });
+    expect(server.seen.at(-1)?.headers["cookie"]).toBe("sid=a%3Badmin%3D1");
+  });
+
   it("lets headers be replaced, added and taken away, whatever their case", async () => {
     const headers = { "x-library-version": "1999-01", traceparent: "00-1-2-03", "USER-AGENT": null, Accept: undefined };
     await transport.send(describeShelf, { path: { shelf: "a" } }, { headers });

@@ -1,14 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { addVersion } from "../../generator/commands/add-version.js";
 import { removeVersion } from "../../generator/commands/remove-version.js";
 import { generatePackage } from "../../generator/pipeline.js";
+import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 import { readWorkspace } from "../../generator/workspace/read.js";
 import { recordingContext } from "../command-context.js";
 import { packageDrift, writePackage } from "../package-folder.js";
 import { booksSpec, differences, hashes, library, temporaryFolder, write } from "../pull/library.js";
-import { copyWorkspace, edit, repository } from "../workspace-copy.js";
+import { copyWorkspace, edit, ownWorkspace, repository } from "../workspace-copy.js";
 
 type Run = { readonly code: number; readonly out: string; readonly note: string };
 
@@ -27,13 +28,18 @@ async function remove(workspace: string, version: string, options = {}): Promise
 /** Hashes of everything that a repository would track. */
 const tracked = hashes;
 
+let ownFiles: readonly GeneratedFile[] = [];
+
+beforeAll(async () => {
+  const { value } = await generatePackage(ownWorkspace());
+  if (value === undefined) throw new Error("the repository's own workspace has errors");
+  ownFiles = value.files;
+});
+
 /** A copy of the repository's workspace whose `generated/` is what this toolchain makes of it. */
 async function ownCopy(): Promise<string> {
   const folder = copyWorkspace();
-  const { value } = readWorkspace(folder);
-  const generation = value === undefined ? undefined : (await generatePackage(value)).value;
-  if (generation === undefined) throw new Error("the repository's own workspace has errors");
-  await writePackage(folder, generation.files);
+  await writePackage(folder, ownFiles);
   return folder;
 }
 

@@ -1,7 +1,7 @@
-// Makes one change of a workspace by the door, and ends itself before the n-th operation as a kill from outside would.
+// Makes one change of a workspace by the door, and ends itself before the n-th operation as a kill from outside would; by -1 it prints its operations.
 // node kill-child.mjs <dist> <folder> <n> <change as JSON> <command>
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [, , dist, folder, at, change, command] = process.argv;
@@ -10,7 +10,8 @@ const { observeOperations } = await load("operations.js");
 const { changeWorkspace } = await load("change-workspace.js");
 const { createWorkspace } = await load("create-workspace.js");
 let left = Number(at);
-observeOperations(() => {
+observeOperations(({ kind, path }) => {
+  if (left === -1) return console.log(JSON.stringify([kind, relative(folder, path)]));
   if (left-- === 0) process.kill(process.pid, "SIGKILL");
 });
 const files = new Map(JSON.parse(readFileSync(change, "utf8")).map(([path, text]) => [path, text ?? undefined]));

@@ -9,6 +9,7 @@ import { removeVersion } from "../../generator/commands/remove-version.js";
 import { mendWorkspace } from "../../generator/workspace/change-workspace.js";
 import { openView } from "../../generator/workspace/view.js";
 import { recordingContext } from "../command-context.js";
+import { isLong } from "../extent.js";
 import { copyOf, filesBelow, temporaryFolder, writeFiles } from "../package-folder.js";
 import { repository } from "../workspace-copy.js";
 import { generateThings, thingsSpec, thingsWorkspace } from "./things.js";
@@ -68,8 +69,22 @@ function seen(folder: string): ReadonlyMap<string, string> {
   return new Map([...own, ...files].sort().map((path) => [path, new TextDecoder().decode(view.read(path))]));
 }
 
+/** What an operation does, and where: the kind, and the folder below the workspace, names that are made up left out. */
+function operationKind(line: string): string {
+  const [kind, path] = JSON.parse(line) as readonly [string, string];
+  return `${kind} ${path.split("/").slice(0, -1).join("/").replace(/\d+/g, "#")}`;
+}
+
+/** The first and the last operation of each kind. */
+function ofEachKind(operations: readonly string[]): readonly number[] {
+  return [...operations.keys()].filter((index) => {
+    const operation = operations[index] ?? "";
+    return operations.indexOf(operation) === index || operations.lastIndexOf(operation) === index;
+  });
+}
+
 test.each(Object.keys(steps))(
-  "a kill at any operation of %s leaves all of the old or all of the new for whoever reads, and the next command mends it",
+  "a kill at an operation of %s, the first and last of each kind (npm run long: any), leaves all of the old or all of the new for whoever reads, and the next command mends it",
   {
     timeout: 600_000,
   },
@@ -84,19 +99,19 @@ test.each(Object.keys(steps))(
     const change = join(temporaryFolder(), "change.json");
     const paths = [...new Set([...old.keys(), ...wanted.keys()])].filter((path) => old.get(path) !== wanted.get(path));
     writeFileSync(change, JSON.stringify(paths.map((path) => [path, wanted.get(path) ?? null])));
+    const killedAt = (operation: number, folder: string): ReturnType<typeof spawnSync> =>
+      spawnSync(process.execPath, [CHILD, join(repository, "dist"), folder, String(operation), change, command], {
+        encoding: "utf8",
+      });
+    const whole = copyOf(step.before);
+    const { signal, stdout, stderr } = killedAt(-1, whole);
+    expect({ signal, stderr }).toEqual({ signal: null, stderr: "" });
+    expect(filesBelow(whole)).toEqual(wanted);
+    const operations = String(stdout).trim().split("\n").map(operationKind);
     const states = new Set<string>();
-    for (let operation = 0; ; operation++) {
+    for (const operation of isLong ? operations.keys() : ofEachKind(operations)) {
       const folder = copyOf(step.before);
-      const { signal, stderr } = spawnSync(
-        process.execPath,
-        [CHILD, join(repository, "dist"), folder, String(operation), change, command],
-        { encoding: "utf8" },
-      );
-      if (signal === null) {
-        expect(stderr).toBe("");
-        expect(filesBelow(folder)).toEqual(wanted);
-        break;
-      }
+      expect(killedAt(operation, folder).signal).toBe("SIGKILL");
       const left = filesBelow(folder);
       const read = seen(folder);
       const isNew = read.size === wanted.size && [...read].every(([path, text]) => wanted.get(path) === text);
