@@ -2,7 +2,7 @@ import { type EncodedBody, encodeBody } from "./body.js";
 import { isRecord } from "./json-pointer.js";
 import type { Operation, ParameterEncoding } from "./operation.js";
 import { encodeCookies, encodeHeaders, encodingsOf } from "./parameter-encodings.js";
-import { encodePath, type Values } from "./path.js";
+import { encodePath, splitTemplate, type Values } from "./path.js";
 import { encodeQuery } from "./query.js";
 
 /** What a method passes on: values by the place they travel in. */
@@ -40,7 +40,9 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
   const flagged = flag === undefined ? body : { ...toObject(operation.id, body), [flag]: stream };
   return {
     path: encodePath(operation, pathValues, encodingsOf(parameters, "path")),
-    query: encodeQuery(queryValues, encodingsOf(parameters, "query")),
+    query: [splitTemplate(operation.path).query, encodeQuery(queryValues, encodingsOf(parameters, "query"))]
+      .filter((part) => part !== "")
+      .join("&"),
     pathValues,
     queryValues,
     headers: {

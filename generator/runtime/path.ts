@@ -4,6 +4,13 @@ import { contentText } from "./simple-style.js";
 /** Values by parameter name. */
 export type Values = { readonly [name: string]: unknown };
 
+/** A path template without its fragment, which nobody sends, and the query that it brings along. */
+export function splitTemplate(template: string): { readonly path: string; readonly query: string } {
+  const [whole = ""] = template.split("#");
+  const mark = whole.indexOf("?");
+  return mark < 0 ? { path: whole, query: "" } : { path: whole.slice(0, mark), query: whole.slice(mark + 1) };
+}
+
 /**
  * Fills the path template of an operation. Each value is encoded as one segment or a piece of one.
  *
@@ -16,7 +23,7 @@ export function encodePath(
 ): string {
   try {
     let path = "";
-    for (const segment of template.split("/")) {
+    for (const segment of splitTemplate(template).path.split("/")) {
       const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
         encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined, encodingOf(parameters, name)),
       );

@@ -171,7 +171,17 @@ function sampleObject(root: JsonObject, node: JsonObject, choice: SampleChoice, 
   const members = properties.map(
     ([name, property]) => [name, sample(root, property, name, inside, depth + 1)] as const,
   );
-  return { ...Object.fromEntries(members), ...sampleFreeForm(root, node, choice, depth) };
+  const declared = objectOf(node["properties"]);
+  const others = isObject(node["additionalProperties"]) ? node["additionalProperties"] : {};
+  // A property may be required that nothing describes.
+  const undescribed = [...required].filter(
+    (name) => typeof name === "string" && !Object.hasOwn(declared, name) && node["additionalProperties"] !== false,
+  );
+  return {
+    ...Object.fromEntries(members),
+    ...Object.fromEntries(undescribed.map((name) => [name, sample(root, others, String(name), inside, depth + 1)])),
+    ...sampleFreeForm(root, node, choice, depth),
+  };
 }
 
 /** Each once. Numbers that are there already become others. */

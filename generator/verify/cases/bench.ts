@@ -86,10 +86,11 @@ export function difference(what: string, got: unknown, want: unknown): readonly 
  * Violations of the response that the mock gave. The publisher's example is the publisher's; a response that was made of the schema and
  * does not fit it shows nothing.
  */
-export function mockFindings({ answer }: RecordedRequest): readonly Finding[] {
-  const fault = answer.isExample ? "publisher" : "untried";
-  const cause = answer.isExample ? "an example does not fit its schema" : "no response of the schema was found";
-  return answer.violations.map((violation) => ({ fault, cause, what: `mock: ${violation}` }));
+export function mockFindings(request: RecordedRequest): readonly Finding[] {
+  const { isExample, violations } = request.answer;
+  const fault = isExample ? "publisher" : "untried";
+  const cause = isExample ? "an example does not fit its schema" : "no response of the schema was found";
+  return violations.map((violation) => ({ fault, cause, what: `mock: ${violation}` }));
 }
 
 /** The request that cases of responses are asked with: the first that fits the document, else the first. */

@@ -11,6 +11,7 @@ import {
   type Case,
   callOptions,
   difference,
+  mockFindings,
   requestsOf,
   type Subject,
   serviceOf,
@@ -119,7 +120,7 @@ function eventsCase(
       if (error !== undefined) return [`it throws ${shown(error)} after ${events.length} events`];
       const sent = sentEvents(bench);
       return [
-        ...(request?.answer.violations ?? ["no request arrived"]).map((violation) => `mock: ${violation}`),
+        ...(request === undefined ? ["no request arrived"] : mockFindings(request)),
         ...(sent.length === 0 ? ["the mock sends no event"] : []),
         ...difference("events", events, sent),
       ];

@@ -5,7 +5,7 @@ import { type DecodedBody, decodeBody } from "./decode-body.js";
 import { decodeCookies, decodeHeaders, decodePath, decodeQuery } from "./decode-parameters.js";
 import { CALL_HEADER, DIRECTIVE_HEADER } from "./mock-server.js";
 import type { DeclaredCredential, DeclaredParameter } from "./operation-table.js";
-import type { Route } from "./route.js";
+import { type Route, templateQuery } from "./route.js";
 
 /** What a service declares, for checking its requests. */
 export interface CheckedService {
@@ -59,7 +59,10 @@ export function checkRequest(service: CheckedService, route: Route, request: Inc
     new URLSearchParams(request.search),
   );
   const path = decodePath(root, at("path"), route.parameters);
-  const query = decodeQuery(root, at("query"), request.search, credentials.queryNames);
+  const query = decodeQuery(root, at("query"), request.search, [
+    ...credentials.queryNames,
+    ...templateQuery(operation.path).map(([name]) => name),
+  ]);
   const headers = decodeHeaders(root, at("header"), request.headers);
   const cookies = decodeCookies(root, at("cookie"), request.headers["cookie"], credentials.cookieNames);
   const body = decodeBody(root, operation.body, request.headers["content-type"], request.body);

@@ -91,7 +91,7 @@ export function answerBytes(answer: ComposedResponse): Buffer {
 }
 
 function jsonOf(body: unknown, isJson: boolean): JsonValue | undefined {
-  if (body === undefined || body === null) return undefined;
+  if (body === undefined || (body === null && !isJson)) return undefined;
   if (typeof body === "string" && isJson) return decodeJson(body) ?? body;
   return typeof body === "string" ? body : (structuredClone(body) as JsonObject);
 }

@@ -61,8 +61,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const method = request.method ?? "GET";
     const found = route(
       services.map((service) => service.routed),
-      method,
-      pathname,
+      { method, pathname, search, accept: headers["accept"] ?? "" },
     );
     const service = services.find((candidate) => candidate.routed.name === found?.operation.service);
     const line = { method, target: request.url ?? "/", headers, call: headers["apipin-call"] ?? null };
@@ -133,7 +132,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
         body: isJson ? request.decoded : text,
       },
       directive,
-      found.operation.id,
+      found.operation,
       service.unread.has(found.operation.id),
     );
     const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));

@@ -5,14 +5,14 @@ import { documentOf } from "../verify-input.js";
 import { isBeyondPrism } from "./beyond-prism.js";
 import type { CheckedService } from "./check-request.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
-import { type RememberingService, rememberAnswers, startPrism } from "./prism.js";
+import { type PrismService, rememberAnswers, startPrism } from "./prism.js";
 import { basePathsOf, type RoutedService } from "./route.js";
 
 /** A service of the mock: how it is found, checked and answered. */
 export interface MockService {
   readonly routed: RoutedService;
   readonly checked: CheckedService;
-  readonly prism: RememberingService;
+  readonly prism: PrismService;
   /** Operations whose requests Prism does not read. */
   readonly unread: ReadonlySet<string>;
   /** Operations that answer with media types of any kind, which Prism does not find by what is asked for. */
@@ -57,9 +57,7 @@ export async function createMockServices(
       return {
         routed: { name, operations, basePaths: basePathsOf(service) },
         checked: { root, validator: createSchemaValidator(root), credentials },
-        prism: remember
-          ? rememberAnswers(prism)
-          : { answer: (request, choice, _, unchecked) => prism.answer(request, choice, unchecked) },
+        prism: remember ? rememberAnswers(prism) : prism,
         unread: new Set(operations.filter((operation) => isBeyondPrism(root, operation)).map(({ id }) => id)),
         anyMedia: new Set(operations.filter(answersAnything).map(({ id }) => id)),
         hosts: model.services.flatMap(({ host }) =>

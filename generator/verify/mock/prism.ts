@@ -39,8 +39,24 @@ export interface PrismAnswer {
 
 /** Answers requests of one service from its document, without a socket of its own. */
 export interface PrismService {
-  /** `unchecked`: the request is of a form that Prism does not read, and is known to be right. */
-  answer(request: PrismRequest, choice: AnswerChoice, unchecked?: boolean): Promise<PrismAnswer>;
+  /**
+   * `operation` is the one that the front server found: Prism knows no paths that differ in a query or a fragment alone. `unchecked`: the
+   * request is of a form that Prism does not read, and is known to be right.
+   */
+  answer(
+    request: PrismRequest,
+    choice: AnswerChoice,
+    operation: PrismOperation,
+    unchecked: boolean,
+  ): Promise<PrismAnswer>;
+}
+
+/** The operation of a request. */
+export interface PrismOperation {
+  readonly id: string;
+  readonly method: string;
+  /** Path template as the document writes it. */
+  readonly path: string;
 }
 
 judgePatternsOf(Ajv2020, () => ({ left: MAX_VALIDATION_STEPS }));
@@ -60,12 +76,15 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
       throw new LibraryError(`Prism cannot read ${document.spec.file}`, error);
     },
   );
+  const found = new Map(
+    operations.map((operation) => [keyOf(operation), [{ ...operation, path: operation.path.replace(/[?#].*$/s, "") }]]),
+  );
   const prism = createInstance(
     { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
     { logger: createLogger("mock", { enabled: false }) },
   );
   return {
-    async answer(request, choice, unchecked = false) {
+    async answer(request, choice, operation, unchecked) {
       const config: IHttpMockConfig = {
         ...SETTINGS,
         validateRequest: !unchecked,
@@ -85,7 +104,7 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
           headers: { ...request.headers },
           body: request.body,
         },
-        operations,
+        found.get(keyOf(operation)) ?? operations,
         config,
       )();
       if (result._tag === "Left") return problemAnswer(result.left);
@@ -106,24 +125,23 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
 }
 
 /** The same service, asked once for each operation and choice: its answers do not depend on the rest of a valid request. */
-export function rememberAnswers(service: PrismService): RememberingService {
+export function rememberAnswers(service: PrismService): PrismService {
   const answers = new Map<string, Promise<PrismAnswer>>();
   return {
     answer(request, choice, operation, unchecked) {
       const { status, example, mediaType } = choice;
-      const key = JSON.stringify([operation, status, example, mediaType, request.headers["accept"]]);
+      const key = JSON.stringify([operation.id, status, example, mediaType, request.headers["accept"]]);
       const known = answers.get(key);
       if (known !== undefined) return known;
-      const asked = service.answer(request, choice, unchecked);
+      const asked = service.answer(request, choice, operation, unchecked);
       answers.set(key, asked);
       return asked;
     },
   };
 }
 
-/** A service that is also told which operation is meant. */
-export interface RememberingService {
-  answer(request: PrismRequest, choice: AnswerChoice, operation: string, unchecked: boolean): Promise<PrismAnswer>;
+function keyOf({ method, path }: Pick<PrismOperation, "method" | "path">): string {
+  return `${method.toUpperCase()} ${path}`;
 }
 
 /** Prism tells of deprecated parts as of mistakes. */

@@ -1,6 +1,6 @@
 import type { ServiceModel } from "../../model/index.js";
 import { matchTemplate } from "./match-template.js";
-import type { MockOperation } from "./operation-table.js";
+import { type MockOperation, mediaEssence } from "./operation-table.js";
 
 /** What the front server found for a request line. */
 export interface Route {
@@ -26,33 +26,79 @@ export function basePathsOf(service: ServiceModel): readonly string[] {
   return [...new Set([...paths, ""])].sort((left, right) => right.length - left.length);
 }
 
+/** A request as far as it decides about its operation. */
+export interface RoutedRequest {
+  readonly method: string;
+  readonly pathname: string;
+  /** With its question mark. */
+  readonly search: string;
+  readonly accept: string;
+}
+
 /**
  * Finds the operation of a request: by `/<service>` in front where it is there, by base path, method and path template.
- * Literal segments win over parameters (OpenAPI 3.0.3 §4.7.8). Gives undefined where nothing fits.
+ * Literal segments win over parameters (OpenAPI 3.0.3 §4.7.8). Of paths that differ in a query or a fragment alone, the query that came and
+ * the media type that is asked for decide. Gives undefined where nothing fits.
  */
-export function route(services: readonly RoutedService[], method: string, pathname: string): Route | undefined {
+export function route(services: readonly RoutedService[], request: RoutedRequest): Route | undefined {
+  const { pathname } = request;
   const named = services.find((service) => pathname.startsWith(`/${service.name}/`));
   if (named !== undefined) {
-    const found = routeWithin(named, method, pathname.slice(named.name.length + 1));
+    const found = routeWithin(named, { ...request, pathname: pathname.slice(named.name.length + 1) });
     if (found !== undefined) return found;
   }
   for (const service of services) {
-    const found = routeWithin(service, method, pathname);
+    const found = routeWithin(service, request);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function routeWithin(service: RoutedService, method: string, pathname: string): Route | undefined {
+function routeWithin(service: RoutedService, request: RoutedRequest): Route | undefined {
+  const { method, pathname } = request;
   for (const basePath of service.basePaths) {
     if (!pathname.startsWith(`${basePath}/`)) continue;
     const path = pathname.slice(basePath.length);
-    const found = service.operations
-      .filter((operation) => operation.method === method)
-      .map((operation) => ({ operation, path, parameters: matchTemplate(operation.path, path) }))
+    const rank = (candidate: Route): readonly number[] => [
+      Object.keys(candidate.parameters).length,
+      -templateQuery(candidate.operation.path).length,
+      respondsAs(candidate.operation, request.accept) ? 0 : 1,
+    ];
+    const [found] = service.operations
+      .filter((operation) => operation.method === method && hasQuery(request.search, templateQuery(operation.path)))
+      .map((operation) => ({ operation, path, parameters: matchTemplate(pathOf(operation.path), path) }))
       .filter((candidate): candidate is Route => candidate.parameters !== undefined)
-      .sort((left, right) => Object.keys(left.parameters).length - Object.keys(right.parameters).length);
-    if (found[0] !== undefined) return found[0];
+      .sort((left, right) => compareRanks(rank(left), rank(right)));
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function compareRanks(left: readonly number[], right: readonly number[]): number {
+  const index = left.findIndex((value, position) => value !== right[position]);
+  return index === -1 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
+}
+
+function pathOf(template: string): string {
+  return template.replace(/[?#].*$/s, "");
+}
+
+/** The query parameters that a path template brings along. */
+export function templateQuery(template: string): readonly (readonly [string, string])[] {
+  const [, query = ""] = /^[^#?]*\?([^#]*)/.exec(template) ?? [];
+  return [...new URLSearchParams(query)];
+}
+
+function hasQuery(search: string, wanted: readonly (readonly [string, string])[]): boolean {
+  if (wanted.length === 0) return true;
+  const given = new URLSearchParams(search);
+  return wanted.every(([name, value]) => given.getAll(name).includes(value));
+}
+
+/** Whether a success of an operation has a media type that is asked for by name. */
+function respondsAs({ responses }: MockOperation, accept: string): boolean {
+  const wanted = accept.split(",").map(mediaEssence);
+  return [...responses].some(
+    ([status, { contents }]) => status.startsWith("2") && [...contents.keys()].some((name) => wanted.includes(name)),
+  );
 }

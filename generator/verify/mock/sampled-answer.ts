@@ -3,11 +3,12 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { sampleValue } from "../../schema/sample-value.js";
+import type { ComposedResponse } from "./compose-answer.js";
 import { contentFor } from "./decode-body.js";
 import type { MockService } from "./mock-services.js";
 import { type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
 import type { PrismAnswer } from "./prism.js";
-import { type ItemContent, insideSchema, itemContent, itemsText } from "./streamed-items.js";
+import { dataSchema, type ItemContent, insideSchema, itemContent, itemsText } from "./streamed-items.js";
 
 /**
  * The answer, or one with a body of our own: where no example is given the mock behind makes one of the schema, and does not get
@@ -25,7 +26,8 @@ export function fittingAnswer(service: MockService, operation: MockOperation, an
     return { ...answer, body: "bytes" };
   if (content === undefined || content.hasExample || !/[/+]json$|^\*\/\*$/.test(mediaType)) return answer;
   const { schema } = content;
-  const given = answer.body === undefined ? [] : [answer.body as JsonValue];
+  // Where it makes nothing of a schema, it gives null.
+  const given = [answer.body as JsonValue | undefined].filter((body) => body !== undefined && body !== null);
   if (fittingValue(root, schema, "response", given) !== undefined) return answer;
   const choice = { branch: 0, view: "response" } as const;
   const samples = (["largest", "smallest"] as const).map((size) =>
@@ -39,7 +41,7 @@ export function fittingAnswer(service: MockService, operation: MockOperation, an
 export function hasExample(
   { documented }: MockService,
   { id }: MockOperation,
-  { status, headers }: Pick<PrismAnswer, "status" | "headers">,
+  { status, headers }: Pick<ComposedResponse, "status" | "headers">,
 ): boolean {
   const operation = documented.get(id);
   const declared = operation === undefined ? undefined : responseFor(operation, status);
@@ -73,10 +75,21 @@ function sampledItems(root: JsonObject, name: string, content: ItemContent): rea
   const inside = insideSchema(root, content);
   const items = (["smallest", "largest"] as const).map((size) => {
     if (inside !== undefined && !content.hasFields) return sample(inside, size);
-    const item = sample(content.schema, size);
+    const item = withData(root, content, sample(content.schema, size), (schema) => sample(schema, "largest"));
     return inside !== undefined && isObject(item) ? { ...item, data: sample(inside, size) } : item;
   });
   if (inside !== undefined) return items;
   const fitting = items.filter((item) => fittingValue(root, content.schema, "response", [item]) !== undefined);
   return fitting.length > 0 ? fitting : items.slice(0, 1);
+}
+
+/** An event with data: without it no event arrives (HTML standard §9.2.6). */
+function withData(
+  root: JsonObject,
+  { schema, hasFields }: ItemContent,
+  item: JsonValue,
+  sample: (schema: JsonValue) => JsonValue,
+): JsonValue {
+  if (!hasFields || !isObject(item) || item["data"] !== undefined) return item;
+  return { ...item, data: sample(dataSchema(root, schema)) };
 }

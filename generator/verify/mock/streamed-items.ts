@@ -131,7 +131,8 @@ function violationsOf(validator: SchemaValidator, schema: JsonValue, value: Json
   return (validator.validate(schema, value, "response") ?? []).map(({ pointer, message }) => `${pointer} ${message}`);
 }
 
-function dataSchema(root: JsonObject, schema: JsonValue): JsonValue {
+/** The schema of the data of an event that is described with its fields. */
+export function dataSchema(root: JsonObject, schema: JsonValue): JsonValue {
   return propertiesOf(root, schema).get("data") ?? null;
 }
 
