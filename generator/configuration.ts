@@ -13,6 +13,8 @@ export interface Configuration {
     readonly license?: string;
   };
   readonly client: { readonly class: string };
+  /** `short`: names of resources, methods and types as a person would choose them. Default: tag, operationId and schema as they are written. */
+  readonly names?: "short";
   readonly versionHeader?: string;
   readonly credentials?: readonly CredentialConfiguration[];
   readonly trustedHosts?: readonly string[];

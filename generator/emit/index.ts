@@ -70,7 +70,10 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     model.services.map(({ name }) => name),
   );
   const shared = sharedOperations(model, configuration);
-  const types = await formatSource(at("types.ts"), `${headerComment(all, "//")}\n\n${typesModule(model)}`);
+  const types = await formatSource(
+    at("types.ts"),
+    `${headerComment(all, "//")}\n\n${typesModule(model, configuration)}`,
+  );
   const modules = await Promise.all([
     sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
     sourceFile(at("index.ts"), all, clientStatements(model, configuration)),
@@ -88,8 +91,8 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
 }
 
 /** Text of `types.ts`; the runtime's types that it names are imported. */
-function typesModule(model: ApiModel): string {
-  const body = typeDeclarations(model).join("\n\n");
+function typesModule(model: ApiModel, { names }: Configuration): string {
+  const body = typeDeclarations(model, names === "short").join("\n\n");
   const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(body));
   const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
   return `${imports}${body || "export {};"}\n`;

@@ -163,7 +163,7 @@ export interface RequestBodyModel {
   readonly description: string;
   /** JSON first, then by name; the client sends the first. */
   readonly contents: readonly MediaTypeModel[];
-  /** Properties of the content that is sent, seen through `$ref` and composition, by name. */
+  /** Properties of the content that is sent, seen through `$ref` and composition: by name, or in the author's order where names are short. */
   readonly properties: readonly BodyPropertyModel[];
 }
 

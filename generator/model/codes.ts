@@ -38,7 +38,7 @@ export const modelCodes: CodeCatalogue = {
   "model/type-name-changed": {
     title: "A schema with a name that the client uses itself",
     cause:
-      "The client exports a class or a type of that name, or TypeScript has one, so the type of the schema got a number behind its name.",
+      "The client exports a class or a type of that name, or TypeScript has one, so the type of the schema got a number, or `Model`, behind its name.",
     fix: "Nothing, if the name will do. Else rename the schema with an overlay, where it is declared and where it is referred to.",
   },
   "model/stream-flag-assumed": {

@@ -5,6 +5,7 @@ import { validIdentifier } from "../names/identifiers.js";
 import { nameOperations, type OperationNames } from "../names/operation-names.js";
 import { reservedTypeNames } from "../names/reserved-names.js";
 import { resourceClassNames } from "../names/resource-names.js";
+import { pascalNames, typeName, WRITTEN_NAMES } from "../names/type-names.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { plainReferences } from "../openapi/plain-references.js";
@@ -43,6 +44,7 @@ export type * from "./vocabulary.js";
  * @returns the model; diagnostics `model/*`, errors among them mean that the model is not to be emitted
  */
 export function buildModel(specs: readonly EffectiveSpec[], configuration: Configuration): Outcome<ApiModel> {
+  const isShort = configuration.names === "short";
   const ordered = [...specs].sort((a, b) => (a.spec.service < b.spec.service ? -1 : 1));
   const read = ordered.map((spec) => ({ spec, operations: readOperations(spec, configuration.versionHeader) }));
   const names = nameOperations(read.flatMap(({ operations }) => operations));
@@ -50,7 +52,9 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const untyped = named.flatMap(({ operations }) => operations);
   const client = [configuration.client.class, optionsName(configuration.client.class)];
   const types = [
-    ...named.flatMap(({ schemas }) => schemas.map(({ name }) => validIdentifier(name, ""))),
+    ...named.flatMap(({ schemas }) =>
+      schemas.map(({ name }) => (isShort ? typeName(name) : validIdentifier(name, ""))),
+    ),
     ...untyped.map((operation) => operation.types.responses),
   ];
   const classNames = resourceClassNames(
@@ -61,11 +65,16 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     [...client, ...classNames.values()],
     untyped.map(({ types }) => types.responses),
     named.some(({ webhooks }) => webhooks.length > 0),
+    isShort,
   );
-  const merged = mergeSchemas(
-    named.flatMap(({ schemas }) => schemas),
-    reserved,
-  );
+  const all = named.flatMap((service) => service.schemas);
+  const typeNames = isShort
+    ? pascalNames(
+        all.map(({ name }) => name),
+        reserved,
+      )
+    : WRITTEN_NAMES;
+  const merged = mergeSchemas(all, reserved, typeNames);
   const directed = directSchemas(
     merged.schemas,
     untyped.map((operation) => renameTypes(operation, merged.nameOf)),
@@ -74,12 +83,12 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   );
   const { schemas } = directed;
   const roots = new Map(ordered.map(({ spec, root }) => [spec.service, root]));
-  const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas);
+  const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas, isShort);
   const operations = directed.operations.map(describe);
   const diagnostics = [
     ...ordered.flatMap(checkVocabulary),
     ...displacedMethods(names, ordered),
-    ...displacedTypes(merged.schemas, reserved, ordered),
+    ...displacedTypes(merged.schemas, reserved, ordered, typeNames),
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
     ...assumedStreams(ordered, operations),
