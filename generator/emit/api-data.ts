@@ -7,8 +7,8 @@ import {
   type VersionCredential,
   versionCredentials,
 } from "../model/index.js";
-import { moduleName } from "../names/module-name.js";
 import { operationConstants } from "../names/operation-constants.js";
+import { resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
 import { clean } from "./operation-data.js";
 import type { Statement } from "./resource.js";
@@ -22,9 +22,9 @@ export function apiStatements(model: ApiModel, configuration: Configuration): re
   const imports = new Map<string, Set<string>>();
   const operation = (id: string): Identifier | undefined => {
     for (const resource of model.resources) {
-      for (const [candidate, constant] of operationConstants(resource)) {
+      for (const [candidate, constant] of operationConstants(resource, configuration.names)) {
         if (candidate.id !== id) continue;
-        const module = `./resources/${moduleName(resource.name)}.js`;
+        const module = `./resources/${resourceModule(resource.name)}.js`;
         imports.set(module, new Set([...(imports.get(module) ?? []), constant]));
         return new Identifier(constant);
       }

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
-import { moduleName } from "../names/module-name.js";
+import { resourceModule, resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { RuntimeDependencies, ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
@@ -78,9 +78,11 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
     sourceFile(at("index.ts"), all, clientStatements(model, configuration)),
     ...model.resources.map((resource) => {
-      const sources = sourcesOf(model, [...new Set(resource.operations.map(({ service }) => service))]);
+      const below = model.resources.filter(({ name }) => resourceWithParents(name).includes(resource.name));
+      const services = below.flatMap(({ operations }) => operations.map(({ service }) => service));
+      const sources = sourcesOf(model, services);
       const statements = resourceStatements(resource, { model, configuration, shared });
-      return sourceFile(at(`resources/${moduleName(resource.name)}.ts`), sources, statements);
+      return sourceFile(at(`resources/${resourceModule(resource.name)}.ts`), sources, statements);
     }),
   ]);
   return [

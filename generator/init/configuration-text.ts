@@ -39,6 +39,9 @@ export function configurationText(packageName: string, documents: readonly Descr
     "",
     "client:",
     `  class: ${className(packageName)}`,
+    "",
+    "# Names as a person would choose them; specs/names.json keeps those that are given.",
+    "names: short",
     ...(first.length === 0 ? [] : ["", "credentials:"]),
     ...first.flatMap(({ scheme, option }) => [
       `  - scheme: ${JSON.stringify(scheme)}`,
