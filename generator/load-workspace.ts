@@ -74,15 +74,28 @@ export function loadWorkspace(
  * are there stay.
  *
  * @param before the workspace as it was, whose operations keep their names although none is on record; left out for a new one
- * @param isDraft reads tolerantly, whatever the workspace says
  */
-export function withRecordedNames(workspace: Workspace, before?: Workspace, isDraft = false): Workspace {
+export function withRecordedNames(workspace: Workspace, before?: Workspace): Workspace {
   const earlier = before === undefined ? workspace.names : withRecordedNames(before).names;
-  const known = earlier === undefined ? workspace : { ...workspace, names: earlier };
-  const { value } = loadWorkspace(known, undefined, isDraft);
-  if (value?.configuration.names !== "short") return workspace;
-  const names = recordNames(value.effective, value.configuration);
-  return { ...workspace, names: { file: NAMES, text: printRecordedNames(names) } };
+  return loadRecorded(earlier === undefined ? workspace : { ...workspace, names: earlier }).workspace;
+}
+
+/** The same of a workspace that is loaded only once: with what it was loaded to. */
+export function loadRecorded(workspace: Workspace, isDraft = false): RecordedWorkspace {
+  const loaded = loadWorkspace(workspace, undefined, isDraft);
+  if (loaded.value?.configuration.names !== "short") return { workspace, loaded };
+  const { effective, configuration } = loaded.value;
+  const recordedNames = recordNames(effective, configuration);
+  return {
+    workspace: { ...workspace, names: { file: NAMES, text: printRecordedNames(recordedNames) } },
+    loaded: { ...loaded, value: { ...loaded.value, configuration: { ...configuration, recordedNames } } },
+  };
+}
+
+/** A workspace with a record of its names, and what it loads to. */
+export interface RecordedWorkspace {
+  readonly workspace: Workspace;
+  readonly loaded: Outcome<LoadedWorkspace | undefined>;
 }
 
 /** Loads every specification with what it refers to: the others of its version, and files that are none. */

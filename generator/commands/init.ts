@@ -61,13 +61,15 @@ export async function init(
   if (noteProblems(diagnostics, sourcesAsGiven(folder, sources.value), context) || plan === undefined) return 1;
   const isDraft = options.draft === true;
   const progress = context.progress("linting and emitting");
-  const [{ generatePackage }, { lintWorkspace }, { withRecordedNames }] = await Promise.all([
+  const [{ generatePackage }, { lintWorkspace }, { loadRecorded }] = await Promise.all([
     import("../pipeline.js"),
     import("../lint/lint-workspace.js"),
     import("../load-workspace.js"),
   ]);
-  const recorded = withRecordedNames(plan.workspace, undefined, isDraft);
-  const made = await generatePackage(recorded, lintWorkspace, NO_CACHE, isDraft).finally(() => progress.stop());
+  const recorded = loadRecorded(plan.workspace, isDraft);
+  const made = await generatePackage(recorded.workspace, lintWorkspace, NO_CACHE, isDraft, recorded.loaded).finally(
+    () => progress.stop(),
+  );
   const findings = made.diagnostics.map((finding) => placedAsGiven(finding, plan));
   const hasFaults = noteProblems(findings, asGiven(plan), context);
   if (made.value === undefined || (hasFaults && !isDraft)) {
@@ -76,7 +78,7 @@ export async function init(
     );
     return 1;
   }
-  const { configuration, specs, parts, lock, names } = recorded;
+  const { configuration, specs, parts, lock, names } = recorded.workspace;
   const files = new Map([
     ...[...specs, ...parts, ...[lock, names].filter((each) => each !== undefined)].map(
       ({ file, text }) => [file, text] as const,

@@ -17,17 +17,31 @@ export function authoredName(operationId: string, httpMethod: string, path: stri
 export function isMadeOfPath(operationId: string, httpMethod: string, path: string): boolean {
   const segments = pathSegments(path);
   if (segments.length === 0) return false;
-  const method = httpMethod.toLowerCase();
-  const prefixes = pathPrefixes(path).map((prefix) => `(?:${joined(lowerWords(prefix))})?`);
-  const body = [...prefixes, ...segments.map(pattern)].join("");
-  return new RegExp(`^(?:${method}${body}|${body}${method})$`, "u").test(joined(lowerWords(operationId)));
+  const method = [httpMethod.toLowerCase()];
+  const prefixes = pathPrefixes(path).map((prefix) => ["", joined(lowerWords(prefix))]);
+  const body = [...prefixes, ...segments.map(spellings)];
+  const text = joined(lowerWords(operationId));
+  return isSpelled(text, [method, ...body]) || isSpelled(text, [...body, method]);
 }
 
-function pattern({ words, isParameter }: PathSegment): string {
-  return isParameter ? `(?:(?:by)?(?:${joined(words)}|id))?` : joined(words);
+/** The ways to write a segment. */
+function spellings({ words, isParameter }: PathSegment): readonly string[] {
+  const name = joined(words);
+  return isParameter ? ["", name, "id", `by${name}`, "byid"] : [name];
 }
 
-/** Words without what is between them: letters and digits alone, which mean themselves in a pattern. */
+/** Whether a text is one spelling of each part, one after the other. */
+function isSpelled(text: string, parts: readonly (readonly string[])[]): boolean {
+  let ends: ReadonlySet<number> = new Set([0]);
+  for (const part of parts) {
+    const next = new Set<number>();
+    for (const start of ends)
+      for (const spelling of part) if (text.startsWith(spelling, start)) next.add(start + spelling.length);
+    ends = next;
+  }
+  return ends.has(text.length);
+}
+
 function joined(words: readonly string[]): string {
   return words.join("");
 }

@@ -3,7 +3,7 @@ import { lowerWords, pathSegments } from "./path-segments.js";
 import { resourceName } from "./resource-names.js";
 
 /** Separators between a tag and the one that it belongs to: `beta.datasets`, `beta/datasets`, `Beta > Datasets`, `beta:datasets`. ` / ` means *or*. */
-const SEPARATOR = /\.|\/(?!\s)|>|:+/;
+const SEPARATOR = /(?<!\d)\.|\.(?!\d)|\/(?!\s)|>|:+/;
 
 /**
  * The resource of an operation as its path on the client: `beta.datasets`. It comes from the tag and those that the tag belongs to, without one

@@ -109,6 +109,7 @@ describe("a resource", () => {
     [["Beta > Datasets"], "/x", "beta.datasets"],
     [["beta/datasets"], "/x", "beta.datasets"],
     [["beta:datasets"], "/x", "beta.datasets"],
+    [["Plan 1.2"], "/x", "plan12"],
     [["Allow list / block list"], "/x", "allowListBlockList"],
     [["animals", "pets"], "/x", "animals.pets"],
     [["request"], "/x", "request_"],
