@@ -80,7 +80,7 @@ export function withRecordedNames(workspace: Workspace, before?: Workspace): Wor
   return loadRecorded(earlier === undefined ? workspace : { ...workspace, names: earlier }).workspace;
 }
 
-/** The same of a workspace that is loaded only once: with what it was loaded to. */
+/** The same of a workspace that is loaded only once: beside its loaded documents. */
 export function loadRecorded(workspace: Workspace, isDraft = false): RecordedWorkspace {
   const loaded = loadWorkspace(workspace, undefined, isDraft);
   if (loaded.value?.configuration.names !== "short") return { workspace, loaded };

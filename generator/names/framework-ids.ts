@@ -30,7 +30,7 @@ function spellings({ words, isParameter }: PathSegment): readonly string[] {
   return isParameter ? ["", name, "id", `by${name}`, "byid"] : [name];
 }
 
-/** Whether a text is one spelling of each part, one after the other. */
+/** Whether a string is one spelling of each part, one after the other. */
 function isSpelled(text: string, parts: readonly (readonly string[])[]): boolean {
   let ends: ReadonlySet<number> = new Set([0]);
   for (const part of parts) {
