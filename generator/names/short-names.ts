@@ -1,7 +1,9 @@
-import { pascalCase, validIdentifier } from "./identifiers.js";
+import { checksum, pascalCase, validIdentifier } from "./identifiers.js";
 import { methodCandidates, type OperationWithCandidates } from "./name-candidates.js";
+import { type Candidate, type Claim, claimKey, claimsOf, methodOf, pathOf, streamNames } from "./name-claims.js";
 import type { NameableOperation, OperationName } from "./operation-names.js";
 import { type RecordedNames, recordedName } from "./recorded-names.js";
+import { resourceWithParents } from "./resource-tree.js";
 
 /** Names of the operations of a version, and what their user may want to know of them. */
 export interface ShortNames<Operation> {
@@ -10,18 +12,6 @@ export interface ShortNames<Operation> {
   readonly lengthened: readonly Operation[];
   /** Operations whose recorded name another has on record. */
   readonly disputed: readonly Operation[];
-}
-
-/** An operation with the names it may have. */
-interface Candidate<Operation> {
-  readonly operation: Operation;
-  /** The path on the client, part by part; a child that has the name of a method becomes one with its parent. */
-  resource: readonly string[];
-  readonly methods: readonly string[];
-  /** Index of the name among the methods. */
-  level: number;
-  /** A name that does not give way, by an overlay or on record. */
-  fixed: "given" | "recorded" | null;
 }
 
 /**
@@ -38,16 +28,19 @@ export function shortNames<Operation extends NameableOperation & OperationWithCa
   while (settle(candidates, disputed)) {
     // Each round takes longer names, of which there is an end.
   }
+  const streamOf = streamNamer(candidates);
   const names = new Map(
-    candidates.map(({ operation, resource, methods, level }): [Operation, OperationName] => {
-      const method = methods[level] ?? "call";
+    candidates.map((candidate): [Operation, OperationName] => {
+      const { operation, resource } = candidate;
+      const method = methodOf(candidate);
       const prefix = validIdentifier([...resource, method].map(pascalPart).join(""), "Operation");
-      return [operation, { resource: resource.join("."), method, prefix }];
+      return [operation, { resource: resource.join("."), method, stream: streamOf(candidate), prefix }];
     }),
   );
   const unnamed = (operation: Operation): OperationName => ({
     resource: operation.resource,
     method: "call",
+    stream: null,
     prefix: "Operation",
   });
   return {
@@ -73,10 +66,24 @@ function candidateOf<Operation extends NameableOperation & OperationWithCandidat
   return { ...own, resource: parts.slice(0, -1), methods: [...parts.slice(-1), ...methods], fixed: "recorded" };
 }
 
-/** An operation under one of its names: that of its own method, or of one that streams or waits. */
-interface NamedCandidate<Operation> {
+/** A claim and who makes it. */
+interface MadeClaim<Operation> extends Claim {
   readonly candidate: Candidate<Operation>;
-  readonly isOwn: boolean;
+}
+
+function claimsByKey<Operation extends NameableOperation>(
+  candidates: readonly Candidate<Operation>[],
+): ReadonlyMap<string, readonly MadeClaim<Operation>[]> {
+  const made = new Map<string, MadeClaim<Operation>[]>();
+  for (const candidate of candidates) {
+    for (const claim of claimsOf(candidate)) {
+      const key = claimKey(claim.name);
+      const others = made.get(key);
+      if (others === undefined) made.set(key, [{ ...claim, candidate }]);
+      else others.push({ ...claim, candidate });
+    }
+  }
+  return made;
 }
 
 /** One round: each operation whose name is not its own alone goes a step on. True where one did. */
@@ -84,26 +91,48 @@ function settle<Operation extends NameableOperation>(
   candidates: readonly Candidate<Operation>[],
   disputed: Set<Operation>,
 ): boolean {
-  const named = new Map<string, NamedCandidate<Operation>[]>();
-  for (const candidate of candidates) {
-    for (const name of namesOf(candidate)) {
-      const entry = { candidate, isOwn: name === nameOf(candidate) };
-      named.set(keyOf(name), [...(named.get(keyOf(name)) ?? []), entry]);
-    }
-  }
   const yielding = new Set<Candidate<Operation>>();
-  for (const group of named.values()) {
+  for (const group of claimsByKey(candidates).values()) {
     if (new Set(group.map(({ candidate }) => candidate)).size < 2) continue;
-    const hasGiven = group.some(({ candidate, isOwn }) => candidate.fixed === "given" || !isOwn);
-    const records = group.filter(({ candidate }) => candidate.fixed === "recorded");
-    if (records.length > 1) for (const { candidate } of records) disputed.add(candidate.operation);
-    const keepsRecord = !hasGiven && records.length === 1;
-    for (const { candidate, isOwn } of group)
-      if (isOwn && !(keepsRecord && candidate.fixed === "recorded")) yielding.add(candidate);
+    const own = group.filter(({ kind }) => kind === "own").map(({ candidate }) => candidate);
+    const records = own.filter(({ fixed }) => fixed === "recorded");
+    if (records.length > 1) for (const { operation } of records) disputed.add(operation);
+    const hasGiven = group.some(({ kind, candidate }) => kind === "given" || candidate.fixed === "given");
+    // A method that streams is called after its own, which another that comes must not change.
+    const hasKept = group.some(({ kind, candidate }) => kind === "derived" && candidate.fixed !== null);
+    if (own.length < 2 && !hasGiven && !hasKept) continue;
+    const keepsRecord = records.length === 1 && !hasGiven;
+    for (const each of own) if (!(keepsRecord && each.fixed === "recorded")) yielding.add(each);
   }
   let changed = false;
   for (const member of yielding) changed = lengthen(member) || changed;
   return separate(candidates) || changed;
+}
+
+/** Gives the method that streams its name, once all others have theirs: a name that no other operation and no resource has. */
+function streamNamer<Operation extends NameableOperation>(
+  candidates: readonly Candidate<Operation>[],
+): (candidate: Candidate<Operation>) => string | null {
+  const claims = claimsByKey(candidates);
+  const resources = new Set(candidates.flatMap(({ resource }) => resourceWithParents(resource.join("."))));
+  return (candidate) => {
+    const { stream, service, httpMethod, path } = candidate.operation;
+    if (stream === null) return null;
+    if (stream.isOnly) return methodOf(candidate);
+    if (stream.method !== null) return stream.method;
+    const names = streamNames(candidate);
+    // `stream` goes with `create` where the resource has `send`, too.
+    const isCreate = methodOf(candidate) === "create";
+    const isFree = (method: string): boolean => {
+      const name = pathOf(candidate, method);
+      const others = claims.get(claimKey(name)) ?? [];
+      return (
+        !resources.has(name) &&
+        others.every((claim) => claim.kind === "derived" && (claim.candidate === candidate || isCreate))
+      );
+    };
+    return names.find(isFree) ?? `${names.at(-1)}_${checksum(`${service} ${httpMethod} ${path}`)}`;
+  };
 }
 
 /** Takes the next longer name; false for the longest. */
@@ -128,10 +157,10 @@ function separate<Operation extends NameableOperation>(candidates: readonly Cand
   }
   let changed = false;
   for (const method of candidates) {
-    for (const name of namesOf(method)) {
-      const below = resources.get(name);
+    for (const { kind, name } of claimsOf(method)) {
+      const below = kind === "derived" ? undefined : resources.get(name);
       if (below === undefined) continue;
-      if (method.fixed === null && name === nameOf(method)) changed = lengthen(method) || changed;
+      if (method.fixed === null && kind === "own") changed = lengthen(method) || changed;
       else for (const candidate of below) changed = joinParent(candidate, name.split(".").length) || changed;
     }
   }
@@ -145,22 +174,6 @@ function joinParent<Operation extends NameableOperation>(candidate: Candidate<Op
   const joined = `${resource[length - 2]}${pascalPart(resource[length - 1] ?? "")}`;
   candidate.resource = [...resource.slice(0, length - 2), joined, ...resource.slice(length)];
   return true;
-}
-
-function nameOf<Operation>({ resource, methods, level }: Candidate<Operation>): string {
-  return [...resource, methods[level] ?? "call"].join(".");
-}
-
-/** All methods that an operation gives its resource: its own, and those that stream and wait. */
-function namesOf<Operation extends NameableOperation>(candidate: Candidate<Operation>): readonly string[] {
-  const { stream, wait } = candidate.operation;
-  const others = [stream?.method, wait?.method].filter((name) => name !== undefined);
-  return [nameOf(candidate), ...others.map((name) => [...candidate.resource, name].join("."))];
-}
-
-/** Equal for names whose types would have one name, whatever the case. */
-function keyOf(name: string): string {
-  return name.replaceAll(".", "").toLowerCase();
 }
 
 /** A part of a name within a longer one, with its inner capitals: `bankAccounts` → `BankAccounts`. */
