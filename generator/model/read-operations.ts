@@ -17,7 +17,7 @@ import { tagPath } from "./tag-path.js";
 import type { OperationVocabulary } from "./vocabulary.js";
 
 /**
- * Every operation of a service that a client sends, by path and method: the order in the document does not matter.
+ * Every operation of a service that a client sends, by method and path, with short names by path and method: the order in the document does not matter.
  *
  * @param isShort whether the workspace has `names: short`
  */
@@ -33,7 +33,9 @@ export function readOperations(
     const id = ids.get(operationKey(method, path)) ?? "";
     return [readOperation(spec, id, method, found, versionHeader, isShort)];
   });
-  return operations.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const byPath = (a: UnnamedOperation, b: UnnamedOperation): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  // Methods on one thing come together.
+  return operations.sort((a, b) => (isShort ? byPath(a, b) || rank(a) - rank(b) : rank(a) - rank(b) || byPath(a, b)));
 }
 
 function rank({ pages, httpMethod }: UnnamedOperation): number {

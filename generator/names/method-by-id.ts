@@ -66,9 +66,12 @@ function nounsOf(resource: string): readonly (readonly string[])[] {
   return nouns.filter((noun) => noun.length > 0).sort((a, b) => b.length - a.length);
 }
 
+/** `pets api pets list` → `list`. */
 function withoutPrefix(name: readonly string[], nouns: readonly (readonly string[])[]): readonly string[] {
   const noun = nouns.find((each) => name.length >= each.length && isAt(name, each, 0));
-  return noun === undefined ? name : name.slice(noun.length);
+  if (noun === undefined) return name;
+  const rest = name.slice(noun.length);
+  return withoutPrefix(rest[0] === "api" && rest.length > 1 ? rest.slice(1) : rest, nouns);
 }
 
 /** `create pet` → `create`, `get a pet by id` → `get by id`, `add pet toy` → `add toy`; `list pets owner` stays, of which no one knows what `pets` is. */

@@ -11,6 +11,7 @@ describe("a method by its operationId", () => {
     ["orders", "orders.create", "POST /orders", "create"],
     ["orders", "ordersCreate", "POST /orders", "create"],
     ["orders", "orders_create", "POST /orders", "create"],
+    ["agents", "agents_api_v1_agents_list", "GET /v1/agents", "list"],
     ["global", "globalHealth", "GET /health", "health"],
     ["pets", "listPets", "GET /pets", "list"],
     ["pets", "createPet", "POST /pets", "create"],
