@@ -76,6 +76,7 @@ export function loadWorkspace(
  * @param before the workspace as it was, whose operations keep their names although none is on record; left out for a new one
  */
 export function withRecordedNames(workspace: Workspace, before?: Workspace): Workspace {
+  if (readConfiguration(workspace, false).value?.names !== "short") return workspace;
   const earlier = before === undefined ? workspace.names : withRecordedNames(before).names;
   return loadRecorded(earlier === undefined ? workspace : { ...workspace, names: earlier }).workspace;
 }
