@@ -1,4 +1,5 @@
 import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnostic.js";
+import type { RecordedNames } from "./names/recorded-names.js";
 import { isTakenClientName } from "./names/reserved-names.js";
 import { locate } from "./openapi/text/locate.js";
 import { parseYaml } from "./openapi/text/parse-yaml.js";
@@ -13,6 +14,10 @@ export interface Configuration {
     readonly license?: string;
   };
   readonly client: { readonly class: string };
+  /** `short`: names of resources, methods and types as a person would choose them. Default: tag, operationId and schema as they are written. */
+  readonly names?: "short";
+  /** The names of `specs/names.json`: no key of `apipin.yaml`. */
+  readonly recordedNames?: RecordedNames;
   readonly versionHeader?: string;
   readonly credentials?: readonly CredentialConfiguration[];
   readonly trustedHosts?: readonly string[];

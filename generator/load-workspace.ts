@@ -3,6 +3,8 @@ import { type Configuration, isTolerant, parseConfiguration } from "./configurat
 import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
 import { distinctSchemes } from "./model/distinct-schemes.js";
+import { readRecordedNames, recordNames } from "./model/recorded-names.js";
+import { printRecordedNames } from "./names/recorded-names.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import {
   type ActionReport,
@@ -13,7 +15,7 @@ import {
   parseOverlay,
 } from "./overlay/index.js";
 import { readTolerantly } from "./tolerance/index.js";
-import type { Workspace, WorkspaceFile } from "./workspace/read.js";
+import { NAMES, type Workspace, type WorkspaceFile } from "./workspace/read.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
 export interface LoadedWorkspace {
@@ -67,6 +69,36 @@ export function loadWorkspace(
   };
 }
 
+/**
+ * A workspace with the names of all its operations in `specs/names.json`, where it has `names: short` and can be loaded; else as it is. Names that
+ * are there stay.
+ *
+ * @param before the workspace as it was, whose operations keep their names although none is on record; left out for a new one
+ */
+export function withRecordedNames(workspace: Workspace, before?: Workspace): Workspace {
+  if (readConfiguration(workspace, false).value?.names !== "short") return workspace;
+  const earlier = before === undefined ? workspace.names : withRecordedNames(before).names;
+  return loadRecorded(earlier === undefined ? workspace : { ...workspace, names: earlier }).workspace;
+}
+
+/** The same of a workspace that is loaded only once: beside its loaded documents. */
+export function loadRecorded(workspace: Workspace, isDraft = false): RecordedWorkspace {
+  const loaded = loadWorkspace(workspace, undefined, isDraft);
+  if (loaded.value?.configuration.names !== "short") return { workspace, loaded };
+  const { effective, configuration } = loaded.value;
+  const recordedNames = recordNames(effective, configuration);
+  return {
+    workspace: { ...workspace, names: { file: NAMES, text: printRecordedNames(recordedNames) } },
+    loaded: { ...loaded, value: { ...loaded.value, configuration: { ...configuration, recordedNames } } },
+  };
+}
+
+/** A workspace with a record of its names, and what it loads to. */
+export interface RecordedWorkspace {
+  readonly workspace: Workspace;
+  readonly loaded: Outcome<LoadedWorkspace | undefined>;
+}
+
 /** Loads every specification with what it refers to: the others of its version, and files that are none. */
 export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument | undefined>[] {
   return specsOf(workspace, readConfiguration(workspace, false).value);
@@ -82,10 +114,18 @@ function specsOf(
   return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant));
 }
 
-function readConfiguration({ configuration }: Workspace, isDraft: boolean): Outcome<Configuration | undefined> {
+function readConfiguration({ configuration, names }: Workspace, isDraft: boolean): Outcome<Configuration | undefined> {
   const { value, diagnostics } = parseConfiguration(configuration.file, configuration.text);
-  if (!isDraft || value === undefined) return { value, diagnostics };
-  return { value: { ...value, lint: { ...value.lint, tolerant: true } }, diagnostics };
+  if (value === undefined) return { value, diagnostics };
+  const recorded = value.names === "short" && names !== undefined ? readRecordedNames(names) : undefined;
+  return {
+    value: {
+      ...value,
+      ...(recorded === undefined ? {} : { recordedNames: recorded.value }),
+      ...(isDraft ? { lint: { ...value.lint, tolerant: true } } : {}),
+    },
+    diagnostics: [...diagnostics, ...(recorded?.diagnostics ?? [])],
+  };
 }
 
 /** Specifications for mocks: the effective ones, changed further by the mock overlays. */

@@ -52,17 +52,21 @@ export type Lint = (input: LintWorkspaceInput) => Promise<readonly Diagnostic[]>
  *
  * @param cache gives back the results of versions whose specs and overlays are what they were
  * @param isDraft makes what can be made in spite of errors: the value is undefined only where there is no model
+ * @param loaded the workspace where it is loaded already; nothing comes from the cache then
  */
 export async function generatePackage(
   workspace: Workspace,
   lint: Lint = lintWorkspace,
   cache: ResultCache = NO_CACHE,
   isDraft = false,
+  loaded?: Outcome<LoadedWorkspace | undefined>,
 ): Promise<Outcome<Generation | undefined>> {
-  if (isDraft) return generateDraft(workspace, lint);
+  if (isDraft) return generateDraft(workspace, lint, loaded);
   const keys = versionKeys(workspace, cache.toolchain);
-  const known = [...keys.values()].flatMap((key) => (cache.read(key) as VersionResult | undefined) ?? []);
-  let made = await generateVersions(workspace, known, lint, cache);
+  const known = (loaded === undefined ? [...keys.values()] : []).flatMap(
+    (key) => (cache.read(key) as VersionResult | undefined) ?? [],
+  );
+  let made = await generateVersions(workspace, known, lint, cache, false, loaded);
   // An error is told best with everything at hand.
   if (known.length > 0 && hasErrors(made.diagnostics)) made = await generateVersions(workspace, [], lint, NO_CACHE);
   if (made.value === undefined) return { value: undefined, diagnostics: made.diagnostics };
@@ -78,8 +82,12 @@ export async function generatePackage(
 }
 
 /** A generation that errors do not stop, as far as there is a model. */
-async function generateDraft(workspace: Workspace, lint: Lint): Promise<Outcome<Generation | undefined>> {
-  const { value, diagnostics } = await generateVersions(workspace, [], lint, NO_CACHE, true);
+async function generateDraft(
+  workspace: Workspace,
+  lint: Lint,
+  loaded: Outcome<LoadedWorkspace | undefined> | undefined,
+): Promise<Outcome<Generation | undefined>> {
+  const { value, diagnostics } = await generateVersions(workspace, [], lint, NO_CACHE, true, loaded);
   if (value === undefined) return { value, diagnostics };
   return {
     value: await assemble(
@@ -136,13 +144,16 @@ async function generateVersions(
   lint: Lint,
   cache: ResultCache,
   isDraft = false,
+  given?: Outcome<LoadedWorkspace | undefined>,
 ): Promise<Outcome<FreshVersions | undefined>> {
   const isKnown = ({ version }: SpecFile): boolean => known.some((result) => result.version === version);
-  const loaded = loadWorkspace(
-    { ...workspace, specs: workspace.specs.filter((spec) => !isKnown(spec)) },
-    appliedElsewhere(known, workspace.specs.filter(isKnown)),
-    isDraft,
-  );
+  const loaded =
+    given ??
+    loadWorkspace(
+      { ...workspace, specs: workspace.specs.filter((spec) => !isKnown(spec)) },
+      appliedElsewhere(known, workspace.specs.filter(isKnown)),
+      isDraft,
+    );
   if (loaded.value === undefined || (!isDraft && hasErrors(loaded.diagnostics)))
     return { value: undefined, diagnostics: loaded.diagnostics };
   const { configuration, effective, effects } = loaded.value;

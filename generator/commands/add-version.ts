@@ -1,5 +1,6 @@
 import { parseConfiguration } from "../configuration.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { withRecordedNames } from "../load-workspace.js";
 import { loadSpecs } from "../pipeline.js";
 import { parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
@@ -11,7 +12,6 @@ import { type CopiedOverlays, copyOverlays } from "../versions/copy-overlays.js"
 import { type NewSpecs, readNewSpecs } from "../versions/new-specs.js";
 import { printAdded } from "../versions/print-copied.js";
 import { checkNewName, nearestVersion } from "../versions/version-name.js";
-import type { FolderChanges } from "../workspace/folder-changes.js";
 import { LOCK, type Workspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { openCache, openToWrite, openWorkspace, waiting } from "./open-workspace.js";
@@ -70,8 +70,8 @@ export async function addVersion(
     const documents = loaded.flatMap(({ value }) => value ?? []);
     const copied = base === undefined ? NOTHING : copyOverlays(withSpecs, base, version, documents);
     noteProblems(copied.diagnostics, withSpecs, context);
-    const changes: FolderChanges = {
-      written: new Map([
+    const changes = {
+      written: new Map<string, string>([
         ...specs.map(({ file, text }) => [file, text] as const),
         ...copied.value.written,
         [LOCK, printLock(lock)],
@@ -79,7 +79,7 @@ export async function addVersion(
       removed: [],
     };
     progress.update("linting, applying overlays, emitting");
-    const staged = changedWorkspace(workspace, changes, specs);
+    const staged = withRecordedNames(changedWorkspace(workspace, changes, specs), workspace);
     const cache = stageCache(openCache(workspace, context));
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
@@ -95,6 +95,8 @@ export async function addVersion(
       context.note("nothing was touched");
       return blocked ? 1 : 0;
     }
+    if (generation !== undefined && staged.names !== undefined)
+      changes.written.set(staged.names.file, staged.names.text);
     const written = await writeChange(workspace, changes, generation?.files, {
       command: "add-version",
       ...waiting(context),

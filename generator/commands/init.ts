@@ -61,11 +61,15 @@ export async function init(
   if (noteProblems(diagnostics, sourcesAsGiven(folder, sources.value), context) || plan === undefined) return 1;
   const isDraft = options.draft === true;
   const progress = context.progress("linting and emitting");
-  const [{ generatePackage }, { lintWorkspace }] = await Promise.all([
+  const [{ generatePackage }, { lintWorkspace }, { loadRecorded }] = await Promise.all([
     import("../pipeline.js"),
     import("../lint/lint-workspace.js"),
+    import("../load-workspace.js"),
   ]);
-  const made = await generatePackage(plan.workspace, lintWorkspace, NO_CACHE, isDraft).finally(() => progress.stop());
+  const recorded = loadRecorded(plan.workspace, isDraft);
+  const made = await generatePackage(recorded.workspace, lintWorkspace, NO_CACHE, isDraft, recorded.loaded).finally(
+    () => progress.stop(),
+  );
   const findings = made.diagnostics.map((finding) => placedAsGiven(finding, plan));
   const hasFaults = noteProblems(findings, asGiven(plan), context);
   if (made.value === undefined || (hasFaults && !isDraft)) {
@@ -74,9 +78,11 @@ export async function init(
     );
     return 1;
   }
-  const { configuration, specs, parts, lock } = plan.workspace;
+  const { configuration, specs, parts, lock, names } = recorded.workspace;
   const files = new Map([
-    ...[...specs, ...parts, ...(lock === undefined ? [] : [lock])].map(({ file, text }) => [file, text] as const),
+    ...[...specs, ...parts, ...[lock, names].filter((each) => each !== undefined)].map(
+      ({ file, text }) => [file, text] as const,
+    ),
     ...made.value.files.map(({ path, text }) => [`${OUTPUT}/${path}`, text] as const),
     ["overlays/README.md", OVERLAYS],
     [configuration.file, configuration.text],

@@ -1,5 +1,6 @@
 import { hasErrors, type Severity, severities } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
+import { unusedNames } from "../model/recorded-names.js";
 import { loadWorkspace } from "../pipeline.js";
 import { readWorkspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
@@ -18,6 +19,9 @@ export async function lint({ format, level = "info" }: LintOptions, context: Com
   const loaded = workspace.value === undefined ? undefined : loadWorkspace(workspace.value);
   const diagnostics = [...workspace.diagnostics, ...(loaded?.diagnostics ?? [])];
   if (loaded?.value !== undefined && !hasErrors(diagnostics)) diagnostics.push(...(await lintWorkspace(loaded.value)));
+  const names = workspace.value?.names;
+  if (loaded?.value !== undefined && names !== undefined)
+    diagnostics.push(...unusedNames(loaded.value.effective, loaded.value.configuration, names));
   const shown = diagnostics.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(level));
   printFindings(shown, format, workspace.value, context);
   if (loaded?.value !== undefined) {

@@ -11,7 +11,7 @@ import type { SpecSource } from "../pull/source.js";
 import type { StagedChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
-import { LOCK, type SpecFile, type Workspace } from "../workspace/read.js";
+import { LOCK, type SpecFile, type Workspace, type WorkspaceFile } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { openCache, openToWrite, openWorkspace, waiting } from "./open-workspace.js";
 import { noteProblems } from "./report.js";
@@ -68,8 +68,9 @@ export async function pull(
     progress.update("linting, applying overlays, emitting");
     // Imported where there is something to do, since it loads everything.
     const { assumptionErrors, stageChange } = await import("../pull/stage.js");
+    const { withRecordedNames } = await import("../load-workspace.js");
     const cache = stageCache(openCache(workspace, context));
-    const staged = withSpecs(workspace, pulled.specs);
+    const staged = withRecordedNames(withSpecs(workspace, pulled.specs), workspace);
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
     context.document(pullChangelog(outcome.value, source.name));
@@ -85,10 +86,15 @@ export async function pull(
       context.note(`${pulled.changed.length} of ${chosen.length} specs would change; nothing was touched`);
       return options.check === true ? 1 : 0;
     }
-    const written = await writeChange(workspace, changesOf(pulled, lock), generation?.files, {
-      command: "pull",
-      ...waiting(context),
-    });
+    const written = await writeChange(
+      workspace,
+      changesOf(pulled, lock, generation && staged.names),
+      generation?.files,
+      {
+        command: "pull",
+        ...waiting(context),
+      },
+    );
     if (noteProblems(written.diagnostics, workspace, context)) return 1;
     cache.flush();
     if (generation === undefined) {
@@ -181,10 +187,15 @@ function refusals({ specs }: StagedChange, { acceptBreaking }: PullOptions): rea
     });
 }
 
-function changesOf({ specs, changed, lock }: PulledSpecs, earlier: Lock): Parameters<typeof writeChange>[1] {
+function changesOf(
+  { specs, changed, lock }: PulledSpecs,
+  earlier: Lock,
+  names: WorkspaceFile | undefined,
+): Parameters<typeof writeChange>[1] {
   const written = new Map(
     specs.filter(({ file }) => changed.includes(file)).map(({ file, text }) => [file, text] as const),
   );
   if (printLock(lock) !== printLock(earlier)) written.set(LOCK, printLock(lock));
+  if (names !== undefined) written.set(names.file, names.text);
   return { written, removed: [] };
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { withRecordedNames } from "../load-workspace.js";
 import { parseLock, printLock } from "../pull/lock.js";
 import { stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
@@ -52,7 +53,10 @@ export async function removeVersion(
     };
     if (kept.size > 0 && kept.size < lock.value.size) changes.written.set(LOCK, printLock(kept));
     progress.update("linting, applying overlays, emitting");
-    const staged = changedWorkspace(workspace, changes);
+    const { names } = workspace;
+    const changed = changedWorkspace(workspace, changes);
+    const staged = names === undefined ? changed : withRecordedNames(changed);
+    if (staged.names !== undefined) changes.written.set(staged.names.file, staged.names.text);
     const cache = stageCache(openCache(workspace, context));
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();

@@ -7,8 +7,9 @@ import {
   type VersionCredential,
   versionCredentials,
 } from "../model/index.js";
-import { moduleName } from "../names/module-name.js";
+import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
+import { resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
 import { clean } from "./operation-data.js";
 import type { Statement } from "./resource.js";
@@ -20,13 +21,23 @@ const { StructureKind } = tsMorph;
 /** The statements of `<version>/api.ts`: what the runtime must know of the version beside its operations. */
 export function apiStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
   const imports = new Map<string, Set<string>>();
+  const found = new Map<string, Identifier>();
+  const taken = new Set<string>();
   const operation = (id: string): Identifier | undefined => {
+    const known = found.get(id);
+    if (known !== undefined) return known;
     for (const resource of model.resources) {
-      for (const [candidate, constant] of operationConstants(resource)) {
+      for (const [candidate, constant] of operationConstants(resource, configuration.names)) {
         if (candidate.id !== id) continue;
-        const module = `./resources/${moduleName(resource.name)}.js`;
-        imports.set(module, new Set([...(imports.get(module) ?? []), constant]));
-        return new Identifier(constant);
+        const module = `./resources/${resourceModule(resource.name)}.js`;
+        // Constants of two modules may have one name.
+        const own = distinct(constant, taken);
+        taken.add(own);
+        const imported = own === constant ? constant : `${constant} as ${own}`;
+        imports.set(module, new Set([...(imports.get(module) ?? []), imported]));
+        const identifier = new Identifier(own);
+        found.set(id, identifier);
+        return identifier;
       }
     }
     return undefined;

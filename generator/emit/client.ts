@@ -1,9 +1,9 @@
 import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import { type ApiModel, type VersionCredential, versionCredentials } from "../model/index.js";
+import { type ApiModel, type ResourceModel, type VersionCredential, versionCredentials } from "../model/index.js";
 import { optionsName, requestName, servicesName } from "../names/client-names.js";
-import { moduleName } from "../names/module-name.js";
 import { ERROR_CLASSES, PUBLIC_TYPES } from "../names/public-names.js";
+import { isTopLevel, resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
@@ -23,7 +23,9 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
       "UndescribedResponses",
     ]),
     importValues("./api.js", ["api"]),
-    ...model.resources.map(({ name, className }) => importValues(`./resources/${moduleName(name)}.js`, [className])),
+    ...topLevel(model).map(({ name, className }) =>
+      importValues(`./resources/${resourceModule(name)}.js`, [className]),
+    ),
     exportFrom(runtime, ERROR_CLASSES, false),
     exportFrom(runtime, publicTypes(model, configuration), true),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
@@ -47,9 +49,20 @@ function exportFrom(moduleSpecifier: string, names: readonly string[], isTypeOnl
   return { kind: StructureKind.ExportDeclaration, isTypeOnly, moduleSpecifier, namedExports: [...names] };
 }
 
+/** Resources that are properties of the client. */
+function topLevel({ resources }: ApiModel): readonly ResourceModel[] {
+  return resources.filter(({ name }) => isTopLevel(name));
+}
+
 function exportResources(model: ApiModel): readonly StatementStructures[] {
-  const namedExports = model.resources.map(({ className }) => className);
-  return namedExports.length === 0 ? [] : [{ kind: StructureKind.ExportDeclaration, isTypeOnly: true, namedExports }];
+  const namedExports = topLevel(model).map(({ className }) => className);
+  const imported: readonly StatementStructures[] =
+    namedExports.length === 0 ? [] : [{ kind: StructureKind.ExportDeclaration, isTypeOnly: true, namedExports }];
+  const nested = model.resources.filter(({ name }) => !isTopLevel(name));
+  return [
+    ...imported,
+    ...nested.map(({ name, className }) => exportFrom(`./resources/${resourceModule(name)}.js`, [className], true)),
+  ];
 }
 
 /** The runtime's interface of options, which the client's extends. */
@@ -180,7 +193,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
         initializer: stringLiteral(model.version),
         docs: ["Version of the API this client speaks."],
       },
-      ...model.resources.map((resource) => ({
+      ...topLevel(model).map((resource) => ({
         name: resource.name,
         isReadonly: true,
         type: resource.className,
@@ -193,7 +206,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
         parameters: [{ name: "options", type: options, initializer: "{}" }],
         statements: [
           "this.#transport = new Transport(api, options);",
-          ...model.resources.map(
+          ...topLevel(model).map(
             ({ name: resource, className }) => `this.${resource} = new ${className}(this.#transport);`,
           ),
         ],

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
-import { moduleName } from "../names/module-name.js";
+import { resourceModule, resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { RuntimeDependencies, ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
@@ -70,14 +70,19 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     model.services.map(({ name }) => name),
   );
   const shared = sharedOperations(model, configuration);
-  const types = await formatSource(at("types.ts"), `${headerComment(all, "//")}\n\n${typesModule(model)}`);
+  const types = await formatSource(
+    at("types.ts"),
+    `${headerComment(all, "//")}\n\n${typesModule(model, configuration)}`,
+  );
   const modules = await Promise.all([
     sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
     sourceFile(at("index.ts"), all, clientStatements(model, configuration)),
     ...model.resources.map((resource) => {
-      const sources = sourcesOf(model, [...new Set(resource.operations.map(({ service }) => service))]);
+      const below = model.resources.filter(({ name }) => resourceWithParents(name).includes(resource.name));
+      const services = below.flatMap(({ operations }) => operations.map(({ service }) => service));
+      const sources = sourcesOf(model, services);
       const statements = resourceStatements(resource, { model, configuration, shared });
-      return sourceFile(at(`resources/${moduleName(resource.name)}.ts`), sources, statements);
+      return sourceFile(at(`resources/${resourceModule(resource.name)}.ts`), sources, statements);
     }),
   ]);
   return [
@@ -88,8 +93,8 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
 }
 
 /** Text of `types.ts`; the runtime's types that it names are imported. */
-function typesModule(model: ApiModel): string {
-  const body = typeDeclarations(model).join("\n\n");
+function typesModule(model: ApiModel, { names }: Configuration): string {
+  const body = typeDeclarations(model, names === "short").join("\n\n");
   const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(body));
   const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
   return `${imports}${body || "export {};"}\n`;

@@ -4,6 +4,7 @@ import type { ApiModel, ApiOperation, OperationTypes, ResourceModel, ResponseMod
 import { operationConstants } from "../names/operation-constants.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
+import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
@@ -28,17 +29,24 @@ export interface ResourceInput {
 
 /** The statements of `resources/<name>.ts`: imports, the class, and its operations as data. */
 export function resourceStatements(resource: ResourceModel, input: ResourceInput): readonly Statement[] {
-  const constants = operationConstants(resource);
+  const constants = operationConstants(resource, input.configuration.names);
   const runtime = new Set<string>(["Operation", "Transport"]);
   const types = new Set<string>();
   const methods = resource.operations.flatMap((operation) => {
     const constant = constants.get(operation) ?? operation.id;
     return resourceMethods(operation, constant, runtime, types);
   });
+  const children = childrenOf(resource.name, input.model.resources);
+  const version = wayToVersion(resource.name);
+  if (resource.operations.length === 0) runtime.delete("Operation");
   return [
-    importTypes("../../runtime/index.js", runtime),
-    ...(types.size > 0 ? [importTypes("../types.js", types)] : []),
-    classStructure(resource, methods),
+    importTypes(`${version}../runtime/index.js`, runtime),
+    ...(types.size > 0 ? [importTypes(`${version}types.js`, types)] : []),
+    ...children.map((child): StatementStructures => {
+      const moduleSpecifier = childModule(child.name);
+      return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [child.className] };
+    }),
+    classStructure(resource, children, methods),
     ...resource.operations.map((operation) =>
       operationConstant(operation, constants.get(operation) ?? operation.id, input),
     ),
@@ -51,15 +59,28 @@ function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): State
 
 function classStructure(
   resource: ResourceModel,
+  children: readonly ResourceModel[],
   methods: readonly MethodDeclarationStructure[],
 ): ClassDeclarationStructure {
+  const hasMethods = methods.length > 0;
   return {
     kind: StructureKind.Class,
     name: resource.className,
     isExported: true,
     docs: docs(documentation([resource.description])),
-    properties: [{ name: "#transport", isReadonly: true, type: "Transport" }],
-    ctors: [{ parameters: [{ name: "transport", type: "Transport" }], statements: ["this.#transport = transport;"] }],
+    properties: [
+      ...children.map(({ name, className }) => ({ name: resourceProperty(name), isReadonly: true, type: className })),
+      ...(hasMethods ? [{ name: "#transport", isReadonly: true, type: "Transport" }] : []),
+    ],
+    ctors: [
+      {
+        parameters: [{ name: "transport", type: "Transport" }],
+        statements: [
+          ...children.map(({ name, className }) => `this.${resourceProperty(name)} = new ${className}(transport);`),
+          ...(hasMethods ? ["this.#transport = transport;"] : []),
+        ],
+      },
+    ],
     methods: [...methods],
   };
 }

@@ -31,7 +31,7 @@ export interface OperationSummary {
 export function summarizeVersion(model: ApiModel): VersionSummary {
   return {
     version: model.version,
-    resources: model.resources.map(({ name }) => name),
+    resources: model.resources.filter(({ operations }) => operations.length > 0).map(({ name }) => name),
     services: Object.fromEntries(
       model.services.map(({ name, file, overlays, changedNodes }) => [name, { spec: file, overlays, changedNodes }]),
     ),

@@ -7,11 +7,11 @@ export function generationKey(workspace: Workspace, toolchain: string): string {
 }
 
 /**
- * Names what each version depends on: the toolchain, the configuration, the names of all specs, the version's own specs, the
+ * Names what each version depends on: the toolchain, the configuration, the names on record, those of all specs, the version's own specs, the
  * files that specs may refer to, and all overlays but those of other versions.
  */
 export function versionKeys(workspace: Workspace, toolchain: string): ReadonlyMap<string, string> {
-  const { configuration, specs, parts, overlays } = workspace;
+  const { configuration, names: record, specs, parts, overlays } = workspace;
   const versions = [...new Set(specs.map(({ version }) => version))].sort();
   const names = specs.map(({ file }) => file);
   return new Map(
@@ -19,6 +19,7 @@ export function versionKeys(workspace: Workspace, toolchain: string): ReadonlyMa
       const others = versions.filter((other) => other !== version).map((other) => `overlays/${other}/`);
       const files = [
         configuration,
+        ...(record === undefined ? [] : [record]),
         ...specs.filter((spec) => spec.version === version),
         ...parts,
         ...overlays.filter(({ file }) => !others.some((folder) => file.startsWith(folder))),

@@ -29,6 +29,9 @@ export function configurationText(packageName: string, documents: readonly Descr
   const first = credentials.filter(
     ({ option }, index) => credentials.findIndex((other) => other.option === option) === index,
   );
+  const variables = new Map<string, string>();
+  for (const { option } of first)
+    variables.set(option, environmentName(packageName, option, new Set(variables.values())));
   const lines = [
     "# What is special to this API and to the package made for it. Corrections of the specifications belong into overlays/.",
     "",
@@ -39,11 +42,14 @@ export function configurationText(packageName: string, documents: readonly Descr
     "",
     "client:",
     `  class: ${className(packageName)}`,
+    "",
+    "# Names as a person would choose them; specs/names.json keeps those that are given.",
+    "names: short",
     ...(first.length === 0 ? [] : ["", "credentials:"]),
     ...first.flatMap(({ scheme, option }) => [
       `  - scheme: ${JSON.stringify(scheme)}`,
       `    option: ${option}`,
-      `    environment: ${environmentName(packageName, option)}`,
+      `    environment: ${variables.get(option) ?? ""}`,
     ]),
     "",
     "# A fault that a client can be made in spite of is a warning, which says what is assumed. `rules` sets the level of a rule.",

@@ -1,20 +1,46 @@
 import { pascalCase } from "../names/identifiers.js";
+import { lowerWords } from "../names/path-segments.js";
 
 /** Names that a folder beside those of the versions has already, in `overlays/` or in the package. */
 const TAKEN: ReadonlySet<string> = new Set(["all", "mock", "dist", "node", "node_modules", "runtime", "index.ts"]);
 
-/** The version a document describes: its `info.version` as far as a folder can be called so, else `v1`. */
+/** Versions that name no version: states of a repository, words for whatever is newest, placeholders that nobody filled in. */
+const NO_VERSION: readonly RegExp[] = [
+  /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,64}$/i,
+  /^\d{9,}$/,
+  /^(latest|newest|current|head|main|master|trunk|dev|develop|development|edge|nightly|snapshot|next|stable|unknown|unversioned|undefined|null|none|todo|n\/a|version)$/i,
+  /[${}%<>]|^@.*@$|^__.*__$/,
+];
+
+/** Ends of a version that tell a build, not the version: metadata (Semantic Versioning §10), `git describe`, snapshots, what is left open. */
+const BUILD: readonly RegExp[] = [/\+.*$/, /-\d+-g[0-9a-f]{7,}(-dirty)?$/i, /[.-]snapshot$/i, /(\.[x*])+$/i];
+
+/**
+ * The version a document describes: its `info.version` without what tells a build, as far as a folder can be called so. `v1` where that names no
+ * version: empty, `latest`, a commit.
+ */
 export function versionName(infoVersion: unknown): string {
-  const text = typeof infoVersion === "string" || typeof infoVersion === "number" ? String(infoVersion) : "";
-  const name = pathPart(text) || "v1";
+  const text = typeof infoVersion === "string" || typeof infoVersion === "number" ? String(infoVersion).trim() : "";
+  if (NO_VERSION.some((pattern) => pattern.test(text))) return "v1";
+  const plain = BUILD.reduce((rest, pattern) => rest.replace(pattern, ""), text).replace(/^V(?=\d)/, "v");
+  const name = pathPart(plain) || "v1";
   return TAKEN.has(name) || /\.(json|md)$/i.test(name) ? `v-${name}` : name;
 }
 
-/** The service a file describes: its name without ending, `.oas` and the version; `things_v1.oas.yaml` of version `v1` is `things`. */
+/**
+ * The service a file describes: its name without ending, `.oas` and the version. `things_v1.oas.yaml` of version `v1` or `1.2` is `things`,
+ * `CheckoutService-v72.yaml` of version `72` is `checkout_service`.
+ */
 export function serviceName(fileName: string, version: string): string {
   const base = pathPart(fileName.replace(/\.(ya?ml|json)$/i, "").replace(/\.(oas|openapi)$/i, ""));
-  const shorter = base.endsWith(version) ? base.slice(0, -version.length).replace(/[._-]+$/, "") : base;
-  return shorter || base || "api";
+  const [major = ""] = /\d+/.exec(version) ?? [];
+  const shorter = base.endsWith(version)
+    ? base.slice(0, -version.length).replace(/[._-]v$|[._-]+$/i, "")
+    : major === ""
+      ? base
+      : base.replace(new RegExp(`[._-]v${major}$`, "i"), "");
+  const name = shorter || base || "api";
+  return /[A-Z]/.test(name) ? lowerWords(name).join("_") || name : name;
 }
 
 /** The package of a folder: its name as far as a package can be called so, as `npm init` has it. */
@@ -39,13 +65,28 @@ export function className(packageName: string): string {
   return `${name.slice(0, 60)}Client`;
 }
 
-/** The environment variable that a credential is read from: `THINGS_API_KEY` for `apiKey` of the package `things`. */
-export function environmentName(packageName: string, option: string): string {
-  const words = `${packageName.replace(/^.*\//, "")}_${option.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_")}`;
-  return words
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, "_")
-    .replace(/^(?![A-Z])/, "API_");
+/**
+ * The environment variable that a credential is read from: `THINGS_API_KEY` for `apiKey` of the package `things`, and for `thingsApiKey`.
+ *
+ * @param taken variables of other credentials: one that has the name already makes this one longer
+ */
+export function environmentName(
+  packageName: string,
+  option: string,
+  taken: { has(name: string): boolean } = new Set(),
+): string {
+  const upper = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+  const owner = upper(packageName.replace(/^.*\//, ""));
+  const own = upper(
+    option
+      .replaceAll("oAuth", "oauth")
+      .replaceAll("OAuth", "Oauth")
+      .replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_"),
+  );
+  const whole = (name: string): string => name.replace(/^(?![A-Z])/, "API_");
+  // `API_KEY` alone says too little of whose it is.
+  const short = whole(owner !== "API" && own.startsWith(`${owner}_`) ? own : `${owner}_${own}`);
+  return taken.has(short) ? whole(`${owner}_${own}`) : short;
 }
 
 /** What of a text can be a folder or a file; may be empty. */

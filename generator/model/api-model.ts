@@ -47,7 +47,7 @@ export interface ServiceModel {
 
 /** What a user reaches on the client: `client.files`. */
 export interface ResourceModel {
-  /** Property of the client, camelCase. */
+  /** Path on the client, each part in camelCase: `files`, `beta.files`. */
   readonly name: string;
   readonly className: string;
   readonly description: string;
@@ -57,6 +57,7 @@ export interface ResourceModel {
 export interface ApiOperation {
   readonly id: string;
   readonly service: string;
+  /** Name of its resource. */
   readonly resource: string;
   /** Method of the resource class, camelCase. */
   readonly methodName: string;
@@ -163,7 +164,7 @@ export interface RequestBodyModel {
   readonly description: string;
   /** JSON first, then by name; the client sends the first. */
   readonly contents: readonly MediaTypeModel[];
-  /** Properties of the content that is sent, seen through `$ref` and composition, by name. */
+  /** Properties of the content that is sent, seen through `$ref` and composition: by name, or in the author's order where names are short. */
   readonly properties: readonly BodyPropertyModel[];
 }
 

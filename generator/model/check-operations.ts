@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { methodNames } from "../names/method-names.js";
+import { resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { trace } from "../openapi/trace.js";
 import type { ApiOperation } from "./api-model.js";
@@ -9,17 +10,22 @@ import type { DocumentVocabulary } from "./vocabulary.js";
 /** An operation as far as its place is told. */
 export type PlacedOperation = Pick<ApiOperation, "service" | "pointer">;
 
-/** An error for each method that two operations are given by name. */
+/** An error for each method that two operations are given by name, or that is called as a resource below its own. */
 export function collisions(
   operations: readonly ApiOperation[],
   specs: readonly EffectiveSpec[],
 ): readonly Diagnostic[] {
   const first = new Map<string, ApiOperation>();
+  const within = new Map(
+    operations.flatMap((operation) =>
+      resourceWithParents(operation.resource).map((name) => [name, operation] as const),
+    ),
+  );
   const diagnostics: Diagnostic[] = [];
   for (const operation of operations) {
     for (const method of methodNames(operation)) {
       const name = `${operation.resource}.${method}`;
-      const other = first.get(name);
+      const other = first.get(name) ?? within.get(name);
       if (other === undefined) {
         first.set(name, operation);
         continue;

@@ -35,10 +35,33 @@ export const modelCodes: CodeCatalogue = {
     cause: "Written as names of methods, both operationIds are the same; one got its method and path behind its name.",
     fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
   },
+  "model/method-name-shared": {
+    title: "Several operations with one short name",
+    cause:
+      "With `names: short`, operations that would have the same short name each get a longer one, unless specs/names.json gives it to one of them.",
+    fix: "Nothing, if the name will do. Else name the operation in specs/names.json, or by an overlay: `x-apipin: { method: … }`.",
+  },
+  "model/recorded-name-twice": {
+    title: "One name on record for two operations",
+    cause:
+      "specs/names.json gives two operations of a version the same name, so one would replace the other on the client.",
+    fix: "Change one of the two lines in specs/names.json, or remove it.",
+  },
+  "model/recorded-name-invalid": {
+    title: "A specs/names.json with a name that no method can have",
+    cause:
+      "The file maps services to operations, and these to `resource.method`, each part an identifier that no object and no client has already.",
+    fix: "Write `resource.method`, or remove the line: the next `pull` or `add-version` writes the name that the operation has by itself.",
+  },
+  "model/recorded-name-unused": {
+    title: "A name on record for an operation that no specification has",
+    cause: "specs/names.json names an operation by service, method and path, and no version of the service has it.",
+    fix: "Remove the line; `pull` and `add-version` remove such lines themselves.",
+  },
   "model/type-name-changed": {
     title: "A schema with a name that the client uses itself",
     cause:
-      "The client exports a class or a type of that name, or TypeScript has one, so the type of the schema got a number behind its name.",
+      "The client exports a class or a type of that name, or TypeScript has one, so the type of the schema got a number, or `Model`, behind its name.",
     fix: "Nothing, if the name will do. Else rename the schema with an overlay, where it is declared and where it is referred to.",
   },
   "model/stream-flag-assumed": {

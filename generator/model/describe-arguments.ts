@@ -20,10 +20,12 @@ interface Described {
  *
  * @param rootOf the effective document of a service
  * @param schemas under their final names
+ * @param keepsOrder whether properties stay in the author's order; else they are sorted by name
  */
 export function argumentDescriber(
   rootOf: (service: string) => JsonObject,
   schemas: readonly NamedSchema[],
+  keepsOrder = false,
 ): <Each extends Described>(described: Each) => Each {
   const names = componentNames(schemas);
   return (described) => {
@@ -39,7 +41,7 @@ export function argumentDescriber(
       requestBody:
         described.requestBody === null
           ? null
-          : { ...described.requestBody, properties: bodyProperties(described.requestBody, root, nameOf) },
+          : { ...described.requestBody, properties: bodyProperties(described.requestBody, root, nameOf, keepsOrder) },
     };
   };
 }
@@ -60,21 +62,22 @@ function bodyProperties(
   { contents }: RequestBodyModel,
   root: JsonObject,
   nameOf: (component: string) => string | undefined,
+  keepsOrder: boolean,
 ): readonly BodyPropertyModel[] {
   const schema = contents[0]?.schema ?? null;
   const required = requiredOf(root, schema);
-  return [...propertiesOf(root, schema)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([name, property]): BodyPropertyModel => ({
-        name,
-        required: required.has(name),
-        description: stringOf(dereference(root, property, "")?.node["description"]),
-        kinds: shownKinds(property, root, nameOf),
-        structures: structuresOf(root, property),
-        file: fileKind(root, property, required.has(name)),
-      }),
-    );
+  const written = [...propertiesOf(root, schema)];
+  const ordered = keepsOrder ? written : written.sort(([a], [b]) => (a < b ? -1 : 1));
+  return ordered.map(
+    ([name, property]): BodyPropertyModel => ({
+      name,
+      required: required.has(name),
+      description: stringOf(dereference(root, property, "")?.node["description"]),
+      kinds: shownKinds(property, root, nameOf),
+      structures: structuresOf(root, property),
+      file: fileKind(root, property, required.has(name)),
+    }),
+  );
 }
 
 const STRUCTURES: readonly Structure[] = ["array", "object"];

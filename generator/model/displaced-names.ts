@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { validIdentifier } from "../names/identifiers.js";
 import type { OperationNames } from "../names/operation-names.js";
+import type { TypeNames } from "../names/type-names.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { joinPointer } from "../openapi/json-pointer.js";
 import { trace } from "../openapi/trace.js";
@@ -33,9 +34,10 @@ export function displacedTypes(
   schemas: readonly Omit<NamedSchema, "input" | "output">[],
   reserved: ReadonlySet<string>,
   specs: readonly EffectiveSpec[],
+  { spell }: TypeNames,
 ): readonly Diagnostic[] {
   return schemas.flatMap(({ name, component, services }): readonly Diagnostic[] => {
-    const plain = component === null ? name : validIdentifier(component, "Schema");
+    const plain = component === null ? name : validIdentifier(spell(component), "Schema");
     if (component === null || name === plain || !reserved.has(plain)) return [];
     const spec = specs.find((each) => services.includes(each.spec.service));
     const pointer = joinPointer("components", "schemas", component);

@@ -2,28 +2,32 @@ import type { Configuration } from "../configuration.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import { optionsName } from "../names/client-names.js";
 import { validIdentifier } from "../names/identifiers.js";
-import { nameOperations, type OperationNames } from "../names/operation-names.js";
+import type { OperationName } from "../names/operation-names.js";
 import { reservedTypeNames } from "../names/reserved-names.js";
 import { resourceClassNames } from "../names/resource-names.js";
+import { resourceWithParents } from "../names/resource-tree.js";
+import { pascalNames, typeName, WRITTEN_NAMES } from "../names/type-names.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { plainReferences } from "../openapi/plain-references.js";
-import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
+import { objectOf, stringOf } from "../openapi/reference.js";
 import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import { readSecuritySchemes } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
-import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel, ServiceModel, WebhookModel } from "./api-model.js";
+import type { ApiModel, ApiOperation, MediaTypeModel, ServiceModel, WebhookModel } from "./api-model.js";
 import { assumedStreams } from "./assumed-streams.js";
 import { collisions, unknownHostOperations } from "./check-operations.js";
 import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
-import { displacedMethods, displacedTypes } from "./displaced-names.js";
+import { displacedTypes } from "./displaced-names.js";
 import { endlessSchemas } from "./endless-schemas.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
 import { nameOperationSchemas, type OperationSchemas, type UnnamedOperation } from "./operation-schemas.js";
 import { readOperations } from "./read-operations.js";
 import { checkVocabulary, vocabularyOf } from "./read-vocabulary.js";
+import { resourceModels } from "./resource-models.js";
 import { unsupportedParts } from "./unsupported.js";
+import { namesOnRecord, writtenNames } from "./version-names.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
 import { readWebhooks } from "./webhooks.js";
 
@@ -43,29 +47,42 @@ export type * from "./vocabulary.js";
  * @returns the model; diagnostics `model/*`, errors among them mean that the model is not to be emitted
  */
 export function buildModel(specs: readonly EffectiveSpec[], configuration: Configuration): Outcome<ApiModel> {
+  const isShort = configuration.names === "short";
   const ordered = [...specs].sort((a, b) => (a.spec.service < b.spec.service ? -1 : 1));
-  const read = ordered.map((spec) => ({ spec, operations: readOperations(spec, configuration.versionHeader) }));
-  const names = nameOperations(read.flatMap(({ operations }) => operations));
-  const named = read.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names));
+  const read = ordered.map((spec) => ({
+    spec,
+    operations: readOperations(spec, configuration.versionHeader, isShort),
+  }));
+  const unnamed = read.flatMap(({ operations }) => operations);
+  const names = isShort ? namesOnRecord(unnamed, configuration, ordered) : writtenNames(unnamed, ordered);
+  const named = read.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names.nameOf));
   const untyped = named.flatMap(({ operations }) => operations);
   const client = [configuration.client.class, optionsName(configuration.client.class)];
   const types = [
-    ...named.flatMap(({ schemas }) => schemas.map(({ name }) => validIdentifier(name, ""))),
+    ...named.flatMap(({ schemas }) =>
+      schemas.map(({ name }) => (isShort ? typeName(name) : validIdentifier(name, ""))),
+    ),
     ...untyped.map((operation) => operation.types.responses),
   ];
   const classNames = resourceClassNames(
-    untyped.map(({ resource }) => resource),
+    untyped.flatMap(({ resource }) => resourceWithParents(resource)),
     new Set([...client, ...types]),
+    isShort,
   );
   const reserved = reservedTypeNames(
     [...client, ...classNames.values()],
     untyped.map(({ types }) => types.responses),
     named.some(({ webhooks }) => webhooks.length > 0),
+    isShort,
   );
-  const merged = mergeSchemas(
-    named.flatMap(({ schemas }) => schemas),
-    reserved,
-  );
+  const all = named.flatMap((service) => service.schemas);
+  const typeNames = isShort
+    ? pascalNames(
+        all.map(({ name }) => name),
+        reserved,
+      )
+    : WRITTEN_NAMES;
+  const merged = mergeSchemas(all, reserved, typeNames);
   const directed = directSchemas(
     merged.schemas,
     untyped.map((operation) => renameTypes(operation, merged.nameOf)),
@@ -74,12 +91,12 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   );
   const { schemas } = directed;
   const roots = new Map(ordered.map(({ spec, root }) => [spec.service, root]));
-  const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas);
+  const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas, isShort);
   const operations = directed.operations.map(describe);
   const diagnostics = [
     ...ordered.flatMap(checkVocabulary),
-    ...displacedMethods(names, ordered),
-    ...displacedTypes(merged.schemas, reserved, ordered),
+    ...names.diagnostics,
+    ...displacedTypes(merged.schemas, reserved, ordered, typeNames),
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
     ...assumedStreams(ordered, operations),
@@ -125,16 +142,16 @@ interface NamedService {
 function nameServiceSchemas(
   spec: EffectiveSpec,
   operations: readonly UnnamedOperation[],
-  { nameOf }: OperationNames<UnnamedOperation>,
+  nameOf: (operation: UnnamedOperation) => OperationName,
 ): NamedService {
   const { root } = spec;
   const components = Object.entries(objectOf(objectOf(root["components"])["schemas"]));
   const references = countReferences(root);
   const named: OperationSchemas[] = operations.map((operation) => {
-    const { method, stream: streamMethod, prefix } = nameOf(operation);
-    const { givenName: _, stream: unnamed, ...others } = operation;
+    const { resource, method, stream: streamMethod, prefix } = nameOf(operation);
+    const { givenName: _, hasGivenResource: __, operationId: ___, stream: unnamed, ...others } = operation;
     const stream = unnamed === null ? null : { ...unnamed, method: streamMethod ?? method };
-    return nameOperationSchemas({ ...others, stream, methodName: method }, prefix, root, references);
+    return nameOperationSchemas({ ...others, resource, stream, methodName: method }, prefix, root, references);
   });
   const sent = readWebhooks(
     spec,
@@ -205,34 +222,4 @@ function renameWebhook(webhook: WebhookModel, nameOf: (service: string, name: st
     body: body === null ? null : rename(body),
     parametersType: parametersType === null ? null : rename(parametersType),
   };
-}
-
-function resourceModels(
-  operations: readonly ApiOperation[],
-  classNames: ReadonlyMap<string, string>,
-  specs: readonly EffectiveSpec[],
-): readonly ResourceModel[] {
-  const names = [...new Set(operations.map(({ resource }) => resource))].sort();
-  return names.map((name) => {
-    const own = operations.filter(({ resource }) => resource === name);
-    const description = tagDescription(own, specs) ?? summaries(own);
-    return { name, className: classNames.get(name) ?? name, description, operations: own };
-  });
-}
-
-/** What the documents say of the tag that all operations share. */
-function tagDescription(operations: readonly ApiOperation[], specs: readonly EffectiveSpec[]): string | undefined {
-  const texts = operations.map(({ service, tag }) => {
-    const spec = specs.find((each) => each.spec.service === service);
-    const declared = arrayOf(spec?.root["tags"]).map(objectOf);
-    return stringOf(declared.find((each) => each["name"] === tag)?.["description"]).trim();
-  });
-  const [first = ""] = texts;
-  return first !== "" && texts.every((text) => text === first) ? first : undefined;
-}
-
-/** The summaries of the operations, as a sentence; empty where there are none. */
-function summaries(operations: readonly ApiOperation[]): string {
-  const all = operations.map(({ summary }) => summary.replace(/\.$/, "")).filter((summary) => summary !== "");
-  return all.length === 0 ? "" : `${all.join("; ")}.`;
 }

@@ -1,4 +1,5 @@
-import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
+import { pascalCase, validIdentifier } from "../names/identifiers.js";
+import { type TypeNames, WRITTEN_NAMES } from "../names/type-names.js";
 import type { JsonValue } from "../openapi/document.js";
 import { componentsOf, renameComponents, schemaSignature } from "../openapi/schema-walk.js";
 import type { NamedSchema } from "./api-model.js";
@@ -23,8 +24,13 @@ export interface MergedSchemas {
  * get their service as a prefix; so do schemas that refer to one that got a prefix.
  *
  * @param reserved names the generated modules use for themselves
+ * @param typeNames how names of schemas become names of types
  */
-export function mergeSchemas(schemas: readonly ServiceSchema[], reserved: ReadonlySet<string>): MergedSchemas {
+export function mergeSchemas(
+  schemas: readonly ServiceSchema[],
+  reserved: ReadonlySet<string>,
+  typeNames: TypeNames = WRITTEN_NAMES,
+): MergedSchemas {
   const byName = new Map<string, ServiceSchema[]>();
   for (const schema of schemas) byName.set(schema.name, [...(byName.get(schema.name) ?? []), schema]);
   const variants = variantsOf(schemas, byName);
@@ -32,12 +38,15 @@ export function mergeSchemas(schemas: readonly ServiceSchema[], reserved: Readon
   const taken = new Set(reserved);
   const names = new Map<string, string>();
   const merged: { name: string; members: readonly ServiceSchema[] }[] = [];
-  for (const [name, members] of [...byName].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  // A name that has to give way goes last, so that none that is written so loses its own to it.
+  const rankOf = (name: string): string => `${typeNames.isReserved(typeNames.spell(name)) ? 1 : 0}${name}`;
+  for (const [name, members] of [...byName].sort(([a], [b]) => (rankOf(a) < rankOf(b) ? -1 : 1))) {
     const groups = groupBy(members, variants);
     const ranked = [...groups.values()].sort((a, b) => b.length - a.length || (serviceOf(a) < serviceOf(b) ? -1 : 1));
     for (const [rank, group] of ranked.entries()) {
-      const wanted = rank === 0 ? name : `${pascalCase(serviceOf(group))}${name}`;
-      const identifier = distinct(validIdentifier(wanted, "Schema"), taken);
+      const spelled = typeNames.spell(name);
+      const wanted = rank === 0 ? spelled : `${pascalCase(serviceOf(group))}${spelled}`;
+      const identifier = typeNames.free(validIdentifier(wanted, "Schema"), taken);
       taken.add(identifier);
       for (const member of group) names.set(key(member.service, name), identifier);
       merged.push({ name: identifier, members: group });

@@ -14,9 +14,12 @@ import { itemSchema, type UnnamedStream } from "./read-stream.js";
 /** An operation before its types are named. */
 export type UntypedOperation = Omit<ApiOperation, "types">;
 
-/** An operation, and the names of its methods where the document gives them. */
+/** An operation, and the names that the document gives it. */
 export interface UnnamedOperation extends Omit<UntypedOperation, "methodName" | "stream"> {
+  /** As the document has it; empty where it has none. */
+  readonly operationId: string;
   readonly givenName: string | null;
+  readonly hasGivenResource: boolean;
   readonly stream: UnnamedStream | null;
 }
 

@@ -1,5 +1,6 @@
 import { operationIds, operationKey } from "../names/operation-ids.js";
 import { resourceName } from "../names/resource-names.js";
+import { resourcePath } from "../names/resource-path.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { CLIENT_METHODS, type ClientMethod, isClientMethod } from "../openapi/methods.js";
 import { type FoundOperation, operationsOf } from "../openapi/operations.js";
@@ -12,18 +13,29 @@ import { readRequestBody, readResponses } from "./read-responses.js";
 import { readStream } from "./read-stream.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import { sensitiveValues } from "./sensitive-values.js";
+import { tagPath } from "./tag-path.js";
 import type { OperationVocabulary } from "./vocabulary.js";
 
-/** Every operation of a service that a client sends, by path and method: the order in the document does not matter. */
-export function readOperations(spec: EffectiveSpec, versionHeader: string | undefined): readonly UnnamedOperation[] {
+/**
+ * Every operation of a service that a client sends, by method and path, with short names by path and method: the order in the document does not matter.
+ *
+ * @param isShort whether the workspace has `names: short`
+ */
+export function readOperations(
+  spec: EffectiveSpec,
+  versionHeader: string | undefined,
+  isShort = false,
+): readonly UnnamedOperation[] {
   const ids = operationIds(spec.root);
   const operations = operationsOf(spec.root).flatMap((found): readonly UnnamedOperation[] => {
     const { method, path } = found;
     if (!isClientMethod(method)) return [];
     const id = ids.get(operationKey(method, path)) ?? "";
-    return [readOperation(spec, id, method, found, versionHeader)];
+    return [readOperation(spec, id, method, found, versionHeader, isShort)];
   });
-  return operations.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const byPath = (a: UnnamedOperation, b: UnnamedOperation): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  // Methods on one thing come together.
+  return operations.sort((a, b) => (isShort ? byPath(a, b) || rank(a) - rank(b) : rank(a) - rank(b) || byPath(a, b)));
 }
 
 function rank({ pages, httpMethod }: UnnamedOperation): number {
@@ -36,17 +48,23 @@ function readOperation(
   httpMethod: ClientMethod,
   { path, pointer, item: { node: item }, node: operation }: FoundOperation,
   versionHeader: string | undefined,
+  isShort: boolean,
 ): UnnamedOperation {
   const { root } = spec;
   const vocabulary = vocabularyOf(operation, "operation") as OperationVocabulary;
   const tag = stringOf(arrayOf(operation["tags"])[0]);
+  const plainResource = isShort
+    ? resourcePath(tagPath(root, tag), path, spec.spec.service)
+    : resourceName(tag, spec.spec.service);
   const responses = readResponses(root, operation["responses"]);
   const requestBody = hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null;
   const stream = readStream(root, responses, requestBody, vocabulary.stream);
   return {
     id,
     service: spec.spec.service,
-    resource: vocabulary.resource ?? resourceName(tag, spec.spec.service),
+    operationId: stringOf(operation["operationId"]),
+    resource: vocabulary.resource ?? plainResource,
+    hasGivenResource: vocabulary.resource !== undefined,
     givenName: vocabulary.method ?? (stream?.isOnly ? stream.method : null),
     tag,
     httpMethod,

@@ -10,6 +10,7 @@ export interface ResourceWithConstants<Operation> {
 /** An operation as far as its constant is named. */
 export interface OperationWithTypes {
   readonly id: string;
+  readonly methodName: string;
   readonly parameters: readonly PlacedParameter[];
   readonly types: {
     readonly body: string | null;
@@ -20,9 +21,14 @@ export interface OperationWithTypes {
   };
 }
 
-/** Names of the constants that hold a resource's operations, in the order of the operations: none that a type or an argument has. */
+/**
+ * Names of the constants that hold a resource's operations, in the order of the operations: none that a type or an argument has.
+ *
+ * @param names `short`: from the method, `listOperation`; else from the operationId
+ */
 export function operationConstants<Operation extends OperationWithTypes>(
   resource: ResourceWithConstants<Operation>,
+  names?: "short",
 ): ReadonlyMap<Operation, string> {
   const taken = new Set([resource.className]);
   for (const operation of resource.operations) {
@@ -33,7 +39,8 @@ export function operationConstants<Operation extends OperationWithTypes>(
   }
   return new Map(
     resource.operations.map((operation) => {
-      const name = distinct(validIdentifier(camelCase(operation.id), "operation"), taken);
+      const plain = names === "short" ? `${operation.methodName}Operation` : camelCase(operation.id);
+      const name = distinct(validIdentifier(plain, "operation"), taken);
       taken.add(name);
       return [operation, name];
     }),

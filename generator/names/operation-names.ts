@@ -2,6 +2,8 @@ import { camelCase, checksum, distinct, memberName, pascalCase, validIdentifier 
 
 /** What an operation is called in code. */
 export interface OperationName {
+  /** Path of the resource on the client: `beta.datasets`. */
+  readonly resource: string;
   /** Method of the resource. */
   readonly method: string;
   /** The method that streams, which is its own where it does nothing else; null where it has none. */
@@ -19,6 +21,8 @@ export interface NameableOperation {
   readonly path: string;
   /** The name of its method, where the document gives one. */
   readonly givenName: string | null;
+  /** Whether the document gives the name of its resource. */
+  readonly hasGivenResource: boolean;
   readonly stream: { readonly method: string | null; readonly isOnly: boolean } | null;
   readonly wait: { readonly method: string } | null;
 }
@@ -69,6 +73,7 @@ export function nameOperations<Operation extends NameableOperation>(
   return {
     displaced,
     nameOf: (operation) => ({
+      resource: operation.resource,
       method: methods.get(operation) ?? "call",
       stream: streams.get(operation) ?? null,
       prefix: prefixes.get(operation) ?? "Operation",

@@ -1,3 +1,4 @@
+import { READER_GLOBALS } from "./globals.js";
 import { ERROR_CLASSES, PUBLIC_TYPES, RUNTIME_NAMES } from "./public-names.js";
 
 /** Globals that generated types use, and names of the language's own types, which no interface may have. */
@@ -23,12 +24,15 @@ export function isTakenClientName(name: string): boolean {
  *
  * @param classes of the client and the resources
  * @param responseMaps names of the types of operations' responses
+ * @param isShort whether the workspace has `names: short`
  */
 export function reservedTypeNames(
   classes: readonly string[],
   responseMaps: readonly string[],
   hasWebhooks: boolean,
+  isShort = false,
 ): ReadonlySet<string> {
   const maps = hasWebhooks ? ["Webhooks", "Callbacks"] : [];
-  return new Set([...RUNTIME_NAMES, ...GLOBALS, ...classes, ...responseMaps, ...maps]);
+  const globals = isShort ? [...GLOBALS, ...READER_GLOBALS] : GLOBALS;
+  return new Set([...RUNTIME_NAMES, ...globals, ...classes, ...responseMaps, ...maps]);
 }

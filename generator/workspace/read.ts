@@ -29,6 +29,8 @@ export interface Workspace {
   readonly specs: readonly SpecFile[];
   /** `specs/lock.json`: where the specifications come from. */
   readonly lock?: WorkspaceFile;
+  /** `specs/names.json`: names of methods that were given and stay. */
+  readonly names?: WorkspaceFile;
   /** Files in folders below those of the versions, and beside them: what specifications may refer to. */
   readonly parts: readonly WorkspaceFile[];
   /** Fix overlays by name: those of `all/` first. */
@@ -39,6 +41,9 @@ export interface Workspace {
 
 /** Where the specifications come from: no specification itself. */
 export const LOCK = "specs/lock.json";
+
+/** Names of methods that were given and stay: no specification itself. */
+export const NAMES = "specs/names.json";
 
 /** Times that a workspace is read again because another process wrote meanwhile. */
 const ATTEMPTS = 50;
@@ -89,9 +94,10 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
   diagnostics.push(...takenNames(specs));
   const parts = files.flatMap((file) => {
     const isSpec = file.split("/").length === 3;
-    return isSpec || file === LOCK ? [] : [read(file) ?? []].flat();
+    return isSpec || file === LOCK || file === NAMES ? [] : [read(file) ?? []].flat();
   });
   const lock = files.includes(LOCK) ? read(LOCK) : undefined;
+  const names = files.includes(NAMES) ? read(NAMES) : undefined;
   const overlays = list("overlays");
   const isMock = (file: string): boolean => file.startsWith("overlays/mock/");
   const contents = (chosen: readonly string[]): readonly WorkspaceFile[] =>
@@ -107,6 +113,7 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
     ...(guide === undefined ? {} : { guide }),
     specs,
     ...(lock === undefined ? {} : { lock }),
+    ...(names === undefined ? {} : { names }),
     parts,
     overlays: fixes,
     mockOverlays: mocks,
@@ -115,8 +122,16 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
 }
 
 /** The files that a generation depends on. */
-export function inputFiles({ configuration, guide, specs, parts, overlays }: Workspace): readonly WorkspaceFile[] {
-  return [configuration, ...(guide === undefined ? [] : [guide]), ...specs, ...parts, ...overlays];
+export function inputFiles({
+  configuration,
+  guide,
+  names,
+  specs,
+  parts,
+  overlays,
+}: Workspace): readonly WorkspaceFile[] {
+  const single = [configuration, guide, names].filter((file) => file !== undefined);
+  return [...single, ...specs, ...parts, ...overlays];
 }
 
 function withoutConfiguration(folder: string): Outcome<undefined> {

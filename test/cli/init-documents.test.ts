@@ -73,7 +73,7 @@ const layouts: readonly (readonly [name: string, entry: string, files: Files, sp
     "files below its folder stay there",
     "boats.yaml",
     { "boats.yaml": paths("parts/list.yaml"), "parts/list.yaml": list("boat.yaml"), "parts/boat.yaml": BOAT },
-    ["1/boats.yaml", "1/parts/boat.yaml", "1/parts/list.yaml"],
+    ["1/boats.yaml", "1/parts/boat.yaml", "1/parts/list.yaml", "names.json"],
   ],
   [
     "files beside it come into a folder of its own",
@@ -83,7 +83,7 @@ const layouts: readonly (readonly [name: string, entry: string, files: Files, sp
       "list.yaml": list("./boat.json"),
       "boat.json": '{ "properties": { "hull": {} } }',
     },
-    ["1/boats.yaml", "1/boats/boat.json", "1/boats/boats.yaml", "1/boats/list.yaml"],
+    ["1/boats.yaml", "1/boats/boat.json", "1/boats/boats.yaml", "1/boats/list.yaml", "names.json"],
   ],
   [
     "files of folders above come, too",
@@ -94,7 +94,13 @@ const layouts: readonly (readonly [name: string, entry: string, files: Files, sp
       "apis/v1/boat.yaml": BOAT,
       "shared/other.yaml": "{}",
     },
-    ["1/boats.yaml", "1/boats/apis/v1/boat.yaml", "1/boats/apis/v1/boats.yaml", "1/boats/shared/list.yaml"],
+    [
+      "1/boats.yaml",
+      "1/boats/apis/v1/boat.yaml",
+      "1/boats/apis/v1/boats.yaml",
+      "1/boats/shared/list.yaml",
+      "names.json",
+    ],
   ],
   [
     "a file that refers back to a document of another name than the service",
@@ -103,7 +109,7 @@ const layouts: readonly (readonly [name: string, entry: string, files: Files, sp
       "boats_1.oas.yaml": `${paths("parts/list.yaml")}components:\n  schemas:\n    Boat: { properties: { hull: {} } }\n`,
       "parts/list.yaml": list("../boats_1.oas.yaml#/components/schemas/Boat"),
     },
-    ["1/boats.yaml", "1/boats/boats_1.oas.yaml", "1/boats/parts/list.yaml"],
+    ["1/boats.yaml", "1/boats/boats_1.oas.yaml", "1/boats/parts/list.yaml", "names.json"],
   ],
 ];
 
@@ -115,7 +121,7 @@ describe("init brings along the files of a document", () => {
     for (const file of [...Object.keys(files), "parts", "shared", "apis"])
       rmSync(join(folder, file), { recursive: true, force: true });
     const types = await again(folder);
-    expect(types).toContain("ListBoatsResponses");
+    expect(types).toContain("BoatsListResponses");
     expect(types).toContain("hull?:");
   });
 
@@ -154,7 +160,7 @@ describe("init brings along the files of a document", () => {
     const { note } = await run(folder, ["api/boats.yaml"]);
     expect(note).toContain("load/external-ref");
     expect(note).not.toContain("hull");
-    expect(listed(join(folder, "out/specs"))).toEqual(["1/boats.yaml"]);
+    expect(listed(join(folder, "out/specs"))).toEqual(["1/boats.yaml", "names.json"]);
   });
 
   test("text that is no YAML is shown with its lines", async () => {
@@ -203,7 +209,7 @@ describe("init takes an address", () => {
     const { code, note } = await run(folder, ["https://boats.test/apis/boats.yaml"], fetching);
     expect({ code, specs: listed(join(folder, "out/specs")) }, note).toEqual({
       code: 0,
-      specs: ["1/boats.yaml", "lock.json"],
+      specs: ["1/boats.yaml", "lock.json", "names.json"],
     });
     const lock = parseLock(readFileSync(join(folder, "out/specs/lock.json"), "utf8"));
     expect(lock.value?.get("1/boats.yaml")).toMatchObject({
@@ -211,7 +217,7 @@ describe("init takes an address", () => {
       etag: '"1"',
       sha256: sha256(INLINE),
     });
-    expect(await again(folder)).toContain("ListBoatsResponses");
+    expect(await again(folder)).toContain("BoatsListResponses");
   });
 
   test("of a JSON document without an ending, and files relative to it", async () => {
@@ -238,6 +244,7 @@ describe("init takes an address", () => {
         "1/openapi/shared/list.yaml",
         "1/openapi/shared/paths of all.yaml",
         "lock.json",
+        "names.json",
       ],
     });
     expect(asked).toHaveLength(4);

@@ -76,9 +76,11 @@ describe("apipin init", () => {
       "generated/v1/api.ts",
       "generated/v1/index.ts",
       "generated/v1/openapi/things.yaml",
+      "generated/v1/resources/open.ts",
       "generated/v1/resources/things.ts",
       "generated/v1/types.ts",
       "overlays/README.md",
+      "specs/names.json",
       "specs/v1/things.yaml",
     ]);
     expect(
@@ -92,6 +94,9 @@ package:
 
 client:
   class: ThingsClient
+
+# Names as a person would choose them; specs/names.json keeps those that are given.
+names: short
 
 credentials:
   - scheme: "Token"
@@ -128,7 +133,13 @@ lint:
     const { code } = await run(folder, "init", corpus("ref-other-file"), "--into", "client");
     expect({ code, specs: listed(join(folder, "client/specs")) }).toEqual({
       code: 0,
-      specs: ["v1/shared/parameters.yaml", "v1/shared/responses.yaml", "v1/shared/thing.yaml", "v1/spec.yaml"],
+      specs: [
+        "names.json",
+        "v1/shared/parameters.yaml",
+        "v1/shared/responses.yaml",
+        "v1/shared/thing.yaml",
+        "v1/spec.yaml",
+      ],
     });
     expect((await run(join(folder, "client"), "generate", "--check")).code).toBe(0);
   });
@@ -236,6 +247,22 @@ describe("names by convention", () => {
     ["all", "v-all"],
     ["node", "v-node"],
     ["package.json", "v-package.json"],
+    ["72", "72"],
+    ["V2", "v2"],
+    ["2024-06-01", "2024-06-01"],
+    ["20240601", "20240601"],
+    ["2026.06.3", "2026.06.3"],
+    ["1.2.3+build.7", "1.2.3"],
+    ["1.2.3-SNAPSHOT", "1.2.3"],
+    ["1.0.0-beta.3", "1.0.0-beta.3"],
+    ["v1.19.x", "v1.19"],
+    ["v1.2.3-14-g2414721", "v1.2.3"],
+    ["5134cbc", "v1"],
+    ["9fceb02d0ae598e95dc970b74767f19372d61af8", "v1"],
+    ["defaced", "defaced"],
+    ["latest", "v1"],
+    ["n/a", "v1"],
+    ["${project.version}", "v1"],
   ])("version %j", (given, want) => {
     expect(versionName(given)).toBe(want);
   });
@@ -246,6 +273,11 @@ describe("names by convention", () => {
     ["things_2026-04.oas.yaml", "2026-04", "things"],
     ["things-v1.json", "v1", "things"],
     ["2026-04.yaml", "2026-04", "2026-04"],
+    ["CheckoutService-v72.yaml", "72", "checkout_service"],
+    ["Public.v2.yaml", "2.0", "public"],
+    ["things_v2.yaml", "1.0.0", "things_v2"],
+    ["JSONFeed.yaml", "v1", "json_feed"],
+    ["my-things.yaml", "v1", "my-things"],
     ["my api (1).yml", "v1", "my-api-1"],
     ["🚀.yaml", "v1", "api"],
   ])("service of %s in %s", async (file, version, want) => {
@@ -260,5 +292,15 @@ describe("names by convention", () => {
     ["🚀", "api", "ApiClient", "API_API_KEY"],
   ])("package, class and variable of the folder %s", async (folder, name, client, variable) => {
     expect([packageName(folder), className(name), environmentName(name, "apiKey")]).toEqual([name, client, variable]);
+  });
+
+  test.each([
+    ["museum", "museumPlaceholderAuth", [], "MUSEUM_PLACEHOLDER_AUTH"],
+    ["museum", "museumAuth", ["MUSEUM_AUTH"], "MUSEUM_MUSEUM_AUTH"],
+    ["museum", "museum", [], "MUSEUM_MUSEUM"],
+    ["train-travel", "oAuth2", [], "TRAIN_TRAVEL_OAUTH2"],
+    ["things", "serverOAuth", [], "THINGS_SERVER_OAUTH"],
+  ])("variable of the package %s and the option %s beside %j", (name, option, taken, want) => {
+    expect(environmentName(name, option, new Set(taken))).toBe(want);
   });
 });

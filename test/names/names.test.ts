@@ -19,10 +19,10 @@ import { NAMES, namesDocument, oneNameDocument } from "./hostile-names.js";
 
 const CONFIGURATION = "package: { name: names, version: 1.0.0 }\nclient: { class: Client }\n";
 
-function workspaceOf(text: string, version: string): Workspace {
+function workspaceOf(text: string, version: string, names = ""): Workspace {
   return {
     folder: "/names",
-    configuration: { file: "apipin.yaml", text: CONFIGURATION },
+    configuration: { file: "apipin.yaml", text: `${CONFIGURATION}${names}` },
     specs: [{ file: `specs/${version}/names.json`, text, version, service: "names" }],
     parts: [],
     overlays: [],
@@ -35,8 +35,8 @@ interface Emitted {
   readonly files: readonly GeneratedFile[];
 }
 
-async function emit(document: object, version: string): Promise<Emitted> {
-  const { value: loaded, diagnostics } = loadWorkspace(workspaceOf(JSON.stringify(document), version));
+async function emit(document: object, version: string, names = ""): Promise<Emitted> {
+  const { value: loaded, diagnostics } = loadWorkspace(workspaceOf(JSON.stringify(document), version, names));
   if (loaded === undefined) throw new Error(JSON.stringify(diagnostics));
   const models = buildModels(loaded);
   const [model] = models.value;
@@ -49,13 +49,15 @@ async function emit(document: object, version: string): Promise<Emitted> {
 }
 
 const every = await emit(namesDocument(NAMES), "every");
+const short = await emit(namesDocument(NAMES), "short", "names: short\n");
 const one = await Promise.all(
   NAMES.filter((name) => !/^[a-z]{300}$/.test(name)).map((name, index) => emit(oneNameDocument(name), `one${index}`)),
 );
 
 const identifiers: readonly (readonly [name: string, of: (model: ApiModel) => readonly (readonly string[])[]])[] = [
   ["types", ({ schemas }) => [schemas.map(({ name }) => name)]],
-  ["resources", ({ resources }) => [resources.map(({ name }) => name)]],
+  // A path has each part once below its parent.
+  ["resources", ({ resources }) => [resources.map(({ name }) => name.replaceAll(".", "$"))]],
   ["classes", ({ resources }) => [resources.map(({ className }) => className)]],
   ["methods", ({ resources }) => resources.map(({ operations }) => operations.flatMap(methodNames))],
   [
@@ -79,7 +81,7 @@ const identifiers: readonly (readonly [name: string, of: (model: ApiModel) => re
 
 describe("names of any kind become identifiers", () => {
   test.each(identifiers)("%s: each valid, no two alike", (_, of) => {
-    for (const { model } of [every, ...one]) {
+    for (const { model } of [every, short, ...one]) {
       for (const names of of(model)) {
         expect(names.filter((name) => !isPropertyIdentifier(name) || name.length > 100)).toEqual([]);
         expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
@@ -89,7 +91,7 @@ describe("names of any kind become identifiers", () => {
 
   test("no member of a client, of a resource or of options is one that every object or a promise has", () => {
     const members = identifiers.filter(([name]) => ["resources", "methods", "options of credentials"].includes(name));
-    for (const { model } of [every, ...one]) {
+    for (const { model } of [every, short, ...one]) {
       const names = members.flatMap(([, of]) => of(model).flat());
       expect(names.filter((name) => name in {} || name === "then" || name === "toJSON")).toEqual([]);
     }
@@ -136,10 +138,12 @@ describe("names of any kind become identifiers", () => {
   });
 
   test("no two modules are one file, not even where case is ignored", () => {
-    for (const { files } of [every, ...one]) {
+    for (const { files } of [every, short, ...one]) {
       const paths = files.map(({ path }) => path.toLowerCase());
       expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
-      expect(paths.filter((path) => !/^[^/]+(\/(resources|openapi))?\/[^/]+\.(ts|md|yaml)$/.test(path))).toEqual([]);
+      expect(
+        paths.filter((path) => !/^[^/]+(\/(resources(\/[^/]+)?|openapi))?\/[^/]+\.(ts|md|yaml)$/.test(path)),
+      ).toEqual([]);
     }
   });
 });
@@ -173,7 +177,7 @@ describe("a client with such names", () => {
     };
     writeFileSync(join(root, "package.json"), '{ "type": "module" }');
     symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
-    const all = [...runtimeFiles(), ...[every, ...one].flatMap(({ files }) => files)];
+    const all = [...runtimeFiles(), ...[every, short, ...one].flatMap(({ files }) => files)];
     const sources = all.map(write).filter((path) => path.endsWith(".ts"));
     const { options } = ts.parseJsonConfigFileContent(
       ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile).config,
@@ -200,7 +204,7 @@ describe("a client with such names", () => {
   });
 
   test("is no promise, and neither is any of its resources", async () => {
-    for (const { model } of [every, ...one]) {
+    for (const { model } of [every, short, ...one]) {
       const { Client } = (await import(pathToFileURL(join(root, `out/${model.version}/index.js`)).href)) as {
         Client: new (options: object) => Record<string, object>;
       };
@@ -208,7 +212,7 @@ describe("a client with such names", () => {
       expect(await client).toBe(client);
       expect("then" in client).toBe(false);
       for (const { name } of model.resources) {
-        const resource = client[name];
+        const resource = name.split(".").reduce<unknown>((outer, part) => (outer as typeof client)[part], client);
         expect(resource).toBeTypeOf("object");
         expect(await resource).toBe(resource);
         expect("then" in Object(resource)).toBe(false);

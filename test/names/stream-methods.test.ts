@@ -1,14 +1,18 @@
 import { expect, test } from "vitest";
+import type { OperationWithCandidates } from "../../generator/names/name-candidates.js";
 import { type NameableOperation, nameOperations } from "../../generator/names/operation-names.js";
+import { shortNames } from "../../generator/names/short-names.js";
 
 type Given = Partial<NameableOperation> & { readonly id: string };
 
-const operation = (given: Given): NameableOperation => ({
+const operation = (given: Given): NameableOperation & OperationWithCandidates => ({
+  operationId: given.id,
   service: "chat",
   resource: "chat",
   httpMethod: "POST",
   path: `/${given.id}`,
   givenName: null,
+  hasGivenResource: false,
   stream: null,
   wait: null,
   ...given,
@@ -37,6 +41,15 @@ test.each<[string, readonly Given[], readonly (string | null)[]]>([
   ["none where nothing streams", [{ id: "send" }], [null]],
 ])("the method that streams is called: %s", (_, given, want) => {
   const operations = given.map(operation);
-  const { nameOf } = nameOperations(operations);
-  expect(operations.map((each) => nameOf(each).stream)).toEqual(want);
+  for (const { nameOf } of [nameOperations(operations), shortNames(operations, {})])
+    expect(operations.map((each) => nameOf(each).stream)).toEqual(want);
+});
+
+test("a short name that comes leaves the name of a method that streams", () => {
+  const operations = [{ id: "create", stream: twofold }, { id: "stream" }].map(operation);
+  const { nameOf } = shortNames(operations, { chat: { "POST /create": "chat.create" } });
+  expect(operations.map((each) => [nameOf(each).method, nameOf(each).stream])).toEqual([
+    ["create", "stream"],
+    ["streamPostStream", null],
+  ]);
 });

@@ -24,7 +24,9 @@ export function versionReadme(model: ApiModel, configuration: Configuration, typ
         `- ${markdownCode(name)}: **${markdownText(title)}**${description === "" ? "" : `. ${markdownText(description)}`}`,
     ),
     errors,
-    resources: model.resources.map((resource) => resourceData(resource, errors, linked)),
+    resources: model.resources
+      .filter(({ operations }) => operations.length > 0)
+      .map((resource) => resourceData(resource, errors, linked)),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }

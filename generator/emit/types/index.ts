@@ -10,13 +10,17 @@ import { typeNodes } from "./type-nodes.js";
 import { typeSchema } from "./type-schema.js";
 import { webhookTypes } from "./webhook-types.js";
 
-/** The declarations of `types.ts`: every named schema by name, the responses of every operation, the requests that the API sends. */
-export function typeDeclarations(model: ApiModel): readonly string[] {
+/**
+ * The declarations of `types.ts`: every named schema by name, the responses of every operation, the requests that the API sends.
+ *
+ * @param keepsOrder whether properties stay in the author's order
+ */
+export function typeDeclarations(model: ApiModel, keepsOrder: boolean): readonly string[] {
   const sound = model.schemas.map((schema) => ({ ...schema, schema: soundSchema(schema.schema) }));
   const byName = new Map(sound.map((schema) => [schema.name, schema]));
   const prose = { texts: [] as string[] };
   const prepared: { [name: string]: JsonValue } = {};
-  for (const schema of sound) prepared[schema.name] = typeSchema(schema, byName, prose);
+  for (const schema of sound) prepared[schema.name] = typeSchema(schema, byName, prose, keepsOrder);
   const nodes = typeNodes(prepared);
   const schemas = sound.flatMap((schema) => {
     const node = nodes.get(schema.name);

@@ -35,23 +35,30 @@ const NOT_TYPE = new Set([
 ]);
 
 /**
- * A named schema as the type generator is to see it: properties in a fixed order (required ones first, then by name), prose replaced by marks,
+ * A named schema as the type generator is to see it: properties in a fixed order (required ones first, then by name) or in that of the author, prose replaced by marks,
  * variants of a discriminated union with their tag as a constant, and in answers one more member for what the API does not declare.
  *
  * @param schemas all schemas of the version, by name
+ * @param keepsOrder whether properties stay in the author's order
  */
-export function typeSchema(schema: NamedSchema, schemas: ReadonlyMap<string, NamedSchema>, prose: Prose): JsonValue {
+export function typeSchema(
+  schema: NamedSchema,
+  schemas: ReadonlyMap<string, NamedSchema>,
+  prose: Prose,
+  keepsOrder: boolean,
+): JsonValue {
   const tag = tagOf(schema.name, schemas);
   const find: FindSchema = (reference) => schemas.get(componentName(reference) ?? "")?.schema;
   return mapSchema(tag === undefined ? schema.schema : withTag(schema.schema, tag), (node) =>
-    prepare(normalSchema(node, find), schema, prose),
+    prepare(normalSchema(node, find), schema, prose, keepsOrder),
   );
 }
 
-function prepare(node: JsonObject, { input, output }: NamedSchema, prose: Prose): JsonObject {
+function prepare(node: JsonObject, { input, output }: NamedSchema, prose: Prose, keepsOrder: boolean): JsonObject {
   const kept = Object.entries(node).filter(([key]) => !NOT_TYPE.has(key));
   const prepared: { [key: string]: JsonValue } = Object.fromEntries(kept);
-  if (isObject(node["properties"])) prepared["properties"] = orderProperties(node["properties"], node["required"]);
+  if (isObject(node["properties"]) && !keepsOrder)
+    prepared["properties"] = orderProperties(node["properties"], node["required"]);
   const text = [stringOf(node["description"]), node["deprecated"] === true ? "@deprecated" : ""];
   if (text.some((part) => part !== "")) prepared["description"] = mark(prose, text.join("\n"));
   if (input && !output && isBinary(node)) prepared[UPLOAD] = true;

@@ -10,9 +10,9 @@ export interface ClientModule {
 
 export type ErrorClass = abstract new (...parameters: never[]) => Error;
 
-/** A client: resources by name, methods by name. */
+/** A client or a resource: methods and resources by name. */
 export interface Client {
-  readonly [resource: string]: { readonly [method: string]: ClientMethod } | undefined;
+  readonly [name: string]: ClientMethod | Client | undefined;
 }
 
 export type ClientMethod = (...parameters: readonly unknown[]) => unknown;
@@ -33,9 +33,16 @@ export function clientModule(namespace: ModuleNamespace, entry: string): ClientM
   };
 }
 
-/** A method of a client. Throws where the generated code has none of that name. */
+/**
+ * A method of a client. Throws where the generated code has none of that name.
+ *
+ * @param resource its path on the client: `beta.datasets`
+ */
 export function methodOf(client: Client, resource: string, method: string): ClientMethod {
-  const owner = client[resource];
+  const owner = resource.split(".").reduce<Client | undefined>((outer, name) => {
+    const inner = outer?.[name];
+    return typeof inner === "object" ? inner : undefined;
+  }, client);
   const found = owner?.[method];
   if (owner === undefined || typeof found !== "function")
     throw new Error(`the client has no method ${resource}.${method}`);

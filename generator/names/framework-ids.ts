@@ -1,0 +1,47 @@
+import { lowerWords, type PathSegment, pathPrefixes, pathSegments } from "./path-segments.js";
+
+/**
+ * The name that an author gave, where a framework made the operationId from it. FastAPI: `<function>_<path>_<method>`, each character of the
+ * path that is no letter, digit or `_` being a `_`; only a tail that is exactly this goes. NestJS: `<class>Controller_<function>`.
+ */
+export function authoredName(operationId: string, httpMethod: string, path: string): string {
+  const tail = `${path.replace(/\W/g, "_")}_${httpMethod.toLowerCase()}`;
+  if (operationId.length > tail.length && operationId.endsWith(tail)) return operationId.slice(0, -tail.length);
+  return /^[A-Za-z0-9]+Controller(?:_v\d+)?_(\w+)$/.exec(operationId)?.[1] ?? operationId;
+}
+
+/**
+ * Whether an operationId only repeats method and path: `getFilesId`, `post-payments-paymentId-refunds`, `put_files_id_metadata`. A parameter may
+ * be written by its name, as `id`, with `by` before it, or not at all.
+ */
+export function isMadeOfPath(operationId: string, httpMethod: string, path: string): boolean {
+  const segments = pathSegments(path);
+  if (segments.length === 0) return false;
+  const method = [httpMethod.toLowerCase()];
+  const prefixes = pathPrefixes(path).map((prefix) => ["", joined(lowerWords(prefix))]);
+  const body = [...prefixes, ...segments.map(spellings)];
+  const text = joined(lowerWords(operationId));
+  return isSpelled(text, [method, ...body]) || isSpelled(text, [...body, method]);
+}
+
+/** The ways to write a segment. */
+function spellings({ words, isParameter }: PathSegment): readonly string[] {
+  const name = joined(words);
+  return isParameter ? ["", name, "id", `by${name}`, "byid"] : [name];
+}
+
+/** Whether a string is one spelling of each part, one after the other. */
+function isSpelled(text: string, parts: readonly (readonly string[])[]): boolean {
+  let ends: ReadonlySet<number> = new Set([0]);
+  for (const part of parts) {
+    const next = new Set<number>();
+    for (const start of ends)
+      for (const spelling of part) if (text.startsWith(spelling, start)) next.add(start + spelling.length);
+    ends = next;
+  }
+  return ends.has(text.length);
+}
+
+function joined(words: readonly string[]): string {
+  return words.join("");
+}
