@@ -101,6 +101,18 @@ describe("a request", () => {
       "GET /base/shelves?a[b]=1",
     ],
     [
+      "nests objects and lists",
+      search({ a: { in: "query", style: "deepObject" }, l: { in: "query", style: "deepObject" } }),
+      { query: { a: { b: { c: 1, d: undefined }, e: ["x", { f: "&" }] }, l: ["y"] } },
+      "GET /base/shelves?a[b][c]=1&a[e][0]=x&a[e][1][f]=%26&l[0]=y",
+    ],
+    [
+      "sends the query of a path template, and no fragment",
+      { ...search({}), path: "/shelves?beta=true#stream" },
+      { query: { a: 1 } },
+      "GET /base/shelves?beta=true&a=1",
+    ],
+    [
       "writes JSON into the query",
       search({ a: { in: "query", content: "application/json" } }),
       { query: { a: { b: { $eq: "c" } } } },

@@ -83,7 +83,7 @@ function decodeQueryParameter(
 
 const SEPARATED: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-/** `name[a][b]=c` → `{ a: { b: "c" } }`; what is sent more than once is a list. */
+/** `name[a][b]=c` → `{ a: { b: "c" } }`, `name[0]=c` → `["c"]`; a name that is sent more than once is a list, too. */
 function decodeDeepObject(
   root: JsonObject,
   schema: JsonValue,
@@ -93,18 +93,21 @@ function decodeDeepObject(
   if (members.length === 0) return undefined;
   const value = new Map<string, JsonValue>();
   const properties = new Set(members.map(([key]) => key.slice(name.length + 1).split("]")[0] ?? ""));
+  const types = schemaTypes(root, schema);
+  const isIndexed = [...properties].every((property, index) => property === String(index));
+  const isList = types.has("array") || (types.size === 0 && isIndexed);
   for (const property of properties) {
     const inner = `${name}[${property}]`;
-    const own = childSchema(root, schema, property);
+    const own = childSchema(root, schema, isList ? null : property);
     const deeper = members.filter(([key]) => key.startsWith(`${inner}[`));
     const items = members.filter(([key]) => key === inner).map(([, raw]) => raw);
-    const isList = schemaTypes(root, own).has("array");
+    const isRepeated = deeper.length === 0 && schemaTypes(root, own).has("array");
     const scalar = (raw: string): JsonValue =>
-      decodeScalar(root, isList ? childSchema(root, own, null) : own, decode(raw));
-    const item = isList ? items.map(scalar) : decodeDeepObject(root, own, inner, deeper);
+      decodeScalar(root, isRepeated ? childSchema(root, own, null) : own, decode(raw));
+    const item = isRepeated ? items.map(scalar) : decodeDeepObject(root, own, inner, deeper);
     value.set(property, item ?? scalar(items[0] ?? ""));
   }
-  return Object.fromEntries(value);
+  return isList ? [...value.values()] : Object.fromEntries(value);
 }
 
 /** Path segments → values by the declared styles (OpenAPI 3.1 §4.8.12). */

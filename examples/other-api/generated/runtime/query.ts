@@ -38,6 +38,7 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
   if (!isStructure(value)) return [[key, encode(textOf(value))]];
   const isList = Array.isArray(value);
   if (!isList && encoding === undefined) throw new TypeError("no object is declared");
+  if (style === "deepObject") return deepPairs(key, value, encode);
   const pairs: Pair[] = [];
   const joined: string[] = [];
   for (const field of Object.keys(value)) {
@@ -45,13 +46,22 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
     if (item === undefined) continue;
     const text = encode(textOf(item));
     const own = isList ? key : encodeURIComponent(field);
-    if (style === "deepObject" && !isList) pairs.push([`${key}[${own}]`, text]);
-    else if (explode) pairs.push([own, text]);
+    if (explode) pairs.push([own, text]);
     else if (isList) joined.push(text);
     else joined.push(own, text);
   }
   if (joined.length > 0) pairs.push([key, joined.join(SEPARATORS[style] ?? ",")]);
   return pairs;
+}
+
+/** `key[a][b]=c` and `key[0]=c`: OpenAPI defines the first level of an object alone, servers read the others alike. */
+function deepPairs(key: string, value: object, encode: (text: string) => string): readonly Pair[] {
+  return Object.keys(value).flatMap((field): readonly Pair[] => {
+    const item: unknown = Reflect.get(value, field);
+    if (item === undefined) return [];
+    const own = `${key}[${encodeURIComponent(field)}]`;
+    return isStructure(item) ? deepPairs(own, item, encode) : [[own, encode(textOf(item))]];
+  });
 }
 
 function textOf(value: unknown): string {
