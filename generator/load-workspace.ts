@@ -1,9 +1,10 @@
 import { checkEffective } from "./check-effective.js";
 import { type Configuration, isTolerant, parseConfiguration } from "./configuration.js";
 import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
-import { loadSpec, type PartFiles } from "./load/index.js";
+import { loadSpec, lostFormats, type PartFiles } from "./load/index.js";
 import { distinctSchemes } from "./model/distinct-schemes.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
+import { asAddressed, asOpenApi3 } from "./openapi/swagger/as-openapi-3.js";
 import {
   type ActionReport,
   type AppliedElsewhere,
@@ -47,7 +48,8 @@ export function loadWorkspace(
   const read = applied.value.map((effective) =>
     isTolerant(settings) ? readTolerantly(effective) : { value: effective, diagnostics: [] },
   );
-  const named = distinctSchemes(read.map(({ value }) => value));
+  const converted = read.map(({ value }) => asOpenApi3(value));
+  const named = distinctSchemes(converted);
   return {
     value: {
       configuration: settings,
@@ -62,6 +64,7 @@ export function loadWorkspace(
       ...broken,
       // A fault that an overlay made is an error, of which nothing is assumed.
       ...(hasErrors(broken) ? [] : read.flatMap((outcome) => outcome.diagnostics)),
+      ...converted.flatMap(lostFormats),
       ...named.diagnostics,
     ],
   };
@@ -94,8 +97,8 @@ export function mockSpecs(
   files: readonly WorkspaceFile[],
 ): Outcome<readonly EffectiveSpec[]> {
   const parsed = parseOverlays(files);
-  const applied = applyMockOverlays(effective, parsed.value);
-  return { value: applied.value, diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
+  const applied = applyMockOverlays(effective.map(asAddressed), parsed.value);
+  return { value: applied.value.map(asOpenApi3), diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
 }
 
 /** Parses overlay files. */
