@@ -1,5 +1,7 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
+import { addressedPointer, asAddressed, asCommonForm, publishedInCommonForm } from "../openapi/common-form.js";
+import { dialectOf } from "../openapi/dialect.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { placeOf as placeIn } from "../openapi/place.js";
 import { trace } from "../openapi/trace.js";
@@ -7,7 +9,7 @@ import { overlayToBlame } from "./blame-overlay.js";
 import { codes } from "./codes.js";
 import type { RuleLevels } from "./configuration.js";
 import { grade, type Stage } from "./grade.js";
-import { type Finding, findings, WITHOUT_EXAMPLES } from "./openapi-core.js";
+import { type Finding, findings, type RuleSet, WITHOUT_EXAMPLES } from "./openapi-core.js";
 import { rules } from "./rules/index.js";
 import { assumptionOf, isLeftOut } from "./tolerate.js";
 
@@ -42,7 +44,27 @@ export async function lintSpec(
   stage: Stage,
   options: LintOptions,
 ): Promise<readonly Diagnostic[]> {
-  const target = "written" in document ? { ...document, root: document.written ?? document.root } : document;
+  const effective = "spec" in document ? document : publishedInCommonForm(document);
+  if (effective.addressed === undefined) return lintDocument(document, stage, options, "all");
+  const { written, ...addressed } = asAddressed(effective);
+  if (dialectOf(effective.root) === "3.2")
+    return lintDocument(asCommonForm({ ...addressed, root: written ?? addressed.root }), stage, options, "all");
+  // Swagger 2.0: openapi-core judges the author's own words; our rules read the common form.
+  const found = [
+    ...(await lintDocument("spec" in document ? asAddressed(document) : document, stage, options, "openapi-core")),
+    ...(await lintDocument(effective, stage, options, "ours")),
+  ];
+  return sortDiagnostics(withoutRepeats(found));
+}
+
+async function lintDocument(
+  document: SpecDocument | EffectiveSpec,
+  stage: Stage,
+  options: LintOptions,
+  ruleSet: RuleSet,
+): Promise<readonly Diagnostic[]> {
+  const hasWritten = "written" in document && !("addressed" in document);
+  const target = hasWritten ? { ...document, root: document.written ?? document.root } : document;
   const spec = "spec" in target ? target.spec : target;
   const levels = { ...(stage === "published" ? LEFT_TO_EFFECTIVE : {}), ...options.rules };
   const findingsOf = (root: JsonObject): Promise<readonly Finding[]> =>
@@ -53,6 +75,7 @@ export async function lintSpec(
       version: spec.version,
       versionHeader: options.versionHeader,
       levels,
+      ruleSet,
     });
   const { root } = target;
   const isTolerant = options.tolerant === true;
@@ -61,7 +84,9 @@ export async function lintSpec(
   const graded = found.map((finding) => ({ finding, ...grade(finding.rule, finding.level, stage, levels) }));
   // Only an error needs the second run, which tells an overlay's faults from the publisher's.
   const isDoubtful = "spec" in target && target.provenance.length > 0 && graded.some((one) => one.severity === "error");
-  const published = isDoubtful ? new Set((await findingsOf(spec.root)).map(keyOf)) : undefined;
+  const published = isDoubtful
+    ? new Set((await findingsOf(ruleSet === "openapi-core" ? spec.root : publishedInCommonForm(spec).root)).map(keyOf))
+    : undefined;
   const diagnostics = graded.map(({ finding, severity, remedy }): Diagnostic => {
     const code = `lint/${finding.rule}`;
     const cause = causes.get(code) ?? codes[code]?.cause;
@@ -98,7 +123,7 @@ function placesOfOverlay(
   const place = placeOf(target, spec, at);
   const action = "spec" in target && typeof at === "string" ? overlayToBlame(target, at) : undefined;
   if (action === undefined || action.overlay === place.file) return { place };
-  const pointer = typeof at === "string" ? { pointer: at } : {};
+  const pointer = typeof at === "string" && "spec" in target ? { pointer: addressedPointer(target, at) } : {};
   return {
     place: { file: action.overlay, line: action.line, column: 1, ...pointer },
     related: [{ message: "made of what the specification says here", place }],
@@ -108,7 +133,7 @@ function placesOfOverlay(
 function placeOf(target: SpecDocument | EffectiveSpec, spec: SpecDocument, at: Finding["at"]): SourcePlace {
   if (typeof at === "object") return { file: spec.file, ...at };
   if (!("spec" in target)) return placeIn(spec, at);
-  return { ...trace(target, at).place, pointer: at };
+  return { ...trace(target, at).place, pointer: addressedPointer(target, at) };
 }
 
 /** A rule that reaches a shared schema from two sides says the same twice. */

@@ -1,4 +1,5 @@
 import type { Config, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
+import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject } from "../openapi/document.js";
 import { isObject, valueAt } from "../openapi/json-pointer.js";
 import { MAX_LINT_STEPS } from "../openapi/limits.js";
@@ -6,6 +7,7 @@ import { lineIndex } from "../openapi/text/line-index.js";
 import { judgePatternsOf } from "../schema/patterns/judge-library.js";
 import type { Work } from "../schema/patterns/run-pattern.js";
 import type { RuleLevel, RuleLevels } from "./configuration.js";
+import { coreDocument } from "./core-document.js";
 import { documentIndex } from "./document-index.js";
 import { plainPointer } from "./fragment.js";
 import { PLUGIN_RULE, type Run, rulesPlugin } from "./plugin.js";
@@ -13,6 +15,9 @@ import { rules } from "./rules/index.js";
 import { rule as patternRule } from "./rules/pattern-not-judged.js";
 import { isMisplacedRequired, requiredInWords } from "./rules/required-in-scalar.js";
 import { upstreamRules } from "./upstream-rules.js";
+
+/** Whose rules run. */
+export type RuleSet = "all" | "ours" | "openapi-core";
 
 /** The document to lint, and what rules need to know of it. */
 export interface LintInput {
@@ -24,6 +29,7 @@ export interface LintInput {
   readonly versionHeader: string | undefined;
   /** Levels by rule id, where the configuration sets any. */
   readonly levels: RuleLevels;
+  readonly ruleSet: RuleSet;
 }
 
 /** What a rule found, ours or openapi-core's. */
@@ -83,11 +89,13 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
     version,
     versionHeader,
     lines: lineIndex(text),
-    isOff: (rule) => levels[rule] === "off",
+    isOff: (rule) => input.ruleSet === "openapi-core" || levels[rule] === "off",
   });
+  const parsed = coreDocument(input.root);
   const lint = (config: Config): Promise<readonly NormalizedProblem[]> =>
-    lintDocument({ document: { source, parsed: input.root }, config, externalRefResolver: new NoResolver() });
-  const problems = await lint(await configFor(levels)).catch(async (error: unknown) => {
+    lintDocument({ document: { source, parsed }, config, externalRefResolver: new NoResolver() });
+  const config = await (input.ruleSet === "ours" ? ourConfig() : configFor(levels));
+  const problems = await lint(config).catch(async (error: unknown) => {
     // Some of openapi-core's rules trust the structure, and throw where it is not what OpenAPI says.
     const structural = await lint(await createConfig({ rules: { struct: "error" } })).catch(() => [unreadable(error)]);
     return structural.length > 0 ? structural : oneByOne(lint, levels, error);
@@ -100,11 +108,17 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
       level: severity === "error" ? "error" : "warning",
     }),
   );
+  const sound = dialectOf(input.root) === "2.0" ? found.filter((finding) => !isFile(finding, input.root)) : found;
   const told =
-    levels["required-in-scalar"] === "off" ? found : found.flatMap((finding) => toldBetter(finding, input.root));
+    levels["required-in-scalar"] === "off" ? sound : sound.flatMap((finding) => toldBetter(finding, input.root));
   if (work.left >= 0 || levels[patternRule.id] === "off") return told;
   const message = `Its patterns need more than ${MAX_LINT_STEPS} steps to check its examples; what comes after is not judged.`;
   return [...told, { rule: patternRule.id, message, at: "", level: "warning" }];
+}
+
+/** A response whose schema is a file (Swagger 2.0 §Response Object), which openapi-core does not know. */
+function isFile({ rule, at }: Finding, root: JsonObject): boolean {
+  return rule === "struct" && typeof at === "string" && at.endsWith("/schema/type") && valueAt(root, at) === "file";
 }
 
 /** What each rule says by itself, where they do not get through the document together; of one that stops, that it has. */
@@ -188,6 +202,12 @@ function configFor(levels: RuleLevels): Promise<Config> {
   const config = configs.get(key) ?? makeConfig(theirs);
   configs.set(key, config);
   return config;
+}
+
+/** The configuration of our rules alone. */
+async function ourConfig(): Promise<Config> {
+  const { createConfig } = await loadOpenapiCore();
+  return createConfig({ plugins: [rulesPlugin(runOf)], rules: { [PLUGIN_RULE]: "warn" } });
 }
 
 async function makeConfig(theirs: readonly (readonly [string, RuleLevel])[]): Promise<Config> {
