@@ -40,7 +40,7 @@ export function shortMethod({ operationId, httpMethod, path }: OperationToName, 
     name,
     nouns.filter((noun) => !VERBS.has(noun.join(" "))),
   );
-  const short = withoutObject(rest, nouns);
+  const short = withoutObject(rest, nouns, rest !== name);
   if (short.join(" ") === "get list") return ["list"];
   const isList = rest[0] === "get" && short.length === 1 && rest.length > 1 && isPlural(rest.at(-1) ?? "");
   if (isList && httpMethod === "GET" && pathSegments(path).at(-1)?.isParameter === false) return ["list"];
@@ -74,13 +74,18 @@ function withoutPrefix(name: readonly string[], nouns: readonly (readonly string
   return withoutPrefix(rest[0] === "api" && rest.length > 1 ? rest.slice(1) : rest, nouns);
 }
 
-/** `create pet` → `create`, `get a pet by id` → `get by id`, `add pet toy` → `add toy`; `list pets owner` stays, of which no one knows what `pets` is. */
-function withoutObject(name: readonly string[], nouns: readonly (readonly string[])[]): readonly string[] {
+/** `create pet` → `create`, `get a pet by id` → `get by id`, `add pet toy` → `add toy`; `list pets owner` stays, of which no one knows what `pets` is, unless the name began with the noun already. */
+function withoutObject(
+  name: readonly string[],
+  nouns: readonly (readonly string[])[],
+  isRepeated: boolean,
+): readonly string[] {
   const start = ARTICLES.has(name[1] ?? "") ? 2 : 1;
   const noun = nouns.find((each) => isAt(name, each, start));
   if (noun === undefined) return name;
   const next = name[start + noun.length];
-  const isModifier = next === undefined || PREPOSITIONS.has(next) || !isPlural(name[start + noun.length - 1] ?? "");
+  const isModifier =
+    isRepeated || next === undefined || PREPOSITIONS.has(next) || !isPlural(name[start + noun.length - 1] ?? "");
   return isModifier ? cut(name, 1, start - 1 + noun.length) : name;
 }
 

@@ -20,6 +20,7 @@ describe("a method by its operationId", () => {
     ["pets", "addPetToy", "POST /pets/{id}/toys", "addToy"],
     ["pets", "list-pets-for-owner", "GET /owners/{id}/pets", "listForOwner"],
     ["pets", "save-pets-owner", "PUT /me/pets", "savePetsOwner"],
+    ["actions", "actions/get-actions-cache-limit", "GET /actions/cache", "getCacheLimit"],
     ["pets", "getPets", "GET /shop/pets", "list"],
     ["pets", "getPets", "POST /shop/pets/search", "get"],
     ["pets", "listHappyPets", "GET /pets/happy", "listHappyPets"],
