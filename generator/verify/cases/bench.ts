@@ -93,6 +93,11 @@ export function mockFindings(request: RecordedRequest): readonly Finding[] {
   return violations.map((violation) => ({ fault, cause, what: `mock: ${violation}` }));
 }
 
+/** Whether an operation declares a success: a mock cannot respond with another. */
+export function hasSuccess({ responses }: ApiOperation): boolean {
+  return responses.some(({ status }) => status.startsWith("2") || status === "default");
+}
+
 /** The request that cases of responses are asked with: the first that fits the document, else the first. */
 export function usualRequest(bench: Bench, operation: ApiOperation): SampleRequest | undefined {
   const samples = sampleRequests(serviceOf(bench, operation).root, operation);

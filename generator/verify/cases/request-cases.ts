@@ -10,6 +10,7 @@ import {
   type Case,
   callOptions,
   difference,
+  hasSuccess,
   mockFindings,
   requestsOf,
   serviceOf,
@@ -67,7 +68,8 @@ function requestCase(
         ...compareRequest(bench, operation, request, sample.expected, streams),
         ...(others.length > 0 ? [`${others.length + 1} requests arrived instead of one`] : []),
       ];
-      return "error" in outcome && findings.length === 0 ? [`it throws ${shown(outcome.error)}`] : findings;
+      const mayThrow = findings.length > 0 || !hasSuccess(operation);
+      return "error" in outcome && !mayThrow ? [`it throws ${shown(outcome.error)}`] : findings;
     },
   };
 }

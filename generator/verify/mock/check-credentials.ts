@@ -37,7 +37,8 @@ export function checkCredentials(
   if (operation.security.length > 0 && !satisfied) {
     violations.push(`credentials: none of ${asked.map(describe).join(", ")} is sent`);
   }
-  const places = new Set(asked.map(placeOf));
+  // A parameter may have the name of a credential.
+  const places = new Set([...asked, ...operation.parameters].map(placeOf));
   const foreign = new Map(all.map((credential) => [placeOf(credential), credential]));
   for (const [place, credential] of foreign) {
     const carried = credential.in === "header" ? headers[credential.name.toLowerCase()] : sent(credential);
@@ -75,7 +76,7 @@ function credentialValue(
   return text.startsWith(`${credential.prefix} `) ? text.slice(credential.prefix.length + 1) : undefined;
 }
 
-function placeOf(credential: DeclaredCredential): string {
+function placeOf(credential: Pick<DeclaredCredential, "in" | "name">): string {
   return `${credential.in} ${credential.in === "header" ? credential.name.toLowerCase() : credential.name}`;
 }
 

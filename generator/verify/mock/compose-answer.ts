@@ -56,6 +56,8 @@ export function checkAnswer(
     items: [],
     violations: violations.map((violation) => `status ${response.status}${violation}`),
   });
+  // Responses are optional (OpenAPI 3.1 §4.8.10).
+  if (operation.responses.size === 0) return found();
   if (declared === undefined) return found(` is not declared${saidBy(response.body)}`);
   if (response.body === undefined)
     return declared.contents.size === 0 ? found() : found(" has no body although one is declared");

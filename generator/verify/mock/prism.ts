@@ -58,7 +58,11 @@ export interface PrismOperation {
   readonly method: string;
   /** Path template as the document writes it. */
   readonly path: string;
+  /** By status. Prism has nothing to give where there are none. */
+  readonly responses: ReadonlyMap<string, unknown>;
 }
+
+const NO_CONTENT: PrismAnswer = { status: 204, headers: {}, body: undefined, violations: [] };
 
 judgePatternsOf(Ajv2020, () => ({ left: MAX_VALIDATION_STEPS }));
 
@@ -86,6 +90,7 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
   );
   return {
     async answer(request, choice, operation, unchecked) {
+      if (operation.responses.size === 0) return NO_CONTENT;
       const config: IHttpMockConfig = {
         ...SETTINGS,
         validateRequest: !unchecked,
