@@ -4,13 +4,17 @@ import type { DiffDocument, DiffSide, OverlayAction } from "./diff/index.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
 import { buildModel } from "./model/index.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
-import { placeOf } from "./openapi/place.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
+import { addressedPointer, asOpenApi3, publishedAsOpenApi3 } from "./openapi/swagger/as-openapi-3.js";
 import { trace } from "./openapi/trace.js";
-import { applyOverlays } from "./overlay/index.js";
 
 /** A version as a side: its specifications after the overlays. A node stands where an overlay wrote it, else where it was published. */
-export function effectiveSide(name: string, specs: readonly EffectiveSpec[], configuration?: Configuration): DiffSide {
+export function effectiveSide(
+  name: string,
+  addressed: readonly EffectiveSpec[],
+  configuration?: Configuration,
+): DiffSide {
+  const specs = addressed.map(asOpenApi3);
   return {
     name,
     ...(configuration === undefined ? {} : { model: buildModel(specs, configuration).value }),
@@ -18,8 +22,8 @@ export function effectiveSide(name: string, specs: readonly EffectiveSpec[], con
       (effective): DiffDocument => ({
         service: effective.spec.service,
         root: effective.root,
-        place: (pointer) => ({ ...trace(effective, pointer).place, pointer }),
-        overlayAt: (pointer) => nearestAction(effective, pointer),
+        place: (pointer) => ({ ...trace(effective, pointer).place, pointer: addressedPointer(effective, pointer) }),
+        overlayAt: (pointer) => nearestAction(effective, addressedPointer(effective, pointer)),
         content: () => effectiveContent(effective),
       }),
     ),
@@ -46,7 +50,7 @@ function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayA
 export function publishedSide(name: string, specs: readonly SpecDocument[], configuration?: Configuration): DiffSide {
   return {
     name,
-    ...(configuration === undefined ? {} : { model: buildModel(applyOverlays(specs, []).value, configuration).value }),
+    ...(configuration === undefined ? {} : { model: buildModel(specs.map(publishedAsOpenApi3), configuration).value }),
     documents: specs.map((spec) => documentOf(spec, spec.service)),
   };
 }
@@ -64,10 +68,11 @@ export function fileSide(file: string, text: string, files: PartFiles): Outcome<
 }
 
 function documentOf(spec: SpecDocument, service: string): DiffDocument {
+  const effective = publishedAsOpenApi3(spec);
   return {
     service,
-    root: spec.root,
-    place: (pointer) => ({ ...placeOf(spec, pointer), pointer }),
+    root: effective.root,
+    place: (pointer) => ({ ...trace(effective, pointer).place, pointer: addressedPointer(effective, pointer) }),
     content: () => specContent(spec),
   };
 }

@@ -1,11 +1,12 @@
 import { checkEffective } from "./check-effective.js";
 import { type Configuration, isTolerant, parseConfiguration } from "./configuration.js";
 import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
-import { loadSpec, type PartFiles } from "./load/index.js";
+import { loadSpec, lostFormats, type PartFiles } from "./load/index.js";
 import { distinctSchemes } from "./model/distinct-schemes.js";
 import { readRecordedNames, recordNames } from "./model/recorded-names.js";
 import { printRecordedNames } from "./names/recorded-names.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
+import { asAddressed, asOpenApi3 } from "./openapi/swagger/as-openapi-3.js";
 import {
   type ActionReport,
   type AppliedElsewhere,
@@ -49,7 +50,8 @@ export function loadWorkspace(
   const read = applied.value.map((effective) =>
     isTolerant(settings) ? readTolerantly(effective) : { value: effective, diagnostics: [] },
   );
-  const named = distinctSchemes(read.map(({ value }) => value));
+  const converted = read.map(({ value }) => asOpenApi3(value));
+  const named = distinctSchemes(converted);
   return {
     value: {
       configuration: settings,
@@ -64,6 +66,7 @@ export function loadWorkspace(
       ...broken,
       // A fault that an overlay made is an error, of which nothing is assumed.
       ...(hasErrors(broken) ? [] : read.flatMap((outcome) => outcome.diagnostics)),
+      ...converted.flatMap(lostFormats),
       ...named.diagnostics,
     ],
   };
@@ -134,8 +137,8 @@ export function mockSpecs(
   files: readonly WorkspaceFile[],
 ): Outcome<readonly EffectiveSpec[]> {
   const parsed = parseOverlays(files);
-  const applied = applyMockOverlays(effective, parsed.value);
-  return { value: applied.value, diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
+  const applied = applyMockOverlays(effective.map(asAddressed), parsed.value);
+  return { value: applied.value.map(asOpenApi3), diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
 }
 
 /** Parses overlay files. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../openapi/document.js";
 import { objectOf } from "../openapi/reference.js";
+import { conversionOf } from "../openapi/swagger/as-openapi-3.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { type LockEntry, lockKey, printLock } from "../pull/lock.js";
 import { lockEntry } from "../pull/pull-specs.js";
@@ -63,7 +64,7 @@ export function planWorkspace(
     const said = objectOf(document["info"])["version"] ?? null;
     const version = versionName(said);
     const service = serviceName(source.name, version);
-    described.push({ version, service, root: document });
+    described.push({ version, service, root: conversionOf(document)?.root ?? document });
     const placed = placeFiles(source, version, service);
     const { file, text } = placed.spec;
     const other = services.get(`${version}/${service}`);

@@ -2,6 +2,7 @@ import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { placeOf as placeIn } from "../openapi/place.js";
+import { addressedPointer, asAddressed, publishedAsOpenApi3 } from "../openapi/swagger/as-openapi-3.js";
 import { trace } from "../openapi/trace.js";
 import { overlayToBlame } from "./blame-overlay.js";
 import { codes } from "./codes.js";
@@ -42,6 +43,23 @@ export async function lintSpec(
   stage: Stage,
   options: LintOptions,
 ): Promise<readonly Diagnostic[]> {
+  const { written: _, ...converted } = "spec" in document ? document : publishedAsOpenApi3(document);
+  if (converted.swagger === undefined) return lintDocument(document, stage, options);
+  // openapi-core judges what the author wrote; our rules speak of OpenAPI 3.
+  const found = [
+    ...(await lintDocument("spec" in document ? asAddressed(document) : document, stage, options)),
+    ...(await lintDocument(converted, stage, options, true)),
+  ];
+  return sortDiagnostics(withoutRepeats(found));
+}
+
+/** @param isConverted runs our rules alone, on a document that was converted from Swagger */
+async function lintDocument(
+  document: SpecDocument | EffectiveSpec,
+  stage: Stage,
+  options: LintOptions,
+  isConverted = false,
+): Promise<readonly Diagnostic[]> {
   const target = "written" in document ? { ...document, root: document.written ?? document.root } : document;
   const spec = "spec" in target ? target.spec : target;
   const levels = { ...(stage === "published" ? LEFT_TO_EFFECTIVE : {}), ...options.rules };
@@ -53,6 +71,7 @@ export async function lintSpec(
       version: spec.version,
       versionHeader: options.versionHeader,
       levels,
+      isOursAlone: isConverted,
     });
   const { root } = target;
   const isTolerant = options.tolerant === true;
@@ -61,7 +80,9 @@ export async function lintSpec(
   const graded = found.map((finding) => ({ finding, ...grade(finding.rule, finding.level, stage, levels) }));
   // Only an error needs the second run, which tells an overlay's faults from the publisher's.
   const isDoubtful = "spec" in target && target.provenance.length > 0 && graded.some((one) => one.severity === "error");
-  const published = isDoubtful ? new Set((await findingsOf(spec.root)).map(keyOf)) : undefined;
+  const published = isDoubtful
+    ? new Set((await findingsOf(isConverted ? publishedAsOpenApi3(spec).root : spec.root)).map(keyOf))
+    : undefined;
   const diagnostics = graded.map(({ finding, severity, remedy }): Diagnostic => {
     const code = `lint/${finding.rule}`;
     const cause = causes.get(code) ?? codes[code]?.cause;
@@ -98,7 +119,7 @@ function placesOfOverlay(
   const place = placeOf(target, spec, at);
   const action = "spec" in target && typeof at === "string" ? overlayToBlame(target, at) : undefined;
   if (action === undefined || action.overlay === place.file) return { place };
-  const pointer = typeof at === "string" ? { pointer: at } : {};
+  const pointer = typeof at === "string" && "spec" in target ? { pointer: addressedPointer(target, at) } : {};
   return {
     place: { file: action.overlay, line: action.line, column: 1, ...pointer },
     related: [{ message: "made of what the specification says here", place }],
@@ -108,7 +129,7 @@ function placesOfOverlay(
 function placeOf(target: SpecDocument | EffectiveSpec, spec: SpecDocument, at: Finding["at"]): SourcePlace {
   if (typeof at === "object") return { file: spec.file, ...at };
   if (!("spec" in target)) return placeIn(spec, at);
-  return { ...trace(target, at).place, pointer: at };
+  return { ...trace(target, at).place, pointer: addressedPointer(target, at) };
 }
 
 /** A rule that reaches a shared schema from two sides says the same twice. */

@@ -1,4 +1,5 @@
 import type { Config, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
+import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject } from "../openapi/document.js";
 import { isObject, valueAt } from "../openapi/json-pointer.js";
 import { MAX_LINT_STEPS } from "../openapi/limits.js";
@@ -24,6 +25,8 @@ export interface LintInput {
   readonly versionHeader: string | undefined;
   /** Levels by rule id, where the configuration sets any. */
   readonly levels: RuleLevels;
+  /** Leaves out the rules of openapi-core. */
+  readonly isOursAlone?: boolean;
 }
 
 /** What a rule found, ours or openapi-core's. */
@@ -87,7 +90,8 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
   });
   const lint = (config: Config): Promise<readonly NormalizedProblem[]> =>
     lintDocument({ document: { source, parsed: input.root }, config, externalRefResolver: new NoResolver() });
-  const problems = await lint(await configFor(levels)).catch(async (error: unknown) => {
+  const config = await (input.isOursAlone === true ? ourConfig() : configFor(levels));
+  const problems = await lint(config).catch(async (error: unknown) => {
     // Some of openapi-core's rules trust the structure, and throw where it is not what OpenAPI says.
     const structural = await lint(await createConfig({ rules: { struct: "error" } })).catch(() => [unreadable(error)]);
     return structural.length > 0 ? structural : oneByOne(lint, levels, error);
@@ -100,11 +104,17 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
       level: severity === "error" ? "error" : "warning",
     }),
   );
+  const sound = dialectOf(input.root) === "2.0" ? found.filter((finding) => !isFile(finding, input.root)) : found;
   const told =
-    levels["required-in-scalar"] === "off" ? found : found.flatMap((finding) => toldBetter(finding, input.root));
+    levels["required-in-scalar"] === "off" ? sound : sound.flatMap((finding) => toldBetter(finding, input.root));
   if (work.left >= 0 || levels[patternRule.id] === "off") return told;
   const message = `Its patterns need more than ${MAX_LINT_STEPS} steps to check its examples; what comes after is not judged.`;
   return [...told, { rule: patternRule.id, message, at: "", level: "warning" }];
+}
+
+/** A response whose schema is a file (Swagger 2.0 §Response Object), which openapi-core does not know. */
+function isFile({ rule, at }: Finding, root: JsonObject): boolean {
+  return rule === "struct" && typeof at === "string" && at.endsWith("/schema/type") && valueAt(root, at) === "file";
 }
 
 /** What each rule says by itself, where they do not get through the document together; of one that stops, that it has. */
@@ -188,6 +198,12 @@ function configFor(levels: RuleLevels): Promise<Config> {
   const config = configs.get(key) ?? makeConfig(theirs);
   configs.set(key, config);
   return config;
+}
+
+/** The configuration of our rules alone. */
+async function ourConfig(): Promise<Config> {
+  const { createConfig } = await loadOpenapiCore();
+  return createConfig({ plugins: [rulesPlugin(runOf)], rules: { [PLUGIN_RULE]: "warn" } });
 }
 
 async function makeConfig(theirs: readonly (readonly [string, RuleLevel])[]): Promise<Config> {

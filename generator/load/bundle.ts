@@ -1,8 +1,10 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { kindOfComponent, sectionPointer, swaggerSections } from "../openapi/component-sections.js";
 import type { JsonObject, JsonValue, SpecPart } from "../openapi/document.js";
 import { type Reference, type ReferenceKind, references } from "../openapi/find-references.js";
-import { isObject, joinPointer, pointerOfFragment, pointerTokens, valueAt } from "../openapi/json-pointer.js";
+import { joinPointer, pointerOfFragment, pointerTokens, valueAt } from "../openapi/json-pointer.js";
 import { MAX_CHAIN, MAX_NODES } from "../openapi/limits.js";
+import { objectOf } from "../openapi/reference.js";
 import { locate } from "../openapi/text/locate.js";
 import { Assembler, Edits } from "./assemble.js";
 import { ComponentNames } from "./component-names.js";
@@ -45,17 +47,14 @@ function isPlain(root: JsonObject, { target, kind, isMap }: Reference): boolean 
   const pointer = pointerOfFragment(target);
   if (pointer === undefined) return target.startsWith("#");
   if (isMap === true || valueAt(root, pointer) === undefined) return false;
-  return kind === "schemas" ? !isInside(pointer) : kind !== "other" || kindOfPointer(pointer) !== undefined;
+  return kind === "schemas"
+    ? isWholeSchema(root, pointer)
+    : kind !== "other" || kindOfComponent(root, pointer) !== undefined;
 }
 
-/** True for a pointer that names a part of a component, or a part of a path. */
-function isInside(pointer: string): boolean {
-  return pointer !== "" && !/^\/components\/schemas\/[^/]+$/.test(pointer);
-}
-
-/** The kind of a component, by its pointer. */
-function kindOfPointer(pointer: string): ReferenceKind | undefined {
-  return /^\/components\/([A-Za-z]+)\/[^/]+$/.exec(pointer)?.[1] as ReferenceKind | undefined;
+/** False for a pointer that names a part of a component, or a part of a path. */
+function isWholeSchema(root: JsonObject, pointer: string): boolean {
+  return pointer === "" || kindOfComponent(root, pointer) === "schemas";
 }
 
 class Bundler {
@@ -134,7 +133,7 @@ class Bundler {
 
   /** Reserves the name of a component for what it refers to; false where another component has that already. */
   #adopt({ pointer, kind, found, links }: SectionEntry): boolean {
-    if (!pointer.startsWith("/components/")) return true;
+    if (kind === "pathItems" && !pointer.startsWith("/components/")) return true;
     const taken = this.#placed.get(keyOf(found.target));
     if (taken !== undefined) {
       this.#edits.set({ file: this.#file, pointer }, { value: { $ref: `#${encodeFragment(taken)}` } });
@@ -161,7 +160,7 @@ class Bundler {
       return;
     }
     const { target, node } = found;
-    const kind = reference.kind === "other" ? (kindOfPointer(target.pointer) ?? "other") : reference.kind;
+    const kind = this.#componentKind(reference.kind, target.pointer);
     const isOwn = target.file === this.#file;
     const isLiteral = isOwn && target.pointer === pointerOfFragment(reference.target);
     const holder = { file, pointer: at.pointer.replace(/\/\$ref$/, "") };
@@ -172,7 +171,7 @@ class Bundler {
     }
     if (
       isOwn &&
-      (kind !== "schemas" || !isInside(target.pointer)) &&
+      (kind !== "schemas" || isWholeSchema(this.#root, target.pointer)) &&
       valueAt(this.#root, target.pointer) !== undefined
     ) {
       if (file !== this.#file || !isLiteral) this.#edits.set(at, { value: `#${encodeFragment(target.pointer)}` });
@@ -191,6 +190,12 @@ class Bundler {
     this.#visit(end, kind, isMap);
   }
 
+  /** The kind of component that a node can become; `other` where it takes the place of its reference. */
+  #componentKind(kind: ReferenceKind, pointer: string): ReferenceKind {
+    const own = kind === "other" ? (kindOfComponent(this.#root, pointer) ?? "other") : kind;
+    return own === "pathItems" || sectionPointer(this.#root, own) !== undefined ? own : "other";
+  }
+
   #place(found: Found, kind: ReferenceKind): string {
     const copy = this.#copyOf(found, kind);
     if (copy !== undefined) {
@@ -198,7 +203,7 @@ class Bundler {
       return copy;
     }
     const name = this.#names.choose(kind, found.target);
-    const pointer = joinPointer("components", kind, name);
+    const pointer = `${sectionPointer(this.#root, kind)}${joinPointer(name)}`;
     this.#placed.set(keyOf(found.target), pointer);
     this.#components.push({ pointer, kind, name, target: found.target, node: found.node });
     this.#refer(kind, found.target, pointer);
@@ -208,7 +213,7 @@ class Bundler {
 
   /** The component of the document that has the same name and content: publishers keep copies in files of parts. */
   #copyOf({ target, node }: Found, kind: ReferenceKind): string | undefined {
-    const pointer = joinPointer("components", kind, pointerTokens(target.pointer).at(-1) ?? "");
+    const pointer = `${sectionPointer(this.#root, kind)}${joinPointer(pointerTokens(target.pointer).at(-1) ?? "")}`;
     const own = valueAt(this.#root, pointer);
     const text = own === undefined ? "" : JSON.stringify(own);
     return own !== undefined && text === JSON.stringify(node) && !text.includes('"$ref"') ? pointer : undefined;
@@ -264,10 +269,12 @@ function encodeFragment(pointer: string): string {
 }
 
 function withComponents(root: JsonObject, added: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>): JsonObject {
-  const components = isObject(root["components"]) ? root["components"] : {};
-  const grown = [...added].map(([kind, entries]): [string, JsonValue] => [
-    kind,
-    { ...(isObject(components[kind]) ? components[kind] : {}), ...Object.fromEntries(entries) },
-  ]);
-  return { ...root, components: { ...components, ...Object.fromEntries(grown) } };
+  const fields = new Map(swaggerSections(root).map(([kind, field]): [string, string] => [kind, field]));
+  const holder = fields.size > 0 ? root : objectOf(root["components"]);
+  const grown = [...added].map(([kind, entries]): [string, JsonValue] => {
+    const field = fields.get(kind) ?? kind;
+    return [field, { ...objectOf(holder[field]), ...Object.fromEntries(entries) }];
+  });
+  const sections = { ...holder, ...Object.fromEntries(grown) };
+  return fields.size > 0 ? sections : { ...root, components: sections };
 }

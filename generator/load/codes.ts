@@ -16,13 +16,19 @@ export const codes: CodeCatalogue = {
   "load/not-openapi": {
     title: "a document that is no OpenAPI description",
     cause:
-      "The field `openapi` is missing or is no string, so the file does not say which version of OpenAPI it follows.",
+      "The fields `openapi` and `swagger` are missing or are no strings, so the file does not say which version of OpenAPI it follows.",
     fix: "Add `openapi: 3.0.3` or `openapi: 3.1.0` on top; quote the number if it has only two parts. A file that others refer to belongs into a folder below the version's.",
   },
   "load/unsupported-openapi-version": {
     title: "a version of OpenAPI that is not supported",
-    cause: "OpenAPI 3.0 and 3.1 are supported.",
-    fix: "Convert the document to OpenAPI 3.1.",
+    cause: "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are supported.",
+    fix: "Convert the document to OpenAPI 3.1; write the number of Swagger 2.0 in quotes: `swagger: '2.0'`.",
+  },
+  "load/list-as-text": {
+    title: "a list of Swagger 2.0 that OpenAPI 3 cannot describe",
+    cause:
+      "OpenAPI 3 has no style for a list with such a separator at this place, so the parameter has the type `string` in the client.",
+    fix: "Join the items with the separator before the call, or describe the list in another format if the server takes one.",
   },
   "load/dangling-ref": {
     title: "a reference to nothing",

@@ -1,7 +1,9 @@
 import { distinct, pascalCase } from "../names/identifiers.js";
-import type { JsonObject } from "../openapi/document.js";
+import { swaggerSections } from "../openapi/component-sections.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { ReferenceKind } from "../openapi/find-references.js";
 import { isObject, pointerTokens } from "../openapi/json-pointer.js";
+import { objectOf } from "../openapi/reference.js";
 
 /** Tokens of a pointer that say where something stands, not what it is. */
 const STRUCTURE: ReadonlySet<string> = new Set([
@@ -18,8 +20,8 @@ export class ComponentNames {
   readonly #taken = new Map<string, Set<string>>();
 
   constructor(root: JsonObject) {
-    const kinds = isObject(root["components"]) ? root["components"] : {};
-    for (const [kind, entries] of Object.entries(kinds))
+    const own = swaggerSections(root).map(([kind, field]): [string, JsonValue] => [kind, root[field] ?? {}]);
+    for (const [kind, entries] of [...Object.entries(objectOf(root["components"])), ...own])
       this.#taken.set(kind, new Set(isObject(entries) ? Object.keys(entries) : []));
   }
 

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import { type Dialect, dialectOf } from "../openapi/dialect.js";
+import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
 import { placeOf } from "../openapi/place.js";
 import { bundle } from "./bundle.js";
@@ -19,6 +19,7 @@ export { checkReferences, referenceFaults } from "./check-references.js";
 export { checkSizes } from "./check-sizes.js";
 export { DocumentFiles, type PartFiles } from "./document-files.js";
 export { loadDiagnostic } from "./load-diagnostic.js";
+export { lostFormats } from "./lost-formats.js";
 
 /** Faults of a published specification that tolerant reading makes something of, after the overlays: see `tolerance/`. */
 const TOLERATED: ReadonlySet<string> = new Set([
@@ -31,7 +32,7 @@ const TOLERATED: ReadonlySet<string> = new Set([
 
 /**
  * Loads one specification: parses its text, brings in what it refers to in other files, and checks what every later stage relies on,
- * i.e. that it is OpenAPI 3.0 or 3.1, that every reference leads to a value, and that operationIds are unique. The value is undefined
+ * i.e. that it is Swagger 2.0 or OpenAPI 3.0 to 3.2, that every reference leads to a value, and that operationIds are unique. The value is undefined
  * when any of it fails.
  *
  * @param files what references may lead to
@@ -62,12 +63,9 @@ export function loadSpec(
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };
 }
 
-/** Dialects that every later stage reads whole. */
-const SUPPORTED: ReadonlySet<Dialect | undefined> = new Set(["3.0", "3.1"]);
-
 function checkVersion(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
   const { openapi, swagger } = root;
-  if (SUPPORTED.has(dialectOf(root))) return [];
+  if (dialectOf(root) !== undefined) return [];
   const place = placeAt(openapi === undefined && swagger !== undefined ? "/swagger" : "/openapi", []);
   if (typeof openapi === "string" || swagger !== undefined) {
     const named = typeof openapi === "string" ? `OpenAPI ${openapi}` : `Swagger ${String(swagger)}`;

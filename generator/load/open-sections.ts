@@ -1,3 +1,4 @@
+import { swaggerSections } from "../openapi/component-sections.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { ReferenceKind } from "../openapi/find-references.js";
 import { escapeToken, isObject } from "../openapi/json-pointer.js";
@@ -83,6 +84,8 @@ export function openSections(file: string, root: JsonObject, files: DocumentFile
   };
   for (const name of ["paths", "webhooks"])
     note(name, map(root[name], { file, pointer: `/${name}` }, `/${name}`, "pathItems"));
+  for (const [kind, field] of swaggerSections(root))
+    note(field, map(root[field], { file, pointer: `/${field}` }, `/${field}`, kind));
   const components = opened(root["components"], { file, pointer: "/components" }, "/components");
   if (components !== undefined) {
     const kinds = Object.entries(components.node).map(([kind, node]): [string, JsonValue] => {

@@ -1,3 +1,5 @@
+import type { Origins } from "./swagger/origins.js";
+
 /** A JSON value as a YAML 1.2 core document can hold it. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
@@ -47,8 +49,10 @@ export interface Provenance {
 export interface EffectiveSpec {
   readonly spec: SpecDocument;
   readonly root: JsonObject;
-  /** The document before tolerant reading, where that changed it: what lint judges. */
+  /** The document before tolerant reading and conversion, where that changed it: what lint judges. */
   readonly written?: JsonObject;
+  /** The Swagger document that `root` was converted from, which overlays and their provenance address. */
+  readonly swagger?: { readonly root: JsonObject; readonly origins: Origins };
   /** Overlay files that changed it, in order of application. */
   readonly overlays: readonly string[];
   readonly provenance: readonly Provenance[];

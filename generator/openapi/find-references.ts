@@ -59,10 +59,14 @@ export function kindBelow(kind: ReferenceKind, field: string): ReferenceKind {
   return known ?? (kind === "callbacks" ? "pathItems" : "other");
 }
 
-/** The content of a field's value in an object: a map of names, objects and lists, or data that no reference is in. */
-export function contentBelow(field: string, value: JsonValue): "names" | "objects" | "data" {
-  // Beside a map of example objects there is a list of values, in a schema.
-  if (field === "examples") return isObject(value) ? "names" : "data";
+/**
+ * The content of a field's value in an object: a map of names, objects and lists, or data that no reference is in.
+ *
+ * @param kind of the object
+ */
+export function contentBelow(kind: ReferenceKind, field: string, value: JsonValue): "names" | "objects" | "data" {
+  // Beside a map of example objects there is a list of values, in a schema, and a map of values, in a response of Swagger 2.0.
+  if (field === "examples") return isObject(value) && kind !== "responses" ? "names" : "data";
   // `value` is that of an example object.
   if (DATA_FIELDS.has(field) || field === "value" || field === "scopes" || field.startsWith("x-")) return "data";
   return NAME_MAPS.has(field) && isObject(value) ? "names" : "objects";
@@ -110,7 +114,7 @@ export function references(root: JsonValue, kind: ReferenceKind = "other", isMap
       else if (key === "$ref" && typeof child === "string") found.push({ pointer: place, target: child, kind: own });
       else if (key === "discriminator") found.push(...mappings(child, place));
       else {
-        const content = contentBelow(key, child);
+        const content = contentBelow(own, key, child);
         if (content !== "data") walk(child, place, content === "names", below);
       }
     }

@@ -32,7 +32,7 @@ export function rewriteDocument(
         kind: isNameMap ? place.kind : kindBelow(place.kind, key),
         field: isNameMap ? place.field : key,
       };
-      const content = isNameMap ? "objects" : contentBelow(key, child);
+      const content = isNameMap ? "objects" : contentBelow(place.kind, key, child);
       const rewritten = content === "data" ? child : rewrite(child, below, content === "names");
       if (rewritten !== child) isSame = false;
       if (rewritten !== undefined) entries.push([key, rewritten]);

@@ -5,6 +5,8 @@ import { isArray } from "./kind.js";
 import { isWithin, type Location, pointerOf, valueAtLocation } from "./location.js";
 import { placeOf } from "./place.js";
 import { publishedLocation } from "./published-location.js";
+import { asAddressed } from "./swagger/as-openapi-3.js";
+import { originOf } from "./swagger/origins.js";
 
 /** Where a node of an effective specification comes from. */
 export type Origin =
@@ -16,6 +18,8 @@ export type Origin =
  * specification. A node that an overlay removed comes from that action; for one that never was, the nearest ancestor answers.
  */
 export function trace(effective: EffectiveSpec, pointer: string): Origin {
+  const { swagger } = effective;
+  if (swagger !== undefined) return trace(asAddressed(effective), originOf(swagger.origins, pointer));
   const { spec, root, provenance } = effective;
   const setter = provenance.findLast(({ change, pointer: changed }) =>
     change === "added" ? isWithin(pointer, changed) : change === "changed" && pointer === changed,

@@ -175,11 +175,11 @@ const REFUSED: readonly (readonly [
   ["a list", { "a.json": "[1]" }, ["a.json"], 1, "load/root-not-a-mapping\n  a.json:1:1"],
   ["a document that is no OpenAPI", { "a.yaml": "name: a\n" }, ["a.yaml"], 1, "load/not-openapi\n  a.yaml:1:1"],
   [
-    "Swagger 2.0",
-    { "a.yaml": 'swagger: "2.0"\ninfo: { title: A, version: v1 }\n' },
+    "Swagger 1.2",
+    { "a.yaml": 'swagger: "1.2"\ninfo: { title: A, version: v1 }\n' },
     ["a.yaml"],
     1,
-    "Swagger 2.0 is not supported. load/unsupported-openapi-version\n  a.yaml:1:1",
+    "Swagger 1.2 is not supported. load/unsupported-openapi-version\n  a.yaml:1:1",
   ],
   [
     "a later OpenAPI",

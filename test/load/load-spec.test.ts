@@ -22,6 +22,10 @@ const sound: readonly (readonly [name: string, given: string])[] = [
   ],
 ];
 
+test.each(["openapi: 3.2.0", "swagger: '2.0'"])("accepts %s", (text) => {
+  expect(load(text)).toMatchObject({ value: { text }, diagnostics: [] });
+});
+
 test.each(sound)("accepts %s", (_, text) => {
   const { value, diagnostics } = load(text);
   expect(diagnostics).toEqual([]);
@@ -31,8 +35,9 @@ test.each(sound)("accepts %s", (_, text) => {
 const broken: readonly (readonly [name: string, given: string, want: string])[] = [
   ["no version", "info: {}", "1:1 load/not-openapi The field `openapi` is missing."],
   ["a number as version", "a: 1\nopenapi: 3.0", "2:1 load/not-openapi The field `openapi` is no string."],
-  ["OpenAPI 3.2", "openapi: 3.2.0", "1:1 load/unsupported-openapi-version OpenAPI 3.2.0 is not supported."],
-  ["Swagger", "a: 1\nswagger: '2.0'", "2:1 load/unsupported-openapi-version Swagger 2.0 is not supported."],
+  ["OpenAPI 3.3", "openapi: 3.3.0", "1:1 load/unsupported-openapi-version OpenAPI 3.3.0 is not supported."],
+  ["Swagger 1.2", "a: 1\nswagger: '1.2'", "2:1 load/unsupported-openapi-version Swagger 1.2 is not supported."],
+  ["Swagger without quotes", "swagger: 2.0", "1:1 load/unsupported-openapi-version Swagger 2 is not supported."],
   [
     "a mistyped reference",
     `${head}components:\n  schemas:\n    Pet: { type: object }\n    Pets:\n      items: { $ref: "#/components/schemas/Pte" }`,
