@@ -3,9 +3,9 @@ import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnost
 import type { DiffDocument, DiffSide, OverlayAction } from "./diff/index.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
 import { buildModel } from "./model/index.js";
+import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
-import { addressedPointer, asOpenApi3, publishedAsOpenApi3 } from "./openapi/swagger/as-openapi-3.js";
 import { trace } from "./openapi/trace.js";
 
 /** A version as a side: its specifications after the overlays. A node stands where an overlay wrote it, else where it was published. */
@@ -14,7 +14,7 @@ export function effectiveSide(
   addressed: readonly EffectiveSpec[],
   configuration?: Configuration,
 ): DiffSide {
-  const specs = addressed.map(asOpenApi3);
+  const specs = addressed.map(asCommonForm);
   return {
     name,
     ...(configuration === undefined ? {} : { model: buildModel(specs, configuration).value }),
@@ -50,7 +50,9 @@ function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayA
 export function publishedSide(name: string, specs: readonly SpecDocument[], configuration?: Configuration): DiffSide {
   return {
     name,
-    ...(configuration === undefined ? {} : { model: buildModel(specs.map(publishedAsOpenApi3), configuration).value }),
+    ...(configuration === undefined
+      ? {}
+      : { model: buildModel(specs.map(publishedInCommonForm), configuration).value }),
     documents: specs.map((spec) => documentOf(spec, spec.service)),
   };
 }
@@ -68,7 +70,7 @@ export function fileSide(file: string, text: string, files: PartFiles): Outcome<
 }
 
 function documentOf(spec: SpecDocument, service: string): DiffDocument {
-  const effective = publishedAsOpenApi3(spec);
+  const effective = publishedInCommonForm(spec);
   return {
     service,
     root: effective.root,

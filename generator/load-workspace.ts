@@ -5,8 +5,8 @@ import { loadSpec, lostFormats, type PartFiles } from "./load/index.js";
 import { distinctSchemes } from "./model/distinct-schemes.js";
 import { readRecordedNames, recordNames } from "./model/recorded-names.js";
 import { printRecordedNames } from "./names/recorded-names.js";
+import { asAddressed, asCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
-import { asAddressed, asOpenApi3 } from "./openapi/swagger/as-openapi-3.js";
 import {
   type ActionReport,
   type AppliedElsewhere,
@@ -50,7 +50,7 @@ export function loadWorkspace(
   const read = applied.value.map((effective) =>
     isTolerant(settings) ? readTolerantly(effective) : { value: effective, diagnostics: [] },
   );
-  const converted = read.map(({ value }) => asOpenApi3(value));
+  const converted = read.map(({ value }) => asCommonForm(value));
   const named = distinctSchemes(converted);
   return {
     value: {
@@ -138,7 +138,7 @@ export function mockSpecs(
 ): Outcome<readonly EffectiveSpec[]> {
   const parsed = parseOverlays(files);
   const applied = applyMockOverlays(effective.map(asAddressed), parsed.value);
-  return { value: applied.value.map(asOpenApi3), diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
+  return { value: applied.value.map(asCommonForm), diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
 }
 
 /** Parses overlay files. */

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { openApiDocument } from "../emit/documents/openapi-document.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { MockInput } from "../verify/index.js";
+import { prismDocument } from "../verify/mock/prism-document.js";
 import { OUTPUT } from "../workspace/paths.js";
 import { isWithin, realPath, writeMarkedFiles } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
@@ -86,7 +87,7 @@ function writeDocuments(
   }
   const files = documents.map((document) => ({
     name: `${document.spec.service}.yaml`,
-    text: MARK + openApiDocument(document),
+    text: MARK + openApiDocument({ ...document, root: prismDocument(document.root) }),
   }));
   try {
     const foreign = writeMarkedFiles(folder, files, MARK);

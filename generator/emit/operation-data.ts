@@ -53,11 +53,11 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
   const renamed = parameter.key !== parameter.name;
   const plain = parameter.in === "path" || (parameter.in === "query" && !renamed);
   const isStructured = parameter.structures.some((structure) => parameter.in === "path" || structure === "object");
-  const plainExplode = parameter.style === "form";
+  const plainExplode = parameter.style === "form" || parameter.style === "cookie";
+  const isStyled = parameter.contentType === null || parameter.style === "querystring";
   const encoding = clean({
     name: renamed ? parameter.name : undefined,
-    style:
-      parameter.style === PLAIN_STYLE[parameter.in] || parameter.contentType !== null ? undefined : parameter.style,
+    style: parameter.style === PLAIN_STYLE[parameter.in] || !isStyled ? undefined : parameter.style,
     explode: parameter.explode === plainExplode || parameter.contentType !== null ? undefined : parameter.explode,
     allowReserved: parameter.allowReserved ? true : undefined,
     content: parameter.contentType ?? undefined,

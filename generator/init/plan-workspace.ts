@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { commonFormOf } from "../openapi/common-form.js";
 import type { JsonValue } from "../openapi/document.js";
 import { objectOf } from "../openapi/reference.js";
-import { conversionOf } from "../openapi/swagger/as-openapi-3.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { type LockEntry, lockKey, printLock } from "../pull/lock.js";
 import { lockEntry } from "../pull/pull-specs.js";
@@ -64,7 +64,7 @@ export function planWorkspace(
     const said = objectOf(document["info"])["version"] ?? null;
     const version = versionName(said);
     const service = serviceName(source.name, version);
-    described.push({ version, service, root: conversionOf(document)?.root ?? document });
+    described.push({ version, service, root: commonFormOf(document).root });
     const placed = placeFiles(source, version, service);
     const { file, text } = placed.spec;
     const other = services.get(`${version}/${service}`);

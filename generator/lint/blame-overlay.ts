@@ -1,8 +1,8 @@
+import { addressedPointer, asAddressed } from "../openapi/common-form.js";
 import type { EffectiveSpec, Provenance } from "../openapi/document.js";
 import { pointerTokens } from "../openapi/json-pointer.js";
 import { isWithin, pointerOf } from "../openapi/location.js";
 import { publishedLocation } from "../openapi/published-location.js";
-import { addressedPointer, asAddressed } from "../openapi/swagger/as-openapi-3.js";
 import { trace } from "../openapi/trace.js";
 
 /**
@@ -12,8 +12,8 @@ import { trace } from "../openapi/trace.js";
  * @param pointer of the node in the effective document
  */
 export function overlayToBlame(effective: EffectiveSpec, pointer: string): Provenance | undefined {
-  const { spec, provenance, swagger } = effective;
-  if (swagger !== undefined) return overlayToBlame(asAddressed(effective), addressedPointer(effective, pointer));
+  const { spec, provenance, addressed } = effective;
+  if (addressed !== undefined) return overlayToBlame(asAddressed(effective), addressedPointer(effective, pointer));
   const origin = trace(effective, pointer);
   if (origin.from === "overlay") return origin.provenance;
   const published = publishedLocation(spec.root, provenance, pointerTokens(pointer));

@@ -94,5 +94,5 @@ export function locatedEntries(
 /** Schemas of the media types of a request body or an answer, as written. */
 export function bodySchemas(body: JsonObject): readonly JsonValue[] {
   const contents = isObject(body.content) ? Object.values(body.content) : [];
-  return contents.flatMap((media) => (isObject(media) && media.schema !== undefined ? [media.schema] : []));
+  return contents.flatMap((media) => [objectOf(media)["schema"] ?? [], objectOf(media)["itemSchema"] ?? []].flat());
 }

@@ -1,14 +1,15 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
+import { addressedPointer, asAddressed, asCommonForm, publishedInCommonForm } from "../openapi/common-form.js";
+import { dialectOf } from "../openapi/dialect.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { placeOf as placeIn } from "../openapi/place.js";
-import { addressedPointer, asAddressed, publishedAsOpenApi3 } from "../openapi/swagger/as-openapi-3.js";
 import { trace } from "../openapi/trace.js";
 import { overlayToBlame } from "./blame-overlay.js";
 import { codes } from "./codes.js";
 import type { RuleLevels } from "./configuration.js";
 import { grade, type Stage } from "./grade.js";
-import { type Finding, findings, WITHOUT_EXAMPLES } from "./openapi-core.js";
+import { type Finding, findings, type RuleSet, WITHOUT_EXAMPLES } from "./openapi-core.js";
 import { rules } from "./rules/index.js";
 import { assumptionOf, isLeftOut } from "./tolerate.js";
 
@@ -43,24 +44,27 @@ export async function lintSpec(
   stage: Stage,
   options: LintOptions,
 ): Promise<readonly Diagnostic[]> {
-  const { written: _, ...converted } = "spec" in document ? document : publishedAsOpenApi3(document);
-  if (converted.swagger === undefined) return lintDocument(document, stage, options);
-  // openapi-core judges what the author wrote; our rules speak of OpenAPI 3.
+  const effective = "spec" in document ? document : publishedInCommonForm(document);
+  if (effective.addressed === undefined) return lintDocument(document, stage, options, "all");
+  const { written, ...addressed } = asAddressed(effective);
+  if (dialectOf(effective.root) === "3.2")
+    return lintDocument(asCommonForm({ ...addressed, root: written ?? addressed.root }), stage, options, "all");
+  // Swagger 2.0: openapi-core judges the author's own words; our rules read the common form.
   const found = [
-    ...(await lintDocument("spec" in document ? asAddressed(document) : document, stage, options)),
-    ...(await lintDocument(converted, stage, options, true)),
+    ...(await lintDocument("spec" in document ? asAddressed(document) : document, stage, options, "openapi-core")),
+    ...(await lintDocument(effective, stage, options, "ours")),
   ];
   return sortDiagnostics(withoutRepeats(found));
 }
 
-/** @param isConverted runs our rules alone, on a document that was converted from Swagger */
 async function lintDocument(
   document: SpecDocument | EffectiveSpec,
   stage: Stage,
   options: LintOptions,
-  isConverted = false,
+  ruleSet: RuleSet,
 ): Promise<readonly Diagnostic[]> {
-  const target = "written" in document ? { ...document, root: document.written ?? document.root } : document;
+  const hasWritten = "written" in document && !("addressed" in document);
+  const target = hasWritten ? { ...document, root: document.written ?? document.root } : document;
   const spec = "spec" in target ? target.spec : target;
   const levels = { ...(stage === "published" ? LEFT_TO_EFFECTIVE : {}), ...options.rules };
   const findingsOf = (root: JsonObject): Promise<readonly Finding[]> =>
@@ -71,7 +75,7 @@ async function lintDocument(
       version: spec.version,
       versionHeader: options.versionHeader,
       levels,
-      isOursAlone: isConverted,
+      ruleSet,
     });
   const { root } = target;
   const isTolerant = options.tolerant === true;
@@ -81,7 +85,7 @@ async function lintDocument(
   // Only an error needs the second run, which tells an overlay's faults from the publisher's.
   const isDoubtful = "spec" in target && target.provenance.length > 0 && graded.some((one) => one.severity === "error");
   const published = isDoubtful
-    ? new Set((await findingsOf(isConverted ? publishedAsOpenApi3(spec).root : spec.root)).map(keyOf))
+    ? new Set((await findingsOf(ruleSet === "openapi-core" ? spec.root : publishedInCommonForm(spec).root)).map(keyOf))
     : undefined;
   const diagnostics = graded.map(({ finding, severity, remedy }): Diagnostic => {
     const code = `lint/${finding.rule}`;

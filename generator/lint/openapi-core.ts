@@ -7,6 +7,7 @@ import { lineIndex } from "../openapi/text/line-index.js";
 import { judgePatternsOf } from "../schema/patterns/judge-library.js";
 import type { Work } from "../schema/patterns/run-pattern.js";
 import type { RuleLevel, RuleLevels } from "./configuration.js";
+import { coreDocument } from "./core-document.js";
 import { documentIndex } from "./document-index.js";
 import { plainPointer } from "./fragment.js";
 import { PLUGIN_RULE, type Run, rulesPlugin } from "./plugin.js";
@@ -14,6 +15,9 @@ import { rules } from "./rules/index.js";
 import { rule as patternRule } from "./rules/pattern-not-judged.js";
 import { isMisplacedRequired, requiredInWords } from "./rules/required-in-scalar.js";
 import { upstreamRules } from "./upstream-rules.js";
+
+/** Whose rules run. */
+export type RuleSet = "all" | "ours" | "openapi-core";
 
 /** The document to lint, and what rules need to know of it. */
 export interface LintInput {
@@ -25,8 +29,7 @@ export interface LintInput {
   readonly versionHeader: string | undefined;
   /** Levels by rule id, where the configuration sets any. */
   readonly levels: RuleLevels;
-  /** Leaves out the rules of openapi-core. */
-  readonly isOursAlone?: boolean;
+  readonly ruleSet: RuleSet;
 }
 
 /** What a rule found, ours or openapi-core's. */
@@ -86,11 +89,12 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
     version,
     versionHeader,
     lines: lineIndex(text),
-    isOff: (rule) => levels[rule] === "off",
+    isOff: (rule) => input.ruleSet === "openapi-core" || levels[rule] === "off",
   });
+  const parsed = coreDocument(input.root);
   const lint = (config: Config): Promise<readonly NormalizedProblem[]> =>
-    lintDocument({ document: { source, parsed: input.root }, config, externalRefResolver: new NoResolver() });
-  const config = await (input.isOursAlone === true ? ourConfig() : configFor(levels));
+    lintDocument({ document: { source, parsed }, config, externalRefResolver: new NoResolver() });
+  const config = await (input.ruleSet === "ours" ? ourConfig() : configFor(levels));
   const problems = await lint(config).catch(async (error: unknown) => {
     // Some of openapi-core's rules trust the structure, and throw where it is not what OpenAPI says.
     const structural = await lint(await createConfig({ rules: { struct: "error" } })).catch(() => [unreadable(error)]);

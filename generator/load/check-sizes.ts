@@ -11,7 +11,7 @@ import {
   MAX_VARIANT_PAIRS,
   MAX_VARIANTS,
 } from "../openapi/limits.js";
-import { METHOD_FIELDS } from "../openapi/methods.js";
+import { ADDITIONAL_OPERATIONS, METHOD_FIELDS } from "../openapi/methods.js";
 import { arrayOf, objectOf } from "../openapi/reference.js";
 import type { PlaceOfFault } from "./check-references.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
@@ -92,10 +92,13 @@ function checkPaths(
     }
     if (!isObject(item)) continue;
     const shared = sizeOf(item["parameters"] ?? []);
-    for (const method of METHOD_FIELDS.filter((each) => isObject(item[each]))) {
+    const fields = METHOD_FIELDS.filter((each) => isObject(item[each])).map((each) => [each, item[each]] as const);
+    const others = Object.entries(objectOf(item[ADDITIONAL_OPERATIONS]));
+    const named = others.map(([each, node]) => [`${ADDITIONAL_OPERATIONS}/${escapeToken(each)}`, node] as const);
+    for (const [field, operation] of [...fields, ...named]) {
       operations += 1;
-      const own = sizeOf(objectOf(item[method])["parameters"] ?? []);
-      refuseMore("Parameters of one operation", shared + own, MAX_PARAMETERS, `${pointer}/${method}`);
+      const own = sizeOf(objectOf(operation)["parameters"] ?? []);
+      refuseMore("Parameters of one operation", shared + own, MAX_PARAMETERS, `${pointer}/${field}`);
     }
   }
   if (operations <= MAX_OPERATIONS) return;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { dialectOf } from "../openapi/dialect.js";
 import type { JsonValue } from "../openapi/document.js";
 import { isElsewhere } from "../openapi/find-references.js";
 import { childOf, escapeToken, isObject, pointerOfFragment, pointerTokens } from "../openapi/json-pointer.js";
@@ -38,6 +39,7 @@ export class DocumentFiles {
   readonly #sought = new Set<string>();
   readonly #resolved = new Map<string, Resolved>();
   readonly #values: Map<string, JsonValue | undefined>;
+  #selves: ReadonlyMap<string, string> | undefined;
 
   /** @param find gives files that are not among those given, when they are first asked for */
   constructor(file: string, text: string, root: JsonValue, files: PartFiles, find: FindFile = () => undefined) {
@@ -57,6 +59,7 @@ export class DocumentFiles {
   /** Adds files that were not there. */
   add(files: PartFiles): void {
     for (const [file, text] of files) this.#texts.set(file, text);
+    this.#selves = undefined;
   }
 
   /**
@@ -74,7 +77,7 @@ export class DocumentFiles {
 
   #resolve(base: string, reference: string, steps: number): Resolved {
     const mark = reference.indexOf("#");
-    const path = mark === 0 ? base : pathOf(base, mark < 0 ? reference : reference.slice(0, mark));
+    const path = mark === 0 ? base : this.#pathOf(base, mark < 0 ? reference : reference.slice(0, mark));
     if (path === undefined) return { kind: "outside" };
     const pointer = mark < 0 ? "" : pointerOfFragment(reference.slice(mark));
     if (pointer === undefined) return { kind: "no pointer", path };
@@ -117,12 +120,44 @@ export class DocumentFiles {
     }
   }
 
+  /** The file that a reference names: the one whose `$self` is that address (OpenAPI 3.2 §4.1.2.2), else the one at that path. */
+  #pathOf(base: string, reference: string): string | undefined {
+    const named = this.#named();
+    if (named.size === 0) return pathOf(base, reference);
+    const self = this.#selfOf(base);
+    const address = addressOf(reference, addressOf(self ?? "", `file:///${base}`) ?? "");
+    const file = address === undefined ? undefined : named.get(address);
+    // A relative `$self` is another place, from which references lead on.
+    return file ?? pathOf(self === undefined ? base : (pathOf(base, self) ?? base), reference);
+  }
+
+  /** Files that name themselves, by that address. */
+  #named(): ReadonlyMap<string, string> {
+    if (this.#selves === undefined) {
+      const files = [...this.#texts].filter(([, text]) => text.includes("$self")).map(([file]) => file);
+      this.#selves = new Map(
+        files.flatMap((file) => {
+          const self = this.#selfOf(file);
+          const address = self === undefined ? undefined : addressOf(self, `file:///${file}`);
+          return address === undefined ? [] : [[address, file]];
+        }),
+      );
+    }
+    return this.#selves;
+  }
+
+  #selfOf(file: string): string | undefined {
+    const root = this.textOf(file).includes("$self") ? this.#valueOf(file) : undefined;
+    const self = isObject(root) && dialectOf(root) === "3.2" ? root["$self"] : undefined;
+    return typeof self === "string" ? self : undefined;
+  }
+
   #has(path: string): boolean {
     if (this.#texts.has(path)) return true;
     if (this.#sought.has(path)) return false;
     this.#sought.add(path);
     const text = this.#find(path);
-    if (text !== undefined) this.#texts.set(path, text);
+    if (text !== undefined) this.add(new Map([[path, text]]));
     return text !== undefined;
   }
 
@@ -134,6 +169,12 @@ export class DocumentFiles {
     }
     return this.#values.get(file);
   }
+}
+
+/** An address without its fragment, resolved (RFC 3986 §5.2.2); undefined where it is invalid. */
+function addressOf(reference: string, base: string): string | undefined {
+  if (!URL.canParse(reference, base)) return undefined;
+  return new URL(reference, base).href.replace(/#.*$/s, "");
 }
 
 /** The reference of an object that holds nothing else. */

@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { EventShape } from "../openapi/event-shape.js";
 import type { StreamFormat } from "../openapi/media-types.js";
-import type { ClientMethod } from "../openapi/methods.js";
 import type { SecurityScheme } from "../openapi/security.js";
 
 export type { SecurityScheme } from "../openapi/security.js";
@@ -63,7 +62,8 @@ export interface ApiOperation {
   readonly methodName: string;
   /** First tag; empty where there is none. */
   readonly tag: string;
-  readonly httpMethod: ClientMethod;
+  /** As it travels: upper case, or as `additionalOperations` writes it. */
+  readonly httpMethod: string;
   /** Path template as the document writes it. */
   readonly path: string;
   /** Address of the operation or of its path, where these have servers of their own; else null. */

@@ -2,7 +2,7 @@ import { operationIds, operationKey } from "../names/operation-ids.js";
 import { resourceName } from "../names/resource-names.js";
 import { resourcePath } from "../names/resource-path.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
-import { CLIENT_METHODS, type ClientMethod, isClientMethod } from "../openapi/methods.js";
+import { isClientMethod, methodRank } from "../openapi/methods.js";
 import { type FoundOperation, operationsOf } from "../openapi/operations.js";
 import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { readServers } from "../openapi/servers.js";
@@ -33,19 +33,24 @@ export function readOperations(
     const id = ids.get(operationKey(method, path)) ?? "";
     return [readOperation(spec, id, method, found, versionHeader, isShort)];
   });
-  const byPath = (a: UnnamedOperation, b: UnnamedOperation): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  const byPath = (a: UnnamedOperation, b: UnnamedOperation): number =>
+    compareTexts(a.path, b.path) || (isShort ? 0 : compareTexts(a.httpMethod, b.httpMethod));
   // Methods on one thing come together.
   return operations.sort((a, b) => (isShort ? byPath(a, b) || rank(a) - rank(b) : rank(a) - rank(b) || byPath(a, b)));
 }
 
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function rank({ pages, httpMethod }: UnnamedOperation): number {
-  return pages === null ? CLIENT_METHODS.indexOf(httpMethod) : -1;
+  return pages === null ? methodRank(httpMethod) : -1;
 }
 
 function readOperation(
   spec: EffectiveSpec,
   id: string,
-  httpMethod: ClientMethod,
+  httpMethod: string,
   { path, pointer, item: { node: item }, node: operation }: FoundOperation,
   versionHeader: string | undefined,
   isShort: boolean,

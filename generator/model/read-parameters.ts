@@ -39,11 +39,14 @@ export function readParameters(
 
 function readParameter(root: JsonObject, node: JsonValue): ParameterModel | undefined {
   const parameter = dereference(root, node, "")?.node;
-  const location = stringOf(parameter?.["in"]);
+  const place = stringOf(parameter?.["in"]);
+  // Such a parameter is the whole query (OpenAPI 3.2 §4.12): an argument among those of the query.
+  const isWhole = place === "querystring";
+  const location = isWhole ? "query" : place;
   if (parameter === undefined || !isLocation(location)) return undefined;
   const [content] = Object.entries(objectOf(parameter["content"]));
   const media = objectOf(content?.[1]);
-  const style = stringOf(parameter["style"]) || DEFAULT_STYLE[location];
+  const style = isWhole ? "querystring" : stringOf(parameter["style"]) || DEFAULT_STYLE[location];
   return {
     name: stringOf(parameter["name"]),
     key: stringOf(parameter["name"]),
@@ -55,7 +58,7 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     kinds: [],
     structures: [],
     style,
-    explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
+    explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form" || style === "cookie",
     allowReserved: location === "query" && parameter["allowReserved"] === true,
     contentType: content?.[0] ?? null,
     argument: vocabularyOf(parameter, "parameter")["argument"] === "body" ? "body" : "parameter",

@@ -43,8 +43,7 @@ function unsendableMethods(spec: EffectiveSpec): readonly Diagnostic[] {
   return operationsOf(spec.root).flatMap(({ method, path, node, pointer }): readonly Diagnostic[] => {
     const id = ids.get(operationKey(method, path)) ?? "";
     if (!isClientMethod(method)) {
-      const reason = method === "TRACE" ? "fetch refuses TRACE" : `it does not send ${method}`;
-      const message = `${id} is left out of the client: ${reason}.`;
+      const message = `${id} is left out of the client: fetch refuses ${method}.`;
       return [modelDiagnostic("model/unsupported", "warning", message, at(spec, pointer))];
     }
     if (!["GET", "HEAD"].includes(method) || node["requestBody"] === undefined) return [];

@@ -1,6 +1,6 @@
 import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
-import { CLIENT_METHODS } from "../openapi/methods.js";
+import { methodRank } from "../openapi/methods.js";
 import { callbackOperations, type ItemOperation, operationsOf } from "../openapi/operations.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
 import type { MediaTypeModel, WebhookModel } from "./api-model.js";
@@ -8,9 +8,6 @@ import type { ServiceSchema } from "./merge-schemas.js";
 import { parametersSchema, typeOf } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
-
-/** Order of the methods of one item, as in resources. */
-const ORDER: readonly string[] = [...CLIENT_METHODS, "TRACE"];
 
 /** What the API sends: its requests, and the schemas these add to those of the service. */
 export interface ServiceWebhooks {
@@ -43,8 +40,7 @@ export function readWebhooks(spec: EffectiveSpec, operations: readonly CallingOp
     name: string,
     prefix: string,
   ): readonly WebhookModel[] => {
-    const known = found.filter(({ method }) => ORDER.includes(method));
-    const ordered = known.sort((a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method));
+    const ordered = [...found].sort((a, b) => methodRank(a.method) - methodRank(b.method));
     return ordered.map(({ method: httpMethod, node: own, item: { node } }): WebhookModel => {
       const base = validIdentifier(ordered.length > 1 ? `${prefix}${pascalCase(httpMethod)}` : prefix, "Webhook");
       const add = (wanted: string, schema: JsonValue): string => {

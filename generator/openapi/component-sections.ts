@@ -16,7 +16,11 @@ export function swaggerSections(root: JsonObject): readonly (readonly [kind: Ref
 
 /** JSON Pointer of the map that holds components of a kind; undefined where the document's dialect has no such components. */
 export function sectionPointer(root: JsonObject, kind: ReferenceKind): string | undefined {
-  if (dialectOf(root) !== "2.0") return kind === "other" ? undefined : `/components/${kind}`;
+  const dialect = dialectOf(root);
+  if (dialect !== "2.0") {
+    const isKnown = kind !== "other" && (kind !== "mediaTypes" || dialect === "3.2");
+    return isKnown ? `/components/${kind}` : undefined;
+  }
   const field = Object.hasOwn(SWAGGER_SECTIONS, kind) ? SWAGGER_SECTIONS[kind] : undefined;
   return field === undefined ? undefined : `/${field}`;
 }

@@ -1,4 +1,4 @@
-import type { Origins } from "./swagger/origins.js";
+import type { Origins } from "./origins.js";
 
 /** A JSON value as a YAML 1.2 core document can hold it. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
@@ -51,8 +51,8 @@ export interface EffectiveSpec {
   readonly root: JsonObject;
   /** The document before tolerant reading and conversion, where that changed it: what lint judges. */
   readonly written?: JsonObject;
-  /** The Swagger document that `root` was converted from, which overlays and their provenance address. */
-  readonly swagger?: { readonly root: JsonObject; readonly origins: Origins };
+  /** The document that `root` was converted from, which overlays and their provenance address. */
+  readonly addressed?: { readonly root: JsonObject; readonly origins: Origins };
   /** Overlay files that changed it, in order of application. */
   readonly overlays: readonly string[];
   readonly provenance: readonly Provenance[];

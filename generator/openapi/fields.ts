@@ -41,5 +41,5 @@ export const NAME_MAPS: ReadonlySet<string> = new Set([
   ..."callbacks content dependentRequired encoding headers links mapping parameters pathItems paths requestBodies".split(
     " ",
   ),
-  ..."responses schemas scopes securitySchemes variables webhooks additionalOperations".split(" "),
+  ..."responses schemas scopes securitySchemes variables webhooks additionalOperations mediaTypes".split(" "),
 ]);

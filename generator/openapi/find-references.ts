@@ -2,7 +2,7 @@ import type { JsonValue } from "./document.js";
 import { DATA_FIELDS, NAME_MAPS, SCHEMA_DEFINITIONS, SUBSCHEMA, SUBSCHEMA_LISTS, SUBSCHEMA_MAPS } from "./fields.js";
 import { escapeToken, isObject } from "./json-pointer.js";
 
-/** Fields below `components` (OpenAPI 3.1 §4.8.7): what a reference may stand for. `other` is none of them. */
+/** Fields below `components` (OpenAPI 3.1 §4.8.7, 3.2 §4.8): what a reference may stand for. `other` is none of them. */
 export type ReferenceKind =
   | "schemas"
   | "responses"
@@ -14,6 +14,7 @@ export type ReferenceKind =
   | "links"
   | "callbacks"
   | "pathItems"
+  | "mediaTypes"
   | "other";
 
 /** A reference of a document: where it stands and what it says. */
@@ -37,13 +38,14 @@ const KINDS: { readonly [field: string]: ReferenceKind } = {
   links: "links",
   callbacks: "callbacks",
   pathItems: "pathItems",
+  mediaTypes: "mediaTypes",
+  content: "mediaTypes",
   paths: "pathItems",
   webhooks: "pathItems",
   ...Object.fromEntries(
-    ["schema", "schemas", ...SUBSCHEMA, ...SUBSCHEMA_LISTS, ...SUBSCHEMA_MAPS, ...SCHEMA_DEFINITIONS].map((field) => [
-      field,
-      "schemas",
-    ]),
+    ["schema", "schemas", "itemSchema", ...SUBSCHEMA, ...SUBSCHEMA_LISTS, ...SUBSCHEMA_MAPS, ...SCHEMA_DEFINITIONS].map(
+      (field) => [field, "schemas"],
+    ),
   ),
 };
 
@@ -68,7 +70,14 @@ export function contentBelow(kind: ReferenceKind, field: string, value: JsonValu
   // Beside a map of example objects there is a list of values, in a schema, and a map of values, in a response of Swagger 2.0.
   if (field === "examples") return isObject(value) && kind !== "responses" ? "names" : "data";
   // `value` is that of an example object.
-  if (DATA_FIELDS.has(field) || field === "value" || field === "scopes" || field.startsWith("x-")) return "data";
+  if (
+    DATA_FIELDS.has(field) ||
+    field === "value" ||
+    field === "dataValue" ||
+    field === "scopes" ||
+    field.startsWith("x-")
+  )
+    return "data";
   return NAME_MAPS.has(field) && isObject(value) ? "names" : "objects";
 }
 
@@ -125,11 +134,18 @@ export function references(root: JsonValue, kind: ReferenceKind = "other", isMap
 
 /** A mapping's value is a schema's name or a reference (OpenAPI 3.1 §4.8.25); what looks like a file or a pointer is the latter. */
 function mappings(discriminator: JsonValue, pointer: string): readonly Reference[] {
-  const mapping = isObject(discriminator) ? discriminator.mapping : undefined;
-  if (!isObject(mapping)) return [];
-  return Object.entries(mapping).flatMap(([key, target]) =>
+  if (!isObject(discriminator)) return [];
+  const { mapping, defaultMapping } = discriminator;
+  const targets: (readonly [string, JsonValue | undefined])[] = [
+    ...Object.entries(isObject(mapping) ? mapping : {}).map(
+      ([key, target]) => [`${pointer}/mapping/${escapeToken(key)}`, target] as const,
+    ),
+    // For a value that no other names (OpenAPI 3.2 §4.25).
+    [`${pointer}/defaultMapping`, defaultMapping],
+  ];
+  return targets.flatMap(([place, target]) =>
     typeof target === "string" && /^#\/|\.(ya?ml|json)(#|$)/.test(target)
-      ? [{ pointer: `${pointer}/mapping/${escapeToken(key)}`, target, kind: "schemas" as const }]
+      ? [{ pointer: place, target, kind: "schemas" as const }]
       : [],
   );
 }

@@ -22,13 +22,25 @@ export const ADDITIONAL_OPERATIONS = "additionalOperations";
 /** A method that has a field of its own, as it travels. */
 export type HttpMethod = Uppercase<MethodField>;
 
-/** A method that a client sends: `fetch` refuses TRACE (Fetch §2.2.1), and the client does not know QUERY yet. */
-export type ClientMethod = Exclude<HttpMethod, "TRACE" | "QUERY">;
+/** Methods that have a field of their own and that a client sends, in the order a resource shows them: first those that create, then list, describe, change, delete. */
+const CLIENT_METHODS: readonly Exclude<HttpMethod, "TRACE">[] = [
+  "POST",
+  "GET",
+  "QUERY",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "HEAD",
+  "OPTIONS",
+];
 
-/** Methods that a client sends, in the order a resource shows them: first those that create, then list, describe, change, delete. */
-export const CLIENT_METHODS: readonly ClientMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+/** Whether a client sends a method: any token (RFC 9110 §9.1) but those that `fetch` refuses (Fetch §2.2.1). */
+export function isClientMethod(method: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(method) && !/^(CONNECT|TRACE|TRACK)$/i.test(method);
+}
 
-/** Whether a client sends a method. */
-export function isClientMethod(method: string): method is ClientMethod {
-  return (CLIENT_METHODS as readonly string[]).includes(method);
+/** The place of a method in the order of a resource; others follow those that have a field of their own. */
+export function methodRank(method: string): number {
+  const index = (CLIENT_METHODS as readonly string[]).indexOf(method);
+  return index < 0 ? CLIENT_METHODS.length : index;
 }

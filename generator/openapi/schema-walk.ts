@@ -70,14 +70,26 @@ export function renameComponents(schema: JsonValue, rename: (name: string) => st
     if (name !== undefined) return { ...node, ...componentReference(rename(name)) };
     const discriminator = objectOf(node["discriminator"]);
     const mapping = Object.entries(objectOf(discriminator["mapping"]));
-    if (mapping.length === 0) return node;
-    const renamed = mapping.map(([tag, target]): [string, JsonValue] => {
+    const { defaultMapping } = discriminator;
+    if (mapping.length === 0 && defaultMapping === undefined) return node;
+    const renamed = (target: JsonValue): JsonValue => {
       // A mapping value may be a bare component name (OpenAPI 3.1 §4.8.25).
       const component =
         componentName(target) ?? (typeof target === "string" && !target.includes("/") ? target : undefined);
-      return [tag, component === undefined ? target : `${SCHEMA_PREFIX}${escapeToken(rename(component))}`];
-    });
-    return { ...node, discriminator: { ...discriminator, mapping: Object.fromEntries(renamed) } };
+      return component === undefined ? target : `${SCHEMA_PREFIX}${escapeToken(rename(component))}`;
+    };
+    return {
+      ...node,
+      discriminator: {
+        ...discriminator,
+        ...(mapping.length === 0
+          ? {}
+          : {
+              mapping: Object.fromEntries(mapping.map(([tag, target]): [string, JsonValue] => [tag, renamed(target)])),
+            }),
+        ...(defaultMapping === undefined ? {} : { defaultMapping: renamed(defaultMapping) }),
+      },
+    };
   });
 }
 

@@ -1,12 +1,12 @@
 import type { SourcePlace } from "../diagnostics/diagnostic.js";
+import { asAddressed } from "./common-form.js";
 import type { EffectiveSpec, JsonValue, Provenance } from "./document.js";
 import { joinPointer, pointerTokens } from "./json-pointer.js";
 import { isArray } from "./kind.js";
 import { isWithin, type Location, pointerOf, valueAtLocation } from "./location.js";
+import { originOf } from "./origins.js";
 import { placeOf } from "./place.js";
 import { publishedLocation } from "./published-location.js";
-import { asAddressed } from "./swagger/as-openapi-3.js";
-import { originOf } from "./swagger/origins.js";
 
 /** Where a node of an effective specification comes from. */
 export type Origin =
@@ -18,8 +18,8 @@ export type Origin =
  * specification. A node that an overlay removed comes from that action; for one that never was, the nearest ancestor answers.
  */
 export function trace(effective: EffectiveSpec, pointer: string): Origin {
-  const { swagger } = effective;
-  if (swagger !== undefined) return trace(asAddressed(effective), originOf(swagger.origins, pointer));
+  const { addressed } = effective;
+  if (addressed !== undefined) return trace(asAddressed(effective), originOf(addressed.origins, pointer));
   const { spec, root, provenance } = effective;
   const setter = provenance.findLast(({ change, pointer: changed }) =>
     change === "added" ? isWithin(pointer, changed) : change === "changed" && pointer === changed,

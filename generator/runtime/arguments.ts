@@ -3,7 +3,7 @@ import { isRecord } from "./json-pointer.js";
 import type { Operation, ParameterEncoding } from "./operation.js";
 import { encodeCookies, encodeHeaders, encodingsOf } from "./parameter-encodings.js";
 import { encodePath, splitTemplate, type Values } from "./path.js";
-import { encodeQuery } from "./query.js";
+import { encodeWholeQuery } from "./whole-query.js";
 
 /** What a method passes on: values by the place they travel in. */
 export interface OperationArguments {
@@ -40,7 +40,7 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
   const flagged = flag === undefined ? body : { ...toObject(operation.id, body), [flag]: stream };
   return {
     path: encodePath(operation, pathValues, encodingsOf(parameters, "path")),
-    query: [splitTemplate(operation.path).query, encodeQuery(queryValues, encodingsOf(parameters, "query"))]
+    query: [splitTemplate(operation.path).query, encodeWholeQuery(queryValues, encodingsOf(parameters, "query"))]
       .filter((part) => part !== "")
       .join("&"),
     pathValues,

@@ -6,11 +6,15 @@ type Pair = readonly [name: string, value: string];
 
 /**
  * Encodes query parameters (OpenAPI 3.1 §4.8.12): style `form`, exploded, unless an encoding says otherwise.
- * `undefined` and `null` are left out, an empty text is kept.
+ * `undefined` and `null` are left out, an empty text is kept. Cookies have the same styles, and another separator.
  *
  * @throws {TypeError} for a value that is no text, or none that can be sent.
  */
-export function encodeQuery(values: Values, parameters: { readonly [name: string]: ParameterEncoding } = {}): string {
+export function encodeQuery(
+  values: Values,
+  parameters: { readonly [name: string]: ParameterEncoding } = {},
+  separator = "&",
+): string {
   const texts: string[] = [];
   for (const name of Object.keys(values)) {
     const value = values[name];
@@ -21,18 +25,20 @@ export function encodeQuery(values: Values, parameters: { readonly [name: string
       throw new TypeError(`the query parameter "${name}" has a value that cannot be sent`);
     }
   }
-  return texts.join("&");
+  return texts.join(separator);
 }
 
 function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | undefined): readonly Pair[] {
   // In a cookie a semicolon begins the next one, and OpenAPI gives the word no meaning there.
-  const encode = encoding?.allowReserved && encoding.in === "query" ? encodeKeepingReserved : encodeURIComponent;
-  const key = encodeURIComponent(name);
+  const isRaw = encoding?.style === "cookie";
+  const plain = isRaw ? cookieText : encodeURIComponent;
+  const encode = encoding?.allowReserved && encoding.in === "query" ? encodeKeepingReserved : plain;
+  const key = plain(name);
   if (encoding?.content !== undefined) {
     return [[key, encode(contentText(value, encoding.content))]];
   }
   const style = encoding?.style ?? "form";
-  const explode = encoding?.explode ?? style === "form";
+  const explode = encoding?.explode ?? (style === "form" || isRaw);
   if (!isStructure(value)) return [[key, encode(textOf(value))]];
   const isList = Array.isArray(value);
   if (!isList && encoding === undefined) throw new TypeError("no object is declared");
@@ -43,7 +49,7 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
     const item: unknown = Reflect.get(value, field);
     if (item === undefined) continue;
     const text = encode(textOf(item));
-    const own = isList ? key : encodeURIComponent(field);
+    const own = isList ? key : plain(field);
     if (explode) pairs.push([own, text]);
     else if (isList) joined.push(text);
     else joined.push(own, text);
@@ -65,6 +71,12 @@ function deepPairs(key: string, value: object, encode: (text: string) => string)
 function textOf(value: unknown): string {
   if (!isPlain(value)) throw new TypeError("no text");
   return String(value);
+}
+
+/** A string as a cookie holds it without encoding (OpenAPI 3.2 §4.12, style `cookie`): nothing that would end it (RFC 6265 §4.1.1). */
+function cookieText(text: string): string {
+  if (/[\s;\p{Cc}]|[^ -~]/u.test(text)) throw new TypeError("no text of a cookie");
+  return text;
 }
 
 const SEPARATORS: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };

@@ -13,9 +13,9 @@ export interface RetryPolicy {
   readonly idempotent: boolean;
 }
 
-const IDEMPOTENT: readonly string[] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
+const IDEMPOTENT: readonly string[] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"];
 
-/** Whether a method is idempotent by definition (RFC 9110 §9.2.2). */
+/** Whether a method is idempotent by definition (RFC 9110 §9.2.2; QUERY by its own specification). */
 export function isIdempotent(method: string): boolean {
   return IDEMPOTENT.includes(method.toUpperCase());
 }

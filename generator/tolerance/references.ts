@@ -67,6 +67,10 @@ export function withoutLost(
   return withoutEmptyUnions(withoutMappings(node, pointer, lost));
 }
 
+function without(node: JsonObject, key: string): JsonObject {
+  return Object.fromEntries(Object.entries(node).filter(([each]) => each !== key));
+}
+
 /** A union that has lost all its members says nothing. */
 function withoutEmptyUnions(node: JsonObject): JsonObject {
   const empty = ["anyOf", "oneOf", "allOf"].filter((key) => Array.isArray(node[key]) && node[key].length === 0);
@@ -75,11 +79,14 @@ function withoutEmptyUnions(node: JsonObject): JsonObject {
 }
 
 function withoutMappings(node: JsonObject, pointer: string, lost: ReadonlySet<string>): JsonObject {
-  const { discriminator } = node;
+  const { discriminator: given } = node;
+  const hasLostDefault = lost.has(`${pointer}/discriminator/defaultMapping`);
+  const discriminator = isObject(given) && hasLostDefault ? without(given, "defaultMapping") : given;
   const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
-  if (!isObject(discriminator) || !isObject(mapping)) return node;
+  if (!isObject(discriminator)) return node;
+  if (!isObject(mapping)) return hasLostDefault ? { ...node, discriminator } : node;
   const entries = Object.entries(mapping);
   const kept = entries.filter(([key]) => !lost.has(`${pointer}/discriminator/mapping/${escapeToken(key)}`));
-  if (kept.length === entries.length) return node;
+  if (kept.length === entries.length) return hasLostDefault ? { ...node, discriminator } : node;
   return { ...node, discriminator: { ...discriminator, mapping: Object.fromEntries(kept) } };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../generator/openapi/document.js";
 import { valueAt } from "../../generator/openapi/json-pointer.js";
+import { originOf } from "../../generator/openapi/origins.js";
 import { convertDocument } from "../../generator/openapi/swagger/convert-document.js";
-import { originOf } from "../../generator/openapi/swagger/origins.js";
 
 const list = (more: JsonObject): JsonObject => ({ name: "a", type: "array", items: { type: "string" }, ...more });
 const strings = { type: "array", items: { type: "string" } };

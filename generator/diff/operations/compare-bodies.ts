@@ -85,7 +85,8 @@ export function compareRequestBodies(
   }
   for (const [old, now] of both) {
     findings.push(...compareEncodings(old, now, { from, to }, scope));
-    scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, old.schema, now.schema, "request");
+    for (const key of ["schema", "itemSchema"] as const)
+      scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, old[key], now[key], "request");
   }
   return findings;
 }

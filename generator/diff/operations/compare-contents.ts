@@ -9,6 +9,8 @@ export interface Content extends Declared {
   /** As the document writes it. */
   readonly name: string;
   readonly schema: SchemaNode | undefined;
+  /** Of each item, where the media type is a sequence (OpenAPI 3.2 §4.14). */
+  readonly itemSchema: SchemaNode | undefined;
 }
 
 /** Media types of a body or answer, by type and subtype in lower case: parameters such as a charset do not tell them apart. */
@@ -17,12 +19,14 @@ export function contentsOf(declared: Declared | undefined): ReadonlyMap<string, 
   for (const [name, value] of Object.entries(objectOf(declared?.node["content"]))) {
     const node = objectOf(value);
     const pointer = `${declared?.pointer ?? ""}/content/${escapeToken(name)}`;
-    const { schema } = node;
+    const schemaAt = (key: "schema" | "itemSchema"): SchemaNode | undefined =>
+      node[key] === undefined ? undefined : { node: node[key], pointer: `${pointer}/${key}` };
     found.set(essence(name), {
       name,
       node,
       pointer,
-      schema: schema === undefined ? undefined : { node: schema, pointer: `${pointer}/schema` },
+      schema: schemaAt("schema"),
+      itemSchema: schemaAt("itemSchema"),
     });
   }
   return found;

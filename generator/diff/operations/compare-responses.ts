@@ -206,7 +206,8 @@ function compareResponse(
     });
   }
   for (const [old, now] of both)
-    scope.schemas(to.key, { kind: "response-body", status, mediaType: now.name }, old.schema, now.schema, "response");
+    for (const key of ["schema", "itemSchema"] as const)
+      scope.schemas(to.key, { kind: "response-body", status, mediaType: now.name }, old[key], now[key], "response");
   return [...findings, ...compareHeaders(status, before, after, to, roots, scope)];
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { objectOf } from "../../openapi/reference.js";
 import { componentName } from "../../openapi/schema-walk.js";
 
 type Kind =
@@ -92,8 +93,11 @@ function nonEmpty(list: readonly string[] | undefined): readonly string[] | unde
 
 function soundDiscriminator(value: JsonValue): JsonObject | undefined {
   if (!isObject(value) || typeof value["propertyName"] !== "string") return undefined;
-  const { propertyName, mapping } = value;
-  if (!isObject(mapping)) return { propertyName };
-  const entries = Object.entries(mapping).filter(([, target]) => typeof target === "string");
-  return { propertyName, mapping: Object.fromEntries(entries) };
+  const { propertyName, mapping, defaultMapping } = value;
+  const entries = Object.entries(objectOf(mapping)).filter(([, target]) => typeof target === "string");
+  return {
+    propertyName,
+    ...(isObject(mapping) ? { mapping: Object.fromEntries(entries) } : {}),
+    ...(typeof defaultMapping === "string" ? { defaultMapping } : {}),
+  };
 }

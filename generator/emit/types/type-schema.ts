@@ -63,8 +63,10 @@ function prepare(node: JsonObject, { input, output }: NamedSchema, prose: Prose,
   if (text.some((part) => part !== "")) prepared["description"] = mark(prose, text.join("\n"));
   if (input && !output && isBinary(node)) prepared[UPLOAD] = true;
   const union = node["oneOf"] ?? node["anyOf"];
-  const propertyName = stringOf(objectOf(node["discriminator"])["propertyName"]);
-  if (output && propertyName !== "" && Array.isArray(union)) {
+  const { propertyName: named, defaultMapping } = objectOf(node["discriminator"]);
+  const propertyName = stringOf(named);
+  // With a default schema (OpenAPI 3.2 §4.25) no value is undeclared.
+  if (output && propertyName !== "" && defaultMapping === undefined && Array.isArray(union)) {
     // The type beside a union says nothing more, and would be intersected with every member.
     delete prepared["type"];
     prepared[node["oneOf"] === undefined ? "anyOf" : "oneOf"] = [
@@ -113,7 +115,10 @@ function readTags(schemas: ReadonlyMap<string, NamedSchema>): ReadonlyMap<string
     const property = stringOf(discriminator["propertyName"]);
     if (property === "") continue;
     const mapping = Object.entries(objectOf(discriminator["mapping"]));
-    const mapped = new Set(mapping.map(([, target]) => componentName(target)));
+    // The default schema has any value, or none (OpenAPI 3.2 §4.25).
+    const mapped = new Set(
+      [...mapping.map(([, target]) => target), discriminator["defaultMapping"]].map(componentName),
+    );
     for (const [value, target] of mapping) add(componentName(target), { property, value });
     // Without an entry of its own a variant is told by its name (OpenAPI 3.1 §4.8.25).
     const variants = [...arrayOf(node["oneOf"]), ...arrayOf(node["anyOf"])].map((each) =>

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../document.js";
-import type { Origins } from "./origins.js";
+import type { Origins } from "../origins.js";
 
 /** A list whose separator OpenAPI 3 has no word for: the parameter becomes one string. */
 export interface LostFormat {

@@ -1,12 +1,12 @@
 import type { JsonObject, JsonValue } from "../document.js";
 import { escapeToken, isObject } from "../json-pointer.js";
 import { isJson } from "../media-types.js";
+import type { Origins } from "../origins.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../reference.js";
 import { Conversion, type LostFormat } from "./conversion.js";
 import { convertBody, convertHeader, convertParameter, convertParameters, isOfBody } from "./convert-parameters.js";
 import { convertReference, convertSchema, MOVED } from "./convert-schema.js";
 import { convertSecurityScheme, serversOf } from "./convert-security.js";
-import type { Origins } from "./origins.js";
 
 /** A Swagger document as OpenAPI 3.0. */
 export interface Converted {

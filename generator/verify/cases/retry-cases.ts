@@ -3,7 +3,7 @@ import { methodOf } from "../client/client-module.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, settle, usualRequest } from "./bench.js";
 
 /** Methods that do the same when sent twice (RFC 9110 §9.2.2). */
-const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
+const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
 
 /** An answer that may pass: sent again after a rate limit, and after a failure only where that does no harm. */
 export function retryCases(bench: Bench, operation: ApiOperation): readonly Case[] {

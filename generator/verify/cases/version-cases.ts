@@ -21,7 +21,10 @@ export function versionCases(bench: Bench): readonly ServiceCases[] {
 /** A request that no operation describes arrives as it was meant: names of parameters encoded, body and credential as the service's. */
 function undescribedCases(bench: Bench, operations: readonly ApiOperation[]): readonly ServiceCases[] {
   const plain = operations.filter(({ path }) => !path.includes("{"));
-  const reading = plain.find(({ httpMethod }) => httpMethod === "GET");
+  const reading = plain.find(({ httpMethod, parameters }) => {
+    // A parameter that is the whole query leaves no name undeclared.
+    return httpMethod === "GET" && parameters.every(({ style }) => style !== "querystring");
+  });
   const writing = plain.find(({ requestBody }) => requestBody?.contents[0]?.mediaType === "application/json");
   const send = async (
     { client }: Subject,

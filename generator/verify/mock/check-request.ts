@@ -3,6 +3,7 @@ import type { SchemaValidator } from "../../schema/validator.js";
 import { checkCredentials, credentialHeaders } from "./check-credentials.js";
 import { type DecodedBody, decodeBody } from "./decode-body.js";
 import { decodeCookies, decodeHeaders, decodePath, decodeQuery } from "./decode-parameters.js";
+import { decodeWholeQuery } from "./decode-whole-query.js";
 import { CALL_HEADER, DIRECTIVE_HEADER } from "./mock-server.js";
 import type { DeclaredCredential, DeclaredParameter } from "./operation-table.js";
 import { type Route, templateQuery } from "./route.js";
@@ -59,18 +60,24 @@ export function checkRequest(service: CheckedService, route: Route, request: Inc
     new URLSearchParams(request.search),
   );
   const path = decodePath(root, at("path"), route.parameters);
-  const query = decodeQuery(root, at("query"), request.search, [
-    ...credentials.queryNames,
-    ...templateQuery(operation.path).map(([name]) => name),
-  ]);
+  const known = [...credentials.queryNames, ...templateQuery(operation.path).map(([name]) => name)];
+  const [whole] = at("querystring");
+  const query =
+    whole === undefined
+      ? decodeQuery(root, at("query"), request.search, known)
+      : decodeWholeQuery(root, whole, request.search, known);
   const headers = decodeHeaders(root, at("header"), request.headers);
   const cookies = decodeCookies(root, at("cookie"), request.headers["cookie"], credentials.cookieNames);
   const body = decodeBody(root, operation.body, request.headers["content-type"], request.body);
 
   const schemaViolations = operation.parameters.flatMap((parameter) => {
-    const values = { path: path.values, query: query.values, header: headers.values, cookie: cookies.values }[
-      parameter.in
-    ];
+    const values = {
+      path: path.values,
+      query: query.values,
+      querystring: query.values,
+      header: headers.values,
+      cookie: cookies.values,
+    }[parameter.in];
     const value = values !== undefined && Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
     if (value === undefined) return [];
     return (service.validator.validate(parameter.schema, value, "request") ?? []).map(

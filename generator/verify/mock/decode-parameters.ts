@@ -177,7 +177,16 @@ export function decodeCookies(
   header: string | undefined,
   known: readonly string[],
 ): DecodedParameters {
-  const search = (header ?? "").split(/;\s*/).join("&");
+  const raw = new Set(declared.filter(({ style }) => style === "cookie").map(({ name }) => name));
+  const search = (header ?? "")
+    .split(/;\s*/)
+    .map((pair) => {
+      const [name = "", ...rest] = pair.split("=");
+      // Of a cookie without encoding a comma alone is no letter.
+      const value = encodeURIComponent(rest.join("=")).replaceAll("%2C", ",");
+      return raw.has(name) ? `${name}=${value}` : pair;
+    })
+    .join("&");
   const { values, violations } = decodeQuery(root, declared, search, known);
   return { values, violations: violations.map((violation) => violation.replace(/^query/, "cookie")) };
 }

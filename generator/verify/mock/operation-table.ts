@@ -61,7 +61,7 @@ export interface DeclaredCredential {
   readonly prefix: string;
 }
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /** Methods whose body `fetch` does not send, so that none is expected. */
 const WITHOUT_BODY: ReadonlySet<string> = new Set(["get", "head"]);
@@ -73,18 +73,19 @@ export function operationTable(document: EffectiveSpec): readonly MockOperation[
   const ids = operationIds(root);
   return Object.entries(objectOf(root["paths"])).flatMap(([path, pathItem]) => {
     const item = dereference(root, pathItem, "")?.node ?? {};
-    return METHODS.flatMap((method): readonly MockOperation[] => {
-      const operation = item[method];
+    const others = objectOf(item["additionalOperations"]);
+    return [...METHODS, ...Object.keys(others)].flatMap((method): readonly MockOperation[] => {
+      const operation = METHODS.includes(method) ? item[method] : others[method];
       if (!isObject(operation)) return [];
       const security = arrayOf(operation["security"] ?? root["security"]);
       return [
         {
           service: document.spec.service,
           id: ids.get(operationKey(method, path)) ?? "",
-          method: method.toUpperCase(),
+          method: METHODS.includes(method) ? method.toUpperCase() : method,
           path,
           parameters: declaredParameters(root, [...arrayOf(item["parameters"]), ...arrayOf(operation["parameters"])]),
-          body: WITHOUT_BODY.has(method) ? null : declaredBody(root, operation["requestBody"]),
+          body: WITHOUT_BODY.has(method.toLowerCase()) ? null : declaredBody(root, operation["requestBody"]),
           security: security.map((alternative) =>
             Object.keys(objectOf(alternative)).flatMap((scheme) => credentials.get(scheme) ?? []),
           ),
@@ -131,7 +132,8 @@ function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): read
       in: place,
       required: parameter["required"] === true,
       style,
-      explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form",
+      explode:
+        typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form" || style === "cookie",
       content: content?.[0] ?? null,
       schema: (content === undefined ? parameter["schema"] : objectOf(content[1])["schema"]) ?? null,
     });

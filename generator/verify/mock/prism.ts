@@ -11,6 +11,7 @@ import type { EffectiveSpec } from "../../openapi/document.js";
 import { MAX_VALIDATION_STEPS } from "../../openapi/limits.js";
 import { judgePatternsOf } from "../../schema/patterns/judge-library.js";
 import { asInDocument, withoutForeignReferences } from "./plain-data.js";
+import { prismDocument, prismTarget } from "./prism-document.js";
 
 /** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */
 export interface PrismRequest {
@@ -71,7 +72,7 @@ const SETTINGS = {
 
 /** Starts Prism for a mock document. The document is copied, for Prism dereferences in place. */
 export async function startPrism(document: EffectiveSpec): Promise<PrismService> {
-  const operations = await getHttpOperationsFromSpec(withoutForeignReferences(document.root)).catch(
+  const operations = await getHttpOperationsFromSpec(withoutForeignReferences(prismDocument(document.root))).catch(
     (error: unknown) => {
       throw new LibraryError(`Prism cannot read ${document.spec.file}`, error);
     },
@@ -97,10 +98,11 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
           ...(choice.mediaType === undefined ? {} : { mediaTypes: [choice.mediaType] }),
         },
       };
+      const { method, path } = prismTarget(request.method, request.path);
       const result = await prism.request(
         {
-          method: request.method.toLowerCase() as "get",
-          url: { path: request.path, query: { ...request.query } },
+          method: method as "get",
+          url: { path, query: { ...request.query } },
           headers: { ...request.headers },
           body: request.body,
         },

@@ -183,7 +183,10 @@ function bodyProblems(
   const type = stringOf(headers["content-type"]) || "application/json";
   const content = objectOf(declared["content"])[type];
   if (content === undefined) return [...unanswered, `a body that is ${type} is not declared`];
-  return [...unanswered, ...schemaProblems(document, objectOf(content)["schema"], body, "request")];
+  return [
+    ...unanswered,
+    ...schemaProblems(document, objectOf(content)["schema"] ?? objectOf(content)["itemSchema"], body, "request"),
+  ];
 }
 
 function credentialProblems(
@@ -228,5 +231,13 @@ export function responseProblems(document: JsonObject, operation: string, messag
   if (message.body === undefined) return [...wrong, "the body is missing"];
   const content = contents[stringOf(type)];
   if (content === undefined) return [...wrong, `an answer that is ${stringOf(type)} is not declared`];
-  return [...wrong, ...schemaProblems(document, objectOf(content)["schema"], message.body, "response")];
+  return [
+    ...wrong,
+    ...schemaProblems(
+      document,
+      objectOf(content)["schema"] ?? objectOf(content)["itemSchema"],
+      message.body,
+      "response",
+    ),
+  ];
 }

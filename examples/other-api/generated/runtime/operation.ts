@@ -60,6 +60,7 @@ export interface ParameterEncoding {
   readonly in: "path" | "query" | "header" | "cookie";
   /** Name on the wire, where another parameter has it already. */
   readonly name?: string;
+  /** `querystring`: the parameter is the whole query. */
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;

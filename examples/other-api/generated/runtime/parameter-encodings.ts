@@ -35,5 +35,5 @@ export function encodeHeaders(values: Values, encodings: Encodings | undefined):
 
 /** Cookie parameters as the value of the `Cookie` header (RFC 6265 §4.2.1); empty where there are none. */
 export function encodeCookies(values: Values, encodings: Encodings | undefined): string {
-  return encodeQuery(values, encodings).replaceAll("&", "; ");
+  return encodeQuery(values, encodings, "; ");
 }

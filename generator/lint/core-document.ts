@@ -1,0 +1,24 @@
+import { dialectOf } from "../openapi/dialect.js";
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
+import { rewriteDocument } from "../openapi/rewrite-document.js";
+
+/**
+ * A document of OpenAPI 3.2 without the words that openapi-core 2.64 takes for mistakes or stops at: media type components, flows for devices, and
+ * cookies in the style `cookie`. Media types that refer to components are written out before. Any other document stays as it is.
+ */
+export function coreDocument(root: JsonObject): JsonObject {
+  if (dialectOf(root) !== "3.2") return root;
+  return rewriteDocument(root, (node, { pointer, kind }) => {
+    if (pointer === "/components") return without(node, "mediaTypes");
+    if (kind === "securitySchemes" && isObject(node["flows"]))
+      return { ...node, flows: without(node["flows"], "deviceAuthorization") };
+    return kind === "parameters" && node["style"] === "cookie" ? { ...node, style: "form" } : node;
+  });
+}
+
+function without(node: JsonObject, key: string): JsonObject {
+  if (!Object.hasOwn(node, key)) return node;
+  const { [key]: _, ...rest }: { [name: string]: JsonValue } = node;
+  return rest;
+}

@@ -1,0 +1,24 @@
+import { encodeForm } from "./form.js";
+import { essence } from "./media-type.js";
+import type { Encodings } from "./parameter-encodings.js";
+import type { Values } from "./path.js";
+import { encodeQuery } from "./query.js";
+import { contentText } from "./simple-style.js";
+
+/**
+ * Encodes query parameters, one of which may be the whole query (OpenAPI 3.2 §4.12, `in: querystring`): the fields of a form, or a string of its
+ * media type. Others, such as a credential, follow it.
+ *
+ * @throws {TypeError} for a value that cannot be sent.
+ */
+export function encodeWholeQuery(values: Values, encodings: Encodings | undefined): string {
+  const whole = Object.keys(encodings ?? {}).find((name) => encodings?.[name]?.style === "querystring");
+  if (whole === undefined) return encodeQuery(values, encodings);
+  const { [whole]: value, ...others } = values;
+  const rest = encodeQuery(others, encodings);
+  if (value === undefined || value === null) return rest;
+  const content = encodings?.[whole]?.content ?? "";
+  const isForm = essence(content) === "application/x-www-form-urlencoded";
+  const text = isForm ? encodeForm(value, {}) : encodeURIComponent(contentText(value, content));
+  return [text, rest].filter((part) => part !== "").join("&");
+}

@@ -1,0 +1,32 @@
+import type { JsonObject } from "../../openapi/document.js";
+import { decodeForm } from "./decode-form.js";
+import type { DecodedParameters } from "./decode-parameters.js";
+import { decodeJson } from "./decode-value.js";
+import { type DeclaredParameter, mediaEssence } from "./operation-table.js";
+
+/** A query that is one parameter (OpenAPI 3.2 §4.12): the fields of a form, or a string of its media type. `known` names are left to others. */
+export function decodeWholeQuery(
+  root: JsonObject,
+  { name, schema, required, content }: DeclaredParameter,
+  search: string,
+  known: readonly string[],
+): DecodedParameters {
+  const pairs = search.replace(/^\?/, "").split("&");
+  const own = pairs.filter((pair) => pair !== "" && !known.some((each) => pair.startsWith(`${each}=`))).join("&");
+  if (own === "") return { values: {}, violations: required ? [`query: "${name}" is missing`] : [] };
+  if (mediaEssence(content ?? "") === "application/x-www-form-urlencoded") {
+    const { value, violations } = decodeForm(root, { schema, hasExample: false, exampleNames: [], encoding: {} }, own);
+    return { values: { [name]: value }, violations };
+  }
+  const text = decoded(own);
+  const value = decodeJson(text);
+  return { values: { [name]: value ?? text }, violations: value === undefined ? [`query: it is not ${content}`] : [] };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { ParameterEncoding } from "../../generator/runtime/operation.js";
+import { encodeCookies } from "../../generator/runtime/parameter-encodings.js";
+import { isIdempotent } from "../../generator/runtime/retry-policy.js";
+import { encodeWholeQuery } from "../../generator/runtime/whole-query.js";
+
+const whole = (content: string): { readonly [name: string]: ParameterEncoding } => ({
+  it: { in: "query", style: "querystring", content },
+});
+
+const queries: readonly (readonly [name: string, given: object, content: string, want: string])[] = [
+  ["a form", { it: { a: "b c", d: [1, 2], e: undefined } }, "application/x-www-form-urlencoded", "a=b+c&d=1&d=2"],
+  ["a form with parameters", { it: { a: 1 } }, "Application/X-WWW-Form-Urlencoded; charset=utf-8", "a=1"],
+  ["JSON", { it: { a: "ä&=" } }, "application/json", "%7B%22a%22%3A%22%C3%A4%26%3D%22%7D"],
+  ["a string", { it: "a b" }, "text/plain", "a%20b"],
+  ["another parameter behind it", { it: { a: 1 }, key: "k" }, "application/x-www-form-urlencoded", "a=1&key=k"],
+  ["another parameter alone", { it: undefined, key: "k" }, "application/json", "key=k"],
+];
+
+test.each(queries)("a parameter that is the whole query: %s", (_, given, content, want) => {
+  expect(encodeWholeQuery({ ...given }, whole(content))).toBe(want);
+});
+
+const cookies: readonly (readonly [given: unknown, encoding: Partial<ParameterEncoding>, want: string])[] = [
+  ["a+b/c==", {}, "it=a+b/c=="],
+  ["a b", { style: "form" }, "it=a%20b"],
+  [[1, 2], {}, "it=1; it=2"],
+  [["a&b", "c"], { explode: false }, "it=a&b,c"],
+  [{ a: 1, b: 2 }, {}, "a=1; b=2"],
+];
+
+test.each(cookies)("a cookie of %j with %j", (given, encoding, want) => {
+  expect(encodeCookies({ it: given }, { it: { in: "cookie", style: "cookie", ...encoding } })).toBe(want);
+});
+
+test.each(["a;b", "a b", "ä", "a\n"])("a cookie without encoding cannot hold %j", (given) => {
+  const encodings = { it: { in: "cookie", style: "cookie" } } as const;
+  expect(() => encodeCookies({ it: given }, encodings)).toThrow(TypeError);
+});
+
+test("QUERY is idempotent", () => {
+  expect(["QUERY", "POST", "COPY"].map(isIdempotent)).toEqual([true, false, false]);
+});
