@@ -65,7 +65,6 @@ const conversions: readonly (readonly [string, JsonObject, { readonly [pointer: 
     {
       "/components": {},
       "/paths/~1a/put": {
-        parameters: [],
         requestBody: {
           description: "It",
           "x-a": 1,
@@ -85,7 +84,7 @@ const conversions: readonly (readonly [string, JsonObject, { readonly [pointer: 
       },
     },
     {
-      "/paths/~1a/parameters": [],
+      "/paths/~1a/parameters": undefined,
       "/paths/~1a/post/requestBody": {
         required: true,
         content: {

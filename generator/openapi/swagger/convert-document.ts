@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../document.js";
 import { escapeToken, isObject } from "../json-pointer.js";
 import { isJson } from "../media-types.js";
 import type { Origins } from "../origins.js";
-import { arrayOf, dereference, objectOf, stringOf } from "../reference.js";
+import { dereference, objectOf, stringOf } from "../reference.js";
 import { Conversion, type LostFormat } from "./conversion.js";
 import { convertBody, convertHeader, convertParameter, convertParameters, isOfBody } from "./convert-parameters.js";
 import { convertReference, convertSchema, MOVED } from "./convert-schema.js";
@@ -77,7 +77,7 @@ function convertPathItem(conversion: Conversion, item: JsonValue, at: string): J
   const shared = convertParameters(conversion, item["parameters"], `${at}/parameters`);
   return Object.fromEntries(
     Object.entries(item).flatMap(([key, value]): [string, JsonValue][] => {
-      if (key === "parameters") return [[key, shared.parameters ?? value]];
+      if (key === "parameters") return shared.parameters === undefined ? [] : [[key, shared.parameters]];
       if (!METHODS.has(key) || !isObject(value)) return [[key, value]];
       return [[key, convertOperation(conversion, value, shared.ofBody, `${at}/${key}`)]];
     }),
@@ -103,7 +103,7 @@ function convertOperation(
   return {
     ...rest,
     ...(hasOwnServers ? { servers: servers.map((url) => ({ url })) } : {}),
-    ...(parameters === undefined ? {} : { parameters }),
+    ...(list === undefined || parameters === undefined ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: body }),
     ...(responses === undefined
       ? {}
@@ -175,5 +175,5 @@ function entriesOf(value: JsonValue | undefined): readonly (readonly [string, Js
 }
 
 function typesOf(value: JsonValue | undefined): readonly string[] {
-  return [...new Set(arrayOf(value).filter((type): type is string => typeof type === "string" && type !== ""))];
+  return [...new Set([value ?? []].flat().filter((type): type is string => typeof type === "string" && type !== ""))];
 }

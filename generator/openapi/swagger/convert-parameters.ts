@@ -32,7 +32,7 @@ interface Found extends Located {
 
 /** Parameters of a path or an operation, as far as OpenAPI 3 has them as such; and those that are a body, or a part of one. */
 export interface SplitParameters {
-  /** Undefined where the document has no list. */
+  /** Undefined where all are of the body. */
   readonly parameters: readonly JsonValue[] | undefined;
   readonly ofBody: readonly Found[];
 }
@@ -55,7 +55,7 @@ export function convertParameters(conversion: Conversion, list: JsonValue | unde
       parameters.push(convertParameter(conversion, value, own, `${at}/${parameters.length}`));
     }
   }
-  return { parameters: list === undefined ? undefined : parameters, ofBody };
+  return { parameters: parameters.length === 0 && ofBody.length > 0 ? undefined : parameters, ofBody };
 }
 
 /** Converts a parameter that is no body. Its schema comes from the parameter itself. */
