@@ -15,7 +15,11 @@ export function decodeWholeQuery(
   const own = pairs.filter((pair) => pair !== "" && !known.some((each) => pair.startsWith(`${each}=`))).join("&");
   if (own === "") return { values: {}, violations: required ? [`query: "${name}" is missing`] : [] };
   if (mediaEssence(content ?? "") === "application/x-www-form-urlencoded") {
-    const { value, violations } = decodeForm(root, { schema, hasExample: false, exampleNames: [], encoding: {} }, own);
+    const { value, violations } = decodeForm(
+      root,
+      { schema, itemSchema: null, hasExample: false, exampleNames: [], encoding: {} },
+      own,
+    );
     return { values: { [name]: value }, violations };
   }
   const text = decoded(own);
