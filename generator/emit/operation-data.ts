@@ -114,12 +114,13 @@ function streamData({ flag, mediaType, format, shape, end, text, last, assemble 
   });
 }
 
-/** Statuses of success whose answer has no body. */
-function emptyStatuses(operation: ApiOperation): LiteralValue | undefined {
-  const statuses = operation.responses.filter(
-    ({ status, contents }) => /^2\d\d$/.test(status) && contents.length === 0,
-  );
-  return statuses.length === 0 ? undefined : statuses.map(({ status }) => Number(status));
+/** Statuses of success whose response has no body; an empty list where a range or `default` has none, so that any success can lack it. */
+function emptyStatuses({ responses }: ApiOperation): LiteralValue | undefined {
+  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  const [...declared] = successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
+  const empty = declared.filter(({ contents }) => contents.length === 0);
+  if (empty.length === 0) return undefined;
+  return empty.filter(({ status }) => /^2\d\d$/.test(status)).map(({ status }) => Number(status));
 }
 
 const JSON_TYPE = "application/json";

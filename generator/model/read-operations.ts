@@ -33,12 +33,10 @@ export function readOperations(
     const id = ids.get(operationKey(method, path)) ?? "";
     return [readOperation(spec, id, method, found, versionHeader, isShort)];
   });
-  // With short names, methods on one thing come together.
-  return operations.sort((a, b) =>
-    isShort
-      ? compareTexts(a.path, b.path) || rank(a) - rank(b) || compareTexts(a.httpMethod, b.httpMethod)
-      : rank(a) - rank(b) || compareTexts(a.path, b.path) || compareTexts(a.httpMethod, b.httpMethod),
-  );
+  const byPath = (a: UnnamedOperation, b: UnnamedOperation): number =>
+    compareTexts(a.path, b.path) || (isShort ? 0 : compareTexts(a.httpMethod, b.httpMethod));
+  // Methods on one thing come together.
+  return operations.sort((a, b) => (isShort ? byPath(a, b) || rank(a) - rank(b) : rank(a) - rank(b) || byPath(a, b)));
 }
 
 function compareTexts(a: string, b: string): number {

@@ -34,7 +34,9 @@ test("names stay when operations come and go", { timeout: 60_000 }, async () => 
   const record = (): unknown => JSON.parse(readFileSync(join(workspace, "specs/names.json"), "utf8"));
 
   write(folder, "pets.json", pets("v1", { listPets: "/pets" }));
-  expect(await run((context) => init(["pets.json"], { into: "client", name: "pets" }, context), folder)).toMatch(/^0\n/);
+  expect(await run((context) => init(["pets.json"], { into: "client", name: "pets" }, context), folder)).toMatch(
+    /^0\n/,
+  );
   expect(record()).toEqual({ pets: { "GET /pets": "pets.list" } });
 
   write(folder, "publisher/v1/pets.json", pets("v1", { listPets: "/pets", pets_list: "/list", count: "/count" }));

@@ -2,6 +2,7 @@ import { dialectOf } from "../../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, dereference, objectOf } from "../../openapi/reference.js";
+import { rewriteDocument } from "../../openapi/rewrite-document.js";
 
 /** Methods that Prism knows, lower case. */
 const KNOWN: ReadonlySet<string> = new Set("get put post delete options head patch trace".split(" "));
@@ -16,8 +17,13 @@ export function prismTarget(method: string, path: string): { readonly method: st
  * A document of OpenAPI 3.2 as one of 3.1, which is the last that Prism reads: operations of later methods are below paths of their own, see
  * `prismTarget`, and parameters that are a whole query are left out. Any other document stays as it is.
  */
-export function prismDocument(root: JsonObject): JsonObject {
-  if (dialectOf(root) !== "3.2") return root;
+export function prismDocument(document: JsonObject): JsonObject {
+  if (dialectOf(document) !== "3.2") return document;
+  // Prism gives effect to any field beside a reference; the standard to summary and description alone (3.2 §4.23).
+  const root = rewriteDocument(document, (node, { kind }) => {
+    const isPlain = typeof node["$ref"] !== "string" || kind === "schemas" || kind === "pathItems";
+    return isPlain ? node : { $ref: node["$ref"] ?? "" };
+  });
   const paths = Object.entries(objectOf(root["paths"])).flatMap(([path, value]): readonly [string, JsonValue][] => {
     const item = dereference(root, value, "")?.node;
     if (item === undefined || !path.startsWith("/")) return [[path, value]];
