@@ -58,7 +58,7 @@ export interface PrismOperation {
   readonly method: string;
   /** Path template as the document writes it. */
   readonly path: string;
-  /** By status. Prism has nothing to give where there are none. */
+  /** By status. Prism gives an error for an operation without responses. */
   readonly responses: ReadonlyMap<string, unknown>;
 }
 
@@ -131,7 +131,7 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
   };
 }
 
-/** The same service, asked once for each operation and choice: its answers do not depend on the rest of a valid request. */
+/** The same service, asked once for each operation and choice: its responses do not depend on the rest of a valid request. */
 export function rememberAnswers(service: PrismService): PrismService {
   const answers = new Map<string, Promise<PrismAnswer>>();
   return {
