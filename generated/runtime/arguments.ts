@@ -40,11 +40,11 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
   const cookies = rest.cookie && encodeCookies({ ...rest.cookie }, encodingsOf(parameters, "cookie"));
   const flag = operation.stream?.flag;
   const flagged = flag === undefined ? body : { ...toObject(operation.id, body), [flag]: stream };
+  const { query: own } = splitTemplate(operation.path);
+  const query = encodeWholeQuery(queryValues, encodingsOf(parameters, "query"));
   return {
     path: encodePath(operation, pathValues, encodingsOf(parameters, "path")),
-    query: [splitTemplate(operation.path).query, encodeWholeQuery(queryValues, encodingsOf(parameters, "query"))]
-      .filter((part) => part !== "")
-      .join("&"),
+    query: [own, query].filter(Boolean).join("&"),
     pathValues,
     queryValues,
     headers: {

@@ -54,7 +54,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   }
 
   /** The events with the name and identifier that the server gave them. */
-  withNames(): AsyncIterableIterator<NamedEvent<Event>, undefined, undefined> {
+  withNames(): AsyncIterable<NamedEvent<Event>> {
     return this.#reader((value, { event, id }) => ({ event, id, data: value as Event }));
   }
 

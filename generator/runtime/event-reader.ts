@@ -194,10 +194,8 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
       if (this.#isWhole()) return undefined;
       const { reason } = deadline.signal;
       const isSilent = reason instanceof TimeoutError;
-      const pending = this.#decoder
-        .end()
-        .map(({ data }) => data)
-        .join("\n");
+      let pending = "";
+      for (const { data } of this.#decoder.end()) pending += pending === "" ? data : `\n${data}`;
       throw this.#interrupted(
         isSilent ? silence : "the connection was lost",
         pending,

@@ -21,7 +21,7 @@ export function createLineDecoder(format: LineFormat): StreamDecoder {
   const mark = format === "lines" ? "\n" : RECORD_SEPARATOR;
   let received = 0;
 
-  const decoded = (piece: string): readonly StreamedItem[] => {
+  const decoded = (piece: string): StreamedItem[] => {
     const items: StreamedItem[] = [];
     let start = 0;
     for (let end = piece.indexOf(mark); end !== -1; end = piece.indexOf(mark, start)) {
@@ -55,7 +55,9 @@ export function createLineDecoder(format: LineFormat): StreamDecoder {
  */
 export function encodeLines(operation: string, contentType: string, format: LineFormat, value: unknown): EncodedBody {
   if (typeof value === "string" || Array.isArray(value)) {
-    const text = typeof value === "string" ? value : value.map((item) => lineOf(operation, format, item)).join("");
+    let text = "";
+    if (typeof value === "string") text = value;
+    else for (const item of value) text += lineOf(operation, format, item);
     return { contentType, content: () => text, replayable: true, streams: false, size: undefined };
   }
   if (!isIterable(value)) throw new TypeError(`${operation}: the body must be an array or give its lines one by one`);
@@ -66,7 +68,7 @@ export function encodeLines(operation: string, contentType: string, format: Line
 async function* linesOf(
   operation: string,
   format: LineFormat,
-  items: Lines<unknown>,
+  items: AsyncIterable<unknown>,
 ): AsyncIterableIterator<Uint8Array> {
   const encoder = new TextEncoder();
   for await (const item of items) yield encoder.encode(lineOf(operation, format, item));
@@ -78,6 +80,7 @@ function lineOf(operation: string, format: LineFormat, item: unknown): string {
   return format === "lines" ? `${text}\n` : `${RECORD_SEPARATOR}${text}\n`;
 }
 
-function isIterable(value: unknown): value is Lines<unknown> {
+/** Whether `for await` reads a value; it reads synchronous iterables as well. */
+function isIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === "object" && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
 }

@@ -12,7 +12,8 @@ import { contentText } from "./simple-style.js";
  * @throws {TypeError} for a value that cannot be sent.
  */
 export function encodeWholeQuery(values: Values, encodings: Encodings | undefined): string {
-  const whole = Object.keys(encodings ?? {}).find((name) => encodings?.[name]?.style === "querystring");
+  let whole: string | undefined;
+  for (const name in encodings) if (encodings[name]?.style === "querystring") whole = name;
   if (whole === undefined) return encodeQuery(values, encodings);
   const { [whole]: value, ...others } = values;
   const rest = encodeQuery(others, encodings);
@@ -20,5 +21,5 @@ export function encodeWholeQuery(values: Values, encodings: Encodings | undefine
   const content = encodings?.[whole]?.content ?? "";
   const isForm = essence(content) === "application/x-www-form-urlencoded";
   const text = isForm ? encodeForm(value, {}) : encodeURIComponent(contentText(value, content));
-  return [text, rest].filter((part) => part !== "").join("&");
+  return [text, rest].filter(Boolean).join("&");
 }

@@ -72,7 +72,8 @@ test("init --draft writes in spite of errors", { timeout: 60_000 }, async () => 
   writeFileSync(join(folder, "things.json"), JSON.stringify(document));
   const { code } = await run(folder, "init", "things.json", "--into", "client", "--draft");
   expect(code).toBe(0);
-  expect(read(folder, "client/generated/1/resources/things.ts")).toContain("getMoreId(");
+  expect(read(folder, "client/generated/1/resources/things.ts")).toContain("list(");
+  expect(read(folder, "client/generated/1/resources/more.ts")).toContain("get(");
 });
 
 describe("a new assumption is news", () => {

@@ -14,6 +14,7 @@ const DATA: ReadonlySet<string> = new Set(["example", "default", "const", "enum"
 /** Fields whose value is a word of the format, or a pattern that a text would break. */
 const WORDS: ReadonlySet<string> = new Set([
   "openapi",
+  "swagger",
   "overlay",
   "type",
   "in",
@@ -21,6 +22,12 @@ const WORDS: ReadonlySet<string> = new Set([
   "scheme",
   "x-apipin",
   "jsonSchemaDialect",
+  "$self",
+  "collectionFormat",
+  "flow",
+  "schemes",
+  "consumes",
+  "produces",
 ]);
 
 /** A document in which every text that is the author's to choose, names included, ends in the payload; how many those are. */

@@ -22,7 +22,7 @@ describe("the README of a version", () => {
     ],
     ["operations.wait", /`WaitOptions` \| `timeout`/],
     ["chat.stream", /event by event.*`StreamChatChunkModel`.*`text\(\)`.*`finalMessage\(\)` gives the `ChatModel`/],
-    ["chat.streamCompletion", /As `complete`, but the answer arrives event by event/],
+    ["chat.streamCompletion", /As `complete`, but the response arrives event by event/],
     [
       "files.upload",
       /`body\.file` \| `Upload` .*\n.*`body\.metadata\?` \| `object \\\| null` .*\n.*`body\.multimodal\?` \| `boolean`/,

@@ -119,7 +119,7 @@ function bodyLines(contentType: string | undefined, body: unknown): readonly str
   const format = streamFormat(contentType);
   const text =
     format !== null && Array.isArray(body)
-      ? body.map((item) => `${format === "sequence" ? "\u001e" : ""}${JSON.stringify(item)}\n`).join("")
+      ? body.map((item) => `${format === "sequence" ? "\u001e" : ""}${JSON.stringify(item)}`).join("\n")
       : JSON.stringify(body);
   return ["-H", quoted(`content-type: ${contentType}`), format === null ? "-d" : "--data-binary", quoted(text)];
 }
@@ -151,7 +151,7 @@ function encoded(text: string): string {
 
 /** Quoted for POSIX shells (XCU §2.2.2), or, with what a terminal would obey, as bytes in the dollar-single-quotes of 2024 (§2.2.4). */
 function quoted(text: string): string {
-  if (visibleText(text) === text && !text.includes("\t")) return `'${text.replaceAll("'", "'\\''")}'`;
+  if (visibleText(text) === text && !/[\t\n]/.test(text)) return `'${text.replaceAll("'", "'\\''")}'`;
   const bytes = [...Buffer.from(text)].map((byte) =>
     byte < 0x20 || byte > 0x7e || byte === 0x23 || byte === 0x27 || byte === 0x5c
       ? `\\${byte.toString(8).padStart(3, "0")}`

@@ -657,7 +657,8 @@ export const cases: readonly BoundsCase[] = [
         JSON.stringify({ ...HEAD, paths: { "/things": { post: { ...operation("send", schema), requestBody } } } }),
       );
     },
-    want: ["verify"],
+    // No value of these lengths is made, so that no case is tried.
+    want: ["ok"],
     verify: true,
   },
   {

@@ -44,8 +44,11 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
   if (!isStructure(value)) return [[key, encode(textOf(value))]];
   const isList = Array.isArray(value);
   if (!isList && encoding === undefined) throw new TypeError("no object is declared");
-  if (style === "deepObject") return deepPairs(key, value, encode);
   const pairs: Pair[] = [];
+  if (style === "deepObject") {
+    addDeepPairs(pairs, key, value, encode);
+    return pairs;
+  }
   const joined: string[] = [];
   for (const field of Object.keys(value)) {
     const item: unknown = Reflect.get(value, field);
@@ -61,13 +64,13 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
 }
 
 /** `key[a][b]=c` and `key[0]=c`: OpenAPI defines the first level of an object alone, servers read the others alike. */
-function deepPairs(key: string, value: object, encode: (text: string) => string): readonly Pair[] {
-  return Object.keys(value).flatMap((field): readonly Pair[] => {
+function addDeepPairs(pairs: Pair[], key: string, value: object, encode: (text: string) => string): void {
+  for (const field of Object.keys(value)) {
     const item: unknown = Reflect.get(value, field);
-    if (item === undefined) return [];
     const own = `${key}[${encodeURIComponent(field)}]`;
-    return isStructure(item) ? deepPairs(own, item, encode) : [[own, encode(textOf(item))]];
-  });
+    if (isStructure(item)) addDeepPairs(pairs, own, item, encode);
+    else if (item !== undefined) pairs.push([own, encode(textOf(item))]);
+  }
 }
 
 function textOf(value: unknown): string {

@@ -16,11 +16,11 @@ export function createEventDecoder(): StreamDecoder {
   const text = new TextDecoder();
   const line = new LongText();
   const data = new LongText();
-  let fields: EventFields = {};
+  let item: ReadEvent = { data: "" };
   let received = 0;
   let last = "";
 
-  const decoded = (given: string): readonly StreamedItem[] => {
+  const decoded = (given: string): StreamedItem[] => {
     // A return ends a line already; the line feed that may follow it in the next chunk ends none.
     const fed = last === "\r" && given.startsWith("\n") ? given.slice(1) : given;
     if (given !== "") last = given.slice(-1);
@@ -29,10 +29,11 @@ export function createEventDecoder(): StreamDecoder {
     let start = 0;
     const complete = (event: string, end: number): void => {
       if (event.charCodeAt(0) > SPACE || event.trim() !== "") {
-        events.push({ data: event, ...fields });
+        item.data = event;
+        events.push(item);
         received = piece.length - end;
       }
-      fields = {};
+      item = { data: "" };
     };
     for (let end = piece.indexOf("\n"); end !== -1; end = piece.indexOf("\n", start)) {
       const begun = !line.isEmpty;
@@ -43,9 +44,9 @@ export function createEventDecoder(): StreamDecoder {
         // Nearly every event is one line.
         if (value !== undefined && data.isEmpty && piece.charCodeAt(end + 1) === LINE_FEED) complete(value, ++end);
         else if (value !== undefined) data.add(`${value}\n`);
-        else fields = { ...fields, ...fieldOf(whole) };
+        else readField(whole, item);
       } else if (!data.isEmpty) complete(data.take().slice(0, -1), end);
-      else fields = {};
+      else item = { data: "" };
       start = end + 1;
     }
     if (start < piece.length) line.add(piece.slice(start));
@@ -74,15 +75,22 @@ function dataOf(line: string): string | undefined {
   return line === "data" ? "" : undefined;
 }
 
-/** Fields of an event beside its data. */
-type EventFields = Omit<StreamedItem, "data">;
+/** An event while its lines come. */
+interface ReadEvent {
+  data: string;
+  event?: string;
+  id?: string;
+  retry?: number;
+}
 
-/** The field of a line that is no `data` line: its name, its identifier, or the delay before a new connection in milliseconds. */
-function fieldOf(line: string): EventFields {
-  const [, name, value = ""] = /^(event|id|retry)(?:: ?(.*))?$/s.exec(line) ?? [];
-  if (name === "event") return { event: value };
-  if (name === "id") return value.includes("\0") ? {} : { id: value };
-  return name === "retry" && /^\d+$/.test(value) ? { retry: Number(value) } : {};
+/** Reads a line that is no `data` line: a name, an identifier, or the delay before a new connection in milliseconds. */
+function readField(line: string, item: ReadEvent): void {
+  const colon = line.indexOf(":");
+  const name = colon < 0 ? line : line.slice(0, colon);
+  const value = colon < 0 ? "" : line.slice(line.charCodeAt(colon + 1) === SPACE ? colon + 2 : colon + 1);
+  if (name === "event") item.event = value;
+  else if (name === "id" && !value.includes("\0")) item.id = value;
+  else if (name === "retry" && /^\d+$/.test(value)) item.retry = Number(value);
 }
 
 /** A text that comes in pieces. */
