@@ -17,8 +17,6 @@ export function assumedStreams(
       : `\`${stream.method}\` sets it, \`${methodName}\` sets it to false`;
     const message = `\`${stream.flag}: true\` in the body of ${id} is taken to ask for a stream: ${sets}.`;
     const { place } = trace(spec, `${pointer}/requestBody`);
-    return [
-      modelDiagnostic("model/stream-flag-assumed", "warning", message, { ...(place === undefined ? {} : { place }) }),
-    ];
+    return [modelDiagnostic("model/stream-flag-assumed", "warning", message, { place })];
   });
 }

@@ -1,5 +1,6 @@
+import { mapComposition, membersOf } from "./composition.js";
 import type { JsonObject, JsonValue } from "./document.js";
-import { jsonTypes, literalsOf, membersOf } from "./json-types.js";
+import { jsonTypes, literalsOf } from "./json-types.js";
 import { isJson } from "./media-types.js";
 import { dereference, objectOf, stringOf } from "./reference.js";
 import { propertiesOf } from "./schema-properties.js";
@@ -63,13 +64,8 @@ function withDecodedData(root: JsonObject, schema: JsonValue, around: readonly J
   if (node === undefined || around.includes(node)) return schema;
   const properties = objectOf(node["properties"]);
   const inside = insideOf(root, properties["data"] ?? null);
-  let changed: JsonObject = inside === undefined ? node : { ...node, properties: { ...properties, data: inside } };
-  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-    const members = node[keyword];
-    if (!Array.isArray(members)) continue;
-    const decoded = members.map((member) => withDecodedData(root, member, [...around, node]));
-    if (decoded.some((member, index) => member !== members[index])) changed = { ...changed, [keyword]: decoded };
-  }
+  const own = inside === undefined ? node : { ...node, properties: { ...properties, data: inside } };
+  const changed = mapComposition(own, (member) => withDecodedData(root, member, [...around, node]));
   return changed === node ? schema : changed;
 }
 

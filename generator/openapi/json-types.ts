@@ -1,3 +1,4 @@
+import { membersOf } from "./composition.js";
 import type { JsonObject, JsonValue } from "./document.js";
 import { isObject } from "./json-pointer.js";
 import { arrayOf, dereference } from "./reference.js";
@@ -19,9 +20,4 @@ export function jsonTypes(root: JsonObject, schema: JsonValue, seen: Set<JsonVal
 export function literalsOf(root: JsonObject, schema: JsonValue): readonly JsonValue[] {
   const node = dereference(root, schema, "")?.node ?? {};
   return [...arrayOf(node["enum"]), ...(node["const"] === undefined ? [] : [node["const"]])];
-}
-
-/** Members of every composition of a schema. */
-export function membersOf(node: JsonObject): readonly JsonValue[] {
-  return ["allOf", "anyOf", "oneOf"].flatMap((keyword) => arrayOf(node[keyword]));
 }

@@ -34,7 +34,7 @@ const CLIENT_METHODS: readonly Exclude<HttpMethod, "TRACE">[] = [
   "OPTIONS",
 ];
 
-/** Whether a client sends a method: any token (RFC 9110 §9.1) but those that `fetch` refuses (Fetch §2.2.1). */
+/** Whether a client sends a method: a token (RFC 9110 §9.1) that `fetch` does not refuse (Fetch §2.2.1). */
 export function isClientMethod(method: string): boolean {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(method) && !/^(CONNECT|TRACE|TRACK)$/i.test(method);
 }

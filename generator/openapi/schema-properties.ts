@@ -1,5 +1,6 @@
+import { membersOf } from "./composition.js";
 import type { JsonObject, JsonValue } from "./document.js";
-import { arrayOf, dereference, objectOf } from "./reference.js";
+import { dereference, objectOf } from "./reference.js";
 
 type Properties = ReadonlyMap<string, JsonValue>;
 
@@ -15,9 +16,7 @@ export function propertiesOf(
   if (found !== undefined) return found;
   // A schema inside itself adds nothing.
   known.set(node, new Map());
-  const inner = ["allOf", "anyOf", "oneOf"].flatMap((keyword) =>
-    arrayOf(node[keyword]).flatMap((member) => [...propertiesOf(root, member, known)]),
-  );
+  const inner = membersOf(node).flatMap((member) => [...propertiesOf(root, member, known)]);
   const properties = new Map([...inner, ...Object.entries(objectOf(node["properties"]))]);
   known.set(node, properties);
   return properties;

@@ -1,3 +1,4 @@
+import { mapComposition } from "./composition.js";
 import type { JsonObject, JsonValue } from "./document.js";
 import { isObject } from "./json-pointer.js";
 import { schemaNode } from "./seen-through.js";
@@ -23,11 +24,6 @@ export function withoutProperty(
   if (Array.isArray(required) && required.includes(name)) {
     changed = { ...changed, required: required.filter((property) => property !== name) };
   }
-  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-    const members = node[keyword];
-    if (!Array.isArray(members)) continue;
-    const without = members.map((member) => withoutProperty(root, member, name, [...around, schema]));
-    if (without.some((member, index) => member !== members[index])) changed = { ...changed, [keyword]: without };
-  }
+  changed = mapComposition(changed, (member) => withoutProperty(root, member, name, [...around, schema]));
   return changed === node ? schema : changed;
 }

@@ -1,4 +1,4 @@
-import { type AnswerContext, type ErrorEvent, errorEventReader } from "./error-answer.js";
+import { type AnswerContext, type ErrorEvent, errorEventReader, parsedOr } from "./error-answer.js";
 import { textAt } from "./json-pointer.js";
 import type { Stream } from "./operation.js";
 import type { StreamedItem } from "./stream-decoder.js";
@@ -37,18 +37,11 @@ export function errorReader(
   return (value, item) => {
     const isNamed = item.event === "error" && !stream.errors;
     if (!isNamed) return stream.fields ? undefined : errorOf(value);
-    const known = parsed(item.data);
-    const words = errorOf(known)?.text ?? textAt(known, WORDS) ?? plainWords(item.data);
-    return { code: errorOf(known)?.code, text: context.hide(words) };
+    const known = parsedOr(item.data);
+    const failure = errorOf(known);
+    const words = failure?.text ?? textAt(known, WORDS) ?? plainWords(item.data);
+    return { code: failure?.code, text: context.hide(words) };
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 /** The words of a message in plain language; JSON has none. */

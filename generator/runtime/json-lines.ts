@@ -1,5 +1,5 @@
 import type { EncodedBody } from "./body.js";
-import { LongText } from "./server-sent-events.js";
+import { LONGEST, LongText } from "./server-sent-events.js";
 import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
 import { streamOf } from "./upload.js";
 
@@ -8,9 +8,6 @@ export type LineFormat = "lines" | "sequence";
 
 /** Values that are sent as lines of JSON: an array, or anything that gives them one by one. */
 export type Lines<Item> = Iterable<Item> | AsyncIterable<Item>;
-
-/** Bytes of one line: 64 MiB. A line that does not end must not fill the memory. */
-const LONGEST = 2 ** 26;
 
 const RECORD_SEPARATOR = "\u001e";
 

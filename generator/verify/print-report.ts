@@ -38,7 +38,9 @@ function groupsOf(violations: readonly VerifyViolation[]): readonly (readonly Ve
   const groups = new Map<string, VerifyViolation[]>();
   for (const violation of violations) {
     const key = `${violation.fault} ${violation.cause}`;
-    groups.set(key, [...(groups.get(key) ?? []), violation]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [violation]);
+    else group.push(violation);
   }
   const rank = (group: readonly VerifyViolation[]): number => (group[0]?.fault === "ours" ? 0 : 1);
   return [...groups.values()].sort((one, other) => rank(one) - rank(other) || other.length - one.length);

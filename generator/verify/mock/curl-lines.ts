@@ -8,6 +8,7 @@ import { plausibleValue } from "../../schema/plausible-value.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { documentOf } from "../verify-input.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
+import { itemsText } from "./streamed-items.js";
 
 /** A command line for each operation that the mock at this address answers, with its smallest request in plausible values. */
 export function curlLines(model: ApiModel, effective: readonly EffectiveSpec[], url: string): readonly string[] {
@@ -117,10 +118,8 @@ const HEADER = /^[\w!#$%&'*+.^`|~-]+:/;
 function bodyLines(contentType: string | undefined, body: unknown): readonly string[] {
   if (contentType === undefined || body === undefined) return [];
   const format = streamFormat(contentType);
-  const text =
-    format !== null && Array.isArray(body)
-      ? body.map((item) => `${format === "sequence" ? "\u001e" : ""}${JSON.stringify(item)}`).join("\n")
-      : JSON.stringify(body);
+  const isSeries = format !== null && Array.isArray(body);
+  const text = isSeries ? itemsText({ format, hasFields: false }, body).trimEnd() : JSON.stringify(body);
   return ["-H", quoted(`content-type: ${contentType}`), format === null ? "-d" : "--data-binary", quoted(text)];
 }
 

@@ -65,9 +65,10 @@ function routeWithin(service: RoutedService, request: RoutedRequest): Route | un
       respondsAs(candidate.operation, request.accept) ? 0 : 1,
     ];
     const [found] = service.operations
-      .filter((operation) => operation.method === method && hasQuery(request.search, templateQuery(operation.path)))
+      .filter((operation) => operation.method === method)
       .map((operation) => ({ operation, path, parameters: matchTemplate(pathOf(operation.path), path) }))
       .filter((candidate): candidate is Route => candidate.parameters !== undefined)
+      .filter(({ operation }) => hasQuery(request.search, templateQuery(operation.path)))
       .sort((left, right) => compareRanks(rank(left), rank(right)));
     if (found !== undefined) return found;
   }

@@ -60,7 +60,8 @@ function ownValue(record: { readonly [name: string]: number } | undefined, name:
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-function parsedOr(text: string): unknown {
+/** The JSON in a string, or the string; `undefined` for an empty one. */
+export function parsedOr(text: string): unknown {
   if (text === "") return undefined;
   try {
     return JSON.parse(text);

@@ -2,8 +2,8 @@
 
 import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
 
-/** Bytes between two events, whatever they are: 64 MiB. An event that does not end must not fill the memory. */
-const LONGEST = 2 ** 26;
+/** Bytes between two items of a stream, whatever they are: 64 MiB. An item that does not end must not fill the memory. */
+export const LONGEST: number = 2 ** 26;
 
 /** Pieces that are kept apart until they become one text: a piece alone may need fifty times the memory of its bytes. */
 const PIECES = 1_024;
