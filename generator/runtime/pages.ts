@@ -1,4 +1,4 @@
-import { type Answer, ApiPromise } from "./api-promise.js";
+import { ApiPromise, type CallResponse } from "./api-promise.js";
 import { RepeatedPageError } from "./errors.js";
 import { isRecord, valueAt } from "./json-pointer.js";
 import type { Operation, Pages } from "./operation.js";
@@ -14,7 +14,7 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
   constructor(
     operation: Operation,
     first: string | undefined,
-    send: () => Promise<Answer>,
+    send: () => Promise<CallResponse>,
     page: (token: string) => Promise<unknown>,
   ) {
     super(send);

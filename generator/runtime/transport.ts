@@ -1,4 +1,4 @@
-import { type Answer, ApiPromise } from "./api-promise.js";
+import { ApiPromise, type CallResponse } from "./api-promise.js";
 import type { OperationArguments } from "./arguments.js";
 import { type CallOutcome, call } from "./call.js";
 import type { ClientContext } from "./client-context.js";
@@ -139,7 +139,7 @@ export class Transport {
     });
   }
 
-  async #answer(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<Answer> {
+  async #answer(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<CallResponse> {
     const outcome = await call(this.#client, operation, input, options, readingOf(operation.accept));
     const context = this.#contextOf(operation, outcome);
     const { response, text, blob, unread } = outcome;

@@ -48,8 +48,8 @@ test.each(["2025-01", "2025-04", "2026-04"])(
     const program = ts.createProgram([join(generated, version, "index.ts")], { ...options, noEmit: true });
     expect(ts.getPreEmitDiagnostics(program)).toEqual([]);
     expect(program.getInstantiationCount()).toBeGreaterThan(0);
-    // 4,877 before streams of lines and names of events, 5,043 with them.
-    expect(program.getInstantiationCount()).toBeLessThan(5_100);
+    // 5,052 before calls were promises of the platform, whose class alone costs a thousand, and 6,160 with them.
+    expect(program.getInstantiationCount()).toBeLessThan(6_250);
   },
 );
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Operation, type OperationArguments, Transport } from "../../generator/runtime/index.js";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ApiPromise, type Operation, type OperationArguments, Transport } from "../../generator/runtime/index.js";
 import { api, createShelf, deleteShelf, describeShelf, listShelves, quick } from "./sample-api.js";
 import { json, startServer, type TestServer } from "./server.js";
 
@@ -7,7 +7,7 @@ let server: TestServer;
 let transport: Transport;
 
 beforeAll(async () => {
-  server = await startServer((_, response) => json(response, 200, {}));
+  server = await startServer(({ url }, response) => json(response, Number(/status-(\d+)/.exec(url)?.[1] ?? 200), {}));
   transport = new Transport(api, { ...quick, baseUrl: `${server.url}/base/` });
 });
 afterAll(() => server.close());
@@ -190,12 +190,51 @@ describe("a request", () => {
     );
   });
 
-  it("starts when it is awaited, and is shared by all its views", async () => {
+  it("is sent once, however its views are combined", async () => {
     const before = server.seen.length;
-    const call = transport.send<{ 200: { name?: string } }>(describeShelf, { path: { shelf: "lazy" } });
-    expect(server.seen.length).toBe(before);
-    const [data, outcome, both] = await Promise.all([call, call.result(), call.withResponse()]);
+    const call = transport.send<{ 200: { name?: string } }>(describeShelf, { path: { shelf: "shared" } });
+    const views = [
+      call,
+      call.result(),
+      call.withResponse(),
+      call.finally(),
+      call.catch(String),
+      call.then(Object.keys),
+    ];
+    const [data, outcome, both] = await Promise.all(views);
     expect(server.seen.length).toBe(before + 1);
-    expect([data, outcome.ok, outcome.status, both.data, both.response.status]).toEqual([{}, true, 200, {}, 200]);
+    expect([data, outcome, both]).toMatchObject([
+      {},
+      { ok: true, status: 200, data: {} },
+      { response: { status: 200 } },
+    ]);
+    expect([call instanceof Promise, call.then() instanceof ApiPromise]).toEqual([true, false]);
+  });
+
+  it("is sent though nobody awaits it", async () => {
+    const before = server.seen.length;
+    void transport.send(describeShelf, { path: { shelf: "unawaited" } });
+    await vi.waitFor(() => expect(server.seen.length).toBe(before + 1));
+  });
+
+  it("sends nothing where its signal aborts at once", async () => {
+    const before = server.seen.length;
+    const controller = new AbortController();
+    const call = transport.send(describeShelf, { path: { shelf: "aborted" } }, { signal: controller.signal });
+    controller.abort(new Error("changed my mind"));
+    await expect(call).rejects.toThrow("changed my mind");
+    expect(server.seen.length).toBe(before);
+  });
+
+  it("raises no unhandled rejection where its result alone is looked at", async () => {
+    const unhandled: unknown[] = [];
+    const listen = (reason: unknown): void => void unhandled.push(reason);
+    process.on("unhandledRejection", listen);
+    const calls = [404, 500].map((status) => transport.send(describeShelf, { path: { shelf: `status-${status}` } }));
+    for (const call of calls) await call.result();
+    await transport.send(describeShelf, { path: {} }).result().catch(String);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", listen);
+    expect(unhandled).toEqual([]);
   });
 });
