@@ -19,6 +19,7 @@ import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
 export {
+  ClientError as PineconeError,
   ApiError,
   AuthenticationError,
   BadRequestError,
@@ -38,8 +39,11 @@ export {
 export type {
   ApiPromise,
   Arrived,
+  ByteStream,
+  CallFacts,
   ClientOptions,
   EventStream,
+  FailureResult,
   Lines,
   LogFields,
   Logger,
@@ -55,8 +59,11 @@ export type {
   ResponseEvent,
   Result,
   RetryEvent,
+  Success,
+  SuccessResult,
   Undeclared,
   UndescribedRequest,
+  UndescribedResponses,
   Upload,
   UploadProgress,
   WaitOptions,

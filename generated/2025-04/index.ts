@@ -25,6 +25,7 @@ import { Oauth } from "./resources/oauth.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
 export {
+  ClientError as PineconeError,
   ApiError,
   AuthenticationError,
   BadRequestError,
@@ -44,8 +45,11 @@ export {
 export type {
   ApiPromise,
   Arrived,
+  ByteStream,
+  CallFacts,
   ClientOptions,
   EventStream,
+  FailureResult,
   Lines,
   LogFields,
   Logger,
@@ -61,8 +65,11 @@ export type {
   ResponseEvent,
   Result,
   RetryEvent,
+  Success,
+  SuccessResult,
   Undeclared,
   UndescribedRequest,
+  UndescribedResponses,
   Upload,
   UploadProgress,
   WaitOptions,

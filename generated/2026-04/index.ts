@@ -26,6 +26,7 @@ import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
 export {
+  ClientError as PineconeError,
   ApiError,
   AuthenticationError,
   BadRequestError,
@@ -45,8 +46,11 @@ export {
 export type {
   ApiPromise,
   Arrived,
+  ByteStream,
+  CallFacts,
   ClientOptions,
   EventStream,
+  FailureResult,
   Lines,
   LogFields,
   Logger,
@@ -62,8 +66,11 @@ export type {
   ResponseEvent,
   Result,
   RetryEvent,
+  Success,
+  SuccessResult,
   Undeclared,
   UndescribedRequest,
+  UndescribedResponses,
   Upload,
   UploadProgress,
   WaitOptions,

@@ -1,8 +1,8 @@
 import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import { type ApiModel, type ResourceModel, type VersionCredential, versionCredentials } from "../model/index.js";
-import { optionsName, requestName, servicesName } from "../names/client-names.js";
-import { ERROR_CLASSES, PUBLIC_TYPES } from "../names/public-names.js";
+import { baseErrorName, optionsName, requestName, servicesName } from "../names/client-names.js";
+import { BASE_ERROR_CLASS, ERROR_CLASSES, PUBLIC_TYPES } from "../names/public-names.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
 import { documentation } from "./text/documentation.js";
@@ -26,7 +26,7 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
     ...topLevel(model).map(({ name, className }) =>
       importValues(`./resources/${resourceModule(name)}.js`, [className]),
     ),
-    exportFrom(runtime, ERROR_CLASSES, false),
+    exportFrom(runtime, [baseError(model, configuration), ...ERROR_CLASSES], false),
     exportFrom(runtime, publicTypes(model, configuration), true),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
     ...exportResources(model),
@@ -72,6 +72,11 @@ const BASE_OPTIONS = "ClientOptions";
 function publicTypes(model: ApiModel, configuration: Configuration): readonly string[] {
   const declared = declaredNames(model);
   return PUBLIC_TYPES.filter((name) => name !== optionsName(configuration.client.class) && !declared.has(name));
+}
+
+function baseError(model: ApiModel, configuration: Configuration): string {
+  const taken = new Set([...ERROR_CLASSES, ...declaredNames(model)]);
+  return `${BASE_ERROR_CLASS} as ${baseErrorName(configuration.client.class, taken)}`;
 }
 
 /** Names of the API's own types and of the resources' classes. */

@@ -1,7 +1,7 @@
 import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import { optionsName } from "../names/client-names.js";
-import { ERROR_CLASSES } from "../names/public-names.js";
+import { baseErrorName, optionsName } from "../names/client-names.js";
+import { BASE_ERROR_CLASS, ERROR_CLASSES } from "../names/public-names.js";
 import { tsMorph } from "./compilers.js";
 import { stringLiteral } from "./text/literal.js";
 
@@ -26,9 +26,14 @@ export function rootStatements(
       docs: [`Connects to version ${version}.`],
     },
   ];
+  const base = `${BASE_ERROR_CLASS} as ${baseErrorName(configuration.client.class, new Set(ERROR_CLASSES))}`;
   const latest = versions.at(-1) ?? "";
   return [
-    { kind: StructureKind.ExportDeclaration, moduleSpecifier: "./runtime/index.js", namedExports: [...ERROR_CLASSES] },
+    {
+      kind: StructureKind.ExportDeclaration,
+      moduleSpecifier: "./runtime/index.js",
+      namedExports: [base, ...ERROR_CLASSES],
+    },
     {
       kind: StructureKind.TypeAlias,
       isExported: true,

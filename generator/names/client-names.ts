@@ -5,6 +5,15 @@ export function optionsName(clientClass: string): string {
   return `${clientClass}Options`;
 }
 
+/**
+ * Name of the class of all errors: `ShopError`, or another where the runtime or the API declares that.
+ *
+ * @param taken names of the runtime's own errors, and of what the API declares
+ */
+export function baseErrorName(clientClass: string, taken: ReadonlySet<string>): string {
+  return distinct(`${clientClass}Error`, taken);
+}
+
 /** Name of the type of services' names: `ShopService`, or another where the API declares that. */
 export function servicesName(clientClass: string, declared: ReadonlySet<string>): string {
   return distinct(`${clientClass}Service`, declared);

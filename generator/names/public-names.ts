@@ -1,3 +1,4 @@
+import { ClientError } from "../runtime/client-error.js";
 import { errorClassOf } from "../runtime/error-class.js";
 import * as errors from "../runtime/errors.js";
 
@@ -6,6 +7,9 @@ export type ErrorClassName = keyof typeof errors;
 
 /** Classes of the runtime that every entry of a package exports: what it throws. Sorted; the runtime's own exports are the list. */
 export const ERROR_CLASSES: readonly string[] = Object.keys(errors).sort();
+
+/** The runtime's name of the class that all errors extend; an entry exports it as that of its client. */
+export const BASE_ERROR_CLASS: string = ClientError.name;
 
 /** Types of the runtime that the modules of a version declare or import themselves, and that a caller may want to name. */
 const SIGNATURE_TYPES: readonly string[] = [
@@ -20,6 +24,7 @@ const SIGNATURE_TYPES: readonly string[] = [
   "Result",
   "Undeclared",
   "UndescribedRequest",
+  "UndescribedResponses",
   "Upload",
   "WaitOptions",
 ];
@@ -27,6 +32,9 @@ const SIGNATURE_TYPES: readonly string[] = [
 /** Types of the runtime that a caller may want to name, and that no module of a version speaks of: a type of the API goes before them. */
 const DETAIL_TYPES: readonly string[] = [
   "Arrived",
+  "ByteStream",
+  "CallFacts",
+  "FailureResult",
   "LogFields",
   "Logger",
   "LogLevel",
@@ -36,11 +44,13 @@ const DETAIL_TYPES: readonly string[] = [
   "RequestEvent",
   "ResponseEvent",
   "RetryEvent",
+  "Success",
+  "SuccessResult",
   "UploadProgress",
 ];
 
 /** Names that modules of a version declare or import, and that no caller needs. `RuntimeOptions` is `ClientOptions` in a client that is called `Client`. */
-const MODULE_NAMES: readonly string[] = ["Api", "Operation", "RuntimeOptions", "Transport", "UndescribedResponses"];
+const MODULE_NAMES: readonly string[] = ["Api", "Operation", "RuntimeOptions", "Transport"];
 
 /** Types of the runtime that an entry of a package exports, in the order of letters without case. */
 export const PUBLIC_TYPES: readonly string[] = [...SIGNATURE_TYPES, ...DETAIL_TYPES].sort((a, b) =>

@@ -1,3 +1,4 @@
+import type { CallFacts } from "./client-error.js";
 import { errorClassOf } from "./error-class.js";
 import { ApiError } from "./errors.js";
 import { firstSegment, isRecord, textAt } from "./json-pointer.js";
@@ -70,8 +71,7 @@ export function parsedOr(text: string): unknown {
 
 /** Context of an answer that its error names. */
 export interface AnswerContext {
-  readonly operation: string;
-  readonly attempts: number;
+  readonly call: CallFacts;
   readonly shape: ErrorShape | undefined;
   readonly hide: (text: string) => string;
 }
@@ -86,14 +86,12 @@ export function toApiError(response: Response, text: string, context: AnswerCont
   const Class = errorClassOf(answer.meaning);
   return new Class(
     {
-      operation: context.operation,
+      call: context.call,
       status: response.status,
       code,
-      message: `${context.operation}: ${head}${words === "" ? "" : `: ${context.hide(words)}`}`,
+      message: `${context.call.operation}: ${head}${words === "" ? "" : `: ${context.hide(words)}`}`,
       body: answer.body,
       headers: response.headers,
-      requestId: requestIdOf(response, context),
-      attempts: context.attempts,
     },
     delay === undefined ? undefined : delay / 1000,
   );
@@ -116,20 +114,23 @@ function mediaTypeOf({ headers }: Response, { hide }: AnswerContext): string {
 
 function wrongSuccess(response: Response, body: string | undefined, message: string, context: AnswerContext): ApiError {
   return new ApiError({
-    operation: context.operation,
+    call: context.call,
     status: response.status,
     code: undefined,
-    message: `${context.operation}: ${response.status}: ${message}`,
+    message: `${context.call.operation}: ${response.status}: ${message}`,
     body,
     headers: response.headers,
-    requestId: requestIdOf(response, context),
-    attempts: context.attempts,
   });
 }
 
-function requestIdOf(response: Response, { shape, hide }: AnswerContext): string | undefined {
+/** The identifier that a response gives its request, by the headers that the API names. */
+export function requestIdOf(
+  { headers }: Response,
+  shape: ErrorShape | undefined,
+  hide: (text: string) => string,
+): string | undefined {
   for (const name of shape?.requestId ?? []) {
-    const value = response.headers.get(name);
+    const value = headers.get(name);
     if (value !== null) return hide(value);
   }
   return undefined;

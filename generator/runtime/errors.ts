@@ -1,41 +1,33 @@
-/** What an error answer said, for the class of error its status stands for. */
+import { type CallFacts, ClientError, type KnownFacts } from "./client-error.js";
+
+/** What an error response said, for the class of error its status stands for. */
 export interface ApiErrorInit {
-  readonly operation: string;
+  readonly call: CallFacts;
   readonly status: number;
   readonly code: string | undefined;
   readonly message: string;
   readonly body: unknown;
   readonly headers: Headers;
-  readonly requestId: string | undefined;
-  readonly attempts: number;
 }
 
 /**
- * An answer that is no success. `body` and `headers` are as they came, and are left out when the error is printed or
+ * A response that is no success. `body` and `headers` are as they came, and are left out when the error is printed or
  * serialised: they may hold what nobody else should see.
  */
-export class ApiError extends Error {
+export class ApiError extends ClientError {
   override name = "ApiError";
-  /** operationId. */
-  readonly operation: string;
-  /** Status of the answer. The class may be that of another status, where the code says what the status does not. */
+  declare readonly operation: string;
+  /** Status of the response. The class may be that of another status, where the code says what the status does not. */
   readonly status: number;
   /** The API's own name for the error. */
   readonly code: string | undefined;
-  /** Identifier of the request in the logs of the service. */
-  readonly requestId: string | undefined;
-  /** How often the request was sent. */
-  readonly attempts: number;
   readonly #body: unknown;
   readonly #headers: Headers;
 
   constructor(init: ApiErrorInit) {
-    super(init.message);
-    this.operation = init.operation;
+    super(init.message, init.call);
     this.status = init.status;
     this.code = init.code;
-    this.requestId = init.requestId;
-    this.attempts = init.attempts;
     this.#body = init.body;
     this.#headers = init.headers;
   }
@@ -50,8 +42,8 @@ export class ApiError extends Error {
   }
 
   toJSON(): object {
-    const { name, message, operation, status, code, requestId, attempts } = this;
-    return { name, message, operation, status, code, requestId, attempts };
+    const { name, message, operation, callId, status, code, requestId, attempts } = this;
+    return { name, message, operation, callId, status, code, requestId, attempts };
   }
 }
 
@@ -102,32 +94,16 @@ export class ServerError extends ApiError {
   override name = "ServerError";
 }
 
-/** No answer, or half of one. `cause` tells what the platform reported: its messages and codes, none of what was received. */
-export class ConnectionError extends Error {
+/** No response, or half of one. `cause` tells what the platform reported: its messages and codes, none of what was received. */
+export class ConnectionError extends ClientError {
   override name = "ConnectionError";
-  readonly operation: string;
-  /** How often the request was sent. */
-  readonly attempts: number;
-
-  constructor(operation: string, attempts: number, message: string, cause?: unknown) {
-    super(message, { cause });
-    this.operation = operation;
-    this.attempts = attempts;
-  }
+  declare readonly operation: string;
 }
 
 /** The time was over: that of an attempt or of a wait. Of a stream that fell silent it is the `cause`. */
-export class TimeoutError extends Error {
+export class TimeoutError extends ClientError {
   override name = "TimeoutError";
-  readonly operation: string;
-  /** How often the request was sent. */
-  readonly attempts: number;
-
-  constructor(operation: string, attempts: number, message: string) {
-    super(message);
-    this.operation = operation;
-    this.attempts = attempts;
-  }
+  declare readonly operation: string;
 }
 
 /** What had arrived of a stream when it broke. */
@@ -143,16 +119,15 @@ export interface Arrived {
 }
 
 /** A stream of events that broke after it had begun. It is never asked for again: what it did is done. */
-export class StreamInterruptedError extends Error {
+export class StreamInterruptedError extends ClientError {
   override name = "StreamInterruptedError";
-  readonly operation: string;
+  declare readonly operation: string;
   /** The API's own name for the error, where the server sent one as an event. */
   readonly code: string | undefined;
   readonly #arrived: Arrived;
 
-  constructor(operation: string, message: string, arrived: Arrived, cause?: unknown, code?: string) {
-    super(message, { cause });
-    this.operation = operation;
+  constructor(message: string, call: KnownFacts, arrived: Arrived, cause?: unknown, code?: string) {
+    super(message, call, cause);
     this.code = code;
     this.#arrived = arrived;
   }
@@ -164,16 +139,15 @@ export class StreamInterruptedError extends Error {
 }
 
 /** A wait that ended with the failure of what was waited for. */
-export class WaitFailedError extends Error {
+export class WaitFailedError extends ClientError {
   override name = "WaitFailedError";
-  readonly operation: string;
+  declare readonly operation: string;
   /** The status that means failure. */
   readonly status: string;
   readonly #data: unknown;
 
-  constructor(operation: string, status: string, message: string, data: unknown) {
-    super(message);
-    this.operation = operation;
+  constructor(message: string, call: CallFacts, status: string, data: unknown) {
+    super(message, call);
     this.status = status;
     this.#data = data;
   }
@@ -185,17 +159,12 @@ export class WaitFailedError extends Error {
 }
 
 /** A list whose pages do not come to an end: the server named a page that was there already. */
-export class RepeatedPageError extends Error {
+export class RepeatedPageError extends ClientError {
   override name = "RepeatedPageError";
-  readonly operation: string;
-
-  constructor(operation: string) {
-    super(`${operation}: the server named a next page that was read already, so the list would never end`);
-    this.operation = operation;
-  }
+  declare readonly operation: string;
 }
 
 /** Something the client was not told, or was told wrongly: found before anything is sent. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends ClientError {
   override name = "ConfigurationError";
 }

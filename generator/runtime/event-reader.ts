@@ -183,7 +183,7 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
     const silence = `the stream was silent for ${idleTimeout} ms`;
     deadline.start(
       this.#isWhole() ? Math.min(idleTimeout, GRACE) : idleTimeout,
-      () => new TimeoutError(id, context.attempts, `${id}: ${silence}`),
+      () => new TimeoutError(`${id}: ${silence}`, context.call),
     );
     try {
       const { value } = await this.#reader.read();
@@ -224,8 +224,8 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
     const arrived: Arrived = { events: this.#count, pending };
     const after = `${this.#count} ${this.#count === 1 ? "event" : "events"}`;
     return new StreamInterruptedError(
-      this.#operation,
       `${this.#operation}: ${message} (after ${after})`,
+      this.#opened?.context.call ?? { operation: this.#operation },
       arrived,
       cause,
       code,

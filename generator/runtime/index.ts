@@ -1,6 +1,7 @@
 /** The public names of the runtime: what generated code imports, and what a package exports to its users. */
 export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
+export { type CallFacts, ClientError } from "./client-error.js";
 export {
   ApiError,
   type Arrived,

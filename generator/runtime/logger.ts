@@ -21,10 +21,11 @@ export const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "o
 
 /**
  * The log of a client: drops lines below the level, hides secrets in the others. `undefined` where nobody asked for one,
- * by a logger or by a level.
+ * by a logger or by a level. `prefix` begins each line: a program may have the log of several packages.
  */
 export function logTo(
   { logger, logLevel }: { readonly logger?: Logger | undefined; readonly logLevel?: LogLevel | undefined },
+  prefix: string,
   hide: (text: string) => string,
 ): Log | undefined {
   if (logger === undefined && logLevel === undefined) return undefined;
@@ -38,7 +39,7 @@ export function logTo(
       shown[name] = typeof value === "string" ? hide(value) : value;
     }
     try {
-      await target[level](hide(message), shown);
+      await target[level](`${prefix}: ${hide(message)}`, shown);
     } catch {
       // What is wrong with the log must not fail the call, and there is no other place to tell.
     }

@@ -1,4 +1,5 @@
 import { ApiPromise, type CallResponse } from "./api-promise.js";
+import { newCall } from "./client-error.js";
 import { RepeatedPageError } from "./errors.js";
 import { isRecord, valueAt } from "./json-pointer.js";
 import type { Operation, Pages } from "./operation.js";
@@ -37,7 +38,7 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
       yield page;
       const token = nextToken(page, this.#operation.pages);
       if (token === undefined) return undefined;
-      if (seen.has(token)) throw new RepeatedPageError(this.#operation.id);
+      if (seen.has(token)) throw repeated(this.#operation.id);
       seen.add(token);
       page = await this.#page(token);
     }
@@ -50,6 +51,11 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
     }
     return undefined;
   }
+}
+
+function repeated(id: string): RepeatedPageError {
+  const message = `${id}: the server named a next page that was read already, so the list would never end`;
+  return new RepeatedPageError(message, newCall(id));
 }
 
 /** Whether an answer is a page. One without items may leave out the list. */

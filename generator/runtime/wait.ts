@@ -1,4 +1,5 @@
 import { Deadline, sleep } from "./abort.js";
+import { newCall } from "./client-error.js";
 import { ConfigurationError, TimeoutError, WaitFailedError } from "./errors.js";
 import { textAt, valueAt } from "./json-pointer.js";
 import type { Operation } from "./operation.js";
@@ -29,14 +30,14 @@ export async function waitUntilDone<Data>(
   if (!(interval > 0 && maxInterval > 0)) throw new ConfigurationError(`${id}: a wait needs an interval above 0`);
   const deadline = new Deadline(signal);
   let status = "not known";
-  let looks = 0;
+  const call = newCall(id);
   deadline.start(
     timeout,
-    () => new TimeoutError(id, looks, `${id}: not done within ${timeout} ms, the status is ${hide(status)}`),
+    () => new TimeoutError(`${id}: not done within ${timeout} ms, the status is ${hide(status)}`, call),
   );
   try {
     for (let pause = Math.min(interval, maxInterval); ; pause = Math.min(pause * 1.5, maxInterval)) {
-      looks += 1;
+      call.attempts += 1;
       const data = await look({ ...options.request, signal: deadline.signal });
       onProgress?.(data as Data);
       const found = valueAt(data, wait.status);
@@ -45,9 +46,9 @@ export async function waitUntilDone<Data>(
       if (wait.failed.includes(status)) {
         const reason = wait.message === undefined ? undefined : textAt(data, [wait.message]);
         throw new WaitFailedError(
-          id,
-          status,
           `${id}: the status is ${status}${reason ? `: ${hide(reason)}` : ""}`,
+          call,
+          status,
           data,
         );
       }

@@ -4,6 +4,7 @@ import {
   type ClientOptions,
   type LogLevel,
   type Middleware,
+  type RequestEvent,
   Transport,
   type UndescribedRequest,
 } from "../../generator/runtime/index.js";
@@ -149,14 +150,17 @@ describe("hooks", () => {
     };
     const transport = client({ onRequest: note("request"), onResponse: note("response"), onRetry: note("retry") });
     await transport.send(describeShelf, { path, query: { q: "private" } });
-    const attempt = { operation: "describe_shelf", method: "GET", url: `${server.url}/shelves/a` };
+    const callId = expect.stringMatching(/^[a-z0-9]+-\d+$/);
+    const attempt = { operation: "describe_shelf", callId, method: "GET", url: `${server.url}/shelves/a` };
     expect(events).toEqual([
       { kind: "request", ...attempt, attempt: 1 },
-      { kind: "response", ...attempt, attempt: 1, status: 503 },
-      { kind: "retry", ...attempt, attempt: 1, status: 503, error: undefined },
+      { kind: "response", ...attempt, attempt: 1, requestId: undefined, status: 503 },
+      { kind: "retry", ...attempt, attempt: 1, requestId: undefined, status: 503, error: undefined },
       { kind: "request", ...attempt, attempt: 2 },
-      { kind: "response", ...attempt, attempt: 2, status: 200 },
+      { kind: "response", ...attempt, attempt: 2, requestId: "r-1", status: 200 },
     ]);
+    const ids = events.map((event) => (event as RequestEvent).callId);
+    expect(new Set(ids).size).toBe(1);
     expect(JSON.stringify(events)).not.toContain(quick.apiKey);
   });
 
@@ -170,7 +174,7 @@ describe("hooks", () => {
       },
     });
     expect(await transport.send(describeShelf, { path })).toEqual({ name: "a" });
-    expect(lines).toEqual(['a hook threw {"error":"Error: hook"}']);
+    expect(lines).toEqual(['library-client: a hook threw {"error":"Error: hook"}']);
   });
 });
 
@@ -185,7 +189,7 @@ describe("the log", () => {
     const lines: string[] = [];
     let fields = "";
     const line = (level: string) => (message: string, more?: object) => {
-      lines.push(`${level} ${message}`);
+      lines.push(`${level} ${message.replace(/^library-client: /, "")}`);
       fields += JSON.stringify(more);
     };
     const logger = { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") };

@@ -14,6 +14,7 @@ import { api } from "./api.js";
 import { Assistants } from "./resources/assistants.js";
 import { Files } from "./resources/files.js";
 export {
+  ClientError as AssistantsApiError,
   ApiError,
   AuthenticationError,
   BadRequestError,
@@ -33,8 +34,11 @@ export {
 export type {
   ApiPromise,
   Arrived,
+  ByteStream,
+  CallFacts,
   ClientOptions,
   EventStream,
+  FailureResult,
   Lines,
   LogFields,
   Logger,
@@ -50,8 +54,11 @@ export type {
   ResponseEvent,
   Result,
   RetryEvent,
+  Success,
+  SuccessResult,
   Undeclared,
   UndescribedRequest,
+  UndescribedResponses,
   Upload,
   UploadProgress,
   WaitOptions,

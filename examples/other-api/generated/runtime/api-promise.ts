@@ -3,7 +3,7 @@
 import type { ApiError } from "./errors.js";
 import type { Result, Success } from "./responses.js";
 
-/** What came of a call: a response of the server, read. */
+/** The outcome of a call: a response of the server, read. */
 export interface CallResponse {
   readonly response: Response;
   readonly data: unknown;
@@ -18,7 +18,7 @@ export interface CallResponse {
 export class ApiPromise<Responses> extends Promise<Success<Responses>> {
   readonly #response: Promise<CallResponse>;
 
-  /** What `then`, `catch` and `finally` give is a plain promise. */
+  /** `then`, `catch` and `finally` give plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }

@@ -2,6 +2,7 @@
 
 import { Deadline, sleep, unlessAborted } from "./abort.js";
 import type { EncodedBody } from "./body.js";
+import type { CallRecord } from "./client-error.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
 import type { SentRequest } from "./http.js";
 import { isStream, isTextual } from "./media-type.js";
@@ -16,7 +17,8 @@ import { failureOf } from "./upload.js";
 
 /** How a call is sent, and sent again. */
 export interface AttemptPlan {
-  readonly operation: string;
+  /** Kept up to date with each attempt. */
+  readonly call: CallRecord;
   readonly fetch: typeof globalThis.fetch;
   /** How the body is had again; the first attempt takes that of the request. */
   readonly body: EncodedBody | undefined;
@@ -28,6 +30,8 @@ export interface AttemptPlan {
   readonly read: "stream" | "text" | "blob" | "either";
   /** Media type of a success that can be streamed. */
   readonly accept: string;
+  /** The identifier a response gives its request. */
+  readonly requestIdOf: (response: Response) => string | undefined;
   /** The status an error answer means, and whether sending the request again cannot help. */
   readonly judge: (status: number, text: string) => { readonly meaning: number; readonly final: boolean };
   /** A new credential after a 401, where there is one to be had. */
@@ -43,7 +47,6 @@ export interface Received {
   /** The body; of a success that is streamed there is none. */
   readonly text: string;
   readonly blob: Blob | undefined;
-  readonly attempts: number;
   /** Where the body is still to be read: aborts it, and is released when it has been. */
   readonly deadline: Deadline | undefined;
   /** Why the body could not be read though it came. */
@@ -67,9 +70,10 @@ export async function sendWithRetries(request: SentRequest, plan: AttemptPlan): 
     if (event) observer.request(event);
     const started = event === undefined ? 0 : performance.now();
     const outcome = await sendOnce(request, plan, attempt);
+    const { requestId } = plan.call;
     if (!(outcome instanceof Error)) {
       const { status, headers, ok } = outcome.response;
-      if (event) observer.response({ ...event, status, headers, duration: performance.now() - started });
+      if (event) observer.response({ ...event, requestId, status, headers, duration: performance.now() - started });
       if (ok) return outcome;
       if (status === 401 && renew !== undefined && replayable) {
         const credential = await renew();
@@ -85,14 +89,15 @@ export async function sendWithRetries(request: SentRequest, plan: AttemptPlan): 
     }
     const error = outcome instanceof Error ? outcome : undefined;
     const status = outcome instanceof Error ? undefined : outcome.response.status;
-    if (event) observer.retry({ ...event, delay, status, error });
+    if (event) observer.retry({ ...event, requestId, delay, status, error });
     await sleep(delay, signal);
     waited += delay;
   }
 }
 
-function eventOf(request: SentRequest, { operation }: AttemptPlan, attempt: number): RequestEvent {
-  return { operation, method: request.method, url: request.url.replace(/[?#].*$/s, ""), attempt };
+function eventOf(request: SentRequest, { call }: AttemptPlan, attempt: number): RequestEvent {
+  const { operation, callId } = call;
+  return { operation, callId, method: request.method, url: request.url.replace(/[?#].*$/s, ""), attempt };
 }
 
 /** Milliseconds until the outcome is worth another attempt; `undefined` where it is not. */
@@ -113,9 +118,12 @@ function delayAfter(outcome: Received | Error, retry: number, waited: number, pl
  */
 async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number): Promise<Received | Error> {
   // Called on its own: a browser's fetch refuses to be a method of something else.
-  const { operation, timeout, signal, fetch } = plan;
+  const { call, timeout, signal, fetch } = plan;
+  const { operation } = call;
+  call.attempts = attempt;
+  call.requestId = undefined;
   const deadline = new Deadline(signal);
-  deadline.start(timeout, () => new TimeoutError(operation, attempt, `${operation}: no answer within ${timeout} ms`));
+  deadline.start(timeout, () => new TimeoutError(`${operation}: no answer within ${timeout} ms`, call));
   let streams = false;
   // A stream has been handed to the request, and a middleware that cloned it has put another one in its place.
   const body = attempt === 1 && plan.body?.streams ? request.body : plan.body?.content();
@@ -131,7 +139,8 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
     });
     response = await unlessAborted(answering, deadline.signal);
-    const common = { response, attempts: attempt };
+    call.requestId = plan.requestIdOf(response);
+    const common = { response };
     if (response.ok && plan.read === "stream" && isStream(response, plan.accept)) {
       streams = true;
       deadline.stop();
@@ -152,8 +161,8 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     const reported = reportedError(error, plan.hide);
     const unread = unreadable(reported);
     if (response !== undefined && unread !== undefined)
-      return { response, attempts: attempt, text: "", blob: undefined, deadline: undefined, unread };
-    return new ConnectionError(operation, attempt, `${operation}: ${describe(reported)}`, reported);
+      return { response, text: "", blob: undefined, deadline: undefined, unread };
+    return new ConnectionError(`${operation}: ${describe(reported)}`, call, reported);
   } finally {
     if (!streams) deadline.release();
   }

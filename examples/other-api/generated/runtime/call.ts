@@ -5,8 +5,9 @@ import { encodeArguments, type OperationArguments } from "./arguments.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
 import { addressOf, type ClientContext } from "./client-context.js";
+import type { CallRecord } from "./client-error.js";
 import type { SentCredential } from "./credentials.js";
-import { readErrorAnswer } from "./error-answer.js";
+import { readErrorAnswer, requestIdOf } from "./error-answer.js";
 import { TimeoutError } from "./errors.js";
 import { mergeHeaders } from "./headers.js";
 import { type HttpAnswer, type SentRequest, sendThroughMiddleware } from "./http.js";
@@ -34,7 +35,6 @@ export interface CallOutcome {
   readonly response: Response;
   readonly text: string;
   readonly blob: Blob | undefined;
-  readonly attempts: number;
   /** Of a success whose body is to be streamed. */
   readonly deadline: Deadline | undefined;
   /** Why the body could not be read though it came. */
@@ -48,6 +48,7 @@ export async function call(
   given: OperationArguments,
   options: RequestOptions,
   read: AttemptPlan["read"],
+  record: CallRecord,
 ): Promise<CallOutcome> {
   checkAmounts(options);
   const { signal } = options;
@@ -60,7 +61,7 @@ export async function call(
   const timeout = options.timeout ?? client.options.timeout ?? (isUpload(operation) ? UPLOAD_TIMEOUT : TIMEOUT);
   const wait: Wait = (promise) =>
     withinTime(promise, timeout, signal, () => {
-      return new TimeoutError(operation.id, 0, `${operation.id}: no credential or address within ${timeout} ms`);
+      return new TimeoutError(`${operation.id}: no credential or address within ${timeout} ms`, record);
     });
   const address = await addressOf(client, operation, encoded.pathValues, options, wait);
   const credentials = await credentialsOf(client, operation, options, wait);
@@ -80,7 +81,7 @@ export async function call(
       body: body?.content(),
       middleware,
       exchange: async (request, replaced) => {
-        const plan = planOf(client, operation, options, read, credentials, timeout);
+        const plan = planOf(client, operation, options, read, credentials, timeout, record);
         const content = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : body;
         held.received = await sendWithRetries(request, { ...plan, body: content });
         // The transport reads the body of an error, and middleware may read any.
@@ -165,12 +166,13 @@ function planOf(
   read: AttemptPlan["read"],
   credentials: readonly SentCredential[],
   timeout: number,
+  call: CallRecord,
 ): Omit<AttemptPlan, "body"> {
   const { options: defaults, api } = client;
   const shape = api.services[operation.service]?.errors;
   const anyway = options.retryNonIdempotent ?? defaults.retryNonIdempotent ?? false;
   return {
-    operation: operation.id,
+    call,
     fetch: defaults.fetch ?? globalThis.fetch,
     policy: {
       maxRetries: options.maxRetries ?? defaults.maxRetries ?? RETRIES,
@@ -183,6 +185,7 @@ function planOf(
     signal: options.signal,
     read,
     accept: streamType(operation),
+    requestIdOf: (response) => requestIdOf(response, shape, (text) => client.session.secrets.hide(text)),
     judge: (status, text) => readErrorAnswer(status, text, shape),
     renewCredential: credentials.find(({ renew }) => renew !== undefined)?.renew,
     observer: client.observer,
@@ -221,9 +224,8 @@ async function outcomeOf(
   signal: AbortSignal | undefined,
   hide: (text: string) => string,
 ): Promise<CallOutcome> {
-  const attempts = received?.attempts ?? 0;
-  if (received !== undefined && response === shown) return { ...received, attempts };
-  const outcome = { response, attempts, text: "", blob: undefined, deadline: undefined };
+  if (received !== undefined && response === shown) return received;
+  const outcome = { response, text: "", blob: undefined, deadline: undefined };
   const original = received?.deadline ?? new Deadline(signal);
   // Nobody may be left to read the body that was replaced.
   original.signal.addEventListener("abort", () => void shown?.body?.cancel().catch(() => undefined));

@@ -153,11 +153,5 @@ function assembled(pieces: readonly Pieces[]): unknown {
 /** The same error with what the caller would have been given. */
 function withArrived(error: unknown, arrived: Partial<Arrived>): unknown {
   if (!(error instanceof StreamInterruptedError)) return error;
-  return new StreamInterruptedError(
-    error.operation,
-    error.message,
-    { ...error.arrived, ...arrived },
-    error.cause,
-    error.code,
-  );
+  return new StreamInterruptedError(error.message, error, { ...error.arrived, ...arrived }, error.cause, error.code);
 }

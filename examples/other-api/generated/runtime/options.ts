@@ -100,6 +100,8 @@ export interface WaitOptions<Data = unknown> {
 export interface RequestEvent {
   /** operationId. */
   readonly operation: string;
+  /** Tells the calls of a process apart; all attempts of a call have the same. */
+  readonly callId: string;
   readonly method: string;
   /** Address without query. */
   readonly url: string;
@@ -108,6 +110,8 @@ export interface RequestEvent {
 }
 
 export interface ResponseEvent extends RequestEvent {
+  /** Identifier of the request in the logs of the service, where the response names one. */
+  readonly requestId: string | undefined;
   readonly status: number;
   readonly headers: Headers;
   /** Milliseconds since the attempt began. */
@@ -115,6 +119,8 @@ export interface ResponseEvent extends RequestEvent {
 }
 
 export interface RetryEvent extends RequestEvent {
+  /** Identifier of the attempt that failed, as in `ResponseEvent`. */
+  readonly requestId: string | undefined;
   /** Milliseconds until the next attempt. */
   readonly delay: number;
   /** Status of the answer; absent where none came. */

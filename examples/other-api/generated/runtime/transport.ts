@@ -2,10 +2,12 @@
 
 import { ApiPromise, type CallResponse } from "./api-promise.js";
 import type { OperationArguments } from "./arguments.js";
+import type { AttemptPlan } from "./attempts.js";
 import { type CallOutcome, call } from "./call.js";
 import type { ClientContext } from "./client-context.js";
+import { type CallRecord, newCall, ofCall } from "./client-error.js";
 import { Credentials } from "./credentials.js";
-import { type AnswerContext, toApiError, toUnreadAnswer, toUnreadableAnswer } from "./error-answer.js";
+import { type AnswerContext, requestIdOf, toApiError, toUnreadAnswer, toUnreadableAnswer } from "./error-answer.js";
 import type { OpenStream } from "./event-reader.js";
 import { EventStream } from "./event-stream.js";
 import { valueAt } from "./json-pointer.js";
@@ -50,7 +52,7 @@ export class Transport {
     this.#options = options;
     this.#session = session;
     this.middleware = new MiddlewareList(options.middleware);
-    const log = logTo(options, (text) => session.secrets.hide(text));
+    const log = logTo(options, api.package, (text) => session.secrets.hide(text));
     this.#client = {
       api,
       options,
@@ -142,14 +144,15 @@ export class Transport {
   }
 
   async #answer(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<CallResponse> {
-    const outcome = await call(this.#client, operation, input, options, readingOf(operation.accept));
-    const context = this.#contextOf(operation, outcome);
+    const record = newCall(operation.id);
+    const outcome = await this.#called(operation, input, options, readingOf(operation.accept), record);
     const { response, text, blob, unread } = outcome;
+    const context = this.#contextOf(operation, record, response);
     const { status, headers } = response;
     if (!response.ok) {
       const failure = toApiError(response, text, context);
-      const { code, requestId } = failure;
-      this.#client.log?.("info", "call failed", { operation: operation.id, status, code, requestId });
+      const { code, callId, requestId } = failure;
+      this.#client.log?.("info", "call failed", { operation: operation.id, callId, status, code, requestId });
       return { response, data: undefined, failure };
     }
     if (unread !== undefined) return { response, data: undefined, failure: toUnreadAnswer(response, unread, context) };
@@ -174,9 +177,9 @@ export class Transport {
   }
 
   async #open(operation: Operation, input: OperationArguments, options: RequestOptions): Promise<OpenStream> {
-    const outcome = await call(this.#client, operation, input, options, "stream");
-    const { response, deadline, text, unread } = outcome;
-    const context = this.#contextOf(operation, outcome);
+    const record = newCall(operation.id);
+    const { response, deadline, text, unread } = await this.#called(operation, input, options, "stream", record);
+    const context = this.#contextOf(operation, record, response);
     if (deadline === undefined) {
       if (!response.ok) throw toApiError(response, text, context);
       throw unread
@@ -187,9 +190,26 @@ export class Transport {
     return { response, deadline, idleTimeout, signal: options.signal, context };
   }
 
-  #contextOf(operation: Operation, { attempts }: CallOutcome): AnswerContext {
+  async #called(
+    operation: Operation,
+    input: OperationArguments,
+    options: RequestOptions,
+    read: AttemptPlan["read"],
+    record: CallRecord,
+  ): Promise<CallOutcome> {
+    try {
+      return await call(this.#client, operation, input, options, read, record);
+    } catch (error) {
+      throw ofCall(error, record);
+    }
+  }
+
+  /** Middleware may have put a response of its own in the place of the server's. */
+  #contextOf(operation: Operation, record: CallRecord, response: Response): AnswerContext {
     const shape = this.#client.api.services[operation.service]?.errors;
-    return { operation: operation.id, attempts, shape, hide: (text) => this.#session.secrets.hide(text) };
+    const hide = (text: string): string => this.#session.secrets.hide(text);
+    const requestId = record.requestId ?? requestIdOf(response, shape, hide);
+    return { call: { ...record, requestId }, shape, hide };
   }
 
   async #fetchToken(request: TokenExchange, clientId: string, clientSecret: string): Promise<Token> {
