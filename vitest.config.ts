@@ -61,8 +61,9 @@ const config: ViteUserConfigExport = defineConfig(({ mode }) => ({
     sequence: { sequencer: DearestFirst },
     // The built toolchain runs as it is.
     server: { deps: { external: [/\/dist\//] } },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Long enough for a machine that is busy with other work on every core.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // What a test waits for comes, on a busy machine later; no verdict depends on when.
     expect: { poll: { timeout: 50_000 } },
     // Every core: vitest leaves one free unless told, which is half of a small machine.

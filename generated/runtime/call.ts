@@ -2,6 +2,7 @@
 
 import { Deadline, withinTime } from "./abort.js";
 import { encodeArguments, type OperationArguments } from "./arguments.js";
+import type { TimeLimits } from "./attempt-clock.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
 import { addressOf, type ClientContext } from "./client-context.js";
@@ -15,16 +16,20 @@ import { isStream, isTextual } from "./media-type.js";
 import type { Operation } from "./operation.js";
 import { checkAmounts } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
+import { chunksOf, streamOf } from "./outgoing-stream.js";
 import { withCredentials } from "./placed-credential.js";
 import { inBrowser } from "./platform.js";
 import { reportedError } from "./reported-error.js";
 import { readBlob, readText, unreadable } from "./response-body.js";
 import { isIdempotent } from "./retry-policy.js";
+import { SendingBody } from "./sending-body.js";
 import type { Wait } from "./token-source.js";
 import { prepareBody, reportEnd } from "./upload-progress.js";
 
 const TIMEOUT = 60_000;
-const UPLOAD_TIMEOUT = 600_000;
+/** Where the platform does not tell how far an upload is. */
+const UNSEEN_UPLOAD_TIMEOUT = 600_000;
+const UPLOAD_IDLE_TIMEOUT = 60_000;
 const RETRIES = 2;
 const BUDGET = 60_000;
 const DELAY = 500;
@@ -55,10 +60,12 @@ export async function call(
   signal?.throwIfAborted();
   const encoded = encodeArguments(operation, given, read === "stream");
   const body = encoded.body && (await prepareBody(encoded.body, options.onUploadProgress));
+  const sending = body && new SendingBody(body);
   if (body !== undefined && /^(GET|HEAD)$/.test(operation.method)) {
     throw new TypeError(`${operation.id}: a ${operation.method} request cannot have a body`);
   }
-  const timeout = options.timeout ?? client.options.timeout ?? (isUpload(operation) ? UPLOAD_TIMEOUT : TIMEOUT);
+  const limits = limitsOf(client, operation, options);
+  const timeout = options.timeout ?? client.options.timeout ?? TIMEOUT;
   const wait: Wait = (promise) =>
     withinTime(promise, timeout, signal, () => {
       return new TimeoutError(`${operation.id}: no credential or address within ${timeout} ms`, record);
@@ -78,12 +85,13 @@ export async function call(
       encodedPath: encoded.path,
       encodedQuery: placed.query,
       headers: headersOf(client, operation, placed.headers, body, options, read),
-      body: body?.content(),
+      body: sending?.open(),
       middleware,
       exchange: async (request, replaced) => {
-        const plan = planOf(client, operation, options, read, credentials, timeout, record);
-        const content = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : body;
-        held.received = await sendWithRetries(request, { ...plan, body: content });
+        const plan = planOf(client, operation, options, read, credentials, limits, record);
+        const own = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : undefined;
+        const content = replaced ? own && new SendingBody(own) : sending;
+        held.received = await sendWithRetries(request, { ...plan, body: content, isReplaced: replaced });
         // The transport reads the body of an error, and middleware may read any.
         const unread = middleware.length === 0 && held.received.response.ok;
         held.shown = unread ? held.received.response : readableAgain(held.received);
@@ -99,6 +107,9 @@ export async function call(
     held.received?.deadline?.abort();
     held.received?.deadline?.release();
     throw error;
+  } finally {
+    // Middleware may have given a response, or failed, before anything was sent.
+    if (held.received?.deadline === undefined) sending?.stop();
   }
 }
 
@@ -107,8 +118,14 @@ function streamType({ stream }: Operation): string {
   return stream?.accept ?? "text/event-stream";
 }
 
-function isUpload({ body }: Operation): boolean {
-  return body?.startsWith("multipart/") ?? false;
+function limitsOf({ options: defaults }: ClientContext, { body }: Operation, options: RequestOptions): TimeLimits {
+  const isUnseen = inBrowser() && (body?.startsWith("multipart/") ?? false);
+  const response = defaults.timeout ?? TIMEOUT;
+  return {
+    response: isUnseen ? Math.max(response, UNSEEN_UPLOAD_TIMEOUT) : response,
+    standstill: options.uploadIdleTimeout ?? defaults.uploadIdleTimeout ?? UPLOAD_IDLE_TIMEOUT,
+    whole: options.timeout,
+  };
 }
 
 async function credentialsOf(
@@ -165,9 +182,9 @@ function planOf(
   options: RequestOptions,
   read: AttemptPlan["read"],
   credentials: readonly SentCredential[],
-  timeout: number,
+  limits: TimeLimits,
   call: CallRecord,
-): Omit<AttemptPlan, "body"> {
+): Omit<AttemptPlan, "body" | "isReplaced"> {
   const { options: defaults, api } = client;
   const shape = api.services[operation.service]?.errors;
   const anyway = options.retryNonIdempotent ?? defaults.retryNonIdempotent ?? false;
@@ -181,7 +198,7 @@ function planOf(
       maxDelay: defaults.maxRetryDelay ?? MAX_DELAY,
       idempotent: anyway || (operation.idempotent ?? isIdempotent(operation.method)),
     },
-    timeout,
+    limits,
     signal: options.signal,
     read,
     accept: streamType(operation),
@@ -198,7 +215,8 @@ async function bodyOf(request: SentRequest, again: boolean): Promise<EncodedBody
   if (request.body === null) return undefined;
   const contentType = request.headers.get("content-type") ?? "";
   const { body } = request;
-  if (!again) return { contentType, content: () => body, replayable: false, streams: true, size: undefined };
+  const content = (): ReadableStream<Uint8Array> => streamOf((stopped) => chunksOf(body, stopped));
+  if (!again) return { contentType, content, replayable: false, streams: true, size: undefined };
   const blob = await request.blob();
   return { contentType, content: () => blob, replayable: true, streams: false, size: blob.size };
 }

@@ -1,5 +1,5 @@
-import { Deadline, sleep, unlessAborted } from "./abort.js";
-import type { EncodedBody } from "./body.js";
+import { type Deadline, sleep, unlessAborted } from "./abort.js";
+import { AttemptClock, type TimeLimits } from "./attempt-clock.js";
 import type { CallRecord } from "./client-error.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
 import type { SentRequest } from "./http.js";
@@ -11,18 +11,18 @@ import { codeOf, reportedError } from "./reported-error.js";
 import { readBlob, readErrorText, readText, unreadable } from "./response-body.js";
 import { retryAfterOf } from "./retry-after.js";
 import { isRedirect, mayRetryFailure, mayRetryStatus, type RetryPolicy, retryDelay } from "./retry-policy.js";
-import { failureOf } from "./upload.js";
+import type { SendingBody } from "./sending-body.js";
 
 /** How a call is sent, and sent again. */
 export interface AttemptPlan {
   /** Kept up to date with each attempt. */
   readonly call: CallRecord;
   readonly fetch: typeof globalThis.fetch;
-  /** How the body is had again; the first attempt takes that of the request. */
-  readonly body: EncodedBody | undefined;
+  /** How the body is had again; the first attempt takes that of the request, unless middleware made it. */
+  readonly body: SendingBody | undefined;
+  readonly isReplaced: boolean;
   readonly policy: RetryPolicy;
-  /** Milliseconds for one attempt. */
-  readonly timeout: number;
+  readonly limits: TimeLimits;
   readonly signal: AbortSignal | undefined;
   /** How a success is read: not at all, so that its body can be streamed, or as a whole within the attempt. */
   readonly read: "stream" | "text" | "blob" | "either";
@@ -58,7 +58,7 @@ export interface Received {
  */
 export async function sendWithRetries(request: SentRequest, plan: AttemptPlan): Promise<Received> {
   const { policy, signal, observer } = plan;
-  const replayable = plan.body?.replayable ?? true;
+  const replayable = plan.body?.encoded.replayable ?? true;
   let renew = plan.renewCredential;
   let waited = 0;
   let retries = 0;
@@ -116,15 +116,17 @@ function delayAfter(outcome: Received | Error, retry: number, waited: number, pl
  */
 async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number): Promise<Received | Error> {
   // Called on its own: a browser's fetch refuses to be a method of something else.
-  const { call, timeout, signal, fetch } = plan;
+  const { call, signal, fetch } = plan;
   const { operation } = call;
   call.attempts = attempt;
   call.requestId = undefined;
-  const deadline = new Deadline(signal);
-  deadline.start(timeout, () => new TimeoutError(`${operation}: no answer within ${timeout} ms`, call));
   let streams = false;
   // A stream has been handed to the request, and a middleware that cloned it has put another one in its place.
-  const body = attempt === 1 && plan.body?.streams ? request.body : plan.body?.content();
+  const isHanded = attempt === 1 && !plan.isReplaced && plan.body?.encoded.streams;
+  const body = isHanded ? request.body : plan.body?.open();
+  const clock = new AttemptClock(plan.limits, call, signal);
+  const { deadline } = clock;
+  clock.sending(plan.body);
   let answering: Promise<Response> | undefined;
   let response: Response | undefined;
   try {
@@ -137,6 +139,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
     });
     response = await unlessAborted(answering, deadline.signal);
+    clock.responding();
     call.requestId = plan.requestIdOf(response);
     const common = { response };
     if (response.ok && plan.read === "stream" && isStream(response, plan.accept)) {
@@ -153,7 +156,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     // An answer that comes too late must not stay open.
     if (deadline.signal.aborted) void discard(answering);
     signal?.throwIfAborted();
-    const failure = failureOf(body);
+    const failure = plan.body?.failure;
     if (failure !== undefined) throw failure.error;
     if (deadline.signal.reason instanceof TimeoutError) return deadline.signal.reason;
     const reported = reportedError(error, plan.hide);
@@ -162,7 +165,10 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       return { response, text: "", blob: undefined, deadline: undefined, unread };
     return new ConnectionError(`${operation}: ${describe(reported)}`, call, reported);
   } finally {
-    if (!streams) deadline.release();
+    if (!streams) {
+      plan.body?.stop();
+      clock.release();
+    }
   }
 }
 

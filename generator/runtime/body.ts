@@ -4,7 +4,8 @@ import { isRecord } from "./json-pointer.js";
 import { isJson } from "./media-type.js";
 import { encodeMultipart } from "./multipart.js";
 import type { Operation } from "./operation.js";
-import { chunksOf, openUpload, streamOf } from "./upload.js";
+import { chunksOf, streamOf } from "./outgoing-stream.js";
+import { openUpload } from "./upload.js";
 
 /** The body of a request: how to get it for an attempt, and whether it can be had again for the next. */
 export interface EncodedBody {
@@ -40,7 +41,13 @@ export function encodeBody(operation: Operation, value: unknown): EncodedBody | 
   const { content, replayable, size, type } = upload;
   const sent = contentType.includes("*") ? type : contentType;
   if (content instanceof Blob) return { contentType: sent, content: () => content, replayable, streams: false, size };
-  return { contentType: sent, content: () => streamOf(chunksOf(content())), replayable, streams: true, size };
+  return {
+    contentType: sent,
+    content: () => streamOf((stopped) => chunksOf(content(), stopped)),
+    replayable,
+    streams: true,
+    size,
+  };
 }
 
 function encodeText(contentType: string, text: string): EncodedBody {

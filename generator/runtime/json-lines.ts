@@ -1,7 +1,7 @@
 import type { EncodedBody } from "./body.js";
+import { closeNow, streamOf } from "./outgoing-stream.js";
 import { LONGEST, LongText } from "./server-sent-events.js";
 import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
-import { streamOf } from "./upload.js";
 
 /** How JSON texts follow each other: each ends with a line feed, or each begins with a record separator (RFC 7464). */
 export type LineFormat = "lines" | "sequence";
@@ -58,7 +58,7 @@ export function encodeLines(operation: string, contentType: string, format: Line
     return { contentType, content: () => text, replayable: true, streams: false, size: undefined };
   }
   if (!isIterable(value)) throw new TypeError(`${operation}: the body must be an array or give its lines one by one`);
-  const content = (): ReadableStream<Uint8Array> => streamOf(linesOf(operation, format, value));
+  const content = (): ReadableStream<Uint8Array> => streamOf((stopped) => linesOf(operation, format, value, stopped));
   return { contentType, content, replayable: false, streams: true, size: undefined };
 }
 
@@ -66,8 +66,10 @@ async function* linesOf(
   operation: string,
   format: LineFormat,
   items: AsyncIterable<unknown>,
+  stopped: AbortSignal,
 ): AsyncIterableIterator<Uint8Array> {
   const encoder = new TextEncoder();
+  stopped.addEventListener("abort", () => closeNow(items), { once: true });
   for await (const item of items) yield encoder.encode(lineOf(operation, format, item));
 }
 

@@ -12,11 +12,13 @@ export interface CallOptions {
   readonly headers?: HeaderOptions | undefined;
   /**
    * Milliseconds an attempt may take, and the wait for a token or a host before it; of an event stream, until its
-   * headers. It alone limits how much of an answer is read, but for errors (1 MiB) and for one event of a stream
-   * (64 MiB). Default 60,000; an upload has 600,000.
-   * `Infinity`: any time; 0: none, so that every call fails.
+   * headers. It alone limits how much of a response is read, but for errors (1 MiB) and for one event of a stream
+   * (64 MiB). An upload that is streamed has this time from its end on, unless the call itself sets it: that is for the
+   * whole attempt. Default 60,000; `Infinity`: any time; 0: none, so that every call fails.
    */
   readonly timeout?: number | undefined;
+  /** Milliseconds an upload may pause; as long as it moves it may take any time. Default 60,000; `Infinity`: any time. */
+  readonly uploadIdleTimeout?: number | undefined;
   /** Milliseconds an event stream may be silent before it counts as interrupted. Default 60,000; `Infinity`: any time. */
   readonly idleTimeout?: number | undefined;
   /** How often a call is sent again after an answer or a failure that may be temporary. Default 2; 0: never. */

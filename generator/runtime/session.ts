@@ -16,6 +16,7 @@ export interface Session {
 const HARMLESS: readonly (keyof ClientOptions)[] = [
   "headers",
   "timeout",
+  "uploadIdleTimeout",
   "idleTimeout",
   "maxRetries",
   "retryBudget",

@@ -1,5 +1,4 @@
-/** Contents of a file that are read while they are sent. */
-export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+import { type ByteStream, exactly } from "./outgoing-stream.js";
 
 /**
  * Contents of a file with what the server is told about it. A stream can be sent once; a function that opens it anew
@@ -102,58 +101,4 @@ function bytesOf(value: ArrayBuffer | ArrayBufferView): ArrayBuffer | Uint8Array
   return buffer instanceof ArrayBuffer
     ? new Uint8Array<ArrayBuffer>(buffer, byteOffset, byteLength)
     : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
-}
-
-/** The chunks of a stream, which must be `size` bytes: the platform would only say that the connection failed. */
-async function* exactly(stream: ByteStream, size: number): AsyncIterableIterator<Uint8Array> {
-  let given = 0;
-  for await (const chunk of chunksOf(stream)) {
-    given += chunk.byteLength;
-    if (given > size) break;
-    yield chunk;
-  }
-  if (given !== size)
-    throw new TypeError(`a file's "size" is ${size}, but its stream has ${given > size ? "more" : given} bytes`);
-}
-
-/** The chunks of a stream, one by one. Leaving the loop early cancels the stream. */
-export async function* chunksOf(stream: ByteStream): AsyncIterableIterator<Uint8Array> {
-  if (!(stream instanceof ReadableStream)) {
-    for await (const chunk of stream) yield chunk;
-    return;
-  }
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
-}
-
-const failures = /* @__PURE__ */ new WeakMap<ReadableStream, { readonly error: unknown }>();
-
-/** Why a stream of `streamOf` broke, where its source did. */
-export function failureOf(stream: unknown): { readonly error: unknown } | undefined {
-  return stream instanceof ReadableStream ? failures.get(stream) : undefined;
-}
-
-/** A stream that reads a source of chunks as fast as it is read itself. */
-export function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const next = await iterator.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      } catch (error) {
-        failures.set(stream, { error });
-        throw error;
-      }
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
-  return stream;
 }

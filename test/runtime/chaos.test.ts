@@ -175,7 +175,8 @@ describe(`${CALLS} calls at once with ${FAULTS * 100} % faults`, () => {
     expect({ untyped, wrong, rejections }).toEqual({ untyped: [], wrong: [], rejections: [] });
     expect(failed).toBeGreaterThan(10);
     expect(failed).toBeLessThan(CALLS * FAULTS);
-    expect(acted.size).toBeGreaterThan(300);
+    // A busy machine lets more of them time out.
+    expect(acted.size).toBeGreaterThan(100);
     expect([...acted].filter(([, times]) => times > 1)).toEqual([]);
     expect(timers.started()).toBeGreaterThan(CALLS);
     expect(timers.left()).toBe(0);

@@ -21,6 +21,7 @@ beforeAll(async () => {
     baseUrl: mock.url,
     retryDelay: 0,
     timeout: 54_321,
+    uploadIdleTimeout: 54_321,
   });
 });
 afterAll(() => mock.close());

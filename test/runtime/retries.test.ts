@@ -273,7 +273,7 @@ describe("abort and timeout", () => {
     const server = await start(silence);
     const error = await errorOf(client(server.url, { timeout: 40, maxRetries: 1 }).send(describeShelf, input));
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ message: "describe_shelf: no answer within 40 ms", attempts: 2 });
+    expect(error).toMatchObject({ message: "describe_shelf: no response within 40 ms", attempts: 2 });
   });
 
   it("says why a connection failed", async () => {

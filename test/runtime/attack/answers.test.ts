@@ -170,7 +170,7 @@ it("a call that ends does not end the wait of another for the same token", async
 });
 
 it.each<[string, () => RequestOptions, string]>([
-  ["time", () => ({ timeout: 100 }), "TimeoutError: describe_shelf: no answer within 100 ms"],
+  ["time", () => ({ timeout: 100 }), "TimeoutError: describe_shelf: no response within 100 ms"],
   ["signal", () => ({ signal: AbortSignal.timeout(100) }), "TimeoutError: The operation was aborted due to timeout"],
 ])("%s of a call ends it though the fetch that was given does not heed its signal", async (_, options, want) => {
   const transport = transportTo("http://127.0.0.1:1", { fetch: () => new Promise<Response>(() => undefined) });

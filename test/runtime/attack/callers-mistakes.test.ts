@@ -232,5 +232,5 @@ it("hooks and logs that fail, now or later, change nothing", async () => {
     expect(await outcomeOf(transport.send(createShelf, { body: {} }))).toEqual({ status: "Pending", shelves: [] });
   }
   await pause(20);
-  expect([lines, rejections]).toEqual([Array(7).fill("a hook threw"), []]);
+  expect([lines, rejections]).toEqual([Array(7).fill("library-client: a hook threw"), []]);
 });

@@ -47,12 +47,12 @@ it.each<[string, Answer, string]>([
       const timer = setInterval(() => response.write("a".repeat(100)), 20);
       response.on("close", () => clearInterval(timer));
     },
-    "TimeoutError: ask: no answer within 150 ms",
+    "TimeoutError: ask: no response within 150 ms",
   ],
   [
     "an answer without a byte",
     (response) => head(response, "application/json"),
-    "TimeoutError: ask: no answer within 150 ms",
+    "TimeoutError: ask: no response within 150 ms",
   ],
   [
     "a reset",

@@ -53,6 +53,7 @@ export type {
   UploadProgress,
   WaitOptions,
 } from "./options.js";
+export type { ByteStream } from "./outgoing-stream.js";
 export { PagePromise } from "./pages.js";
 export type {
   FailureResult,
@@ -63,4 +64,4 @@ export type {
   UndescribedResponses,
 } from "./responses.js";
 export { Transport } from "./transport.js";
-export type { ByteStream, NamedUpload, Upload } from "./upload.js";
+export type { NamedUpload, Upload } from "./upload.js";

@@ -4,7 +4,8 @@ import type { EncodedBody } from "./body.js";
 import { isRecord } from "./json-pointer.js";
 import { essence, isJson } from "./media-type.js";
 import type { Operation, PartEncoding } from "./operation.js";
-import { type ByteStream, chunksOf, openUpload, streamOf } from "./upload.js";
+import { type ByteStream, chunksOf, streamOf } from "./outgoing-stream.js";
+import { openUpload } from "./upload.js";
 
 interface Part {
   readonly head: string;
@@ -50,7 +51,7 @@ export function encodeMultipart(
   }
   return {
     contentType,
-    content: () => streamOf(bytesOf(parts, opening, end)),
+    content: () => streamOf((stopped) => bytesOf(parts, opening, end, stopped)),
     replayable: isReplayable,
     streams,
     size: sizeOf(parts, opening, end),
@@ -127,12 +128,17 @@ function sizeOf(parts: readonly Part[], opening: string, end: string): number | 
   return total;
 }
 
-async function* bytesOf(parts: readonly Part[], opening: string, end: string): AsyncIterableIterator<Uint8Array> {
+async function* bytesOf(
+  parts: readonly Part[],
+  opening: string,
+  end: string,
+  stopped: AbortSignal,
+): AsyncIterableIterator<Uint8Array> {
   const encoder = new TextEncoder();
   for (const { head, content } of parts) {
     yield encoder.encode(opening + head);
     if (typeof content === "string") yield encoder.encode(content);
-    else yield* chunksOf(content instanceof Blob ? content.stream() : content());
+    else yield* chunksOf(content instanceof Blob ? content.stream() : content(), stopped);
     yield encoder.encode("\r\n");
   }
   yield encoder.encode(end);

@@ -18,6 +18,7 @@ export interface Session {
 const HARMLESS: readonly (keyof ClientOptions)[] = [
   "headers",
   "timeout",
+  "uploadIdleTimeout",
   "idleTimeout",
   "maxRetries",
   "retryBudget",
