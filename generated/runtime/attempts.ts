@@ -10,7 +10,7 @@ import type { Observer } from "./observer.js";
 import type { RequestEvent } from "./options.js";
 import type { PlacedCredential } from "./placed-credential.js";
 import { codeOf, reportedError } from "./reported-error.js";
-import { readBlob, readErrorText, readText, unreadable } from "./response-body.js";
+import { readBlob, readErrorText, readText, unreadable, wasCut } from "./response-body.js";
 import { retryAfterOf } from "./retry-after.js";
 import { isRedirect, mayRetryFailure, mayRetryStatus, type RetryPolicy, retryDelay } from "./retry-policy.js";
 import type { SendingBody } from "./sending-body.js";
@@ -153,7 +153,9 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       return { ...common, text: "", blob: await readBlob(response, deadline.signal), deadline: undefined };
     }
     const read = response.ok && plan.read !== "stream" ? readText : readErrorText;
-    return { ...common, text: await read(response, deadline.signal), blob: undefined, deadline: undefined };
+    const text = await read(response, deadline.signal);
+    if (response.ok && wasCut(response, text)) throw new Error("the response ended early");
+    return { ...common, text, blob: undefined, deadline: undefined };
   } catch (error) {
     // An answer that comes too late must not stay open.
     if (deadline.signal.aborted) void discard(answering);
@@ -165,7 +167,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     const unread = unreadable(reported);
     if (response !== undefined && unread !== undefined)
       return { response, text: "", blob: undefined, deadline: undefined, unread };
-    return new ConnectionError(`${operation}: ${describe(reported)}`, call, reported);
+    return new ConnectionError(`${operation}: ${describe(reported)}`, call, response !== undefined, reported);
   } finally {
     if (!streams) {
       plan.body?.stop();
@@ -185,6 +187,8 @@ async function discard(answering: Promise<Response> | undefined): Promise<void> 
 function describe(error: Error | undefined): string {
   if (isRedirect(error)) return "the server answered with a redirect, which is not followed";
   const cause = error?.cause;
-  const detail = cause instanceof Error ? cause.message || (codeOf(cause) ?? "") : "";
-  return `the connection failed${detail === "" ? "" : ` (${detail})`}`;
+  // Node says why in the cause, other platforms in the error itself.
+  const told = error?.message === "fetch failed" ? "" : error?.message;
+  const detail = cause instanceof Error ? cause.message || (codeOf(cause) ?? "") : told;
+  return `the connection failed${!detail ? "" : ` (${detail})`}`;
 }

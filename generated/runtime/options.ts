@@ -29,6 +29,12 @@ export interface CallOptions {
   readonly retryBudget?: number | undefined;
   /** Send POST and PATCH again, too, where the server may have acted on the first attempt. Default false. */
   readonly retryNonIdempotent?: boolean | undefined;
+  /**
+   * Send any call again, POST and PATCH too, when its connection was lost before a byte of the response came, as happens
+   * to a kept connection that the server closes. The server may have acted all the same, so a call is then made at least
+   * once instead of at most once. Never for a body that can be read once. Default false.
+   */
+  readonly retryUnanswered?: boolean | undefined;
 }
 
 /** Options of one call. */

@@ -161,7 +161,7 @@ export class Transport {
     if (isPlainText(operation.accept, headers.get("content-type") ?? "")) {
       return { response, data: text, failure: undefined };
     }
-    if (text === "" && mayBeEmpty(operation, status)) return { response, data: undefined, failure: undefined };
+    if (text === "" && mayBeEmpty(operation)) return { response, data: undefined, failure: undefined };
     let data: unknown;
     try {
       data = JSON.parse(text);
@@ -228,6 +228,6 @@ export class Transport {
 }
 
 /** An operation with a status without a body may come with another one; one without must not seem to have given its data. */
-function mayBeEmpty({ method, empty }: Operation, status: number): boolean {
-  return empty !== undefined || method === "HEAD" || status === 204 || status === 205;
+function mayBeEmpty({ method, empty }: Operation): boolean {
+  return empty !== undefined || method === "HEAD";
 }

@@ -1,3 +1,5 @@
+import { listenToAbort } from "./signal-listeners.js";
+
 /** No timer of the platform is longer: one that is fires at once. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -8,18 +10,17 @@ export function sleep(milliseconds: number, signal: AbortSignal | undefined): Pr
       reject(signal.reason);
       return;
     }
-    const onAbort = (): void => {
+    const release = listenToAbort(signal, () => {
       clearTimeout(timer);
       reject(signal?.reason);
-    };
+    });
     const timer = setTimeout(
       () => {
-        signal?.removeEventListener("abort", onAbort);
+        release();
         resolve();
       },
       Math.min(milliseconds, LONGEST),
     );
-    signal?.addEventListener("abort", onAbort, { once: true });
   });
 }
 
@@ -27,10 +28,8 @@ export function sleep(milliseconds: number, signal: AbortSignal | undefined): Pr
 export function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    const release = (): void => signal.removeEventListener("abort", onAbort);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
+    if (signal.aborted) reject(signal.reason);
+    const release = listenToAbort(signal, () => reject(signal.reason));
     promise.then(resolve, reject);
     promise.then(release, release);
   });
@@ -56,17 +55,15 @@ export async function withinTime<Value>(
 export class Deadline {
   readonly signal: AbortSignal;
   readonly #controller: AbortController;
-  readonly #parent: AbortSignal | undefined;
-  readonly #onAbort: () => void;
+  readonly #forget: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parent: AbortSignal | undefined) {
     this.#controller = new AbortController();
     this.signal = this.#controller.signal;
-    this.#parent = parent;
-    this.#onAbort = (): void => this.#controller.abort(parent?.reason);
-    if (parent?.aborted) this.#onAbort();
-    else parent?.addEventListener("abort", this.#onAbort, { once: true });
+    const onAbort = (): void => this.#controller.abort(parent?.reason);
+    if (parent?.aborted) onAbort();
+    this.#forget = listenToAbort(parent, onAbort);
   }
 
   /** Starts the clock, or starts it again. More time than a timer has is no limit. */
@@ -89,6 +86,6 @@ export class Deadline {
   /** Stops the clock and forgets the caller's signal. */
   release(): void {
     this.stop();
-    this.#parent?.removeEventListener("abort", this.#onAbort);
+    this.#forget();
   }
 }

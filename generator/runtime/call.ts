@@ -194,6 +194,7 @@ function planOf(
       budget: options.retryBudget ?? defaults.retryBudget ?? BUDGET,
       delay: defaults.retryDelay ?? DELAY,
       maxDelay: defaults.maxRetryDelay ?? MAX_DELAY,
+      unanswered: options.retryUnanswered ?? defaults.retryUnanswered ?? false,
       idempotent: anyway || (operation.idempotent ?? isIdempotent(operation.method)),
     },
     limits,

@@ -98,6 +98,13 @@ export class ServerError extends ApiError {
 export class ConnectionError extends ClientError {
   override name = "ConnectionError";
   declare readonly operation: string;
+  /** Whether a response had begun. */
+  readonly responded: boolean;
+
+  constructor(message: string, call: CallFacts, responded: boolean, cause?: unknown) {
+    super(message, call, cause);
+    this.responded = responded;
+  }
 }
 
 /** The time was over: that of an attempt or of a wait. Of a stream that fell silent it is the `cause`. */

@@ -1,5 +1,10 @@
 import { ConfigurationError } from "./errors.js";
 
+const AMOUNTS: readonly string[] = [
+  ...["timeout", "idleTimeout", "uploadIdleTimeout", "maxRetries", "retryBudget", "retryDelay", "maxRetryDelay"],
+  ...["interval", "maxInterval"],
+];
+
 /**
  * Checks the options that are numbers, of a client, of a call or of a wait: milliseconds, or how often.
  *
@@ -10,7 +15,10 @@ export function checkAmounts(options: object): void {
   if (typeof options !== "object" || options === null) throw new ConfigurationError("the options must be an object");
   for (const name in options) {
     const value: unknown = Reflect.get(options, name);
-    const isAmount = typeof value !== "number" || (value >= 0 && !(name === "maxRetries" && value % 1 > 0));
-    if (!isAmount) throw new ConfigurationError(`"${name}" cannot be ${value}`);
+    if (value === undefined || !AMOUNTS.includes(name)) continue;
+    if (typeof value !== "number")
+      throw new ConfigurationError(`"${name}" must be a number, not ${JSON.stringify(value)}`);
+    if (!(value >= 0 && !(name === "maxRetries" && value % 1 > 0)))
+      throw new ConfigurationError(`"${name}" cannot be ${value}`);
   }
 }

@@ -1,4 +1,5 @@
 import { unlessAborted } from "./abort.js";
+import { isJson } from "./media-type.js";
 import { codeOf } from "./reported-error.js";
 
 /** Bytes of an error answer that are read: what is longer says no more, and may have no end. */
@@ -33,6 +34,18 @@ export async function readText(response: Response, signal: AbortSignal): Promise
 /** The text of an error, or its first mebibyte. Rejects with the signal's reason. */
 export async function readErrorText(response: Response, signal: AbortSignal): Promise<string> {
   return textOf(response, await readChunks(response, signal, LONGEST_ERROR, () => undefined), signal);
+}
+
+/**
+ * Whether a string is the beginning of a JSON value. Where the length of a body is not told, or is that of its compressed
+ * form, some platforms take a lost connection for its end.
+ */
+export function wasCut({ headers }: Response, text: string): boolean {
+  const isMeasured = headers.has("content-length") && !headers.has("content-encoding");
+  if (isMeasured || !isJson(headers.get("content-type") ?? "")) return false;
+  const start = text.trimStart()[0];
+  const end = start === "{" ? "}" : start === "[" ? "]" : undefined;
+  return end !== undefined && !text.trimEnd().endsWith(end);
 }
 
 function textOf(response: Response, chunks: Chunks | undefined, signal: AbortSignal): Promise<string> | string {

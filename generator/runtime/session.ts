@@ -21,6 +21,7 @@ const HARMLESS: readonly (keyof ClientOptions)[] = [
   "maxRetries",
   "retryBudget",
   "retryNonIdempotent",
+  "retryUnanswered",
   "retryDelay",
   "maxRetryDelay",
   "middleware",

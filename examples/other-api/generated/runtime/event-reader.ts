@@ -8,6 +8,7 @@ import { lastEventTest } from "./last-event.js";
 import type { Stream } from "./operation.js";
 import { reportedError } from "./reported-error.js";
 import { readerOf } from "./response-body.js";
+import { listenToAbort } from "./signal-listeners.js";
 import { createDecoder, type StreamDecoder, type StreamedItem } from "./stream-decoder.js";
 
 /** A stream that has begun. */
@@ -52,7 +53,10 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
   readonly #isLast: (event: unknown) => boolean;
   /** An event asks this more often than a signal should be asked. */
   #aborted = false;
+  #forget: (() => void) | undefined;
   #bodyEnded = false;
+  /** Whether the time has begun that a stream has to end when its last event came. */
+  #isEnding = false;
   #ended = false;
   #returned = false;
 
@@ -119,7 +123,7 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
         this.#opened = await this.#open();
         const { response, deadline, context, signal } = this.#opened;
         this.#aborted = signal?.aborted ?? false;
-        signal?.addEventListener("abort", () => {
+        this.#forget = listenToAbort(signal, () => {
           this.#aborted = true;
         });
         this.#errorOf = errorReader(this.#stream, context);
@@ -183,10 +187,13 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
     const { deadline, idleTimeout, signal, context } = this.#opened;
     const id = this.#operation;
     const silence = `the stream was silent for ${idleTimeout} ms`;
-    deadline.start(
-      this.#isWhole() ? Math.min(idleTimeout, GRACE) : idleTimeout,
-      () => new TimeoutError(`${id}: ${silence}`, context.call),
-    );
+    const isWhole = this.#isWhole();
+    // The grace is for all that may follow: a server that pings on would never end.
+    if (!isWhole || !this.#isEnding) {
+      const silent = (): TimeoutError => new TimeoutError(`${id}: ${silence}`, context.call);
+      deadline.start(isWhole ? Math.min(idleTimeout, GRACE) : idleTimeout, silent);
+    }
+    this.#isEnding = isWhole;
     try {
       const { value } = await this.#reader.read();
       if (value === undefined) deadline.signal.throwIfAborted();
@@ -204,7 +211,7 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
         isSilent ? reason : reportedError(error, context.hide),
       );
     } finally {
-      deadline.stop();
+      if (!isWhole) deadline.stop();
     }
   }
 
@@ -214,6 +221,7 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
     const cancelled = this.#reader?.cancel().catch(() => undefined);
     this.#cancel();
     this.#opened?.deadline.release();
+    this.#forget?.();
     await cancelled;
   }
 

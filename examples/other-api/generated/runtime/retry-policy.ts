@@ -13,6 +13,8 @@ export interface RetryPolicy {
   readonly maxDelay: number;
   /** Whether sending it twice has the effect of sending it once. */
   readonly idempotent: boolean;
+  /** Whether any request is sent again when its connection was lost before a byte of the response. */
+  readonly unanswered: boolean;
 }
 
 const IDEMPOTENT: readonly string[] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"];
@@ -32,7 +34,8 @@ export function mayRetryStatus(status: number, policy: RetryPolicy): boolean {
 export function mayRetryFailure(error: Error, policy: RetryPolicy): boolean {
   if (error instanceof TimeoutError) return policy.idempotent;
   if (!(error instanceof ConnectionError) || isRedirect(error.cause)) return false;
-  return policy.idempotent || wasRefused(error.cause);
+  if (policy.idempotent || wasRefused(error.cause)) return true;
+  return policy.unanswered && !error.responded && hasCode(error.cause, LOST);
 }
 
 /** Milliseconds before the next attempt, `undefined` where the budget does not allow it. */
@@ -47,13 +50,26 @@ export function retryDelay(
   return waited + delay > policy.budget ? undefined : delay;
 }
 
-const NEVER_CONNECTED: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+/** Codes of Node, then of Bun. */
+const NEVER_CONNECTED: readonly string[] = [
+  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"],
+  "ConnectionRefused",
+];
+const LOST: readonly string[] = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClosed"];
 
-/** Browsers do not say why a connection failed; there nothing counts as refused. */
+/** Browsers do not say why a connection failed; there nothing counts as refused. Deno says it in words. */
 function wasRefused(error: unknown): boolean {
+  return hasCode(error, NEVER_CONNECTED) || (error instanceof Error && /^tcp connect error/i.test(deepest(error)));
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);
-  return code === undefined ? wasRefused(error.cause) : NEVER_CONNECTED.includes(code);
+  return code === undefined ? hasCode(error.cause, codes) : codes.includes(code);
+}
+
+function deepest(error: Error): string {
+  return error.cause instanceof Error ? deepest(error.cause) : error.message;
 }
 
 /** Whether the server answered with a redirect, which is refused: it could lead a credential to another host. */
