@@ -11,6 +11,7 @@ import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
 import { formatSource } from "./format-source.js";
 import { headerComment, type Sources } from "./header.js";
+import { INT64_MODULE, int64Module } from "./int64-places.js";
 import { type InputFile, manifestFile } from "./manifest.js";
 import { packageFiles } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
@@ -74,7 +75,9 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     at("types.ts"),
     `${headerComment(all, "//")}\n\n${typesModule(model, configuration)}`,
   );
+  const int64 = int64Module(model);
   const modules = await Promise.all([
+    ...(int64 === undefined ? [] : [sourceFile(at(INT64_MODULE), all, [int64])]),
     sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
     sourceFile(at("index.ts"), all, clientStatements(model, configuration)),
     ...model.resources.map((resource) => {

@@ -1,6 +1,7 @@
 import type { NamedSchema } from "../../model/index.js";
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { type Int64Type, isInt64 } from "../../openapi/int64.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, objectOf, stringOf } from "../../openapi/reference.js";
 import { componentName, mapSchema } from "../../openapi/schema-walk.js";
@@ -12,12 +13,22 @@ export const UNDECLARED = "x-undeclared-member";
 /** Key that marks binary data which a caller gives. */
 export const UPLOAD = "x-upload";
 
+/** Key that marks an integer of 64 bits; its value is the type. */
+export const INT64 = "x-int64";
+
 /** Mark that a comment's text stands elsewhere: `@description ⟦n⟧`. */
 export const COMMENT_MARK: RegExp = /\u0001(\d+)\u0001/;
 
 /** Collects the texts of comments while schemas are prepared, so that no prose passes through the type generator. */
 export interface Prose {
   readonly texts: string[];
+}
+
+/** The choices of a workspace about its types. */
+export interface TypeChoices {
+  /** Whether properties stay in the author's order. */
+  readonly keepsOrder: boolean;
+  readonly int64: Int64Type;
 }
 
 /** Keys that matter to the wire or to people but not to a type. */
@@ -39,22 +50,26 @@ const NOT_TYPE = new Set([
  * variants of a discriminated union with their tag as a constant, and in answers one more member for what the API does not declare.
  *
  * @param schemas all schemas of the version, by name
- * @param keepsOrder whether properties stay in the author's order
  */
 export function typeSchema(
   schema: NamedSchema,
   schemas: ReadonlyMap<string, NamedSchema>,
   prose: Prose,
-  keepsOrder: boolean,
+  choices: TypeChoices,
 ): JsonValue {
   const tag = tagOf(schema.name, schemas);
   const find: FindSchema = (reference) => schemas.get(componentName(reference) ?? "")?.schema;
   return mapSchema(tag === undefined ? schema.schema : withTag(schema.schema, tag), (node) =>
-    prepare(normalSchema(node, find), schema, prose, keepsOrder),
+    prepare(normalSchema(node, find), schema, prose, choices),
   );
 }
 
-function prepare(node: JsonObject, { input, output }: NamedSchema, prose: Prose, keepsOrder: boolean): JsonObject {
+function prepare(
+  node: JsonObject,
+  { input, output }: NamedSchema,
+  prose: Prose,
+  { keepsOrder, int64 }: TypeChoices,
+): JsonObject {
   const kept = Object.entries(node).filter(([key]) => !NOT_TYPE.has(key));
   const prepared: { [key: string]: JsonValue } = Object.fromEntries(kept);
   if (isObject(node["properties"]) && !keepsOrder)
@@ -62,6 +77,7 @@ function prepare(node: JsonObject, { input, output }: NamedSchema, prose: Prose,
   const text = [stringOf(node["description"]), node["deprecated"] === true ? "@deprecated" : ""];
   if (text.some((part) => part !== "")) prepared["description"] = mark(prose, text.join("\n"));
   if (input && !output && isBinary(node)) prepared[UPLOAD] = true;
+  if (int64 !== "number" && isInt64(node)) prepared[INT64] = int64;
   const union = node["oneOf"] ?? node["anyOf"];
   const { propertyName: named, defaultMapping } = objectOf(node["discriminator"]);
   const propertyName = stringOf(named);
