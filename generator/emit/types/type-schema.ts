@@ -6,6 +6,7 @@ import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, objectOf, stringOf } from "../../openapi/reference.js";
 import { componentName, mapSchema } from "../../openapi/schema-walk.js";
 import { type FindSchema, normalSchema } from "./normal-schema.js";
+import { taggedVariants, tagOf, withTag } from "./variant-tags.js";
 
 /** Key of the schema that stands for members of a union the API does not declare; its value is the name of the tag. */
 export const UNDECLARED = "x-undeclared-member";
@@ -59,9 +60,17 @@ export function typeSchema(
 ): JsonValue {
   const tag = tagOf(schema.name, schemas);
   const find: FindSchema = (reference) => schemas.get(componentName(reference) ?? "")?.schema;
-  return mapSchema(tag === undefined ? schema.schema : withTag(schema.schema, tag), (node) =>
-    prepare(normalSchema(node, find), schema, prose, choices),
+  return mapSchema(tag === undefined ? schema.schema : withTag(schema.schema, tag, find), (node) =>
+    prepare(withTaggedVariants(normalSchema(node, find), schemas, find), schema, prose, choices),
   );
+}
+
+/** A union with a discriminator whose variants have their tags. */
+function withTaggedVariants(node: JsonObject, schemas: ReadonlyMap<string, NamedSchema>, find: FindSchema): JsonObject {
+  const keyword = node["oneOf"] === undefined ? "anyOf" : "oneOf";
+  const variants = node[keyword];
+  if (stringOf(objectOf(node["discriminator"])["propertyName"]) === "" || !Array.isArray(variants)) return node;
+  return { ...node, [keyword]: taggedVariants(node, variants, schemas, find) };
 }
 
 function prepare(
@@ -102,57 +111,4 @@ function orderProperties(properties: JsonObject, required: JsonValue | undefined
 function mark(prose: Prose, text: string): string {
   prose.texts.push(text);
   return `\u0001${prose.texts.length - 1}\u0001`;
-}
-
-interface Tag {
-  readonly property: string;
-  readonly value: string;
-}
-
-const tagsOf = new WeakMap<ReadonlyMap<string, NamedSchema>, ReadonlyMap<string, readonly Tag[]>>();
-
-/** The discriminator property and value of a schema that is a variant under exactly one tag. */
-function tagOf(name: string, schemas: ReadonlyMap<string, NamedSchema>): Tag | undefined {
-  const tags = tagsOf.get(schemas) ?? readTags(schemas);
-  tagsOf.set(schemas, tags);
-  const own = new Map(tags.get(name)?.map((tag) => [`${tag.property} ${tag.value}`, tag]));
-  return own.size === 1 ? [...own.values()][0] : undefined;
-}
-
-/** Tags of all variants, by name of the schema. */
-function readTags(schemas: ReadonlyMap<string, NamedSchema>): ReadonlyMap<string, readonly Tag[]> {
-  const tags = new Map<string, Tag[]>();
-  const add = (name: string | undefined, tag: Tag): void => {
-    if (name !== undefined) tags.set(name, [...(tags.get(name) ?? []), tag]);
-  };
-  for (const { schema } of schemas.values()) {
-    const node = objectOf(schema);
-    const discriminator = objectOf(node["discriminator"]);
-    const property = stringOf(discriminator["propertyName"]);
-    if (property === "") continue;
-    const mapping = Object.entries(objectOf(discriminator["mapping"]));
-    // The default schema has any value, or none (OpenAPI 3.2 §4.25).
-    const mapped = new Set(
-      [...mapping.map(([, target]) => target), discriminator["defaultMapping"]].map(componentName),
-    );
-    for (const [value, target] of mapping) add(componentName(target), { property, value });
-    // Without an entry of its own a variant is told by its name (OpenAPI 3.1 §4.8.25).
-    const variants = [...arrayOf(node["oneOf"]), ...arrayOf(node["anyOf"])].map((each) =>
-      componentName(objectOf(each)["$ref"]),
-    );
-    for (const name of new Set(variants))
-      if (name !== undefined && !mapped.has(name)) add(name, { property, value: schemas.get(name)?.component ?? name });
-  }
-  return tags;
-}
-
-function withTag(schema: JsonValue, tag: { readonly property: string; readonly value: string }): JsonValue {
-  const node = objectOf(schema);
-  const property = objectOf(objectOf(node["properties"])[tag.property]);
-  if (property["type"] !== "string" || property["enum"] !== undefined || property["const"] !== undefined) return schema;
-  return {
-    ...node,
-    properties: { ...objectOf(node["properties"]), [tag.property]: { ...property, enum: [tag.value] } },
-    required: [...new Set([...arrayOf(node["required"]), tag.property])],
-  };
 }
