@@ -19,6 +19,8 @@ export interface Configuration {
   readonly names?: "short";
   /** The names of `specs/names.json`: no key of `apipin.yaml`. */
   readonly recordedNames?: RecordedNames;
+  /** `values`: the values of enums are constants, too. Default: types alone. */
+  readonly enums?: "values";
   /** The type of integers of 64 bits. Default: `number`, which is exact up to 2^53 alone. */
   readonly int64?: Int64Type;
   readonly versionHeader?: string;
