@@ -82,30 +82,23 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
       if (["header", "cookie"].includes(parameter.in)) return { parameter, value: visibleAscii(value) };
       return { parameter, value: isDelimited(parameter) ? withoutCommas(value) : value };
     });
-  const place = (
-    places: readonly string[],
-    argument: "parameter" | "body",
-    name: "name" | "key" = "name",
-  ): { readonly [name: string]: JsonValue } =>
+  const chosen = (places: readonly string[], argument: "parameter" | "body"): typeof parameters =>
+    parameters.filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument);
+  const place = (...found: Parameters<typeof chosen>): { readonly [name: string]: JsonValue } =>
+    Object.fromEntries(chosen(...found).map(({ parameter, value }) => [parameter.name, value]));
+  // As a user of the client passes them.
+  const passed = (name: "name" | "key", ...found: Parameters<typeof chosen>): { readonly [name: string]: unknown } =>
     Object.fromEntries(
-      parameters
-        .filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument)
-        .map(({ parameter, value }) => [parameter[name], value]),
+      chosen(...found).map(({ parameter, value }) => [
+        parameter[name],
+        withInt64Values(root, parameter.schema, value, int64, true),
+      ]),
     );
   const body = sampleBody(root, operation, size, branch);
-  const passed = (...found: Parameters<typeof place>): { readonly [name: string]: unknown } => {
-    const values = place(...found);
-    const [, , key = "name"] = found;
-    return Object.fromEntries(
-      parameters
-        .filter(({ parameter }) => Object.hasOwn(values, parameter[key]))
-        .map(({ parameter, value }) => [parameter[key], withInt64Values(root, parameter.schema, value, int64, true)]),
-    );
-  };
-  const lifted = passed(["query", "header", "cookie"], "body");
+  const lifted = passed("name", ["query", "header", "cookie"], "body");
   const path = place(["path"], "parameter");
-  const pathValues = passed(["path"], "parameter");
-  const query = passed(["query", "header", "cookie"], "parameter", "key");
+  const pathValues = passed("name", ["path"], "parameter");
+  const query = passed("key", ["query", "header", "cookie"], "parameter");
   const { types } = operation;
   const hasBody = body.value !== undefined || Object.keys(lifted).length > 0 || types.bodyRequired;
   const pathOrder = operation.parameters.filter((parameter) => parameter.in === "path");
