@@ -1,6 +1,7 @@
 import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnostic.js";
 import type { RecordedNames } from "./names/recorded-names.js";
 import { isTakenClientName } from "./names/reserved-names.js";
+import type { Int64Type } from "./openapi/int64.js";
 import { locate } from "./openapi/text/locate.js";
 import { parseYaml } from "./openapi/text/parse-yaml.js";
 import { schemaErrors } from "./schema/schema-errors.js";
@@ -18,6 +19,10 @@ export interface Configuration {
   readonly names?: "short";
   /** The names of `specs/names.json`: no key of `apipin.yaml`. */
   readonly recordedNames?: RecordedNames;
+  /** `values`: the values of enums are constants, too. Default: types alone. */
+  readonly enums?: "values";
+  /** The type of integers of 64 bits. Default: `number`, which is exact up to 2^53 alone. */
+  readonly int64?: Int64Type;
   readonly versionHeader?: string;
   readonly credentials?: readonly CredentialConfiguration[];
   readonly trustedHosts?: readonly string[];

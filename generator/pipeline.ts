@@ -125,7 +125,7 @@ async function assemble(
     tools: toolVersions(),
     dependencies: runtimeDependencies(),
     devDependencies: buildDependencies(),
-    runtime: runtimeSources(),
+    runtime: runtimeSources(configuration),
     others: others.map(({ path }) => path),
     isDraft,
   });
@@ -216,9 +216,9 @@ async function emitClient(
   }
 }
 
-/** Sources of the runtime that go into every package. */
-function runtimeSources(): readonly GeneratedFile[] {
+/** Sources of the runtime that the package needs. */
+function runtimeSources({ int64 = "number" }: Configuration): readonly GeneratedFile[] {
   return listAssets("runtime")
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts") && (name !== "int64.ts" || int64 !== "number"))
     .map((name) => ({ path: name, text: readAsset(`runtime/${name}`) }));
 }

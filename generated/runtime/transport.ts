@@ -20,6 +20,7 @@ import { checkAmounts } from "./option-amounts.js";
 import { checkKinds } from "./option-kinds.js";
 import type { ClientOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
 import { isPage, PagePromise } from "./pages.js";
+import { PLATFORM_JSON } from "./platform-json.js";
 import type { UndescribedResponses } from "./responses.js";
 import { mergeOptions, type Session, sessionOf } from "./session.js";
 import type { Token } from "./token-source.js";
@@ -164,7 +165,7 @@ export class Transport {
     if (text === "" && mayBeEmpty(operation)) return { response, data: undefined, failure: undefined };
     let data: unknown;
     try {
-      data = JSON.parse(text);
+      data = (operation.json ?? PLATFORM_JSON).read(text, status);
     } catch {
       return { response, data, failure: toUnreadableAnswer(response, text, "JSON", context) };
     }
@@ -209,7 +210,7 @@ export class Transport {
     const shape = this.#client.api.services[operation.service]?.errors;
     const hide = (text: string): string => this.#session.secrets.hide(text);
     const requestId = record.requestId ?? requestIdOf(response, shape, hide);
-    return { call: { ...record, requestId }, shape, hide };
+    return { call: { ...record, requestId }, shape, json: operation.json, hide };
   }
 
   async #fetchToken(request: TokenExchange, clientId: string, clientSecret: string): Promise<Token> {

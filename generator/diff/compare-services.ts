@@ -80,7 +80,11 @@ export function compareServices(
         if (from === undefined || to === undefined) return;
         const sent = isInverted(operation) ? (direction === "request" ? "response" : "request") : direction;
         const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
-        const pair = comparison.compare([from], [to], { direction: sent, textual });
+        const pair = comparison.compare([from], [to], {
+          direction: sent,
+          textual,
+          int64: (options.int64 ?? "number") !== "number",
+        });
         roots.push({ operation, carrier, pair });
       },
       bodyHas: ({ requestBody }, name, side) =>

@@ -1,3 +1,4 @@
+import type { Int64Type } from "../openapi/int64.js";
 import type { DiffReport } from "./change.js";
 import { compareServices } from "./compare-services.js";
 import { orderChanges, toChanges } from "./group-findings.js";
@@ -15,6 +16,8 @@ export type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 export interface DiffOptions {
   /** Headers that the generated client sends by itself. */
   readonly clientHeaders?: readonly string[];
+  /** The type of integers of 64 bits on the client; that of the sides' models, unless given. */
+  readonly int64?: Int64Type;
   /** `YYYY-MM-DD`, for sunsets that have passed; today unless given. */
   readonly today?: string;
   /** Fingerprints of changes that another report has: no message is looked for that shows them, which is most of the work. */
@@ -35,8 +38,9 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
     const after = to.documents.find((document) => document.service === service);
     const names = { from: from.name, to: to.name };
     const { kept, told, ...others } = options;
-    return findingsOf(before, after, [service, names, [...(told ?? [])].sort(), others], kept, () =>
-      compareServices(service, before, after, names, options),
+    const int64 = options.int64 ?? to.model?.int64 ?? "number";
+    return findingsOf(before, after, [service, names, [...(told ?? [])].sort(), { ...others, int64 }], kept, () =>
+      compareServices(service, before, after, names, { ...options, int64 }),
     );
   });
   const clients =

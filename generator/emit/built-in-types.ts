@@ -1,4 +1,12 @@
-const BUILT_IN: ReadonlySet<string> = new Set(["string", "number", "boolean", "unknown", "undefined", "Blob"]);
+const BUILT_IN: ReadonlySet<string> = new Set([
+  "string",
+  "number",
+  "boolean",
+  "bigint",
+  "unknown",
+  "undefined",
+  "Blob",
+]);
 
 /** True for a type that needs no import. */
 export function isBuiltInType(name: string): boolean {

@@ -5,13 +5,18 @@ import { baseErrorName, optionsName, requestName, servicesName } from "../names/
 import { BASE_ERROR_CLASS, ERROR_CLASSES, PUBLIC_TYPES } from "../names/public-names.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
+import type { EnumValues } from "./enum-values.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
 
 const { StructureKind } = tsMorph;
 
 /** The statements of `<version>/index.ts`: the client class, its options, and what a user of the version may import. */
-export function clientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
+export function clientStatements(
+  model: ApiModel,
+  configuration: Configuration,
+  enums: readonly EnumValues[] = [],
+): readonly StatementStructures[] {
   const runtime = "../runtime/index.js";
   return [
     importValues(runtime, ["Transport"]),
@@ -29,6 +34,15 @@ export function clientStatements(model: ApiModel, configuration: Configuration):
     exportFrom(runtime, [baseError(model, configuration), ...ERROR_CLASSES], false),
     exportFrom(runtime, publicTypes(model, configuration), true),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
+    ...(enums.length === 0
+      ? []
+      : [
+          exportFrom(
+            "./values.js",
+            enums.map(({ name }) => name),
+            false,
+          ),
+        ]),
     ...exportResources(model),
     servicesType(model, configuration),
     ...(model.services.length > 1 ? [requestInterface(model, configuration)] : []),
@@ -80,7 +94,7 @@ function baseError(model: ApiModel, configuration: Configuration): string {
 }
 
 /** Names of the API's own types and of the resources' classes. */
-function declaredNames(model: ApiModel): ReadonlySet<string> {
+export function declaredNames(model: ApiModel): ReadonlySet<string> {
   const responses = model.resources.flatMap(({ operations }) =>
     operations.filter(({ stream }) => stream?.isOnly !== true).map(({ types }) => types.responses),
   );

@@ -5,12 +5,14 @@ import type { EffectiveSpec } from "../openapi/document.js";
 import type { RuntimeDependencies, ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { apiStatements, sharedOperations } from "./api-data.js";
-import { clientStatements } from "./client.js";
+import { clientStatements, declaredNames } from "./client.js";
 import { openApiDocument } from "./documents/openapi-document.js";
 import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
+import { enumValues, VALUES_MODULE, valuesModule } from "./enum-values.js";
 import { formatSource } from "./format-source.js";
 import { headerComment, type Sources } from "./header.js";
+import { INT64_MODULE, int64Module } from "./int64-places.js";
 import { type InputFile, manifestFile } from "./manifest.js";
 import { packageFiles } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
@@ -74,9 +76,14 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     at("types.ts"),
     `${headerComment(all, "//")}\n\n${typesModule(model, configuration)}`,
   );
+  const int64 = int64Module(model);
+  const enums = enumValues(model, configuration, declaredNames(model));
+  const values = valuesModule(enums);
   const modules = await Promise.all([
+    ...(int64 === undefined ? [] : [sourceFile(at(INT64_MODULE), all, [int64])]),
+    ...(values === undefined ? [] : [sourceFile(at(VALUES_MODULE), all, [values])]),
     sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
-    sourceFile(at("index.ts"), all, clientStatements(model, configuration)),
+    sourceFile(at("index.ts"), all, clientStatements(model, configuration, enums)),
     ...model.resources.map((resource) => {
       const below = model.resources.filter(({ name }) => resourceWithParents(name).includes(resource.name));
       const services = below.flatMap(({ operations }) => operations.map(({ service }) => service));
@@ -88,7 +95,7 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
   return [
     { path: at("types.ts"), text: types },
     ...modules,
-    { path: at("README.md"), text: versionReadme(model, configuration, types) },
+    { path: at("README.md"), text: versionReadme(model, configuration, types, enums) },
   ];
 }
 

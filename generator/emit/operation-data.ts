@@ -16,8 +16,19 @@ import { UPLOAD_TYPE } from "./types/type-nodes.js";
 /** Entries of an object literal; undefined ones are left out by the printer. */
 type Entries = { readonly [key: string]: LiteralValue };
 
+/** Readers of JSON with integers of 64 bits: of the bodies of an operation, and of the items of its stream. */
+export interface ExactJson {
+  readonly json?: LiteralValue | undefined;
+  readonly items?: LiteralValue | undefined;
+}
+
 /** An operation as the runtime reads it (`runtime/operation.ts`): only what differs from the defaults. */
-export function operationData(operation: ApiOperation, model: ApiModel, configuration: Configuration): Entries {
+export function operationData(
+  operation: ApiOperation,
+  model: ApiModel,
+  configuration: Configuration,
+  exact: ExactJson = {},
+): Entries {
   const [media] = operation.requestBody?.contents ?? [];
   const parts = media !== undefined && isForm(media.mediaType) ? partEncodings(operation) : [];
   const accept = acceptOf(operation);
@@ -36,8 +47,10 @@ export function operationData(operation: ApiOperation, model: ApiModel, configur
     credentials: credentialsOf(operation, model, configuration),
     idempotent: operation.idempotent ?? undefined,
     sensitive: operation.sensitive.length === 0 ? undefined : operation.sensitive,
+    json: exact.json,
     pages: operation.pages === null ? undefined : clean({ ...operation.pages }),
-    stream: operation.stream === null ? undefined : streamData(operation.stream),
+    stream:
+      operation.stream === null ? undefined : { ...streamData(operation.stream), ...clean({ json: exact.items }) },
     wait: operation.wait === null ? undefined : clean({ ...operation.wait, method: undefined }),
   });
 }

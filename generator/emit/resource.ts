@@ -1,6 +1,7 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, OperationTypes, ResourceModel, ResponseModel } from "../model/index.js";
+import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
@@ -8,6 +9,7 @@ import { childModule, childrenOf, resourceProperty, wayToVersion } from "../name
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
+import { int64Items, int64Json } from "./int64-places.js";
 import { operationData } from "./operation-data.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
@@ -37,24 +39,38 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     return resourceMethods(operation, constant, runtime, types);
   });
   const children = childrenOf(resource.name, input.model.resources);
+  const taken = [
+    ...constants.values(),
+    ...runtime,
+    ...types,
+    resource.className,
+    ...children.map((each) => each.className),
+  ];
+  const int64 = distinct("int64", new Set(taken));
+  const operations = resource.operations.map((operation) =>
+    operationConstant(operation, constants.get(operation) ?? operation.id, input, int64),
+  );
   const version = wayToVersion(resource.name);
   if (resource.operations.length === 0) runtime.delete("Operation");
   return [
     importTypes(`${version}../runtime/index.js`, runtime),
     ...(types.size > 0 ? [importTypes(`${version}types.js`, types)] : []),
+    ...(operations.some((text) => text.includes(`${int64}.json(`)) ? [importInt64(int64, version)] : []),
     ...children.map((child): StatementStructures => {
       const moduleSpecifier = childModule(child.name);
       return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [child.className] };
     }),
     classStructure(resource, children, methods),
-    ...resource.operations.map((operation) =>
-      operationConstant(operation, constants.get(operation) ?? operation.id, input),
-    ),
+    ...operations,
   ];
 }
 
 function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {
   return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports: [...names].sort() };
+}
+
+function importInt64(namespaceImport: string, version: string): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier: `${version}int64.js`, namespaceImport };
 }
 
 function classStructure(
@@ -244,8 +260,10 @@ function failureTag({ status, description }: ResponseModel): string {
   return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
 }
 
-function operationConstant(operation: ApiOperation, name: string, input: ResourceInput): string {
-  const data = operationData(operation, input.model, input.configuration);
+function operationConstant(operation: ApiOperation, name: string, input: ResourceInput, int64: string): string {
+  const { model, configuration } = input;
+  const exact = { json: int64Json(operation, model, int64), items: int64Items(operation, model, int64) };
+  const data = operationData(operation, model, configuration, exact);
   // TypeScript takes the type of a key that every object has from there, and widens what stands under it.
   const inherited = [data.parameters, data.parts].some((map) => Object.keys(map ?? {}).some((key) => key in {}));
   const text = `${literal(data, "", "block")}${inherited ? " as const" : ""}`;

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { EventShape } from "../openapi/event-shape.js";
+import type { Int64Type } from "../openapi/int64.js";
 import type { StreamFormat } from "../openapi/media-types.js";
 import type { SecurityScheme } from "../openapi/security.js";
 
@@ -19,6 +20,8 @@ import type {
  */
 export interface ApiModel {
   readonly version: string;
+  /** The type of integers of 64 bits. */
+  readonly int64: Int64Type;
   readonly services: readonly ServiceModel[];
   readonly resources: readonly ResourceModel[];
   /** Named schemas of all services, merged where identical, prefixed with the service where they differ. Sorted by name. */

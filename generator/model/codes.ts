@@ -70,6 +70,12 @@ export const modelCodes: CodeCatalogue = {
       "The operation responds with one value or with a stream, and its body has a boolean property `stream`. The document does not say that one decides about the other; nearly every API that has both means it so.",
     fix: "Nothing, if it does. Else say with an overlay what the flag is: `x-apipin: { stream: { flag: … } }` on the operation.",
   },
+  "model/int64-as-number": {
+    title: "Integers of 64 bits that are numbers",
+    cause:
+      "A number of JavaScript is exact up to 2^53 (9007199254740992). `JSON.parse` rounds a larger one, so that an identifier becomes another.",
+    fix: "Set `int64: bigint` or `int64: string` in apipin.yaml, or `int64: number` if no value is that large.",
+  },
   "model/media-type-left-out": {
     title: "A media type that the client leaves out",
     cause:

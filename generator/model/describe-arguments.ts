@@ -1,11 +1,12 @@
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
+import type { Int64Type } from "../openapi/int64.js";
 import { dereference, objectOf, stringOf } from "../openapi/reference.js";
 import { propertiesOf } from "../openapi/schema-properties.js";
 import { allowsType } from "./allowed-types.js";
 import type { BodyPropertyModel, NamedSchema, ParameterModel, RequestBodyModel, Structure } from "./api-model.js";
 import { requiredOf } from "./required-properties.js";
-import { pathKinds, shownKinds } from "./value-kinds.js";
+import { pathKinds, shownKinds, withInt64 } from "./value-kinds.js";
 
 /** Something that takes arguments: an operation, or a request that the API sends. */
 interface Described {
@@ -20,11 +21,13 @@ interface Described {
  *
  * @param rootOf the effective document of a service
  * @param schemas under their final names
+ * @param int64 the type of integers of 64 bits
  * @param keepsOrder whether properties stay in the author's order; else they are sorted by name
  */
 export function argumentDescriber(
   rootOf: (service: string) => JsonObject,
   schemas: readonly NamedSchema[],
+  int64: Int64Type = "number",
   keepsOrder = false,
 ): <Each extends Described>(described: Each) => Each {
   const names = componentNames(schemas);
@@ -36,12 +39,18 @@ export function argumentDescriber(
       parameters: described.parameters.map((parameter): ParameterModel => {
         const { schema, in: place } = parameter;
         const kinds = place === "path" ? pathKinds(schema, root) : shownKinds(schema, root, nameOf);
-        return { ...parameter, kinds, structures: structuresOf(root, schema) };
+        return { ...parameter, kinds: withInt64(kinds, int64), structures: structuresOf(root, schema) };
       }),
       requestBody:
         described.requestBody === null
           ? null
-          : { ...described.requestBody, properties: bodyProperties(described.requestBody, root, nameOf, keepsOrder) },
+          : {
+              ...described.requestBody,
+              properties: bodyProperties(described.requestBody, root, nameOf, keepsOrder).map((property) => ({
+                ...property,
+                kinds: withInt64(property.kinds, int64),
+              })),
+            },
     };
   };
 }

@@ -21,6 +21,7 @@ import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
 import { displacedTypes } from "./displaced-names.js";
 import { endlessSchemas } from "./endless-schemas.js";
+import { inexactIntegers } from "./inexact-integers.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
 import { nameOperationSchemas, type OperationSchemas, type UnnamedOperation } from "./operation-schemas.js";
 import { readOperations } from "./read-operations.js";
@@ -48,6 +49,7 @@ export type * from "./vocabulary.js";
  */
 export function buildModel(specs: readonly EffectiveSpec[], configuration: Configuration): Outcome<ApiModel> {
   const isShort = configuration.names === "short";
+  const int64 = configuration.int64 ?? "number";
   const ordered = [...specs].sort((a, b) => (a.spec.service < b.spec.service ? -1 : 1));
   const read = ordered.map((spec) => ({
     spec,
@@ -91,7 +93,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   );
   const { schemas } = directed;
   const roots = new Map(ordered.map(({ spec, root }) => [spec.service, root]));
-  const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas, isShort);
+  const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas, int64, isShort);
   const operations = directed.operations.map(describe);
   const diagnostics = [
     ...ordered.flatMap(checkVocabulary),
@@ -102,10 +104,12 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     ...assumedStreams(ordered, operations),
     ...unsupportedParts(ordered, operations),
     ...endlessSchemas(ordered),
+    ...inexactIntegers(ordered, schemas, configuration),
   ];
   return {
     value: {
       version: ordered[0]?.spec.version ?? "",
+      int64,
       services: ordered.map(serviceModel),
       resources: resourceModels(operations, classNames, ordered),
       schemas,

@@ -1,6 +1,7 @@
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { eachOnce } from "../openapi/equality.js";
+import { type Int64Type, isInt64 } from "../openapi/int64.js";
 import { arrayOf, dereference, objectOf, referenceTokens, stringOf } from "../openapi/reference.js";
 import type { ValueKind } from "./api-model.js";
 
@@ -12,6 +13,19 @@ const SCALARS: ReadonlyMap<JsonValue, string> = new Map([
   ["integer", "number"],
   ["number", "number"],
 ]);
+
+/** The name of an integer of 64 bits until its type is decided; no type can have it. */
+const INT64 = "#int64";
+
+/** Kinds with the type of integers of 64 bits. */
+export function withInt64(kinds: readonly ValueKind[], type: Int64Type): readonly ValueKind[] {
+  return eachOnce(
+    kinds.map((kind): ValueKind => {
+      if (kind.kind === "array") return { kind: "array", items: withInt64(kind.items, type) };
+      return kind.kind === "type" && kind.name === INT64 ? { kind: "type", name: type } : kind;
+    }),
+  );
+}
 
 /**
  * Everything that a value in a path may be: what its schema says of scalars, lists of them and objects, seen through `$ref` and
@@ -30,7 +44,7 @@ function kindsOf(schema: JsonValue | undefined, root: JsonObject, seen: Set<Json
   if (literals.length > 0) return eachOnce(literals.map((value): ValueKind => ({ kind: "literal", value })));
   const own = [node["type"] ?? []].flat().flatMap((type): readonly ValueKind[] => {
     if (type === "array") return [{ kind: "array", items: kindsOf(objectOf(node["items"]), root, seen) }];
-    const name = type === "object" ? "object" : SCALARS.get(type);
+    const name = type === "object" ? "object" : type === "integer" && isInt64(node) ? INT64 : SCALARS.get(type);
     return name === undefined ? [] : [{ kind: "type", name }];
   });
   if (own.length > 0) return eachOnce(own);
@@ -66,7 +80,8 @@ export function shownKinds(
       return [{ kind: "array", items }];
     }
     if (typeof type !== "string" || type === "") return [];
-    return [{ kind: "type", name: type === "integer" ? "number" : type }];
+    const name = type !== "integer" ? type : isInt64(node) ? INT64 : "number";
+    return [{ kind: "type", name }];
   });
   const nullable: readonly ValueKind[] = node["nullable"] === true ? [{ kind: "type", name: "null" }] : [];
   const shown = eachOnce([...types, ...nullable]);

@@ -1,6 +1,7 @@
 import { type AnswerContext, type ErrorEvent, errorEventReader, parsedOr } from "./error-answer.js";
 import { textAt } from "./json-pointer.js";
 import type { Stream } from "./operation.js";
+import { PLATFORM_JSON } from "./platform-json.js";
 import type { StreamedItem } from "./stream-decoder.js";
 
 /** Where an event called `error` says what went wrong, beside the places of the API's own errors. */
@@ -14,14 +15,14 @@ const LONGEST_TEXT = 200;
  * @throws {SyntaxError} where the data must be JSON and is not.
  */
 export function itemValue({ data: text, ...fields }: StreamedItem, stream: Stream): unknown {
-  const data = dataOf(text, stream.data);
+  const data = dataOf(text, stream);
   return stream.fields ? { ...fields, data } : data;
 }
 
-function dataOf(text: string, kind: Stream["data"]): unknown {
+function dataOf(text: string, { data: kind, json = PLATFORM_JSON }: Stream): unknown {
   if (kind === "text") return text;
   try {
-    return JSON.parse(text);
+    return json.read(text);
   } catch (error) {
     if (kind === "any") return text;
     throw error;

@@ -1,5 +1,7 @@
 import type { EncodedBody } from "./body.js";
+import type { Operation } from "./operation.js";
 import { closeNow, streamOf } from "./outgoing-stream.js";
+import { PLATFORM_JSON } from "./platform-json.js";
 import { LONGEST, LongText } from "./server-sent-events.js";
 import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
 
@@ -50,20 +52,26 @@ export function createLineDecoder(format: LineFormat): StreamDecoder {
  *
  * @throws {TypeError} where the value gives no items, or an item is no JSON.
  */
-export function encodeLines(operation: string, contentType: string, format: LineFormat, value: unknown): EncodedBody {
+export function encodeLines(
+  operation: Pick<Operation, "id" | "json">,
+  contentType: string,
+  format: LineFormat,
+  value: unknown,
+): EncodedBody {
   if (typeof value === "string" || Array.isArray(value)) {
     let text = "";
     if (typeof value === "string") text = value;
     else for (const item of value) text += lineOf(operation, format, item);
     return { contentType, content: () => text, replayable: true, streams: false, size: undefined };
   }
-  if (!isIterable(value)) throw new TypeError(`${operation}: the body must be an array or give its lines one by one`);
+  if (!isIterable(value))
+    throw new TypeError(`${operation.id}: the body must be an array or give its lines one by one`);
   const content = (): ReadableStream<Uint8Array> => streamOf((stopped) => linesOf(operation, format, value, stopped));
   return { contentType, content, replayable: false, streams: true, size: undefined };
 }
 
 async function* linesOf(
-  operation: string,
+  operation: Pick<Operation, "id" | "json">,
   format: LineFormat,
   items: AsyncIterable<unknown>,
   stopped: AbortSignal,
@@ -73,9 +81,9 @@ async function* linesOf(
   for await (const item of items) yield encoder.encode(lineOf(operation, format, item));
 }
 
-function lineOf(operation: string, format: LineFormat, item: unknown): string {
-  const text: string | undefined = JSON.stringify(item);
-  if (text === undefined) throw new TypeError(`${operation}: a line of the body is no JSON value`);
+function lineOf(operation: Pick<Operation, "id" | "json">, format: LineFormat, item: unknown): string {
+  const text: string | undefined = (operation.json ?? PLATFORM_JSON).write(item);
+  if (text === undefined) throw new TypeError(`${operation.id}: a line of the body is no JSON value`);
   return format === "lines" ? `${text}\n` : `${RECORD_SEPARATOR}${text}\n`;
 }
 

@@ -35,7 +35,10 @@ client: { class: Client }
 lint: { rules: { ${STYLE.map((rule) => `${rule}: off`).join(", ")} } }
 `;
 
-/** A feature's folder as a workspace: the specification is the service `spec` of a version, its other files lie beside it. */
+/**
+ * A feature's folder as a workspace: the specification is the service `spec` of a version, its other files lie beside it, and its
+ * `apipin.yaml` adds to CONFIGURATION.
+ */
 export function workspaceOf(feature: string, version = "v1"): Workspace {
   const root = join(folder, feature);
   const read = (name: string): string => readFileSync(join(root, name), "utf8");
@@ -47,7 +50,7 @@ export function workspaceOf(feature: string, version = "v1"): Workspace {
     folder: root,
     configuration: {
       file: "apipin.yaml",
-      text: existsSync(join(root, "apipin.yaml")) ? read("apipin.yaml") : CONFIGURATION,
+      text: CONFIGURATION + (existsSync(join(root, "apipin.yaml")) ? read("apipin.yaml") : ""),
     },
     specs: [{ file: `specs/${version}/spec.yaml`, text: read("spec.yaml"), version, service: "spec" }],
     parts: others.map((name) => ({ file: `specs/${version}/${name}`, text: read(name) })),

@@ -84,6 +84,20 @@ const PROGRAMS: readonly (readonly [name: string, of: string, text: string, mess
     ["Function lacks ending return statement and return type does not include 'undefined'."],
   ],
   [
+    "a switch over a tag that the variants inherit narrows",
+    "inherited-tags",
+    `import type { Parcel } from "./types.js";
+     export function size(parcel: Parcel): unknown {
+       switch (parcel.kind) {
+         case "letter": { const pages: number = parcel.pages; return pages; }
+         case "crate": { const weight: number = parcel.weight; return weight; }
+         case "cold": { const degrees: number = parcel.degrees; return degrees; }
+         default: return parcel["anything"];
+       }
+     }`,
+    [],
+  ],
+  [
     "an open list takes values it does not name, a closed one does not",
     "enums",
     `import type { Parcel } from "./types.js";

@@ -1,4 +1,6 @@
+import { isInt64 } from "../../openapi/int64.js";
 import type { SchemaRule } from "../schema/rule.js";
+import type { Shape } from "../schema/shape.js";
 
 /** Formats whose values are all values of another. */
 const WITHIN: { readonly [narrow: string]: readonly string[] } = {
@@ -14,7 +16,7 @@ const WITHIN: { readonly [narrow: string]: readonly string[] } = {
 const PROBES = ["no such format", "", "0", "x", 2147483648, 1e300, 0.1, 9007199254740991];
 
 /** `format` (JSON Schema §7, OpenAPI 3.1 §4.4.1), read as a demand. */
-export const formatRule: SchemaRule = (from, to) => {
+export const formatRule: SchemaRule = (from, to, { int64 }) => {
   const [before] = from.keyword("format");
   const [after] = to.keyword("format");
   const old = before?.value;
@@ -28,7 +30,10 @@ export const formatRule: SchemaRule = (from, to) => {
     {
       id: old === undefined ? "format-added" : now === undefined ? "format-removed" : "format-changed",
       effect,
-      sdk: bytes ? { request: "breaking", response: "breaking" } : {},
+      sdk:
+        bytes || (int64 === true && holdsInt64(from) !== holdsInt64(to))
+          ? { request: "breaking", response: "breaking" }
+          : {},
       message: (subject) =>
         old === undefined
           ? `${subject} must have the format \`${String(now)}\`.`
@@ -45,3 +50,9 @@ export const formatRule: SchemaRule = (from, to) => {
     },
   ];
 };
+
+/** Whether values are integers of 64 bits, which the client may have a type of its own for. */
+export function holdsInt64({ types, keyword }: Shape): boolean {
+  const isLong = keyword("format").some(({ value }) => isInt64({ type: "integer", format: value }));
+  return types?.size === 1 && types.has("integer") && isLong;
+}

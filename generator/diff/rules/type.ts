@@ -1,8 +1,9 @@
 import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
+import { holdsInt64 } from "./format.js";
 
 /** Types of values (JSON Schema §6.1.1). `integer` is part of `number`. As text, anything scalar is a text, and one item is a list. */
-export const typeRule: SchemaRule = (from, to, { textual }) => {
+export const typeRule: SchemaRule = (from, to, { textual, int64 }) => {
   if (from.never || to.never) return from.never === to.never ? [] : [impossible(from, to)];
   const covers = (wide: Shape, narrow: Shape): boolean => {
     if (wide.types === undefined) return true;
@@ -19,7 +20,7 @@ export const typeRule: SchemaRule = (from, to, { textual }) => {
       id: effect === "widens" ? "type-widened" : effect === "narrows" ? "type-narrowed" : "type-changed",
       effect,
       // Code that tells the types apart names one that is none any more.
-      sdk: effect === "widens" ? { response: "breaking" } : BOTH,
+      sdk: effect === "widens" && !(int64 === true && holdsInt64(from)) ? { response: "breaking" } : BOTH,
       message: (subject) => `${subject} is ${typesInWords(to)} instead of ${typesInWords(from)}.`,
       advice: {
         request: `Send ${typesInWords(to)}.`,

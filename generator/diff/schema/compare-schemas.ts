@@ -73,7 +73,7 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
           const below = child.inverted ? other(direction) : direction;
           edges.push({
             step: child.step,
-            pair: compare(child.from, child.to, { direction: below, textual }),
+            pair: compare(child.from, child.to, { ...scope, direction: below }),
           });
         }
       }

@@ -42,6 +42,8 @@ export interface RuleScope {
   readonly direction: ValueDirection;
   /** The value travels as text: a parameter or a header, so that a number fits where a text does. */
   readonly textual: boolean;
+  /** Whether the client has a type of its own for integers of 64 bits. */
+  readonly int64?: boolean;
 }
 
 /** Compares one aspect of two schemas. */

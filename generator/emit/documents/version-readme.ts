@@ -2,6 +2,7 @@ import type { Configuration } from "../../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/index.js";
 import { pathArguments } from "../../names/path-arguments.js";
 import { markdownCode, markdownText, renderMarkdown } from "../../templates/render.js";
+import type { EnumValues } from "../enum-values.js";
 import { HEADER } from "../header.js";
 import { responseType } from "../types/response-type.js";
 import { type ArgumentRow, argumentRows } from "./argument-rows.js";
@@ -11,7 +12,12 @@ import { type Method, methodsOf } from "./methods.js";
  * `<version>/README.md`: every method with its arguments and answers, and the errors that all have in common. The names of types
  * lead to where `types`, the text of `types.ts`, declares them.
  */
-export function versionReadme(model: ApiModel, configuration: Configuration, types: string): string {
+export function versionReadme(
+  model: ApiModel,
+  configuration: Configuration,
+  types: string,
+  enums: readonly EnumValues[] = [],
+): string {
   const linked = typeLinks(types);
   const errors = commonErrors(model, linked);
   const text = renderMarkdown("version.md.hbs", {
@@ -23,6 +29,7 @@ export function versionReadme(model: ApiModel, configuration: Configuration, typ
       ({ name, title, description }) =>
         `- ${markdownCode(name)}: **${markdownText(title)}**${description === "" ? "" : `. ${markdownText(description)}`}`,
     ),
+    values: enums.map(({ name, type }) => `- ${markdownCode(name)}: ${markdownCode(type)}`),
     errors,
     resources: model.resources
       .filter(({ operations }) => operations.length > 0)

@@ -1,16 +1,44 @@
 import { isPropertyIdentifier } from "../../names/identifiers.js";
 import type { JsonValue } from "../../openapi/document.js";
 
-/** A value to print: JSON, or a name that is printed as it stands. */
-export type LiteralValue = JsonValue | Identifier | readonly LiteralValue[] | { readonly [key: string]: LiteralValue };
+/** A value to print: JSON, or a name, a call or a function that is printed as it stands. */
+export type LiteralValue =
+  | JsonValue
+  | Identifier
+  | Call
+  | Lazy
+  | readonly LiteralValue[]
+  | { readonly [key: string]: LiteralValue };
 
 /** A name that stands in the code: only identifiers of ours may become one. */
 export class Identifier {
   readonly name: string;
 
-  constructor(name: string) {
-    if (!isPropertyIdentifier(name)) throw new TypeError(`not an identifier: ${JSON.stringify(name)}`);
-    this.name = name;
+  /** @param module the import that has the name */
+  constructor(name: string, module?: string) {
+    for (const part of [module ?? name, name])
+      if (!isPropertyIdentifier(part)) throw new TypeError(`not an identifier: ${JSON.stringify(part)}`);
+    this.name = module === undefined ? name : `${module}.${name}`;
+  }
+}
+
+/** A call of a function of ours. */
+export class Call {
+  readonly callee: Identifier;
+  readonly given: readonly LiteralValue[];
+
+  constructor(callee: Identifier, given: readonly LiteralValue[]) {
+    this.callee = callee;
+    this.given = given;
+  }
+}
+
+/** A function that gives what a name means: it may be declared later. */
+export class Lazy {
+  readonly of: Identifier;
+
+  constructor(of: Identifier) {
+    this.of = of;
   }
 }
 
@@ -39,6 +67,9 @@ export function propertyName(name: string): string {
 /** A TypeScript literal for a value, on one line where it fits, else (and always with `block`) one line an entry. Undefined entries are left out. */
 export function literal(value: LiteralValue, indentation = "", layout: "fit" | "block" = "fit"): string {
   if (value instanceof Identifier) return value.name;
+  if (value instanceof Lazy) return `() => ${value.of.name}`;
+  if (value instanceof Call)
+    return `${value.callee.name}(${value.given.map((each) => literal(each, indentation)).join(", ")})`;
   if (typeof value === "string") return stringLiteral(value);
   if (typeof value !== "object" || value === null) return String(value);
   const deeper = `${indentation}  `;

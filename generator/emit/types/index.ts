@@ -18,9 +18,10 @@ import { webhookTypes } from "./webhook-types.js";
 export function typeDeclarations(model: ApiModel, keepsOrder: boolean): readonly string[] {
   const sound = model.schemas.map((schema) => ({ ...schema, schema: soundSchema(schema.schema) }));
   const byName = new Map(sound.map((schema) => [schema.name, schema]));
+  const choices = { keepsOrder, int64: model.int64 };
   const prose = { texts: [] as string[] };
   const prepared: { [name: string]: JsonValue } = {};
-  for (const schema of sound) prepared[schema.name] = typeSchema(schema, byName, prose, keepsOrder);
+  for (const schema of sound) prepared[schema.name] = typeSchema(schema, byName, prose, choices);
   const nodes = typeNodes(prepared);
   const schemas = sound.flatMap((schema) => {
     const node = nodes.get(schema.name);

@@ -162,13 +162,14 @@ function copied(schema: JsonValue): JsonValue {
   return mapSchema(schema, (node) => ({ ...node, [COPY]: true }));
 }
 
-interface Declaration {
+/** A declaration of a property, and whether the schema that declares it requires it. */
+export interface Declaration {
   readonly schema: JsonValue;
   readonly required: boolean;
 }
 
 /** Where a schema declares a property, references and compositions followed, each once. */
-function declarationsOf(
+export function declarationsOf(
   schema: JsonValue,
   name: string,
   find: FindSchema,

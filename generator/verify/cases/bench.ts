@@ -100,14 +100,17 @@ export function hasSuccess({ responses }: ApiOperation): boolean {
 
 /** The request that cases of responses are asked with: the first that fits the document, else the first. */
 export function usualRequest(bench: Bench, operation: ApiOperation): SampleRequest | undefined {
-  const samples = sampleRequests(serviceOf(bench, operation).root, operation);
+  const samples = sampleRequests(serviceOf(bench, operation).root, operation, bench.model.int64);
   return samples.find(({ misfit }) => misfit === undefined) ?? samples[0];
 }
 
 /** A value in one short line. */
 export function shown(value: unknown): string {
   if (value instanceof Error) return `${value.name}: ${value.message}`;
-  const text = value === undefined ? "undefined" : JSON.stringify(value);
+  const text =
+    value === undefined
+      ? "undefined"
+      : (JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? `${each}n` : each)) ?? typeof value);
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
 

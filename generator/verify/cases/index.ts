@@ -1,5 +1,6 @@
 import type { ApiOperation } from "../../model/index.js";
 import { type Bench, type Case, usualRequest } from "./bench.js";
+import { int64Cases } from "./int64-cases.js";
 import { pageCases } from "./page-cases.js";
 import { refusalCases } from "./refusal-cases.js";
 import { requestCases } from "./request-cases.js";
@@ -18,6 +19,7 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
     ...retryCases(bench, operation),
     ...responseCases(bench, operation),
     ...streamCases(bench, operation),
+    ...int64Cases(bench, operation),
   ];
   return [...requestCases(bench, operation), ...others.map((one): Case => ({ ...one, untried }))];
 }

@@ -1,8 +1,10 @@
 import type { ApiOperation } from "../../model/index.js";
+import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, shown, usualRequest } from "./bench.js";
+import { givenBody } from "./given-value.js";
 
 /** Lists: iterating gives the items of every page in order, asks for each page by its token, and comes to an end. */
 export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[] {
@@ -39,7 +41,9 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
           return [`it throws ${shown(error)}`];
         }
         const requests = requestsOf(bench, "pages");
-        const sent = requests.flatMap(({ answer }) => valueAt(answer.body ?? null, pages.items) ?? []);
+        const sent = requests.flatMap(
+          ({ answer }) => valueAt((givenBody(bench, operation, answer) ?? null) as JsonValue, pages.items) ?? [],
+        );
         return [
           ...requests.flatMap((request) => request.violations),
           ...difference("items", items, sent),

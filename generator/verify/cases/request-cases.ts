@@ -22,7 +22,7 @@ import { LONGEST_WAIT, NO_FURTHER } from "./wait-cases.js";
 
 /** The smallest and the largest request, through every method that sends the operation. */
 export function requestCases(bench: Bench, operation: ApiOperation): readonly Case[] {
-  const samples = sampleRequests(serviceOf(bench, operation).root, operation);
+  const samples = sampleRequests(serviceOf(bench, operation).root, operation, bench.model.int64);
   const methods = [
     ...(operation.stream?.isOnly === true ? [] : [{ method: operation.methodName, streams: false }]),
     ...(operation.stream === null ? [] : [{ method: operation.stream.method, streams: true }]),

@@ -20,6 +20,7 @@ import {
   usualRequest,
 } from "./bench.js";
 import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
+import { givenItems } from "./given-value.js";
 import { directiveFor, thrownFindings } from "./response-cases.js";
 
 /** Event streams: every event arrives and fits its schema, however the bytes are cut; a broken stream and an error answer throw. */
@@ -122,7 +123,7 @@ function eventsCase(
       return [
         ...(request === undefined ? ["no request arrived"] : mockFindings(request)),
         ...(sent.length === 0 ? ["the mock sends no event"] : []),
-        ...difference("events", events, sent),
+        ...difference("events", events, givenItems(bench, operation, sent)),
       ];
     },
   };
@@ -142,7 +143,9 @@ function lettersCase(bench: Bench, operation: ApiOperation, answer: DocumentedAn
       const { events, error } = await collect(
         open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),
       );
-      return error === undefined ? difference("events", events, letters) : [`it throws ${shown(error)}`];
+      return error === undefined
+        ? difference("events", events, givenItems(bench, operation, letters))
+        : [`it throws ${shown(error)}`];
     },
   };
 }
@@ -190,7 +193,9 @@ function endCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer
       const { events, error } = await collect(
         open(bench, operation, { ...directiveFor(bench, operation, answer), body: text }, subject),
       );
-      return error === undefined ? difference("events", events, sent) : [`it throws ${shown(error)}`];
+      return error === undefined
+        ? difference("events", events, givenItems(bench, operation, sent))
+        : [`it throws ${shown(error)}`];
     },
   };
 }
@@ -209,7 +214,7 @@ function dropCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswe
       if (expected === undefined || !(error instanceof expected))
         return [`it ends with ${shown(error)} instead of StreamInterruptedError`];
       const sent = sentEvents(bench);
-      return difference("events before the break", events, sent.slice(0, events.length));
+      return difference("events before the break", events, givenItems(bench, operation, sent.slice(0, events.length)));
     },
   };
 }

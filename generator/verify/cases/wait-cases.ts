@@ -4,6 +4,7 @@ import { methodOf } from "../client/client-module.js";
 import type { Directive } from "../mock/mock-server.js";
 import { waitRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, settle, shown, usualRequest } from "./bench.js";
+import { givenBody } from "./given-value.js";
 
 /** What a client gets that looks again after the end, or does not see it: it stops at once, however busy the machine is. */
 export const NO_FURTHER: Directive = { faults: [{ kind: "answer", status: 400 }] };
@@ -55,7 +56,7 @@ export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[
           if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
           return [
             ...difference("requests", requests.length, 2),
-            ...difference("returned", outcome.value, requests.at(-1)?.answer.body),
+            ...difference("returned", outcome.value, givenBody(bench, operation, requests.at(-1)?.answer)),
             ...difference("status", valueAt(requests.at(-1)?.answer.body ?? null, wait.status), status),
           ];
         },

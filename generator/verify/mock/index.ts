@@ -101,6 +101,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       credentials: checked.credentials,
       mediaType: checked.body.mediaType,
       body: checked.body.value,
+      longIntegers: body.toString("latin1").match(/"?\d{16,}"?/g) ?? [],
       files: checked.body.files,
       violations: [...checked.violations, ...violations],
       answer,

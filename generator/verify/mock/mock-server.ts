@@ -102,6 +102,8 @@ export interface RecordedRequest {
   readonly mediaType: string | null;
   /** JSON of the body, the fields of a form, or its text; undefined where there is none. */
   readonly body: JsonValue | undefined;
+  /** Integers of 16 digits and more as the body has them, in order; in quotes where they are strings. */
+  readonly longIntegers: readonly string[];
   /** Files of a multipart body by part name. */
   readonly files: { readonly [part: string]: readonly FileSummary[] };
   readonly call: string | null;

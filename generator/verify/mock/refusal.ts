@@ -14,6 +14,7 @@ export const UNROUTED = {
   mediaType: null,
   body: undefined,
   files: {},
+  longIntegers: [],
 } as const;
 
 /** The answer to a request that the mock does not take, with the reasons. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { ApiOperation, MediaTypeModel, ParameterModel } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import type { Int64Type } from "../../openapi/int64.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { isJson } from "../../openapi/media-types.js";
 import { dereference, objectOf, stringOf } from "../../openapi/reference.js";
@@ -9,6 +10,7 @@ import { propertiesOf } from "../../openapi/schema-properties.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
 import { createSchemaValidator } from "../../schema/validator.js";
+import { bodyArgument, withInt64Values } from "./int64-values.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
 export interface SampleRequest {
@@ -40,32 +42,39 @@ export interface ExpectedFile {
 const known = new WeakMap<ApiOperation, readonly SampleRequest[]>();
 
 /** The smallest request of an operation, its largest: one for each branch of the body; and one with nulls where the body allows them. */
-export function sampleRequests(root: JsonObject, operation: ApiOperation): readonly SampleRequest[] {
-  const made = known.get(operation) ?? newSamples(root, operation);
+export function sampleRequests(
+  root: JsonObject,
+  operation: ApiOperation,
+  int64: Int64Type = "number",
+): readonly SampleRequest[] {
+  const made = known.get(operation) ?? newSamples(root, operation, int64);
   known.set(operation, made);
   return made;
 }
 
-function newSamples(root: JsonObject, operation: ApiOperation): readonly SampleRequest[] {
+function newSamples(root: JsonObject, operation: ApiOperation, int64: Int64Type): readonly SampleRequest[] {
   const media = operation.requestBody?.contents[0];
   const schema = media?.type === "string" || media?.type === "Upload" ? null : (media?.schema ?? null);
   const branches = schema === null ? 1 : branchCount(root, schema);
   const largest = Array.from({ length: branches }, (_, branch) => {
     const name = branch === 0 ? "largest" : `largest ${branch + 1}`;
-    return sampleRequest(root, operation, name, "largest", branch);
+    return sampleRequest(root, operation, { name, size: "largest", branch, int64 });
   });
-  const nulls = schema === null ? [] : [sampleRequest(root, operation, "nulls", "nulls", 0)];
+  const nulls =
+    schema === null ? [] : [sampleRequest(root, operation, { name: "nulls", size: "nulls", branch: 0, int64 })];
   const own = nulls.filter((sample) => !isDeepStrictEqual(sample.expected.body, largest[0]?.expected.body));
-  return [sampleRequest(root, operation, "smallest", "smallest", 0), ...largest, ...own];
+  return [sampleRequest(root, operation, { name: "smallest", size: "smallest", branch: 0, int64 }), ...largest, ...own];
 }
 
-function sampleRequest(
-  root: JsonObject,
-  operation: ApiOperation,
-  name: string,
-  size: SampleSize,
-  branch: number,
-): SampleRequest {
+interface SamplePlan {
+  readonly name: string;
+  readonly size: SampleSize;
+  readonly branch: number;
+  readonly int64: Int64Type;
+}
+
+function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePlan): SampleRequest {
+  const { name, size, branch, int64 } = plan;
   const parameters = operation.parameters
     .filter((parameter) => parameter.required || size !== "smallest")
     .map((parameter) => {
@@ -73,20 +82,23 @@ function sampleRequest(
       if (["header", "cookie"].includes(parameter.in)) return { parameter, value: visibleAscii(value) };
       return { parameter, value: isDelimited(parameter) ? withoutCommas(value) : value };
     });
-  const place = (
-    places: readonly string[],
-    argument: "parameter" | "body",
-    name: "name" | "key" = "name",
-  ): { readonly [name: string]: JsonValue } =>
+  const chosen = (places: readonly string[], argument: "parameter" | "body"): typeof parameters =>
+    parameters.filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument);
+  const place = (...found: Parameters<typeof chosen>): { readonly [name: string]: JsonValue } =>
+    Object.fromEntries(chosen(...found).map(({ parameter, value }) => [parameter.name, value]));
+  // As a user of the client passes them.
+  const passed = (name: "name" | "key", ...found: Parameters<typeof chosen>): { readonly [name: string]: unknown } =>
     Object.fromEntries(
-      parameters
-        .filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument)
-        .map(({ parameter, value }) => [parameter[name], value]),
+      chosen(...found).map(({ parameter, value }) => [
+        parameter[name],
+        withInt64Values(root, parameter.schema, value, int64, true),
+      ]),
     );
   const body = sampleBody(root, operation, size, branch);
-  const lifted = place(["query", "header", "cookie"], "body");
+  const lifted = passed("name", ["query", "header", "cookie"], "body");
   const path = place(["path"], "parameter");
-  const query = place(["query", "header", "cookie"], "parameter", "key");
+  const pathValues = passed("name", ["path"], "parameter");
+  const query = passed("key", ["query", "header", "cookie"], "parameter");
   const { types } = operation;
   const hasBody = body.value !== undefined || Object.keys(lifted).length > 0 || types.bodyRequired;
   const pathOrder = operation.parameters.filter((parameter) => parameter.in === "path");
@@ -94,8 +106,10 @@ function sampleRequest(
     name,
     misfit: misfitOf(root, parameters, body),
     arguments: [
-      ...pathOrder.map((parameter) => path[parameter.name]),
-      ...(types.body === null ? [] : [hasBody ? withLifted(body, lifted) : undefined]),
+      ...pathOrder.map((parameter) => pathValues[parameter.name]),
+      ...(types.body === null
+        ? []
+        : [hasBody ? withLifted(bodyArgument(root, operation, body.value, int64), body, lifted) : undefined]),
       ...(types.query === null ? [] : [Object.keys(query).length > 0 || types.queryRequired ? query : undefined]),
     ],
     expected: {
@@ -197,10 +211,10 @@ interface SampleBody {
   readonly whole?: { readonly schema: JsonValue; readonly value: JsonValue };
 }
 
-function withLifted(body: SampleBody, lifted: { readonly [name: string]: JsonValue }): unknown {
-  if (!isObject(body.value) && body.value !== undefined) return body.value;
+function withLifted(value: unknown, body: SampleBody, lifted: { readonly [name: string]: unknown }): unknown {
+  if (!isObject(body.value) && body.value !== undefined) return value;
   const files = Object.entries(body.files).map(([part, { file }]) => [part, file] as const);
-  return { ...body.value, ...Object.fromEntries(files), ...lifted };
+  return { ...(value as object | undefined), ...Object.fromEntries(files), ...lifted };
 }
 
 function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize, branch: number): SampleBody {

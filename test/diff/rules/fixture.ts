@@ -46,7 +46,7 @@ function read(fixture: string, side: SideName): LoadedWorkspace | undefined {
   if (text === undefined) return undefined;
   const { value, diagnostics } = loadWorkspace({
     folder: fixturesFolder,
-    configuration: { file: "apipin.yaml", text: CONFIGURATION },
+    configuration: { file: "apipin.yaml", text: CONFIGURATION + (fixtureFile(fixture, "apipin.yaml") ?? "") },
     specs: [{ file: `${side}.yaml`, text, version: "v1", service: "api" }],
     parts: [],
     overlays: [],

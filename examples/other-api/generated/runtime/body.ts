@@ -7,6 +7,7 @@ import { isJson } from "./media-type.js";
 import { encodeMultipart } from "./multipart.js";
 import type { Operation } from "./operation.js";
 import { chunksOf, streamOf } from "./outgoing-stream.js";
+import { PLATFORM_JSON } from "./platform-json.js";
 import { openUpload } from "./upload.js";
 
 /** The body of a request: how to get it for an attempt, and whether it can be had again for the next. */
@@ -33,10 +34,10 @@ export function encodeBody(operation: Operation, value: unknown): EncodedBody | 
       throw new TypeError(`${operation.id}: the body must be an object with a property for each part`);
     return encodeMultipart(operation, contentType, value);
   }
-  if (operation.lines !== undefined) return encodeLines(operation.id, contentType, operation.lines, value);
-  if (isJson(contentType)) return encodeText(contentType, JSON.stringify(value));
+  if (operation.lines !== undefined) return encodeLines(operation, contentType, operation.lines, value);
+  if (isJson(contentType)) return encodeText(contentType, (operation.json ?? PLATFORM_JSON).write(value));
   if (contentType === "application/x-www-form-urlencoded")
-    return encodeText(contentType, encodeForm(value, operation.parts ?? {}));
+    return encodeText(contentType, encodeForm(value, operation.parts ?? {}, operation.json));
   if (typeof value === "string") return encodeText(contentType, value);
   const upload = openUpload(value);
   if (upload === undefined) throw new TypeError(`${operation.id}: the body cannot be sent as ${contentType}`);

@@ -4,7 +4,8 @@ import type { CallFacts } from "./client-error.js";
 import { errorClassOf } from "./error-class.js";
 import { ApiError } from "./errors.js";
 import { firstSegment, isRecord, textAt } from "./json-pointer.js";
-import type { ErrorShape } from "./operation.js";
+import type { ErrorShape, Json } from "./operation.js";
+import { PLATFORM_JSON } from "./platform-json.js";
 import { retryAfterOf } from "./retry-after.js";
 
 /** Members of a problem document (RFC 9457 §3.1), for bodies that are one although the API has a shape of its own. */
@@ -23,8 +24,8 @@ export interface ErrorAnswer {
 }
 
 /** Reads the body of an error answer by the shape the API gives it; anything else is kept as its text. */
-export function readErrorAnswer(status: number, text: string, shape: ErrorShape | undefined): ErrorAnswer {
-  const body = parsedOr(text);
+export function readErrorAnswer(status: number, text: string, shape: ErrorShape | undefined, json?: Json): ErrorAnswer {
+  const body = parsedOr(text, status, json);
   const code = shape === undefined ? undefined : textAt(body, shape.code);
   const message = textAt(body, [...(shape?.message ?? []), ...PROBLEM_MESSAGE]);
   const meaning = (code === undefined ? undefined : ownValue(shape?.statusByCode, code)) ?? status;
@@ -62,10 +63,10 @@ function ownValue(record: { readonly [name: string]: number } | undefined, name:
 }
 
 /** The JSON in a string, or the string; `undefined` for an empty one. */
-export function parsedOr(text: string): unknown {
+export function parsedOr(text: string, status?: number, json: Json = PLATFORM_JSON): unknown {
   if (text === "") return undefined;
   try {
-    return JSON.parse(text);
+    return json.read(text, status);
   } catch {
     return text;
   }
@@ -75,12 +76,13 @@ export function parsedOr(text: string): unknown {
 export interface AnswerContext {
   readonly call: CallFacts;
   readonly shape: ErrorShape | undefined;
+  readonly json?: Json | undefined;
   readonly hide: (text: string) => string;
 }
 
 /** The error an answer stands for. The message holds the server's words, never a body or a credential. */
 export function toApiError(response: Response, text: string, context: AnswerContext): ApiError {
-  const answer = readErrorAnswer(response.status, text, context.shape);
+  const answer = readErrorAnswer(response.status, text, context.shape, context.json);
   const words = answer.message ?? plainText(answer.body, response) ?? response.statusText;
   const code = answer.code && context.hide(answer.code);
   const head = code === undefined ? `${response.status}` : `${response.status} ${code}`;

@@ -3,8 +3,9 @@
 import type { EncodedBody } from "./body.js";
 import { isRecord } from "./json-pointer.js";
 import { essence, isJson } from "./media-type.js";
-import type { Operation, PartEncoding } from "./operation.js";
+import type { Json, Operation, PartEncoding } from "./operation.js";
 import { type ByteStream, chunksOf, streamOf } from "./outgoing-stream.js";
+import { PLATFORM_JSON } from "./platform-json.js";
 import { openUpload } from "./upload.js";
 
 interface Part {
@@ -22,7 +23,7 @@ interface Part {
  * @throws {TypeError} where a part that must be a file is none.
  */
 export function encodeMultipart(
-  { id, parts: encodings = {} }: Operation,
+  { id, parts: encodings = {}, json = PLATFORM_JSON }: Operation,
   mediaType: string,
   body: Readonly<Record<string, unknown>>,
 ): EncodedBody {
@@ -32,7 +33,7 @@ export function encodeMultipart(
     const encoding = encodings[name] ?? {};
     const mistake = encoding.file && mistakeIn(body[name], encoding.file);
     if (mistake) throw new TypeError(`${id}: "${name}" ${mistake}`);
-    addParts(parts, name, body[name], encoding.contentType);
+    addParts(parts, name, body[name], encoding.contentType, json);
   }
   const end = `--${boundary}--\r\n`;
   const contentType = `${mediaType}; boundary=${boundary}`;
@@ -71,10 +72,10 @@ function mistakeIn(value: unknown, file: NonNullable<PartEncoding["file"]>): str
   return `is not a file${typeof value === "string" ? " (fileFromPath opens one)" : ""}: pass a Blob, bytes, a stream, or { name, content }`;
 }
 
-function addParts(parts: Part[], name: string, value: unknown, contentType: string | undefined): void {
+function addParts(parts: Part[], name: string, value: unknown, contentType: string | undefined, json: Json): void {
   if (value === undefined) return;
   if (Array.isArray(value) && (contentType === undefined || !isJson(contentType))) {
-    for (const item of value) addParts(parts, name, item, contentType);
+    for (const item of value) addParts(parts, name, item, contentType, json);
     return;
   }
   const upload = openUpload(value);
@@ -85,7 +86,8 @@ function addParts(parts: Part[], name: string, value: unknown, contentType: stri
   }
   if (value === null && contentType === undefined) return;
   const isText = typeof value === "string" && (contentType === undefined || !isJson(contentType));
-  const text = isText ? value : typeof value === "object" || contentType !== undefined ? json(value) : String(value);
+  const isJsonPart = typeof value === "object" || contentType !== undefined;
+  const text = isText ? value : isJsonPart ? json.write(value, name) : String(value);
   const type = contentType ?? (typeof value === "object" ? "application/json" : undefined);
   parts.push({ head: headOf(name, undefined, type), content: text, size: byteLength(text), replayable: true });
 }
@@ -99,10 +101,6 @@ function fileType(declared: string | undefined, own: string): string {
     if (!isKind) first ??= type;
   }
   return first ?? own;
-}
-
-function json(value: unknown): string {
-  return JSON.stringify(value);
 }
 
 function headOf(name: string, filename: string | undefined, contentType: string | undefined): string {

@@ -36,9 +36,22 @@ export interface Operation {
   readonly idempotent?: boolean;
   /** JSON Pointers to what an answer holds that must never be shown. */
   readonly sensitive?: readonly string[];
+  /** Absent: JSON is read and written by the platform. */
+  readonly json?: Json;
   readonly pages?: Pages;
   readonly stream?: Stream;
   readonly wait?: Wait;
+}
+
+/** Reads and writes JSON with values that the platform would change. */
+export interface Json {
+  /**
+   * @param status of the response; absent for an item of a stream
+   * @throws {SyntaxError} where the text is no JSON.
+   */
+  read(text: string, status?: number): unknown;
+  /** @param part the property of the body that is written alone */
+  write(value: unknown, part?: string): string;
 }
 
 /** A credential, or credentials that travel together. */
@@ -88,6 +101,8 @@ export interface Stream {
   readonly format?: LineFormat;
   /** `text`: the data is a string. `any`: it is JSON where it parses, else a string. Absent: it is JSON. */
   readonly data?: "text" | "any";
+  /** Absent: items are read by the platform. */
+  readonly json?: Json;
   /** Whether an item is an event with its fields (`event`, `data`, `id`, `retry`). Absent: it is the event's data. */
   readonly fields?: true;
   /** Whether an event called `error` is one of those that are described. Absent: it ends the stream with an error. */

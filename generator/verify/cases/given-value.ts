@@ -1,0 +1,38 @@
+import type { ApiOperation } from "../../model/index.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { essence } from "../../openapi/media-types.js";
+import { withInt64Values } from "../requests/int64-values.js";
+import { type Bench, serviceOf } from "./bench.js";
+
+/** A response of the mock, as far as its body is read. */
+interface MockResponse {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: JsonValue | undefined;
+}
+
+/** The value that the client must give for a response of the mock. */
+export function givenBody(bench: Bench, operation: ApiOperation, given: MockResponse | undefined): unknown {
+  if (given?.body === undefined || bench.model.int64 === "number") return given?.body;
+  return withInt64Values(rootOf(bench, operation), schemaOf(operation, given), given.body, bench.model.int64);
+}
+
+/** The values that the client must give for the items of an operation's stream. */
+export function givenItems(bench: Bench, operation: ApiOperation, items: readonly JsonValue[]): readonly unknown[] {
+  const contents = operation.responses.flatMap((response) => response.contents);
+  const schema = contents.find(({ mediaType }) => mediaType === operation.stream?.mediaType)?.schema ?? null;
+  return items.map((item) => withInt64Values(rootOf(bench, operation), schema, item, bench.model.int64));
+}
+
+function rootOf(bench: Bench, operation: ApiOperation): Parameters<typeof withInt64Values>[0] {
+  return serviceOf(bench, operation).root;
+}
+
+/** The schema that the operation declares for the status and the media type of a response. */
+export function schemaOf({ responses }: ApiOperation, { status, headers }: MockResponse): JsonValue {
+  const names = [String(status), `${Math.floor(status / 100)}XX`, "default"];
+  const declared = names.flatMap((name) => responses.find((each) => each.status.toUpperCase() === name) ?? []);
+  const contents = declared[0]?.contents ?? [];
+  const mediaType = essence(headers["content-type"] ?? "");
+  return (contents.find((each) => essence(each.mediaType) === mediaType) ?? contents[0])?.schema ?? null;
+}
