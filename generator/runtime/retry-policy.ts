@@ -47,14 +47,27 @@ export function retryDelay(
 
 const NEVER_CONNECTED: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
 
-/** Browsers do not say why a connection failed; there nothing counts as refused. */
+/** Browsers do not say why a connection failed; there nothing counts as refused. Deno has words and no codes. */
 function wasRefused(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);
-  return code === undefined ? wasRefused(error.cause) : NEVER_CONNECTED.includes(code);
+  if (code !== undefined) return NEVER_CONNECTED.includes(code);
+  return /\(Connect\): (dns|tcp connect) error/.test(error.message) || wasRefused(error.cause);
 }
 
-/** Whether the server answered with a redirect, which is refused: it could lead a credential to another host. */
+/** Status codes of a redirect that fetch would follow. */
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
+/** Whether a response is a redirect that fetch has left to the client. */
+export function isUnfollowed({ type, status }: Response): boolean {
+  return type === "opaqueredirect" || REDIRECTS.includes(status);
+}
+
+/** Node, Deno and node-fetch; Bun has a code. */
+const REFUSED_REDIRECT = /^(unexpected redirect$|.*redirect mode is set to (error|'error'))/;
+
+/** Whether the server responded with a redirect, which is refused: it could lead a credential to another host. */
 export function isRedirect(error: unknown): boolean {
-  return error instanceof Error && (error.message === "unexpected redirect" || isRedirect(error.cause));
+  if (!(error instanceof Error)) return false;
+  return codeOf(error) === "UnexpectedRedirect" || REFUSED_REDIRECT.test(error.message) || isRedirect(error.cause);
 }
