@@ -13,6 +13,12 @@ export interface Configuration {
     readonly version: string;
     readonly description?: string;
     readonly license?: string;
+    readonly keywords?: readonly string[];
+    readonly homepage?: string;
+    readonly bugs?: string;
+    readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string };
+    /** Platforms that the README names, of those that the matrix tries. Default: all. */
+    readonly platforms?: readonly string[];
   };
   readonly client: { readonly class: string };
   /** `short`: names of resources, methods and types as a person would choose them. Default: tag, operationId and schema as they are written. */

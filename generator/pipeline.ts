@@ -125,6 +125,8 @@ async function assemble(
     tools: toolVersions(),
     dependencies: runtimeDependencies(),
     devDependencies: buildDependencies(),
+    buildProgram: readAsset("templates/build.mjs"),
+    licenses: { "Apache-2.0": readAsset("../LICENSE") },
     runtime: runtimeSources(configuration),
     others: others.map(({ path }) => path),
     isDraft,

@@ -6,7 +6,7 @@ export interface ToolVersion {
   readonly version: string;
 }
 
-/** Exact versions of the packages that the runtime imports. */
+/** Versions or ranges of packages by name. */
 export interface RuntimeDependencies {
   readonly [name: string]: string;
 }
@@ -23,8 +23,11 @@ const SHAPING: readonly string[] = [
   "typescript",
 ];
 
-/** Packages the runtime imports. */
-const RUNTIME: readonly string[] = ["openapi-fetch"];
+/**
+ * Packages the runtime imports, and the range that a generated package asks for, so that a user's project holds each once. The pinned version is
+ * the newest that was tried; `npm run matrix` runs with the oldest, too.
+ */
+const RUNTIME: RuntimeDependencies = { "openapi-fetch": ">=0.16.0 <0.18.0" };
 
 interface OwnPackage {
   readonly name: string;
@@ -58,8 +61,7 @@ export function buildDependencies(): RuntimeDependencies {
   return Object.fromEntries(BUILD.map((name) => [name, dependencies[name] ?? devDependencies[name] ?? ""]));
 }
 
-/** Pinned versions of what a generated package depends on. */
+/** Ranges of what a generated package depends on. */
 export function runtimeDependencies(): RuntimeDependencies {
-  const { dependencies } = ownPackage();
-  return Object.fromEntries(RUNTIME.map((name) => [name, dependencies[name] ?? ""]));
+  return RUNTIME;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const wanted = [
-  ["templates", /\.hbs$/],
+  ["templates", /\.(hbs|mjs)$/],
   ["schemas", /\.json$/],
   ["runtime", /\.ts$/],
 ];

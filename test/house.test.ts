@@ -123,8 +123,8 @@ describe("files", () => {
     expect(missing).toEqual([]);
   });
 
-  test("every generated file carries its header", () => {
-    const generated = files.filter((file) => file.startsWith("generated/"));
+  test("every generated file carries its header, except the licence, whose text is fixed", () => {
+    const generated = files.filter((file) => file.startsWith("generated/") && file !== "generated/LICENSE");
     expect(generated.length).toBeGreaterThan(50);
     expect(generated.filter((file) => !read(file).slice(0, 400).includes(HEADER))).toEqual([]);
   });

@@ -20,3 +20,14 @@ export function inBrowser(): boolean {
   const { navigator } = globalThis as { readonly navigator?: { readonly userAgent?: string } };
   return navigator?.userAgent?.startsWith("Mozilla/") ?? false;
 }
+
+/**
+ * How fetch is asked to treat a redirect, which is refused everywhere: it could lead a credential to another host.
+ *
+ * Workers do not know `error`, and browsers do not report why it failed, so there the client looks at the response itself. With `manual`, fetch clones
+ * each request, and Node then keeps a streamed upload in memory as a whole: 565 MB instead of 102 for a file of 500 MB.
+ */
+export function redirectMode(): "error" | "manual" {
+  const { navigator } = globalThis as { readonly navigator?: { readonly userAgent?: string } };
+  return navigator?.userAgent === "Cloudflare-Workers" || inBrowser() ? "manual" : "error";
+}

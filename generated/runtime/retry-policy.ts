@@ -57,9 +57,9 @@ const NEVER_CONNECTED: readonly string[] = [
 ];
 const LOST: readonly string[] = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClosed"];
 
-/** Browsers do not say why a connection failed; there nothing counts as refused. Deno says it in words. */
+/** Browsers do not say why a connection failed; there nothing counts as refused. Deno has words and no codes. */
 function wasRefused(error: unknown): boolean {
-  return hasCode(error, NEVER_CONNECTED) || (error instanceof Error && /^tcp connect error/i.test(deepest(error)));
+  return hasCode(error, NEVER_CONNECTED) || saysConnect(error);
 }
 
 function hasCode(error: unknown, codes: readonly string[]): boolean {
@@ -68,11 +68,26 @@ function hasCode(error: unknown, codes: readonly string[]): boolean {
   return code === undefined ? hasCode(error.cause, codes) : codes.includes(code);
 }
 
-function deepest(error: Error): string {
-  return error.cause instanceof Error ? deepest(error.cause) : error.message;
+/** What a platform says that gives its errors no codes. */
+function saysConnect(error: unknown): boolean {
+  return (
+    error instanceof Error && (/\(Connect\): (dns|tcp connect) error/.test(error.message) || saysConnect(error.cause))
+  );
 }
 
-/** Whether the server answered with a redirect, which is refused: it could lead a credential to another host. */
+/** Status codes of a redirect that fetch would follow. */
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
+/** Whether a response is a redirect that fetch has left to the client. */
+export function isUnfollowed({ type, status }: Response): boolean {
+  return type === "opaqueredirect" || REDIRECTS.includes(status);
+}
+
+/** Node, Deno and node-fetch; Bun has a code. */
+const REFUSED_REDIRECT = /^(unexpected redirect$|.*redirect mode is set to (error|'error'))/;
+
+/** Whether the server responded with a redirect, which is refused: it could lead a credential to another host. */
 export function isRedirect(error: unknown): boolean {
-  return error instanceof Error && (error.message === "unexpected redirect" || isRedirect(error.cause));
+  if (!(error instanceof Error)) return false;
+  return codeOf(error) === "UnexpectedRedirect" || REFUSED_REDIRECT.test(error.message) || isRedirect(error.cause);
 }

@@ -2,7 +2,7 @@ import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { resourceModule, resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
-import type { RuntimeDependencies, ToolVersion } from "../tools.js";
+import type { ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { apiStatements, sharedOperations } from "./api-data.js";
 import { clientStatements, declaredNames } from "./client.js";
@@ -14,10 +14,11 @@ import { formatSource } from "./format-source.js";
 import { headerComment, type Sources } from "./header.js";
 import { INT64_MODULE, int64Module } from "./int64-places.js";
 import { type InputFile, manifestFile } from "./manifest.js";
-import { packageFiles } from "./package-files.js";
+import { type PackageTools, packageFiles } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
 import { rootStatements } from "./root-module.js";
 import { sourceFile } from "./source-file.js";
+import { stringLiteral } from "./text/literal.js";
 import { typeDeclarations } from "./types/index.js";
 import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/type-nodes.js";
 import type { VersionSummary } from "./version-summary.js";
@@ -26,7 +27,7 @@ export type { VersionStep } from "./documents/changelog.js";
 export { summarizeVersion, type VersionSummary } from "./version-summary.js";
 
 /** What the files of the whole package are emitted from. */
-export interface PackageInput {
+export interface PackageInput extends PackageTools {
   /** In order, the newest last. */
   readonly versions: readonly VersionSummary[];
   readonly configuration: Configuration;
@@ -35,9 +36,6 @@ export interface PackageInput {
   /** Files that took part, for the manifest. */
   readonly inputs: readonly InputFile[];
   readonly tools: readonly ToolVersion[];
-  readonly dependencies: RuntimeDependencies;
-  /** What building the package needs. */
-  readonly devDependencies: RuntimeDependencies;
   /** Sources of the runtime, path below `runtime/`. */
   readonly runtime: readonly GeneratedFile[];
   /** Paths of the files of versions and of the changelog, for the manifest. */
@@ -52,16 +50,21 @@ export async function emitPackage(input: PackageInput): Promise<readonly Generat
   const names = versions.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
   const files: readonly GeneratedFile[] = [
-    ...packageFiles(names, configuration, input.dependencies, input.devDependencies),
+    ...packageFiles(names, configuration, input),
     await sourceFile("index.ts", none, rootStatements(names, configuration)),
     { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,
-      text: `${headerComment(none, "//")}\n\n${text}`,
+      text: `${headerComment(none, "//")}\n\n${ownIdentity(text, configuration)}`,
     })),
   ];
   const paths = [...files.map(({ path }) => path), ...input.others];
   return [...files, manifestFile(versions, configuration, input.inputs, input.tools, paths, input.isDraft === true)];
+}
+
+/** A source of the runtime, with the package's name and version where the runtime has its own. */
+function ownIdentity(text: string, { package: { name, version } }: Configuration): string {
+  return text.replace('"@apipin/runtime@0.0.0"', () => stringLiteral(`${name}@${version}`));
 }
 
 /** Files of the client of one version, paths below the package. */

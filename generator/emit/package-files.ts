@@ -4,44 +4,91 @@ import type { RuntimeDependencies } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { HEADER } from "./header.js";
 
-/** `package.json` and `tsconfig.json`: what makes the folder a complete npm package. */
+/** Tools and texts that the package is made with, beside its models. */
+export interface PackageTools {
+  /** Ranges of the packages that the runtime imports. */
+  readonly dependencies: RuntimeDependencies;
+  /** Exact versions of the packages that build it. */
+  readonly devDependencies: RuntimeDependencies;
+  /** Program that builds the package for npm. */
+  readonly buildProgram: string;
+  /** Texts of licences that the toolchain knows, by SPDX identifier. */
+  readonly licenses: { readonly [identifier: string]: string };
+}
+
+/** `package.json`, `tsconfig.json`, `build.mjs` and `LICENSE`: what makes the folder a complete npm package. */
 export function packageFiles(
   versions: readonly string[],
   configuration: Configuration,
-  dependencies: RuntimeDependencies,
-  devDependencies: RuntimeDependencies,
+  tools: PackageTools,
 ): readonly GeneratedFile[] {
-  const { name, version, description, license } = configuration.package;
-  const entry = (path: string): object => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
-  const manifest = {
+  const license = configuration.package.license ?? "";
+  const text = Object.hasOwn(tools.licenses, license) ? tools.licenses[license] : undefined;
+  return [
+    { path: "package.json", text: jsonText(packageManifest(versions, configuration, tools)) },
+    compilerFile(versions),
+    { path: "build.mjs", text: `// ${HEADER}\n\n${tools.buildProgram}` },
+    ...(text === undefined ? [] : [{ path: "LICENSE", text }]),
+  ];
+}
+
+function packageManifest(
+  versions: readonly string[],
+  configuration: Configuration,
+  { dependencies, devDependencies }: PackageTools,
+): object {
+  const { name, version, description, license, keywords, homepage, repository, bugs } = configuration.package;
+  const subpaths: readonly (readonly [string, string])[] = [
+    ...versions.map((each) => [each, `${each}/index`] as const),
+    ["node", "runtime/node"],
+  ];
+  return {
     "//": HEADER,
     name,
     version,
-    ...(description === undefined ? {} : { description }),
-    ...(license === undefined ? {} : { license }),
+    description,
+    keywords,
+    homepage,
+    bugs,
+    repository,
+    license,
     type: "module",
     sideEffects: false,
     engines: { node: ">=20.19" },
+    // Compilers that do not know "exports", such as TypeScript's "node10", read these three.
+    main: "./dist/cjs/index.js",
+    types: "./dist/cjs/index.d.ts",
+    typesVersions: { "*": Object.fromEntries(subpaths.map(([path, file]) => [path, [`./dist/cjs/${file}.d.ts`]])) },
     exports: {
       ".": entry("index"),
-      ...Object.fromEntries(versions.map((each) => [`./${each}`, entry(`${each}/index`)])),
-      "./node": entry("runtime/node"),
+      ...Object.fromEntries(subpaths.map(([path, file]) => [`./${path}`, entry(file)])),
       "./package.json": "./package.json",
     },
     files: [
       "dist",
       "manifest.json",
       "CHANGELOG.md",
-      // The maps of the declarations lead to the sources.
-      "index.ts",
-      "runtime",
-      ...versions,
+      // Documents alone: sources beside them would be compiled with the flags of a user whose compiler does not know "exports".
+      ...versions.flatMap((each) => [`${each}/*.md`, `${each}/openapi`]),
     ],
-    scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
+    scripts: { build: "node build.mjs", prepack: "npm run build" },
     dependencies,
     devDependencies,
   };
-  const compiler = {
+}
+
+/** An entry for `import` and for `require`: each with declarations of its own, since TypeScript tells modules from CommonJS by them. */
+function entry(path: string): object {
+  const form = (folder: string): object => ({
+    types: `./dist/${folder}/${path}.d.ts`,
+    default: `./dist/${folder}/${path}.js`,
+  });
+  return { import: form("esm"), require: form("cjs") };
+}
+
+/** `tsconfig.json`: how the sources are compiled where they are; `build.mjs` reads it. */
+export function compilerFile(versions: readonly string[]): GeneratedFile {
+  const configuration = {
     $comment: HEADER,
     compilerOptions: {
       target: "ES2022",
@@ -57,15 +104,13 @@ export function packageFiles(
       isolatedDeclarations: true,
       declaration: true,
       declarationMap: true,
+      sourceMap: true,
       skipLibCheck: true,
       rootDir: ".",
-      outDir: "dist",
+      outDir: "dist/esm",
     },
     // The compiler takes a name with a dot for a file's.
     include: ["index.ts", "runtime", ...versions.map((each) => (each.includes(".") ? `${each}/**/*` : each))],
   };
-  return [
-    { path: "package.json", text: jsonText(manifest) },
-    { path: "tsconfig.json", text: jsonText(compiler) },
-  ];
+  return { path: "tsconfig.json", text: jsonText(configuration) };
 }

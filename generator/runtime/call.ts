@@ -15,6 +15,7 @@ import type { Operation } from "./operation.js";
 import { checkAmounts } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
 import { chunksOf, streamOf } from "./outgoing-stream.js";
+import { optionsOfRequest } from "./own-fetch.js";
 import { withCredentials } from "./placed-credential.js";
 import { inBrowser } from "./platform.js";
 import { reportedError } from "./reported-error.js";
@@ -85,11 +86,17 @@ export async function call(
       headers: headersOf(client, operation, placed.headers, body, options, read),
       body: sending?.open(),
       middleware,
+      fetchOptions: { ...client.options.fetchOptions, ...options.fetchOptions },
       exchange: async (request, replaced) => {
         const plan = planOf(client, operation, options, read, credentials, limits, record);
         const own = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : undefined;
         const content = replaced ? own && new SendingBody(own) : sending;
-        held.received = await sendWithRetries(request, { ...plan, body: content, isReplaced: replaced });
+        held.received = await sendWithRetries(request, {
+          ...plan,
+          ...(replaced ? fromRequest(request, plan) : {}),
+          body: content,
+          isReplaced: replaced,
+        });
         // The transport reads the body of an error, and middleware may read any.
         const unread = middleware.length === 0 && held.received.response.ok;
         held.shown = unread ? held.received.response : readableAgain(held.received);
@@ -189,6 +196,7 @@ function planOf(
   return {
     call,
     fetch: defaults.fetch ?? globalThis.fetch,
+    fetchOptions: { ...defaults.fetchOptions, ...options.fetchOptions },
     policy: {
       maxRetries: options.maxRetries ?? defaults.maxRetries ?? RETRIES,
       budget: options.retryBudget ?? defaults.retryBudget ?? BUDGET,
@@ -206,6 +214,15 @@ function planOf(
     renewCredential: credentials.find(({ renew }) => renew !== undefined)?.renew,
     observer: client.observer,
     hide: (text) => client.session.secrets.hide(text),
+  };
+}
+
+/** The part of a plan that a request of a middleware changes: its options, and its signal beside the caller's. */
+function fromRequest(request: SentRequest, plan: Pick<AttemptPlan, "fetchOptions" | "signal">): Partial<AttemptPlan> {
+  const signals = [plan.signal, request.signal].filter((signal) => signal !== undefined);
+  return {
+    fetchOptions: { ...plan.fetchOptions, ...optionsOfRequest(request, plan.fetchOptions) },
+    signal: signals.length === 2 ? AbortSignal.any(signals) : signals[0],
   };
 }
 

@@ -1,3 +1,5 @@
+import { Branded } from "./branded.js";
+
 /** Which call an error or an event is about. */
 export interface CallFacts {
   /** operationId. */
@@ -28,7 +30,8 @@ export function newCall(operation: string): CallRecord {
 }
 
 /** The class of all errors of a client. Mistakes in an argument are a `TypeError`, and an abort throws the signal's own reason. */
-export class ClientError extends Error {
+export class ClientError extends Branded {
+  static override readonly brand: string = "ClientError";
   override name = "ClientError";
   /** operationId; absent where no call is concerned. */
   readonly operation: string | undefined;

@@ -1,9 +1,12 @@
 import createClient from "openapi-fetch";
 import type { Middleware } from "./middleware.js";
+import type { FetchOptions } from "./own-fetch.js";
 import type { Values } from "./path.js";
+import { redirectMode } from "./platform.js";
 
 /** What sending takes of a request. */
-export type SentRequest = Pick<Request, "url" | "method" | "headers" | "body" | "blob">;
+export type SentRequest = Pick<Request, "url" | "method" | "headers" | "body" | "blob"> &
+  Partial<Pick<Request, "signal">>;
 
 /** A request that is ready to be sent, but for its middleware. */
 export interface HttpRequest {
@@ -18,6 +21,8 @@ export interface HttpRequest {
   readonly headers: { readonly [name: string]: string };
   readonly body: string | Blob | ReadableStream<Uint8Array> | undefined;
   readonly middleware: readonly Middleware[];
+  /** Further options for the request that middleware sees. */
+  readonly fetchOptions: FetchOptions;
   /** Sends what the middleware left of the request. `replaced`: it is not the request that was made from this. */
   readonly exchange: (request: SentRequest, replaced: boolean) => Promise<Response>;
 }
@@ -42,6 +47,7 @@ export async function sendThroughMiddleware(request: HttpRequest): Promise<HttpA
     },
   };
   const { response, error } = await client.request(request.method, request.template, {
+    ...(request.middleware.length === 0 ? {} : request.fetchOptions),
     baseUrl: request.baseUrl,
     params: { path: request.pathValues, query: request.queryValues },
     pathSerializer: () => request.baseUrl + request.encodedPath,
@@ -51,7 +57,7 @@ export async function sendThroughMiddleware(request: HttpRequest): Promise<HttpA
     bodySerializer: (body: unknown) => body,
     // Errors are read below the middleware; a success may be a stream, and is read above it.
     parseAs: "stream",
-    redirect: "error",
+    redirect: redirectMode(),
     ...(request.body instanceof ReadableStream ? { duplex: "half" } : {}),
     // Without middleware nobody sees the request, and making a real one is a tenth of the time a call takes.
     ...(request.middleware.length === 0 ? { Request: PlainRequest } : {}),

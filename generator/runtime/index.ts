@@ -52,6 +52,7 @@ export type {
   WaitOptions,
 } from "./options.js";
 export type { ByteStream } from "./outgoing-stream.js";
+export type { FetchFunction, FetchInit, FetchOptions, FetchResponse } from "./own-fetch.js";
 export { PagePromise } from "./pages.js";
 export type {
   FailureResult,

@@ -1,5 +1,6 @@
 import type { Logger, LogLevel } from "./logger.js";
 import type { Middleware } from "./middleware.js";
+import type { FetchFunction, FetchOptions } from "./own-fetch.js";
 
 /** Headers by name; `null` takes one away that would be sent. */
 export interface HeaderOptions {
@@ -33,6 +34,8 @@ export interface CallOptions {
    * once instead of at most once. Never for a body that can be read once. Default false.
    */
   readonly retryUnanswered?: boolean | undefined;
+  /** Further options for `fetch`, such as `credentials`, `cache`, or `dispatcher` in Node. Those of a call are laid over the client's. */
+  readonly fetchOptions?: FetchOptions | undefined;
 }
 
 /** Options of one call. */
@@ -61,8 +64,8 @@ export interface ClientOptions extends CallOptions {
    * asked for its host.
    */
   readonly baseUrl?: string | { readonly [service: string]: string | undefined } | undefined;
-  /** Default: the platform's. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Called for each attempt, with an address and what `FetchInit` has. Default: the platform's. */
+  readonly fetch?: FetchFunction | undefined;
   /** Most milliseconds before the first retry; doubled for each further one. Default 500. */
   readonly retryDelay?: number | undefined;
   /** Most milliseconds before any retry that the server did not ask for. Default 8,000. */

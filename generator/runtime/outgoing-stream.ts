@@ -64,10 +64,15 @@ export function streamOf(open: (stopped: AbortSignal) => AsyncIterable<Uint8Arra
   return stream;
 }
 
+/** Whether a value is a stream of the web, also one of another realm or of a package. */
+export function isWebStream(value: object): value is ReadableStream<Uint8Array> {
+  return "getReader" in value && typeof value.getReader === "function";
+}
+
 /** The chunks of a stream, one by one. Leaving the loop early, or the signal, closes the stream. */
 export async function* chunksOf(stream: ByteStream, stopped: AbortSignal): AsyncIterableIterator<Uint8Array> {
   const onStop = (close: () => unknown): void => stopped.addEventListener("abort", close, { once: true });
-  if (!(stream instanceof ReadableStream)) {
+  if (!isWebStream(stream)) {
     // A source that is waited for would not be told before it gives a chunk.
     onStop(() => closeNow(stream));
     for await (const chunk of stream) yield chunk;

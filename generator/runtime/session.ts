@@ -15,6 +15,7 @@ export interface Session {
 /** Options that neither change whom a client talks to nor as whom. */
 const HARMLESS: readonly (keyof ClientOptions)[] = [
   "headers",
+  "fetchOptions",
   "timeout",
   "uploadIdleTimeout",
   "idleTimeout",

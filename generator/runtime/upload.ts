@@ -1,4 +1,4 @@
-import { type ByteStream, exactly } from "./outgoing-stream.js";
+import { type ByteStream, exactly, isWebStream } from "./outgoing-stream.js";
 
 /**
  * Contents of a file with what the server is told about it. A stream can be sent once; a function that opens it anew
@@ -55,7 +55,17 @@ function openContent(value: unknown): OpenUpload | undefined {
     const name = "name" in value && typeof value.name === "string" ? value.name : UNNAMED;
     return { name, type: value.type || UNTYPED, size: value.size, content: value, replayable: true };
   }
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+  if (isForeignBlob(value)) {
+    const { size, type, name } = value;
+    return {
+      name: name || UNNAMED,
+      type: type || UNTYPED,
+      size,
+      content: () => exactly(value.stream(), size),
+      replayable: true,
+    };
+  }
+  if (isArrayBuffer(value) || ArrayBuffer.isView(value)) {
     const content = new Blob([bytesOf(value)]);
     return { name: UNNAMED, type: UNTYPED, size: content.size, content, replayable: true };
   }
@@ -77,10 +87,27 @@ function opened(open: unknown): ByteStream {
   return stream;
 }
 
+/** A file of another realm, or of a package: no `Blob` here, but with what one has. */
+interface ForeignBlob {
+  readonly size: number;
+  readonly type?: string;
+  readonly name?: string;
+  readonly stream: () => ByteStream;
+}
+
+function isForeignBlob(value: unknown): value is ForeignBlob {
+  if (typeof value !== "object" || value === null) return false;
+  return "size" in value && typeof value.size === "number" && "stream" in value && typeof value.stream === "function";
+}
+
+/** Also one of another realm, such as a frame or a test's environment. */
+function isArrayBuffer(value: unknown): value is ArrayBuffer {
+  return value instanceof ArrayBuffer || Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
 function isByteStream(value: unknown): value is ByteStream {
-  return (
-    value instanceof ReadableStream || (typeof value === "object" && value !== null && Symbol.asyncIterator in value)
-  );
+  if (typeof value !== "object" || value === null) return false;
+  return Symbol.asyncIterator in value || isWebStream(value);
 }
 
 function isNamedUpload(value: unknown): value is NamedUpload {
@@ -96,9 +123,9 @@ function isNamedUpload(value: unknown): value is NamedUpload {
 
 /** A view may stand on shared memory, which a Blob does not take. */
 function bytesOf(value: ArrayBuffer | ArrayBufferView): ArrayBuffer | Uint8Array<ArrayBuffer> {
-  if (value instanceof ArrayBuffer) return value;
+  if (isArrayBuffer(value)) return value;
   const { buffer, byteOffset, byteLength } = value;
-  return buffer instanceof ArrayBuffer
+  return isArrayBuffer(buffer)
     ? new Uint8Array<ArrayBuffer>(buffer, byteOffset, byteLength)
     : new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
 }

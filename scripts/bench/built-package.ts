@@ -12,8 +12,6 @@ export function builtPackage(): string {
     recursive: true,
     filter: (path) => !/[/\\](dist|node_modules)$/.test(path.slice(repository.length)) || path === folder,
   });
-  execFileSync(process.execPath, [join(repository, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.json"], {
-    cwd: folder,
-  });
-  return join(folder, "dist");
+  execFileSync(process.execPath, ["build.mjs"], { cwd: folder });
+  return join(folder, "dist/esm");
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emitVersion } from "../../generator/emit/index.js";
-import { packageFiles } from "../../generator/emit/package-files.js";
+import { compilerFile } from "../../generator/emit/package-files.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { compilePackage } from "../../generator/verify/client/compile-package.js";
 import { runtimeFiles } from "../corpus/case.js";
@@ -83,11 +83,11 @@ test("types of every width compile under the settings of the package", { timeout
   });
   const [model] = loaded === undefined ? [] : buildModels(loaded).value;
   if (loaded === undefined || model === undefined) throw new Error("the document does not load");
-  const settings = packageFiles(["v1"], loaded.configuration, {}, {}).find(({ path }) => path === "tsconfig.json");
+  const settings = compilerFile(["v1"]);
   const version = await emitVersion(model, loaded.configuration);
   expect(model.resources.flatMap(({ operations }) => operations)).toHaveLength(shapes.length);
   const files = [...runtimeFiles(), ...version].filter(({ path }) => path.endsWith(".ts"));
-  expect(compilePackage(files, settings?.text ?? "", join(repository, "wide"))).toEqual([]);
+  expect(compilePackage(files, settings.text, join(repository, "wide"))).toEqual([]);
 
   const types = version.find(({ path }) => path === "v1/types.ts")?.text ?? "";
   const long = types.split("\n").filter((line) => line.length > 120 && !line.includes('"'));

@@ -42,7 +42,7 @@ export function installedPackage(): InstalledPackage {
     const copy = join(work, "package");
     cpSync(generated, copy, { recursive: true, filter: (path) => !/[/\\](dist|node_modules)$/.test(path) });
     symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"));
-    execFileSync(process.execPath, [TSC, "-p", "tsconfig.json"], { cwd: copy, stdio: "pipe" });
+    execFileSync(process.execPath, ["build.mjs"], { cwd: copy, stdio: "pipe" });
     const packed = execFileSync("npm", ["pack", "--ignore-scripts", "--silent"], {
       cwd: copy,
       encoding: "utf8",

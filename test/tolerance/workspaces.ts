@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Diagnostic, hasErrors } from "../../generator/diagnostics/diagnostic.js";
 import { emitVersion } from "../../generator/emit/index.js";
-import { packageFiles } from "../../generator/emit/package-files.js";
+import { compilerFile } from "../../generator/emit/package-files.js";
 import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { compilePackage } from "../../generator/verify/client/compile-package.js";
@@ -106,9 +106,8 @@ export async function clientOf(workspace: Workspace): Promise<Client> {
 
 /** What the compiler says of all clients that were made, under the settings of a package. */
 export function compilerErrors(): readonly string[] {
-  const configuration = { package: { name: "shelf", version: "1.0.0" }, client: { class: "Shelf" } };
-  const settings = packageFiles([], configuration, {}, {}).find(({ path }) => path === "tsconfig.json");
+  const settings = compilerFile([]);
   const files = [...runtimeFiles().filter(({ path }) => path.endsWith(".ts")), ...made];
-  const errors = compilePackage(files, settings?.text ?? "", join(repository, "shelf"));
+  const errors = compilePackage(files, settings.text, join(repository, "shelf"));
   return errors.map(({ place, message }) => `${place} ${message}`);
 }

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { packageFiles } from "../../generator/emit/package-files.js";
+import { compilerFile } from "../../generator/emit/package-files.js";
 import { compilerReport } from "../../generator/verify/compiler-report.js";
 import { repository } from "../workspace-copy.js";
 
-const configuration = {
+const _configuration = {
   file: "apipin.yaml",
   package: { name: "shop", version: "1.0.0" },
   client: { class: "Shop" },
 } as const;
-const settings = packageFiles(["v1"], configuration, {}, {}).find(({ path }) => path === "tsconfig.json")?.text ?? "";
+const settings = compilerFile(["v1"]).text;
 
 const TYPES = "export type Kind = string[];\n";
 const INDEX = 'export type { Kind } from "./v1/types.js";\nexport const kinds: import("./v1/types.js").Kind = ["a"];\n';

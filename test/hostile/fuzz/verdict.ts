@@ -61,6 +61,8 @@ export async function judge(workspace: Workspace): Promise<Verdict> {
             tools: [],
             dependencies: {},
             devDependencies: {},
+            buildProgram: "",
+            licenses: {},
             runtime: [],
             others: [],
           })),

@@ -3,23 +3,33 @@
 import { type Deadline, sleep, unlessAborted } from "./abort.js";
 import { AttemptClock, type TimeLimits } from "./attempt-clock.js";
 import type { CallRecord } from "./client-error.js";
-import { ConnectionError, TimeoutError } from "./errors.js";
+import { ConfigurationError, ConnectionError, TimeoutError } from "./errors.js";
 import type { SentRequest } from "./http.js";
 import { isStream, isTextual } from "./media-type.js";
 import type { Observer } from "./observer.js";
 import type { RequestEvent } from "./options.js";
+import { type FetchFunction, type FetchInit, type FetchOptions, type FetchResponse, responseOf } from "./own-fetch.js";
 import type { PlacedCredential } from "./placed-credential.js";
+import { redirectMode } from "./platform.js";
 import { codeOf, reportedError } from "./reported-error.js";
 import { readBlob, readErrorText, readText, unreadable, wasCut } from "./response-body.js";
 import { retryAfterOf } from "./retry-after.js";
-import { isRedirect, mayRetryFailure, mayRetryStatus, type RetryPolicy, retryDelay } from "./retry-policy.js";
+import {
+  isRedirect,
+  isUnfollowed,
+  mayRetryFailure,
+  mayRetryStatus,
+  type RetryPolicy,
+  retryDelay,
+} from "./retry-policy.js";
 import type { SendingBody } from "./sending-body.js";
 
 /** How a call is sent, and sent again. */
 export interface AttemptPlan {
   /** Kept up to date with each attempt. */
   readonly call: CallRecord;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: FetchFunction;
+  readonly fetchOptions: FetchOptions;
   /** How the body is had again; the first attempt takes that of the request, unless middleware made it. */
   readonly body: SendingBody | undefined;
   readonly isReplaced: boolean;
@@ -129,22 +139,27 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
   const clock = new AttemptClock(plan.limits, call, signal);
   const { deadline } = clock;
   clock.sending(plan.body);
-  let answering: Promise<Response> | undefined;
+  let answering: Promise<FetchResponse> | undefined;
   let response: Response | undefined;
   try {
     answering = fetch(request.url, {
+      ...plan.fetchOptions,
       method: request.method,
       headers: request.headers,
-      redirect: "error",
+      redirect: redirectMode(),
       signal: deadline.signal,
-      ...(body === undefined || body === null ? {} : { body }),
+      ...(body === undefined || body === null ? {} : { body: body as NonNullable<FetchInit["body"]> }),
       ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
     });
-    response = await unlessAborted(answering, deadline.signal);
+    response = responseOf(await unlessAborted(answering, deadline.signal));
     clock.responding();
+    if (isUnfollowed(response)) throw new Error("unexpected redirect");
     call.requestId = plan.requestIdOf(response);
     const common = { response };
     if (response.ok && plan.read === "stream" && isStream(response, plan.accept)) {
+      // React Native's fetch reads a response as a whole.
+      if (response.body === undefined)
+        return new ConfigurationError(`${operation}: the fetch of this platform gives no stream`);
       streams = true;
       deadline.stop();
       return { ...common, text: "", blob: undefined, deadline };
@@ -158,7 +173,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     return { ...common, text, blob: undefined, deadline: undefined };
   } catch (error) {
     // An answer that comes too late must not stay open.
-    if (deadline.signal.aborted) void discard(answering);
+    if (deadline.signal.aborted || (response !== undefined && isUnfollowed(response))) void discard(answering);
     signal?.throwIfAborted();
     const failure = plan.body?.failure;
     if (failure !== undefined) throw failure.error;
@@ -176,9 +191,10 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
   }
 }
 
-async function discard(answering: Promise<Response> | undefined): Promise<void> {
+async function discard(answering: Promise<FetchResponse> | undefined): Promise<void> {
   try {
-    await (await answering)?.body?.cancel();
+    const response = await answering;
+    if (response !== undefined) await responseOf(response).body?.cancel();
   } catch {
     // It did not come at all.
   }
@@ -186,9 +202,8 @@ async function discard(answering: Promise<Response> | undefined): Promise<void> 
 
 function describe(error: Error | undefined): string {
   if (isRedirect(error)) return "the server answered with a redirect, which is not followed";
-  const cause = error?.cause;
-  // Node says why in the cause, other platforms in the error itself.
-  const told = error?.message === "fetch failed" ? "" : error?.message;
-  const detail = cause instanceof Error ? cause.message || (codeOf(cause) ?? "") : told;
-  return `the connection failed${!detail ? "" : ` (${detail})`}`;
+  // Where the platform gives no cause, its error says all there is.
+  const cause = error?.cause instanceof Error ? error.cause : error;
+  const detail = cause?.message || (codeOf(cause) ?? "");
+  return `the connection failed${detail === "" ? "" : ` (${detail})`}`;
 }

@@ -17,6 +17,7 @@ export interface ApiErrorInit {
  * serialised: they may hold what nobody else should see.
  */
 export class ApiError extends ClientError {
+  static override readonly brand: string = "ApiError";
   override name = "ApiError";
   declare readonly operation: string;
   /** Status of the response. The class may be that of another status, where the code says what the status does not. */
@@ -51,36 +52,43 @@ export class ApiError extends ClientError {
 
 /** 400: the request is not valid. */
 export class BadRequestError extends ApiError {
+  static override readonly brand: string = "BadRequestError";
   override name = "BadRequestError";
 }
 
 /** 401: the credential is missing or not valid. */
 export class AuthenticationError extends ApiError {
+  static override readonly brand: string = "AuthenticationError";
   override name = "AuthenticationError";
 }
 
 /** 403: the credential does not allow this. */
 export class PermissionDeniedError extends ApiError {
+  static override readonly brand: string = "PermissionDeniedError";
   override name = "PermissionDeniedError";
 }
 
 /** 404: what the request names does not exist. */
 export class NotFoundError extends ApiError {
+  static override readonly brand: string = "NotFoundError";
   override name = "NotFoundError";
 }
 
 /** 409: the request does not fit what exists already. */
 export class ConflictError extends ApiError {
+  static override readonly brand: string = "ConflictError";
   override name = "ConflictError";
 }
 
 /** 422: the request is well-formed and cannot be processed. */
 export class UnprocessableEntityError extends ApiError {
+  static override readonly brand: string = "UnprocessableEntityError";
   override name = "UnprocessableEntityError";
 }
 
 /** 429: too many requests. */
 export class RateLimitError extends ApiError {
+  static override readonly brand: string = "RateLimitError";
   override name = "RateLimitError";
   /** Seconds the server asks to wait. */
   readonly retryAfter: number | undefined;
@@ -93,11 +101,13 @@ export class RateLimitError extends ApiError {
 
 /** 500 and above: the service failed. */
 export class ServerError extends ApiError {
+  static override readonly brand: string = "ServerError";
   override name = "ServerError";
 }
 
 /** No response, or half of one. `cause` tells what the platform reported: its messages and codes, none of what was received. */
 export class ConnectionError extends ClientError {
+  static override readonly brand: string = "ConnectionError";
   override name = "ConnectionError";
   declare readonly operation: string;
   /** Whether a response had begun. */
@@ -111,6 +121,7 @@ export class ConnectionError extends ClientError {
 
 /** The time was over: that of an attempt or of a wait. Of a stream that fell silent it is the `cause`. */
 export class TimeoutError extends ClientError {
+  static override readonly brand: string = "TimeoutError";
   override name = "TimeoutError";
   declare readonly operation: string;
 }
@@ -129,6 +140,7 @@ export interface Arrived {
 
 /** A stream of events that broke after it had begun. It is never asked for again: what it did is done. */
 export class StreamInterruptedError extends ClientError {
+  static override readonly brand: string = "StreamInterruptedError";
   override name = "StreamInterruptedError";
   declare readonly operation: string;
   /** The API's own name for the error, where the server sent one as an event. */
@@ -149,6 +161,7 @@ export class StreamInterruptedError extends ClientError {
 
 /** A wait that ended with the failure of what was waited for. */
 export class WaitFailedError extends ClientError {
+  static override readonly brand: string = "WaitFailedError";
   override name = "WaitFailedError";
   declare readonly operation: string;
   /** The status that means failure. */
@@ -169,11 +182,13 @@ export class WaitFailedError extends ClientError {
 
 /** A list whose pages do not come to an end: the server named a page that was there already. */
 export class RepeatedPageError extends ClientError {
+  static override readonly brand: string = "RepeatedPageError";
   override name = "RepeatedPageError";
   declare readonly operation: string;
 }
 
 /** Something the client was not told, or was told wrongly: found before anything is sent. */
 export class ConfigurationError extends ClientError {
+  static override readonly brand: string = "ConfigurationError";
   override name = "ConfigurationError";
 }

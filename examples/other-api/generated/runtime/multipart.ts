@@ -4,7 +4,7 @@ import type { EncodedBody } from "./body.js";
 import { isRecord } from "./json-pointer.js";
 import { essence, isJson } from "./media-type.js";
 import type { Json, Operation, PartEncoding } from "./operation.js";
-import { type ByteStream, chunksOf, streamOf } from "./outgoing-stream.js";
+import { type ByteStream, chunksOf, exactly, streamOf } from "./outgoing-stream.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import { openUpload } from "./upload.js";
 
@@ -27,7 +27,7 @@ export function encodeMultipart(
   mediaType: string,
   body: Readonly<Record<string, unknown>>,
 ): EncodedBody {
-  const boundary = `----${crypto.randomUUID()}`;
+  const boundary = `----${randomName()}`;
   const parts: Part[] = [];
   for (const name of Object.keys({ ...body, ...encodings })) {
     const encoding = encodings[name] ?? {};
@@ -46,17 +46,19 @@ export function encodeMultipart(
     if (typeof content === "function") streams = true;
     else pieces.push(opening + head, content, "\r\n");
   }
+  const size = sizeOf(parts, opening, end);
   if (!streams) {
     const blob = new Blob([...pieces, end]);
-    return { contentType, content: () => blob, replayable: true, streams: false, size: blob.size };
+    // Bun leaves a file of the disk out of a Blob that is made of it.
+    if (blob.size === size) return { contentType, content: () => blob, replayable: true, streams, size };
   }
-  return {
-    contentType,
-    content: () => streamOf((stopped) => bytesOf(parts, opening, end, stopped)),
-    replayable: isReplayable,
-    streams,
-    size: sizeOf(parts, opening, end),
-  };
+  const content = (): ReadableStream<Uint8Array> => streamOf((stopped) => bytesOf(parts, opening, end, stopped));
+  return { contentType, content, replayable: isReplayable, streams: true, size };
+}
+
+/** A name that no file holds. `crypto.randomUUID` is missing in pages on plain http. */
+function randomName(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join("");
 }
 
 /** What is wrong with the value of a part that must be a file. */
@@ -126,6 +128,7 @@ function sizeOf(parts: readonly Part[], opening: string, end: string): number | 
   return total;
 }
 
+/** The bytes of the parts; those of a part that are not as many as its size are an error, not a shorter file. */
 async function* bytesOf(
   parts: readonly Part[],
   opening: string,
@@ -133,10 +136,11 @@ async function* bytesOf(
   stopped: AbortSignal,
 ): AsyncIterableIterator<Uint8Array> {
   const encoder = new TextEncoder();
-  for (const { head, content } of parts) {
+  for (const { head, content, size } of parts) {
     yield encoder.encode(opening + head);
     if (typeof content === "string") yield encoder.encode(content);
-    else yield* chunksOf(content instanceof Blob ? content.stream() : content(), stopped);
+    else
+      yield* chunksOf(content instanceof Blob ? exactly(content.stream(), size ?? content.size) : content(), stopped);
     yield encoder.encode("\r\n");
   }
   yield encoder.encode(end);
