@@ -6,7 +6,7 @@ import { isBeyondPrism } from "./beyond-prism.js";
 import type { CheckedService } from "./check-request.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
 import { type PrismService, rememberAnswers, startPrism } from "./prism.js";
-import { basePathsOf, type RoutedService } from "./route.js";
+import { basePathsOf, type RoutedService, routeTable } from "./route.js";
 
 /** A service of the mock: how it is found, checked and answered. */
 export interface MockService {
@@ -55,7 +55,7 @@ export async function createMockServices(
       const prism = await startPrism(document);
       const modelled = model.resources.flatMap((resource) => resource.operations);
       return {
-        routed: { name, operations, basePaths: basePathsOf(service) },
+        routed: { name, table: routeTable(operations), basePaths: basePathsOf(service) },
         checked: { root, validator: createSchemaValidator(root), credentials },
         prism: remember ? rememberAnswers(prism) : prism,
         unread: new Set(operations.filter((operation) => isBeyondPrism(root, operation)).map(({ id }) => id)),
