@@ -14,6 +14,7 @@ import { judgePatternsOf } from "../../schema/patterns/judge-library.js";
 import { operationDocuments } from "./operation-document.js";
 import { asInDocument, withoutForeignReferences } from "./plain-data.js";
 import { prismDocument, prismTarget } from "./prism-document.js";
+import { responseHeaders } from "./response-headers.js";
 
 /** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */
 export interface PrismRequest {
@@ -125,7 +126,7 @@ export function startPrism(document: EffectiveSpec): PrismService {
       const { output, validations } = result.right;
       return {
         status: output.statusCode,
-        headers: headersOf(output.headers ?? {}),
+        headers: responseHeaders(output.headers ?? {}),
         body: asInDocument(output.body),
         violations: validations.input
           .filter(isViolation)
@@ -185,12 +186,4 @@ function problemAnswer(error: Error): PrismAnswer {
     body: problem,
     violations: [`${problem.title}: ${problem.detail}`],
   };
-}
-
-function headersOf(headers: { readonly [name: string]: unknown }): { readonly [name: string]: string } {
-  return Object.fromEntries(
-    Object.entries(headers)
-      .filter(([, value]) => value !== null && value !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : String(value)]),
-  );
 }
