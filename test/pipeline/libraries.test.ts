@@ -94,9 +94,11 @@ test("Prism: the document that it cannot read is named", async () => {
   const text = "{}";
   const spec = { file: "specs/1/things.json", version: "1", service: "things", text, root: {} };
   const effective = { spec, root: { paths: {} }, overlays: [], provenance: [] };
-  const started = startPrism(effective);
-  await expect(started).rejects.toThrow(LibraryError);
-  await expect(started).rejects.toThrow("Prism cannot read specs/1/things.json: ");
+  const request = { method: "GET", path: "/", query: {}, headers: {}, body: null };
+  const operation = { id: "a", method: "GET", path: "/", responses: new Map([["200", {}]]) };
+  const asked = startPrism(effective).answer(request, {}, operation, false);
+  await expect(asked).rejects.toThrow(LibraryError);
+  await expect(asked).rejects.toThrow("Prism cannot read specs/1/things.json: ");
 });
 
 describe("openapi-core", () => {

@@ -48,3 +48,11 @@ test.each<[title: string, files: { readonly [path: string]: string }, violations
   expect(report.violations.map(({ operation, what }) => `${operation} ${what}`).sort()).toEqual([...violations].sort());
   expect(report.services).toMatchObject([{ version: "package", service: "tsc", violations: violations.length }]);
 });
+
+test("packages of types are those of the folder, whatever folder the process works in", () => {
+  const files = [{ path: "index.ts", text: "export const kinds: readonly string[] = [];\n" }];
+  const found = (folder: string): readonly string[] =>
+    compilerReport(files, settings, folder).violations.map(({ what }) => what);
+  expect(found(join(repository, "shop"))).toEqual([]);
+  expect(found("/no/such/folder")).toContain("TS2688: Cannot find type definition file for 'node'.");
+});

@@ -7,6 +7,7 @@ type Validate = ((...input: never[]) => unknown) & { errors?: unknown };
 export interface AjvClass {
   readonly prototype: {
     compile(...input: never[]): Validate;
+    removeSchema(schema: never): unknown;
     getSchema(...input: never[]): Validate | undefined;
     readonly opts: { readonly code: { readonly regExp?: unknown } };
   };
@@ -20,8 +21,9 @@ const judged = new WeakSet<object>();
  *
  * @param ajv one of the library's editions of ajv; the others change with it
  * @param workOf the steps for one validation
+ * @param forgets whether the library keeps by itself what it compiles; ajv would keep it, too, as long as the process runs
  */
-export function judgePatternsOf(ajv: AjvClass, workOf: () => Work): void {
+export function judgePatternsOf(ajv: AjvClass, workOf: () => Work, forgets = false): void {
   // The class that all editions extend.
   const prototype: AjvClass["prototype"] = Object.getPrototypeOf(ajv.prototype);
   if (judged.has(prototype)) return;
@@ -49,7 +51,11 @@ export function judgePatternsOf(ajv: AjvClass, workOf: () => Work): void {
     return false;
   };
   prototype.compile = function (this: AjvClass["prototype"], ...input) {
-    return isOwn(this) ? compile.apply(this, input) : judge(compile.apply(this, input));
+    if (isOwn(this)) return compile.apply(this, input);
+    const validate = compile.apply(this, input);
+    const [schema] = input;
+    if (forgets && schema !== undefined) this.removeSchema(schema);
+    return judge(validate);
   };
   prototype.getSchema = function (this: AjvClass["prototype"], ...input) {
     const isOurs = isOwn(this);

@@ -24,7 +24,9 @@ export function compilePackage(
 ): readonly CompilerError[] {
   const { config, error } = ts.parseConfigFileTextToJson("tsconfig.json", settings);
   const texts = new Map(files.map(({ path, text }) => [join(folder, path), text]));
-  const parsed = ts.parseJsonConfigFileContent(config ?? {}, virtualFolder(folder, texts), folder);
+  const file = join(folder, "tsconfig.json");
+  // The place of the settings is where packages of types are looked for; without it, TypeScript looks in the folder of the process.
+  const parsed = ts.parseJsonConfigFileContent(config ?? {}, virtualFolder(folder, texts), folder, {}, file);
   const options: ts.CompilerOptions = { ...parsed.options, noEmit: true };
   const host = ts.createCompilerHost(options);
   const { fileExists, directoryExists, readFile, getSourceFile } = host;

@@ -24,7 +24,7 @@ const MOST_RECORDED = 10_000;
  * each request against the effective documents, and makes go wrong what it is told to.
  */
 export async function startMock(input: MockInput, options: MockOptions = {}): Promise<MockServer> {
-  const services = await createMockServices(input, options.remember === true);
+  const services = createMockServices(input, options.remember === true);
   const requests: RecordedRequest[] = [];
   const record = (request: RecordedRequest): void => {
     // A person looks at answers; nobody empties the record.
@@ -33,8 +33,10 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
   };
   const directives = createDirectives(() => requests.splice(0));
   const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
+    handle(request, response).catch(async (error: unknown) => {
+      const reason = error instanceof Error ? error : new Error(String(error));
+      if (response.headersSent) response.destroy(reason);
+      else await refuse(response, 500, [`mock: it stopped: ${reason.message}`]);
     });
   });
   server.keepAliveTimeout = 60_000;

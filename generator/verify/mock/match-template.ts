@@ -1,14 +1,40 @@
-/** Values of a template's parameters in a path, encoded still, or undefined where it does not fit or cannot be decoded (RFC 3986 §2.1). */
-export function matchTemplate(template: string, path: string): { readonly [name: string]: string } | undefined {
-  const wanted = template.split("/");
-  const given = path.split("/");
-  if (wanted.length !== given.length) return undefined;
+/** A path template, cut into its segments once. */
+export interface PathTemplate {
+  readonly segments: readonly TemplateSegment[];
+}
+
+interface TemplateSegment {
+  /** Fixed strings around its parameters: one more than parameters. */
+  readonly texts: readonly string[];
+  /** Names of its parameters. */
+  readonly names: readonly string[];
+}
+
+/** Cuts a path template, which has no query and no fragment. */
+export function readTemplate(template: string): PathTemplate {
+  const segments = template.split("/").map((segment) => ({
+    texts: segment.split(/\{[^{}]*\}/),
+    names: [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name),
+  }));
+  return { segments };
+}
+
+/**
+ * Values of a template's parameters in a path, encoded still, or undefined where it does not fit or cannot be decoded (RFC 3986 §2.1).
+ *
+ * @param given segments of the path
+ */
+export function matchTemplate(
+  { segments }: PathTemplate,
+  given: readonly string[],
+): { readonly [name: string]: string } | undefined {
+  if (segments.length !== given.length) return undefined;
   // A parameter may be called `__proto__`.
   const parameters = new Map<string, string>();
-  for (const [index, segment] of wanted.entries()) {
-    const values = matchSegment(segment.split(/\{[^{}]*\}/), given[index] ?? "");
+  for (const [index, { texts, names }] of segments.entries()) {
+    const values = matchSegment(texts, given[index] ?? "");
     if (values === undefined) return undefined;
-    for (const [position, [, name = ""]] of [...segment.matchAll(/\{([^{}]*)\}/g)].entries()) {
+    for (const [position, name] of names.entries()) {
       const value = values[position] ?? "";
       if (!isDecodable(value)) return undefined;
       parameters.set(name, value);

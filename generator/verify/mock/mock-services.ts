@@ -6,7 +6,7 @@ import { isBeyondPrism } from "./beyond-prism.js";
 import type { CheckedService } from "./check-request.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
 import { type PrismService, rememberAnswers, startPrism } from "./prism.js";
-import { basePathsOf, type RoutedService } from "./route.js";
+import { basePathsOf, type RoutedService, routeTable } from "./route.js";
 
 /** A service of the mock: how it is found, checked and answered. */
 export interface MockService {
@@ -37,44 +37,42 @@ export interface MockInput {
 }
 
 /** The services of a version, Prism started for each. `remember`: see `MockOptions`. */
-export async function createMockServices(
+export function createMockServices(
   { model, effective, documents }: MockInput,
   remember: boolean,
-): Promise<readonly MockService[]> {
+): readonly MockService[] {
   const services = model.services.flatMap((service) => {
     const spec = documentOf(effective, model, service.name);
     return spec === undefined ? [] : [{ service, spec }];
   });
   const credentials = services.flatMap(({ spec }) => [...declaredCredentials(spec.root).values()]);
-  return Promise.all(
-    services.map(async ({ service, spec }): Promise<MockService> => {
-      const { root } = spec;
-      const { name } = service;
-      const document = documentOf(documents, model, name) ?? spec;
-      const operations = operationTable(spec);
-      const prism = await startPrism(document);
-      const modelled = model.resources.flatMap((resource) => resource.operations);
-      return {
-        routed: { name, operations, basePaths: basePathsOf(service) },
-        checked: { root, validator: createSchemaValidator(root), credentials },
-        prism: remember ? rememberAnswers(prism) : prism,
-        unread: new Set(operations.filter((operation) => isBeyondPrism(root, operation)).map(({ id }) => id)),
-        anyMedia: new Set(operations.filter(answersAnything).map(({ id }) => id)),
-        hosts: model.services.flatMap(({ host }) =>
-          host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
+  return services.map(({ service, spec }): MockService => {
+    const { root } = spec;
+    const { name } = service;
+    const document = documentOf(documents, model, name) ?? spec;
+    const operations = operationTable(spec);
+    const prism = startPrism(document);
+    const modelled = model.resources.flatMap((resource) => resource.operations);
+    return {
+      routed: { name, table: routeTable(operations), basePaths: basePathsOf(service) },
+      checked: { root, validator: createSchemaValidator(root), credentials },
+      prism: remember ? rememberAnswers(prism) : prism,
+      unread: new Set(operations.filter((operation) => isBeyondPrism(root, operation)).map(({ id }) => id)),
+      anyMedia: new Set(operations.filter(answersAnything).map(({ id }) => id)),
+      hosts: model.services.flatMap(({ host }) =>
+        host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
+      ),
+      streamEnds: new Map(
+        modelled.flatMap((operation) =>
+          operation.stream?.end === undefined ? [] : [[operation.id, operation.stream.end]],
         ),
-        streamEnds: new Map(
-          modelled.flatMap((operation) =>
-            operation.stream?.end === undefined ? [] : [[operation.id, operation.stream.end]],
-          ),
-        ),
-        documented: new Map(operationTable(document).map((operation) => [operation.id, operation])),
-        pages: new Map(
-          modelled.flatMap(({ id, pages, service: owner }) => (pages === null || owner !== name ? [] : [[id, pages]])),
-        ),
-      };
-    }),
-  );
+      ),
+      documented: new Map(operationTable(document).map((operation) => [operation.id, operation])),
+      pages: new Map(
+        modelled.flatMap(({ id, pages, service: owner }) => (pages === null || owner !== name ? [] : [[id, pages]])),
+      ),
+    };
+  });
 }
 
 function answersAnything({ responses }: MockOperation): boolean {

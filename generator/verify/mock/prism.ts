@@ -7,11 +7,14 @@ import {
 } from "@stoplight/prism-http";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { LibraryError } from "../../diagnostics/unexpected.js";
-import type { EffectiveSpec } from "../../openapi/document.js";
+import type { EffectiveSpec, JsonObject } from "../../openapi/document.js";
 import { MAX_VALIDATION_STEPS } from "../../openapi/limits.js";
+import { recentlyUsed } from "../../recently-used.js";
 import { judgePatternsOf } from "../../schema/patterns/judge-library.js";
+import { operationDocuments } from "./operation-document.js";
 import { asInDocument, withoutForeignReferences } from "./plain-data.js";
 import { prismDocument, prismTarget } from "./prism-document.js";
+import { responseHeaders } from "./response-headers.js";
 
 /** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */
 export interface PrismRequest {
@@ -34,7 +37,7 @@ export interface PrismAnswer {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: unknown;
-  /** What Prism itself found wrong with the request or with its own answer. */
+  /** Violations of the request that Prism itself found. */
   readonly violations: readonly string[];
 }
 
@@ -64,26 +67,31 @@ export interface PrismOperation {
 
 const NO_CONTENT: PrismAnswer = { status: 204, headers: {}, body: undefined, violations: [] };
 
-judgePatternsOf(Ajv2020, () => ({ left: MAX_VALIDATION_STEPS }));
+judgePatternsOf(Ajv2020, () => ({ left: MAX_VALIDATION_STEPS }), true);
 
+// Responses are checked by the front server.
 const SETTINGS = {
   isProxy: false,
   checkSecurity: true,
   validateRequest: true,
-  validateResponse: true,
+  validateResponse: false,
   errors: false,
 } as const;
 
-/** Starts Prism for a mock document. The document is copied, for Prism dereferences in place. */
-export async function startPrism(document: EffectiveSpec): Promise<PrismService> {
-  const operations = await getHttpOperationsFromSpec(withoutForeignReferences(prismDocument(document.root))).catch(
-    (error: unknown) => {
-      throw new LibraryError(`Prism cannot read ${document.spec.file}`, error);
-    },
-  );
-  const found = new Map(
-    operations.map((operation) => [keyOf(operation), [{ ...operation, path: operation.path.replace(/[?#].*$/s, "") }]]),
-  );
+/** Operations that Prism holds ready: with each come all schemas that it refers to, compiled. */
+const MOST_READY = 16;
+
+/**
+ * A mock document as Prism responds from it. Prism reads each operation when it is first asked for: it makes a tree of an operation with
+ * everything that it refers to, and many such trees do not fit into memory. Throws a `LibraryError` where it cannot read an operation.
+ */
+export function startPrism(document: EffectiveSpec): PrismService {
+  const documentFor = operationDocuments(prismDocument(document.root));
+  const ready = recentlyUsed(MOST_READY, (key) => {
+    const [method = "", path = ""] = JSON.parse(key) as readonly string[];
+    const target = prismTarget(method, path);
+    return readOperation(documentFor(target.path, target.method), target, document.spec.file);
+  });
   const prism = createInstance(
     { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
     { logger: createLogger("mock", { enabled: false }) },
@@ -111,24 +119,42 @@ export async function startPrism(document: EffectiveSpec): Promise<PrismService>
           headers: { ...request.headers },
           body: request.body,
         },
-        found.get(keyOf(operation)) ?? operations,
+        await ready(JSON.stringify([operation.method, operation.path])),
         config,
       )();
       if (result._tag === "Left") return problemAnswer(result.left);
       const { output, validations } = result.right;
       return {
         status: output.statusCode,
-        headers: headersOf(output.headers ?? {}),
+        headers: responseHeaders(output.headers ?? {}),
         body: asInDocument(output.body),
-        violations: [
-          ...validations.input
-            .filter(isViolation)
-            .map((found) => `request ${(found.path ?? []).join(".")}: ${found.message}`),
-          ...validations.output.map((found) => `answer ${(found.path ?? []).join(".")}: ${found.message}`),
-        ],
+        violations: validations.input
+          .filter(isViolation)
+          .map((found) => `request ${(found.path ?? []).join(".")}: ${found.message}`),
       };
     },
   };
+}
+
+type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
+
+/**
+ * The operation of a document as Prism reads it, without the query and the fragment of its path, which Prism does not know. The document is
+ * copied, for Prism dereferences in place.
+ */
+async function readOperation(
+  document: JsonObject,
+  target: { readonly method: string; readonly path: string },
+  file: string,
+): Promise<PrismOperations> {
+  const operations = await getHttpOperationsFromSpec(withoutForeignReferences(document)).catch((error: unknown) => {
+    throw new LibraryError(`Prism cannot read ${file}`, error);
+  });
+  const own = operations.filter(({ method, path }) => method === target.method && path === target.path);
+  return (own.length === 0 ? operations : own).map((operation) => ({
+    ...operation,
+    path: operation.path.replace(/[?#].*$/s, ""),
+  }));
 }
 
 /** The same service, asked once for each operation and choice: its responses do not depend on the rest of a valid request. */
@@ -147,10 +173,6 @@ export function rememberAnswers(service: PrismService): PrismService {
   };
 }
 
-function keyOf({ method, path }: Pick<PrismOperation, "method" | "path">): string {
-  return `${method.toUpperCase()} ${path}`;
-}
-
 /** Prism tells of deprecated parts as of mistakes. */
 function isViolation({ message }: { readonly message: string }): boolean {
   return !message.endsWith("is deprecated");
@@ -164,12 +186,4 @@ function problemAnswer(error: Error): PrismAnswer {
     body: problem,
     violations: [`${problem.title}: ${problem.detail}`],
   };
-}
-
-function headersOf(headers: { readonly [name: string]: unknown }): { readonly [name: string]: string } {
-  return Object.fromEntries(
-    Object.entries(headers)
-      .filter(([, value]) => value !== null && value !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : String(value)]),
-  );
 }

@@ -1,5 +1,5 @@
 import type { ServiceModel } from "../../model/index.js";
-import { matchTemplate } from "./match-template.js";
+import { matchTemplate, type PathTemplate, readTemplate } from "./match-template.js";
 import { type MockOperation, mediaEssence } from "./operation-table.js";
 
 /** What the front server found for a request line. */
@@ -14,9 +14,35 @@ export interface Route {
 /** A service of the version as the router sees it. */
 export interface RoutedService {
   readonly name: string;
-  readonly operations: readonly MockOperation[];
+  readonly table: RouteTable;
   /** Paths that may stand before an operation's own, longest first, the empty one last. */
   readonly basePaths: readonly string[];
+}
+
+/** Operations by method and number of segments, with their path templates cut. */
+export type RouteTable = ReadonlyMap<string, readonly Candidate[]>;
+
+interface Candidate {
+  readonly operation: MockOperation;
+  readonly template: PathTemplate;
+  /** The query that the path template brings along. */
+  readonly query: readonly (readonly [string, string])[];
+}
+
+/** Prepares operations for requests, so that a request is compared with few of them. */
+export function routeTable(operations: readonly MockOperation[]): RouteTable {
+  const table = new Map<string, Candidate[]>();
+  for (const operation of operations) {
+    const template = readTemplate(operation.path.replace(/[?#].*$/s, ""));
+    const key = keyOf(operation.method, template.segments.length);
+    const candidate = { operation, template, query: templateQuery(operation.path) };
+    table.set(key, [...(table.get(key) ?? []), candidate]);
+  }
+  return table;
+}
+
+function keyOf(method: string, segments: number): string {
+  return `${method} ${segments}`;
 }
 
 /** Base paths of a service: of its servers, and below a host that an answer tells. */
@@ -59,17 +85,17 @@ function routeWithin(service: RoutedService, request: RoutedRequest): Route | un
   for (const basePath of service.basePaths) {
     if (!pathname.startsWith(`${basePath}/`)) continue;
     const path = pathname.slice(basePath.length);
-    const rank = (candidate: Route): readonly number[] => [
-      Object.keys(candidate.parameters).length,
-      -templateQuery(candidate.operation.path).length,
-      respondsAs(candidate.operation, request.accept) ? 0 : 1,
+    const segments = path.split("/");
+    const rank = ({ operation, query, parameters }: Candidate & Route): readonly number[] => [
+      Object.keys(parameters).length,
+      -query.length,
+      respondsAs(operation, request.accept) ? 0 : 1,
     ];
-    const [found] = service.operations
-      .filter((operation) => operation.method === method)
-      .map((operation) => ({ operation, path, parameters: matchTemplate(pathOf(operation.path), path) }))
-      .filter((candidate): candidate is Route => candidate.parameters !== undefined)
-      .filter(({ operation }) => hasQuery(request.search, templateQuery(operation.path)))
-      .sort((left, right) => compareRanks(rank(left), rank(right)));
+    const candidates = (service.table.get(keyOf(method, segments.length)) ?? [])
+      .map((candidate) => ({ ...candidate, path, parameters: matchTemplate(candidate.template, segments) }))
+      .filter((candidate): candidate is Candidate & Route => candidate.parameters !== undefined)
+      .filter(({ query }) => hasQuery(request.search, query));
+    const [found] = candidates.sort((left, right) => compareRanks(rank(left), rank(right)));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -78,10 +104,6 @@ function routeWithin(service: RoutedService, request: RoutedRequest): Route | un
 function compareRanks(left: readonly number[], right: readonly number[]): number {
   const index = left.findIndex((value, position) => value !== right[position]);
   return index === -1 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
-}
-
-function pathOf(template: string): string {
-  return template.replace(/[?#].*$/s, "");
 }
 
 /** The query parameters that a path template brings along. */
