@@ -61,12 +61,18 @@ export function publishedSide(name: string, specs: readonly SpecDocument[], conf
  * One file as a side, of whatever workspace.
  *
  * @param files what its references may lead to
+ * @param service that it is compared as
  */
-export function fileSide(file: string, text: string, files: PartFiles): Outcome<DiffSide | undefined> {
-  const { value, diagnostics } = loadSpec({ version: file, service: "api", file, text }, files);
+export function fileSide(
+  file: string,
+  text: string,
+  files: PartFiles,
+  service = "api",
+): Outcome<DiffSide | undefined> {
+  const { value, diagnostics } = loadSpec({ version: file, service, file, text }, files);
   // What is wrong with a document beside its references does not keep it from being compared.
   const fatal: readonly Diagnostic[] = value === undefined && hasErrors(diagnostics) ? diagnostics : [];
-  return { value: value && { name: file, documents: [documentOf(value, "api")] }, diagnostics: fatal };
+  return { value: value && { name: file, documents: [documentOf(value, service)] }, diagnostics: fatal };
 }
 
 function documentOf(spec: SpecDocument, service: string): DiffDocument {

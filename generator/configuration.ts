@@ -43,7 +43,9 @@ export interface Configuration {
 /** Where the publisher keeps the specifications. */
 export interface PullConfiguration {
   /** Address of a file, with `{version}`, `{service}` and, where there are several states, `{ref}`. */
-  readonly address: string;
+  readonly address?: string;
+  /** Addresses of single files, by `<version>/<service>`: they come before the pattern. */
+  readonly addresses?: { readonly [spec: string]: string };
   /** Branch, tag or commit that is pulled if none is named. */
   readonly ref?: string;
 }
@@ -77,8 +79,9 @@ export function isTolerant({ lint }: Configuration): boolean {
 export const configurationCodes: CodeCatalogue = {
   "configuration/invalid": {
     title: "apipin.yaml is not what its schema asks for",
-    cause: "A key is missing, unknown or of another type. The schema is generator/schemas/apipin.schema.json.",
-    fix: "Correct the key the message names; an editor with YAML support shows the allowed ones.",
+    cause:
+      "A key is missing, unknown or of another type. An editor reads the same from apipin.schema.json, which the package of apipin holds in dist/schemas/.",
+    fix: "Correct the key that the message names; an editor with YAML support shows the allowed ones.",
   },
 };
 
@@ -99,7 +102,7 @@ export function parseConfiguration(file: string, text: string): Outcome<Configur
       severity: "error",
       message: `${error.pointer === "" ? file : error.pointer} ${error.message}.`,
       place: locate(file, text, error.pointer),
-      fix: "See generator/schemas/apipin.schema.json for what may stand there.",
+      fix: "Correct the key that the message names.",
     }),
   );
   return { value: diagnostics.length > 0 ? undefined : value, diagnostics };

@@ -1,6 +1,6 @@
 import { checkEffective } from "./check-effective.js";
 import { type Configuration, isTolerant, parseConfiguration } from "./configuration.js";
-import { hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { loadSpec, lostFormats, type PartFiles } from "./load/index.js";
 import { distinctSchemes } from "./model/distinct-schemes.js";
 import { readRecordedNames, recordNames } from "./model/recorded-names.js";
@@ -47,11 +47,7 @@ export function loadWorkspace(
   const parsed = parseOverlays(workspace.overlays);
   const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
   const broken = applied.value.flatMap(checkEffective);
-  const read = applied.value.map((effective) =>
-    isTolerant(settings) ? readTolerantly(effective) : { value: effective, diagnostics: [] },
-  );
-  const converted = read.map(({ value }) => asCommonForm(value));
-  const named = distinctSchemes(converted);
+  const named = inCommonForm(applied.value, settings);
   return {
     value: {
       configuration: settings,
@@ -65,10 +61,26 @@ export function loadWorkspace(
       ...applied.diagnostics,
       ...broken,
       // A fault that an overlay made is an error, of which nothing is assumed.
-      ...(hasErrors(broken) ? [] : read.flatMap((outcome) => outcome.diagnostics)),
-      ...converted.flatMap(lostFormats),
+      ...(hasErrors(broken) ? [] : named.assumptions),
       ...named.diagnostics,
     ],
+  };
+}
+
+/** Effective specifications as the client is made of them: read tolerantly where the workspace asks for it, in one form, with schemes by distinct names. */
+export function inCommonForm(
+  addressed: readonly EffectiveSpec[],
+  configuration: Configuration,
+): Outcome<readonly EffectiveSpec[]> & { readonly assumptions: readonly Diagnostic[] } {
+  const read = addressed.map((effective) =>
+    isTolerant(configuration) ? readTolerantly(effective) : { value: effective, diagnostics: [] },
+  );
+  const converted = read.map(({ value }) => asCommonForm(value));
+  const { value, diagnostics } = distinctSchemes(converted);
+  return {
+    value,
+    diagnostics: [...converted.flatMap(lostFormats), ...diagnostics],
+    assumptions: read.flatMap((outcome) => outcome.diagnostics),
   };
 }
 
@@ -79,7 +91,7 @@ export function loadWorkspace(
  * @param before the workspace as it was, whose operations keep their names although none is on record; left out for a new one
  */
 export function withRecordedNames(workspace: Workspace, before?: Workspace): Workspace {
-  if (readConfiguration(workspace, false).value?.names !== "short") return workspace;
+  if (readConfiguration(workspace).value?.names !== "short") return workspace;
   const earlier = before === undefined ? workspace.names : withRecordedNames(before).names;
   return loadRecorded(earlier === undefined ? workspace : { ...workspace, names: earlier }).workspace;
 }
@@ -104,7 +116,7 @@ export interface RecordedWorkspace {
 
 /** Loads every specification with what it refers to: the others of its version, and files that are none. */
 export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument | undefined>[] {
-  return specsOf(workspace, readConfiguration(workspace, false).value);
+  return specsOf(workspace, readConfiguration(workspace).value);
 }
 
 function specsOf(
@@ -117,7 +129,11 @@ function specsOf(
   return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant));
 }
 
-function readConfiguration({ configuration, names }: Workspace, isDraft: boolean): Outcome<Configuration | undefined> {
+/** Reads `apipin.yaml` with the names of `specs/names.json`. */
+export function readConfiguration(
+  { configuration, names }: Workspace,
+  isDraft = false,
+): Outcome<Configuration | undefined> {
   const { value, diagnostics } = parseConfiguration(configuration.file, configuration.text);
   if (value === undefined) return { value, diagnostics };
   const recorded = value.names === "short" && names !== undefined ? readRecordedNames(names) : undefined;

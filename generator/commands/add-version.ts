@@ -63,7 +63,7 @@ export async function addVersion(
     if (noteProblems(read.diagnostics, workspace, context) || read.value === undefined) return 1;
     progress.update("copying overlays");
     const { specs, lock, others } = read.value;
-    const withSpecs = changedWorkspace(workspace, { written: new Map(), removed: [] }, specs);
+    const withSpecs = changedWorkspace(workspace, { written: read.value.written, removed: [] }, specs);
     const loaded = loadSpecs(withSpecs).filter((_, index) => withSpecs.specs[index]?.version === version);
     const problems = loaded.flatMap((outcome) => outcome.diagnostics);
     if (noteProblems(problems, withSpecs, context)) return 1;
@@ -71,11 +71,7 @@ export async function addVersion(
     const copied = base === undefined ? NOTHING : copyOverlays(withSpecs, base, version, documents);
     noteProblems(copied.diagnostics, withSpecs, context);
     const changes = {
-      written: new Map<string, string>([
-        ...specs.map(({ file, text }) => [file, text] as const),
-        ...copied.value.written,
-        [LOCK, printLock(lock)],
-      ]),
+      written: new Map<string, string>([...read.value.written, ...copied.value.written, [LOCK, printLock(lock)]]),
       removed: [],
     };
     progress.update("linting, applying overlays, emitting");
@@ -130,7 +126,7 @@ async function readSpecs(
   const problems = [...configuration.diagnostics, ...lock.diagnostics];
   if (hasErrors(problems) || configuration.value === undefined || lock.value === undefined)
     return { value: undefined, diagnostics: problems };
-  const choice = { from, looseVersion: version, ...(ref === undefined ? {} : { ref }) };
+  const choice = { from, folder: workspace.folder, looseVersion: version, ...(ref === undefined ? {} : { ref }) };
   const source = await openSource(configuration.value, choice);
   if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics };
   const date = new Date().toISOString().slice(0, 10);

@@ -1,10 +1,10 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { effectiveSide, fileSide, publishedSide } from "../comparison-sides.js";
-import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { type DiffReport, type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/index.js";
-import { loadSpecs, parseOverlays } from "../load-workspace.js";
+import { serviceName } from "../init/conventions.js";
+import { inCommonForm, loadSpecs, parseOverlays, readConfiguration } from "../load-workspace.js";
 import { applyOverlays } from "../overlay/index.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";
 import { isFolder, isThere, readBeside, readTextFile } from "../workspace/user-files.js";
@@ -62,10 +62,16 @@ export function readSides(names: readonly string[], published: boolean, context:
   const wanted = names.filter(isVersion);
   if (wanted.length > 0 && (noteProblems(diagnostics, workspace, context) || workspace === undefined)) return 1;
   const own = workspace === undefined || wanted.length === 0 ? undefined : readVersions(workspace, wanted, published);
-  const files = new Map(names.filter((name) => !isVersion(name)).map((name) => [name, readFile(name, context.folder)]));
+  const services = new Set(wanted.flatMap((name) => own?.sides.get(name)?.documents ?? []).map((each) => each.service));
+  const files = new Map(
+    names
+      .filter((name) => !isVersion(name))
+      .map((name) => [name, readFile(name, context.folder, serviceOf(name, services))]),
+  );
   const problems = [...(own?.diagnostics ?? []), ...[...files.values()].flatMap((file) => file.diagnostics)];
   if (noteProblems(problems, workspace, context)) return 1;
-  const sides = names.flatMap((name) => own?.sides.get(name) ?? files.get(name)?.value ?? []);
+  const alone = [...files.values()].flatMap(({ value }) => value?.documents ?? []).map(({ service }) => service);
+  const sides = names.flatMap((name) => comparable(own?.sides.get(name), alone) ?? files.get(name)?.value ?? []);
   const plain = names.flatMap((name) => own?.published.get(name) ?? []);
   const texts = new Map([...(own?.texts ?? []), ...[...files].map(([name, { text }]) => [name, text] as const)]);
   return sides.length === names.length
@@ -82,12 +88,13 @@ interface VersionSides {
 }
 
 function readVersions(workspace: Workspace, names: readonly string[], published: boolean): VersionSides {
-  const configuration = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
+  const configuration = readConfiguration(workspace);
   const specs = loadSpecs({ ...workspace, specs: workspace.specs.filter(({ version }) => names.includes(version)) });
   const documents = specs.flatMap(({ value }) => value ?? []);
   const overlays = parseOverlays(published ? [] : workspace.overlays);
   // Actions for other versions find nothing here; \`generate\` tells which ones find nothing at all.
-  const { value: effective } = applyOverlays(documents, overlays.value);
+  const applied = applyOverlays(documents, overlays.value).value;
+  const effective = configuration.value === undefined ? applied : inCommonForm(applied, configuration.value).value;
   const plain = names.map((name): readonly [string, DiffSide] => [
     name,
     publishedSide(
@@ -116,10 +123,27 @@ function readVersions(workspace: Workspace, names: readonly string[], published:
   };
 }
 
-function readFile(name: string, folder: string): ReturnType<typeof fileSide> & { readonly text: string } {
+/** The service of versions that a file is compared with: the one of its name, else the only one; `api` where that is open. */
+function serviceOf(file: string, services: ReadonlySet<string>): string {
+  const named = serviceName(basename(file), "");
+  const [first = "api", ...others] = services;
+  return services.has(named) || others.length > 0 ? (services.has(named) ? named : "api") : first;
+}
+
+/** A version beside files: those of its services that a file is of, if any. */
+function comparable(side: DiffSide | undefined, services: readonly string[]): DiffSide | undefined {
+  const documents = side?.documents.filter(({ service }) => services.includes(service)) ?? [];
+  return side === undefined || documents.length === 0 ? side : { ...side, documents };
+}
+
+function readFile(
+  name: string,
+  folder: string,
+  service: string,
+): ReturnType<typeof fileSide> & { readonly text: string } {
   const path = resolve(folder, name);
   const text = readTextFile(path);
   const parts = /\$ref["']?\s*:\s*["']?[^#"'\s]/.test(text) ? readBeside(path) : new Map<string, string>();
   const named = new Map([...parts].map(([file, part]) => [join(dirname(name), file), part]));
-  return { ...fileSide(name, text, named), text };
+  return { ...fileSide(name, text, named, service), text };
 }

@@ -43,7 +43,7 @@ export function createProgram(run: Run): Command {
     .description("OpenAPI specs in, one typed client per dated version out: lint, overlay, emit, verify, diff.")
     .version(version, "-V, --version", "print the version")
     .addOption(
-      new Option("-C, --workspace <folder>", "folder with apipin.yaml")
+      new Option("-C, --workspace <folder>", "folder with apipin.yaml; other paths begin there, too")
         .argParser(parseFolder)
         .default(".", "this folder"),
     )

@@ -6,12 +6,13 @@ import { pullDiagnostic } from "../pull/codes.js";
 import type { FetchOptions } from "../pull/fetch-address.js";
 import { type Lock, parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
+import { publishedPath } from "../pull/published-path.js";
 import { type PulledSpecs, pullSpecs } from "../pull/pull-specs.js";
 import type { SpecSource } from "../pull/source.js";
 import type { StagedChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
-import { LOCK, type SpecFile, type Workspace, type WorkspaceFile } from "../workspace/read.js";
+import { isPart, LOCK, type SpecFile, type Workspace, type WorkspaceFile } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { openCache, openToWrite, openWorkspace, waiting } from "./open-workspace.js";
 import { noteProblems } from "./report.js";
@@ -70,7 +71,7 @@ export async function pull(
     const { assumptionErrors, stageChange } = await import("../pull/stage.js");
     const { withRecordedNames } = await import("../load-workspace.js");
     const cache = stageCache(openCache(workspace, context));
-    const staged = withRecordedNames(withSpecs(workspace, pulled.specs), workspace);
+    const staged = withRecordedNames(withPulled(workspace, chosen, pulled), workspace);
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
     context.document(pullChangelog(outcome.value, source.name));
@@ -131,11 +132,16 @@ async function bring(
   const lock = parseLock(workspace.lock?.text);
   if (configuration.value === undefined || lock.value === undefined)
     return { value: undefined, diagnostics: [...configuration.diagnostics, ...lock.diagnostics] };
-  const choice = { ...(ref === undefined ? {} : { ref }), ...(from === undefined ? {} : { from }) };
+  const choice = {
+    ...(ref === undefined ? {} : { ref }),
+    ...(from === undefined ? {} : { from }),
+    folder: workspace.folder,
+    pathOf: publishedPath(workspace, configuration.value),
+  };
   const source = await openSource(configuration.value, choice, fetching);
   if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics };
   const date = new Date().toISOString().slice(0, 10);
-  const pulled = await pullSpecs(source.value, chosen, lock.value, date, (done) =>
+  const pulled = await pullSpecs(source.value, chosen, workspace, lock.value, date, (done) =>
     onProgress(`${done} of ${chosen.length} specs`),
   );
   if (pulled.value === undefined) return { value: undefined, diagnostics: pulled.diagnostics };
@@ -172,9 +178,17 @@ function noteOthers(
   if (fresh.size > 0) note(`also there: ${[...fresh].join(", ")}; \`apipin add-version\` adds a version`);
 }
 
-function withSpecs(workspace: Workspace, pulled: readonly SpecFile[]): Workspace {
-  const texts = new Map(pulled.map((spec) => [spec.file, spec]));
-  return { ...workspace, specs: workspace.specs.map((spec) => texts.get(spec.file) ?? spec) };
+function withPulled(workspace: Workspace, chosen: readonly SpecFile[], pulled: PulledSpecs): Workspace {
+  const texts = new Map(workspace.parts.map((part) => [part.file, part]));
+  for (const file of pulled.removed) texts.delete(file);
+  for (const [file, text] of pulled.written) if (isPart(file)) texts.set(file, { file, text });
+  const specs = [...workspace.specs.filter((spec) => !chosen.includes(spec)), ...pulled.specs];
+  const parts = [...texts.values()];
+  return { ...workspace, specs: specs.sort(byFile), parts: parts.sort(byFile) };
+}
+
+function byFile(left: WorkspaceFile, right: WorkspaceFile): number {
+  return left.file < right.file ? -1 : 1;
 }
 
 function refusals({ specs }: StagedChange, { acceptBreaking }: PullOptions): readonly Diagnostic[] {
@@ -188,14 +202,12 @@ function refusals({ specs }: StagedChange, { acceptBreaking }: PullOptions): rea
 }
 
 function changesOf(
-  { specs, changed, lock }: PulledSpecs,
+  pulled: PulledSpecs,
   earlier: Lock,
   names: WorkspaceFile | undefined,
 ): Parameters<typeof writeChange>[1] {
-  const written = new Map(
-    specs.filter(({ file }) => changed.includes(file)).map(({ file, text }) => [file, text] as const),
-  );
-  if (printLock(lock) !== printLock(earlier)) written.set(LOCK, printLock(lock));
+  const written = new Map(pulled.written);
+  if (printLock(pulled.lock) !== printLock(earlier)) written.set(LOCK, printLock(pulled.lock));
   if (names !== undefined) written.set(names.file, names.text);
-  return { written, removed: [] };
+  return { written, removed: pulled.removed };
 }

@@ -11,11 +11,13 @@ export interface DescribedService {
   readonly version: string;
   readonly service: string;
   readonly root: JsonObject;
+  /** Where it was fetched from. */
+  readonly address?: string;
 }
 
 /**
  * `apipin.yaml` of a new workspace: names of package and client, and for each credential that the specifications know the option and the
- * environment variable that give it.
+ * environment variable that give it. Addresses that specifications were fetched from are there for `pull`.
  */
 export function configurationText(packageName: string, documents: readonly DescribedService[]): string {
   const titles = new Set(documents.map(({ root }) => stringOf(objectOf(root["info"])["title"]).trim()));
@@ -55,8 +57,23 @@ export function configurationText(packageName: string, documents: readonly Descr
     "# A fault that a client can be made in spite of is a warning, which says what is assumed. `rules` sets the level of a rule.",
     "lint:",
     "  tolerant: true",
+    ...addressLines(documents),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function addressLines(documents: readonly DescribedService[]): readonly string[] {
+  const lines = documents.flatMap(({ version, service, address }) =>
+    address === undefined ? [] : [`    ${JSON.stringify(`${version}/${service}`)}: ${JSON.stringify(address)}`],
+  );
+  if (lines.length === 0) return [];
+  return [
+    "",
+    "# Where the publisher keeps the specifications: `apipin pull` asks for them there.",
+    "pull:",
+    "  addresses:",
+    ...lines,
+  ];
 }
 
 /** Names of all schemes that a client can send, as the model has them. */

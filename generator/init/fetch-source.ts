@@ -1,12 +1,10 @@
 import { posix } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { type FetchOptions, fetchAddress } from "../pull/fetch-address.js";
+import { pathOf } from "../pull/http-source.js";
+import { readParts } from "../pull/read-parts.js";
 import { initDiagnostic } from "./codes.js";
-import { collectFetched } from "./collect-files.js";
 import type { Source, SourceFile } from "./source.js";
-
-/** Most files that are asked for at the same time. */
-const AT_ONCE = 8;
 
 /**
  * Fetches a specification by its https address, and what it refers to by relative references from the same host. A file that the host does
@@ -22,30 +20,19 @@ export async function fetchSource(given: string, fetching: FetchOptions): Promis
   address.hash = "";
   const { value, diagnostics } = await fetchFile(address, fetching);
   if (value === undefined) return { value, diagnostics };
-  const steps = address.pathname.split("/").slice(1).map(decoded);
-  const [name = "", folders] = [steps.at(-1), steps.slice(0, -1)];
-  const parts = new Map<string, SourceFile>();
-  const problems: Diagnostic[] = [];
-  const document = await collectFetched(steps.join("/"), value.text, async (wanted) => {
-    const texts = new Map<string, string>();
-    const pending = [...wanted];
-    const fetchNext = async (): Promise<void> => {
-      for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-        const target = new URL(`/${path.split("/").map(encodeURIComponent).join("/")}`, address);
-        const part = await fetchFile(target, fetching);
-        problems.push(...part.diagnostics.filter(({ code }) => code !== "pull/not-found"));
-        if (problems.length > 0) return;
-        if (part.value === undefined) continue;
-        texts.set(path, part.value.text);
-        parts.set(posix.relative(`/${folders.join("/")}`, `/${path}`), part.value);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
-    return problems.length > 0 ? new Map() : texts;
+  const at = pathOf(address);
+  const found = await readParts(at, value.text, async (path) => {
+    const part = await fetchFile(new URL(`/${path.split("/").map(encodeURIComponent).join("/")}`, address), fetching);
+    return { ...part, diagnostics: part.diagnostics.filter(({ code }) => code !== "pull/not-found") };
   });
-  if (problems.length > 0) return { value: undefined, diagnostics: problems.slice(0, 1) };
-  const source = { ...value, name: fileName(name, value.text), folders, parts, document, isFetched: true };
-  return { value: source, diagnostics: [] };
+  if (found.value === undefined) return { value: undefined, diagnostics: found.diagnostics };
+  const folders = at.split("/").slice(0, -1);
+  const ways = [...found.value.parts].map(
+    ([path, part]) => [posix.relative(`/${folders.join("/")}`, `/${path}`), part] as const,
+  );
+  const name = fileName(posix.basename(at), value.text);
+  const { document } = found.value;
+  return { value: { ...value, name, folders, parts: new Map(ways), document, isFetched: true }, diagnostics: [] };
 }
 
 async function fetchFile(address: URL, fetching: FetchOptions): Promise<Outcome<SourceFile | undefined>> {
@@ -74,12 +61,4 @@ function reasonAgainst({ protocol, username, password }: URL): string | undefine
 function fileName(name: string, text: string): string {
   if (/\.(ya?ml|json)$/i.test(name)) return name;
   return `${name === "" ? "api" : name}.${/^\s*\{/.test(text) ? "json" : "yaml"}`;
-}
-
-function decoded(step: string): string {
-  try {
-    return decodeURIComponent(step).replaceAll("/", "-");
-  } catch {
-    return step;
-  }
 }

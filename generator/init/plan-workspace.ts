@@ -4,12 +4,12 @@ import type { JsonValue } from "../openapi/document.js";
 import { objectOf } from "../openapi/reference.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import { type LockEntry, lockKey, printLock } from "../pull/lock.js";
-import { lockEntry } from "../pull/pull-specs.js";
+import { lockEntry } from "../pull/lock-entry.js";
+import { placeFiles } from "../pull/place-files.js";
 import { LOCK, type SpecFile, type Workspace, type WorkspaceFile } from "../workspace/read.js";
 import { initDiagnostic } from "./codes.js";
 import { configurationText, type DescribedService } from "./configuration-text.js";
 import { serviceName, versionName } from "./conventions.js";
-import { placeFiles } from "./place-files.js";
 import type { Source, SourceFile } from "./source.js";
 
 /** A workspace that is not written yet. */
@@ -64,8 +64,9 @@ export function planWorkspace(
     const said = objectOf(document["info"])["version"] ?? null;
     const version = versionName(said);
     const service = serviceName(source.name, version);
-    described.push({ version, service, root: commonFormOf(document).root });
-    const placed = placeFiles(source, version, service);
+    const address = source.isFetched ? { address: source.path } : {};
+    described.push({ version, service, root: commonFormOf(document).root, ...address });
+    const placed = placeFiles({ ...source, document: source }, version, service);
     const { file, text } = placed.spec;
     const other = services.get(`${version}/${service}`);
     services.set(`${version}/${service}`, source.path);

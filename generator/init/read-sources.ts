@@ -1,9 +1,9 @@
 import { basename, dirname, posix, resolve, sep } from "node:path";
 import type { Outcome } from "../diagnostics/diagnostic.js";
+import { collectFiles } from "../pull/collect-files.js";
 import type { FetchOptions } from "../pull/fetch-address.js";
 import { isOwnFile, readTextFile, realPath } from "../workspace/user-files.js";
 import { initDiagnostic } from "./codes.js";
-import { collectFiles } from "./collect-files.js";
 import { fetchSource } from "./fetch-source.js";
 import type { Source, SourceFile } from "./source.js";
 

@@ -1,3 +1,4 @@
+import type { PullConfiguration } from "../configuration.js";
 import { MAX_PATH_LENGTH } from "../openapi/limits.js";
 import type { SpecName } from "../overlay/index.js";
 
@@ -9,6 +10,13 @@ export function addressOf(pattern: string, { version, service }: SpecName, ref: 
     service: encodeURIComponent(service),
   };
   return new URL(pattern.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole));
+}
+
+/** Where the publisher has a specification: its own address, else the one by the pattern; undefined without either. */
+export function specAddress({ address, addresses }: PullConfiguration, spec: SpecName, ref: string): URL | undefined {
+  const own = addresses?.[`${spec.version}/${spec.service}`];
+  if (own !== undefined) return new URL(own);
+  return address === undefined ? undefined : addressOf(address, spec, ref);
 }
 
 /**

@@ -4,8 +4,9 @@ import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
 export const codes: CodeCatalogue = {
   "pull/no-address": {
     title: "No address to pull from",
-    cause: "Without --from, the files come from the address pattern `pull.address` of apipin.yaml, which is not there.",
-    fix: "Add `pull: { address: https://… }` to apipin.yaml, or name a folder or git repository with --from.",
+    cause:
+      "Without --from, a file comes from its address in `pull.addresses` of apipin.yaml, which `init` writes, or from the pattern `pull.address`. Neither is there.",
+    fix: 'Add `pull: { addresses: { "<version>/<service>": https://… } }` to apipin.yaml, or name a folder or git repository with --from.',
   },
   "pull/bad-ref": {
     title: "A ref that is none",
@@ -27,7 +28,7 @@ export const codes: CodeCatalogue = {
     title: "A specification the source does not have",
     cause:
       "The publisher has moved or withdrawn the file, the ref does not have it yet, or the address pattern is wrong.",
-    fix: "Correct `pull.address` or --ref; pull other versions with --version; take the file out of specs/ if it was withdrawn.",
+    fix: "Correct `pull.addresses` or `pull.address` in apipin.yaml, or --ref; pull other versions with --version; take the file out of specs/ if it was withdrawn.",
   },
   "pull/unreachable": {
     title: "A publisher that could not be reached",
@@ -42,8 +43,8 @@ export const codes: CodeCatalogue = {
   "pull/redirected": {
     title: "A redirect that is not followed",
     cause:
-      "Only the host of `pull.address` is asked, and only by https: what another one answers would become part of the client.",
-    fix: "If the publisher has moved, correct `pull.address` in apipin.yaml.",
+      "Only the host of the address is asked, and only by https: what another one answers would become part of the client.",
+    fix: "If the publisher has moved, correct the address under `pull` in apipin.yaml.",
   },
   "pull/truncated": {
     title: "An answer that was cut short",

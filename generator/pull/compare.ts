@@ -34,7 +34,7 @@ export async function compareSpecs(before: ComparedSpecs, after: ComparedSpecs):
     const earlier = before.published.find((other) => other.file === file);
     if (earlier === undefined)
       return { file, kind: "added", details: listOperations("added", spec.root), breaking: [] };
-    if (earlier.text === spec.text) return { file, kind: "unchanged", details: [], breaking: [] };
+    if (isSame(earlier, spec)) return { file, kind: "unchanged", details: [], breaking: [] };
     const kind = equals(withoutProse(earlier.root), withoutProse(spec.root)) ? "prose" : "structure";
     const sides = [sideOf(before, earlier), sideOf(after, spec)] as const;
     const { changes } = diffSides(...sides);
@@ -45,6 +45,15 @@ export async function compareSpecs(before: ComparedSpecs, after: ComparedSpecs):
       breaking: changes.filter((change) => remainingVerdict(change) === "breaking").map(inWords),
     };
   });
+}
+
+/** Whether two states have the same text, in the files that they refer to, too. */
+function isSame(before: SpecDocument, after: SpecDocument): boolean {
+  return before.text === after.text && equals(textsOf(before), textsOf(after));
+}
+
+function textsOf({ parts = [] }: SpecDocument): JsonObject {
+  return Object.fromEntries(parts.map(({ file, text }) => [file, text]));
 }
 
 function sideOf({ effective }: ComparedSpecs, spec: SpecDocument): DiffSide {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { promisify } from "node:util";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { FileTree } from "../workspace/file-tree.js";
@@ -28,16 +28,17 @@ export async function isRepository(folder: string): Promise<boolean> {
 /**
  * The files of a repository at a ref: what is committed, not what stands in the working tree. Gives `pull/bad-ref`, `pull/git-failed`.
  *
+ * @param path as a person named it
  * @param otherwise takes the ref's place where there is no such ref
  */
 export async function readRepository(
+  folder: string,
   path: string,
   ref: string,
   otherwise?: string,
 ): Promise<Outcome<FileTree | undefined>> {
   const refused = checkRef(ref);
   if (refused.length > 0) return { value: undefined, diagnostics: refused };
-  const folder = resolve(path);
   try {
     const named = await git(folder, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`], 1000);
     const commit = named.stdout.toString("utf8").trim();
@@ -54,7 +55,7 @@ export async function readRepository(
       diagnostics: [],
     };
   } catch (error) {
-    if (otherwise !== undefined) return readRepository(path, otherwise);
+    if (otherwise !== undefined) return readRepository(folder, path, otherwise);
     const message = `git cannot give ${ref} of ${path}: ${reasonOf(error)}.`;
     return { value: undefined, diagnostics: [pullDiagnostic("pull/git-failed", message)] };
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
-import { LOCK, type SpecFile } from "../workspace/read.js";
+import { LOCK, type WorkspaceFile } from "../workspace/read.js";
 import { sha256 } from "../workspace/sha256.js";
 import { pullDiagnostic } from "./codes.js";
 
@@ -39,7 +39,9 @@ export function parseLock(text: string | undefined): Outcome<Lock | undefined> {
   for (const [file, value] of Object.entries(specs)) {
     const entry = readEntry(value);
     if (entry === undefined)
-      return invalid(`The entry ${JSON.stringify(file)} of ${LOCK} lacks a text, or has one that is none.`);
+      return invalid(
+        `The entry ${JSON.stringify(file)} of ${LOCK} lacks \`source\`, \`sha256\` or \`date\`, or one of them is no string.`,
+      );
     lock.set(file, entry);
   }
   return { value: lock, diagnostics: [] };
@@ -76,9 +78,9 @@ export function lockKey(file: string): string {
   return file.replace(/^specs\//, "");
 }
 
-/** `pull/not-as-locked`, an info, for each specification whose text is not the one that was brought in. */
-export function compareWithLock(lock: Lock, specs: readonly SpecFile[]): readonly Diagnostic[] {
-  return specs.flatMap(({ file, text }) => {
+/** `pull/not-as-locked`, an info, for each file whose text is not the one that was brought in. */
+export function compareWithLock(lock: Lock, files: readonly WorkspaceFile[]): readonly Diagnostic[] {
+  return files.flatMap(({ file, text }) => {
     const entry = lock.get(lockKey(file));
     if (entry === undefined || entry.sha256 === sha256(text)) return [];
     const message = `${file} is not as it was pulled on ${entry.date}.`;

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Configuration } from "../configuration.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import { readFolder } from "../workspace/read-folder.js";
@@ -8,7 +9,7 @@ import type { FetchOptions } from "./fetch-address.js";
 import { isRepository, readRepository } from "./git.js";
 import { httpSource } from "./http-source.js";
 import type { SpecSource } from "./source.js";
-import { treeSource } from "./tree-source.js";
+import { type TreeLayout, treeSource } from "./tree-source.js";
 
 /** Where to pull from, as a person says it. */
 export interface SourceChoice {
@@ -16,8 +17,12 @@ export interface SourceChoice {
   readonly ref?: string;
   /** Folder or local git repository; default: the address of the configuration. */
   readonly from?: string;
+  /** Where a relative `from` begins; default: the current folder. */
+  readonly folder?: string;
   /** Also take files of `from` that stand in no folder, as specifications of this version. */
   readonly looseVersion?: string;
+  /** Path that a specification has at the publisher, as far as the workspace tells it. */
+  readonly pathOf?: TreeLayout["pathOf"];
 }
 
 /**
@@ -26,33 +31,32 @@ export interface SourceChoice {
  */
 export async function openSource(
   { pull }: Configuration,
-  { ref, from, looseVersion }: SourceChoice,
+  { ref, from, folder = ".", looseVersion, pathOf }: SourceChoice,
   options: FetchOptions = {},
 ): Promise<Outcome<SpecSource | undefined>> {
   const usual = pull?.ref ?? "main";
   if (from === undefined) {
-    if (pull === undefined)
-      return {
-        value: undefined,
-        diagnostics: [pullDiagnostic("pull/no-address", "apipin.yaml has no `pull.address`.")],
-      };
-    return httpSource(pull, ref ?? usual, options);
+    if (pull?.address === undefined && Object.keys(pull?.addresses ?? {}).length === 0)
+      return { value: undefined, diagnostics: [pullDiagnostic("pull/no-address", "apipin.yaml has no address.")] };
+    return httpSource(pull ?? {}, ref ?? usual, options);
   }
   const failed = (reason: string): Outcome<undefined> => ({
     value: undefined,
     diagnostics: [pullDiagnostic("pull/bad-source", `${from} ${reason}.`)],
   });
-  if (!isFolder(from)) return failed("is no folder");
-  const pattern = pull === undefined ? undefined : repositoryPath(pull.address);
-  if (await isRepository(from)) {
+  const at = resolve(folder, from);
+  if (!isFolder(at)) return failed("is no folder");
+  const pattern = pull?.address === undefined ? undefined : repositoryPath(pull.address);
+  const layout = { pattern, version: looseVersion, pathOf };
+  if (await isRepository(at)) {
     const { value, diagnostics } = await (ref === undefined
-      ? readRepository(from, usual, "HEAD")
-      : readRepository(from, ref));
-    return { value: value && treeSource(value, pattern, looseVersion), diagnostics };
+      ? readRepository(at, from, usual, "HEAD")
+      : readRepository(at, from, ref));
+    return { value: value && treeSource(value, layout), diagnostics };
   }
   if (ref !== undefined) return failed("is no git repository, so there is no ref to read it at");
   try {
-    return { value: treeSource(readFolder(from), pattern, looseVersion), diagnostics: [] };
+    return { value: treeSource(readFolder(at, from), layout), diagnostics: [] };
   } catch (error) {
     return failed(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

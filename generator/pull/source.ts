@@ -4,7 +4,9 @@ import type { SpecName } from "../overlay/index.js";
 /** A publisher's file, and where it comes from. */
 export interface SourceFile {
   readonly text: string;
-  /** Address, or path in the source. */
+  /** Path from the root of the source, without a slash before it. */
+  readonly path: string;
+  /** Address, or path in the source with the source's own name. */
   readonly source: string;
   /** Commit of a repository that the file was read at. */
   readonly commit?: string;
@@ -15,16 +17,20 @@ export interface SourceFile {
 /** What is known of a file from the last time, so that it is not sent again. */
 export interface KnownFile {
   readonly text: string;
-  readonly source: string;
-  readonly etag?: string;
+  readonly etag: string;
 }
+
+/** Files known from the last time, by `source`. */
+export type KnownFiles = ReadonlyMap<string, KnownFile>;
 
 /** Where a publisher's specifications come from. */
 export interface SpecSource {
   /** For people: a host, a folder, a repository. */
   readonly name: string;
   /** Reads the specification of a name; `pull/not-found` and others of `pull/codes.ts` where that fails. */
-  read(spec: SpecName, known?: KnownFile): Promise<Outcome<SourceFile | undefined>>;
+  read(spec: SpecName, known: KnownFiles): Promise<Outcome<SourceFile | undefined>>;
+  /** Reads a file that a specification refers to, by its path. Undefined without a diagnostic where the source has no such file. */
+  readPart(of: SourceFile, path: string, known: KnownFiles): Promise<Outcome<SourceFile | undefined>>;
   /** Every specification it has; undefined where it cannot tell. */
   readonly specs?: readonly ListedSpec[];
 }

@@ -9,7 +9,7 @@ export interface SchemaError {
 }
 
 // Our schemas are checked by the tests; compiling the meta-schema would cost more than it saves.
-const ajv = createAjv({ validateFormats: false, meta: false });
+const ajv = createAjv({ validateFormats: false, meta: false, verbose: true });
 const validators = new Map<string, ValidateFunction>();
 
 /**
@@ -34,6 +34,7 @@ export function schemaErrors(schema: string, value: unknown): readonly SchemaErr
     .map((error) => {
       const extra: unknown = error.params["additionalProperty"] ?? error.params["unevaluatedProperty"];
       const allowed: unknown = error.params["allowedValues"];
+      const described: unknown = error.keyword === "pattern" ? error.parentSchema?.["description"] : undefined;
       return {
         pointer: error.instancePath,
         message:
@@ -41,7 +42,9 @@ export function schemaErrors(schema: string, value: unknown): readonly SchemaErr
             ? `must not have the key "${extra}"`
             : Array.isArray(allowed)
               ? `must be one of ${allowed.join(", ")}`
-              : (error.message ?? "is not allowed"),
+              : typeof described === "string"
+                ? `is ${JSON.stringify(error.data)}; expected: ${described.replace(/\.$/, "")}`
+                : (error.message ?? "is not allowed"),
       };
     });
 }

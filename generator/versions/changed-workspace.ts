@@ -1,7 +1,7 @@
 import type { FolderChanges } from "../workspace/folder-changes.js";
-import type { SpecFile, Workspace, WorkspaceFile } from "../workspace/read.js";
+import { isPart, type SpecFile, type Workspace, type WorkspaceFile } from "../workspace/read.js";
 
-/** A workspace after changes of its overlays, and of its specifications where files go or are given. */
+/** A workspace after changes of its overlays and of the files that specifications refer to, and of its specifications where files go or are given. */
 export function changedWorkspace(
   workspace: Workspace,
   { written, removed }: FolderChanges,
@@ -18,7 +18,7 @@ export function changedWorkspace(
   return {
     ...workspace,
     specs: [...workspace.specs.filter((spec) => !goes(spec)), ...newSpecs].sort((a, b) => (a.file < b.file ? -1 : 1)),
-    parts: workspace.parts.filter((part) => !goes(part)),
+    parts: files(workspace.parts, isPart),
     overlays: files(workspace.overlays, (file) => file.startsWith("overlays/") && !isMock(file)),
     mockOverlays: files(workspace.mockOverlays, isMock),
   };

@@ -1,6 +1,7 @@
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { type Lock, type LockEntry, lockKey } from "../pull/lock.js";
-import { lockEntry } from "../pull/pull-specs.js";
+import { lockEntry } from "../pull/lock-entry.js";
+import { findSpec, placeAll } from "../pull/pull-specs.js";
 import type { ListedSpec, SpecSource } from "../pull/source.js";
 import type { SpecFile, Workspace } from "../workspace/read.js";
 import { versionDiagnostic } from "./codes.js";
@@ -8,6 +9,8 @@ import { versionDiagnostic } from "./codes.js";
 /** The specifications of a new version. */
 export interface NewSpecs {
   readonly specs: readonly SpecFile[];
+  /** Their texts and those of the files that they refer to, by path below the workspace. */
+  readonly written: ReadonlyMap<string, string>;
   /** Lock entries of what the workspace has and of the new ones. */
   readonly lock: Lock;
   /** Services that the source has and that were not taken. */
@@ -40,17 +43,25 @@ export async function readNewSpecs(
       diagnostics: [versionDiagnostic("versions/no-specs", `${source.name} has no ${what} of version ${version}.`)],
     };
   }
-  const outcomes = await Promise.all(wanted.map(async (spec) => ({ spec, ...(await source.read(spec)) })));
+  const outcomes = await Promise.all(
+    wanted.map(async ({ service, path }) => {
+      const file = `specs/${version}/${service}${path.endsWith(".json") ? ".json" : ".yaml"}`;
+      return findSpec(source, { file, text: "", version, service }, new Map());
+    }),
+  );
   const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const specs: SpecFile[] = [];
-  const entries: (readonly [string, LockEntry])[] = [];
-  for (const { spec, value } of outcomes) {
-    if (value === undefined) continue;
-    const file = `specs/${version}/${spec.service}${spec.path.endsWith(".json") ? ".json" : ".yaml"}`;
-    specs.push({ file, text: value.text, version, service: spec.service });
-    entries.push([lockKey(file), lockEntry(value, date)]);
-  }
+  const placed = placeAll(
+    outcomes.flatMap(({ value }) => value ?? []),
+    workspace,
+  );
+  const specs = placed.map(({ spec }) => spec);
+  const files = placed.flatMap((each) => [...each.files]);
+  const entries = files.map(([file, found]): [string, LockEntry] => [lockKey(file), lockEntry(found, date)]);
+  const written = new Map([
+    ...files.map(([file, { text }]) => [file, text] as const),
+    ...specs.map(({ file, text }) => [file, text] as const),
+  ]);
   const others = listed.filter((spec) => !isWanted(spec)).map(({ service }) => service);
-  return { value: { specs, lock: new Map([...lock, ...entries]), others }, diagnostics };
+  return { value: { specs, written, lock: new Map([...lock, ...entries]), others }, diagnostics };
 }

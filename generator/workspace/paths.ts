@@ -17,14 +17,32 @@ export const STAGED: string = `${OWN}/staged`;
 export const MANIFEST: string = `${OUTPUT}/manifest.json`;
 
 /** Folders of the package that are built from it or installed for it: the package's owner keeps them. */
-const KEPT: ReadonlySet<string> = new Set([`${OUTPUT}/dist`, `${OUTPUT}/node_modules`]);
+const KEPT: ReadonlySet<string> = new Set(["dist", "node_modules", ".yarn"].map((name) => `${OUTPUT}/${name}`));
+
+/** Files of package managers in the package: what was installed, and their settings. */
+const MANAGERS: ReadonlySet<string> = new Set(
+  [
+    "package-lock.json",
+    "npm-shrinkwrap.json",
+    "yarn.lock",
+    "pnpm-lock.yaml",
+    "pnpm-workspace.yaml",
+    "bun.lock",
+    "bun.lockb",
+    "deno.lock",
+    ".npmrc",
+    ".yarnrc.yml",
+    ".pnp.cjs",
+    ".pnp.loader.mjs",
+  ].map((name) => `${OUTPUT}/${name}`),
+);
 
 /** Names directly below a workspace that are the tool's own, those of earlier builds among them. */
 export const OWN_NAMES: RegExp = /^\.(apipin|generated|specs|overlays)([-.].*)?$/;
 
-/** True for what lies in a folder that is built from the package or installed for it. */
+/** True for files that a person builds from the package or installs for it, and for those of package managers. */
 export function isKept(path: string): boolean {
-  return KEPT.has(path.split("/", 2).join("/"));
+  return KEPT.has(path.split("/", 2).join("/")) || MANAGERS.has(path);
 }
 
 /**

@@ -5,12 +5,16 @@ import type { FileTree } from "./file-tree.js";
 /** Deepest folder that is looked into: `specs/<version>/<service>.yaml` and a publisher's nesting are well above. */
 const MAX_DEPTH = 6;
 
-/** The files below a folder. What begins with a dot, packages, and links out of the folder are no part of it. */
-export function readFolder(path: string): FileTree {
+/**
+ * The files below a folder. What begins with a dot, packages, and links out of the folder are no part of it.
+ *
+ * @param name of the folder as a person gave it
+ */
+export function readFolder(path: string, name: string = path): FileTree {
   const folder = resolve(path);
   const root = realpathSync(folder);
   return {
-    name: path,
+    name,
     base: basename(folder),
     paths: listFiles(folder, "", 0),
     read: async (file, limit) => {

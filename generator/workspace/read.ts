@@ -73,7 +73,7 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
   const list = (below: string): readonly string[] => {
     const listing = view.list(below);
     diagnostics.push(...listing.diagnostics);
-    return listing.files.filter((file) => isDocument(file) && !/\/\.[^/]*$/.test(file));
+    return listing.files.filter(isDocument);
   };
   if (view.kind("apipin.yaml") === "absent") return withoutConfiguration(folder);
   const configuration = read("apipin.yaml");
@@ -92,10 +92,7 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
     return content === undefined ? [] : [{ ...content, version, service }];
   });
   diagnostics.push(...takenNames(specs));
-  const parts = files.flatMap((file) => {
-    const isSpec = file.split("/").length === 3;
-    return isSpec || file === LOCK || file === NAMES ? [] : [read(file) ?? []].flat();
-  });
+  const parts = files.filter(isPart).flatMap((file) => read(file) ?? []);
   const lock = files.includes(LOCK) ? read(LOCK) : undefined;
   const names = files.includes(NAMES) ? read(NAMES) : undefined;
   const overlays = list("overlays");
@@ -145,8 +142,14 @@ function byLayer(a: string, b: string): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
+/** Whether a path below the workspace names a file that specifications may refer to, and no specification. */
+export function isPart(file: string): boolean {
+  const steps = file.split("/");
+  return steps[0] === "specs" && steps.length !== 3 && isDocument(file) && file !== LOCK && file !== NAMES;
+}
+
 function isDocument(file: string): boolean {
-  return /\.(yaml|yml|json)$/.test(file);
+  return /\.(yaml|yml|json)$/.test(file) && !/\/\.[^/]*$/.test(file);
 }
 
 function readText(view: WorkspaceView, file: string): Outcome<WorkspaceFile | undefined> {

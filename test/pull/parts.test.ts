@@ -61,6 +61,23 @@ describe("addresses", () => {
     const text = `package: { name: a, version: 1.0.0 }\nclient: { class: A }\npull: { address: "${address}" }\n`;
     expect(parseConfiguration("apipin.yaml", text).value !== undefined).toBe(want);
   });
+
+  test.each([
+    ["https://host.test:8443/api/shop.yaml?version=1", true],
+    ["http://host.test/shop.yaml", false],
+    ["https://user@host.test/shop.yaml", false],
+    ["https://host.test/shop.yaml#part", false],
+  ])("apipin.yaml may have %s as address of one specification: %s", (address, want) => {
+    const text = `package: { name: a, version: 1.0.0 }\nclient: { class: A }\npull: { addresses: { v1/books: "${address}" } }\n`;
+    expect(parseConfiguration("apipin.yaml", text).value !== undefined).toBe(want);
+  });
+
+  test("an address without placeholders is refused in words, without a regular expression", () => {
+    const text = `package: { name: a, version: 1.0.0 }\nclient: { class: A }\npull: { address: https://host.test/shop.yaml }\n`;
+    const [finding] = parseConfiguration("apipin.yaml", text).diagnostics;
+    expect(finding?.message).toMatch(/^\/pull\/address is "https:\/\/host\.test\/shop\.yaml"; expected: https address with \{version\}/);
+    expect(JSON.stringify(finding)).not.toMatch(/\(\?=|generator\//);
+  });
 });
 
 test.each([

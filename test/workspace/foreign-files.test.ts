@@ -57,6 +57,17 @@ test("a file that is no longer generated goes; what is built, installed or uncha
   expect({ ino, mtimeMs }).toEqual({ ino: unchanged.ino, mtimeMs: unchanged.mtimeMs });
 });
 
+test("files of package managers stay, and are no drift", async () => {
+  const folder = thingsWorkspace();
+  expect(await generateThings(folder)).toMatchObject({ code: 0 });
+  const files = ["package-lock.json", "yarn.lock", ".yarn/install-state.gz", "pnpm-lock.yaml", "bun.lock", ".npmrc"];
+  for (const file of files) writeFiles(folder, { [`generated/${file}`]: "installed" });
+  expect(await generateThings(folder, { check: true })).toMatchObject({ code: 0 });
+  writeFiles(folder, { "specs/1/others.yaml": thingsSpec("Others.", "/others").replaceAll("_thing", "_other") });
+  expect(await generateThings(folder)).toMatchObject({ code: 0 });
+  for (const file of files) expect(readFileSync(join(folder, "generated", file), "utf8")).toBe("installed");
+});
+
 test("a version that is generated alone is named by the manifest, before and after there is a package", async () => {
   const folder = thingsWorkspace();
   expect((await generateThings(folder, { only: "1" })).code).toBe(0);
