@@ -63,12 +63,7 @@ export function publishedSide(name: string, specs: readonly SpecDocument[], conf
  * @param files what its references may lead to
  * @param service that it is compared as
  */
-export function fileSide(
-  file: string,
-  text: string,
-  files: PartFiles,
-  service = "api",
-): Outcome<DiffSide | undefined> {
+export function fileSide(file: string, text: string, files: PartFiles, service = "api"): Outcome<DiffSide | undefined> {
   const { value, diagnostics } = loadSpec({ version: file, service, file, text }, files);
   // What is wrong with a document beside its references does not keep it from being compared.
   const fatal: readonly Diagnostic[] = value === undefined && hasErrors(diagnostics) ? diagnostics : [];

@@ -80,7 +80,9 @@ function writeDocuments(
     context.note("--write names no folder");
     return 2;
   }
-  const kept = KEPT.find((name) => isWithin(realPath(resolve(context.folder, folder)), realPath(join(workspace, name))));
+  const kept = KEPT.find((name) =>
+    isWithin(realPath(resolve(context.folder, folder)), realPath(join(workspace, name))),
+  );
   if (kept !== undefined) {
     context.note(`${folder} lies in ${kept}/, which is not the mock's to write; name another folder`);
     return 2;

@@ -66,7 +66,7 @@ function hasCode(error: unknown, codes: readonly string[]): boolean {
   return code === undefined ? hasCode(error.cause, codes) : codes.includes(code);
 }
 
-/** What a platform says that gives its errors no codes. */
+/** Words of platforms whose errors have no codes. */
 function saysConnect(error: unknown): boolean {
   return (
     error instanceof Error && (/\(Connect\): (dns|tcp connect) error/.test(error.message) || saysConnect(error.cause))
