@@ -68,6 +68,7 @@ describe("apipin init", () => {
       "apipin.yaml",
       "generated/CHANGELOG.md",
       "generated/README.md",
+      "generated/build.mjs",
       "generated/index.ts",
       "generated/manifest.json",
       "generated/package.json",

@@ -48,8 +48,8 @@ test.each(["2025-01", "2025-04", "2026-04"])(
     const program = ts.createProgram([join(generated, version, "index.ts")], { ...options, noEmit: true });
     expect(ts.getPreEmitDiagnostics(program)).toEqual([]);
     expect(program.getInstantiationCount()).toBeGreaterThan(0);
-    // 5,052 before calls were promises of the platform, whose class alone costs a thousand, and 6,160 with them.
-    expect(program.getInstantiationCount()).toBeLessThan(6_250);
+    // 7,148, of which the runtime's own files are nearly all: a program against the built package costs 71 (above).
+    expect(program.getInstantiationCount()).toBeLessThan(7_250);
   },
 );
 
