@@ -5,11 +5,12 @@ import { encodeArguments, type OperationArguments } from "./arguments.js";
 import type { TimeLimits } from "./attempt-clock.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
-import { addressOf, type ClientContext } from "./client-context.js";
+import { addressOf, type ClientContext, namesOwnerAlone } from "./client-context.js";
 import type { CallRecord } from "./client-error.js";
 import type { SentCredential } from "./credentials.js";
 import { readErrorAnswer, requestIdOf } from "./error-answer.js";
 import { TimeoutError } from "./errors.js";
+import { givenCredentials } from "./given-credentials.js";
 import { mergeHeaders } from "./headers.js";
 import { type HttpAnswer, type SentRequest, sendThroughMiddleware } from "./http.js";
 import { isStream, isTextual } from "./media-type.js";
@@ -22,7 +23,7 @@ import { withCredentials } from "./placed-credential.js";
 import { inBrowser } from "./platform.js";
 import { reportedError } from "./reported-error.js";
 import { readBlob, readText, unreadable } from "./response-body.js";
-import { isIdempotent } from "./retry-policy.js";
+import { isIdempotent, isUnreachable } from "./retry-policy.js";
 import { SendingBody } from "./sending-body.js";
 import type { Wait } from "./token-source.js";
 import { prepareBody, reportEnd } from "./upload-progress.js";
@@ -105,14 +106,14 @@ export async function call(
         return held.shown;
       },
     });
-    if (answer.response.status === 404 && address.owner !== undefined) {
-      client.session.hosts.drop(operation.service, address.owner);
-    }
+    const isGone = answer.response.status === 404 && namesOwnerAlone(operation);
+    if (isGone && address.owner !== undefined) client.session.hosts.drop(address.owner);
     if (answer.response.ok) reportEnd(body, options.onUploadProgress);
     return await outcomeOf(answer, held, operation, read, signal, (text) => client.session.secrets.hide(text));
   } catch (error) {
     held.received?.deadline?.abort();
     held.received?.deadline?.release();
+    if (address.owner !== undefined && isUnreachable(error)) client.session.hosts.drop(address.owner);
     throw error;
   } finally {
     // Middleware may have given a response, or failed, before anything was sent.
@@ -141,22 +142,11 @@ async function credentialsOf(
   options: RequestOptions,
   wait: Wait,
 ): Promise<readonly SentCredential[]> {
-  const given = client.options.headers ?? options.headers;
-  if (given !== undefined && bringsCredential(client, operation, options)) return [];
-  return client.credentials.sentWith(operation.id, operation.credentials, wait);
-}
-
-/** Whether the caller sends the credential as a header of its own, which is a secret then. */
-function bringsCredential(client: ClientContext, operation: Operation, options: RequestOptions): boolean {
-  const given = mergeHeaders(client.options.headers, options.headers);
-  const names = ["authorization"];
-  for (const name in client.api.credentials) names.push(client.api.credentials[name]?.header?.toLowerCase() ?? "");
-  for (const name of names) client.session.secrets.addHeader(given[name] ?? "");
-  const brings = (name: string): boolean => {
-    const header = client.api.credentials[name]?.header?.toLowerCase();
-    return header !== undefined && header in given;
-  };
-  return operation.credentials.some((names) => (typeof names === "string" ? brings(names) : names.some(brings)));
+  const given = givenCredentials(client, options);
+  for (const value of Object.values(given)) client.session.secrets.addHeader(value);
+  const brings = (name: string): boolean => (client.api.credentials[name]?.header?.toLowerCase() ?? "") in given;
+  const isGiven = operation.credentials.some((names) => [names].flat().some(brings));
+  return isGiven ? [] : client.credentials.sentWith(operation.id, operation.credentials, wait);
 }
 
 function headersOf(

@@ -4,7 +4,7 @@ import { ApiPromise, type CallResponse } from "./api-promise.js";
 import type { OperationArguments } from "./arguments.js";
 import type { AttemptPlan } from "./attempts.js";
 import { type CallOutcome, call } from "./call.js";
-import type { ClientContext } from "./client-context.js";
+import { type ClientContext, learnHosts } from "./client-context.js";
 import { type CallRecord, newCall, ofCall } from "./client-error.js";
 import { Credentials } from "./credentials.js";
 import { type AnswerContext, requestIdOf, toApiError, toUnreadAnswer, toUnreadableAnswer } from "./error-answer.js";
@@ -64,7 +64,7 @@ export class Transport {
       middleware: this.middleware,
       log,
       observer: observerOf(options, log),
-      ask: (operation, path) => Promise.resolve(this.send(operation, { path })),
+      ask: (operation, path, headers) => this.send(operation, { path }, { headers }),
     };
   }
 
@@ -156,6 +156,8 @@ export class Transport {
       this.#client.log?.("info", "call failed", { operation: operation.id, callId, status, code, requestId });
       return { response, data: undefined, failure };
     }
+    const learn = (data: unknown): void => learnHosts(this.#client, operation, input.path ?? {}, options, data);
+    if (operation.method === "DELETE") learn(undefined);
     if (unread !== undefined) return { response, data: undefined, failure: toUnreadAnswer(response, unread, context) };
     if (blob !== undefined) return { response, data: blob, failure: undefined };
     if (operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
@@ -173,6 +175,7 @@ export class Transport {
       const secret = valueAt(data, pointer);
       if (typeof secret === "string") this.#session.secrets.add(secret);
     }
+    learn(data);
     const wrong = operation.pages !== undefined && !isPage(data, operation.pages);
     return { response, data, failure: wrong ? toUnreadableAnswer(response, text, "a list", context) : undefined };
   }

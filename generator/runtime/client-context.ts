@@ -1,6 +1,8 @@
 import { normalizeBaseUrl } from "./address.js";
 import type { Credentials } from "./credentials.js";
 import { ConfigurationError } from "./errors.js";
+import { givenCredentials } from "./given-credentials.js";
+import type { HostOwner } from "./hosts.js";
 import type { Log } from "./logger.js";
 import type { MiddlewareList } from "./middleware.js";
 import type { Observer } from "./observer.js";
@@ -21,13 +23,13 @@ export interface ClientContext {
   readonly log: Log | undefined;
   readonly observer: Observer | undefined;
   /** Sends the operation that tells a host, and gives its data. */
-  readonly ask: (operation: Operation, path: Values) => Promise<unknown>;
+  readonly ask: (operation: Operation, path: Values, headers: RequestOptions["headers"]) => Promise<unknown>;
 }
 
-/** Where a call goes. `owner`: whose host was learnt for it. */
+/** Where a call goes. `owner`: the one whose host was learnt for it. */
 export interface Address {
   readonly baseUrl: string;
-  readonly owner: string | undefined;
+  readonly owner: HostOwner | undefined;
 }
 
 /**
@@ -50,13 +52,12 @@ export async function addressOf(
     return { baseUrl: normalized(client, explicit, 'the option "baseUrl"'), owner: undefined };
   }
   const service = Object.hasOwn(api.services, operation.service) ? api.services[operation.service] : undefined;
-  const owner =
-    service?.host === undefined || operation.server !== undefined ? undefined : path[service.host.parameter];
-  if (service?.host !== undefined && typeof owner === "string") {
+  const name = service?.host === undefined || operation.server !== undefined ? undefined : path[service.host.parameter];
+  if (service?.host !== undefined && typeof name === "string") {
     const { host } = service;
-    const trusted = [...api.trustedHosts, ...(client.options.trustedHosts ?? [])];
-    const asked = session.hosts.address(operation.service, owner, host, trusted, () =>
-      client.ask(host.operation, { [host.parameter]: owner }),
+    const owner = ownerOf(client, operation.service, name, options);
+    const asked = session.hosts.address(owner, host, trustedHosts(client), () =>
+      client.ask(host.operation, { [host.parameter]: name }, options.headers),
     );
     return { baseUrl: await wait(asked), owner };
   }
@@ -65,6 +66,40 @@ export async function addressOf(
     throw new ConfigurationError(`${operation.id}: no address is known for "${operation.service}"; set "baseUrl"`);
   }
   return { baseUrl: normalized(client, server, `the server of "${operation.service}"`), owner: undefined };
+}
+
+/** The owner of a host, as the caller of a call sees it. */
+function ownerOf(client: ClientContext, service: string, name: string, options: RequestOptions): HostOwner {
+  return { service, name, identity: Object.values(givenCredentials(client, options)).join("\n") };
+}
+
+function trustedHosts({ api, options }: ClientContext): readonly string[] {
+  return [...api.trustedHosts, ...(options.trustedHosts ?? [])];
+}
+
+/** Takes from the response of an operation what it says of a host: where it is, or that its owner is gone. */
+export function learnHosts(
+  client: ClientContext,
+  operation: Operation,
+  path: Values,
+  options: RequestOptions,
+  data: unknown,
+): void {
+  const { services } = client.api;
+  for (const service in services) {
+    const host = services[service]?.host;
+    if (host === undefined || host.operation.path !== operation.path) continue;
+    const name = path[host.parameter];
+    if (typeof name !== "string") continue;
+    const owner = ownerOf(client, service, name, options);
+    if (operation.method === "DELETE") client.session.hosts.drop(owner);
+    if (operation.id === host.operation.id) client.session.hosts.learn(owner, host, trustedHosts(client), data);
+  }
+}
+
+/** Whether a response of 404 can only mean that the owner of the host is not there. */
+export function namesOwnerAlone({ path }: Operation): boolean {
+  return path.split("{").length === 2;
 }
 
 /** Parsing an address costs more than the rest of a call's preparation. */

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { addressOf, isTrusted, normalizeBaseUrl } from "../../generator/runtime/address.js";
 import { type Api, type ClientOptions, Transport } from "../../generator/runtime/index.js";
 import { outcomeOf } from "./outcome.js";
-import { api, listBooks, quick } from "./sample-api.js";
-import { json, startServer, type TestServer } from "./server.js";
+import { api, deleteShelf, describeShelf, listBooks, quick } from "./sample-api.js";
+import { deadPort, json, startServer, type TestServer } from "./server.js";
 
 describe("an address", () => {
   it.each<[string, string, string, string | undefined]>([
@@ -90,6 +90,60 @@ describe("the host of a service", () => {
     await list(transport);
     await list(transport);
     expect(catalog.seen.length).toBe(2);
+  });
+
+  it("is kept where something of its owner is not there", async () => {
+    const transport = client();
+    const describeBook = { ...listBooks, id: "describe_book", path: "/books/{shelf}/{book}" };
+    booksStatus = 404;
+    for (const book of ["a", "b", "c"]) {
+      await transport.send(describeBook, { path: { shelf: "a", book } }).result();
+    }
+    expect([catalog.seen.length, books.seen.length]).toEqual([1, 3]);
+  });
+
+  it("is taken from a response that the caller asked for", async () => {
+    const transport = client();
+    await transport.send(describeShelf, { path: { shelf: "a" } });
+    await list(transport);
+    expect([catalog.seen.length, books.seen.length]).toEqual([1, 1]);
+    await transport.send(deleteShelf, { path: { shelf: "a" } });
+    await list(transport);
+    expect([catalog.seen.length, books.seen.length]).toEqual([3, 2]);
+  });
+
+  it("that is not trusted is not taken from a response", async () => {
+    const transport = client({ trustedHosts: [] });
+    await transport.send(describeShelf, { path: { shelf: "a" } });
+    expect(await list(transport)).toMatch(/^ConfigurationError: .*is not trusted/);
+    expect(books.seen.length).toBe(0);
+  });
+
+  it.each<[string, (base: Transport, key: string) => Promise<unknown>]>([
+    ["a call", (base, key) => outcomeOf(base.send(listBooks, { path: { shelf: "a" } }, { headers: { "X-Key": key } }))],
+    [
+      "a client made from another",
+      (base, key) => list(new Transport(api, base.mergeOptions({ headers: { "x-key": key } }))),
+    ],
+  ])("belongs to the credential that the headers of %s bring", async (_, call) => {
+    const base = client();
+    await list(base);
+    await call(base, "key-of-another-tenant");
+    await call(base, "key-of-another-tenant");
+    await list(base);
+    const keys = ({ seen }: TestServer): unknown[] => seen.map(({ headers }) => headers["x-key"]);
+    expect(keys(catalog)).toEqual([quick.apiKey, "key-of-another-tenant"]);
+    const own = quick.apiKey;
+    expect(keys(books)).toEqual([own, "key-of-another-tenant", "key-of-another-tenant", own]);
+  });
+
+  it("is asked for again where nobody is there any more", async () => {
+    const dead = `http://127.0.0.1:${await deadPort()}`;
+    const transport = client({ trustedHosts: [books.url, dead] });
+    answer = { host: dead };
+    expect(await list(transport)).toMatch(/^ConnectionError: list_books/);
+    answer = { host: books.url };
+    expect(await list(transport)).toEqual({ books: [] });
   });
 
   it("is asked for again where the question failed", async () => {

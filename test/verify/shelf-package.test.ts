@@ -85,7 +85,14 @@ const broken: readonly [
     "ask",
     /body: got .*"stream":false.* want .*"stream":true/,
   ],
-  ["an answer", /transport\.ts$/, "data = (operation.json ?? PLATFORM_JSON).read(text, status)", "data = text", "create_book", /returned: got /],
+  [
+    "an answer",
+    /transport\.ts$/,
+    "data = (operation.json ?? PLATFORM_JSON).read(text, status)",
+    "data = text",
+    "create_book",
+    /returned: got /,
+  ],
 ];
 test.each(broken)("%s that is wrong is named with its operation", async (_name, path, from, to, operation, what) => {
   const report = await verifyPackage({ ...input, files: changed(path, from, to) });

@@ -57,6 +57,11 @@ const NEVER_CONNECTED: readonly string[] = [
 ];
 const LOST: readonly string[] = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ConnectionClosed"];
 
+/** Whether a call failed because nobody was there. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof ConnectionError && wasRefused(error.cause);
+}
+
 /** Browsers do not say why a connection failed; there nothing counts as refused. Deno has words and no codes. */
 function wasRefused(error: unknown): boolean {
   return hasCode(error, NEVER_CONNECTED) || saysConnect(error);
