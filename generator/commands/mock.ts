@@ -92,7 +92,7 @@ function writeDocuments(
     text: MARK + openApiDocument({ ...document, root: prismDocument(document.root) }),
   }));
   try {
-    const foreign = writeMarkedFiles(folder, files, MARK);
+    const foreign = writeMarkedFiles(resolve(context.folder, folder), files, MARK);
     if (foreign !== undefined) {
       const file = join(folder, foreign);
       context.note(`${file} is there and was not written by this command; nothing was written`);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { addVersion } from "../../generator/commands/add-version.js";
 import type { CommandContext, ExitCode } from "../../generator/commands/context.js";
+import { diff } from "../../generator/commands/diff.js";
 import { init } from "../../generator/commands/init.js";
 import { lint } from "../../generator/commands/lint.js";
 import { pull } from "../../generator/commands/pull.js";
@@ -60,4 +61,24 @@ test("names stay when operations come and go", { timeout: 60_000 }, async () => 
   const found = await run((context) => lint({ format: "text" }, context), workspace);
   expect(found).toMatch(/^0\n/);
   expect(found).toContain("GET /gone of pets has a name on record, and no version has this operation.");
+});
+
+test("diff calls methods by the names on record, as MIGRATION.md does", { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const workspace = join(folder, "client");
+  const v1 = pets("v1", { listPets: "/pets", oldestPet: "/oldest" });
+  write(folder, "pets.json", v1);
+  expect(await run((context) => init(["pets.json"], { into: "client", name: "pets" }, context), folder)).toMatch(
+    /^0\n/,
+  );
+  write(folder, "publisher/v1/pets.json", v1.replace("listPets", "findPets"));
+  write(folder, "publisher/v2/pets.json", pets("v2", { listPets: "/pets", eldestPet: "/oldest" }));
+  const from = join(folder, "publisher");
+  expect(await run((context) => pull({ from, acceptBreaking: true }, context), workspace)).toMatch(/^0\n/);
+  expect(await run((context) => addVersion("v2", { from }, context), workspace)).toMatch(/^0\n/);
+  const compared = await run((context) => diff("v1", "v2", { format: "text", level: "safe" }, context), workspace);
+  expect(compared).toMatch(/^0\n/);
+  expect(compared).not.toMatch(/client\.|is called/);
+  expect(readFileSync(join(workspace, "generated/v2/MIGRATION.md"), "utf8")).toContain("Nothing to change");
 });
