@@ -109,6 +109,8 @@ export interface Stream {
   readonly errors?: true;
   /** `data:` that ends the stream and is no event. */
   readonly end?: string;
+  /** Whether a stream that ends without it was cut. */
+  readonly mustEnd?: true;
   /** JSON Pointer in an event to a piece of the text. */
   readonly text?: string;
   /** The event that completes the stream; a stream that ends without it was cut. Absent: any end of the body is one. */

@@ -157,7 +157,7 @@ export class Transport {
       return { response, data: undefined, failure };
     }
     const learn = (data: unknown): void => learnHosts(this.#client, operation, input.path ?? {}, options, data);
-    if (operation.method === "DELETE") learn(undefined);
+    learn(undefined);
     if (unread !== undefined) return { response, data: undefined, failure: toUnreadAnswer(response, unread, context) };
     if (blob !== undefined) return { response, data: blob, failure: undefined };
     if (operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };

@@ -2,7 +2,7 @@ import type { ClassDeclarationStructure, InterfaceDeclarationStructure, Statemen
 import type { Configuration } from "../configuration.js";
 import { type ApiModel, type ResourceModel, type VersionCredential, versionCredentials } from "../model/index.js";
 import { baseErrorName, optionsName, requestName, servicesName } from "../names/client-names.js";
-import { BASE_ERROR_CLASS, ERROR_CLASSES, PUBLIC_TYPES } from "../names/public-names.js";
+import { BASE_ERROR_CLASS, ERROR_CLASSES, FUNCTIONS, PUBLIC_TYPES } from "../names/public-names.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
 import type { EnumValues } from "./enum-values.js";
@@ -31,7 +31,7 @@ export function clientStatements(
     ...topLevel(model).map(({ name, className }) =>
       importValues(`./resources/${resourceModule(name)}.js`, [className]),
     ),
-    exportFrom(runtime, [baseError(model, configuration), ...ERROR_CLASSES], false),
+    exportFrom(runtime, [baseError(model, configuration), ...ERROR_CLASSES, ...FUNCTIONS], false),
     exportFrom(runtime, publicTypes(model, configuration), true),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
     ...(enums.length === 0

@@ -53,8 +53,11 @@ const DETAIL_TYPES: readonly string[] = [
   "UploadProgress",
 ];
 
+/** Functions of the runtime that an entry of a package exports. */
+export const FUNCTIONS: readonly string[] = ["readEvents"];
+
 /** Names that modules of a version declare or import, and that no caller needs. `RuntimeOptions` is `ClientOptions` in a client that is called `Client`. */
-const MODULE_NAMES: readonly string[] = ["Api", "Operation", "RuntimeOptions", "Transport"];
+const MODULE_NAMES: readonly string[] = ["Api", "Operation", "RuntimeOptions", "Transport", ...FUNCTIONS];
 
 /** Types of the runtime that an entry of a package exports, in the order of letters without case. */
 export const PUBLIC_TYPES: readonly string[] = [...SIGNATURE_TYPES, ...DETAIL_TYPES].sort((a, b) =>

@@ -1,8 +1,10 @@
 import { Deadline } from "./abort.js";
 import { type Arrived, StreamInterruptedError } from "./errors.js";
 import { EventReader, type OpenStream } from "./event-reader.js";
+import { encodeEvents, eventsOf, objectStream } from "./event-response.js";
 import { valueAt, withValueAt } from "./json-pointer.js";
 import type { Assembly, Stream } from "./operation.js";
+import { listenToAbort } from "./signal-listeners.js";
 import type { StreamedItem } from "./stream-decoder.js";
 
 /** An event with what names it; `undefined` where the server names none. */
@@ -26,7 +28,12 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   /** Ends the request when the caller's signal does, or when nobody reads it any more. */
   #request: Deadline | undefined;
   #opened: Promise<OpenStream> | undefined;
-  #read = false;
+  #reading: EventReader<unknown> | undefined;
+  /** Events that were read, of a stream that makes a message or has text. */
+  readonly #kept: unknown[] = [];
+  /** Aborts with the caller's signal, and by `abort()`. */
+  readonly #stopped = new AbortController();
+  #release: () => void = () => undefined;
 
   /** `open` sends the request, and rejects with the error of an answer that is no stream. `signal` is the caller's. */
   constructor(
@@ -56,65 +63,90 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     return this.#reader((value, { event, id }) => ({ event, id, data: value as Event }));
   }
 
-  /** The text of all events. */
+  /** The text of all events, also of those that a loop has read. */
   async text(): Promise<string> {
     const pointer = this.#stream.text;
     if (pointer === undefined) throw new TypeError(`${this.#operation}: the events of this stream have no text`);
-    let text = "";
-    try {
-      for await (const event of this) {
+    const textOf = (): string => {
+      let text = "";
+      for (const event of this.#kept) {
         const piece = valueAt(event, pointer);
         if (typeof piece === "string") text += piece;
       }
+      return text;
+    };
+    try {
+      await this.#whole();
     } catch (error) {
-      throw withArrived(error, { text });
+      throw withArrived(error, { text: textOf() });
     }
-    return text;
+    return textOf();
   }
 
-  /** The message that one answer would have been, put together from all events. */
+  /** The message that one response would have been, put together from all events, also from those that a loop has read. */
   async finalMessage(): Promise<Message> {
     const steps = this.#stream.assemble;
     if (steps === undefined) throw new TypeError(`${this.#operation}: the events of this stream make no message`);
-    const pieces = steps.map((step): Pieces => ({ step, values: [] }));
     try {
-      for await (const event of this) {
-        for (const { step, values } of pieces) {
-          const value = valueAt(event, step.from);
-          if (value === undefined || (value === null && step.how !== "set")) continue;
-          if (step.how === "set") values.length = 0;
-          values.push(value);
-        }
-      }
+      await this.#whole();
     } catch (error) {
-      throw withArrived(error, { message: assembled(pieces) });
+      throw withArrived(error, { message: assembled(steps, this.#kept) });
     }
-    return assembled(pieces) as Message;
+    return assembled(steps, this.#kept) as Message;
   }
 
-  /** The events as a stream of the platform, read as it is read; cancelling it closes the connection. */
-  toReadableStream(): ReadableStream<Event> {
-    const events = this[Symbol.asyncIterator]();
-    return new ReadableStream<Event>({
-      async pull(controller) {
-        const next = await events.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      },
-      async cancel() {
-        await events.return?.();
-      },
-    });
+  /** Closes the connection. A reader of the stream rejects with the reason. */
+  abort(reason: unknown = new DOMException("the stream was aborted", "AbortError")): void {
+    this.#stopped.abort(reason);
+  }
+
+  /** Two streams of all events, each read on its own. What one has not read yet is kept for it. */
+  tee(): readonly [AsyncIterable<Event>, AsyncIterable<Event>] {
+    const [first, second] = objectStream(this).tee();
+    return [eventsOf(first), eventsOf(second)];
+  }
+
+  /**
+   * The events as bytes of server-sent events, which `readEvents` reads; read as it is read, and cancelling it closes the
+   * connection. An error is sent as an event of that name, with its message and code alone.
+   */
+  toReadableStream(): ReadableStream<Uint8Array> {
+    return encodeEvents(this);
+  }
+
+  /** A response with the events, for a page whose server passes them on. `readEvents` is its other end. */
+  toResponse(init: ResponseInit = {}): Response {
+    const headers = new Headers(init.headers);
+    if (!headers.has("content-type")) headers.set("content-type", "text/event-stream; charset=utf-8");
+    if (!headers.has("cache-control")) headers.set("cache-control", "no-cache");
+    return new Response(this.toReadableStream() as BodyInit, { ...init, headers });
+  }
+
+  /** Reads all events, or waits until another reader has. */
+  async #whole(): Promise<void> {
+    if (this.#reading === undefined) {
+      const reader = this.#reader((value) => value);
+      while (!(await reader.next()).done);
+    }
+    await this.#reading?.whenEnded();
   }
 
   #reader<Given>(give: (value: unknown, item: StreamedItem) => Given): EventReader<Given> {
-    if (this.#read) throw new TypeError(`${this.#operation}: an event stream can be read once`);
-    this.#read = true;
+    if (this.#reading !== undefined) throw new TypeError(`${this.#operation}: an event stream can be read once`);
     const cancel = (): void => {
       this.#request?.abort();
       this.#request?.release();
+      this.#release();
     };
-    return new EventReader<Given>(this.#operation, this.#stream, () => this.#started(), cancel, give);
+    const keeps = this.#stream.assemble !== undefined || this.#stream.text !== undefined;
+    const kept = (value: unknown, item: StreamedItem): Given => {
+      this.#kept.push(value);
+      return give(value, item);
+    };
+    const open = (): Promise<OpenStream> => this.#started();
+    const reader = new EventReader<Given>(this.#operation, this.#stream, open, cancel, keeps ? kept : give);
+    this.#reading = reader;
+    return reader;
   }
 
   #started(): Promise<OpenStream> {
@@ -123,29 +155,38 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   }
 
   async #begun(): Promise<OpenStream> {
-    const request = new Deadline(this.#signal);
+    const { signal } = this.#stopped;
+    this.#release = listenToAbort(this.#signal, () => this.#stopped.abort(this.#signal?.reason));
+    if (this.#signal?.aborted) this.#stopped.abort(this.#signal.reason);
+    const request = new Deadline(signal);
     this.#request = request;
     try {
       return await this.#open(request.signal);
     } catch (error) {
       request.release();
+      this.#release();
       throw error;
     }
   }
 }
 
-/** What the events brought for one place of the message. */
-interface Pieces {
-  readonly step: Assembly;
-  readonly values: unknown[];
-}
-
-function assembled(pieces: readonly Pieces[]): unknown {
-  return pieces.reduce<unknown>((message, { step, values }) => {
-    if (step.how === "append") return withValueAt(message, step.to, [...values]);
-    if (values.length === 0) return message;
-    return withValueAt(message, step.to, step.how === "join" ? values.join("") : values.at(-1));
-  }, {});
+/** The message that events make (see `Stream.assemble`). */
+function assembled(steps: readonly Assembly[], events: readonly unknown[]): unknown {
+  let message: unknown = {};
+  for (const step of steps) {
+    const values: unknown[] = [];
+    for (const event of events) {
+      const value = valueAt(event, step.from);
+      if (value === undefined || (value === null && step.how !== "set")) continue;
+      if (step.how === "set") values.length = 0;
+      values.push(value);
+    }
+    if (step.how === "append") message = withValueAt(message, step.to, values);
+    else if (values.length > 0) {
+      message = withValueAt(message, step.to, step.how === "join" ? values.join("") : values.at(-1));
+    }
+  }
+  return message;
 }
 
 /** The same error with what the caller would have been given. */

@@ -20,6 +20,7 @@ export {
   UnprocessableEntityError,
   WaitFailedError,
 } from "./errors.js";
+export { readEvents } from "./event-response.js";
 export { EventStream, type NamedEvent } from "./event-stream.js";
 export type { Lines } from "./json-lines.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";

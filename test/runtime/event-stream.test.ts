@@ -291,7 +291,7 @@ describe("a stream of events", () => {
     });
     await server?.close();
     const reader = (await streamOf(pieces)).toReadableStream().getReader();
-    expect((await reader.read()).value).toEqual({ id: "m1" });
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: {"id":"m1"}\n\n');
     await reader.cancel();
     await expect.poll(() => server?.unfinished.size).toBe(0);
   });

@@ -30,6 +30,7 @@ export {
   TimeoutError,
   UnprocessableEntityError,
   WaitFailedError,
+  readEvents,
 } from "../runtime/index.js";
 export type {
   ApiPromise,

@@ -24,6 +24,10 @@ export interface OpenStream {
 type Next<Event> = IteratorResult<Event, undefined>;
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
+/** How a stream ended: with its last event, or why not. */
+type Outcome = { readonly error: unknown };
+const ENDED: Outcome = { error: undefined };
+
 /** Milliseconds a stream may be silent that is complete but for its end. */
 const GRACE = 5_000;
 
@@ -58,6 +62,8 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
   /** Whether the time has begun that a stream has to end when its last event came. */
   #isEnding = false;
   #ended = false;
+  #outcome: Outcome | undefined;
+  readonly #waiters: (() => void)[] = [];
   #returned = false;
 
   /** `cancel` ends the request, open or not yet; `give` makes what the reader gives of an event. */
@@ -74,7 +80,7 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
     this.#cancel = cancel;
     this.#give = give;
     this.#decoder = createDecoder(stream);
-    this.#complete = stream.last === undefined;
+    this.#complete = stream.last === undefined && !stream.mustEnd;
     this.#isLast = lastEventTest(stream.last);
   }
 
@@ -87,6 +93,7 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
       try {
         return Promise.resolve(this.#take());
       } catch (error) {
+        this.#finish({ error });
         return Promise.reject(error);
       }
     }
@@ -99,8 +106,22 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
   /** Closes the connection. */
   async return(): Promise<Next<Given>> {
     this.#returned = true;
+    const left = new TypeError(`${this.#operation}: the stream was left before its end`);
+    this.#finish(this.#isWhole() ? ENDED : { error: left });
     await this.#close();
     return DONE;
+  }
+
+  /** Resolves when the last event was given, and rejects with the reason where it never will be. */
+  async whenEnded(): Promise<void> {
+    if (this.#outcome === undefined) await new Promise<void>((resolve) => this.#waiters.push(resolve));
+    if (this.#outcome !== undefined && this.#outcome !== ENDED) throw this.#outcome.error;
+  }
+
+  #finish(outcome: Outcome): void {
+    if (this.#outcome !== undefined) return;
+    this.#outcome = outcome;
+    for (const resolve of this.#waiters) resolve();
   }
 
   async #advanceAfter(earlier: Promise<unknown>): Promise<Next<Given>> {
@@ -141,12 +162,15 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
       }
     } catch (error) {
       if (this.#returned) return DONE;
+      this.#finish({ error });
       await this.#close();
       throw error;
     }
     if (this.#ended) return DONE;
+    const cut = this.#complete ? undefined : this.#interrupted("the stream ended before its last event", "");
+    this.#finish(cut === undefined ? ENDED : { error: cut });
     await this.#close();
-    if (!this.#complete) throw this.#interrupted("the stream ended before its last event", "");
+    if (cut !== undefined) throw cut;
     return DONE;
   }
 
@@ -159,6 +183,7 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
     const item = this.#ready[this.#position++] ?? { data: "" };
     const { data } = item;
     if (data === this.#stream.end) {
+      this.#finish(ENDED);
       void this.#close();
       return DONE;
     }
@@ -167,7 +192,10 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
       value = item.event === "error" && !this.#stream.errors ? undefined : itemValue(item, this.#stream);
     } catch {
       void this.#close();
-      if (this.#bodyEnded && this.#isWhole()) return DONE;
+      if (this.#bodyEnded && this.#isWhole()) {
+        this.#finish(ENDED);
+        return DONE;
+      }
       // The parser's own error quotes the text, and is left out for that.
       throw this.#interrupted(this.#bodyEnded ? "the stream ended within an event" : "an event is not JSON", data);
     }

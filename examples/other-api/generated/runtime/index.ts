@@ -22,6 +22,7 @@ export {
   UnprocessableEntityError,
   WaitFailedError,
 } from "./errors.js";
+export { readEvents } from "./event-response.js";
 export { EventStream, type NamedEvent } from "./event-stream.js";
 export type { Lines } from "./json-lines.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";

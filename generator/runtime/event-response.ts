@@ -1,0 +1,79 @@
+import { Deadline } from "./abort.js";
+import { ClientError, newCall } from "./client-error.js";
+import { EventReader } from "./event-reader.js";
+import type { Stream } from "./operation.js";
+
+/** Data of the event that ends a stream which was passed on: one that lacks it was cut. */
+const END = "[DONE]";
+const PASSED_ON: Stream = { end: END, mustEnd: true };
+const IDLE_TIMEOUT = 60_000;
+
+/** Values as a stream of the platform, read as it is read; cancelling it ends the iteration. */
+export function objectStream<Value>(values: AsyncIterable<Value>): ReadableStream<Value> {
+  const iterator = values[Symbol.asyncIterator]();
+  return new ReadableStream<Value>(
+    {
+      async pull(controller) {
+        const next = await iterator.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** The values of a stream of the platform, one by one. Leaving the loop cancels it. */
+export async function* eventsOf<Value>(stream: ReadableStream<Value>): AsyncIterableIterator<Value> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Events as server-sent events (HTML standard §9.2), one a JSON value, and one that ends them. */
+export function encodeEvents(events: AsyncIterable<unknown>): ReadableStream<Uint8Array> {
+  return objectStream(encoded(events));
+}
+
+async function* encoded(events: AsyncIterable<unknown>): AsyncIterableIterator<Uint8Array> {
+  const encoder = new TextEncoder();
+  try {
+    for await (const event of events) yield encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
+    yield encoder.encode(`data: ${END}\n\n`);
+  } catch (error) {
+    yield encoder.encode(`event: error\ndata: ${JSON.stringify(reported(error))}\n\n`);
+  }
+}
+
+/** As much of an error as may leave the server. */
+function reported(error: unknown): object {
+  if (!(error instanceof ClientError)) return { message: "the stream was interrupted" };
+  return { message: error.message, ...("code" in error && error.code ? { code: error.code } : {}) };
+}
+
+/**
+ * The events of a response that `toResponse()` made, in a page or any other client of one's own server.
+ *
+ * @throws {StreamInterruptedError} where the response was cut, or its server sent an error.
+ * @throws {TypeError} where the response is no stream of events.
+ */
+export function readEvents<Event = unknown>(response: Response): AsyncIterableIterator<Event, undefined, undefined> {
+  const type = response.headers.get("content-type") ?? "no content type";
+  if (!response.ok || !type.startsWith("text/event-stream"))
+    throw new TypeError(`readEvents: the response (${response.status}, ${type}) is no stream of events`);
+  const deadline = new Deadline(undefined);
+  const context = { call: newCall("readEvents"), shape: undefined, hide: (text: string): string => text };
+  return new EventReader<Event>(
+    "readEvents",
+    PASSED_ON,
+    async () => ({ response, deadline, idleTimeout: IDLE_TIMEOUT, signal: undefined, context }),
+    () => deadline.abort(),
+    (value) => value as Event,
+  );
+}
