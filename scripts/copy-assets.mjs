@@ -1,5 +1,5 @@
 // Copies what the toolchain reads at run time beside the compiled JavaScript: templates, JSON Schemas, and the runtime's sources.
-import { cpSync, mkdirSync, readdirSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,6 +11,8 @@ const wanted = [
 ];
 for (const [folder, pattern] of wanted) {
   const target = join(root, "dist", folder);
+  // A source that was renamed would be generated still.
+  rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   for (const name of readdirSync(join(root, "generator", folder))) {
     if (pattern.test(name)) cpSync(join(root, "generator", folder, name), join(target, name));

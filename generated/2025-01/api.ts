@@ -4,47 +4,18 @@
 //             specs/2025-01/assistant_evaluation.yaml
 //   overlays  17 files, which manifest.json lists
 
-import type { Api, ErrorShape } from "../runtime/index.js";
-import { getAssistant } from "./resources/assistants.js";
-
-const errors: ErrorShape = {
-  code: ["/error/code", "/error"],
-  message: ["/error/message", "/error_description", "/message", "/detail", "/title", "/error"],
-  requestId: ["x-request-id", "x-pinecone-request-id"],
-  neverRetry: ["ALREADY_EXISTS", "QUOTA_EXCEEDED"],
-  statusByCode: { ALREADY_EXISTS: 409 },
-};
+import { encodeAny } from "../runtime/index.js";
+import type { Api } from "../runtime/index.js";
+import * as services from "./services.js";
 
 /** Version 2025-01 as the runtime reads it. */
 export const api: Api = {
-  package: "pinecone-pinned",
-  packageVersion: "0.1.0",
-  version: "2025-01",
-  headers: { "X-Pinecone-Api-Version": "2025-01" },
+  ...services.version,
   services: {
-    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors },
-    assistant_data: {
-      servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
-      credentials: ["apiKey"],
-      errors,
-      host: {
-        operation: getAssistant,
-        parameter: "assistant_name",
-        pointer: "/host",
-        basePath: "/assistant",
-        region: "/region",
-        regions: {
-          us: "https://prod-1-data.ke.pinecone.io/assistant",
-          eu: "https://prod-eu-data.ke.pinecone.io/assistant",
-        },
-      },
-    },
-    assistant_evaluation: {
-      servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
-      credentials: ["apiKey"],
-      errors,
-    },
+    assistant_control: services.assistantControl,
+    assistant_data: services.assistantData,
+    assistant_evaluation: services.assistantEvaluation,
   },
-  credentials: { apiKey: { option: "apiKey", environment: "PINECONE_API_KEY", header: "Api-Key" } },
-  trustedHosts: ["*.pinecone.io"],
+  credentials: { apiKey: services.apiKey },
+  encode: encodeAny,
 };

@@ -6,68 +6,20 @@
 //             specs/2025-04/oauth.yaml
 //   overlays  18 files, which manifest.json lists
 
-import type { Api, ErrorShape } from "../runtime/index.js";
-import { getAssistant } from "./resources/assistants.js";
-import { getToken } from "./resources/oauth.js";
-
-const errors: ErrorShape = {
-  code: ["/error/code", "/error"],
-  message: ["/error/message", "/error_description", "/message", "/detail", "/title", "/error"],
-  requestId: ["x-request-id", "x-pinecone-request-id"],
-  neverRetry: ["ALREADY_EXISTS", "QUOTA_EXCEEDED"],
-  statusByCode: { ALREADY_EXISTS: 409 },
-};
+import { encodeAny } from "../runtime/index.js";
+import type { Api } from "../runtime/index.js";
+import * as services from "./services.js";
 
 /** Version 2025-04 as the runtime reads it. */
 export const api: Api = {
-  package: "pinecone-pinned",
-  packageVersion: "0.1.0",
-  version: "2025-04",
-  headers: { "X-Pinecone-Api-Version": "2025-04" },
+  ...services.version,
   services: {
-    admin: { servers: ["https://api.pinecone.io"], credentials: ["accessToken"], errors },
-    assistant_control: { servers: ["https://api.pinecone.io/assistant"], credentials: ["apiKey"], errors },
-    assistant_data: {
-      servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
-      credentials: ["apiKey"],
-      errors,
-      host: {
-        operation: getAssistant,
-        parameter: "assistant_name",
-        pointer: "/host",
-        basePath: "/assistant",
-        region: "/region",
-        regions: {
-          us: "https://prod-1-data.ke.pinecone.io/assistant",
-          eu: "https://prod-eu-data.ke.pinecone.io/assistant",
-        },
-      },
-    },
-    assistant_evaluation: {
-      servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
-      credentials: ["apiKey"],
-      errors,
-    },
-    oauth: { servers: ["https://login.pinecone.io"], credentials: [], errors },
+    admin: services.admin,
+    assistant_control: services.assistantControl,
+    assistant_data: services.assistantData,
+    assistant_evaluation: services.assistantEvaluation,
+    oauth: services.oauth,
   },
-  credentials: {
-    accessToken: {
-      option: "accessToken",
-      environment: "PINECONE_ACCESS_TOKEN",
-      header: "Authorization",
-      scheme: "Bearer",
-      token: {
-        operation: getToken,
-        clientId: { option: "clientId", environment: "PINECONE_CLIENT_ID" },
-        clientSecret: { option: "clientSecret", environment: "PINECONE_CLIENT_SECRET" },
-        clientIdProperty: "client_id",
-        clientSecretProperty: "client_secret",
-        body: { grant_type: "client_credentials", audience: "https://api.pinecone.io/" },
-        accessToken: "/access_token",
-        expiresIn: "/expires_in",
-      },
-    },
-    apiKey: { option: "apiKey", environment: "PINECONE_API_KEY", header: "Api-Key" },
-  },
-  trustedHosts: ["*.pinecone.io"],
+  credentials: { accessToken: services.accessToken, apiKey: services.apiKey },
+  encode: encodeAny,
 };

@@ -5,7 +5,7 @@ import { isRecord } from "./json-pointer.js";
 import type { Operation, ParameterEncoding } from "./operation.js";
 import { encodeCookies, encodeHeaders, encodingsOf } from "./parameter-encodings.js";
 import { encodePath, splitTemplate, type Values } from "./path.js";
-import { encodeWholeQuery } from "./whole-query.js";
+import { encodeQuery } from "./query.js";
 
 /** What a method passes on: values by the place they travel in. */
 export interface OperationArguments {
@@ -41,7 +41,7 @@ export function encodeArguments(operation: Operation, given: OperationArguments,
   const flag = operation.stream?.flag;
   const flagged = flag === undefined ? body : { ...toObject(operation.id, body), [flag]: stream };
   const { query: own } = splitTemplate(operation.path);
-  const query = encodeWholeQuery(queryValues, encodingsOf(parameters, "query"));
+  const query = (operation.encodeQuery ?? encodeQuery)(queryValues, encodingsOf(parameters, "query"));
   return {
     path: encodePath(operation, pathValues, encodingsOf(parameters, "path")),
     query: [own, query].filter(Boolean).join("&"),

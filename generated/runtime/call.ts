@@ -8,11 +8,11 @@ import type { EncodedBody } from "./body.js";
 import { addressOf, type ClientContext, namesOwnerAlone } from "./client-context.js";
 import type { CallRecord } from "./client-error.js";
 import type { SentCredential } from "./credentials.js";
-import { readErrorAnswer, requestIdOf } from "./error-answer.js";
+import { readErrorResponse, requestIdOf } from "./error-response.js";
 import { TimeoutError } from "./errors.js";
 import { givenCredentials } from "./given-credentials.js";
 import { mergeHeaders } from "./headers.js";
-import { type HttpAnswer, type SentRequest, sendThroughMiddleware } from "./http.js";
+import { type HttpResponse, type SentRequest, sendThroughMiddleware } from "./http.js";
 import { isStream, isTextual } from "./media-type.js";
 import type { Operation } from "./operation.js";
 import { checkAmounts } from "./option-amounts.js";
@@ -202,7 +202,7 @@ function planOf(
     read,
     accept: streamType(operation),
     requestIdOf: (response) => requestIdOf(response, shape, (text) => client.session.secrets.hide(text)),
-    judge: (status, text) => readErrorAnswer(status, text, shape),
+    judge: (status, text) => readErrorResponse(status, text, shape),
     renewCredential: credentials.find(({ renew }) => renew !== undefined)?.renew,
     observer: client.observer,
     hide: (text) => client.session.secrets.hide(text),
@@ -243,7 +243,7 @@ function readableAgain({ response, text, blob, deadline }: Received): Response {
 }
 
 async function outcomeOf(
-  { response, error }: HttpAnswer,
+  { response, error }: HttpResponse,
   { received, shown }: { received?: Received; shown?: Response },
   operation: Operation,
   read: AttemptPlan["read"],

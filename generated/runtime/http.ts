@@ -30,7 +30,7 @@ export interface HttpRequest {
 }
 
 /** The response after the middleware; `body` is that of an error, parsed if it is JSON. */
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly response: Response;
   readonly error: unknown;
 }
@@ -41,7 +41,7 @@ type Send = (method: string, path: string, init: object) => Promise<{ response: 
 const client = /* @__PURE__ */ (createClient as unknown as () => { readonly request: Send })();
 
 /** Runs a request through its middleware. The only place that knows openapi-fetch. */
-export async function sendThroughMiddleware(request: HttpRequest): Promise<HttpAnswer> {
+export async function sendThroughMiddleware(request: HttpRequest): Promise<HttpResponse> {
   let original: Request | undefined;
   const capture: Middleware = {
     onRequest(context) {

@@ -7,6 +7,21 @@ import { isRecord, valueAt } from "./json-pointer.js";
 import type { Operation, Pages } from "./operation.js";
 import type { Success } from "./responses.js";
 
+/** Makes a call that gives a page, and reads the pages that follow. */
+export const listPages: Pages["list"] = (transport, operation, input, options) => {
+  const parameter = operation.pages?.token;
+  const first = parameter === undefined ? undefined : valueAt(input.query, `/${parameter}`);
+  return new PagePromise<unknown, unknown>(
+    operation,
+    typeof first === "string" ? first : undefined,
+    () => transport.receive(operation, input, options, isPage),
+    async (token) => {
+      const query = parameter === undefined ? input.query : { ...input.query, [parameter]: token };
+      return new ApiPromise<unknown>(() => transport.receive(operation, { ...input, query }, options, isPage));
+    },
+  );
+};
+
 /** A list. Awaited it gives the first page; iterated it gives the items of all pages, asking for each when it is due. */
 export class PagePromise<Responses, Item> extends ApiPromise<Responses> implements AsyncIterable<Item> {
   readonly #operation: Operation;
@@ -60,9 +75,9 @@ function repeated(id: string): RepeatedPageError {
   return new RepeatedPageError(message, newCall(id));
 }
 
-/** Whether an answer is a page. One without items may leave out the list. */
-export function isPage(answer: unknown, pages: Pages): boolean {
-  const items = valueAt(answer, pages.items);
+/** Whether data is a page. One without items may leave out the list. */
+function isPage(answer: unknown, { pages }: Operation): boolean {
+  const items = valueAt(answer, pages?.items ?? "");
   return Array.isArray(items) || (isRecord(answer) && (items === undefined || items === null));
 }
 

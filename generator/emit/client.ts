@@ -31,7 +31,7 @@ export function clientStatements(
     ...topLevel(model).map(({ name, className }) =>
       importValues(`./resources/${resourceModule(name)}.js`, [className]),
     ),
-    exportFrom(runtime, [baseError(model, configuration), ...ERROR_CLASSES, ...FUNCTIONS], false),
+    ...exportedErrors(model, configuration),
     exportFrom(runtime, publicTypes(model, configuration), true),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
     ...(enums.length === 0
@@ -49,6 +49,11 @@ export function clientStatements(
     optionsInterface(model, configuration),
     clientClass(model, configuration),
   ];
+}
+
+/** Values of the runtime that an entry of a version exports: classes of errors, and functions. */
+export function exportedErrors(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
+  return [exportFrom("../runtime/index.js", [baseError(model, configuration), ...ERROR_CLASSES, ...FUNCTIONS], false)];
 }
 
 function importValues(moduleSpecifier: string, names: readonly string[]): StatementStructures {

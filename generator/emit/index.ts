@@ -4,8 +4,9 @@ import { resourceModule, resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
-import { apiStatements, sharedOperations } from "./api-data.js";
+import { apiStatements } from "./api-module.js";
 import { clientStatements, declaredNames } from "./client.js";
+import { smallClientStatements } from "./client-module.js";
 import { openApiDocument } from "./documents/openapi-document.js";
 import { packageReadme } from "./documents/package-readme.js";
 import { versionReadme } from "./documents/version-readme.js";
@@ -16,7 +17,9 @@ import { INT64_MODULE, int64Module } from "./int64-places.js";
 import { type InputFile, manifestFile } from "./manifest.js";
 import { type PackageTools, packageFiles } from "./package-files.js";
 import { resourceStatements } from "./resource.js";
+import { resourcesStatements } from "./resources-module.js";
 import { rootStatements } from "./root-module.js";
+import { servicesStatements, sharedOperations } from "./services-module.js";
 import { sourceFile } from "./source-file.js";
 import { stringLiteral } from "./text/literal.js";
 import { typeDeclarations } from "./types/index.js";
@@ -86,6 +89,9 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     ...(int64 === undefined ? [] : [sourceFile(at(INT64_MODULE), all, [int64])]),
     ...(values === undefined ? [] : [sourceFile(at(VALUES_MODULE), all, [values])]),
     sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
+    sourceFile(at("client.ts"), all, smallClientStatements(model, configuration)),
+    sourceFile(at("resources.ts"), all, resourcesStatements(model, configuration)),
+    sourceFile(at("services.ts"), all, servicesStatements(model, configuration)),
     sourceFile(at("index.ts"), all, clientStatements(model, configuration, enums)),
     ...model.resources.map((resource) => {
       const below = model.resources.filter(({ name }) => resourceWithParents(name).includes(resource.name));

@@ -7,10 +7,11 @@ import {
   type ParameterModel,
   type StreamModel,
 } from "../model/index.js";
+import { RUNTIME_FUNCTIONS, type RuntimeFunction } from "../names/public-names.js";
 import type { JsonObject } from "../openapi/document.js";
 import { askedFor, isJson } from "../openapi/media-types.js";
 import { objectOf } from "../openapi/reference.js";
-import type { LiteralValue } from "./text/literal.js";
+import { Call, Identifier, Lazy, type LiteralValue } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
 
 /** Entries of an object literal; undefined ones are left out by the printer. */
@@ -39,8 +40,11 @@ export function operationData(
     path: operation.path,
     server: operation.server ?? undefined,
     parameters: record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)])),
+    encodeQuery: operation.parameters.some(({ style }) => style === "querystring")
+      ? runtimeFunction("encodeWholeQuery")
+      : undefined,
     body: bodyType(media),
-    lines: media?.format === "lines" || media?.format === "sequence" ? media.format : undefined,
+    encode: media === undefined ? undefined : bodyEncoder(media),
     parts: record(parts),
     accept: accept === "application/json" ? undefined : accept,
     empty: emptyStatuses(operation),
@@ -48,10 +52,13 @@ export function operationData(
     idempotent: operation.idempotent ?? undefined,
     sensitive: operation.sensitive.length === 0 ? undefined : operation.sensitive,
     json: exact.json,
-    pages: operation.pages === null ? undefined : clean({ ...operation.pages }),
+    pages: operation.pages === null ? undefined : clean({ list: runtimeFunction("listPages"), ...operation.pages }),
     stream:
       operation.stream === null ? undefined : { ...streamData(operation.stream), ...clean({ json: exact.items }) },
-    wait: operation.wait === null ? undefined : clean({ ...operation.wait, method: undefined }),
+    wait:
+      operation.wait === null
+        ? undefined
+        : clean({ until: runtimeFunction("waitUntilDone"), ...operation.wait, method: undefined }),
   });
 }
 
@@ -112,8 +119,19 @@ function bodyType(media: MediaTypeModel | undefined): string | undefined {
   return media?.mediaType === "*/*" && media.type !== UPLOAD_TYPE ? "application/json" : media?.mediaType;
 }
 
+/** The encoder of a body by its media type; undefined for JSON. */
+function bodyEncoder(media: MediaTypeModel): Identifier | undefined {
+  const type = bodyType(media) ?? "";
+  if (type.startsWith("multipart/")) return runtimeFunction("encodeMultipart");
+  if (media.format === "lines") return runtimeFunction("encodeLines");
+  if (media.format === "sequence") return runtimeFunction("encodeSequence");
+  if (isForm(type)) return runtimeFunction("encodeForm");
+  return isJson(type) ? undefined : runtimeFunction("encodeContent");
+}
+
 function streamData({ flag, mediaType, format, shape, end, text, last, assemble }: StreamModel): Entries {
   return clean({
+    open: runtimeFunction(format === "events" ? "openEvents" : "openLines"),
     flag: flag ?? undefined,
     accept: format === "events" ? undefined : mediaType,
     format: format === "events" ? undefined : format,
@@ -156,6 +174,18 @@ function acceptOf(operation: ApiOperation): string {
 function record(entries: readonly (readonly [string, LiteralValue | undefined])[]): LiteralValue | undefined {
   const kept = entries.filter((entry): entry is readonly [string, LiteralValue] => entry[1] !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+/** A function of the runtime that data refer to: a bundle holds those alone that its operations need. */
+export function runtimeFunction(name: RuntimeFunction): Identifier {
+  return new Identifier(name);
+}
+
+/** Functions of the runtime that data refer to. */
+export function runtimeFunctionsIn(value: LiteralValue | undefined): readonly RuntimeFunction[] {
+  if (value instanceof Identifier) return RUNTIME_FUNCTIONS.filter((name) => name === value.name);
+  if (typeof value !== "object" || value === null || value instanceof Call || value instanceof Lazy) return [];
+  return Object.values(value).flatMap((inner: LiteralValue) => runtimeFunctionsIn(inner));
 }
 
 /** The entries without those that are undefined. */

@@ -39,7 +39,11 @@ function packageManifest(
 ): object {
   const { name, version, description, license, keywords, homepage, repository, bugs } = configuration.package;
   const subpaths: readonly (readonly [string, string])[] = [
-    ...versions.map((each) => [each, `${each}/index`] as const),
+    ...versions.flatMap((each) => [
+      [each, `${each}/index`] as const,
+      [`${each}/client`, `${each}/client`] as const,
+      [`${each}/resources`, `${each}/resources`] as const,
+    ]),
     ["node", "runtime/node"],
   ];
   return {

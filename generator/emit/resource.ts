@@ -10,7 +10,7 @@ import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { int64Items, int64Json } from "./int64-places.js";
-import { operationData } from "./operation-data.js";
+import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
@@ -47,12 +47,14 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     ...children.map((each) => each.className),
   ];
   const int64 = distinct("int64", new Set(taken));
+  const functions = new Set<string>();
   const operations = resource.operations.map((operation) =>
-    operationConstant(operation, constants.get(operation) ?? operation.id, input, int64),
+    operationConstant(operation, constants.get(operation) ?? operation.id, input, int64, functions),
   );
   const version = wayToVersion(resource.name);
   if (resource.operations.length === 0) runtime.delete("Operation");
   return [
+    ...(functions.size > 0 ? [importFunctions(`${version}../runtime/index.js`, functions)] : []),
     importTypes(`${version}../runtime/index.js`, runtime),
     ...(types.size > 0 ? [importTypes(`${version}types.js`, types)] : []),
     ...(operations.some((text) => text.includes(`${int64}.json(`)) ? [importInt64(int64, version)] : []),
@@ -67,6 +69,10 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
 
 function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {
   return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports: [...names].sort() };
+}
+
+function importFunctions(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [...names].sort() };
 }
 
 function importInt64(namespaceImport: string, version: string): StatementStructures {
@@ -260,10 +266,17 @@ function failureTag({ status, description }: ResponseModel): string {
   return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
 }
 
-function operationConstant(operation: ApiOperation, name: string, input: ResourceInput, int64: string): string {
+function operationConstant(
+  operation: ApiOperation,
+  name: string,
+  input: ResourceInput,
+  int64: string,
+  functions: Set<string>,
+): string {
   const { model, configuration } = input;
   const exact = { json: int64Json(operation, model, int64), items: int64Items(operation, model, int64) };
   const data = operationData(operation, model, configuration, exact);
+  for (const used of runtimeFunctionsIn(data)) functions.add(used);
   // TypeScript takes the type of a key that every object has from there, and widens what stands under it.
   const inherited = [data.parameters, data.parts].some((map) => Object.keys(map ?? {}).some((key) => key in {}));
   const text = `${literal(data, "", "block")}${inherited ? " as const" : ""}`;

@@ -1,5 +1,6 @@
 import { camelCase, distinct, validIdentifier } from "./identifiers.js";
 import { ARGUMENTS, type PlacedParameter, pathArguments } from "./path-arguments.js";
+import { RUNTIME_FUNCTIONS } from "./public-names.js";
 
 /** A resource as far as the constants of its module are named. */
 export interface ResourceWithConstants<Operation> {
@@ -30,7 +31,7 @@ export function operationConstants<Operation extends OperationWithTypes>(
   resource: ResourceWithConstants<Operation>,
   names?: "short",
 ): ReadonlyMap<Operation, string> {
-  const taken = new Set([resource.className]);
+  const taken = new Set<string>([resource.className, ...RUNTIME_FUNCTIONS]);
   for (const operation of resource.operations) {
     const { body, query, responses, event, item } = operation.types;
     for (const name of [body, query, responses, event, item]) if (name !== null) taken.add(name);

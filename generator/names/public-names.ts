@@ -56,8 +56,35 @@ const DETAIL_TYPES: readonly string[] = [
 /** Functions of the runtime that an entry of a package exports. */
 export const FUNCTIONS: readonly string[] = ["readEvents"];
 
+/** Functions of the runtime that the data of operations refer to: no constant of a module has their names. */
+export const RUNTIME_FUNCTIONS = [
+  "clientCredentials",
+  "encodeAny",
+  "encodeContent",
+  "encodeForm",
+  "encodeLines",
+  "encodeMultipart",
+  "encodeSequence",
+  "encodeWholeQuery",
+  "listPages",
+  "openEvents",
+  "openLines",
+  "waitUntilDone",
+] as const;
+
+/** A function of the runtime that the data of operations refer to. */
+export type RuntimeFunction = (typeof RUNTIME_FUNCTIONS)[number];
+
 /** Names that modules of a version declare or import, and that no caller needs. `RuntimeOptions` is `ClientOptions` in a client that is called `Client`. */
-const MODULE_NAMES: readonly string[] = ["Api", "Operation", "RuntimeOptions", "Transport", ...FUNCTIONS];
+const MODULE_NAMES: readonly string[] = [
+  "Api",
+  "Operation",
+  "RuntimeOptions",
+  "Transport",
+  "clientOf",
+  ...FUNCTIONS,
+  ...RUNTIME_FUNCTIONS,
+];
 
 /** Types of the runtime that an entry of a package exports, in the order of letters without case. */
 export const PUBLIC_TYPES: readonly string[] = [...SIGNATURE_TYPES, ...DETAIL_TYPES].sort((a, b) =>

@@ -1,12 +1,5 @@
-import { encodeForm } from "./form.js";
-import { encodeLines } from "./json-lines.js";
-import { isRecord } from "./json-pointer.js";
-import { isJson } from "./media-type.js";
-import { encodeMultipart } from "./multipart.js";
-import type { Operation } from "./operation.js";
-import { chunksOf, streamOf } from "./outgoing-stream.js";
+import type { BodyEncoder, Operation } from "./operation.js";
 import { PLATFORM_JSON } from "./platform-json.js";
-import { openUpload } from "./upload.js";
 
 /** The body of a request: how to get it for an attempt, and whether it can be had again for the next. */
 export interface EncodedBody {
@@ -20,37 +13,20 @@ export interface EncodedBody {
 }
 
 /**
- * Encodes a body for the operation's media type. In JSON `undefined` is left out, `null` and empty texts are kept.
+ * Encodes a body as the operation says. In JSON `undefined` is left out, `null` and empty texts are kept.
  *
  * @throws {TypeError} where the value cannot be sent as that type.
  */
 export function encodeBody(operation: Operation, value: unknown): EncodedBody | undefined {
-  const contentType = operation.body;
-  if (contentType === undefined || value === undefined) return undefined;
-  if (contentType.startsWith("multipart/")) {
-    if (!isRecord(value))
-      throw new TypeError(`${operation.id}: the body must be an object with a property for each part`);
-    return encodeMultipart(operation, contentType, value);
-  }
-  if (operation.lines !== undefined) return encodeLines(operation, contentType, operation.lines, value);
-  if (isJson(contentType)) return encodeText(contentType, (operation.json ?? PLATFORM_JSON).write(value));
-  if (contentType === "application/x-www-form-urlencoded")
-    return encodeText(contentType, encodeForm(value, operation.parts ?? {}, operation.json));
-  if (typeof value === "string") return encodeText(contentType, value);
-  const upload = openUpload(value);
-  if (upload === undefined) throw new TypeError(`${operation.id}: the body cannot be sent as ${contentType}`);
-  const { content, replayable, size, type } = upload;
-  const sent = contentType.includes("*") ? type : contentType;
-  if (content instanceof Blob) return { contentType: sent, content: () => content, replayable, streams: false, size };
-  return {
-    contentType: sent,
-    content: () => streamOf((stopped) => chunksOf(content(), stopped)),
-    replayable,
-    streams: true,
-    size,
-  };
+  const { body: contentType, encode = encodeJson } = operation;
+  return contentType === undefined || value === undefined ? undefined : encode(operation, contentType, value);
 }
 
-function encodeText(contentType: string, text: string): EncodedBody {
+/** Encodes a value as JSON. */
+export const encodeJson: BodyEncoder = ({ json = PLATFORM_JSON }, contentType, value) =>
+  textBody(contentType, json.write(value));
+
+/** A body that is a string. */
+export function textBody(contentType: string, text: string): EncodedBody {
   return { contentType, content: () => text, replayable: true, streams: false, size: undefined };
 }

@@ -1,44 +1,32 @@
 import { ConfigurationError } from "./errors.js";
-import type { Api, Credential, CredentialNames, TokenExchange } from "./operation.js";
+import type { Api, Credential, CredentialNames } from "./operation.js";
 import { type PlacedCredential, placedCredential } from "./placed-credential.js";
 import { environment, inBrowser } from "./platform.js";
-import type { Secrets } from "./secrets.js";
-import { type Token, TokenSource, type Wait } from "./token-source.js";
+import type { Session } from "./session.js";
+import type { Ask, Lookup, OptionName, Source } from "./token-kind.js";
+import type { Wait } from "./token-source.js";
 
 /** A credential of a call. `renew` gets another one after it was refused. */
 export interface SentCredential extends PlacedCredential {
   readonly renew: (() => Promise<PlacedCredential>) | undefined;
 }
 
-/** Asks for a token with an id and a secret. */
-export type FetchToken = (request: TokenExchange, clientId: string, clientSecret: string) => Promise<Token>;
-
 /** A credential that the caller has, or how it is fetched. */
-type Found = SentCredential | ((wait: Wait) => Promise<SentCredential>);
-
-type Option = { readonly option: string; readonly environment?: string; readonly scheme?: Credential["scheme"] };
-type Source = "option" | "environment";
+export type Found = SentCredential | ((wait: Wait) => Promise<SentCredential>);
 
 /** The credentials of one client: options go before environment variables, a value before an id with a secret. */
-export class Credentials {
+export class Credentials implements Lookup {
+  readonly session: Session;
+  readonly ask: Ask;
   readonly #api: Api;
   readonly #options: { readonly [name: string]: unknown };
-  readonly #secrets: Secrets;
-  readonly #fetchToken: FetchToken;
-  readonly #tokens: Map<string, TokenSource>;
 
-  constructor(
-    api: Api,
-    options: { readonly [name: string]: unknown },
-    secrets: Secrets,
-    tokens: Map<string, TokenSource>,
-    fetchToken: FetchToken,
-  ) {
+  /** `ask` sends the operation that gives a token. */
+  constructor(api: Api, options: { readonly [name: string]: unknown }, session: Session, ask: Ask) {
     this.#api = api;
     this.#options = options;
-    this.#secrets = secrets;
-    this.#tokens = tokens;
-    this.#fetchToken = fetchToken;
+    this.session = session;
+    this.ask = ask;
   }
 
   /**
@@ -86,61 +74,38 @@ export class Credentials {
   }
 
   #from(source: Source, name: string, credential: Credential): Found | undefined {
-    const given = this.#value(source, credential);
+    const given = this.value(source, credential);
     if (given !== undefined) {
-      this.#refuseInBrowser(credential.scheme === "Bearer" ? undefined : credential.option);
-      return { ...this.#placed(credential, given), renew: undefined };
+      this.refuseInBrowser(credential.scheme === "Bearer" ? undefined : credential.option);
+      return { ...this.placed(credential, given), renew: undefined };
     }
-    const { token } = credential;
-    if (token === undefined) return undefined;
-    const clientId = this.#value(source, token.clientId) ?? this.#value("environment", token.clientId);
-    const clientSecret = this.#value(source, token.clientSecret) ?? this.#value("environment", token.clientSecret);
-    // Half from the environment is fine; both from there must not go before another credential's option.
-    const inOptions = [token.clientId, token.clientSecret].some((part) => this.#value("option", part) !== undefined);
-    if (clientId === undefined || clientSecret === undefined || (source === "option" && !inOptions)) return undefined;
-    this.#refuseInBrowser(token.clientSecret.option);
-    return (wait) => this.#fetched(name, credential, token, clientId, clientSecret, wait);
+    return credential.token?.kind.find(this, source, name, credential, credential.token);
   }
 
-  async #fetched(
-    name: string,
-    credential: Credential,
-    token: TokenExchange,
-    clientId: string,
-    clientSecret: string,
-    wait: Wait,
-  ): Promise<SentCredential> {
-    const existing = this.#tokens.get(name);
-    const tokens = existing ?? new TokenSource(() => this.#fetchToken(token, clientId, clientSecret));
-    this.#tokens.set(name, tokens);
-    const value = await wait(tokens.current());
-    return {
-      ...this.#placed(credential, value),
-      renew: async () => this.#placed(credential, await wait(tokens.after(value))),
-    };
-  }
-
-  #placed(credential: Credential, value: string): PlacedCredential {
+  /** A value of a credential in its place; it is hidden from now on. */
+  placed(credential: Credential, value: string): PlacedCredential {
     const placed = placedCredential(credential, value);
-    this.#secrets.add(credential.scheme === "Basic" ? placed.value.slice("Basic ".length) : value);
+    this.session.secrets.add(credential.scheme === "Basic" ? placed.value.slice("Basic ".length) : value);
     return placed;
   }
 
-  #value(source: Source, { option, environment: variable, scheme }: Option): string | undefined {
+  /** The value of an option, or of its environment variable; `undefined` where it is not set. */
+  value(source: Source, { option, environment: variable, scheme }: OptionName): string | undefined {
     const value = source === "option" ? this.#options[option] : variable && environment(variable);
     if (value === undefined || value === null || value === "") return undefined;
     const place = source === "option" ? `the option "${option}"` : `the environment variable ${variable}`;
     if (typeof value !== "string") throw new ConfigurationError(`${place} must be a string`);
     const trimmed = value.trim();
-    if (scheme === "Basic") this.#secrets.addPassword(trimmed);
-    else this.#secrets.add(trimmed);
+    if (scheme === "Basic") this.session.secrets.addPassword(trimmed);
+    else this.session.secrets.add(trimmed);
     // The platform's own error would print the value.
     if (scheme !== "Basic" && !/^[\x20-\x7e]+$/.test(trimmed))
       throw new ConfigurationError(`${place} holds characters that cannot be sent`);
     return trimmed;
   }
 
-  #refuseInBrowser(option: string | undefined): void {
+  /** @throws {ConfigurationError} where a page would give the option away. */
+  refuseInBrowser(option: string | undefined): void {
     if (option === undefined || this.#options.dangerouslyAllowBrowser === true || !inBrowser()) return;
     throw new ConfigurationError(
       `"${option}" would be readable by everyone who opens the page; send requests through a server of yours, ` +
@@ -148,22 +113,16 @@ export class Credentials {
     );
   }
 
-  /** What a caller who has an id or a secret lacks. */
+  /** The other half of what a caller has of a credential with several. */
   #missingHalf(groups: readonly (readonly string[])[]): string | undefined {
     for (const names of groups) {
       for (const name of names) {
         const token = this.#api.credentials[name]?.token;
-        if (token === undefined) continue;
-        const { clientId, clientSecret } = token;
-        const missing = this.#has(clientId) ? clientSecret : this.#has(clientSecret) ? clientId : undefined;
-        if (missing) return `${described(missing)} is missing`;
+        const missing = token?.kind.missing(this, token);
+        if (missing !== undefined) return `${described(missing)} is missing`;
       }
     }
     return undefined;
-  }
-
-  #has(part: Option): boolean {
-    return (this.#value("option", part) ?? this.#value("environment", part)) !== undefined;
   }
 
   /** What a caller can do, one way for each alternative and more where a credential can be fetched. */
@@ -189,7 +148,7 @@ export class Credentials {
   }
 }
 
-function described({ option, environment: variable }: Option): string {
+function described({ option, environment: variable }: OptionName): string {
   return variable === undefined ? `"${option}"` : `"${option}" (environment variable ${variable})`;
 }
 

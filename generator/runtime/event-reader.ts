@@ -1,13 +1,13 @@
 import type { Deadline } from "./abort.js";
-import type { AnswerContext, ErrorEvent } from "./error-answer.js";
+import type { ErrorContext, ErrorEvent } from "./error-response.js";
 import { type Arrived, StreamInterruptedError, TimeoutError } from "./errors.js";
 import { errorReader, itemValue } from "./item-value.js";
 import { lastEventTest } from "./last-event.js";
-import type { Stream } from "./operation.js";
+import type { StreamShape } from "./operation.js";
 import { reportedError } from "./reported-error.js";
 import { readerOf } from "./response-body.js";
 import { listenToAbort } from "./signal-listeners.js";
-import { createDecoder, type StreamDecoder, type StreamedItem } from "./stream-decoder.js";
+import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
 
 /** A stream that has begun. */
 export interface OpenStream {
@@ -16,7 +16,7 @@ export interface OpenStream {
   /** Milliseconds it may be silent. */
   readonly idleTimeout: number;
   readonly signal: AbortSignal | undefined;
-  readonly context: AnswerContext;
+  readonly context: ErrorContext;
 }
 
 type Next<Event> = IteratorResult<Event, undefined>;
@@ -37,7 +37,7 @@ const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
  */
 export class EventReader<Given> implements AsyncIterableIterator<Given, undefined, undefined> {
   readonly #operation: string;
-  readonly #stream: Stream;
+  readonly #stream: StreamShape;
   readonly #open: () => Promise<OpenStream>;
   readonly #cancel: () => void;
   readonly #decoder: StreamDecoder;
@@ -67,7 +67,8 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
   /** `cancel` ends the request, open or not yet; `give` makes what the reader gives of an event. */
   constructor(
     operation: string,
-    stream: Stream,
+    stream: StreamShape,
+    decoder: StreamDecoder,
     open: () => Promise<OpenStream>,
     cancel: () => void,
     give: (value: unknown, item: StreamedItem) => Given,
@@ -77,7 +78,7 @@ export class EventReader<Given> implements AsyncIterableIterator<Given, undefine
     this.#open = open;
     this.#cancel = cancel;
     this.#give = give;
-    this.#decoder = createDecoder(stream);
+    this.#decoder = decoder;
     this.#complete = stream.last === undefined && !stream.mustEnd;
     this.#isLast = lastEventTest(stream.last);
   }

@@ -1,11 +1,11 @@
 import { Deadline } from "./abort.js";
 import { ClientError, newCall } from "./client-error.js";
 import { EventReader } from "./event-reader.js";
-import type { Stream } from "./operation.js";
+import { createEventDecoder } from "./server-sent-events.js";
 
 /** Data of the event that ends a stream which was passed on: one that lacks it was cut. */
 const END = "[DONE]";
-const PASSED_ON: Stream = { end: END, mustEnd: true };
+const PASSED_ON = { end: END, mustEnd: true } as const;
 const IDLE_TIMEOUT = 60_000;
 
 /** Values as a stream of the platform, read as it is read; cancelling it ends the iteration. */
@@ -72,6 +72,7 @@ export function readEvents<Event = unknown>(response: Response): AsyncIterableIt
   return new EventReader<Event>(
     "readEvents",
     PASSED_ON,
+    createEventDecoder(),
     async () => ({ response, deadline, idleTimeout: IDLE_TIMEOUT, signal: undefined, context }),
     () => deadline.abort(),
     (value) => value as Event,

@@ -1,16 +1,21 @@
+import { textBody } from "./body.js";
 import { isRecord } from "./json-pointer.js";
 import { isJson } from "./media-type.js";
-import type { Json, PartEncoding } from "./operation.js";
+import type { BodyEncoder, Json, PartEncoding } from "./operation.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import { encodeQuery } from "./query.js";
 
+/** Encodes an `application/x-www-form-urlencoded` body. */
+export const encodeForm: BodyEncoder = ({ parts, json }, contentType, value) =>
+  textBody(contentType, formText(value, parts, json));
+
 /**
- * Encodes an `application/x-www-form-urlencoded` body. A property is sent as its encoding says (OpenAPI 3.1 §4.8.15); without one an
- * array is a field for each item, and an object is JSON. `undefined` and `null` are left out.
+ * The text of a form. A property is sent as its encoding says (OpenAPI 3.1 §4.8.15); without one an array is a field for each item, and
+ * an object is JSON. `undefined` and `null` are left out.
  */
-export function encodeForm(
+export function formText(
   value: unknown,
-  encodings: { readonly [property: string]: PartEncoding },
+  encodings: { readonly [property: string]: PartEncoding } = {},
   json: Json = PLATFORM_JSON,
 ): string {
   const fields: string[] = [];

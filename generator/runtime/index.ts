@@ -1,7 +1,11 @@
 /** The public names of the runtime: what generated code imports, and what a package exports to its users. */
+export { encodeAny } from "./any-body.js";
 export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
+export { clientCredentials } from "./client-credentials.js";
 export { type CallFacts, ClientError } from "./client-error.js";
+export { type ClientOf, clientOf, type ResourceDefinition, type ResourceDefinitions } from "./client-of.js";
+export { encodeContent } from "./content-body.js";
 export {
   ApiError,
   type Arrived,
@@ -22,11 +26,15 @@ export {
 } from "./errors.js";
 export { readEvents } from "./event-response.js";
 export { EventStream, type NamedEvent } from "./event-stream.js";
-export type { Lines } from "./json-lines.js";
+export { encodeForm } from "./form.js";
+export { encodeLines, encodeSequence, type Lines } from "./json-lines.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { Middleware, MiddlewareContext, MiddlewareList } from "./middleware.js";
+export { encodeMultipart } from "./multipart.js";
+export { openEvents, openLines } from "./open-stream.js";
 export type {
   Api,
+  ApiVersion,
   Assembly,
   Credential,
   ErrorShape,
@@ -54,7 +62,7 @@ export type {
 } from "./options.js";
 export type { ByteStream } from "./outgoing-stream.js";
 export type { FetchFunction, FetchInit, FetchOptions, FetchResponse } from "./own-fetch.js";
-export { PagePromise } from "./pages.js";
+export { listPages, PagePromise } from "./pages.js";
 export type {
   FailureResult,
   Result,
@@ -65,3 +73,5 @@ export type {
 } from "./responses.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";
+export { waitUntilDone } from "./wait.js";
+export { encodeWholeQuery } from "./whole-query.js";

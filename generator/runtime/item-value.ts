@@ -1,6 +1,6 @@
-import { type AnswerContext, type ErrorEvent, errorEventReader, parsedOr } from "./error-answer.js";
+import { type ErrorContext, type ErrorEvent, errorEventReader, parsedOr } from "./error-response.js";
 import { textAt } from "./json-pointer.js";
-import type { Stream } from "./operation.js";
+import type { StreamShape } from "./operation.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import type { StreamedItem } from "./stream-decoder.js";
 
@@ -14,12 +14,12 @@ const LONGEST_TEXT = 200;
  *
  * @throws {SyntaxError} where the data must be JSON and is not.
  */
-export function itemValue({ data: text, ...fields }: StreamedItem, stream: Stream): unknown {
+export function itemValue({ data: text, ...fields }: StreamedItem, stream: StreamShape): unknown {
   const data = dataOf(text, stream);
   return stream.fields ? { ...fields, data } : data;
 }
 
-function dataOf(text: string, { data: kind, json = PLATFORM_JSON }: Stream): unknown {
+function dataOf(text: string, { data: kind, json = PLATFORM_JSON }: StreamShape): unknown {
   if (kind === "text") return text;
   try {
     return json.read(text);
@@ -31,8 +31,8 @@ function dataOf(text: string, { data: kind, json = PLATFORM_JSON }: Stream): unk
 
 /** A reader of items that are errors: events of that name, and data of the shape of the API's error responses; `undefined` for any other. */
 export function errorReader(
-  stream: Stream,
-  context: AnswerContext,
+  stream: StreamShape,
+  context: ErrorContext,
 ): (value: unknown, item: StreamedItem) => ErrorEvent | undefined {
   const errorOf = errorEventReader(context);
   return (value, item) => {

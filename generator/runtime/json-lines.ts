@@ -1,5 +1,5 @@
-import type { EncodedBody } from "./body.js";
-import type { Operation } from "./operation.js";
+import { type EncodedBody, textBody } from "./body.js";
+import type { BodyEncoder, Operation } from "./operation.js";
 import { closeNow, streamOf } from "./outgoing-stream.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import { LONGEST, LongText } from "./server-sent-events.js";
@@ -46,13 +46,21 @@ export function createLineDecoder(format: LineFormat): StreamDecoder {
   };
 }
 
+/** Encodes values as lines of JSON. */
+export const encodeLines: BodyEncoder = (operation, contentType, value) =>
+  encodeItems(operation, contentType, "lines", value);
+
+/** Encodes values as a JSON text sequence. */
+export const encodeSequence: BodyEncoder = (operation, contentType, value) =>
+  encodeItems(operation, contentType, "sequence", value);
+
 /**
- * Encodes values as lines of JSON: an array at once, an iterable line by line, which can be sent once. A string is sent
+ * Encodes values one after the other: an array at once, an iterable line by line, which can be sent once. A string is sent
  * unchanged.
  *
  * @throws {TypeError} where the value gives no items, or an item is no JSON.
  */
-export function encodeLines(
+function encodeItems(
   operation: Pick<Operation, "id" | "json">,
   contentType: string,
   format: LineFormat,
@@ -62,7 +70,7 @@ export function encodeLines(
     let text = "";
     if (typeof value === "string") text = value;
     else for (const item of value) text += lineOf(operation, format, item);
-    return { contentType, content: () => text, replayable: true, streams: false, size: undefined };
+    return textBody(contentType, text);
   }
   if (!isIterable(value))
     throw new TypeError(`${operation.id}: the body must be an array or give its lines one by one`);

@@ -1,7 +1,6 @@
-import type { EncodedBody } from "./body.js";
 import { isRecord } from "./json-pointer.js";
 import { essence, isJson } from "./media-type.js";
-import type { Json, Operation, PartEncoding } from "./operation.js";
+import type { BodyEncoder, Json, PartEncoding } from "./operation.js";
 import { type ByteStream, chunksOf, exactly, streamOf } from "./outgoing-stream.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import { openUpload } from "./upload.js";
@@ -20,11 +19,8 @@ interface Part {
  *
  * @throws {TypeError} where a part that must be a file is none.
  */
-export function encodeMultipart(
-  { id, parts: encodings = {}, json = PLATFORM_JSON }: Operation,
-  mediaType: string,
-  body: Readonly<Record<string, unknown>>,
-): EncodedBody {
+export const encodeMultipart: BodyEncoder = ({ id, parts: encodings = {}, json = PLATFORM_JSON }, mediaType, body) => {
+  if (!isRecord(body)) throw new TypeError(`${id}: the body must be an object with a property for each part`);
   const boundary = `----${randomName()}`;
   const parts: Part[] = [];
   for (const name of Object.keys({ ...body, ...encodings })) {
@@ -52,7 +48,7 @@ export function encodeMultipart(
   }
   const content = (): ReadableStream<Uint8Array> => streamOf((stopped) => bytesOf(parts, opening, end, stopped));
   return { contentType, content, replayable: isReplayable, streams: true, size };
-}
+};
 
 /** A name that no file holds. `crypto.randomUUID` is missing in pages on plain http. */
 function randomName(): string {

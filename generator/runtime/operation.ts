@@ -1,4 +1,13 @@
+import type { OperationArguments } from "./arguments.js";
+import type { EncodedBody } from "./body.js";
+import type { EventStream } from "./event-stream.js";
 import type { LineFormat } from "./json-lines.js";
+import type { RequestOptions, WaitOptions } from "./options.js";
+import type { PagePromise } from "./pages.js";
+import type { Encodings } from "./parameter-encodings.js";
+import type { Values } from "./path.js";
+import type { TokenKind } from "./token-kind.js";
+import type { Transport } from "./transport.js";
 
 /** One operation of an API as data: the runtime interprets it, so that a generated method is one statement. */
 export interface Operation {
@@ -15,10 +24,12 @@ export interface Operation {
    * `form`, where it may be a list, too.
    */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
+  /** Encodes the query; absent: parameter by parameter. */
+  readonly encodeQuery?: (values: Values, encodings: Encodings | undefined) => string;
   /** Media type of the request body; absent where the operation takes none. */
   readonly body?: string;
-  /** How the body's values follow each other, where it is a series of them. */
-  readonly lines?: LineFormat;
+  /** Encodes the body; absent: as JSON. */
+  readonly encode?: BodyEncoder;
   /** Parts of a multipart body and fields of a form that are not plain, by property. */
   readonly parts?: { readonly [property: string]: PartEncoding };
   /** Media types asked for, with commas between; `application/json` where absent. What is neither JSON nor text is a `Blob`. */
@@ -40,6 +51,17 @@ export interface Operation {
   readonly stream?: Stream;
   readonly wait?: Wait;
 }
+
+/**
+ * Encodes a body for the media type of the operation.
+ *
+ * @throws {TypeError} where the value cannot be sent as that type.
+ */
+export type BodyEncoder = (
+  operation: Pick<Operation, "id" | "json" | "parts">,
+  contentType: string,
+  value: unknown,
+) => EncodedBody;
 
 /** Reads and writes JSON with values that the platform would change. */
 export interface Json {
@@ -83,6 +105,13 @@ export interface ParameterEncoding {
 
 /** Where a list answer keeps its items and the token of the next page. JSON Pointers (RFC 6901). */
 export interface Pages {
+  /** Makes the call of which the pages are read. */
+  readonly list: (
+    transport: Transport,
+    operation: Operation,
+    input: OperationArguments,
+    options: RequestOptions,
+  ) => PagePromise<unknown, unknown>;
   /** Query parameter that takes the token; absent: the API has one page. */
   readonly token?: string;
   readonly next?: string;
@@ -90,12 +119,12 @@ export interface Pages {
 }
 
 /** How an operation is asked for a stream, and how the stream is read. */
-export interface Stream {
+export interface StreamShape {
   /** Property of the body: `true` asks for a stream, `false` for one response. Absent: the media type that is asked for decides. */
   readonly flag?: string;
   /** Media type of the stream; `text/event-stream` where absent. */
   readonly accept?: string;
-  /** How its items follow each other: as lines of JSON, or as a JSON text sequence (RFC 7464). Absent: as server-sent events. */
+  /** How the items of a stream of JSON follow each other: as lines, or as a JSON text sequence (RFC 7464). */
   readonly format?: LineFormat;
   /** `text`: the data is a string. `any`: it is JSON where it parses, else a string. Absent: it is JSON. */
   readonly data?: "text" | "any";
@@ -117,6 +146,17 @@ export interface Stream {
   readonly assemble?: readonly Assembly[];
 }
 
+/** How an operation streams. */
+export interface Stream extends StreamShape {
+  /** Makes the stream that an operation gives, of the format that it has. */
+  readonly open: (
+    transport: Transport,
+    operation: Operation,
+    input: OperationArguments,
+    options: RequestOptions,
+  ) => EventStream<unknown>;
+}
+
 /** An event that has one of `values` at `pointer`; without `values`, anything but null. */
 export interface LastEvent {
   readonly pointer: string;
@@ -132,14 +172,21 @@ export interface Assembly {
 
 /** How a status is polled. JSON Pointers to the status and to the reason of a failure. */
 export interface Wait {
+  /** Polls until the status ends the wait. */
+  readonly until: (
+    operation: Operation,
+    look: (options: RequestOptions) => PromiseLike<unknown>,
+    options: WaitOptions<unknown>,
+    hide: (text: string) => string,
+  ) => Promise<unknown>;
   readonly status: string;
   readonly done: readonly string[];
   readonly failed: readonly string[];
   readonly message?: string;
 }
 
-/** One version of an API as data. */
-export interface Api {
+/** One version of an API as data, without its services. */
+export interface ApiVersion {
   /** Package name and version, for the user agent. */
   readonly package: string;
   readonly packageVersion: string;
@@ -147,10 +194,22 @@ export interface Api {
   readonly version: string;
   /** Headers of every request, e.g. the version header. */
   readonly headers: { readonly [name: string]: string };
-  readonly services: { readonly [service: string]: Service };
-  readonly credentials: { readonly [name: string]: Credential };
+  /** Services of the version, also those that a client of some resources does not reach. */
+  readonly serviceNames?: readonly string[];
   /** Hosts that may be sent credentials although only an answer named them: exact, or `*.` and a domain. */
   readonly trustedHosts: readonly string[];
+}
+
+/** What a client can reach: services, and credentials for them. */
+export interface Reach {
+  readonly services: { readonly [service: string]: Service };
+  readonly credentials: { readonly [name: string]: Credential };
+}
+
+/** One version of an API as data. */
+export interface Api extends ApiVersion, Reach {
+  /** Encodes the body of a request that no operation describes and whose media type is given. */
+  readonly encode?: BodyEncoder;
 }
 
 export interface Service {
@@ -202,6 +261,8 @@ export interface Credential {
 }
 
 export interface TokenExchange {
+  /** Finds the id and the secret, and exchanges them. */
+  readonly kind: TokenKind;
   readonly operation: Operation;
   readonly clientId: { readonly option: string; readonly environment?: string };
   readonly clientSecret: { readonly option: string; readonly environment?: string };

@@ -1,7 +1,3 @@
-import { createLineDecoder } from "./json-lines.js";
-import type { Stream } from "./operation.js";
-import { createEventDecoder } from "./server-sent-events.js";
-
 /** One event of a stream, or one of its lines, as it arrived. */
 export interface StreamedItem {
   readonly data: string;
@@ -21,7 +17,8 @@ export interface StreamDecoder {
   isFull(): boolean;
 }
 
-/** A decoder for the format of a stream: server-sent events, lines of JSON, or a JSON text sequence. */
-export function createDecoder({ format }: Stream): StreamDecoder {
-  return format === undefined ? createEventDecoder() : createLineDecoder(format);
+/** A format of streams: its name in messages, and a decoder for one stream. */
+export interface StreamFormat {
+  readonly name: string;
+  readonly decoder: () => StreamDecoder;
 }

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "./errors.js";
+import { isJson } from "./media-type.js";
 import type { Api, Operation } from "./operation.js";
 import type { ClientOptions, UndescribedRequest } from "./options.js";
 
@@ -43,8 +44,17 @@ export function undescribedOperation(
     path: path.startsWith("/") ? path : `/${path}`,
     credentials: (isOpen ? undefined : api.services[service]?.credentials) ?? Object.keys(api.credentials),
     empty: [],
-    ...(init.body === undefined ? {} : { body: init.contentType ?? "application/json" }),
+    ...(init.body === undefined ? {} : encoded(api, init.contentType ?? "application/json", id)),
   };
+}
+
+function encoded({ encode }: Api, body: string, id: string): Pick<Operation, "body" | "encode"> {
+  if (isJson(body)) return { body };
+  if (encode === undefined)
+    throw new ConfigurationError(
+      `${id}: a client made by createClient sends JSON alone; "${body}" needs the whole client`,
+    );
+  return { body, encode };
 }
 
 /** Checks the services that the client's addresses are for. @throws {ConfigurationError} for one the API does not have. */
@@ -52,11 +62,16 @@ export function checkServices(api: Api, { baseUrl }: ClientOptions): void {
   if (baseUrl === undefined || typeof baseUrl === "string") return;
   if (typeof baseUrl !== "object" || baseUrl === null || baseUrl instanceof URL)
     throw new ConfigurationError('"baseUrl" must be a string, or an object with an address by service');
-  for (const name in baseUrl) checkService(api, name, '"baseUrl"');
+  for (const name in baseUrl) checkService(api, name, '"baseUrl"', api.serviceNames);
 }
 
-function checkService(api: Api, name: string | undefined, place: string): asserts name is string {
-  if (name !== undefined && Object.hasOwn(api.services, name)) return;
+function checkService(
+  api: Api,
+  name: string | undefined,
+  place: string,
+  others: readonly string[] = [],
+): asserts name is string {
+  if (name !== undefined && (Object.hasOwn(api.services, name) || others.includes(name))) return;
   const mistake = name === undefined ? '"service" is missing' : `no service is called "${name}"`;
   throw new ConfigurationError(`${place}: ${mistake}; there are ${Object.keys(api.services).join(", ")}`);
 }

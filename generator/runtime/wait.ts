@@ -2,9 +2,8 @@ import { Deadline, sleep } from "./abort.js";
 import { newCall } from "./client-error.js";
 import { ConfigurationError, TimeoutError, WaitFailedError } from "./errors.js";
 import { textAt, valueAt } from "./json-pointer.js";
-import type { Operation } from "./operation.js";
+import type { Wait } from "./operation.js";
 import { checkAmounts } from "./option-amounts.js";
-import type { RequestOptions, WaitOptions } from "./options.js";
 
 const TIMEOUT = 300_000;
 const INTERVAL = 500;
@@ -17,12 +16,7 @@ const MAX_INTERVAL = 10_000;
  * @throws {TimeoutError} when the time is over, with the last status.
  * @throws {ConfigurationError} where the server would be asked without a pause.
  */
-export async function waitUntilDone<Data>(
-  operation: Operation,
-  look: (options: RequestOptions) => PromiseLike<unknown>,
-  options: WaitOptions<Data>,
-  hide: (text: string) => string,
-): Promise<Data> {
+export const waitUntilDone: Wait["until"] = async (operation, look, options, hide) => {
   checkAmounts(options);
   const { wait, id } = operation;
   if (wait === undefined) throw new TypeError(`${id}: this operation tells no status to wait for`);
@@ -39,10 +33,10 @@ export async function waitUntilDone<Data>(
     for (let pause = Math.min(interval, maxInterval); ; pause = Math.min(pause * 1.5, maxInterval)) {
       call.attempts += 1;
       const data = await look({ ...options.request, signal: deadline.signal });
-      onProgress?.(data as Data);
+      onProgress?.(data);
       const found = valueAt(data, wait.status);
       status = typeof found === "string" ? found : "not known";
-      if (wait.done.includes(status)) return data as Data;
+      if (wait.done.includes(status)) return data;
       if (wait.failed.includes(status)) {
         const reason = wait.message === undefined ? undefined : textAt(data, [wait.message]);
         throw new WaitFailedError(
@@ -57,4 +51,4 @@ export async function waitUntilDone<Data>(
   } finally {
     deadline.release();
   }
-}
+};

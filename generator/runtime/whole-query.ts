@@ -1,4 +1,4 @@
-import { encodeForm } from "./form.js";
+import { formText } from "./form.js";
 import { essence } from "./media-type.js";
 import type { Encodings } from "./parameter-encodings.js";
 import type { Values } from "./path.js";
@@ -20,6 +20,6 @@ export function encodeWholeQuery(values: Values, encodings: Encodings | undefine
   if (value === undefined || value === null) return rest;
   const content = encodings?.[whole]?.content ?? "";
   const isForm = essence(content) === "application/x-www-form-urlencoded";
-  const text = isForm ? encodeForm(value, {}) : encodeURIComponent(contentText(value, content));
+  const text = isForm ? formText(value) : encodeURIComponent(contentText(value, content));
   return [text, rest].filter(Boolean).join("&");
 }

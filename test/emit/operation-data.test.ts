@@ -69,7 +69,7 @@ test("of the servers of a service, those are known to a client that are whole ad
     "ftp://api.example",
   ];
   const files = await modules("3.1.0", { servers: urls.map((url) => ({ url })), paths: { "/files": { get } } });
-  const text = files.get("v1/api.ts");
+  const text = files.get("v1/services.ts");
   expect(/servers: \[([^\]]*)\]/.exec(text ?? "")?.[1]?.match(/[^",\s]+/g)).toEqual([
     "https://api.example/v4",
     "HTTP://api.example/v5",

@@ -72,7 +72,7 @@ credentials:
       expiresIn: /expires
 `;
   const files = await clientOf(shortWorkspace(document, configuration));
-  const text = files.find(({ path }) => path === "v1/api.ts")?.text ?? "";
+  const text = files.find(({ path }) => path === "v1/services.ts")?.text ?? "";
   expect(text).toContain("import { getOperation } from");
   expect(text).toContain("import { getOperation as getOperation2 } from");
 });

@@ -70,7 +70,7 @@ describe("a success", () => {
       "is an error where its body is empty",
       describeShelf,
       { status: 200, type: JSON_TYPE },
-      "ApiError: describe_shelf: 200: the answer (empty) cannot be read as JSON",
+      "ApiError: describe_shelf: 200: the response (empty) cannot be read as JSON",
     ],
     ["is an empty text where text is asked for", { ...describeShelf, accept: "text/csv" }, { status: 200 }, ""],
     [
@@ -83,7 +83,7 @@ describe("a success", () => {
       "is an error where it is HTML",
       describeShelf,
       { status: 200, type: "text/html", body: "<p>" },
-      "ApiError: describe_shelf: 200: the answer (text/html) cannot be read as JSON",
+      "ApiError: describe_shelf: 200: the response (text/html) cannot be read as JSON",
     ],
     [
       "is an error where the JSON is cut",
@@ -95,13 +95,13 @@ describe("a success", () => {
       "is an error where the JSON is none",
       describeShelf,
       { status: 200, type: JSON_TYPE, body: '{"a":}' },
-      "ApiError: describe_shelf: 200: the answer (application/json) cannot be read as JSON",
+      "ApiError: describe_shelf: 200: the response (application/json) cannot be read as JSON",
     ],
     [
       "is an error where a body is declared and none comes",
       describeShelf,
       { status: 204 },
-      "ApiError: describe_shelf: 204: the answer (empty) cannot be read as JSON",
+      "ApiError: describe_shelf: 204: the response (empty) cannot be read as JSON",
     ],
   ])("%s", async (_, operation, answer, want) => {
     canned = answer;

@@ -4,6 +4,7 @@ import {
   type EventStream,
   NotFoundError,
   type Operation,
+  openEvents,
   type RequestOptions,
   Transport,
 } from "../../generator/runtime/index.js";
@@ -169,7 +170,10 @@ describe("a stream of events", () => {
   );
 
   it("ends in an error where the last event did not come", async () => {
-    const operation = { ...ask, stream: { flag: "stream", last: { pointer: "/type", values: ["end"] } } } as Operation;
+    const operation = {
+      ...ask,
+      stream: { open: openEvents, flag: "stream", last: { pointer: "/type", values: ["end"] } },
+    } as Operation;
     expect(await outcomeOf(collected(await streamOf(['data: {"type":"start"}\n\n'], {}, undefined, operation)))).toBe(
       "StreamInterruptedError: ask: the stream ended before its last event (after 1 event)",
     );
@@ -198,7 +202,7 @@ describe("a stream of events", () => {
     });
     expect(await errorOf(stream.text())).toMatchObject({
       name: "ApiError",
-      message: "ask: 200: the answer (application/json) cannot be read as an event stream",
+      message: "ask: 200: the response (application/json) cannot be read as an event stream",
       body: '{"answer":"plain"}',
     });
   });
@@ -306,7 +310,7 @@ describe("a stream of events", () => {
   });
 
   it("says so where its events hold no text", async () => {
-    const stream = new Transport(api, quick).stream(createShelf, { body: {} });
+    const stream = new Transport(api, quick).stream({ ...createShelf, stream: { open: openEvents } }, { body: {} });
     expect(await outcomeOf(stream.text())).toBe("TypeError: create_shelf: the events of this stream have no text");
     expect(await outcomeOf(stream.finalMessage())).toBe(
       "TypeError: create_shelf: the events of this stream make no message",

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { ApiPromise, type Operation, type OperationArguments, Transport } from "../../generator/runtime/index.js";
+import {
+  ApiPromise,
+  encodeContent,
+  encodeForm,
+  type Operation,
+  type OperationArguments,
+  Transport,
+} from "../../generator/runtime/index.js";
 import { api, createShelf, deleteShelf, describeShelf, listShelves, quick } from "./sample-api.js";
 import { json, startServer, type TestServer } from "./server.js";
 
@@ -133,11 +140,16 @@ describe("a request", () => {
     ["sends no body where there is none", createShelf, {}, "POST /base/shelves"],
     [
       "sends a form",
-      { ...createShelf, body: "application/x-www-form-urlencoded" },
+      { ...createShelf, body: "application/x-www-form-urlencoded", encode: encodeForm },
       { body: { a: "x y", b: [1, 2], c: undefined } },
       "POST /base/shelves a=x+y&b=1&b=2",
     ],
-    ["sends text as it is", { ...createShelf, body: "text/plain" }, { body: "hello" }, "POST /base/shelves hello"],
+    [
+      "sends text as it is",
+      { ...createShelf, body: "text/plain", encode: encodeContent },
+      { body: "hello" },
+      "POST /base/shelves hello",
+    ],
     [
       "writes label and matrix paths",
       {

@@ -1,4 +1,14 @@
-import type { Api, ClientOptions, Operation } from "../../generator/runtime/index.js";
+import {
+  type Api,
+  type ClientOptions,
+  clientCredentials,
+  encodeAny,
+  encodeMultipart,
+  listPages,
+  type Operation,
+  openEvents,
+  waitUntilDone,
+} from "../../generator/runtime/index.js";
 
 /** A small API of shelves and books that has one of everything the runtime interprets. */
 
@@ -8,7 +18,7 @@ export const describeShelf: Operation = {
   method: "GET",
   path: "/shelves/{shelf}",
   credentials: ["key"],
-  wait: { status: "/status", done: ["Ready"], failed: ["Broken"], message: "/reason" },
+  wait: { until: waitUntilDone, status: "/status", done: ["Ready"], failed: ["Broken"], message: "/reason" },
 };
 
 export const createShelf: Operation = {
@@ -35,7 +45,7 @@ export const listShelves: Operation = {
   method: "GET",
   path: "/shelves",
   credentials: ["key"],
-  pages: { token: "token", next: "/paging/next", items: "/shelves" },
+  pages: { list: listPages, token: "token", next: "/paging/next", items: "/shelves" },
 };
 
 export const uploadBook: Operation = {
@@ -44,6 +54,7 @@ export const uploadBook: Operation = {
   method: "POST",
   path: "/books/{shelf}",
   body: "multipart/form-data",
+  encode: encodeMultipart,
   parts: { file: { file: "optional" }, notes: { contentType: "application/json" } },
   parameters: { labels: { in: "query", content: "application/json", argument: "body" } },
   credentials: ["key"],
@@ -55,7 +66,7 @@ export const listBooks: Operation = {
   method: "GET",
   path: "/books/{shelf}",
   credentials: ["key"],
-  pages: { items: "/books" },
+  pages: { list: listPages, items: "/books" },
 };
 
 export const ask: Operation = {
@@ -66,6 +77,7 @@ export const ask: Operation = {
   body: "application/json",
   credentials: ["key"],
   stream: {
+    open: openEvents,
     flag: "stream",
     end: "[DONE]",
     text: "/delta",
@@ -132,6 +144,7 @@ export const api: Api = {
       header: "Authorization",
       scheme: "Bearer",
       token: {
+        kind: clientCredentials,
         operation: getToken,
         clientId: { option: "clientId", environment: "LIBRARY_TEST_ID" },
         clientSecret: { option: "clientSecret", environment: "LIBRARY_TEST_SECRET" },
@@ -144,6 +157,7 @@ export const api: Api = {
     },
   },
   trustedHosts: ["*.library.test"],
+  encode: encodeAny,
 };
 
 /** Options of a client of this API, waits made short. */

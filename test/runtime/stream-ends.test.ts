@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import {
   type EventStream,
   type Operation,
+  openEvents,
   readEvents,
   StreamInterruptedError,
   Transport,
@@ -18,7 +19,8 @@ const EVENTS = ['data: {"id":"m1"}', 'data: {"delta":"Hel"}', 'data: {"delta":"l
 const messages: Operation = {
   ...ask,
   stream: {
-    ...ask.stream,
+    open: openEvents,
+    flag: "stream",
     end: "[DONE]",
     mustEnd: true,
     text: "/delta",

@@ -1,13 +1,28 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type Operation, type Stream, StreamInterruptedError, Transport } from "../../generator/runtime/index.js";
+import {
+  encodeLines,
+  encodeSequence,
+  type Operation,
+  openEvents,
+  openLines,
+  type Stream,
+  StreamInterruptedError,
+  Transport,
+} from "../../generator/runtime/index.js";
 import { errorOf } from "./outcome.js";
 import { api, ask, quick } from "./sample-api.js";
 import { startServer, type TestServer } from "./server.js";
 
+type Shape = Omit<Stream, "open">;
+
 let server: TestServer | undefined;
 afterEach(() => server?.close());
 
-const operationWith = (stream: Stream, more: Partial<Operation> = {}): Operation => ({ ...ask, ...more, stream });
+const operationWith = (stream: Shape, more: Partial<Operation> = {}): Operation => ({
+  ...ask,
+  ...more,
+  stream: { open: stream.format === undefined ? openEvents : openLines, ...stream },
+});
 
 async function transportFor(contentType: string, text: string): Promise<Transport> {
   server = await startServer((_, response) => {
@@ -27,7 +42,7 @@ async function itemsOf(operation: Operation, contentType: string, text: string):
 const EVENTS = "text/event-stream";
 
 describe("events", () => {
-  it.each<[string, Stream, string, readonly unknown[]]>([
+  it.each<[string, Shape, string, readonly unknown[]]>([
     ["data that is JSON, to the mark", { end: "[DONE]" }, 'data: {"n":1}\n\ndata: [DONE]\n\ndata: x\n\n', [{ n: 1 }]],
     ["data that is a text", { data: "text" }, "data: one\n\ndata: 2\ndata: three\n\n", ["one", "2\nthree"]],
     ["data of which nothing is said", { data: "any" }, "data: one\n\ndata: 2\n\n", ["one", 2]],
@@ -77,7 +92,7 @@ describe("events", () => {
 });
 
 describe("lines of JSON", () => {
-  it.each<[string, Stream, string, string, readonly unknown[]]>([
+  it.each<[string, Shape, string, string, readonly unknown[]]>([
     [
       "lines",
       { format: "lines", accept: "application/jsonl" },
@@ -134,7 +149,11 @@ describe("lines of JSON", () => {
   ])("%s is sent", async (_, format, body, want) => {
     const transport = await transportFor("application/json", "{}");
     const { stream: _stream, ...plain } = ask;
-    const operation: Operation = { ...plain, body: "application/x-ndjson", lines: format };
+    const operation: Operation = {
+      ...plain,
+      body: "application/x-ndjson",
+      encode: format === "lines" ? encodeLines : encodeSequence,
+    };
     await transport.send(operation, { path: { shelf: "a" }, body });
     expect([server?.seen[0]?.headers["content-type"], server?.seen[0]?.body]).toEqual(["application/x-ndjson", want]);
   });
@@ -146,7 +165,7 @@ describe("lines of JSON", () => {
   ])("%s is refused before anything is sent", async (_, body, want) => {
     const transport = await transportFor("application/json", "{}");
     const { stream: _stream, ...plain } = ask;
-    const operation: Operation = { ...plain, body: "application/x-ndjson", lines: "lines" };
+    const operation: Operation = { ...plain, body: "application/x-ndjson", encode: encodeLines };
     const error = await errorOf(transport.send(operation, { path: { shelf: "a" }, body }));
     expect([String(error), server?.seen.length]).toEqual([`TypeError: ask: ${want}`, 0]);
   });

@@ -2,6 +2,7 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //   overlays  11 files, which manifest.json lists
 
+import { listPages, waitUntilDone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -161,7 +162,7 @@ const listAssistants: Operation = {
   method: "GET",
   path: "/assistants",
   credentials: ["apiKey"],
-  pages: { items: "/assistants" },
+  pages: { list: listPages, items: "/assistants" },
 };
 
 const createAssistant: Operation = {
@@ -180,6 +181,7 @@ export const getAssistant: Operation = {
   path: "/assistants/{assistant_name}",
   credentials: ["apiKey"],
   wait: {
+    until: waitUntilDone,
     status: "/status",
     done: ["Ready"],
     failed: ["Failed", "InitializationFailed", "Terminating", "Terminated"],

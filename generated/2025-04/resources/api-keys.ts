@@ -2,6 +2,7 @@
 //   spec      specs/2025-04/admin.yaml
 //   overlays  9 files, which manifest.json lists
 
+import { listPages } from "../../runtime/index.js";
 import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
 import type {
   APIKey,
@@ -129,7 +130,7 @@ const listProjectApiKeys: Operation = {
   method: "GET",
   path: "/admin/projects/{project_id}/api-keys",
   credentials: ["accessToken"],
-  pages: { items: "/data" },
+  pages: { list: listPages, items: "/data" },
 };
 
 const createApiKey: Operation = {

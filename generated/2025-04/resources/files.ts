@@ -2,6 +2,7 @@
 //   spec      specs/2025-04/assistant_data.yaml
 //   overlays  13 files, which manifest.json lists
 
+import { encodeMultipart, listPages, waitUntilDone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -162,7 +163,7 @@ const listFiles: Operation = {
   path: "/files/{assistant_name}",
   parameters: { filter: { in: "query", content: "application/json" } },
   credentials: ["apiKey"],
-  pages: { items: "/files" },
+  pages: { list: listPages, items: "/files" },
 };
 
 const uploadFile: Operation = {
@@ -172,6 +173,7 @@ const uploadFile: Operation = {
   path: "/files/{assistant_name}",
   parameters: { metadata: { in: "query", content: "application/json", argument: "body" } },
   body: "multipart/form-data",
+  encode: encodeMultipart,
   parts: { file: { file: "required" } },
   credentials: ["apiKey"],
   sensitive: ["/signed_url"],
@@ -185,6 +187,7 @@ const describeFile: Operation = {
   credentials: ["apiKey"],
   sensitive: ["/signed_url"],
   wait: {
+    until: waitUntilDone,
     status: "/status",
     done: ["Available"],
     failed: ["ProcessingFailed", "Deleting"],

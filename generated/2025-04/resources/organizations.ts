@@ -2,6 +2,7 @@
 //   spec      specs/2025-04/admin.yaml
 //   overlays  9 files, which manifest.json lists
 
+import { listPages } from "../../runtime/index.js";
 import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
 import type {
   DeleteOrganizationResponses,
@@ -115,7 +116,7 @@ const listOrganizations: Operation = {
   method: "GET",
   path: "/admin/organizations",
   credentials: ["accessToken"],
-  pages: { items: "/data" },
+  pages: { list: listPages, items: "/data" },
 };
 
 const fetchOrganization: Operation = {

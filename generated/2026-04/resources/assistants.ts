@@ -2,6 +2,7 @@
 //   spec      specs/2026-04/assistant_control.yaml
 //   overlays  11 files, which manifest.json lists
 
+import { listPages, waitUntilDone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -163,7 +164,7 @@ const listAssistants: Operation = {
   method: "GET",
   path: "/assistants",
   credentials: ["apiKey"],
-  pages: { token: "pagination_token", next: "/pagination/next", items: "/assistants" },
+  pages: { list: listPages, token: "pagination_token", next: "/pagination/next", items: "/assistants" },
 };
 
 const createAssistant: Operation = {
@@ -182,6 +183,7 @@ export const getAssistant: Operation = {
   path: "/assistants/{assistant_name}",
   credentials: ["apiKey"],
   wait: {
+    until: waitUntilDone,
     status: "/status",
     done: ["Ready"],
     failed: ["Failed", "InitializationFailed", "Terminating", "Terminated"],

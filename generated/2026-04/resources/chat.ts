@@ -2,6 +2,7 @@
 //   spec      specs/2026-04/assistant_data.yaml
 //   overlays  11 files, which manifest.json lists
 
+import { openEvents } from "../../runtime/index.js";
 import type { ApiPromise, EventStream, Operation, RequestOptions, Transport } from "../../runtime/index.js";
 import type {
   ChatAssistantResponses,
@@ -149,6 +150,7 @@ const chatAssistant: Operation = {
   body: "application/json",
   credentials: ["apiKey"],
   stream: {
+    open: openEvents,
     flag: "stream",
     end: "[DONE]",
     text: "/delta/content",
@@ -175,6 +177,7 @@ const chatCompletionAssistant: Operation = {
   body: "application/json",
   credentials: ["apiKey"],
   stream: {
+    open: openEvents,
     flag: "stream",
     end: "[DONE]",
     text: "/choices/0/delta/content",

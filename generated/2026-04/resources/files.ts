@@ -2,6 +2,7 @@
 //   spec      specs/2026-04/assistant_data.yaml
 //   overlays  11 files, which manifest.json lists
 
+import { encodeMultipart, listPages } from "../../runtime/index.js";
 import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
 import type {
   AssistantFileModel,
@@ -160,7 +161,7 @@ const listFiles: Operation = {
   path: "/files/{assistant_name}",
   parameters: { filter: { in: "query", content: "application/json" } },
   credentials: ["apiKey"],
-  pages: { token: "pagination_token", next: "/pagination/next", items: "/files" },
+  pages: { list: listPages, token: "pagination_token", next: "/pagination/next", items: "/files" },
 };
 
 const uploadFile: Operation = {
@@ -170,6 +171,7 @@ const uploadFile: Operation = {
   path: "/files/{assistant_name}",
   parameters: { multimodal: { in: "query", argument: "body" } },
   body: "multipart/form-data",
+  encode: encodeMultipart,
   parts: { file: { file: "required" }, metadata: { contentType: "application/json" } },
   credentials: ["apiKey"],
 };
@@ -190,6 +192,7 @@ const upsertFile: Operation = {
   path: "/files/{assistant_name}/{assistant_file_id}",
   parameters: { multimodal: { in: "query", argument: "body" } },
   body: "multipart/form-data",
+  encode: encodeMultipart,
   parts: { file: { file: "required" }, metadata: { contentType: "application/json" } },
   credentials: ["apiKey"],
 };

@@ -2,6 +2,7 @@
 //   spec      specs/2026-04/assistant_data.yaml
 //   overlays  11 files, which manifest.json lists
 
+import { listPages, waitUntilDone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -104,7 +105,7 @@ const listOperations: Operation = {
   method: "GET",
   path: "/operations/{assistant_name}",
   credentials: ["apiKey"],
-  pages: { token: "pagination_token", next: "/pagination/next", items: "/operations" },
+  pages: { list: listPages, token: "pagination_token", next: "/pagination/next", items: "/operations" },
 };
 
 const describeOperation: Operation = {
@@ -113,5 +114,11 @@ const describeOperation: Operation = {
   method: "GET",
   path: "/operations/{assistant_name}/{operation_id}",
   credentials: ["apiKey"],
-  wait: { status: "/status", done: ["Completed"], failed: ["Failed"], message: "/error_message" },
+  wait: {
+    until: waitUntilDone,
+    status: "/status",
+    done: ["Completed"],
+    failed: ["Failed"],
+    message: "/error_message",
+  },
 };

@@ -2,6 +2,7 @@
 //   spec      specs/2026-04/admin.yaml
 //   overlays  7 files, which manifest.json lists
 
+import { listPages } from "../../runtime/index.js";
 import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
 import type {
   CreateProjectRequest,
@@ -127,7 +128,7 @@ const listProjects: Operation = {
   method: "GET",
   path: "/admin/projects",
   credentials: ["accessToken"],
-  pages: { items: "/data" },
+  pages: { list: listPages, items: "/data" },
 };
 
 const createProject: Operation = {

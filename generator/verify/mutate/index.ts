@@ -109,7 +109,7 @@ function versionMutants(modules: PackageModules, bench: Bench): readonly Mutant[
     .flatMap(([path, text]) => [
       ...operationMutants(path, text, alternatives),
       ...methodMutants(path, text),
-      ...(path === `${model.version}/api.js` ? apiMutants(path, text) : []),
+      ...(path === `${model.version}/services.js` ? apiMutants(path, text) : []),
     ]);
 }
 

@@ -11,7 +11,7 @@ const PLACES: { readonly [module: string]: readonly Operator[] } = {
   "runtime/arguments.js": [flippedEquality],
   "runtime/body.js": [unserialised],
   "runtime/multipart.js": [unserialised],
-  "runtime/error-answer.js": [unserialised],
+  "runtime/error-response.js": [unserialised],
   "runtime/error-class.js": [otherStatus],
   "runtime/transport.js": [negatedOk, unserialised, flippedEquality],
   "runtime/api-promise.js": [flippedEquality, otherFlag],

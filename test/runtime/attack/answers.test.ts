@@ -96,7 +96,7 @@ it.each<[string, unknown, string]>([
     for await (const _ of transportTo(server.url).list(listShelves)) items += 1;
     return String(items);
   };
-  const refused = "ApiError: list_shelves: 200: the answer (application/json) cannot be read as a list";
+  const refused = "ApiError: list_shelves: 200: the response (application/json) cannot be read as a list";
   expect(await outcomeOf(read())).toBe(want === "no list" ? refused : want);
 });
 

@@ -32,8 +32,10 @@ afterAll(() => {
 });
 
 const program = (runtime: string): string => `
-import { Transport } from ${JSON.stringify(runtime)};
+import { openEvents, Transport, waitUntilDone } from ${JSON.stringify(runtime)};
 const [ask, describeShelf, api] = ${JSON.stringify([ask, describeShelf, api])};
+ask.stream.open = openEvents;
+describeShelf.wait.until = waitUntilDone;
 const transport = new Transport(api, { apiKey: "key-of-the-library", baseUrl: process.argv[2], maxRetries: 0 });
 const input = (shelf) => ({ path: { shelf }, ...(shelf === "a" || shelf === "mute" ? {} : { body: {} }) });
 const late = () => { const stop = new AbortController(); setTimeout(() => stop.abort("enough"), 700); return stop.signal; };

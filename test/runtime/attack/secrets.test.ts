@@ -31,7 +31,7 @@ it("a token that cannot be sent is not shown, neither the first nor one that rep
   const handler: Handler = ({ url }, response) =>
     url === "/token" ? json(response, 200, { access_token: tokens.shift() }) : json(response, 401, {});
   const transport = await client(handler, credentials as ClientOptions);
-  const refused = "TypeError: get_token: the answer holds a token that cannot be sent";
+  const refused = "TypeError: get_token: the response holds a token that cannot be sent";
   expect(await outcomeOf(transport.send(listMembers))).toBe(refused);
   expect(await outcomeOf(transport.send(listMembers))).toBe(refused);
 });
@@ -81,7 +81,7 @@ it.each<[string, Handler, (transport: Transport) => PromiseLike<unknown>, string
     "the content type of an answer",
     (_, response) => response.writeHead(200, { "content-type": `text/${SECRET}` }).end("<"),
     (transport) => transport.send(createShelf, { body: {} }),
-    "ApiError: create_shelf: 200: the answer (text/[redacted]) cannot be read as JSON",
+    "ApiError: create_shelf: 200: the response (text/[redacted]) cannot be read as JSON",
   ],
 ])("nor does %s", async (_, handler, call, want) => {
   expect(await outcomeOf(call(await client(handler)))).toBe(want);

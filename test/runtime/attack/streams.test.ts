@@ -5,6 +5,7 @@ import {
   type EventStream,
   type Middleware,
   type Operation,
+  openEvents,
   type RequestOptions,
   StreamInterruptedError,
   TimeoutError,
@@ -62,7 +63,7 @@ it.each<[string, Answer, string]>([
   [
     "an answer as one",
     (response) => head(response, "application/json").end("{}"),
-    "ApiError: ask: 200: the answer (application/json) cannot be read as an event stream",
+    "ApiError: ask: 200: the response (application/json) cannot be read as an event stream",
   ],
 ])("%s that is no stream has the time of any answer", async (_, answer, want) => {
   const isTimed = want.startsWith("TimeoutError");
@@ -78,7 +79,7 @@ it("the type of a stream may be written in any case", async () => {
 
 const lasting: Operation = {
   ...ask,
-  stream: { flag: "stream", text: "/delta", last: { pointer: "/type", values: ["end"] } },
+  stream: { open: openEvents, flag: "stream", text: "/delta", last: { pointer: "/type", values: ["end"] } },
 };
 const WHOLE = 'data: {"delta":"a"}\n\ndata: {"type":"end"}\n\n';
 

@@ -2,25 +2,14 @@
 //   spec      specs/2024-08-01/assistants.yaml
 //   overlays  overlays/all/client.yaml
 
-import type { Api, ErrorShape } from "../runtime/index.js";
-
-const errors: ErrorShape = {
-  code: ["/detail/0/type"],
-  message: ["/detail/0/msg", "/detail"],
-  requestId: ["x-request-id"],
-  neverRetry: [],
-  statusByCode: {},
-};
+import { encodeAny } from "../runtime/index.js";
+import type { Api } from "../runtime/index.js";
+import * as services from "./services.js";
 
 /** Version 2024-08-01 as the runtime reads it. */
 export const api: Api = {
-  package: "assistants-by-version",
-  packageVersion: "0.1.0",
-  version: "2024-08-01",
-  headers: {},
-  services: { assistants: { servers: ["https://assistants.example"], credentials: ["apiKey"], errors } },
-  credentials: {
-    apiKey: { option: "apiKey", environment: "ASSISTANTS_API_KEY", header: "Authorization", scheme: "Bearer" },
-  },
-  trustedHosts: [],
+  ...services.version,
+  services: { assistants: services.assistants },
+  credentials: { apiKey: services.apiKey },
+  encode: encodeAny,
 };

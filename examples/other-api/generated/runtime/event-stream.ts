@@ -5,9 +5,9 @@ import { type Arrived, StreamInterruptedError } from "./errors.js";
 import { EventReader, type OpenStream } from "./event-reader.js";
 import { encodeEvents, eventsOf, objectStream } from "./event-response.js";
 import { valueAt, withValueAt } from "./json-pointer.js";
-import type { Assembly, Stream } from "./operation.js";
+import type { Assembly, StreamShape } from "./operation.js";
 import { listenToAbort } from "./signal-listeners.js";
-import type { StreamedItem } from "./stream-decoder.js";
+import type { StreamedItem, StreamFormat } from "./stream-decoder.js";
 
 /** An event with what names it; `undefined` where the server names none. */
 export interface NamedEvent<Event> {
@@ -24,7 +24,8 @@ export interface NamedEvent<Event> {
  */
 export class EventStream<Event, Message = unknown> implements AsyncIterable<Event> {
   readonly #operation: string;
-  readonly #stream: Stream;
+  readonly #stream: StreamShape;
+  readonly #format: StreamFormat;
   readonly #open: (signal: AbortSignal) => Promise<OpenStream>;
   readonly #signal: AbortSignal | undefined;
   /** Ends the request when the caller's signal does, or when nobody reads it any more. */
@@ -40,12 +41,14 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   /** `open` sends the request, and rejects with the error of an answer that is no stream. `signal` is the caller's. */
   constructor(
     operation: string,
-    stream: Stream,
+    stream: StreamShape,
+    format: StreamFormat,
     open: (signal: AbortSignal) => Promise<OpenStream>,
     signal?: AbortSignal,
   ) {
     this.#operation = operation;
     this.#stream = stream;
+    this.#format = format;
     this.#open = open;
     this.#signal = signal;
   }
@@ -146,7 +149,14 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
       return give(value, item);
     };
     const open = (): Promise<OpenStream> => this.#started();
-    const reader = new EventReader<Given>(this.#operation, this.#stream, open, cancel, keeps ? kept : give);
+    const reader = new EventReader<Given>(
+      this.#operation,
+      this.#stream,
+      this.#format.decoder(),
+      open,
+      cancel,
+      keeps ? kept : give,
+    );
     this.#reading = reader;
     return reader;
   }

@@ -2,6 +2,7 @@
 //   spec      specs/2024-02-01/assistants.yaml
 //   overlays  overlays/2024-02-01/assistants.yaml, overlays/all/client.yaml
 
+import { listPages } from "../../runtime/index.js";
 import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
 import type {
   Assistant,
@@ -128,7 +129,7 @@ const listAssistantsV1AssistantsGet: Operation = {
   method: "GET",
   path: "/v1/assistants",
   credentials: ["apiKey"],
-  pages: { token: "after", next: "/last_id", items: "/data" },
+  pages: { list: listPages, token: "after", next: "/last_id", items: "/data" },
 };
 
 const createAssistantV1AssistantsPost: Operation = {

@@ -2,6 +2,7 @@
 //   spec      specs/2024-02-01/assistants.yaml
 //   overlays  overlays/2024-02-01/assistants.yaml, overlays/all/client.yaml
 
+import { listPages } from "../../runtime/index.js";
 import type { Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
 import type {
   AssistantFile,
@@ -45,5 +46,5 @@ const listAssistantFilesV1AssistantsAssistantIdFilesGet: Operation = {
   method: "GET",
   path: "/v1/assistants/{assistant_id}/files",
   credentials: ["apiKey"],
-  pages: { token: "after", next: "/last_id", items: "/data" },
+  pages: { list: listPages, token: "after", next: "/last_id", items: "/data" },
 };

@@ -7,22 +7,59 @@ import {
   type VersionCredential,
   versionCredentials,
 } from "../model/index.js";
-import { distinct } from "../names/identifiers.js";
+import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
+import { RUNTIME_FUNCTIONS } from "../names/public-names.js";
 import { resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
-import { clean } from "./operation-data.js";
+import { clean, runtimeFunction, runtimeFunctionsIn } from "./operation-data.js";
 import type { Statement } from "./resource.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
 
 const { StructureKind } = tsMorph;
 
-/** The statements of `<version>/api.ts`: what the runtime must know of the version beside its operations. */
-export function apiStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
+/** Names of the constants that `services.ts` exports. */
+export interface ServiceConstants {
+  /** By service. */
+  readonly services: ReadonlyMap<string, string>;
+  /** By the option that takes a credential. */
+  readonly credentials: ReadonlyMap<string, string>;
+}
+
+/** Names that `services.ts` has beside those constants. */
+const OWN_NAMES: readonly string[] = [...RUNTIME_FUNCTIONS, "version", "errors"];
+
+/** The names of the constants: from the names of services and options, each once. */
+export function serviceConstants(model: ApiModel, configuration: Configuration): ServiceConstants {
+  const taken = new Set(OWN_NAMES);
+  const named = (names: readonly string[], suffix: string): ReadonlyMap<string, string> =>
+    new Map(
+      names.map((name) => {
+        const plain = validIdentifier(camelCase(name), "service");
+        const constant = distinct(taken.has(plain) ? `${plain}${suffix}` : plain, taken);
+        taken.add(constant);
+        return [name, constant];
+      }),
+    );
+  return {
+    services: named(
+      model.services.map(({ name }) => name),
+      "Service",
+    ),
+    credentials: named(
+      versionCredentials(model, configuration).map(({ configuration: { option } }) => option),
+      "Credential",
+    ),
+  };
+}
+
+/** The statements of `<version>/services.ts`: what the runtime must know of the version beside its operations, each part on its own. */
+export function servicesStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
+  const constants = serviceConstants(model, configuration);
   const imports = new Map<string, Set<string>>();
   const found = new Map<string, Identifier>();
-  const taken = new Set<string>();
+  const taken = new Set<string>([...OWN_NAMES, ...constants.services.values(), ...constants.credentials.values()]);
   const operation = (id: string): Identifier | undefined => {
     const known = found.get(id);
     if (known !== undefined) return known;
@@ -43,26 +80,40 @@ export function apiStatements(model: ApiModel, configuration: Configuration): re
     return undefined;
   };
   const shapes = errorShapes(model);
-  const data = literal(apiData(model, configuration, operation, shapes), "", "block");
-  return [
-    {
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: true,
-      moduleSpecifier: "../runtime/index.js",
-      namedImports: ["Api", ...(shapes.size > 0 ? ["ErrorShape"] : [])],
-    },
-    ...[...imports]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(
-        ([moduleSpecifier, names]): Statement => ({
-          kind: StructureKind.ImportDeclaration,
-          moduleSpecifier,
-          namedImports: [...names].sort(),
-        }),
-      ),
-    ...[...shapes.values()].map(({ name, value }) => `\nconst ${name}: ErrorShape = ${literal(value, "", "block")};`),
-    `\n/** Version ${escapeComment(model.version)} as the runtime reads it. */\nexport const api: Api = ${data};`,
+  const credentials = versionCredentials(model, configuration).map((credential) => {
+    const { option } = credential.configuration;
+    return { name: constants.credentials.get(option) ?? option, data: credentialData(credential, operation) };
+  });
+  const services = model.services.map((service) => ({
+    name: constants.services.get(service.name) ?? service.name,
+    data: serviceData(service, serviceCredentials(service, model, configuration), operation, shapes),
+  }));
+  const functions = credentials.flatMap(({ data }) => runtimeFunctionsIn(data));
+  const types = [
+    "ApiVersion",
+    ...(credentials.length > 0 ? ["Credential"] : []),
+    ...(shapes.size > 0 ? ["ErrorShape"] : []),
+    ...(services.length > 0 ? ["Service"] : []),
   ];
+  return [
+    ...(functions.length > 0 ? [importNames("../runtime/index.js", functions, false)] : []),
+    importNames("../runtime/index.js", types, true),
+    ...[...imports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([module, names]) => importNames(module, names, false)),
+    ...[...shapes.values()].map(({ name, value }) => `\nconst ${name}: ErrorShape = ${literal(value, "", "block")};`),
+    `\n/** Version ${escapeComment(model.version)}, without its services. */\nexport const version: ApiVersion = ${literal(versionData(model, configuration), "", "block")};`,
+    ...credentials.map(({ name, data }) => `\nexport const ${name}: Credential = ${literal(data, "", "block")};`),
+    ...services.map(({ name, data }) => `\nexport const ${name}: Service = ${literal(data, "", "block")};`),
+  ];
+}
+
+/** An import, its names each once and sorted. */
+export function importNames(moduleSpecifier: string, names: Iterable<string>, isTypeOnly: boolean): Statement {
+  return {
+    kind: StructureKind.ImportDeclaration,
+    isTypeOnly,
+    moduleSpecifier,
+    namedImports: [...new Set(names)].sort(),
+  };
 }
 
 /** An error shape that services share, and the constant that holds it. */
@@ -86,30 +137,14 @@ function errorShapes(model: ApiModel): ReadonlyMap<string, NamedShape> {
 
 type FindOperation = (id: string) => Identifier | undefined;
 
-function apiData(
-  model: ApiModel,
-  configuration: Configuration,
-  operation: FindOperation,
-  shapes: ReadonlyMap<string, NamedShape>,
-): LiteralValue {
+function versionData(model: ApiModel, configuration: Configuration): LiteralValue {
   const { versionHeader } = configuration;
   return {
     package: configuration.package.name,
     packageVersion: configuration.package.version,
     version: model.version,
     headers: versionHeader === undefined ? {} : { [versionHeader]: model.version },
-    services: Object.fromEntries(
-      model.services.map((service) => [
-        service.name,
-        serviceData(service, serviceCredentials(service, model, configuration), operation, shapes),
-      ]),
-    ),
-    credentials: Object.fromEntries(
-      versionCredentials(model, configuration).map((credential) => [
-        credential.configuration.option,
-        credentialData(credential, operation),
-      ]),
-    ),
+    serviceNames: model.services.map(({ name }) => name),
     trustedHosts: configuration.trustedHosts ?? [],
   };
 }
@@ -160,6 +195,7 @@ function credentialData({ configuration, scheme }: VersionCredential, operation:
       token === undefined || tokenOperation === undefined
         ? undefined
         : {
+            kind: runtimeFunction("clientCredentials"),
             operation: tokenOperation,
             clientId: clean({ ...token.clientId }),
             clientSecret: clean({ ...token.clientSecret }),

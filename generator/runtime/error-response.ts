@@ -10,19 +10,24 @@ import { retryAfterOf } from "./retry-after.js";
 const PROBLEM_MESSAGE = ["/detail", "/title"];
 const LONGEST_TEXT = 200;
 
-/** What an error answer means. */
-export interface ErrorAnswer {
+/** The meaning of an error response. */
+export interface ErrorMeaning {
   readonly body: unknown;
   readonly code: string | undefined;
   readonly message: string | undefined;
-  /** The status the code stands for, else that of the answer. */
+  /** The status that the code means, else that of the response. */
   readonly meaning: number;
   /** Whether the API says that sending it again cannot help. */
   readonly final: boolean;
 }
 
-/** Reads the body of an error answer by the shape the API gives it; anything else is kept as its text. */
-export function readErrorAnswer(status: number, text: string, shape: ErrorShape | undefined, json?: Json): ErrorAnswer {
+/** Reads the body of an error response by the shape the API gives it; anything else is kept as its text. */
+export function readErrorResponse(
+  status: number,
+  text: string,
+  shape: ErrorShape | undefined,
+  json?: Json,
+): ErrorMeaning {
   const body = parsedOr(text, status, json);
   const code = shape === undefined ? undefined : textAt(body, shape.code);
   const message = textAt(body, [...(shape?.message ?? []), ...PROBLEM_MESSAGE]);
@@ -30,17 +35,17 @@ export function readErrorAnswer(status: number, text: string, shape: ErrorShape 
   return { body, code, message, meaning, final: code !== undefined && (shape?.neverRetry.includes(code) ?? false) };
 }
 
-/** What an event says that is an error. */
+/** Code and text of an event that is an error. */
 export interface ErrorEvent {
   readonly code: string | undefined;
   readonly text: string;
 }
 
 /**
- * A reader of events that are errors by the shape of the API's error answers; it gives `undefined` for any other. A
+ * A reader of events that are errors by the shape of the API's error responses; it gives `undefined` for any other. A
  * message makes it one only within an object of its own: events have messages, too.
  */
-export function errorEventReader({ shape, hide }: AnswerContext): (event: unknown) => ErrorEvent | undefined {
+export function errorEventReader({ shape, hide }: ErrorContext): (event: unknown) => ErrorEvent | undefined {
   if (shape === undefined) return () => undefined;
   const nested = shape.message.filter((pointer) => pointer.lastIndexOf("/") > 0);
   // Events are many, and one look at their properties tells nearly all of them from errors.
@@ -70,29 +75,29 @@ export function parsedOr(text: string, status?: number, json: Json = PLATFORM_JS
   }
 }
 
-/** Context of an answer that its error names. */
-export interface AnswerContext {
+/** Context of a response that its error names. */
+export interface ErrorContext {
   readonly call: CallFacts;
   readonly shape: ErrorShape | undefined;
   readonly json?: Json | undefined;
   readonly hide: (text: string) => string;
 }
 
-/** The error an answer stands for. The message holds the server's words, never a body or a credential. */
-export function toApiError(response: Response, text: string, context: AnswerContext): ApiError {
-  const answer = readErrorAnswer(response.status, text, context.shape, context.json);
-  const words = answer.message ?? plainText(answer.body, response) ?? response.statusText;
-  const code = answer.code && context.hide(answer.code);
+/** The error that a response means. The message holds the server's words, never a body or a credential. */
+export function toApiError(response: Response, text: string, context: ErrorContext): ApiError {
+  const meaning = readErrorResponse(response.status, text, context.shape, context.json);
+  const words = meaning.message ?? plainText(meaning.body, response) ?? response.statusText;
+  const code = meaning.code && context.hide(meaning.code);
   const head = code === undefined ? `${response.status}` : `${response.status} ${code}`;
   const delay = retryAfterOf(response.headers, Date.now());
-  const Class = errorClassOf(answer.meaning);
+  const Class = errorClassOf(meaning.meaning);
   return new Class(
     {
       call: context.call,
       status: response.status,
       code,
       message: `${context.call.operation}: ${head}${words === "" ? "" : `: ${context.hide(words)}`}`,
-      body: answer.body,
+      body: meaning.body,
       headers: response.headers,
     },
     delay === undefined ? undefined : delay / 1000,
@@ -100,21 +105,26 @@ export function toApiError(response: Response, text: string, context: AnswerCont
 }
 
 /** The error for a success that is not what the operation asks for: no JSON, or no event stream. */
-export function toUnreadableAnswer(response: Response, text: string, wanted: string, context: AnswerContext): ApiError {
+export function toUnreadableResponse(
+  response: Response,
+  text: string,
+  wanted: string,
+  context: ErrorContext,
+): ApiError {
   const type = text === "" ? "empty" : mediaTypeOf(response, context);
-  return wrongSuccess(response, text, `the answer (${type}) cannot be read as ${wanted}`, context);
+  return wrongSuccess(response, text, `the response (${type}) cannot be read as ${wanted}`, context);
 }
 
 /** The error for a success whose body could not be read, `why` as the end of the sentence. */
-export function toUnreadAnswer(response: Response, why: string, context: AnswerContext): ApiError {
+export function toUnreadResponse(response: Response, why: string, context: ErrorContext): ApiError {
   return wrongSuccess(response, undefined, `the response (${mediaTypeOf(response, context)}) ${why}`, context);
 }
 
-function mediaTypeOf({ headers }: Response, { hide }: AnswerContext): string {
+function mediaTypeOf({ headers }: Response, { hide }: ErrorContext): string {
   return hide(headers.get("content-type") ?? "no content type");
 }
 
-function wrongSuccess(response: Response, body: string | undefined, message: string, context: AnswerContext): ApiError {
+function wrongSuccess(response: Response, body: string | undefined, message: string, context: ErrorContext): ApiError {
   return new ApiError({
     call: context.call,
     status: response.status,

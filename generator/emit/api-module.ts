@@ -1,0 +1,32 @@
+import type { Configuration } from "../configuration.js";
+import type { ApiModel } from "../model/index.js";
+import { tsMorph } from "./compilers.js";
+import { runtimeFunction } from "./operation-data.js";
+import type { Statement } from "./resource.js";
+import { importNames, serviceConstants } from "./services-module.js";
+import { escapeComment } from "./text/documentation.js";
+import { Identifier, type LiteralValue, literal } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
+
+/** The statements of `<version>/api.ts`: all services of the version, for the client that has all resources. */
+export function apiStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
+  const constants = serviceConstants(model, configuration);
+  const entries = (names: ReadonlyMap<string, string>): LiteralValue =>
+    Object.fromEntries([...names].map(([name, constant]) => [name, new Identifier(constant, "services")]));
+  const reach = literal(
+    {
+      services: entries(constants.services),
+      credentials: entries(constants.credentials),
+      encode: runtimeFunction("encodeAny"),
+    },
+    "",
+    "block",
+  );
+  return [
+    importNames("../runtime/index.js", ["encodeAny"], false),
+    importNames("../runtime/index.js", ["Api"], true),
+    { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./services.js", namespaceImport: "services" },
+    `\n/** Version ${escapeComment(model.version)} as the runtime reads it. */\nexport const api: Api = {\n  ...services.version,${reach.slice(1)};`,
+  ];
+}

@@ -1,0 +1,54 @@
+import type { StatementStructures } from "ts-morph";
+import type { Configuration } from "../configuration.js";
+import type { ApiModel } from "../model/index.js";
+import { optionsName, requestName } from "../names/client-names.js";
+import { declaredNames, exportedErrors } from "./client.js";
+import { tsMorph } from "./compilers.js";
+import { documentation } from "./text/documentation.js";
+
+const { StructureKind } = tsMorph;
+
+/** The statements of `<version>/client.ts`: `createClient`, and what the version's entry exports beside its class. */
+export function smallClientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
+  const options = optionsName(configuration.client.class);
+  const isOne = model.services.length <= 1;
+  const request = isOne ? "UndescribedRequest" : requestName(configuration.client.class, declaredNames(model));
+  const init = isOne ? `[init?: ${request}]` : `[init: ${request}]`;
+  const runtime = "../runtime/index.js";
+  return [
+    { kind: StructureKind.ImportDeclaration, moduleSpecifier: runtime, namedImports: ["clientOf"] },
+    {
+      kind: StructureKind.ImportDeclaration,
+      isTypeOnly: true,
+      moduleSpecifier: runtime,
+      namedImports: ["ClientOf", "ResourceDefinitions", ...(isOne ? ["UndescribedRequest"] : [])],
+    },
+    {
+      kind: StructureKind.ImportDeclaration,
+      isTypeOnly: true,
+      moduleSpecifier: "./index.js",
+      namedImports: [options, ...(isOne ? [] : [request])],
+    },
+    { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./services.js", namedImports: ["version"] },
+    ...exportedErrors(model, configuration),
+    { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./index.js" },
+    {
+      kind: StructureKind.Function,
+      isExported: true,
+      name: "createClient",
+      docs: [
+        `\n${documentation([
+          `Makes a client of version ${model.version} that has the named resources alone: a bundle holds the code that they need, and no other.`,
+          "`request` sends JSON alone.",
+        ])}\n\n@param resources from './resources', by the names that they have on the client\n@param options credentials left out are read from the environment`,
+      ],
+      typeParameters: [{ name: "Resources", constraint: "ResourceDefinitions" }],
+      parameters: [
+        { name: "resources", type: "Resources" },
+        { name: "options", type: options, initializer: "{}" },
+      ],
+      returnType: `ClientOf<Resources, ${options}, ${init}>`,
+      statements: [`return clientOf<Resources, ${options}, ${init}>(version, resources, options);`],
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Configuration } from "../configuration.js";
+import type { ApiModel } from "../model/index.js";
+import { distinct, validIdentifier } from "../names/identifiers.js";
+import { isTopLevel, resourceModule } from "../names/resource-tree.js";
+import { tsMorph } from "./compilers.js";
+import type { Statement } from "./resource.js";
+import { resourceReach } from "./resource-reach.js";
+import { importNames, type ServiceConstants, serviceConstants } from "./services-module.js";
+import { documentation } from "./text/documentation.js";
+import { Identifier, type LiteralValue, literal } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
+
+/** The statements of `<version>/resources.ts`: each resource of the client with what it reaches, for `createClient`. */
+export function resourcesStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
+  const resources = model.resources.filter(({ name }) => isTopLevel(name));
+  const constants = serviceConstants(model, configuration);
+  const taken = new Set(resources.map(({ className }) => className));
+  const services = distinct("services", new Set([...taken, ...resources.map(({ name }) => name)]));
+  taken.add(services);
+  const declared = resources.map((resource) => {
+    const local = distinct(validIdentifier(resource.name, "resource"), taken);
+    taken.add(local);
+    const reach = reachData(resource.name, model, configuration, constants, services);
+    const description = documentation([resource.description]);
+    const text =
+      description === ""
+        ? ""
+        : `/** ${description.includes("\n") ? `\n * ${description.replaceAll("\n", "\n * ")}\n` : description} */\n`;
+    const isExported = local === resource.name;
+    return {
+      statement: `\n${text}${isExported ? "export " : ""}const ${local}: ResourceDefinition<${resource.className}> = {\n  create: (transport) => new ${resource.className}(transport),\n  services: ${literal(reach.services, "  ")},\n  credentials: ${literal(reach.credentials, "  ")},\n};`,
+      alias: isExported ? undefined : `${local} as ${resource.name}`,
+    };
+  });
+  const aliases = declared.flatMap(({ alias }) => alias ?? []);
+  return [
+    importNames("../runtime/index.js", ["ResourceDefinition"], true),
+    ...resources.map(({ name, className }) =>
+      importNames(`./resources/${resourceModule(name)}.js`, [className], false),
+    ),
+    { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./services.js", namespaceImport: services },
+    ...declared.map(({ statement }) => statement),
+    ...(aliases.length === 0 ? [] : [`export { ${aliases.join(", ")} };`]),
+  ];
+}
+
+function reachData(
+  resource: string,
+  model: ApiModel,
+  configuration: Configuration,
+  constants: ServiceConstants,
+  module: string,
+): { readonly services: LiteralValue; readonly credentials: LiteralValue } {
+  const reach = resourceReach(resource, model, configuration);
+  const entries = (names: readonly string[], of: ReadonlyMap<string, string>): LiteralValue =>
+    Object.fromEntries(names.map((name) => [name, new Identifier(of.get(name) ?? name, module)]));
+  return {
+    services: entries(reach.services, constants.services),
+    credentials: entries(reach.credentials, constants.credentials),
+  };
+}
