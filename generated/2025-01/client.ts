@@ -4,8 +4,8 @@
 //             specs/2025-01/assistant_evaluation.yaml
 //   overlays  17 files, which manifest.json lists
 
-import { clientOf } from "../runtime/index.js";
-import type { ClientOf, ResourceDefinitions } from "../runtime/index.js";
+import { clientOf } from "../runtime/client-of.js";
+import type { ClientOf, ResourceDefinitions } from "../runtime/client-of.js";
 import type { PineconeOptions, PineconeRequest } from "./index.js";
 import { version } from "./services.js";
 export {

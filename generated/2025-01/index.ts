@@ -86,7 +86,7 @@ export interface PineconeRequest extends UndescribedRequest {
 /** Options of the client: credentials, and how it calls. */
 export interface PineconeOptions extends ClientOptions {
   /** Key of a project, from the console or `apiKeys.create`. Default: the environment variable PINECONE_API_KEY. */
-  readonly apiKey?: string | undefined;
+  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Address for every service, or by service. */
   readonly baseUrl?: string | { readonly [service in PineconeService]?: string | undefined } | undefined;
 }

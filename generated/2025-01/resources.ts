@@ -4,7 +4,7 @@
 //             specs/2025-01/assistant_evaluation.yaml
 //   overlays  17 files, which manifest.json lists
 
-import type { ResourceDefinition } from "../runtime/index.js";
+import type { ResourceDefinition } from "../runtime/client-of.js";
 import { Assistants } from "./resources/assistants.js";
 import { Chat } from "./resources/chat.js";
 import { Context } from "./resources/context.js";

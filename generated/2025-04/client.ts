@@ -6,8 +6,8 @@
 //             specs/2025-04/oauth.yaml
 //   overlays  18 files, which manifest.json lists
 
-import { clientOf } from "../runtime/index.js";
-import type { ClientOf, ResourceDefinitions } from "../runtime/index.js";
+import { clientOf } from "../runtime/client-of.js";
+import type { ClientOf, ResourceDefinitions } from "../runtime/client-of.js";
 import type { PineconeOptions, PineconeRequest } from "./index.js";
 import { version } from "./services.js";
 export {

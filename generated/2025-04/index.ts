@@ -95,16 +95,16 @@ export interface PineconeOptions extends ClientOptions {
    * Token of a service account, as `oauth.token` gives it. Default: the environment variable
    * PINECONE_ACCESS_TOKEN.
    */
-  readonly accessToken?: string | undefined;
+  readonly accessToken?: string | (() => string | Promise<string>) | undefined;
   /**
    * With `clientSecret`: the client fetches the token by itself. Default: the environment variable
    * PINECONE_CLIENT_ID.
    */
-  readonly clientId?: string | undefined;
+  readonly clientId?: string | (() => string | Promise<string>) | undefined;
   /** Belongs to `clientId`. Default: the environment variable PINECONE_CLIENT_SECRET. */
-  readonly clientSecret?: string | undefined;
+  readonly clientSecret?: string | (() => string | Promise<string>) | undefined;
   /** Key of a project, from the console or `apiKeys.create`. Default: the environment variable PINECONE_API_KEY. */
-  readonly apiKey?: string | undefined;
+  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Address for every service, or by service. */
   readonly baseUrl?: string | { readonly [service in PineconeService]?: string | undefined } | undefined;
 }

@@ -6,7 +6,7 @@
 //             specs/2025-04/oauth.yaml
 //   overlays  18 files, which manifest.json lists
 
-import type { ResourceDefinition } from "../runtime/index.js";
+import type { ResourceDefinition } from "../runtime/client-of.js";
 import { ApiKeys } from "./resources/api-keys.js";
 import { Assistants } from "./resources/assistants.js";
 import { Chat } from "./resources/chat.js";

@@ -87,9 +87,11 @@ export async function sendWithRetries(request: SentRequest, plan: AttemptPlan): 
       if (ok) return outcome;
       if (status === 401 && renew !== undefined && replayable) {
         const credential = await renew();
-        request.headers.set(credential.name, credential.value);
         renew = undefined;
-        continue;
+        if (request.headers.get(credential.name) !== credential.value) {
+          request.headers.set(credential.name, credential.value);
+          continue;
+        }
       }
     }
     const delay = replayable && retries < policy.maxRetries ? delayAfter(outcome, ++retries, waited, plan) : undefined;

@@ -136,12 +136,14 @@ function limitsOf({ options: defaults }: ClientContext, { body }: Operation, opt
   };
 }
 
-async function credentialsOf(
+/** The credentials of a call; empty where the caller brings one as a header, or wants none. */
+export async function credentialsOf(
   client: ClientContext,
   operation: Operation,
   options: RequestOptions,
   wait: Wait,
 ): Promise<readonly SentCredential[]> {
+  if (client.options.credentials === false) return [];
   const given = givenCredentials(client, options);
   for (const value of Object.values(given)) client.session.secrets.addHeader(value);
   const brings = (name: string): boolean => (client.api.credentials[name]?.header?.toLowerCase() ?? "") in given;

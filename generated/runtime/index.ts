@@ -6,7 +6,6 @@ export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
 export { clientCredentials } from "./client-credentials.js";
 export { type CallFacts, ClientError } from "./client-error.js";
-export { type ClientOf, clientOf, type ResourceDefinition, type ResourceDefinitions } from "./client-of.js";
 export { encodeContent } from "./content-body.js";
 export {
   ApiError,

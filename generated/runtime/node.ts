@@ -3,6 +3,8 @@
 import { openAsBlob, promises } from "node:fs";
 import { basename } from "node:path";
 
+export { type NodeListener, toNodeListener } from "./node-listener.js";
+
 /** What the server is told about a file. */
 export interface PathUploadOptions {
   /** Default: the last part of the path. */

@@ -12,6 +12,9 @@ export type OptionName = {
   readonly scheme?: Credential["scheme"];
 };
 
+/** A value of a credential, or a function that gives the one of now. */
+export type GivenValue = string | (() => string | PromiseLike<string>);
+
 /** Where a value comes from. */
 export type Source = "option" | "environment";
 
@@ -22,7 +25,8 @@ export type Ask = (operation: Operation, body: object) => PromiseLike<unknown>;
 export interface Lookup {
   readonly session: Session;
   readonly ask: Ask;
-  value(source: Source, name: OptionName): string | undefined;
+  value(source: Source, name: OptionName): GivenValue | undefined;
+  resolved(given: GivenValue, name: OptionName): Promise<string>;
   placed(credential: Credential, value: string): PlacedCredential;
   refuseInBrowser(option: string | undefined): void;
 }

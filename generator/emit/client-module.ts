@@ -14,21 +14,11 @@ export function smallClientStatements(model: ApiModel, configuration: Configurat
   const isOne = model.services.length <= 1;
   const request = isOne ? "UndescribedRequest" : requestName(configuration.client.class, declaredNames(model));
   const init = isOne ? `[init?: ${request}]` : `[init: ${request}]`;
-  const runtime = "../runtime/index.js";
   return [
-    { kind: StructureKind.ImportDeclaration, moduleSpecifier: runtime, namedImports: ["clientOf"] },
-    {
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: true,
-      moduleSpecifier: runtime,
-      namedImports: ["ClientOf", "ResourceDefinitions", ...(isOne ? ["UndescribedRequest"] : [])],
-    },
-    {
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: true,
-      moduleSpecifier: "./index.js",
-      namedImports: [options, ...(isOne ? [] : [request])],
-    },
+    { kind: StructureKind.ImportDeclaration, moduleSpecifier: "../runtime/client-of.js", namedImports: ["clientOf"] },
+    importTypes("../runtime/client-of.js", ["ClientOf", "ResourceDefinitions"]),
+    ...(isOne ? [importTypes("../runtime/index.js", ["UndescribedRequest"])] : []),
+    importTypes("./index.js", [options, ...(isOne ? [] : [request])]),
     { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./services.js", namedImports: ["version"] },
     ...exportedErrors(model, configuration),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./index.js" },
@@ -51,4 +41,8 @@ export function smallClientStatements(model: ApiModel, configuration: Configurat
       statements: [`return clientOf<Resources, ${options}, ${init}>(version, resources, options);`],
     },
   ];
+}
+
+function importTypes(moduleSpecifier: string, namedImports: string[]): StatementStructures {
+  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports };
 }

@@ -147,7 +147,7 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
     properties: [
       ...[...options].map(([name, text]) => ({
         name,
-        type: "string | undefined",
+        type: "string | (() => string | Promise<string>) | undefined",
         isReadonly: true,
         hasQuestionToken: true,
         docs: [documentation([text])],

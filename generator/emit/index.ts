@@ -16,10 +16,11 @@ import { headerComment, type Sources } from "./header.js";
 import { INT64_MODULE, int64Module } from "./int64-places.js";
 import { type InputFile, manifestFile } from "./manifest.js";
 import { type PackageTools, packageFiles } from "./package-files.js";
+import { proxyStatements } from "./proxy-module.js";
 import { resourceStatements } from "./resource.js";
 import { resourcesStatements } from "./resources-module.js";
-import { rootStatements } from "./root-module.js";
-import { servicesStatements, sharedOperations } from "./services-module.js";
+import { newestProxyStatements, rootStatements } from "./root-module.js";
+import { servicesStatements } from "./services-module.js";
 import { sourceFile } from "./source-file.js";
 import { stringLiteral } from "./text/literal.js";
 import { typeDeclarations } from "./types/index.js";
@@ -55,6 +56,7 @@ export async function emitPackage(input: PackageInput): Promise<readonly Generat
   const files: readonly GeneratedFile[] = [
     ...packageFiles(names, configuration, input),
     await sourceFile("index.ts", none, rootStatements(names, configuration)),
+    await sourceFile("proxy.ts", none, newestProxyStatements(names)),
     { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,
@@ -77,7 +79,6 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     model,
     model.services.map(({ name }) => name),
   );
-  const shared = sharedOperations(model, configuration);
   const types = await formatSource(
     at("types.ts"),
     `${headerComment(all, "//")}\n\n${typesModule(model, configuration)}`,
@@ -90,6 +91,7 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     ...(values === undefined ? [] : [sourceFile(at(VALUES_MODULE), all, [values])]),
     sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
     sourceFile(at("client.ts"), all, smallClientStatements(model, configuration)),
+    sourceFile(at("proxy.ts"), all, proxyStatements(model, configuration)),
     sourceFile(at("resources.ts"), all, resourcesStatements(model, configuration)),
     sourceFile(at("services.ts"), all, servicesStatements(model, configuration)),
     sourceFile(at("index.ts"), all, clientStatements(model, configuration, enums)),
@@ -97,7 +99,7 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
       const below = model.resources.filter(({ name }) => resourceWithParents(name).includes(resource.name));
       const services = below.flatMap(({ operations }) => operations.map(({ service }) => service));
       const sources = sourcesOf(model, services);
-      const statements = resourceStatements(resource, { model, configuration, shared });
+      const statements = resourceStatements(resource, { model, configuration });
       return sourceFile(at(`resources/${resourceModule(resource.name)}.ts`), sources, statements);
     }),
   ]);

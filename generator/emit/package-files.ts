@@ -43,8 +43,10 @@ function packageManifest(
       [each, `${each}/index`] as const,
       [`${each}/client`, `${each}/client`] as const,
       [`${each}/resources`, `${each}/resources`] as const,
+      [`${each}/proxy`, `${each}/proxy`] as const,
     ]),
     ["node", "runtime/node"],
+    ["proxy", "proxy"],
   ];
   return {
     "//": HEADER,
@@ -114,7 +116,12 @@ export function compilerFile(versions: readonly string[]): GeneratedFile {
       outDir: "dist/esm",
     },
     // The compiler takes a name with a dot for a file's.
-    include: ["index.ts", "runtime", ...versions.map((each) => (each.includes(".") ? `${each}/**/*` : each))],
+    include: [
+      "index.ts",
+      "proxy.ts",
+      "runtime",
+      ...versions.map((each) => (each.includes(".") ? `${each}/**/*` : each)),
+    ],
   };
   return { path: "tsconfig.json", text: jsonText(configuration) };
 }

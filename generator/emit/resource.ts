@@ -25,8 +25,6 @@ export type Statement = StatementStructures | string;
 export interface ResourceInput {
   readonly model: ApiModel;
   readonly configuration: Configuration;
-  /** operationIds whose data other modules read. */
-  readonly shared: ReadonlySet<string>;
 }
 
 /** The statements of `resources/<name>.ts`: imports, the class, and its operations as data. */
@@ -280,7 +278,7 @@ function operationConstant(
   // TypeScript takes the type of a key that every object has from there, and widens what stands under it.
   const inherited = [data.parameters, data.parts].some((map) => Object.keys(map ?? {}).some((key) => key in {}));
   const text = `${literal(data, "", "block")}${inherited ? " as const" : ""}`;
-  return `\n${input.shared.has(operation.id) ? "export " : ""}const ${name}: Operation = ${text};`;
+  return `\nexport const ${name}: Operation = ${text};`;
 }
 
 function docs(text: string): string[] {

@@ -35,7 +35,7 @@ export function resourcesStatements(model: ApiModel, configuration: Configuratio
   });
   const aliases = declared.flatMap(({ alias }) => alias ?? []);
   return [
-    importNames("../runtime/index.js", ["ResourceDefinition"], true),
+    importNames("../runtime/client-of.js", ["ResourceDefinition"], true),
     ...resources.map(({ name, className }) =>
       importNames(`./resources/${resourceModule(name)}.js`, [className], false),
     ),

@@ -65,6 +65,20 @@ export function rootStatements(
   ];
 }
 
+/** The statements of the package's `proxy.ts`: the proxy of the newest version. */
+export function newestProxyStatements(versions: readonly string[]): readonly StatementStructures[] {
+  const moduleSpecifier = `./${versions.at(-1) ?? ""}/proxy.js`;
+  return [
+    { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: ["createProxy"] },
+    {
+      kind: StructureKind.ExportDeclaration,
+      isTypeOnly: true,
+      moduleSpecifier,
+      namedExports: ["ProxyHandler", "ProxyOperation", "ProxyOptions"],
+    },
+  ];
+}
+
 function modulePath(version: string): string {
   return stringLiteral(`./${version}/index.js`);
 }

@@ -207,13 +207,3 @@ function credentialData({ configuration, scheme }: VersionCredential, operation:
           },
   });
 }
-
-/** operationIds whose data another module reads: their constants are exported. */
-export function sharedOperations(model: ApiModel, configuration: Configuration): ReadonlySet<string> {
-  return new Set([
-    ...model.services.flatMap(({ host }) => (host === null ? [] : [host.operation])),
-    ...versionCredentials(model, configuration).flatMap(({ configuration: { token } }) =>
-      token === undefined ? [] : [token.operation],
-    ),
-  ]);
-}

@@ -81,7 +81,6 @@ const MODULE_NAMES: readonly string[] = [
   "Operation",
   "RuntimeOptions",
   "Transport",
-  "clientOf",
   ...FUNCTIONS,
   ...RUNTIME_FUNCTIONS,
 ];

@@ -1,12 +1,12 @@
 import { ConfigurationError } from "./errors.js";
 
 /**
- * An address without its last slash.
+ * An address without its last slash. A page may name one by its path alone: it is below the page's own origin.
  *
- * @throws {ConfigurationError} where it is none, or has a user, a query or a fragment.
+ * @throws {ConfigurationError} where it is not an address, or has a user, a query or a fragment.
  */
 export function normalizeBaseUrl(text: string, place: string): string {
-  const url = parsed(text);
+  const url = parsed(/^\/(?![/\\])/.test(text) ? pageOrigin() + text : text);
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
     throw new ConfigurationError(`${place} must be an address such as https://example.com/path`);
   }
@@ -32,6 +32,12 @@ export function isTrusted(address: string, trusted: readonly string[]): boolean 
     if (url.protocol !== "https:") return false;
     return entry.startsWith("*.") ? url.host.endsWith(entry.slice(1)) : url.host === entry;
   });
+}
+
+/** Origin of the page or worker that runs the code; empty on a server. */
+function pageOrigin(): string {
+  const { location } = globalThis as { readonly location?: { readonly origin?: string } };
+  return location?.origin ?? "";
 }
 
 function parsed(text: string): URL | undefined {

@@ -1,9 +1,7 @@
 import type { OperationArguments } from "./arguments.js";
 import type { EncodedBody } from "./body.js";
-import type { EventStream } from "./event-stream.js";
 import type { LineFormat } from "./json-lines.js";
 import type { RequestOptions, WaitOptions } from "./options.js";
-import type { PagePromise } from "./pages.js";
 import type { Encodings } from "./parameter-encodings.js";
 import type { Values } from "./path.js";
 import type { TokenKind } from "./token-kind.js";
@@ -105,13 +103,13 @@ export interface ParameterEncoding {
 
 /** Where a list answer keeps its items and the token of the next page. JSON Pointers (RFC 6901). */
 export interface Pages {
-  /** Makes the call of which the pages are read. */
+  /** Makes the call of which the pages are read, a `PagePromise`; comparing its type would cost every user's compiler. */
   readonly list: (
     transport: Transport,
     operation: Operation,
     input: OperationArguments,
     options: RequestOptions,
-  ) => PagePromise<unknown, unknown>;
+  ) => unknown;
   /** Query parameter that takes the token; absent: the API has one page. */
   readonly token?: string;
   readonly next?: string;
@@ -148,13 +146,13 @@ export interface StreamShape {
 
 /** How an operation streams. */
 export interface Stream extends StreamShape {
-  /** Makes the stream that an operation gives, of the format that it has. */
+  /** Makes the `EventStream` that an operation gives, of the format that it has. */
   readonly open: (
     transport: Transport,
     operation: Operation,
     input: OperationArguments,
     options: RequestOptions,
-  ) => EventStream<unknown>;
+  ) => unknown;
 }
 
 /** An event that has one of `values` at `pointer`; without `values`, anything but null. */

@@ -20,6 +20,8 @@ export function checkKinds(options: ClientOptions): void {
     if (value !== undefined && typeof value !== "function")
       throw new ConfigurationError(`"${name}" must be a function`);
   }
+  if (options.credentials !== undefined && options.credentials !== false)
+    throw new ConfigurationError('"credentials" can be false alone; a credential has an option of its own');
   if (logger !== undefined && (typeof logger !== "object" || logger === null))
     throw new ConfigurationError('"logger" must be an object, such as console');
   if (logLevel !== undefined && !LEVELS.includes(logLevel))

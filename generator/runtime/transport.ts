@@ -62,9 +62,9 @@ export class Transport {
     };
   }
 
-  /** Those that the client was made with; an accessor, since a printed client must not show them. */
-  get options(): ClientOptions {
-    return this.#options;
+  /** All that calls share; an accessor, since a printed client must not show its options. */
+  get context(): ClientContext {
+    return this.#client;
   }
 
   /**
@@ -75,7 +75,7 @@ export class Transport {
     checkAmounts(options);
     checkKinds(options);
     const middleware = { middleware: [...this.middleware] };
-    return mergeOptions<ClientOptions>({ ...this.options, ...middleware }, options, this.#session) as Options;
+    return mergeOptions<ClientOptions>({ ...this.#options, ...middleware }, options, this.#session) as Options;
   }
 
   /** One call of an operation. */
@@ -128,7 +128,7 @@ export class Transport {
   ): ApiPromise<UndescribedResponses<Data>> {
     return new ApiPromise<UndescribedResponses<Data>>(async () => {
       checkAmounts(init);
-      const operation = undescribedOperation(this.#client.api, this.options, method, path, init);
+      const operation = undescribedOperation(this.#client.api, this.#options, method, path, init);
       return this.receive(operation, { path: init.path, query: init.query, body: init.body }, init);
     });
   }

@@ -5,11 +5,12 @@ import { errorOf, outcomeOf } from "./outcome.js";
 import { api, describeShelf, getToken, listMembers } from "./sample-api.js";
 import { json, startServer, type TestServer } from "./server.js";
 
+type Value = string | (() => string | Promise<string>) | undefined;
 type Options = ClientOptions & {
-  readonly apiKey?: string | undefined;
-  readonly accessToken?: string | undefined;
-  readonly clientId?: string | undefined;
-  readonly clientSecret?: string | undefined;
+  readonly apiKey?: Value;
+  readonly accessToken?: Value;
+  readonly clientId?: Value;
+  readonly clientSecret?: Value;
 };
 
 const VARIABLES = ["LIBRARY_TEST_KEY", "LIBRARY_TEST_TOKEN", "LIBRARY_TEST_ID", "LIBRARY_TEST_SECRET"];
@@ -199,6 +200,90 @@ describe("a token", () => {
     const served = members(transport);
     setTimeout(() => controller.abort("left"), 2);
     expect([await aborted, await served, tokens]).toEqual(["left", {}, 1]);
+  });
+});
+
+describe("a function as a credential", () => {
+  it("is called for each call, and its value is hidden", async () => {
+    let calls = 0;
+    const options: Options = { baseUrl: server.url, apiKey: async () => `  key-number-${++calls} ` };
+    const transport = new Transport(api, options);
+    await transport.send(describeShelf, { path: { shelf: "a" } });
+    await transport.send(describeShelf, { path: { shelf: "a" } });
+    expect(server.seen.map(({ headers }) => headers["x-key"])).toEqual(["key-number-1", "key-number-2"]);
+    expect(inspect(transport, { depth: 9, showHidden: true })).not.toContain("key-number");
+  });
+
+  it("is called again after a 401, and the call is sent again with another value alone", async () => {
+    let token = "token-of-yesterday";
+    refuse = (authorization) => authorization !== "Bearer token-of-today";
+    const transport = new Transport(api, { baseUrl: server.url, accessToken: () => token } as Options);
+    expect(await outcomeOf(transport.send(listMembers))).toContain("401");
+    expect(server.seen.length).toBe(1);
+    refuse = (authorization) => {
+      token = "token-of-today";
+      return authorization !== "Bearer token-of-today";
+    };
+    await transport.send(listMembers);
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
+      "Bearer token-of-yesterday",
+      "Bearer token-of-yesterday",
+      "Bearer token-of-today",
+    ]);
+  });
+
+  it("gives the id and the secret of a token", async () => {
+    const options: Options = {
+      baseUrl: server.url,
+      clientId: () => "id-of-the-member",
+      clientSecret: async () => "secret-of-the-member",
+    };
+    await new Transport(api, options).send(listMembers);
+    expect(JSON.parse(server.seen[0]?.body ?? "")).toMatchObject({
+      client_id: "id-of-the-member",
+      client_secret: "secret-of-the-member",
+    });
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ["fails", () => Promise.reject(new RangeError("no vault")), "RangeError: no vault"],
+    [
+      "gives nothing",
+      () => undefined,
+      'ConfigurationError: the value that the function in the option "apiKey" gives must be a string',
+    ],
+  ])("that %s is the error of the call, and nothing is sent", async (_, apiKey, want) => {
+    const transport = new Transport(api, { baseUrl: server.url, apiKey } as Options);
+    expect(await outcomeOf(transport.send(describeShelf, { path: { shelf: "a" } }))).toBe(want);
+    expect(server.seen).toEqual([]);
+  });
+});
+
+describe("a client without credentials", () => {
+  it("sends none, though one is known", async () => {
+    process.env["LIBRARY_TEST_KEY"] = "key-of-the-environment";
+    await new Transport(api, { baseUrl: server.url, credentials: false }).send(describeShelf, { path: { shelf: "a" } });
+    expect(server.seen[0]?.headers["x-key"]).toBeUndefined();
+  });
+
+  it("refuses any other value of the option", () => {
+    expect(() => new Transport(api, { credentials: "include" } as never)).toThrow('"credentials" can be false alone');
+  });
+
+  it("takes a path for an address in a page alone", async () => {
+    const path = "/api/library";
+    const send = (): Promise<unknown> =>
+      outcomeOf(
+        new Transport(api, { baseUrl: path, credentials: false }).send(describeShelf, { path: { shelf: "a" } }),
+      );
+    expect(await send()).toContain('the option "baseUrl" must be an address');
+    Object.assign(globalThis, { location: { origin: server.url } });
+    try {
+      await send();
+    } finally {
+      Reflect.deleteProperty(globalThis, "location");
+    }
+    expect(server.seen.map(({ url }) => url)).toEqual(["/api/library/shelves/a"]);
   });
 });
 

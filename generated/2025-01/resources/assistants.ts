@@ -156,7 +156,7 @@ export class Assistants {
   }
 }
 
-const listAssistants: Operation = {
+export const listAssistants: Operation = {
   id: "list_assistants",
   service: "assistant_control",
   method: "GET",
@@ -165,7 +165,7 @@ const listAssistants: Operation = {
   pages: { list: listPages, items: "/assistants" },
 };
 
-const createAssistant: Operation = {
+export const createAssistant: Operation = {
   id: "create_assistant",
   service: "assistant_control",
   method: "POST",
@@ -188,7 +188,7 @@ export const getAssistant: Operation = {
   },
 };
 
-const updateAssistant: Operation = {
+export const updateAssistant: Operation = {
   id: "update_assistant",
   service: "assistant_control",
   method: "PATCH",
@@ -197,7 +197,7 @@ const updateAssistant: Operation = {
   credentials: ["apiKey"],
 };
 
-const deleteAssistant: Operation = {
+export const deleteAssistant: Operation = {
   id: "delete_assistant",
   service: "assistant_control",
   method: "DELETE",

@@ -33,7 +33,7 @@ export class Evaluation {
   }
 }
 
-const metricsAlignment: Operation = {
+export const metricsAlignment: Operation = {
   id: "metrics_alignment",
   service: "assistant_evaluation",
   method: "POST",

@@ -156,7 +156,7 @@ export class Files {
   }
 }
 
-const listFiles: Operation = {
+export const listFiles: Operation = {
   id: "list_files",
   service: "assistant_data",
   method: "GET",
@@ -166,7 +166,7 @@ const listFiles: Operation = {
   pages: { list: listPages, items: "/files" },
 };
 
-const uploadFile: Operation = {
+export const uploadFile: Operation = {
   id: "upload_file",
   service: "assistant_data",
   method: "POST",
@@ -179,7 +179,7 @@ const uploadFile: Operation = {
   sensitive: ["/signed_url"],
 };
 
-const describeFile: Operation = {
+export const describeFile: Operation = {
   id: "describe_file",
   service: "assistant_data",
   method: "GET",
@@ -195,7 +195,7 @@ const describeFile: Operation = {
   },
 };
 
-const deleteFile: Operation = {
+export const deleteFile: Operation = {
   id: "delete_file",
   service: "assistant_data",
   method: "DELETE",

@@ -124,7 +124,7 @@ export class ApiKeys {
   }
 }
 
-const listProjectApiKeys: Operation = {
+export const listProjectApiKeys: Operation = {
   id: "list_project_api_keys",
   service: "admin",
   method: "GET",
@@ -133,7 +133,7 @@ const listProjectApiKeys: Operation = {
   pages: { list: listPages, items: "/data" },
 };
 
-const createApiKey: Operation = {
+export const createApiKey: Operation = {
   id: "create_api_key",
   service: "admin",
   method: "POST",
@@ -143,7 +143,7 @@ const createApiKey: Operation = {
   sensitive: ["/value"],
 };
 
-const fetchApiKey: Operation = {
+export const fetchApiKey: Operation = {
   id: "fetch_api_key",
   service: "admin",
   method: "GET",
@@ -151,7 +151,7 @@ const fetchApiKey: Operation = {
   credentials: ["accessToken"],
 };
 
-const updateApiKey: Operation = {
+export const updateApiKey: Operation = {
   id: "update_api_key",
   service: "admin",
   method: "PATCH",
@@ -160,7 +160,7 @@ const updateApiKey: Operation = {
   credentials: ["accessToken"],
 };
 
-const deleteApiKey: Operation = {
+export const deleteApiKey: Operation = {
   id: "delete_api_key",
   service: "admin",
   method: "DELETE",

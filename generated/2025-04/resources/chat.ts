@@ -136,7 +136,7 @@ export class Chat {
   }
 }
 
-const chatAssistant: Operation = {
+export const chatAssistant: Operation = {
   id: "chat_assistant",
   service: "assistant_data",
   method: "POST",
@@ -163,7 +163,7 @@ const chatAssistant: Operation = {
   },
 };
 
-const chatCompletionAssistant: Operation = {
+export const chatCompletionAssistant: Operation = {
   id: "chat_completion_assistant",
   service: "assistant_data",
   method: "POST",

@@ -42,7 +42,7 @@ export class Context {
   }
 }
 
-const contextAssistant: Operation = {
+export const contextAssistant: Operation = {
   id: "context_assistant",
   service: "assistant_data",
   method: "POST",

@@ -154,7 +154,7 @@ export class Files {
   }
 }
 
-const listFiles: Operation = {
+export const listFiles: Operation = {
   id: "list_files",
   service: "assistant_data",
   method: "GET",
@@ -164,7 +164,7 @@ const listFiles: Operation = {
   pages: { list: listPages, token: "pagination_token", next: "/pagination/next", items: "/files" },
 };
 
-const uploadFile: Operation = {
+export const uploadFile: Operation = {
   id: "upload_file",
   service: "assistant_data",
   method: "POST",
@@ -176,7 +176,7 @@ const uploadFile: Operation = {
   credentials: ["apiKey"],
 };
 
-const describeFile: Operation = {
+export const describeFile: Operation = {
   id: "describe_file",
   service: "assistant_data",
   method: "GET",
@@ -185,7 +185,7 @@ const describeFile: Operation = {
   sensitive: ["/signed_url"],
 };
 
-const upsertFile: Operation = {
+export const upsertFile: Operation = {
   id: "upsert_file",
   service: "assistant_data",
   method: "PUT",
@@ -197,7 +197,7 @@ const upsertFile: Operation = {
   credentials: ["apiKey"],
 };
 
-const deleteFile: Operation = {
+export const deleteFile: Operation = {
   id: "delete_file",
   service: "assistant_data",
   method: "DELETE",

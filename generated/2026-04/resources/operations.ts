@@ -99,7 +99,7 @@ export class Operations {
   }
 }
 
-const listOperations: Operation = {
+export const listOperations: Operation = {
   id: "list_operations",
   service: "assistant_data",
   method: "GET",
@@ -108,7 +108,7 @@ const listOperations: Operation = {
   pages: { list: listPages, token: "pagination_token", next: "/pagination/next", items: "/operations" },
 };
 
-const describeOperation: Operation = {
+export const describeOperation: Operation = {
   id: "describe_operation",
   service: "assistant_data",
   method: "GET",

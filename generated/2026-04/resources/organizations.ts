@@ -110,7 +110,7 @@ export class Organizations {
   }
 }
 
-const listOrganizations: Operation = {
+export const listOrganizations: Operation = {
   id: "list_organizations",
   service: "admin",
   method: "GET",
@@ -119,7 +119,7 @@ const listOrganizations: Operation = {
   pages: { list: listPages, items: "/data" },
 };
 
-const fetchOrganization: Operation = {
+export const fetchOrganization: Operation = {
   id: "fetch_organization",
   service: "admin",
   method: "GET",
@@ -127,7 +127,7 @@ const fetchOrganization: Operation = {
   credentials: ["accessToken"],
 };
 
-const updateOrganization: Operation = {
+export const updateOrganization: Operation = {
   id: "update_organization",
   service: "admin",
   method: "PATCH",
@@ -136,7 +136,7 @@ const updateOrganization: Operation = {
   credentials: ["accessToken"],
 };
 
-const deleteOrganization: Operation = {
+export const deleteOrganization: Operation = {
   id: "delete_organization",
   service: "admin",
   method: "DELETE",

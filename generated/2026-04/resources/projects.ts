@@ -122,7 +122,7 @@ export class Projects {
   }
 }
 
-const listProjects: Operation = {
+export const listProjects: Operation = {
   id: "list_projects",
   service: "admin",
   method: "GET",
@@ -131,7 +131,7 @@ const listProjects: Operation = {
   pages: { list: listPages, items: "/data" },
 };
 
-const createProject: Operation = {
+export const createProject: Operation = {
   id: "create_project",
   service: "admin",
   method: "POST",
@@ -140,7 +140,7 @@ const createProject: Operation = {
   credentials: ["accessToken"],
 };
 
-const fetchProject: Operation = {
+export const fetchProject: Operation = {
   id: "fetch_project",
   service: "admin",
   method: "GET",
@@ -148,7 +148,7 @@ const fetchProject: Operation = {
   credentials: ["accessToken"],
 };
 
-const updateProject: Operation = {
+export const updateProject: Operation = {
   id: "update_project",
   service: "admin",
   method: "PATCH",
@@ -157,7 +157,7 @@ const updateProject: Operation = {
   credentials: ["accessToken"],
 };
 
-const deleteProject: Operation = {
+export const deleteProject: Operation = {
   id: "delete_project",
   service: "admin",
   method: "DELETE",

@@ -78,7 +78,9 @@ export function literal(value: LiteralValue, indentation = "", layout: "fit" | "
     : Object.entries(value)
         .filter(([, item]) => item !== undefined)
         .map(([key, item]) =>
-          item instanceof Identifier && item.name === key ? key : `${propertyName(key)}: ${literal(item, deeper)}`,
+          item instanceof Identifier && item.name === key && isPropertyIdentifier(key)
+            ? key
+            : `${propertyName(key)}: ${literal(item, deeper)}`,
         );
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   if (entries.length === 0) return `${open}${close}`;

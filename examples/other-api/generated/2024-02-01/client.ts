@@ -2,8 +2,9 @@
 //   spec      specs/2024-02-01/assistants.yaml
 //   overlays  overlays/2024-02-01/assistants.yaml, overlays/all/client.yaml
 
-import { clientOf } from "../runtime/index.js";
-import type { ClientOf, ResourceDefinitions, UndescribedRequest } from "../runtime/index.js";
+import { clientOf } from "../runtime/client-of.js";
+import type { ClientOf, ResourceDefinitions } from "../runtime/client-of.js";
+import type { UndescribedRequest } from "../runtime/index.js";
 import type { AssistantsApiOptions } from "./index.js";
 import { version } from "./services.js";
 export {

@@ -76,7 +76,7 @@ export type AssistantsApiService = "assistants";
 /** Options of the client: credentials, and how it calls. */
 export interface AssistantsApiOptions extends ClientOptions {
   /** Key of the account. Default: the environment variable ASSISTANTS_API_KEY. */
-  readonly apiKey?: string | undefined;
+  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Address for every service, or by service. */
   readonly baseUrl?: string | { readonly [service in AssistantsApiService]?: string | undefined } | undefined;
 }

@@ -2,7 +2,7 @@
 //   spec      specs/2024-08-01/assistants.yaml
 //   overlays  overlays/all/client.yaml
 
-import type { ResourceDefinition } from "../runtime/index.js";
+import type { ResourceDefinition } from "../runtime/client-of.js";
 import { Assistants } from "./resources/assistants.js";
 import { Files } from "./resources/files.js";
 import * as services from "./services.js";

@@ -3,13 +3,13 @@
 import type { SentCredential } from "./credentials.js";
 import { valueAt } from "./json-pointer.js";
 import type { TokenExchange } from "./operation.js";
-import type { Lookup, OptionName, TokenKind } from "./token-kind.js";
+import type { GivenValue, Lookup, OptionName, TokenKind } from "./token-kind.js";
 import { type Token, TokenSource } from "./token-source.js";
 
 /** A token for an id and a secret (RFC 6749 §4.4). */
 export const clientCredentials: TokenKind = {
   find(lookup, source, name, credential, token) {
-    const anyValue = (part: OptionName): string | undefined =>
+    const anyValue = (part: OptionName): GivenValue | undefined =>
       lookup.value(source, part) ?? lookup.value("environment", part);
     const clientId = anyValue(token.clientId);
     const clientSecret = anyValue(token.clientSecret);
@@ -37,20 +37,24 @@ export const clientCredentials: TokenKind = {
 };
 
 async function fetchToken(
-  { ask, session }: Lookup,
+  lookup: Lookup,
   exchange: TokenExchange,
-  clientId: string,
-  clientSecret: string,
+  clientId: GivenValue,
+  clientSecret: GivenValue,
 ): Promise<Token> {
   const { operation, clientIdProperty, clientSecretProperty } = exchange;
-  const body = { ...exchange.body, [clientIdProperty]: clientId, [clientSecretProperty]: clientSecret };
-  const data = await ask(operation, body);
+  const body = {
+    ...exchange.body,
+    [clientIdProperty]: await lookup.resolved(clientId, exchange.clientId),
+    [clientSecretProperty]: await lookup.resolved(clientSecret, exchange.clientSecret),
+  };
+  const data = await lookup.ask(operation, body);
   const value = valueAt(data, exchange.accessToken);
   if (typeof value !== "string" || value === "") throw new TypeError(`${operation.id}: the response holds no token`);
   // The platform's own error would print it.
   if (!/^[\x20-\x7e]+$/.test(value))
     throw new TypeError(`${operation.id}: the response holds a token that cannot be sent`);
-  session.secrets.add(value);
+  lookup.session.secrets.add(value);
   const seconds = valueAt(data, exchange.expiresIn);
   return { value, life: typeof seconds === "number" ? seconds * 1000 : undefined };
 }

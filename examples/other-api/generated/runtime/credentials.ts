@@ -5,7 +5,7 @@ import type { Api, Credential, CredentialNames } from "./operation.js";
 import { type PlacedCredential, placedCredential } from "./placed-credential.js";
 import { environment, inBrowser } from "./platform.js";
 import type { Session } from "./session.js";
-import type { Ask, Lookup, OptionName, Source } from "./token-kind.js";
+import type { Ask, GivenValue, Lookup, OptionName, Source } from "./token-kind.js";
 import type { Wait } from "./token-source.js";
 
 /** A credential of a call. `renew` gets another one after it was refused. */
@@ -79,7 +79,13 @@ export class Credentials implements Lookup {
     const given = this.value(source, credential);
     if (given !== undefined) {
       this.refuseInBrowser(credential.scheme === "Bearer" ? undefined : credential.option);
-      return { ...this.placed(credential, given), renew: undefined };
+      if (typeof given === "string") return { ...this.placed(credential, given), renew: undefined };
+      return async (wait) => {
+        const current = async (): Promise<PlacedCredential> =>
+          this.placed(credential, await wait(this.resolved(given, credential)));
+        const first = await current();
+        return { ...first, renew: first.place === "header" ? current : undefined };
+      };
     }
     return credential.token?.kind.find(this, source, name, credential, credential.token);
   }
@@ -92,11 +98,27 @@ export class Credentials implements Lookup {
   }
 
   /** The value of an option, or of its environment variable; `undefined` where it is not set. */
-  value(source: Source, { option, environment: variable, scheme }: OptionName): string | undefined {
+  value(source: Source, name: OptionName): GivenValue | undefined {
+    const { option, environment: variable } = name;
     const value = source === "option" ? this.#options[option] : variable && environment(variable);
     if (value === undefined || value === null || value === "") return undefined;
-    const place = source === "option" ? `the option "${option}"` : `the environment variable ${variable}`;
-    if (typeof value !== "string") throw new ConfigurationError(`${place} must be a string`);
+    if (typeof value === "function") return value as GivenValue;
+    return this.#sendable(
+      value,
+      name,
+      source === "option" ? `the option "${option}"` : `the environment variable ${variable}`,
+    );
+  }
+
+  /** The value itself; of a function, what it gives now. */
+  async resolved(given: GivenValue, name: OptionName): Promise<string> {
+    if (typeof given === "string") return given;
+    const value: unknown = await given();
+    return this.#sendable(value, name, `the value that the function in the option "${name.option}" gives`);
+  }
+
+  #sendable(value: unknown, { scheme }: OptionName, place: string): string {
+    if (typeof value !== "string" || value.trim() === "") throw new ConfigurationError(`${place} must be a string`);
     const trimmed = value.trim();
     if (scheme === "Basic") this.session.secrets.addPassword(trimmed);
     else this.session.secrets.add(trimmed);

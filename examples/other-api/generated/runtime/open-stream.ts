@@ -58,6 +58,6 @@ async function opened(
       ? toUnreadResponse(response, unread, context)
       : toUnreadableResponse(response, text, format.name, context);
   }
-  const idleTimeout = options.idleTimeout ?? transport.options.idleTimeout ?? IDLE_TIMEOUT;
+  const idleTimeout = options.idleTimeout ?? transport.context.options.idleTimeout ?? IDLE_TIMEOUT;
   return { response, deadline, idleTimeout, signal: options.signal, context };
 }

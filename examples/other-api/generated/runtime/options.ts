@@ -88,6 +88,8 @@ export interface ClientOptions extends CallOptions {
    * domain, or an origin such as `http://localhost:4010`. All but an origin must be reached by https.
    */
   readonly trustedHosts?: readonly string[] | undefined;
+  /** `false`: no credential is sent or needed, since a server of one's own at `baseUrl` adds it (`createProxy`). */
+  readonly credentials?: false | undefined;
   /** Allow a long-lived credential in a browser, where everyone who can open the page can read it. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }

@@ -123,7 +123,7 @@ export class Assistants {
   }
 }
 
-const listAssistantsV1AssistantsGet: Operation = {
+export const listAssistantsV1AssistantsGet: Operation = {
   id: "list_assistants_v1_assistants_get",
   service: "assistants",
   method: "GET",
@@ -132,7 +132,7 @@ const listAssistantsV1AssistantsGet: Operation = {
   pages: { list: listPages, token: "after", next: "/last_id", items: "/data" },
 };
 
-const createAssistantV1AssistantsPost: Operation = {
+export const createAssistantV1AssistantsPost: Operation = {
   id: "create_assistant_v1_assistants_post",
   service: "assistants",
   method: "POST",
@@ -141,7 +141,7 @@ const createAssistantV1AssistantsPost: Operation = {
   credentials: ["apiKey"],
 };
 
-const modifyAssistantV1AssistantsAssistantIdPost: Operation = {
+export const modifyAssistantV1AssistantsAssistantIdPost: Operation = {
   id: "modify_assistant_v1_assistants__assistant_id__post",
   service: "assistants",
   method: "POST",
@@ -151,7 +151,7 @@ const modifyAssistantV1AssistantsAssistantIdPost: Operation = {
   idempotent: true,
 };
 
-const retrieveAssistantV1AssistantsAssistantIdGet: Operation = {
+export const retrieveAssistantV1AssistantsAssistantIdGet: Operation = {
   id: "retrieve_assistant_v1_assistants__assistant_id__get",
   service: "assistants",
   method: "GET",
@@ -159,7 +159,7 @@ const retrieveAssistantV1AssistantsAssistantIdGet: Operation = {
   credentials: ["apiKey"],
 };
 
-const deleteAssistantV1AssistantsAssistantIdDelete: Operation = {
+export const deleteAssistantV1AssistantsAssistantIdDelete: Operation = {
   id: "delete_assistant_v1_assistants__assistant_id__delete",
   service: "assistants",
   method: "DELETE",

@@ -40,7 +40,7 @@ export class Files {
   }
 }
 
-const listAssistantFilesV1AssistantsAssistantIdFilesGet: Operation = {
+export const listAssistantFilesV1AssistantsAssistantIdFilesGet: Operation = {
   id: "list_assistant_files_v1_assistants__assistant_id__files_get",
   service: "assistants",
   method: "GET",

@@ -1,0 +1,79 @@
+import { ConfigurationError } from "./errors.js";
+import type { Operation } from "./operation.js";
+import { splitTemplate, type Values } from "./path.js";
+
+/** An operation that a proxy sends, and the paths that ask for it. */
+export interface ProxyRoute {
+  readonly operation: Operation;
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+}
+
+/**
+ * Routes of the named operations, those with the most fixed segments first.
+ *
+ * @throws {ConfigurationError} for an unknown name, and for two operations that no path tells apart.
+ */
+export function routesOf<Name extends string>(
+  operations: { readonly [name in Name]: Operation },
+  allow: readonly Name[],
+  basePath: string | undefined,
+): readonly ProxyRoute[] {
+  const given: unknown = allow;
+  if (!Array.isArray(given) || given.length === 0)
+    throw new ConfigurationError(`"allow" must name operations, such as "${Object.keys(operations)[0]}"`);
+  const routes = new Map<string, ProxyRoute>();
+  for (const name of allow) {
+    if (!Object.hasOwn(operations, name))
+      throw new ConfigurationError(`"allow": no operation is called "${String(name)}"`);
+    const route = routeOf(operations[name], basePath);
+    const shape = `${route.operation.method} ${route.operation.path.replace(/\{[^{}]*\}/g, "{}")}`;
+    const other = routes.get(shape)?.operation;
+    if (other !== undefined && other.service !== route.operation.service)
+      throw new ConfigurationError(
+        `"allow": ${other.id} and ${route.operation.id} have one path; use a proxy for each`,
+      );
+    routes.set(shape, route);
+  }
+  return [...routes.values()].sort((a, b) => fixed(b) - fixed(a));
+}
+
+/** The operation that a request asks for, with the values in its path; `undefined` where it is not allowed. */
+export function matchOperation(
+  routes: readonly ProxyRoute[],
+  method: string,
+  pathname: string,
+): { readonly operation: Operation; readonly values: Values } | undefined {
+  for (const { operation, pattern, names } of routes) {
+    const found = operation.method === method ? pattern.exec(pathname) : null;
+    if (found === null) continue;
+    const values: { [name: string]: string } = {};
+    try {
+      for (const [index, name] of names.entries()) values[name] = decodeURIComponent(found[index + 1] ?? "");
+    } catch {
+      return undefined;
+    }
+    return { operation, values };
+  }
+  return undefined;
+}
+
+function routeOf(operation: Operation, basePath: string | undefined): ProxyRoute {
+  const names: string[] = [];
+  const pieces = splitTemplate(operation.path).path.split(/\{([^{}]+)\}/);
+  const pattern = pieces.map((piece, index) => {
+    if (index % 2 === 0) return escaped(piece);
+    names.push(piece);
+    return "([^/]+)";
+  });
+  const before = basePath === undefined ? "" : `^${escaped(basePath.replace(/\/+$/, ""))}`;
+  return { operation, names, pattern: new RegExp(`${before}${pattern.join("")}$`) };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+function fixed({ operation }: ProxyRoute): number {
+  return operation.path.replace(/\{[^{}]*\}/g, "").length;
+}

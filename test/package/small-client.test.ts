@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, type Rollup } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ConfigurationError, createClient, type Files, PineconeError } from "../../generated/2026-04/client.js";
+import { Pinecone } from "../../generated/2026-04/index.js";
+import { chat, files } from "../../generated/2026-04/resources.js";
+import { startServer, type TestServer } from "../runtime/server.js";
+import { repository } from "../workspace-copy.js";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer((_, response) => {
+    response.setHeader("content-type", "application/json").end('{"files":[],"id":"o-1"}');
+  });
+});
+afterAll(() => server.close());
+
+describe("a client of some resources", () => {
+  it("sends the same requests as the class", async () => {
+    const options = { apiKey: "key-of-a-test", baseUrl: server.url };
+    const small = createClient({ chat, files }, options);
+    const whole = new Pinecone(options);
+    // The types are the same, too: this line compiles.
+    const both: readonly Files[] = [small.files, whole.files];
+    for (const each of both) {
+      await each.list("docs");
+      await each.upload("docs", { file: new Blob(["a"]), metadata: { team: "legal" } });
+    }
+    const [list, upload, listAgain, uploadAgain] = server.seen.map(({ method, url, headers, body }) => {
+      const { "content-type": type = "", "content-length": _, ...rest } = headers;
+      const boundary = /boundary=(.*)$/.exec(type)?.[1] ?? "none";
+      return { method, url, rest, type: type.replace(boundary, ""), body: body.replaceAll(boundary, "") };
+    });
+    expect([listAgain, uploadAgain]).toEqual([list, upload]);
+    expect([small.apiVersion, server.seen.length]).toEqual(["2026-04", 4]);
+  });
+
+  it("can be changed, and called beside its resources", async () => {
+    const small = createClient({ chat }, { apiKey: "key-of-a-test", baseUrl: server.url });
+    const seen: string[] = [];
+    small.middleware.use({ onRequest: ({ request }) => void seen.push(new URL(request.url).pathname) });
+    await small.withOptions({ timeout: 5_000 }).request("GET", "/other", { service: "assistant_data" });
+    expect(seen).toEqual(["/other"]);
+  });
+
+  it.each<[string, () => unknown, string]>([
+    [
+      "a body of another type",
+      () =>
+        createClient({ chat }, OPTIONS).request("POST", "/x", {
+          service: "assistant_data",
+          body: "a",
+          contentType: "text/csv",
+        }),
+      'POST /x: a client made by createClient sends JSON alone; "text/csv" needs the whole client',
+    ],
+    [
+      "a service that its resources do not reach",
+      () => createClient({ chat }, OPTIONS).request("GET", "/x", { service: "admin" }),
+      'GET /x: no service is called "admin"; there are assistant_control, assistant_data',
+    ],
+  ])("says that it cannot send %s", async (_, call, message) => {
+    await expect(call()).rejects.toThrow(new ConfigurationError(message));
+    await expect(call()).rejects.toThrow(PineconeError);
+  });
+});
+
+const OPTIONS = { apiKey: "key-of-a-test", baseUrl: "http://127.0.0.1:1" };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "apipin-small-client-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The code of a bundle of a program by the files that it comes from, without comments; files of which nothing is left are not in it. */
+async function bundled(program: string): Promise<ReadonlyMap<string, string>> {
+  const entry = join(folder, "program.ts");
+  writeFileSync(entry, program.replaceAll('"./', `"${join(repository, "generated")}/`));
+  const built = await build({
+    root: folder,
+    configFile: false,
+    logLevel: "silent",
+    build: { write: false, minify: false, lib: { entry, formats: ["es"], fileName: "program" } },
+  });
+  const outputs = ([built].flat() as Rollup.RollupOutput[]).flatMap(({ output }) => [...output]);
+  const code = outputs.map((each) => (each.type === "chunk" ? each.code : "")).join("\n");
+  const files = new Map<string, string>();
+  // The bundler names each file before the code that it takes from it.
+  for (const section of code.split(/^\/\/ (?=\S+\.\w+$)/m)) {
+    const [name = "", ...lines] = section.split("\n");
+    const text = lines.join("\n").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+    if (text.trim() !== "") files.set(name.replace(/^.*\b(?=(runtime|2026-04|node_modules)\/)/, ""), text);
+  }
+  return files;
+}
+
+const program = (names: string): string =>
+  `import { createClient } from "./2026-04/client.js"; import { ${names} } from "./2026-04/resources.js"; console.log(createClient({ ${names} }));`;
+const UPLOADS = ["runtime/multipart.ts", "runtime/upload.ts", "runtime/form.ts", "runtime/any-body.ts"];
+const STREAMS = ["runtime/event-stream.ts", "runtime/server-sent-events.ts", "runtime/open-stream.ts"];
+const OTHERS = ["runtime/json-lines.ts", "runtime/proxy.ts", "2026-04/index.ts", "2026-04/api.ts"];
+
+describe("a bundle", { timeout: 60_000 }, () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ["chat", STREAMS, [...UPLOADS, "runtime/pages.ts", "runtime/client-credentials.ts"]],
+    ["files", [...UPLOADS.slice(0, 2), "runtime/pages.ts"], [...STREAMS, "runtime/client-credentials.ts"]],
+    ["projects", ["runtime/client-credentials.ts", "runtime/pages.ts"], [...UPLOADS, ...STREAMS]],
+  ])("of %s holds the code that it needs alone", async (name, needed, others) => {
+    const files = await bundled(program(name));
+    const names = [...files.keys()];
+    expect(names).toEqual(expect.arrayContaining([...needed, "runtime/transport.ts"]));
+    expect(names.some((each) => each.includes("openapi-fetch"))).toBe(true);
+    expect(names.filter((each) => [...others, ...OTHERS].includes(each))).toEqual([]);
+    // The operation that tells a host or gives a token has become a part of `services.ts`.
+    expect(names.filter((each) => each.startsWith("2026-04/resources/"))).toEqual([`2026-04/resources/${name}.ts`]);
+    expect([...files.values()].join()).not.toMatch(/list_project_api_keys|create_assistant|metrics_alignment/);
+  });
+});
