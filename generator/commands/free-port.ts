@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 
 /**
- * Listens on a port of this machine for a moment: whoever needs much time before it listens knows at once that it cannot.
+ * Listens on a port of this machine for a moment, so that a caller who needs much time before it listens knows at once that it cannot.
  *
  * @returns the system's code, e.g. `EADDRINUSE`; undefined where the port is free
  */
