@@ -5,6 +5,9 @@ import { markedColors } from "./diagnostics/safe-line.js";
 import { optimizeLater } from "./engine.js";
 import { keepCompiledModules } from "./workspace/compiled-modules.js";
 
+// `npm --prefix <clone> run apipin` starts in the clone; paths of the command line begin where the person is.
+const { INIT_CWD: started, npm_lifecycle_event: script } = process.env;
+if (script === "apipin" && started) process.chdir(started);
 // Before anything large is imported.
 optimizeLater();
 keepCompiledModules();

@@ -58,6 +58,7 @@ _${name}() {
   compset -P '--*='
   _files
 }
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i -D; }
 compdef _${name} ${name}
 `;
 }

@@ -6,6 +6,7 @@ import { prismDocument } from "../verify/mock/prism-document.js";
 import { OUTPUT } from "../workspace/paths.js";
 import { isWithin, realPath, writeMarkedFiles } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import { portFailure } from "./free-port.js";
 import { findVersion, prepareWorkspace } from "./prepared.js";
 
 export interface MockOptions {
@@ -20,6 +21,10 @@ export interface MockOptions {
 
 /** `apipin mock <version>`: serves a version for a person and prints calls that work; with `write`, emits the specifications it is made from. */
 export async function mock(version: string, options: MockOptions, context: CommandContext): Promise<ExitCode> {
+  if (options.write === undefined && options.port !== 0) {
+    const code = await portFailure(options.port);
+    if (notePort(options.port, code, context)) return 1;
+  }
   const prepared = prepareWorkspace(context);
   if (prepared === undefined) return 1;
   const model = findVersion(version, prepared.models, context);
@@ -38,9 +43,7 @@ async function serve(
   const { curlLines, startMock } = await import("../verify/index.js");
   const settings = { port, lenient: lenient === true, cors: cors === true, interactive: true };
   const server = await startMock(input, settings).catch((error: NodeJS.ErrnoException) => {
-    const reason = LISTEN_FAILURES[error.code ?? ""];
-    if (reason === undefined) throw error;
-    context.note(`port ${port} ${reason}; try --port 0, which takes any free one`);
+    if (!notePort(port, error.code, context)) throw error;
     return undefined;
   });
   if (server === undefined) return 1;
@@ -57,6 +60,13 @@ async function serve(
   await interrupted;
   await server.close();
   return 0;
+}
+
+/** Reports why the mock cannot listen on a port; false where the system's code says nothing of that kind. */
+function notePort(port: number, code: string | undefined, context: CommandContext): boolean {
+  const reason = LISTEN_FAILURES[code ?? ""];
+  if (reason !== undefined) context.note(`port ${port} ${reason}; try --port 0, which takes any free one`);
+  return reason !== undefined;
 }
 
 const LISTEN_FAILURES: { readonly [code: string]: string } = {

@@ -2,19 +2,30 @@ import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { rewriteDocument } from "../openapi/rewrite-document.js";
+import { boundedDescription } from "./unsafe-markdown.js";
 
 /**
  * A document of OpenAPI 3.2 without the words that openapi-core 2.64 takes for mistakes or stops at: media type components, flows for devices, and
- * cookies in the style `cookie`. Media types that refer to components are written out before. Any other document stays as it is.
+ * cookies in the style `cookie`. Media types that refer to components are written out before. Descriptions
+ * that its expressions would take too long for are shortened. All else stays as it is.
  */
 export function coreDocument(root: JsonObject): JsonObject {
-  if (dialectOf(root) !== "3.2") return root;
-  return rewriteDocument(root, (node, { pointer, kind }) => {
+  const bounded = rewriteDocument(root, withBoundedDescription);
+  if (dialectOf(root) !== "3.2") return bounded;
+  return rewriteDocument(bounded, (node, { pointer, kind }) => {
     if (pointer === "/components") return without(node, "mediaTypes");
     if (kind === "securitySchemes" && isObject(node["flows"]))
       return { ...node, flows: without(node["flows"], "deviceAuthorization") };
     return kind === "parameters" && node["style"] === "cookie" ? { ...node, style: "form" } : node;
   });
+}
+
+/** The node with a description whose markup openapi-core judges in linear time. */
+function withBoundedDescription(node: JsonObject): JsonObject {
+  const { description } = node;
+  if (typeof description !== "string") return node;
+  const bounded = boundedDescription(description);
+  return bounded === description ? node : { ...node, description: bounded };
 }
 
 function without(node: JsonObject, key: string): JsonObject {

@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { applyChange, finishChange, type WorkspaceChange } from "./change.js";
 import { writeFailure } from "./codes.js";
 import { isLeftBehind, type LockOptions, withLock } from "./lock.js";
+import { kindAt, removeEmptyFolder } from "./operations.js";
+import { OWN } from "./paths.js";
 import { openView, type WorkspaceView } from "./view.js";
 
 /** What a command wants changed, found under the lock; with an error among the diagnostics nothing is changed. */
@@ -63,6 +66,8 @@ export async function mendWorkspace(folder: string, waiting: LockOptions): Promi
     // The folder cannot be read; whoever reads it says so.
     return [];
   }
+  // A command that was ended between making its folder and its lock leaves it empty; with a lock in it, it stays.
+  if (kindAt(join(view.root, OWN)) === "folder") removeEmptyFolder(join(view.root, OWN));
   const [unfinished] = view.diagnostics.filter(({ code }) => code === "workspace/unfinished-change");
   if (unfinished === undefined && !isLeftBehind(view.root)) return [];
   try {

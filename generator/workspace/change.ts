@@ -4,7 +4,7 @@ import { problem, WorkspaceRefusal } from "./codes.js";
 import { type Journal, type JournalEntry, printJournal, readJournal, refusal, stagedPath, stateOf } from "./journal.js";
 import type { HeldLock } from "./lock.js";
 import { createFile, kindAt, makeFolder, removeEmptyFolder, removeFile, renameFile } from "./operations.js";
-import { isChangeable, JOURNAL, OWN, STAGED } from "./paths.js";
+import { foldersOf, isChangeable, JOURNAL, OWN, STAGED } from "./paths.js";
 import { sha256 } from "./sha256.js";
 
 /** What becomes of files of a workspace: their new text by path below it, undefined where a file goes. */
@@ -73,12 +73,6 @@ export function finishChange(
   if (kindAt(join(root, STAGED)) !== "folder" && kindAt(join(root, DRAFT)) !== "file") return undefined;
   undo(root);
   return { kind: "undone", command: "" };
-}
-
-/** Paths of the folders that a path lies in, below the workspace. */
-function foldersOf(path: string): readonly string[] {
-  const steps = path.split("/").slice(0, -1);
-  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
 }
 
 function entryOf(root: string, path: string, text: string | undefined): JournalEntry {

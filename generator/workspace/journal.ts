@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { problem, WorkspaceRefusal } from "./codes.js";
 import { kindAt, readRegularFile } from "./operations.js";
-import { isChangeable, JOURNAL, OWN, STAGED } from "./paths.js";
+import { foldersOf, isChangeable, JOURNAL, OWN, STAGED } from "./paths.js";
 import { sha256 } from "./sha256.js";
 
 /** A file that a change writes or removes. */
@@ -74,6 +74,8 @@ function parseJournal(text: string): Journal {
     paths.add(path);
     return { path, before, after };
   });
+  const nested = read.find(({ path }) => foldersOf(path).some((folder) => paths.has(folder)));
+  if (nested !== undefined) throw refusal(`it names ${nested.path} and, as a file, a folder of it`);
   return { command, entries: read };
 }
 

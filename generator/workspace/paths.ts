@@ -40,6 +40,12 @@ const MANAGERS: ReadonlySet<string> = new Set(
 /** Names directly below a workspace that are the tool's own, those of earlier builds among them. */
 export const OWN_NAMES: RegExp = /^\.(apipin|generated|specs|overlays)([-.].*)?$/;
 
+/** Paths of the folders that a path lies in, below the workspace. */
+export function foldersOf(path: string): readonly string[] {
+  const steps = path.split("/").slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
+}
+
 /** True for files that a person builds from the package or installs for it, and for those of package managers. */
 export function isKept(path: string): boolean {
   return KEPT.has(path.split("/", 2).join("/")) || MANAGERS.has(path);

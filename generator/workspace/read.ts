@@ -3,7 +3,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { problem, WorkspaceRefusal } from "./codes.js";
 import { isFolder } from "./user-files.js";
 import { NAME, takenNames } from "./version-names.js";
-import { openView, type WorkspaceView } from "./view.js";
+import { inTheWay, openView, type WorkspaceView } from "./view.js";
 
 /** A file of the workspace. */
 export interface WorkspaceFile {
@@ -93,6 +93,7 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
   });
   diagnostics.push(...takenNames(specs));
   const parts = files.filter(isPart).flatMap((file) => read(file) ?? []);
+  for (const path of [LOCK, NAMES]) if (view.kind(path) === "folder") diagnostics.push(inTheWay(path, "file"));
   const lock = files.includes(LOCK) ? read(LOCK) : undefined;
   const names = files.includes(NAMES) ? read(NAMES) : undefined;
   const overlays = list("overlays");

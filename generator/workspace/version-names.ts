@@ -5,14 +5,14 @@ import type { SpecFile } from "./read.js";
 /** Names of versions and services. */
 export const NAME: RegExp = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 
-/** What a package has beside the folders of its versions, in lower case. */
+/** Names in lower case that a package has beside the folders of its versions, and folders of `overlays/` that serve every version. */
 const TAKEN: ReadonlySet<string> = new Set(
-  "runtime node dist node_modules index.ts package.json package-lock.json tsconfig.json manifest.json readme.md changelog.md".split(
+  "all mock runtime node dist node_modules index.ts package.json package-lock.json tsconfig.json manifest.json readme.md changelog.md".split(
     " ",
   ),
 );
 
-/** True where every package has something of this name beside the folders of its versions. */
+/** True where every package, or `overlays/`, has something of this name beside the folders of its versions. */
 export function isTakenName(version: string): boolean {
   return TAKEN.has(version.toLowerCase());
 }
@@ -23,7 +23,8 @@ export function takenNames(specs: readonly SpecFile[]): readonly Diagnostic[] {
   return specs.flatMap((spec): readonly Diagnostic[] => {
     const { file, version, service } = spec;
     const taken = (message: string): readonly Diagnostic[] => [problem("workspace/name-taken", message, file)];
-    if (isTakenName(version)) return taken(`The version of ${file} has the name of something that every package has.`);
+    if (isTakenName(version))
+      return taken(`The version of ${file} has the name of something that every package or workspace has.`);
     const names = [version, `${version}/${service}`].map((name) => name.toLowerCase());
     const [ofVersion, ofService] = names.map((name) => first.get(name));
     for (const name of names) if (!first.has(name)) first.set(name, spec);

@@ -79,6 +79,7 @@ export function openView(folder: string): WorkspaceView {
       const files = new Set<string>();
       const found = kindAt(join(root, top));
       if (found === "link" || found === "special") problems.push(linkProblem(top, found));
+      if (found === "file") problems.push(inTheWay(top, "folder"));
       if (found === "folder") walk(root, top, files, problems, states);
       for (const [path, { entry }] of changed) {
         if (!path.startsWith(`${top}/`)) continue;
@@ -104,6 +105,11 @@ const NAMED = 10;
 export function linkProblem(path: string, kind: "link" | "special"): Diagnostic {
   const what = kind === "link" ? "a symbolic link" : "neither a file nor a folder";
   return problem("workspace/link", `${path} is ${what}.`, path);
+}
+
+/** `workspace/link` for a file where a folder is expected, or the other way round. */
+export function inTheWay(path: string, wanted: "file" | "folder"): Diagnostic {
+  return problem("workspace/link", `${path} is in the way: it is not a ${wanted}.`, path);
 }
 
 /** Links where the tool has its own names, now or in an earlier build: whoever put them there wants something written elsewhere. */
@@ -157,6 +163,7 @@ function entriesOf(folder: string): readonly Dirent[] {
 
 /** Changes whenever an entry is replaced, or written to. */
 function stateAt(path: string): string {
+  if (kindAt(path) === "absent") return "absent";
   const state = lstatSync(path, { throwIfNoEntry: false, bigint: true });
   return state === undefined ? "absent" : `${state.ino} ${state.mtimeNs} ${state.isDirectory() ? "" : state.size}`;
 }

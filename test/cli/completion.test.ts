@@ -195,3 +195,16 @@ test("there is no script for another shell", () => {
   const { status, stdout } = spawnSync("apipin", ["completion", "tcsh"], { env: environment, encoding: "utf8" });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
 });
+
+test("run by npm from elsewhere, paths begin where the person is", () => {
+  const program = [join(repository, "dist/cli.js"), "complete", "--", "generate", "--only", ""];
+  const versions = (env: NodeJS.ProcessEnv): string =>
+    execFileSync(process.execPath, program, { cwd: tmpdir(), env: { ...environment, ...env }, encoding: "utf8" });
+  expect(versions({ INIT_CWD: folder })).toBe("");
+  expect(versions({ INIT_CWD: folder, npm_lifecycle_event: "apipin" })).toBe("v1\nv2\n");
+});
+
+test.skipIf(!hasShell("zsh"))("zsh completes where nothing has called compinit yet", () => {
+  const line = 'eval "$(apipin completion zsh)"; print -r -- $_comps[apipin]';
+  expect(run("zsh", ["-f", "-c", line])).toBe("_apipin\n");
+});

@@ -35,6 +35,19 @@ Calls that work:
     });
   });
 
+  test("a port in use is reported before the workspace is read", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as { port: number };
+    const context = recordingContext(join(folder, "absent"));
+    const code = await mock("v1", { port }, context);
+    other.close();
+    expect({ code, note: context.printed.note }).toEqual({
+      code: 1,
+      note: `port ${port} is in use; try --port 0, which takes any free one\n`,
+    });
+  });
+
   test("a port in use is told, with what to do", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { mendWorkspace } from "../../generator/workspace/change-workspace.js";
@@ -22,6 +22,7 @@ function hostileWorkspace(journal: string | object): string {
     "specs/notes.md": "edited",
     ".apipin/journal.json": typeof journal === "string" ? journal : JSON.stringify(journal),
     ".apipin/staged/0": NEW,
+    ".apipin/staged/1": NEW,
     ".apipin/staged/own": OWN,
   });
   return folder;
@@ -46,7 +47,12 @@ test.each<readonly [string, string | object]>([
   ["that removes a file which has changed", { command: "pull", entries: [remove("specs/notes.md")] }],
   ["that overwrites a file which has changed", { command: "pull", entries: [write("specs/notes.md")] }],
   ["whose new text is another", { command: "pull", entries: [{ ...write("specs/a.md"), after: sha256("x") }] }],
-  ["whose new text is missing", { command: "pull", entries: [remove("specs/absent.md"), write("specs/a.md")] }],
+  [
+    "whose new text is missing",
+    { command: "pull", entries: [remove("specs/absent.md"), remove("specs/gone.md"), write("specs/a.md")] },
+  ],
+  ["that names a file and one below it", { command: "pull", entries: [write("specs/a.md"), write("specs/a.md/b.md")] }],
+  ["that names a file below one", { command: "pull", entries: [write("specs/a.md/b.md"), write("specs/a.md")] }],
   ["that names a file twice", { command: "pull", entries: [write("specs/a.md"), write("specs/a.md")] }],
   ["that does nothing to a file", { command: "pull", entries: [{ path: "specs/a.md", before: null, after: null }] }],
   ["with a hash that is a path", { command: "pull", entries: [{ path: "specs/a.md", before: "../x", after: null }] }],
@@ -126,4 +132,12 @@ test("a decided change counts for those who read, who write nothing and name the
     "specs/2/things.yaml",
   ]);
   expect(after.has("generated/2/index.ts")).toBe(true);
+});
+
+test("an empty folder that an ended command left goes with the next one that writes", async () => {
+  const folder = thingsWorkspace();
+  expect((await generateThings(folder)).code).toBe(0);
+  mkdirSync(join(folder, ".apipin"));
+  expect((await generateThings(folder)).code).toBe(0);
+  expect(existsSync(join(folder, ".apipin"))).toBe(false);
 });

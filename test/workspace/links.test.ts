@@ -90,3 +90,29 @@ test("a person's own files in .apipin stay", async () => {
   expect((await generateThings(folder)).code).toBe(0);
   expect(filesBelow(join(folder, ".apipin"))).toEqual(before);
 });
+
+test.each([
+  [".apipin", "file", ".apipin"],
+  [".apipin/journal.json", "folder", ".apipin/journal.json"],
+  ["overlays", "file", "overlays"],
+  ["specs", "file", "specs"],
+  ["specs/lock.json", "folder", "specs/lock.json"],
+  ["specs/names.json", "folder", "specs/names.json"],
+])("%s is a %s: refused by its name", (path, kind, named) => {
+  const folder = thingsWorkspace();
+  rmSync(join(folder, path), { recursive: true, force: true });
+  if (kind === "file") writeFiles(folder, { [path]: "own\n" });
+  else mkdirSync(join(folder, path), { recursive: true });
+  const errors = readWorkspace(folder).diagnostics.filter(({ severity }) => severity === "error");
+  expect(errors.map(({ code, place }) => [code, place?.file])).toContainEqual(["workspace/link", named]);
+});
+
+test.each(["all", "mock", "All"])(
+  "a version called %s is refused: overlays for it would be those of every version",
+  (version) => {
+    const folder = thingsWorkspace();
+    renameSync(join(folder, "specs/1"), join(folder, `specs/${version}`));
+    const { diagnostics } = readWorkspace(folder);
+    expect(diagnostics.map(({ code }) => code)).toContain("workspace/name-taken");
+  },
+);
