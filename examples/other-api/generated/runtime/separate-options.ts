@@ -24,5 +24,8 @@ export function separateOptions(
     Reflect.set(own, name, Reflect.get(query, name));
     Reflect.deleteProperty(query, name);
   }
-  return [{ ...rest, query }, { ...own, ...options }];
+  return [
+    { ...rest, query },
+    { ...own, ...options },
+  ];
 }
