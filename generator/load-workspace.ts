@@ -116,6 +116,23 @@ export function loadRecorded(workspace: Workspace, isDraft = false): RecordedWor
   };
 }
 
+/**
+ * A workspace whose record has the names of new operations, too; names of operations that are gone stay. It is the same workspace where nothing
+ * is new, and where it has no short names or cannot be loaded.
+ */
+export function withNewNames(workspace: Workspace): Workspace {
+  if (readConfiguration(workspace).value?.names !== "short") return workspace;
+  const { value, diagnostics } = loadWorkspace(workspace);
+  if (value === undefined || hasErrors(diagnostics)) return workspace;
+  const { recordedNames = {} } = value.configuration;
+  const found = recordNames(value.effective, value.configuration);
+  const services = [...new Set([...Object.keys(recordedNames), ...Object.keys(found)])];
+  const text = printRecordedNames(
+    Object.fromEntries(services.map((service) => [service, { ...found[service], ...recordedNames[service] }])),
+  );
+  return text === printRecordedNames(recordedNames) ? workspace : { ...workspace, names: { file: NAMES, text } };
+}
+
 /** A workspace with a record of its names, and what it loads to. */
 export interface RecordedWorkspace {
   readonly workspace: Workspace;
