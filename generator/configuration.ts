@@ -21,6 +21,8 @@ export interface Configuration {
     readonly platforms?: readonly string[];
   };
   readonly client: { readonly class: string };
+  /** Tags, paths or operationIds, with `*` and `**`: operations that one of them fits are generated. Default: all. */
+  readonly only?: readonly string[];
   /** `short`: names of resources, methods and types as a person would choose them. Default: tag, operationId and schema as they are written. */
   readonly names?: "short";
   /** The names of `specs/names.json`: no key of `apipin.yaml`. */
@@ -77,6 +79,12 @@ export function isTolerant({ lint }: Configuration): boolean {
 }
 
 export const configurationCodes: CodeCatalogue = {
+  "configuration/nothing-chosen": {
+    title: "A pattern of `only` that fits no operation",
+    cause:
+      "`only` chooses operations by tag, path or operationId; `*` means any characters, in a path those of one segment, and `**` means any characters. A pattern without an operation is a mistake, or its operations are gone.",
+    fix: "Correct the pattern, or remove it.",
+  },
   "configuration/invalid": {
     title: "apipin.yaml is not what its schema asks for",
     cause:

@@ -5,6 +5,7 @@ import { loadSpec, lostFormats, type PartFiles } from "./load/index.js";
 import { distinctSchemes } from "./model/distinct-schemes.js";
 import { readRecordedNames, recordNames } from "./model/recorded-names.js";
 import { printRecordedNames } from "./names/recorded-names.js";
+import { chosenSpec } from "./openapi/chosen-part.js";
 import { asAddressed, asCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import {
@@ -16,6 +17,7 @@ import {
   parseOverlay,
 } from "./overlay/index.js";
 import { readTolerantly } from "./tolerance/index.js";
+import { unmatchedPatterns } from "./unmatched-patterns.js";
 import { NAMES, type Workspace, type WorkspaceFile } from "./workspace/read.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
@@ -48,6 +50,9 @@ export function loadWorkspace(
   const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
   const broken = applied.value.flatMap(checkEffective);
   const named = inCommonForm(applied.value, settings);
+  // A pattern may fit in a version that is not among these.
+  const isWhole = elsewhere === undefined || elsewhere.specs.length === 0;
+  const unmatched = isWhole ? unmatchedPatterns(applied.value, settings, workspace.configuration) : [];
   return {
     value: {
       configuration: settings,
@@ -59,6 +64,7 @@ export function loadWorkspace(
       ...diagnostics,
       ...parsed.diagnostics,
       ...applied.diagnostics,
+      ...unmatched,
       ...broken,
       // A fault that an overlay made is an error, of which nothing is assumed.
       ...(hasErrors(broken) ? [] : named.assumptions),
@@ -72,7 +78,9 @@ export function inCommonForm(
   addressed: readonly EffectiveSpec[],
   configuration: Configuration,
 ): Outcome<readonly EffectiveSpec[]> & { readonly assumptions: readonly Diagnostic[] } {
-  const read = addressed.map((effective) =>
+  const { only } = configuration;
+  const chosen = only === undefined ? addressed : addressed.map((effective) => chosenSpec(effective, only));
+  const read = chosen.map((effective) =>
     isTolerant(configuration) ? readTolerantly(effective) : { value: effective, diagnostics: [] },
   );
   const converted = read.map(({ value }) => asCommonForm(value));
@@ -106,6 +114,23 @@ export function loadRecorded(workspace: Workspace, isDraft = false): RecordedWor
     workspace: { ...workspace, names: { file: NAMES, text: printRecordedNames(recordedNames) } },
     loaded: { ...loaded, value: { ...loaded.value, configuration: { ...configuration, recordedNames } } },
   };
+}
+
+/**
+ * A workspace whose record has the names of new operations, too; names of operations that are gone stay. It is the same workspace where nothing
+ * is new, and where it has no short names or cannot be loaded.
+ */
+export function withNewNames(workspace: Workspace): Workspace {
+  if (readConfiguration(workspace).value?.names !== "short") return workspace;
+  const { value, diagnostics } = loadWorkspace(workspace);
+  if (value === undefined || hasErrors(diagnostics)) return workspace;
+  const { recordedNames = {} } = value.configuration;
+  const found = recordNames(value.effective, value.configuration);
+  const services = [...new Set([...Object.keys(recordedNames), ...Object.keys(found)])];
+  const text = printRecordedNames(
+    Object.fromEntries(services.map((service) => [service, { ...found[service], ...recordedNames[service] }])),
+  );
+  return text === printRecordedNames(recordedNames) ? workspace : { ...workspace, names: { file: NAMES, text } };
 }
 
 /** A workspace with a record of its names, and what it loads to. */

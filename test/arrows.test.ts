@@ -15,7 +15,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["pipeline.ts"],
   ["incremental"],
   ["load-workspace.ts", "comparison-sides.ts"],
-  ["tolerance", "check-effective.ts"],
+  ["tolerance", "check-effective.ts", "unmatched-patterns.ts"],
   ["load", "lint", "overlay", "model", "emit", "verify", "diff"],
   ["configuration.ts"],
   ["names"],

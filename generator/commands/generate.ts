@@ -52,12 +52,16 @@ export async function generateOnce(
   const progress = context.progress("reading");
   const isReading = options.check === true;
   try {
-    const workspace = isReading ? openWorkspace(context) : await openToWrite(context);
-    if (workspace === undefined) return 1;
-    const cache = options.cache === false ? NO_CACHE : openCache(workspace, context);
-    if (isReading) noteLock(workspace, context);
-    const key = generationKey(workspace, cache.toolchain);
-    const known = cache.read(key) as GenerationRecord | undefined;
+    const opened = isReading ? openWorkspace(context) : await openToWrite(context);
+    if (opened === undefined) return 1;
+    const cache = options.cache === false ? NO_CACHE : openCache(opened, context);
+    if (isReading) noteLock(opened, context);
+    const openedKey = generationKey(opened, cache.toolchain);
+    const known = cache.read(openedKey) as GenerationRecord | undefined;
+    const keepsNames = !isReading && known === undefined && options.only === undefined;
+    const workspace = keepsNames ? (await import("../load-workspace.js")).withNewNames(opened) : opened;
+    const names = workspace.names === opened.names ? undefined : workspace.names;
+    const key = names === undefined ? openedKey : generationKey(workspace, cache.toolchain);
     const present = comparePackage(openView(workspace.folder), known?.files ?? []);
     const blocking = present.diagnostics.filter(({ code }) => code !== "workspace/foreign-file");
     if (noteProblems(blocking, workspace, context)) return 1;
@@ -98,7 +102,9 @@ export async function generateOnce(
       workspace.folder,
       (view) => {
         const compared = comparePackage(view, record.files);
-        return { ...compared, change: packageChange(compared.drift, files) };
+        const change = new Map(packageChange(compared.drift, files));
+        if (names !== undefined) change.set(names.file, names.text);
+        return { ...compared, change };
       },
       { command: "generate", what: `${OUTPUT}/`, ...waiting(context) },
     );

@@ -9,6 +9,9 @@ import {
   sourcesAsGiven,
 } from "../init/plan-workspace.js";
 import { readSources } from "../init/read-sources.js";
+import type { LoadedWorkspace } from "../load-workspace.js";
+import type { JsonObject } from "../openapi/document.js";
+import { operationsOf } from "../openapi/operations.js";
 import type { FetchOptions } from "../pull/fetch-address.js";
 import { createWorkspace, takenPlaces } from "../workspace/create-workspace.js";
 import { NO_CACHE } from "../workspace/kept-results.js";
@@ -24,6 +27,8 @@ export interface InitOptions {
   readonly name?: string;
   /** Write in spite of errors, as far as a client can be made. */
   readonly draft?: boolean;
+  /** Patterns of tags, paths or operationIds: the part that is generated; all where it is left out. */
+  readonly only?: readonly string[];
 }
 
 /** What a new workspace consists of or reads, and must not find there. */
@@ -57,7 +62,7 @@ export async function init(
   const sources = await readSources(context.folder, paths, fetching);
   if (noteProblems(sources.diagnostics, undefined, context)) return 1;
   const date = new Date().toISOString().slice(0, 10);
-  const { value: plan, diagnostics } = planWorkspace(folder, name, sources.value, date);
+  const { value: plan, diagnostics } = planWorkspace(folder, name, sources.value, date, options.only);
   if (noteProblems(diagnostics, sourcesAsGiven(folder, sources.value), context) || plan === undefined) return 1;
   const isDraft = options.draft === true;
   const progress = context.progress("linting and emitting");
@@ -90,7 +95,17 @@ export async function init(
   const failed = await createWorkspace(folder, files, ENTRIES, waiting(context));
   if (noteProblems(failed, undefined, context)) return 1;
   report(plan, name, folder, context);
+  if (options.only !== undefined && recorded.loaded.value !== undefined)
+    context.note(chosenCount(recorded.loaded.value, options.only));
   return hasFaults ? 1 : 0;
+}
+
+/** How much of the specifications the patterns choose. */
+function chosenCount({ published, effective }: LoadedWorkspace, only: readonly string[]): string {
+  const count = (roots: readonly { readonly root: JsonObject }[]): number =>
+    roots.reduce((sum, { root }) => sum + operationsOf(root).length, 0);
+  const patterns = only.map((pattern) => JSON.stringify(pattern)).join(", ");
+  return `${count(effective)} of ${count(published)} operations are generated: those of ${patterns}; \`only\` in apipin.yaml keeps the choice`;
 }
 
 const OVERLAYS = `# Overlays

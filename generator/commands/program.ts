@@ -217,17 +217,24 @@ export function createProgram(run: Run): Command {
     .option("--into <folder>", "folder to make it in; this one if left out")
     .option("--name <package>", "name of the package; the folder's if left out")
     .option("--draft", "write in spite of errors, as far as a client can be made")
+    .option(
+      "--only <pattern>",
+      "generate a part: operations whose tag, path or operationId the pattern fits (* and **); may be given again",
+      (pattern: string, before: readonly string[] = []) => [...before, pattern],
+    )
     .option(...SHOW_ALL)
     .addHelpText(
       "after",
       examples([
         "init things.yaml",
+        "init things.yaml --only boats --only '/harbours/**'",
         "init v1/things.yaml v2/things.yaml --into client --name things",
         "init https://example.com/things.json --into client",
       ]),
     )
-    .action((specs: string[], options: { into?: string; name?: string; draft?: boolean; all?: boolean }) =>
-      run(folder(), async (context) => (await import("./init.js")).init(specs, options, context), options),
+    .action(
+      (specs: string[], options: { into?: string; name?: string; draft?: boolean; only?: string[]; all?: boolean }) =>
+        run(folder(), async (context) => (await import("./init.js")).init(specs, options, context), options),
     );
   program
     .command("explain")

@@ -5,6 +5,7 @@ import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
+import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
@@ -193,10 +194,12 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
   }));
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
   const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
+  const takesOptions = isQueryOrOptions(operation);
+  const queryKey = takesOptions ? "queryOrOptions" : "query";
   const input = [
     ...(path.length > 0 ? [`path: { ${pathEntries.join(", ")} }`] : []),
     ...(types.body === null ? [] : ["body"]),
-    ...(query === null ? [] : [types.queryName === "query" ? "query" : `query: ${types.queryName}`]),
+    ...(query === null ? [] : [types.queryName === queryKey ? queryKey : `${queryKey}: ${types.queryName}`]),
   ];
   // A required argument after an optional one would make the optional one required.
   const bodyOptional = !types.bodyRequired && !types.queryRequired;
@@ -206,7 +209,15 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     parameters: [
       ...path.map(({ name, type }) => ({ name, type })),
       ...(types.body === null ? [] : [{ name: "body", type: bodyType(types), hasQuestionToken: bodyOptional }]),
-      ...(query === null ? [] : [{ name: types.queryName, type: query, hasQuestionToken: !types.queryRequired }]),
+      ...(query === null
+        ? []
+        : [
+            {
+              name: types.queryName,
+              type: takesOptions ? `${query} | ${plan.options}` : query,
+              hasQuestionToken: !types.queryRequired,
+            },
+          ]),
       { name: "options", type: plan.options, hasQuestionToken: true },
     ],
     returnType: plan.returnType,

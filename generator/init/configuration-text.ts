@@ -17,9 +17,13 @@ export interface DescribedService {
 
 /**
  * `apipin.yaml` of a new workspace: names of package and client, and for each credential that the specifications know the option and the
- * environment variable that give it. Addresses that specifications were fetched from are there for `pull`.
+ * environment variable that give it. `only` has the patterns of the part that is generated. Addresses that specifications were fetched from are there for `pull`.
  */
-export function configurationText(packageName: string, documents: readonly DescribedService[]): string {
+export function configurationText(
+  packageName: string,
+  documents: readonly DescribedService[],
+  only: readonly string[] = [],
+): string {
   const titles = new Set(documents.map(({ root }) => stringOf(objectOf(root["info"])["title"]).trim()));
   // Of several documents with titles of their own none describes the whole package.
   const [title = ""] = titles.size === 1 ? titles : [];
@@ -47,6 +51,7 @@ export function configurationText(packageName: string, documents: readonly Descr
     "",
     "# Names as a person would choose them; specs/names.json keeps those that are given.",
     "names: short",
+    ...onlyLines(only),
     ...(first.length === 0 ? [] : ["", "credentials:"]),
     ...first.flatMap(({ scheme, option }) => [
       `  - scheme: ${JSON.stringify(scheme)}`,
@@ -60,6 +65,16 @@ export function configurationText(packageName: string, documents: readonly Descr
     ...addressLines(documents),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function onlyLines(only: readonly string[]): readonly string[] {
+  if (only.length === 0) return [];
+  return [
+    "",
+    "# Generates a part: operations whose tag, path or operationId one of these fits, and the schemas that they lead to.",
+    "only:",
+    ...only.map((pattern) => `  - ${JSON.stringify(pattern)}`),
+  ];
 }
 
 function addressLines(documents: readonly DescribedService[]): readonly string[] {

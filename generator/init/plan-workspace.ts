@@ -26,12 +26,14 @@ export interface PlannedWorkspace {
  * file records where fetched ones come from. Gives `init/same-name`, and what keeps a specification from being read.
  *
  * @param date of entries of the lock, as `2030-12-31`
+ * @param only patterns of the part that is generated; all operations where the list is empty
  */
 export function planWorkspace(
   folder: string,
   packageName: string,
   sources: readonly Source[],
   date: string,
+  only: readonly string[] = [],
 ): Outcome<PlannedWorkspace | undefined> {
   const diagnostics: Diagnostic[] = [];
   const origins = new Map<string, string>();
@@ -81,7 +83,7 @@ export function planWorkspace(
       if (put(at, part, source.isFetched)) parts.push({ file: at, text: part.text });
   }
   if (diagnostics.length > 0) return { value: undefined, diagnostics };
-  const configuration = { file: "apipin.yaml", text: configurationText(packageName, described) };
+  const configuration = { file: "apipin.yaml", text: configurationText(packageName, described, only) };
   const locked = lock.size === 0 ? {} : { lock: { file: LOCK, text: printLock(lock) } };
   const workspace = { folder, configuration, specs, ...locked, parts, overlays: [], mockOverlays: [] };
   return { value: { workspace, origins, infoVersions }, diagnostics };

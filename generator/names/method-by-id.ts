@@ -40,7 +40,7 @@ export function shortMethod({ operationId, httpMethod, path }: OperationToName, 
     name,
     nouns.filter((noun) => !VERBS.has(noun.join(" "))),
   );
-  const short = withoutObject(rest, nouns, rest !== name);
+  const short = withoutObject(rest, [...pathNouns(path, nouns), ...nouns], rest !== name);
   if (short.join(" ") === "get list") return ["list"];
   const isList = rest[0] === "get" && short.length === 1 && rest.length > 1 && isPlural(rest.at(-1) ?? "");
   if (isList && httpMethod === "GET" && pathSegments(path).at(-1)?.isParameter === false) return ["list"];
@@ -64,6 +64,19 @@ function nounsOf(resource: string): readonly (readonly string[])[] {
   const tails = segments.map((_, index) => segments.slice(index).flat());
   const nouns = [...tails, ...segments, ...(segments.at(-1) ?? []).slice(-1).map((word) => [word])];
   return nouns.filter((noun) => noun.length > 0).sort((a, b) => b.length - a.length);
+}
+
+/** The resource in more words, as the collection that the path begins with: `special events` of `/special-events`, on the resource `events`. */
+function pathNouns(path: string, nouns: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return pathSegments(path)
+    .slice(0, 1)
+    .filter(({ isParameter, words }) => !isParameter && nouns.some((noun) => isTail(words, noun)))
+    .map(({ words }) => words);
+}
+
+/** Whether a noun ends in another, and has words of its own before it. */
+function isTail(words: readonly string[], noun: readonly string[]): boolean {
+  return words.length > noun.length && isAt(words, noun, words.length - noun.length);
 }
 
 /** `pets api pets list` → `list`. */

@@ -1,6 +1,8 @@
 import { dialectOf } from "./dialect.js";
 import type { JsonObject } from "./document.js";
 import type { ReferenceKind } from "./find-references.js";
+import { joinPointer } from "./json-pointer.js";
+import { objectOf } from "./reference.js";
 
 /** Kinds of components that Swagger has, and the fields that hold them (2.0 §Swagger Object). */
 const SWAGGER_SECTIONS: { readonly [kind: string]: string } = {
@@ -12,6 +14,20 @@ const SWAGGER_SECTIONS: { readonly [kind: string]: string } = {
 /** The fields of a Swagger document that hold components by name, each with its kind; none for OpenAPI 3, which has `components`. */
 export function swaggerSections(root: JsonObject): readonly (readonly [kind: ReferenceKind, field: string])[] {
   return dialectOf(root) === "2.0" ? (Object.entries(SWAGGER_SECTIONS) as [ReferenceKind, string][]) : [];
+}
+
+/** The maps of components that references lead to, with their JSON Pointers: all but security schemes, which are known by name. */
+export function componentMaps(root: JsonObject): readonly { readonly pointer: string; readonly map: JsonObject }[] {
+  const swagger = swaggerSections(root).map(([, field]) => ({
+    pointer: joinPointer(field),
+    map: objectOf(root[field]),
+  }));
+  const components = objectOf(root["components"]);
+  const sections = Object.keys(components).filter((field) => field !== "securitySchemes" && !field.startsWith("x-"));
+  return [
+    ...swagger,
+    ...sections.map((field) => ({ pointer: joinPointer("components", field), map: objectOf(components[field]) })),
+  ];
 }
 
 /** JSON Pointer of the map that holds components of a kind; undefined where the document's dialect has no such components. */

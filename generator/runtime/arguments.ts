@@ -9,6 +9,8 @@ import { encodeQuery } from "./query.js";
 export interface OperationArguments {
   readonly path?: Values | undefined;
   readonly query?: object | undefined;
+  /** The query, where options of the call may be among its values or in its place. */
+  readonly queryOrOptions?: object | undefined;
   readonly header?: object | undefined;
   readonly cookie?: object | undefined;
   readonly body?: unknown;

@@ -45,6 +45,43 @@ describe("apipin init", () => {
     expect(out).toContain("Examples:\n  apipin init things.yaml\n");
   });
 
+  test("--only generates a part, records the choice and says how much it is", { timeout: 120_000 }, async () => {
+    const folder = temporaryFolder();
+    const operation = (tag: string): string =>
+      `{ operationId: list_${tag}, tags: [${tag}], responses: { "200": { description: "", content: { application/json: { schema: { $ref: "#/components/schemas/${tag}" } } } } } }`;
+    const text = ["boats", "crew"].map((tag) => `  /${tag}: { get: ${operation(tag)} }`).join("\n");
+    writeFileSync(
+      join(folder, "ships.yaml"),
+      `openapi: 3.1.0\ninfo: { title: Ships, version: "1" }\nservers: [{ url: "https://ships.example" }]\npaths:\n${text}\ncomponents: { schemas: { boats: { type: object, properties: { hull: { type: string } } }, crew: { type: object, properties: { name: { type: string } } } } }\n`,
+    );
+    const { code, err } = await run(
+      folder,
+      "init",
+      "ships.yaml",
+      "--into",
+      "client",
+      "--only",
+      "boats",
+      "--only",
+      "/b*",
+    );
+    expect(code).toBe(0);
+    expect(err).toContain(
+      '1 of 2 operations are generated: those of "boats", "/b*"; `only` in apipin.yaml keeps the choice\n',
+    );
+    expect(readFileSync(join(folder, "client/apipin.yaml"), "utf8")).toContain('\nonly:\n  - "boats"\n  - "/b*"\n');
+    expect(readFileSync(join(folder, "client/specs/names.json"), "utf8")).not.toContain("crew");
+    const types = readFileSync(join(folder, "client/generated/1/types.ts"), "utf8");
+    expect([types.includes("interface Boats "), types.includes("Crew")]).toEqual([true, false]);
+    expect((await run(join(folder, "client"), "generate", "--check")).code).toBe(0);
+    expect(compile(join(folder, "client"))).toBe("");
+    const misspelt = await run(folder, "init", "ships.yaml", "--into", "other", "--only", "boat");
+    expect(misspelt.code).toBe(1);
+    expect(misspelt.err).toContain('`only`: "boat" fits no tag, path or operationId.');
+    expect(misspelt.err).toContain('Did you mean "boats"?');
+    expect(readdirSync(folder).sort()).toEqual(["client", "ships.yaml"]);
+  });
+
   test("one specification becomes a workspace with a client that compiles", { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     cpSync(corpus("http-bearer"), join(folder, "things.oas.yaml"));

@@ -11,6 +11,7 @@ import { removeVersion } from "../../generator/commands/remove-version.js";
 import { recordingContext } from "../command-context.js";
 import { documentOf } from "../names/short-client.js";
 import { temporaryFolder, write } from "../pull/library.js";
+import { runProgram } from "./run-program.js";
 
 /** A document of operations `GET <path>` with the tag `pets`, by operationId. */
 function pets(version: string, operations: { readonly [operationId: string]: string }): string {
@@ -81,4 +82,54 @@ test("diff calls methods by the names on record, as MIGRATION.md does", { timeou
   expect(compared).toMatch(/^0\n/);
   expect(compared).not.toMatch(/client\.|is called/);
   expect(readFileSync(join(workspace, "generated/v2/MIGRATION.md"), "utf8")).toContain("Nothing to change");
+});
+
+test("generate records the names it gives, and keeps those of operations that are gone", {
+  timeout: 60_000,
+}, async () => {
+  const folder = temporaryFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const workspace = join(folder, "client");
+  const record = (): unknown => JSON.parse(readFileSync(join(workspace, "specs/names.json"), "utf8"));
+  const generated = async (...more: readonly string[]): Promise<number | null> =>
+    (await runProgram(workspace, "generate", "--no-cache", ...more)).code;
+  write(folder, "pets.json", pets("v1", { listPets: "/pets" }));
+  await run((context) => init(["pets.json"], { into: "client", name: "pets" }, context), folder);
+
+  write(workspace, "specs/v1/pets.json", pets("v1", { listPets: "/pets", find: "/found" }));
+  expect(await generated()).toBe(0);
+  const named = { pets: { "GET /found": "pets.find", "GET /pets": "pets.list" } };
+  expect(record()).toEqual(named);
+  expect(await generated("--check")).toBe(0);
+
+  // Another operation that would be called the same takes its long name.
+  write(workspace, "specs/v1/pets.json", pets("v1", { listPets: "/pets", search: "/found", find: "/find" }));
+  expect(await generated()).toBe(0);
+  expect(record()).toEqual({ pets: { "GET /find": expect.not.stringMatching(/\.find$/), ...named.pets } });
+
+  write(workspace, "specs/v1/pets.json", pets("v1", { listPets: "/pets" }));
+  expect(await generated()).toBe(0);
+  expect(record()).toEqual({ pets: { "GET /find": expect.any(String), ...named.pets } });
+  expect(await generated("--check")).toBe(0);
+});
+
+test("diff calls the methods of streams by the names on record", { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const workspace = join(folder, "client");
+  const streams = (version: string, name: string): string =>
+    pets(version, { [name]: "/talk" }).replace(
+      '"description":"Some."',
+      '"description":"Some.","content":{"application/json":{"schema":{"type":"object"}},"text/event-stream":{"schema":{"type":"string"}}}',
+    );
+  write(folder, "pets.json", streams("v1", "talk"));
+  await run((context) => init(["pets.json"], { into: "client", name: "pets" }, context), folder);
+  write(folder, "publisher/v2/pets.json", streams("v2", "chat"));
+  expect(await run((context) => addVersion("v2", { from: join(folder, "publisher") }, context), workspace)).toMatch(
+    /^0\n/,
+  );
+  expect(readFileSync(join(workspace, "generated/v2/resources/pets.ts"), "utf8")).toContain("  talkStream(");
+  const compared = await run((context) => diff("v1", "v2", { format: "text", level: "safe" }, context), workspace);
+  expect(compared).toMatch(/^0\n/);
+  expect(compared).not.toMatch(/client\.|is called/);
 });

@@ -89,7 +89,6 @@ const rows: readonly Row[] = [
   [LATE, "client-type-removed", "`Chat`", "safe", "breaking"],
   [LATE, "client-type-removed", "`ChatCompletionAssistantEvent`", "safe", "breaking"],
   [LATE, "client-method-renamed", "listApiKeys", "safe", "breaking"],
-  [LATE, "client-arguments-changed", "listAssistants", "safe", "breaking"],
   [
     LATE,
     "request-open-enum-value-removed",

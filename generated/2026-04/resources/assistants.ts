@@ -44,8 +44,11 @@ export class Assistants {
    * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
-  list(query?: ListAssistantsQuery, options?: RequestOptions): PagePromise<ListAssistantsResponses, Assistant> {
-    return this.#transport.list<ListAssistantsResponses, Assistant>(listAssistants, { query }, options);
+  list(
+    query?: ListAssistantsQuery | RequestOptions,
+    options?: RequestOptions,
+  ): PagePromise<ListAssistantsResponses, Assistant> {
+    return this.#transport.list<ListAssistantsResponses, Assistant>(listAssistants, { queryOrOptions: query }, options);
   }
 
   /**

@@ -40,12 +40,12 @@ export class Files {
    */
   list(
     assistantName: string,
-    query?: ListFilesQuery,
+    query?: ListFilesQuery | RequestOptions,
     options?: RequestOptions,
   ): PagePromise<ListFilesResponses, AssistantFileModel> {
     return this.#transport.list<ListFilesResponses, AssistantFileModel>(
       listFiles,
-      { path: { assistant_name: assistantName }, query },
+      { path: { assistant_name: assistantName }, queryOrOptions: query },
       options,
     );
   }
@@ -92,12 +92,12 @@ export class Files {
   get(
     assistantName: string,
     assistantFileId: string,
-    query?: DescribeFileQuery,
+    query?: DescribeFileQuery | RequestOptions,
     options?: RequestOptions,
   ): ApiPromise<DescribeFileResponses> {
     return this.#transport.send<DescribeFileResponses>(
       describeFile,
-      { path: { assistant_name: assistantName, assistant_file_id: assistantFileId }, query },
+      { path: { assistant_name: assistantName, assistant_file_id: assistantFileId }, queryOrOptions: query },
       options,
     );
   }

@@ -42,12 +42,12 @@ export class Operations {
    */
   list(
     assistantName: string,
-    query?: ListOperationsQuery,
+    query?: ListOperationsQuery | RequestOptions,
     options?: RequestOptions,
   ): PagePromise<ListOperationsResponses, OperationModel> {
     return this.#transport.list<ListOperationsResponses, OperationModel>(
       listOperations,
-      { path: { assistant_name: assistantName }, query },
+      { path: { assistant_name: assistantName }, queryOrOptions: query },
       options,
     );
   }

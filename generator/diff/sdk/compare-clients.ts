@@ -1,4 +1,5 @@
 import type { ApiModel, ApiOperation, ResponseModel } from "../../model/index.js";
+import { isQueryOrOptions } from "../../names/query-or-options.js";
 import { templateShape } from "../../openapi/path-template.js";
 import type { LocatedFinding } from "../located-finding.js";
 import type { DiffSide } from "../side.js";
@@ -109,9 +110,12 @@ function takesWhat(old: ApiOperation, now: ApiOperation): boolean {
   const kinds = ({ parameters, types }: ApiOperation): readonly string[] => [
     ...parameters.filter((parameter) => parameter.in === "path").map(() => "path"),
     ...(types.body === null ? [] : ["body"]),
-    ...(types.query === null ? [] : ["query"]),
   ];
   if (kinds(old).join() !== kinds(now).join()) return false;
+  if (old.types.query !== null && now.types.query === null) return false;
+  // Options may have been passed where the query is now.
+  const passedOptions = old.types.query === null || isQueryOrOptions(old);
+  if (passedOptions && now.types.query !== null && !isQueryOrOptions(now)) return false;
   const demands = (had: boolean, has: boolean): boolean => has && !had;
   return !(
     demands(old.types.bodyRequired, now.types.bodyRequired) || demands(old.types.queryRequired, now.types.queryRequired)

@@ -1,4 +1,5 @@
 import type { ApiOperation } from "../../model/index.js";
+import { isQueryOrOptions } from "../../names/query-or-options.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
@@ -54,11 +55,12 @@ function requestCase(
       }
       const options = callOptions(sample.name);
       const isWait = method === operation.wait?.method;
+      const given = isWait || !isQueryOrOptions(operation) ? sample.arguments : withoutQuery(sample.arguments);
       const call = methodOf(
         client,
         operation.resource,
         method,
-      )(...sample.arguments, isWait ? { request: options, interval: 1, timeout: LONGEST_WAIT } : options);
+      )(...given, isWait ? { request: options, interval: 1, timeout: LONGEST_WAIT } : options);
       const outcome = await settle(call);
       const [request, ...others] = requestsOf(bench, sample.name);
       if (request === undefined) return [`no request arrived${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
@@ -72,6 +74,11 @@ function requestCase(
       return "error" in outcome && !mayThrow ? [`it throws ${shown(outcome.error)}`] : findings;
     },
   };
+}
+
+/** Leaves the place of a query that is not given to the options. */
+function withoutQuery(given: readonly unknown[]): readonly unknown[] {
+  return given.at(-1) === undefined ? given.slice(0, -1) : given;
 }
 
 /** Makes a status that is waited for mean the end. */

@@ -9,6 +9,7 @@ const PLACES: { readonly [module: string]: readonly Operator[] } = {
   "runtime/path.js": [unencoded, negatedIf],
   "runtime/query.js": [unencoded, unserialised, joinedOtherwise],
   "runtime/arguments.js": [flippedEquality],
+  "runtime/separate-options.js": [flippedEquality, negatedIf],
   "runtime/body.js": [unserialised],
   "runtime/multipart.js": [unserialised],
   "runtime/error-response.js": [unserialised],

@@ -27,6 +27,7 @@ import type { ClientOptions, RequestOptions, UndescribedRequest, WaitOptions } f
 import type { PagePromise } from "./pages.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import type { UndescribedResponses } from "./responses.js";
+import { separateOptions } from "./separate-options.js";
 import { mergeOptions, type Session, sessionOf } from "./session.js";
 import { checkServices, undescribedOperation } from "./undescribed-operation.js";
 
@@ -86,7 +87,7 @@ export class Transport {
     input: OperationArguments = {},
     options: RequestOptions = {},
   ): ApiPromise<Responses> {
-    return new ApiPromise<Responses>(() => this.receive(operation, input, options));
+    return new ApiPromise<Responses>(() => this.receive(operation, ...separateOptions(input, options)));
   }
 
   /** A call of an operation that lists. */
@@ -96,7 +97,7 @@ export class Transport {
     options: RequestOptions = {},
   ): PagePromise<Responses, Item> {
     if (operation.pages === undefined) throw new TypeError(`${operation.id}: this operation does not list`);
-    return operation.pages.list(this, operation, input, options) as PagePromise<Responses, Item>;
+    return operation.pages.list(this, operation, ...separateOptions(input, options)) as PagePromise<Responses, Item>;
   }
 
   /** A call of an operation that can answer with an event stream. */
@@ -106,7 +107,7 @@ export class Transport {
     options: RequestOptions = {},
   ): EventStream<Event, Message> {
     if (operation.stream === undefined) throw new TypeError(`${operation.id}: this operation does not stream`);
-    return operation.stream.open(this, operation, input, options) as EventStream<Event, Message>;
+    return operation.stream.open(this, operation, ...separateOptions(input, options)) as EventStream<Event, Message>;
   }
 
   /** Calls an operation that tells a status until the status is one that ends the wait. */

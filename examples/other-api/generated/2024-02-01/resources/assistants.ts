@@ -34,12 +34,12 @@ export class Assistants {
    * @throws {UnprocessableEntityError} 422: Validation Error
    */
   list(
-    query?: ListAssistantsV1AssistantsGetQuery,
+    query?: ListAssistantsV1AssistantsGetQuery | RequestOptions,
     options?: RequestOptions,
   ): PagePromise<ListAssistantsV1AssistantsGetResponses, Assistant> {
     return this.#transport.list<ListAssistantsV1AssistantsGetResponses, Assistant>(
       listAssistantsV1AssistantsGet,
-      { query },
+      { queryOrOptions: query },
       options,
     );
   }

@@ -29,12 +29,12 @@ export class Files {
    */
   list(
     assistantId: string,
-    query?: ListAssistantFilesV1AssistantsAssistantIdFilesGetQuery,
+    query?: ListAssistantFilesV1AssistantsAssistantIdFilesGetQuery | RequestOptions,
     options?: RequestOptions,
   ): PagePromise<ListAssistantFilesV1AssistantsAssistantIdFilesGetResponses, AssistantFile> {
     return this.#transport.list<ListAssistantFilesV1AssistantsAssistantIdFilesGetResponses, AssistantFile>(
       listAssistantFilesV1AssistantsAssistantIdFilesGet,
-      { path: { assistant_id: assistantId }, query },
+      { path: { assistant_id: assistantId }, queryOrOptions: query },
       options,
     );
   }

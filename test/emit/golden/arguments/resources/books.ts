@@ -24,8 +24,16 @@ export class Books {
   }
 
   /** `GET /shelves/{shelf_id}/books` */
-  list(shelfId: number, query?: ListQuery, options?: RequestOptions): PagePromise<ListResponses, Book> {
-    return this.#transport.list<ListResponses, Book>(list, { path: { shelf_id: shelfId }, query }, options);
+  list(
+    shelfId: number,
+    query?: ListQuery | RequestOptions,
+    options?: RequestOptions,
+  ): PagePromise<ListResponses, Book> {
+    return this.#transport.list<ListResponses, Book>(
+      list,
+      { path: { shelf_id: shelfId }, queryOrOptions: query },
+      options,
+    );
   }
 
   /**
@@ -33,8 +41,12 @@ export class Books {
    *
    * `GET /books/{isbns}`
    */
-  find(isbns: readonly string[], query?: FindQuery, options?: RequestOptions): ApiPromise<FindResponses> {
-    return this.#transport.send<FindResponses>(find, { path: { isbns }, query }, options);
+  find(
+    isbns: readonly string[],
+    query?: FindQuery | RequestOptions,
+    options?: RequestOptions,
+  ): ApiPromise<FindResponses> {
+    return this.#transport.send<FindResponses>(find, { path: { isbns }, queryOrOptions: query }, options);
   }
 
   /**

@@ -12,8 +12,8 @@ export class Parcels {
   }
 
   /** `GET /parcels/{id}` */
-  get(id: string, query?: GetQuery, options?: RequestOptions): ApiPromise<GetResponses> {
-    return this.#transport.send<GetResponses>(get, { path: { id }, query }, options);
+  get(id: string, query?: GetQuery | RequestOptions, options?: RequestOptions): ApiPromise<GetResponses> {
+    return this.#transport.send<GetResponses>(get, { path: { id }, queryOrOptions: query }, options);
   }
 }
 
