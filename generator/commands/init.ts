@@ -1,4 +1,5 @@
 import { basename, join, relative, resolve } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { initDiagnostic } from "../init/codes.js";
 import { className, isPackageName, packageName, versionName } from "../init/conventions.js";
 import {
@@ -90,7 +91,19 @@ export async function init(
   const failed = await createWorkspace(folder, files, ENTRIES, waiting(context));
   if (noteProblems(failed, undefined, context)) return 1;
   report(plan, name, folder, context);
+  noteChosenNames(findings, context);
   return hasFaults ? 1 : 0;
+}
+
+/** Number of names up to which each is listed. */
+const FEW_NAMES = 5;
+
+/** Notes which names differ from the specifications. Other commands leave these infos to `lint`. */
+function noteChosenNames(findings: readonly Diagnostic[], context: CommandContext): void {
+  const chosen = findings.filter(({ code, severity }) => code.startsWith("model/") && severity === "info");
+  const [first] = chosen;
+  if (chosen.length <= FEW_NAMES || context.showsAll === true) context.note(chosen.map(({ message }) => message));
+  else context.note(`${first?.message} ${chosen.length - 1} other names differ from the specification, too.`);
 }
 
 const OVERLAYS = `# Overlays
