@@ -41,6 +41,9 @@ function isUnusual({ name, in: place, style, explode, content, schema }: Declare
   const isList =
     isObject(schema) && (schema["type"] === "array" || schema["type"] === "object" || schema["$ref"] !== undefined);
   if (content !== null || !["form", "simple"].includes(style) || place === "cookie" || isInherited(name)) return true;
+  // It reads "7" as a number and as a string at once.
+  const isChoice = isObject(schema) && ["oneOf", "anyOf", "not"].some((keyword) => schema[keyword] !== undefined);
+  if (isChoice || (isObject(schema) && Array.isArray(schema["type"]))) return true;
   return isList && (place !== "query" || !explode || (isObject(schema) && schema["type"] !== "array"));
 }
 
