@@ -52,7 +52,9 @@ async function runSent(
   if (pointers.length === 0 || media.format !== null) return [];
   const given = sample.arguments.map((argument) => withDigits(argument, body, pointers, bench));
   bench.mock.control.clear();
-  await settle(methodOf(subject.client, operation.resource, operation.methodName)(...given, callOptions("int64", operation)));
+  await settle(
+    methodOf(subject.client, operation.resource, operation.methodName)(...given, callOptions("int64", operation)),
+  );
   const [request] = requestsOf(bench, "int64");
   if (request === undefined) return ["no request arrived"];
   return difference(
