@@ -19,8 +19,8 @@ export function isBeyondPrism(root: JsonObject, { parameters, body, security }: 
     contents.some(
       ([mediaType, { schema }]) => !isReadable(root, mediaType, schema) || mentionsUnread(root, schema, new Set()),
     ) ||
-    // It looks at one header for several credentials.
-    security.some((alternative) => alternative.length > 1)
+    // It looks at one header for several credentials, and knows no credential that a request does not carry.
+    security.some((alternative) => alternative.length !== 1)
   );
 }
 

@@ -18,7 +18,7 @@ export function decodeDelimited(
   if (!types.has("object")) return decodeScalar(root, schema, decodeText(raw));
   const pairs =
     assignment === "="
-      ? pieces.map((piece) => piece.split("=", 2))
+      ? pieces.map((piece) => atFirst(piece, "="))
       : pieces.flatMap((piece, index) => (index % 2 === 0 ? [[piece, pieces[index + 1] ?? ""]] : []));
   return Object.fromEntries(
     pairs.map(([key = "", value = ""]) => {
@@ -26,6 +26,11 @@ export function decodeDelimited(
       return [property, decodeScalar(root, childSchema(root, schema, property), decodeText(value))];
     }),
   );
+}
+
+function atFirst(text: string, delimiter: string): readonly string[] {
+  const at = text.indexOf(delimiter);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + delimiter.length)];
 }
 
 /** A percent-encoded string, `+` for a space; what cannot be decoded stays the same. */

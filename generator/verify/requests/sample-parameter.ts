@@ -9,20 +9,15 @@ import { type SampleSize, sampleValue } from "../../schema/sample-value.js";
 export function sampleParameter(root: JsonObject, parameter: ParameterModel, size: SampleSize): JsonValue {
   const value = sendable(root, parameter, parameterValue(root, parameter, size));
   if (["header", "cookie"].includes(parameter.in)) return visibleAscii(value);
-  return isDelimited(parameter) ? withoutCommas(value) : value;
+  const delimiter = delimiterOf(parameter);
+  return delimiter === undefined ? value : withoutDelimiter(value, delimiter);
 }
 
-/** An empty list or object in a query sends nothing, so that a required one has members. */
-function parameterValue(
-  root: JsonObject,
-  { schema, name, in: place, required }: ParameterModel,
-  size: SampleSize,
-): JsonValue {
+/** An empty list or object sends nothing, so that a required one has members. */
+function parameterValue(root: JsonObject, { schema, name, required }: ParameterModel, size: SampleSize): JsonValue {
   const value = sampleValue(root, schema, name, { size, branch: 0 });
   const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
-  return isEmpty && required && place !== "path"
-    ? sampleValue(root, schema, name, { size: "largest", branch: 0 })
-    : value;
+  return isEmpty && required ? sampleValue(root, schema, name, { size: "largest", branch: 0 }) : value;
 }
 
 /**
@@ -48,14 +43,19 @@ function sendable(root: JsonObject, { schema, style, contentType }: ParameterMod
   return fittingValue(root, schema, "request", candidates) ?? candidates[0] ?? value;
 }
 
-/** Whether what delimits the pieces of the value could be one of its letters. */
-function isDelimited({ explode, allowReserved }: ParameterModel): boolean {
-  return allowReserved && !explode;
+/** The delimiter of the pieces of a value, where it is sent as the same characters within a piece. */
+function delimiterOf({ style, explode, allowReserved }: ParameterModel): string | undefined {
+  if (explode) return undefined;
+  return DELIMITERS[style] ?? (allowReserved ? "," : undefined);
 }
 
-function withoutCommas(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(withoutCommas);
-  return typeof value === "string" ? value.replaceAll(",", "x") : value;
+const DELIMITERS: { readonly [style: string]: string } = { spaceDelimited: " ", pipeDelimited: "|" };
+
+function withoutDelimiter(value: JsonValue, delimiter: string): JsonValue {
+  if (typeof value === "string") return value.replaceAll(delimiter, "x");
+  if (Array.isArray(value)) return value.map((item) => withoutDelimiter(item, delimiter));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutDelimiter(item, delimiter)]));
 }
 
 /** A value as a header can hold it (RFC 9110 §5.5): of visible characters, none of which a cookie or a list would end at. */
