@@ -161,8 +161,8 @@ export class Transport {
     learn(undefined);
     if (unread !== undefined)
       return { response, data: undefined, failure: toUnreadResponse(response, unread, context) };
-    if (blob !== undefined) return { response, data: blob, failure: undefined };
     if (operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
+    if (blob !== undefined) return { response, data: blob, failure: undefined };
     if (isPlainText(operation.accept, headers.get("content-type") ?? "")) {
       return { response, data: text, failure: undefined };
     }

@@ -1,4 +1,5 @@
 import { basename, join, relative, resolve } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { initDiagnostic } from "../init/codes.js";
 import { className, isPackageName, packageName, versionName } from "../init/conventions.js";
 import {
@@ -97,6 +98,7 @@ export async function init(
   report(plan, name, folder, context);
   if (options.only !== undefined && recorded.loaded.value !== undefined)
     context.note(chosenCount(recorded.loaded.value, options.only));
+  noteChosenNames(findings, context);
   return hasFaults ? 1 : 0;
 }
 
@@ -106,6 +108,17 @@ function chosenCount({ published, effective }: LoadedWorkspace, only: readonly s
     roots.reduce((sum, { root }) => sum + operationsOf(root).length, 0);
   const patterns = only.map((pattern) => JSON.stringify(pattern)).join(", ");
   return `${count(effective)} of ${count(published)} operations are generated: those of ${patterns}; \`only\` in apipin.yaml keeps the choice`;
+}
+
+/** Number of names up to which each is listed. */
+const FEW_NAMES = 5;
+
+/** Notes which names differ from the specifications. Other commands leave these infos to `lint`. */
+function noteChosenNames(findings: readonly Diagnostic[], context: CommandContext): void {
+  const chosen = findings.filter(({ code, severity }) => code.startsWith("model/") && severity === "info");
+  const [first] = chosen;
+  if (chosen.length <= FEW_NAMES || context.showsAll === true) context.note(chosen.map(({ message }) => message));
+  else context.note(`${first?.message} ${chosen.length - 1} other names differ from the specification, too.`);
 }
 
 const OVERLAYS = `# Overlays

@@ -10,6 +10,7 @@ import { FORMATS } from "./formats.js";
 import type { LintOptions } from "./lint.js";
 import type { PullOptions } from "./pull.js";
 import type { RemoveVersionOptions } from "./remove-version.js";
+import type { VerifyOptions } from "./verify.js";
 
 const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
 
@@ -102,10 +103,15 @@ export function createProgram(run: Run): Command {
     .description("call every operation of the generated clients against mocks built from the same specs")
     .addArgument(new Argument("[version]", "a folder name below specs/; all of them if left out"))
     .option("--mutate", "break copies of the client, one change at a time: every one must be noticed")
+    .addOption(
+      new Option("--sample <number>", "call so many operations of each version alone, spread over it")
+        .argParser(parseCount)
+        .conflicts("mutate"),
+    )
     .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
     .option(...SHOW_ALL)
-    .addHelpText("after", examples(["verify", "verify 2026-04 --mutate", "verify --format json"]))
-    .action((version: string | undefined, options: { mutate?: boolean; format: "text" | "json" } & Printing) =>
+    .addHelpText("after", examples(["verify", "verify 2026-04 --mutate", "verify --sample 20", "verify --format json"]))
+    .action((version: string | undefined, options: VerifyOptions & Printing) =>
       run(folder(), async (context) => (await import("./verify.js")).verify(version, options, context), options),
     );
   program
@@ -278,6 +284,12 @@ function examples(lines: readonly string[]): string {
 function parseFolder(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("it names no folder");
   return text;
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("a count is a whole number from 1");
+  return count;
 }
 
 function parsePort(text: string): number {

@@ -9,6 +9,8 @@ import { findVersion, prepareWorkspace } from "./prepared.js";
 export interface VerifyOptions {
   /** Break copies of the client, one change at a time, and see that each is noticed. */
   readonly mutate?: boolean;
+  /** Call so many operations of each version alone, spread over it: a quick look. */
+  readonly sample?: number;
   /** Print every violation, not three of each cause. */
   readonly all?: boolean;
   readonly format: "text" | "json";
@@ -42,6 +44,7 @@ export async function verify(
     configuration: prepared.loaded.configuration,
     files: readPackage(view),
     ...(settings === undefined ? {} : { settings }),
+    sample: options.sample,
   };
   const progress = context.progress("starting mocks");
   const guard = guardSockets();

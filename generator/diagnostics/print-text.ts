@@ -13,7 +13,8 @@ const WHOLE = 40;
 const WHOLE_ERRORS = 3;
 
 /**
- * Diagnostics for a person: message, place, code frame, cause and fix of each, errors last, and the counts at the end. What is said of several
+ * Diagnostics for a person: message, place, code frame, cause and fix of each, errors last, and the counts at the end. Of one severity,
+ * findings that decide what the client is come before those about style. What is said of several
  * places is said once, with all of them. Where findings fill more than 40 lines, each kind has a line with its count, and
  * the first errors are whole.
  *
@@ -39,8 +40,17 @@ export function printText(
   return separateBlocks([...blocks, [counts]]);
 }
 
+/** By severity, errors last; of the others first those that say how something is read. */
 function errorsLast(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...severities].reverse().flatMap((level) => sorted.filter(({ severity }) => severity === level));
+  return [...severities].reverse().flatMap((level) => {
+    const own = sorted.filter(({ severity }) => severity === level);
+    return level === "error" ? own : [...own.filter(decidesClient), ...own.filter((one) => !decidesClient(one))];
+  });
+}
+
+/** Whether a finding says what the client is, and not how the document is written. */
+function decidesClient({ code, assumption, isTolerated }: Diagnostic): boolean {
+  return assumption !== undefined || isTolerated === true || !code.startsWith("lint/");
 }
 
 /** A line for each kind of finding; of the first kinds of errors the first one whole. */
@@ -78,10 +88,10 @@ function kindLine(kind: readonly Diagnostic[], colors: Colors): string {
   const [first] = kind;
   if (first === undefined) return "";
   const { severity, code, message, place, assumption } = first;
-  const told = assumption === undefined ? message : `${message} Read as if ${assumption}.`;
+  const read = assumption === undefined ? "" : ` Read as if ${assumption}.`;
   const at = place === undefined ? "" : ` ${colors.cyan(placeInWords(place))}`;
   const count = kind.length === 1 ? "" : ` ${kind.length} ×`;
-  return `${severityColour(severity, colors)(severity)}${count} ${colors.dim(code)} ${shortened(told)}${at}`;
+  return `${severityColour(severity, colors)(severity)}${count} ${colors.dim(code)} ${shortened(message)}${read}${at}`;
 }
 
 function shortened(message: string): string {

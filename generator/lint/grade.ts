@@ -17,6 +17,16 @@ const UNREADABLE = new Set(["struct", "no-unresolved-refs"]);
 /** openapi-core warns about these, and a published document is expected to need them mended. */
 const MENDED_WARNINGS = new Set(["info-license", "info-license-strict"]);
 
+/** Rules of openapi-core about words and documentation alone: a client is the same whether a document follows them or not. */
+const PROSE = new Set([
+  ...MENDED_WARNINGS,
+  "operation-4xx-response",
+  "operation-operationId-url-safe",
+  "operation-summary",
+  "security-defined",
+  "tag-description",
+]);
+
 /**
  * Rules of openapi-core that ask for good style: a client of a document that breaks them does what the document says, so they stop nobody
  * who has not raised them in the configuration.
@@ -35,16 +45,35 @@ const ours = new Map(rules.map((rule) => [rule.id, rule]));
 
 /**
  * Grades a finding. On a published specification whatever has a remedy is an `info`, since the remedy comes later; on the
- * effective one, what an overlay should have mended is an `error`, but for rules of style, which warn. A level of the configuration
+ * effective one, a fault that an overlay should have corrected is an `error`, and a rule of style warns. A level of the configuration
  * replaces the latter.
+ *
+ * @param isTolerant makes rules of prose an `info`
  */
-export function grade(rule: string, level: "error" | "warning", stage: Stage, levels: RuleLevels): Grade {
+export function grade(
+  rule: string,
+  level: "error" | "warning",
+  stage: Stage,
+  levels: RuleLevels,
+  isTolerant: boolean,
+): Grade {
   const remedy = remedyOf(rule, level);
-  const own = ours.get(rule)?.severity ?? (STYLE.has(rule) ? "warning" : remedy === undefined ? level : "error");
+  const own = ours.get(rule)?.severity ?? upstreamSeverity(rule, level, remedy, isTolerant);
   const configured = levels[rule];
   const severity = configured === undefined || configured === "off" ? own : configured;
   if (remedy === undefined) return { severity };
   return { severity: stage === "published" ? "info" : severity, remedy };
+}
+
+function upstreamSeverity(
+  rule: string,
+  level: "error" | "warning",
+  remedy: Remedy | undefined,
+  isTolerant: boolean,
+): Severity {
+  if (isTolerant && PROSE.has(rule)) return "info";
+  if (STYLE.has(rule)) return "warning";
+  return remedy === undefined ? level : "error";
 }
 
 function remedyOf(rule: string, level: "error" | "warning"): Remedy | undefined {

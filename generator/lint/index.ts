@@ -81,7 +81,10 @@ async function lintDocument(
   const isTolerant = options.tolerant === true;
   const all = await findingsOf(root);
   const found = isTolerant ? all.filter((finding) => !isLeftOut(finding, root, levels)) : all;
-  const graded = found.map((finding) => ({ finding, ...grade(finding.rule, finding.level, stage, levels) }));
+  const graded = found.map((finding) => ({
+    finding,
+    ...grade(finding.rule, finding.level, stage, levels, isTolerant),
+  }));
   // Only an error needs the second run, which tells an overlay's faults from the publisher's.
   const isDoubtful = "spec" in target && target.provenance.length > 0 && graded.some((one) => one.severity === "error");
   const published = isDoubtful

@@ -1,7 +1,8 @@
 import type { Config, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
 import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject } from "../openapi/document.js";
-import { isObject, valueAt } from "../openapi/json-pointer.js";
+import { isInExtension } from "../openapi/find-references.js";
+import { isObject, pointerTokens, valueAt } from "../openapi/json-pointer.js";
 import { MAX_LINT_STEPS } from "../openapi/limits.js";
 import { lineIndex } from "../openapi/text/line-index.js";
 import { judgePatternsOf } from "../schema/patterns/judge-library.js";
@@ -108,12 +109,18 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
       level: severity === "error" ? "error" : "warning",
     }),
   );
-  const sound = dialectOf(input.root) === "2.0" ? found.filter((finding) => !isFile(finding, input.root)) : found;
+  const known = found.filter((finding) => !isForeignReference(finding));
+  const sound = dialectOf(input.root) === "2.0" ? known.filter((finding) => !isFile(finding, input.root)) : known;
   const told =
     levels["required-in-scalar"] === "off" ? sound : sound.flatMap((finding) => toldBetter(finding, input.root));
   if (work.left >= 0 || levels[patternRule.id] === "off") return told;
   const message = `Its patterns need more than ${MAX_LINT_STEPS} steps to check its examples; what comes after is not judged.`;
   return [...told, { rule: patternRule.id, message, at: "", level: "warning" }];
+}
+
+/** A field `$ref` within an extension, which openapi-core takes for a reference of OpenAPI. */
+function isForeignReference({ rule, at }: Finding): boolean {
+  return rule === "no-unresolved-refs" && typeof at === "string" && isInExtension(pointerTokens(at));
 }
 
 /** A response whose schema is a file (Swagger 2.0 §Response Object), which openapi-core does not know. */

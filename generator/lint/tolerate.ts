@@ -38,10 +38,9 @@ function isOwnKeyword(root: JsonObject, pointer: string): boolean {
   );
 }
 
-/** References within extensions are read by nobody, and told by openapi-core alone. A mapping may name a schema without a pointer. */
+/** A mapping may name a schema without a pointer. */
 function isJudgedElsewhere(root: JsonObject, pointer: string): boolean {
   const tokens = pointerTokens(pointer);
-  if (tokens.some((token) => token.startsWith("x-"))) return false;
   if (!tokens.includes("mapping")) return true;
   const target = valueAt(root, pointer);
   const name = componentName(target) ?? (typeof target === "string" ? target : "");

@@ -10,14 +10,14 @@ import { placeOf } from "./check-operations.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import type { UnnamedOperation } from "./operation-schemas.js";
 
-/** A warning `model/method-name-changed` for each operation whose method got a longer name. */
+/** An info `model/method-name-changed` for each operation whose method got a longer name. */
 export function displacedMethods(
   { displaced, nameOf }: OperationNames<UnnamedOperation>,
   specs: readonly EffectiveSpec[],
 ): readonly Diagnostic[] {
   return displaced.map(({ operation, other }) => ({
     code: "model/method-name-changed",
-    severity: "warning",
+    severity: "info",
     message: `${operation.id} is called ${operation.resource}.${nameOf(operation).method}, since ${other.id} is ${operation.resource}.${nameOf(other).method} already.`,
     fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
     ...placeOf(specs, operation),
@@ -25,7 +25,7 @@ export function displacedMethods(
 }
 
 /**
- * A warning for each component whose type could not get its name, since the modules of every version use it.
+ * An info for each component whose type could not get its name, since the modules of every version use it.
  *
  * @param reserved names that no type may have
  * @returns diagnostics `model/type-name-changed`, at the component
@@ -44,7 +44,7 @@ export function displacedTypes(
     return [
       modelDiagnostic(
         "model/type-name-changed",
-        "warning",
+        "info",
         `The type of the schema ${component} is called ${name}, since generated code uses the name ${plain} itself.`,
         spec === undefined ? {} : { place: trace(spec, pointer).place },
       ),

@@ -43,7 +43,7 @@ export function schemeNames(documents: readonly ServiceDocument[]): readonly Sch
 
 /**
  * Effective specifications in which one name means one credential within a version: a caller gives each credential by an option of its own.
- * Gives `model/scheme-collision`, a warning, for each scheme with a new name.
+ * Gives `model/scheme-collision`, an info, for each scheme with a new name.
  */
 export function distinctSchemes(specs: readonly EffectiveSpec[]): Outcome<readonly EffectiveSpec[]> {
   const versions = new Map<string, EffectiveSpec[]>();
@@ -60,7 +60,7 @@ export function distinctSchemes(specs: readonly EffectiveSpec[]): Outcome<readon
       for (const [name, chosen] of own) {
         const { place } = trace(spec, joinPointer("components", "securitySchemes", name));
         const message = `\`${name}\` is another credential in another service of version ${spec.spec.version}; here it is called \`${chosen}\`.`;
-        diagnostics.push(modelDiagnostic("model/scheme-collision", "warning", message, { place }));
+        diagnostics.push(modelDiagnostic("model/scheme-collision", "info", message, { place }));
       }
     }
   }

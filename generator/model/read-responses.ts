@@ -57,6 +57,9 @@ export function readRequestBody(root: JsonObject, value: JsonValue | undefined):
   };
 }
 
+/** Statuses whose responses have no body, whatever a document says (RFC 9110 §15.3.5, §15.3.6). */
+const BODILESS: ReadonlySet<string> = new Set(["204", "205"]);
+
 /** Responses of an operation: exact statuses in numeric order, then ranges, then `default` (OpenAPI 3.1 §4.8.16). */
 export function readResponses(root: JsonObject, value: JsonValue | undefined): readonly ResponseModel[] {
   return Object.entries(objectOf(value))
@@ -67,7 +70,7 @@ export function readResponses(root: JsonObject, value: JsonValue | undefined): r
         status: /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status,
         description: stringOf(response["description"]),
         headers: readHeaders(root, response["headers"]),
-        contents: readContents(root, response["content"]),
+        contents: BODILESS.has(status) ? [] : readContents(root, response["content"]),
       };
     })
     .sort((a, b) => statusOrder(a.status) - statusOrder(b.status));

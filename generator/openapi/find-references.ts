@@ -95,6 +95,16 @@ export function kindOfPointer(tokens: readonly string[]): ReferenceKind {
   return kind;
 }
 
+/** Whether a JSON Pointer leads into an extension (OpenAPI 3.1 §4.9), whose content is its author's own. */
+export function isInExtension(tokens: readonly string[]): boolean {
+  let isNameMap = false;
+  for (const token of tokens) {
+    if (!isNameMap && token.startsWith("x-")) return true;
+    isNameMap = !isNameMap && NAME_MAPS.has(token);
+  }
+  return false;
+}
+
 /**
  * Every `$ref` of an OpenAPI document (3.0 §4.7.23, 3.1 §4.8.23) and every discriminator mapping that is a reference, in document
  * order.

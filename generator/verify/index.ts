@@ -28,7 +28,9 @@ export async function verifyPackage(input: VerifyPackageInput): Promise<VerifyRe
       try {
         const onProgress = (done: number, total: number, operation: string): void =>
           input.onProgress?.({ version: model.version, done, total, operation });
-        reports.push(await verifyVersion({ model, effective, documents, configuration, mock, modules, onProgress }));
+        const { sample } = input;
+        const version = { model, effective, documents, configuration, mock, modules, sample, onProgress };
+        reports.push(await verifyVersion(version));
       } finally {
         await mock.close();
       }

@@ -15,6 +15,8 @@ export interface VerifyPackageInput {
   readonly files: readonly GeneratedFile[];
   /** Text of its `tsconfig.json`, under which it has to compile; where it is left out, it is not compiled. */
   readonly settings?: string;
+  /** Number of operations of each version to call, spread over it; all where it is left out. */
+  readonly sample?: number | undefined;
   /** Called before each operation, and before each mutant. */
   readonly onProgress?: (progress: VerifyProgress) => void;
 }

@@ -13,6 +13,7 @@ import { type ClientModule, clientModule } from "./client/client-module.js";
 import type { PackageModules } from "./client/package-modules.js";
 import type { MockServer } from "./mock/mock-server.js";
 import type { ServiceReport, UntriedCase, VerifyReport, VerifyViolation } from "./report.js";
+import { spreadSample } from "./spread-sample.js";
 import { documentOf } from "./verify-input.js";
 
 /** What a version is verified with. */
@@ -25,12 +26,14 @@ export interface VerifyInput {
   readonly configuration: Configuration;
   readonly mock: MockServer;
   readonly modules: PackageModules;
+  /** Number of operations to call, spread over the version; all where it is left out. */
+  readonly sample?: number | undefined;
   /** Called before each operation. */
   readonly onProgress?: (done: number, total: number, operation: string) => void;
 }
 
 /** The bench on which clients of a version are tried. */
-export function createBench(input: Omit<VerifyInput, "modules" | "onProgress">): Bench {
+export function createBench(input: Omit<VerifyInput, "modules" | "onProgress" | "sample">): Bench {
   const { model } = input;
   const services = model.services.flatMap(({ name }): readonly (readonly [string, BenchService])[] => {
     const root = documentOf(input.effective, model, name)?.root;
@@ -76,7 +79,8 @@ export async function verifyVersion(input: VerifyInput): Promise<VerifyReport> {
   const { model } = input;
   const bench = createBench(input);
   const subject = createSubject(bench, clientModule(await input.modules.load(entryOf(model)), entryOf(model)));
-  const operations = model.resources.flatMap((resource) => resource.operations);
+  const all = model.resources.flatMap((resource) => resource.operations);
+  const operations = spreadSample(all, input.sample);
   const violations: VerifyViolation[] = [];
   const untried: UntriedCase[] = [];
   const rows = new Map(

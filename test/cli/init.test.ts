@@ -347,3 +347,27 @@ describe("names by convention", () => {
     expect(environmentName(name, option, new Set(taken))).toBe(want);
   });
 });
+
+test("names that differ from the specification are told by init, and by no command after it", async () => {
+  const folder = temporaryFolder();
+  const names = ["Date", "Error", "Map", "Set", "Promise", "Record", "Blob"];
+  const schemas = Object.fromEntries(names.map((name) => [name, { type: "object", properties: { a: {} } }]));
+  const properties = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]));
+  const content = { "application/json": { schema: { type: "object", properties } } };
+  const responses = { 200: { description: "x", content }, 404: { description: "x" } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Dates", version: "1" },
+    servers: [{ url: "https://dates.example" }],
+    paths: { "/dates": { get: { operationId: "list", responses } } },
+    components: { schemas },
+  };
+  writeFileSync(join(folder, "dates.json"), JSON.stringify(document));
+  const made = await run(folder, "init", "dates.json", "--into", "out", "--name", "dates");
+  expect(made).toMatchObject({ code: 0 });
+  expect(made.err).toMatch(/The type of the schema \w+ is called \w+, since [^\n]* \d other names differ/);
+  expect(made.err).not.toMatch(/warning[^\n]*(is called|model\/)/);
+  const again = await run(join(folder, "out"), "generate");
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.err).not.toMatch(/is called|info-license/);
+});

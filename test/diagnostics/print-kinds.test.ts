@@ -68,6 +68,17 @@ describe("findings that fill the screen", () => {
     expect(printed.split("\n").length).toBeLessThan(45);
   });
 
+  test("those that say how something is read come before those about style, and are not cut", () => {
+    const assumption = "a pattern that the mock cannot read allows every text, and one that it can read allows those";
+    const read = { ...finding("warning", "lint/nullable-type-sibling", 9, "x".repeat(120)), assumption };
+    const printed = print([...many("warning", "lint/style", 300), read, ...many("warning", "model/wider", 30)], false);
+    expect(printed.split("\n").slice(0, 3)).toEqual([
+      "warning 30 × model/wider Number 0. a.yaml:1:1",
+      `warning lint/nullable-type-sibling ${"x".repeat(100)}… Read as if ${assumption}. a.yaml:9:1`,
+      "warning 300 × lint/style Number 0. a.yaml:1:1",
+    ]);
+  });
+
   test("few findings are whole", () => {
     const few = many("warning", "lint/often", 4);
     expect(print(few, false)).toBe(print(few, true));

@@ -5,6 +5,7 @@ import { loadOpenapiCore } from "../../generator/lint/openapi-core.js";
 import { upstreamRules } from "../../generator/lint/upstream-rules.js";
 import { loadSpec } from "../../generator/load/index.js";
 import type { EffectiveSpec, SpecDocument } from "../../generator/openapi/document.js";
+import { isInExtension } from "../../generator/openapi/find-references.js";
 import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
 
 function spec(text: string): SpecDocument {
@@ -60,6 +61,18 @@ const stages: readonly (readonly [name: string, stage: Stage, options: LintOptio
     ],
   ],
   [
+    "and an info under tolerance where it is about words and documentation alone",
+    "effective",
+    { tolerant: true },
+    [
+      "2:1 lint/info-license info overlay",
+      "6:5 lint/security-defined info overlay",
+      "10:62 lint/json-in-string warning overlay",
+      "16:5 lint/free-form-object info emitter",
+      "16:5 lint/no-unused-components warning undefined",
+    ],
+  ],
+  [
     "and an error where the configuration raises it",
     "effective",
     { rules: { "info-license": "error", "security-defined": "error", "json-in-string": "error" } },
@@ -95,6 +108,17 @@ const stages: readonly (readonly [name: string, stage: Stage, options: LintOptio
 
 test.each(stages)("%s", async (_, stage, options, want) => {
   expect(summary(await lintSpec(spec(text), stage, options))).toEqual(want);
+});
+
+test("a reference within an extension is not one of OpenAPI", async () => {
+  const root = text.replace("paths:", "x-samples:\n  - { $ref: samples/curl.yaml }\npaths:");
+  const found = await lintSpec(spec(root), "effective", {});
+  expect(found.filter(({ code }) => code === "lint/no-unresolved-refs")).toEqual([]);
+});
+
+test("a name that begins with x- in a map of names is no extension", () => {
+  expect(isInExtension(["components", "headers", "x-limit", "schema", "$ref"])).toBe(false);
+  expect(isInExtension(["paths", "/a", "get", "x-samples", "0", "$ref"])).toBe(true);
 });
 
 test("a finding says everything", async () => {

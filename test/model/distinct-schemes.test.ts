@@ -64,8 +64,8 @@ test("two credentials of one name in two documents are two options", () => {
     ["Other", "crews_Access"],
   ]);
   expect(found).toEqual([
-    "specs/v1/boats.yaml:10 warning model/scheme-collision `Access` is another credential in another service of version v1; here it is called `boats_Access`.",
-    "specs/v1/crews.yaml:10 warning model/scheme-collision `Access` is another credential in another service of version v1; here it is called `crews_Access`.",
+    "specs/v1/boats.yaml:10 info model/scheme-collision `Access` is another credential in another service of version v1; here it is called `boats_Access`.",
+    "specs/v1/crews.yaml:10 info model/scheme-collision `Access` is another credential in another service of version v1; here it is called `crews_Access`.",
   ]);
 });
 

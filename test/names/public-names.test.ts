@@ -164,7 +164,7 @@ describe("schemas that are called as the runtime's names", () => {
         .sort()
         .map((name) => [
           "model/type-name-changed",
-          "warning",
+          "info",
           `The type of the schema ${name} is called ${nameOf(name)}, since generated code uses the name ${name} itself.`,
           "specs/v1/names.json",
         ]),

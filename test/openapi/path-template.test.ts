@@ -34,6 +34,7 @@ test.each([
   ["/x{a}x", "/xxx", { a: "x" }],
   ["/{a}--{b}--{c}", "/1--2--3--4", { a: "1--2", b: "3", c: "4" }],
   ["/{a}", "/%zz", undefined],
+  ["/a <b>/{c}", "/a%20%3Cb%3E/x", { c: "x" }],
   [`/${"{a}".repeat(60)}!`, `/${"a".repeat(200)}`, undefined],
   [`/${"{a}a".repeat(60)}!`, `/${"a".repeat(2_000)}b`, undefined],
 ])("%.40s against %.40s", (template, path, want) => {

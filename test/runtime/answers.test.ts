@@ -53,6 +53,12 @@ describe("a success", () => {
     ["is JSON without a content type", describeShelf, { status: 200, body: "{}" }, {}],
     ["is undefined for 204", deleteShelf, { status: 204 }, undefined],
     ["is undefined for 202 without a body", deleteShelf, { status: 202 }, undefined],
+    [
+      "is undefined for a status without a body beside bytes",
+      { ...describeShelf, accept: "image/png", empty: [202] },
+      { status: 202 },
+      undefined,
+    ],
     ["is undefined for a length of 0", deleteShelf, { status: 202, headers: { "content-length": "0" } }, undefined],
     [
       "is undefined where the body is not declared",

@@ -3,17 +3,10 @@ import { eachOnce } from "../../openapi/equality.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { mapSchema } from "../../openapi/schema-walk.js";
+import { definedEntries, SHAPES, separateUnions, UNIONS } from "./separate-unions.js";
 
 /** Finds a named schema by the `$ref` of a component. */
 export type FindSchema = (reference: JsonValue | undefined) => JsonValue | undefined;
-
-const UNIONS = ["anyOf", "oneOf"] as const;
-
-/** Keys that give a schema a type of its own, beside `type` itself. */
-const SHAPES: readonly string[] = [
-  ..."$ref properties additionalProperties patternProperties items prefixItems enum x-enum const allOf".split(" "),
-  ...UNIONS,
-];
 
 /**
  * One level of a schema in a form whose type can be read from each keyword by itself, with the same values: a union beside other
@@ -68,46 +61,6 @@ function branches(node: JsonObject): JsonObject {
   return kept;
 }
 
-/** A union beside what else is said of the value. A type beside it is one of each branch that has none. */
-function separateUnions(node: JsonObject): JsonObject {
-  const unions = UNIONS.filter((keyword) => node[keyword] !== undefined);
-  const [union] = unions;
-  if (union === undefined) return node;
-  const others = SHAPES.filter((key) => key !== union && node[key] !== undefined);
-  if (others.length === 0) return typedBranches(node, union);
-  const own = Object.fromEntries(Object.entries(node).filter(([key]) => !isOf(unions, key) && key !== "discriminator"));
-  const { type, required: _, properties: __, additionalProperties: ___, ...annotations } = own;
-  const shape = Object.fromEntries(Object.entries(own).filter(([key]) => key === "type" || SHAPES.includes(key)));
-  const rest = Object.fromEntries(Object.entries(annotations).filter(([key]) => !SHAPES.includes(key)));
-  const required = own["required"] === undefined ? {} : { required: own["required"] };
-  return {
-    ...rest,
-    allOf: [
-      { ...(type === undefined ? {} : { type }), ...shape, ...required },
-      ...unions.map((keyword) => ({
-        [keyword]: node[keyword] ?? [],
-        ...(node["discriminator"] === undefined ? {} : { discriminator: node["discriminator"] }),
-      })),
-    ],
-  };
-}
-
-function isOf(keywords: readonly string[], key: string): boolean {
-  return keywords.includes(key);
-}
-
-function typedBranches(node: JsonObject, union: (typeof UNIONS)[number]): JsonObject {
-  const { type, ...rest } = node;
-  if (type === undefined) return node;
-  const typed = arrayOf(node[union]).map((branch) => {
-    const isTyped =
-      !isObject(branch) ||
-      ["type", "$ref", "enum", "const", "allOf", ...UNIONS].some((key) => branch[key] !== undefined);
-    return isTyped ? branch : { ...branch, type };
-  });
-  return { ...rest, [union]: typed };
-}
-
 /** An index signature holds for every property, so its type is that of all of them. */
 function indexed(node: JsonObject): JsonObject {
   const { patternProperties, ...rest } = node;
@@ -138,7 +91,7 @@ function withRequired(node: JsonObject, find: FindSchema): JsonObject {
   ];
   const required = new Set(asked.filter((name) => typeof name === "string"));
   const { allOf: _, required: own, properties, additionalProperties, patternProperties, ...rest } = node;
-  const shape = clean({ properties, required: own, additionalProperties, patternProperties });
+  const shape = definedEntries({ properties, required: own, additionalProperties, patternProperties });
   const beside: readonly JsonObject[] =
     properties === undefined && additionalProperties === undefined ? [] : [{ type: "object", ...shape }];
   const all: readonly JsonValue[] = [...members, ...beside];
@@ -192,10 +145,4 @@ function isOnlyRequirement(member: JsonValue): boolean {
   if (!isObject(member)) return true;
   const { type, ...others } = member;
   return (type === undefined || type === "object") && others["required"] !== undefined && isShapeless(others);
-}
-
-function clean(entries: { readonly [key: string]: JsonValue | undefined }): JsonObject {
-  return Object.fromEntries(
-    Object.entries(entries).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined),
-  );
 }

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { SchemaValidator } from "../../schema/validator.js";
 import type { Client, ClientModule } from "../client/client-module.js";
 import { type Finding, ours } from "../finding.js";
-import { CALL_HEADER, type MockServer, type RecordedRequest } from "../mock/mock-server.js";
+import { CALL_HEADER, MEANT_HEADER, type MockServer, type RecordedRequest } from "../mock/mock-server.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
 
 /** What the cases of a version share. */
@@ -43,9 +43,9 @@ export interface Subject {
   readonly options: { readonly [option: string]: unknown };
 }
 
-/** Options of a call in a case: one attempt, marked so that the request is seen to belong to it. */
-export function callOptions(mark: string): { readonly [option: string]: unknown } {
-  return { headers: { [CALL_HEADER]: mark }, maxRetries: 0 };
+/** Options of a call in a case: one attempt, marked so that the request is seen to belong to it, and to be meant for the operation. */
+export function callOptions(mark: string, { id }: Pick<ApiOperation, "id">): { readonly [option: string]: unknown } {
+  return { headers: { [CALL_HEADER]: mark, [MEANT_HEADER]: encodeURIComponent(id) }, maxRetries: 0 };
 }
 
 /** The requests of one call. */

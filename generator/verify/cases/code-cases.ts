@@ -34,7 +34,7 @@ function codeCase(
     bench.mock.control.always({ ...directiveFor(bench, operation, answer), patches: [{ pointer, value: code }] });
     const sample = usualRequest(bench, operation);
     const method = methodOf(subject.client, operation.resource, operation.methodName);
-    const outcome = await settle(method(...(sample?.arguments ?? []), callOptions("code")));
+    const outcome = await settle(method(...(sample?.arguments ?? []), callOptions("code", operation)));
     const [request] = requestsOf(bench, "code");
     if (request === undefined || !("error" in outcome)) return ["no error arrived"];
     return thrownFindings(bench, operation, request, outcome.error, subject);

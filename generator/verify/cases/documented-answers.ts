@@ -32,7 +32,9 @@ export function documentedAnswers(
   const exact = new Set(Object.keys(responses));
   return Object.entries(responses).flatMap(([declared, response]): readonly DocumentedAnswer[] => {
     const status = statusFor(declared, exact);
-    const contents = Object.entries(objectOf(dereference(root, response, "")?.node["content"]));
+    // A response of these statuses has no body, whatever the document says (RFC 9110 §15.3.5, §15.3.6).
+    const isBodiless = ["204", "205"].includes(declared);
+    const contents = isBodiless ? [] : Object.entries(objectOf(dereference(root, response, "")?.node["content"]));
     if (contents.length === 0) return [{ declared, status, mediaType: null, schema: null, example: null }];
     const mockContents = objectOf(dereference(mockRoot, mocked[declared], "")?.node["content"]);
     return contents.flatMap(([mediaType, content]) =>

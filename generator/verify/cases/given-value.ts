@@ -13,6 +13,8 @@ interface MockResponse {
 
 /** The value that the client must give for a response of the mock. */
 export function givenBody(bench: Bench, operation: ApiOperation, given: MockResponse | undefined): unknown {
+  // A response of these statuses has no body (RFC 9110 §15.3.5, §15.3.6).
+  if (given?.status === 204 || given?.status === 205) return undefined;
   if (given?.body === undefined || bench.model.int64 === "number") return given?.body;
   return withInt64Values(rootOf(bench, operation), schemaOf(operation, given), given.body, bench.model.int64);
 }

@@ -21,7 +21,7 @@ export function hostCases(bench: Bench, operations: readonly ApiOperation[]): re
         client,
         asking.resource,
         asking.methodName,
-      )(...(sample?.arguments ?? []), callOptions("host"));
+      )(...(sample?.arguments ?? []), callOptions("host", asking));
       const outcome = await settle(call);
       const learnt = bench.mock.requests.find((request) => request.operation === source.id);
       const request = bench.mock.requests.find((candidate) => candidate.operation === asking.id);

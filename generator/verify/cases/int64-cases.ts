@@ -52,7 +52,9 @@ async function runSent(
   if (pointers.length === 0 || media.format !== null) return [];
   const given = sample.arguments.map((argument) => withDigits(argument, body, pointers, bench));
   bench.mock.control.clear();
-  await settle(methodOf(subject.client, operation.resource, operation.methodName)(...given, callOptions("int64")));
+  await settle(
+    methodOf(subject.client, operation.resource, operation.methodName)(...given, callOptions("int64", operation)),
+  );
   const [request] = requestsOf(bench, "int64");
   if (request === undefined) return ["no request arrived"];
   return difference(
@@ -85,7 +87,7 @@ async function runRead(
       subject.client,
       operation.resource,
       operation.methodName,
-    )(...(sample?.arguments ?? []), callOptions("int64")) as PromiseLike<unknown>;
+    )(...(sample?.arguments ?? []), callOptions("int64", operation)) as PromiseLike<unknown>;
   bench.mock.control.clear();
   await settle(call());
   const [request] = requestsOf(bench, "int64");

@@ -30,7 +30,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
           client,
           operation.resource,
           operation.methodName,
-        )(...(sample?.arguments ?? []), callOptions("pages")) as AsyncIterable<unknown>;
+        )(...(sample?.arguments ?? []), callOptions("pages", operation)) as AsyncIterable<unknown>;
         const items: unknown[] = [];
         try {
           for await (const item of list) {
@@ -72,7 +72,7 @@ function repeatedCase(bench: Bench, operation: ApiOperation, token: string, next
       const list = methodOf(client, operation.resource, operation.methodName)(
         ...(sample?.arguments.slice(0, -1) ?? []),
         { [token]: "again" },
-        callOptions("repeated"),
+        callOptions("repeated", operation),
       ) as AsyncIterable<unknown>;
       let count = 0;
       try {

@@ -64,7 +64,7 @@ function refusalCase(
     async run({ client }) {
       bench.mock.control.clear();
       const given = plan.sample.arguments.map((value, index) => (index === pathCount(operation) ? plan.body : value));
-      const called = methodOf(client, operation.resource, plan.method)(...given, callOptions("refusal"));
+      const called = methodOf(client, operation.resource, plan.method)(...given, callOptions("refusal", operation));
       const outcome = await settle(ended(called));
       if (requestsOf(bench, "refusal").length > 0) return ["it is sent"];
       if (!("error" in outcome)) return ["it is not refused"];

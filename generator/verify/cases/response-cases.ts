@@ -74,7 +74,7 @@ async function runResponse(
     subject.client,
     operation.resource,
     operation.methodName,
-  )(...sample.arguments, callOptions("response")) as PromiseLike<unknown> & { result(): Promise<unknown> };
+  )(...sample.arguments, callOptions("response", operation)) as PromiseLike<unknown> & { result(): Promise<unknown> };
   const [awaited, viewed] = await Promise.all([settleRead(call), settleRead(call.result())]);
   const [request, ...others] = requestsOf(bench, "response");
   if (request === undefined) return ["no request arrived"];

@@ -38,7 +38,7 @@ function retryCase(bench: Bench, operation: ApiOperation, status: number, again:
         operation.resource,
         operation.methodName,
       )(...(sample?.arguments ?? []), {
-        ...callOptions("retry"),
+        ...callOptions("retry", operation),
         maxRetries: 1,
       });
       const outcome = await settle(call);

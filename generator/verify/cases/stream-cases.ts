@@ -82,7 +82,7 @@ function open(
     subject.client,
     operation.resource,
     operation.stream?.method ?? "",
-  )(...(sample?.arguments ?? []), callOptions("stream"));
+  )(...(sample?.arguments ?? []), callOptions("stream", operation));
   return stream as AsyncIterable<unknown> & { text?(): Promise<string> };
 }
 

@@ -25,7 +25,7 @@ export function tokenCases(bench: Bench, operations: readonly ApiOperation[]): r
         client,
         asking.resource,
         asking.methodName,
-      )(...(sample?.arguments ?? []), callOptions("token"));
+      )(...(sample?.arguments ?? []), callOptions("token", asking));
       const outcome = await settle(call);
       const fetched = bench.mock.requests.find((request) => request.operation === token.operation);
       const [request] = requestsOf(bench, "token").filter((candidate) => candidate.operation === asking.id);
@@ -81,7 +81,9 @@ function lifeCase(
       const sample = usualRequest(bench, asking);
       const method = methodOf(client, asking.resource, asking.methodName);
       for (const mark of ["first", "second"]) {
-        const outcome = await settle(method(...(sample?.arguments ?? []), callOptions(mark)) as PromiseLike<unknown>);
+        const outcome = await settle(
+          method(...(sample?.arguments ?? []), callOptions(mark, asking)) as PromiseLike<unknown>,
+        );
         if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
       }
       const asked = bench.mock.requests.filter((request) => request.operation === token.operation);

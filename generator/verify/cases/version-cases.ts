@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ApiOperation } from "../../model/index.js";
+import type { ApiOperation, ParameterModel } from "../../model/index.js";
 import type { RecordedRequest } from "../mock/mock-server.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, type Subject, settle } from "./bench.js";
 import { codeCases } from "./code-cases.js";
@@ -23,8 +23,10 @@ export function versionCases(bench: Bench): readonly ServiceCases[] {
 function undescribedCases(bench: Bench, operations: readonly ApiOperation[]): readonly ServiceCases[] {
   const plain = operations.filter(({ path }) => !path.includes("{"));
   const reading = plain.find(({ httpMethod, parameters }) => {
-    // A parameter that is the whole query leaves no name undeclared.
-    return httpMethod === "GET" && parameters.every(({ style }) => style !== "querystring");
+    // A parameter that is the whole query, or an object in it, may leave no name undeclared.
+    const isWhole = ({ in: place, style, structures }: ParameterModel): boolean =>
+      style === "querystring" || (place === "query" && structures.includes("object"));
+    return httpMethod === "GET" && !parameters.some(isWhole);
   });
   const writing = plain.find(({ requestBody }) => requestBody?.contents[0]?.mediaType === "application/json");
   const send = async (
@@ -34,7 +36,7 @@ function undescribedCases(bench: Bench, operations: readonly ApiOperation[]): re
   ): Promise<RecordedRequest | undefined> => {
     bench.mock.control.clear();
     const { request } = client as unknown as { readonly request: (...parameters: unknown[]) => PromiseLike<unknown> };
-    const options = { ...callOptions("undescribed"), service: operation.service, ...init };
+    const options = { ...callOptions("undescribed", operation), service: operation.service, ...init };
     await settle(request.call(client, operation.httpMethod, operation.path, options));
     return requestsOf(bench, "undescribed")[0];
   };

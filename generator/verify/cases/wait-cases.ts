@@ -41,7 +41,7 @@ export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[
       interval: 1,
       maxInterval: 1,
       timeout: LONGEST_WAIT,
-      request: callOptions("wait"),
+      request: callOptions("wait", operation),
     });
     const outcome = await settle(waiting);
     return { outcome, requests: requestsOf(bench, "wait") };

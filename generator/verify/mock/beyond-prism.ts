@@ -19,8 +19,8 @@ export function isBeyondPrism(root: JsonObject, { parameters, body, security }: 
     contents.some(
       ([mediaType, { schema }]) => !isReadable(root, mediaType, schema) || mentionsUnread(root, schema, new Set()),
     ) ||
-    // It looks at one header for several credentials.
-    security.some((alternative) => alternative.length > 1)
+    // It looks at one header for several credentials, and knows no credential that a request does not carry.
+    security.some((alternative) => alternative.length !== 1)
   );
 }
 
@@ -41,6 +41,9 @@ function isUnusual({ name, in: place, style, explode, content, schema }: Declare
   const isList =
     isObject(schema) && (schema["type"] === "array" || schema["type"] === "object" || schema["$ref"] !== undefined);
   if (content !== null || !["form", "simple"].includes(style) || place === "cookie" || isInherited(name)) return true;
+  // It reads "7" as a number and as a string at once.
+  const isChoice = isObject(schema) && ["oneOf", "anyOf", "not"].some((keyword) => schema[keyword] !== undefined);
+  if (isChoice || (isObject(schema) && Array.isArray(schema["type"]))) return true;
   return isList && (place !== "query" || !explode || (isObject(schema) && schema["type"] !== "array"));
 }
 

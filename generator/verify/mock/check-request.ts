@@ -2,9 +2,10 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { SchemaValidator } from "../../schema/validator.js";
 import { checkCredentials, credentialHeaders } from "./check-credentials.js";
 import { type DecodedBody, decodeBody } from "./decode-body.js";
-import { decodeCookies, decodeHeaders, decodePath, decodeQuery } from "./decode-parameters.js";
+import { decodeCookies, decodeHeaders, decodePath } from "./decode-parameters.js";
+import { decodeQuery } from "./decode-query.js";
 import { decodeWholeQuery } from "./decode-whole-query.js";
-import { CALL_HEADER, DIRECTIVE_HEADER } from "./mock-server.js";
+import { CALL_HEADER, DIRECTIVE_HEADER, MEANT_HEADER } from "./mock-server.js";
 import type { DeclaredCredential, DeclaredParameter } from "./operation-table.js";
 import { type Route, templateQuery } from "./route.js";
 
@@ -38,7 +39,7 @@ export interface CheckedRequest {
 const TRANSPORT_HEADERS: ReadonlySet<string> = new Set(
   (
     "host connection keep-alive accept accept-charset accept-encoding accept-language user-agent content-type content-length transfer-encoding te " +
-    `cache-control pragma priority origin referer ${CALL_HEADER} ${DIRECTIVE_HEADER}`
+    `cache-control pragma priority origin referer ${CALL_HEADER} ${MEANT_HEADER} ${DIRECTIVE_HEADER}`
   ).split(" "),
 );
 

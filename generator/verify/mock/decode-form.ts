@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { decodeQuery } from "./decode-parameters.js";
+import { decodeQuery } from "./decode-query.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
 import type { DeclaredContent, DeclaredParameter } from "./operation-table.js";
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../openapi/document.js";
 import { decodeForm } from "./decode-form.js";
-import type { DecodedParameters } from "./decode-parameters.js";
+import type { DecodedParameters } from "./decode-query.js";
 import { decodeJson } from "./decode-value.js";
 import { type DeclaredParameter, mediaEssence } from "./operation-table.js";
 

@@ -5,7 +5,15 @@ import { streamFormat } from "../../openapi/media-types.js";
 import { checkRequest } from "./check-request.js";
 import { answerBytes, checkAnswer, composeAnswer, type HostRewrite } from "./compose-answer.js";
 import { createDirectives } from "./directives.js";
-import type { Directive, MockOptions, MockServer, RecordedAnswer, RecordedRequest } from "./mock-server.js";
+import {
+  CALL_HEADER,
+  type Directive,
+  MEANT_HEADER,
+  type MockOptions,
+  type MockServer,
+  type RecordedAnswer,
+  type RecordedRequest,
+} from "./mock-server.js";
 import { createMockServices, type MockInput, type MockService } from "./mock-services.js";
 import { mediaEssence } from "./operation-table.js";
 import { allowOrigin, isForeign } from "./origins.js";
@@ -63,10 +71,10 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const method = request.method ?? "GET";
     const found = route(
       services.map((service) => service.routed),
-      { method, pathname, search, accept: headers["accept"] ?? "" },
+      { method, pathname, search, accept: headers["accept"] ?? "", meant: headers[MEANT_HEADER] },
     );
     const service = services.find((candidate) => candidate.routed.name === found?.operation.service);
-    const line = { method, target: request.url ?? "/", headers, call: headers["apipin-call"] ?? null };
+    const line = { method, target: request.url ?? "/", headers, call: headers[CALL_HEADER] ?? null };
     if (found === undefined || service === undefined) {
       const violations = [`route: no operation fits ${method} ${pathname}`];
       const answer = refusal(404, violations);

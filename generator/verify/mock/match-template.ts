@@ -13,10 +13,15 @@ interface TemplateSegment {
 /** Cuts a path template, which has no query and no fragment. */
 export function readTemplate(template: string): PathTemplate {
   const segments = template.split("/").map((segment) => ({
-    texts: segment.split(/\{[^{}]*\}/),
+    texts: segment.split(/\{[^{}]*\}/).map(asSent),
     names: [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name),
   }));
   return { segments };
+}
+
+/** A fixed string as it arrives in a path (URL §1.3, path percent-encode set). */
+function asSent(text: string): string {
+  return text.replace(/[^!-~]+|["<>`{}]+/gu, encodeURIComponent);
 }
 
 /**

@@ -82,6 +82,9 @@ export const DIRECTIVE_HEADER = "apipin-mock";
 /** Request header that names the call a request belongs to; comes back in `RecordedRequest.call`. */
 export const CALL_HEADER = "apipin-call";
 
+/** Request header with the id of the operation that a request is meant for: it decides between paths that differ in a fragment alone. */
+export const MEANT_HEADER = "apipin-operation";
+
 /** A request as it arrived, decoded by what its operation declares. */
 export interface RecordedRequest {
   readonly method: string;

@@ -103,10 +103,13 @@ export function operationTable(document: EffectiveSpec): readonly MockOperation[
 
 /** Credentials a document declares, by scheme (OpenAPI 3.0.3 §4.7.27). */
 export function declaredCredentials(root: JsonObject): ReadonlyMap<string, DeclaredCredential> {
-  const schemes = Object.entries(objectOf(valueAt(root, "/components/securitySchemes")));
+  const schemes = Object.entries(objectOf(valueAt(root, "/components/securitySchemes"))).map(
+    ([scheme, node]) => [scheme, dereference(root, node, "")?.node ?? {}] as const,
+  );
+  // A client certificate is of the connection, no part of a request (OpenAPI 3.1 §4.8.27).
+  const carried = schemes.filter(([, { type }]) => type !== "mutualTLS");
   return new Map(
-    schemes.map(([scheme, node]) => {
-      const declared = dereference(root, node, "")?.node ?? {};
+    carried.map(([scheme, declared]) => {
       const basic = stringOf(declared["scheme"]).toLowerCase() === "basic";
       return declared["type"] === "apiKey"
         ? [scheme, { scheme, in: stringOf(declared["in"]), name: stringOf(declared["name"]), prefix: "" }]

@@ -59,12 +59,14 @@ export interface RoutedRequest {
   /** With its question mark. */
   readonly search: string;
   readonly accept: string;
+  /** Id, percent-encoded, of the operation that the caller means, where the caller says so. */
+  readonly meant?: string | undefined;
 }
 
 /**
  * Finds the operation of a request: by `/<service>` in front where it is there, by base path, method and path template.
- * Literal segments win over parameters (OpenAPI 3.0.3 §4.7.8). Of paths that differ in a query or a fragment alone, the query that came and
- * the media type that is asked for decide. Gives undefined where nothing fits.
+ * Literal segments win over parameters (OpenAPI 3.0.3 §4.7.8), and segments with fixed strings over those without. Of paths that differ in a query or a fragment alone, the query that came, the
+ * operation that is meant and the media type that is asked for decide. Gives undefined where nothing fits.
  */
 export function route(services: readonly RoutedService[], request: RoutedRequest): Route | undefined {
   const { pathname } = request;
@@ -86,9 +88,11 @@ function routeWithin(service: RoutedService, request: RoutedRequest): Route | un
     if (!pathname.startsWith(`${basePath}/`)) continue;
     const path = pathname.slice(basePath.length);
     const segments = path.split("/");
-    const rank = ({ operation, query, parameters }: Candidate & Route): readonly number[] => [
+    const rank = ({ operation, template, query, parameters }: Candidate & Route): readonly number[] => [
+      template.segments.filter(({ texts }) => texts.length > 1 && texts.join("") === "").length,
       Object.keys(parameters).length,
       -query.length,
+      encodeURIComponent(operation.id) === request.meant ? 0 : 1,
       respondsAs(operation, request.accept) ? 0 : 1,
     ];
     const candidates = (service.table.get(keyOf(method, segments.length)) ?? [])

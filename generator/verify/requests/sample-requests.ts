@@ -11,6 +11,7 @@ import { fittingValue } from "../../schema/fitting-value.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import { bodyArgument, withInt64Values } from "./int64-values.js";
+import { sampleParameter } from "./sample-parameter.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
 export interface SampleRequest {
@@ -77,11 +78,10 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
   const { name, size, branch, int64 } = plan;
   const parameters = operation.parameters
     .filter((parameter) => parameter.required || size !== "smallest")
-    .map((parameter) => {
-      const value = parameterValue(root, parameter, size === "smallest" ? size : "largest");
-      if (["header", "cookie"].includes(parameter.in)) return { parameter, value: visibleAscii(value) };
-      return { parameter, value: isDelimited(parameter) ? withoutCommas(value) : value };
-    });
+    .map((parameter) => ({
+      parameter,
+      value: sampleParameter(root, parameter, size === "smallest" ? size : "largest"),
+    }));
   const chosen = (places: readonly string[], argument: "parameter" | "body"): typeof parameters =>
     parameters.filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument);
   const place = (...found: Parameters<typeof chosen>): { readonly [name: string]: JsonValue } =>
@@ -123,19 +123,6 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
   };
 }
 
-/** An empty list or object in a query sends nothing, so that a required one has members. */
-function parameterValue(
-  root: JsonObject,
-  { schema, name, in: place, required }: ParameterModel,
-  size: SampleSize,
-): JsonValue {
-  const value = sampleValue(root, schema, name, { size, branch: 0 });
-  const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
-  return isEmpty && required && place !== "path"
-    ? sampleValue(root, schema, name, { size: "largest", branch: 0 })
-    : value;
-}
-
 /** The first part of a request that its schema refuses. */
 function misfitOf(
   root: JsonObject,
@@ -152,24 +139,6 @@ function misfitOf(
     if (found !== undefined) return `${name}${found.pointer} ${found.message}`;
   }
   return undefined;
-}
-
-/** Whether what delimits the pieces of the value could be one of its letters. */
-function isDelimited({ explode, allowReserved }: ParameterModel): boolean {
-  return allowReserved && !explode;
-}
-
-function withoutCommas(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(withoutCommas);
-  return typeof value === "string" ? value.replaceAll(",", "x") : value;
-}
-
-/** A value as a header can hold it (RFC 9110 §5.5): of visible characters, none of which a cookie or a list would end at. */
-function visibleAscii(value: JsonValue): JsonValue {
-  if (typeof value === "string") return value.replace(/[^!#-+\--:<-[\]-~]/g, "x");
-  if (Array.isArray(value)) return value.map(visibleAscii);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, visibleAscii(member)]));
 }
 
 /** The same for the method that waits: it has no query argument where the query is not required. */

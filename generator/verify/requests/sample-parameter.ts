@@ -1,0 +1,67 @@
+import type { ParameterModel } from "../../model/index.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
+import { propertiesOf } from "../../openapi/schema-properties.js";
+import { fittingValue } from "../../schema/fitting-value.js";
+import { type SampleSize, sampleValue } from "../../schema/sample-value.js";
+
+/** A value for a parameter that can travel in its place and its style. */
+export function sampleParameter(root: JsonObject, parameter: ParameterModel, size: SampleSize): JsonValue {
+  const value = sendable(root, parameter, parameterValue(root, parameter, size));
+  if (["header", "cookie"].includes(parameter.in)) return visibleAscii(value);
+  const delimiter = delimiterOf(parameter);
+  return delimiter === undefined ? value : withoutDelimiter(value, delimiter);
+}
+
+/** An empty list or object sends nothing, so that a required one has members. */
+function parameterValue(root: JsonObject, { schema, name, required }: ParameterModel, size: SampleSize): JsonValue {
+  const value = sampleValue(root, schema, name, { size, branch: 0 });
+  const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  return isEmpty && required ? sampleValue(root, schema, name, { size: "largest", branch: 0 }) : value;
+}
+
+/**
+ * The value, or one of a single level: lists and objects within a list or an object travel as JSON, or in a `deepObject`, alone (OpenAPI
+ * 3.1 §4.8.12). Members of undeclared names are strings, for they arrive as such.
+ */
+function sendable(root: JsonObject, { schema, style, contentType }: ParameterModel, value: JsonValue): JsonValue {
+  if (contentType !== null || style === "deepObject" || style === "querystring") return value;
+  if (typeof value !== "object" || value === null) return value;
+  const declared = propertiesOf(root, schema);
+  const isFlat = (member: JsonValue): boolean => typeof member !== "object";
+  const flat = (member: JsonValue, name: string | number): JsonValue => {
+    if (!isFlat(member)) return "x";
+    return typeof name === "string" && !declared.has(name) ? String(member) : member;
+  };
+  const members = Object.entries(value);
+  const candidates = Array.isArray(value)
+    ? [value.map(flat), value.filter(isFlat)]
+    : [
+        Object.fromEntries(members.map(([name, member]) => [name, flat(member, name)])),
+        Object.fromEntries(members.filter(([, member]) => isFlat(member))),
+      ];
+  return fittingValue(root, schema, "request", candidates) ?? candidates[0] ?? value;
+}
+
+/** The delimiter of the pieces of a value, where it is sent as the same characters within a piece. */
+function delimiterOf({ style, explode, allowReserved }: ParameterModel): string | undefined {
+  if (explode) return undefined;
+  return DELIMITERS[style] ?? (allowReserved ? "," : undefined);
+}
+
+const DELIMITERS: { readonly [style: string]: string } = { spaceDelimited: " ", pipeDelimited: "|" };
+
+function withoutDelimiter(value: JsonValue, delimiter: string): JsonValue {
+  if (typeof value === "string") return value.replaceAll(delimiter, "x");
+  if (Array.isArray(value)) return value.map((item) => withoutDelimiter(item, delimiter));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutDelimiter(item, delimiter)]));
+}
+
+/** A value as a header can hold it (RFC 9110 §5.5): of visible characters, none of which a cookie or a list would end at. */
+function visibleAscii(value: JsonValue): JsonValue {
+  if (typeof value === "string") return value.replace(/[^!#-+\--:<-[\]-~]/g, "x");
+  if (Array.isArray(value)) return value.map(visibleAscii);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, visibleAscii(member)]));
+}
