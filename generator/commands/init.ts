@@ -32,7 +32,7 @@ export interface InitOptions {
   readonly only?: readonly string[];
 }
 
-/** What a new workspace consists of or reads, and must not find there. */
+/** Entries that a new workspace consists of or reads, and must not find there. */
 const ENTRIES: readonly string[] = ["apipin.yaml", "guide.md", "specs", "overlays", OUTPUT];
 
 /**
@@ -127,7 +127,7 @@ Corrections of the specifications, as [OpenAPI Overlays](https://spec.openapis.o
 those in \`<version>/<service>.yaml\` one. \`apipin overlay\` shows what each action does.
 `;
 
-/** What was made, on stdout; what was chosen, and what comes next, on stderr. */
+/** Prints the files that were made to stdout, and the choices and the next step to stderr. */
 function report(
   { workspace, origins, infoVersions }: PlannedWorkspace,
   name: string,
