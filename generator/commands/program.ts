@@ -1,4 +1,4 @@
-import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { severities } from "../diagnostics/diagnostic.js";
 import { toolchain } from "../tools.js";
 import type { AddVersionOptions } from "./add-version.js";
@@ -8,6 +8,7 @@ import type { CommandContext, ExitCode } from "./context.js";
 import type { DiffOptions } from "./diff.js";
 import { FORMATS } from "./formats.js";
 import type { LintOptions } from "./lint.js";
+import { parseCount, parseFolder, parsePort } from "./option-values.js";
 import type { PullOptions } from "./pull.js";
 import type { RemoveVersionOptions } from "./remove-version.js";
 import type { VerifyOptions } from "./verify.js";
@@ -279,22 +280,4 @@ export function createProgram(run: Run): Command {
 
 function examples(lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  apipin ${line}`).join("\n")}\n`;
-}
-
-function parseFolder(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("it names no folder");
-  return text;
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("a count is a whole number from 1");
-  return count;
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new InvalidArgumentError("a port is a number from 0 to 65535");
-  return port;
 }
