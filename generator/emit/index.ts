@@ -19,9 +19,10 @@ import { type PackageTools, packageFiles } from "./package-files.js";
 import { proxyStatements } from "./proxy-module.js";
 import { resourceStatements } from "./resource.js";
 import { resourcesStatements } from "./resources-module.js";
-import { newestProxyStatements, rootStatements } from "./root-module.js";
+import { newestEntry, PROXY_NAMES, rootStatements, TESTING_NAMES } from "./root-module.js";
 import { servicesStatements } from "./services-module.js";
 import { sourceFile } from "./source-file.js";
+import { testingStatements } from "./testing-module.js";
 import { stringLiteral } from "./text/literal.js";
 import { typeDeclarations } from "./types/index.js";
 import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/type-nodes.js";
@@ -56,7 +57,8 @@ export async function emitPackage(input: PackageInput): Promise<readonly Generat
   const files: readonly GeneratedFile[] = [
     ...packageFiles(names, configuration, input),
     await sourceFile("index.ts", none, rootStatements(names, configuration)),
-    await sourceFile("proxy.ts", none, newestProxyStatements(names)),
+    await sourceFile("proxy.ts", none, newestEntry(names, "proxy", PROXY_NAMES)),
+    await sourceFile("testing.ts", none, newestEntry(names, "testing", TESTING_NAMES)),
     { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,
@@ -92,6 +94,7 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
     sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
     sourceFile(at("client.ts"), all, smallClientStatements(model, configuration)),
     sourceFile(at("proxy.ts"), all, proxyStatements(model, configuration)),
+    sourceFile(at("testing.ts"), all, testingStatements(model, configuration)),
     sourceFile(at("resources.ts"), all, resourcesStatements(model, configuration)),
     sourceFile(at("services.ts"), all, servicesStatements(model, configuration)),
     sourceFile(at("index.ts"), all, clientStatements(model, configuration, enums)),

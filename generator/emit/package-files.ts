@@ -119,6 +119,7 @@ export function compilerFile(versions: readonly string[]): GeneratedFile {
     include: [
       "index.ts",
       "proxy.ts",
+      "testing.ts",
       "runtime",
       ...versions.map((each) => (each.includes(".") ? `${each}/**/*` : each)),
     ],

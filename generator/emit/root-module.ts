@@ -65,17 +65,34 @@ export function rootStatements(
   ];
 }
 
-/** The statements of the package's `proxy.ts`: the proxy of the newest version. */
-export function newestProxyStatements(versions: readonly string[]): readonly StatementStructures[] {
-  const moduleSpecifier = `./${versions.at(-1) ?? ""}/proxy.js`;
+/** Names of an entry: its function, and its types. */
+export interface EntryNames {
+  readonly functions: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** Names of `proxy.ts`. */
+export const PROXY_NAMES: EntryNames = {
+  functions: ["createProxy"],
+  types: ["ProxyHandler", "ProxyOperation", "ProxyOptions"],
+};
+
+/** Names of `testing.ts`. */
+export const TESTING_NAMES: EntryNames = {
+  functions: ["mockFetch"],
+  types: ["MockedMethod", "MockedReplies", "MockedRequest", "MockFetch", "MockReply", "MockResponse"],
+};
+
+/** The statements of an entry of the package that is the same entry of the newest version. */
+export function newestEntry(
+  versions: readonly string[],
+  entry: string,
+  { functions, types }: EntryNames,
+): readonly StatementStructures[] {
+  const moduleSpecifier = `./${versions.at(-1) ?? ""}/${entry}.js`;
   return [
-    { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: ["createProxy"] },
-    {
-      kind: StructureKind.ExportDeclaration,
-      isTypeOnly: true,
-      moduleSpecifier,
-      namedExports: ["ProxyHandler", "ProxyOperation", "ProxyOptions"],
-    },
+    { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: [...functions] },
+    { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier, namedExports: [...types] },
   ];
 }
 

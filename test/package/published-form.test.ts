@@ -24,11 +24,12 @@ test("types resolve wherever modules do", { timeout: 120_000 }, async () => {
   expect(Object.keys(analysis.entrypoints).sort()).toEqual([
     ".",
     ...["2025-01", "2025-04", "2026-04"].flatMap((version) =>
-      ["", "/client", "/proxy", "/resources"].map((entry) => `./${version}${entry}`),
+      ["", "/client", "/proxy", "/resources", "/testing"].map((entry) => `./${version}${entry}`),
     ),
     "./node",
     "./package.json",
     "./proxy",
+    "./testing",
   ]);
 });
 

@@ -43,7 +43,7 @@ export class Jobs {
   }
 }
 
-const ask: Operation = {
+export const ask: Operation = {
   id: "ask",
   service: "answers",
   method: "POST",
@@ -53,7 +53,7 @@ const ask: Operation = {
   stream: { open: openEvents, flag: "stream", end: "[DONE]", text: "/delta" },
 };
 
-const remove: Operation = {
+export const remove: Operation = {
   id: "remove",
   service: "answers",
   method: "DELETE",

@@ -74,7 +74,7 @@ export class Books {
   }
 }
 
-const list: Operation = {
+export const list: Operation = {
   id: "list",
   service: "arguments",
   method: "GET",
@@ -83,7 +83,7 @@ const list: Operation = {
   pages: { list: listPages, token: "after", next: "/next", items: "/books" },
 };
 
-const find: Operation = {
+export const find: Operation = {
   id: "find",
   service: "arguments",
   method: "GET",
@@ -93,7 +93,7 @@ const find: Operation = {
   sensitive: ["/access/link"],
 };
 
-const update: Operation = {
+export const update: Operation = {
   id: "update",
   service: "arguments",
   method: "PATCH",
@@ -103,7 +103,7 @@ const update: Operation = {
   credentials: [],
 };
 
-const delete_: Operation = {
+export const delete_: Operation = {
   id: "delete",
   service: "arguments",
   method: "DELETE",

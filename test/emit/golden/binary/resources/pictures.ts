@@ -28,7 +28,7 @@ export class Pictures {
   }
 }
 
-const add: Operation = {
+export const add: Operation = {
   id: "add",
   service: "binary",
   method: "POST",
@@ -40,7 +40,7 @@ const add: Operation = {
   credentials: [],
 };
 
-const content: Operation = {
+export const content: Operation = {
   id: "content",
   service: "binary",
   method: "GET",
@@ -49,7 +49,7 @@ const content: Operation = {
   credentials: [],
 };
 
-const replaceContent: Operation = {
+export const replaceContent: Operation = {
   id: "replaceContent",
   service: "binary",
   method: "PUT",

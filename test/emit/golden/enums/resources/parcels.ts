@@ -17,7 +17,7 @@ export class Parcels {
   }
 }
 
-const get: Operation = {
+export const get: Operation = {
   id: "get",
   service: "enums",
   method: "GET",

@@ -17,7 +17,7 @@ export class SettingsResource {
   }
 }
 
-const replace: Operation = {
+export const replace: Operation = {
   id: "replace",
   service: "free-form",
   method: "PUT",

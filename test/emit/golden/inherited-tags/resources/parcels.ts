@@ -17,7 +17,7 @@ export class Parcels {
   }
 }
 
-const list: Operation = {
+export const list: Operation = {
   id: "list",
   service: "inherited-tags",
   method: "GET",

@@ -22,7 +22,7 @@ export class Shapes {
   }
 }
 
-const add: Operation = {
+export const add: Operation = {
   id: "add",
   service: "unions",
   method: "POST",
@@ -32,7 +32,7 @@ const add: Operation = {
   credentials: [],
 };
 
-const list: Operation = {
+export const list: Operation = {
   id: "list",
   service: "unions",
   method: "GET",

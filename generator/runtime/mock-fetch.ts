@@ -1,0 +1,175 @@
+import type { Operation } from "./operation.js";
+import type { FetchFunction, FetchInit } from "./own-fetch.js";
+import { matchOperation, routesOf } from "./proxy-routes.js";
+
+/** An operation as a test double knows it: its examples by status, the first of which is the usual response. */
+export interface MockedOperation {
+  readonly operation: Operation;
+  readonly examples: readonly { readonly status: number; readonly body?: unknown }[];
+  /** Events of its stream. */
+  readonly events?: readonly unknown[];
+}
+
+/** A response to order. Without a body it has the example of its status. */
+export interface MockResponse<Body = unknown, Event = unknown> {
+  /** Default: that of the first example. */
+  readonly status?: number;
+  readonly body?: Body;
+  readonly headers?: { readonly [name: string]: string };
+  /** Events of a stream, instead of a body. */
+  readonly events?: readonly Event[];
+  /** Whether the connection is lost after the body or the events. */
+  readonly cut?: boolean;
+}
+
+/** A response, an error that `fetch` rejects with, or a function that gives one of both for a request. */
+export type MockReply<Body = unknown, Event = unknown> =
+  | MockResponse<Body, Event>
+  | Error
+  | ((request: MockedRequest) => MockResponse<Body, Event> | Error);
+
+/** Replies of a method by its map of responses; a list gives one after the other, and its last for ever. */
+export type RepliesOf<Responses, Event = never> =
+  | MockReply<Responses[keyof Responses], Event>
+  | readonly MockReply<Responses[keyof Responses], Event>[];
+
+/** A request that the client made. */
+export interface MockedRequest {
+  /** Name of the method, such as `files.list`; the first of those that send it. */
+  readonly operation: string;
+  readonly method: string;
+  readonly url: URL;
+  /** Values in the path. */
+  readonly path: { readonly [name: string]: unknown };
+  readonly headers: Headers;
+  /** Parsed JSON, a string, a form, or undefined. */
+  readonly body: unknown;
+}
+
+/** A `fetch` that gives ordered responses and examples, and keeps the requests. */
+export interface MockFetch extends FetchFunction {
+  readonly requests: readonly MockedRequest[];
+}
+
+/** Replies by method; a list gives one after the other, and its last for ever. */
+export type MockReplies<Name extends string> = { readonly [name in Name]?: MockReply | readonly MockReply[] };
+
+/**
+ * Makes a `fetch` for a client in a test. Nothing leaves the process.
+ *
+ * @param operations of the version, by method
+ * @param replies what to give instead of the examples
+ */
+export function mockFetchOf<Name extends string>(
+  operations: { readonly [name in Name]: MockedOperation },
+  replies: MockReplies<Name>,
+): MockFetch {
+  const names = Object.keys(operations) as Name[];
+  const entries = names.map((name) => [name, operations[name].operation] as const);
+  const ordered = new Map<Operation, readonly MockReply[]>();
+  for (const [name, reply] of Object.entries(replies) as [Name, MockReply | readonly MockReply[]][]) {
+    if (!Object.hasOwn(operations, name)) throw new TypeError(`mockFetch: no method is called "${name}"`);
+    ordered.set(operations[name].operation, Array.isArray(reply) ? [...reply] : [reply as MockReply]);
+  }
+  const requests: MockedRequest[] = [];
+  const given = new Map<Operation, number>();
+  const fetch = async (address: string, init: FetchInit): Promise<Response> => {
+    init.signal.throwIfAborted();
+    const url = new URL(address);
+    const found = find(entries, init.method, url.pathname);
+    if (found === undefined)
+      throw new TypeError(`mockFetch: no operation has the request ${init.method} ${url.pathname}`);
+    const { name, operation, values } = found;
+    const body = await bodyOf(init);
+    const request: MockedRequest = {
+      operation: name,
+      method: init.method,
+      url,
+      path: values,
+      headers: init.headers,
+      body,
+    };
+    requests.push(request);
+    const count = given.get(operation) ?? 0;
+    given.set(operation, count + 1);
+    const own = ordered.get(operation) ?? [];
+    const reply = own[Math.min(count, own.length - 1)] ?? {};
+    const response = typeof reply === "function" ? reply(request) : reply;
+    if (response instanceof Error) throw response;
+    return made(operations[name], response, asksForStream(operation, init, body));
+  };
+  return Object.assign(fetch, { requests });
+}
+
+/** The operation of a request: the path of a service may have anything before it. */
+function find<Name extends string>(
+  entries: readonly (readonly [Name, Operation])[],
+  method: string,
+  pathname: string,
+): { readonly name: Name; readonly operation: Operation; readonly values: MockedRequest["path"] } | undefined {
+  let best: { name: Name; operation: Operation; values: MockedRequest["path"]; length: number } | undefined;
+  for (const [name, operation] of entries) {
+    const match = matchOperation(routesOf<string>({ [name]: operation }, [name], undefined), method, pathname);
+    const length = operation.path.replace(/\{[^{}]*\}/g, "").length;
+    if (match !== undefined && length > (best?.length ?? -1)) best = { name, operation, values: match.values, length };
+  }
+  return best;
+}
+
+async function bodyOf({ body, headers }: FetchInit): Promise<unknown> {
+  if (body === undefined) return undefined;
+  const type = headers.get("content-type") ?? "";
+  const read = new Response(body as BodyInit, { headers: { "content-type": type } });
+  if (/[/+]json\b/.test(type)) return read.json();
+  return /^multipart\/|^application\/x-www-form-urlencoded/.test(type) ? read.formData() : read.text();
+}
+
+function asksForStream({ stream }: Operation, { headers }: FetchInit, body: unknown): boolean {
+  if (stream === undefined) return false;
+  if (stream.flag !== undefined)
+    return typeof body === "object" && body !== null && Reflect.get(body, stream.flag) === true;
+  return (headers.get("accept") ?? "").includes(stream.accept ?? "text/event-stream");
+}
+
+function made(mocked: MockedOperation, reply: MockResponse, streams: boolean): Response {
+  const status = reply.status ?? mocked.examples[0]?.status ?? 200;
+  const isEmpty = status === 204 || status === 205 || status === 304;
+  const { stream } = mocked.operation;
+  const streamed = reply.events ?? (streams && status < 300 && reply.body === undefined ? mocked.events : undefined);
+  if (streamed !== undefined) {
+    const pieces = streamed.map((event) => itemOf(event, stream?.format));
+    if (stream?.end !== undefined && reply.cut !== true) pieces.push(`data: ${stream.end}\n\n`);
+    const type = stream?.accept ?? "text/event-stream";
+    return new Response(bytesOf(pieces, reply.cut === true), {
+      status,
+      headers: { "content-type": type, ...reply.headers },
+    });
+  }
+  const body = "body" in reply ? reply.body : mocked.examples.find((example) => example.status === status)?.body;
+  if (isEmpty || body === undefined) return new Response(null, { status, headers: { ...reply.headers } });
+  const isOwn = typeof body === "string" || body instanceof Blob;
+  const text = isOwn ? body : JSON.stringify(body);
+  const type = body instanceof Blob ? body.type : typeof body === "string" ? "text/plain" : "application/json";
+  const headers = { "content-type": type, ...reply.headers };
+  if (reply.cut !== true || typeof text !== "string") return new Response(text, { status, headers });
+  return new Response(bytesOf([text.slice(0, text.length / 2)], true), { status, headers });
+}
+
+function itemOf(event: unknown, format: "lines" | "sequence" | undefined): string {
+  const text = JSON.stringify(event);
+  if (format === undefined) return `data: ${text}\n\n`;
+  return format === "lines" ? `${text}\n` : `\u001e${text}\n`;
+}
+
+function bytesOf(pieces: readonly string[], isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  const left = [...pieces];
+  return new ReadableStream({
+    pull(controller) {
+      const next = left.shift();
+      if (next !== undefined) controller.enqueue(encoder.encode(next));
+      else if (isCut) controller.error(new TypeError("the connection was lost"));
+      else controller.close();
+    },
+  });
+}
