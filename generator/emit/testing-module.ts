@@ -21,7 +21,7 @@ const { StructureKind } = tsMorph;
 /** The runtime's module that only this entry needs. */
 const MOCK_FETCH = "../runtime/mock-fetch.js";
 
-/** Characters of JSON up to which a sample stands in for an example that the specification lacks. */
+/** Characters of JSON up to which a sample replaces an example that the specification lacks. */
 const LONGEST_SAMPLE = 4_000;
 
 /** The statements of `<version>/testing.ts`: a `fetch` for tests, which knows the examples of the version. */
