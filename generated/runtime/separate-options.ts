@@ -8,24 +8,24 @@ const OPTIONS: readonly string[] = [
   ...["retryUnanswered", "fetchOptions", "signal", "baseUrl", "onUploadProgress", "accept", "contentType"],
 ];
 
+/** The input of an operation, and the options of its call. */
+export interface SeparateArguments {
+  readonly input: OperationArguments;
+  readonly options: RequestOptions;
+}
+
 /**
  * Takes the options out of `queryOrOptions` by their names, and leaves the parameters as the query. Options that were passed as such go
  * before those.
  */
-export function separateOptions(
-  given: OperationArguments,
-  options: RequestOptions,
-): readonly [OperationArguments, RequestOptions] {
-  const { queryOrOptions, ...rest } = given;
-  if (queryOrOptions === undefined) return [given, options];
+export function separateOptions(given: OperationArguments, options: RequestOptions): SeparateArguments {
+  const { queryOrOptions } = given;
+  if (queryOrOptions === undefined) return { input: given, options };
   const [query, own]: [object, object] = [{ ...queryOrOptions }, {}];
   for (const name of OPTIONS) {
     if (!Object.hasOwn(query, name)) continue;
     Reflect.set(own, name, Reflect.get(query, name));
     Reflect.deleteProperty(query, name);
   }
-  return [
-    { ...rest, query },
-    { ...own, ...options },
-  ];
+  return { input: { ...given, queryOrOptions: undefined, query }, options: Object.assign(own, options) };
 }

@@ -87,7 +87,8 @@ export class Transport {
     input: OperationArguments = {},
     options: RequestOptions = {},
   ): ApiPromise<Responses> {
-    return new ApiPromise<Responses>(() => this.receive(operation, ...separateOptions(input, options)));
+    const separate = separateOptions(input, options);
+    return new ApiPromise<Responses>(() => this.receive(operation, separate.input, separate.options));
   }
 
   /** A call of an operation that lists. */
@@ -97,7 +98,8 @@ export class Transport {
     options: RequestOptions = {},
   ): PagePromise<Responses, Item> {
     if (operation.pages === undefined) throw new TypeError(`${operation.id}: this operation does not list`);
-    return operation.pages.list(this, operation, ...separateOptions(input, options)) as PagePromise<Responses, Item>;
+    const separate = separateOptions(input, options);
+    return operation.pages.list(this, operation, separate.input, separate.options) as PagePromise<Responses, Item>;
   }
 
   /** A call of an operation that can answer with an event stream. */
@@ -107,7 +109,8 @@ export class Transport {
     options: RequestOptions = {},
   ): EventStream<Event, Message> {
     if (operation.stream === undefined) throw new TypeError(`${operation.id}: this operation does not stream`);
-    return operation.stream.open(this, operation, ...separateOptions(input, options)) as EventStream<Event, Message>;
+    const separate = separateOptions(input, options);
+    return operation.stream.open(this, operation, separate.input, separate.options) as EventStream<Event, Message>;
   }
 
   /** Calls an operation that tells a status until the status is one that ends the wait. */

@@ -44,9 +44,11 @@ function packageManifest(
       [`${each}/client`, `${each}/client`] as const,
       [`${each}/resources`, `${each}/resources`] as const,
       [`${each}/proxy`, `${each}/proxy`] as const,
+      [`${each}/testing`, `${each}/testing`] as const,
     ]),
     ["node", "runtime/node"],
     ["proxy", "proxy"],
+    ["testing", "testing"],
   ];
   return {
     "//": HEADER,

@@ -15,7 +15,9 @@ export const listPages: Pages["list"] = (transport, operation, input, options) =
     () => transport.receive(operation, input, options, isPage),
     async (token) => {
       const query = parameter === undefined ? input.query : { ...input.query, [parameter]: token };
-      return new ApiPromise<unknown>(() => transport.receive(operation, { ...input, query }, options, isPage));
+      const { data, failure } = await transport.receive(operation, { ...input, query }, options, isPage);
+      if (failure !== undefined) throw failure;
+      return data;
     },
   );
 };

@@ -54,7 +54,10 @@ describe("options in the place of a query that may be left out", () => {
     expect(CALL_OPTIONS.filter((name) => !["accept", "contentType"].includes(name)).sort()).toEqual(
       Object.keys(EVERY).sort(),
     );
-    expect(separateOptions({ queryOrOptions: { ...named, limit: 1 } }, {})).toEqual([{ query: { limit: 1 } }, named]);
+    expect(separateOptions({ queryOrOptions: { ...named, limit: 1 } }, {})).toEqual({
+      input: { query: { limit: 1 } },
+      options: named,
+    });
   });
 });
 

@@ -72,8 +72,8 @@ const broken: readonly [
   [
     "a name in the query",
     /books\.ts$/,
-    "query }",
-    "query: { ...query, size: 1 } }",
+    "queryOrOptions: query }",
+    "queryOrOptions: { ...query, size: 1 } }",
     "list_books",
     /query: "size" is not declared/,
   ],

@@ -36,7 +36,7 @@ describe("generate --only", () => {
       edit(workspace, `specs/${version}/books.yaml`, "All books, in no order.", "All books, by title.");
     const { code, note, touched } = await run(workspace, { only, cache });
     expect({ code, touched }).toEqual({ code: 0, touched: V2 });
-    expect(note).toBe("generated/v2/: 2 operations, 6 files, 3 changed; the rest of generated/ is as it was\n");
+    expect(note).toBe("generated/v2/: 2 operations, 11 files, 3 changed; the rest of generated/ is as it was\n");
     const text = readFileSync(join(workspace, "generated/v2/resources/books.ts"), "utf8");
     expect((await run(workspace, { only, cache })).touched).toEqual([]);
     const rest = await run(workspace, { cache });
