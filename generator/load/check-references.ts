@@ -63,7 +63,7 @@ export function referenceFaults(
       return [{ reference, code: "load/dangling-ref", message, causes: [pointer], ...fix }];
     }
     const length = lengthFrom(root, reference.target, lengths);
-    if (length === Number.POSITIVE_INFINITY) {
+    if (length === Number.POSITIVE_INFINITY && !isLong(root, reference.target)) {
       const circle = circleFrom(root, reference);
       const inside = circle.at(-1) === "…" ? circle : circle.slice(circle.indexOf(circle.at(-1) ?? ""));
       const causes = inside.flatMap((target) => pointerOfFragment(target) ?? []).map((step) => `${step}/$ref`);
@@ -71,7 +71,8 @@ export function referenceFaults(
       return [{ reference, code: "load/circular-ref", message, causes }];
     }
     if (length <= MAX_CHAIN) return [];
-    const message = `\`${reference.target}\` leads to ${length} references in a row.`;
+    const many = length === Number.POSITIVE_INFINITY ? `more than ${MAX_CHAIN}` : length;
+    const message = `\`${reference.target}\` leads to ${many} references in a row.`;
     return [{ reference, code: "load/chain-too-long", message, causes: [] }];
   });
 }
@@ -128,6 +129,16 @@ function circleFrom(root: JsonObject, reference: Reference): readonly string[] {
     if (isClosed || circle.length > NAMED) break;
   }
   return circle;
+}
+
+/** Whether more references follow one another from a target on than libraries can follow, in a circle or not. */
+function isLong(root: JsonObject, start: string): boolean {
+  const seen = new Set<string>();
+  for (let next: string | undefined = start; next !== undefined && !seen.has(next); next = nextTarget(root, next)) {
+    if (seen.size >= MAX_CHAIN) return true;
+    seen.add(next);
+  }
+  return false;
 }
 
 function nextTarget(root: JsonObject, target: string): string | undefined {

@@ -115,3 +115,11 @@ test("of a document that is too large nothing else is looked for", () => {
   const found = load({ paths, components: { schemas: { A: { $ref: "#/nothing" } } } }).diagnostics;
   expect(found.map(({ code }) => code)).toEqual(["load/too-many-operations"]);
 });
+
+test.each([250, 251, 5000])("a circle of %i references ends where libraries can follow one", (size) => {
+  const { diagnostics } = load({
+    components: { schemas: { ...chain(size), [`C${size}`]: { $ref: "#/components/schemas/C1" } } },
+  });
+  const code = size > 250 ? "load/chain-too-long" : "load/circular-ref";
+  expect(new Set(diagnostics.map((each) => each.code))).toEqual(new Set([code]));
+});
