@@ -64,7 +64,12 @@ function newSamples(root: JsonObject, operation: ApiOperation, int64: Int64Type)
   const nulls =
     schema === null ? [] : [sampleRequest(root, operation, { name: "nulls", size: "nulls", branch: 0, int64 })];
   const own = nulls.filter((sample) => !isDeepStrictEqual(sample.expected.body, largest[0]?.expected.body));
-  return [sampleRequest(root, operation, { name: "smallest", size: "smallest", branch: 0, int64 }), ...largest, ...own];
+  return [smallestRequest(root, operation, int64), ...largest, ...own];
+}
+
+/** The smallest request alone. */
+export function smallestRequest(root: JsonObject, operation: ApiOperation, int64: Int64Type = "number"): SampleRequest {
+  return sampleRequest(root, operation, { name: "smallest", size: "smallest", branch: 0, int64 });
 }
 
 interface SamplePlan {
