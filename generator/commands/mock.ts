@@ -63,7 +63,7 @@ async function serve(
   });
   for (const line of eachCurlLine(model, effective, server.url)) {
     context.out(line);
-    // Requests are answered meanwhile.
+    // Requests have their turn in between.
     await setImmediate();
     if (isInterrupted) break;
   }
