@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { openApiDocument } from "../emit/documents/openapi-document.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { MockInput } from "../verify/index.js";
@@ -40,7 +41,7 @@ async function serve(
   { port, lenient, cors }: MockOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { curlLines, startMock } = await import("../verify/index.js");
+  const { eachCurlLine, startMock } = await import("../verify/index.js");
   const settings = { port, lenient: lenient === true, cors: cors === true, interactive: true };
   const server = await startMock(input, settings).catch((error: NodeJS.ErrnoException) => {
     if (!notePort(port, error.code, context)) throw error;
@@ -56,8 +57,17 @@ async function serve(
     "Another documented answer: -H 'Prefer: code=404', or by the name of an example: -H 'Prefer: example=<name>'.",
     "Calls that work:",
   ]);
-  for (const line of curlLines(model, effective, server.url)) context.out(line);
-  await interrupted;
+  let isInterrupted = false;
+  const end = interrupted.then(() => {
+    isInterrupted = true;
+  });
+  for (const line of eachCurlLine(model, effective, server.url)) {
+    context.out(line);
+    // Requests have their turn in between.
+    await setImmediate();
+    if (isInterrupted) break;
+  }
+  await end;
   await server.close();
   return 0;
 }

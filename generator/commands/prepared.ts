@@ -17,16 +17,25 @@ export interface PreparedWorkspace {
 
 /** Reads a workspace for commands that need no output files. Undefined where errors stand in the way: they have been told. */
 export function prepareWorkspace(context: CommandContext): PreparedWorkspace | undefined {
+  const during = <Value>(line: string, make: () => Value): Value => {
+    const progress = context.progress(line);
+    try {
+      return make();
+    } finally {
+      progress.stop();
+    }
+  };
   const { value: workspace, diagnostics } = readWorkspace(context.folder);
   const problems: Diagnostic[] = [...diagnostics];
-  const loaded = workspace === undefined ? undefined : loadWorkspace(workspace);
+  const loaded = workspace === undefined ? undefined : during("reading specifications", () => loadWorkspace(workspace));
   problems.push(...(loaded?.diagnostics ?? []));
   const blocked = noteProblems(problems, workspace, context);
   if (blocked || workspace === undefined || loaded?.value === undefined) return undefined;
-  const models = buildModels(loaded.value);
-  const mocks = mockSpecs(loaded.value.effective, workspace.mockOverlays);
+  const { value: read } = loaded;
+  const models = during("making models", () => buildModels(read));
+  const mocks = mockSpecs(read.effective, workspace.mockOverlays);
   if (noteProblems([...models.diagnostics, ...mocks.diagnostics], workspace, context)) return undefined;
-  return { workspace, loaded: loaded.value, models: models.value, mockDocuments: mocks.value };
+  return { workspace, loaded: read, models: models.value, mockDocuments: mocks.value };
 }
 
 /** The model of a version, or undefined for a name that is none: that has been told, with the version most likely meant. */

@@ -7,7 +7,7 @@ import { verifyVersion } from "./verify-version.js";
 
 export { readPackage, readSettings } from "./client/package-modules.js";
 export { guardSockets, type SocketGuard } from "./guard-sockets.js";
-export { curlLines } from "./mock/curl-lines.js";
+export { curlLines, eachCurlLine } from "./mock/curl-lines.js";
 export { startMock } from "./mock/index.js";
 export type { Directive, Fault, MockControl, MockOptions, MockServer, RecordedRequest } from "./mock/mock-server.js";
 export type { MockInput } from "./mock/mock-services.js";

@@ -5,48 +5,52 @@ import { valueAt } from "../../openapi/json-pointer.js";
 import { streamFormat } from "../../openapi/media-types.js";
 import { fillTemplate } from "../../openapi/path-template.js";
 import { plausibleValue } from "../../schema/plausible-value.js";
-import { sampleRequests } from "../requests/sample-requests.js";
+import { smallestRequest } from "../requests/sample-requests.js";
 import { documentOf } from "../verify-input.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
 import { itemsText } from "./streamed-items.js";
 
 /** A command line for each operation that the mock at this address answers, with its smallest request in plausible values. */
 export function curlLines(model: ApiModel, effective: readonly EffectiveSpec[], url: string): readonly string[] {
-  return model.services.flatMap(({ name: service }) => {
+  return [...eachCurlLine(model, effective, url)];
+}
+
+/** The same, each made when it is asked for: all of a large document take seconds. */
+export function* eachCurlLine(
+  model: ApiModel,
+  effective: readonly EffectiveSpec[],
+  url: string,
+): Generator<string, void> {
+  for (const { name: service } of model.services) {
     const spec = documentOf(effective, model, service);
-    if (spec === undefined) return [];
-    const declared = operationTable(spec);
-    return model.resources
-      .flatMap((resource) => resource.operations)
-      .filter((operation) => operation.service === service)
-      .flatMap((operation) => {
-        const found = declared.find(
-          (candidate) => candidate.path === operation.path && candidate.method === operation.httpMethod,
-        );
-        return found === undefined ? [] : [curlLine(spec.root, operation, found, `${url}/${service}`)];
-      });
-  });
+    if (spec === undefined) continue;
+    const declared = new Map(operationTable(spec).map((each) => [`${each.method} ${each.path}`, each]));
+    for (const operation of model.resources.flatMap(({ operations }) => operations)) {
+      const found = declared.get(`${operation.httpMethod} ${operation.path}`);
+      if (operation.service === service && found !== undefined)
+        yield curlLine(spec.root, operation, found, `${url}/${service}`);
+    }
+  }
 }
 
 function curlLine(root: JsonObject, operation: ApiOperation, declared: MockOperation, address: string): string {
-  const [sample] = sampleRequests(root, operation);
-  const expected = sample?.expected;
+  const { expected } = smallestRequest(root, operation);
   const values = (place: ParameterLocation, samples: Values = {}): Values =>
     plausibleParameters(root, operation, place, samples);
-  const pathValues = values("path", expected?.path);
+  const pathValues = values("path", expected.path);
   const path = fillTemplate(operation.path, (name) => encoded(String(pathValues[name] ?? name)));
-  const query = Object.entries(values("query", expected?.query))
+  const query = Object.entries(values("query", expected.query))
     .map(
       ([name, value]) =>
         `${encoded(name)}=${encoded(typeof value === "object" ? JSON.stringify(value) : String(value))}`,
     )
     .join("&");
-  const headers = headerLines(root, declared, values("header", expected?.headers));
+  const headers = headerLines(root, declared, values("header", expected.headers));
   const contentType = operation.requestBody?.contents[0]?.mediaType;
   const isForm = contentType?.startsWith("multipart/") === true;
-  const value = plausibleBody(root, operation, expected?.body);
-  const body = isForm ? formLines(expected?.files ?? {}, value) : bodyLines(contentType, value);
-  const reads = Object.keys(expected?.files ?? {}).length > 0;
+  const value = plausibleBody(root, operation, expected.body);
+  const body = isForm ? formLines(expected.files, value) : bodyLines(contentType, value);
+  const reads = Object.keys(expected.files).length > 0;
   return [
     // curl reads the file from standard input.
     ...(reads ? ["printf text |"] : []),

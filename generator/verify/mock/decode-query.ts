@@ -57,11 +57,13 @@ function decodeQueryParameter(
 ): { readonly value: JsonValue | undefined; readonly names: readonly string[] } {
   const { name, schema } = parameter;
   const types = schemaTypes(root, schema);
-  if (parameter.content === null && parameter.style === "deepObject") {
+  const hasName = pairs.some(([key]) => key === name);
+  // How a value that is no object travels in this style is left open (OpenAPI 3.1 §4.8.12.3): here as in the style of a form.
+  const isOther = hasName && !(types.size === 1 && types.has("object"));
+  if (parameter.content === null && parameter.style === "deepObject" && !isOther) {
     const members = pairs.filter(([key]) => key.startsWith(`${name}[`) && key.endsWith("]"));
     return { value: decodeDeepObject(root, schema, name, members), names: members.map(([key]) => key) };
   }
-  const hasName = pairs.some(([key]) => key === name);
   if (parameter.content === null && types.has("object") && parameter.explode && !(types.size > 1 && hasName)) {
     const members = pairs.filter(([key]) => isDeclared(root, schema, key) || isFree(key));
     const entries = members.map(

@@ -15,6 +15,7 @@ import { operationDocuments } from "./operation-document.js";
 import { asInDocument, withoutForeignReferences } from "./plain-data.js";
 import { prismDocument, prismTarget } from "./prism-document.js";
 import { responseHeaders } from "./response-headers.js";
+import { isDeepDocument, shallowDocument } from "./shallow-document.js";
 
 /** A request as the mock behind the front server is asked it: path below the base path, body parsed where it is JSON. */
 export interface PrismRequest {
@@ -83,14 +84,22 @@ const MOST_READY = 16;
 
 /**
  * A mock document as Prism responds from it. Prism reads each operation when it is first asked for: it makes a tree of an operation with
- * everything that it refers to, and many such trees do not fit into memory. Throws a `LibraryError` where it cannot read an operation.
+ * everything that it refers to, and many such trees do not fit into memory. An operation whose tree has no end in sight it reads without
+ * what its schemas refer to, and without a check of its requests, which the front server makes. Throws a `LibraryError` where it cannot
+ * read an operation.
  */
 export function startPrism(document: EffectiveSpec): PrismService {
-  const documentFor = operationDocuments(prismDocument(document.root));
+  const root = prismDocument(document.root);
+  const documentFor = operationDocuments(root);
+  let shallowFor: typeof documentFor | undefined;
   const ready = recentlyUsed(MOST_READY, (key) => {
     const [method = "", path = ""] = JSON.parse(key) as readonly string[];
     const target = prismTarget(method, path);
-    return readOperation(documentFor(target.path, target.method), target, document.spec.file);
+    const whole = documentFor(target.path, target.method);
+    const isShallow = isDeepDocument(whole);
+    if (isShallow) shallowFor ??= operationDocuments(shallowDocument(root));
+    const read = (isShallow ? shallowFor : undefined)?.(target.path, target.method) ?? whole;
+    return { isShallow, operations: readOperation(read, target, document.spec.file) };
   });
   const prism = createInstance(
     { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
@@ -99,9 +108,10 @@ export function startPrism(document: EffectiveSpec): PrismService {
   return {
     async answer(request, choice, operation, unchecked) {
       if (operation.responses.size === 0) return NO_CONTENT;
+      const { isShallow, operations } = ready(JSON.stringify([operation.method, operation.path]));
       const config: IHttpMockConfig = {
         ...SETTINGS,
-        validateRequest: !unchecked,
+        validateRequest: !unchecked && !isShallow,
         checkSecurity: !unchecked,
         upstreamProxy: undefined,
         mock: {
@@ -119,7 +129,7 @@ export function startPrism(document: EffectiveSpec): PrismService {
           headers: { ...request.headers },
           body: request.body,
         },
-        await ready(JSON.stringify([operation.method, operation.path])),
+        await operations,
         config,
       )();
       if (result._tag === "Left") return problemAnswer(result.left);

@@ -64,7 +64,12 @@ function newSamples(root: JsonObject, operation: ApiOperation, int64: Int64Type)
   const nulls =
     schema === null ? [] : [sampleRequest(root, operation, { name: "nulls", size: "nulls", branch: 0, int64 })];
   const own = nulls.filter((sample) => !isDeepStrictEqual(sample.expected.body, largest[0]?.expected.body));
-  return [sampleRequest(root, operation, { name: "smallest", size: "smallest", branch: 0, int64 }), ...largest, ...own];
+  return [smallestRequest(root, operation, int64), ...largest, ...own];
+}
+
+/** The smallest request alone. */
+export function smallestRequest(root: JsonObject, operation: ApiOperation, int64: Int64Type = "number"): SampleRequest {
+  return sampleRequest(root, operation, { name: "smallest", size: "smallest", branch: 0, int64 });
 }
 
 interface SamplePlan {
@@ -199,7 +204,11 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
       files: {},
     };
   }
-  const sampled = fittingBody(root, media, sampleValue(root, media.schema, operation.id, { size, branch }));
+  const sampleOf = (each: SampleSize): JsonValue =>
+    sampleValue(root, media.schema, operation.id, { size: each, branch });
+  const fitting = fittingBody(root, media, sampleOf(size));
+  const isFilled = !/^multipart\/|^application\/x-www-form-urlencoded/.test(media.mediaType) || size === "largest";
+  const sampled = isFilled ? fitting : withoutEmptyMembers(fitting, sampleOf("largest"));
   const whole = { schema: media.schema, value: sampled };
   if (!isObject(sampled)) return { value: sampled, files: {}, whole };
   const properties = Object.fromEntries(propertiesOf(root, media.schema));
@@ -230,6 +239,16 @@ function fittingBody(root: JsonObject, media: MediaTypeModel, sampled: JsonValue
   if (!isJson(media.mediaType) || media.examples.length === 0) return sampled;
   const candidates = [sampled, ...media.examples.map(({ value }) => value)];
   return fittingValue(root, media.schema, "request", candidates) ?? sampled;
+}
+
+/** A form has no words for a list or an object without members: these are those of a larger sample. */
+function withoutEmptyMembers(sampled: JsonValue, larger: JsonValue): JsonValue {
+  if (!isObject(sampled) || !isObject(larger)) return sampled;
+  const isEmpty = (member: JsonValue): boolean =>
+    typeof member === "object" && member !== null && Object.keys(member).length === 0;
+  return Object.fromEntries(
+    Object.entries(sampled).map(([name, member]) => [name, isEmpty(member) ? (larger[name] ?? member) : member]),
+  );
 }
 
 /** Only JSON can say null in a form. */
