@@ -23,7 +23,7 @@ import { observerOf } from "./observer.js";
 import type { Api, Operation } from "./operation.js";
 import { checkAmounts } from "./option-amounts.js";
 import { checkKinds } from "./option-kinds.js";
-import type { ClientOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
+import type { ClientOptions, MediaTypeOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
 import type { PagePromise } from "./pages.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import type { UndescribedResponses } from "./responses.js";
@@ -141,11 +141,12 @@ export class Transport {
    * Rejects where there is no response.
    */
   async receive(
-    operation: Operation,
+    described: Operation,
     input: OperationArguments,
-    options: RequestOptions,
+    options: RequestOptions & MediaTypeOptions,
     fits?: (data: unknown, operation: Operation) => boolean,
   ): Promise<CallResponse> {
+    const operation = described.choose?.(described, options) ?? described;
     const record = newCall(operation.id);
     const outcome = await this.called(operation, input, options, readingOf(operation.accept), record);
     const { response, text, blob, unread } = outcome;
