@@ -3,7 +3,7 @@
 import type { OperationArguments } from "./arguments.js";
 import type { EncodedBody } from "./body.js";
 import type { LineFormat } from "./json-lines.js";
-import type { MediaTypeOptions, RequestOptions, WaitOptions } from "./options.js";
+import type { RequestOptions, WaitOptions } from "./options.js";
 import type { Encodings } from "./parameter-encodings.js";
 import type { Values } from "./path.js";
 import type { TokenKind } from "./token-kind.js";
@@ -43,7 +43,7 @@ export interface Operation {
    *
    * @throws {TypeError} for one that the operation does not declare.
    */
-  readonly choose?: (operation: Operation, options: MediaTypeOptions) => Operation;
+  readonly choose?: (operation: Operation, options: object) => Operation;
   /** Statuses whose answer is declared to have no body: whatever comes with them is not read as data. */
   readonly empty?: readonly number[];
   /**

@@ -1,7 +1,9 @@
 import type { Operation } from "./operation.js";
+import type { MediaTypeOptions } from "./options.js";
 
 /** Puts the media types that a call chooses in the place of the operation's own. */
-export const chooseMediaTypes: NonNullable<Operation["choose"]> = (operation, { contentType, accept }) => {
+export const chooseMediaTypes: NonNullable<Operation["choose"]> = (operation, options) => {
+  const { contentType, accept } = options as MediaTypeOptions;
   const { bodies = {}, accepts = [] } = operation;
   let chosen = operation;
   if (contentType !== undefined && contentType !== operation.body) {

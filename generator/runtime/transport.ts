@@ -21,7 +21,7 @@ import { observerOf } from "./observer.js";
 import type { Api, Operation } from "./operation.js";
 import { checkAmounts } from "./option-amounts.js";
 import { checkKinds } from "./option-kinds.js";
-import type { ClientOptions, MediaTypeOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
+import type { ClientOptions, RequestOptions, UndescribedRequest, WaitOptions } from "./options.js";
 import type { PagePromise } from "./pages.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import type { UndescribedResponses } from "./responses.js";
@@ -141,7 +141,7 @@ export class Transport {
   async receive(
     described: Operation,
     input: OperationArguments,
-    options: RequestOptions & MediaTypeOptions,
+    options: RequestOptions,
     fits?: (data: unknown, operation: Operation) => boolean,
   ): Promise<CallResponse> {
     const operation = described.choose?.(described, options) ?? described;

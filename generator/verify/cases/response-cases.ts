@@ -3,6 +3,7 @@ import { errorClassName } from "../../names/public-names.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { allowsJson, askedFor, essence } from "../../openapi/media-types.js";
+import { dereference, objectOf } from "../../openapi/reference.js";
 import { methodOf } from "../client/client-module.js";
 import type { Finding } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
@@ -39,7 +40,10 @@ export function responseCases(bench: Bench, operation: ApiOperation): readonly C
       run: (subject) => runResponse(bench, operation, sample, { ...documented, accept }, subject),
     });
     if (status >= 300) return [responseCase(undefined)];
-    const chosen = choices.filter((each) => essence(each) === mediaType).slice(0, 1);
+    // A mock writes what has a structure as JSON alone.
+    const { type } = objectOf(dereference(service.root, documented.schema, "")?.node);
+    const isWritable = mediaType !== null && (allowsJson(mediaType) || type === undefined || type === "string");
+    const chosen = (isWritable ? choices : []).filter((each) => essence(each) === mediaType).slice(0, 1);
     return [...(isAskedFor(operation, documented) ? [responseCase(undefined)] : []), ...chosen.map(responseCase)];
   });
 }
