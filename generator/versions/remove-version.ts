@@ -30,7 +30,7 @@ interface Trimmed {
  * those that change nothing in any other version. Gives `versions/form`.
  */
 export function removeVersion(workspace: Workspace, version: string): Outcome<RemovedVersion> {
-  const own = [`specs/${version}`, `overlays/${version}`, `overlays/mock/${version}`];
+  const own = filesOfVersion(workspace, version);
   const kept = changedWorkspace(workspace, { written: new Map(), removed: own });
   const diagnostics: Diagnostic[] = [];
   const files = [...kept.overlays, ...kept.mockOverlays].flatMap((file): readonly Trimmed[] => {
@@ -83,6 +83,14 @@ export function removeVersion(workspace: Workspace, version: string): Outcome<Re
     })),
   );
   return { value: { changes: changesOf(files, own), actions }, diagnostics };
+}
+
+/** Files that apipin reads for a version alone. Other files in its folders are the user's, and stay. */
+function filesOfVersion({ specs, parts, overlays, mockOverlays }: Workspace, version: string): readonly string[] {
+  const folders = [`specs/${version}/`, `overlays/${version}/`, `overlays/mock/${version}/`];
+  return [...specs, ...parts, ...overlays, ...mockOverlays]
+    .map(({ file }) => file)
+    .filter((file) => folders.some((folder) => file.startsWith(folder)));
 }
 
 /** Actions that did nothing before either: they are a mistake that was there, and are told as such. */

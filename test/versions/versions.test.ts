@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addVersion } from "../../generator/commands/add-version.js";
@@ -280,15 +280,19 @@ describe("removing", () => {
       code: 0,
       out: [
         "overlays/all/corrections.yaml:16: removed, since it served v1 alone: $.components.schemas.Book.properties.borrowed\n",
-        "overlays/mock/v1: goes\n",
-        "overlays/v1: goes\n",
         "specs/lock.json: goes\n",
-        "specs/v1: goes\n",
+        "specs/v1/books.yaml: goes\n",
       ].join(""),
       note: "nothing was touched\n",
     });
     expect(differences(before, tracked(workspace))).toEqual([]);
+    // A person's own files in the folders of the version are not apipin's to remove.
+    write(workspace, "specs/v1/notes.txt", "mine");
+    write(workspace, "overlays/v1/.draft", "mine");
     expect((await remove(workspace, "v1")).code).toBe(0);
+    expect(readFileSync(join(workspace, "specs/v1/notes.txt"), "utf8")).toBe("mine");
+    expect(readFileSync(join(workspace, "overlays/v1/.draft"), "utf8")).toBe("mine");
+    expect(existsSync(join(workspace, "specs/v1/books.yaml"))).toBe(false);
     expect(readFileSync(join(workspace, "overlays/all/corrections.yaml"), "utf8")).toContain("x-versions: [v2]\n");
     expect(await drift(workspace)).toEqual([]);
   });
