@@ -72,7 +72,6 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
-  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { Assistants, Chat, Context, Evaluation, Files };

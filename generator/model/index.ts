@@ -39,7 +39,6 @@ export {
   type VersionCredential,
   versionCredentials,
 } from "./credentials.js";
-export { bodyChoices, furtherBodies, type MediaChoice, responseChoices } from "./media-choices.js";
 export type * from "./vocabulary.js";
 
 /**

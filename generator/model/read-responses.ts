@@ -54,7 +54,6 @@ export function readRequestBody(root: JsonObject, value: JsonValue | undefined):
       media.format === "events" ? { ...media, format: null } : media,
     ),
     properties: [],
-    furtherProperties: {},
   };
 }
 
