@@ -257,12 +257,12 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
-          finish_reason: "stop",
-          message: { role: "role", content: "content" },
-          model: "model",
           citations: [],
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          finish_reason: "stop",
+          id: "id",
+          message: { content: "content", role: "role" },
+          model: "model",
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -297,7 +297,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ type: "message_start", id: "id", model: "model", role: "role" }],
+    events: [{ id: "id", model: "model", role: "role", type: "message_start" }],
   },
   "chat.stream": {
     operation: chat.chatAssistant,
@@ -305,12 +305,12 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
-          finish_reason: "stop",
-          message: { role: "role", content: "content" },
-          model: "model",
           citations: [],
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          finish_reason: "stop",
+          id: "id",
+          message: { content: "content", role: "role" },
+          model: "model",
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -345,7 +345,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ type: "message_start", id: "id", model: "model", role: "role" }],
+    events: [{ id: "id", model: "model", role: "role", type: "message_start" }],
   },
   "chat.complete": {
     operation: chat.chatCompletionAssistant,
@@ -353,10 +353,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
           choices: [],
+          id: "id",
           model: "model",
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -391,7 +391,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ id: "id", choices: [], model: "model" }],
+    events: [{ choices: [], id: "id", model: "model" }],
   },
   "chat.streamCompletion": {
     operation: chat.chatCompletionAssistant,
@@ -399,10 +399,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
           choices: [],
+          id: "id",
           model: "model",
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -437,14 +437,14 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ id: "id", choices: [], model: "model" }],
+    events: [{ choices: [], id: "id", model: "model" }],
   },
   "context.retrieve": {
     operation: context.contextAssistant,
     examples: [
       {
         status: 200,
-        body: { snippets: [], usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 } },
+        body: { snippets: [], usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 } },
       },
       {
         status: 400,
@@ -485,9 +485,9 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          metrics: { correctness: 0, completeness: 0, alignment: 0 },
+          metrics: { alignment: 0, completeness: 0, correctness: 0 },
           reasoning: { evaluated_facts: [] },
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       { status: 400, body: { message: "The body of the request is not valid JSON." } },
@@ -510,7 +510,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.list": {
     operation: files.listFiles,
     examples: [
-      { status: 200, body: { files: [{ name: "name", id: "id" }] } },
+      { status: 200, body: { files: [{ id: "id", name: "name" }] } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -536,7 +536,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.upload": {
     operation: files.uploadFile,
     examples: [
-      { status: 200, body: { name: "name", id: "id" } },
+      { status: 200, body: { id: "id", name: "name" } },
       {
         status: 400,
         body: {
@@ -576,7 +576,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.get": {
     operation: files.describeFile,
     examples: [
-      { status: 200, body: { name: "name", id: "id" } },
+      { status: 200, body: { id: "id", name: "name" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -599,7 +599,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.waitUntilAvailable": {
     operation: files.describeFile,
     examples: [
-      { status: 200, body: { name: "name", id: "id" } },
+      { status: 200, body: { id: "id", name: "name" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,

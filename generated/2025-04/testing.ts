@@ -500,12 +500,12 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
-          finish_reason: "stop",
-          message: { role: "role", content: "content" },
-          model: "model",
           citations: [],
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          finish_reason: "stop",
+          id: "id",
+          message: { content: "content", role: "role" },
+          model: "model",
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -540,7 +540,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ type: "message_start", id: "id", model: "model", role: "role" }],
+    events: [{ id: "id", model: "model", role: "role", type: "message_start" }],
   },
   "chat.stream": {
     operation: chat.chatAssistant,
@@ -548,12 +548,12 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
-          finish_reason: "stop",
-          message: { role: "role", content: "content" },
-          model: "model",
           citations: [],
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          finish_reason: "stop",
+          id: "id",
+          message: { content: "content", role: "role" },
+          model: "model",
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -588,7 +588,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ type: "message_start", id: "id", model: "model", role: "role" }],
+    events: [{ id: "id", model: "model", role: "role", type: "message_start" }],
   },
   "chat.complete": {
     operation: chat.chatCompletionAssistant,
@@ -596,10 +596,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
           choices: [],
+          id: "id",
           model: "model",
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -634,7 +634,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ id: "id", choices: [], model: "model" }],
+    events: [{ choices: [], id: "id", model: "model" }],
   },
   "chat.streamCompletion": {
     operation: chat.chatCompletionAssistant,
@@ -642,10 +642,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
           choices: [],
+          id: "id",
           model: "model",
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -680,14 +680,14 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ id: "id", choices: [], model: "model" }],
+    events: [{ choices: [], id: "id", model: "model" }],
   },
   "context.retrieve": {
     operation: context.contextAssistant,
     examples: [
       {
         status: 200,
-        body: { snippets: [], usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 } },
+        body: { snippets: [], usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 } },
       },
       {
         status: 400,
@@ -728,9 +728,9 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          metrics: { correctness: 0, completeness: 0, alignment: 0 },
+          metrics: { alignment: 0, completeness: 0, correctness: 0 },
           reasoning: { evaluated_facts: [] },
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       { status: 400, body: { message: "The body of the request is not valid JSON." } },
@@ -753,7 +753,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.list": {
     operation: files.listFiles,
     examples: [
-      { status: 200, body: { files: [{ name: "name", id: "id" }] } },
+      { status: 200, body: { files: [{ id: "id", name: "name" }] } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -779,7 +779,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.upload": {
     operation: files.uploadFile,
     examples: [
-      { status: 200, body: { name: "name", id: "id" } },
+      { status: 200, body: { id: "id", name: "name" } },
       {
         status: 400,
         body: {
@@ -819,7 +819,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.get": {
     operation: files.describeFile,
     examples: [
-      { status: 200, body: { name: "name", id: "id" } },
+      { status: 200, body: { id: "id", name: "name" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -842,7 +842,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.waitUntilAvailable": {
     operation: files.describeFile,
     examples: [
-      { status: 200, body: { name: "name", id: "id" } },
+      { status: 200, body: { id: "id", name: "name" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -888,7 +888,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "oauth.token": {
     operation: oauth.getToken,
     examples: [
-      { status: 200, body: { access_token: "access-token", token_type: "Bearer", expires_in: 0 } },
+      { status: 200, body: { access_token: "access-token", expires_in: 0, token_type: "Bearer" } },
       { status: 400 },
       { status: 401 },
       { status: 403 },
@@ -906,11 +906,11 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         body: {
           data: [
             {
+              created_at: "2026-01-02T03:04:05Z",
               id: "id",
               name: "name",
-              plan: "Free",
               payment_status: "Active",
-              created_at: "2026-01-02T03:04:05Z",
+              plan: "Free",
               support_tier: "Free",
             },
           ],
@@ -939,11 +939,11 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
+          created_at: "2026-01-02T03:04:05Z",
           id: "id",
           name: "name",
-          plan: "Free",
           payment_status: "Active",
-          created_at: "2026-01-02T03:04:05Z",
+          plan: "Free",
           support_tier: "Free",
         },
       },
@@ -974,11 +974,11 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
+          created_at: "2026-01-02T03:04:05Z",
           id: "id",
           name: "name",
-          plan: "Free",
           payment_status: "Active",
-          created_at: "2026-01-02T03:04:05Z",
+          plan: "Free",
           support_tier: "Free",
         },
       },
@@ -1058,10 +1058,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         body: {
           data: [
             {
-              id: "00000000-0000-4000-8000-a56145270ce6",
-              name: "name",
-              max_pods: 0,
               force_encryption_with_cmek: true,
+              id: "00000000-0000-4000-8000-a56145270ce6",
+              max_pods: 0,
+              name: "name",
               organization_id: "organization-id",
             },
           ],
@@ -1090,10 +1090,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "00000000-0000-4000-8000-a56145270ce6",
-          name: "name",
-          max_pods: 0,
           force_encryption_with_cmek: true,
+          id: "00000000-0000-4000-8000-a56145270ce6",
+          max_pods: 0,
+          name: "name",
           organization_id: "organization-id",
         },
       },
@@ -1142,10 +1142,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "00000000-0000-4000-8000-a56145270ce6",
-          name: "name",
-          max_pods: 0,
           force_encryption_with_cmek: true,
+          id: "00000000-0000-4000-8000-a56145270ce6",
+          max_pods: 0,
+          name: "name",
           organization_id: "organization-id",
         },
       },
@@ -1176,10 +1176,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "00000000-0000-4000-8000-a56145270ce6",
-          name: "name",
-          max_pods: 0,
           force_encryption_with_cmek: true,
+          id: "00000000-0000-4000-8000-a56145270ce6",
+          max_pods: 0,
+          name: "name",
           organization_id: "organization-id",
         },
       },

@@ -510,12 +510,12 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
-          finish_reason: "stop",
-          message: { role: "role", content: "content" },
-          model: "model",
           citations: [],
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          finish_reason: "stop",
+          id: "id",
+          message: { content: "content", role: "role" },
+          model: "model",
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -550,7 +550,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ type: "message_start", id: "id", model: "model", role: "role" }],
+    events: [{ id: "id", model: "model", role: "role", type: "message_start" }],
   },
   "chat.stream": {
     operation: chat.chatAssistant,
@@ -558,12 +558,12 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
-          finish_reason: "stop",
-          message: { role: "role", content: "content" },
-          model: "model",
           citations: [],
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          finish_reason: "stop",
+          id: "id",
+          message: { content: "content", role: "role" },
+          model: "model",
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -598,7 +598,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ type: "message_start", id: "id", model: "model", role: "role" }],
+    events: [{ id: "id", model: "model", role: "role", type: "message_start" }],
   },
   "chat.complete": {
     operation: chat.chatCompletionAssistant,
@@ -606,10 +606,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
           choices: [],
+          id: "id",
           model: "model",
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -644,7 +644,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ id: "id", choices: [], model: "model" }],
+    events: [{ choices: [], id: "id", model: "model" }],
   },
   "chat.streamCompletion": {
     operation: chat.chatCompletionAssistant,
@@ -652,10 +652,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "id",
           choices: [],
+          id: "id",
           model: "model",
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       {
@@ -690,14 +690,14 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
-    events: [{ id: "id", choices: [], model: "model" }],
+    events: [{ choices: [], id: "id", model: "model" }],
   },
   "context.retrieve": {
     operation: context.contextAssistant,
     examples: [
       {
         status: 200,
-        body: { snippets: [], usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 } },
+        body: { snippets: [], usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 } },
       },
       {
         status: 400,
@@ -738,9 +738,9 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          metrics: { correctness: 0, completeness: 0, alignment: 0 },
+          metrics: { alignment: 0, completeness: 0, correctness: 0 },
           reasoning: { evaluated_facts: [] },
-          usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+          usage: { completion_tokens: 0, prompt_tokens: 0, total_tokens: 0 },
         },
       },
       { status: 400, body: { message: "The body of the request is not valid JSON." } },
@@ -763,7 +763,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.list": {
     operation: files.listFiles,
     examples: [
-      { status: 200, body: { files: [{ name: "name", id: "id" }] } },
+      { status: 200, body: { files: [{ id: "id", name: "name" }] } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -791,7 +791,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     examples: [
       {
         status: 202,
-        body: { id: "id", operation_type: "upload_file", status: "Processing", created_on: "2026-01-02T03:04:05Z" },
+        body: { created_on: "2026-01-02T03:04:05Z", id: "id", operation_type: "upload_file", status: "Processing" },
       },
       {
         status: 400,
@@ -832,7 +832,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.get": {
     operation: files.describeFile,
     examples: [
-      { status: 200, body: { name: "name", id: "id" } },
+      { status: 200, body: { id: "id", name: "name" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -857,7 +857,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     examples: [
       {
         status: 202,
-        body: { id: "id", operation_type: "upload_file", status: "Processing", created_on: "2026-01-02T03:04:05Z" },
+        body: { created_on: "2026-01-02T03:04:05Z", id: "id", operation_type: "upload_file", status: "Processing" },
       },
       {
         status: 400,
@@ -900,7 +900,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     examples: [
       {
         status: 202,
-        body: { id: "id", operation_type: "upload_file", status: "Processing", created_on: "2026-01-02T03:04:05Z" },
+        body: { created_on: "2026-01-02T03:04:05Z", id: "id", operation_type: "upload_file", status: "Processing" },
       },
       { status: 204 },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
@@ -925,7 +925,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "oauth.token": {
     operation: oauth.getToken,
     examples: [
-      { status: 200, body: { access_token: "access-token", token_type: "Bearer", expires_in: 0 } },
+      { status: 200, body: { access_token: "access-token", expires_in: 0, token_type: "Bearer" } },
       { status: 400 },
       { status: 401 },
       { status: 403 },
@@ -943,40 +943,40 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         body: {
           operations: [
             {
+              created_on: "2025-10-01T12:30:00Z",
+              file_id: "my-report-2025",
               id: "op-1234-abcd-5678",
               operation_type: "upload_file",
-              file_id: "my-report-2025",
-              status: "Processing",
-              created_on: "2025-10-01T12:30:00Z",
               percent_complete: 42,
+              status: "Processing",
             },
             {
+              completed_on: "2025-10-01T12:05:00Z",
+              created_on: "2025-10-01T12:00:00Z",
+              file_id: "quarterly-analysis",
               id: "op-8765-dcba-4321",
               operation_type: "upload_file",
-              file_id: "quarterly-analysis",
-              status: "Completed",
-              created_on: "2025-10-01T12:00:00Z",
-              completed_on: "2025-10-01T12:05:00Z",
               percent_complete: 100,
+              status: "Completed",
             },
             {
+              completed_on: "2025-10-01T11:32:00Z",
+              created_on: "2025-10-01T11:30:00Z",
+              error_message: "The file is damaged and could not be read.",
+              file_id: "invalid-file",
               id: "op-5555-eeee-9999",
               operation_type: "upload_file",
-              file_id: "invalid-file",
-              status: "Failed",
-              created_on: "2025-10-01T11:30:00Z",
-              completed_on: "2025-10-01T11:32:00Z",
               percent_complete: 15,
-              error_message: "The file is damaged and could not be read.",
+              status: "Failed",
             },
             {
+              completed_on: "2025-10-01T11:02:00Z",
+              created_on: "2025-10-01T11:00:00Z",
+              file_id: "old-report",
               id: "op-7777-ffff-0000",
               operation_type: "delete_file",
-              file_id: "old-report",
-              status: "Completed",
-              created_on: "2025-10-01T11:00:00Z",
-              completed_on: "2025-10-01T11:02:00Z",
               percent_complete: 100,
+              status: "Completed",
             },
           ],
           pagination: { next: "dXNlcl9pZD11c2VyXzE=" },
@@ -1010,13 +1010,13 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
+          completed_on: "2025-10-01T12:35:00Z",
+          created_on: "2025-10-01T12:30:00Z",
+          file_id: "my-report-2025",
           id: "op-1234-abcd-5678",
           operation_type: "upload_file",
-          file_id: "my-report-2025",
-          status: "Completed",
-          created_on: "2025-10-01T12:30:00Z",
-          completed_on: "2025-10-01T12:35:00Z",
           percent_complete: 100,
+          status: "Completed",
         },
       },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
@@ -1047,13 +1047,13 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
+          completed_on: "2025-10-01T12:35:00Z",
+          created_on: "2025-10-01T12:30:00Z",
+          file_id: "my-report-2025",
           id: "op-1234-abcd-5678",
           operation_type: "upload_file",
-          file_id: "my-report-2025",
-          status: "Completed",
-          created_on: "2025-10-01T12:30:00Z",
-          completed_on: "2025-10-01T12:35:00Z",
           percent_complete: 100,
+          status: "Completed",
         },
       },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
@@ -1086,11 +1086,11 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         body: {
           data: [
             {
+              created_at: "2026-01-02T03:04:05Z",
               id: "id",
               name: "name",
-              plan: "Free",
               payment_status: "Active",
-              created_at: "2026-01-02T03:04:05Z",
+              plan: "Free",
               support_tier: "Free",
             },
           ],
@@ -1119,11 +1119,11 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
+          created_at: "2026-01-02T03:04:05Z",
           id: "id",
           name: "name",
-          plan: "Free",
           payment_status: "Active",
-          created_at: "2026-01-02T03:04:05Z",
+          plan: "Free",
           support_tier: "Free",
         },
       },
@@ -1154,11 +1154,11 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
+          created_at: "2026-01-02T03:04:05Z",
           id: "id",
           name: "name",
-          plan: "Free",
           payment_status: "Active",
-          created_at: "2026-01-02T03:04:05Z",
+          plan: "Free",
           support_tier: "Free",
         },
       },
@@ -1238,10 +1238,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         body: {
           data: [
             {
-              id: "00000000-0000-4000-8000-a56145270ce6",
-              name: "name",
-              max_pods: 0,
               force_encryption_with_cmek: true,
+              id: "00000000-0000-4000-8000-a56145270ce6",
+              max_pods: 0,
+              name: "name",
               organization_id: "organization-id",
             },
           ],
@@ -1270,10 +1270,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "00000000-0000-4000-8000-a56145270ce6",
-          name: "name",
-          max_pods: 0,
           force_encryption_with_cmek: true,
+          id: "00000000-0000-4000-8000-a56145270ce6",
+          max_pods: 0,
+          name: "name",
           organization_id: "organization-id",
         },
       },
@@ -1322,10 +1322,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "00000000-0000-4000-8000-a56145270ce6",
-          name: "name",
-          max_pods: 0,
           force_encryption_with_cmek: true,
+          id: "00000000-0000-4000-8000-a56145270ce6",
+          max_pods: 0,
+          name: "name",
           organization_id: "organization-id",
         },
       },
@@ -1356,10 +1356,10 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 200,
         body: {
-          id: "00000000-0000-4000-8000-a56145270ce6",
-          name: "name",
-          max_pods: 0,
           force_encryption_with_cmek: true,
+          id: "00000000-0000-4000-8000-a56145270ce6",
+          max_pods: 0,
+          name: "name",
           organization_id: "organization-id",
         },
       },

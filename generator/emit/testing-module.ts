@@ -109,7 +109,8 @@ function exampleOf(
 ): JsonValue | undefined {
   const media = contents.find(({ mediaType, format }) => isJson(mediaType) && format === null);
   const [example] = media?.examples ?? [];
-  if (example !== undefined || media === undefined || !isSampled) return example?.value;
+  if (example !== undefined) return inOrder(example.value);
+  if (media === undefined || !isSampled) return undefined;
   const body = sampleOf(media.type, operation.id, root);
   return withItem(body, operation, root);
 }
@@ -138,14 +139,15 @@ function eventsOf({ stream, responses, types, id }: ApiOperation, root: JsonObje
   const media = responses.flatMap(({ contents }) => contents).find(({ mediaType }) => mediaType === stream.mediaType);
   const examples = (media?.examples ?? []).map(({ value }) => value).filter((value) => typeof value !== "string");
   const sample = types.event === null ? undefined : sampleOf(types.event, id, root);
-  return examples.length > 0 ? examples.flat() : sample === undefined ? undefined : [sample];
+  if (examples.length > 0) return examples.flat().map(inOrder);
+  return sample === undefined ? undefined : [sample];
 }
 
 function sampleOf(type: string, name: string, root: JsonObject): JsonValue | undefined {
   if (isBuiltInType(type)) return undefined;
   const schema = { $ref: `#/components/schemas/${type}` };
   const sample = sampleValue(root, schema, name, { size: "smallest", branch: 0, view: "response", plain: true });
-  return JSON.stringify(sample).length > LONGEST_SAMPLE ? undefined : sample;
+  return JSON.stringify(sample).length > LONGEST_SAMPLE ? undefined : inOrder(sample);
 }
 
 /** Type of the replies that an operation can be given. */
@@ -155,4 +157,12 @@ function repliesType({ stream, responses, types }: ApiOperation, used: Set<strin
   if (stream !== null && types.event !== null && !isBuiltInType(types.event)) used.add(types.event);
   const event = stream === null ? "" : `, ${types.event ?? "unknown"}`;
   return `RepliesOf<${isTyped ? types.responses : "{ readonly default: unknown }"}${event}>`;
+}
+
+/** A value with its members in the order of their names: the order in a document does not reach the package. */
+function inOrder(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, inOrder(value[name] ?? null)]));
 }
