@@ -1,6 +1,6 @@
 import type { Operation } from "./operation.js";
 import type { FetchFunction, FetchInit } from "./own-fetch.js";
-import { matchOperation, routesOf } from "./proxy-routes.js";
+import { matchOperation, routesFor } from "./proxy-routes.js";
 
 /** An operation as a test double knows it: its examples by status, the first of which is the usual response. */
 export interface MockedOperation {
@@ -65,7 +65,9 @@ export function mockFetchOf<Name extends string>(
   replies: MockReplies<Name>,
 ): MockFetch {
   const names = Object.keys(operations) as Name[];
-  const entries = names.map((name) => [name, operations[name].operation] as const);
+  // The first of the methods that send an operation names it.
+  const nameOf = new Map([...names].reverse().map((name) => [operations[name].operation, name] as const));
+  const routes = routesFor(nameOf.keys());
   const ordered = new Map<Operation, readonly MockReply[]>();
   for (const [name, reply] of Object.entries(replies) as [Name, MockReply | readonly MockReply[]][]) {
     if (!Object.hasOwn(operations, name)) throw new TypeError(`mockFetch: no method is called "${name}"`);
@@ -76,10 +78,11 @@ export function mockFetchOf<Name extends string>(
   const fetch = async (address: string, init: FetchInit): Promise<Response> => {
     init.signal.throwIfAborted();
     const url = new URL(address);
-    const found = find(entries, init.method, url.pathname);
-    if (found === undefined)
+    const found = matchOperation(routes, init.method, url.pathname);
+    const name = found && nameOf.get(found.operation);
+    if (found === undefined || name === undefined)
       throw new TypeError(`mockFetch: no operation has the request ${init.method} ${url.pathname}`);
-    const { name, operation, values } = found;
+    const { operation, values } = found;
     const body = await bodyOf(init);
     const request: MockedRequest = {
       operation: name,
@@ -99,21 +102,6 @@ export function mockFetchOf<Name extends string>(
     return made(operations[name], response, asksForStream(operation, init, body));
   };
   return Object.assign(fetch, { requests });
-}
-
-/** The operation of a request: the path of a service may have anything before it. */
-function find<Name extends string>(
-  entries: readonly (readonly [Name, Operation])[],
-  method: string,
-  pathname: string,
-): { readonly name: Name; readonly operation: Operation; readonly values: MockedRequest["path"] } | undefined {
-  let best: { name: Name; operation: Operation; values: MockedRequest["path"]; length: number } | undefined;
-  for (const [name, operation] of entries) {
-    const match = matchOperation(routesOf<string>({ [name]: operation }, [name], undefined), method, pathname);
-    const length = operation.path.replace(/\{[^{}]*\}/g, "").length;
-    if (match !== undefined && length > (best?.length ?? -1)) best = { name, operation, values: match.values, length };
-  }
-  return best;
 }
 
 async function bodyOf({ body, headers }: FetchInit): Promise<unknown> {

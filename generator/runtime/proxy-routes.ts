@@ -9,8 +9,13 @@ export interface ProxyRoute {
   readonly names: readonly string[];
 }
 
+/** Routes of operations, those with the most fixed characters first. */
+export function routesFor(operations: Iterable<Operation>, basePath?: string): readonly ProxyRoute[] {
+  return Array.from(operations, (operation) => routeOf(operation, basePath)).sort((a, b) => fixed(b) - fixed(a));
+}
+
 /**
- * Routes of the named operations, those with the most fixed segments first.
+ * Routes of the named operations, those with the most fixed characters first.
  *
  * @throws {ConfigurationError} for an unknown name, and for two operations that no path tells apart.
  */
@@ -22,20 +27,18 @@ export function routesOf<Name extends string>(
   const given: unknown = allow;
   if (!Array.isArray(given) || given.length === 0)
     throw new ConfigurationError(`"allow" must name operations, such as "${Object.keys(operations)[0]}"`);
-  const routes = new Map<string, ProxyRoute>();
+  const chosen = new Map<string, Operation>();
   for (const name of allow) {
     if (!Object.hasOwn(operations, name))
       throw new ConfigurationError(`"allow": no operation is called "${String(name)}"`);
-    const route = routeOf(operations[name], basePath);
-    const shape = `${route.operation.method} ${route.operation.path.replace(/\{[^{}]*\}/g, "{}")}`;
-    const other = routes.get(shape)?.operation;
-    if (other !== undefined && other.service !== route.operation.service)
-      throw new ConfigurationError(
-        `"allow": ${other.id} and ${route.operation.id} have one path; use a proxy for each`,
-      );
-    routes.set(shape, route);
+    const operation: Operation = operations[name];
+    const shape = `${operation.method} ${operation.path.replace(/\{[^{}]*\}/g, "{}")}`;
+    const other = chosen.get(shape);
+    if (other !== undefined && other.service !== operation.service)
+      throw new ConfigurationError(`"allow": ${other.id} and ${operation.id} have one path; use a proxy for each`);
+    chosen.set(shape, operation);
   }
-  return [...routes.values()].sort((a, b) => fixed(b) - fixed(a));
+  return routesFor(chosen.values(), basePath);
 }
 
 /** The operation that a request asks for, with the values in its path; `undefined` where it is not allowed. */

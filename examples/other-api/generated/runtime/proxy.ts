@@ -52,7 +52,7 @@ export function proxyOf<Name extends string>(
     const origin = request.headers.get("origin") ?? undefined;
     const isOther = origin !== undefined && !isOwnOrigin(origin, request.url);
     const cors = isOther && origins.includes(origin) ? corsHeaders(origin, request) : undefined;
-    if ((isOther && cors === undefined) || (!isOther && isCrossSite(request) && origin === undefined))
+    if ((isOther && cors === undefined) || (origin === undefined && isCrossSite(request)))
       return problem(403, "this origin may not send requests");
     if (cors !== undefined && request.method === "OPTIONS") return new Response(null, { status: 204, headers: cors });
     const response = await forwarded(transport, api, routes, request, maxBodyBytes);
