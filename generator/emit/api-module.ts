@@ -1,13 +1,11 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
-import { tsMorph } from "./compilers.js";
+import { importModule, importNames, importTypes } from "./imports.js";
 import { runtimeFunction } from "./operation-data.js";
 import type { Statement } from "./resource.js";
-import { importNames, serviceConstants } from "./services-module.js";
+import { serviceConstants } from "./services-module.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** The statements of `<version>/api.ts`: all services of the version, for the client that has all resources. */
 export function apiStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
@@ -24,9 +22,9 @@ export function apiStatements(model: ApiModel, configuration: Configuration): re
     "block",
   );
   return [
-    importNames("../runtime/index.js", ["encodeAny"], false),
-    importNames("../runtime/index.js", ["Api"], true),
-    { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./services.js", namespaceImport: "services" },
+    importNames("../runtime/index.js", ["encodeAny"]),
+    importTypes("../runtime/index.js", ["Api"]),
+    importModule("./services.js", "services"),
     `\n/** Version ${escapeComment(model.version)} as the runtime reads it. */\nexport const api: Api = {\n  ...services.version,${reach.slice(1)};`,
   ];
 }

@@ -4,6 +4,7 @@ import type { ApiModel } from "../model/index.js";
 import { optionsName, requestName } from "../names/client-names.js";
 import { declaredNames, exportedErrors } from "./client.js";
 import { tsMorph } from "./compilers.js";
+import { importNames, importTypes } from "./imports.js";
 import { documentation } from "./text/documentation.js";
 
 const { StructureKind } = tsMorph;
@@ -15,11 +16,11 @@ export function smallClientStatements(model: ApiModel, configuration: Configurat
   const request = isOne ? "UndescribedRequest" : requestName(configuration.client.class, declaredNames(model));
   const init = isOne ? `[init?: ${request}]` : `[init: ${request}]`;
   return [
-    { kind: StructureKind.ImportDeclaration, moduleSpecifier: "../runtime/client-of.js", namedImports: ["clientOf"] },
+    importNames("../runtime/client-of.js", ["clientOf"]),
     importTypes("../runtime/client-of.js", ["ClientOf", "ResourceDefinitions"]),
     ...(isOne ? [importTypes("../runtime/index.js", ["UndescribedRequest"])] : []),
     importTypes("./index.js", [options, ...(isOne ? [] : [request])]),
-    { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./services.js", namedImports: ["version"] },
+    importNames("./services.js", ["version"]),
     ...exportedErrors(model, configuration),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./index.js" },
     {
@@ -41,8 +42,4 @@ export function smallClientStatements(model: ApiModel, configuration: Configurat
       statements: [`return clientOf<Resources, ${options}, ${init}>(version, resources, options);`],
     },
   ];
-}
-
-function importTypes(moduleSpecifier: string, namedImports: string[]): StatementStructures {
-  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports };
 }

@@ -6,6 +6,7 @@ import { BASE_ERROR_CLASS, ERROR_CLASSES, FUNCTIONS, PUBLIC_TYPES } from "../nam
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
 import type { EnumValues } from "./enum-values.js";
+import { importNames, importTypes } from "./imports.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
 
@@ -19,7 +20,7 @@ export function clientStatements(
 ): readonly StatementStructures[] {
   const runtime = "../runtime/index.js";
   return [
-    importValues(runtime, ["Transport"]),
+    importNames(runtime, ["Transport"]),
     importTypes(runtime, [
       "ApiPromise",
       BASE_OPTIONS === optionsName(configuration.client.class) ? `${BASE_OPTIONS} as RuntimeOptions` : BASE_OPTIONS,
@@ -27,10 +28,8 @@ export function clientStatements(
       "UndescribedRequest",
       "UndescribedResponses",
     ]),
-    importValues("./api.js", ["api"]),
-    ...topLevel(model).map(({ name, className }) =>
-      importValues(`./resources/${resourceModule(name)}.js`, [className]),
-    ),
+    importNames("./api.js", ["api"]),
+    ...topLevel(model).map(({ name, className }) => importNames(`./resources/${resourceModule(name)}.js`, [className])),
     ...exportedErrors(model, configuration),
     exportFrom(runtime, publicTypes(model, configuration), true),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
@@ -54,14 +53,6 @@ export function clientStatements(
 /** Values of the runtime that an entry of a version exports: classes of errors, and functions. */
 export function exportedErrors(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
   return [exportFrom("../runtime/index.js", [baseError(model, configuration), ...ERROR_CLASSES, ...FUNCTIONS], false)];
-}
-
-function importValues(moduleSpecifier: string, names: readonly string[]): StatementStructures {
-  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [...names] };
-}
-
-function importTypes(moduleSpecifier: string, names: readonly string[]): StatementStructures {
-  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports: [...names] };
 }
 
 function exportFrom(moduleSpecifier: string, names: readonly string[], isTypeOnly: boolean): StatementStructures {

@@ -1,15 +1,11 @@
-import type { StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
-import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
-import { methodNames } from "../names/method-names.js";
-import { operationConstants } from "../names/operation-constants.js";
-import { resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
+import { importNames, importTypes } from "./imports.js";
+import { methodTable } from "./method-table.js";
 import type { Statement } from "./resource.js";
-import { importNames } from "./services-module.js";
-import { Identifier, type LiteralValue, literal, stringLiteral } from "./text/literal.js";
+import { literal, stringLiteral } from "./text/literal.js";
 
 const { StructureKind } = tsMorph;
 
@@ -19,36 +15,22 @@ const PROXY = "../runtime/proxy.js";
 /** The statements of `<version>/proxy.ts`: a proxy for pages that call the version, and the names of its operations. */
 export function proxyStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
   const options = optionsName(configuration.client.class);
-  const taken = new Set(["proxyOf", "api", "operations", "createProxy", "options"]);
-  const resources = model.resources
-    .filter(({ operations }) => operations.length > 0)
-    .map((resource) => {
-      const module = distinct(validIdentifier(camelCase(resource.name), "resource"), taken);
-      taken.add(module);
-      const constants = operationConstants(resource, configuration.names);
-      const entries = resource.operations.flatMap((operation) =>
-        methodNames(operation).map((name): readonly [string, LiteralValue] => [
-          `${resource.name}.${name}`,
-          new Identifier(constants.get(operation) ?? operation.id, module),
-        ]),
-      );
-      return { resource, module, entries };
-    });
-  const operations = Object.fromEntries(resources.flatMap(({ entries }) => entries));
+  const { imports, methods } = methodTable(model, configuration, [
+    "proxyOf",
+    "api",
+    "operations",
+    "createProxy",
+    "options",
+  ]);
+  const operations = Object.fromEntries(methods.map(({ name, constant }) => [name, constant]));
   const names = Object.keys(operations).map(stringLiteral).join(" | ") || "never";
   return [
-    importNames(PROXY, ["proxyOf"], false),
-    importNames(PROXY, ["ProxyHandler", "ProxyOptions"], true),
-    importNames("../runtime/index.js", ["Operation"], true),
-    importNames("./api.js", ["api"], false),
-    importNames("./index.js", [options], true),
-    ...resources.map(
-      ({ resource, module }): StatementStructures => ({
-        kind: StructureKind.ImportDeclaration,
-        moduleSpecifier: `./resources/${resourceModule(resource.name)}.js`,
-        namespaceImport: module,
-      }),
-    ),
+    importNames(PROXY, ["proxyOf"]),
+    importTypes(PROXY, ["ProxyHandler", "ProxyOptions"]),
+    importTypes("../runtime/index.js", ["Operation"]),
+    importNames("./api.js", ["api"]),
+    importTypes("./index.js", [options]),
+    ...imports,
     `\n/** Methods of the client that a proxy can send. */\nexport type ProxyOperation = ${names};`,
     `\nconst operations: { readonly [Name in ProxyOperation]: Operation } = ${literal(operations, "", "block")};`,
     {

@@ -10,6 +10,7 @@ import { childModule, childrenOf, resourceProperty, wayToVersion } from "../name
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
+import { importModule, importNames, importTypes } from "./imports.js";
 import { int64Items, int64Json } from "./int64-places.js";
 import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { documentation, escapeComment } from "./text/documentation.js";
@@ -53,29 +54,14 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   const version = wayToVersion(resource.name);
   if (resource.operations.length === 0) runtime.delete("Operation");
   return [
-    ...(functions.size > 0 ? [importFunctions(`${version}../runtime/index.js`, functions)] : []),
+    ...(functions.size > 0 ? [importNames(`${version}../runtime/index.js`, functions)] : []),
     importTypes(`${version}../runtime/index.js`, runtime),
     ...(types.size > 0 ? [importTypes(`${version}types.js`, types)] : []),
-    ...(operations.some((text) => text.includes(`${int64}.json(`)) ? [importInt64(int64, version)] : []),
-    ...children.map((child): StatementStructures => {
-      const moduleSpecifier = childModule(child.name);
-      return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [child.className] };
-    }),
+    ...(operations.some((text) => text.includes(`${int64}.json(`)) ? [importModule(`${version}int64.js`, int64)] : []),
+    ...children.map((child) => importNames(childModule(child.name), [child.className])),
     classStructure(resource, children, methods),
     ...operations,
   ];
-}
-
-function importTypes(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {
-  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports: [...names].sort() };
-}
-
-function importFunctions(moduleSpecifier: string, names: ReadonlySet<string>): StatementStructures {
-  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [...names].sort() };
-}
-
-function importInt64(namespaceImport: string, version: string): StatementStructures {
-  return { kind: StructureKind.ImportDeclaration, moduleSpecifier: `${version}int64.js`, namespaceImport };
 }
 
 function classStructure(

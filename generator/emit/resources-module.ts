@@ -2,14 +2,12 @@ import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { distinct, validIdentifier } from "../names/identifiers.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
-import { tsMorph } from "./compilers.js";
+import { importModule, importNames, importTypes } from "./imports.js";
 import type { Statement } from "./resource.js";
 import { resourceReach } from "./resource-reach.js";
-import { importNames, type ServiceConstants, serviceConstants } from "./services-module.js";
+import { type ServiceConstants, serviceConstants } from "./services-module.js";
 import { documentation } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** The statements of `<version>/resources.ts`: each resource of the client with what it reaches, for `createClient`. */
 export function resourcesStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
@@ -35,11 +33,9 @@ export function resourcesStatements(model: ApiModel, configuration: Configuratio
   });
   const aliases = declared.flatMap(({ alias }) => alias ?? []);
   return [
-    importNames("../runtime/client-of.js", ["ResourceDefinition"], true),
-    ...resources.map(({ name, className }) =>
-      importNames(`./resources/${resourceModule(name)}.js`, [className], false),
-    ),
-    { kind: StructureKind.ImportDeclaration, moduleSpecifier: "./services.js", namespaceImport: services },
+    importTypes("../runtime/client-of.js", ["ResourceDefinition"]),
+    ...resources.map(({ name, className }) => importNames(`./resources/${resourceModule(name)}.js`, [className])),
+    importModule("./services.js", services),
     ...declared.map(({ statement }) => statement),
     ...(aliases.length === 0 ? [] : [`export { ${aliases.join(", ")} };`]),
   ];

@@ -11,13 +11,11 @@ import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { RUNTIME_FUNCTIONS } from "../names/public-names.js";
 import { resourceModule } from "../names/resource-tree.js";
-import { tsMorph } from "./compilers.js";
+import { importNames, importTypes } from "./imports.js";
 import { clean, runtimeFunction, runtimeFunctionsIn } from "./operation-data.js";
 import type { Statement } from "./resource.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** Names of the constants that `services.ts` exports. */
 export interface ServiceConstants {
@@ -96,24 +94,14 @@ export function servicesStatements(model: ApiModel, configuration: Configuration
     ...(services.length > 0 ? ["Service"] : []),
   ];
   return [
-    ...(functions.length > 0 ? [importNames("../runtime/index.js", functions, false)] : []),
-    importNames("../runtime/index.js", types, true),
-    ...[...imports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([module, names]) => importNames(module, names, false)),
+    ...(functions.length > 0 ? [importNames("../runtime/index.js", functions)] : []),
+    importTypes("../runtime/index.js", types),
+    ...[...imports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([module, names]) => importNames(module, names)),
     ...[...shapes.values()].map(({ name, value }) => `\nconst ${name}: ErrorShape = ${literal(value, "", "block")};`),
     `\n/** Version ${escapeComment(model.version)}, without its services. */\nexport const version: ApiVersion = ${literal(versionData(model, configuration), "", "block")};`,
     ...credentials.map(({ name, data }) => `\nexport const ${name}: Credential = ${literal(data, "", "block")};`),
     ...services.map(({ name, data }) => `\nexport const ${name}: Service = ${literal(data, "", "block")};`),
   ];
-}
-
-/** An import, its names each once and sorted. */
-export function importNames(moduleSpecifier: string, names: Iterable<string>, isTypeOnly: boolean): Statement {
-  return {
-    kind: StructureKind.ImportDeclaration,
-    isTypeOnly,
-    moduleSpecifier,
-    namedImports: [...new Set(names)].sort(),
-  };
 }
 
 /** An error shape that services share, and the constant that holds it. */

@@ -1,20 +1,17 @@
-import type { StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, ResponseModel } from "../model/index.js";
-import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
-import { methodNames } from "../names/method-names.js";
-import { operationConstants } from "../names/operation-constants.js";
-import { resourceModule } from "../names/resource-tree.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, pointerTokens } from "../openapi/json-pointer.js";
 import { isJson } from "../openapi/media-types.js";
+import { sortNames } from "../openapi/sort-names.js";
 import { sampleValue } from "../schema/sample-value.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
+import { importNames, importTypes } from "./imports.js";
+import { methodTable } from "./method-table.js";
 import { clean } from "./operation-data.js";
 import type { Statement } from "./resource.js";
-import { importNames } from "./services-module.js";
-import { Identifier, type LiteralValue, literal, propertyName, stringLiteral } from "./text/literal.js";
+import { type LiteralValue, literal, propertyName, stringLiteral } from "./text/literal.js";
 
 const { StructureKind } = tsMorph;
 
@@ -26,42 +23,24 @@ const LONGEST_SAMPLE = 4_000;
 
 /** The statements of `<version>/testing.ts`: a `fetch` for tests, which knows the examples of the version. */
 export function testingStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
-  const taken = new Set(["mockFetchOf", "mockFetch", "operations", "replies"]);
+  const { imports, methods } = methodTable(model, configuration, ["mockFetchOf", "mockFetch", "operations", "replies"]);
   const root = schemasOf(model);
   const types = new Set<string>();
   const entries = new Map<string, LiteralValue>();
   const replies: string[] = [];
-  const imports: StatementStructures[] = [];
-  for (const resource of model.resources) {
-    if (resource.operations.length === 0) continue;
-    const module = distinct(validIdentifier(camelCase(resource.name), "resource"), taken);
-    taken.add(module);
-    imports.push({
-      kind: StructureKind.ImportDeclaration,
-      moduleSpecifier: `./resources/${resourceModule(resource.name)}.js`,
-      namespaceImport: module,
-    });
-    const constants = operationConstants(resource, configuration.names);
-    for (const operation of resource.operations) {
-      const constant = new Identifier(constants.get(operation) ?? operation.id, module);
-      const mocked = clean({
-        operation: constant,
-        examples: examplesOf(operation, root),
-        events: eventsOf(operation, root),
-      });
-      for (const method of methodNames(operation)) {
-        const name = `${resource.name}.${method}`;
-        entries.set(name, mocked);
-        replies.push(`  readonly ${propertyName(name)}?: ${repliesType(operation, types)};`);
-      }
-    }
+  for (const { name, operation, constant } of methods) {
+    entries.set(
+      name,
+      clean({ operation: constant, examples: examplesOf(operation, root), events: eventsOf(operation, root) }),
+    );
+    replies.push(`  readonly ${propertyName(name)}?: ${repliesType(operation, types)};`);
   }
   const names = [...entries.keys()].map(stringLiteral).join(" | ") || "never";
   return [
-    importNames(MOCK_FETCH, ["mockFetchOf"], false),
-    importNames(MOCK_FETCH, ["MockedOperation", "MockFetch", ...(entries.size > 0 ? ["RepliesOf"] : [])], true),
+    importNames(MOCK_FETCH, ["mockFetchOf"]),
+    importTypes(MOCK_FETCH, ["MockedOperation", "MockFetch", ...(entries.size > 0 ? ["RepliesOf"] : [])]),
     ...imports,
-    ...(types.size > 0 ? [importNames("./types.js", types, true)] : []),
+    ...(types.size > 0 ? [importTypes("./types.js", types)] : []),
     `\n/** Methods of the client that \`mockFetch\` knows. */\nexport type MockedMethod = ${names};`,
     `\n/** Replies by method; a list gives one after the other, and its last for ever. */\nexport interface MockedReplies {\n${replies.join("\n")}\n}`,
     `\nconst operations: { readonly [Name in MockedMethod]: MockedOperation } = ${literal(Object.fromEntries(entries), "", "block")};`,
@@ -109,7 +88,7 @@ function exampleOf(
 ): JsonValue | undefined {
   const media = contents.find(({ mediaType, format }) => isJson(mediaType) && format === null);
   const [example] = media?.examples ?? [];
-  if (example !== undefined) return inOrder(example.value);
+  if (example !== undefined) return sortNames(example.value);
   if (media === undefined || !isSampled) return undefined;
   const body = sampleOf(media.type, operation.id, root);
   return withItem(body, operation, root);
@@ -139,7 +118,7 @@ function eventsOf({ stream, responses, types, id }: ApiOperation, root: JsonObje
   const media = responses.flatMap(({ contents }) => contents).find(({ mediaType }) => mediaType === stream.mediaType);
   const examples = (media?.examples ?? []).map(({ value }) => value).filter((value) => typeof value !== "string");
   const sample = types.event === null ? undefined : sampleOf(types.event, id, root);
-  if (examples.length > 0) return examples.flat().map(inOrder);
+  if (examples.length > 0) return examples.flat().map(sortNames);
   return sample === undefined ? undefined : [sample];
 }
 
@@ -147,7 +126,7 @@ function sampleOf(type: string, name: string, root: JsonObject): JsonValue | und
   if (isBuiltInType(type)) return undefined;
   const schema = { $ref: `#/components/schemas/${type}` };
   const sample = sampleValue(root, schema, name, { size: "smallest", branch: 0, view: "response", plain: true });
-  return JSON.stringify(sample).length > LONGEST_SAMPLE ? undefined : inOrder(sample);
+  return JSON.stringify(sample).length > LONGEST_SAMPLE ? undefined : sortNames(sample);
 }
 
 /** Type of the replies that an operation can be given. */
@@ -157,12 +136,4 @@ function repliesType({ stream, responses, types }: ApiOperation, used: Set<strin
   if (stream !== null && types.event !== null && !isBuiltInType(types.event)) used.add(types.event);
   const event = stream === null ? "" : `, ${types.event ?? "unknown"}`;
   return `RepliesOf<${isTyped ? types.responses : "{ readonly default: unknown }"}${event}>`;
-}
-
-/** A value with its members in the order of their names: the order in a document does not reach the package. */
-function inOrder(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (!isObject(value)) return value;
-  const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, inOrder(value[name] ?? null)]));
 }

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "./document.js";
 import { DATA_FIELDS, PROSE_FIELDS, SCHEMA_DEFINITIONS, SUBSCHEMA_MAPS } from "./fields.js";
 import { escapeToken, isObject } from "./json-pointer.js";
 import { objectOf, referenceTokens } from "./reference.js";
+import { sortNames } from "./sort-names.js";
 
 /** Prefix of a reference to a named schema (OpenAPI 3.1 §4.8.7). */
 const SCHEMA_PREFIX = "#/components/schemas/";
@@ -102,15 +103,5 @@ export function schemaSignature(schema: JsonValue): string {
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
   );
-  return JSON.stringify(sortKeys(bare));
-}
-
-function sortKeys(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sortKeys(inner)]),
-  );
+  return JSON.stringify(sortNames(bare));
 }
