@@ -14,6 +14,8 @@ const PLACES: { readonly [module: string]: readonly Operator[] } = {
   "runtime/multipart.js": [unserialised],
   "runtime/error-response.js": [unserialised],
   "runtime/error-class.js": [otherStatus],
+  "runtime/open-stream.js": [negatedOk, flippedEquality],
+  "runtime/pages.js": [flippedEquality],
   "runtime/transport.js": [negatedOk, unserialised, flippedEquality],
   "runtime/api-promise.js": [flippedEquality, otherFlag],
   "runtime/server-sent-events.js": [otherFlag, withoutEnd],
