@@ -53,8 +53,11 @@ export function unexpectedDiagnostic(error: unknown, place?: SourcePlace): Diagn
  * others. The call that failed says what is wrong.
  */
 export function isLeftBehind(reason: unknown): boolean {
-  return reason instanceof Error && /node_modules[\\/]@redocly[\\/]openapi-core[\\/]/.test(reason.stack ?? "");
+  return reason instanceof Error && OPENAPI_CORE.test(reason.stack ?? "");
 }
+
+/** Its modules as a package, and its chunk in the build. */
+const OPENAPI_CORE = /[\\/]@redocly[\\/]openapi-core[\\/]|[\\/]openapi-core-[\w-]+\.js\b/;
 
 /** One line of what a library says, and for a fault of ours where it came up first. */
 function reasonOf(error: unknown): string {

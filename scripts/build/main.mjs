@@ -1,0 +1,51 @@
+// Builds the toolchain into dist/: a few modules instead of some hundred, which every start would find, read and link one by one (decision 0033).
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+import { copyAssets } from "./assets.mjs";
+import { licensesOf } from "./licenses.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const output = join(root, "dist");
+
+/** Packages that stay outside: compilers and the formatter, which are large or binary, and Prism, which the mock alone needs. */
+const external = /^(?:node:|typescript$|ts-morph$|openapi-typescript|openapi-fetch$|oxfmt$|@stoplight\/)/;
+
+const bundle = await rolldown({
+  cwd: root,
+  input: {
+    cli: "generator/cli.ts",
+    // Beside every chunk, since a module starts it by an address relative to its own.
+    "thread-main": "generator/lint/thread-main.ts",
+    // For the test of the thread, and for scripts/docs.
+    thread: "generator/lint/thread.ts",
+    program: "generator/commands/program.ts",
+    "commands-document": "generator/commands/commands-document.ts",
+  },
+  platform: "node",
+  external,
+  resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
+});
+
+rmSync(output, { recursive: true, force: true });
+const { output: chunks } = await bundle.write({
+  dir: output,
+  format: "esm",
+  entryFileNames: "[name].js",
+  chunkFileNames: ({ moduleIds }) =>
+    // A name that tells in a stack trace whose code threw (generator/diagnostics/unexpected.ts).
+    moduleIds.some((path) => /[\\/]@redocly[\\/]openapi-core[\\/]/.test(path))
+      ? "openapi-core-[hash].js"
+      : "[name]-[hash].js",
+});
+copyAssets(root, output);
+const modules = chunks.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+writeFileSync(join(output, "LICENSES.md"), licensesOf(modules));
+
+// Makes `apipin` callable in this repository's own npm scripts and by `npx apipin`: npm links the binaries of dependencies alone.
+const link = join(root, "node_modules/.bin/apipin");
+chmodSync(join(output, "cli.js"), 0o755);
+mkdirSync(join(root, "node_modules/.bin"), { recursive: true });
+rmSync(link, { force: true });
+symlinkSync("../../dist/cli.js", link);
