@@ -13,7 +13,7 @@ import { readSources } from "../init/read-sources.js";
 import type { LoadedWorkspace } from "../load-workspace.js";
 import type { JsonObject } from "../openapi/document.js";
 import { operationsOf } from "../openapi/operations.js";
-import type { FetchOptions } from "../pull/fetch-address.js";
+import { type FetchOptions, withRepeatNoted } from "../pull/fetch-address.js";
 import { createWorkspace, takenPlaces } from "../workspace/create-workspace.js";
 import { NO_CACHE } from "../workspace/kept-results.js";
 import { OUTPUT } from "../workspace/paths.js";
@@ -60,7 +60,7 @@ export async function init(
     noteProblems([initDiagnostic("init/already-there", message)], undefined, context);
     return 1;
   }
-  const sources = await readSources(context.folder, paths, fetching);
+  const sources = await readSources(context.folder, paths, withRepeatNoted(fetching, context.note));
   if (noteProblems(sources.diagnostics, undefined, context)) return 1;
   const date = new Date().toISOString().slice(0, 10);
   const { value: plan, diagnostics } = planWorkspace(folder, name, sources.value, date, options.only);

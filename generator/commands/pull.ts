@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { pullChangelog } from "../pull/changelog.js";
 import { pullDiagnostic } from "../pull/codes.js";
-import type { FetchOptions } from "../pull/fetch-address.js";
+import { type FetchOptions, withRepeatNoted } from "../pull/fetch-address.js";
 import { type Lock, parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
 import { publishedPath } from "../pull/published-path.js";
@@ -52,7 +52,9 @@ export async function pull(
   if (chosen === undefined) return 2;
   const progress = context.progress("looking for the publisher");
   try {
-    const brought = await bring(workspace, chosen, options, fetching, (text) => progress.update(text));
+    const brought = await bring(workspace, chosen, options, withRepeatNoted(fetching, context.note), (text) =>
+      progress.update(text),
+    );
     if (brought.value === undefined) {
       progress.stop();
       noteProblems(brought.diagnostics, workspace, context);

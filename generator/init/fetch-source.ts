@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import { codes as pullCodes } from "../pull/codes.js";
 import { type FetchOptions, fetchAddress } from "../pull/fetch-address.js";
 import { pathOf } from "../pull/http-source.js";
 import { readParts } from "../pull/read-parts.js";
@@ -42,14 +43,18 @@ async function fetchFile(address: URL, fetching: FetchOptions): Promise<Outcome<
   return { value: { path: address.href, text, ...(etag === undefined ? {} : { etag }) }, diagnostics };
 }
 
-/** The next step where the advice for `pull` does not fit. */
+/** The next step where the advice for `pull` does not fit; advice about a proxy does. */
 function withFix(diagnostic: Diagnostic): Diagnostic {
   const fixes: { readonly [code: string]: string } = {
     "pull/not-found": "Correct the address; a browser shows what it has.",
+    "pull/unreachable": "Check the network and try again, or give a copy of the file.",
+    "pull/untrusted":
+      "Where a proxy or the server has a certificate of your organisation, put the file of its authority into NODE_EXTRA_CA_CERTS; else give a copy of the file.",
+    "pull/truncated": "Try again, or give a copy of the file.",
     "pull/redirected": "Give the address that the redirect leads to, if you trust it.",
   };
   const fix = fixes[diagnostic.code];
-  return fix === undefined ? diagnostic : { ...diagnostic, fix };
+  return fix === undefined || diagnostic.fix !== pullCodes[diagnostic.code]?.fix ? diagnostic : { ...diagnostic, fix };
 }
 
 function reasonAgainst({ protocol, username, password }: URL): string | undefined {

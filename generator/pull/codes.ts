@@ -35,6 +35,11 @@ export const codes: CodeCatalogue = {
     cause: "The connection failed, or no whole answer came in time, several times in a row.",
     fix: "Check the network and try again, or pull from a copy with --from.",
   },
+  "pull/untrusted": {
+    title: "A server whose certificate is not trusted",
+    cause: "No authority that Node knows has signed the certificate, it is for another name, or its time is over.",
+    fix: "Where a proxy or the server has a certificate of your organisation, put the file of its authority into NODE_EXTRA_CA_CERTS; else pull from a copy with --from.",
+  },
   "pull/refused": {
     title: "An answer other than the file",
     cause: "The server answered with a status that does not stand for the file.",

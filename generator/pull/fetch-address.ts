@@ -5,7 +5,17 @@ import { proxyHint } from "./proxy-hint.js";
 import { SIZE_LIMIT } from "./source.js";
 
 /** Parts of a policy that a caller may replace: tests do. */
-export type FetchOptions = Partial<Pick<FetchPolicy, "fetch" | "timeout" | "waits" | "sizeLimit">>;
+export type FetchOptions = Partial<Pick<FetchPolicy, "fetch" | "timeout" | "waits" | "sizeLimit" | "onRepeat">>;
+
+/** The options, with one note a run that a server is asked again: silence of a minute looks like a fault. */
+export function withRepeatNoted(options: FetchOptions, note: (line: string) => void): FetchOptions {
+  let isNoted = false;
+  const onRepeat = (message: string): void => {
+    if (!isNoted) note(message);
+    isNoted = true;
+  };
+  return { onRepeat, ...options };
+}
 
 /**
  * Fetches a file by https. No other host is asked than that of the address. Diagnostics: those of `fetchText`.

@@ -2,7 +2,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { pullDiagnostic } from "./codes.js";
 import { decode } from "./decode.js";
 import { readBody } from "./read-body.js";
-import { reasonOf } from "./reason.js";
+import { isOfCertificate, reasonOf } from "./reason.js";
 
 /** How a publisher is asked. */
 export interface FetchPolicy {
@@ -16,6 +16,8 @@ export interface FetchPolicy {
   /** Bytes, after decompression. */
   readonly sizeLimit: number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
+  /** Told before each further attempt why there is one. */
+  readonly onRepeat?: (message: string) => void;
 }
 
 /** A text that was fetched; `unchanged` where the server says that the known one is still right. */
@@ -46,7 +48,9 @@ export async function fetchText(
     if (result.kind === "done") return { value: result.value, diagnostics: [] };
     const wait = policy.waits[attempt];
     if (result.kind === "failed" || wait === undefined) return { value: undefined, diagnostics: [result.diagnostic] };
-    await policy.sleep(Math.max(wait, result.wait ?? 0));
+    const pause = Math.max(wait, result.wait ?? 0);
+    policy.onRepeat?.(`${result.diagnostic.message} Another attempt follows in ${pause / 1000} s.`);
+    await policy.sleep(pause);
   }
 }
 
@@ -68,6 +72,7 @@ async function attemptOnce(start: URL, policy: FetchPolicy, etag: string | undef
       });
     } catch (error) {
       const message = `${address.href} could not be reached: ${reasonOf(error)}.`;
+      if (isOfCertificate(error)) return { kind: "failed", diagnostic: pullDiagnostic("pull/untrusted", message) };
       return { kind: "again", diagnostic: pullDiagnostic("pull/unreachable", message) };
     }
     const target = redirectTarget(response, address);

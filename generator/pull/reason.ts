@@ -6,3 +6,12 @@ export function reasonOf(error: unknown): string {
   if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
   return cause instanceof Error ? reasonOf(cause) : error.message;
 }
+
+/** True where the certificate of a server was refused: another attempt would be, too. Codes of node:tls, § "X509 certificate error codes". */
+export function isOfCertificate(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = Reflect.get(error, "code");
+  return (typeof code === "string" && CERTIFICATE.test(code)) || isOfCertificate(error.cause);
+}
+
+const CERTIFICATE = /CERT|^UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)|^INVALID_(?:CA|PURPOSE)$|^HOSTNAME_MISMATCH$/;
