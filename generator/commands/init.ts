@@ -47,6 +47,10 @@ export async function init(
   context: CommandContext,
   fetching: FetchOptions = {},
 ): Promise<ExitCode> {
+  if (options.into === "") {
+    context.note("--into is empty; leave it out to make the workspace in this folder");
+    return 2;
+  }
   const folder = resolve(context.folder, options.into ?? ".");
   const name = options.name ?? packageName(basename(folder));
   if (!isPackageName(name)) {

@@ -44,6 +44,7 @@ export async function overlay(
     wanted === undefined ? {} : { overlay: wanted },
   );
   if (options.format === "json") context.document(jsonText({ actions: descriptions }));
+  else if (files.length === 0) context.note("overlays/ has no file, so nothing is corrected");
   else for (const description of descriptions) context.out(describe(description, context));
   return noteProblems(problems, workspace, context) ? 1 : 0;
 }

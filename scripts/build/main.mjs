@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { copyAssets } from "./assets.mjs";
+import { entries } from "./entries.mjs";
 import { licensesOf } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,15 +15,7 @@ const external = /^(?:node:|typescript$|ts-morph$|openapi-typescript|openapi-fet
 
 const bundle = await rolldown({
   cwd: root,
-  input: {
-    cli: "generator/cli.ts",
-    // Beside every chunk, since a module starts it by an address relative to its own.
-    "thread-main": "generator/lint/thread-main.ts",
-    // For the test of the thread, and for scripts/docs.
-    thread: "generator/lint/thread.ts",
-    program: "generator/commands/program.ts",
-    "commands-document": "generator/commands/commands-document.ts",
-  },
+  input: entries,
   platform: "node",
   external,
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },

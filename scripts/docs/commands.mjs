@@ -1,7 +1,7 @@
 // Writes docs/commands.md from the command line itself, as it was built: npm run build && node scripts/docs/commands.mjs
 import { mkdirSync, writeFileSync } from "node:fs";
-import { commandsDocument } from "../../dist/commands-document.js";
-import { createProgram } from "../../dist/program.js";
+import { commandsDocument } from "../../dist/commands/commands-document.js";
+import { createProgram } from "../../dist/commands/program.js";
 
 const folder = new URL("../../docs/", import.meta.url);
 mkdirSync(folder, { recursive: true });

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { className, environmentName, packageName, serviceName, versionName } from "../../generator/init/conventions.js";
 import { repository } from "../workspace-copy.js";
 import { runProgram } from "./run-program.js";
+import { smallWorkspace } from "./small-workspace.js";
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "apipin-init-"));
@@ -247,6 +248,7 @@ const REFUSED: readonly (readonly [
     1,
     "things.yaml and things.json would both become the service things of version v1. init/same-name",
   ],
+  ["a folder without a name", { "a.yaml": SPEC }, ["a.yaml", "--into", ""], 2, "--into is empty"],
   ["a name that is none", { "a.yaml": SPEC }, ["a.yaml", "--name", "No Name"], 2, "No Name is no name of a package"],
   [
     "a folder that is a workspace already",
@@ -372,4 +374,14 @@ test("names that differ from the specification are told by init, and by no comma
   const again = await run(join(folder, "out"), "generate");
   expect(again).toMatchObject({ code: 0 });
   expect(again.err).not.toMatch(/is called|info-license/);
+});
+
+test("a workspace without overlays says so", async () => {
+  const folder = smallWorkspace();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  expect(await run(folder, "overlay")).toEqual({
+    code: 0,
+    out: "",
+    err: "overlays/ has no file, so nothing is corrected\n",
+  });
 });

@@ -120,7 +120,7 @@ type Input = Parameters<Thread["lint"]>[0];
 const emptyInput = { configuration: {}, published: [], effective: [] } as unknown as Input;
 
 async function lintThread(): Promise<Thread> {
-  const module = (await import(pathToFileURL(join(repository, "dist/thread.js")).href)) as {
+  const module = (await import(pathToFileURL(join(repository, "dist/lint/thread.js")).href)) as {
     readonly startLintThread: () => Thread;
   };
   const thread = module.startLintThread();

@@ -6,7 +6,7 @@ export const codes: CodeCatalogue = {
   "load/yaml-syntax": {
     title: "text that is not YAML",
     cause:
-      "The file breaks a rule of YAML 1.2 that the parsers of other tools hold, too, so it has no value that could be read.",
+      "The file breaks a rule of JSON or YAML 1.2 that the parsers of other tools hold, too, so it has no value that could be read.",
     fix: "Correct the marked line: most often an indentation, a missing quote or an unclosed bracket.",
   },
   "load/duplicate-key": {
