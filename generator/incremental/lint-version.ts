@@ -22,7 +22,7 @@ export async function lintVersion(
       const key = sha256(JSON.stringify([settings, effectiveContent(spec)]));
       const known = parts.get(key);
       if (known !== undefined) return known;
-      const findings = await lint({ configuration, published: [], effective: [spec] });
+      const findings = await lint({ configuration, published: [], effective: [spec], leavesExamples: true });
       parts.keep(key, findings);
       return findings;
     }),

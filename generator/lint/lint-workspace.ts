@@ -2,6 +2,7 @@ import { type Configuration, isTolerant } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
 import { checkLintConfiguration, type LintOptions, lintSpec } from "./index.js";
+import { WITHOUT_EXAMPLES } from "./openapi-core.js";
 import { worstOfEach } from "./worst-of-each.js";
 
 /** The specifications of a workspace, as far as lint reads them. */
@@ -10,15 +11,22 @@ export interface LintWorkspaceInput {
   /** Linted first; empty where the effective ones are enough: what an overlay is to mend is an error in those alone. */
   readonly published: readonly SpecDocument[];
   readonly effective: readonly EffectiveSpec[];
+  /**
+   * Leaves the checks of examples to `apipin lint` and `verify` where the workspace reads tolerantly: an example changes no client, and to check them
+   * all compiles each schema of a specification.
+   */
+  readonly leavesExamples?: boolean;
 }
 
 /** Lint of all specifications of a workspace by the rules and levels of its configuration; each finding once, the worse where two are the same. */
 export async function lintWorkspace(input: LintWorkspaceInput): Promise<readonly Diagnostic[]> {
   const { versionHeader, lint } = input.configuration;
+  const tolerant = isTolerant(input.configuration);
+  const left = tolerant && input.leavesExamples === true ? WITHOUT_EXAMPLES : {};
   const options: LintOptions = {
     ...(versionHeader === undefined ? {} : { versionHeader }),
-    ...(lint?.rules === undefined ? {} : { rules: lint.rules }),
-    tolerant: isTolerant(input.configuration),
+    rules: { ...left, ...lint?.rules },
+    tolerant,
   };
   const diagnostics = [...checkLintConfiguration(lint?.rules ?? {})];
   for (const spec of input.published) diagnostics.push(...(await lintSpec(spec, "published", options)));

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
+import type { Configuration } from "../../generator/configuration.js";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { type LintOptions, lintSpec, type Stage } from "../../generator/lint/index.js";
+import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
 import { loadOpenapiCore } from "../../generator/lint/openapi-core.js";
 import { upstreamRules } from "../../generator/lint/upstream-rules.js";
 import { loadSpec } from "../../generator/load/index.js";
+import { publishedInCommonForm } from "../../generator/openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "../../generator/openapi/document.js";
 import { isInExtension } from "../../generator/openapi/find-references.js";
 import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
+
+const EXAMPLES = "no-invalid-schema-examples";
 
 function spec(text: string): SpecDocument {
   const { value, diagnostics } = loadSpec({ version: "v1", service: "things", file: "specs/v1/things.yaml", text });
@@ -149,6 +154,19 @@ test("invalid examples are found on the effective document, and on the published
   expect(await found("published")).toBe(0);
   expect(await found("published", { rules: { "no-invalid-schema-examples": "warning" } })).toBe(1);
   expect(await found("effective")).toBe(1);
+});
+
+test.each<[name: string, lint: NonNullable<Configuration["lint"]>, leavesExamples: boolean, want: number]>([
+  ["a tolerant workspace leaves examples to lint", { tolerant: true }, true, 0],
+  ["lint of a tolerant workspace checks them", { tolerant: true }, false, 1],
+  ["a tolerant workspace that asks for the rule", { tolerant: true, rules: { [EXAMPLES]: "warning" } }, true, 1],
+  ["a strict workspace", { tolerant: false }, true, 1],
+])("examples before a client is made: %s", async (_, lint, leavesExamples, want) => {
+  const document = spec(`${text.replace("{ type: object }", "{ type: integer, example: three }")}`);
+  const effective = [publishedInCommonForm(document)];
+  const configuration = { lint } as Configuration;
+  const found = await lintWorkspace({ configuration, published: [], effective, leavesExamples });
+  expect(found.filter(({ code }) => code === `lint/${EXAMPLES}`)).toHaveLength(want);
 });
 
 test("what an overlay should have mended and is no matter of style is an error", async () => {
