@@ -1,13 +1,31 @@
-/** A function of a text that remembers its answers for the texts used last, at most `limit` of them. What throws is not remembered. */
-export function recentlyUsed<Value>(limit: number, make: (text: string) => Value): (text: string) => Value {
+/**
+ * A function of a text that remembers its results for the texts used last. What throws is not remembered.
+ *
+ * @param limit the most that all remembered results may weigh together; the last one may weigh more
+ * @param weigh what a result weighs; default 1, so that `limit` is their number
+ */
+export function recentlyUsed<Value>(
+  limit: number,
+  make: (text: string) => Value,
+  weigh: (value: Value) => number = () => 1,
+): (text: string) => Value {
   const known = new Map<string, Value>();
+  let weight = 0;
+  const forget = (text: string): void => {
+    const value = known.get(text);
+    if (value === undefined || !known.delete(text)) return;
+    weight -= weigh(value);
+  };
   return (text) => {
     const found = known.get(text);
     const value = found === undefined ? make(text) : found;
-    known.delete(text);
+    forget(text);
     known.set(text, value);
-    const oldest = known.keys().next();
-    if (known.size > limit && !oldest.done) known.delete(oldest.value);
+    weight += weigh(value);
+    for (const oldest of known.keys()) {
+      if (weight <= limit || oldest === text) break;
+      forget(oldest);
+    }
     return value;
   };
 }

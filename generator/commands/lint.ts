@@ -18,7 +18,8 @@ export async function lint({ format, level = "info" }: LintOptions, context: Com
   const workspace = readWorkspace(context.folder);
   const loaded = workspace.value === undefined ? undefined : loadWorkspace(workspace.value);
   const diagnostics = [...workspace.diagnostics, ...(loaded?.diagnostics ?? [])];
-  if (loaded?.value !== undefined && !hasErrors(diagnostics)) diagnostics.push(...(await lintWorkspace(loaded.value)));
+  if (loaded?.value !== undefined && !hasErrors(diagnostics))
+    for (const each of await lintWorkspace(loaded.value)) diagnostics.push(each);
   const names = workspace.value?.names;
   if (loaded?.value !== undefined && names !== undefined)
     diagnostics.push(...unusedNames(loaded.value.effective, loaded.value.configuration, names));

@@ -29,7 +29,10 @@ export async function lintWorkspace(input: LintWorkspaceInput): Promise<readonly
     tolerant,
   };
   const diagnostics = [...checkLintConfiguration(lint?.rules ?? {})];
-  for (const spec of input.published) diagnostics.push(...(await lintSpec(spec, "published", options)));
-  for (const spec of input.effective) diagnostics.push(...(await lintSpec(spec, "effective", options)));
+  // A call takes no more than some 100,000 arguments, and a specification can have more findings.
+  for (const spec of input.published)
+    for (const each of await lintSpec(spec, "published", options)) diagnostics.push(each);
+  for (const spec of input.effective)
+    for (const each of await lintSpec(spec, "effective", options)) diagnostics.push(each);
   return worstOfEach(diagnostics);
 }

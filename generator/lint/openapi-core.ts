@@ -148,7 +148,7 @@ async function oneByOne(
       const message = `The rule stopped before its end: ${reasonOf(error)}.`;
       return [{ ...unreadable(error), ruleId: id, severity: "warn" as const, message }];
     });
-    problems.push(...found);
+    for (const each of found) problems.push(each);
   }
   return stops > 0 ? problems : [...problems, unreadable(stopped)];
 }

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { DATA_FIELDS, NAME_MAPS } from "../openapi/fields.js";
 import { escapeToken, isObject, valueAt } from "../openapi/json-pointer.js";
 import {
+  MAX_ALL_PARAMETERS,
   MAX_CONSTANTS,
   MAX_MEMBERS,
   MAX_OPERATIONS,
@@ -84,6 +85,7 @@ function checkPaths(
   refuseMore: (what: string, has: number, most: number, pointer: string) => void,
 ): void {
   let operations = 0;
+  let parameters = 0;
   for (const [path, item] of Object.entries(objectOf(root["paths"]))) {
     const pointer = `/paths/${escapeToken(path)}`;
     if (path.length > MAX_PATH_LENGTH) {
@@ -98,9 +100,11 @@ function checkPaths(
     for (const [field, operation] of [...fields, ...named]) {
       operations += 1;
       const own = sizeOf(objectOf(operation)["parameters"] ?? []);
+      parameters += shared + own;
       refuseMore("Parameters of one operation", shared + own, MAX_PARAMETERS, `${pointer}/${field}`);
     }
   }
+  refuseMore("Parameters of all operations", parameters, MAX_ALL_PARAMETERS, "/paths");
   if (operations <= MAX_OPERATIONS) return;
   const message = `The specification has ${shown(operations)} operations, more than ${shown(MAX_OPERATIONS)}.`;
   report("load/too-many-operations", message, "/paths");

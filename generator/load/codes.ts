@@ -1,5 +1,6 @@
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
 import {
+  MAX_ALL_PARAMETERS,
   MAX_CHAIN,
   MAX_CONSTANTS,
   MAX_MEMBERS,
@@ -64,7 +65,7 @@ export const codes: CodeCatalogue = {
   },
   "load/too-many-members": {
     title: "more members than can be worked with",
-    cause: `Members of an object are compared with each other. There may be ${MAX_MEMBERS.toLocaleString("en")} of most kinds, ${MAX_PARAMETERS} parameters of an operation, ${MAX_VARIANTS} schemas in one \`oneOf\`, \`anyOf\` or \`allOf\`, and ${MAX_CONSTANTS.toLocaleString("en")} constants.`,
+    cause: `Members of an object are compared with each other. There may be ${MAX_MEMBERS.toLocaleString("en")} of most kinds, ${MAX_PARAMETERS} parameters of an operation, ${MAX_ALL_PARAMETERS.toLocaleString("en")} of all operations, ${MAX_VARIANTS} schemas in one \`oneOf\`, \`anyOf\` or \`allOf\`, and ${MAX_CONSTANTS.toLocaleString("en")} constants.`,
     fix: "Divide the object or the union, or describe what it holds by a type, a pattern or `additionalProperties`.",
   },
   "load/path-too-long": {

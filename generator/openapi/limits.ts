@@ -74,3 +74,9 @@ export const MAX_CONSTANTS = 5_000;
  * documents. Histories of real specifications take up to 4,634.
  */
 export const MAX_WITNESS_SIZE = 500_000;
+
+/** Most steps that patterns may take while those values are validated: each change of an object is shown in all of it, against all its patterns. */
+export const MAX_WITNESS_STEPS = 10_000_000;
+
+/** Most parameters of all operations of a specification. Real specifications have up to 3,526. */
+export const MAX_ALL_PARAMETERS = 50_000;

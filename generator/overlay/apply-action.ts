@@ -90,7 +90,7 @@ function merge(
       const result = mergeTarget(target, copyOf(value), location, edition);
       if ("conflict" in result) return { refusal: { kind: "incompatible", conflict: result.conflict } };
       if (result.value !== target) replacements.push({ location, value: result.value });
-      changes.push(...result.changes);
+      for (const each of result.changes) changes.push(each);
     }
     current = replaceNodes(current, replacements);
   }

@@ -92,7 +92,7 @@ function applyLayer(
         names.filter((spec) => isAddressed(spec, address) && isNarrowedTo(spec, action)),
         names,
       );
-      diagnostics.push(...narrowing);
+      for (const each of narrowing) diagnostics.push(each);
       const compiled = compileAction(action, overlay.edition);
       const runs = current
         .filter(isTarget)

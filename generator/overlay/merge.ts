@@ -68,7 +68,7 @@ function mergeObjects(target: JsonObject, update: JsonObject, location: Location
     const result = mergeValues(present, wanted, below);
     if ("conflict" in result) return result;
     if (result.value !== present) entries.push([key, result.value]);
-    changes.push(...result.changes);
+    for (const each of result.changes) changes.push(each);
   }
   return { value: withProperties(target, entries), changes };
 }

@@ -24,11 +24,15 @@ export interface SampleChoice {
   readonly plain?: boolean;
   /** Schemas around the value, outermost first: one that is among them is entered again only where it must be. */
   readonly within?: readonly JsonObject[];
+  /** Most values that lists within one another may lead to; default 20,000. Each list leaves its share to each of its items. */
+  readonly room?: number;
 }
 
 const DEEPEST = 8;
 /** Most items of a list: a schema may ask for more than memory holds, which the mock then says of the sample. */
 const LONGEST = 1000;
+/** Most values that lists within one another lead to: each of them multiplies those of the next. */
+const ROOM = 20_000;
 /** Where a value has no end, it is cut here. */
 const BOTTOM = 40;
 
@@ -152,8 +156,11 @@ function sampleArray(root: JsonObject, node: JsonObject, name: string, choice: S
   const others = items === false ? places.length : Math.max(places.length, least, places.length > 0 ? 0 : 2, branches);
   const wanted = choice.size === "smallest" ? least : Math.min(others, most);
   const again = choice.within?.includes(schemaNode(root, items) ?? {}) === true;
-  const values = Array.from({ length: depth > DEEPEST || again ? least : wanted }, (_, index) =>
-    sample(root, places[index] ?? items, `${name} ${index + 1}`, { ...choice, branch: index }, depth + 1),
+  const room = choice.room ?? ROOM;
+  const length = Math.min(depth > DEEPEST || again ? least : wanted, room);
+  const inside = { ...choice, room: length === 0 ? 0 : Math.floor((room - length) / length) };
+  const values = Array.from({ length }, (_, index) =>
+    sample(root, places[index] ?? items, `${name} ${index + 1}`, { ...inside, branch: index }, depth + 1),
   );
   return node["uniqueItems"] === true ? unlike(values) : values;
 }

@@ -7,6 +7,7 @@ import { MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
 import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
 import { judgedExpression, judgedValidation } from "./patterns/judged-validation.js";
+import type { Work } from "./patterns/run-pattern.js";
 
 /** Where a value is not what its schema asks for, and why. */
 export interface SchemaViolation {
@@ -20,8 +21,9 @@ export interface SchemaValidator {
   /**
    * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged, or the
    * schema is none that ajv can read. `schema` is a node of the document or made of its `$ref`s.
+   * Its patterns take their steps from `work`; by default 10,000,000.
    */
-  validate(schema: JsonValue, value: JsonValue, view: SchemaView): readonly SchemaViolation[] | undefined;
+  validate(schema: JsonValue, value: JsonValue, view: SchemaView, work?: Work): readonly SchemaViolation[] | undefined;
 }
 
 const validators = new WeakMap<JsonObject, SchemaValidator>();
@@ -76,11 +78,11 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     }
   };
   return {
-    validate(schema, value, view) {
+    validate(schema, value, view, work = { left: MAX_VALIDATION_STEPS }) {
       if (schema === null) return [];
       const validate = compile(schema, view);
       if (validate === undefined) return undefined;
-      const isValid = judgedValidation({ left: MAX_VALIDATION_STEPS }, () => validate(value));
+      const isValid = judgedValidation(work, () => validate(value));
       if (isValid === undefined) return undefined;
       return isValid ? [] : causes(validate.errors ?? []);
     },

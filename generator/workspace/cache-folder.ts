@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { isWithin } from "./user-files.js";
@@ -23,6 +23,18 @@ export function cacheFolder(workspace?: string): CacheFolder {
       return { reason: `${wanted} lies in the workspace` };
     const open = isOpenToOthers(path);
     return open ? { reason: `others can write to ${wanted}` } : { path };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A folder in the cache folder, which is made where it is missing; the reason where a link, a file, or a folder open to others has its name. */
+export function ownFolderIn(cache: string, name: string): CacheFolder {
+  const path = join(cache, name);
+  try {
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) mkdirSync(path, { mode: 0o700 });
+    if (!lstatSync(path).isDirectory()) return { reason: `${path} is not a folder` };
+    return isOpenToOthers(path) ? { reason: `others can write to ${path}` } : { path };
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };
   }

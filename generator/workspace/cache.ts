@@ -2,10 +2,11 @@ import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writ
 import { join } from "node:path";
 import { toolchainState } from "../assets.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { cacheFolder } from "./cache-folder.js";
+import { cacheFolder, ownFolderIn } from "./cache-folder.js";
 import { problem } from "./codes.js";
 import { NO_CACHE, type ResultCache } from "./kept-results.js";
 import { readRegularFile } from "./operations.js";
+import { sha256 } from "./sha256.js";
 
 /** Bytes that are kept for all workspaces together; what was not used for longest goes first. */
 const LIMIT = 256 * 1024 * 1024;
@@ -21,16 +22,18 @@ export function openCache(workspace: string): {
   readonly cache: ResultCache;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const folder = cacheFolder(workspace);
+  const above = cacheFolder(workspace);
+  const folder = "path" in above ? ownFolderIn(above.path, "results") : above;
   if ("reason" in folder) {
     const warning = problem("workspace/cache", `Nothing is kept between runs: ${folder.reason}.`);
     return { cache: NO_CACHE, diagnostics: [{ ...warning, severity: "warning" }] };
   }
-  return { cache: cacheIn(join(folder.path, "results"), LIMIT), diagnostics: [] };
+  return { cache: cacheIn(folder.path, LIMIT), diagnostics: [] };
 }
 
 /**
- * Keeps results in a folder.
+ * Keeps results in a folder. An entry begins with the hash of its key and its text: an entry that is cut short, altered, or moved to
+ * another key is missing.
  *
  * @param limit bytes that all of them may take
  */
@@ -41,7 +44,7 @@ export function cacheIn(directory: string, limit: number): ResultCache {
     toolchain: toolchainState(),
     read(key) {
       try {
-        const value: unknown = JSON.parse(new TextDecoder().decode(readRegularFile(pathOf(key))));
+        const value: unknown = JSON.parse(unsealed(key, new TextDecoder().decode(readRegularFile(pathOf(key)))));
         const now = new Date();
         utimesSync(pathOf(key), now, now);
         return value;
@@ -55,15 +58,32 @@ export function cacheIn(directory: string, limit: number): ResultCache {
       try {
         mkdirSync(directory, { recursive: true, mode: 0o700 });
         rmSync(next, { force: true });
-        writeFileSync(next, JSON.stringify(value), { flag: "wx" });
-        renameSync(next, path);
+        try {
+          writeFileSync(next, sealed(key, JSON.stringify(value)), { flag: "wx" });
+          renameSync(next, path);
+        } catch (error) {
+          // A full disk leaves a part of the entry.
+          rmSync(next, { force: true });
+          throw error;
+        }
         if (!isPruned) prune(directory, limit);
         isPruned = true;
       } catch {
-        // What is left of it is pruned one day.
+        // The next run computes the result again.
       }
     },
   };
+}
+
+function sealed(key: string, text: string): string {
+  return `${sha256(`${key}\n${text}`)}\n${text}`;
+}
+
+/** @throws {Error} where the text is not the one that was kept under the key */
+function unsealed(key: string, entry: string): string {
+  const text = entry.slice(entry.indexOf("\n") + 1);
+  if (entry !== sealed(key, text)) throw new Error("not the entry of this key");
+  return text;
 }
 
 function prune(directory: string, limit: number): void {

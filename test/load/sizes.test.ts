@@ -58,6 +58,17 @@ const limits: readonly (readonly [name: string, make: (size: number) => object, 
     "Parameters of one operation: 301, more than 300.",
   ],
   [
+    "parameters of all operations",
+    (size) => ({
+      paths: {
+        ...named(250, { parameters: parameters(200), get: {} }),
+        "/last": { get: { parameters: parameters(size - 50_000) } },
+      },
+    }),
+    50000,
+    "Parameters of all operations: 50,001, more than 50,000.",
+  ],
+  [
     "media types",
     (size) => operation({ requestBody: { content: named(size, {}) } }),
     10000,

@@ -81,3 +81,33 @@ test("strings of two names differ", () => {
     sampleValue(root, { type: "string", pattern: "^[a-z_]+$" }, name, { size: "smallest", branch: 0 });
   expect([of("first_id"), of("second_id")]).toEqual(["first_id", "second_id"]);
 });
+
+/** How many values a value is made of. */
+const sizeOf = (value: JsonValue): number =>
+  value !== null && typeof value === "object"
+    ? Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1)
+    : 1;
+
+/** Lists within one another, of at least so many items each. */
+const lists = (depth: number, minItems: number): JsonValue =>
+  Array.from({ length: depth }).reduce<JsonValue>((items) => ({ type: "array", minItems, items }), { type: "integer" });
+
+test.each([
+  [80, 2],
+  [20, 3],
+  [4, 1000],
+  [1, 1_000_000_000],
+])("%i lists within one another, of %i items, come to an end", (depth, minItems) => {
+  for (const size of ["smallest", "largest"] as const)
+    expect(sizeOf(sampleValue(root, lists(depth, minItems), "it", { size, branch: 0 }))).toBeLessThanOrEqual(20_001);
+});
+
+test.each([
+  [3, 2],
+  [2, 100],
+  [1, 1000],
+])("%i lists within one another have the %i items that they need", (depth, minItems) => {
+  const schema = lists(depth, minItems);
+  const value = sampleValue(root, schema, "it", { size: "smallest", branch: 0 });
+  expect(createSchemaValidator(root).validate(schema, value, "request")).toEqual([]);
+});

@@ -116,13 +116,53 @@ describe("results", () => {
     expect(cache.read(sha256("other"))).toBeUndefined();
   });
 
-  test("that were cut short are as if they had never been kept", () => {
+  // `[entry of "key", entry of "other"]` → what lies under "key".
+  test.each<readonly [string, (own: string, other: string) => string]>([
+    ["cut short", (own) => own.slice(0, -3)],
+    ["cut short to another value", (own) => own.slice(0, own.indexOf("{"))],
+    ["empty", () => ""],
+    ["altered", (own) => own.replace("value", "other")],
+    ["altered in shape", () => "{}"],
+    ["of an earlier form", (own) => own.slice(own.indexOf("{"))],
+    ["moved from another key", (_, other) => other],
+  ])("that are %s are missing, and are kept again", (_, change) => {
     const folder = temporaryFolder();
-    const cache = cacheIn(folder, 1000);
+    const cache = cacheIn(folder, 10_000);
     cache.write(sha256("key"), { some: ["value"] });
+    cache.write(sha256("other"), { some: ["value"] });
     const path = join(folder, `${sha256("key")}.json`);
-    writeFileSync(path, readFileSync(path, "utf8").slice(0, -3));
+    const [own, other] = ["key", "other"].map((each) => readFileSync(join(folder, `${sha256(each)}.json`), "utf8"));
+    writeFileSync(path, change(own ?? "", other ?? ""));
     expect(cache.read(sha256("key"))).toBeUndefined();
+    cache.write(sha256("key"), { some: ["value"] });
+    expect(cache.read(sha256("key"))).toEqual({ some: ["value"] });
+  });
+
+  test.each<readonly [string, (path: string) => void]>([
+    ["a link", (path) => symlinkSync(temporaryFolder(), path)],
+    ["a file", (path) => writeFileSync(path, "mine")],
+    [
+      "a folder that others can write to",
+      (path) => {
+        mkdirSync(path);
+        chmodSync(path, 0o777);
+      },
+    ],
+  ])("are not kept where %s has the name of their folder", (_, make) => {
+    const own = temporaryFolder();
+    environment({ APIPIN_CACHE: own });
+    make(join(own, "results"));
+    const { cache, diagnostics } = openCache(temporaryFolder());
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["workspace/cache", "warning"]]);
+    cache.write(sha256("key"), 1);
+    expect(cache.read(sha256("key"))).toBeUndefined();
+  });
+
+  test("that could not be written leave no file", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, `${sha256("key")}.json`));
+    cacheIn(folder, 10_000).write(sha256("key"), "value");
+    expect(readdirSync(folder)).toEqual([`${sha256("key")}.json`]);
   });
 
   test("take a bounded number of bytes: what was not used for longest goes, and nothing but results", () => {
@@ -135,7 +175,7 @@ describe("results", () => {
     writeFiles(folder, { "notes.txt": "x".repeat(5000), "sub/file.json": "mine" });
     // What is read counts as used.
     expect(cacheIn(folder, 10_000).read(names[0] ?? "")).toBeDefined();
-    cacheIn(folder, 350).write(sha256("e"), "x".repeat(98));
+    cacheIn(folder, 550).write(sha256("e"), "x".repeat(98));
     expect(readdirSync(folder).sort()).toEqual(
       [`${names[0]}.json`, `${names[3]}.json`, `${sha256("e")}.json`, "notes.txt", "sub"].sort(),
     );
@@ -146,9 +186,9 @@ describe("results", () => {
     const [first, second, third] = ["a", "b", "c"].map(sha256) as [string, string, string];
     cacheIn(folder, 10_000).write(first, "x".repeat(98));
     utimesSync(join(folder, `${first}.json`), 1, 1);
-    cacheIn(folder, 200).write(second, "x".repeat(98));
+    cacheIn(folder, 330).write(second, "x".repeat(98));
     expect(readdirSync(folder)).toHaveLength(2);
-    cacheIn(folder, 200).write(third, "x".repeat(99));
+    cacheIn(folder, 330).write(third, "x".repeat(99));
     expect(readdirSync(folder)).toEqual([`${third}.json`]);
   });
 });

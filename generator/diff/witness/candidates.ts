@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../openapi/document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { eachOnce } from "../../openapi/equality.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { countsBeyond } from "../rules/limits.js";
@@ -8,6 +8,12 @@ import type { SchemaNode } from "../schema/schema-node.js";
 import { withBranch } from "../schema/unions.js";
 import { type MakingSide, sampleOf, samplesOf } from "./embed.js";
 
+/** Most values that are tried, and most alternatives of unions that samples are made of. */
+const MOST_CANDIDATES = 80;
+
+/** Most samples that lack one of their members. */
+const MOST_LESSENED = 24;
+
 /** Values that may fit the making side's schema and not the other's, the likeliest first. */
 export function candidates(making: MakingSide, pair: ComparedPair, finding: SchemaFinding): readonly JsonValue[] {
   const own = pair[making.side];
@@ -15,7 +21,7 @@ export function candidates(making: MakingSide, pair: ComparedPair, finding: Sche
   const branches: readonly (readonly SchemaNode[])[] = own.unions.flatMap((union) =>
     union.branches.map((branch) => withBranch(own, union, branch)),
   );
-  const nodes = [own.nodes, ...branches];
+  const nodes = [own.nodes, ...branches].slice(0, MOST_CANDIDATES);
   const samples = nodes.flatMap((each) => samplesOf(making, each, ["smallest", "largest", "nulls"]));
   const objects = samples.filter(isObject);
   const { member, probes = [] } = finding;
@@ -34,17 +40,26 @@ export function candidates(making: MakingSide, pair: ComparedPair, finding: Sche
     ...probes,
     ...merged,
     ...samples,
-    ...objects
-      .flatMap(Object.keys)
-      .flatMap((name) => objects.map(({ [name]: _, ...without }) => without))
-      .slice(0, 24),
+    ...lessened(objects),
     ...forbidden(making, pair),
     ...lists(making, pair),
     ...countsBeyond(own, other, "Properties").map((count) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index] as const)),
     ),
     ...FEW,
-  ]).slice(0, 80);
+  ]).slice(0, MOST_CANDIDATES);
+}
+
+/** Objects without one of the members that any of them has. */
+function lessened(objects: readonly JsonObject[]): readonly JsonObject[] {
+  const found: JsonObject[] = [];
+  for (const name of objects.flatMap(Object.keys)) {
+    for (const { [name]: _, ...without } of objects) {
+      if (found.length === MOST_LESSENED) return found;
+      found.push(without);
+    }
+  }
+  return found;
 }
 
 /** Samples of what one side's `not` describes. */

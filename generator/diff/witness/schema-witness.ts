@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../openapi/document.js";
-import { MAX_WITNESS_SIZE } from "../../openapi/limits.js";
+import { MAX_VALIDATION_STEPS, MAX_WITNESS_SIZE, MAX_WITNESS_STEPS } from "../../openapi/limits.js";
 import type { Work } from "../../schema/patterns/run-pattern.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import type { Reached } from "../reach.js";
@@ -34,16 +34,25 @@ export function schemaWitness(
   const other = side === "from" ? "to" : "from";
   const making: MakingSide = { root: documents[side].root, side, view: direction };
   const view = direction === "request" ? "open-request" : "response";
-  const validate = (which: "from" | "to", value: JsonValue): readonly string[] | undefined =>
-    createSchemaValidator(documents[which].root)
-      .validate(wholeSchema(outer[which].nodes), value, view)
-      ?.map(({ pointer, message }) => `${pointer === "" ? "the value" : pointer} ${message}`);
-  const work = workOf(documents);
+  const { size, steps } = workOf(documents);
+  if (size.left <= 0 || steps.left <= 0) return undefined;
+  const validate = (which: "from" | "to", value: JsonValue): readonly string[] | undefined => {
+    const most = Math.min(steps.left, MAX_VALIDATION_STEPS);
+    const work = { left: most };
+    const violations = createSchemaValidator(documents[which].root).validate(
+      wholeSchema(outer[which].nodes),
+      value,
+      view,
+      work,
+    );
+    steps.left -= most - work.left;
+    return violations?.map(({ pointer, message }) => `${pointer === "" ? "the value" : pointer} ${message}`);
+  };
   for (const candidate of candidates(making, pair, finding)) {
-    if (work.left <= 0) return undefined;
+    if (size.left <= 0 || steps.left <= 0) return undefined;
     const value = embed(making, way.pairs, way.steps, candidate);
     if (value === undefined) continue;
-    work.left -= sizeOf(value);
+    size.left -= sizeOf(value);
     try {
       // What depends on a pattern that is not judged shows nothing.
       if (validate(side, value)?.length !== 0) continue;
@@ -57,13 +66,19 @@ export function schemaWitness(
   return undefined;
 }
 
-const works = new WeakMap<DiffDocument, WeakMap<DiffDocument, Work>>();
+/** The values that may still be tried for two documents, by their size, and the steps that patterns may take in them. */
+interface WitnessWork {
+  readonly size: Work;
+  readonly steps: Work;
+}
 
-/** The values that may still be tried for two documents, by their size: each change of a large object is shown in all of it. */
-function workOf({ from, to }: { readonly from: DiffDocument; readonly to: DiffDocument }): Work {
-  const ofFrom = works.get(from) ?? new WeakMap<DiffDocument, Work>();
+const works = new WeakMap<DiffDocument, WeakMap<DiffDocument, WitnessWork>>();
+
+/** The work that is left for two documents: each change of a large object is shown in all of it. */
+function workOf({ from, to }: { readonly from: DiffDocument; readonly to: DiffDocument }): WitnessWork {
+  const ofFrom = works.get(from) ?? new WeakMap<DiffDocument, WitnessWork>();
   works.set(from, ofFrom);
-  const work = ofFrom.get(to) ?? { left: MAX_WITNESS_SIZE };
+  const work = ofFrom.get(to) ?? { size: { left: MAX_WITNESS_SIZE }, steps: { left: MAX_WITNESS_STEPS } };
   ofFrom.set(to, work);
   return work;
 }

@@ -4,15 +4,22 @@ import type { CompiledPattern } from "./program.js";
 import { runPattern, type Work } from "./run-pattern.js";
 import { samplePattern } from "./sample-pattern.js";
 
-/** Programs are kept for these patterns alone: one may have thousands of states, and a document thousands of patterns. */
-const KNOWN_PATTERNS = 200;
+/** Most states of the programs that are kept: one pattern may have thousands, and a document may have thousands of patterns. */
+const KEPT_STATES = 300_000;
 
-const compiled = recentlyUsed(KNOWN_PATTERNS, (source): CompiledPattern | PatternRefused => {
-  const withUnicode = tryToCompile(source, true);
-  if (!(withUnicode instanceof NotAnExpression)) return withUnicode;
-  const without = tryToCompile(source, false);
-  return without instanceof NotAnExpression ? withUnicode : without;
-});
+/** States that a kept pattern counts for in addition, so that the number of refused and of short ones is limited, too. */
+const KEPT_PATTERN = 100;
+
+const compiled = recentlyUsed(
+  KEPT_STATES,
+  (source): CompiledPattern | PatternRefused => {
+    const withUnicode = tryToCompile(source, true);
+    if (!(withUnicode instanceof NotAnExpression)) return withUnicode;
+    const without = tryToCompile(source, false);
+    return without instanceof NotAnExpression ? withUnicode : without;
+  },
+  (pattern) => KEPT_PATTERN + (pattern instanceof PatternRefused ? 0 : pattern.size),
+);
 
 function tryToCompile(source: string, unicode: boolean): CompiledPattern | PatternRefused {
   try {
