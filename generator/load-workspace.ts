@@ -3,7 +3,7 @@ import { type Configuration, isTolerant, parseConfiguration } from "./configurat
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
 import { loadSpec, lostFormats, type PartFiles } from "./load/index.js";
 import { distinctSchemes } from "./model/distinct-schemes.js";
-import { readRecordedNames, recordNames } from "./model/recorded-names.js";
+import { areAllRecorded, readRecordedNames, recordNames } from "./model/recorded-names.js";
 import { printRecordedNames } from "./names/recorded-names.js";
 import { chosenSpec } from "./openapi/chosen-part.js";
 import { asAddressed, asCommonForm } from "./openapi/common-form.js";
@@ -120,17 +120,22 @@ export function loadRecorded(workspace: Workspace, isDraft = false): RecordedWor
  * A workspace whose record has the names of new operations, too; names of operations that are gone stay. It is the same workspace where nothing
  * is new, and where it has no short names or cannot be loaded.
  */
-export function withNewNames(workspace: Workspace): Workspace {
-  if (readConfiguration(workspace).value?.names !== "short") return workspace;
-  const { value, diagnostics } = loadWorkspace(workspace);
-  if (value === undefined || hasErrors(diagnostics)) return workspace;
-  const { recordedNames = {} } = value.configuration;
+export function withNewNames(workspace: Workspace): Pick<RecordedWorkspace, "workspace"> & Partial<RecordedWorkspace> {
+  if (readConfiguration(workspace).value?.names !== "short") return { workspace };
+  const loaded = loadWorkspace(workspace);
+  const { value, diagnostics } = loaded;
+  if (value === undefined || hasErrors(diagnostics) || areAllRecorded(value.effective, value.configuration))
+    return { workspace, loaded };
+  const { recordedNames: before = {} } = value.configuration;
   const found = recordNames(value.effective, value.configuration);
-  const services = [...new Set([...Object.keys(recordedNames), ...Object.keys(found)])];
-  const text = printRecordedNames(
-    Object.fromEntries(services.map((service) => [service, { ...found[service], ...recordedNames[service] }])),
+  const services = [...new Set([...Object.keys(before), ...Object.keys(found)])];
+  const recordedNames = Object.fromEntries(
+    services.map((service) => [service, { ...found[service], ...before[service] }]),
   );
-  return text === printRecordedNames(recordedNames) ? workspace : { ...workspace, names: { file: NAMES, text } };
+  return {
+    workspace: { ...workspace, names: { file: NAMES, text: printRecordedNames(recordedNames) } },
+    loaded: { value: { ...value, configuration: { ...value.configuration, recordedNames } }, diagnostics },
+  };
 }
 
 /** A workspace with a record of its names, and what it loads to. */

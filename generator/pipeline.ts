@@ -52,7 +52,7 @@ export type Lint = (input: LintWorkspaceInput) => Promise<readonly Diagnostic[]>
  *
  * @param cache gives back the results of versions whose specs and overlays are what they were
  * @param isDraft makes what can be made in spite of errors: the value is undefined only where there is no model
- * @param loaded the workspace where it is loaded already; nothing comes from the cache then
+ * @param loaded the workspace where it is loaded already, for a run that takes nothing from the cache
  */
 export async function generatePackage(
   workspace: Workspace,
@@ -63,10 +63,8 @@ export async function generatePackage(
 ): Promise<Outcome<Generation | undefined>> {
   if (isDraft) return generateDraft(workspace, lint, loaded);
   const keys = versionKeys(workspace, cache.toolchain);
-  const known = (loaded === undefined ? [...keys.values()] : []).flatMap(
-    (key) => (cache.read(key) as VersionResult | undefined) ?? [],
-  );
-  let made = await generateVersions(workspace, known, lint, cache, false, loaded);
+  const known = [...keys.values()].flatMap((key) => (cache.read(key) as VersionResult | undefined) ?? []);
+  let made = await generateVersions(workspace, known, lint, cache, false, known.length === 0 ? loaded : undefined);
   // An error is told best with everything at hand.
   if (known.length > 0 && hasErrors(made.diagnostics)) made = await generateVersions(workspace, [], lint, NO_CACHE);
   if (made.value === undefined) return { value: undefined, diagnostics: made.diagnostics };

@@ -59,7 +59,10 @@ export async function generateOnce(
     const openedKey = generationKey(opened, cache.toolchain);
     const known = cache.read(openedKey) as GenerationRecord | undefined;
     const keepsNames = !isReading && known === undefined && options.only === undefined;
-    const workspace = keepsNames ? (await import("../load-workspace.js")).withNewNames(opened) : opened;
+    const recorded = keepsNames ? (await import("../load-workspace.js")).withNewNames(opened) : undefined;
+    const workspace = recorded?.workspace ?? opened;
+    const isDraft = options.draft === true;
+    const loaded = isDraft ? undefined : recorded?.loaded;
     const names = workspace.names === opened.names ? undefined : workspace.names;
     const key = names === undefined ? openedKey : generationKey(workspace, cache.toolchain);
     const present = comparePackage(openView(workspace.folder), known?.files ?? []);
@@ -82,10 +85,10 @@ export async function generateOnce(
     const { lint } = thread.get();
     // Imported when the thread runs, so that both load their packages at the same time.
     const { generatePackage } = await import("../pipeline.js");
-    const outcome = await generatePackage(workspace, lint, cache, options.draft === true);
+    const outcome = await generatePackage(workspace, lint, cache, isDraft, loaded);
     progress.stop();
     const hasFaults = noteProblems(outcome.diagnostics, workspace, context);
-    if (outcome.value === undefined || (hasFaults && options.draft !== true)) return 1;
+    if (outcome.value === undefined || (hasFaults && !isDraft)) return 1;
     if (hasFaults && isCleanPackage(openView(workspace.folder))) {
       const message = `${OUTPUT}/ was made without errors, and the draft has some.`;
       noteProblems([problem("workspace/clean-package", message, MANIFEST)], workspace, context);

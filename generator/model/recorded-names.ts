@@ -1,10 +1,12 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { operationKey } from "../names/operation-ids.js";
-import { type RecordedNames, reasonAgainst } from "../names/recorded-names.js";
+import { type RecordedNames, reasonAgainst, recordedName } from "../names/recorded-names.js";
 import { shortNames } from "../names/short-names.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer } from "../openapi/json-pointer.js";
+import { isClientMethod } from "../openapi/methods.js";
+import { operationsOf } from "../openapi/operations.js";
 import { locate } from "../openapi/text/locate.js";
 import { parseYaml } from "../openapi/text/parse-yaml.js";
 import type { WorkspaceFile } from "../workspace/read.js";
@@ -70,6 +72,16 @@ export function recordNames(effective: readonly EffectiveSpec[], configuration: 
     }
   }
   return named;
+}
+
+/** True where each operation of the specifications that a client sends has a name on record. */
+export function areAllRecorded(effective: readonly EffectiveSpec[], { recordedNames = {} }: Configuration): boolean {
+  return effective.every(({ spec: { service }, root }) =>
+    operationsOf(root).every(
+      ({ method: httpMethod, path }) =>
+        !isClientMethod(httpMethod) || recordedName(recordedNames, { service, httpMethod, path }) !== undefined,
+    ),
+  );
 }
 
 /** A warning for each entry of `specs/names.json` whose operation no version has. */
