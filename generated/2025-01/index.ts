@@ -45,6 +45,7 @@ export type {
   ClientOptions,
   EventStream,
   FailureResult,
+  FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,

@@ -51,6 +51,7 @@ export type {
   ClientOptions,
   EventStream,
   FailureResult,
+  FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,

@@ -52,6 +52,7 @@ export type {
   ClientOptions,
   EventStream,
   FailureResult,
+  FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,

@@ -35,6 +35,7 @@ const DETAIL_TYPES: readonly string[] = [
   "ByteStream",
   "CallFacts",
   "FailureResult",
+  "FetchBlob",
   "FetchFunction",
   "FetchInit",
   "FetchOptions",

@@ -40,6 +40,7 @@ export type {
   ClientOptions,
   EventStream,
   FailureResult,
+  FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,

@@ -62,7 +62,7 @@ export type {
   WaitOptions,
 } from "./options.js";
 export type { ByteStream } from "./outgoing-stream.js";
-export type { FetchFunction, FetchInit, FetchOptions, FetchResponse } from "./own-fetch.js";
+export type { FetchBlob, FetchFunction, FetchInit, FetchOptions, FetchResponse } from "./own-fetch.js";
 export { listPages, PagePromise } from "./pages.js";
 export type {
   FailureResult,
