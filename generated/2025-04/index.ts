@@ -77,6 +77,8 @@ export type {
   UndescribedRequest,
   UndescribedResponses,
   Upload,
+  UploadAllOptions,
+  UploadAllProgress,
   UploadProgress,
   WaitOptions,
 } from "../runtime/index.js";

@@ -74,5 +74,6 @@ export type {
 } from "./responses.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";
+export { type UploadAllOptions, type UploadAllProgress, uploadEach } from "./upload-all.js";
 export { waitUntilDone } from "./wait.js";
 export { encodeWholeQuery } from "./whole-query.js";

@@ -26,6 +26,7 @@ const SIGNATURE_TYPES: readonly string[] = [
   "UndescribedRequest",
   "UndescribedResponses",
   "Upload",
+  "UploadAllOptions",
   "WaitOptions",
 ];
 
@@ -51,6 +52,7 @@ const DETAIL_TYPES: readonly string[] = [
   "RetryEvent",
   "Success",
   "SuccessResult",
+  "UploadAllProgress",
   "UploadProgress",
 ];
 
@@ -70,6 +72,7 @@ export const RUNTIME_FUNCTIONS = [
   "listPages",
   "openEvents",
   "openLines",
+  "uploadEach",
   "waitUntilDone",
 ] as const;
 

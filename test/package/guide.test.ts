@@ -14,7 +14,7 @@ function programs(file: string): readonly string[] {
 }
 
 test.each([
-  ["generated/README.md", 11],
+  ["generated/README.md", 12],
   ["README.md", 2],
 ])("the programs in %s compile with the installed package", { timeout: 120_000 }, (file, least) => {
   const folder = join(mkdtempSync(join(tmpdir(), "apipin-guide-")), "project");
