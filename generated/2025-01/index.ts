@@ -45,6 +45,7 @@ export type {
   ClientOptions,
   EventStream,
   FailureResult,
+  FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,
@@ -70,6 +71,8 @@ export type {
   UndescribedRequest,
   UndescribedResponses,
   Upload,
+  UploadAllOptions,
+  UploadAllProgress,
   UploadProgress,
   WaitOptions,
 } from "../runtime/index.js";

@@ -51,6 +51,7 @@ export type {
   ClientOptions,
   EventStream,
   FailureResult,
+  FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,
@@ -76,6 +77,8 @@ export type {
   UndescribedRequest,
   UndescribedResponses,
   Upload,
+  UploadAllOptions,
+  UploadAllProgress,
   UploadProgress,
   WaitOptions,
 } from "../runtime/index.js";

@@ -52,6 +52,7 @@ export type {
   ClientOptions,
   EventStream,
   FailureResult,
+  FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,
@@ -77,6 +78,8 @@ export type {
   UndescribedRequest,
   UndescribedResponses,
   Upload,
+  UploadAllOptions,
+  UploadAllProgress,
   UploadProgress,
   WaitOptions,
 } from "../runtime/index.js";

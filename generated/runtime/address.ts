@@ -10,7 +10,7 @@ import { ConfigurationError } from "./errors.js";
 export function normalizeBaseUrl(text: string, place: string): string {
   const url = parsed(/^\/(?![/\\])/.test(text) ? pageOrigin() + text : text);
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-    throw new ConfigurationError(`${place} must be an address such as https://example.com/path`);
+    throw new ConfigurationError(`${place} must be an address such as https://example.com/path; in a page also a path`);
   }
   return url.href.replace(/\/+$/, "");
 }

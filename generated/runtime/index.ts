@@ -62,7 +62,7 @@ export type {
   WaitOptions,
 } from "./options.js";
 export type { ByteStream } from "./outgoing-stream.js";
-export type { FetchFunction, FetchInit, FetchOptions, FetchResponse } from "./own-fetch.js";
+export type { FetchBlob, FetchFunction, FetchInit, FetchOptions, FetchResponse } from "./own-fetch.js";
 export { listPages, PagePromise } from "./pages.js";
 export type {
   FailureResult,
@@ -74,5 +74,6 @@ export type {
 } from "./responses.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";
+export { type UploadAllOptions, type UploadAllProgress, uploadEach } from "./upload-all.js";
 export { waitUntilDone } from "./wait.js";
 export { encodeWholeQuery } from "./whole-query.js";

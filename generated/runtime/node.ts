@@ -2,6 +2,7 @@
 
 import { openAsBlob, promises } from "node:fs";
 import { basename } from "node:path";
+import { typeByName } from "./file-types.js";
 
 export { type NodeListener, toNodeListener } from "./node-listener.js";
 
@@ -9,7 +10,7 @@ export { type NodeListener, toNodeListener } from "./node-listener.js";
 export interface PathUploadOptions {
   /** Default: the last part of the path. */
   readonly name?: string | undefined;
-  /** Media type. Default: `application/octet-stream`. */
+  /** Media type. Default: the one that the name's ending says, else `application/octet-stream`. */
   readonly type?: string | undefined;
 }
 
@@ -18,10 +19,11 @@ export interface PathUploadOptions {
  * change meanwhile. Rejects with the platform's error, which names the path, where there is no such file.
  */
 export async function fileFromPath(path: string, options: PathUploadOptions = {}): Promise<File> {
-  const type = options.type ?? "application/octet-stream";
+  const name = options.name ?? basename(path);
+  const type = options.type ?? typeByName(name);
   // openAsBlob names no path in its errors, and takes a folder.
   const stats = await promises.stat(path);
   if (!stats.isFile()) throw new TypeError(`${path}: not a file`);
   const content = await openAsBlob(path, { type });
-  return new File([content], options.name ?? basename(path), { type });
+  return new File([content], name, { type });
 }

@@ -16,6 +16,7 @@ import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { documentation, escapeComment } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
+import { uploadsOf } from "./uploads-of-resource.js";
 import { pathParameterType } from "./value-type.js";
 
 const { StructureKind } = tsMorph;
@@ -39,6 +40,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     return resourceMethods(operation, constant, runtime, types);
   });
   const children = childrenOf(resource.name, input.model.resources);
+  const uploads = uploadsOf(resource, input, constants, runtime, types);
   const taken = [
     ...constants.values(),
     ...runtime,
@@ -47,7 +49,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     ...children.map((each) => each.className),
   ];
   const int64 = distinct("int64", new Set(taken));
-  const functions = new Set<string>();
+  const functions = new Set<string>(uploads.length > 0 ? ["uploadEach"] : []);
   const operations = resource.operations.map((operation) =>
     operationConstant(operation, constants.get(operation) ?? operation.id, input, int64, functions),
   );
@@ -59,7 +61,8 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     ...(types.size > 0 ? [importTypes(`${version}types.js`, types)] : []),
     ...(operations.some((text) => text.includes(`${int64}.json(`)) ? [importModule(`${version}int64.js`, int64)] : []),
     ...children.map((child) => importNames(childModule(child.name), [child.className])),
-    classStructure(resource, children, methods),
+    ...uploads.flatMap(({ imported }) => imported),
+    classStructure(resource, children, [...methods, ...uploads.flatMap((upload) => upload.methods)]),
     ...operations,
   ];
 }

@@ -26,6 +26,7 @@ const SIGNATURE_TYPES: readonly string[] = [
   "UndescribedRequest",
   "UndescribedResponses",
   "Upload",
+  "UploadAllOptions",
   "WaitOptions",
 ];
 
@@ -35,6 +36,7 @@ const DETAIL_TYPES: readonly string[] = [
   "ByteStream",
   "CallFacts",
   "FailureResult",
+  "FetchBlob",
   "FetchFunction",
   "FetchInit",
   "FetchOptions",
@@ -50,6 +52,7 @@ const DETAIL_TYPES: readonly string[] = [
   "RetryEvent",
   "Success",
   "SuccessResult",
+  "UploadAllProgress",
   "UploadProgress",
 ];
 
@@ -69,6 +72,7 @@ export const RUNTIME_FUNCTIONS = [
   "listPages",
   "openEvents",
   "openLines",
+  "uploadEach",
   "waitUntilDone",
 ] as const;
 

@@ -1,6 +1,7 @@
 import { Deadline } from "./abort.js";
 import { ClientError, newCall } from "./client-error.js";
 import { EventReader } from "./event-reader.js";
+import { readerOf } from "./response-body.js";
 import { createEventDecoder } from "./server-sent-events.js";
 
 /** Data of the event that ends a stream which was passed on: one that lacks it was cut. */
@@ -34,6 +35,34 @@ export async function* eventsOf<Value>(stream: ReadableStream<Value>): AsyncIter
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** The same response, which calls `onEnd` when its body was read to its end, failed or was cancelled. */
+export function withEnd(response: Response, signal: AbortSignal, onEnd: () => void): Response {
+  if (!response.body) return response;
+  const { status, statusText, headers, url } = response;
+  const reader = readerOf(response.body, signal);
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        try {
+          const next = await reader.read();
+          signal.throwIfAborted();
+          if (!next.done) return controller.enqueue(next.value);
+          controller.close();
+        } catch (error) {
+          controller.error(error);
+        }
+        onEnd();
+      },
+      cancel(reason) {
+        onEnd();
+        return reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
 }
 
 /** Events as server-sent events (HTML standard §9.2), one a JSON value, and one that ends them. */

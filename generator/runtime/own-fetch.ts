@@ -4,12 +4,26 @@ import { chunksOf, streamOf } from "./outgoing-stream.js";
 export interface FetchInit {
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: string | Blob | ReadableStream<Uint8Array>;
+  readonly body?: string | FetchBlob | ReadableStream<Uint8Array>;
   /** `manual` where the platform has no `error`. A redirect must not be followed. */
   readonly redirect: "error" | "manual";
   readonly signal: AbortSignal;
   /** With a stream as the body. */
   readonly duplex?: "half";
+}
+
+/**
+ * A Blob of the platform, for `fetch`. The types of the web, of Node and of undici disagree about its streams and slices, so it has the type
+ * that each of them accepts; `new Response(blob)` gives its content.
+ */
+export interface FetchBlob {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  bytes(): Promise<never>;
+  text(): Promise<string>;
+  slice(start?: number, end?: number, contentType?: string): never;
+  stream(): never;
 }
 
 /** As much of a response as the client needs of a `fetch` of the caller. */

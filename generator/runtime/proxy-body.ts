@@ -1,4 +1,4 @@
-import type { FetchInit } from "./own-fetch.js";
+import type { FetchBlob, FetchInit } from "./own-fetch.js";
 
 /** Bytes up to which a body is read before it is sent, so that the service knows its length. */
 const SMALL = 2 ** 20;
@@ -30,7 +30,7 @@ export async function limitedBody(request: Request, most: number): Promise<BodyO
   );
   if (!(length <= SMALL)) return { ...sent, init: { body: counted, duplex: "half" } };
   try {
-    return { ...sent, init: { body: await new Response(counted).blob() } };
+    return { ...sent, init: { body: (await new Response(counted).blob()) as FetchBlob } };
   } catch (error) {
     if (isTooLarge) return undefined;
     throw error;

@@ -304,6 +304,12 @@ describe("in a browser", () => {
       describeShelf,
       "{}",
     ],
+    [
+      "a missing key leads to a proxy, too",
+      {},
+      describeShelf,
+      'set "credentials: false", with a "baseUrl" of a server',
+    ],
     ["a short-lived token is sent", { accessToken: "given" }, listMembers, "{}"],
   ])("%s", async (_, options, operation, want) => {
     const end = await outcomeOf(client(options).send(operation, { path: { shelf: "a" } }));

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import {
@@ -321,6 +322,28 @@ describe("a stream of events", () => {
     const stream = await streamOf(['data: {"delta":"a"}\n\n']);
     const { response, data } = await stream.withResponse();
     expect([response.status, await collected(data), server?.seen.length]).toEqual([200, [{ delta: "a" }], 1]);
+  });
+
+  it.each<[string, ((response: Response) => Promise<void> | undefined) | undefined]>([
+    ["read to its end", async (response: Response) => void (await response.text())],
+    ["cancelled", (response: Response) => response.body?.cancel()],
+    ["left to the stream, which reads it", undefined],
+  ])("leaves no listener on the signal when the body of its response is %s", async (_, use) => {
+    const { signal } = new AbortController();
+    const stream = await streamOf(['data: {"delta":"a"}\n\n'], { signal });
+    const { response, data } = await stream.withResponse();
+    expect([response.url, getEventListeners(signal, "abort").length]).toEqual([`${server?.url}/ask/a`, 1]);
+    await (use?.(response) ?? collected(data));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  it("fails a body that is read without the stream with the signal's reason", async () => {
+    const controller = new AbortController();
+    const stream = await streamOf(['data: {"delta":"a"}\n\n'], { signal: controller.signal }, () => undefined);
+    const { response } = await stream.withResponse();
+    const text = outcomeOf(response.text());
+    controller.abort(new TypeError("enough"));
+    expect([await text, getEventListeners(controller.signal, "abort")]).toEqual(["TypeError: enough", []]);
   });
 
   it("is read no faster than it is used", async () => {

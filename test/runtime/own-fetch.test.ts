@@ -1,6 +1,13 @@
 import { Readable } from "node:stream";
-import { describe, expect, it } from "vitest";
-import { type FetchInit, type Middleware, Transport } from "../../generator/runtime/index.js";
+import type * as undici from "undici-types";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import {
+  type FetchFunction,
+  type FetchInit,
+  type FetchResponse,
+  type Middleware,
+  Transport,
+} from "../../generator/runtime/index.js";
 import { api, ask, createShelf, describeShelf, quick } from "./sample-api.js";
 
 const shelf = { path: { shelf: "a" } };
@@ -72,6 +79,17 @@ describe("a request that middleware returns", () => {
 });
 
 describe("a fetch of the caller", () => {
+  it("may hand the request on to the platform's fetch or undici's, typed", () => {
+    type Undici = typeof undici.fetch;
+    const options = (init: FetchInit): Parameters<Undici>[1] & RequestInit => ({ ...init });
+    expectTypeOf<FetchInit>().toExtend<NonNullable<Parameters<Undici>[1]>>();
+    expectTypeOf<FetchInit>().toExtend<RequestInit>();
+    expectTypeOf<Awaited<ReturnType<Undici>>>().toExtend<FetchResponse>();
+    expectTypeOf<typeof globalThis.fetch>().toExtend<FetchFunction>();
+    const init = { method: "GET", headers: new Headers(), redirect: "error", signal: AbortSignal.abort() } as const;
+    expect(options(init)).toEqual(init);
+  });
+
   it("may have a stream of Node for a body, as node-fetch has", async () => {
     let asked = 0;
     const fetch = async (): Promise<object> => {

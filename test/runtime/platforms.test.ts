@@ -59,12 +59,15 @@ describe("Workers, which refuse redirect: error", () => {
   });
 });
 
+const OF_NODE = 'new TypeError("fetch failed", { cause: new Error("unexpected redirect") })';
+
 describe("a redirect that fetch refuses is reported and asked for once", () => {
   const cases: readonly (readonly [string, () => Error | Response])[] = [
     ["Node", () => new TypeError("fetch failed", { cause: new Error("unexpected redirect") })],
     ["Bun", () => Object.assign(new TypeError("UnexpectedRedirect fetching"), { code: "UnexpectedRedirect" })],
     ["Deno", () => new TypeError("Fetch failed: Encountered redirect while redirect mode is set to 'error'")],
     ["node-fetch", () => new Error("uri requested responds with a redirect, redirect mode is set to error: https://a")],
+    ["Node, seen from another realm", () => runInNewContext(OF_NODE)],
     ["a browser", () => Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" })],
   ];
   it.each(cases)("%s", async (_, outcome) => {
@@ -73,8 +76,8 @@ describe("a redirect that fetch refuses is reported and asked for once", () => {
       fetch: async () => {
         asked += 1;
         const given = outcome();
-        if (given instanceof Error) throw given;
-        return given;
+        if (given instanceof Response) return given;
+        throw given;
       },
     });
     expect(await failure(transport.send(describeShelf, shelf))).toMatchObject({ message: REDIRECT });

@@ -2,8 +2,16 @@
 //   spec      specs/2026-04/assistant_data.yaml
 //   overlays  11 files, which manifest.json lists
 
-import { encodeMultipart, listPages } from "../../runtime/index.js";
-import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
+import { encodeMultipart, listPages, uploadEach } from "../../runtime/index.js";
+import type {
+  ApiPromise,
+  Operation,
+  PagePromise,
+  RequestOptions,
+  Transport,
+  UploadAllOptions,
+  WaitOptions,
+} from "../../runtime/index.js";
 import type {
   AssistantFileModel,
   DeleteFileResponses,
@@ -11,11 +19,13 @@ import type {
   DescribeFileResponses,
   ListFilesQuery,
   ListFilesResponses,
+  OperationModel,
   UploadFileRequest,
   UploadFileResponses,
   UpsertFileRequest,
   UpsertFileResponses,
 } from "../types.js";
+import { describeOperation } from "./operations.js";
 
 /** Upload, list, describe and delete the files of an assistant. */
 export class Files {
@@ -149,6 +159,50 @@ export class Files {
     return this.#transport.send<DeleteFileResponses>(
       deleteFile,
       { path: { assistant_name: assistantName, assistant_file_id: assistantFileId } },
+      options,
+    );
+  }
+
+  /**
+   * Uploads several files, at most `options.concurrency` beside each other, and gives the responses in the order
+   * of the files.
+   *
+   * A string is the path of a file of the disk. After a file that fails none is begun.
+   *
+   * `POST /files/{assistant_name}`
+   */
+  uploadAll(
+    assistantName: string,
+    files: Iterable<string | UploadFileRequest>,
+    options?: UploadAllOptions,
+  ): Promise<readonly OperationModel[]> {
+    return uploadEach(
+      files,
+      "file",
+      (body: UploadFileRequest, each) => this.upload(assistantName, body, each),
+      options,
+    );
+  }
+
+  /**
+   * Uploads a file, and waits until the service is done with it.
+   *
+   * `options` are those of the wait; `options.request` are those of the upload and of each look.
+   *
+   * `POST /files/{assistant_name}`
+   *
+   * @throws {WaitFailedError} The status says that it failed.
+   * @throws {TimeoutError} The time of `options.timeout` is over.
+   */
+  async uploadAndWait(
+    assistantName: string,
+    body: UploadFileRequest,
+    options?: WaitOptions<OperationModel>,
+  ): Promise<OperationModel> {
+    const started = await this.upload(assistantName, body, { signal: options?.signal, ...options?.request });
+    return this.#transport.wait<OperationModel>(
+      describeOperation,
+      { path: { assistant_name: assistantName, operation_id: started.id } },
       options,
     );
   }

@@ -1,6 +1,9 @@
 import type { ApiOperation } from "../../model/index.js";
+import { uploadMethodNames } from "../../names/upload-methods.js";
 import { isJson } from "../../openapi/media-types.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
+import { filesArgument } from "../upload-methods.js";
+import type { WaitedUpload } from "../waited-upload.js";
 import type { ArgumentRow } from "./argument-rows.js";
 
 /** A method that an operation gives its resource, and what a reader has to know of it. */
@@ -10,10 +13,12 @@ export interface Method {
   /** Markdown. */
   readonly summary: string;
   readonly options: ArgumentRow;
+  /** The argument in the place of the body. */
+  readonly files?: ArgumentRow;
 }
 
-/** The methods of an operation: the call, and those that stream and wait. */
-export function methodsOf(operation: ApiOperation): readonly Method[] {
+/** The methods of an operation: the call, those that stream and wait, and those of an upload that the service works on. */
+export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): readonly Method[] {
   const { methodName, stream, wait, summary, description, types, pages } = operation;
   const called = markdownText(description || summary);
   const iterated =
@@ -57,7 +62,40 @@ export function methodsOf(operation: ApiOperation): readonly Method[] {
       options: options("Wait"),
     });
   }
-  return methods;
+  return upload === undefined ? methods : [...methods, ...uploadMethods(operation, upload)];
+}
+
+function uploadMethods(operation: ApiOperation, { wait, type }: WaitedUpload): readonly Method[] {
+  const names = uploadMethodNames(operation);
+  const own = markdownCode(operation.methodName);
+  const done = (wait.wait?.done ?? []).map(markdownCode).join(" or ");
+  const files = {
+    of: "body",
+    name: filesArgument(operation),
+    type: `Iterable<string | ${operation.types.body}>`,
+    description: "Paths of files of the disk, or bodies",
+  } as const;
+  const all: ArgumentRow = {
+    of: "options",
+    name: "options?",
+    type: "UploadAllOptions",
+    description: "`concurrency` (4), `onProgress`, and those of each call",
+  };
+  return [
+    {
+      name: names.all,
+      kind: "call",
+      summary: `As ${own}, for several files beside each other. Gives the responses in the order of the files; after a file that fails none is begun.`,
+      options: all,
+      files,
+    },
+    {
+      name: names.wait,
+      kind: "wait",
+      summary: `As ${own}, and waits until the status is ${done}; gives the ${markdownCode(type)} of the last look.`,
+      options: options("Wait"),
+    },
+  ];
 }
 
 function options(kind: "Request" | "Wait"): ArgumentRow {

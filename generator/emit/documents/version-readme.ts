@@ -5,6 +5,7 @@ import { markdownCode, markdownText, renderMarkdown } from "../../templates/rend
 import type { EnumValues } from "../enum-values.js";
 import { HEADER } from "../header.js";
 import { responseType } from "../types/response-type.js";
+import { waitedUpload } from "../waited-upload.js";
 import { type ArgumentRow, argumentRows } from "./argument-rows.js";
 import { type Method, methodsOf } from "./methods.js";
 
@@ -33,7 +34,7 @@ export function versionReadme(
     errors,
     resources: model.resources
       .filter(({ operations }) => operations.length > 0)
-      .map((resource) => resourceData(resource, errors, linked)),
+      .map((resource) => resourceData(resource, model, errors, linked)),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
@@ -81,12 +82,14 @@ function responseRow(response: ResponseModel, linked: Linked): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function resourceData(resource: ResourceModel, errors: readonly string[], linked: Linked): object {
+function resourceData(resource: ResourceModel, model: ApiModel, errors: readonly string[], linked: Linked): object {
   return {
     name: markdownCode(resource.name),
     description: markdownText(resource.description),
     methods: resource.operations.flatMap((operation) =>
-      methodsOf(operation).map((method) => methodData(resource, operation, method, errors, linked)),
+      methodsOf(operation, waitedUpload(operation, model, resource)).map((method) =>
+        methodData(resource, operation, method, errors, linked),
+      ),
     ),
   };
 }
@@ -102,12 +105,13 @@ function methodData(
   const hasQuery = query !== null && (method.kind !== "wait" || queryRequired);
   const names = [
     ...pathArguments(operation).map(({ name }) => name),
-    ...(body === null ? [] : [bodyRequired ? "body" : "body?"]),
+    ...(method.files !== undefined ? [method.files.name] : body === null ? [] : [bodyRequired ? "body" : "body?"]),
     ...(hasQuery ? [queryRequired ? queryName : `${queryName}?`] : []),
     "options?",
   ];
   const isFirst = method.kind === "call" || operation.stream?.isOnly === true;
-  const rows = argumentRows(operation).filter(
+  const own = argumentRows(operation).filter(({ of }) => method.files === undefined || of !== "body");
+  const rows = [...own, ...(method.files ? [method.files] : [])].filter(
     ({ of, name }) =>
       (of !== "query" || hasQuery) && (isFirst || method.kind !== "stream" || !name.startsWith("body.")),
   );
@@ -117,7 +121,7 @@ function methodData(
     route: markdownCode(`${operation.httpMethod} ${operation.path}`),
     parameters: [...rows, method.options].map((row) => rowData(row, linked)),
     // Of a method that waits or streams, the method beside it tells the answers.
-    responses: (isFirst ? operation.responses : [])
+    responses: (isFirst && method.files === undefined ? operation.responses : [])
       .map((response) => responseRow(response, linked))
       .filter((row) => !errors.includes(row)),
   };

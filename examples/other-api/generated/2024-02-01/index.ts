@@ -40,6 +40,7 @@ export type {
   ClientOptions,
   EventStream,
   FailureResult,
+  FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,
@@ -65,6 +66,8 @@ export type {
   UndescribedRequest,
   UndescribedResponses,
   Upload,
+  UploadAllOptions,
+  UploadAllProgress,
   UploadProgress,
   WaitOptions,
 } from "../runtime/index.js";

@@ -8,6 +8,8 @@ import type { Session } from "./session.js";
 import type { Ask, GivenValue, Lookup, OptionName, Source } from "./token-kind.js";
 import type { Wait } from "./token-source.js";
 
+const BEHIND_A_PROXY = 'set "credentials: false", with a "baseUrl" of a server of yours that adds it';
+
 /** A credential of a call. `renew` gets another one after it was refused. */
 export interface SentCredential extends PlacedCredential {
   readonly renew: (() => Promise<PlacedCredential>) | undefined;
@@ -54,7 +56,8 @@ export class Credentials implements Lookup {
       }
     }
     if (groups.every((names) => names.length > 0) && groups.length > 0) {
-      const ways = this.#missingHalf(groups) ?? this.#ways(groups).join(", or ");
+      const behindProxy = inBrowser() ? [BEHIND_A_PROXY] : [];
+      const ways = this.#missingHalf(groups) ?? [...behindProxy, ...this.#ways(groups)].join(", or ");
       throw new ConfigurationError(`${operation} needs a credential: ${ways}`);
     }
     return [];
@@ -132,7 +135,7 @@ export class Credentials implements Lookup {
   refuseInBrowser(option: string | undefined): void {
     if (option === undefined || this.#options.dangerouslyAllowBrowser === true || !inBrowser()) return;
     throw new ConfigurationError(
-      `"${option}" would be readable by everyone who opens the page; send requests through a server of yours, ` +
+      `"${option}" would be readable by everyone who opens the page; leave it out and ${BEHIND_A_PROXY}, ` +
         'or set "dangerouslyAllowBrowser"',
     );
   }

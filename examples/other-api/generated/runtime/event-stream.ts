@@ -3,7 +3,7 @@
 import { Deadline } from "./abort.js";
 import { type Arrived, StreamInterruptedError } from "./errors.js";
 import { EventReader, type OpenStream } from "./event-reader.js";
-import { encodeEvents, eventsOf, objectStream } from "./event-response.js";
+import { encodeEvents, eventsOf, objectStream, withEnd } from "./event-response.js";
 import { valueAt, withValueAt } from "./json-pointer.js";
 import type { Assembly, StreamShape } from "./operation.js";
 import { listenToAbort } from "./signal-listeners.js";
@@ -55,7 +55,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
 
   /** Resolves when the server has begun to answer, with the response whose body the stream reads. */
   async withResponse(): Promise<{ readonly data: EventStream<Event, Message>; readonly response: Response }> {
-    const { response } = await this.#started();
+    const { response } = await this.#started(true);
     return { data: this, response };
   }
 
@@ -161,22 +161,27 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     return reader;
   }
 
-  #started(): Promise<OpenStream> {
-    this.#opened ??= this.#begun();
+  #started(isShown = false): Promise<OpenStream> {
+    this.#opened ??= this.#begun(isShown);
     return this.#opened;
   }
 
-  async #begun(): Promise<OpenStream> {
+  /** `isShown`: the caller gets the response, and may read its body without the stream. */
+  async #begun(isShown: boolean): Promise<OpenStream> {
     const { signal } = this.#stopped;
     this.#release = listenToAbort(this.#signal, () => this.#stopped.abort(this.#signal?.reason));
     if (this.#signal?.aborted) this.#stopped.abort(this.#signal.reason);
     const request = new Deadline(signal);
     this.#request = request;
-    try {
-      return await this.#open(request.signal);
-    } catch (error) {
+    const release = (): void => {
       request.release();
       this.#release();
+    };
+    try {
+      const opened = await this.#open(request.signal);
+      return isShown ? { ...opened, response: withEnd(opened.response, request.signal, release) } : opened;
+    } catch (error) {
+      release();
       throw error;
     }
   }
