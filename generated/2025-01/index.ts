@@ -72,6 +72,7 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
+  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { Assistants, Chat, Context, Evaluation, Files };

@@ -78,6 +78,7 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
+  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { ApiKeys, Assistants, Chat, Context, Evaluation, Files, Oauth, Organizations, Projects };

@@ -79,6 +79,7 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
+  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { ApiKeys, Assistants, Chat, Context, Evaluation, Files, Oauth, Operations, Organizations, Projects };

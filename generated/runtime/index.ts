@@ -4,6 +4,7 @@
 export { encodeAny } from "./any-body.js";
 export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
+export { chooseMediaTypes } from "./choose-media-types.js";
 export { clientCredentials } from "./client-credentials.js";
 export { type CallFacts, ClientError } from "./client-error.js";
 export { encodeContent } from "./content-body.js";
@@ -71,6 +72,7 @@ export type {
   SuccessResult,
   Undeclared,
   UndescribedResponses,
+  WithData,
 } from "./responses.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";

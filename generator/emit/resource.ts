@@ -1,19 +1,20 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation, OperationTypes, ResourceModel, ResponseModel } from "../model/index.js";
+import type { ApiModel, ApiOperation, OperationTypes, ResourceModel } from "../model/index.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { pathArguments } from "../names/path-arguments.js";
-import { type ErrorClassName, errorClassName } from "../names/public-names.js";
 import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
+import { choiceTypes, withChoices } from "./choice-overloads.js";
 import { tsMorph } from "./compilers.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import { int64Items, int64Json } from "./int64-places.js";
+import { methodDocumentation, sentence } from "./method-documentation.js";
 import { operationData, runtimeFunctionsIn } from "./operation-data.js";
-import { documentation, escapeComment } from "./text/documentation.js";
+import { documentation } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
 import { pathParameterType } from "./value-type.js";
@@ -101,11 +102,24 @@ function resourceMethods(
   const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
     runtime.add(options.replace(/<.*/, ""));
-    methods.push(method(operation, { name, returnType, call, options, summary, constant }));
+    const plan = { name, returnType, call, options, summary, constant };
+    const plain = method(operation, plan);
+    if (call !== "send" && call !== "list") methods.push(plain);
+    else
+      methods.push(
+        withChoices(operation, plain, (purpose) => {
+          const summaryOfForm = [sentence(summary), ...purpose].join(" ");
+          return docs(
+            purpose.length === 0
+              ? methodDocumentation(operation, plan)
+              : documentation([summaryOfForm], operation.deprecated ? ["@deprecated"] : []),
+          );
+        }),
+      );
   };
   const { types: names } = operation;
-  for (const name of [names.body, names.query]) {
-    if (name === UPLOAD_TYPE) runtime.add(name);
+  for (const name of [names.body, names.query, ...choiceTypes(operation)]) {
+    if (name === UPLOAD_TYPE || name === "Lines" || name === "WithData") runtime.add(name);
     else if (name !== null && !isBuiltInType(name)) types.add(name);
   }
   if (names.bodyIsSeries) runtime.add("Lines");
@@ -223,42 +237,6 @@ function callStatement({ call, constant, returnType }: MethodPlan, input: string
   const callee = `return this.#transport.${call}${returnType.slice(returnType.indexOf("<"))}`;
   const line = `${callee}(${constant}, ${input}, options);`;
   return line.length <= LINE ? line : `${callee}(\n  ${constant},\n  ${input},\n  options,\n);`;
-}
-
-function methodDocumentation(operation: ApiOperation, { call, summary }: MethodPlan): string {
-  const description = operation.description.trim() === operation.summary.trim() ? "" : operation.description;
-  const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
-  const failures = operation.responses
-    .filter(({ status }) => !status.startsWith("2") && status !== "default")
-    .map(failureTag);
-  return documentation(
-    [sentence(summary), description, route],
-    [...failures, ...(THROWS[call] ?? []), ...(operation.deprecated ? ["@deprecated"] : [])],
-  );
-}
-
-/** What a method of the transport throws beside the errors of an answer. */
-const THROWS: { readonly [call: string]: readonly string[] } = {
-  stream: [throwsTag("StreamInterruptedError", "The stream was cut, or the server sent an error as an event.")],
-  wait: [
-    throwsTag("WaitFailedError", "The status says that it failed."),
-    throwsTag("TimeoutError", "The time of `options.timeout` is over."),
-  ],
-};
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-function throwsTag(name: ErrorClassName, text: string): string {
-  return `@throws {${name}} ${text}`;
-}
-
-function failureTag({ status, description }: ResponseModel): string {
-  const [first = ""] = escapeComment(description).trim().split("\n");
-  const shown = escapeComment(status).replaceAll("\n", " ");
-  return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
 }
 
 function operationConstant(

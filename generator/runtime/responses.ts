@@ -27,6 +27,15 @@ export interface UndescribedResponses<Data> {
 /** Data of a successful call: the union over the declared statuses from 200 to 299; `undefined` where there is no body. */
 export type Success<Responses> = Responses[keyof Responses & (SuccessStatus | "2XX")];
 
+/** Responses whose successes have the data of a media type that the call chose; one without a body stays without. */
+export type WithData<Responses, Data> = {
+  readonly [Status in keyof Responses]: Status extends SuccessStatus | "2XX"
+    ? Responses[Status] extends undefined
+      ? undefined
+      : Data
+    : Responses[Status];
+};
+
 /** A call that succeeded, as `result()` tells it. */
 export interface SuccessResult<Status, Data> {
   readonly ok: true;

@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/index.js";
+import { type ApiOperation, bodyChoices, type MediaChoice, responseChoices } from "../../model/index.js";
 import { isJson } from "../../openapi/media-types.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
 import type { ArgumentRow } from "./argument-rows.js";
@@ -23,7 +23,7 @@ export function methodsOf(operation: ApiOperation): readonly Method[] {
   const methods: Method[] = [];
   const summaryOfCall = called + (pages === null ? "" : iterated);
   if (stream?.isOnly !== true)
-    methods.push({ name: methodName, kind: "call", summary: summaryOfCall, options: options("Request") });
+    methods.push({ name: methodName, kind: "call", summary: summaryOfCall, options: callOptions(operation) });
   const answer = operation.responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents)
@@ -58,6 +58,17 @@ export function methodsOf(operation: ApiOperation): readonly Method[] {
     });
   }
   return methods;
+}
+
+/** Options of a call: those of every call, and the media types that this one may choose. */
+function callOptions(operation: ApiOperation): ArgumentRow {
+  const row = options("Request");
+  const choice = (name: string, choices: readonly MediaChoice[]): readonly string[] => {
+    const mediaTypes = choices.flatMap((each) => each.mediaTypes);
+    return mediaTypes.length === 0 ? [] : [`${markdownCode(name)}: ${mediaTypes.map(markdownCode).join(" or ")}`];
+  };
+  const chosen = [...choice("contentType", bodyChoices(operation)), ...choice("accept", responseChoices(operation))];
+  return { ...row, description: [...chosen, row.description].join("; ") };
 }
 
 function options(kind: "Request" | "Wait"): ArgumentRow {

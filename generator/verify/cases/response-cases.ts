@@ -1,8 +1,9 @@
-import type { ApiOperation, ServiceModel } from "../../model/index.js";
+import { type ApiOperation, responseChoices, type ServiceModel } from "../../model/index.js";
 import { errorClassName } from "../../names/public-names.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { allowsJson, askedFor, essence } from "../../openapi/media-types.js";
+import { dereference, objectOf } from "../../openapi/reference.js";
 import { methodOf } from "../client/client-module.js";
 import type { Finding } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
@@ -29,17 +30,26 @@ export function responseCases(bench: Bench, operation: ApiOperation): readonly C
   const service = serviceOf(bench, operation);
   const sample = usualRequest(bench, operation);
   if (sample === undefined || operation.stream?.isOnly === true) return [];
-  return documentedAnswers(service.root, service.mockRoot, operation)
-    .filter((answer) => answer.status >= 300 || isAskedFor(operation, answer))
-    .map((answer): Case => {
-      const example = answer.example === null ? "" : `, example ${answer.example}`;
-      return {
-        name: `${answer.declared} ${answer.mediaType ?? "without body"}${example}`,
-        kind: "response",
-        run: (subject) => runResponse(bench, operation, sample, answer, subject),
-      };
+  const choices = responseChoices(operation).flatMap(({ mediaTypes }) => mediaTypes);
+  return documentedAnswers(service.root, service.mockRoot, operation).flatMap((documented): readonly Case[] => {
+    const { declared, status, mediaType, example } = documented;
+    const name = `${declared} ${mediaType ?? "without body"}${example === null ? "" : `, example ${example}`}`;
+    const responseCase = (accept: string | undefined): Case => ({
+      name: accept === undefined ? name : `${name}, chosen`,
+      kind: "response",
+      run: (subject) => runResponse(bench, operation, sample, { ...documented, accept }, subject),
     });
+    if (status >= 300) return [responseCase(undefined)];
+    // A mock writes what has a structure as JSON alone.
+    const { type } = objectOf(dereference(service.root, documented.schema, "")?.node);
+    const isWritable = mediaType !== null && (allowsJson(mediaType) || type === undefined || type === "string");
+    const chosen = (isWritable ? choices : []).filter((each) => essence(each) === mediaType).slice(0, 1);
+    return [...(isAskedFor(operation, documented) ? [responseCase(undefined)] : []), ...chosen.map(responseCase)];
+  });
 }
+
+/** A response, and the media type that the call chooses so that it comes. */
+type AskedResponse = DocumentedAnswer & { readonly accept: string | undefined };
 
 /** Whether the client takes this media type of a success; of an error it takes any. */
 function isAskedFor(operation: ApiOperation, { declared, mediaType }: DocumentedAnswer): boolean {
@@ -65,22 +75,25 @@ async function runResponse(
   bench: Bench,
   operation: ApiOperation,
   sample: SampleRequest,
-  answer: DocumentedAnswer,
+  answer: AskedResponse,
   subject: Subject,
 ): Promise<readonly (string | Finding)[]> {
   bench.mock.control.clear();
   bench.mock.control.always(directiveFor(bench, operation, answer));
+  const { accept } = answer;
+  const options = { ...callOptions("response", operation), ...(accept === undefined ? {} : { accept }) };
   const call = methodOf(
     subject.client,
     operation.resource,
     operation.methodName,
-  )(...sample.arguments, callOptions("response", operation)) as PromiseLike<unknown> & { result(): Promise<unknown> };
+  )(...sample.arguments, options) as PromiseLike<unknown> & { result(): Promise<unknown> };
   const [awaited, viewed] = await Promise.all([settleRead(call), settleRead(call.result())]);
   const [request, ...others] = requestsOf(bench, "response");
   if (request === undefined) return ["no request arrived"];
   const common = [
     ...request.violations,
     ...mockFindings(request),
+    ...(accept === undefined ? [] : difference("accept", request.headers["accept"], accept)),
     ...difference("status of the mock", request.answer.status, answer.status),
     ...(others.length > 0 ? [`${others.length + 1} requests arrived for two views of one call`] : []),
   ];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { ApiOperation, MediaTypeModel, ParameterModel } from "../../model/index.js";
+import { type ApiOperation, furtherBodies, type MediaTypeModel, type ParameterModel } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { Int64Type } from "../../openapi/int64.js";
 import { isObject } from "../../openapi/json-pointer.js";
@@ -70,6 +70,26 @@ function newSamples(root: JsonObject, operation: ApiOperation, int64: Int64Type)
 /** The smallest request alone. */
 export function smallestRequest(root: JsonObject, operation: ApiOperation, int64: Int64Type = "number"): SampleRequest {
   return sampleRequest(root, operation, { name: "smallest", size: "smallest", branch: 0, int64 });
+}
+
+/** A request for each further media type of the body, which the call chooses. */
+export function choiceRequests(
+  root: JsonObject,
+  operation: ApiOperation,
+  int64: Int64Type = "number",
+): readonly { readonly contentType: string; readonly sample: SampleRequest }[] {
+  const { requestBody, types } = operation;
+  if (requestBody === null) return [];
+  return furtherBodies(operation).map((media) => {
+    const { mediaType, type } = media;
+    const chosen = {
+      ...operation,
+      requestBody: { ...requestBody, contents: [media] },
+      types: { ...types, body: type },
+    };
+    const plan = { name: `largest as ${mediaType}`, size: "largest", branch: 0, int64 } as const;
+    return { contentType: mediaType, sample: sampleRequest(root, chosen, plan) };
+  });
 }
 
 interface SamplePlan {

@@ -67,6 +67,7 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
+  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { Assistants, Files };
