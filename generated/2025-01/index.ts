@@ -42,6 +42,7 @@ export type {
   Arrived,
   ByteStream,
   CallFacts,
+  ChosenResponses,
   ClientOptions,
   EventStream,
   FailureResult,
@@ -72,7 +73,6 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
-  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { Assistants, Chat, Context, Evaluation, Files };

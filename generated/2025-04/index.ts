@@ -48,6 +48,7 @@ export type {
   Arrived,
   ByteStream,
   CallFacts,
+  ChosenResponses,
   ClientOptions,
   EventStream,
   FailureResult,
@@ -78,7 +79,6 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
-  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { ApiKeys, Assistants, Chat, Context, Evaluation, Files, Oauth, Organizations, Projects };

@@ -49,6 +49,7 @@ export type {
   Arrived,
   ByteStream,
   CallFacts,
+  ChosenResponses,
   ClientOptions,
   EventStream,
   FailureResult,
@@ -79,7 +80,6 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
-  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { ApiKeys, Assistants, Chat, Context, Evaluation, Files, Oauth, Operations, Organizations, Projects };

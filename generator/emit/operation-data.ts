@@ -35,7 +35,7 @@ export function operationData(
 ): Entries {
   const [media] = operation.requestBody?.contents ?? [];
   const further = furtherBodies(operation);
-  const accepts = responseChoices(operation).flatMap(({ mediaTypes }) => mediaTypes);
+  const accepts = responseChoices(operation).map(({ mediaType }) => mediaType);
   const accept = acceptOf(operation);
   return clean({
     id: operation.id,

@@ -8,10 +8,10 @@ import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
-import { choiceTypes, withChoices } from "./choice-overloads.js";
 import { tsMorph } from "./compilers.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import { int64Items, int64Json } from "./int64-places.js";
+import { choiceTypes, mediaTypeSignature } from "./media-type-signature.js";
 import { methodDocumentation, sentence } from "./method-documentation.js";
 import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { documentation } from "./text/documentation.js";
@@ -101,25 +101,13 @@ function resourceMethods(
 ): readonly MethodDeclarationStructure[] {
   const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
-    runtime.add(options.replace(/<.*/, ""));
-    const plan = { name, returnType, call, options, summary, constant };
-    const plain = method(operation, plan);
-    if (call !== "send" && call !== "list") methods.push(plain);
-    else
-      methods.push(
-        withChoices(operation, plain, (purpose) => {
-          const summaryOfForm = [sentence(summary), ...purpose].join(" ");
-          return docs(
-            purpose.length === 0
-              ? methodDocumentation(operation, plan)
-              : documentation([summaryOfForm], operation.deprecated ? ["@deprecated"] : []),
-          );
-        }),
-      );
+    runtime.add(options.replace(/[<&].*/, "").trim());
+    methods.push(method(operation, { name, returnType, call, options, summary, constant }));
   };
+  const choice = mediaTypeSignature(operation);
   const { types: names } = operation;
   for (const name of [names.body, names.query, ...choiceTypes(operation)]) {
-    if (name === UPLOAD_TYPE || name === "Lines" || name === "WithData") runtime.add(name);
+    if (name === UPLOAD_TYPE || name === "Lines" || name === "ChosenResponses") runtime.add(name);
     else if (name !== null && !isBuiltInType(name)) types.add(name);
   }
   if (names.bodyIsSeries) runtime.add("Lines");
@@ -131,10 +119,10 @@ function resourceMethods(
     runtime.add("PagePromise");
     const item = names.item ?? "unknown";
     if (!isBuiltInType(item)) types.add(item);
-    add(operation.methodName, `PagePromise<${names.responses}, ${item}>`, "list", "RequestOptions", operation.summary);
+    add(operation.methodName, `PagePromise<${names.responses}, ${item}>`, "list", choice.options, operation.summary);
   } else {
     runtime.add("ApiPromise");
-    add(operation.methodName, `ApiPromise<${names.responses}>`, "send", "RequestOptions", operation.summary);
+    add(operation.methodName, `ApiPromise<${choice.responses}>`, "send", choice.options, operation.summary);
   }
   if (operation.stream !== null) {
     runtime.add("EventStream");
@@ -193,6 +181,7 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     type: pathParameterType(parameter),
   }));
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
+  const choice = plan.call === "send" || plan.call === "list" ? mediaTypeSignature(operation) : null;
   const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
   const takesOptions = isQueryOrOptions(operation);
   const queryKey = takesOptions ? "queryOrOptions" : "query";
@@ -206,15 +195,20 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
   return {
     kind: StructureKind.Method,
     name: propertyName(plan.name),
+    typeParameters: [...(choice?.typeParameters ?? [])],
     parameters: [
       ...path.map(({ name, type }) => ({ name, type })),
-      ...(types.body === null ? [] : [{ name: "body", type: bodyType(types), hasQuestionToken: bodyOptional }]),
+      ...(types.body === null
+        ? []
+        : [{ name: "body", type: choice?.body ?? bodyType(types), hasQuestionToken: bodyOptional }]),
       ...(query === null
         ? []
         : [
             {
               name: types.queryName,
-              type: takesOptions ? `${query} | ${plan.options}` : query,
+              type: takesOptions
+                ? `${query} | ${plan.options.includes("&") ? `(${plan.options})` : plan.options}`
+                : query,
               hasQuestionToken: !types.queryRequired,
             },
           ]),

@@ -1,9 +1,9 @@
-import { askedFor } from "../openapi/media-types.js";
+import { askedFor, isMediaRange } from "../openapi/media-types.js";
 import type { ApiOperation, MediaTypeModel, ParameterModel, RequestBodyModel, ResponseModel } from "./api-model.js";
 
-/** Media types that a call may choose between, whose values have one TypeScript type. */
+/** A media type that a call may choose, and the TypeScript type of its value. */
 export interface MediaChoice {
-  readonly mediaTypes: readonly string[];
+  readonly mediaType: string;
   readonly type: string;
 }
 
@@ -11,68 +11,61 @@ export interface MediaChoice {
 interface Sent {
   readonly requestBody: RequestBodyModel | null;
   readonly parameters: readonly ParameterModel[];
-  readonly stream: { readonly flag: string | null } | null;
+  readonly stream: { readonly flag: string | null; readonly isOnly: boolean } | null;
 }
 
 /**
- * The content types of the body that a call may choose, beside the first, which is sent where it chooses none. None where the method makes
- * a part of the body itself: that one is described for the first alone. A range of media types cannot be sent.
+ * The content types of the body that a call may choose, beside the first, which is the default. Empty for a method that streams, and for one
+ * that makes a part of the body itself: the first alone is described without it. Ranges of media types are no choice, and have none.
  */
 export function furtherBodies({ requestBody, parameters, stream }: Sent): readonly MediaTypeModel[] {
-  const isMade = typeof stream?.flag === "string" || parameters.some(({ argument }) => argument === "body");
-  const [, ...others] = requestBody?.contents ?? [];
-  return isMade ? [] : others.filter(({ mediaType }) => !mediaType.includes("*"));
+  const isMade =
+    typeof stream?.flag === "string" ||
+    stream?.isOnly === true ||
+    parameters.some(({ argument }) => argument === "body");
+  const [first, ...others] = requestBody?.contents ?? [];
+  return isMade || first === undefined || isMediaRange(first.mediaType)
+    ? []
+    : others.filter(({ mediaType }) => !isMediaRange(mediaType));
 }
 
-/** Choices of the body by type, the one without a choice first. Empty where there is nothing to choose. */
+/** Choices of the body, the default first. Empty where the call has no choice. */
 export function bodyChoices(operation: ApiOperation): readonly MediaChoice[] {
   const [first] = operation.requestBody?.contents ?? [];
   const further = furtherBodies(operation);
   if (first === undefined || further.length === 0) return [];
-  const own = first.mediaType.includes("*") ? [] : [first.mediaType];
-  return byType([
-    { mediaTypes: own, type: bodyArgumentType(first, operation.types.body ?? first.type) },
-    ...further.map((media) => ({ mediaTypes: [media.mediaType], type: bodyArgumentType(media, media.type) })),
-  ]);
-}
-
-function bodyArgumentType({ format }: MediaTypeModel, type: string): string {
-  return format === null ? type : `Lines<${type}>`;
+  return [first, ...further].map(({ mediaType, format, type }) => ({
+    mediaType,
+    type: format === null ? type : `Lines<${type}>`,
+  }));
 }
 
 /**
- * Choices of the response by type, the one without a choice first: media types that every success with a body has. Empty where there is nothing to
- * choose, and where the data has to be JSON, since pages are read of it.
+ * Choices of the response, the default first: the media types that every success with a body has. Empty where the default is not one
+ * of them, where the call has no choice, and where the data must be JSON, since it has pages.
  */
 export function responseChoices({ responses, pages, stream }: ApiOperation): readonly MediaChoice[] {
   const successes = responses.filter(({ status }) => status.startsWith("2"));
   const declared = successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
-  const [first, ...others] = declared.filter(({ contents }) => contents.length > 0);
+  const filled = declared.filter(({ contents }) => contents.length > 0);
+  const [first] = filled;
   if (first === undefined || pages !== null || stream?.isOnly === true) return [];
-  const common = choosable(first).filter((mediaType) => others.every((other) => choosable(other).includes(mediaType)));
-  if (common.length < 2) return [];
-  const all = [first, ...others];
-  const choice = (
-    mediaTypes: readonly string[],
-    contentsOf: (response: ResponseModel) => readonly MediaTypeModel[],
-  ) => ({
-    mediaTypes,
-    type: [...new Set(all.flatMap(contentsOf).map(({ type }) => type))].sort().join(" | "),
+  const [initial] = askedFor(first);
+  const ordered = [...new Set([...(initial === undefined ? [] : [initial]), ...first.contents])];
+  const common = ordered.filter(
+    (media) =>
+      !isMediaRange(media.mediaType) &&
+      media.format === null &&
+      filled.every((each) => mediaOf(each, media) !== undefined),
+  );
+  const isDefault = filled.every((each) => askedFor(each)[0]?.mediaType === common[0]?.mediaType);
+  if (!isDefault || common.length < 2) return [];
+  return common.map((media) => {
+    const types = filled.map((each) => mediaOf(each, media)?.type ?? "unknown");
+    return { mediaType: media.mediaType, type: [...new Set(types)].sort().join(" | ") };
   });
-  return byType([
-    choice([], askedFor),
-    ...common.map((each) => choice([each], ({ contents }) => contents.filter(({ mediaType }) => mediaType === each))),
-  ]);
 }
 
-function choosable({ contents }: ResponseModel): readonly string[] {
-  return contents
-    .filter(({ format, mediaType }) => format === null && !mediaType.includes("*"))
-    .map((each) => each.mediaType);
-}
-
-function byType(choices: readonly MediaChoice[]): readonly MediaChoice[] {
-  const grouped = new Map<string, readonly string[]>();
-  for (const { type, mediaTypes } of choices) grouped.set(type, [...(grouped.get(type) ?? []), ...mediaTypes]);
-  return [...grouped].map(([type, mediaTypes]) => ({ type, mediaTypes }));
+function mediaOf({ contents }: ResponseModel, { mediaType }: MediaTypeModel): MediaTypeModel | undefined {
+  return contents.find((each) => each.mediaType === mediaType);
 }

@@ -77,7 +77,7 @@ function leftOutMediaTypes(spec: EffectiveSpec, operations: readonly ApiOperatio
       unsent.set(mediaType, [...(unsent.get(mediaType) ?? []), operation]);
     const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
     const stream = operation.stream?.mediaType;
-    const choices = new Set(responseChoices(operation).flatMap(({ mediaTypes }) => mediaTypes));
+    const choices = new Set(responseChoices(operation).map(({ mediaType }) => mediaType));
     for (const response of successes) {
       const asked = new Set(askedFor(response).map(({ mediaType }) => mediaType));
       const unread = response.contents.filter(

@@ -13,8 +13,8 @@ export const BASE_ERROR_CLASS: string = ClientError.name;
 
 /** Types of the runtime that the modules of a version declare or import themselves, and that a caller may want to name. */
 const SIGNATURE_TYPES: readonly string[] = [
-  "WithData",
   "ApiPromise",
+  "ChosenResponses",
   "ClientOptions",
   "EventStream",
   "Lines",

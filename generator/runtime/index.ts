@@ -64,13 +64,13 @@ export type { ByteStream } from "./outgoing-stream.js";
 export type { FetchFunction, FetchInit, FetchOptions, FetchResponse } from "./own-fetch.js";
 export { listPages, PagePromise } from "./pages.js";
 export type {
+  ChosenResponses,
   FailureResult,
   Result,
   Success,
   SuccessResult,
   Undeclared,
   UndescribedResponses,
-  WithData,
 } from "./responses.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";

@@ -33,9 +33,7 @@ export class Oauth {
    */
   token(
     body: TokenRequest,
-    options?: RequestOptions & {
-      readonly contentType?: "application/json" | "application/x-www-form-urlencoded" | undefined;
-    },
+    options?: RequestOptions & { readonly contentType?: "application/json" | "application/x-www-form-urlencoded" },
   ): ApiPromise<GetTokenResponses> {
     return this.#transport.send<GetTokenResponses>(getToken, { body }, options);
   }

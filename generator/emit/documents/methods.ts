@@ -64,8 +64,8 @@ export function methodsOf(operation: ApiOperation): readonly Method[] {
 function callOptions(operation: ApiOperation): ArgumentRow {
   const row = options("Request");
   const choice = (name: string, choices: readonly MediaChoice[]): readonly string[] => {
-    const mediaTypes = choices.flatMap((each) => each.mediaTypes);
-    return mediaTypes.length === 0 ? [] : [`${markdownCode(name)}: ${mediaTypes.map(markdownCode).join(" or ")}`];
+    const mediaTypes = choices.map(({ mediaType }) => markdownCode(mediaType));
+    return mediaTypes.length === 0 ? [] : [`${markdownCode(name)}: ${mediaTypes.join(" or ")}`];
   };
   const chosen = [...choice("contentType", bodyChoices(operation)), ...choice("accept", responseChoices(operation))];
   return { ...row, description: [...chosen, row.description].join("; ") };

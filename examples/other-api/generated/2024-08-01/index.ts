@@ -37,6 +37,7 @@ export type {
   Arrived,
   ByteStream,
   CallFacts,
+  ChosenResponses,
   ClientOptions,
   EventStream,
   FailureResult,
@@ -67,7 +68,6 @@ export type {
   Upload,
   UploadProgress,
   WaitOptions,
-  WithData,
 } from "../runtime/index.js";
 export type * from "./types.js";
 export type { Assistants, Files };

@@ -2,7 +2,7 @@
 //   spec      specs/v1/media-types.yaml
 
 import { chooseMediaTypes, encodeContent, encodeForm, encodeMultipart } from "../../runtime/index.js";
-import type { ApiPromise, Operation, RequestOptions, Transport, WithData } from "../../runtime/index.js";
+import type { ApiPromise, ChosenResponses, Operation, RequestOptions, Transport } from "../../runtime/index.js";
 import type {
   ListQuery,
   ListResponses,
@@ -20,77 +20,54 @@ export class Maps {
     this.#transport = transport;
   }
 
-  /** All maps. Asks for `text/csv`. */
-  list(
-    query: ListQuery & RequestOptions & { readonly accept: "text/csv" },
-    options?: RequestOptions,
-  ): ApiPromise<WithData<ListResponses, string>>;
-  /** All maps. Asks for `text/csv`. */
-  list(
-    query: ListQuery | undefined,
-    options: RequestOptions & { readonly accept: "text/csv" },
-  ): ApiPromise<WithData<ListResponses, string>>;
   /**
    * All maps.
    *
    * `GET /maps`
    */
-  list(
-    query?: ListQuery | (RequestOptions & { readonly accept?: "application/json" | undefined }),
-    options?: RequestOptions & { readonly accept?: "application/json" | undefined },
-  ): ApiPromise<ListResponses>;
-  list(query?: ListQuery | RequestOptions, options?: RequestOptions): unknown {
-    return this.#transport.send(list, { queryOrOptions: query }, options);
+  list<Accept extends "application/json" | "text/csv" = "application/json">(
+    query?: ListQuery | (RequestOptions & { readonly accept?: Accept }),
+    options?: RequestOptions & { readonly accept?: Accept },
+  ): ApiPromise<ChosenResponses<ListResponses, { "text/csv": string }, Accept>> {
+    return this.#transport.send<ChosenResponses<ListResponses, { "text/csv": string }, Accept>>(
+      list,
+      { queryOrOptions: query },
+      options,
+    );
   }
 
-  /** Sends `image/svg+xml` or `multipart/form-data`. Asks for `application/pdf` or `image/svg+xml`. */
-  replace<
-    ContentType extends "image/svg+xml" | "multipart/form-data",
-    Accept extends "application/pdf" | "image/svg+xml",
-  >(
-    id: string,
-    body: { "image/svg+xml": string; "multipart/form-data": ReplaceRequestForm }[ContentType],
-    options: RequestOptions & { readonly contentType: ContentType; readonly accept: Accept },
-  ): ApiPromise<WithData<ReplaceResponses, { "application/pdf": Blob; "image/svg+xml": string }[Accept]>>;
-  /** Sends `image/svg+xml` or `multipart/form-data`. */
-  replace<ContentType extends "image/svg+xml" | "multipart/form-data">(
-    id: string,
-    body: { "image/svg+xml": string; "multipart/form-data": ReplaceRequestForm }[ContentType],
-    options: RequestOptions & { readonly contentType: ContentType; readonly accept?: "application/json" | undefined },
-  ): ApiPromise<ReplaceResponses>;
-  /** Asks for `application/pdf` or `image/svg+xml`. */
-  replace<Accept extends "application/pdf" | "image/svg+xml">(
-    id: string,
-    body: Sheet,
-    options: RequestOptions & {
-      readonly contentType?: "application/json" | "application/x-www-form-urlencoded" | undefined;
-      readonly accept: Accept;
-    },
-  ): ApiPromise<WithData<ReplaceResponses, { "application/pdf": Blob; "image/svg+xml": string }[Accept]>>;
   /**
    * `PUT /maps/{id}`
    *
    * @throws {NotFoundError} 404: No such map.
    */
-  replace(
+  replace<
+    ContentType extends
+      | "application/json"
+      | "application/x-www-form-urlencoded"
+      | "image/svg+xml"
+      | "multipart/form-data" = "application/json",
+    Accept extends "application/json" | "application/pdf" | "image/svg+xml" = "application/json",
+  >(
     id: string,
-    body: Sheet,
-    options?: RequestOptions & {
-      readonly contentType?: "application/json" | "application/x-www-form-urlencoded" | undefined;
-      readonly accept?: "application/json" | undefined;
-    },
-  ): ApiPromise<ReplaceResponses>;
-  replace(id: string, body: unknown, options?: RequestOptions): unknown {
-    return this.#transport.send(replace, { path: { id }, body }, options);
+    body: {
+      "application/json": Sheet;
+      "application/x-www-form-urlencoded": Sheet;
+      "image/svg+xml": string;
+      "multipart/form-data": ReplaceRequestForm;
+    }[ContentType],
+    options?: RequestOptions & { readonly contentType?: ContentType; readonly accept?: Accept },
+  ): ApiPromise<ChosenResponses<ReplaceResponses, { "application/pdf": Blob; "image/svg+xml": string }, Accept>> {
+    return this.#transport.send<
+      ChosenResponses<ReplaceResponses, { "application/pdf": Blob; "image/svg+xml": string }, Accept>
+    >(replace, { path: { id }, body }, options);
   }
 
   /** `PUT /maps/{id}/title` */
   rename(
     id: string,
     body?: Sheet,
-    options?: RequestOptions & {
-      readonly contentType?: "application/json" | "application/x-www-form-urlencoded" | undefined;
-    },
+    options?: RequestOptions & { readonly contentType?: "application/json" | "application/x-www-form-urlencoded" },
   ): ApiPromise<RenameResponses> {
     return this.#transport.send<RenameResponses>(rename, { path: { id }, body }, options);
   }
