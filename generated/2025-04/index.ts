@@ -48,6 +48,7 @@ export type {
   Arrived,
   ByteStream,
   CallFacts,
+  ChosenResponses,
   ClientOptions,
   EventStream,
   FailureResult,

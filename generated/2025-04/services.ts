@@ -9,7 +9,6 @@
 import { clientCredentials } from "../runtime/index.js";
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
 import { getAssistant } from "./resources/assistants.js";
-import { getToken } from "./resources/oauth.js";
 
 const errors: ErrorShape = {
   code: ["/error/code", "/error"],
@@ -36,7 +35,15 @@ export const accessToken: Credential = {
   scheme: "Bearer",
   token: {
     kind: clientCredentials,
-    operation: getToken,
+    operation: {
+      id: "get_token",
+      service: "oauth",
+      method: "POST",
+      path: "/oauth/token",
+      body: "application/json",
+      credentials: [],
+      sensitive: ["/access_token"],
+    },
     clientId: { option: "clientId", environment: "PINECONE_CLIENT_ID" },
     clientSecret: { option: "clientSecret", environment: "PINECONE_CLIENT_SECRET" },
     clientIdProperty: "client_id",

@@ -4,6 +4,7 @@
 export { encodeAny } from "./any-body.js";
 export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
+export { chooseMediaTypes } from "./choose-media-types.js";
 export { clientCredentials } from "./client-credentials.js";
 export { type CallFacts, ClientError } from "./client-error.js";
 export { encodeContent } from "./content-body.js";
@@ -65,6 +66,7 @@ export type { ByteStream } from "./outgoing-stream.js";
 export type { FetchBlob, FetchFunction, FetchInit, FetchOptions, FetchResponse } from "./own-fetch.js";
 export { listPages, PagePromise } from "./pages.js";
 export type {
+  ChosenResponses,
   FailureResult,
   Result,
   Success,

@@ -32,8 +32,18 @@ export interface Operation {
   readonly encode?: BodyEncoder;
   /** Parts of a multipart body and fields of a form that are not plain, by property. */
   readonly parts?: { readonly [property: string]: PartEncoding };
+  /** Further media types of the body, for a call to choose. */
+  readonly bodies?: { readonly [mediaType: string]: Pick<Operation, "encode" | "parts"> };
   /** Media types asked for, with commas between; `application/json` where absent. What is neither JSON nor text is a `Blob`. */
   readonly accept?: string;
+  /** Media types that a call may ask for alone. */
+  readonly accepts?: readonly string[];
+  /**
+   * Puts the media types that a call chooses in the place of the operation's own.
+   *
+   * @throws {TypeError} for one that the operation does not declare.
+   */
+  readonly choose?: (operation: Operation, options: object) => Operation;
   /** Statuses whose answer is declared to have no body: whatever comes with them is not read as data. */
   readonly empty?: readonly number[];
   /**

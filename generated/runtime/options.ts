@@ -53,6 +53,14 @@ export interface RequestOptions extends CallOptions {
   readonly onUploadProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
+/** Options of a call of an operation with several media types, beside those of every call. */
+export interface MediaTypeOptions {
+  /** Media type of the body. */
+  readonly contentType?: string;
+  /** Media type that is asked for. */
+  readonly accept?: string;
+}
+
 /** How far an upload is, in bytes. `total` is absent where a stream of unknown size is sent. */
 export interface UploadProgress {
   readonly sent: number;

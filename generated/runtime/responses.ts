@@ -29,6 +29,20 @@ export interface UndescribedResponses<Data> {
 /** Data of a successful call: the union over the declared statuses from 200 to 299; `undefined` where there is no body. */
 export type Success<Responses> = Responses[keyof Responses & (SuccessStatus | "2XX")];
 
+/**
+ * Responses by the media type that the call chose: `Others` has the data of those media types whose data are not that of `Responses`. A
+ * success without a body stays without.
+ */
+export type ChosenResponses<Responses, Others, Accept> = Accept extends keyof Others
+  ? {
+      readonly [Status in keyof Responses]: Status extends SuccessStatus | "2XX"
+        ? Responses[Status] extends undefined
+          ? undefined
+          : Others[Accept]
+        : Responses[Status];
+    }
+  : Responses;
+
 /** A call that succeeded, as `result()` tells it. */
 export interface SuccessResult<Status, Data> {
   readonly ok: true;

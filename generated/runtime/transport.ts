@@ -144,11 +144,12 @@ export class Transport {
    * Rejects where there is no response.
    */
   async receive(
-    operation: Operation,
+    described: Operation,
     input: OperationArguments,
     options: RequestOptions,
     fits?: (data: unknown, operation: Operation) => boolean,
   ): Promise<CallResponse> {
+    const operation = described.choose?.(described, options) ?? described;
     const record = newCall(operation.id);
     const outcome = await this.called(operation, input, options, readingOf(operation.accept), record);
     const { response, text, blob, unread } = outcome;

@@ -1,5 +1,7 @@
+import { isTolerant } from "../configuration.js";
 import { jsonText } from "../diagnostics/json-text.js";
 import type { ApiModel } from "../model/index.js";
+import { readOpenly } from "../tolerance/open-reading.js";
 import type { VerifyReport } from "../verify/index.js";
 import { OUTPUT } from "../workspace/paths.js";
 import { openView, type WorkspaceView } from "../workspace/view.js";
@@ -37,11 +39,13 @@ export async function verify(
     "../verify/index.js"
   );
   const settings = readSettings(view);
+  const { effective, configuration } = prepared.loaded;
   const input = {
     models,
-    effective: prepared.loaded.effective,
+    effective,
     documents: prepared.mockDocuments,
-    configuration: prepared.loaded.configuration,
+    open: isTolerant(configuration) ? effective.flatMap((each) => readOpenly(each) ?? []) : [],
+    configuration,
     files: readPackage(view),
     ...(settings === undefined ? {} : { settings }),
     sample: options.sample,

@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation, NamedSchema } from "../model/index.js";
+import { type ApiModel, type ApiOperation, furtherBodies, type NamedSchema } from "../model/index.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isInt64 } from "../openapi/int64.js";
 import { isObject } from "../openapi/json-pointer.js";
@@ -36,7 +36,9 @@ export function int64Json(operation: ApiOperation, model: ApiModel, module: stri
   const holders = holdersOf(model);
   const of = (type: string | null | undefined): Identifier | undefined =>
     type != null && holders.has(type) ? new Identifier(placesName(type), module) : undefined;
-  const body = of(operation.types.body);
+  const types = new Set([operation.types.body, ...furtherBodies(operation).map(({ type }) => type)]);
+  const bodies = [...types].flatMap((type) => of(type) ?? []);
+  const body = bodies.length < 2 ? bodies[0] : bodies;
   const responses = operation.responses.flatMap(({ status, contents }) => {
     const places = contents.filter(({ mediaType }) => isJson(mediaType)).map(({ type }) => of(type));
     const [first] = places.filter((each) => each !== undefined);

@@ -2,9 +2,12 @@ import type { Configuration } from "../configuration.js";
 import {
   type ApiModel,
   type ApiOperation,
+  type BodyPropertyModel,
   credentialsOf,
+  furtherBodies,
   type MediaTypeModel,
   type ParameterModel,
+  responseChoices,
   type StreamModel,
 } from "../model/index.js";
 import { RUNTIME_FUNCTIONS, type RuntimeFunction } from "../names/public-names.js";
@@ -31,7 +34,8 @@ export function operationData(
   exact: ExactJson = {},
 ): Entries {
   const [media] = operation.requestBody?.contents ?? [];
-  const parts = media !== undefined && isForm(media.mediaType) ? partEncodings(operation) : [];
+  const further = furtherBodies(operation);
+  const accepts = responseChoices(operation).map(({ mediaType }) => mediaType);
   const accept = acceptOf(operation);
   return clean({
     id: operation.id,
@@ -45,8 +49,16 @@ export function operationData(
       : undefined,
     body: bodyType(media),
     encode: media === undefined ? undefined : bodyEncoder(media),
-    parts: record(parts),
+    parts: media === undefined ? undefined : partEncodings(media, operation.requestBody?.properties ?? []),
+    bodies: record(
+      further.map((each) => {
+        const parts = partEncodings(each, operation.requestBody?.furtherProperties[each.mediaType] ?? []);
+        return [each.mediaType, clean({ encode: bodyEncoder(each), parts })];
+      }),
+    ),
     accept: accept === "application/json" ? undefined : accept,
+    accepts: accepts.length === 0 ? undefined : accepts,
+    choose: further.length + accepts.length === 0 ? undefined : runtimeFunction("chooseMediaTypes"),
     empty: emptyStatuses(operation),
     credentials: credentialsOf(operation, model, configuration),
     idempotent: operation.idempotent ?? undefined,
@@ -87,11 +99,11 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
 }
 
 /** Parts and fields that are not plain: by `encoding`, or JSON because they are objects (OpenAPI 3.1 §4.8.15). */
-function partEncodings({ requestBody }: ApiOperation): readonly (readonly [string, Entries | undefined])[] {
-  const [media] = requestBody?.contents ?? [];
-  const isMultipart = media?.mediaType.startsWith("multipart/") === true;
-  return (requestBody?.properties ?? []).map(({ name, structures, file }) => {
-    const encoding = objectOf(media?.encoding[name]);
+function partEncodings(media: MediaTypeModel, properties: readonly BodyPropertyModel[]): LiteralValue | undefined {
+  if (!isForm(media.mediaType)) return undefined;
+  const isMultipart = media.mediaType.startsWith("multipart/");
+  const parts = properties.map(({ name, structures, file }) => {
+    const encoding = objectOf(media.encoding[name]);
     const declared = encoding["contentType"];
     const isJsonPart = isMultipart && structures.includes("object") && !structures.includes("array");
     const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
@@ -99,6 +111,7 @@ function partEncodings({ requestBody }: ApiOperation): readonly (readonly [strin
     const entries = clean({ contentType, ...style });
     return [name, Object.keys(entries).length === 0 ? undefined : entries] as const;
   });
+  return record(parts);
 }
 
 /** How a field of a form is told to travel. */

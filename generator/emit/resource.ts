@@ -1,10 +1,9 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation, OperationTypes, ResourceModel, ResponseModel } from "../model/index.js";
+import type { ApiModel, ApiOperation, OperationTypes, ResourceModel } from "../model/index.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { pathArguments } from "../names/path-arguments.js";
-import { type ErrorClassName, errorClassName } from "../names/public-names.js";
 import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
@@ -12,8 +11,10 @@ import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import { int64Items, int64Json } from "./int64-places.js";
+import { choiceTypes, mediaTypeSignature } from "./media-type-signature.js";
+import { methodDocumentation, sentence } from "./method-documentation.js";
 import { operationData, runtimeFunctionsIn } from "./operation-data.js";
-import { documentation, escapeComment } from "./text/documentation.js";
+import { documentation } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
 import { uploadsOf } from "./uploads-of-resource.js";
@@ -103,12 +104,13 @@ function resourceMethods(
 ): readonly MethodDeclarationStructure[] {
   const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
-    runtime.add(options.replace(/<.*/, ""));
+    runtime.add(options.replace(/[<&].*/, "").trim());
     methods.push(method(operation, { name, returnType, call, options, summary, constant }));
   };
+  const choice = mediaTypeSignature(operation);
   const { types: names } = operation;
-  for (const name of [names.body, names.query]) {
-    if (name === UPLOAD_TYPE) runtime.add(name);
+  for (const name of [names.body, names.query, ...choiceTypes(operation)]) {
+    if (name === UPLOAD_TYPE || name === "Lines" || name === "ChosenResponses") runtime.add(name);
     else if (name !== null && !isBuiltInType(name)) types.add(name);
   }
   if (names.bodyIsSeries) runtime.add("Lines");
@@ -120,10 +122,10 @@ function resourceMethods(
     runtime.add("PagePromise");
     const item = names.item ?? "unknown";
     if (!isBuiltInType(item)) types.add(item);
-    add(operation.methodName, `PagePromise<${names.responses}, ${item}>`, "list", "RequestOptions", operation.summary);
+    add(operation.methodName, `PagePromise<${names.responses}, ${item}>`, "list", choice.options, operation.summary);
   } else {
     runtime.add("ApiPromise");
-    add(operation.methodName, `ApiPromise<${names.responses}>`, "send", "RequestOptions", operation.summary);
+    add(operation.methodName, `ApiPromise<${choice.responses}>`, "send", choice.options, operation.summary);
   }
   if (operation.stream !== null) {
     runtime.add("EventStream");
@@ -182,6 +184,7 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     type: pathParameterType(parameter),
   }));
   const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
+  const choice = plan.call === "send" || plan.call === "list" ? mediaTypeSignature(operation) : null;
   const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
   const takesOptions = isQueryOrOptions(operation);
   const queryKey = takesOptions ? "queryOrOptions" : "query";
@@ -195,15 +198,20 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
   return {
     kind: StructureKind.Method,
     name: propertyName(plan.name),
+    typeParameters: [...(choice?.typeParameters ?? [])],
     parameters: [
       ...path.map(({ name, type }) => ({ name, type })),
-      ...(types.body === null ? [] : [{ name: "body", type: bodyType(types), hasQuestionToken: bodyOptional }]),
+      ...(types.body === null
+        ? []
+        : [{ name: "body", type: choice?.body ?? bodyType(types), hasQuestionToken: bodyOptional }]),
       ...(query === null
         ? []
         : [
             {
               name: types.queryName,
-              type: takesOptions ? `${query} | ${plan.options}` : query,
+              type: takesOptions
+                ? `${query} | ${plan.options.includes("&") ? `(${plan.options})` : plan.options}`
+                : query,
               hasQuestionToken: !types.queryRequired,
             },
           ]),
@@ -226,42 +234,6 @@ function callStatement({ call, constant, returnType }: MethodPlan, input: string
   const callee = `return this.#transport.${call}${returnType.slice(returnType.indexOf("<"))}`;
   const line = `${callee}(${constant}, ${input}, options);`;
   return line.length <= LINE ? line : `${callee}(\n  ${constant},\n  ${input},\n  options,\n);`;
-}
-
-function methodDocumentation(operation: ApiOperation, { call, summary }: MethodPlan): string {
-  const description = operation.description.trim() === operation.summary.trim() ? "" : operation.description;
-  const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
-  const failures = operation.responses
-    .filter(({ status }) => !status.startsWith("2") && status !== "default")
-    .map(failureTag);
-  return documentation(
-    [sentence(summary), description, route],
-    [...failures, ...(THROWS[call] ?? []), ...(operation.deprecated ? ["@deprecated"] : [])],
-  );
-}
-
-/** What a method of the transport throws beside the errors of an answer. */
-const THROWS: { readonly [call: string]: readonly string[] } = {
-  stream: [throwsTag("StreamInterruptedError", "The stream was cut, or the server sent an error as an event.")],
-  wait: [
-    throwsTag("WaitFailedError", "The status says that it failed."),
-    throwsTag("TimeoutError", "The time of `options.timeout` is over."),
-  ],
-};
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-function throwsTag(name: ErrorClassName, text: string): string {
-  return `@throws {${name}} ${text}`;
-}
-
-function failureTag({ status, description }: ResponseModel): string {
-  const [first = ""] = escapeComment(description).trim().split("\n");
-  const shown = escapeComment(status).replaceAll("\n", " ");
-  return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
 }
 
 function operationConstant(

@@ -3,6 +3,8 @@ import {
   type ApiModel,
   credentialPlace,
   credentialsOf,
+  furtherBodies,
+  responseChoices,
   type ServiceModel,
   type VersionCredential,
   versionCredentials,
@@ -11,8 +13,9 @@ import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { RUNTIME_FUNCTIONS } from "../names/public-names.js";
 import { resourceModule } from "../names/resource-tree.js";
+import { errorShapes, type NamedShape } from "./error-shapes.js";
 import { importNames, importTypes } from "./imports.js";
-import { clean, runtimeFunction, runtimeFunctionsIn } from "./operation-data.js";
+import { clean, operationData, runtimeFunction, runtimeFunctionsIn } from "./operation-data.js";
 import type { Statement } from "./resource.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
@@ -77,10 +80,17 @@ export function servicesStatements(model: ApiModel, configuration: Configuration
     }
     return undefined;
   };
+  // A client that exchanges a token chooses no media type: it carries no encoder for those that a call may choose.
+  const tokenOperation: FindOperation = (id) => {
+    const found = model.resources.flatMap(({ operations }) => operations).find((each) => each.id === id);
+    if (found === undefined || furtherBodies(found).length + responseChoices(found).length === 0) return operation(id);
+    const { bodies: _bodies, accepts: _accepts, choose: _choose, ...data } = operationData(found, model, configuration);
+    return data;
+  };
   const shapes = errorShapes(model);
   const credentials = versionCredentials(model, configuration).map((credential) => {
     const { option } = credential.configuration;
-    return { name: constants.credentials.get(option) ?? option, data: credentialData(credential, operation) };
+    return { name: constants.credentials.get(option) ?? option, data: credentialData(credential, tokenOperation) };
   });
   const services = model.services.map((service) => ({
     name: constants.services.get(service.name) ?? service.name,
@@ -104,26 +114,7 @@ export function servicesStatements(model: ApiModel, configuration: Configuration
   ];
 }
 
-/** An error shape that services share, and the constant that holds it. */
-interface NamedShape {
-  readonly name: string;
-  readonly value: LiteralValue;
-}
-
-/** The error shapes of a version by their JSON: most services share one. */
-function errorShapes(model: ApiModel): ReadonlyMap<string, NamedShape> {
-  const shapes = new Map<string, NamedShape>();
-  for (const { errors } of model.services) {
-    if (errors === null || shapes.has(JSON.stringify(errors))) continue;
-    shapes.set(JSON.stringify(errors), {
-      name: shapes.size === 0 ? "errors" : `errors${shapes.size + 1}`,
-      value: { ...errors },
-    });
-  }
-  return shapes;
-}
-
-type FindOperation = (id: string) => Identifier | undefined;
+type FindOperation = (id: string) => LiteralValue | undefined;
 
 function versionData(model: ApiModel, configuration: Configuration): LiteralValue {
   const { versionHeader } = configuration;

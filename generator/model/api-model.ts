@@ -169,6 +169,8 @@ export interface RequestBodyModel {
   readonly contents: readonly MediaTypeModel[];
   /** Properties of the content that is sent, seen through `$ref` and composition: by name, or in the author's order where names are short. */
   readonly properties: readonly BodyPropertyModel[];
+  /** The same of each further form that a call may choose, by media type. */
+  readonly furtherProperties: { readonly [mediaType: string]: readonly BodyPropertyModel[] };
 }
 
 /** A property of a body, which is a part or a field where the body is a form. */

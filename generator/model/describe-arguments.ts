@@ -1,10 +1,18 @@
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { Int64Type } from "../openapi/int64.js";
+import { isFormData } from "../openapi/media-types.js";
 import { dereference, objectOf, stringOf } from "../openapi/reference.js";
 import { propertiesOf } from "../openapi/schema-properties.js";
 import { allowsType } from "./allowed-types.js";
-import type { BodyPropertyModel, NamedSchema, ParameterModel, RequestBodyModel, Structure } from "./api-model.js";
+import type {
+  BodyPropertyModel,
+  MediaTypeModel,
+  NamedSchema,
+  ParameterModel,
+  RequestBodyModel,
+  Structure,
+} from "./api-model.js";
 import { requiredOf } from "./required-properties.js";
 import { pathKinds, shownKinds, withInt64 } from "./value-kinds.js";
 
@@ -34,6 +42,11 @@ export function argumentDescriber(
   return (described) => {
     const root = rootOf(described.service);
     const nameOf = (component: string): string | undefined => names.get(`${described.service}\n${component}`);
+    const propertiesAt = (media: MediaTypeModel | undefined): readonly BodyPropertyModel[] =>
+      bodyProperties(media?.schema ?? null, root, nameOf, keepsOrder).map((property) => ({
+        ...property,
+        kinds: withInt64(property.kinds, int64),
+      }));
     return {
       ...described,
       parameters: described.parameters.map((parameter): ParameterModel => {
@@ -46,10 +59,13 @@ export function argumentDescriber(
           ? null
           : {
               ...described.requestBody,
-              properties: bodyProperties(described.requestBody, root, nameOf, keepsOrder).map((property) => ({
-                ...property,
-                kinds: withInt64(property.kinds, int64),
-              })),
+              properties: propertiesAt(described.requestBody.contents[0]),
+              furtherProperties: Object.fromEntries(
+                described.requestBody.contents
+                  .slice(1)
+                  .filter(({ mediaType }) => isFormData(mediaType))
+                  .map((media) => [media.mediaType, propertiesAt(media)]),
+              ),
             },
     };
   };
@@ -68,12 +84,11 @@ function componentNames(schemas: readonly NamedSchema[]): ReadonlyMap<string, st
 }
 
 function bodyProperties(
-  { contents }: RequestBodyModel,
+  schema: JsonValue,
   root: JsonObject,
   nameOf: (component: string) => string | undefined,
   keepsOrder: boolean,
 ): readonly BodyPropertyModel[] {
-  const schema = contents[0]?.schema ?? null;
   const required = requiredOf(root, schema);
   const written = [...propertiesOf(root, schema)];
   const ordered = keepsOrder ? written : written.sort(([a], [b]) => (a < b ? -1 : 1));

@@ -4,6 +4,7 @@ import { isObject } from "../openapi/json-pointer.js";
 import { arrayOf, objectOf } from "../openapi/reference.js";
 import { componentName, componentsOf, mapSchema, renameComponents } from "../openapi/schema-walk.js";
 import type { ApiOperation, MediaTypeModel, NamedSchema, WebhookModel } from "./api-model.js";
+import { furtherBodies } from "./media-choices.js";
 
 type Undirected = Omit<NamedSchema, "input" | "output">;
 type Direction = "input" | "output";
@@ -31,6 +32,7 @@ export function directSchemas(
   const byName = new Map(schemas.map((schema) => [schema.name, schema]));
   const inputs = reachable(byName, [
     ...operations.flatMap(({ types }) => [types.body, types.query]),
+    ...operations.flatMap((operation) => furtherBodies(operation).map(({ type }) => type)),
     ...webhooks.flatMap(({ responses }) => typesOf(responses)),
   ]);
   const outputs = reachable(byName, [

@@ -39,6 +39,7 @@ export {
   type VersionCredential,
   versionCredentials,
 } from "./credentials.js";
+export { bodyChoices, furtherBodies, type MediaChoice, responseChoices } from "./media-choices.js";
 export type * from "./vocabulary.js";
 
 /**

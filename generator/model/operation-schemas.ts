@@ -8,6 +8,7 @@ import { objectOf, stringOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { withoutProperty } from "../openapi/without-property.js";
 import type { ApiOperation, MediaTypeModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
+import { furtherBodies } from "./media-choices.js";
 import type { ServiceSchema } from "./merge-schemas.js";
 import { itemSchema, type UnnamedStream } from "./read-stream.js";
 
@@ -60,6 +61,14 @@ export function nameOperationSchemas(
     ...media,
     type: typeOf(media, name, bytes, add),
   });
+  const inline = new Map<string, string>();
+  // One schema below several media types is one type.
+  const addBody = (name: string, schema: JsonValue): string => {
+    const key = JSON.stringify(schema);
+    const type = inline.get(key) ?? add(name, schema);
+    inline.set(key, type);
+    return type;
+  };
 
   const { stream } = operation;
   const lifted = operation.parameters.filter((parameter) => parameter.argument === "body");
@@ -75,8 +84,13 @@ export function nameOperationSchemas(
       if (component !== undefined) derived.push(component);
       const derivedBody = deriveBody(flag === null ? base : withoutProperty(root, base, flag), lifted);
       body = { ...first, type: own ? put(component, derivedBody) : add(`${prefix}Request`, derivedBody) };
-    } else body = nameMedia(first, `${prefix}Request`, "Upload");
+    } else body = { ...first, type: typeOf(first, `${prefix}Request`, "Upload", addBody) };
   }
+  const choosable = new Set(furtherBodies(operation));
+  const further = others.map((media): MediaTypeModel => {
+    const name = `${prefix}Request${bodyWord(media.mediaType)}`;
+    return choosable.has(media) ? { ...media, type: typeOf(media, name, "Upload", addBody) } : media;
+  });
 
   const successes = operation.responses.filter(({ status, contents }) => status.startsWith("2") && contents.length > 0);
   const responses = operation.responses.map((response): ResponseModel => {
@@ -113,8 +127,14 @@ export function nameOperationSchemas(
   const requestBody =
     operation.requestBody === null || body === null
       ? operation.requestBody
-      : { ...operation.requestBody, contents: [body, ...others] };
+      : { ...operation.requestBody, contents: [body, ...further] };
   return { operation: { ...operation, requestBody, responses, types }, schemas, derived };
+}
+
+/** Word for a further body, by its media type. */
+function bodyWord(mediaType: string): string {
+  const [, subtype = ""] = essence(mediaType).split("/");
+  return isFormData(mediaType) ? "Form" : pascalCase(subtype);
 }
 
 const PLAIN_TEXT: ReadonlySet<string> = new Set([

@@ -54,6 +54,7 @@ export function readRequestBody(root: JsonObject, value: JsonValue | undefined):
       media.format === "events" ? { ...media, format: null } : media,
     ),
     properties: [],
+    furtherProperties: {},
   };
 }
 

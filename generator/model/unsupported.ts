@@ -11,6 +11,7 @@ import { isSendable, readSecuritySchemes } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
 import { trace } from "../openapi/trace.js";
 import type { ApiOperation, RequestBodyModel } from "./api-model.js";
+import { furtherBodies, responseChoices } from "./media-choices.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 
 /** What of a version's documents the client leaves out or cannot do, so that nothing is left out in silence. */
@@ -70,13 +71,18 @@ function leftOutMediaTypes(spec: EffectiveSpec, operations: readonly ApiOperatio
   for (const operation of operations) {
     const [sent, ...others] = operation.requestBody?.contents ?? [];
     // Another way to write the same value takes nothing from the caller.
-    for (const { mediaType } of others.filter(({ schema }) => JSON.stringify(schema) !== JSON.stringify(sent?.schema)))
+    const choosable = new Set(furtherBodies(operation).map(({ mediaType }) => mediaType));
+    const left = others.filter(({ mediaType }) => !choosable.has(mediaType));
+    for (const { mediaType } of left.filter(({ schema }) => JSON.stringify(schema) !== JSON.stringify(sent?.schema)))
       unsent.set(mediaType, [...(unsent.get(mediaType) ?? []), operation]);
     const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
     const stream = operation.stream?.mediaType;
+    const choices = new Set(responseChoices(operation).map(({ mediaType }) => mediaType));
     for (const response of successes) {
       const asked = new Set(askedFor(response).map(({ mediaType }) => mediaType));
-      const unread = response.contents.filter(({ mediaType }) => !asked.has(mediaType) && mediaType !== stream);
+      const unread = response.contents.filter(
+        ({ mediaType }) => !asked.has(mediaType) && !choices.has(mediaType) && mediaType !== stream,
+      );
       for (const { mediaType } of unread) unasked.set(mediaType, [...(unasked.get(mediaType) ?? []), operation]);
     }
   }

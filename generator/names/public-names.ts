@@ -14,6 +14,7 @@ export const BASE_ERROR_CLASS: string = ClientError.name;
 /** Types of the runtime that the modules of a version declare or import themselves, and that a caller may want to name. */
 const SIGNATURE_TYPES: readonly string[] = [
   "ApiPromise",
+  "ChosenResponses",
   "ClientOptions",
   "EventStream",
   "Lines",
@@ -61,6 +62,7 @@ export const FUNCTIONS: readonly string[] = ["readEvents"];
 
 /** Functions of the runtime that the data of operations refer to: no constant of a module has their names. */
 export const RUNTIME_FUNCTIONS = [
+  "chooseMediaTypes",
   "clientCredentials",
   "encodeAny",
   "encodeContent",

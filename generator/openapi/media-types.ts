@@ -13,6 +13,11 @@ export function allowsJson(mediaType: string): boolean {
   return isJson(mediaType) || covers(mediaType, "application/json");
 }
 
+/** True for a range of media types: all of a type, or any (RFC 9110 §12.5.1). */
+export function isMediaRange(mediaType: string): boolean {
+  return /^(\*|[^/*]+)\/\*$/.test(essence(mediaType));
+}
+
 /** True where a range of media types takes in a media type, parameters aside: any, all of a type, or the type itself. */
 export function covers(range: string, mediaType: string): boolean {
   const [own, other] = [essence(range), essence(mediaType)];

@@ -1,5 +1,15 @@
-/** The side that has to correct a violation: the generated client or its checks, or the document of the publisher. */
-export type Fault = "ours" | "publisher";
+/**
+ * The side that has to correct a violation: the generated client or its checks, the assumption by which a fault of the document was read, or
+ * the document of the publisher.
+ */
+export type Fault = "ours" | "assumption" | "publisher";
+
+/** Faults in the order in which they are printed, each as a group of violations is called. */
+export const FAULTS: { readonly [fault in Fault]: string } = {
+  ours: "of ours",
+  assumption: "of an assumption",
+  publisher: "of the publisher",
+};
 
 /** Something that a case noticed. */
 export interface Finding {

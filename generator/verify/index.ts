@@ -23,8 +23,8 @@ export async function verifyPackage(input: VerifyPackageInput): Promise<VerifyRe
   try {
     if (input.settings !== undefined) reports.push(compilerReport(input.files, input.settings, modules.folder));
     for (const model of input.models) {
-      const { effective, documents, configuration } = input;
-      const mock = await startMock({ model, effective, documents });
+      const { effective, documents, open = [], configuration } = input;
+      const mock = await startMock({ model, effective, documents, open });
       try {
         const onProgress = (done: number, total: number, operation: string): void =>
           input.onProgress?.({ version: model.version, done, total, operation });

@@ -1,5 +1,6 @@
 import type { Colors } from "../diagnostics/print-context.js";
 import { separateBlocks } from "../diagnostics/separate-blocks.js";
+import { FAULTS } from "./finding.js";
 import type { ServiceReport, UntriedCase, VerifyReport, VerifyViolation } from "./report.js";
 
 const HEAD = ["version", "service", "operations", "requests", "responses", "mutants", "violations", "seconds"];
@@ -33,7 +34,7 @@ export function printReport(report: VerifyReport, colors: Colors, all: boolean):
 /** Violations of one cause that are printed unless all are. */
 const MOST_OF_A_CAUSE = 3;
 
-/** Violations by who has to correct them and by cause: ours first, then the cause with the most. */
+/** Violations by the side that has to correct them and by cause: ours first, then the cause with the most. */
 function groupsOf(violations: readonly VerifyViolation[]): readonly (readonly VerifyViolation[])[] {
   const groups = new Map<string, VerifyViolation[]>();
   for (const violation of violations) {
@@ -42,7 +43,8 @@ function groupsOf(violations: readonly VerifyViolation[]): readonly (readonly Ve
     if (group === undefined) groups.set(key, [violation]);
     else group.push(violation);
   }
-  const rank = (group: readonly VerifyViolation[]): number => (group[0]?.fault === "ours" ? 0 : 1);
+  const order = Object.keys(FAULTS);
+  const rank = (group: readonly VerifyViolation[]): number => order.indexOf(group[0]?.fault ?? "");
   return [...groups.values()].sort((one, other) => rank(one) - rank(other) || other.length - one.length);
 }
 
@@ -55,10 +57,7 @@ function printGroup(group: readonly VerifyViolation[], all: boolean, colors: Col
   const more = group.length - shown.length;
   const [first] = group;
   if (more === 0 || first === undefined) return blocks;
-  return [
-    ...blocks,
-    [colors.dim(`${more} more ${first.fault === "ours" ? "of ours" : "of the publisher"}: ${first.cause}`)],
-  ];
+  return [...blocks, [colors.dim(`${more} more ${FAULTS[first.fault]}: ${first.cause}`)]];
 }
 
 /** Cases that show nothing: how many, and why the first of them. */

@@ -10,6 +10,8 @@ export interface VerifyPackageInput {
   readonly effective: readonly EffectiveSpec[];
   /** Those with the mock layer, which the mocks respond from. */
   readonly documents: readonly EffectiveSpec[];
+  /** Documents in which every reading is allowed where the effective one is an assumption; those without an assumption are left out. */
+  readonly open?: readonly EffectiveSpec[];
   readonly configuration: Configuration;
   /** TypeScript of the generated package. */
   readonly files: readonly GeneratedFile[];

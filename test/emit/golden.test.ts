@@ -117,6 +117,43 @@ const PROGRAMS: readonly (readonly [name: string, of: string, text: string, mess
     [],
   ],
   [
+    "the body and the data follow the media types that a call chooses",
+    "media-types",
+    `import { Golden } from "./index.js";
+     import type { Sheet } from "./types.js";
+     const { maps } = new Golden();
+     export const sheets: Sheet[] = await maps.list({ accept: "application/json" });
+     export const texts: string[] = [
+       await maps.list({ accept: "text/csv" }),
+       await maps.list({ limit: 1, accept: "text/csv" }),
+       await maps.list({ limit: 1 }, { accept: "text/csv", maxRetries: 0 }),
+       await maps.replace("1", { title: "a" }, { contentType: "application/x-www-form-urlencoded", accept: "image/svg+xml" }),
+     ];
+     const accept = texts.length > 0 ? "text/csv" : "application/json";
+     export const either: string | Sheet[] = await maps.list({ limit: 1 }, { accept });
+     export const sheet: Sheet = await maps.replace("1", { file: new Blob() }, { contentType: "multipart/form-data" });
+     const outcome = await maps.replace("1", "<svg/>", { contentType: "image/svg+xml", accept: "application/pdf" }).result();
+     if (outcome.status === 200) { const file: Blob = outcome.data; void file; }
+     await maps.rename("1", undefined, { contentType: "application/json" });`,
+    [],
+  ],
+  [
+    "a body of another media type, and a choice that may be any or none, do not compile",
+    "media-types",
+    `import { Golden } from "./index.js";
+     const { maps } = new Golden();
+     await maps.replace("1", { title: "a" }, { contentType: "multipart/form-data" });
+     const options = { accept: "text/csv", maxRetries: 0 };
+     await maps.list(options);
+     const accept = options.maxRetries > 0 ? "text/csv" : undefined;
+     await maps.list({}, { accept });`,
+    [
+      "Object literal may only specify known properties, and 'title' does not exist in type 'ReplaceRequestForm'.",
+      "Argument of type '{ accept: string; maxRetries: number; }' is not assignable to parameter of type 'ListQuery | (RequestOptions & { readonly accept?: \"application/json\" | \"text/csv\"; }) | undefined'.",
+      "Argument of type '{ accept: \"text/csv\" | undefined; }' is not assignable to parameter of type 'RequestOptions & { readonly accept?: \"application/json\" | \"text/csv\"; }' with 'exactOptionalPropertyTypes: true'. Consider adding 'undefined' to the types of the target's properties.",
+    ],
+  ],
+  [
     "the flag that asks for a stream is the method's",
     "answers",
     `import { Golden } from "./index.js";

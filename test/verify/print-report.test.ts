@@ -22,6 +22,7 @@ test("a table with its sums, then what was found", () => {
       ...["a", "b", "c", "d"].map(
         (what) => ({ ...violation, fault: "publisher", cause: "an example does not fit its schema", what }) as const,
       ),
+      { ...violation, fault: "assumption", cause: "an example does not fit the assumed reading", what: "e" },
       { ...violation, fault: "ours", cause: "other", what: "no request arrived" },
     ],
     untried: [{ ...violation, why: "the body/a must be string" }],
@@ -35,6 +36,9 @@ total                      6        14        120     9/10           1      1.3
 
 violation ours 1 shelf ask (smallest)
   no request arrived
+
+violation assumption 1 shelf ask (smallest)
+  e
 
 violation publisher 1 shelf ask (smallest)
   a

@@ -2,6 +2,7 @@
 //   spec      specs/2026-04/oauth.yaml
 //   overlays  5 files, which manifest.json lists
 
+import { chooseMediaTypes, encodeForm } from "../../runtime/index.js";
 import type { ApiPromise, Operation, RequestOptions, Transport } from "../../runtime/index.js";
 import type { GetTokenResponses, TokenRequest } from "../types.js";
 
@@ -30,7 +31,10 @@ export class Oauth {
    * @throws {ServerError} 501: The service does not implement what the request asks for.
    * @throws {ServerError} 503: The service is not available at the moment. The request may be sent again later.
    */
-  token(body: TokenRequest, options?: RequestOptions): ApiPromise<GetTokenResponses> {
+  token(
+    body: TokenRequest,
+    options?: RequestOptions & { readonly contentType?: "application/json" | "application/x-www-form-urlencoded" },
+  ): ApiPromise<GetTokenResponses> {
     return this.#transport.send<GetTokenResponses>(getToken, { body }, options);
   }
 }
@@ -41,6 +45,8 @@ export const getToken: Operation = {
   method: "POST",
   path: "/oauth/token",
   body: "application/json",
+  bodies: { "application/x-www-form-urlencoded": { encode: encodeForm } },
+  choose: chooseMediaTypes,
   credentials: [],
   sensitive: ["/access_token"],
 };

@@ -1,4 +1,4 @@
-import type { ApiOperation } from "../../model/index.js";
+import { type ApiOperation, bodyChoices, type MediaChoice, responseChoices } from "../../model/index.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import { isJson } from "../../openapi/media-types.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
@@ -28,7 +28,7 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): reado
   const methods: Method[] = [];
   const summaryOfCall = called + (pages === null ? "" : iterated);
   if (stream?.isOnly !== true)
-    methods.push({ name: methodName, kind: "call", summary: summaryOfCall, options: options("Request") });
+    methods.push({ name: methodName, kind: "call", summary: summaryOfCall, options: callOptions(operation) });
   const answer = operation.responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents)
@@ -96,6 +96,17 @@ function uploadMethods(operation: ApiOperation, { wait, type }: WaitedUpload): r
       options: options("Wait"),
     },
   ];
+}
+
+/** Options of a call: those of every call, and the media types that this one may choose. */
+function callOptions(operation: ApiOperation): ArgumentRow {
+  const row = options("Request");
+  const choice = (name: string, choices: readonly MediaChoice[]): readonly string[] => {
+    const mediaTypes = choices.map(({ mediaType }) => markdownCode(mediaType));
+    return mediaTypes.length === 0 ? [] : [`${markdownCode(name)}: ${mediaTypes.join(" or ")}`];
+  };
+  const chosen = [...choice("contentType", bodyChoices(operation)), ...choice("accept", responseChoices(operation))];
+  return { ...row, description: [...chosen, row.description].join("; ") };
 }
 
 function options(kind: "Request" | "Wait"): ArgumentRow {

@@ -83,13 +83,16 @@ export function difference(what: string, got: unknown, want: unknown): readonly 
 }
 
 /**
- * Violations of the response that the mock gave. The publisher's example is the publisher's; a response that was made of the schema and
- * does not fit it shows nothing.
+ * Violations of the response that the mock gave. The publisher's example is the publisher's, unless it fits another reading of a fault of
+ * the document; a response that was made of the schema and does not fit it shows nothing.
  */
 export function mockFindings(request: RecordedRequest): readonly Finding[] {
-  const { isExample, violations } = request.answer;
-  const fault = isExample ? "publisher" : "untried";
-  const cause = isExample ? "an example does not fit its schema" : "no response of the schema was found";
+  const { isExample, isAssumed, violations } = request.answer;
+  const [fault, cause] = !isExample
+    ? (["untried", "no response of the schema was found"] as const)
+    : isAssumed
+      ? (["assumption", "an example does not fit the assumed reading of its schema"] as const)
+      : (["publisher", "an example does not fit its schema"] as const);
   return violations.map((violation) => ({ fault, cause, what: `mock: ${violation}` }));
 }
 

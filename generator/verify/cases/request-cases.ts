@@ -2,10 +2,17 @@ import type { ApiOperation } from "../../model/index.js";
 import { isQueryOrOptions } from "../../names/query-or-options.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { essence } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
 import type { Finding } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
-import { type ExpectedRequest, type SampleRequest, sampleRequests, waitRequest } from "../requests/sample-requests.js";
+import {
+  choiceRequests,
+  type ExpectedRequest,
+  type SampleRequest,
+  sampleRequests,
+  waitRequest,
+} from "../requests/sample-requests.js";
 import {
   type Bench,
   type Case,
@@ -29,20 +36,30 @@ export function requestCases(bench: Bench, operation: ApiOperation): readonly Ca
     ...(operation.stream === null ? [] : [{ method: operation.stream.method, streams: true }]),
     ...(operation.wait === null ? [] : [{ method: operation.wait.method, streams: false }]),
   ];
-  return methods.flatMap(({ method, streams }) =>
+  const plain = methods.flatMap(({ method, streams }) =>
     samples.map((sample) => {
       const own = method === operation.wait?.method ? waitRequest(operation, sample) : sample;
       return requestCase(bench, operation, { method, streams, sample: own });
     }),
   );
+  if (operation.stream?.isOnly === true) return plain;
+  const { root } = serviceOf(bench, operation);
+  const chosen = choiceRequests(root, operation, bench.model.int64).map((choice) =>
+    requestCase(bench, operation, { method: operation.methodName, streams: false, ...choice }),
+  );
+  return [...plain, ...chosen];
 }
 
-function requestCase(
-  bench: Bench,
-  operation: ApiOperation,
-  plan: { readonly method: string; readonly streams: boolean; readonly sample: SampleRequest },
-): Case {
-  const { method, streams, sample } = plan;
+interface RequestPlan {
+  readonly method: string;
+  readonly streams: boolean;
+  readonly sample: SampleRequest;
+  /** Media type of the body that the call chooses. */
+  readonly contentType?: string;
+}
+
+function requestCase(bench: Bench, operation: ApiOperation, plan: RequestPlan): Case {
+  const { method, streams, sample, contentType } = plan;
   return {
     name: `${method}, ${sample.name}`,
     kind: "request",
@@ -53,7 +70,10 @@ function requestCase(
         bench.mock.control.next(doneDirective(operation));
         bench.mock.control.always({ ...NO_FURTHER, operation: operation.id });
       }
-      const options = callOptions(sample.name, operation);
+      const options = {
+        ...callOptions(sample.name, operation),
+        ...(contentType === undefined ? {} : { contentType }),
+      };
       const isWait = method === operation.wait?.method;
       const given = isWait || !isQueryOrOptions(operation) ? sample.arguments : withoutQuery(sample.arguments);
       const call = methodOf(
@@ -68,6 +88,7 @@ function requestCase(
         ...request.violations,
         ...mockFindings(request),
         ...compareRequest(bench, operation, request, sample.expected, streams),
+        ...contentTypeFindings(request, contentType),
         ...(others.length > 0 ? [`${others.length + 1} requests arrived instead of one`] : []),
       ];
       const mayThrow = findings.length > 0 || !hasSuccess(operation);
@@ -146,6 +167,12 @@ function credentialFindings(
 ): readonly (string | Finding)[] {
   const sent = Object.fromEntries(Object.keys(expected).map((scheme) => [scheme, request.credentials[scheme]]));
   return difference("credentials", sent, expected);
+}
+
+/** A content type that is not the one that the call chose; a form has parameters of its own. */
+function contentTypeFindings(request: RecordedRequest, chosen: string | undefined): readonly Finding[] {
+  if (chosen === undefined) return [];
+  return difference("content-type", essence(request.headers["content-type"] ?? ""), essence(chosen));
 }
 
 function acceptFindings(

@@ -1,4 +1,4 @@
-import type { ApiOperation, ServiceModel } from "../../model/index.js";
+import { type ApiOperation, responseChoices, type ServiceModel } from "../../model/index.js";
 import { errorClassName } from "../../names/public-names.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
@@ -29,17 +29,23 @@ export function responseCases(bench: Bench, operation: ApiOperation): readonly C
   const service = serviceOf(bench, operation);
   const sample = usualRequest(bench, operation);
   if (sample === undefined || operation.stream?.isOnly === true) return [];
-  return documentedAnswers(service.root, service.mockRoot, operation)
-    .filter((answer) => answer.status >= 300 || isAskedFor(operation, answer))
-    .map((answer): Case => {
-      const example = answer.example === null ? "" : `, example ${answer.example}`;
-      return {
-        name: `${answer.declared} ${answer.mediaType ?? "without body"}${example}`,
-        kind: "response",
-        run: (subject) => runResponse(bench, operation, sample, answer, subject),
-      };
+  const choices = responseChoices(operation).map(({ mediaType }) => mediaType);
+  return documentedAnswers(service.root, service.mockRoot, operation).flatMap((documented): readonly Case[] => {
+    const { declared, status, mediaType, example } = documented;
+    const name = `${declared} ${mediaType ?? "without body"}${example === null ? "" : `, example ${example}`}`;
+    const responseCase = (accept: string | undefined): Case => ({
+      name: accept === undefined ? name : `${name}, chosen`,
+      kind: "response",
+      run: (subject) => runResponse(bench, operation, sample, { ...documented, accept }, subject),
     });
+    if (status >= 300) return [responseCase(undefined)];
+    const chosen = choices.filter((each) => essence(each) === mediaType).slice(0, 1);
+    return [...(isAskedFor(operation, documented) ? [responseCase(undefined)] : []), ...chosen.map(responseCase)];
+  });
 }
+
+/** A response, and the media type that the call chooses so that it comes. */
+type AskedResponse = DocumentedAnswer & { readonly accept: string | undefined };
 
 /** Whether the client takes this media type of a success; of an error it takes any. */
 function isAskedFor(operation: ApiOperation, { declared, mediaType }: DocumentedAnswer): boolean {
@@ -65,22 +71,25 @@ async function runResponse(
   bench: Bench,
   operation: ApiOperation,
   sample: SampleRequest,
-  answer: DocumentedAnswer,
+  answer: AskedResponse,
   subject: Subject,
 ): Promise<readonly (string | Finding)[]> {
   bench.mock.control.clear();
   bench.mock.control.always(directiveFor(bench, operation, answer));
+  const { accept } = answer;
+  const options = { ...callOptions("response", operation), ...(accept === undefined ? {} : { accept }) };
   const call = methodOf(
     subject.client,
     operation.resource,
     operation.methodName,
-  )(...sample.arguments, callOptions("response", operation)) as PromiseLike<unknown> & { result(): Promise<unknown> };
+  )(...sample.arguments, options) as PromiseLike<unknown> & { result(): Promise<unknown> };
   const [awaited, viewed] = await Promise.all([settleRead(call), settleRead(call.result())]);
   const [request, ...others] = requestsOf(bench, "response");
   if (request === undefined) return ["no request arrived"];
   const common = [
     ...request.violations,
     ...mockFindings(request),
+    ...(accept === undefined ? [] : difference("accept", request.headers["accept"], accept)),
     ...difference("status of the mock", request.answer.status, answer.status),
     ...(others.length > 0 ? [`${others.length + 1} requests arrived for two views of one call`] : []),
   ];
@@ -118,7 +127,7 @@ type Settled = { readonly value: unknown } | { readonly error: unknown };
 function successFindings(
   bench: Bench,
   operation: ApiOperation,
-  answer: DocumentedAnswer,
+  documented: DocumentedAnswer,
   request: RecordedRequest,
   awaited: Settled,
   viewed: Settled,
@@ -126,12 +135,12 @@ function successFindings(
   if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
-  const given = givenBody(bench, operation, request.answer);
+  const given = readBody(documented.mediaType, givenBody(bench, operation, request.answer));
   const isSound = request.answer.violations.length === 0;
-  const isRead = isSound && answer.mediaType !== null && allowsJson(answer.mediaType);
+  const isRead = isSound && documented.mediaType !== null && allowsJson(documented.mediaType);
   // Integers of 64 bits that are no numbers fit no schema; that they are the mock's is compared.
   const value = bench.model.int64 === "number" ? awaited.value : request.answer.body;
-  const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), answer.schema, value);
+  const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), documented.schema, value);
   return [
     ...difference("returned", awaited.value, given),
     ...fits,
@@ -139,6 +148,12 @@ function successFindings(
     ...difference("result().status", view.status, request.answer.status),
     ...difference("result().data", view.data, given),
   ];
+}
+
+/** The body of a success as the client reads it: the mock writes a value as JSON under any media type, and the client reads JSON under JSON alone. */
+function readBody(mediaType: string | null, given: unknown): unknown {
+  const isText = typeof given === "string" || given === undefined;
+  return isText || mediaType === null || allowsJson(mediaType) ? given : JSON.stringify(given);
 }
 
 function errorFindings(

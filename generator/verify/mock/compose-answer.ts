@@ -4,6 +4,7 @@ import type { CheckedService } from "./check-request.js";
 import { contentFor } from "./decode-body.js";
 import { decodeJson } from "./decode-value.js";
 import type { Directive, RecordedAnswer } from "./mock-server.js";
+import type { MockService } from "./mock-services.js";
 import { type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
 import { patchBody, rewriteHost } from "./patch-body.js";
 import type { PrismAnswer } from "./prism.js";
@@ -12,7 +13,7 @@ import { itemContent, readItems } from "./streamed-items.js";
 const LONGEST_SAYING = 500;
 
 /** A response before the mock checks it. */
-export type ComposedResponse = Omit<RecordedAnswer, "isExample" | "items" | "violations">;
+export type ComposedResponse = Omit<RecordedAnswer, "isAssumed" | "isExample" | "items" | "violations">;
 
 /** Where answers tell the host of a service, and what they are to say. */
 export interface HostRewrite {
@@ -77,7 +78,19 @@ export function checkAnswer(
   return found(...violations.map(({ pointer, message }) => `: ${pointer} ${message}`));
 }
 
-/** What an answer says that should not have come, for whoever has to find out why it did. */
+/** Whether a response fits its operation where every reading is allowed that an assumption excludes; false where nothing is assumed. */
+export function fitsOpenly(
+  { open }: MockService,
+  { id }: MockOperation,
+  response: ComposedResponse,
+  end: string | undefined,
+): boolean {
+  const operation = open?.operations.get(id);
+  if (open === undefined || operation === undefined) return false;
+  return checkAnswer(operation, open.checked, response, end).violations.length === 0;
+}
+
+/** The body of a response that is not declared, so that its reader can find out why it came. */
 function saidBy(body: JsonValue | undefined): string {
   if (body === undefined) return "";
   const text = typeof body === "string" ? body : JSON.stringify(body);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { streamFormat } from "../../openapi/media-types.js";
 import { checkRequest } from "./check-request.js";
-import { answerBytes, checkAnswer, composeAnswer, type HostRewrite } from "./compose-answer.js";
+import { answerBytes, checkAnswer, composeAnswer, fitsOpenly, type HostRewrite } from "./compose-answer.js";
 import { createDirectives } from "./directives.js";
 import {
   CALL_HEADER,
@@ -78,7 +78,12 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     if (found === undefined || service === undefined) {
       const violations = [`route: no operation fits ${method} ${pathname}`];
       const answer = refusal(404, violations);
-      record({ ...line, ...UNROUTED, violations, answer: { ...answer, isExample: false, items: [], violations: [] } });
+      record({
+        ...line,
+        ...UNROUTED,
+        violations,
+        answer: { ...answer, isExample: false, isAssumed: false, items: [], violations: [] },
+      });
       await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
       return;
     }
@@ -98,7 +103,10 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const reasons = [...(options.lenient === true ? [] : checked.violations), ...asked.violations];
     const { answer, violations } =
       reasons.length > 0
-        ? { answer: { ...refusal(400, reasons), isExample: false, items: [], violations: [] }, violations: [] }
+        ? {
+            answer: { ...refusal(400, reasons), isExample: false, isAssumed: false, items: [], violations: [] },
+            violations: [],
+          }
         : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
     record({
       ...line,
@@ -150,8 +158,10 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const composed = composeAnswer(fittingAnswer(service, found.operation, given), directive, hosts);
     const end = service.streamEnds.get(found.operation.id);
     const isExample = hasExample(service, found.operation, composed);
+    const checked = checkAnswer(found.operation, service.checked, composed, end);
+    const isAssumed = checked.violations.length > 0 && fitsOpenly(service, found.operation, composed, end);
     return {
-      answer: { ...composed, isExample, ...checkAnswer(found.operation, service.checked, composed, end) },
+      answer: { ...composed, isExample, isAssumed, ...checked },
       violations: given.violations
         .filter((violation) => violation.startsWith("request "))
         .map((violation) => `mock: ${violation}`),

@@ -125,6 +125,8 @@ export interface RecordedAnswer {
   readonly items: readonly JsonValue[];
   /** Whether the body is an example of the document. */
   readonly isExample: boolean;
+  /** Whether all its violations come of an assumption by which the document is read. */
+  readonly isAssumed: boolean;
   /** What the mock's own answer does that its document does not declare. */
   readonly violations: readonly string[];
 }

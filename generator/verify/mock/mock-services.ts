@@ -23,6 +23,8 @@ export interface MockService {
   readonly streamEnds: ReadonlyMap<string, string>;
   /** Operations as the mock document has them, by id: with the examples that are for mocks alone. */
   readonly documented: ReadonlyMap<string, MockOperation>;
+  /** The service with every reading allowed where its document is read by an assumption; undefined where it is not. */
+  readonly open?: { readonly checked: CheckedService; readonly operations: ReadonlyMap<string, MockOperation> };
   /** Where lists have their pages, by operation. */
   readonly pages: ReadonlyMap<string, PagesVocabulary>;
 }
@@ -34,11 +36,13 @@ export interface MockInput {
   readonly effective: readonly EffectiveSpec[];
   /** Those with the mock layer, which it responds from. */
   readonly documents: readonly EffectiveSpec[];
+  /** Documents in which every reading is allowed where the effective one is an assumption. */
+  readonly open?: readonly EffectiveSpec[];
 }
 
 /** The services of a version, Prism started for each. `remember`: see `MockOptions`. */
 export function createMockServices(
-  { model, effective, documents }: MockInput,
+  { model, effective, documents, open = [] }: MockInput,
   remember: boolean,
 ): readonly MockService[] {
   const services = model.services.flatMap((service) => {
@@ -52,6 +56,7 @@ export function createMockServices(
     const document = documentOf(documents, model, name) ?? spec;
     const operations = operationTable(spec);
     const prism = startPrism(document);
+    const other = documentOf(open, model, name);
     const modelled = model.resources.flatMap((resource) => resource.operations);
     return {
       routed: { name, table: routeTable(operations), basePaths: basePathsOf(service) },
@@ -68,11 +73,21 @@ export function createMockServices(
         ),
       ),
       documented: new Map(operationTable(document).map((operation) => [operation.id, operation])),
+      ...(other === undefined ? {} : { open: openService(other, credentials) }),
       pages: new Map(
         modelled.flatMap(({ id, pages, service: owner }) => (pages === null || owner !== name ? [] : [[id, pages]])),
       ),
     };
   });
+}
+
+function openService(
+  spec: EffectiveSpec,
+  credentials: CheckedService["credentials"],
+): NonNullable<MockService["open"]> {
+  const { root } = spec;
+  const operations = new Map(operationTable(spec).map((operation) => [operation.id, operation]));
+  return { checked: { root, validator: createSchemaValidator(root), credentials }, operations };
 }
 
 function answersAnything({ responses }: MockOperation): boolean {

@@ -35,6 +35,7 @@ export function operationMutants(module: string, text: string, alternatives: Alt
     return [
       ...lineEdits(literal, service ?? "", alternatives),
       ...parameterEdits(source, literal),
+      ...choiceEdits(source, literal),
       ...behaviourEdits(source, literal),
     ].map(
       ({ what, edit }): Mutant => ({
@@ -141,6 +142,26 @@ function placeEdits(
   if (!ts.isStringLiteral(value) || !propertiesOf(encoding).has("argument")) return [];
   const wanted = value.text === "query" ? "header" : "query";
   return [{ what: `${what} becomes ${wanted}`, edit: replaceNode(value, JSON.stringify(wanted)) }];
+}
+
+/** Media types that a call may choose: each of them, and how a body is encoded. */
+function choiceEdits(source: ts.SourceFile, literal: ts.ObjectLiteralExpression): readonly NamedEdit[] {
+  const bodies = propertiesOf(literal).get("bodies")?.initializer;
+  const chosen = bodies !== undefined && ts.isObjectLiteralExpression(bodies) ? [...propertiesOf(bodies)] : [];
+  const accepts = propertiesOf(literal).get("accepts")?.initializer;
+  const asked = accepts !== undefined && ts.isArrayLiteralExpression(accepts) ? [...accepts.elements] : [];
+  return [
+    ...chosen.flatMap(([mediaType, { name, initializer }]): readonly NamedEdit[] => [
+      { what: `bodies call ${mediaType} text/x-other`, edit: replaceNode(name, '"text/x-other"') },
+      ...(ts.isObjectLiteralExpression(initializer) && initializer.properties.length > 0
+        ? [{ what: `bodies send ${mediaType} as JSON`, edit: replaceNode(initializer, "{}") }]
+        : []),
+    ]),
+    ...asked.map((element) => ({
+      what: `accepts lacks ${element.getText()}`,
+      edit: removeElement(source, element),
+    })),
+  ];
 }
 
 /** Pages, streams, waits and retries. */

@@ -11,6 +11,7 @@ const PLACES: { readonly [module: string]: readonly Operator[] } = {
   "runtime/arguments.js": [flippedEquality],
   "runtime/separate-options.js": [flippedEquality, negatedIf],
   "runtime/body.js": [unserialised],
+  "runtime/choose-media-types.js": [flippedEquality, negatedIf],
   "runtime/multipart.js": [unserialised],
   "runtime/error-response.js": [unserialised],
   "runtime/error-class.js": [otherStatus],

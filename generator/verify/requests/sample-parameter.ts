@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ParameterModel } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
@@ -11,6 +12,22 @@ export function sampleParameter(root: JsonObject, parameter: ParameterModel, siz
   if (["header", "cookie"].includes(parameter.in)) return visibleAscii(value);
   const delimiter = delimiterOf(parameter);
   return delimiter === undefined ? value : withoutDelimiter(value, delimiter);
+}
+
+/** A parameter with the value that a request has for it. */
+export interface SampledParameter {
+  readonly parameter: ParameterModel;
+  readonly value: JsonValue;
+}
+
+/** Parameters of a path without two equal values in it, so that exchanged arguments are noticed: the later one is as small as it can be. */
+export function unlikeInPath(root: JsonObject, sampled: readonly SampledParameter[]): readonly SampledParameter[] {
+  const path = sampled.filter(({ parameter }) => parameter.in === "path");
+  return sampled.map((each) => {
+    const earlier = path.slice(0, Math.max(path.indexOf(each), 0));
+    const isRepeated = earlier.some(({ value }) => isDeepStrictEqual(value, each.value));
+    return isRepeated ? { ...each, value: sampleParameter(root, each.parameter, "smallest") } : each;
+  });
 }
 
 /** An empty list or object sends nothing, so that a required one has members. */

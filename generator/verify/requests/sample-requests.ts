@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { ApiOperation, MediaTypeModel, ParameterModel } from "../../model/index.js";
+import { type ApiOperation, furtherBodies, type MediaTypeModel } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { Int64Type } from "../../openapi/int64.js";
 import { isObject } from "../../openapi/json-pointer.js";
@@ -11,7 +11,7 @@ import { fittingValue } from "../../schema/fitting-value.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import { bodyArgument, withInt64Values } from "./int64-values.js";
-import { sampleParameter } from "./sample-parameter.js";
+import { type SampledParameter, sampleParameter, unlikeInPath } from "./sample-parameter.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
 export interface SampleRequest {
@@ -72,6 +72,26 @@ export function smallestRequest(root: JsonObject, operation: ApiOperation, int64
   return sampleRequest(root, operation, { name: "smallest", size: "smallest", branch: 0, int64 });
 }
 
+/** A request for each further media type of the body, which the call chooses. */
+export function choiceRequests(
+  root: JsonObject,
+  operation: ApiOperation,
+  int64: Int64Type = "number",
+): readonly { readonly contentType: string; readonly sample: SampleRequest }[] {
+  const { requestBody, types } = operation;
+  if (requestBody === null) return [];
+  return furtherBodies(operation).map((media) => {
+    const { mediaType, type } = media;
+    const chosen = {
+      ...operation,
+      requestBody: { ...requestBody, contents: [media] },
+      types: { ...types, body: type },
+    };
+    const plan = { name: `largest as ${mediaType}`, size: "largest", branch: 0, int64 } as const;
+    return { contentType: mediaType, sample: sampleRequest(root, chosen, plan) };
+  });
+}
+
 interface SamplePlan {
   readonly name: string;
   readonly size: SampleSize;
@@ -81,12 +101,15 @@ interface SamplePlan {
 
 function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePlan): SampleRequest {
   const { name, size, branch, int64 } = plan;
-  const parameters = operation.parameters
-    .filter((parameter) => parameter.required || size !== "smallest")
-    .map((parameter) => ({
-      parameter,
-      value: sampleParameter(root, parameter, size === "smallest" ? size : "largest"),
-    }));
+  const parameters = unlikeInPath(
+    root,
+    operation.parameters
+      .filter((parameter) => parameter.required || size !== "smallest")
+      .map((parameter) => ({
+        parameter,
+        value: sampleParameter(root, parameter, size === "smallest" ? size : "largest"),
+      })),
+  );
   const chosen = (places: readonly string[], argument: "parameter" | "body"): typeof parameters =>
     parameters.filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument);
   const place = (...found: Parameters<typeof chosen>): { readonly [name: string]: JsonValue } =>
@@ -129,11 +152,7 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
 }
 
 /** The first part of a request that its schema refuses. */
-function misfitOf(
-  root: JsonObject,
-  parameters: readonly { readonly parameter: ParameterModel; readonly value: JsonValue }[],
-  body: SampleBody,
-): string | undefined {
+function misfitOf(root: JsonObject, parameters: readonly SampledParameter[], body: SampleBody): string | undefined {
   const validator = createSchemaValidator(root);
   const parts = [
     ...parameters.map(({ parameter, value }) => ({ name: `"${parameter.name}"`, schema: parameter.schema, value })),

@@ -29,7 +29,7 @@ export function readClient(checker: ts.TypeChecker, sources: readonly ts.SourceF
 
 /** `this.#transport.send<Responses>(operation, { body }, options)`. */
 function operationOf(checker: ts.TypeChecker, call: ts.CallExpression): ClientOperation | undefined {
-  const [responses] = call.typeArguments ?? [];
+  const responses = usualResponses(call.typeArguments?.[0]);
   const [named, parts] = call.arguments;
   if (responses === undefined || named === undefined || !ts.isIdentifier(named)) return undefined;
   const declaration = checker.getSymbolAtLocation(named)?.valueDeclaration;
@@ -41,9 +41,28 @@ function operationOf(checker: ts.TypeChecker, call: ts.CallExpression): ClientOp
     path: fields.get("path") ?? "",
     bodyMediaType: fields.get("body"),
     accept: fields.get("accept"),
-    body: parts === undefined ? undefined : bodyType(checker, parts),
+    body: usualBody(checker, call, fields.get("body")) ?? (parts === undefined ? undefined : bodyType(checker, parts)),
     successes: successesOf(checker, checker.getTypeFromTypeNode(responses), call),
   };
+}
+
+/** `Responses` of `ChosenResponses<Responses, Others, Accept>`, which a call without a choice gives. */
+function usualResponses(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  const isChosen = node !== undefined && ts.isTypeReferenceNode(node) && node.typeName.getText() === "ChosenResponses";
+  return isChosen ? node.typeArguments?.[0] : node;
+}
+
+/** The member of `{ "application/json": Body; … }[ContentType]` that a call without a choice takes. */
+function usualBody(
+  checker: ts.TypeChecker,
+  call: ts.CallExpression,
+  mediaType: string | undefined,
+): ts.Type | undefined {
+  const method = ts.findAncestor(call, ts.isMethodDeclaration);
+  const type = method?.parameters.find(({ name }) => name.getText() === "body")?.type;
+  if (type === undefined || !ts.isIndexedAccessTypeNode(type)) return undefined;
+  const member = checker.getTypeFromTypeNode(type.objectType).getProperty(mediaType ?? "");
+  return member && checker.getTypeOfSymbolAtLocation(member, type);
 }
 
 function literalFields(node: ts.Expression): ReadonlyMap<string, string> {

@@ -1,0 +1,48 @@
+import type { ApiOperation, ResponseModel } from "../model/index.js";
+import { type ErrorClassName, errorClassName } from "../names/public-names.js";
+import { documentation, escapeComment } from "./text/documentation.js";
+
+/**
+ * Documentation of a method: its summary and description, its request, and what it throws.
+ *
+ * @param call the method of the transport
+ */
+export function methodDocumentation(
+  operation: ApiOperation,
+  { call, summary }: { readonly call: string; readonly summary: string },
+): string {
+  const description = operation.description.trim() === operation.summary.trim() ? "" : operation.description;
+  const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
+  const failures = operation.responses
+    .filter(({ status }) => !status.startsWith("2") && status !== "default")
+    .map(failureTag);
+  return documentation(
+    [sentence(summary), description, route],
+    [...failures, ...(THROWS[call] ?? []), ...(operation.deprecated ? ["@deprecated"] : [])],
+  );
+}
+
+/** Errors of a method of the transport beside those of a response. */
+const THROWS: { readonly [call: string]: readonly string[] } = {
+  stream: [throwsTag("StreamInterruptedError", "The stream was cut, or the server sent an error as an event.")],
+  wait: [
+    throwsTag("WaitFailedError", "The status says that it failed."),
+    throwsTag("TimeoutError", "The time of `options.timeout` is over."),
+  ],
+};
+
+/** A sentence with a full stop at its end. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+function throwsTag(name: ErrorClassName, text: string): string {
+  return `@throws {${name}} ${text}`;
+}
+
+function failureTag({ status, description }: ResponseModel): string {
+  const [first = ""] = escapeComment(description).trim().split("\n");
+  const shown = escapeComment(status).replaceAll("\n", " ");
+  return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
+}
