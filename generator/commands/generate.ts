@@ -98,7 +98,8 @@ export async function generateOnce(
     const record = recordOf(outcome.value, outcome.diagnostics);
     if (!hasFaults) cache.write(key, record);
     if (isReading) {
-      const { drift } = comparePackage(openView(workspace.folder), fileHashes(files));
+      const { drift, diagnostics } = comparePackage(openView(workspace.folder), fileHashes(files));
+      noteProblems(diagnostics, workspace, context);
       return reportDrift(drift, { folder: OUTPUT, files: files.length }, context);
     }
     const { wanted, diagnostics } = await changeWorkspace(

@@ -82,7 +82,9 @@ export async function pull(
     const blocked = noteProblems(problems, staged, context);
     const generation = blocked ? undefined : outcome.value.generation;
     if (generation === undefined && (options.draft !== true || breaking.length > 0)) {
-      context.note("nothing was touched; --draft writes specs/ for you to go on with");
+      const way =
+        breaking.length > 0 ? "--accept-breaking takes the change" : "--draft writes specs/ for you to go on with";
+      context.note(`nothing was touched; ${way}`);
       return 1;
     }
     if (options.check === true || options.dryRun === true) {

@@ -10,11 +10,13 @@ import type { Finding } from "./openapi-core.js";
 
 /**
  * Whether tolerant reading leaves out a finding of openapi-core: a keyword of the author's own in a schema since 3.1, which JSON Schema 2020-12
- * (§4.3.1) allows, and a reference, of which tolerant reading itself tells what it assumes. A rule that the workspace has set is left alone.
+ * (§4.3.1) allows, and a reference or an operationId given twice, of which tolerant reading itself tells what it assumes. A rule that the workspace has set is left alone.
  */
 export function isLeftOut({ rule, at }: Finding, root: JsonObject, levels: RuleLevels): boolean {
   if (levels[rule] !== undefined || typeof at !== "string") return false;
   if (rule === "struct") return isOwnKeyword(root, at);
+  // `load/duplicate-operation-id` says it with both places, and how it is read.
+  if (rule === "operation-operationId-unique") return true;
   return rule === "no-unresolved-refs" && isJudgedElsewhere(root, at);
 }
 

@@ -45,7 +45,7 @@ export async function openSource(
     diagnostics: [pullDiagnostic("pull/bad-source", `${from} ${reason}.`)],
   });
   const at = resolve(folder, from);
-  if (!isFolder(at)) return failed("is no folder");
+  if (!isFolder(at)) return failed(from === at ? "is no folder" : `is no folder (looked for at ${at})`);
   const pattern = pull?.address === undefined ? undefined : repositoryPath(pull.address);
   const layout = { pattern, version: looseVersion, pathOf };
   if (await isRepository(at)) {

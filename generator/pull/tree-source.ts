@@ -43,7 +43,7 @@ export function treeSource(tree: FileTree, { pattern, version, pathOf }: TreeLay
       if (path !== undefined) return readFile(path);
       const message = `${tree.name} has no specification ${wanted.version}/${wanted.service}.`;
       const more = {
-        cause: "The file is not there, or stands elsewhere: its path is the publisher's, or <version>/<service>.yaml.",
+        cause: `The file is not there, or lies elsewhere: its path is the publisher's, or ${wanted.version}/${wanted.service}.yaml.`,
         fix: "Pull other versions with --version, or take the file out of specs/ if it was withdrawn.",
       };
       return { value: undefined, diagnostics: [pullDiagnostic("pull/not-found", message, more)] };

@@ -26,13 +26,17 @@ export function renderMarkdown(template: string, data: object): string {
  * stands between two single backticks, without a backslash, stays code, and what GitHub would link by itself becomes code.
  */
 export function markdownText(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .trim()
-    .split(/(?<!`)(`[^`\\]+`)(?!`)/)
-    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : withoutLinks(part)))
-    .join("")
-    .replace(/^(#|[-+>]|::|\d+[.)])/, "\\$1");
+  return (
+    text
+      .replace(/\s+/g, " ")
+      .trim()
+      .split(/(?<!`)(`[^`\\]+`)(?!`)/)
+      .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : withoutLinks(part)))
+      .join("")
+      .replace(/^(#|[-+>]|::)/, "\\$1")
+      // A number begins a list where a space follows (CommonMark 0.31 §5.2).
+      .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
+  );
 }
 
 /**

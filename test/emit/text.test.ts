@@ -63,7 +63,8 @@ describe("Markdown", () => {
     ["markup", "*a* _b_ [c](d) <e>", "\\*a\\* \\_b\\_ \\[c\\](d) \\<e\\>"],
     ["tables", "a | b", "a \\| b"],
     ["headings and lists", "# a", "\\# a"],
-    ["numbered lists", "1. a", "\\1. a"],
+    ["numbered lists", "1. a", "1\\. a"],
+    ["numbers of versions", "1.2.1", "1.2.1"],
     ["entities", "&lt;", "&amp;lt;"],
     ["line breaks", "a\n\n# b", "a # b"],
   ])("%s", (_, given, want) => {

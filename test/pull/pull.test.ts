@@ -115,6 +115,7 @@ Prose only: what it says about the API is the same.
     expect(refused).toMatchObject({ code: 1, touched: [] });
     expect(refused.out).toContain(`- **breaking** ${line}\n`);
     expect(refused.note).toContain("pull/breaking");
+    expect(refused.note).toContain("nothing was touched; --accept-breaking takes the change");
     const accepted = await run(workspace, { from: publisher, acceptBreaking: true });
     expect({ code: accepted.code, out: accepted.out }).toEqual({ code: 0, out: refused.out });
     expect(accepted.touched).toContain("specs/v2/books.yaml");

@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { loadSpec } from "../../generator/load/index.js";
+import { buildModel } from "../../generator/model/index.js";
+import { publishedInCommonForm } from "../../generator/openapi/common-form.js";
 import { curlLines } from "../../generator/verify/mock/curl-lines.js";
 import { startMock } from "../../generator/verify/mock/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";
@@ -12,6 +15,30 @@ beforeAll(async () => {
   mock = await startMock(api, { lenient: true });
 });
 afterAll(() => mock.close());
+
+test("a credential of HTTP's basic scheme has a name and a password that the mock reads", async () => {
+  const text = `openapi: 3.1.0
+info: { title: Lamps, version: v1 }
+servers: [{ url: https://lamps.test }]
+security: [{ basic: [] }]
+paths: { /lamps: { get: { operationId: list, responses: { "204": { description: Nothing } } } } }
+components: { securitySchemes: { basic: { type: http, scheme: basic } } }
+`;
+  const { value: spec } = loadSpec({ version: "v1", service: "lamps", file: "specs/v1/lamps.yaml", text });
+  if (spec === undefined) throw new Error("the specification is not read");
+  const effective = [publishedInCommonForm(spec)];
+  const { value: model } = buildModel(effective, {
+    package: { name: "lamps", version: "1.0.0" },
+    client: { class: "Lamps" },
+    credentials: [{ scheme: "basic", option: "basic" }],
+  });
+  const lamps = await startMock({ model, effective, documents: effective }, { lenient: true });
+  onTestFinished(() => lamps.close());
+  const [line = ""] = curlLines(model, effective, lamps.url);
+  const [, name = "", value = ""] = /-H '([^:]+): ([^']+)' '/.exec(line) ?? [];
+  const response = await fetch(`${lamps.url}/lamps/lamps`, { headers: { [name]: value } });
+  expect({ name, status: response.status }).toEqual({ name: "authorization", status: 204 });
+});
 
 test("one line for each operation", () => {
   expect(curlLines(api.model, api.effective, "http://127.0.0.1:4010").slice(0, 3)).toEqual([

@@ -106,7 +106,10 @@ function headerLines(root: JsonObject, declared: MockOperation, values: Values):
   const known = declaredCredentials(root);
   const credentialLines = credentials
     .filter((credential) => known.has(credential.scheme) && credential.in === "header")
-    .map(({ name, prefix }) => `${name}: ${prefix === "" ? "" : `${prefix} `}anything`);
+    .map(
+      ({ name, prefix }) =>
+        `${name}: ${prefix === "" ? "" : `${prefix} `}${/^basic$/i.test(prefix) ? USER : "anything"}`,
+    );
   const parameterLines = declared.parameters
     .filter((parameter) => parameter.in === "header" && parameter.required)
     .map((parameter) => {
@@ -115,6 +118,9 @@ function headerLines(root: JsonObject, declared: MockOperation, values: Values):
     });
   return [...credentialLines, ...parameterLines].filter((line) => HEADER.test(line));
 }
+
+/** `user:password` in the form of RFC 7617 §2, which the mock reads. */
+const USER = "dXNlcjpwYXNzd29yZA==";
 
 /** A header that can be sent (RFC 9110 §5.1); curl takes one that begins with @ for the name of a file to read. */
 const HEADER = /^[\w!#$%&'*+.^`|~-]+:/;
