@@ -142,12 +142,17 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
   ): Promise<{ readonly answer: RecordedAnswer; readonly violations: readonly string[] }> {
     const isJson = /[/+]json$/.test(mediaEssence(request.headers["content-type"] ?? ""));
     const text = request.body.length === 0 ? null : request.body.toString("utf8");
+    // A server may disregard `Accept` (RFC 9110 §12.5.1), and does for the body of a failure; Prism would take another status.
+    const isFailureAsked = options.interactive === true && (directive.status ?? 0) >= 400;
     const given = await service.prism.answer(
       {
         method: request.method,
         path: found.path,
         query: queryOf(request.search),
-        headers: service.anyMedia.has(found.operation.id) ? { ...request.headers, accept: "*/*" } : request.headers,
+        headers:
+          service.anyMedia.has(found.operation.id) || isFailureAsked
+            ? { ...request.headers, accept: "*/*" }
+            : request.headers,
         body: isJson ? request.decoded : text,
       },
       directive,

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { loadSpec } from "../../../generator/load/index.js";
+import { buildModel } from "../../../generator/model/index.js";
+import { publishedInCommonForm } from "../../../generator/openapi/common-form.js";
 import { startMock } from "../../../generator/verify/mock/index.js";
 import type { MockServer } from "../../../generator/verify/mock/mock-server.js";
 import { shelf } from "../shelf.js";
@@ -98,4 +101,30 @@ test("what decides over a client knows no preference: it is a header that is not
     status: 400,
     violations: ['header: "prefer" is not declared'],
   });
+});
+
+test("a failure comes in its own media type, whatever the client accepts", async () => {
+  const text = `openapi: 3.1.0
+info: { title: Lamps, version: v1 }
+servers: [{ url: https://lamps.test }]
+paths:
+  /lamps:
+    get:
+      operationId: list
+      responses:
+        "200": { description: Lamps, content: { application/json: { schema: { type: array, items: { type: string } } } } }
+        "404": { description: None, content: { application/problem+json: { schema: { type: object }, example: { title: dark } } } }
+`;
+  const { value: spec } = loadSpec({ version: "v1", service: "lamps", file: "specs/v1/lamps.yaml", text });
+  if (spec === undefined) throw new Error("the specification is not read");
+  const effective = [publishedInCommonForm(spec)];
+  const { value: model } = buildModel(effective, {
+    package: { name: "lamps", version: "1.0.0" },
+    client: { class: "Lamps" },
+  });
+  const lamps = await startMock({ model, effective, documents: effective }, { interactive: true });
+  onTestFinished(() => lamps.close());
+  const headers = { accept: "application/json", prefer: "code=404" };
+  const response = await fetch(`${lamps.url}/lamps/lamps`, { headers });
+  expect({ status: response.status, body: await response.json() }).toEqual({ status: 404, body: { title: "dark" } });
 });
