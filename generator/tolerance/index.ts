@@ -11,10 +11,12 @@ import { familiesOf, withUnionsOfChildren } from "./listed-children.js";
 import { nullableAsMeant } from "./nullable.js";
 import { lostReferences, withoutLost } from "./references.js";
 import { standardStatus, withStandardStatuses } from "./responses.js";
+import { stringsAsMeant, textReader } from "./string-values.js";
 
 /**
  * Reads an effective specification as its author must have meant it, where a client can be made in spite of a fault: references that lead
- * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case, parents that list their children. Sound parts stay as they are.
+ * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case, parents that list their children, and numbers
+ * among the values of a string. Sound parts stay as they are.
  *
  * @returns the specification to go on with, and a warning for each assumption that lint does not report
  */
@@ -30,6 +32,7 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
   const tell = (code: string, message: string, pointer: string, assumption: string): void => {
     found.push(tolerated(fromCatalogue(codes, code, "warning", message, { place: placeAt(pointer) }), assumption));
   };
+  const readText = textReader(effective);
   const families = familiesOf(root);
   for (const name of families.keys())
     tell(
@@ -41,7 +44,7 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
   const rewritten = rewriteDocument(root, (original, place) => {
     const node = lostAt.size === 0 ? original : withoutLost(original, place, lostAt);
     if (node === undefined) return undefined;
-    if (place.kind === "schemas") return nullableAsMeant(node, place.field, dialect);
+    if (place.kind === "schemas") return nullableAsMeant(stringsAsMeant(node, place, readText), place.field, dialect);
     const { responses } = node;
     if (!isObject(responses)) return withOwnId(node, place, repeatedAt);
     for (const key of Object.keys(responses).filter((each) => standardStatus(each) !== each)) {

@@ -14,7 +14,7 @@ const parse = (text: string): readonly Event[] => {
 };
 
 /**
- * A text with a space for each tab behind the first character of its line. The two separate alike (YAML 1.2 §6.2), but the parser takes a tab within
+ * The text with a space for each tab behind the first character of its line. The two separate alike (YAML 1.2 §6.2), but the parser takes a tab within
  * a flow collection for indentation. Offsets stay, and values are read from the text as it was written.
  */
 function withoutInnerTabs(text: string): string {
