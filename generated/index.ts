@@ -38,19 +38,17 @@ export function connect(
 ): Promise<import("./2026-04/index.js").Pinecone>;
 export async function connect(
   version: Version,
-  options?: import("./2025-01/index.js").PineconeOptions &
-    import("./2025-04/index.js").PineconeOptions &
-    import("./2026-04/index.js").PineconeOptions,
+  options?: object,
 ): Promise<
   import("./2025-01/index.js").Pinecone | import("./2025-04/index.js").Pinecone | import("./2026-04/index.js").Pinecone
 > {
   switch (version) {
     case "2025-01":
-      return new (await import("./2025-01/index.js")).Pinecone(options);
+      return new (await import("./2025-01/index.js")).Pinecone(options as import("./2025-01/index.js").PineconeOptions);
     case "2025-04":
-      return new (await import("./2025-04/index.js")).Pinecone(options);
+      return new (await import("./2025-04/index.js")).Pinecone(options as import("./2025-04/index.js").PineconeOptions);
     case "2026-04":
-      return new (await import("./2026-04/index.js")).Pinecone(options);
+      return new (await import("./2026-04/index.js")).Pinecone(options as import("./2026-04/index.js").PineconeOptions);
     default:
       throw new TypeError(
         `unknown version: ${String(version)} (known: 2025-01, 2025-04, 2026-04, the newest is 2026-04)`,

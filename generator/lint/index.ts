@@ -95,7 +95,7 @@ async function lintDocument(
     const cause = causes.get(code) ?? codes[code]?.cause;
     const fix = codes[code]?.fix;
     const isOfOverlay = severity === "error" && published?.has(keyOf(finding)) === false;
-    const assumption = assumptionOf(finding);
+    const assumption = assumptionOf(finding, root);
     const isTolerated = isTolerant && severity === "error" && !isOfOverlay && levels[finding.rule] === undefined;
     return {
       code,

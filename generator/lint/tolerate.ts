@@ -4,6 +4,7 @@ import type { JsonObject } from "../openapi/document.js";
 import { SCHEMA_KEYWORDS } from "../openapi/fields.js";
 import { kindOfPointer } from "../openapi/find-references.js";
 import { pointerTokens, valueAt } from "../openapi/json-pointer.js";
+import { objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
 import type { RuleLevels } from "./configuration.js";
 import type { Finding } from "./openapi-core.js";
@@ -21,10 +22,18 @@ export function isLeftOut({ rule, at }: Finding, root: JsonObject, levels: RuleL
 }
 
 /** The assumption that tolerant reading makes where a finding is, in the words of {@link Diagnostic.assumption}. */
-export function assumptionOf({ rule, at }: Finding): string | undefined {
+export function assumptionOf({ rule, at }: Finding, root: JsonObject): string | undefined {
+  if (rule === "no-enum-type-mismatch") return isOfString(root, String(at)) ? "the value is a string" : undefined;
   const isBesideOthers = rule === "struct" || rule === "spec-ref-siblings";
   const isNullable = rule === "nullable-type-sibling" || (isBesideOthers && String(at).endsWith("/nullable"));
   return isNullable ? "the value may be null, too" : undefined;
+}
+
+/** Whether a value of an `enum` is a number or a boolean where the schema declares strings. */
+function isOfString(root: JsonObject, pointer: string): boolean {
+  const schema = objectOf(valueAt(root, pointer.replace(/\/enum(\/\d+)?$/, "")));
+  const types = [schema["type"] ?? []].flat().filter((type) => type !== "null");
+  return types.join() === "string" && typeof valueAt(root, pointer) !== "object";
 }
 
 function isOwnKeyword(root: JsonObject, pointer: string): boolean {

@@ -18,12 +18,12 @@ export const codes: CodeCatalogue = {
     title: "a document that is no OpenAPI description",
     cause:
       "The fields `openapi` and `swagger` are missing or are no strings, so the file does not say which version of OpenAPI it follows.",
-    fix: "Add `openapi: 3.0.3` or `openapi: 3.1.0` on top; quote the number if it has only two parts. A file that others refer to belongs into a folder below the version's.",
+    fix: "Add `openapi: 3.0.3` or `openapi: 3.1.0` on top; write the number of Swagger 2.0 in quotes: `swagger: '2.0'`. A file that others refer to belongs into a folder below the version's.",
   },
   "load/unsupported-openapi-version": {
     title: "a version of OpenAPI that is not supported",
     cause: "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are supported.",
-    fix: "Convert the document to OpenAPI 3.1; write the number of Swagger 2.0 in quotes: `swagger: '2.0'`.",
+    fix: "Convert the document to OpenAPI 3.1; write three parts of a supported version, e.g. `3.0.3`.",
   },
   "load/list-as-text": {
     title: "a list of Swagger 2.0 that OpenAPI 3 cannot describe",

@@ -8,6 +8,7 @@ import { checkReferences, type PlaceOfFault } from "./check-references.js";
 import { checkSizes } from "./check-sizes.js";
 import type { PartFiles } from "./document-files.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
+import { type MeantVersion, withMeantVersion } from "./meant-version.js";
 import { openDocument } from "./open-document.js";
 
 /** What the loader is given: a file's text and what its place in the workspace says about it. */
@@ -43,8 +44,10 @@ export function loadSpec(
   files: PartFiles = new Map(),
   isTolerant = false,
 ): Outcome<SpecDocument | undefined> {
-  const { value: opened, diagnostics: syntax } = openDocument(input, files);
-  if (opened === undefined) return { value: undefined, diagnostics: syntax };
+  const { value: written, diagnostics: syntax } = openDocument(input, files);
+  if (written === undefined) return { value: undefined, diagnostics: syntax };
+  const meant = isTolerant ? withMeantVersion(written.root) : undefined;
+  const opened = meant === undefined ? written : { ...written, root: meant.root };
   const bundled = bundle(opened.file, opened.root, opened.files);
   const { root } = bundled.value;
   const moved =
@@ -54,7 +57,7 @@ export function loadSpec(
   const placeAt: PlaceOfFault = (pointer) => placeOf(document, pointer);
   const sizes = checkSizes(root, placeAt);
   const found: readonly Diagnostic[] = [
-    ...checkVersion(opened.root, placeAt),
+    ...checkVersion(written.root, placeAt).map((error) => asAssumption(error, meant)),
     ...bundled.diagnostics,
     // A document that is too large may have as many faults, whose places take time to find.
     ...(sizes.length > 0 ? sizes : [...checkReferences(root, placeAt), ...checkOperationIds(root, placeAt)]),
@@ -63,14 +66,21 @@ export function loadSpec(
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };
 }
 
+function asAssumption(error: Diagnostic, meant: MeantVersion | undefined): Diagnostic {
+  if (meant === undefined) return error;
+  return { ...error, severity: "warning", isTolerated: true, assumption: `the version is \`${meant.version}\`` };
+}
+
 function checkVersion(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
   const { openapi, swagger } = root;
   if (dialectOf(root) !== undefined) return [];
   const place = placeAt(openapi === undefined && swagger !== undefined ? "/swagger" : "/openapi", []);
-  if (typeof openapi === "string" || swagger !== undefined) {
+  const isNumber = openapi === undefined && swagger === 2;
+  if (!isNumber && (typeof openapi === "string" || swagger !== undefined)) {
     const named = typeof openapi === "string" ? `OpenAPI ${openapi}` : `Swagger ${String(swagger)}`;
     return [loadDiagnostic("load/unsupported-openapi-version", `${named} is not supported.`, place)];
   }
-  const message = openapi === undefined ? "The field `openapi` is missing." : "The field `openapi` is no string.";
+  const field = isNumber ? "swagger" : "openapi";
+  const message = `The field \`${field}\` is ${root[field] === undefined ? "missing" : "no string"}.`;
   return [loadDiagnostic("load/not-openapi", message, place)];
 }

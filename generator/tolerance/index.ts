@@ -3,17 +3,20 @@ import { fromCatalogue } from "../diagnostics/from-catalogue.js";
 import { loadDiagnostic, repeatedOperationIds } from "../load/index.js";
 import { dialectOf } from "../openapi/dialect.js";
 import type { EffectiveSpec, JsonObject } from "../openapi/document.js";
-import { escapeToken, isObject } from "../openapi/json-pointer.js";
+import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
 import { type ObjectPlace, rewriteDocument } from "../openapi/rewrite-document.js";
 import { trace } from "../openapi/trace.js";
 import { codes } from "./codes.js";
+import { familiesOf, withUnionsOfChildren } from "./listed-children.js";
 import { nullableAsMeant } from "./nullable.js";
 import { lostReferences, withoutLost } from "./references.js";
 import { standardStatus, withStandardStatuses } from "./responses.js";
+import { stringsAsMeant, textReader } from "./string-values.js";
 
 /**
  * Reads an effective specification as its author must have meant it, where a client can be made in spite of a fault: references that lead
- * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case. Sound parts stay as they are.
+ * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case, parents that list their children, and numbers
+ * among the values of a string. Sound parts stay as they are.
  *
  * @returns the specification to go on with, and a warning for each assumption that lint does not report
  */
@@ -29,10 +32,19 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
   const tell = (code: string, message: string, pointer: string, assumption: string): void => {
     found.push(tolerated(fromCatalogue(codes, code, "warning", message, { place: placeAt(pointer) }), assumption));
   };
-  const read = rewriteDocument(root, (original, place) => {
+  const readText = textReader(effective);
+  const families = familiesOf(root);
+  for (const name of families.keys())
+    tell(
+      "tolerance/parent-lists-children",
+      `${name} lists schemas that extend it.`,
+      joinPointer("components", "schemas", name),
+      `${name} is the union of the schemas that it lists, and each has its other fields`,
+    );
+  const rewritten = rewriteDocument(root, (original, place) => {
     const node = lostAt.size === 0 ? original : withoutLost(original, place, lostAt);
     if (node === undefined) return undefined;
-    if (place.kind === "schemas") return nullableAsMeant(node, place.field, dialect);
+    if (place.kind === "schemas") return nullableAsMeant(stringsAsMeant(node, place, readText), place.field, dialect);
     const { responses } = node;
     if (!isObject(responses)) return withOwnId(node, place, repeatedAt);
     for (const key of Object.keys(responses).filter((each) => standardStatus(each) !== each)) {
@@ -47,6 +59,7 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
     const standard = withStandardStatuses(responses);
     return withOwnId(standard === responses ? node : { ...node, responses: standard }, place, repeatedAt);
   });
+  const read = withUnionsOfChildren(rewritten, families);
   const doubles = repeated.map(({ id, pointer, first }): Diagnostic => {
     const related = [{ message: "first here", place: placeAt(first) }];
     const message = `Two operations are called \`${id}\`.`;

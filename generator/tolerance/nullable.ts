@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { arrayOf } from "../openapi/reference.js";
 
 /** Fields of a schema that say nothing about its value: they stay beside the union with null. */
-const ANNOTATIONS: ReadonlySet<string> = new Set(
+export const ANNOTATIONS: ReadonlySet<string> = new Set(
   "title description example examples default deprecated readOnly writeOnly externalDocs xml".split(" "),
 );
 

@@ -6,6 +6,7 @@ import { trace } from "../openapi/trace.js";
 import { readTolerantly } from "./index.js";
 import { nullableAsMeant } from "./nullable.js";
 import { lostReferences } from "./references.js";
+import { stringsAsMeant, textReader, withEitherValue } from "./string-values.js";
 
 /**
  * Reads a specification that was read tolerantly with every other reading allowed, too: a schema behind a reference to nothing allows any value
@@ -20,11 +21,15 @@ export function readOpenly({ written, addressed, ...read }: EffectiveSpec): Effe
   const place = trace(effective, "").place;
   const lost = new Set(lostReferences(root, () => place).map(({ pointer }) => pointer));
   const dialect = dialectOf(root);
+  const readText = textReader(effective);
   const opened = rewriteDocument(root, (node, at) => (at.kind === "schemas" ? openSchema(node, at) : node));
   return opened === root ? undefined : asCommonForm(readTolerantly({ ...effective, root: opened }).value);
 
-  function openSchema(node: JsonObject, { pointer, field }: ObjectPlace): JsonObject {
+  function openSchema(written: JsonObject, at: ObjectPlace): JsonObject {
+    const { pointer, field } = at;
     if (lost.has(`${pointer}/$ref`)) return {};
+    const strings = stringsAsMeant(written, at, readText);
+    const node = strings === written ? written : withEitherValue(written, strings);
     const meant = nullableAsMeant(node, field, dialect);
     if (meant === node || dialect !== "3.0") return node;
     const { nullable: _, ...standard } = node;

@@ -32,12 +32,35 @@ test.each(sound)("accepts %s", (_, text) => {
   expect(value).toMatchObject({ version: "v1", service: "pets", file: "specs/v1/pets.yaml", text });
 });
 
+test.each([
+  ["swagger: 2.0", "swagger", "2.0", "load/not-openapi"],
+  ["openapi: 3.0", "openapi", "3.0.0", "load/not-openapi"],
+  ["openapi: 3.1", "openapi", "3.1.0", "load/not-openapi"],
+  ["openapi: 3.2", "openapi", "3.2.0", "load/not-openapi"],
+  ['openapi: "3.0"', "openapi", "3.0.0", "load/unsupported-openapi-version"],
+])("reads %s as the version that it means, where the workspace is tolerant", (text, field, version, code) => {
+  const input = { version: "v1", service: "pets", file: "specs/v1/pets.yaml", text };
+  const { value, diagnostics } = loadSpec(input, new Map(), true);
+  expect(value?.root).toEqual({ [field]: version });
+  const assumption = `the version is \`${version}\``;
+  expect(diagnostics).toMatchObject([{ code, severity: "warning", isTolerated: true, assumption, place: { line: 1 } }]);
+  expect(load(text)).toMatchObject({ value: undefined, diagnostics: [{ code, severity: "error" }] });
+});
+
+test.each(["openapi: 3.3", "openapi: 4", "swagger: 1.2", "swagger: '2.1'"])(
+  "refuses %s in spite of tolerance",
+  (text) => {
+    const input = { version: "v1", service: "pets", file: "specs/v1/pets.yaml", text };
+    expect(loadSpec(input, new Map(), true)).toMatchObject({ value: undefined, diagnostics: [{ severity: "error" }] });
+  },
+);
+
 const broken: readonly (readonly [name: string, given: string, want: string])[] = [
   ["no version", "info: {}", "1:1 load/not-openapi The field `openapi` is missing."],
   ["a number as version", "a: 1\nopenapi: 3.0", "2:1 load/not-openapi The field `openapi` is no string."],
   ["OpenAPI 3.3", "openapi: 3.3.0", "1:1 load/unsupported-openapi-version OpenAPI 3.3.0 is not supported."],
   ["Swagger 1.2", "a: 1\nswagger: '1.2'", "2:1 load/unsupported-openapi-version Swagger 1.2 is not supported."],
-  ["Swagger without quotes", "swagger: 2.0", "1:1 load/unsupported-openapi-version Swagger 2 is not supported."],
+  ["Swagger without quotes", "swagger: 2.0", "1:1 load/not-openapi The field `swagger` is no string."],
   [
     "a mistyped reference",
     `${head}components:\n  schemas:\n    Pet: { type: object }\n    Pets:\n      items: { $ref: "#/components/schemas/Pte" }`,

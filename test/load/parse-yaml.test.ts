@@ -27,6 +27,11 @@ const values: readonly (readonly [name: string, given: string, want: unknown])[]
   ],
   ["braces in a block scalar", "a:\n  b: |\n   {\n   }\n  c: {\n  }", { a: { b: "{\n}\n", c: {} } }],
   ["a tab after a value, in a comment and on a blank line", "a: 1\t\nb: x\t# c\n\t\nc:\t2", { a: 1, b: "x", c: 2 }],
+  [
+    "tabs within flow collections",
+    'a:\n  - b: {\t"c\t":\t[\t1,\t2\t]\t,\td: "x\ty" }\n  - {\n\t\te:\t1,\n  \tf: 2\t}\nc: |\n  \ti\tj\nd: k\tl\n',
+    { a: [{ b: { "c\t": [1, 2], d: "x\ty" } }, { e: 1, f: 2 }], c: "\ti\tj\n", d: "k\tl" },
+  ],
   ["a directive of YAML 1.1", "%YAML 1.1\n---\na: yes\n...\n", { a: "yes" }],
   ["a comment after the sign of a block scalar", "a: | # c\n  x\nb: >- # c\n  y\n", { a: "x\n", b: "y" }],
   ["explicit keys", "? a\n: 1\n? b\n", { a: 1, b: null }],

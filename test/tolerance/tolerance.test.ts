@@ -188,9 +188,10 @@ const FAULTS: { readonly [title: string]: Fault } = {
     isPassedOver: true,
   },
   "an enum of another type": {
-    document: withSchema("3.1.0", thing({ type: "string", enum: [1, 2] })),
+    document: withSchema("3.1.0", thing({ type: "string", enum: [1, true, "x"] })),
     code: "lint/no-enum-type-mismatch",
-    has: "value: 1 | 2;",
+    assumption: "the value is a string",
+    has: 'value: "1" | "true" | "x";',
   },
   "a query in a path": {
     document: documentOf("3.1.0", { paths: { "/things?kind=old": { get: get({ operationId: "getThing" }) } } }),
@@ -324,6 +325,20 @@ describe("what an overlay made stays an error, at its line", () => {
     const { types } = await clientOf(workspaceOf(wrong, undefined, overlay(action)));
     expect(types).toContain("value: Nowhere;");
   });
+});
+
+test.each([
+  ["enum: [1.0, 2.50, '3', True, 0x10]", ["1.0", "2.50", "3", "true", "0x10"]],
+  ["enum:\n        - 1.0\n        - 1\n      default: 1", ["1.0", "1"]],
+  ["enum: [[1], null, 1e3]", [[1], null, "1e3"]],
+])("strings without quotes are spelled as in the text: %s", (text, values) => {
+  const { specs, ...rest } = workspaceOf({});
+  const head = "openapi: 3.1.0\ninfo: { title: Shelf, version: v1 }\npaths: {}\ncomponents:\n  schemas:\n";
+  const yaml = `${head}    Edition:\n      type: [string, "null"]\n      ${text}\n`;
+  const { value } = loadWorkspace({ ...rest, specs: specs.map((spec) => ({ ...spec, text: yaml })) });
+  const [effective] = value?.effective ?? [];
+  expect(effective?.root).toMatchObject({ components: { schemas: { Edition: { enum: values } } } });
+  expect(effective?.written).toMatchObject({ components: { schemas: { Edition: {} } } });
 });
 
 test("an example by a reference to nothing goes, the others stay", () => {

@@ -33,13 +33,17 @@ export function connect(
 ): Promise<import("./2024-08-01/index.js").AssistantsApi>;
 export async function connect(
   version: Version,
-  options?: import("./2024-02-01/index.js").AssistantsApiOptions & import("./2024-08-01/index.js").AssistantsApiOptions,
+  options?: object,
 ): Promise<import("./2024-02-01/index.js").AssistantsApi | import("./2024-08-01/index.js").AssistantsApi> {
   switch (version) {
     case "2024-02-01":
-      return new (await import("./2024-02-01/index.js")).AssistantsApi(options);
+      return new (await import("./2024-02-01/index.js")).AssistantsApi(
+        options as import("./2024-02-01/index.js").AssistantsApiOptions,
+      );
     case "2024-08-01":
-      return new (await import("./2024-08-01/index.js")).AssistantsApi(options);
+      return new (await import("./2024-08-01/index.js")).AssistantsApi(
+        options as import("./2024-08-01/index.js").AssistantsApiOptions,
+      );
     default:
       throw new TypeError(
         `unknown version: ${String(version)} (known: 2024-02-01, 2024-08-01, the newest is 2024-08-01)`,

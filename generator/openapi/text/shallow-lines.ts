@@ -24,8 +24,10 @@ export function parseShallowLines(text: string, options: Parameters<typeof parse
   const lines = lineStarts(text);
   const added = harmlessLines(text);
   let last: Batch = { end: -1, size: 0, guessed: [] };
-  for (let work = text.length; ; work += text.length) {
+  let work = 0;
+  for (;;) {
     const shifted = withSpaces(text, added);
+    work += shifted.text.length;
     try {
       const events = parseEvents(shifted.text, options);
       for (const event of events) moveBack(event, shifted.back);

@@ -9,9 +9,22 @@ const parse = (text: string): readonly Event[] => {
     return parseEvents(text, options);
   } catch (error) {
     if (!isShallow(error)) throw error;
-    return parseShallowLines(text, options);
+    return parseShallowLines(withoutInnerTabs(text), options);
   }
 };
+
+/**
+ * The text with a space for each tab behind the first character of its line. The two separate alike (YAML 1.2 §6.2), but the parser takes a tab within
+ * a flow collection for indentation. Offsets stay, and values are read from the text as it was written.
+ */
+function withoutInnerTabs(text: string): string {
+  if (!text.includes("\t")) return text;
+  return text.replace(
+    /^([ \t]*)(\S.*)$/gm,
+    (_, indent: string, content: string) => indent + content.replaceAll("\t", " "),
+  );
+}
+
 const parsed = recentlyUsed<readonly Event[]>(64, parse);
 
 /** The events take ten times the memory of their text: of a long one they are made again where they are needed once more. */
