@@ -8,12 +8,14 @@ import { type ObjectPlace, rewriteDocument } from "../openapi/rewrite-document.j
 import { trace } from "../openapi/trace.js";
 import { codes } from "./codes.js";
 import { nullableAsMeant } from "./nullable.js";
+import { withAgreedPaths } from "./path-parameters.js";
 import { lostReferences, withoutLost } from "./references.js";
 import { standardStatus, withStandardStatuses } from "./responses.js";
 
 /**
  * Reads an effective specification as its author must have meant it, where a client can be made in spite of a fault: references that lead
- * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case. Sound parts stay as they are.
+ * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case, parameters that a path and its operations do
+ * not share. Sound parts stay as they are.
  *
  * @returns the specification to go on with, and a warning for each assumption that lint does not report
  */
@@ -29,7 +31,7 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
   const tell = (code: string, message: string, pointer: string, assumption: string): void => {
     found.push(tolerated(fromCatalogue(codes, code, "warning", message, { place: placeAt(pointer) }), assumption));
   };
-  const read = rewriteDocument(root, (original, place) => {
+  const rewritten = rewriteDocument(root, (original, place) => {
     const node = lostAt.size === 0 ? original : withoutLost(original, place, lostAt);
     if (node === undefined) return undefined;
     if (place.kind === "schemas") return nullableAsMeant(node, place.field, dialect);
@@ -47,6 +49,8 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
     const standard = withStandardStatuses(responses);
     return withOwnId(standard === responses ? node : { ...node, responses: standard }, place, repeatedAt);
   });
+  const { root: read, found: faults } = withAgreedPaths(rewritten);
+  for (const { code, message, pointer, assumption } of faults) tell(code, message, pointer, assumption);
   const doubles = repeated.map(({ id, pointer, first }): Diagnostic => {
     const related = [{ message: "first here", place: placeAt(first) }];
     const message = `Two operations are called \`${id}\`.`;
