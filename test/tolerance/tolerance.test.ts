@@ -208,6 +208,7 @@ const FAULTS: { readonly [title: string]: Fault } = {
     code: "lint/path-parameters-defined",
     assumption: "the method takes a string of that name",
     has: "getShelf(länge: string, shelf: string",
+    isTried: true,
   },
   "a parameter that the path does not have": {
     document: documentOf("3.1.0", {
