@@ -13,4 +13,9 @@ export const codes: CodeCatalogue = {
       "Names in a path are those of its path parameters (OpenAPI 3.1 §4.8.8). `+` and `*` belong to other languages of templates.",
     fix: "Write the name alone, in the specification or with an overlay.",
   },
+  "tolerance/connection-header": {
+    title: "a parameter that is a header of the connection",
+    cause: "`fetch` sets `Host`, `Content-Length` and the like itself and takes them from no caller (Fetch §2.2.2).",
+    fix: "Remove the parameter, in the specification or with an overlay.",
+  },
 };

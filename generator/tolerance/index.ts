@@ -3,7 +3,9 @@ import { fromCatalogue } from "../diagnostics/from-catalogue.js";
 import { loadDiagnostic, repeatedOperationIds } from "../load/index.js";
 import { dialectOf } from "../openapi/dialect.js";
 import type { EffectiveSpec, JsonObject } from "../openapi/document.js";
+import { isConnectionHeader } from "../openapi/headers.js";
 import { escapeToken, isObject } from "../openapi/json-pointer.js";
+import { stringOf } from "../openapi/reference.js";
 import { type ObjectPlace, rewriteDocument } from "../openapi/rewrite-document.js";
 import { trace } from "../openapi/trace.js";
 import { codes } from "./codes.js";
@@ -35,7 +37,14 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
     const node = lostAt.size === 0 ? original : withoutLost(original, place, lostAt);
     if (node === undefined) return undefined;
     if (place.kind === "schemas") return nullableAsMeant(node, place.field, dialect);
-    const { responses } = node;
+    const { in: at, name, responses } = node;
+    if (place.kind === "parameters" && isConnectionHeader(stringOf(at), stringOf(name)))
+      tell(
+        "tolerance/connection-header",
+        `No client can send the header \`${stringOf(name)}\`.`,
+        place.pointer,
+        "the operation has no such parameter",
+      );
     if (!isObject(responses)) return withOwnId(node, place, repeatedAt);
     for (const key of Object.keys(responses).filter((each) => standardStatus(each) !== each)) {
       const pointer = `${place.pointer}/responses/${escapeToken(key)}`;

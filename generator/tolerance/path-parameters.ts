@@ -1,5 +1,6 @@
 import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isConnectionHeader } from "../openapi/headers.js";
 import { isObject, joinPointer } from "../openapi/json-pointer.js";
 import { ADDITIONAL_OPERATIONS, METHOD_FIELDS } from "../openapi/methods.js";
 import { expressedName, isExpression, templateNames } from "../openapi/path-template.js";
@@ -85,12 +86,13 @@ function withAgreedItem(root: JsonObject, item: JsonObject, names: readonly stri
   return changed.every(([key, value]) => item[key] === value) ? item : Object.fromEntries(changed);
 }
 
-/** The declared parameters without those of the path that the path does not have. The same list where it has all. */
+/** The declared parameters without headers of the connection, and those of the path that the path does not have. The same list where it has all. */
 function keptParameters(root: JsonObject, holder: JsonObject, names: readonly string[]): readonly JsonValue[] {
   const parameters = arrayOf(holder["parameters"]);
   const kept = parameters.filter((value) => {
     const parameter = dereference(root, value, "")?.node;
-    return parameter?.["in"] !== "path" || names.includes(stringOf(parameter["name"]));
+    const [place, name] = [stringOf(parameter?.["in"]), stringOf(parameter?.["name"])];
+    return !isConnectionHeader(place, name) && (place !== "path" || names.includes(name));
   });
   return kept.length === parameters.length ? parameters : kept;
 }

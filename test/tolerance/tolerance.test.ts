@@ -10,6 +10,7 @@ const no = { description: "No.", content: { "application/json": { schema: { type
 const get = (more: object): object => ({ summary: "Get", responses: { 200: ok, "4XX": no }, ...more });
 const json = (schema: object): object => ({ description: "Fine.", content: { "application/json": { schema } } });
 const inPath = (name: string): object => ({ name, in: "path", required: true, schema: { type: "string" } });
+const inHeader = (name: string, type = "string"): object => ({ name, in: "header", required: true, schema: { type } });
 const thing = (value: object): object => ({ type: "object", required: ["value"], properties: { value } });
 
 /** A fault, what is told of it, what is assumed, and a part of the client. */
@@ -220,6 +221,22 @@ const FAULTS: { readonly [title: string]: Fault } = {
     hasNot: "row: string",
     isTried: true,
   },
+  "a header of the connection": {
+    document: documentOf("3.0.3", {
+      paths: {
+        "/things": {
+          parameters: [inHeader("Content-Length")],
+          get: get({ operationId: "getThing", parameters: [inHeader("host")] }),
+        },
+      },
+    }),
+    code: "tolerance/connection-header",
+    assumption: "the operation has no such parameter",
+    has: "getThing(options?",
+    hasNot: "Content-Length",
+    isPassedOver: true,
+    isTried: true,
+  },
   "a greedy name": {
     document: documentOf("3.0.3", {
       paths: { "/files/{rest+}": { get: get({ operationId: "getFile", parameters: [inPath("rest")] }) } },
@@ -395,4 +412,19 @@ test("a sound document is not copied", () => {
   const read = readTolerantly(effective);
   expect(read.value).toBe(effective);
   expect(read.diagnostics).toEqual([]);
+});
+
+test("the header of an operation replaces that of its path in another case", { timeout: 60_000 }, async () => {
+  const document = documentOf("3.0.3", {
+    paths: {
+      "/things": {
+        parameters: [inHeader("X-Shelf")],
+        get: get({ operationId: "getThing", parameters: [inHeader("x-shelf", "integer")] }),
+      },
+    },
+  });
+  const { types, violations } = await clientOf(workspaceOf(document));
+  expect(types).toContain('"x-shelf": number');
+  expect(types).not.toContain("X-Shelf");
+  expect(violations).toEqual([]);
 });
