@@ -66,13 +66,18 @@ function pathNames(path: string): readonly string[] {
   return templateNames(path.split(/[?#]/, 1)[0] ?? "");
 }
 
+/** Whether a name is one of a parameter, and no text that happens to be in braces. */
+function isPlainName(name: string): boolean {
+  return /^[\p{L}\p{M}\p{N}_.~-]+$/u.test(name);
+}
+
 function withAgreedItem(root: JsonObject, item: JsonObject, names: readonly string[]): JsonObject {
   const shared = withParameters(item, keptParameters(root, item, names));
   const declared = new Set(pathParametersOf(root, item).map(({ name }) => stringOf(name)));
   const withOperation = (operation: JsonValue): JsonValue => {
     if (!isObject(operation)) return operation;
     const own = new Set(pathParametersOf(root, operation).map(({ name }) => stringOf(name)));
-    const missing = [...new Set(names)].filter((name) => name !== "" && !declared.has(name) && !own.has(name));
+    const missing = [...new Set(names)].filter((name) => isPlainName(name) && !declared.has(name) && !own.has(name));
     const kept = keptParameters(root, operation, names);
     const added = missing.map((name) => stringParameter(root, name));
     return withParameters(operation, added.length === 0 ? kept : [...kept, ...added]);
