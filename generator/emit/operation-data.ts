@@ -12,7 +12,7 @@ import {
 } from "../model/index.js";
 import { RUNTIME_FUNCTIONS, type RuntimeFunction } from "../names/public-names.js";
 import type { JsonObject } from "../openapi/document.js";
-import { askedFor, isJson } from "../openapi/media-types.js";
+import { askedFor, isJson, isJsonRange } from "../openapi/media-types.js";
 import { objectOf } from "../openapi/reference.js";
 import { Call, Identifier, Lazy, type LiteralValue } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
@@ -129,6 +129,7 @@ function isForm(mediaType: string): boolean {
 
 /** What is sent: a kind of media type becomes JSON where the value is no bytes; the runtime asks a file for its own. */
 function bodyType(media: MediaTypeModel | undefined): string | undefined {
+  if (media !== undefined && isJsonRange(media.mediaType)) return JSON_TYPE;
   return media?.mediaType === "*/*" && media.type !== UPLOAD_TYPE ? "application/json" : media?.mediaType;
 }
 
@@ -176,7 +177,9 @@ function acceptOf(operation: ApiOperation): string {
   const offered = (successes.length > 0 ? successes : others).flatMap((response) =>
     askedFor(response)
       .slice(0, 1)
-      .map(({ mediaType, type }) => (mediaType === "*/*" && type !== "Blob" ? JSON_TYPE : mediaType)),
+      .map(({ mediaType, type }) =>
+        isJsonRange(mediaType) || (mediaType === "*/*" && type !== "Blob") ? JSON_TYPE : mediaType,
+      ),
   );
   const json = offered.filter(isJson);
   const plain = [...new Set(offered.filter((mediaType) => !isJson(mediaType)))].sort();

@@ -11,7 +11,7 @@ import type { RuleLevels } from "./configuration.js";
 import { grade, type Stage } from "./grade.js";
 import { type Finding, findings, type RuleSet, WITHOUT_EXAMPLES } from "./openapi-core.js";
 import { rules } from "./rules/index.js";
-import { assumptionOf, isLeftOut } from "./tolerate.js";
+import { assumptionOf, isLeftOut, isMistaken } from "./tolerate.js";
 
 export { checkLintConfiguration, type RuleLevel, type RuleLevels } from "./configuration.js";
 export type { Stage } from "./grade.js";
@@ -79,7 +79,7 @@ async function lintDocument(
     });
   const { root } = target;
   const isTolerant = options.tolerant === true;
-  const all = await findingsOf(root);
+  const all = (await findingsOf(root)).filter((finding) => !isMistaken(finding));
   const found = isTolerant ? all.filter((finding) => !isLeftOut(finding, root, levels)) : all;
   const graded = found.map((finding) => ({
     finding,

@@ -15,7 +15,7 @@ const DEFAULT_STYLE: { readonly [location in ParameterLocation]: string } = {
 
 /**
  * Parameters of an operation: those of the path item first, overridden by those of the operation with the same name and place
- * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without the three headers that OpenAPI has in other places. Their
+ * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without headers that OpenAPI has in other places or that a connection has. Their
  * kinds and structures follow once all types have names.
  */
 export function readParameters(
@@ -27,7 +27,10 @@ export function readParameters(
   const byKey = new Map<string, ParameterModel>();
   for (const node of [...arrayOf(pathItem["parameters"]), ...arrayOf(operation["parameters"])]) {
     const parameter = readParameter(root, node);
-    if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
+    if (parameter === undefined) continue;
+    // Names of headers are compared without case (RFC 9110 §5.1).
+    const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
+    byKey.set(`${parameter.in} ${name}`, parameter);
   }
   const isVersion = (name: string): boolean => name.toLowerCase() === versionHeader?.toLowerCase();
   const parameters = [...byKey.values()].filter(

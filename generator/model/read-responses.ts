@@ -1,13 +1,13 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
-import { isJson } from "../openapi/media-types.js";
+import { mediaRank } from "../openapi/media-types.js";
 import { dereference, objectOf, stringOf } from "../openapi/reference.js";
 import { streamedContent } from "../openapi/streams.js";
 import type { ExampleModel, HeaderModel, MediaTypeModel, RequestBodyModel, ResponseModel } from "./api-model.js";
 
-/** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), JSON first, then by name: the order of keys means nothing. Types are named later. */
+/** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), JSON first, ranges after media types, then by name: the order of keys means nothing. Types are named later. */
 function readContents(root: JsonObject, content: JsonValue | undefined): readonly MediaTypeModel[] {
-  return sortedEntries(content, (mediaType) => (isJson(mediaType) ? 0 : 1)).map(([mediaType, value]) => {
+  return sortedEntries(content, mediaRank).map(([mediaType, value]) => {
     const media = objectOf(value);
     const encoding = Object.entries(objectOf(media["encoding"])).map(([property, entry]) => [
       property,

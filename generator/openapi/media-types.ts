@@ -13,9 +13,20 @@ export function allowsJson(mediaType: string): boolean {
   return isJson(mediaType) || covers(mediaType, "application/json");
 }
 
-/** True for a range of media types: all of a type, or any (RFC 9110 §12.5.1). */
+/** True for a range of media types: all of a type, or any (RFC 9110 §12.5.1), or all with a suffix, as ASP.NET writes them (`application/*+json`). */
 export function isMediaRange(mediaType: string): boolean {
-  return /^(\*|[^/*]+)\/\*$/.test(essence(mediaType));
+  return /^(\*|[^/*]+)\/\*(\+[^/*]+)?$/.test(essence(mediaType));
+}
+
+/** True for a range of JSON types, which no message has as its own type. */
+export function isJsonRange(mediaType: string): boolean {
+  return isJson(mediaType) && isMediaRange(mediaType);
+}
+
+/** The place of a media type among others: JSON before the rest, and a media type before ranges, the widest of which is last. */
+export function mediaRank(mediaType: string): number {
+  const width = essence(mediaType) === "*/*" ? 2 : isMediaRange(mediaType) ? 1 : 0;
+  return (isJson(mediaType) ? 0 : 3) + width;
 }
 
 /** True where a range of media types takes in a media type, parameters aside: any, all of a type, or the type itself. */

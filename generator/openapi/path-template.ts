@@ -30,3 +30,13 @@ export function fillTemplate(template: string, fill: (name: string) => string): 
 export function templateShape(template: string): string {
   return fillTemplate(template, () => "{}");
 }
+
+/** Whether a name in braces is one that a framework decorates: `name+` (AWS), `+name` (RFC 6570 §3.2.3), `name*`, `*name`, `**name`. */
+export function isExpression(name: string): boolean {
+  return /^(?:\+|\*{1,2})?[^+*]+[+*]?$/.test(name) && /[+*]/.test(name);
+}
+
+/** The name without decoration. */
+export function expressedName(name: string): string {
+  return isExpression(name) ? name.replace(/[+*]/g, "") : name;
+}

@@ -12,4 +12,15 @@ export const codes: CodeCatalogue = {
     cause: "A range is written with a capital X (OpenAPI 3.1 §4.8.16): `4XX`. Other keys are not responses.",
     fix: "Write `4XX`, in the specification or with an overlay.",
   },
+  "tolerance/path-expression": {
+    title: "a name with `+` or `*` in a path",
+    cause:
+      "Names in a path are those of its path parameters (OpenAPI 3.1 §4.8.8). `+` and `*` belong to other languages of templates.",
+    fix: "Write the name alone, in the specification or with an overlay.",
+  },
+  "tolerance/connection-header": {
+    title: "a parameter that is a header of the connection",
+    cause: "`fetch` sets `Host`, `Content-Length` and the like itself and takes them from no caller (Fetch §2.2.2).",
+    fix: "Remove the parameter, in the specification or with an overlay.",
+  },
 };

@@ -3,20 +3,23 @@ import { fromCatalogue } from "../diagnostics/from-catalogue.js";
 import { loadDiagnostic, repeatedOperationIds } from "../load/index.js";
 import { dialectOf } from "../openapi/dialect.js";
 import type { EffectiveSpec, JsonObject } from "../openapi/document.js";
+import { isConnectionHeader } from "../openapi/headers.js";
 import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
+import { stringOf } from "../openapi/reference.js";
 import { type ObjectPlace, rewriteDocument } from "../openapi/rewrite-document.js";
 import { trace } from "../openapi/trace.js";
 import { codes } from "./codes.js";
 import { familiesOf, withUnionsOfChildren } from "./listed-children.js";
 import { nullableAsMeant } from "./nullable.js";
+import { withAgreedPaths } from "./path-parameters.js";
 import { lostReferences, withoutLost } from "./references.js";
 import { standardStatus, withStandardStatuses } from "./responses.js";
 import { stringsAsMeant, textReader } from "./string-values.js";
 
 /**
  * Reads an effective specification as its author must have meant it, where a client can be made in spite of a fault: references that lead
- * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case, parents that list their children, and numbers
- * among the values of a string. Sound parts stay as they are.
+ * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case, parents that list their children, numbers
+ * among the values of a string, parameters that a path and its operations do not share. Sound parts stay as they are.
  *
  * @returns the specification to go on with, and a warning for each assumption that lint does not report
  */
@@ -45,7 +48,14 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
     const node = lostAt.size === 0 ? original : withoutLost(original, place, lostAt);
     if (node === undefined) return undefined;
     if (place.kind === "schemas") return nullableAsMeant(stringsAsMeant(node, place, readText), place.field, dialect);
-    const { responses } = node;
+    const { in: at, name, responses } = node;
+    if (place.kind === "parameters" && isConnectionHeader(stringOf(at), stringOf(name)))
+      tell(
+        "tolerance/connection-header",
+        `No client can send the header \`${stringOf(name)}\`.`,
+        place.pointer,
+        "the operation has no such parameter",
+      );
     if (!isObject(responses)) return withOwnId(node, place, repeatedAt);
     for (const key of Object.keys(responses).filter((each) => standardStatus(each) !== each)) {
       const pointer = `${place.pointer}/responses/${escapeToken(key)}`;
@@ -59,7 +69,9 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
     const standard = withStandardStatuses(responses);
     return withOwnId(standard === responses ? node : { ...node, responses: standard }, place, repeatedAt);
   });
-  const read = withUnionsOfChildren(rewritten, families);
+  const { root: agreed, found: faults } = withAgreedPaths(rewritten);
+  for (const { code, message, pointer, assumption } of faults) tell(code, message, pointer, assumption);
+  const read = withUnionsOfChildren(agreed, families);
   const doubles = repeated.map(({ id, pointer, first }): Diagnostic => {
     const related = [{ message: "first here", place: placeAt(first) }];
     const message = `Two operations are called \`${id}\`.`;

@@ -1,5 +1,5 @@
 // Builds the toolchain into dist/: a few modules instead of some hundred, which every start would find, read and link one by one (decision 0033).
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
@@ -9,6 +9,8 @@ import { licensesOf } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const output = join(root, "dist");
+/** The build grows here, so that a fault of a source leaves the one that is there. */
+const staging = join(root, "node_modules/.cache/apipin/build");
 
 /** Packages that stay outside: compilers and the formatter, which are large or binary, and Prism, which the mock alone needs. */
 const external = /^(?:node:|typescript$|ts-morph$|openapi-typescript|openapi-fetch$|oxfmt$|@stoplight\/)/;
@@ -21,9 +23,9 @@ const bundle = await rolldown({
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
 });
 
-rmSync(output, { recursive: true, force: true });
+rmSync(staging, { recursive: true, force: true });
 const { output: chunks } = await bundle.write({
-  dir: output,
+  dir: staging,
   format: "esm",
   entryFileNames: "[name].js",
   chunkFileNames: ({ moduleIds }) =>
@@ -32,9 +34,11 @@ const { output: chunks } = await bundle.write({
       ? "openapi-core-[hash].js"
       : "[name]-[hash].js",
 });
-copyAssets(root, output);
+copyAssets(root, staging);
 const modules = chunks.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
-writeFileSync(join(output, "LICENSES.md"), licensesOf(modules));
+writeFileSync(join(staging, "LICENSES.md"), licensesOf(modules));
+rmSync(output, { recursive: true, force: true });
+renameSync(staging, output);
 
 // Makes `apipin` callable in this repository's own npm scripts and by `npx apipin`: npm links the binaries of dependencies alone.
 const link = join(root, "node_modules/.bin/apipin");

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { askedFor, covers, essence, isFormData, isJson, streamFormat } from "../../generator/openapi/media-types.js";
+import {
+  askedFor,
+  covers,
+  essence,
+  isFormData,
+  isJson,
+  isJsonRange,
+  mediaRank,
+  streamFormat,
+} from "../../generator/openapi/media-types.js";
 
 test.each([
   ["application/json", true],
@@ -31,4 +40,11 @@ test.each([
 ])("of a response with %j the client takes %j", (given, want) => {
   const contents = given.map((mediaType) => ({ mediaType, format: streamFormat(mediaType) }));
   expect(askedFor({ contents }).map(({ mediaType }) => mediaType)).toEqual(want);
+});
+
+test("JSON comes first, and ranges come after media types", () => {
+  const given = ["*/*", "image/*", "application/*+json", "image/png", "text/json", "application/json"];
+  const sorted = given.sort((a, b) => mediaRank(a) - mediaRank(b));
+  expect(sorted).toEqual(["text/json", "application/json", "application/*+json", "image/png", "image/*", "*/*"]);
+  expect(sorted.filter(isJsonRange)).toEqual(["application/*+json"]);
 });

@@ -1,6 +1,7 @@
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { isJson } from "../../openapi/media-types.js";
 import { dereference, stringOf } from "../../openapi/reference.js";
 import { decodeForm } from "./decode-form.js";
 import { decodeMultipart, type FileSummary, type MultipartPart, summarizeFile } from "./decode-multipart.js";
@@ -79,13 +80,14 @@ function decodeLines(
   return { value, checked: value, schema: { type: "array", items: item ?? {} }, violations };
 }
 
-/** The declared content for a media type: itself, its range, or any (RFC 9110 §12.5.1). */
+/** The declared content for a media type: itself, a range of JSON types (`application/*+json`), its range, or any (RFC 9110 §12.5.1). */
 export function contentFor(
   declared: { readonly contents: ReadonlyMap<string, DeclaredContent> },
   mediaType: string,
 ): DeclaredContent | undefined {
   const { contents } = declared;
-  return contents.get(mediaType) ?? contents.get(`${mediaType.split("/")[0]}/*`) ?? contents.get("*/*");
+  const jsonRange = isJson(mediaType) ? contents.get(`${mediaType.split("/")[0]}/*+json`) : undefined;
+  return contents.get(mediaType) ?? jsonRange ?? contents.get(`${mediaType.split("/")[0]}/*`) ?? contents.get("*/*");
 }
 
 /** Whether a media type is one that is declared, or of a kind that is. */

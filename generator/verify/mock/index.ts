@@ -149,9 +149,10 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
         method: request.method,
         path: found.path,
         query: queryOf(request.search),
-        headers:
-          service.anyMedia.has(found.operation.id) || isFailureAsked
-            ? { ...request.headers, accept: "*/*" }
+        headers: isFailureAsked
+          ? { ...request.headers, accept: "*/*" }
+          : service.anyMedia.has(found.operation.id)
+            ? acceptingAnything(request.headers)
             : request.headers,
         body: isJson ? request.decoded : text,
       },
@@ -200,4 +201,10 @@ function queryOf(search: string): { readonly [name: string]: string | string[] }
       return [name, values.length === 1 ? (values[0] ?? "") : values];
     }),
   );
+}
+
+/** Headers that accept any media type after those which they name: Prism does not know ranges of a document. */
+function acceptingAnything(headers: { readonly [name: string]: string }): { readonly [name: string]: string } {
+  const { accept } = headers;
+  return { ...headers, accept: accept === undefined || accept.includes("*") ? "*/*" : `${accept}, */*;q=0.1` };
 }

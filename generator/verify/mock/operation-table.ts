@@ -1,5 +1,6 @@
 import { operationIds, operationKey } from "../../names/operation-ids.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
+import { isIgnoredHeader } from "../../openapi/headers.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../../openapi/reference.js";
 
@@ -118,9 +119,6 @@ export function declaredCredentials(root: JsonObject): ReadonlyMap<string, Decla
   );
 }
 
-/** Headers that OpenAPI says in other places, so that parameters of these names count for nothing (OpenAPI 3.1 §4.8.12). */
-const ELSEWHERE: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
-
 function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): readonly DeclaredParameter[] {
   const parameters = new Map<string, DeclaredParameter>();
   for (const node of nodes) {
@@ -128,7 +126,7 @@ function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): read
     const place = stringOf(parameter["in"]);
     const name = stringOf(parameter["name"]);
     const [content] = Object.entries(objectOf(parameter["content"]));
-    if (place === "header" && ELSEWHERE.has(name.toLowerCase())) continue;
+    if (isIgnoredHeader(place, name)) continue;
     const style = stringOf(parameter["style"]) || (place === "query" || place === "cookie" ? "form" : "simple");
     parameters.set(`${place} ${place === "header" ? name.toLowerCase() : name}`, {
       name,

@@ -14,6 +14,7 @@ import { judgePatternsOf } from "../../schema/patterns/judge-library.js";
 import { operationDocuments } from "./operation-document.js";
 import { asInDocument, withoutForeignReferences } from "./plain-data.js";
 import { prismDocument, prismTarget } from "./prism-document.js";
+import { prismOperation } from "./prism-operation.js";
 import { responseHeaders } from "./response-headers.js";
 import { isDeepDocument, shallowDocument } from "./shallow-document.js";
 
@@ -149,8 +150,7 @@ export function startPrism(document: EffectiveSpec): PrismService {
 type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 
 /**
- * The operation of a document as Prism reads it, without the query and the fragment of its path, which Prism does not know. The document is
- * copied, for Prism dereferences in place.
+ * The operation of a document as Prism reads it. The document is copied, for Prism dereferences in place.
  */
 async function readOperation(
   document: JsonObject,
@@ -161,10 +161,7 @@ async function readOperation(
     throw new LibraryError(`Prism cannot read ${file}`, error);
   });
   const own = operations.filter(({ method, path }) => method === target.method && path === target.path);
-  return (own.length === 0 ? operations : own).map((operation) => ({
-    ...operation,
-    path: operation.path.replace(/[?#].*$/s, ""),
-  }));
+  return (own.length === 0 ? operations : own).map(prismOperation);
 }
 
 /** The same service, asked once for each operation and choice: its responses do not depend on the rest of a valid request. */
