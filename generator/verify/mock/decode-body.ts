@@ -41,7 +41,7 @@ export function decodeBody(
   const content = contentFor(declared, mediaType);
   if (content === undefined) {
     const wanted = [...declared.contents.keys()].join(", ");
-    return { ...nothing, mediaType, violations: [`body: content type ${mediaType} is not declared, ${wanted} is`] };
+    return { ...nothing, mediaType, violations: [`body: content type ${mediaType} is not declared, but ${wanted}`] };
   }
   const decoded = { ...nothing, mediaType, schema: content.schema };
   if (mediaType === "multipart/form-data") {

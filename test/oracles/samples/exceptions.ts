@@ -37,7 +37,7 @@ export const REQUEST_EXCEPTIONS: readonly RequestException[] = [
     version: "2025-04",
     differences: [
       'header.content-type: "application/x-www-form-urlencoded" → "application/json"',
-      'violations: "body: content type application/x-www-form-urlencoded is not declared, application/json is; mock: request : Supported content types: application/json" → nothing',
+      'violations: "body: content type application/x-www-form-urlencoded is not declared, but application/json; mock: request : Supported content types: application/json" → nothing',
     ],
     reason: "Q63: the sample sets no content type, so curl says that its JSON is a form.",
   },

@@ -36,7 +36,7 @@ export const EXPLAINED: readonly Explained[] = [
     versions: ALL,
     calls: STREAMS,
     difference:
-      'violations: "body: content type text/plain is not declared, application/json is; mock: request : Supported content types: application/json" → nothing',
+      'violations: "body: content type text/plain is not declared, but application/json; mock: request : Supported content types: application/json" → nothing',
     reason: "What the strict server says of the line above.",
   },
   {
