@@ -1,5 +1,5 @@
 import type { MethodDeclarationStructure } from "ts-morph";
-import type { ApiOperation } from "../model/index.js";
+import type { ApiOperation, WaitedUpload } from "../model/index.js";
 import { distinct } from "../names/identifiers.js";
 import { ARGUMENTS, pathArguments } from "../names/path-arguments.js";
 import { uploadMethodNames } from "../names/upload-methods.js";
@@ -7,7 +7,6 @@ import { tsMorph } from "./compilers.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName } from "./text/literal.js";
 import { pathParameterType } from "./value-type.js";
-import type { WaitedUpload } from "./waited-upload.js";
 
 const { StructureKind } = tsMorph;
 

@@ -1,12 +1,12 @@
 import type { ImportDeclarationStructure, MethodDeclarationStructure } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel } from "../model/index.js";
+import { waitedUpload } from "../model/index.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { resourceModule } from "../names/resource-tree.js";
 import { importNames } from "./imports.js";
 import { uploadMethods } from "./upload-methods.js";
-import { waitedUpload } from "./waited-upload.js";
 
 interface UploadsInput {
   readonly model: ApiModel;

@@ -41,6 +41,7 @@ export {
 } from "./credentials.js";
 export { bodyChoices, furtherBodies, type MediaChoice, responseChoices } from "./media-choices.js";
 export type * from "./vocabulary.js";
+export { type WaitedUpload, waitedUpload } from "./waited-upload.js";
 
 /**
  * The model of one version: its services, what a user reaches on the client, and the types.

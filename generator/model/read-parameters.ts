@@ -24,20 +24,30 @@ export function readParameters(
   operation: JsonObject,
   versionHeader: string | undefined,
 ): readonly ParameterModel[] {
-  const byKey = new Map<string, ParameterModel>();
-  for (const node of [...arrayOf(pathItem["parameters"]), ...arrayOf(operation["parameters"])]) {
-    const parameter = readParameter(root, node);
-    if (parameter === undefined) continue;
-    // Names of headers are compared without case (RFC 9110 §5.1).
-    const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
-    byKey.set(`${parameter.in} ${name}`, parameter);
-  }
+  const byKey = new Map([...listedParameters(root, pathItem), ...listedParameters(root, operation)]);
   const isVersion = (name: string): boolean => name.toLowerCase() === versionHeader?.toLowerCase();
   const parameters = [...byKey.values()].filter(
     ({ in: place, name }) => !isIgnoredHeader(place, name) && !(place === "header" && isVersion(name)),
   );
   const keys = parameterKeys(parameters);
   return parameters.map((parameter) => ({ ...parameter, key: keys.get(parameter) ?? parameter.name }));
+}
+
+/**
+ * Parameters of one list by place and name. Names of headers are compared without case (RFC 9110 §5.1): of two that differ by it alone the first by
+ * code points counts, whatever their order.
+ */
+function listedParameters(root: JsonObject, holder: JsonObject): ReadonlyMap<string, ParameterModel> {
+  const byKey = new Map<string, ParameterModel>();
+  for (const node of arrayOf(holder["parameters"])) {
+    const parameter = readParameter(root, node);
+    if (parameter === undefined) continue;
+    const isHeader = parameter.in === "header";
+    const key = `${parameter.in} ${isHeader ? parameter.name.toLowerCase() : parameter.name}`;
+    const twin = isHeader ? byKey.get(key) : undefined;
+    if (twin === undefined || twin.name >= parameter.name) byKey.set(key, parameter);
+  }
+  return byKey;
 }
 
 function readParameter(root: JsonObject, node: JsonValue): ParameterModel | undefined {

@@ -113,7 +113,9 @@ describe("names of any kind become identifiers", () => {
       const names = operations
         .filter(({ path }) => path.startsWith(`/${place}`))
         .flatMap(({ parameters }) => parameters);
-      expect(names.length).toBeGreaterThan(NAMES.length - 8);
+      // Two headers whose names differ by case alone are one.
+      const distinct = new Set(NAMES.map((name) => (place === "header" ? name.toLowerCase() : name)));
+      expect(names.length).toBeGreaterThan(distinct.size - 8);
       expect(new Set(names.map(({ key }) => key)).size).toBe(names.length);
     }
   });

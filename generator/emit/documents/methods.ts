@@ -1,9 +1,9 @@
+import type { WaitedUpload } from "../../model/index.js";
 import { type ApiOperation, bodyChoices, type MediaChoice, responseChoices } from "../../model/index.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import { isJson } from "../../openapi/media-types.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
 import { filesArgument } from "../upload-methods.js";
-import type { WaitedUpload } from "../waited-upload.js";
 import type { ArgumentRow } from "./argument-rows.js";
 
 /** A method that an operation gives its resource, and what a reader has to know of it. */

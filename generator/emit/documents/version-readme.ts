@@ -1,11 +1,11 @@
 import type { Configuration } from "../../configuration.js";
 import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/index.js";
+import { waitedUpload } from "../../model/index.js";
 import { pathArguments } from "../../names/path-arguments.js";
 import { markdownCode, markdownText, renderMarkdown } from "../../templates/render.js";
 import type { EnumValues } from "../enum-values.js";
 import { HEADER } from "../header.js";
 import { responseType } from "../types/response-type.js";
-import { waitedUpload } from "../waited-upload.js";
 import { type ArgumentRow, argumentRows } from "./argument-rows.js";
 import { type Method, methodsOf } from "./methods.js";
 

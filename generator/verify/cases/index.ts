@@ -7,6 +7,7 @@ import { requestCases } from "./request-cases.js";
 import { responseCases } from "./response-cases.js";
 import { retryCases } from "./retry-cases.js";
 import { streamCases } from "./stream-cases.js";
+import { uploadCases } from "./upload-cases.js";
 import { waitCases } from "./wait-cases.js";
 
 /** Everything that is gone through for one operation. */
@@ -16,6 +17,7 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
     ...refusalCases(bench, operation),
     ...pageCases(bench, operation),
     ...waitCases(bench, operation),
+    ...uploadCases(bench, operation),
     ...retryCases(bench, operation),
     ...responseCases(bench, operation),
     ...streamCases(bench, operation),

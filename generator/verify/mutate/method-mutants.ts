@@ -19,16 +19,22 @@ const OTHER_CALL: { readonly [call: string]: string } = { send: "stream", list: 
 export function methodMutants(module: string, text: string): readonly Mutant[] {
   const source = parseModule(module, text);
   const literals = operationLiterals(source);
-  return methodCalls(source, literals).flatMap(({ name, call, constant, input, options }): readonly Mutant[] => {
+  const calls = methodCalls(source, literals);
+  const idOf = (constant: string): string => {
+    const literal = literals.get(constant);
+    return (literal && stringProperty(literal, "id")) ?? "";
+  };
+  return calls.flatMap(({ name, call, constant, input, options, uses }): readonly Mutant[] => {
     const literal = literals.get(constant);
     if (literal === undefined) return [];
-    const id = stringProperty(literal, "id") ?? "";
+    // The cases of a method that begins with another are those of the other's operation.
+    const used = calls.filter((each) => uses.includes(each.name)).map((each) => idOf(each.constant));
     const mutant = (what: string, edits: readonly Edit[]): Mutant => ({
       module,
       what: `${name}: ${what}`,
       text: applyEdits(text, edits),
       service: stringProperty(literal, "service") ?? null,
-      operations: [id],
+      operations: [...new Set([idOf(constant), ...used])],
     });
     const other = [...literals.keys()].find((candidate) => candidate !== constant);
     const [operation] = call.arguments;
@@ -53,6 +59,8 @@ interface MethodCall {
   readonly constant: string;
   readonly input: ts.ObjectLiteralExpression | undefined;
   readonly options: ts.Expression | undefined;
+  /** Names of the methods of the same class that the method calls. */
+  readonly uses: readonly string[];
 }
 
 function methodCalls(
@@ -62,15 +70,23 @@ function methodCalls(
   const calls: MethodCall[] = [];
   for (const node of walk(source)) {
     if (!ts.isMethodDeclaration(node) || !ts.isIdentifier(node.name)) continue;
+    const uses = [...walk(node)].flatMap((inner) => ownMethod(inner) ?? []);
     for (const inner of walk(node)) {
       if (!ts.isCallExpression(inner)) continue;
       const [operation, input, options] = inner.arguments;
       if (operation === undefined || !ts.isIdentifier(operation) || !literals.has(operation.text)) continue;
       const literal = input !== undefined && ts.isObjectLiteralExpression(input) ? input : undefined;
-      calls.push({ name: node.name.text, call: inner, constant: operation.text, input: literal, options });
+      calls.push({ name: node.name.text, call: inner, constant: operation.text, input: literal, options, uses });
     }
   }
   return calls;
+}
+
+/** The name of a method that is called on `this`. */
+function ownMethod(node: ts.Node): string | undefined {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const { expression, name } = node.expression;
+  return expression.kind === ts.SyntaxKind.ThisKeyword && ts.isIdentifier(name) ? name.text : undefined;
 }
 
 function inputMutants(

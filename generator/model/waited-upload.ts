@@ -1,7 +1,7 @@
-import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel } from "../model/index.js";
 import { uploadMethodNames } from "../names/upload-methods.js";
 import type { JsonObject } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
+import type { ApiModel, ApiOperation, MediaTypeModel, ResourceModel } from "./api-model.js";
 
 /** An operation that uploads one file, and the operation that tells when the service is done with it. */
 export interface WaitedUpload {
