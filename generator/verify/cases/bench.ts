@@ -20,7 +20,7 @@ export interface Bench {
 export interface BenchService {
   /** Effective document. */
   readonly root: JsonObject;
-  /** With the mock layer: its examples are what is answered. */
+  /** With the mock layer: its examples are the responses. */
   readonly mockRoot: JsonObject;
   readonly validator: SchemaValidator;
 }
@@ -51,6 +51,21 @@ export function callOptions(mark: string, { id }: Pick<ApiOperation, "id">): { r
 /** The requests of one call. */
 export function requestsOf(bench: Bench, mark: string): readonly RecordedRequest[] {
   return bench.mock.requests.filter((request) => request.call === mark);
+}
+
+/** A response of the mock: its body, and what it does that the document does not declare. */
+interface MockResponse {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: JsonValue | undefined;
+  readonly isExample: boolean;
+  readonly isAssumed: boolean;
+  readonly violations: readonly string[];
+}
+
+/** The response that the mock gave to a request. */
+export function responseTo(request: RecordedRequest): MockResponse {
+  return request.answer;
 }
 
 /** The service of an operation. */
@@ -87,7 +102,7 @@ export function difference(what: string, got: unknown, want: unknown): readonly 
  * the document; a response that was made of the schema and does not fit it shows nothing.
  */
 export function mockFindings(request: RecordedRequest): readonly Finding[] {
-  const { isExample, isAssumed, violations } = request.answer;
+  const { isExample, isAssumed, violations } = responseTo(request);
   const [fault, cause] = !isExample
     ? (["untried", "no response of the schema was found"] as const)
     : isAssumed

@@ -2,7 +2,7 @@ import { type ApiOperation, waitedUpload } from "../../model/index.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import { methodOf } from "../client/client-module.js";
 import { CALL_HEADER } from "../mock/mock-server.js";
-import { type Bench, type Case, difference, requestsOf, settle, shown, usualRequest } from "./bench.js";
+import { type Bench, type Case, difference, requestsOf, responseTo, settle, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
 import { LONGEST_WAIT, NO_FURTHER } from "./wait-cases.js";
 
@@ -36,7 +36,8 @@ export function uploadCases(bench: Bench, operation: ApiOperation): readonly Cas
         const outcome = await settle(call(...sample.arguments, options));
         if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
         const [sent, ...looks] = requestsOf(bench, "upload");
-        const made = sent?.answer.body as { readonly [name: string]: unknown } | undefined;
+        const made = (sent && responseTo(sent))?.body as { readonly [name: string]: unknown } | undefined;
+        const last = looks.at(-1);
         const path = { ...sample.expected.path, [parameter]: made?.[property] };
         return [
           ...difference(
@@ -45,7 +46,7 @@ export function uploadCases(bench: Bench, operation: ApiOperation): readonly Cas
             [operation.id, wait.id, wait.id],
           ),
           ...looks.flatMap((look) => difference("path", look.path, path)),
-          ...difference("returned", outcome.value, givenBody(bench, wait, looks.at(-1)?.answer)),
+          ...difference("returned", outcome.value, givenBody(bench, wait, last && responseTo(last))),
         ];
       },
     },
@@ -67,7 +68,7 @@ export function uploadCases(bench: Bench, operation: ApiOperation): readonly Cas
           ...difference(
             "returned",
             outcome.value,
-            requests.map(({ answer }) => givenBody(bench, operation, answer)),
+            requests.map((request) => givenBody(bench, operation, responseTo(request))),
           ),
         ];
       },
