@@ -54,7 +54,7 @@ export function requestsOf(bench: Bench, mark: string): readonly RecordedRequest
 }
 
 /** A response of the mock: its body, and what it does that the document does not declare. */
-interface MockResponse {
+export interface MockResponse {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: JsonValue | undefined;

@@ -2,14 +2,7 @@ import type { ApiOperation } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { essence } from "../../openapi/media-types.js";
 import { withInt64Values } from "../requests/int64-values.js";
-import { type Bench, serviceOf } from "./bench.js";
-
-/** A response of the mock, as far as its body is read. */
-interface MockResponse {
-  readonly status: number;
-  readonly headers: { readonly [name: string]: string };
-  readonly body: JsonValue | undefined;
-}
+import { type Bench, type MockResponse, serviceOf } from "./bench.js";
 
 /** The value that the client must give for a response of the mock. */
 export function givenBody(bench: Bench, operation: ApiOperation, given: MockResponse | undefined): unknown {
@@ -31,7 +24,10 @@ function rootOf(bench: Bench, operation: ApiOperation): Parameters<typeof withIn
 }
 
 /** The schema that the operation declares for the status and the media type of a response. */
-export function schemaOf({ responses }: ApiOperation, { status, headers }: MockResponse): JsonValue {
+export function schemaOf(
+  { responses }: ApiOperation,
+  { status, headers }: Pick<MockResponse, "status" | "headers">,
+): JsonValue {
   const names = [String(status), `${Math.floor(status / 100)}XX`, "default"];
   const declared = names.flatMap((name) => responses.find((each) => each.status.toUpperCase() === name) ?? []);
   const contents = declared[0]?.contents ?? [];

@@ -4,9 +4,8 @@ import { methodOf } from "../client/client-module.js";
 import { CALL_HEADER } from "../mock/mock-server.js";
 import { type Bench, type Case, difference, requestsOf, responseTo, settle, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
-import { LONGEST_WAIT, NO_FURTHER } from "./wait-cases.js";
+import { LONGEST_WAIT, NO_FURTHER, PENDING } from "./wait-cases.js";
 
-const PENDING = "not yet";
 const OPTIONS = { headers: { [CALL_HEADER]: "upload" }, maxRetries: 0 };
 
 /** Uploads that wait look at what they made until its status is one of an end; uploads of several files give each response, in order. */

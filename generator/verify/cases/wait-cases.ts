@@ -12,7 +12,8 @@ export const NO_FURTHER: Directive = { faults: [{ kind: "answer", status: 400 }]
 /** Milliseconds of a wait, which never pass: it ends by what is answered. */
 export const LONGEST_WAIT = 600_000;
 
-const PENDING = "not yet";
+/** A status that is no end of any wait. */
+export const PENDING = "not yet";
 const REASON = "a reason of its own";
 
 /** Waits: each value that means done ends them with the last answer, each that means failed with an error that gives the reason. */
