@@ -4,6 +4,7 @@ import type { JsonObject } from "../openapi/document.js";
 import { SCHEMA_KEYWORDS } from "../openapi/fields.js";
 import { kindOfPointer } from "../openapi/find-references.js";
 import { pointerTokens, valueAt } from "../openapi/json-pointer.js";
+import { isOfStrings } from "../openapi/json-types.js";
 import { expressedName, templateNames } from "../openapi/path-template.js";
 import { objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
@@ -25,7 +26,7 @@ export function isLeftOut({ rule, message, at }: Finding, root: JsonObject, leve
 
 /** The assumption that tolerant reading makes where a finding is, in the words of {@link Diagnostic.assumption}. */
 export function assumptionOf({ rule, message, at }: Finding, root: JsonObject): string | undefined {
-  if (rule === "no-enum-type-mismatch") return isOfString(root, String(at)) ? "the value is a string" : undefined;
+  if (rule === "no-enum-type-mismatch") return isUnquoted(root, String(at)) ? "the value is a string" : undefined;
   if (rule === "path-parameters-defined")
     return unusedIn(message) === undefined
       ? "the method takes a string of that name"
@@ -36,10 +37,9 @@ export function assumptionOf({ rule, message, at }: Finding, root: JsonObject): 
 }
 
 /** Whether a value of an `enum` is a number or a boolean where the schema declares strings. */
-function isOfString(root: JsonObject, pointer: string): boolean {
+function isUnquoted(root: JsonObject, pointer: string): boolean {
   const schema = objectOf(valueAt(root, pointer.replace(/\/enum(\/\d+)?$/, "")));
-  const types = [schema["type"] ?? []].flat().filter((type) => type !== "null");
-  return types.join() === "string" && typeof valueAt(root, pointer) !== "object";
+  return isOfStrings(schema) && typeof valueAt(root, pointer) !== "object";
 }
 
 /** Whether openapi-core takes a path parameter for unused because it knows names of ASCII letters, digits, `_`, `.` and `-` alone. */
@@ -54,7 +54,7 @@ function isExpressed(message: string): boolean {
   return unused !== undefined && templateNames(unused.path).map(expressedName).includes(unused.name);
 }
 
-/** The parameter and the path of a finding that the path does not have the parameter. */
+/** The parameter and the path of a finding that the path does not have the parameter. Only its words have the path: the place may be a component. */
 function unusedIn(message: string): { readonly name: string; readonly path: string } | undefined {
   const [, name, path] = /^Path parameter `(.*)` is not used in the path `(.*)`\.$/s.exec(message) ?? [];
   return name === undefined || path === undefined ? undefined : { name, path };

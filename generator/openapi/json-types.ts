@@ -16,6 +16,12 @@ export function jsonTypes(root: JsonObject, schema: JsonValue, seen: Set<JsonVal
   return new Set(membersOf(node).flatMap((member) => [...jsonTypes(root, member, seen)]));
 }
 
+/** Whether a schema itself declares strings, with null or without, and nothing else. */
+export function isOfStrings({ type }: JsonObject): boolean {
+  const types = [type ?? []].flat().filter((each) => each !== "null");
+  return types.length === 1 && types[0] === "string";
+}
+
 /** The values that a schema itself lists. */
 export function literalsOf(root: JsonObject, schema: JsonValue): readonly JsonValue[] {
   const node = dereference(root, schema, "")?.node ?? {};

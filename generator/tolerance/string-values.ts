@@ -1,4 +1,5 @@
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import { isOfStrings } from "../openapi/json-types.js";
 import { arrayOf } from "../openapi/reference.js";
 import type { ObjectPlace } from "../openapi/rewrite-document.js";
 import { trace } from "../openapi/trace.js";
@@ -11,9 +12,8 @@ export type ReadText = (pointer: string) => string | undefined;
  * `1.0` as the number 1. Numbers are spelled as in the text. A default that is one of them is the same string. Other schemas stay the same.
  */
 export function stringsAsMeant(schema: JsonObject, { pointer }: ObjectPlace, read: ReadText): JsonObject {
-  const { type, enum: values, default: given } = schema;
-  const types = Array.isArray(type) ? type.filter((each) => each !== "null") : [type];
-  if (types.length !== 1 || types[0] !== "string" || !Array.isArray(values)) return schema;
+  const { enum: values, default: given } = schema;
+  if (!isOfStrings(schema) || !Array.isArray(values)) return schema;
   if (!values.some(isUnquoted)) return schema;
   const meant = values.map((value, index) =>
     isUnquoted(value) ? spelled(value, read(`${pointer}/enum/${index}`)) : value,
