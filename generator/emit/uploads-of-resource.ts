@@ -1,7 +1,6 @@
 import type { ImportDeclarationStructure, MethodDeclarationStructure } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation, ResourceModel } from "../model/index.js";
-import { waitedUpload } from "../model/index.js";
+import { type ApiModel, type ApiOperation, type ResourceModel, waitedUpload } from "../model/index.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { resourceModule } from "../names/resource-tree.js";

@@ -1,5 +1,10 @@
-import type { WaitedUpload } from "../../model/index.js";
-import { type ApiOperation, bodyChoices, type MediaChoice, responseChoices } from "../../model/index.js";
+import {
+  type ApiOperation,
+  bodyChoices,
+  type MediaChoice,
+  responseChoices,
+  type WaitedUpload,
+} from "../../model/index.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import { isJson } from "../../openapi/media-types.js";
 import { markdownCode, markdownText } from "../../templates/render.js";

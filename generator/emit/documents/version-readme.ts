@@ -1,6 +1,11 @@
 import type { Configuration } from "../../configuration.js";
-import type { ApiModel, ApiOperation, ResourceModel, ResponseModel } from "../../model/index.js";
-import { waitedUpload } from "../../model/index.js";
+import {
+  type ApiModel,
+  type ApiOperation,
+  type ResourceModel,
+  type ResponseModel,
+  waitedUpload,
+} from "../../model/index.js";
 import { pathArguments } from "../../names/path-arguments.js";
 import { markdownCode, markdownText, renderMarkdown } from "../../templates/render.js";
 import type { EnumValues } from "../enum-values.js";
