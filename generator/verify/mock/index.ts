@@ -149,9 +149,8 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
         method: request.method,
         path: found.path,
         query: queryOf(request.search),
-        headers: isFailureAsked
-          ? { ...request.headers, accept: "*/*" }
-          : service.anyMedia.has(found.operation.id)
+        headers:
+          isFailureAsked || service.anyMedia.has(found.operation.id)
             ? acceptingAnything(request.headers)
             : request.headers,
         body: isJson ? request.decoded : text,
