@@ -2,22 +2,15 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { CHROMIUM_FLAGS, executablePath } from "./chromium.js";
 import { type Place, type Platform, Unavailable } from "./platform.js";
 
 const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
+  ...CHROMIUM_FLAGS,
   "--ignore-certificate-errors",
   // A name that is no loopback, for a page that is no secure context.
   "--host-resolver-rules=MAP plain.example 127.0.0.1",
 ];
-
-const executablePath = process.env["APIPIN_CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** The files of a page with the smoke program, for the service. */
 export function pagesOf(

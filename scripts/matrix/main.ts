@@ -2,12 +2,12 @@
 // together write matrix/result.json, and the table of README.md; chosen ones are printed alone.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { repository } from "../bench/repository.js";
 import { BROWSERS, pagesOf, secretsIn } from "./browsers.js";
 import { BUNDLERS, withEsbuild } from "./bundlers.js";
 import { COMPILERS } from "./compilers.js";
 import { type Outcome, outcomeOf, type Platform } from "./platform.js";
 import { makeProject } from "./project.js";
-import { repository } from "./repository.js";
 import { freePort, RUNTIMES } from "./runtimes.js";
 import { tableOf, withTable } from "./table.js";
 

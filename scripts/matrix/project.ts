@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { repository } from "./repository.js";
+import { repository } from "../bench/repository.js";
 
 /** Bytes of the file that is uploaded by its path. */
 const FILE_SIZE = 500_000;

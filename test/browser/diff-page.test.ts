@@ -6,18 +6,10 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { excerptsOf } from "../../generator/diff/print/excerpt.js";
 import { printDiffHtml } from "../../generator/diff/print/print-html.js";
+import { CHROMIUM_FLAGS, executablePath } from "../../scripts/matrix/chromium.js";
 import { hostile, report, resourceOf, sources } from "../diff/print/report.js";
 
-const executablePath = process.env["APIPIN_CHROMIUM"] ?? "/usr/bin/chromium";
 const hasBrowser = existsSync(executablePath);
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 test.runIf(!hasBrowser)("the page of a diff in a browser", ({ skip }) => {
   skip(`runs where there is a Chromium at ${executablePath}, or where APIPIN_CHROMIUM names one`);
@@ -35,7 +27,7 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
     writeFileSync(join(folder, "diff.html"), printDiffHtml(report, { excerpt: excerptsOf(sources), resourceOf }));
     const excerpt = () => ({ firstLine: 1, lines: [hostile.to, hostile.from], marked: [1] });
     writeFileSync(join(folder, "hostile.html"), printDiffHtml(hostile, { excerpt }));
-    browser = await chromium.launch({ executablePath, args: FLAGS });
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

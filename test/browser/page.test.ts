@@ -9,20 +9,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
 import { startMock } from "../../generator/verify/mock/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";
+import { CHROMIUM_FLAGS, executablePath } from "../../scripts/matrix/chromium.js";
 import { installedPackage } from "../package/installed-package.js";
 import { ownWorkspace, repository } from "../workspace-copy.js";
 
-const executablePath = process.env["APIPIN_CHROMIUM"] ?? "/usr/bin/chromium";
 const hasBrowser = existsSync(executablePath);
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-];
 
 test.runIf(!hasBrowser)("a page in a browser", ({ skip }) => {
   skip(`runs where there is a Chromium at ${executablePath}, or where APIPIN_CHROMIUM names one`);
@@ -50,7 +41,7 @@ describe.runIf(hasBrowser)("a page bundled by Vite, in Chromium", () => {
       createReadStream(join(folder, "dist", path === "/" ? "index.html" : path)).pipe(response);
     });
     await new Promise<void>((resolve) => void pages.listen(0, "127.0.0.1", resolve));
-    browser = await chromium.launch({ executablePath, args: FLAGS });
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   });
   afterAll(async () => {
     await browser?.close();
