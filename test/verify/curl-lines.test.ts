@@ -1,13 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { loadSpec } from "../../generator/load/index.js";
-import { buildModel } from "../../generator/model/index.js";
-import { publishedInCommonForm } from "../../generator/openapi/common-form.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { curlLines } from "../../generator/verify/mock/curl-lines.js";
 import { startMock } from "../../generator/verify/mock/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";
 import { shelf } from "./shelf.js";
+import { startSmallMock } from "./small-mock.js";
 
 let mock: MockServer;
 const api = shelf();
@@ -24,19 +22,11 @@ security: [{ basic: [] }]
 paths: { /lamps: { get: { operationId: list, responses: { "204": { description: Nothing } } } } }
 components: { securitySchemes: { basic: { type: http, scheme: basic } } }
 `;
-  const { value: spec } = loadSpec({ version: "v1", service: "lamps", file: "specs/v1/lamps.yaml", text });
-  if (spec === undefined) throw new Error("the specification is not read");
-  const effective = [publishedInCommonForm(spec)];
-  const { value: model } = buildModel(effective, {
-    package: { name: "lamps", version: "1.0.0" },
-    client: { class: "Lamps" },
-    credentials: [{ scheme: "basic", option: "basic" }],
-  });
-  const lamps = await startMock({ model, effective, documents: effective }, { lenient: true });
-  onTestFinished(() => lamps.close());
-  const [line = ""] = curlLines(model, effective, lamps.url);
+  const settings = { credentials: [{ scheme: "basic", option: "basic" }] };
+  const { api: lamps, server } = await startSmallMock(text, { lenient: true }, settings);
+  const [line = ""] = curlLines(lamps.model, lamps.effective, server.url);
   const [, name = "", value = ""] = /-H '([^:]+): ([^']+)' '/.exec(line) ?? [];
-  const response = await fetch(`${lamps.url}/lamps/lamps`, { headers: { [name]: value } });
+  const response = await fetch(`${server.url}/lamps/lamps`, { headers: { [name]: value } });
   expect({ name, status: response.status }).toEqual({ name: "authorization", status: 204 });
 });
 

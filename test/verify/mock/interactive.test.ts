@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { loadSpec } from "../../../generator/load/index.js";
-import { buildModel } from "../../../generator/model/index.js";
-import { publishedInCommonForm } from "../../../generator/openapi/common-form.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { startMock } from "../../../generator/verify/mock/index.js";
 import type { MockServer } from "../../../generator/verify/mock/mock-server.js";
 import { shelf } from "../shelf.js";
+import { startSmallMock } from "../small-mock.js";
 
 let mock: MockServer;
 beforeAll(async () => {
@@ -115,16 +113,8 @@ paths:
         "200": { description: Lamps, content: { application/json: { schema: { type: array, items: { type: string } } } } }
         "404": { description: None, content: { application/problem+json: { schema: { type: object }, example: { title: dark } } } }
 `;
-  const { value: spec } = loadSpec({ version: "v1", service: "lamps", file: "specs/v1/lamps.yaml", text });
-  if (spec === undefined) throw new Error("the specification is not read");
-  const effective = [publishedInCommonForm(spec)];
-  const { value: model } = buildModel(effective, {
-    package: { name: "lamps", version: "1.0.0" },
-    client: { class: "Lamps" },
-  });
-  const lamps = await startMock({ model, effective, documents: effective }, { interactive: true });
-  onTestFinished(() => lamps.close());
+  const { server } = await startSmallMock(text, { interactive: true });
   const headers = { accept: "application/json", prefer: "code=404" };
-  const response = await fetch(`${lamps.url}/lamps/lamps`, { headers });
+  const response = await fetch(`${server.url}/lamps/lamps`, { headers });
   expect({ status: response.status, body: await response.json() }).toEqual({ status: 404, body: { title: "dark" } });
 });
