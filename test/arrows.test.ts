@@ -178,7 +178,7 @@ const SAID_ONCE: readonly (readonly [what: string, RegExp, where: RegExp])[] = [
   [
     "where a reference leads",
     /\bpointerOfFragment\(/,
-    /^(openapi\/(json-pointer|reference)|load\/(bundle|document-files|check-references))\.ts$/,
+    /^(openapi\/(json-pointer|reference|schema-names)|load\/(bundle|document-files|check-references))\.ts$/,
   ],
   ["fields that hold data", /"default", "const", "enum"/, /^openapi\/fields\.ts$/],
 ];

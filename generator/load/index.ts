@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnos
 import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
 import { placeOf } from "../openapi/place.js";
+import { withoutSchemaNames } from "../openapi/schema-names.js";
 import { bundle } from "./bundle.js";
 import { checkOperationIds } from "./check-operation-ids.js";
 import { checkReferences, type PlaceOfFault } from "./check-references.js";
@@ -47,7 +48,7 @@ export function loadSpec(
   const { value: written, diagnostics: syntax } = openDocument(input, files);
   if (written === undefined) return { value: undefined, diagnostics: syntax };
   const meant = isTolerant ? withMeantVersion(written.root) : undefined;
-  const opened = meant === undefined ? written : { ...written, root: meant.root };
+  const opened = { ...written, root: withoutSchemaNames(meant?.root ?? written.root) };
   const bundled = bundle(opened.file, opened.root, opened.files);
   const { root } = bundled.value;
   const moved =
