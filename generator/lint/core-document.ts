@@ -5,8 +5,8 @@ import { rewriteDocument } from "../openapi/rewrite-document.js";
 import { boundedDescription } from "./unsafe-markdown.js";
 
 /**
- * A document of OpenAPI 3.2 without the words that openapi-core 2.64 takes for mistakes or stops at: media type components, flows for devices, and
- * cookies in the style `cookie`. Media types that refer to components are written out before. Descriptions
+ * A document of OpenAPI 3.2 without the words that openapi-core 2.64 takes for mistakes or stops at: media type components, flows for devices,,
+ * cookies in the style `cookie`, and responses without a description (§4.17 asks for none). Media types that refer to components are written out before. Descriptions
  * that its expressions would take too long for are shortened. All else stays as it is.
  */
 export function coreDocument(root: JsonObject): JsonObject {
@@ -16,6 +16,8 @@ export function coreDocument(root: JsonObject): JsonObject {
     if (pointer === "/components") return without(node, "mediaTypes");
     if (kind === "securitySchemes" && isObject(node["flows"]))
       return { ...node, flows: without(node["flows"], "deviceAuthorization") };
+    if (kind === "responses" && node["description"] === undefined && node["$ref"] === undefined)
+      return { ...node, description: "" };
     return kind === "parameters" && node["style"] === "cookie" ? { ...node, style: "form" } : node;
   });
 }

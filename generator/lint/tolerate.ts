@@ -31,6 +31,7 @@ export function assumptionOf({ rule, message, at }: Finding, root: JsonObject): 
     return unusedIn(message) === undefined
       ? "the method takes a string of that name"
       : "the operation has no such parameter";
+  if (rule === "struct" && isTuple(root, String(at))) return "each schema of the list is that of the item in its place";
   const isBesideOthers = rule === "struct" || rule === "spec-ref-siblings";
   const isNullable = rule === "nullable-type-sibling" || (isBesideOthers && String(at).endsWith("/nullable"));
   return isNullable ? "the value may be null, too" : undefined;
@@ -40,6 +41,11 @@ export function assumptionOf({ rule, message, at }: Finding, root: JsonObject): 
 function isUnquoted(root: JsonObject, pointer: string): boolean {
   const schema = objectOf(valueAt(root, pointer.replace(/\/enum(\/\d+)?$/, "")));
   return isOfStrings(schema) && typeof valueAt(root, pointer) !== "object";
+}
+
+/** Whether a list of schemas is at `items`, where JSON Schema had tuples until draft 2019-09. */
+function isTuple(root: JsonObject, pointer: string): boolean {
+  return pointer.endsWith("/items") && Array.isArray(valueAt(root, pointer));
 }
 
 /** Whether openapi-core takes a path parameter for unused because it knows names of ASCII letters, digits, `_`, `.` and `-` alone. */

@@ -13,6 +13,7 @@ export function jsonTypes(root: JsonObject, schema: JsonValue, seen: Set<JsonVal
   const literals = literalsOf(root, node).filter((value) => value !== null);
   if (literals.length > 0) return new Set(literals.map((value) => (isObject(value) ? "object" : typeof value)));
   if (node["properties"] !== undefined || node["additionalProperties"] !== undefined) return new Set(["object"]);
+  if (node["items"] !== undefined || node["prefixItems"] !== undefined) return new Set(["array"]);
   return new Set(membersOf(node).flatMap((member) => [...jsonTypes(root, member, seen)]));
 }
 

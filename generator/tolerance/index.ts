@@ -15,11 +15,12 @@ import { withAgreedPaths } from "./path-parameters.js";
 import { lostReferences, withoutLost } from "./references.js";
 import { standardStatus, withStandardStatuses } from "./responses.js";
 import { stringsAsMeant, textReader } from "./string-values.js";
+import { tupleAsMeant } from "./tuples.js";
 
 /**
  * Reads an effective specification as its author must have meant it, where a client can be made in spite of a fault: references that lead
  * nowhere, an operationId given twice, `nullable` without a type, ranges of status codes in lower case, parents that list their children, numbers
- * among the values of a string, parameters that a path and its operations do not share. Sound parts stay as they are.
+ * among the values of a string, tuples of an earlier JSON Schema, parameters that a path and its operations do not share. Sound parts stay as they are.
  *
  * @returns the specification to go on with, and a warning for each assumption that lint does not report
  */
@@ -44,10 +45,12 @@ export function readTolerantly(effective: EffectiveSpec): Outcome<EffectiveSpec>
       joinPointer("components", "schemas", name),
       `${name} is the union of the schemas that it lists, and each has its other fields`,
     );
+  const schemaAsMeant = (node: JsonObject, place: ObjectPlace): JsonObject =>
+    nullableAsMeant(stringsAsMeant(tupleAsMeant(node, dialect), place, readText), place.field, dialect);
   const rewritten = rewriteDocument(root, (original, place) => {
     const node = lostAt.size === 0 ? original : withoutLost(original, place, lostAt);
     if (node === undefined) return undefined;
-    if (place.kind === "schemas") return nullableAsMeant(stringsAsMeant(node, place, readText), place.field, dialect);
+    if (place.kind === "schemas") return schemaAsMeant(node, place);
     const { in: at, name, responses } = node;
     if (place.kind === "parameters" && isConnectionHeader(stringOf(at), stringOf(name)))
       tell(

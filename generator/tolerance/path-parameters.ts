@@ -68,7 +68,7 @@ function pathNames(path: string): readonly string[] {
 
 /** Whether a name is one of a parameter, and no text that happens to be in braces. */
 function isPlainName(name: string): boolean {
-  return /^[\p{L}\p{M}\p{N}_.~-]+$/u.test(name);
+  return /^[\p{L}\p{M}\p{N}_.~-]+$/u.test(expressedName(name));
 }
 
 function withAgreedItem(root: JsonObject, item: JsonObject, names: readonly string[]): JsonObject {
