@@ -99,19 +99,20 @@ export async function init(
   ]);
   const failed = await createWorkspace(folder, files, ENTRIES, waiting(context));
   if (noteProblems(failed, undefined, context)) return 1;
-  report(plan, name, folder, context);
-  if (options.only !== undefined && recorded.loaded.value !== undefined)
-    context.note(chosenCount(recorded.loaded.value, options.only));
+  const { value: loaded } = recorded.loaded;
+  report(plan, name, folder, loaded === undefined ? [] : [operationCount(loaded, options.only)], context);
   noteChosenNames(findings, context);
   return hasFaults ? 1 : 0;
 }
 
-/** How much of the specifications the patterns choose. */
-function chosenCount({ published, effective }: LoadedWorkspace, only: readonly string[]): string {
+/** How many operations the client has, and of how many where patterns choose. */
+function operationCount({ published, effective }: LoadedWorkspace, only: readonly string[] | undefined): string {
   const count = (roots: readonly { readonly root: JsonObject }[]): number =>
     roots.reduce((sum, { root }) => sum + operationsOf(root).length, 0);
+  const chosen = count(effective);
+  if (only === undefined) return `it has ${chosen} ${chosen === 1 ? "operation" : "operations"}`;
   const patterns = only.map((pattern) => JSON.stringify(pattern)).join(", ");
-  return `${count(effective)} of ${count(published)} operations are generated: those of ${patterns}; \`only\` in apipin.yaml keeps the choice`;
+  return `${chosen} of ${count(published)} operations are generated: those of ${patterns}; \`only\` in apipin.yaml keeps the choice`;
 }
 
 /** Number of names up to which each is listed. */
@@ -136,6 +137,7 @@ function report(
   { workspace, origins, infoVersions }: PlannedWorkspace,
   name: string,
   folder: string,
+  counts: readonly string[],
   context: CommandContext,
 ): void {
   const below = relative(context.folder, folder);
@@ -157,6 +159,9 @@ function report(
   context.out([join(shown, configuration.file), join(shown, OUTPUT)]);
   const versions = [...new Set(specs.map(({ version }) => version))].sort();
   context.note(`the package is ${name}: \`import { ${className(name)} } from "${name}/${versions.at(-1) ?? ""}"\``);
+  context.note(counts);
   const there = shown === "." ? "" : ` -C ${shown}`;
-  context.note(`next: see apipin.yaml, correct the specifications in overlays/, and run \`apipin${there} generate\``);
+  context.note(
+    `next: correct the specifications in overlays/ and run \`apipin${there} generate\`; apipin.yaml says more`,
+  );
 }

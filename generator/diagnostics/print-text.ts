@@ -6,8 +6,8 @@ import type { Colors, PrintContext } from "./print-context.js";
 import { separateBlocks } from "./separate-blocks.js";
 import { sortDiagnostics } from "./sort-diagnostics.js";
 
-/** Lines up to which every finding is printed whole. */
-const WHOLE = 40;
+/** Lines up to which every finding is printed whole: with what a command says besides, about forty. */
+const WHOLE = 32;
 
 /** Kinds of errors that are printed whole where there are many. */
 const WHOLE_ERRORS = 3;
@@ -15,7 +15,7 @@ const WHOLE_ERRORS = 3;
 /**
  * Diagnostics for a person: message, place, code frame, cause and fix of each, errors last, and the counts at the end. Of one severity,
  * findings that decide what the client is come before those about style. What is said of several
- * places is said once, with all of them. Where findings fill more than 40 lines, each kind has a line with its count, and
+ * places is said once, with all of them. Where findings fill more than 32 lines, each kind has a line with its count, and
  * the first errors are whole.
  *
  * @param showsAll prints each finding whole, however many there are

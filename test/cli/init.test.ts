@@ -100,8 +100,10 @@ describe("apipin init", () => {
       out: "client/specs/v1/things.yaml\nclient/apipin.yaml\nclient/generated\n",
     });
     expect(err).toContain("things.oas.yaml: version v1 by info.version, service things by the file's name\n");
-    expect(err).toContain('the package is @team/things: `import { ThingsClient } from "@team/things/v1"`\n');
-    expect(err).toContain("run `apipin -C client generate`\n");
+    expect(err).toContain(
+      'the package is @team/things: `import { ThingsClient } from "@team/things/v1"`\nit has 2 operations\n',
+    );
+    expect(err).toContain("run `apipin -C client generate`; apipin.yaml says more\n");
     expect(listed(join(folder, "client"))).toEqual([
       "apipin.yaml",
       "generated/CHANGELOG.md",

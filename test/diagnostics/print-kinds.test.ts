@@ -82,6 +82,7 @@ describe("findings that fill the screen", () => {
   test("few findings are whole", () => {
     const few = many("warning", "lint/often", 4);
     expect(print(few, false)).toBe(print(few, true));
+    expect(print(many("warning", "lint/often", 5), false)).toMatch(/^warning 5 × lint\/often /);
   });
 
   test("an assumption is part of the line, and whole it has one of its own", () => {
