@@ -16,6 +16,7 @@ import { readSecuritySchemes } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
 import type { ApiModel, ApiOperation, MediaTypeModel, ServiceModel, WebhookModel } from "./api-model.js";
 import { assumedStreams } from "./assumed-streams.js";
+import { finalTypeName } from "./built-in-type.js";
 import { collisions, unknownHostOperations } from "./check-operations.js";
 import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
@@ -193,7 +194,7 @@ function countReferences(root: JsonValue): ReadonlyMap<string, number> {
 }
 
 function renameTypes(operation: ApiOperation, nameOf: (service: string, name: string) => string): ApiOperation {
-  const rename = (name: string): string => nameOf(operation.service, name);
+  const rename = (name: string): string => finalTypeName(name, (schema) => nameOf(operation.service, schema));
   const optional = (name: string | null): string | null => (name === null ? null : rename(name));
   const { types, requestBody } = operation;
   return {
@@ -217,7 +218,7 @@ function renameTypes(operation: ApiOperation, nameOf: (service: string, name: st
 }
 
 function renameWebhook(webhook: WebhookModel, nameOf: (service: string, name: string) => string): WebhookModel {
-  const rename = (name: string): string => nameOf(webhook.service, name);
+  const rename = (name: string): string => finalTypeName(name, (schema) => nameOf(webhook.service, schema));
   const media = (contents: readonly MediaTypeModel[]): readonly MediaTypeModel[] =>
     contents.map((each) => ({ ...each, type: rename(each.type) }));
   const { requestBody, responses, body, parametersType } = webhook;

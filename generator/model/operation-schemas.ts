@@ -8,6 +8,7 @@ import { objectOf, stringOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { withoutProperty } from "../openapi/without-property.js";
 import type { ApiOperation, MediaTypeModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
+import { builtInType } from "./built-in-type.js";
 import { furtherBodies } from "./media-choices.js";
 import type { ServiceSchema } from "./merge-schemas.js";
 import { itemSchema, type UnnamedStream } from "./read-stream.js";
@@ -121,7 +122,7 @@ export function nameOperationSchemas(
     queryName,
     queryRequired: loose.some((parameter) => parameter.required),
     responses: `${prefix}Responses`,
-    event: stream === null ? null : (event?.type ?? "unknown"),
+    event: stream === null ? null : (event?.type ?? builtInType("unknown")),
     item: operation.pages === null ? null : itemType(successes[0], root, operation.pages.items),
   };
   const requestBody =
@@ -156,14 +157,15 @@ export function typeOf(
   const isForm = bytes === "Upload" && isFormData(mediaType);
   const isUntyped = isJson(mediaType) || isForm || schema !== null || format !== null;
   if (!isObject(schema))
-    return isText(mediaType) && !isForm && format === null ? "string" : isUntyped ? "unknown" : bytes;
+    return builtInType(isText(mediaType) && !isForm && format === null ? "string" : isUntyped ? "unknown" : bytes);
   const isAny = essence(mediaType) === "*/*";
   // What is neither JSON, a series of it nor a form travels as text or bytes, whatever its schema says of the inside.
-  if (!isJson(mediaType) && format === null && !isForm && !isAny) return isText(mediaType) ? "string" : bytes;
+  if (!isJson(mediaType) && format === null && !isForm && !isAny)
+    return builtInType(isText(mediaType) ? "string" : bytes);
   const component = componentName(schema["$ref"]);
   if (component !== undefined && !hasSiblings(schema)) return component;
   if (schema["type"] === "string" && Object.keys(schema).every((key) => PLAIN_TEXT.has(key))) {
-    return isBinary(schema) ? bytes : "string";
+    return builtInType(isBinary(schema) ? bytes : "string");
   }
   return add(name, schema);
 }
@@ -203,7 +205,7 @@ function itemType(success: ResponseModel | undefined, root: JsonObject, items: s
   for (const token of items.split("/").slice(1))
     schema = objectOf(objectOf(resolved(root, schema))["properties"])[token];
   const element = objectOf(objectOf(resolved(root, schema))["items"]);
-  return componentName(element["$ref"]) ?? (stringOf(element["type"]) === "string" ? "string" : "unknown");
+  return componentName(element["$ref"]) ?? builtInType(stringOf(element["type"]) === "string" ? "string" : "unknown");
 }
 
 function resolved(root: JsonObject, schema: JsonValue | undefined): JsonValue | undefined {

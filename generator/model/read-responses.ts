@@ -4,6 +4,7 @@ import { mediaRank } from "../openapi/media-types.js";
 import { dereference, objectOf, stringOf } from "../openapi/reference.js";
 import { streamedContent } from "../openapi/streams.js";
 import type { ExampleModel, HeaderModel, MediaTypeModel, RequestBodyModel, ResponseModel } from "./api-model.js";
+import { builtInType } from "./built-in-type.js";
 
 /** `content` of a body, response or parameter (OpenAPI 3.1 §4.8.14), JSON first, ranges after media types, then by name: the order of keys means nothing. Types are named later. */
 function readContents(root: JsonObject, content: JsonValue | undefined): readonly MediaTypeModel[] {
@@ -18,7 +19,7 @@ function readContents(root: JsonObject, content: JsonValue | undefined): readonl
       mediaType,
       format: stream?.format ?? null,
       schema: stream === null ? (media["schema"] ?? null) : stream.item,
-      type: "unknown",
+      type: builtInType("unknown"),
       examples: readExamples(root, media),
       encoding: Object.fromEntries(encoding),
     };

@@ -65,13 +65,18 @@ export function isFormData(mediaType: string): boolean {
   return /^multipart\/|^application\/x-www-form-urlencoded$/.test(essence(mediaType));
 }
 
-/** What a call takes of a response: JSON where it has any, else the first of the others; never a stream, which has a method of its own. */
+/**
+ * What a call that chooses nothing takes of a response: JSON where it has any, else the first of the others; never a stream, which has a method of its
+ * own. Of a success it asks for the first; which JSON an error has the server decides.
+ */
 export function askedFor<Content extends { readonly mediaType: string; readonly format: StreamFormat | null }>({
+  status,
   contents,
 }: {
+  readonly status: string;
   readonly contents: readonly Content[];
 }): readonly Content[] {
   const whole = contents.filter(({ format }) => format === null);
   const json = whole.filter(({ mediaType }) => isJson(mediaType));
-  return json.length > 0 ? json : whole.slice(0, 1);
+  return json.length > 0 && !status.startsWith("2") ? json : [...json, ...whole].slice(0, 1);
 }

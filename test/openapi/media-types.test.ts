@@ -37,9 +37,11 @@ test.each([
   [["text/event-stream", "text/csv", "image/png"], ["text/csv"]],
   [["application/jsonl", "application/x-ndjson"], []],
   [["text/event-stream"], []],
-])("of a response with %j the client takes %j", (given, want) => {
+])("of a failure with %j the client takes %j, of a success the first of them", (given, want) => {
   const contents = given.map((mediaType) => ({ mediaType, format: streamFormat(mediaType) }));
-  expect(askedFor({ contents }).map(({ mediaType }) => mediaType)).toEqual(want);
+  const asked = (status: string): readonly string[] => askedFor({ status, contents }).map(({ mediaType }) => mediaType);
+  expect(asked("4XX")).toEqual(want);
+  expect(asked("200")).toEqual(want.slice(0, 1));
 });
 
 test("JSON comes first, and ranges come after media types", () => {

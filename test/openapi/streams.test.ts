@@ -92,6 +92,11 @@ describe("a schema without one of its properties", () => {
       { allOf: [reference("Base"), reference("Tick")] },
       { allOf: [without, reference("Tick")] },
     ],
+    [
+      "alone in a part, which goes",
+      { allOf: [reference("Tick"), { type: "object", properties: { stream: {} }, required: ["stream"] }] },
+      { allOf: [reference("Tick")] },
+    ],
     ["of a member of a union", { oneOf: [base, { type: "string" }] }, { oneOf: [without, { type: "string" }] }],
     ["of another property of that name", { properties: { inner: base } }, { properties: { inner: base } }],
     ["that it does not have", reference("Tick"), reference("Tick")],

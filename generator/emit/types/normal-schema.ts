@@ -16,6 +16,7 @@ export type FindSchema = (reference: JsonValue | undefined) => JsonValue | undef
 export function normalSchema(node: JsonObject, find: FindSchema): JsonObject {
   const { $defs: _, definitions: __, ...schema } = node;
   return [
+    implied,
     constants,
     objectConstants,
     branches,
@@ -23,6 +24,13 @@ export function normalSchema(node: JsonObject, find: FindSchema): JsonObject {
     (each: JsonObject) => withRequired(each, find),
     indexed,
   ].reduce((result, step) => step(result), schema);
+}
+
+/** Items without a type are those of a list: nobody describes the items of a value that is another thing. */
+function implied(node: JsonObject): JsonObject {
+  const isList = node["items"] !== undefined || node["prefixItems"] !== undefined;
+  const isTyped = ["type", "$ref", "enum", "const", "properties", "additionalProperties", ...UNIONS, "allOf"];
+  return isList && isTyped.every((key) => node[key] === undefined) ? { ...node, type: "array" } : node;
 }
 
 /** `const: null` is a type. */
@@ -49,7 +57,7 @@ export function isShapeless(schema: JsonValue | undefined): boolean {
   return !isObject(schema) || (schema["type"] === undefined && SHAPES.every((key) => schema[key] === undefined));
 }
 
-/** Unions without branches that only require or exclude something; `true` among the members of `allOf` adds nothing. */
+/** Unions without branches that only require or exclude something; members of `allOf` that say nothing of the type go. */
 function branches(node: JsonObject): JsonObject {
   const kept = { ...node };
   for (const keyword of UNIONS) {
@@ -57,8 +65,13 @@ function branches(node: JsonObject): JsonObject {
     if (Array.isArray(members) && (members.length === 0 || members.some(isShapeless))) delete kept[keyword];
   }
   const members = node["allOf"];
-  if (Array.isArray(members)) kept["allOf"] = members.filter(isObject);
+  if (Array.isArray(members)) kept["allOf"] = members.filter(saysSomething).filter(isObject);
   return kept;
+}
+
+/** Whether a member of `allOf` narrows the type, or requires a property that another member declares. */
+function saysSomething(member: JsonValue): boolean {
+  return !isShapeless(member) || (isObject(member) && member["required"] !== undefined);
 }
 
 /** An index signature holds for every property, so its type is that of all of them. */
