@@ -19,24 +19,32 @@ test.each(unknowns)("unknown places of %s", (text, values, openObjects) => {
 });
 
 test("marks of a document", () => {
-  const marks = readMarks({
-    components: {
-      schemas: {
-        A: {
-          required: ["id", "name"],
-          discriminator: { propertyName: "kind" },
-          properties: { id: { readOnly: true }, secret: { $ref: "#/components/schemas/B" }, size: { default: 1 } },
+  const marks = readMarks([
+    {
+      components: {
+        schemas: {
+          A: {
+            required: ["id", "name"],
+            discriminator: { propertyName: "kind" },
+            properties: {
+              id: { readOnly: true },
+              secret: { $ref: "#/components/schemas/B" },
+              size: { default: 1 },
+              parent: { $ref: "#/components/schemas/A", nullable: true },
+            },
+          },
+          B: { type: "string", writeOnly: true },
         },
-        B: { type: "string", writeOnly: true },
       },
     },
-  });
+  ]);
   const names = Object.fromEntries(Object.entries(marks).map(([mark, found]) => [mark, [...found]]));
   expect(names).toEqual({
     readOnly: ["id"],
     writeOnly: ["secret"],
     default: ["size"],
     discriminator: ["kind"],
+    nullable: ["parent"],
     requiredElsewhere: ["name"],
   });
 });
@@ -46,6 +54,7 @@ const MARKS = {
   writeOnly: new Set(["secret"]),
   default: new Set(["size"]),
   discriminator: new Set(["kind"]),
+  nullable: new Set(["parent"]),
   requiredElsewhere: new Set(["name"]),
 };
 
@@ -55,6 +64,17 @@ const pairs: readonly (readonly [own: string, peer: string, kinds: readonly stri
   ['{ k: "a" } | { readonly k: Undeclared }', '{ k: "a" }', ["undeclared member: "]],
   ["{ file: Blob }", "{ file: string }", ["binary: .file"]],
   ["{ files: Blob[] }", "{ files: string[] }", ["binary: .files[]"]],
+  ["{ parent: string | null }", "{ parent: string }", ["nullable beside others: .parent"]],
+  ["{ a: string }", "{ a: string; stream: boolean }", ["stream flag: .stream"]],
+  ["{ a: [x?: string] }", "{ a: [x: string] }", ["optional item: .a.0"]],
+  ['{ kind: "a" | "b" }', '{ kind: "a" }', ["discriminator: .kind"]],
+  ["{ a: { b: string } }", '{ a: Omit<{ b: string; kind: "a" }, "kind"> & { c: 1 } }', ["discriminator: .a"]],
+  ["{ a: string }", "{ a: never }", ["never in the peer: .a"]],
+  [
+    "{ a: { b?: 1 } | { c?: 1 } }",
+    "{ a: { b?: 1 } | { d?: 1 } }",
+    ["property missing in the client: .a.d", "property missing in the peer: .a.c"],
+  ],
   ["{}", "{ made: string }", ["readOnly split: .made"]],
   ["{ a: string }", "{ a: string; secret: string }", ["writeOnly split: .secret"]],
   ["{ size?: number }", "{ size: number }", ["default: .size"]],

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import ts from "typescript";
+import { parse } from "../read-document.js";
 import { TypeComparison } from "./compare-types.js";
 import type { Difference } from "./difference.js";
-import type { Marks } from "./marks.js";
+import { readMarks } from "./marks.js";
 import { readClient } from "./read-client.js";
 import { readPeer } from "./read-peer.js";
 
@@ -25,7 +26,7 @@ export interface ClientComparison {
  * @param generated folder of the package
  * @param peer file with openapi-typescript's output
  */
-export function compareClient(generated: string, peer: string, marks: Marks): ClientComparison {
+export function compareClient(generated: string, peer: string): ClientComparison {
   const read = ts.readConfigFile(join(generated, "tsconfig.json"), (path) => readFileSync(path, "utf8"));
   const parsed = ts.parseJsonConfigFileContent(read.config, ts.sys, generated);
   const own = versionFiles(generated);
@@ -40,7 +41,7 @@ export function compareClient(generated: string, peer: string, marks: Marks): Cl
   const types = sourceOf(peer)[0];
   if (types === undefined) throw new Error(`${peer} is missing`);
   const peers = readPeer(checker, types);
-  const comparison = new TypeComparison(checker, marks);
+  const comparison = new TypeComparison(checker, readMarks(documentsOf(generated)));
   const alone: string[] = [];
   const differences: Difference[] = [];
   let compared = 0;
@@ -68,6 +69,14 @@ export function compareClient(generated: string, peer: string, marks: Marks): Cl
 /** The file of types of each version of a package. */
 export function typeFiles(generated: string): readonly string[] {
   return versionFiles(generated).filter((file) => basename(file) === "types.ts");
+}
+
+/** The documents that the versions of a package are made of, files that they refer to included. */
+function documentsOf(generated: string): readonly unknown[] {
+  const folders = typeFiles(generated).map((file) => join(dirname(file), "openapi"));
+  return folders.flatMap((folder) =>
+    readdirSync(folder).map((name) => parse(readFileSync(join(folder, name), "utf8"))),
+  );
 }
 
 /** The files of all versions of a package. */

@@ -11,6 +11,11 @@ const EXCEPTIONS = [
   "required elsewhere",
   "index of declared properties",
   "$defs of the peer",
+  "stream flag",
+  "optional item",
+  "body of 204",
+  "never in the peer",
+  "nullable beside others",
 ] as const;
 
 /**
@@ -23,10 +28,15 @@ const EXCEPTIONS = [
  * - `default`: the peer calls a property with a default required
  * - `unknown in the peer`: the client has a type where the peer has `unknown`
  * - `empty object`: `Record<string, never>` of the peer
- * - `discriminator`: the peer makes the discriminator's property a required literal
+ * - `discriminator`: the property of a discriminator is a required literal in the peer, or has in the client the values of its own variant alone
  * - `required elsewhere`: a schema requires a property that another one declares, which the client alone combines
  * - `index of declared properties`: an index signature of the client admits the values of declared properties, too
  * - `$defs of the peer`: the peer takes a schema's `$defs` for a property
+ * - `stream flag`: the method that is called decides it, so that its body has no `stream`
+ * - `optional item`: an item of a tuple that `minItems` does not ask for may be missing, which the peer's tuples do not know
+ * - `never in the peer`: two literals of the peer for one property leave no value
+ * - `nullable beside others`: `nullable` beside a reference or a composition means "or null"
+ * - `body of 204`: such a response has none (RFC 9110 §15.3.5), whatever the document says
  */
 export type Exception = (typeof EXCEPTIONS)[number];
 

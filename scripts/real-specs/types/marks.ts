@@ -5,19 +5,21 @@ export interface Marks {
   readonly default: ReadonlySet<string>;
   /** Properties that `discriminator` names. */
   readonly discriminator: ReadonlySet<string>;
+  readonly nullable: ReadonlySet<string>;
   /** Properties that a schema requires and another one declares. */
   readonly requiredElsewhere: ReadonlySet<string>;
 }
 
-/** Collects the marked properties of a whole document. */
-export function readMarks(root: unknown): Marks {
+/** Collects the marked properties of documents that refer to nothing outside of themselves. */
+export function readMarks(roots: readonly unknown[]): Marks {
   const [readOnly, writeOnly, withDefault] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const [discriminator, requiredElsewhere] = [new Set<string>(), new Set<string>()];
-  const visit = (node: unknown): void => {
+  const [discriminator, requiredElsewhere, nullable] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const visit = (node: unknown, root: unknown): void => {
     const fields = fieldsOf(node);
     const properties = fieldsOf(fields["properties"]);
     for (const [name, schema] of Object.entries(properties)) {
       const target = resolved(root, schema);
+      if (fieldsOf(schema)["nullable"] === true) nullable.add(name);
       if (target["readOnly"] === true) readOnly.add(name);
       if (target["writeOnly"] === true) writeOnly.add(name);
       if (Object.hasOwn(target, "default")) withDefault.add(name);
@@ -27,10 +29,10 @@ export function readMarks(root: unknown): Marks {
     const { required } = fields;
     for (const name of Array.isArray(required) ? required : [])
       if (typeof name === "string" && !Object.hasOwn(properties, name)) requiredElsewhere.add(name);
-    for (const inner of Object.values(fields)) visit(inner);
+    for (const inner of Object.values(fields)) visit(inner, root);
   };
-  visit(root);
-  return { readOnly, writeOnly, default: withDefault, discriminator, requiredElsewhere };
+  for (const root of roots) visit(root, root);
+  return { readOnly, writeOnly, default: withDefault, discriminator, nullable, requiredElsewhere };
 }
 
 /** A schema, together with the fields that its reference within the document leads to. */

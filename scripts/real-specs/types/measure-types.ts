@@ -2,11 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:f
 import { join } from "node:path";
 import { repository } from "../../bench/repository.js";
 import type { Entry } from "../entries.js";
-import { parse } from "../read-document.js";
 import { type Limits, peersNode, runChild } from "../run-child.js";
 import { compareClient, typeFiles } from "./compare-client.js";
 import { countUnknown, type UnknownCount } from "./count-unknown.js";
-import { readMarks } from "./marks.js";
 import type { TypesResult } from "./types-page.js";
 
 /** Makes a client and the peers' types of one specification, counts `unknown` in them and compares them. */
@@ -37,7 +35,7 @@ export async function measureTypes(
     name,
     own: own.length === 0 ? undefined : own.reduce(sum),
     peers: Object.fromEntries(counts.map(([peerName, file]) => [peerName, countUnknown(readFileSync(file, "utf8"))])),
-    comparison: isComparable ? compareClient(generated, peer, readMarks(parse(readFileSync(path, "utf8")))) : undefined,
+    comparison: isComparable ? compareClient(generated, peer) : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { withoutUndefined } from "./type-facts.js";
 
 /** An operation of a generated client, with the types that a user sees. */
 export interface ClientOperation {
@@ -78,7 +79,7 @@ function literalFields(node: ts.Expression): ReadonlyMap<string, string> {
 
 function bodyType(checker: ts.TypeChecker, parts: ts.Expression): ts.Type | undefined {
   const body = checker.getTypeAtLocation(parts).getProperty("body");
-  return body === undefined ? undefined : checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(body, parts));
+  return body === undefined ? undefined : withoutUndefined(checker, body);
 }
 
 function successesOf(checker: ts.TypeChecker, responses: ts.Type, at: ts.Node): ReadonlyMap<string, ts.Type> {

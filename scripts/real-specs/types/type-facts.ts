@@ -21,6 +21,17 @@ export function isBinary(type: ts.Type): boolean {
   return [type, ...membersOf(type)].some((each) => names.test((each.aliasSymbol ?? each.symbol)?.name ?? ""));
 }
 
+/** Whether a type is of strings alone. */
+export function isText(type: ts.Type): boolean {
+  return membersOf(type).every((each) => is(each, ts.TypeFlags.StringLike));
+}
+
+/** Whether a type is `Omit<…>`, which openapi-typescript writes for children of a schema with a discriminator, or has such a part. */
+export function hasOmitted(type: ts.Type): boolean {
+  const parts = type.isIntersection() ? type.types : [type];
+  return [type, ...parts].some(({ aliasSymbol }) => aliasSymbol?.name === "Omit");
+}
+
 /** `string & {}`, which keeps the literals beside it as suggestions. */
 export function isOpenString(type: ts.Type): boolean {
   return type.isIntersection() && type.types.some((each) => is(each, ts.TypeFlags.String));
