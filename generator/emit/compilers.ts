@@ -13,13 +13,20 @@ type Package = typeof import("openapi-typescript");
 
 type LoadedModules = Pick<
   Package,
-  "NULL" | "STRING" | "tsUnion" | "UNKNOWN" | "resolveRef" | "transformComponentsObject" | "transformSchemaObject"
+  | "NEVER"
+  | "NULL"
+  | "STRING"
+  | "tsUnion"
+  | "UNKNOWN"
+  | "resolveRef"
+  | "transformComponentsObject"
+  | "transformSchemaObject"
 >;
 
 /** openapi-typescript, as far as type nodes of schemas need it. */
 export const openapiTypescript: LoadedModules = withCompiler(() => {
   // Its modules one by one: the package's entry loads a bundler and a second linter, which takes longer than TypeScript itself does.
-  const { NULL, STRING, tsUnion, UNKNOWN }: Package = require("openapi-typescript/dist/lib/ts.cjs");
+  const { NEVER, NULL, STRING, tsUnion, UNKNOWN }: Package = require("openapi-typescript/dist/lib/ts.cjs");
   const { resolveRef }: Package = require("openapi-typescript/dist/lib/utils.cjs");
   const components: {
     readonly default: Package["transformComponentsObject"];
@@ -28,6 +35,7 @@ export const openapiTypescript: LoadedModules = withCompiler(() => {
     readonly default: Package["transformSchemaObject"];
   } = require("openapi-typescript/dist/transform/schema-object.cjs");
   return {
+    NEVER,
     NULL,
     STRING,
     tsUnion,

@@ -69,8 +69,14 @@ function branches(node: JsonObject): JsonObject {
   return kept;
 }
 
-/** Whether a member of `allOf` narrows the type, or requires a property that another member declares. */
+/**
+ * Whether a member of `allOf` narrows the type, or requires a property that another member declares. One that allows no property of its own would
+ * leave nothing of the others, which no author means.
+ */
 function saysSomething(member: JsonValue): boolean {
+  const { type, additionalProperties, properties, ...others } = objectOf(isObject(member) ? member : {});
+  const isClosed = additionalProperties === false && Object.keys(objectOf(properties)).length === 0;
+  if (isClosed && (type === undefined || type === "object") && isShapeless(others)) return false;
   return !isShapeless(member) || (isObject(member) && member["required"] !== undefined);
 }
 

@@ -7,7 +7,7 @@ import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { openapiTypescript, ts } from "../compilers.js";
 import { INT64, UNDECLARED, UPLOAD } from "./type-schema.js";
 
-const { NULL, resolveRef, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
+const { NEVER, NULL, resolveRef, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
 const { transformSchemaObject } = openapiTypescript;
 
 /** The runtime's type of a value the API does not declare. */
@@ -114,7 +114,9 @@ function policy(schema: JsonObject): TypeScript.TypeNode | undefined {
     const open = ts.factory.createIntersectionTypeNode([STRING, ts.factory.createTypeLiteralNode([])]);
     return ts.factory.createUnionTypeNode([...literals, ts.factory.createParenthesizedType(open)]);
   }
-  return hasType(schema, "object") && isFreeForm(schema) ? reference("Record", STRING, UNKNOWN) : undefined;
+  if (!hasType(schema, "object")) return undefined;
+  if (isFreeForm(schema)) return reference("Record", STRING, UNKNOWN);
+  return isClosed(schema) ? reference("Record", STRING, NEVER) : undefined;
 }
 
 function reference(name: string, ...parameters: TypeScript.TypeNode[]): TypeScript.TypeNode {
@@ -123,11 +125,18 @@ function reference(name: string, ...parameters: TypeScript.TypeNode[]): TypeScri
 
 function isFreeForm(schema: JsonObject): boolean {
   const open = schema["additionalProperties"] ?? true;
+  return (open === true || (typeof open === "object" && Object.keys(objectOf(open)).length === 0)) && isPlain(schema);
+}
+
+/** Whether an object may have no property at all. */
+function isClosed(schema: JsonObject): boolean {
+  return schema["additionalProperties"] === false && isPlain(schema);
+}
+
+/** Whether an object declares no property and is composed of nothing. */
+function isPlain(schema: JsonObject): boolean {
   const structured = ["properties", "allOf", "oneOf", "anyOf", "patternProperties", "enum", "const", "not", "$ref"];
-  return (
-    (open === true || (typeof open === "object" && Object.keys(objectOf(open)).length === 0)) &&
-    structured.every((key) => schema[key] === undefined || Object.keys(objectOf(schema[key])).length === 0)
-  );
+  return structured.every((key) => schema[key] === undefined || Object.keys(objectOf(schema[key])).length === 0);
 }
 
 /** Whether a value is of this type, and null at most. */
