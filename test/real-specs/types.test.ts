@@ -75,6 +75,7 @@ const pairs: readonly (readonly [own: string, peer: string, kinds: readonly stri
     "{ a: { b?: 1 } | { d?: 1 } }",
     ["property missing in the client: .a.d", "property missing in the peer: .a.c"],
   ],
+  ["{ a: { b: 1 } & ({ c: 1 } | { d: 1 }) }", "{ a: { b: 1 } }", ["union beside properties: .a"]],
   ["{}", "{ made: string }", ["readOnly split: .made"]],
   ["{ a: string }", "{ a: string; secret: string }", ["writeOnly split: .secret"]],
   ["{ size?: number }", "{ size: number }", ["default: .size"]],

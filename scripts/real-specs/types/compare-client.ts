@@ -25,8 +25,9 @@ export interface ClientComparison {
  *
  * @param generated folder of the package
  * @param peer file with openapi-typescript's output
+ * @param source the specification's file, as its author wrote it
  */
-export function compareClient(generated: string, peer: string): ClientComparison {
+export function compareClient(generated: string, peer: string, source: string): ClientComparison {
   const read = ts.readConfigFile(join(generated, "tsconfig.json"), (path) => readFileSync(path, "utf8"));
   const parsed = ts.parseJsonConfigFileContent(read.config, ts.sys, generated);
   const own = versionFiles(generated);
@@ -41,7 +42,10 @@ export function compareClient(generated: string, peer: string): ClientComparison
   const types = sourceOf(peer)[0];
   if (types === undefined) throw new Error(`${peer} is missing`);
   const peers = readPeer(checker, types);
-  const comparison = new TypeComparison(checker, readMarks(documentsOf(generated)));
+  const comparison = new TypeComparison(
+    checker,
+    readMarks([...documentsOf(generated), parse(readFileSync(source, "utf8"))]),
+  );
   const alone: string[] = [];
   const differences: Difference[] = [];
   let compared = 0;

@@ -78,6 +78,7 @@ export class TypeComparison {
     if (ours.length !== theirs.length) {
       const [all, others] = [declared, peer].map((types) => types.filter((type) => !is(type, nothing)));
       if (all === undefined || all.length !== others?.length) {
+        if (this.#isBesideUnion(all ?? [], others ?? [])) return [...found, { kind: "union beside properties", at }];
         const isTagged = [all, others].some((types = []) => types.length > 0 && this.#areTagged(types));
         return [...found, { kind: isTagged ? "discriminator" : "other members of a union", at }];
       }
@@ -92,6 +93,13 @@ export class TypeComparison {
     const isAdmitted = (type: ts.Type): boolean =>
       types.some((other) => other !== type && !other.isIntersection() && this.#checker.isTypeAssignableTo(type, other));
     return types.filter((type) => !type.isIntersection() || !isAdmitted(type));
+  }
+
+  /** Whether each type of the client is one of the peer's together with something else. */
+  #isBesideUnion(own: readonly ts.Type[], peers: readonly ts.Type[]): boolean {
+    return peers.some((peer) =>
+      own.every((type) => type.isIntersection() && type.types.some((part) => this.isSame(part, peer))),
+    );
   }
 
   /** Whether each type has a literal for the same property of a discriminator. */

@@ -15,6 +15,7 @@ const EXCEPTIONS = [
   "optional item",
   "body of 204",
   "never in the peer",
+  "union beside properties",
   "nullable beside others",
 ] as const;
 
@@ -35,6 +36,7 @@ const EXCEPTIONS = [
  * - `stream flag`: the method that is called decides it, so that its body has no `stream`
  * - `optional item`: an item of a tuple that `minItems` does not ask for may be missing, which the peer's tuples do not know
  * - `never in the peer`: two literals of the peer for one property leave no value
+ * - `union beside properties`: in the peer a value has the properties or is of the union, in the client both
  * - `nullable beside others`: `nullable` beside a reference or a composition means "or null"
  * - `body of 204`: such a response has none (RFC 9110 §15.3.5), whatever the document says
  */

@@ -35,7 +35,7 @@ export async function measureTypes(
     name,
     own: own.length === 0 ? undefined : own.reduce(sum),
     peers: Object.fromEntries(counts.map(([peerName, file]) => [peerName, countUnknown(readFileSync(file, "utf8"))])),
-    comparison: isComparable ? compareClient(generated, peer) : undefined,
+    comparison: isComparable ? compareClient(generated, peer, path) : undefined,
   };
 }
 
