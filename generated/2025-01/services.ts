@@ -46,7 +46,6 @@ export const assistantData: Service = {
     parameter: "assistant_name",
     pointer: "/host",
     basePath: "/assistant",
-    region: "/region",
     regions: {
       us: "https://prod-1-data.ke.pinecone.io/assistant",
       eu: "https://prod-eu-data.ke.pinecone.io/assistant",

@@ -12,6 +12,12 @@ export const modelCodes: CodeCatalogue = {
       "An `x-apipin` extension has a key that is unknown, missing or of another type. The schema is generator/schemas/x-apipin.schema.json.",
     fix: "Correct the overlay (or the specification) the message names.",
   },
+  "model/vocabulary-unmatched": {
+    title: "x-apipin names what the version does not have",
+    cause:
+      "A JSON Pointer, a parameter or a value of `x-apipin` is nowhere in the effective specification of the version, so the client would find nothing there at run time.",
+    fix: "Correct the word in the overlay, or keep the action from this version with `x-versions`.",
+  },
   "model/unknown-operation": {
     title: "A name of an operation that no specification of the version has",
     cause:

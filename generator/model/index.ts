@@ -18,6 +18,7 @@ import type { ApiModel, ApiOperation, MediaTypeModel, ServiceModel, WebhookModel
 import { assumedStreams } from "./assumed-streams.js";
 import { finalTypeName } from "./built-in-type.js";
 import { collisions, unknownHostOperations } from "./check-operations.js";
+import { unmatchedVocabulary } from "./check-vocabulary.js";
 import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
 import { displacedTypes } from "./displaced-names.js";
@@ -104,6 +105,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     ...displacedTypes(merged.schemas, reserved, ordered, typeNames),
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
+    ...unmatchedVocabulary(ordered, operations),
     ...assumedStreams(ordered, operations),
     ...unsupportedParts(ordered, operations),
     ...endlessSchemas(ordered),

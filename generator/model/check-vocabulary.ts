@@ -1,0 +1,193 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import { isJson } from "../openapi/media-types.js";
+import { arrayOf } from "../openapi/reference.js";
+import { type PlaceInSchema, schemasAt } from "../openapi/schema-at.js";
+import { trace } from "../openapi/trace.js";
+import type { ApiOperation, ResponseModel } from "./api-model.js";
+import { modelDiagnostic } from "./model-diagnostic.js";
+import { vocabularyOf } from "./read-vocabulary.js";
+import type { DocumentVocabulary, HostVocabulary } from "./vocabulary.js";
+
+/** What a word of the vocabulary names, and how the document contradicts it; undefined where it does not. */
+type Fault = string | undefined;
+
+/**
+ * An error for each JSON Pointer, parameter and value of `x-apipin` that leads nowhere in the effective specifications of a version: at the line
+ * of the overlay that wrote it. Values that a document does not list may still come, so that a list of values must be closed to contradict.
+ *
+ * @param operations of the version
+ * @returns diagnostics `model/vocabulary-unmatched`
+ */
+export function unmatchedVocabulary(
+  specs: readonly EffectiveSpec[],
+  operations: readonly ApiOperation[],
+): readonly Diagnostic[] {
+  return specs.flatMap((spec) => {
+    const own = operations.filter(({ service }) => service === spec.spec.service);
+    const tell = (pointer: string, fault: Fault): readonly Diagnostic[] =>
+      fault === undefined
+        ? []
+        : [modelDiagnostic("model/vocabulary-unmatched", "error", fault, { place: trace(spec, pointer).place })];
+    return [
+      ...own.flatMap((operation) =>
+        faultsOf(operation, spec.root).flatMap(([key, fault]) => tell(`${operation.pointer}/x-apipin/${key}`, fault)),
+      ),
+      ...errorFaults(spec, own).flatMap(([key, fault]) => tell(`/x-apipin/errors/${key}`, fault)),
+      ...hostFaults(spec, own, operations, specs).flatMap(([key, fault]) => tell(`/x-apipin/host/${key}`, fault)),
+    ];
+  });
+}
+
+/** Faults of an operation's own words, by their place below `x-apipin`. */
+function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly [key: string, fault: Fault])[] {
+  const { id, pages, wait, stream } = operation;
+  const success = (pointer: string | undefined): Fault =>
+    missing(id, "successful response", pointer, root, successes(operation));
+  const ended = (values: readonly string[], status: string): Fault =>
+    unlisted(id, values, status, root, successes(operation));
+  return [
+    ...(pages === null
+      ? []
+      : ([
+          ["pages/token", pages.token === undefined ? undefined : unknownQuery(operation, pages.token)],
+          ["pages/next", success(pages.next)],
+          ["pages/items", success(pages.items) ?? noList(id, pages.items, root, successes(operation))],
+        ] as const)),
+    ...(wait === null
+      ? []
+      : ([
+          ["wait/status", success(wait.status)],
+          ["wait/done", ended(wait.done, wait.status)],
+          ["wait/failed", ended(wait.failed, wait.status)],
+          ["wait/message", success(wait.message)],
+        ] as const)),
+    ...(typeof stream?.flag === "string" ? [["stream/flag", unknownFlag(operation, stream.flag, root)] as const] : []),
+  ];
+}
+
+function successes({ responses }: Pick<ApiOperation, "responses">): readonly JsonValue[] {
+  return schemasOf(responses.filter(({ status }) => status.startsWith("2") || status === "default"));
+}
+
+function schemasOf(responses: readonly ResponseModel[]): readonly JsonValue[] {
+  return responses.flatMap(({ contents }) =>
+    contents
+      .filter(({ mediaType, format }) => isJson(mediaType) && format === null)
+      .map(({ schema }) => schema ?? true),
+  );
+}
+
+function placesOf(root: JsonObject, schemas: readonly JsonValue[], pointer: string): readonly PlaceInSchema[] {
+  return schemas.map((schema) => schemasAt(root, schema, pointer));
+}
+
+function missing(
+  id: string,
+  what: string,
+  pointer: string | undefined,
+  root: JsonObject,
+  schemas: readonly JsonValue[],
+): Fault {
+  if (pointer === undefined) return undefined;
+  const isThere = placesOf(root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0);
+  return isThere ? undefined : `No ${what} of ${id} has anything at \`${pointer}\`.`;
+}
+
+function noList(id: string, pointer: string, root: JsonObject, schemas: readonly JsonValue[]): Fault {
+  const places = placesOf(root, schemas, pointer);
+  const isPossible = places.some(
+    ({ schemas: found, isOpen }) =>
+      isOpen ||
+      found.some(
+        ({ type, items, prefixItems }) =>
+          [type ?? []].flat().includes("array") ||
+          items !== undefined ||
+          prefixItems !== undefined ||
+          type === undefined,
+      ),
+  );
+  return isPossible ? undefined : `\`${pointer}\` in the response of ${id} is no list.`;
+}
+
+function unlisted(
+  id: string,
+  values: readonly string[],
+  pointer: string,
+  root: JsonObject,
+  schemas: readonly JsonValue[],
+): Fault {
+  const places = placesOf(root, schemas, pointer);
+  const listed = places.flatMap((place) =>
+    place.schemas.flatMap((node) => [
+      ...arrayOf(node["enum"]),
+      ...(node["const"] === undefined ? [] : [node["const"]]),
+    ]),
+  );
+  const isClosed = places.every((place) => !place.isOpen) && listed.length > 0;
+  const unknown = isClosed ? values.filter((value) => !listed.includes(value)) : [];
+  if (unknown.length === 0) return undefined;
+  return `\`${pointer}\` in the response of ${id} is never ${unknown.map((value) => `\`${value}\``).join(" or ")}, but ${listed.map((value) => `\`${String(value)}\``).join(", ")}.`;
+}
+
+function unknownQuery({ id, parameters }: ApiOperation, name: string): Fault {
+  const isThere = parameters.some((parameter) => parameter.in === "query" && parameter.name === name);
+  return isThere ? undefined : `${id} has no query parameter \`${name}\`.`;
+}
+
+function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: JsonObject): Fault {
+  const schemas = (requestBody?.contents ?? []).map(({ schema }) => schema ?? true);
+  return missing(id, "request body", `/${flag}`, root, schemas);
+}
+
+/** Faults of `errors`, whose pointers are tried in order: one of each list must lead somewhere in a response that is no success. */
+function errorFaults(
+  spec: EffectiveSpec,
+  own: readonly ApiOperation[],
+): readonly (readonly [key: string, fault: Fault])[] {
+  const { errors } = vocabularyOf(spec.root, "document") as DocumentVocabulary;
+  const schemas = own.flatMap(({ responses }) => schemasOf(responses.filter(({ status }) => !status.startsWith("2"))));
+  if (errors === undefined || schemas.length === 0) return [];
+  const isThere = (pointer: string): boolean =>
+    placesOf(spec.root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0);
+  return (["code", "message"] as const).flatMap((word) => {
+    const pointers = errors[word];
+    if (pointers.length === 0 || pointers.some(isThere)) return [];
+    const named = pointers.map((pointer) => `\`${pointer}\``).join(" or ");
+    return [[word, `No error of ${spec.spec.service} has anything at ${named}.`] as const];
+  });
+}
+
+/** Faults of `host`; that its operation is missing is told elsewhere. */
+function hostFaults(
+  spec: EffectiveSpec,
+  own: readonly ApiOperation[],
+  all: readonly ApiOperation[],
+  specs: readonly EffectiveSpec[],
+): readonly (readonly [key: string, fault: Fault])[] {
+  const { host } = vocabularyOf(spec.root, "document") as DocumentVocabulary;
+  const describing = all.find(({ id }) => id === host?.operation);
+  if (host === undefined || describing === undefined) return [];
+  const root = specs.find((each) => each.spec.service === describing.service)?.root ?? spec.root;
+  const success = (pointer: string | undefined): Fault =>
+    missing(describing.id, "successful response", pointer, root, successes(describing));
+  return [
+    ["parameter", unnamedHost(host, describing, own, spec.spec.service)],
+    ["pointer", success(host.pointer)],
+    ["region", success(host.region)],
+  ];
+}
+
+function unnamedHost(
+  host: HostVocabulary,
+  describing: ApiOperation,
+  own: readonly ApiOperation[],
+  service: string,
+): Fault {
+  const has = ({ parameters }: ApiOperation): boolean =>
+    parameters.some((parameter) => parameter.in === "path" && parameter.name === host.parameter);
+  if (!has(describing)) return `${describing.id} has no path parameter \`${host.parameter}\`.`;
+  return own.length === 0 || own.some(has)
+    ? undefined
+    : `No operation of ${service} has a path parameter \`${host.parameter}\`, so that no call says whose host it needs.`;
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { diagnosticsOf, documentOf, workspaceOf } from "../tolerance/workspaces.js";
+
+const json = (schema: object): object => ({ content: { "application/json": { schema } } });
+const THING = {
+  type: "object",
+  properties: {
+    name: { type: "string" },
+    host: { type: "string" },
+    state: { type: "string", enum: ["made", "making"] },
+    open: { type: "string", "x-enum": ["a"] },
+    anything: {},
+  },
+};
+const LIST = {
+  allOf: [
+    { type: "object", properties: { things: { type: "array", items: THING } } },
+    { type: "object", properties: { page: { $ref: "#/components/schemas/Page" } } },
+  ],
+};
+const thing = { name: "thing", in: "path", required: true, schema: { type: "string" } };
+const after = { name: "after", in: "query", schema: { type: "string" } };
+const wrong = { description: "No.", ...json({ type: "object", properties: { code: { type: "integer" } } }) };
+
+/** What is found for words on the list, on the description of a thing, and on the document. */
+async function found(words: {
+  readonly list?: object;
+  readonly get?: object;
+  readonly document?: object;
+}): Promise<readonly string[]> {
+  const paths = {
+    "/things": {
+      get: {
+        operationId: "listThings",
+        summary: "List",
+        parameters: [after],
+        responses: { 200: { description: "Fine.", ...json(LIST) }, "4XX": wrong },
+        "x-apipin": words.list ?? {},
+      },
+    },
+    "/things/{thing}": {
+      get: {
+        operationId: "getThing",
+        summary: "Get",
+        parameters: [thing],
+        responses: { 200: { description: "Fine.", ...json(THING) }, "4XX": wrong },
+        "x-apipin": words.get ?? {},
+      },
+    },
+  };
+  const schemas = { Page: { type: "object", properties: { next: { type: "string" } } } };
+  const document = { ...documentOf("3.0.3", { paths, schemas }), "x-apipin": words.document ?? {} };
+  const diagnostics = await diagnosticsOf(workspaceOf(document));
+  return diagnostics.filter(({ code }) => code === "model/vocabulary-unmatched").map(({ message }) => message);
+}
+
+const wait = { method: "waitUntilMade", status: "/state", done: ["made"], failed: [] };
+const host = { operation: "getThing", parameter: "thing", pointer: "/host", basePath: "" };
+const errors = { code: ["/code"], message: [], requestId: [], neverRetry: [], statusByCode: {} };
+
+describe("words of the vocabulary that lead nowhere", () => {
+  test.each<[string, Parameters<typeof found>[0], readonly string[]]>([
+    ["pages", { list: { pages: { token: "after", next: "/page/next", items: "/things" } } }, []],
+    [
+      "pages by a parameter that is none",
+      { list: { pages: { token: "before", next: "/page/next", items: "/things" } } },
+      ["listThings has no query parameter `before`."],
+    ],
+    [
+      "pages with places that are not there",
+      { list: { pages: { token: "after", next: "/page/none/deeper", items: "/items" } } },
+      [
+        "No successful response of listThings has anything at `/page/none/deeper`.",
+        "No successful response of listThings has anything at `/items`.",
+      ],
+    ],
+    [
+      "items that are no list",
+      { list: { pages: { token: "after", next: "/page/next", items: "/page/next" } } },
+      ["`/page/next` in the response of listThings is no list."],
+    ],
+    ["a wait", { get: { wait } }, []],
+    [
+      "a wait for a value that never comes",
+      { get: { wait: { ...wait, done: ["done"] } } },
+      ["`/state` in the response of getThing is never `done`, but `made`, `making`."],
+    ],
+    ["a wait for a value of an open list", { get: { wait: { ...wait, status: "/open", done: ["done"] } } }, []],
+    ["a wait on a value of which nothing is said", { get: { wait: { ...wait, status: "/anything/state" } } }, []],
+    [
+      "a wait on a place that is not there",
+      { get: { wait: { ...wait, status: "/name/none", message: "/reason" } } },
+      [
+        "No successful response of getThing has anything at `/name/none`.",
+        "No successful response of getThing has anything at `/reason`.",
+      ],
+    ],
+    ["a host", { document: { host } }, []],
+    [
+      "a host that no call names",
+      { document: { host: { ...host, parameter: "box", pointer: "/address" } } },
+      ["getThing has no path parameter `box`.", "No successful response of getThing has anything at `/address`."],
+    ],
+    ["errors of which one place is there", { document: { errors: { ...errors, code: ["/error", "/code"] } } }, []],
+    [
+      "errors without any of the places",
+      { document: { errors: { ...errors, message: ["/message", "/error/message"] } } },
+      ["No error of shelf has anything at `/message` or `/error/message`."],
+    ],
+  ])("%s", async (_, words, want) => {
+    expect(await found(words)).toEqual(want);
+  });
+});
