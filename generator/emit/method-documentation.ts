@@ -1,6 +1,7 @@
 import type { ApiOperation, ResponseModel } from "../model/index.js";
+import { pathArguments } from "../names/path-arguments.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
-import { documentation, escapeComment } from "./text/documentation.js";
+import { documentation, escapeComment, wrap } from "./text/documentation.js";
 
 /**
  * Documentation of a method: its summary and description, its request, and what it throws.
@@ -18,8 +19,21 @@ export function methodDocumentation(
     .map(failureTag);
   return documentation(
     [sentence(summary), description, route],
-    [...failures, ...(THROWS[call] ?? []), ...(operation.deprecated ? ["@deprecated"] : [])],
+    [
+      ...parameterTags(operation),
+      ...failures,
+      ...(THROWS[call] ?? []),
+      ...(operation.deprecated ? ["@deprecated"] : []),
+    ],
   );
+}
+
+/** Arguments of the path, of which no type tells anything; those of the body and the query are documented with their types. */
+function parameterTags(operation: ApiOperation): readonly string[] {
+  return pathArguments(operation).flatMap(({ parameter, name }) => {
+    const [text = ""] = escapeComment(parameter.description).trim().split("\n");
+    return text === "" ? [] : wrap(`@param ${name} ${text}`);
+  });
 }
 
 /** Errors of a method of the transport beside those of a response. */

@@ -86,5 +86,12 @@ export function shownKinds(
   const nullable: readonly ValueKind[] = node["nullable"] === true ? [{ kind: "type", name: "null" }] : [];
   const shown = eachOnce([...types, ...nullable]);
   if (shown.length > 0) return shown;
-  return node["properties"] === undefined ? [] : [{ kind: "type", name: "object" }];
+  if (node["properties"] !== undefined) return [{ kind: "type", name: "object" }];
+  if (around.includes(node)) return [];
+  const [unions, parts] = [[...arrayOf(node["anyOf"]), ...arrayOf(node["oneOf"])], arrayOf(node["allOf"])];
+  const inner = [...around, node];
+  const choices = unions.map((member) => shownKinds(member, root, nameOf, inner));
+  // A choice of which nothing is known could be anything.
+  if (choices.length > 0) return choices.some((kinds) => kinds.length === 0) ? [] : eachOnce(choices.flat());
+  return parts.map((part) => shownKinds(part, root, nameOf, inner)).find((kinds) => kinds.length > 0) ?? [];
 }

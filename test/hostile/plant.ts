@@ -20,7 +20,6 @@ const WORDS: ReadonlySet<string> = new Set([
   "in",
   "style",
   "scheme",
-  "x-apipin",
   "jsonSchemaDialect",
   "$self",
   "collectionFormat",
@@ -29,6 +28,9 @@ const WORDS: ReadonlySet<string> = new Set([
   "consumes",
   "produces",
 ]);
+
+/** Words of `x-apipin` that name a property or a parameter. */
+const VOCABULARY_NAMES: ReadonlySet<string> = new Set(["flag", "token"]);
 
 /** A document in which every text that is the author's to choose, names included, ends in the payload; how many those are. */
 export function plant(document: unknown, payload: string): { readonly value: unknown; readonly positions: number } {
@@ -61,7 +63,14 @@ export function plant(document: unknown, payload: string): { readonly value: unk
     positions += 1;
     return plantReference(reference, payload);
   };
+  // Words of the vocabulary stay, but for those that name what the document calls otherwise by now.
+  const vocabulary = (field: string, value: Json): Json => {
+    if (typeof value === "string") return VOCABULARY_NAMES.has(field) ? text(value) : value;
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, vocabulary(key, inner)]));
+  };
   const node = (field: string, value: Json): Json => {
+    if (field === "x-apipin") return vocabulary("", value);
     if (WORDS.has(field)) return value;
     if (field === "$ref") return typeof value === "string" ? pointer(value) : value;
     if (typeof value === "string") return text(value);

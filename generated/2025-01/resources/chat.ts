@@ -31,6 +31,8 @@ export class Chat {
    *
    * `POST /chat/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because `json_response` is combined with `stream`.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -55,6 +57,8 @@ export class Chat {
    *
    * `POST /chat/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because `json_response` is combined with `stream`.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -85,6 +89,8 @@ export class Chat {
    *
    * `POST /chat/{assistant_name}/chat/completions`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because `messages` is missing.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -114,6 +120,8 @@ export class Chat {
    *
    * `POST /chat/{assistant_name}/chat/completions`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because `messages` is missing.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.

@@ -21,6 +21,8 @@ export class Context {
    *
    * `POST /chat/{assistant_name}/context`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because it has both `query` and `messages`, or neither.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.

@@ -38,6 +38,8 @@ export class Files {
    *
    * `GET /files/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
@@ -64,6 +66,8 @@ export class Files {
    *
    * `POST /files/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The file or its metadata is not valid.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -88,6 +92,9 @@ export class Files {
    *
    * `GET /files/{assistant_name}/{assistant_file_id}`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
+   * @param assistantFileId Identifier of the file, a UUID given by the service when the file was uploaded.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.
@@ -115,6 +122,9 @@ export class Files {
    *
    * `GET /files/{assistant_name}/{assistant_file_id}`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
+   * @param assistantFileId Identifier of the file, a UUID given by the service when the file was uploaded.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.
@@ -142,6 +152,9 @@ export class Files {
    *
    * `DELETE /files/{assistant_name}/{assistant_file_id}`
    *
+   * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
+   * @param assistantFileId Identifier of the file, a UUID given by the service when the file was uploaded.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.

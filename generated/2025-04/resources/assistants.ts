@@ -73,6 +73,7 @@ export class Assistants {
    *
    * `GET /assistants/{assistant_name}`
    *
+   * @param assistantName Name of the assistant to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant of this name.
@@ -94,6 +95,7 @@ export class Assistants {
    *
    * `GET /assistants/{assistant_name}`
    *
+   * @param assistantName Name of the assistant to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant of this name.
@@ -113,6 +115,7 @@ export class Assistants {
    *
    * `PATCH /assistants/{assistant_name}`
    *
+   * @param assistantName Name of the assistant to update.
    * @throws {BadRequestError} 400: The request is not valid, for example because the instructions or the metadata exceed 16 KB.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -141,6 +144,7 @@ export class Assistants {
    *
    * `DELETE /assistants/{assistant_name}`
    *
+   * @param assistantName Name of the assistant to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant of this name.

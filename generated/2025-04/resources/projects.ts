@@ -67,6 +67,7 @@ export class Projects {
    *
    * `GET /admin/projects/{project_id}`
    *
+   * @param projectId ID of the project, a UUID.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {NotFoundError} 404: No project has this ID.
    * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
@@ -85,6 +86,7 @@ export class Projects {
    *
    * `PATCH /admin/projects/{project_id}`
    *
+   * @param projectId ID of the project, a UUID.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not change this project.
@@ -110,6 +112,7 @@ export class Projects {
    *
    * `DELETE /admin/projects/{project_id}`
    *
+   * @param projectId ID of the project, a UUID.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not delete this project.
    * @throws {NotFoundError} 404: No project has this ID.

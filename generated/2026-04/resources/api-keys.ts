@@ -31,6 +31,7 @@ export class ApiKeys {
    *
    * `GET /admin/projects/{project_id}/api-keys`
    *
+   * @param projectId ID of the project, a UUID.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
    * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
@@ -52,6 +53,7 @@ export class ApiKeys {
    *
    * `POST /admin/projects/{project_id}/api-keys`
    *
+   * @param projectId ID of the project, a UUID.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is missing or too long, or a role is unknown.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not create API keys in this project, or the project may not have any more of them.
@@ -75,6 +77,7 @@ export class ApiKeys {
    *
    * `GET /admin/api-keys/{api_key_id}`
    *
+   * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {NotFoundError} 404: No API key has this ID.
    * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
@@ -93,6 +96,7 @@ export class ApiKeys {
    *
    * `PATCH /admin/api-keys/{api_key_id}`
    *
+   * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long, or a role is unknown.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not change this API key.
@@ -112,6 +116,7 @@ export class ApiKeys {
    *
    * `DELETE /admin/api-keys/{api_key_id}`
    *
+   * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not delete this API key.
    * @throws {NotFoundError} 404: No API key has this ID.

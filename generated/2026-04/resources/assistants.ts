@@ -78,6 +78,7 @@ export class Assistants {
    *
    * `GET /assistants/{assistant_name}`
    *
+   * @param assistantName Name of the assistant to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant of this name.
@@ -99,6 +100,7 @@ export class Assistants {
    *
    * `GET /assistants/{assistant_name}`
    *
+   * @param assistantName Name of the assistant to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant of this name.
@@ -118,6 +120,7 @@ export class Assistants {
    *
    * `PATCH /assistants/{assistant_name}`
    *
+   * @param assistantName Name of the assistant to update.
    * @throws {BadRequestError} 400: The request is not valid, for example because the instructions or the metadata exceed 16 KB.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -146,6 +149,7 @@ export class Assistants {
    *
    * `DELETE /assistants/{assistant_name}`
    *
+   * @param assistantName Name of the assistant to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant of this name.

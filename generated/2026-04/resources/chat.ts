@@ -34,6 +34,8 @@ export class Chat {
    *
    * `POST /chat/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because `json_response` is combined with `stream`.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -61,6 +63,8 @@ export class Chat {
    *
    * `POST /chat/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because `json_response` is combined with `stream`.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -91,6 +95,8 @@ export class Chat {
    *
    * `POST /chat/{assistant_name}/chat/completions`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because `messages` is missing.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -120,6 +126,8 @@ export class Chat {
    *
    * `POST /chat/{assistant_name}/chat/completions`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The request is not valid, for example because `messages` is missing.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.

@@ -42,6 +42,8 @@ export class Files {
    *
    * `GET /files/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
@@ -69,6 +71,8 @@ export class Files {
    *
    * `POST /files/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {BadRequestError} 400: The file or its metadata is not valid. Metadata in the query string is rejected too.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -93,6 +97,9 @@ export class Files {
    *
    * `GET /files/{assistant_name}/{assistant_file_id}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
+   * @param assistantFileId Identifier of the file, as returned by the upload or chosen by the client in an upsert.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.
@@ -120,6 +127,10 @@ export class Files {
    *
    * `PUT /files/{assistant_name}/{assistant_file_id}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
+   * @param assistantFileId Identifier under which the file is stored: 1 to 128 letters (`A-Z`, `a-z`), digits,
+   * underscores and hyphens.
    * @throws {BadRequestError} 400: The identifier, the file or its metadata is not valid.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -149,6 +160,9 @@ export class Files {
    *
    * `DELETE /files/{assistant_name}/{assistant_file_id}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
+   * @param assistantFileId Identifier of the file, as returned by the upload or chosen by the client in an upsert.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.

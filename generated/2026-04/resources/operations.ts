@@ -34,6 +34,8 @@ export class Operations {
    *
    * `GET /operations/{assistant_name}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
@@ -60,6 +62,9 @@ export class Operations {
    *
    * `GET /operations/{assistant_name}/{operation_id}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
+   * @param operationId Identifier of the operation, as returned by the request that started it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no operation with this identifier; operations are kept for 30 days.
@@ -82,6 +87,9 @@ export class Operations {
    *
    * `GET /operations/{assistant_name}/{operation_id}`
    *
+   * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
+   * letter or digit at both ends.
+   * @param operationId Identifier of the operation, as returned by the request that started it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no operation with this identifier; operations are kept for 30 days.

@@ -44,6 +44,7 @@ export class Organizations {
    *
    * `GET /admin/organizations/{organization_id}`
    *
+   * @param organizationId ID of the organization.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {NotFoundError} 404: No organization has this ID.
    * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
@@ -65,6 +66,7 @@ export class Organizations {
    *
    * `PATCH /admin/organizations/{organization_id}`
    *
+   * @param organizationId ID of the organization.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not change this organization.
@@ -94,6 +96,7 @@ export class Organizations {
    *
    * `DELETE /admin/organizations/{organization_id}`
    *
+   * @param organizationId ID of the organization.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not delete this organization.
    * @throws {NotFoundError} 404: No organization has this ID.

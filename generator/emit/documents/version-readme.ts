@@ -31,7 +31,7 @@ export function versionReadme(
     package: configuration.package.name,
     version: model.version,
     client: configuration.client.class,
-    services: model.services.map(
+    services: (model.services.length > 1 ? model.services : []).map(
       ({ name, title, description }) =>
         `- ${markdownCode(name)}: **${markdownText(title)}**${description === "" ? "" : `. ${markdownText(description)}`}`,
     ),
@@ -61,10 +61,11 @@ function typeLinks(types: string): Linked {
   };
 }
 
-const MANY = 3;
+/** The least number, and the least share, of the operations that have an error in common. */
+const MANY = { number: 3, share: 0.25 };
 
 /**
- * Rows of errors that do not depend on what is called and that many operations have in the same words: they are told once. Sorted by
+ * Rows of errors that do not depend on what is called and that a quarter of the operations has in the same words: they are told once. Sorted by
  * status, the most frequent first.
  */
 function commonErrors(model: ApiModel, linked: Linked): readonly string[] {
@@ -77,7 +78,7 @@ function commonErrors(model: ApiModel, linked: Linked): readonly string[] {
   }
   const status = (row: string): string => row.split(" ")[1] ?? "";
   return [...counts]
-    .filter(([, count]) => count >= MANY)
+    .filter(([, count]) => count >= Math.max(MANY.number, operations.length * MANY.share))
     .sort(([a, first], [b, second]) => (status(a) === status(b) ? second - first : status(a) < status(b) ? -1 : 1))
     .map(([row]) => row);
 }
@@ -110,7 +111,11 @@ function methodData(
   const hasQuery = query !== null && (method.kind !== "wait" || queryRequired);
   const names = [
     ...pathArguments(operation).map(({ name }) => name),
-    ...(method.files !== undefined ? [method.files.name] : body === null ? [] : [bodyRequired ? "body" : "body?"]),
+    ...(method.files !== undefined
+      ? [method.files.name]
+      : body === null
+        ? []
+        : [bodyRequired || queryRequired ? "body" : "body?"]),
     ...(hasQuery ? [queryRequired ? queryName : `${queryName}?`] : []),
     "options?",
   ];
@@ -122,7 +127,7 @@ function methodData(
   );
   return {
     signature: markdownCode(`${resource.name}.${method.name}(${names.join(", ")})`),
-    summary: method.summary,
+    summary: operation.deprecated ? `**Deprecated.** ${method.summary}` : method.summary,
     route: markdownCode(`${operation.httpMethod} ${operation.path}`),
     parameters: [...rows, method.options].map((row) => rowData(row, linked)),
     // Of a method that waits or streams, the method beside it tells the answers.

@@ -34,7 +34,8 @@ export function documentation(paragraphs: readonly string[], tags: readonly stri
   return [...lines, ...(tags.length > 0 && lines.length > 0 ? [""] : []), ...tags].join("\n");
 }
 
-function wrap(line: string): readonly string[] {
+/** A line of a comment as lines that are not too wide. */
+export function wrap(line: string): readonly string[] {
   const lines: string[] = [];
   let current = "";
   for (const word of line.trimEnd().split(" ")) {

@@ -53,6 +53,8 @@ export class Books {
    * Change a book.
    *
    * `PATCH /shelves/{shelf_id}/books/{isbn}`
+   *
+   * @param shelfId Number of the shelf.
    */
   update(
     shelfId: number,
@@ -68,7 +70,11 @@ export class Books {
     );
   }
 
-  /** `DELETE /shelves/{shelf_id}/books/{isbn}` */
+  /**
+   * `DELETE /shelves/{shelf_id}/books/{isbn}`
+   *
+   * @param shelfId Number of the shelf.
+   */
   delete(shelfId: number, isbn: string, options?: RequestOptions): ApiPromise<DeleteResponses> {
     return this.#transport.send<DeleteResponses>(delete_, { path: { shelf_id: shelfId, isbn } }, options);
   }
