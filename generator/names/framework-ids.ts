@@ -2,12 +2,16 @@ import { lowerWords, type PathSegment, pathPrefixes, pathSegments } from "./path
 
 /**
  * The name that an author gave, where a framework made the operationId from it. FastAPI: `<function>_<path>_<method>`, each character of the
- * path that is no letter, digit or `_` being a `_`; only a tail that is exactly this goes. NestJS: `<class>Controller_<function>`.
+ * path that is no letter, digit or `_` being a `_`; only a tail that is exactly this goes. NestJS: `<class>Controller_<function>`. Names of functions
+ * with the module of the server that has them: `<service>_api_routes_<function>`, `<service>_api_v1_<function>`.
  */
 export function authoredName(operationId: string, httpMethod: string, path: string): string {
   const tail = `${path.replace(/\W/g, "_")}_${httpMethod.toLowerCase()}`;
   if (operationId.length > tail.length && operationId.endsWith(tail)) return operationId.slice(0, -tail.length);
-  return /^[A-Za-z0-9]+Controller(?:_v\d+)?_(\w+)$/.exec(operationId)?.[1] ?? operationId;
+  const found =
+    /^[A-Za-z0-9]+Controller(?:_v\d+)?_(\w+)$/.exec(operationId) ??
+    /^[a-z\d]+(?:_[a-z\d]+)*?_api_(?:routes|v\d+)_(\w+)$/.exec(operationId);
+  return found?.[1] ?? operationId;
 }
 
 /**

@@ -12,6 +12,9 @@ describe("a method by its operationId", () => {
     ["orders", "ordersCreate", "POST /orders", "create"],
     ["orders", "orders_create", "POST /orders", "create"],
     ["agents", "agents_api_v1_agents_list", "GET /v1/agents", "list"],
+    ["files", "files_api_routes_upload_file", "POST /v1/files", "upload"],
+    ["batch", "jobs_api_routes_batch_create_batch_job", "POST /v1/batch/jobs", "createJob"],
+    ["beta.conversations", "agents_api_v1_conversations_start_stream", "POST /v1/conversations", "startStream"],
     ["global", "globalHealth", "GET /health", "health"],
     ["pets", "listPets", "GET /pets", "list"],
     ["pets", "createPet", "POST /pets", "create"],
@@ -89,6 +92,8 @@ describe("frameworks", () => {
     ["get_note_notes__id__get", "GET", "/notes/{note_id}", "get_note_notes__id__get"],
     ["_notes_get", "GET", "/notes", "_notes_get"],
     ["CatsController_findAll", "GET", "/cats", "findAll"],
+    ["shop_api_routes_find_all", "GET", "/cats", "find_all"],
+    ["find_api_routes", "GET", "/routes", "find_api_routes"],
     ["CatsController_findAll_v1", "GET", "/cats", "findAll_v1"],
   ])("%s of %s %s is %s", (id, method, path, want) => {
     expect(authoredName(id, method, path)).toBe(want);
