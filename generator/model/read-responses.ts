@@ -47,16 +47,33 @@ function sortedEntries(
 export function readRequestBody(root: JsonObject, value: JsonValue | undefined): RequestBodyModel | null {
   const body = dereference(root, value, "")?.node;
   if (body === undefined) return null;
+  const contents = readContents(root, body["content"]);
+  const required = body["required"] === true;
+  // A body that may be left out and holds nothing would be an argument that says nothing.
+  if (!required && contents.length > 0 && contents.every(({ schema }) => holdsNothing(root, schema))) return null;
   return {
-    required: body["required"] === true,
+    required,
     description: stringOf(body["description"]),
     // Only responses are event streams; a request of that type is a string.
-    contents: readContents(root, body["content"]).map((media) =>
-      media.format === "events" ? { ...media, format: null } : media,
-    ),
+    contents: contents.map((media) => (media.format === "events" ? { ...media, format: null } : media)),
     properties: [],
     furtherProperties: {},
   };
+}
+
+/** Whether a schema allows an object without properties, and nothing else. */
+function holdsNothing(root: JsonObject, schema: JsonValue | null): boolean {
+  const {
+    type,
+    properties,
+    additionalProperties,
+    required,
+    description: _,
+    title: __,
+    ...others
+  } = objectOf(dereference(root, schema ?? undefined, "")?.node);
+  const isPlain = [properties ?? {}, required ?? [], others].every((part) => Object.keys(part ?? {}).length === 0);
+  return type === "object" && additionalProperties === false && isPlain;
 }
 
 /** Statuses whose responses have no body, whatever a document says (RFC 9110 §15.3.5, §15.3.6). */

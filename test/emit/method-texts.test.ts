@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
-import { clientOf, documentOf, shortWorkspace } from "../names/short-client.js";
+import { clientOf, documentOf, shortWorkspace, type TestOperation } from "../names/short-client.js";
 
 const failure = (description: string): object => ({ description });
-const boxes = (id: string): object => ({
+const boxes = (id: string): TestOperation => ({
   tags: ["boxes"],
   operationId: id,
   responses: { 204: { description: "Done." }, 401: failure("Who are you?"), 500: failure(`Failed in ${id}.`) },
