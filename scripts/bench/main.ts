@@ -12,7 +12,7 @@ import { measureGrowth } from "./growth.js";
 import "./results-cache.js";
 import { repository } from "./repository.js";
 import { withSections } from "./sections.js";
-import { measureSizes } from "./sizes.js";
+import { measureModules, measureSizes } from "./sizes.js";
 import { measureStreams } from "./streams.js";
 import { markdown, type Table } from "./table.js";
 
@@ -21,13 +21,23 @@ const PARTS: { readonly [part: string]: (rounds: number) => Promise<Table> } = {
   growth: measureGrowth,
   diff: measureDiff,
   sizes: measureSizes,
+  modules: measureModules,
   calls: measureCalls,
   streams: measureStreams,
   compiler: measureCompiler,
 };
 
 /** Titles of the parts' sections, in the order of the page. */
-const ORDER = ["Generating", "Growth", "Diff", "Size of programs", "Calls", "Streams", "The user's compiler"];
+const ORDER = [
+  "Generating",
+  "Growth",
+  "Diff",
+  "Size of programs",
+  "Modules of programs",
+  "Calls",
+  "Streams",
+  "The user's compiler",
+];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -53,8 +63,8 @@ writeFileSync(page, withSections(existsSync(page) ? readFileSync(page, "utf8") :
 /** What is compared, with its version. */
 function versions(): readonly string[] {
   const named = [
-    ["package.json", ["openapi-typescript", "openapi-fetch", "eventsource-parser", "typescript", "vite"]],
-    ["bench/package.json", ["@hey-api/openapi-ts", "orval", "openai"]],
+    ["package.json", ["openapi-typescript", "openapi-fetch", "typescript", "vite"]],
+    ["bench/package.json", ["@hey-api/openapi-ts", "orval", "openai", "esbuild"]],
   ] as const;
   return named.flatMap(([file, names]) => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(join(repository, file), "utf8"));

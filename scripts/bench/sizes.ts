@@ -1,118 +1,140 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { build, type Rollup } from "vite";
+import { pathToFileURL } from "node:url";
 import { builtPackage } from "./built-package.js";
+import { type Bundle, bundle } from "./bundle.js";
+import { needlessModules } from "./features.js";
 import { needPeers, repository } from "./repository.js";
 import type { Table } from "./table.js";
 import { judge } from "./target.js";
 
-/** The same three programs for each package; `null` where it has no such thing. */
-const PROGRAMS: readonly (readonly [subject: string, call: string | null, chat: string | null, all: string | null])[] =
-  [
-    [
-      "pinecone-pinned/2026-04",
-      `import { Pinecone } from "pinecone-pinned/2026-04";
-     console.log(await new Pinecone({ apiKey: "k" }).assistants.list());`,
-      `import { Pinecone } from "pinecone-pinned/2026-04";
-     const pinecone = new Pinecone({ apiKey: "k" });
-     for await (const event of pinecone.chat.stream("a", { messages: [] })) console.log(event);
-     console.log(await pinecone.files.upload("a", { file: new Blob([]) }));`,
-      `import * as all from "pinecone-pinned/2026-04"; console.log(all);`,
-    ],
-    [
-      "@pinecone-database/pinecone 8.2.0",
-      `import { Pinecone } from "pinecone-sdk-2026-04";
-     console.log(await new Pinecone({ apiKey: "k" }).listAssistants());`,
-      `import { Pinecone } from "pinecone-sdk-2026-04";
-     const assistant = new Pinecone({ apiKey: "k" }).assistant({ name: "a" });
-     for await (const event of await assistant.chatStream({ messages: [] })) console.log(event);
-     console.log(await assistant.uploadFile({ path: "p" }));`,
-      `import * as all from "pinecone-sdk-2026-04"; console.log(all);`,
-    ],
-    [
-      "openapi-fetch alone",
-      `import createClient from "openapi-fetch";
+interface Program {
+  readonly subject: string;
+  readonly text: string;
+  /** Most bytes after gzip −9; a package that is compared with has none. */
+  readonly most?: number;
+  readonly platform?: "node";
+}
+
+const SMALL = (names: string): string =>
+  `import { createClient } from "pinecone-pinned/2026-04/client"; import { ${names} } from "pinecone-pinned/2026-04/resources";
+   console.log(createClient({ ${names} }));`;
+
+const PROGRAMS: readonly Program[] = [
+  { subject: "createClient({ chat })", text: SMALL("chat"), most: 18_000 },
+  { subject: "createClient({ chat, files })", text: SMALL("chat, files"), most: 20_500 },
+  {
+    subject: "new Pinecone()",
+    text: 'import { Pinecone } from "pinecone-pinned/2026-04"; console.log(new Pinecone());',
+    most: 24_000,
+  },
+  {
+    subject: "everything of 2026-04",
+    text: 'import * as all from "pinecone-pinned/2026-04"; console.log(all);',
+  },
+  {
+    subject: "openapi-fetch alone",
+    text: `import createClient from "openapi-fetch";
      console.log(await createClient({ baseUrl: "https://api.example", headers: { "Api-Key": "k" } }).GET("/assistants"));`,
-      null,
-      null,
-    ],
-    [
-      "openai 6.30.1",
-      `import OpenAI from "openai";
-     console.log(await new OpenAI({ apiKey: "k" }).models.list());`,
-      `import OpenAI from "openai";
-     const openai = new OpenAI({ apiKey: "k" });
-     for await (const event of await openai.chat.completions.create({ model: "m", messages: [], stream: true })) console.log(event);
-     console.log(await openai.files.create({ file: new File([], "f"), purpose: "assistants" }));`,
-      `import * as all from "openai"; console.log(all);`,
-    ],
-  ];
+  },
+  {
+    subject: "@pinecone-database/pinecone 8.2.0, new Pinecone()",
+    text: 'import { Pinecone } from "pinecone-sdk-2026-04"; console.log(new Pinecone());',
+    platform: "node",
+  },
+  {
+    subject: "openai 6.30.1, new OpenAI()",
+    text: 'import OpenAI from "openai"; console.log(new OpenAI());',
+  },
+];
 
-/** Of ours, for the second program, in bytes after gzip. */
-const TARGET = {
-  most: 12_000,
-  reason:
-    "the runtime is two thirds of it (retries, typed errors, hosts, tokens, uploads, streams, each with what attacks it), openapi-fetch and the client of the version the rest; no module stands out, so features would have to go.",
-};
+const REASON =
+  "[0034](../generator/decisions/0034-size-of-the-runtime.md) says what was tried, and what the rest of the bytes is.";
 
-/** Minified and compressed size of programs, bundled by Vite for Node: the other packages do not all bundle for browsers. */
+/** Sizes of programs, bundled by esbuild: those of the package, and the same step with others. */
 export async function measureSizes(): Promise<Table> {
   needPeers();
-  const dist = builtPackage();
-  const kept = join(repository, "node_modules/.cache/apipin/bench");
-  mkdirSync(kept, { recursive: true });
-  const folder = mkdtempSync(join(kept, "sizes-"));
-  try {
-    const rows: string[][] = [];
-    const compressed: number[] = [];
-    for (const [subject, ...programs] of PROGRAMS) {
-      const cells: string[] = [];
-      for (const text of programs) {
-        const size = text === null ? undefined : await sizeOf(text, folder, dist);
-        cells.push(size === undefined ? "–" : `${kilobytes(size.minified)} (${kilobytes(size.compressed)})`);
-        compressed.push(size?.compressed ?? Number.NaN);
-      }
-      rows.push([subject, ...cells]);
-    }
-    const name = "chat stream + upload, compressed, at most 12 kB";
-    const { cells: judged, notes } = judge(name, compressed[1] ?? Number.NaN, TARGET);
-    return {
-      title: "Size of programs",
-      text: "Minified, and in brackets compressed by gzip, in kB (1,000 bytes), bundled by Vite for Node.",
-      notes: notes.length === 0 ? [`${name}: ${judged[1]}`] : notes,
-      head: ["package", "one call", "chat stream + upload", "everything"],
-      rows,
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const replaced = packageEntries(builtPackage());
+  const rows: string[][] = [];
+  const notes: string[] = [];
+  for (const { subject, text, most, platform } of PROGRAMS) {
+    const built = await bundle(text, platform === undefined ? { replaced } : { replaced, platform });
+    const target = most === undefined ? undefined : { most: most / 1000, reason: REASON };
+    const judged = judge(subject, built.compressed / 1000, target);
+    notes.push(...judged.notes);
+    rows.push([subject, kilobytes(built.minified), kilobytes(built.compressed), ...judged.cells]);
   }
+  await requireTransport(replaced);
+  return {
+    title: "Size of programs",
+    text: "kB (1,000 bytes), minified by esbuild as one ES module for browsers, and that after gzip −9. The vendor's SDK imports modules of Node and is bundled for Node.",
+    head: ["program", "minified", "gzip −9", "target", ""],
+    notes: [...notes, "openapi-fetch is in each bundle of the package, and each call goes through it."],
+    rows,
+  };
 }
 
-/** Bytes. */
-interface Size {
-  readonly minified: number;
-  readonly compressed: number;
+/** Bytes of each module in the bundles of the package. Fails where a module is not reached by the named resources. */
+export async function measureModules(): Promise<Table> {
+  needPeers();
+  const replaced = packageEntries(join(repository, "generated"));
+  const columns: Bundle[] = [];
+  const names = ["chat", "chat, files", "projects"];
+  for (const each of names) {
+    const built = await bundle(SMALL(each), { replaced });
+    const needless = needlessModules(built.modules.keys(), each.split(", "));
+    if (needless.length > 0)
+      throw new Error(`createClient({ ${each} }) does not need ${needless.join(", ")}: see features.ts`);
+    columns.push(built);
+  }
+  const paths = new Set(columns.flatMap(({ modules }) => [...modules.keys()]));
+  paths.delete("<stdin>");
+  const bytes = (path: string): number => Math.max(...columns.map(({ modules }) => modules.get(path) ?? 0));
+  return {
+    title: "Modules of programs",
+    text: "Bytes of each module in the minified bundle of `createClient` with the named resources, from the package's sources. The bench fails where a module belongs to a feature or a resource that the named resources do not use.",
+    head: ["module", ...names.map((name) => `{ ${name} }`)],
+    rows: [...paths]
+      .sort((left, right) => bytes(right) - bytes(left))
+      .map((path) => [
+        path.replace(/^generated\/|^node_modules\//, ""),
+        ...columns.map(({ modules }) => String(modules.get(path) ?? "–")),
+      ]),
+  };
 }
 
-async function sizeOf(text: string, folder: string, dist: string): Promise<Size> {
-  const input = join(folder, "program.mjs");
-  writeFileSync(input, text);
-  const output = (await build({
-    root: folder,
-    configFile: false,
-    logLevel: "silent",
-    resolve: {
-      alias: [
-        { find: /^pinecone-pinned\/(.*)$/, replacement: `${dist}/$1/index.js` },
-        { find: /^openai$/, replacement: join(repository, "bench/node_modules/openai/index.mjs") },
-      ],
-    },
-    ssr: { noExternal: true },
-    build: { ssr: input, write: false, minify: true, target: "node20" },
-  })) as Rollup.RollupOutput;
-  const code = output.output.map((part) => (part.type === "chunk" ? part.code : "")).join("");
-  return { minified: Buffer.byteLength(code), compressed: gzipSync(code, { level: 9 }).length };
+/** Entries of the package by the names that users import, in the folder of its modules or of its sources. */
+function packageEntries(folder: string): { readonly [name: string]: string } {
+  const ending = folder.endsWith("generated") ? "ts" : "js";
+  return {
+    "pinecone-pinned/2026-04/client": join(folder, `2026-04/client.${ending}`),
+    "pinecone-pinned/2026-04/resources": join(folder, `2026-04/resources.${ending}`),
+    "pinecone-pinned/2026-04": join(folder, `2026-04/index.${ending}`),
+  };
+}
+
+/** Fails unless openapi-fetch is in a bundle of the package, and a call of the bundle goes through it. */
+async function requireTransport(replaced: { readonly [name: string]: string }): Promise<void> {
+  const { modules } = await bundle(SMALL("chat"), { replaced });
+  const bytes = [...modules].find(([path]) => path.includes("node_modules/openapi-fetch/"))?.[1] ?? 0;
+  if (bytes < 5_000) throw new Error(`${bytes} bytes of openapi-fetch are in the bundle; expected its client`);
+  const folder = join(repository, "node_modules/.cache/apipin/bench");
+  const stub = join(folder, "transport.mjs");
+  writeFileSync(
+    stub,
+    'export default () => ({ request: async () => { throw new TypeError("it went through openapi-fetch"); } });',
+  );
+  const text = SMALL("chat").replace(
+    "console.log(createClient({ chat }))",
+    'export const call = () => createClient({ chat }, { apiKey: "key", baseUrl: "http://127.0.0.1:1" }).chat.send("a", { messages: [] })',
+  );
+  const { code } = await bundle(text, { replaced: { ...replaced, "openapi-fetch": stub } });
+  const program = join(folder, "program.mjs");
+  writeFileSync(program, code);
+  const { call }: { call: () => Promise<unknown> } = await import(pathToFileURL(program).href);
+  const message = await call().then(String, String);
+  if (!message.includes("it went through openapi-fetch"))
+    throw new Error(`a call does not go through openapi-fetch: ${message}`);
 }
 
 function kilobytes(bytes: number): string {

@@ -27,3 +27,8 @@ export function median(values: readonly number[]): number {
 export function ratio(value: number, reference: number): string {
   return (value / reference).toFixed(value / reference < 0.1 ? 3 : 2);
 }
+
+/** The middle value with the least and the most: `1.05 (1.01–1.12)`. */
+export function spread(values: readonly number[]): string {
+  return `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`;
+}
