@@ -5,7 +5,6 @@
 //   overlays  17 files, which manifest.json lists
 
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
-import { getAssistant } from "./resources/assistants.js";
 
 const errors: ErrorShape = {
   code: ["/error/code", "/error"],
@@ -42,7 +41,13 @@ export const assistantData: Service = {
   credentials: ["apiKey"],
   errors,
   host: {
-    operation: getAssistant,
+    operation: {
+      id: "get_assistant",
+      service: "assistant_control",
+      method: "GET",
+      path: "/assistants/{assistant_name}",
+      credentials: ["apiKey"],
+    },
     parameter: "assistant_name",
     pointer: "/host",
     basePath: "/assistant",

@@ -8,7 +8,6 @@
 
 import { clientCredentials } from "../runtime/index.js";
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
-import { getAssistant } from "./resources/assistants.js";
 
 const errors: ErrorShape = {
   code: ["/error/code", "/error"],
@@ -77,7 +76,13 @@ export const assistantData: Service = {
   credentials: ["apiKey"],
   errors,
   host: {
-    operation: getAssistant,
+    operation: {
+      id: "get_assistant",
+      service: "assistant_control",
+      method: "GET",
+      path: "/assistants/{assistant_name}",
+      credentials: ["apiKey"],
+    },
     parameter: "assistant_name",
     pointer: "/host",
     basePath: "/assistant",

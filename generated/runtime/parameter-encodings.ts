@@ -2,8 +2,8 @@
 
 import type { Operation, ParameterEncoding } from "./operation.js";
 import type { Values } from "./path.js";
-import { encodeQuery } from "./query.js";
 import { simpleText } from "./simple-style.js";
+import { encodeStyledQuery } from "./styled-query.js";
 
 /** Encodings of parameters by the names they have on the wire. */
 export type Encodings = { readonly [name: string]: ParameterEncoding };
@@ -35,5 +35,5 @@ export function encodeHeaders(values: Values, encodings: Encodings | undefined):
 
 /** Cookie parameters as the value of the `Cookie` header (RFC 6265 §4.2.1); empty where there are none. */
 export function encodeCookies(values: Values, encodings: Encodings | undefined): string {
-  return encodeQuery(values, encodings, "; ");
+  return encodeStyledQuery(values, encodings, "; ");
 }

@@ -67,17 +67,11 @@ export function unreadable(reported: Error | undefined): string | undefined {
     : unreadable(cause instanceof Error ? cause : undefined);
 }
 
-/** The bytes of a body, whole. Rejects with the signal's reason. */
-export async function readBlob(response: Response, signal: AbortSignal): Promise<Blob> {
-  const chunks = await readChunks(response, signal, Number.POSITIVE_INFINITY, () => undefined);
-  const type = response.headers.get("content-type") ?? "";
-  return chunks === undefined ? unlessAborted(response.blob(), signal) : new Blob([...chunks], { type });
-}
-
-type Chunks = readonly Uint8Array<ArrayBuffer>[];
+/** The pieces of a body. */
+export type Chunks = readonly Uint8Array<ArrayBuffer>[];
 
 /** Reads until the end, or until there is enough; `undefined` where the body is no stream. */
-async function readChunks(
+export async function readChunks(
   { body }: Response,
   signal: AbortSignal,
   enough: number,

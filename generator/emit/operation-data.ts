@@ -37,16 +37,20 @@ export function operationData(
   const further = furtherBodies(operation);
   const accepts = responseChoices(operation).map(({ mediaType }) => mediaType);
   const accept = acceptOf(operation);
+  const parameters = record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)]));
   return clean({
     id: operation.id,
     service: operation.service,
     method: operation.httpMethod,
     path: operation.path,
     server: operation.server ?? undefined,
-    parameters: record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)])),
-    encodeQuery: operation.parameters.some(({ style }) => style === "querystring")
-      ? runtimeFunction("encodeWholeQuery")
-      : undefined,
+    parameters,
+    encodeParameters:
+      parameters === undefined
+        ? undefined
+        : runtimeFunction(
+            operation.parameters.some(({ style }) => style === "querystring") ? "encodeWholeQuery" : "encodeParameters",
+          ),
     body: bodyType(media),
     encode: media === undefined ? undefined : bodyEncoder(media),
     parts: media === undefined ? undefined : partEncodings(media, operation.requestBody?.properties ?? []),
@@ -58,6 +62,7 @@ export function operationData(
     ),
     accept: accept === "application/json" ? undefined : accept,
     accepts: accepts.length === 0 ? undefined : accepts,
+    reader: [...accept.split(", "), ...accepts].every(isJson) ? undefined : runtimeFunction("readAnyResponse"),
     choose: further.length + accepts.length === 0 ? undefined : runtimeFunction("chooseMediaTypes"),
     empty: emptyStatuses(operation),
     credentials: credentialsOf(operation, model, configuration),

@@ -3,8 +3,6 @@ import {
   type ApiModel,
   credentialPlace,
   credentialsOf,
-  furtherBodies,
-  responseChoices,
   type ServiceModel,
   type VersionCredential,
   versionCredentials,
@@ -80,23 +78,24 @@ export function servicesStatements(model: ApiModel, configuration: Configuration
     }
     return undefined;
   };
-  // A client that exchanges a token chooses no media type: it carries no encoder for those that a call may choose.
-  const tokenOperation: FindOperation = (id) => {
+  // A client that asks for a host or a token chooses no media type and waits for nothing: it carries no function for that.
+  const plainOperation: FindOperation = (id) => {
     const found = model.resources.flatMap(({ operations }) => operations).find((each) => each.id === id);
-    if (found === undefined || furtherBodies(found).length + responseChoices(found).length === 0) return operation(id);
-    const { bodies: _bodies, accepts: _accepts, choose: _choose, ...data } = operationData(found, model, configuration);
-    return data;
+    if (found === undefined) return operation(id);
+    const data = operationData(found, model, configuration);
+    const { bodies: _bodies, accepts: _accepts, choose: _choose, wait: _wait, ...plain } = data;
+    return Object.keys(plain).length < Object.keys(data).length ? plain : operation(id);
   };
   const shapes = errorShapes(model);
   const credentials = versionCredentials(model, configuration).map((credential) => {
     const { option } = credential.configuration;
-    return { name: constants.credentials.get(option) ?? option, data: credentialData(credential, tokenOperation) };
+    return { name: constants.credentials.get(option) ?? option, data: credentialData(credential, plainOperation) };
   });
   const services = model.services.map((service) => ({
     name: constants.services.get(service.name) ?? service.name,
-    data: serviceData(service, serviceCredentials(service, model, configuration), operation, shapes),
+    data: serviceData(service, serviceCredentials(service, model, configuration), plainOperation, shapes),
   }));
-  const functions = credentials.flatMap(({ data }) => runtimeFunctionsIn(data));
+  const functions = [...credentials, ...services].flatMap(({ data }) => runtimeFunctionsIn(data));
   const types = [
     "ApiVersion",
     ...(credentials.length > 0 ? ["Credential"] : []),

@@ -69,11 +69,13 @@ export const RUNTIME_FUNCTIONS = [
   "encodeForm",
   "encodeLines",
   "encodeMultipart",
+  "encodeParameters",
   "encodeSequence",
   "encodeWholeQuery",
   "listPages",
   "openEvents",
   "openLines",
+  "readAnyResponse",
   "uploadEach",
   "waitUntilDone",
 ] as const;

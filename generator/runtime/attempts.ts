@@ -3,14 +3,14 @@ import { AttemptClock, type TimeLimits } from "./attempt-clock.js";
 import type { CallRecord } from "./client-error.js";
 import { ConfigurationError, ConnectionError, TimeoutError } from "./errors.js";
 import type { SentRequest } from "./http.js";
-import { isStream, isTextual } from "./media-type.js";
+import { isStream } from "./media-type.js";
 import type { Observer } from "./observer.js";
 import type { RequestEvent } from "./options.js";
 import { type FetchFunction, type FetchInit, type FetchOptions, type FetchResponse, responseOf } from "./own-fetch.js";
 import type { PlacedCredential } from "./placed-credential.js";
 import { redirectMode } from "./platform.js";
 import { codeOf, reportedError } from "./reported-error.js";
-import { readBlob, readErrorText, readText, unreadable, wasCut } from "./response-body.js";
+import { readErrorText, readText, unreadable, wasCut } from "./response-body.js";
 import { retryAfterOf } from "./retry-after.js";
 import {
   isRedirect,
@@ -35,7 +35,9 @@ export interface AttemptPlan {
   readonly limits: TimeLimits;
   readonly signal: AbortSignal | undefined;
   /** How a success is read: not at all, so that its body can be streamed, or as a whole within the attempt. */
-  readonly read: "stream" | "text" | "blob" | "either";
+  readonly read: "stream" | "whole";
+  /** The bytes of a success that is not read as text. */
+  readonly blobOf: (response: Response, signal: AbortSignal) => Promise<Blob> | undefined;
   /** Media type of a success that can be streamed. */
   readonly accept: string;
   /** The identifier a response gives its request. */
@@ -164,11 +166,10 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       deadline.stop();
       return { ...common, text: "", blob: undefined, deadline };
     }
-    if (response.ok && (plan.read === "blob" || (plan.read === "either" && !isTextual(response)))) {
-      return { ...common, text: "", blob: await readBlob(response, deadline.signal), deadline: undefined };
-    }
-    const read = response.ok && plan.read !== "stream" ? readText : readErrorText;
-    const text = await read(response, deadline.signal);
+    const isWhole = response.ok && plan.read === "whole";
+    const blob = isWhole ? await plan.blobOf(response, deadline.signal) : undefined;
+    if (blob !== undefined) return { ...common, text: "", blob, deadline: undefined };
+    const text = await (isWhole ? readText : readErrorText)(response, deadline.signal);
     if (response.ok && wasCut(response, text)) throw new Error("the response ended early");
     return { ...common, text, blob: undefined, deadline: undefined };
   } catch (error) {

@@ -11,7 +11,7 @@ import { TimeoutError } from "./errors.js";
 import { givenCredentials } from "./given-credentials.js";
 import { mergeHeaders } from "./headers.js";
 import { type HttpResponse, type SentRequest, sendThroughMiddleware } from "./http.js";
-import { isStream, isTextual } from "./media-type.js";
+import { isStream } from "./media-type.js";
 import type { Operation } from "./operation.js";
 import { checkAmounts } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
@@ -20,7 +20,7 @@ import { optionsOfRequest } from "./own-fetch.js";
 import { withCredentials } from "./placed-credential.js";
 import { inBrowser } from "./platform.js";
 import { reportedError } from "./reported-error.js";
-import { readBlob, readText, unreadable } from "./response-body.js";
+import { readText, unreadable } from "./response-body.js";
 import { isIdempotent, isUnreachable } from "./retry-policy.js";
 import { SendingBody } from "./sending-body.js";
 import type { Wait } from "./token-source.js";
@@ -72,7 +72,7 @@ export async function call(
     });
   const address = await addressOf(client, operation, encoded.pathValues, options, wait);
   const credentials = await credentialsOf(client, operation, options, wait);
-  const placed = withCredentials(encoded.query, encoded.headers, credentials);
+  const placed = withCredentials(encoded.query, encoded.headers ?? {}, credentials);
   const middleware = [...client.middleware];
   const held: { received?: Received; shown?: Response } = {};
   try {
@@ -200,6 +200,7 @@ function planOf(
     limits,
     signal: options.signal,
     read,
+    blobOf: (response, signal) => operation.reader?.blobOf(operation, response, signal),
     accept: streamType(operation),
     requestIdOf: (response) => requestIdOf(response, shape, (text) => client.session.secrets.hide(text)),
     judge: (status, text) => readErrorResponse(status, text, shape),
@@ -259,9 +260,8 @@ async function outcomeOf(
     return { ...outcome, deadline: original };
   try {
     if (!response.ok) return { ...outcome, text: typeof error === "string" ? error : (JSON.stringify(error) ?? "") };
-    return read === "blob" || (read === "either" && !isTextual(response))
-      ? { ...outcome, blob: await readBlob(response, original.signal) }
-      : { ...outcome, text: await readText(response, original.signal) };
+    const blob = read === "whole" ? await operation.reader?.blobOf(operation, response, original.signal) : undefined;
+    return blob === undefined ? { ...outcome, text: await readText(response, original.signal) } : { ...outcome, blob };
   } catch (error) {
     const unread = unreadable(reportedError(error, hide));
     if (unread === undefined) throw error;

@@ -1,5 +1,6 @@
 /** The public names of the runtime: what generated code imports, and what a package exports to its users. */
 export { encodeAny } from "./any-body.js";
+export { readAnyResponse } from "./any-response.js";
 export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
 export { chooseMediaTypes } from "./choose-media-types.js";
@@ -72,6 +73,7 @@ export type {
   Undeclared,
   UndescribedResponses,
 } from "./responses.js";
+export { encodeParameters } from "./styled-parameters.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";
 export { type UploadAllOptions, type UploadAllProgress, uploadEach } from "./upload-all.js";

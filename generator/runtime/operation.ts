@@ -1,9 +1,8 @@
-import type { OperationArguments } from "./arguments.js";
+import type { ResponseReader } from "./any-response.js";
+import type { OperationArguments, ParameterEncoder } from "./arguments.js";
 import type { EncodedBody } from "./body.js";
 import type { LineFormat } from "./json-lines.js";
 import type { RequestOptions, WaitOptions } from "./options.js";
-import type { Encodings } from "./parameter-encodings.js";
-import type { Values } from "./path.js";
 import type { TokenKind } from "./token-kind.js";
 import type { Transport } from "./transport.js";
 
@@ -22,8 +21,8 @@ export interface Operation {
    * `form`, where it may be a list, too.
    */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
-  /** Encodes the query; absent: parameter by parameter. */
-  readonly encodeQuery?: (values: Values, encodings: Encodings | undefined) => string;
+  /** Encodes the parameters; absent where all of them are plain. */
+  readonly encodeParameters?: ParameterEncoder;
   /** Media type of the request body; absent where the operation takes none. */
   readonly body?: string;
   /** Encodes the body; absent: as JSON. */
@@ -34,6 +33,8 @@ export interface Operation {
   readonly bodies?: { readonly [mediaType: string]: Pick<Operation, "encode" | "parts"> };
   /** Media types asked for, with commas between; `application/json` where absent. What is neither JSON nor text is a `Blob`. */
   readonly accept?: string;
+  /** Reads a success; absent where each is JSON. */
+  readonly reader?: ResponseReader;
   /** Media types that a call may ask for alone. */
   readonly accepts?: readonly string[];
   /**

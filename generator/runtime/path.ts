@@ -1,5 +1,4 @@
-import type { Operation, ParameterEncoding } from "./operation.js";
-import { contentText } from "./simple-style.js";
+import type { Operation } from "./operation.js";
 
 /** Values by parameter name. */
 export type Values = { readonly [name: string]: unknown };
@@ -20,13 +19,13 @@ export function splitTemplate(template: string): { readonly path: string; readon
 export function encodePath(
   { id, path: template }: Pick<Operation, "id" | "path">,
   values: Values,
-  parameters: { readonly [name: string]: ParameterEncoding } = {},
+  encodeValue: (name: string, value: unknown) => string = encodePiece,
 ): string {
   try {
     let path = "";
     for (const segment of splitTemplate(template).path.split("/")) {
       const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-        encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined, encodingOf(parameters, name)),
+        encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined),
       );
       if (filled !== segment && /^(\.|%2e){1,2}$/i.test(filled.trim())) {
         throw new TypeError(`the path ${template} cannot take "${filled}": it would point to another resource`);
@@ -39,42 +38,8 @@ export function encodePath(
   }
 }
 
-function encodingOf(
-  parameters: { readonly [name: string]: ParameterEncoding },
-  name: string,
-): ParameterEncoding | undefined {
-  const encoding = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-  return encoding?.in === "path" ? encoding : undefined;
-}
-
-function encodeValue(name: string, value: unknown, encoding: ParameterEncoding | undefined): string {
-  if (encoding?.content !== undefined)
-    return encodePiece(name, value === undefined ? value : contentText(value, encoding.content));
-  const explode = encoding?.explode ?? false;
-  const pieces: string[] = [];
-  // A list or an object is sent where one is declared, and is a mistake elsewhere.
-  if (encoding !== undefined && isStructure(value)) {
-    for (const key of Object.keys(value)) {
-      const piece = encodePiece(name, Reflect.get(value, key));
-      pieces.push(Array.isArray(value) ? piece : `${encodePiece(name, key)}${explode ? "=" : ","}${piece}`);
-    }
-  } else pieces.push(encodePiece(name, value));
-  if (pieces.length === 0) throw new TypeError(`${labelOf(name)} must not be empty`);
-  switch (encoding?.style) {
-    case "label":
-      return `.${pieces.join(explode ? "." : ",")}`;
-    case "matrix":
-      return explode && Array.isArray(value)
-        ? pieces.map((piece) => `;${name}=${piece}`).join("")
-        : explode && typeof value === "object"
-          ? pieces.map((piece) => `;${piece}`).join("")
-          : `;${name}=${pieces.join(",")}`;
-    default:
-      return pieces.join(",");
-  }
-}
-
-function encodePiece(name: string, value: unknown): string {
+/** One value as a segment of a path, or as a piece of one. */
+export function encodePiece(name: string, value: unknown): string {
   if (!isPlain(value)) throw new TypeError(`${labelOf(name)} cannot be a value of this kind`);
   if (value === undefined || value === null) throw new TypeError(`${labelOf(name)} is missing`);
   if (value === "") throw new TypeError(`${labelOf(name)} must not be empty`);
@@ -98,7 +63,7 @@ export function isPlain(value: unknown): boolean {
 }
 
 /** A parameter as the path calls it, and as the argument of a method is called. */
-function labelOf(name: string): string {
+export function labelOf(name: string): string {
   const argument = name.replace(/[^a-zA-Z0-9]+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
   return `the path parameter "${name}"${argument === name ? "" : ` (the argument ${argument})`}`;
 }

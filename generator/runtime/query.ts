@@ -1,18 +1,17 @@
-import type { ParameterEncoding } from "./operation.js";
-import { isPlain, isStructure, type Values } from "./path.js";
-import { contentText } from "./simple-style.js";
+import { isPlain, type Values } from "./path.js";
 
-type Pair = readonly [name: string, value: string];
+/** A name and a value as they travel. */
+export type Pair = readonly [name: string, value: string];
 
 /**
- * Encodes query parameters (OpenAPI 3.1 §4.8.12): style `form`, exploded, unless an encoding says otherwise.
- * `undefined` and `null` are left out, an empty text is kept. Cookies have the same styles, and another separator.
+ * Encodes query parameters (OpenAPI 3.1 §4.8.12), by default in the style `form`, exploded. `undefined` and `null` are
+ * left out, an empty text is kept.
  *
  * @throws {TypeError} for a value that is no text, or none that can be sent.
  */
 export function encodeQuery(
   values: Values,
-  parameters: { readonly [name: string]: ParameterEncoding } = {},
+  pairsOf: (name: string, value: unknown) => readonly Pair[] = plainPairs,
   separator = "&",
 ): string {
   const texts: string[] = [];
@@ -20,7 +19,7 @@ export function encodeQuery(
     const value = values[name];
     if (value === undefined || value === null) continue;
     try {
-      for (const [key, text] of pairsOf(name, value, parameters[name])) texts.push(`${key}=${text}`);
+      for (const [key, text] of pairsOf(name, value)) texts.push(`${key}=${text}`);
     } catch {
       throw new TypeError(`the query parameter "${name}" has a value that cannot be sent`);
     }
@@ -28,65 +27,21 @@ export function encodeQuery(
   return texts.join(separator);
 }
 
-function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | undefined): readonly Pair[] {
-  // In a cookie a semicolon begins the next one, and OpenAPI gives the word no meaning there.
-  const isRaw = encoding?.style === "cookie";
-  const plain = isRaw ? cookieText : encodeURIComponent;
-  const encode = encoding?.allowReserved && encoding.in === "query" ? encodeKeepingReserved : plain;
-  const key = plain(name);
-  if (encoding?.content !== undefined) {
-    return [[key, encode(contentText(value, encoding.content))]];
-  }
-  const style = encoding?.style ?? "form";
-  const explode = encoding?.explode ?? (style === "form" || isRaw);
-  if (!isStructure(value)) return [[key, encode(textOf(value))]];
-  const isList = Array.isArray(value);
-  if (!isList && encoding === undefined) throw new TypeError("no object is declared");
+/** The pairs of a parameter that is a value or a list of values. */
+export function plainPairs(name: string, value: unknown): readonly Pair[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const pairs: Pair[] = [];
-  if (style === "deepObject") {
-    addDeepPairs(pairs, key, value, encode);
-    return pairs;
-  }
-  const joined: string[] = [];
-  for (const field of Object.keys(value)) {
-    const item: unknown = Reflect.get(value, field);
-    if (item === undefined) continue;
-    const text = encode(textOf(item));
-    const own = isList ? key : plain(field);
-    if (explode) pairs.push([own, text]);
-    else if (isList) joined.push(text);
-    else joined.push(own, text);
-  }
-  if (joined.length > 0) pairs.push([key, joined.join(SEPARATORS[style] ?? ",")]);
+  for (const item of items) if (item !== undefined) pairs.push([encodeText(name), encodeText(textOf(item))]);
   return pairs;
 }
 
-/** `key[a][b]=c` and `key[0]=c`: OpenAPI defines the first level of an object alone, servers read the others alike. */
-function addDeepPairs(pairs: Pair[], key: string, value: object, encode: (text: string) => string): void {
-  for (const field of Object.keys(value)) {
-    const item: unknown = Reflect.get(value, field);
-    const own = `${key}[${encodeURIComponent(field)}]`;
-    if (isStructure(item)) addDeepPairs(pairs, own, item, encode);
-    else if (item !== undefined) pairs.push([own, encode(textOf(item))]);
-  }
+/** A string as a query holds it, in a name or a value. */
+export function encodeText(text: string): string {
+  return encodeURIComponent(text);
 }
 
-function textOf(value: unknown): string {
+/** @throws {TypeError} for a value that has no text of its own. */
+export function textOf(value: unknown): string {
   if (!isPlain(value)) throw new TypeError("no text");
   return String(value);
-}
-
-/** A string as a cookie holds it without encoding (OpenAPI 3.2 §4.12, style `cookie`): nothing that would end it (RFC 6265 §4.1.1). */
-function cookieText(text: string): string {
-  if (/[\s;\p{Cc}]|[^ -~]/u.test(text)) throw new TypeError("no text of a cookie");
-  return text;
-}
-
-const SEPARATORS: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
-
-/** RFC 6570 §3.2.3, but for what would end the value or the query. */
-function encodeKeepingReserved(text: string): string {
-  return encodeURIComponent(text).replace(/%(3A|2F|3F|5B|5D|40|21|24|27|28|29|2A|2C|3B|3D)/g, (code) =>
-    decodeURIComponent(code),
-  );
 }

@@ -15,7 +15,6 @@ import {
 import type { EventStream } from "./event-stream.js";
 import { valueAt } from "./json-pointer.js";
 import { logTo } from "./logger.js";
-import { isPlainText, readingOf } from "./media-type.js";
 import { MiddlewareList } from "./middleware.js";
 import { observerOf } from "./observer.js";
 import type { Api, Operation } from "./operation.js";
@@ -149,7 +148,7 @@ export class Transport {
   ): Promise<CallResponse> {
     const operation = described.choose?.(described, options) ?? described;
     const record = newCall(operation.id);
-    const outcome = await this.called(operation, input, options, readingOf(operation.accept), record);
+    const outcome = await this.called(operation, input, options, "whole", record);
     const { response, text, blob, unread } = outcome;
     const context = this.contextOf(operation, record, response);
     const { status, headers } = response;
@@ -165,7 +164,7 @@ export class Transport {
       return { response, data: undefined, failure: toUnreadResponse(response, unread, context) };
     if (operation.empty?.includes(status)) return { response, data: undefined, failure: undefined };
     if (blob !== undefined) return { response, data: blob, failure: undefined };
-    if (isPlainText(operation.accept, headers.get("content-type") ?? "")) {
+    if (operation.reader?.isText(operation, headers.get("content-type") ?? "")) {
       return { response, data: text, failure: undefined };
     }
     if (text === "" && mayBeEmpty(operation)) return { response, data: undefined, failure: undefined };

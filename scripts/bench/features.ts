@@ -1,5 +1,5 @@
 /** A part of the runtime that some resources need and others do not. */
-export type Feature = "streams" | "uploads" | "many uploads" | "pages" | "waits" | "tokens" | "any body" | "queries";
+export type Feature = "streams" | "uploads" | "many uploads" | "pages" | "waits" | "tokens" | "any body" | "styles" | "choices";
 
 /** Modules of the runtime, without their ending, that belong to one feature alone. */
 const MODULES: { readonly [feature in Feature]: readonly string[] } = {
@@ -7,13 +7,14 @@ const MODULES: { readonly [feature in Feature]: readonly string[] } = {
     ...["event-reader", "event-stream", "event-response", "server-sent-events", "open-stream", "last-event"],
     ...["item-value", "json-lines", "stream-decoder"],
   ],
-  uploads: ["multipart", "upload", "upload-progress"],
+  uploads: ["multipart", "upload"],
   "many uploads": ["upload-all", "file-types"],
   pages: ["pages"],
   waits: ["wait"],
   tokens: ["client-credentials", "token-source"],
-  "any body": ["any-body", "form", "content-body"],
-  queries: ["whole-query", "choose-media-types", "int64"],
+  "any body": ["any-response", "any-body", "form", "content-body"],
+  choices: ["choose-media-types", "int64"],
+  styles: ["styled-parameters", "styled-path", "styled-query", "parameter-encodings", "simple-style", "whole-query"],
 };
 
 /** Modules of the runtime that have an entry of the package to themselves. */
@@ -24,7 +25,7 @@ const OTHER_ENTRIES: readonly string[] = [
 /** The features of each resource, by the methods and the credentials that it has. */
 const USED: { readonly [resource: string]: readonly Feature[] } = {
   chat: ["streams"],
-  files: ["uploads", "many uploads", "pages", "waits"],
+  files: ["uploads", "many uploads", "pages", "waits", "styles"],
   projects: ["tokens", "pages"],
 };
 

@@ -10,6 +10,7 @@ import {
   type Operation,
   PermissionDeniedError,
   RateLimitError,
+  readAnyResponse,
   ServerError,
   Transport,
   UnprocessableEntityError,
@@ -55,7 +56,7 @@ describe("a success", () => {
     ["is undefined for 202 without a body", deleteShelf, { status: 202 }, undefined],
     [
       "is undefined for a status without a body beside bytes",
-      { ...describeShelf, accept: "image/png", empty: [202] },
+      { ...describeShelf, accept: "image/png", reader: readAnyResponse, empty: [202] },
       { status: 202 },
       undefined,
     ],
@@ -78,10 +79,15 @@ describe("a success", () => {
       { status: 200, type: JSON_TYPE },
       "ApiError: describe_shelf: 200: the response (empty) cannot be read as JSON",
     ],
-    ["is an empty text where text is asked for", { ...describeShelf, accept: "text/csv" }, { status: 200 }, ""],
+    [
+      "is an empty text where text is asked for",
+      { ...describeShelf, accept: "text/csv", reader: readAnyResponse },
+      { status: 200 },
+      "",
+    ],
     [
       "is text where text is asked for",
-      { ...describeShelf, accept: "text/csv" },
+      { ...describeShelf, accept: "text/csv", reader: readAnyResponse },
       { status: 200, type: "text/csv", body: "a,b" },
       "a,b",
     ],
@@ -116,7 +122,10 @@ describe("a success", () => {
 
   it("is a Blob where bytes are asked for", async () => {
     canned = { status: 200, type: "image/png", body: "png" };
-    const blob = await transport.send<{ 200: Blob }>({ ...describeShelf, accept: "image/png" }, { path });
+    const blob = await transport.send<{ 200: Blob }>(
+      { ...describeShelf, accept: "image/png", reader: readAnyResponse },
+      { path },
+    );
     expect([blob.type, await blob.text()]).toEqual(["image/png", "png"]);
   });
 });

@@ -5,6 +5,7 @@ import {
   encodeMultipart,
   type Operation,
   type RequestOptions,
+  readAnyResponse,
   Transport,
 } from "../../generator/runtime/index.js";
 import { api, createShelf, quick } from "./sample-api.js";
@@ -35,6 +36,7 @@ const operation: Operation = {
     "multipart/form-data": { encode: encodeMultipart },
   },
   accepts: ["application/json", "text/csv", "application/pdf"],
+  reader: readAnyResponse,
   choose: chooseMediaTypes,
 };
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ParameterEncoding } from "../../generator/runtime/operation.js";
 import { encodeCookies } from "../../generator/runtime/parameter-encodings.js";
 import { isIdempotent } from "../../generator/runtime/retry-policy.js";
-import { encodeWholeQuery } from "../../generator/runtime/whole-query.js";
+import { wholeQuery } from "../../generator/runtime/whole-query.js";
 
 const whole = (content: string): { readonly [name: string]: ParameterEncoding } => ({
   it: { in: "query", style: "querystring", content },
@@ -18,7 +18,7 @@ const queries: readonly (readonly [name: string, given: object, content: string,
 ];
 
 test.each(queries)("a parameter that is the whole query: %s", (_, given, content, want) => {
-  expect(encodeWholeQuery({ ...given }, whole(content))).toBe(want);
+  expect(wholeQuery({ ...given }, whole(content))).toBe(want);
 });
 
 const cookies: readonly (readonly [given: unknown, encoding: Partial<ParameterEncoding>, want: string])[] = [

@@ -3,6 +3,7 @@ import {
   ApiPromise,
   encodeContent,
   encodeForm,
+  encodeParameters,
   type Operation,
   type OperationArguments,
   Transport,
@@ -27,7 +28,7 @@ async function arrived(operation: Operation, input: OperationArguments): Promise
 
 const search = (parameters: Operation["parameters"]): Operation => ({
   ...listShelves,
-  ...(parameters === undefined ? {} : { parameters }),
+  ...(parameters === undefined ? {} : { parameters, encodeParameters }),
 });
 
 describe("a request", () => {
@@ -97,7 +98,7 @@ describe("a request", () => {
     ],
     [
       "joins a list in the path",
-      { ...describeShelf, parameters: { shelf: { in: "path" } } },
+      { ...describeShelf, parameters: { shelf: { in: "path" } }, encodeParameters },
       { path: { shelf: ["a", "b"] } },
       "GET /base/shelves/a,b",
     ],
@@ -156,13 +157,14 @@ describe("a request", () => {
         ...describeShelf,
         path: "/s/{a}/{b}",
         parameters: { a: { in: "path", style: "label" }, b: { in: "path", style: "matrix" } },
+        encodeParameters,
       },
       { path: { a: "x", b: ["y", "z"] } },
       "GET /base/s/.x/;b=y,z",
     ],
     [
       "moves a parameter out of the body",
-      { ...createShelf, parameters: { tag: { in: "query", argument: "body" } } },
+      { ...createShelf, parameters: { tag: { in: "query", argument: "body" } }, encodeParameters },
       { body: { tag: "t", name: "n" } },
       'POST /base/shelves?tag=t {"name":"n"}',
     ],

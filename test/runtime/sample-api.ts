@@ -4,6 +4,7 @@ import {
   clientCredentials,
   encodeAny,
   encodeMultipart,
+  encodeParameters,
   listPages,
   type Operation,
   openEvents,
@@ -57,6 +58,7 @@ export const uploadBook: Operation = {
   encode: encodeMultipart,
   parts: { file: { file: "optional" }, notes: { contentType: "application/json" } },
   parameters: { labels: { in: "query", content: "application/json", argument: "body" } },
+  encodeParameters,
   credentials: ["key"],
 };
 

@@ -2,7 +2,7 @@
 //   spec      specs/2025-01/assistant_data.yaml
 //   overlays  14 files, which manifest.json lists
 
-import { encodeMultipart, listPages, uploadEach, waitUntilDone } from "../../runtime/index.js";
+import { encodeMultipart, encodeParameters, listPages, uploadEach, waitUntilDone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -220,6 +220,7 @@ export const listFiles: Operation = {
   method: "GET",
   path: "/files/{assistant_name}",
   parameters: { filter: { in: "query", content: "application/json" } },
+  encodeParameters,
   credentials: ["apiKey"],
   pages: { list: listPages, items: "/files" },
 };
@@ -230,6 +231,7 @@ export const uploadFile: Operation = {
   method: "POST",
   path: "/files/{assistant_name}",
   parameters: { metadata: { in: "query", content: "application/json", argument: "body" } },
+  encodeParameters,
   body: "multipart/form-data",
   encode: encodeMultipart,
   parts: { file: { file: "required" } },

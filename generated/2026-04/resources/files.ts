@@ -2,7 +2,7 @@
 //   spec      specs/2026-04/assistant_data.yaml
 //   overlays  11 files, which manifest.json lists
 
-import { encodeMultipart, listPages, uploadEach } from "../../runtime/index.js";
+import { encodeMultipart, encodeParameters, listPages, uploadEach } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -228,6 +228,7 @@ export const listFiles: Operation = {
   method: "GET",
   path: "/files/{assistant_name}",
   parameters: { filter: { in: "query", content: "application/json" } },
+  encodeParameters,
   credentials: ["apiKey"],
   pages: { list: listPages, token: "pagination_token", next: "/pagination/next", items: "/files" },
 };
@@ -238,6 +239,7 @@ export const uploadFile: Operation = {
   method: "POST",
   path: "/files/{assistant_name}",
   parameters: { multimodal: { in: "query", argument: "body" } },
+  encodeParameters,
   body: "multipart/form-data",
   encode: encodeMultipart,
   parts: { file: { file: "required" }, metadata: { contentType: "application/json" } },
@@ -259,6 +261,7 @@ export const upsertFile: Operation = {
   method: "PUT",
   path: "/files/{assistant_name}/{assistant_file_id}",
   parameters: { multimodal: { in: "query", argument: "body" } },
+  encodeParameters,
   body: "multipart/form-data",
   encode: encodeMultipart,
   parts: { file: { file: "required" }, metadata: { contentType: "application/json" } },

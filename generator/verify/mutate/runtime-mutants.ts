@@ -7,7 +7,10 @@ type Operator = (node: ts.Node) => { readonly what: string; readonly text: strin
 /** The parts of the runtime that turn calls into requests and answers into values, and how each can be wrong. */
 const PLACES: { readonly [module: string]: readonly Operator[] } = {
   "runtime/path.js": [unencoded, negatedIf],
-  "runtime/query.js": [unencoded, unserialised, joinedOtherwise],
+  "runtime/styled-path.js": [unencoded, negatedIf],
+  "runtime/query.js": [unencoded, joinedOtherwise],
+  "runtime/styled-query.js": [unencoded, unserialised, joinedOtherwise],
+  "runtime/styled-parameters.js": [flippedEquality],
   "runtime/arguments.js": [flippedEquality],
   "runtime/separate-options.js": [flippedEquality, negatedIf],
   "runtime/body.js": [unserialised],

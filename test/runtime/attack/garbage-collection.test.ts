@@ -32,7 +32,7 @@ afterAll(() => {
 });
 
 const program = (runtime: string): string => `
-import { openEvents, Transport, waitUntilDone } from ${JSON.stringify(runtime)};
+import { openEvents, readAnyResponse, Transport, waitUntilDone } from ${JSON.stringify(runtime)};
 const [ask, describeShelf, api] = ${JSON.stringify([ask, describeShelf, api])};
 ask.stream.open = openEvents;
 describeShelf.wait.until = waitUntilDone;
@@ -43,7 +43,7 @@ const calls = {
   "timeout before an answer": () => transport.send(describeShelf, input("mute"), { timeout: 700 }),
   "signal before an answer": () => transport.send(describeShelf, input("mute"), { signal: late() }),
   "timeout of an answer": () => transport.send(describeShelf, input("a"), { timeout: 700 }),
-  "timeout of a file": () => transport.send({ ...describeShelf, accept: "image/png" }, input("a"), { timeout: 700 }),
+  "timeout of a file": () => transport.send({ ...describeShelf, accept: "image/png", reader: readAnyResponse }, input("a"), { timeout: 700 }),
   "signal of an answer": () => transport.send(describeShelf, input("a"), { signal: late() }),
   "signal of a stream": () => transport.stream(ask, input("endless"), { signal: late() }).text(),
   "silence of a stream": () => transport.stream(ask, input("silent"), { idleTimeout: 700 }).text(),

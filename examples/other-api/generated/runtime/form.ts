@@ -5,7 +5,7 @@ import { isRecord } from "./json-pointer.js";
 import { isJson } from "./media-type.js";
 import type { BodyEncoder, Json, PartEncoding } from "./operation.js";
 import { PLATFORM_JSON } from "./platform-json.js";
-import { encodeQuery } from "./query.js";
+import { encodeStyledQuery } from "./styled-query.js";
 
 /** Encodes an `application/x-www-form-urlencoded` body. */
 export const encodeForm: BodyEncoder = ({ parts, json }, contentType, value) =>
@@ -44,7 +44,7 @@ function plainField(name: string, field: unknown, json: Json): string {
 function encodedField(name: string, field: unknown, { contentType, ...style }: PartEncoding, json: Json): string {
   const { style: way, explode, allowReserved } = style;
   if (way !== undefined || explode !== undefined || allowReserved !== undefined)
-    return encodeQuery({ [name]: field }, { [name]: { in: "query", ...style } });
+    return encodeStyledQuery({ [name]: field }, { [name]: { in: "query", ...style } });
   if (field === undefined || field === null || contentType === undefined || !isJson(contentType))
     return plainField(name, field, json);
   return plainField(name, json.write(field, name), json);

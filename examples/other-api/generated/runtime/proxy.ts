@@ -8,13 +8,14 @@ import { mergeHeaders } from "./headers.js";
 import type { Api, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { responseOf } from "./own-fetch.js";
-import { encodePath, splitTemplate } from "./path.js";
+import { splitTemplate } from "./path.js";
 import { withCredentials } from "./placed-credential.js";
 import { redirectMode } from "./platform.js";
 import { limitedBody } from "./proxy-body.js";
 import { forwardedHeaders, returnedHeaders } from "./proxy-headers.js";
 import { matchOperation, type ProxyRoute, routesOf } from "./proxy-routes.js";
 import { isUnfollowed } from "./retry-policy.js";
+import { encodeStyledPath } from "./styled-path.js";
 import { Transport } from "./transport.js";
 
 /** Options of a proxy, beside those of the client that it sends with. */
@@ -87,14 +88,17 @@ async function forwarded(
     const placed = withCredentials([fixed, queryOf(search, api)].filter(Boolean).join("&"), headers, credentials);
     const query = placed.query === "" ? "" : `?${placed.query}`;
     const fetch = client.options.fetch ?? globalThis.fetch;
-    const given = await fetch(`${address.baseUrl}${encodePath(operation, values, operation.parameters)}${query}`, {
-      ...client.options.fetchOptions,
-      method: operation.method,
-      headers: new Headers(mergeHeaders(placed.headers, api.headers, client.options.headers)),
-      redirect: redirectMode(),
-      signal: request.signal,
-      ...body.init,
-    });
+    const given = await fetch(
+      `${address.baseUrl}${encodeStyledPath(operation, values, operation.parameters)}${query}`,
+      {
+        ...client.options.fetchOptions,
+        method: operation.method,
+        headers: new Headers(mergeHeaders(placed.headers, api.headers, client.options.headers)),
+        redirect: redirectMode(),
+        signal: request.signal,
+        ...body.init,
+      },
+    );
     const response = responseOf(given);
     if (isUnfollowed(response)) return problem(502, "the service responded with a redirect, which is not followed");
     const { status } = response;
