@@ -17,5 +17,6 @@ export const api: Api = {
     assistant_evaluation: services.assistantEvaluation,
   },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
   encode: encodeAny,
 };

@@ -17,6 +17,7 @@ export const assistants: ResourceDefinition<Assistants> = {
   create: (transport) => new Assistants(transport),
   services: { assistant_control: services.assistantControl },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Ask an assistant, for one answer or a stream. */
@@ -24,6 +25,7 @@ export const chat: ResourceDefinition<Chat> = {
   create: (transport) => new Chat(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Retrieve the passages that an answer would be based on. */
@@ -31,6 +33,7 @@ export const context: ResourceDefinition<Context> = {
   create: (transport) => new Context(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Grade answers against a ground truth. */
@@ -38,6 +41,7 @@ export const evaluation: ResourceDefinition<Evaluation> = {
   create: (transport) => new Evaluation(transport),
   services: { assistant_evaluation: services.assistantEvaluation },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Upload, list, describe and delete the files of an assistant. */
@@ -45,4 +49,5 @@ export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };

@@ -23,6 +23,7 @@ export const apiKeys: ResourceDefinition<ApiKeys> = {
   create: (transport) => new ApiKeys(transport),
   services: { admin: services.admin, oauth: services.oauth },
   credentials: { accessToken: services.accessToken },
+  requires: ["accessToken"],
 };
 
 /** Create, list, describe, update and delete assistants. */
@@ -30,6 +31,7 @@ export const assistants: ResourceDefinition<Assistants> = {
   create: (transport) => new Assistants(transport),
   services: { assistant_control: services.assistantControl },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Ask an assistant, for one answer or a stream. */
@@ -37,6 +39,7 @@ export const chat: ResourceDefinition<Chat> = {
   create: (transport) => new Chat(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Retrieve the passages that an answer would be based on. */
@@ -44,6 +47,7 @@ export const context: ResourceDefinition<Context> = {
   create: (transport) => new Context(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Grade answers against a ground truth. */
@@ -51,6 +55,7 @@ export const evaluation: ResourceDefinition<Evaluation> = {
   create: (transport) => new Evaluation(transport),
   services: { assistant_evaluation: services.assistantEvaluation },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Upload, list, describe and delete the files of an assistant. */
@@ -58,6 +63,7 @@ export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** Obtain access tokens for the Admin API. */
@@ -72,6 +78,7 @@ export const organizations: ResourceDefinition<Organizations> = {
   create: (transport) => new Organizations(transport),
   services: { admin: services.admin, oauth: services.oauth },
   credentials: { accessToken: services.accessToken },
+  requires: ["accessToken"],
 };
 
 /** Create, list, read, change and delete the projects of the organization. */
@@ -79,4 +86,5 @@ export const projects: ResourceDefinition<Projects> = {
   create: (transport) => new Projects(transport),
   services: { admin: services.admin, oauth: services.oauth },
   credentials: { accessToken: services.accessToken },
+  requires: ["accessToken"],
 };

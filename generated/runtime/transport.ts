@@ -15,6 +15,7 @@ import {
   toUnreadResponse,
 } from "./error-response.js";
 import type { EventStream } from "./event-stream.js";
+import { givenCredentials } from "./given-credentials.js";
 import { valueAt } from "./json-pointer.js";
 import { logTo } from "./logger.js";
 import { MiddlewareList } from "./middleware.js";
@@ -41,7 +42,8 @@ export class Transport {
   /**
    * `options` may hold those of the API's credentials, by the names the API gives them.
    *
-   * @throws {ConfigurationError} for a number that is out of its range, or an address of a service the API does not have.
+   * @throws {ConfigurationError} for an option of another kind or out of its range, an address of a service the API does not have, and for a
+   * missing credential without which no call works.
    */
   constructor(api: Api, options: ClientOptions = {}) {
     checkAmounts(options);
@@ -52,16 +54,21 @@ export class Transport {
     this.#session = session;
     this.middleware = new MiddlewareList(options.middleware);
     const log = logTo(options, api.package, (text) => session.secrets.hide(text));
+    const credentials = new Credentials(api, { ...options }, session, (operation, body) =>
+      this.send(operation, { body }),
+    );
     this.#client = {
       api,
       options,
       session,
-      credentials: new Credentials(api, { ...options }, session, (operation, body) => this.send(operation, { body })),
+      credentials,
       middleware: this.middleware,
       log,
       observer: observerOf(options, log),
       ask: (operation, path, headers) => this.send(operation, { path }, { headers }),
     };
+    const isGiven = options.credentials === false || Object.keys(givenCredentials(this.#client, {})).length > 0;
+    credentials.check(isGiven ? undefined : api.requires);
   }
 
   /** All that calls share; an accessor, since a printed client must not show its options. */

@@ -1,8 +1,9 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { importModule, importNames, importTypes } from "./imports.js";
-import { runtimeFunction } from "./operation-data.js";
+import { clean, runtimeFunction } from "./operation-data.js";
 import type { Statement } from "./resource.js";
+import { requiredCredentials } from "./resource-reach.js";
 import { serviceConstants } from "./services-module.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
@@ -13,11 +14,16 @@ export function apiStatements(model: ApiModel, configuration: Configuration): re
   const entries = (names: ReadonlyMap<string, string>): LiteralValue =>
     Object.fromEntries([...names].map(([name, constant]) => [name, new Identifier(constant, "services")]));
   const reach = literal(
-    {
+    clean({
       services: entries(constants.services),
       credentials: entries(constants.credentials),
+      requires: requiredCredentials(
+        model.resources.flatMap(({ operations }) => operations),
+        model,
+        configuration,
+      ),
       encode: runtimeFunction("encodeAny"),
-    },
+    }),
     "",
     "block",
   );

@@ -7,6 +7,8 @@ export interface ResourceReach {
   readonly services: readonly string[];
   /** By the option that takes them. */
   readonly credentials: readonly string[];
+  /** Alternatives of which each of its operations needs one; undefined where an operation needs none. */
+  readonly requires: readonly (string | readonly string[])[] | undefined;
 }
 
 /** Services and credentials that the operations of a resource and of those below it reach, and the services that tell a host or give a token. */
@@ -30,12 +32,32 @@ export function resourceReach(resource: string, model: ApiModel, configuration: 
       for (const [taker, id] of tokens) if (taker === option) reach(all.find((each) => each.id === id));
     }
   };
-  for (const { name, operations } of model.resources)
-    if (resourceWithParents(name).includes(resource)) for (const operation of operations) reach(operation);
+  const own = model.resources
+    .filter(({ name }) => resourceWithParents(name).includes(resource))
+    .flatMap(({ operations }) => operations);
+  for (const operation of own) reach(operation);
   return {
     services: model.services.map(({ name }) => name).filter((name) => services.has(name)),
     credentials: versionCredentials(model, configuration)
       .map(({ configuration: { option } }) => option)
       .filter((option) => credentials.has(option)),
+    requires: requiredCredentials(own, model, configuration),
   };
+}
+
+/** Alternatives of credentials of which each of the operations needs one; undefined where one of them needs none. */
+export function requiredCredentials(
+  operations: readonly ApiOperation[],
+  model: ApiModel,
+  configuration: Configuration,
+): readonly (string | readonly string[])[] | undefined {
+  const all = operations.map((operation) => credentialsOf(operation, model, configuration));
+  if (
+    all.some(
+      (alternatives) => [...alternatives].flat().length === 0 || alternatives.some((names) => names.length === 0),
+    )
+  )
+    return undefined;
+  const texts = new Map(all.flat().map((names) => [[names].flat().join(" "), names]));
+  return texts.size === 0 ? undefined : [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, names]) => names);
 }

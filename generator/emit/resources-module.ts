@@ -25,9 +25,10 @@ export function resourcesStatements(model: ApiModel, configuration: Configuratio
       description === ""
         ? ""
         : `/** ${description.includes("\n") ? `\n * ${description.replaceAll("\n", "\n * ")}\n` : description} */\n`;
+    const requires = reach.requires === undefined ? "" : `  requires: ${literal(reach.requires, "  ")},\n`;
     const isExported = local === resource.name;
     return {
-      statement: `\n${text}${isExported ? "export " : ""}const ${local}: ResourceDefinition<${resource.className}> = {\n  create: (transport) => new ${resource.className}(transport),\n  services: ${literal(reach.services, "  ")},\n  credentials: ${literal(reach.credentials, "  ")},\n};`,
+      statement: `\n${text}${isExported ? "export " : ""}const ${local}: ResourceDefinition<${resource.className}> = {\n  create: (transport) => new ${resource.className}(transport),\n  services: ${literal(reach.services, "  ")},\n  credentials: ${literal(reach.credentials, "  ")},\n${requires}};`,
       alias: isExported ? undefined : `${local} as ${resource.name}`,
     };
   });
@@ -47,12 +48,17 @@ function reachData(
   configuration: Configuration,
   constants: ServiceConstants,
   module: string,
-): { readonly services: LiteralValue; readonly credentials: LiteralValue } {
+): {
+  readonly services: LiteralValue;
+  readonly credentials: LiteralValue;
+  readonly requires: LiteralValue | undefined;
+} {
   const reach = resourceReach(resource, model, configuration);
   const entries = (names: readonly string[], of: ReadonlyMap<string, string>): LiteralValue =>
     Object.fromEntries(names.map((name) => [name, new Identifier(of.get(name) ?? name, module)]));
   return {
     services: entries(reach.services, constants.services),
     credentials: entries(reach.credentials, constants.credentials),
+    requires: reach.requires,
   };
 }

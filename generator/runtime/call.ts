@@ -141,9 +141,9 @@ export async function credentialsOf(
   options: RequestOptions,
   wait: Wait,
 ): Promise<readonly SentCredential[]> {
-  if (client.options.credentials === false) return [];
   const given = givenCredentials(client, options);
   for (const value of Object.values(given)) client.session.secrets.addHeader(value);
+  if (client.options.credentials === false) return [];
   const brings = (name: string): boolean => (client.api.credentials[name]?.header?.toLowerCase() ?? "") in given;
   const isGiven = operation.credentials.some((names) => [names].flat().some(brings));
   return isGiven ? [] : client.credentials.sentWith(operation.id, operation.credentials, wait);

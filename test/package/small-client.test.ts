@@ -5,7 +5,7 @@ import { build, type Rollup } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ConfigurationError, createClient, type Files, PineconeError } from "../../generated/2026-04/client.js";
 import { Pinecone } from "../../generated/2026-04/index.js";
-import { chat, files } from "../../generated/2026-04/resources.js";
+import { chat, files, oauth, projects } from "../../generated/2026-04/resources.js";
 import { startServer, type TestServer } from "../runtime/server.js";
 import { repository } from "../workspace-copy.js";
 
@@ -64,6 +64,73 @@ describe("a client of some resources", () => {
   ])("says that it cannot send %s", async (_, call, message) => {
     await expect(call()).rejects.toThrow(new ConfigurationError(message));
     await expect(call()).rejects.toThrow(PineconeError);
+  });
+});
+
+describe("a client without a credential", () => {
+  // What the person who runs the tests has in the environment must not count.
+  const environment = { ...process.env };
+  beforeAll(() => {
+    for (const name of Object.keys(process.env)) if (name.startsWith("PINECONE_")) delete process.env[name];
+  });
+  afterAll(() => {
+    Object.assign(process.env, environment);
+  });
+
+  const baseUrl = "http://127.0.0.1:1";
+  const KEY = 'pass the option "apiKey" (environment variable PINECONE_API_KEY)';
+  const TOKEN =
+    'pass the option "accessToken" (environment variable PINECONE_ACCESS_TOKEN), or pass the options "clientId" ' +
+    '(environment variable PINECONE_CLIENT_ID) and "clientSecret" (environment variable PINECONE_CLIENT_SECRET)';
+
+  it.each<[string, () => unknown, string]>([
+    ["of one resource", () => createClient({ chat }), KEY],
+    ["of two resources", () => createClient({ chat, files }, { baseUrl }), KEY],
+    ["of resources with other credentials", () => createClient({ projects }), TOKEN],
+    ["of resources of both kinds", () => createClient({ chat, projects }), `${KEY}, or ${TOKEN}`],
+    [
+      "with half of one",
+      () => createClient({ projects }, { clientId: "id" }),
+      '"clientSecret" (environment variable PINECONE_CLIENT_SECRET) is missing',
+    ],
+    ["with that of another resource", () => createClient({ chat }, { accessToken: "token-of-a-test" }), KEY],
+    ["with an empty one", () => createClient({ chat }, { apiKey: "" }), KEY],
+  ])("%s is refused where it is made", (_, make, want) => {
+    expect(make).toThrow(new ConfigurationError(`each call needs a credential: ${want}`));
+  });
+
+  it.each<[string, () => unknown]>([
+    ["a credential", () => createClient({ chat }, { apiKey: "key-of-a-test" })],
+    ["a function that gives it", () => createClient({ chat }, { apiKey: async () => "key-of-a-test" })],
+    ["one of two credentials", () => createClient({ chat, projects }, { apiKey: "key-of-a-test" })],
+    ["a header", () => createClient({ chat }, { headers: { "api-key": "key-of-a-test" } })],
+    ["a server of one's own that adds it", () => createClient({ chat }, { credentials: false, baseUrl })],
+    ["a resource that needs none", () => createClient({ chat, oauth })],
+    ["the whole class, of which a call needs none", () => new Pinecone()],
+    ["no resource", () => createClient({})],
+  ])("is made with %s", (_, make) => {
+    expect(make).not.toThrow();
+  });
+
+  it("is made with that of the environment", () => {
+    process.env["PINECONE_API_KEY"] = "key-of-a-test";
+    expect(() => createClient({ chat })).not.toThrow();
+    delete process.env["PINECONE_API_KEY"];
+  });
+
+  it.each<[object, string]>([
+    [{ apiKey: 5 }, 'the option "apiKey" must be a string'],
+    [{ apiKey: "a\nb-of-a-test" }, 'the option "apiKey" holds characters that cannot be sent'],
+    [{ clientSecret: {} }, 'the option "clientSecret" must be a string'],
+    [{ timeout: "1s" }, '"timeout" must be a number, not "1s"'],
+    [{ maxRetries: -1 }, '"maxRetries" cannot be -1'],
+    [{ credentials: "include" }, '"credentials" can be false alone; a credential has an option of its own'],
+    [{ fetch: "fetch" }, '"fetch" must be a function'],
+    [{ logLevel: "loud" }, '"logLevel" must be one of debug, info, warn, error, off'],
+    [{ baseUrl: 1 }, '"baseUrl" must be a string, or an object with an address by service'],
+  ])("refuses %j in both forms of a client", (options, want) => {
+    for (const make of [() => new Pinecone(options), () => createClient({ chat, projects }, options)])
+      expect(make).toThrow(new ConfigurationError(want));
   });
 });
 

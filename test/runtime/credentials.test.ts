@@ -116,7 +116,11 @@ describe("a credential", () => {
   });
 
   it("that cannot be sent is not printed", async () => {
-    const error = await errorOf(client({ apiKey: "made-up\nsecret" }).send(describeShelf, { path: { shelf: "a" } }));
+    const call = async (apiKey: string | (() => Promise<string>)): Promise<unknown> =>
+      client({ apiKey }).send(describeShelf, { path: { shelf: "a" } });
+    // Of an option it is found where the client is made, and of a function in the call.
+    expect(inspect(await errorOf(call(async () => "made-up\nsecret")))).not.toContain("made-up");
+    const error = await errorOf(call("made-up\nsecret"));
     expect(inspect(error)).toContain('the option "apiKey" holds characters that cannot be sent');
     expect(inspect(error)).not.toContain("made-up");
   });

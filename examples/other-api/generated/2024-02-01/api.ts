@@ -11,5 +11,6 @@ export const api: Api = {
   ...services.version,
   services: { assistants: services.assistants },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
   encode: encodeAny,
 };

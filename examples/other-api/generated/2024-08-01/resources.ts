@@ -12,6 +12,7 @@ export const assistants: ResourceDefinition<Assistants> = {
   create: (transport) => new Assistants(transport),
   services: { assistants: services.assistants },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };
 
 /** List Assistant Files. */
@@ -19,4 +20,5 @@ export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistants: services.assistants },
   credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };

@@ -2,7 +2,7 @@
 
 import type { ApiPromise } from "./api-promise.js";
 import type { MiddlewareList } from "./middleware.js";
-import type { Api, ApiVersion, Credential, Reach, Service } from "./operation.js";
+import type { Api, ApiVersion, Credential, CredentialNames, Reach, Service } from "./operation.js";
 import type { ClientOptions, UndescribedRequest } from "./options.js";
 import type { UndescribedResponses } from "./responses.js";
 import { Transport } from "./transport.js";
@@ -43,11 +43,15 @@ export function clientOf<
 >(version: ApiVersion, resources: Resources, options: Options): ClientOf<Resources, Options, Init> {
   const services: { [name: string]: Service } = {};
   const credentials: { [name: string]: Credential } = {};
+  const requires: CredentialNames[] = [];
+  let isOpen = false;
   for (const resource of Object.values(resources)) {
     Object.assign(services, resource.services);
     Object.assign(credentials, resource.credentials);
+    isOpen ||= resource.requires === undefined;
+    for (const names of resource.requires ?? []) if (!requires.includes(names)) requires.push(names);
   }
-  const api: Api = { ...version, services, credentials };
+  const api: Api = { ...version, services, credentials, ...(isOpen ? {} : { requires }) };
   const transport = new Transport(api, options);
   const client: { [name: string]: unknown } = {
     apiVersion: version.version,

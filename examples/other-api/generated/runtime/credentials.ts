@@ -44,23 +44,49 @@ export class Credentials implements Lookup {
     alternatives: readonly CredentialNames[],
     wait: Wait,
   ): Promise<readonly SentCredential[]> {
-    const groups: (readonly string[])[] = [];
-    for (const names of alternatives) groups.push(typeof names === "string" ? [names] : names);
+    const groups = groupsOf(alternatives);
+    const found = this.#find(groups);
+    if (found === undefined && groups.length > 0 && groups.every((names) => names.length > 0))
+      throw this.#missing(operation, groups);
+    const sent: SentCredential[] = [];
+    for (const one of found ?? []) sent.push(typeof one === "function" ? await one(wait) : one);
+    return sent;
+  }
+
+  /**
+   * Checks the options of the credentials, and that there is one of the alternatives without which no call works.
+   *
+   * @throws {ConfigurationError} for an option that is no string and no function, and where the credential is missing.
+   */
+  check(needed: readonly CredentialNames[] | undefined): void {
+    for (const name in this.#api.credentials) {
+      const credential = this.#api.credentials[name];
+      const names: readonly (OptionName | undefined)[] = [
+        credential,
+        credential?.token?.clientId,
+        credential?.token?.clientSecret,
+      ];
+      for (const each of names) if (each !== undefined) this.value("option", each);
+    }
+    if (needed === undefined || needed.length === 0) return;
+    const groups = groupsOf(needed);
+    if (this.#find(groups) === undefined) throw this.#missing("each call", groups);
+  }
+
+  #find(groups: readonly (readonly string[])[]): readonly Found[] | undefined {
     for (const source of ["option", "environment"] as const) {
       for (const names of groups) {
         const found = names.length === 0 ? undefined : this.#together(source, names);
-        if (found === undefined) continue;
-        const sent: SentCredential[] = [];
-        for (const one of found) sent.push(typeof one === "function" ? await one(wait) : one);
-        return sent;
+        if (found !== undefined) return found;
       }
     }
-    if (groups.every((names) => names.length > 0) && groups.length > 0) {
-      const behindProxy = inBrowser() ? [BEHIND_A_PROXY] : [];
-      const ways = this.#missingHalf(groups) ?? [...behindProxy, ...this.#ways(groups)].join(", or ");
-      throw new ConfigurationError(`${operation} needs a credential: ${ways}`);
-    }
-    return [];
+    return undefined;
+  }
+
+  #missing(subject: string, groups: readonly (readonly string[])[]): ConfigurationError {
+    const behindProxy = inBrowser() ? [BEHIND_A_PROXY] : [];
+    const ways = this.#missingHalf(groups) ?? [...behindProxy, ...this.#ways(groups)].join(", or ");
+    return new ConfigurationError(`${subject} needs a credential: ${ways}`);
   }
 
   #together(source: Source, names: readonly string[]): readonly Found[] | undefined {
@@ -173,6 +199,12 @@ export class Credentials implements Lookup {
     }
     return ways;
   }
+}
+
+function groupsOf(alternatives: readonly CredentialNames[]): readonly (readonly string[])[] {
+  const groups: (readonly string[])[] = [];
+  for (const names of alternatives) groups.push(typeof names === "string" ? [names] : names);
+  return groups;
 }
 
 function described({ option, environment: variable }: OptionName): string {

@@ -215,6 +215,8 @@ export interface ApiVersion {
 export interface Reach {
   readonly services: { readonly [service: string]: Service };
   readonly credentials: { readonly [name: string]: Credential };
+  /** Alternatives of which each operation needs one; absent where an operation needs none. */
+  readonly requires?: readonly CredentialNames[];
 }
 
 /** One version of an API as data. */
