@@ -7,6 +7,7 @@ import {
   TimeoutError,
   Transport,
 } from "../../generator/runtime/index.js";
+import { countTimers } from "./attempt-timers.js";
 import { until } from "./held-clock.js";
 import { api, ask, createShelf, deleteShelf, describeShelf, listShelves, quick, uploadBook } from "./sample-api.js";
 import { json, startServer, type TestServer } from "./server.js";
@@ -116,38 +117,13 @@ async function withPassingTime<Value>(promise: Promise<Value>): Promise<Value> {
   return end;
 }
 
-/** Counts the timers of attempts, until it is released: how many were started, and those that are neither cleared nor past. */
-function countTimers(): { readonly started: () => number; readonly left: () => number; readonly release: () => void } {
-  const { setTimeout: start, clearTimeout: stop } = globalThis;
-  const left = new Set<unknown>();
-  let started = 0;
-  Object.assign(globalThis, {
-    setTimeout: (callback: () => void, delay?: number, ...rest: never[]) => {
-      if (delay !== TIMEOUT) return start(callback, delay, ...rest);
-      const timer = start(() => {
-        left.delete(timer);
-        callback();
-      }, delay);
-      started += 1;
-      left.add(timer);
-      return timer;
-    },
-    clearTimeout: (timer: NodeJS.Timeout | undefined) => {
-      left.delete(timer);
-      stop(timer);
-    },
-  });
-  const release = (): void => void Object.assign(globalThis, { setTimeout: start, clearTimeout: stop });
-  return { started: () => started, left: () => left.size, release };
-}
-
 describe(`${CALLS} calls at once with ${FAULTS * 100} % faults`, () => {
   it("each end in their data or a typed error, leak nothing, and send nothing twice that must not be", async () => {
     const rejections: unknown[] = [];
     const note = (reason: unknown): void => void rejections.push(reason);
     process.on("unhandledRejection", note);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const timers = countTimers();
+    const timers = countTimers(TIMEOUT);
     onTestFinished(() => {
       timers.release();
       vi.useRealTimers();
