@@ -53,7 +53,7 @@ export function toolVersions(): readonly ToolVersion[] {
 }
 
 /** Packages that building a generated package needs. */
-const BUILD: readonly string[] = ["@types/node", "typescript"];
+const BUILD: readonly string[] = ["@types/node", "rolldown", "typescript"];
 
 /** Pinned versions of what building a generated package needs. */
 export function buildDependencies(): RuntimeDependencies {

@@ -1,7 +1,9 @@
-// Builds the package for npm: the sources in dist/src, to which all maps lead, ES modules in dist/esm and CommonJS in dist/cjs.
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+// Builds the package for npm: the sources in dist/src, to which all maps lead, ES modules in dist/esm and CommonJS in dist/cjs. The
+// modules are bundled, one file for the runtime and one for each version: a program that imports a version loads four files.
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 import ts from "typescript";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -16,7 +18,7 @@ const sources = fileNames.map((path) => {
   return copy;
 });
 
-function build(folder, form) {
+function compile(folder, form) {
   const program = ts.createProgram(sources, { ...options, ...form, rootDir, outDir: join(root, "dist", folder) });
   const { diagnostics } = program.emit();
   const all = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
@@ -26,11 +28,58 @@ function build(folder, form) {
   process.exitCode = 1;
 }
 
-build("esm", {});
+/** Files that users import, without their ending. */
+function entries() {
+  const { exports, dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const files = Object.values(exports).flatMap((each) => each.import?.default ?? []);
+  return {
+    names: files.map((file) => file.replace(/^\.\/dist\/esm\/|\.js$/g, "")),
+    packages: Object.keys(dependencies),
+  };
+}
+
+async function bundle() {
+  const { names, packages } = entries();
+  const isEntry = (id) => names.includes(relative(rootDir, id).replaceAll("\\", "/").replace(/\.ts$/, ""));
+  // Parts that some entries need and createClient does not. Bundlers keep a module's constants that are spread, such as those of api.ts.
+  const isApart = (id) => /[/\\](api|runtime[/\\](mock-fetch|node|node-listener|proxy[\w-]*))\.ts$/.test(id);
+  const bundled = await rolldown({
+    input: Object.fromEntries(names.map((name) => [name, join(rootDir, `${name}.ts`)])),
+    external: [...packages, /^node:/],
+    resolve: { extensionAlias: { ".js": [".ts"] } },
+    transform: { target: "es2022" },
+    tsconfig: false,
+    preserveEntrySignatures: "allow-extension",
+  });
+  await bundled.write({
+    dir: join(root, "dist/esm"),
+    format: "esm",
+    sourcemap: true,
+    entryFileNames: "[name].js",
+    chunkFileNames: "shared/[name].js",
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        {
+          debugName: "folders",
+          name(id) {
+            if (isEntry(id)) return undefined;
+            const [folder] = relative(rootDir, id).split(/[/\\]/);
+            return isApart(id) ? undefined : folder;
+          },
+        },
+      ],
+    },
+  });
+  await bundled.close();
+}
+
+compile("esm", { emitDeclarationOnly: true });
+await bundle();
 // The compiler asks the nearest package.json whether a source is a module, and this package is one of modules.
 const scope = '{ "type": "commonjs" }\n';
 writeFileSync(join(rootDir, "package.json"), scope);
-build("cjs", {
+compile("cjs", {
   module: ts.ModuleKind.CommonJS,
   moduleResolution: ts.ModuleResolutionKind.Node10,
   esModuleInterop: true,

@@ -1,5 +1,14 @@
 /** A part of the runtime that some resources need and others do not. */
-export type Feature = "streams" | "uploads" | "many uploads" | "pages" | "waits" | "tokens" | "any body" | "styles" | "choices";
+export type Feature =
+  | "streams"
+  | "uploads"
+  | "many uploads"
+  | "pages"
+  | "waits"
+  | "tokens"
+  | "any body"
+  | "styles"
+  | "choices";
 
 /** Modules of the runtime, without their ending, that belong to one feature alone. */
 const MODULES: { readonly [feature in Feature]: readonly string[] } = {
@@ -21,6 +30,9 @@ const MODULES: { readonly [feature in Feature]: readonly string[] } = {
 const OTHER_ENTRIES: readonly string[] = [
   ...["mock-fetch", "node", "node-listener", "proxy", "proxy-body", "proxy-headers", "proxy-routes"],
 ];
+
+/** All modules that are named here. */
+export const FEATURE_MODULES: readonly string[] = [...Object.values(MODULES).flat(), ...OTHER_ENTRIES];
 
 /** The features of each resource, by the methods and the credentials that it has. */
 const USED: { readonly [resource: string]: readonly Feature[] } = {

@@ -9,6 +9,7 @@ import { measureCompiler } from "./compiler.js";
 import { measureDiff } from "./diff.js";
 import { measureGenerate } from "./generate.js";
 import { measureGrowth } from "./growth.js";
+import { measureImports } from "./imports.js";
 import "./results-cache.js";
 import { repository } from "./repository.js";
 import { withSections } from "./sections.js";
@@ -22,6 +23,7 @@ const PARTS: { readonly [part: string]: (rounds: number) => Promise<Table> } = {
   diff: measureDiff,
   sizes: measureSizes,
   modules: measureModules,
+  imports: measureImports,
   calls: measureCalls,
   streams: measureStreams,
   compiler: measureCompiler,

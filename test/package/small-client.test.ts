@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Rollup } from "vite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { ConfigurationError, createClient, type Files, PineconeError } from "../../generated/2026-04/client.js";
 import { Pinecone } from "../../generated/2026-04/index.js";
 import { chat, files, oauth, projects } from "../../generated/2026-04/resources.js";
+import { FEATURE_MODULES, needlessModules } from "../../scripts/bench/features.js";
 import { startServer, type TestServer } from "../runtime/server.js";
 import { repository } from "../workspace-copy.js";
+import { installedPackage } from "./installed-package.js";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -170,6 +172,26 @@ const UPLOADS = ["runtime/multipart.ts", "runtime/upload.ts", "runtime/form.ts",
 const STREAMS = ["runtime/event-stream.ts", "runtime/server-sent-events.ts", "runtime/open-stream.ts"];
 const OTHERS = ["runtime/json-lines.ts", "runtime/proxy.ts", "2026-04/index.ts", "2026-04/api.ts"];
 
+test("the bench knows the modules of the features by names that are there", () => {
+  const present = readdirSync(join(repository, "generator/runtime")).map((file) => file.replace(/\.ts$/, ""));
+  expect(FEATURE_MODULES.filter((name) => !present.includes(name))).toEqual([]);
+  const needless = needlessModules(["generated/runtime/pages.ts", "generated/2026-04/resources/files.ts"], ["chat"]);
+  expect(needless).toEqual(["generated/runtime/pages.ts", "generated/2026-04/resources/files.ts"]);
+});
+
+describe("a bundle of the published package", { timeout: 60_000 }, () => {
+  it.each([
+    ["chat", /encodeMultipart|listPages|clientCredentials|encodeAny|getBuiltinModule/],
+    ["projects", /encodeMultipart|EventStream|encodeAny|getBuiltinModule/],
+  ])("of %s holds nothing of other resources", async (name, others) => {
+    const modules = join(installedPackage().folder, "node_modules/pinecone-pinned/dist/esm");
+    const text = program(name).replaceAll('"./', `"${modules}/`);
+    const code = [...(await bundled(text)).values()].join("\n");
+    expect(code).toContain(name === "chat" ? "chat_assistant" : "list_projects");
+    expect(code).not.toMatch(others);
+  });
+});
+
 describe("a bundle", { timeout: 60_000 }, () => {
   it.each<[string, readonly string[], readonly string[]]>([
     ["chat", STREAMS, [...UPLOADS, "runtime/pages.ts", "runtime/client-credentials.ts"]],
@@ -181,6 +203,12 @@ describe("a bundle", { timeout: 60_000 }, () => {
     expect(names).toEqual(expect.arrayContaining([...needed, "runtime/transport.ts"]));
     expect(names.some((each) => each.includes("openapi-fetch"))).toBe(true);
     expect(names.filter((each) => [...others, ...OTHERS].includes(each))).toEqual([]);
+    expect(
+      needlessModules(
+        names.map((each) => `generated/${each}`),
+        [name],
+      ),
+    ).toEqual([]);
     // The operation that tells a host or gives a token has become a part of `services.ts`.
     expect(names.filter((each) => each.startsWith("2026-04/resources/"))).toEqual([`2026-04/resources/${name}.ts`]);
     expect([...files.values()].join()).not.toMatch(/list_project_api_keys|create_assistant|metrics_alignment/);

@@ -38,7 +38,9 @@ export interface HttpResponse {
 type Send = (method: string, path: string, init: object) => Promise<{ response: Response; error?: unknown }>;
 
 // Its types infer a call from a map of all paths, which ours does not need and every user's compiler would pay for.
-const client = /* @__PURE__ */ (createClient as unknown as () => { readonly request: Send })();
+const newClient = createClient as unknown as () => { readonly request: Send };
+// Made by the first call: it looks at `Request` and `fetch`, and Node loads both then, which is half of the time of an import.
+let client: ReturnType<typeof newClient> | undefined;
 
 /** Runs a request through its middleware. The only place that knows openapi-fetch. */
 export async function sendThroughMiddleware(request: HttpRequest): Promise<HttpResponse> {
@@ -48,6 +50,7 @@ export async function sendThroughMiddleware(request: HttpRequest): Promise<HttpR
       original = context.request;
     },
   };
+  client ??= newClient();
   const { response, error } = await client.request(request.method, request.template, {
     ...(request.middleware.length === 0 ? {} : request.fetchOptions),
     baseUrl: request.baseUrl,
