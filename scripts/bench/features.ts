@@ -41,19 +41,23 @@ const USED: { readonly [resource: string]: readonly Feature[] } = {
   projects: ["tokens", "pages"],
 };
 
+/** Resources of which another one calls an operation. */
+const CALLED: { readonly [resource: string]: readonly string[] } = { files: ["operations"] };
+
 /**
  * Modules of a bundle that the named resources do not need: of a feature that none of them uses, of another resource, or
  * of another entry of the package. `modules` has paths of the sources of one version.
  */
 export function needlessModules(modules: Iterable<string>, resources: readonly string[]): readonly string[] {
   const used = new Set(resources.flatMap((resource) => USED[resource] ?? []));
+  const named = resources.flatMap((resource) => [resource, ...(CALLED[resource] ?? [])]);
   const needless = new Set(OTHER_ENTRIES);
   for (const [feature, names] of Object.entries(MODULES)) {
     if (!used.has(feature as Feature)) for (const name of names) needless.add(name);
   }
   return [...modules].filter((path) => {
     const resource = /\/resources\/([\w-]+)\.\w+$/.exec(path)?.[1];
-    if (resource !== undefined) return !resources.includes(resource);
+    if (resource !== undefined) return !named.includes(resource);
     const name = /\/runtime\/([\w-]+)\.\w+$/.exec(path)?.[1];
     return name === undefined ? /\/(index|api)\.\w+$/.test(path) && !path.includes("node_modules") : needless.has(name);
   });
