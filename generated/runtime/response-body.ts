@@ -3,6 +3,7 @@
 import { unlessAborted } from "./abort.js";
 import { isJson } from "./media-type.js";
 import { codeOf } from "./reported-error.js";
+import { listenToAbort } from "./signal-listeners.js";
 
 /** Bytes of an error answer that are read: what is longer says no more, and may have no end. */
 const LONGEST_ERROR = 2 ** 20;
@@ -21,7 +22,7 @@ export function readerOf<Chunk extends Uint8Array>(
   const reader = body.getReader();
   const cancel = (): void => void reader.cancel(signal.reason).catch(() => undefined);
   if (signal.aborted) cancel();
-  else signal.addEventListener("abort", cancel, { once: true });
+  else listenToAbort(signal, cancel);
   return reader;
 }
 

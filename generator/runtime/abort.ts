@@ -1,4 +1,4 @@
-import { listenToAbort } from "./signal-listeners.js";
+import { listenToAbort, ownListeners } from "./signal-listeners.js";
 
 /** No timer of the platform is longer: one that is fires at once. */
 const LONGEST = 2 ** 31 - 1;
@@ -55,13 +55,15 @@ export async function withinTime<Value>(
 export class Deadline {
   readonly signal: AbortSignal;
   readonly #controller: AbortController;
+  readonly #callListeners: () => void;
   readonly #forget: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parent: AbortSignal | undefined) {
     this.#controller = new AbortController();
     this.signal = this.#controller.signal;
-    const onAbort = (): void => this.#controller.abort(parent?.reason);
+    this.#callListeners = ownListeners(this.signal);
+    const onAbort = (): void => this.abort(parent?.reason);
     if (parent?.aborted) onAbort();
     this.#forget = listenToAbort(parent, onAbort);
   }
@@ -70,12 +72,13 @@ export class Deadline {
   start(milliseconds: number, reason: () => Error): void {
     this.stop();
     if (milliseconds <= LONGEST) {
-      this.#timer = setTimeout(() => this.#controller.abort(reason()), milliseconds);
+      this.#timer = setTimeout(() => this.abort(reason()), milliseconds);
     }
   }
 
-  abort(): void {
-    this.#controller.abort();
+  abort(reason?: unknown): void {
+    this.#controller.abort(reason);
+    this.#callListeners();
   }
 
   /** Stops the clock; the caller's signal still counts. */

@@ -157,21 +157,20 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     clock.responding();
     if (isUnfollowed(response)) throw new Error("unexpected redirect");
     call.requestId = plan.requestIdOf(response);
-    const common = { response };
     if (response.ok && plan.read === "stream" && isStream(response, plan.accept)) {
       // React Native's fetch reads a response as a whole.
       if (response.body === undefined)
         return new ConfigurationError(`${operation}: the fetch of this platform gives no stream`);
       streams = true;
       deadline.stop();
-      return { ...common, text: "", blob: undefined, deadline };
+      return { response, text: "", blob: undefined, deadline };
     }
     const isWhole = response.ok && plan.read === "whole";
     const blob = isWhole ? await plan.blobOf(response, deadline.signal) : undefined;
-    if (blob !== undefined) return { ...common, text: "", blob, deadline: undefined };
+    if (blob !== undefined) return { response, text: "", blob, deadline: undefined };
     const text = await (isWhole ? readText : readErrorText)(response, deadline.signal);
     if (response.ok && wasCut(response, text)) throw new Error("the response ended early");
-    return { ...common, text, blob: undefined, deadline: undefined };
+    return { response, text, blob: undefined, deadline: undefined };
   } catch (error) {
     // An answer that comes too late must not stay open.
     if (deadline.signal.aborted || (response !== undefined && isUnfollowed(response))) void discard(answering);

@@ -52,11 +52,12 @@ export class Credentials implements Lookup {
   }
 
   /**
-   * Checks the options of the credentials, and that there is one of the alternatives without which no call works.
+   * Checks the options of the credentials, and that the client has one without which no call works. `given`: headers of the
+   * client that hold one.
    *
    * @throws {ConfigurationError} for an option that is no string and no function, and where the credential is missing.
    */
-  check(needed: readonly CredentialNames[] | undefined): void {
+  check(given: object): void {
     for (const name in this.#api.credentials) {
       const credential = this.#api.credentials[name];
       const names: readonly (OptionName | undefined)[] = [
@@ -66,9 +67,9 @@ export class Credentials implements Lookup {
       ];
       for (const each of names) if (each !== undefined) this.value("option", each);
     }
-    if (needed === undefined || needed.length === 0) return;
-    const groups = groupsOf(needed);
-    if (this.#find(groups) === undefined) throw this.#missing("each call", groups);
+    const groups = groupsOf(this.#api.requires ?? []);
+    const needsNone = groups.length === 0 || this.#options["credentials"] === false || Object.keys(given).length > 0;
+    if (!needsNone && this.#find(groups) === undefined) throw this.#missing("each call", groups);
   }
 
   #find(groups: readonly (readonly string[])[]): readonly Found[] | undefined {

@@ -65,8 +65,7 @@ export class Transport {
       observer: observerOf(options, log),
       ask: (operation, path, headers) => this.send(operation, { path }, { headers }),
     };
-    const isGiven = options.credentials === false || Object.keys(givenCredentials(this.#client, {})).length > 0;
-    credentials.check(isGiven ? undefined : api.requires);
+    credentials.check(givenCredentials(this.#client, {}));
   }
 
   /** All that calls share; an accessor, since a printed client must not show its options. */

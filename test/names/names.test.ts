@@ -210,7 +210,7 @@ describe("a client with such names", () => {
       const { Client } = (await import(pathToFileURL(join(root, `out/${model.version}/index.js`)).href)) as {
         Client: new (options: object) => Record<string, object>;
       };
-      const client = new Client({ baseUrl: "http://127.0.0.1:1" });
+      const client = new Client({ baseUrl: "http://127.0.0.1:1", credentials: false });
       expect(await client).toBe(client);
       expect("then" in client).toBe(false);
       for (const { name } of model.resources) {

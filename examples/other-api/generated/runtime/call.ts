@@ -94,12 +94,12 @@ export async function call(
         const plan = planOf(client, operation, options, read, credentials, limits, record);
         const own = replaced ? await bodyOf(request, plan.policy.maxRetries > 0) : undefined;
         const content = replaced ? own && new SendingBody(own) : sending;
-        held.received = await sendWithRetries(request, {
-          ...plan,
-          ...(replaced ? fromRequest(request, plan) : {}),
-          body: content,
-          isReplaced: replaced,
-        });
+        const changed = replaced ? fromRequest(request, plan) : undefined;
+        // A copy of so many fields takes longer.
+        held.received = await sendWithRetries(
+          request,
+          Object.assign(plan, changed, { body: content, isReplaced: replaced }),
+        );
         // The transport reads the body of an error, and middleware may read any.
         const unread = middleware.length === 0 && held.received.response.ok;
         held.shown = unread ? held.received.response : readableAgain(held.received);
@@ -147,7 +147,7 @@ export async function credentialsOf(
   for (const value of Object.values(given)) client.session.secrets.addHeader(value);
   if (client.options.credentials === false) return [];
   const brings = (name: string): boolean => (client.api.credentials[name]?.header?.toLowerCase() ?? "") in given;
-  const isGiven = operation.credentials.some((names) => [names].flat().some(brings));
+  const isGiven = Object.keys(given).length > 0 && operation.credentials.some((names) => [names].flat().some(brings));
   return isGiven ? [] : client.credentials.sentWith(operation.id, operation.credentials, wait);
 }
 
