@@ -9,7 +9,7 @@ import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import type { DocumentVocabulary, HostVocabulary } from "./vocabulary.js";
 
-/** What a word of the vocabulary names, and how the document contradicts it; undefined where it does not. */
+/** The way in which the document contradicts a word of the vocabulary; undefined where it does not. */
 type Fault = string | undefined;
 
 /**
@@ -158,7 +158,7 @@ function errorFaults(
   });
 }
 
-/** Faults of `host`; that its operation is missing is told elsewhere. */
+/** Faults of `host`; `unknownHostOperations` reports an operation that is missing. */
 function hostFaults(
   spec: EffectiveSpec,
   own: readonly ApiOperation[],
