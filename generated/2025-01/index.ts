@@ -2,7 +2,9 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  21 files, which manifest.json lists
 
 import { Transport } from "../runtime/index.js";
 import type {
@@ -18,6 +20,8 @@ import { Chat } from "./resources/chat.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Inference } from "./resources/inference.js";
+import { MetricsResource } from "./resources/metrics.js";
 export {
   ClientError as PineconeError,
   ApiError,
@@ -78,9 +82,14 @@ export type {
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
-export type { Assistants, Chat, Context, Evaluation, Files };
+export type { Assistants, Chat, Context, Evaluation, Files, Inference, MetricsResource };
 /** Services of this version, as `baseUrl` and `request` name them. */
-export type PineconeService = "assistant_control" | "assistant_data" | "assistant_evaluation";
+export type PineconeService =
+  | "assistant_control"
+  | "assistant_data"
+  | "assistant_evaluation"
+  | "db_metrics"
+  | "inference";
 
 /** A request that the specification does not know, and the service it goes to. */
 export interface PineconeRequest extends UndescribedRequest {
@@ -98,7 +107,8 @@ export interface PineconeOptions extends ClientOptions {
 /**
  * Client of version 2025-01.
  *
- * Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone Assistant evaluation API
+ * Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone Assistant evaluation API ·
+ * Pinecone Metrics API · Pinecone Inference API
  */
 export class Pinecone {
   /** Version of the API this client speaks. */
@@ -108,6 +118,8 @@ export class Pinecone {
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
+  readonly inference: Inference;
+  readonly metrics: MetricsResource;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
@@ -118,6 +130,8 @@ export class Pinecone {
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
+    this.inference = new Inference(this.#transport);
+    this.metrics = new MetricsResource(this.#transport);
   }
 
   /** Functions that see each call's request and answer. */

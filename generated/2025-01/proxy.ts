@@ -2,7 +2,9 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  21 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";
@@ -14,6 +16,8 @@ import * as chat from "./resources/chat.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as inference from "./resources/inference.js";
+import * as metrics from "./resources/metrics.js";
 
 /** Methods of the client that a proxy can send. */
 export type ProxyOperation =
@@ -33,7 +37,10 @@ export type ProxyOperation =
   | "files.upload"
   | "files.get"
   | "files.waitUntilAvailable"
-  | "files.delete";
+  | "files.delete"
+  | "inference.embed"
+  | "inference.rerank"
+  | "metrics.targets";
 
 const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "assistants.list": assistants.listAssistants,
@@ -53,6 +60,9 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.waitUntilAvailable": files.describeFile,
   "files.delete": files.deleteFile,
+  "inference.embed": inference.embed,
+  "inference.rerank": inference.rerank,
+  "metrics.targets": metrics.fetchPrometheusTargets,
 };
 
 /**

@@ -2,7 +2,9 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  21 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
 import { Assistants } from "./resources/assistants.js";
@@ -10,6 +12,8 @@ import { Chat } from "./resources/chat.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Inference } from "./resources/inference.js";
+import { MetricsResource } from "./resources/metrics.js";
 import * as services from "./services.js";
 
 /** Create, list, describe, update and delete assistants. */
@@ -45,4 +49,18 @@ export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
   credentials: { apiKey: services.apiKey },
+};
+
+/** Embed texts and rerank documents. */
+export const inference: ResourceDefinition<Inference> = {
+  create: (transport) => new Inference(transport),
+  services: { inference: services.inference },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Find the addresses that export metrics. */
+export const metrics: ResourceDefinition<MetricsResource> = {
+  create: (transport) => new MetricsResource(transport),
+  services: { db_metrics: services.dbMetrics },
+  credentials: { apiKeyBearer: services.apiKeyBearer },
 };

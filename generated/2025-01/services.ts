@@ -2,7 +2,9 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  21 files, which manifest.json lists
 
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
 import { getAssistant } from "./resources/assistants.js";
@@ -21,7 +23,7 @@ export const version: ApiVersion = {
   packageVersion: "0.1.0",
   version: "2025-01",
   headers: { "X-Pinecone-Api-Version": "2025-01" },
-  serviceNames: ["assistant_control", "assistant_data", "assistant_evaluation"],
+  serviceNames: ["assistant_control", "assistant_data", "assistant_evaluation", "db_metrics", "inference"],
   trustedHosts: ["*.pinecone.io"],
 };
 
@@ -29,6 +31,13 @@ export const apiKey: Credential = {
   option: "apiKey",
   environment: "PINECONE_API_KEY",
   header: "Api-Key",
+};
+
+export const apiKeyBearer: Credential = {
+  option: "apiKey",
+  environment: "PINECONE_API_KEY",
+  header: "Authorization",
+  scheme: "Bearer",
 };
 
 export const assistantControl: Service = {
@@ -55,6 +64,18 @@ export const assistantData: Service = {
 
 export const assistantEvaluation: Service = {
   servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbMetrics: Service = {
+  servers: ["https://api.pinecone.io"],
+  credentials: ["apiKeyBearer"],
+  errors,
+};
+
+export const inference: Service = {
+  servers: ["https://api.pinecone.io"],
   credentials: ["apiKey"],
   errors,
 };

@@ -2,7 +2,9 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  21 files, which manifest.json lists
 
 import { mockFetchOf } from "../runtime/mock-fetch.js";
 import type { MockFetch, MockedOperation, RepliesOf } from "../runtime/mock-fetch.js";
@@ -11,6 +13,8 @@ import * as chat from "./resources/chat.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as inference from "./resources/inference.js";
+import * as metrics from "./resources/metrics.js";
 import type {
   ChatAssistantResponses,
   ChatCompletionAssistantResponses,
@@ -19,10 +23,13 @@ import type {
   DeleteAssistantResponses,
   DeleteFileResponses,
   DescribeFileResponses,
+  EmbedResponses,
+  FetchPrometheusTargetsResponses,
   GetAssistantResponses,
   ListAssistantsResponses,
   ListFilesResponses,
   MetricsAlignmentResponses,
+  RerankResponses,
   StreamChatChunkModel,
   StreamChatCompletionChunkModel,
   UpdateAssistantResponses,
@@ -47,7 +54,10 @@ export type MockedMethod =
   | "files.upload"
   | "files.get"
   | "files.waitUntilAvailable"
-  | "files.delete";
+  | "files.delete"
+  | "inference.embed"
+  | "inference.rerank"
+  | "metrics.targets";
 
 /** Replies by method; a list gives one after the other, and its last for ever. */
 export interface MockedReplies {
@@ -68,6 +78,9 @@ export interface MockedReplies {
   readonly "files.get"?: RepliesOf<DescribeFileResponses>;
   readonly "files.waitUntilAvailable"?: RepliesOf<DescribeFileResponses>;
   readonly "files.delete"?: RepliesOf<DeleteFileResponses>;
+  readonly "inference.embed"?: RepliesOf<EmbedResponses>;
+  readonly "inference.rerank"?: RepliesOf<RerankResponses>;
+  readonly "metrics.targets"?: RepliesOf<FetchPrometheusTargetsResponses>;
 }
 
 const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
@@ -636,6 +649,98 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         status: 429,
         body: {
           error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "inference.embed": {
+    operation: inference.embed,
+    examples: [
+      { status: 200, body: { data: [], model: "model", usage: { total_tokens: 0 }, vector_type: "dense" } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The model `example-model` is not supported." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "A number in the body is negative where it may not be." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "inference.rerank": {
+    operation: inference.rerank,
+    examples: [
+      { status: 200, body: { data: [], model: "model", usage: { rerank_units: 0 } } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The model `example-model` is not supported." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "A number in the body is negative where it may not be." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "metrics.targets": {
+    operation: metrics.fetchPrometheusTargets,
+    examples: [
+      { status: 200, body: [] },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "There is no project with this id." }, status: 404 },
+      },
+      {
+        status: 429,
+        body: {
+          error: {
+            code: "TOO_MANY_REQUESTS",
+            message: "The project sends too many requests for metrics. Wait a moment and retry.",
+          },
           status: 429,
         },
       },

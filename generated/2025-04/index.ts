@@ -3,8 +3,10 @@
 //             specs/2025-04/assistant_control.yaml
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
+//             specs/2025-04/db_metrics.yaml
+//             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  18 files, which manifest.json lists
+//   overlays  22 files, which manifest.json lists
 
 import { Transport } from "../runtime/index.js";
 import type {
@@ -21,6 +23,9 @@ import { Chat } from "./resources/chat.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Inference } from "./resources/inference.js";
+import { MetricsResource } from "./resources/metrics.js";
+import { Models } from "./resources/models.js";
 import { Oauth } from "./resources/oauth.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
@@ -84,9 +89,29 @@ export type {
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
-export type { ApiKeys, Assistants, Chat, Context, Evaluation, Files, Oauth, Organizations, Projects };
+export type {
+  ApiKeys,
+  Assistants,
+  Chat,
+  Context,
+  Evaluation,
+  Files,
+  Inference,
+  MetricsResource,
+  Models,
+  Oauth,
+  Organizations,
+  Projects,
+};
 /** Services of this version, as `baseUrl` and `request` name them. */
-export type PineconeService = "admin" | "assistant_control" | "assistant_data" | "assistant_evaluation" | "oauth";
+export type PineconeService =
+  | "admin"
+  | "assistant_control"
+  | "assistant_data"
+  | "assistant_evaluation"
+  | "db_metrics"
+  | "inference"
+  | "oauth";
 
 /** A request that the specification does not know, and the service it goes to. */
 export interface PineconeRequest extends UndescribedRequest {
@@ -117,7 +142,7 @@ export interface PineconeOptions extends ClientOptions {
  * Client of version 2025-04.
  *
  * Pinecone Admin API · Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone
- * Assistant evaluation API · Pinecone OAuth API
+ * Assistant evaluation API · Pinecone Metrics API · Pinecone Inference API · Pinecone OAuth API
  */
 export class Pinecone {
   /** Version of the API this client speaks. */
@@ -128,6 +153,9 @@ export class Pinecone {
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
+  readonly inference: Inference;
+  readonly metrics: MetricsResource;
+  readonly models: Models;
   readonly oauth: Oauth;
   readonly organizations: Organizations;
   readonly projects: Projects;
@@ -142,6 +170,9 @@ export class Pinecone {
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
+    this.inference = new Inference(this.#transport);
+    this.metrics = new MetricsResource(this.#transport);
+    this.models = new Models(this.#transport);
     this.oauth = new Oauth(this.#transport);
     this.organizations = new Organizations(this.#transport);
     this.projects = new Projects(this.#transport);

@@ -3,8 +3,10 @@
 //             specs/2025-04/assistant_control.yaml
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
+//             specs/2025-04/db_metrics.yaml
+//             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  18 files, which manifest.json lists
+//   overlays  22 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";
@@ -17,6 +19,9 @@ import * as chat from "./resources/chat.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as inference from "./resources/inference.js";
+import * as metrics from "./resources/metrics.js";
+import * as models from "./resources/models.js";
 import * as oauth from "./resources/oauth.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
@@ -45,6 +50,11 @@ export type ProxyOperation =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
+  | "inference.embed"
+  | "inference.rerank"
+  | "metrics.targets"
+  | "models.list"
+  | "models.get"
   | "oauth.token"
   | "organizations.list"
   | "organizations.get"
@@ -79,6 +89,11 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.waitUntilAvailable": files.describeFile,
   "files.delete": files.deleteFile,
+  "inference.embed": inference.embed,
+  "inference.rerank": inference.rerank,
+  "metrics.targets": metrics.fetchPrometheusTargets,
+  "models.list": models.listModels,
+  "models.get": models.getModel,
   "oauth.token": oauth.getToken,
   "organizations.list": organizations.listOrganizations,
   "organizations.get": organizations.fetchOrganization,

@@ -3,8 +3,10 @@
 //             specs/2025-04/assistant_control.yaml
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
+//             specs/2025-04/db_metrics.yaml
+//             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  18 files, which manifest.json lists
+//   overlays  22 files, which manifest.json lists
 
 import { mockFetchOf } from "../runtime/mock-fetch.js";
 import type { MockFetch, MockedOperation, RepliesOf } from "../runtime/mock-fetch.js";
@@ -14,6 +16,9 @@ import * as chat from "./resources/chat.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as inference from "./resources/inference.js";
+import * as metrics from "./resources/metrics.js";
+import * as models from "./resources/models.js";
 import * as oauth from "./resources/oauth.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
@@ -30,17 +35,22 @@ import type {
   DeleteOrganizationResponses,
   DeleteProjectResponses,
   DescribeFileResponses,
+  EmbedResponses,
   FetchApiKeyResponses,
   FetchOrganizationResponses,
   FetchProjectResponses,
+  FetchPrometheusTargetsResponses,
   GetAssistantResponses,
+  GetModelResponses,
   GetTokenResponses,
   ListAssistantsResponses,
   ListFilesResponses,
+  ListModelsResponses,
   ListOrganizationsResponses,
   ListProjectApiKeysResponses,
   ListProjectsResponses,
   MetricsAlignmentResponses,
+  RerankResponses,
   StreamChatChunkModel,
   StreamChatCompletionChunkModel,
   UpdateApiKeyResponses,
@@ -74,6 +84,11 @@ export type MockedMethod =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
+  | "inference.embed"
+  | "inference.rerank"
+  | "metrics.targets"
+  | "models.list"
+  | "models.get"
   | "oauth.token"
   | "organizations.list"
   | "organizations.get"
@@ -109,6 +124,11 @@ export interface MockedReplies {
   readonly "files.get"?: RepliesOf<DescribeFileResponses>;
   readonly "files.waitUntilAvailable"?: RepliesOf<DescribeFileResponses>;
   readonly "files.delete"?: RepliesOf<DeleteFileResponses>;
+  readonly "inference.embed"?: RepliesOf<EmbedResponses>;
+  readonly "inference.rerank"?: RepliesOf<RerankResponses>;
+  readonly "metrics.targets"?: RepliesOf<FetchPrometheusTargetsResponses>;
+  readonly "models.list"?: RepliesOf<ListModelsResponses>;
+  readonly "models.get"?: RepliesOf<GetModelResponses>;
   readonly "oauth.token"?: RepliesOf<GetTokenResponses>;
   readonly "organizations.list"?: RepliesOf<ListOrganizationsResponses>;
   readonly "organizations.get"?: RepliesOf<FetchOrganizationResponses>;
@@ -874,6 +894,248 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       {
         status: 404,
         body: { error: { code: "NOT_FOUND", message: "The assistant has no file with this id." }, status: 404 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "inference.embed": {
+    operation: inference.embed,
+    examples: [
+      { status: 200, body: { data: [], model: "model", usage: { total_tokens: 0 }, vector_type: "dense" } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The model `example-model` is not supported." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "A number in the body is negative where it may not be." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "inference.rerank": {
+    operation: inference.rerank,
+    examples: [
+      { status: 200, body: { data: [], model: "model", usage: { rerank_units: 0 } } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The model `example-model` is not supported." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "A number in the body is negative where it may not be." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "metrics.targets": {
+    operation: metrics.fetchPrometheusTargets,
+    examples: [
+      { status: 200, body: [] },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "There is no project with this id." }, status: 404 },
+      },
+      {
+        status: 429,
+        body: {
+          error: {
+            code: "TOO_MANY_REQUESTS",
+            message: "The project sends too many requests for metrics. Wait a moment and retry.",
+          },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "models.list": {
+    operation: models.listModels,
+    examples: [
+      {
+        status: 200,
+        body: {
+          models: [
+            {
+              default_dimension: 256,
+              max_batch_size: 96,
+              max_sequence_length: 512,
+              modality: "text",
+              model: "example-embedding-model",
+              provider_name: "Embedding Model Provider",
+              short_description: "Embeds texts of all kinds.",
+              supported_dimensions: [256, 512],
+              supported_metrics: ["cosine", "euclidean"],
+              supported_parameters: [
+                {
+                  allowed_values: ["value1", "value2"],
+                  parameter: "example_required_param",
+                  required: true,
+                  type: "one_of",
+                  value_type: "string",
+                },
+                {
+                  allowed_values: ["value1", "value2"],
+                  default: "value1",
+                  parameter: "example_param_with_default",
+                  required: false,
+                  type: "one_of",
+                  value_type: "string",
+                },
+                {
+                  default: 5,
+                  max: 10,
+                  min: 0,
+                  parameter: "example_numeric_range",
+                  required: false,
+                  type: "numeric_range",
+                  value_type: "integer",
+                },
+              ],
+              type: "embed",
+              vector_type: "dense",
+            },
+            {
+              max_batch_size: 100,
+              max_sequence_length: 1024,
+              modality: "text",
+              model: "example-reranking-model",
+              provider_name: "Reranking Model Provider",
+              short_description: "Orders documents by their relevance.",
+              supported_parameters: [
+                {
+                  default: true,
+                  parameter: "example_any_value",
+                  required: false,
+                  type: "any",
+                  value_type: "boolean",
+                },
+              ],
+              type: "rerank",
+            },
+          ],
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "There is no model of the name example-model." }, status: 404 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "models.get": {
+    operation: models.getModel,
+    examples: [
+      {
+        status: 200,
+        body: {
+          default_dimension: 256,
+          max_batch_size: 96,
+          max_sequence_length: 512,
+          modality: "text",
+          model: "example-embedding-model",
+          provider_name: "Embedding Model Provider",
+          short_description: "Embeds texts of all kinds.",
+          supported_dimensions: [256, 512],
+          supported_metrics: ["cosine", "euclidean"],
+          supported_parameters: [
+            {
+              allowed_values: ["value1", "value2"],
+              parameter: "example_required_param",
+              required: true,
+              type: "one_of",
+              value_type: "string",
+            },
+            {
+              allowed_values: ["value1", "value2"],
+              default: "value1",
+              parameter: "example_param_with_default",
+              required: false,
+              type: "one_of",
+              value_type: "string",
+            },
+            {
+              default: 5,
+              max: 10,
+              min: 0,
+              parameter: "example_numeric_range",
+              required: false,
+              type: "numeric_range",
+              value_type: "integer",
+            },
+          ],
+          type: "embed",
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "There is no model of the name example-model." }, status: 404 },
       },
       {
         status: 429,

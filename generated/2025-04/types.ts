@@ -3,8 +3,10 @@
 //             specs/2025-04/assistant_control.yaml
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
+//             specs/2025-04/db_metrics.yaml
+//             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  18 files, which manifest.json lists
+//   overlays  22 files, which manifest.json lists
 
 import type { Undeclared, Upload } from "../runtime/index.js";
 
@@ -348,6 +350,14 @@ export interface CreateProjectRequest {
   max_pods?: number | undefined;
 }
 
+/** A vector with a number for every dimension. */
+export interface DenseEmbedding {
+  /** The numbers, one for each dimension. */
+  values: number[];
+  /** Says that the embedding is dense. */
+  vector_type: "dense";
+}
+
 export interface DescribeFileQuery {
   /**
    * Whether the answer contains `signed_url`, a temporary link from which the file can be downloaded. Either
@@ -356,6 +366,9 @@ export interface DescribeFileQuery {
   include_url?: boolean | undefined;
 }
 
+/** A document: fields with texts, among them those that are compared with the query. */
+export type Document = Record<string, unknown>;
+
 /** Names pages of a Word (`.docx`) file as the source of a snippet. */
 export interface DocxReferenceModel {
   file: AssistantFileModel;
@@ -363,6 +376,46 @@ export interface DocxReferenceModel {
   pages: number[];
   /** Says what kind of object this is. Always `doc_x` here. */
   type: "doc_x";
+}
+
+/** Texts to embed, and how. */
+export interface EmbedRequest {
+  /** The texts, one object each. */
+  inputs: {
+    /** The text to embed. */
+    text: string;
+  }[];
+  /** Name of the model that embeds. `list_models` says which there are. */
+  model: string;
+  /**
+   * Settings of the model, such as `input_type` and `truncate`. Which there are depends on the model.
+   * `list_models` says which.
+   */
+  parameters?: Record<string, unknown> | undefined;
+}
+
+/** The embedding of one text. Its `vector_type` tells which of the two forms it has. */
+export type Embedding =
+  | DenseEmbedding
+  | SparseEmbedding
+  | {
+      readonly vector_type: Undeclared;
+      readonly [field: string]: unknown;
+    };
+
+/** The embeddings of the texts of one request. */
+export interface EmbeddingsList {
+  /** The embeddings, in the order of the texts. */
+  data: Embedding[];
+  /** Name of the model that embedded. */
+  model: string;
+  /** What the request is billed for. */
+  usage: {
+    /** Tokens of all texts together. */
+    total_tokens: number;
+  };
+  /** Whether the embeddings are `dense` or `sparse`. */
+  vector_type: "dense" | "sparse" | (string & {});
 }
 
 /**
@@ -397,6 +450,7 @@ export interface ErrorResponse {
       | "FORBIDDEN"
       | "UNPROCESSABLE_ENTITY"
       | "TOO_MANY_REQUESTS"
+      | "PAYMENT_REQUIRED"
       | (string & {});
     /** What went wrong, in words for people. The wording may change. */
     message: string;
@@ -481,6 +535,16 @@ export interface ListFilesResponse {
   files: AssistantFileModel[];
 }
 
+export interface ListModelsQuery {
+  /** Only models that do this: `embed` or `rerank`. */
+  type?: "embed" | "rerank" | (string & {}) | undefined;
+  /**
+   * Only embedding models that give such vectors: `dense` or `sparse`. It means something beside `type=embed`
+   * alone.
+   */
+  vector_type?: "dense" | "sparse" | (string & {}) | undefined;
+}
+
 /** Names a Markdown file as the source of a snippet. */
 export interface MarkdownReferenceModel {
   file: AssistantFileModel;
@@ -540,6 +604,68 @@ export interface Metrics {
   completeness: number;
   /** Precision, from 0 to 1: how much of the answer is right by the ground truth. */
   correctness: number;
+}
+
+/** A model: its kind, its limits and its parameters. */
+export interface ModelInfo {
+  /** Name of the model. */
+  model: string;
+  /** The model in a sentence. */
+  short_description: string;
+  /** Settings that a request may pass in `parameters`. */
+  supported_parameters: ModelInfoSupportedParameter[];
+  /** What the model does: `embed` or `rerank`. */
+  type: "embed" | "rerank" | (string & {});
+  /** Length of a vector if the request names none. Only models with dense embeddings have it. */
+  default_dimension?: number;
+  /** Sequences that one request may have. */
+  max_batch_size?: number;
+  /** Length of a sequence that it takes at most, in tokens. */
+  max_sequence_length?: number;
+  /** What the model takes, such as `text`. */
+  modality?: string;
+  /** Who made the model. */
+  provider_name?: string;
+  /** Lengths of vectors that it can give. Only models with dense embeddings have them. */
+  supported_dimensions?: number[];
+  supported_metrics?: ModelInfoSupportedMetrics;
+  /** Form of the embeddings that it gives: `dense` or `sparse`. Models that rerank have none. */
+  vector_type?: "dense" | "sparse" | (string & {});
+}
+
+/** The models that there are. */
+export interface ModelInfoList {
+  /** The models, one entry each. */
+  models: ModelInfo[];
+}
+
+/** How the distance between two vectors is measured. */
+export type ModelInfoMetric = "cosine" | "euclidean" | "dotproduct" | (string & {});
+
+/** Metrics of indexes that the model's embeddings fit. */
+export type ModelInfoSupportedMetrics = ModelInfoMetric[];
+
+/** One setting of a model, and which values it takes. */
+export interface ModelInfoSupportedParameter {
+  /** Name of the setting. */
+  parameter: string;
+  /** Whether a request has to give it. */
+  required: boolean;
+  /**
+   * How the values are limited. `one_of`: to those of `allowed_values`. `numeric_range`: from `min` to `max`, both
+   * included. `any`: to the kind of `value_type`.
+   */
+  type: "one_of" | "numeric_range" | "any" | (string & {});
+  /** Kind of the value: `string`, `integer`, `float` or `boolean`. */
+  value_type: "string" | "integer" | "float" | "boolean" | (string & {});
+  /** Values that it takes where the type is `one_of`. */
+  allowed_values?: (string | number)[];
+  /** Value that counts if the request gives none. */
+  default?: string | number | boolean;
+  /** Greatest value where the type is `numeric_range`. */
+  max?: number;
+  /** Least value where the type is `numeric_range`. */
+  min?: number;
 }
 
 /**
@@ -609,6 +735,23 @@ export interface ProjectList {
   data: Project[];
 }
 
+/** Groups of addresses to scrape, as HTTP service discovery of Prometheus wants them. */
+export type PrometheusTargets = {
+  /** Addresses of this group. */
+  targets: string[];
+  /** Labels that every metric of this group gets. */
+  labels?: { [key: string]: string };
+}[];
+
+/** A document with its score. */
+export interface RankedDocument {
+  /** Place of the document in the request, from 0. */
+  index: number;
+  /** How relevant the document is to the query, from 0 to 1. The higher, the more relevant. */
+  score: number;
+  document?: Document;
+}
+
 /** What the scores are based on. */
 export interface Reasoning {
   /** Each fact that was compared, with the verdict on it. */
@@ -621,6 +764,37 @@ export interface ReferenceModel {
   highlight?: HighlightModel;
   /** Numbers of the pages the text was taken from, counted from 1. */
   pages?: number[];
+}
+
+/** Documents to order, and the query that decides the order. */
+export interface RerankRequest {
+  /** The documents to order. */
+  documents: Document[];
+  /** Name of the model that reranks. `list_models` says which there are. */
+  model: string;
+  /** What the documents are compared with. */
+  query: string;
+  /** Settings of the model, such as `truncate`. Which there are depends on the model. `list_models` says which. */
+  parameters?: Record<string, unknown> | undefined;
+  /** Fields of the documents that are compared with the query. How many are allowed depends on the model. */
+  rank_fields?: string[] | undefined;
+  /** Whether the answer repeats the documents. If not, it refers to them by their places alone. */
+  return_documents?: boolean | undefined;
+  /** How many of the best documents to return. Defaults to all of them. */
+  top_n?: number | undefined;
+}
+
+/** The documents of a request in their new order. */
+export interface RerankResult {
+  /** The documents, the most relevant first. */
+  data: RankedDocument[];
+  /** Name of the model that reranked. */
+  model: string;
+  /** What the request is billed for. */
+  usage: {
+    /** Units of reranking that the request took. */
+    rerank_units: number;
+  };
 }
 
 /** A conversation to be continued by an assistant, in the format of OpenAI chat completions. */
@@ -651,6 +825,18 @@ export interface SnippetModel {
   score: number;
   /** Kind of the snippet. */
   type?: "text" | (string & {});
+}
+
+/** A vector of which only the dimensions that are not zero are given. */
+export interface SparseEmbedding {
+  /** Dimensions that the numbers belong to, in the same order. */
+  sparse_indices: number[];
+  /** The numbers, one for each index. */
+  sparse_values: number[];
+  /** Says that the embedding is sparse. */
+  vector_type: "sparse";
+  /** The normalized words of the text that the dimensions come from. */
+  sparse_tokens?: string[];
 }
 
 /**
@@ -1174,6 +1360,100 @@ export interface DeleteFileResponses {
   /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
   429: ErrorResponse;
   /** The service failed while it handled the request. The request itself may be valid. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /embed` by status. */
+export interface EmbedResponses {
+  /** One embedding for each text, in the order of the request. */
+  200: EmbeddingsList;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The body can be read, but a value in it is not of its declared type or is out of range. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /rerank` by status. */
+export interface RerankResponses {
+  /** The documents by relevance, the best first. */
+  200: RerankResult;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The body can be read, but a value in it is not of its declared type or is out of range. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /prometheus/projects/{project_id}/metrics/discover` by status. */
+export interface FetchPrometheusTargetsResponses {
+  /** The addresses, in groups of those that share labels. */
+  200: PrometheusTargets;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no such project, or it is not that of the API key. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /models` by status. */
+export interface ListModelsResponses {
+  /** The models that the filters let through. */
+  200: ModelInfoList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no such model. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /models/{model_name}` by status. */
+export interface GetModelResponses {
+  /** The model. */
+  200: ModelInfo;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no model of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
   500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;

@@ -3,8 +3,10 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_metrics.yaml
+//             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  17 files, which manifest.json lists
+//   overlays  22 files, which manifest.json lists
 
 import { encodeAny } from "../runtime/index.js";
 import type { Api } from "../runtime/index.js";
@@ -18,8 +20,10 @@ export const api: Api = {
     assistant_control: services.assistantControl,
     assistant_data: services.assistantData,
     assistant_evaluation: services.assistantEvaluation,
+    db_metrics: services.dbMetrics,
+    inference: services.inference,
     oauth: services.oauth,
   },
-  credentials: { accessToken: services.accessToken, apiKey: services.apiKey },
+  credentials: { accessToken: services.accessToken, apiKey: services.apiKey, apiKeyBearer: services.apiKeyBearer },
   encode: encodeAny,
 };

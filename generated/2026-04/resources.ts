@@ -3,8 +3,10 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_metrics.yaml
+//             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  17 files, which manifest.json lists
+//   overlays  22 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
 import { ApiKeys } from "./resources/api-keys.js";
@@ -13,6 +15,9 @@ import { Chat } from "./resources/chat.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Inference } from "./resources/inference.js";
+import { MetricsResource } from "./resources/metrics.js";
+import { Models } from "./resources/models.js";
 import { Oauth } from "./resources/oauth.js";
 import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
@@ -58,6 +63,27 @@ export const evaluation: ResourceDefinition<Evaluation> = {
 export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Embed texts, rerank documents, and look up the models that do it. */
+export const inference: ResourceDefinition<Inference> = {
+  create: (transport) => new Inference(transport),
+  services: { inference: services.inference },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Find the addresses that export metrics. */
+export const metrics: ResourceDefinition<MetricsResource> = {
+  create: (transport) => new MetricsResource(transport),
+  services: { db_metrics: services.dbMetrics },
+  credentials: { apiKeyBearer: services.apiKeyBearer },
+};
+
+/** Embed texts, rerank documents, and look up the models that do it. */
+export const models: ResourceDefinition<Models> = {
+  create: (transport) => new Models(transport),
+  services: { inference: services.inference },
   credentials: { apiKey: services.apiKey },
 };
 
