@@ -2,9 +2,10 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
+//             specs/2025-01/db_control.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  21 files, which manifest.json lists
+//   overlays  23 files, which manifest.json lists
 
 import { encodeAny } from "../runtime/index.js";
 import type { Api } from "../runtime/index.js";
@@ -17,6 +18,7 @@ export const api: Api = {
     assistant_control: services.assistantControl,
     assistant_data: services.assistantData,
     assistant_evaluation: services.assistantEvaluation,
+    db_control: services.dbControl,
     db_metrics: services.dbMetrics,
     inference: services.inference,
   },

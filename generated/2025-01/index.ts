@@ -2,9 +2,10 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
+//             specs/2025-01/db_control.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  21 files, which manifest.json lists
+//   overlays  23 files, which manifest.json lists
 
 import { Transport } from "../runtime/index.js";
 import type {
@@ -17,9 +18,11 @@ import type {
 import { api } from "./api.js";
 import { Assistants } from "./resources/assistants.js";
 import { Chat } from "./resources/chat.js";
+import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 export {
@@ -82,12 +85,13 @@ export type {
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
-export type { Assistants, Chat, Context, Evaluation, Files, Inference, MetricsResource };
+export type { Assistants, Chat, Collections, Context, Evaluation, Files, Indexes, Inference, MetricsResource };
 /** Services of this version, as `baseUrl` and `request` name them. */
 export type PineconeService =
   | "assistant_control"
   | "assistant_data"
   | "assistant_evaluation"
+  | "db_control"
   | "db_metrics"
   | "inference";
 
@@ -108,16 +112,18 @@ export interface PineconeOptions extends ClientOptions {
  * Client of version 2025-01.
  *
  * Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone Assistant evaluation API ·
- * Pinecone Metrics API · Pinecone Inference API
+ * Pinecone control plane API · Pinecone Metrics API · Pinecone Inference API
  */
 export class Pinecone {
   /** Version of the API this client speaks. */
   readonly apiVersion = "2025-01";
   readonly assistants: Assistants;
   readonly chat: Chat;
+  readonly collections: Collections;
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
+  readonly indexes: Indexes;
   readonly inference: Inference;
   readonly metrics: MetricsResource;
   readonly #transport: Transport;
@@ -127,9 +133,11 @@ export class Pinecone {
     this.#transport = new Transport(api, options);
     this.assistants = new Assistants(this.#transport);
     this.chat = new Chat(this.#transport);
+    this.collections = new Collections(this.#transport);
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
+    this.indexes = new Indexes(this.#transport);
     this.inference = new Inference(this.#transport);
     this.metrics = new MetricsResource(this.#transport);
   }

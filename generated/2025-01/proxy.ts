@@ -2,9 +2,10 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
+//             specs/2025-01/db_control.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  21 files, which manifest.json lists
+//   overlays  23 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";
@@ -13,9 +14,11 @@ import { api } from "./api.js";
 import type { PineconeOptions } from "./index.js";
 import * as assistants from "./resources/assistants.js";
 import * as chat from "./resources/chat.js";
+import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
 
@@ -31,6 +34,11 @@ export type ProxyOperation =
   | "chat.stream"
   | "chat.complete"
   | "chat.streamCompletion"
+  | "collections.list"
+  | "collections.create"
+  | "collections.get"
+  | "collections.waitUntilReady"
+  | "collections.delete"
   | "context.retrieve"
   | "evaluation.alignment"
   | "files.list"
@@ -38,6 +46,13 @@ export type ProxyOperation =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
+  | "indexes.list"
+  | "indexes.create"
+  | "indexes.createForModel"
+  | "indexes.get"
+  | "indexes.waitUntilReady"
+  | "indexes.update"
+  | "indexes.delete"
   | "inference.embed"
   | "inference.rerank"
   | "metrics.targets";
@@ -53,6 +68,11 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "chat.stream": chat.chatAssistant,
   "chat.complete": chat.chatCompletionAssistant,
   "chat.streamCompletion": chat.chatCompletionAssistant,
+  "collections.list": collections.listCollections,
+  "collections.create": collections.createCollection,
+  "collections.get": collections.describeCollection,
+  "collections.waitUntilReady": collections.describeCollection,
+  "collections.delete": collections.deleteCollection,
   "context.retrieve": context.contextAssistant,
   "evaluation.alignment": evaluation.metricsAlignment,
   "files.list": files.listFiles,
@@ -60,6 +80,13 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.waitUntilAvailable": files.describeFile,
   "files.delete": files.deleteFile,
+  "indexes.list": indexes.listIndexes,
+  "indexes.create": indexes.createIndex,
+  "indexes.createForModel": indexes.createIndexForModel,
+  "indexes.get": indexes.describeIndex,
+  "indexes.waitUntilReady": indexes.describeIndex,
+  "indexes.update": indexes.configureIndex,
+  "indexes.delete": indexes.deleteIndex,
   "inference.embed": inference.embed,
   "inference.rerank": inference.rerank,
   "metrics.targets": metrics.fetchPrometheusTargets,

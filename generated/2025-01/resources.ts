@@ -2,16 +2,19 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
+//             specs/2025-01/db_control.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  21 files, which manifest.json lists
+//   overlays  23 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
 import { Assistants } from "./resources/assistants.js";
 import { Chat } from "./resources/chat.js";
+import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 import * as services from "./services.js";
@@ -27,6 +30,13 @@ export const assistants: ResourceDefinition<Assistants> = {
 export const chat: ResourceDefinition<Chat> = {
   create: (transport) => new Chat(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Manage indexes and collections. */
+export const collections: ResourceDefinition<Collections> = {
+  create: (transport) => new Collections(transport),
+  services: { db_control: services.dbControl },
   credentials: { apiKey: services.apiKey },
 };
 
@@ -48,6 +58,13 @@ export const evaluation: ResourceDefinition<Evaluation> = {
 export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Manage indexes and collections. */
+export const indexes: ResourceDefinition<Indexes> = {
+  create: (transport) => new Indexes(transport),
+  services: { db_control: services.dbControl },
   credentials: { apiKey: services.apiKey },
 };
 

@@ -2,9 +2,10 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
+//             specs/2025-01/db_control.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  21 files, which manifest.json lists
+//   overlays  23 files, which manifest.json lists
 
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
 import { getAssistant } from "./resources/assistants.js";
@@ -23,7 +24,14 @@ export const version: ApiVersion = {
   packageVersion: "0.1.0",
   version: "2025-01",
   headers: { "X-Pinecone-Api-Version": "2025-01" },
-  serviceNames: ["assistant_control", "assistant_data", "assistant_evaluation", "db_metrics", "inference"],
+  serviceNames: [
+    "assistant_control",
+    "assistant_data",
+    "assistant_evaluation",
+    "db_control",
+    "db_metrics",
+    "inference",
+  ],
   trustedHosts: ["*.pinecone.io"],
 };
 
@@ -64,6 +72,12 @@ export const assistantData: Service = {
 
 export const assistantEvaluation: Service = {
   servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbControl: Service = {
+  servers: ["https://api.pinecone.io"],
   credentials: ["apiKey"],
   errors,
 };

@@ -2,9 +2,10 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
+//             specs/2025-01/db_control.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  21 files, which manifest.json lists
+//   overlays  23 files, which manifest.json lists
 
 import type { Undeclared, Upload } from "../runtime/index.js";
 
@@ -198,6 +199,65 @@ export interface CitationModel {
   references: ReferenceModel[];
 }
 
+/** The collections of a project. */
+export interface CollectionList {
+  /** The collections, one entry each. */
+  collections: CollectionModel[];
+}
+
+/** A collection: a copy of the records of a pod-based index. */
+export interface CollectionModel {
+  /** Environment that holds it. */
+  environment: string;
+  /** Name of the collection, unique within the project. */
+  name: string;
+  /** State of the collection. */
+  status: "Initializing" | "Ready" | "Terminating" | (string & {});
+  /** Length of its vectors. */
+  dimension?: number;
+  /** Size of the collection in bytes. */
+  size?: number;
+  /** Number of its records. */
+  vector_count?: number;
+}
+
+/** What to change of an index. */
+export interface ConfigureIndexRequest {
+  deletion_protection?: DeletionProtection | undefined;
+  /**
+   * Adds an embedding model to an index, or changes what it reads. Length, kind and metric of the vectors must be
+   * those of the model.
+   */
+  embed?:
+    | {
+        /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+        field_map?: Record<string, unknown> | undefined;
+        /** Name of the model. It cannot be changed once it is set. */
+        model?: string | undefined;
+        /** Settings of the model for queries. */
+        read_parameters?: Record<string, unknown> | undefined;
+        /** Settings of the model for records that are written. */
+        write_parameters?: Record<string, unknown> | undefined;
+      }
+    | undefined;
+  /** How the index is scaled. */
+  spec?:
+    | {
+        /** Scaling of an index on pods. */
+        pod: {
+          /**
+           * Kind and size of the pods: `s1`, `p1` or `p2`, a dot, and `x1`, `x2`, `x4` or `x8`. The size can be changed,
+           * the kind cannot.
+           */
+          pod_type?: string | undefined;
+          /** Copies of the index, for more requests at once. */
+          replicas?: number | undefined;
+        };
+      }
+    | undefined;
+  tags?: IndexTags | undefined;
+}
+
 /** An event that carries the next piece of the text of a streamed answer. */
 export interface ContentChunkModel {
   /** The new part of the message. */
@@ -255,6 +315,72 @@ export interface CreateAssistantRequest {
    */
   region?: "us" | "eu" | undefined;
 }
+
+/** Name and source of a new collection. */
+export interface CreateCollectionRequest {
+  /**
+   * Name of the new collection, unique within the project. Lowercase letters, digits and hyphens, with a letter or
+   * a digit at both ends.
+   */
+  name: string;
+  /** Name of the index to copy. */
+  source: string;
+}
+
+/** What a new index with an embedding model starts with. */
+export interface CreateIndexForModelRequest {
+  /** Cloud that the index runs in. */
+  cloud: "gcp" | "aws" | "azure";
+  /** The embedding model and what it reads. The model cannot be changed later. */
+  embed: {
+    /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+    field_map: Record<string, unknown>;
+    /** Name of the model. */
+    model: string;
+    /**
+     * How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. It must be one of the
+     * model's, and cannot be changed later; the default is the model's own.
+     */
+    metric?: "cosine" | "euclidean" | "dotproduct" | undefined;
+    /** Settings of the model for queries. */
+    read_parameters?: Record<string, unknown> | undefined;
+    /** Settings of the model for records that are written. */
+    write_parameters?: Record<string, unknown> | undefined;
+  };
+  /**
+   * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
+   * digit at both ends.
+   */
+  name: string;
+  /** Region of the cloud. */
+  region: string;
+  deletion_protection?: DeletionProtection | undefined;
+  tags?: IndexTags | undefined;
+}
+
+/** What a new index starts with. */
+export interface CreateIndexRequest {
+  /**
+   * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
+   * digit at both ends.
+   */
+  name: string;
+  spec: IndexSpec;
+  deletion_protection?: DeletionProtection | undefined;
+  /** Length of the vectors. Needed for dense vectors, and not allowed for sparse ones. */
+  dimension?: number | undefined;
+  /**
+   * How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. Defaults to `cosine`;
+   * sparse vectors need `dotproduct`.
+   */
+  metric?: "cosine" | "euclidean" | "dotproduct" | undefined;
+  tags?: IndexTags | undefined;
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type?: "dense" | "sparse" | (string & {}) | undefined;
+}
+
+/** Whether the index is protected from deletion. A new one is not, unless it is asked for. */
+export type DeletionProtection = "disabled" | "enabled" | (string & {});
 
 /** A vector with a number for every dimension. */
 export interface DenseEmbedding {
@@ -404,6 +530,71 @@ export type HighlightModel = {
   type: string;
 } | null;
 
+/** The indexes of a project. */
+export interface IndexList {
+  /** The indexes, one entry each. */
+  indexes: IndexModel[];
+}
+
+/** An index: its settings, its state, and where its records are reached. */
+export interface IndexModel {
+  /** Host that serves the records of the index, without a scheme. */
+  host: string;
+  /** How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. */
+  metric: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /**
+   * Name of the index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a digit
+   * at both ends.
+   */
+  name: string;
+  /** Where the index runs, and how it is scaled. */
+  spec: {
+    pod?: PodSpec;
+    serverless?: ServerlessSpec;
+  };
+  /** Whether the index can be used, and what happens to it. */
+  status: {
+    /** Whether the index takes requests. It stays true while the index is scaled. */
+    ready: boolean;
+    /** What happens to the index at the moment. */
+    state:
+      | "Initializing"
+      | "InitializationFailed"
+      | "ScalingUp"
+      | "ScalingDown"
+      | "ScalingUpPodSize"
+      | "ScalingDownPodSize"
+      | "Terminating"
+      | "Ready"
+      | "Disabled"
+      | (string & {});
+  };
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type: "dense" | "sparse" | (string & {});
+  deletion_protection?: DeletionProtection;
+  /** Length of the vectors. An index of sparse vectors has none. */
+  dimension?: number;
+  embed?: ModelIndexEmbed;
+  tags?: IndexTags;
+}
+
+/** Where an index runs, and how it is scaled. Exactly one of the two kinds is given. */
+export type IndexSpec =
+  | {
+      serverless: ServerlessSpec;
+    }
+  | {
+      pod: PodSpec;
+    };
+
+/**
+ * Tags of your own choice. A name has up to 80 letters, digits, `_` and `-`; a value up to 120 letters, digits,
+ * spaces and `;@_-.+`. An empty value removes the tag.
+ */
+export interface IndexTags {
+  [key: string]: string;
+}
+
 /** Names a JSON file as the source of a snippet. */
 export interface JsonReferenceModel {
   file: AssistantFileModel;
@@ -493,6 +684,24 @@ export interface Metrics {
   correctness: number;
 }
 
+/** The embedding model of an index, and what it reads. */
+export interface ModelIndexEmbed {
+  /** Name of the model. */
+  model: string;
+  /** Length of the vectors that the model gives. */
+  dimension?: number;
+  /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+  field_map?: Record<string, unknown>;
+  /** How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. */
+  metric?: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /** Settings of the model for queries. */
+  read_parameters?: Record<string, unknown>;
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type?: "dense" | "sparse" | (string & {});
+  /** Settings of the model for records that are written. */
+  write_parameters?: Record<string, unknown>;
+}
+
 /** Names pages of a PDF file as the source of a snippet. */
 export interface PdfReferenceModel {
   file: AssistantFileModel;
@@ -500,6 +709,29 @@ export interface PdfReferenceModel {
   pages: number[];
   /** Says what kind of object this is. Always `pdf` here. */
   type: "pdf";
+}
+
+/** An index on pods: where they run, their kind and their number. */
+export interface PodSpec {
+  /** Environment that the pods run in. */
+  environment: string;
+  /** Kind and size of the pods: `s1`, `p1` or `p2`, a dot, and `x1`, `x2`, `x4` or `x8`. */
+  pod_type: string;
+  /** Which metadata can be filtered by. Without it, all can. */
+  metadata_config?:
+    | {
+        /** Names of the fields that can be filtered by. */
+        indexed?: string[] | undefined;
+      }
+    | undefined;
+  /** Number of pods: shards times replicas. */
+  pods?: number | undefined;
+  /** Copies of the index, for more requests at once. */
+  replicas?: number | undefined;
+  /** Parts that the index is split into, for more records. */
+  shards?: number | undefined;
+  /** Collection that the index is made from. */
+  source_collection?: string | undefined;
 }
 
 /** Groups of addresses to scrape, as HTTP service discovery of Prometheus wants them. */
@@ -576,6 +808,14 @@ export interface SearchCompletions {
   filter?: Record<string, unknown> | undefined;
   /** Name of the large language model that writes the answer. The default is `gpt-4o`. */
   model?: "gpt-4o" | "claude-3-5-sonnet" | undefined;
+}
+
+/** A serverless index: its cloud and its region. */
+export interface ServerlessSpec {
+  /** Cloud that the index runs in. */
+  cloud: "gcp" | "aws" | "azure" | (string & {});
+  /** Region of the cloud. */
+  region: string;
 }
 
 /** A passage of a file that fits the query, with its source. */
@@ -844,6 +1084,84 @@ export interface ChatCompletionAssistantResponses {
   default: ErrorResponse;
 }
 
+/** Answers of `GET /collections` by status. */
+export interface ListCollectionsResponses {
+  /** The collections of the project. */
+  200: CollectionList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /collections` by status. */
+export interface CreateCollectionResponses {
+  /** The collection was created. It may still be initializing. */
+  201: CollectionModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** The project has a collection of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /collections/{collection_name}` by status. */
+export interface DescribeCollectionResponses {
+  /** The collection. */
+  200: CollectionModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no collection of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `DELETE /collections/{collection_name}` by status. */
+export interface DeleteCollectionResponses {
+  /** The deletion was accepted. */
+  202: undefined;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no collection of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
 /** Answers of `POST /chat/{assistant_name}/context` by status. */
 export interface ContextAssistantResponses {
   /** The snippets found, with a score and a source for each. */
@@ -957,6 +1275,136 @@ export interface DeleteFileResponses {
   /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
   429: ErrorResponse;
   /** The service failed while it handled the request. The request itself may be valid. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /indexes` by status. */
+export interface ListIndexesResponses {
+  /** The indexes of the project. */
+  200: IndexList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /indexes` by status. */
+export interface CreateIndexResponses {
+  /** The index was created. It may still be initializing. */
+  201: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** There is no such cloud or region. */
+  404: ErrorResponse;
+  /** The project has an index of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /indexes/create-for-model` by status. */
+export interface CreateIndexForModelResponses {
+  /** The index was created. It may still be initializing. */
+  201: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no such cloud or region. */
+  404: ErrorResponse;
+  /** The project has an index of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /indexes/{index_name}` by status. */
+export interface DescribeIndexResponses {
+  /** The index. */
+  200: IndexModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `PATCH /indexes/{index_name}` by status. */
+export interface ConfigureIndexResponses {
+  /** The change was accepted. */
+  202: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `DELETE /indexes/{index_name}` by status. */
+export interface DeleteIndexResponses {
+  /** The deletion was accepted. The index is `Terminating` until it is gone. */
+  202: undefined;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The index is protected from deletion. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** A collection is being made from the index. */
+  412: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
   500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;

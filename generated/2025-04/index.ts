@@ -3,10 +3,11 @@
 //             specs/2025-04/assistant_control.yaml
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
+//             specs/2025-04/db_control.yaml
 //             specs/2025-04/db_metrics.yaml
 //             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  22 files, which manifest.json lists
+//   overlays  24 files, which manifest.json lists
 
 import { Transport } from "../runtime/index.js";
 import type {
@@ -19,16 +20,20 @@ import type {
 import { api } from "./api.js";
 import { ApiKeys } from "./resources/api-keys.js";
 import { Assistants } from "./resources/assistants.js";
+import { Backups } from "./resources/backups.js";
 import { Chat } from "./resources/chat.js";
+import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 import { Models } from "./resources/models.js";
 import { Oauth } from "./resources/oauth.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
+import { RestoreJobs } from "./resources/restore-jobs.js";
 export {
   ClientError as PineconeError,
   ApiError,
@@ -92,16 +97,20 @@ export type * from "./types.js";
 export type {
   ApiKeys,
   Assistants,
+  Backups,
   Chat,
+  Collections,
   Context,
   Evaluation,
   Files,
+  Indexes,
   Inference,
   MetricsResource,
   Models,
   Oauth,
   Organizations,
   Projects,
+  RestoreJobs,
 };
 /** Services of this version, as `baseUrl` and `request` name them. */
 export type PineconeService =
@@ -109,6 +118,7 @@ export type PineconeService =
   | "assistant_control"
   | "assistant_data"
   | "assistant_evaluation"
+  | "db_control"
   | "db_metrics"
   | "inference"
   | "oauth";
@@ -142,23 +152,28 @@ export interface PineconeOptions extends ClientOptions {
  * Client of version 2025-04.
  *
  * Pinecone Admin API · Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone
- * Assistant evaluation API · Pinecone Metrics API · Pinecone Inference API · Pinecone OAuth API
+ * Assistant evaluation API · Pinecone control plane API · Pinecone Metrics API · Pinecone Inference API ·
+ * Pinecone OAuth API
  */
 export class Pinecone {
   /** Version of the API this client speaks. */
   readonly apiVersion = "2025-04";
   readonly apiKeys: ApiKeys;
   readonly assistants: Assistants;
+  readonly backups: Backups;
   readonly chat: Chat;
+  readonly collections: Collections;
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
+  readonly indexes: Indexes;
   readonly inference: Inference;
   readonly metrics: MetricsResource;
   readonly models: Models;
   readonly oauth: Oauth;
   readonly organizations: Organizations;
   readonly projects: Projects;
+  readonly restoreJobs: RestoreJobs;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
@@ -166,16 +181,20 @@ export class Pinecone {
     this.#transport = new Transport(api, options);
     this.apiKeys = new ApiKeys(this.#transport);
     this.assistants = new Assistants(this.#transport);
+    this.backups = new Backups(this.#transport);
     this.chat = new Chat(this.#transport);
+    this.collections = new Collections(this.#transport);
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
+    this.indexes = new Indexes(this.#transport);
     this.inference = new Inference(this.#transport);
     this.metrics = new MetricsResource(this.#transport);
     this.models = new Models(this.#transport);
     this.oauth = new Oauth(this.#transport);
     this.organizations = new Organizations(this.#transport);
     this.projects = new Projects(this.#transport);
+    this.restoreJobs = new RestoreJobs(this.#transport);
   }
 
   /** Functions that see each call's request and answer. */

@@ -3,10 +3,11 @@
 //             specs/2025-04/assistant_control.yaml
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
+//             specs/2025-04/db_control.yaml
 //             specs/2025-04/db_metrics.yaml
 //             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  22 files, which manifest.json lists
+//   overlays  24 files, which manifest.json lists
 
 import type { Undeclared, Upload } from "../runtime/index.js";
 
@@ -132,10 +133,56 @@ export interface AssistantFileModel {
   updated_on?: string;
 }
 
+/** A page of backups. */
+export interface BackupList {
+  /** The backups of this page. */
+  data: BackupModel[];
+  pagination?: PaginationResponse;
+}
+
+/** A backup: a copy of a serverless index at one moment. */
+export interface BackupModel {
+  /** Identifier of the backup. */
+  backup_id: string;
+  /** Cloud that holds the backup. */
+  cloud: string;
+  /** Region of the cloud. */
+  region: string;
+  /** Identifier of the index that was backed up. */
+  source_index_id: string;
+  /** Name of the index that was backed up. */
+  source_index_name: string;
+  /** State of the backup, such as `Initializing`, `Ready` or `Failed`. */
+  status: "Initializing" | "Ready" | "Failed" | (string & {});
+  /** When the backup was started. */
+  created_at?: string;
+  /** What the backup is for. */
+  description?: string;
+  /** Length of the vectors. */
+  dimension?: number;
+  /** How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. */
+  metric?: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /** Name of the backup, if it has one. */
+  name?: string;
+  /** Number of namespaces. */
+  namespace_count?: number;
+  /** Number of records. */
+  record_count?: number;
+  /** Size of the backup in bytes. */
+  size_bytes?: number;
+  tags?: IndexTags;
+}
+
 /** Why an evaluation failed. */
 export interface BasicErrorResponse {
   /** What went wrong, in a sentence for people. */
   message: string;
+}
+
+/** An index in a cloud of your own. */
+export interface ByocSpec {
+  /** Name of your environment, as it was handed out when it was set up. */
+  environment: string;
 }
 
 /** An assistant's complete answer in the format of OpenAI chat completions. */
@@ -243,6 +290,65 @@ export interface CitationModel {
   references: ReferenceModel[];
 }
 
+/** The collections of a project. */
+export interface CollectionList {
+  /** The collections, one entry each. */
+  collections: CollectionModel[];
+}
+
+/** A collection: a copy of the records of a pod-based index. */
+export interface CollectionModel {
+  /** Environment that holds it. */
+  environment: string;
+  /** Name of the collection, unique within the project. */
+  name: string;
+  /** State of the collection. */
+  status: "Initializing" | "Ready" | "Terminating" | (string & {});
+  /** Length of its vectors. */
+  dimension?: number;
+  /** Size of the collection in bytes. */
+  size?: number;
+  /** Number of its records. */
+  vector_count?: number;
+}
+
+/** What to change of an index. */
+export interface ConfigureIndexRequest {
+  deletion_protection?: DeletionProtection | undefined;
+  /**
+   * Adds an embedding model to an index, or changes what it reads. Length, kind and metric of the vectors must be
+   * those of the model.
+   */
+  embed?:
+    | {
+        /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+        field_map?: Record<string, unknown> | undefined;
+        /** Name of the model. It cannot be changed once it is set. */
+        model?: string | undefined;
+        /** Settings of the model for queries. */
+        read_parameters?: Record<string, unknown> | undefined;
+        /** Settings of the model for records that are written. */
+        write_parameters?: Record<string, unknown> | undefined;
+      }
+    | undefined;
+  /** How the index is scaled. */
+  spec?:
+    | {
+        /** Scaling of an index on pods. */
+        pod: {
+          /**
+           * Kind and size of the pods: `s1`, `p1` or `p2`, a dot, and `x1`, `x2`, `x4` or `x8`. The size can be changed,
+           * the kind cannot.
+           */
+          pod_type?: string | undefined;
+          /** Copies of the index, for more requests at once. */
+          replicas?: number | undefined;
+        };
+      }
+    | undefined;
+  tags?: IndexTags | undefined;
+}
+
 /** An event that carries the next piece of the text of a streamed answer. */
 export interface ContentChunkModel {
   /** The new part of the message. */
@@ -334,6 +440,98 @@ export interface CreateAssistantRequest {
   region?: "us" | "eu" | undefined;
 }
 
+/** What a backup is called. */
+export interface CreateBackupRequest {
+  /** What the backup is for. */
+  description?: string | undefined;
+  /** Name of the backup. */
+  name?: string | undefined;
+}
+
+/** Name and source of a new collection. */
+export interface CreateCollectionRequest {
+  /**
+   * Name of the new collection, unique within the project. Lowercase letters, digits and hyphens, with a letter or
+   * a digit at both ends.
+   */
+  name: string;
+  /** Name of the index to copy. */
+  source: string;
+}
+
+/** What a new index with an embedding model starts with. */
+export interface CreateIndexForModelRequest {
+  /** Cloud that the index runs in. */
+  cloud: "gcp" | "aws" | "azure";
+  /** The embedding model and what it reads. The model cannot be changed later. */
+  embed: {
+    /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+    field_map: Record<string, unknown>;
+    /** Name of the model. */
+    model: string;
+    /** Length of the vectors, where the model gives several. */
+    dimension?: number | undefined;
+    /**
+     * How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. It must be one of the
+     * model's, and cannot be changed later; the default is the model's own.
+     */
+    metric?: "cosine" | "euclidean" | "dotproduct" | undefined;
+    /** Settings of the model for queries. */
+    read_parameters?: Record<string, unknown> | undefined;
+    /** Settings of the model for records that are written. */
+    write_parameters?: Record<string, unknown> | undefined;
+  };
+  /**
+   * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
+   * digit at both ends.
+   */
+  name: string;
+  /** Region of the cloud. */
+  region: string;
+  deletion_protection?: DeletionProtection | undefined;
+  tags?: IndexTags | undefined;
+}
+
+/** What the new index is called. */
+export interface CreateIndexFromBackupRequest {
+  /**
+   * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
+   * digit at both ends.
+   */
+  name: string;
+  deletion_protection?: DeletionProtection | undefined;
+  tags?: IndexTags | undefined;
+}
+
+/** The job that restores, and the index that it makes. */
+export interface CreateIndexFromBackupResponse {
+  /** Identifier of the new index. */
+  index_id: string;
+  /** Identifier of the job. */
+  restore_job_id: string;
+}
+
+/** What a new index starts with. */
+export interface CreateIndexRequest {
+  /**
+   * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
+   * digit at both ends.
+   */
+  name: string;
+  spec: IndexSpec;
+  deletion_protection?: DeletionProtection | undefined;
+  /** Length of the vectors. Needed for dense vectors, and not allowed for sparse ones. */
+  dimension?: number | undefined;
+  /**
+   * How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. Defaults to `cosine`;
+   * sparse vectors need `dotproduct`.
+   */
+  metric?: "cosine" | "euclidean" | "dotproduct" | undefined;
+  tags?: IndexTags | undefined;
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type?: "dense" | "sparse" | (string & {}) | undefined;
+}
+
 /** The settings of a new project. */
 export interface CreateProjectRequest {
   /** Name of the project, 1 to 512 characters. */
@@ -349,6 +547,9 @@ export interface CreateProjectRequest {
    */
   max_pods?: number | undefined;
 }
+
+/** Whether the index is protected from deletion. A new one is not, unless it is asked for. */
+export type DeletionProtection = "disabled" | "enabled" | (string & {});
 
 /** A vector with a number for every dimension. */
 export interface DenseEmbedding {
@@ -501,6 +702,77 @@ export type HighlightModel = {
   type: string;
 } | null;
 
+/** The indexes of a project. */
+export interface IndexList {
+  /** The indexes, one entry each. */
+  indexes: IndexModel[];
+}
+
+/** An index: its settings, its state, and where its records are reached. */
+export interface IndexModel {
+  /** Host that serves the records of the index, without a scheme. */
+  host: string;
+  /** How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. */
+  metric: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /**
+   * Name of the index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a digit
+   * at both ends.
+   */
+  name: string;
+  /** Where the index runs, and how it is scaled. */
+  spec: {
+    byoc?: ByocSpec;
+    pod?: PodSpec;
+    serverless?: ServerlessSpec;
+  };
+  /** Whether the index can be used, and what happens to it. */
+  status: {
+    /** Whether the index takes requests. It stays true while the index is scaled. */
+    ready: boolean;
+    /** What happens to the index at the moment. */
+    state:
+      | "Initializing"
+      | "InitializationFailed"
+      | "ScalingUp"
+      | "ScalingDown"
+      | "ScalingUpPodSize"
+      | "ScalingDownPodSize"
+      | "Terminating"
+      | "Ready"
+      | "Disabled"
+      | (string & {});
+  };
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type: "dense" | "sparse" | (string & {});
+  deletion_protection?: DeletionProtection;
+  /** Length of the vectors. An index of sparse vectors has none. */
+  dimension?: number;
+  embed?: ModelIndexEmbed;
+  /** Host that serves the records of the index within a private network. */
+  private_host?: string;
+  tags?: IndexTags;
+}
+
+/** Where an index runs, and how it is scaled. Exactly one of the three kinds is given. */
+export type IndexSpec =
+  | {
+      serverless: ServerlessSpec;
+    }
+  | {
+      pod: PodSpec;
+    }
+  | {
+      byoc: ByocSpec;
+    };
+
+/**
+ * Tags of your own choice. A name has up to 80 letters, digits, `_` and `-`; a value up to 120 letters, digits,
+ * spaces and `;@_-.+`. An empty value removes the tag.
+ */
+export interface IndexTags {
+  [key: string]: string;
+}
+
 /** Names a JSON file as the source of a snippet. */
 export interface JsonReferenceModel {
   file: AssistantFileModel;
@@ -535,6 +807,13 @@ export interface ListFilesResponse {
   files: AssistantFileModel[];
 }
 
+export interface ListIndexBackupsQuery {
+  /** Entries that a page has at most. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
 export interface ListModelsQuery {
   /** Only models that do this: `embed` or `rerank`. */
   type?: "embed" | "rerank" | (string & {}) | undefined;
@@ -543,6 +822,20 @@ export interface ListModelsQuery {
    * alone.
    */
   vector_type?: "dense" | "sparse" | (string & {}) | undefined;
+}
+
+export interface ListProjectBackupsQuery {
+  /** Entries that a page has at most. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
+export interface ListRestoreJobsQuery {
+  /** Entries that a page has at most. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
 }
 
 /** Names a Markdown file as the source of a snippet. */
@@ -604,6 +897,24 @@ export interface Metrics {
   completeness: number;
   /** Precision, from 0 to 1: how much of the answer is right by the ground truth. */
   correctness: number;
+}
+
+/** The embedding model of an index, and what it reads. */
+export interface ModelIndexEmbed {
+  /** Name of the model. */
+  model: string;
+  /** Length of the vectors that the model gives. */
+  dimension?: number;
+  /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+  field_map?: Record<string, unknown>;
+  /** How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. */
+  metric?: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /** Settings of the model for queries. */
+  read_parameters?: Record<string, unknown>;
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type?: "dense" | "sparse" | (string & {});
+  /** Settings of the model for records that are written. */
+  write_parameters?: Record<string, unknown>;
 }
 
 /** A model: its kind, its limits and its parameters. */
@@ -701,6 +1012,12 @@ export interface OrganizationList {
   data: Organization[];
 }
 
+/** How to get the next page. Missing from the last page. */
+export interface PaginationResponse {
+  /** Opaque token: send it as `paginationToken` to get the next page. */
+  next: string;
+}
+
 /** Names pages of a PDF file as the source of a snippet. */
 export interface PdfReferenceModel {
   file: AssistantFileModel;
@@ -708,6 +1025,29 @@ export interface PdfReferenceModel {
   pages: number[];
   /** Says what kind of object this is. Always `pdf` here. */
   type: "pdf";
+}
+
+/** An index on pods: where they run, their kind and their number. */
+export interface PodSpec {
+  /** Environment that the pods run in. */
+  environment: string;
+  /** Kind and size of the pods: `s1`, `p1` or `p2`, a dot, and `x1`, `x2`, `x4` or `x8`. */
+  pod_type: string;
+  /** Which metadata can be filtered by. Without it, all can. */
+  metadata_config?:
+    | {
+        /** Names of the fields that can be filtered by. */
+        indexed?: string[] | undefined;
+      }
+    | undefined;
+  /** Number of pods: shards times replicas. */
+  pods?: number | undefined;
+  /** Copies of the index, for more requests at once. */
+  replicas?: number | undefined;
+  /** Parts that the index is split into, for more records. */
+  shards?: number | undefined;
+  /** Collection that the index is made from. */
+  source_collection?: string | undefined;
 }
 
 /** A container for indexes, assistants and the API keys that give access to them. */
@@ -797,6 +1137,37 @@ export interface RerankResult {
   };
 }
 
+/** A page of restore jobs. */
+export interface RestoreJobList {
+  /** The restore jobs of this page. */
+  data: RestoreJobModel[];
+  /** How to get the next page. Null or missing on the last page. */
+  pagination?: {
+    /** Opaque token: send it as `paginationToken` to get the next page. */
+    next: string;
+  } | null;
+}
+
+/** A job that makes an index from a backup. */
+export interface RestoreJobModel {
+  /** Identifier of the backup. */
+  backup_id: string;
+  /** When the job was started. */
+  created_at: string;
+  /** Identifier of the job. */
+  restore_job_id: string;
+  /** State of the job, such as `Completed`. */
+  status: string;
+  /** Identifier of the new index. */
+  target_index_id: string;
+  /** Name of the new index. */
+  target_index_name: string;
+  /** When the job was done. */
+  completed_at?: string;
+  /** How much of the job is done, in percent. */
+  percent_complete?: number;
+}
+
 /** A conversation to be continued by an assistant, in the format of OpenAI chat completions. */
 export interface SearchCompletions {
   /** The conversation so far, oldest message first. The last message is the question to be answered. */
@@ -814,6 +1185,16 @@ export interface SearchCompletions {
    * values give more varied answers. Models without a temperature setting ignore it.
    */
   temperature?: number | undefined;
+}
+
+/** A serverless index: its cloud and its region. */
+export interface ServerlessSpec {
+  /** Cloud that the index runs in. */
+  cloud: "gcp" | "aws" | "azure" | (string & {});
+  /** Region of the cloud. */
+  region: string;
+  /** Collection that the index is made from. */
+  source_collection?: string | undefined;
 }
 
 /** A passage of a file that fits the query, with its source. */
@@ -1200,6 +1581,102 @@ export interface DeleteAssistantResponses {
   default: ErrorResponse;
 }
 
+/** Answers of `GET /backups` by status. */
+export interface ListProjectBackupsResponses {
+  /** One page of backups. */
+  200: BackupList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /indexes/{index_name}/backups` by status. */
+export interface ListIndexBackupsResponses {
+  /** One page of backups. */
+  200: BackupList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /indexes/{index_name}/backups` by status. */
+export interface CreateBackupResponses {
+  /** The backup was started. */
+  201: BackupModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /backups/{backup_id}` by status. */
+export interface DescribeBackupResponses {
+  /** The backup. */
+  200: BackupModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no backup of this id. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `DELETE /backups/{backup_id}` by status. */
+export interface DeleteBackupResponses {
+  /** The deletion was accepted. */
+  202: undefined;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no backup of this id. */
+  404: ErrorResponse;
+  /** An index is being restored from the backup. */
+  412: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
 /** Answers of `POST /chat/{assistant_name}` by status. */
 export interface ChatAssistantResponses {
   /** The assistant's answer with its citations. */
@@ -1242,6 +1719,84 @@ export interface ChatCompletionAssistantResponses {
   /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
   429: ErrorResponse;
   /** The service failed while it handled the request. The request itself may be valid. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /collections` by status. */
+export interface ListCollectionsResponses {
+  /** The collections of the project. */
+  200: CollectionList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /collections` by status. */
+export interface CreateCollectionResponses {
+  /** The collection was created. It may still be initializing. */
+  201: CollectionModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** The project has a collection of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /collections/{collection_name}` by status. */
+export interface DescribeCollectionResponses {
+  /** The collection. */
+  200: CollectionModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no collection of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `DELETE /collections/{collection_name}` by status. */
+export interface DeleteCollectionResponses {
+  /** The deletion was accepted. */
+  202: undefined;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no collection of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
   500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;
@@ -1360,6 +1915,162 @@ export interface DeleteFileResponses {
   /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
   429: ErrorResponse;
   /** The service failed while it handled the request. The request itself may be valid. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /indexes` by status. */
+export interface ListIndexesResponses {
+  /** The indexes of the project. */
+  200: IndexList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /backups/{backup_id}/create-index` by status. */
+export interface CreateIndexFromBackupOperationResponses {
+  /** The job was started. */
+  202: CreateIndexFromBackupResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no backup of this id. */
+  404: ErrorResponse;
+  /** The project has an index of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /indexes` by status. */
+export interface CreateIndexResponses {
+  /** The index was created. It may still be initializing. */
+  201: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** There is no such cloud or region. */
+  404: ErrorResponse;
+  /** The project has an index of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /indexes/create-for-model` by status. */
+export interface CreateIndexForModelResponses {
+  /** The index was created. It may still be initializing. */
+  201: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no such cloud or region. */
+  404: ErrorResponse;
+  /** The project has an index of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /indexes/{index_name}` by status. */
+export interface DescribeIndexResponses {
+  /** The index. */
+  200: IndexModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `PATCH /indexes/{index_name}` by status. */
+export interface ConfigureIndexResponses {
+  /** The change was accepted. */
+  202: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `DELETE /indexes/{index_name}` by status. */
+export interface DeleteIndexResponses {
+  /** The deletion was accepted. The index is `Terminating` until it is gone. */
+  202: undefined;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The index is protected from deletion. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** A collection is being made from the index. */
+  412: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
   500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;
@@ -1655,6 +2366,40 @@ export interface DeleteProjectResponses {
   500: ErrorResponse;
   /** Any other client error. The `code` of the error says which. */
   "4XX": ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /restore-jobs` by status. */
+export interface ListRestoreJobsResponses {
+  /** One page of restore jobs. */
+  200: RestoreJobList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /restore-jobs/{job_id}` by status. */
+export interface DescribeRestoreJobResponses {
+  /** The restore job. */
+  200: RestoreJobModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no restore job of this id. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;
 }

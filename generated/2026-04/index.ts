@@ -3,10 +3,11 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  22 files, which manifest.json lists
+//   overlays  24 files, which manifest.json lists
 
 import { Transport } from "../runtime/index.js";
 import type {
@@ -19,10 +20,13 @@ import type {
 import { api } from "./api.js";
 import { ApiKeys } from "./resources/api-keys.js";
 import { Assistants } from "./resources/assistants.js";
+import { Backups } from "./resources/backups.js";
 import { Chat } from "./resources/chat.js";
+import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 import { Models } from "./resources/models.js";
@@ -30,6 +34,7 @@ import { Oauth } from "./resources/oauth.js";
 import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
+import { RestoreJobs } from "./resources/restore-jobs.js";
 export {
   ClientError as PineconeError,
   ApiError,
@@ -93,10 +98,13 @@ export type * from "./types.js";
 export type {
   ApiKeys,
   Assistants,
+  Backups,
   Chat,
+  Collections,
   Context,
   Evaluation,
   Files,
+  Indexes,
   Inference,
   MetricsResource,
   Models,
@@ -104,6 +112,7 @@ export type {
   Operations,
   Organizations,
   Projects,
+  RestoreJobs,
 };
 /** Services of this version, as `baseUrl` and `request` name them. */
 export type PineconeService =
@@ -111,6 +120,7 @@ export type PineconeService =
   | "assistant_control"
   | "assistant_data"
   | "assistant_evaluation"
+  | "db_control"
   | "db_metrics"
   | "inference"
   | "oauth";
@@ -144,17 +154,21 @@ export interface PineconeOptions extends ClientOptions {
  * Client of version 2026-04.
  *
  * Pinecone Admin API · Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone
- * Assistant evaluation API · Pinecone Metrics API · Pinecone Inference API · Pinecone OAuth API
+ * Assistant evaluation API · Pinecone control plane API · Pinecone Metrics API · Pinecone Inference API ·
+ * Pinecone OAuth API
  */
 export class Pinecone {
   /** Version of the API this client speaks. */
   readonly apiVersion = "2026-04";
   readonly apiKeys: ApiKeys;
   readonly assistants: Assistants;
+  readonly backups: Backups;
   readonly chat: Chat;
+  readonly collections: Collections;
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
+  readonly indexes: Indexes;
   readonly inference: Inference;
   readonly metrics: MetricsResource;
   readonly models: Models;
@@ -162,6 +176,7 @@ export class Pinecone {
   readonly operations: Operations;
   readonly organizations: Organizations;
   readonly projects: Projects;
+  readonly restoreJobs: RestoreJobs;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
@@ -169,10 +184,13 @@ export class Pinecone {
     this.#transport = new Transport(api, options);
     this.apiKeys = new ApiKeys(this.#transport);
     this.assistants = new Assistants(this.#transport);
+    this.backups = new Backups(this.#transport);
     this.chat = new Chat(this.#transport);
+    this.collections = new Collections(this.#transport);
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
+    this.indexes = new Indexes(this.#transport);
     this.inference = new Inference(this.#transport);
     this.metrics = new MetricsResource(this.#transport);
     this.models = new Models(this.#transport);
@@ -180,6 +198,7 @@ export class Pinecone {
     this.operations = new Operations(this.#transport);
     this.organizations = new Organizations(this.#transport);
     this.projects = new Projects(this.#transport);
+    this.restoreJobs = new RestoreJobs(this.#transport);
   }
 
   /** Functions that see each call's request and answer. */

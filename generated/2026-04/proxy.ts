@@ -3,10 +3,11 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  22 files, which manifest.json lists
+//   overlays  24 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";
@@ -15,10 +16,13 @@ import { api } from "./api.js";
 import type { PineconeOptions } from "./index.js";
 import * as apiKeys from "./resources/api-keys.js";
 import * as assistants from "./resources/assistants.js";
+import * as backups from "./resources/backups.js";
 import * as chat from "./resources/chat.js";
+import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
 import * as models from "./resources/models.js";
@@ -26,6 +30,7 @@ import * as oauth from "./resources/oauth.js";
 import * as operations2 from "./resources/operations.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
+import * as restoreJobs from "./resources/restore-jobs.js";
 
 /** Methods of the client that a proxy can send. */
 export type ProxyOperation =
@@ -40,10 +45,21 @@ export type ProxyOperation =
   | "assistants.waitUntilReady"
   | "assistants.update"
   | "assistants.delete"
+  | "backups.list"
+  | "backups.listOfIndex"
+  | "backups.create"
+  | "backups.get"
+  | "backups.waitUntilReady"
+  | "backups.delete"
   | "chat.send"
   | "chat.stream"
   | "chat.complete"
   | "chat.streamCompletion"
+  | "collections.list"
+  | "collections.create"
+  | "collections.get"
+  | "collections.waitUntilReady"
+  | "collections.delete"
   | "context.retrieve"
   | "evaluation.alignment"
   | "files.list"
@@ -51,6 +67,14 @@ export type ProxyOperation =
   | "files.get"
   | "files.upsert"
   | "files.delete"
+  | "indexes.list"
+  | "indexes.createFromBackup"
+  | "indexes.create"
+  | "indexes.createForModel"
+  | "indexes.get"
+  | "indexes.waitUntilReady"
+  | "indexes.update"
+  | "indexes.delete"
   | "inference.embed"
   | "inference.rerank"
   | "metrics.targets"
@@ -68,7 +92,10 @@ export type ProxyOperation =
   | "projects.create"
   | "projects.get"
   | "projects.update"
-  | "projects.delete";
+  | "projects.delete"
+  | "restoreJobs.list"
+  | "restoreJobs.get"
+  | "restoreJobs.waitUntilCompleted";
 
 const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "apiKeys.list": apiKeys.listProjectApiKeys,
@@ -82,10 +109,21 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "assistants.waitUntilReady": assistants.getAssistant,
   "assistants.update": assistants.updateAssistant,
   "assistants.delete": assistants.deleteAssistant,
+  "backups.list": backups.listProjectBackups,
+  "backups.listOfIndex": backups.listIndexBackups,
+  "backups.create": backups.createBackup,
+  "backups.get": backups.describeBackup,
+  "backups.waitUntilReady": backups.describeBackup,
+  "backups.delete": backups.deleteBackup,
   "chat.send": chat.chatAssistant,
   "chat.stream": chat.chatAssistant,
   "chat.complete": chat.chatCompletionAssistant,
   "chat.streamCompletion": chat.chatCompletionAssistant,
+  "collections.list": collections.listCollections,
+  "collections.create": collections.createCollection,
+  "collections.get": collections.describeCollection,
+  "collections.waitUntilReady": collections.describeCollection,
+  "collections.delete": collections.deleteCollection,
   "context.retrieve": context.contextAssistant,
   "evaluation.alignment": evaluation.metricsAlignment,
   "files.list": files.listFiles,
@@ -93,6 +131,14 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.upsert": files.upsertFile,
   "files.delete": files.deleteFile,
+  "indexes.list": indexes.listIndexes,
+  "indexes.createFromBackup": indexes.createIndexFromBackupOperation,
+  "indexes.create": indexes.createIndex,
+  "indexes.createForModel": indexes.createIndexForModel,
+  "indexes.get": indexes.describeIndex,
+  "indexes.waitUntilReady": indexes.describeIndex,
+  "indexes.update": indexes.configureIndex,
+  "indexes.delete": indexes.deleteIndex,
   "inference.embed": inference.embed,
   "inference.rerank": inference.rerank,
   "metrics.targets": metrics.fetchPrometheusTargets,
@@ -111,6 +157,9 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "projects.get": projects.fetchProject,
   "projects.update": projects.updateProject,
   "projects.delete": projects.deleteProject,
+  "restoreJobs.list": restoreJobs.listRestoreJobs,
+  "restoreJobs.get": restoreJobs.describeRestoreJob,
+  "restoreJobs.waitUntilCompleted": restoreJobs.describeRestoreJob,
 };
 
 /**

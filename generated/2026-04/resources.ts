@@ -3,18 +3,22 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  22 files, which manifest.json lists
+//   overlays  24 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
 import { ApiKeys } from "./resources/api-keys.js";
 import { Assistants } from "./resources/assistants.js";
+import { Backups } from "./resources/backups.js";
 import { Chat } from "./resources/chat.js";
+import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 import { Models } from "./resources/models.js";
@@ -22,6 +26,7 @@ import { Oauth } from "./resources/oauth.js";
 import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
+import { RestoreJobs } from "./resources/restore-jobs.js";
 import * as services from "./services.js";
 
 /** Create, list, read, change and revoke the API keys of a project. */
@@ -38,10 +43,24 @@ export const assistants: ResourceDefinition<Assistants> = {
   credentials: { apiKey: services.apiKey },
 };
 
+/** Manage indexes, collections, backups and the jobs that restore them. */
+export const backups: ResourceDefinition<Backups> = {
+  create: (transport) => new Backups(transport),
+  services: { db_control: services.dbControl },
+  credentials: { apiKey: services.apiKey },
+};
+
 /** Ask an assistant, for one answer or a stream. */
 export const chat: ResourceDefinition<Chat> = {
   create: (transport) => new Chat(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Manage indexes, collections, backups and the jobs that restore them. */
+export const collections: ResourceDefinition<Collections> = {
+  create: (transport) => new Collections(transport),
+  services: { db_control: services.dbControl },
   credentials: { apiKey: services.apiKey },
 };
 
@@ -63,6 +82,13 @@ export const evaluation: ResourceDefinition<Evaluation> = {
 export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Manage indexes, collections, backups and the jobs that restore them. */
+export const indexes: ResourceDefinition<Indexes> = {
+  create: (transport) => new Indexes(transport),
+  services: { db_control: services.dbControl },
   credentials: { apiKey: services.apiKey },
 };
 
@@ -113,4 +139,11 @@ export const projects: ResourceDefinition<Projects> = {
   create: (transport) => new Projects(transport),
   services: { admin: services.admin, oauth: services.oauth },
   credentials: { accessToken: services.accessToken },
+};
+
+/** Manage indexes, collections, backups and the jobs that restore them. */
+export const restoreJobs: ResourceDefinition<RestoreJobs> = {
+  create: (transport) => new RestoreJobs(transport),
+  services: { db_control: services.dbControl },
+  credentials: { apiKey: services.apiKey },
 };

@@ -3,10 +3,11 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  22 files, which manifest.json lists
+//   overlays  24 files, which manifest.json lists
 
 import { clientCredentials } from "../runtime/index.js";
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
@@ -31,6 +32,7 @@ export const version: ApiVersion = {
     "assistant_control",
     "assistant_data",
     "assistant_evaluation",
+    "db_control",
     "db_metrics",
     "inference",
     "oauth",
@@ -108,6 +110,12 @@ export const assistantData: Service = {
 
 export const assistantEvaluation: Service = {
   servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbControl: Service = {
+  servers: ["https://api.pinecone.io"],
   credentials: ["apiKey"],
   errors,
 };
