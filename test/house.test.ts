@@ -64,6 +64,7 @@ describe("import boundaries", () => {
 
 /** Words of the specifications that are words of the field, too, with what they mean in generator/. */
 const COMMON: { readonly [word: string]: string } = {
+  FetchResponse: "what a platform's fetch gives",
   OK: "an HTTP reason phrase",
   UNKNOWN: "openapi-typescript's node for the type",
 };

@@ -3,9 +3,10 @@
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
 //             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  23 files, which manifest.json lists
+//   overlays  26 files, which manifest.json lists
 
 import { encodeAny } from "../runtime/index.js";
 import type { Api } from "../runtime/index.js";
@@ -19,6 +20,7 @@ export const api: Api = {
     assistant_data: services.assistantData,
     assistant_evaluation: services.assistantEvaluation,
     db_control: services.dbControl,
+    db_data: services.dbData,
     db_metrics: services.dbMetrics,
     inference: services.inference,
   },

@@ -3,9 +3,10 @@
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
 //             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  23 files, which manifest.json lists
+//   overlays  26 files, which manifest.json lists
 
 import { clientOf } from "../runtime/client-of.js";
 import type { ClientOf, ResourceDefinitions } from "../runtime/client-of.js";

@@ -3,9 +3,10 @@
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
 //             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  23 files, which manifest.json lists
+//   overlays  26 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";
@@ -18,9 +19,12 @@ import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as imports from "./resources/imports.js";
 import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
+import * as records from "./resources/records.js";
+import * as vectors from "./resources/vectors.js";
 
 /** Methods of the client that a proxy can send. */
 export type ProxyOperation =
@@ -46,6 +50,11 @@ export type ProxyOperation =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
+  | "imports.list"
+  | "imports.start"
+  | "imports.get"
+  | "imports.wait"
+  | "imports.cancel"
   | "indexes.list"
   | "indexes.create"
   | "indexes.createForModel"
@@ -55,7 +64,16 @@ export type ProxyOperation =
   | "indexes.delete"
   | "inference.embed"
   | "inference.rerank"
-  | "metrics.targets";
+  | "metrics.targets"
+  | "records.search"
+  | "records.upsert"
+  | "vectors.list"
+  | "vectors.stats"
+  | "vectors.query"
+  | "vectors.delete"
+  | "vectors.update"
+  | "vectors.upsert"
+  | "vectors.fetch";
 
 const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "assistants.list": assistants.listAssistants,
@@ -80,6 +98,11 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.waitUntilAvailable": files.describeFile,
   "files.delete": files.deleteFile,
+  "imports.list": imports.listBulkImports,
+  "imports.start": imports.startBulkImport,
+  "imports.get": imports.describeBulkImport,
+  "imports.wait": imports.describeBulkImport,
+  "imports.cancel": imports.cancelBulkImport,
   "indexes.list": indexes.listIndexes,
   "indexes.create": indexes.createIndex,
   "indexes.createForModel": indexes.createIndexForModel,
@@ -90,6 +113,15 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "inference.embed": inference.embed,
   "inference.rerank": inference.rerank,
   "metrics.targets": metrics.fetchPrometheusTargets,
+  "records.search": records.searchRecordsNamespace,
+  "records.upsert": records.upsertRecordsNamespace,
+  "vectors.list": vectors.listVectors,
+  "vectors.stats": vectors.describeIndexStats,
+  "vectors.query": vectors.queryVectors,
+  "vectors.delete": vectors.deleteVectors,
+  "vectors.update": vectors.updateVector,
+  "vectors.upsert": vectors.upsertVectors,
+  "vectors.fetch": vectors.fetchVectors,
 };
 
 /**

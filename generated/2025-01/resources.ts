@@ -3,9 +3,10 @@
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
 //             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  23 files, which manifest.json lists
+//   overlays  26 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
 import { Assistants } from "./resources/assistants.js";
@@ -14,9 +15,12 @@ import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Imports } from "./resources/imports.js";
 import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
+import { Records } from "./resources/records.js";
+import { Vectors } from "./resources/vectors.js";
 import * as services from "./services.js";
 
 /** Create, list, describe, update and delete assistants. */
@@ -33,7 +37,7 @@ export const chat: ResourceDefinition<Chat> = {
   credentials: { apiKey: services.apiKey },
 };
 
-/** Manage indexes and collections. */
+/** Keep copies of pod-based indexes. */
 export const collections: ResourceDefinition<Collections> = {
   create: (transport) => new Collections(transport),
   services: { db_control: services.dbControl },
@@ -61,7 +65,14 @@ export const files: ResourceDefinition<Files> = {
   credentials: { apiKey: services.apiKey },
 };
 
-/** Manage indexes and collections. */
+/** Import records from a bucket. */
+export const imports: ResourceDefinition<Imports> = {
+  create: (transport) => new Imports(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Create, list, describe, configure and delete indexes. */
 export const indexes: ResourceDefinition<Indexes> = {
   create: (transport) => new Indexes(transport),
   services: { db_control: services.dbControl },
@@ -80,4 +91,18 @@ export const metrics: ResourceDefinition<MetricsResource> = {
   create: (transport) => new MetricsResource(transport),
   services: { db_metrics: services.dbMetrics },
   credentials: { apiKeyBearer: services.apiKeyBearer },
+};
+
+/** Write and search texts that the index embeds. */
+export const records: ResourceDefinition<Records> = {
+  create: (transport) => new Records(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Write, query, fetch, list, update and delete records by their vectors. */
+export const vectors: ResourceDefinition<Vectors> = {
+  create: (transport) => new Vectors(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
 };

@@ -3,9 +3,10 @@
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
 //             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  23 files, which manifest.json lists
+//   overlays  26 files, which manifest.json lists
 
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
 import { getAssistant } from "./resources/assistants.js";
@@ -29,6 +30,7 @@ export const version: ApiVersion = {
     "assistant_data",
     "assistant_evaluation",
     "db_control",
+    "db_data",
     "db_metrics",
     "inference",
   ],
@@ -78,6 +80,12 @@ export const assistantEvaluation: Service = {
 
 export const dbControl: Service = {
   servers: ["https://api.pinecone.io"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbData: Service = {
+  servers: [],
   credentials: ["apiKey"],
   errors,
 };

@@ -3,9 +3,10 @@
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
 //             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  23 files, which manifest.json lists
+//   overlays  26 files, which manifest.json lists
 
 import { mockFetchOf } from "../runtime/mock-fetch.js";
 import type { MockFetch, MockedOperation, RepliesOf } from "../runtime/mock-fetch.js";
@@ -15,10 +16,14 @@ import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as imports from "./resources/imports.js";
 import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
+import * as records from "./resources/records.js";
+import * as vectors from "./resources/vectors.js";
 import type {
+  CancelBulkImportResponses,
   ChatAssistantResponses,
   ChatCompletionAssistantResponses,
   ConfigureIndexResponses,
@@ -31,22 +36,34 @@ import type {
   DeleteCollectionResponses,
   DeleteFileResponses,
   DeleteIndexResponses,
+  DeleteVectorsResponses,
+  DescribeBulkImportResponses,
   DescribeCollectionResponses,
   DescribeFileResponses,
   DescribeIndexResponses,
+  DescribeIndexStatsResponses,
   EmbedResponses,
   FetchPrometheusTargetsResponses,
+  FetchVectorsResponses,
   GetAssistantResponses,
   ListAssistantsResponses,
+  ListBulkImportsResponses,
   ListCollectionsResponses,
   ListFilesResponses,
   ListIndexesResponses,
+  ListVectorsResponses,
   MetricsAlignmentResponses,
+  QueryVectorsResponses,
   RerankResponses,
+  SearchRecordsNamespaceResponses,
+  StartBulkImportResponses,
   StreamChatChunkModel,
   StreamChatCompletionChunkModel,
   UpdateAssistantResponses,
+  UpdateVectorResponses,
   UploadFileResponses,
+  UpsertRecordsNamespaceResponses,
+  UpsertVectorsResponses,
 } from "./types.js";
 
 /** Methods of the client that `mockFetch` knows. */
@@ -73,6 +90,11 @@ export type MockedMethod =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
+  | "imports.list"
+  | "imports.start"
+  | "imports.get"
+  | "imports.wait"
+  | "imports.cancel"
   | "indexes.list"
   | "indexes.create"
   | "indexes.createForModel"
@@ -82,7 +104,16 @@ export type MockedMethod =
   | "indexes.delete"
   | "inference.embed"
   | "inference.rerank"
-  | "metrics.targets";
+  | "metrics.targets"
+  | "records.search"
+  | "records.upsert"
+  | "vectors.list"
+  | "vectors.stats"
+  | "vectors.query"
+  | "vectors.delete"
+  | "vectors.update"
+  | "vectors.upsert"
+  | "vectors.fetch";
 
 /** Replies by method; a list gives one after the other, and its last for ever. */
 export interface MockedReplies {
@@ -108,6 +139,11 @@ export interface MockedReplies {
   readonly "files.get"?: RepliesOf<DescribeFileResponses>;
   readonly "files.waitUntilAvailable"?: RepliesOf<DescribeFileResponses>;
   readonly "files.delete"?: RepliesOf<DeleteFileResponses>;
+  readonly "imports.list"?: RepliesOf<ListBulkImportsResponses>;
+  readonly "imports.start"?: RepliesOf<StartBulkImportResponses>;
+  readonly "imports.get"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "imports.wait"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "imports.cancel"?: RepliesOf<CancelBulkImportResponses>;
   readonly "indexes.list"?: RepliesOf<ListIndexesResponses>;
   readonly "indexes.create"?: RepliesOf<CreateIndexResponses>;
   readonly "indexes.createForModel"?: RepliesOf<CreateIndexForModelResponses>;
@@ -118,6 +154,15 @@ export interface MockedReplies {
   readonly "inference.embed"?: RepliesOf<EmbedResponses>;
   readonly "inference.rerank"?: RepliesOf<RerankResponses>;
   readonly "metrics.targets"?: RepliesOf<FetchPrometheusTargetsResponses>;
+  readonly "records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
+  readonly "records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
+  readonly "vectors.list"?: RepliesOf<ListVectorsResponses>;
+  readonly "vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
+  readonly "vectors.query"?: RepliesOf<QueryVectorsResponses>;
+  readonly "vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
+  readonly "vectors.update"?: RepliesOf<UpdateVectorResponses>;
+  readonly "vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
 }
 
 const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
@@ -905,6 +950,91 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
+  "imports.list": {
+    operation: imports.listBulkImports,
+    examples: [
+      { status: 200, body: { data: [{ id: "id", status: "Pending" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.start": {
+    operation: imports.startBulkImport,
+    examples: [
+      { status: 200, body: { id: "id" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.get": {
+    operation: imports.describeBulkImport,
+    examples: [
+      { status: 200, body: { id: "id", status: "Pending" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.wait": {
+    operation: imports.describeBulkImport,
+    examples: [
+      { status: 200, body: { id: "id", status: "Pending" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.cancel": {
+    operation: imports.cancelBulkImport,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
   "indexes.list": {
     operation: indexes.listIndexes,
     examples: [
@@ -1377,6 +1507,159 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         },
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "records.search": {
+    operation: records.searchRecordsNamespace,
+    examples: [
+      { status: 200, body: { result: { hits: [] }, usage: { read_units: 0 } } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "records.upsert": {
+    operation: records.upsertRecordsNamespace,
+    examples: [
+      { status: 201 },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.list": {
+    operation: vectors.listVectors,
+    examples: [
+      { status: 200, body: { vectors: [{ id: "id" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.stats": {
+    operation: vectors.describeIndexStats,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.query": {
+    operation: vectors.queryVectors,
+    examples: [
+      { status: 200, body: { matches: [] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.delete": {
+    operation: vectors.deleteVectors,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.update": {
+    operation: vectors.updateVector,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.upsert": {
+    operation: vectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.fetch": {
+    operation: vectors.fetchVectors,
+    examples: [
+      { status: 200, body: { vectors: {} } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
     ],
   },
 };

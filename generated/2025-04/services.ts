@@ -4,10 +4,11 @@
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
 //             specs/2025-04/db_control.yaml
+//             specs/2025-04/db_data.yaml
 //             specs/2025-04/db_metrics.yaml
 //             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  24 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { clientCredentials } from "../runtime/index.js";
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
@@ -33,6 +34,7 @@ export const version: ApiVersion = {
     "assistant_data",
     "assistant_evaluation",
     "db_control",
+    "db_data",
     "db_metrics",
     "inference",
     "oauth",
@@ -115,6 +117,12 @@ export const assistantEvaluation: Service = {
 
 export const dbControl: Service = {
   servers: ["https://api.pinecone.io"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbData: Service = {
+  servers: [],
   credentials: ["apiKey"],
   errors,
 };

@@ -4,10 +4,11 @@
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
 //             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  24 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { Transport } from "../runtime/index.js";
 import type {
@@ -26,15 +27,19 @@ import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Imports } from "./resources/imports.js";
 import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 import { Models } from "./resources/models.js";
+import { Namespaces } from "./resources/namespaces.js";
 import { Oauth } from "./resources/oauth.js";
 import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
+import { Records } from "./resources/records.js";
 import { RestoreJobs } from "./resources/restore-jobs.js";
+import { Vectors } from "./resources/vectors.js";
 export {
   ClientError as PineconeError,
   ApiError,
@@ -67,7 +72,6 @@ export type {
   FetchFunction,
   FetchInit,
   FetchOptions,
-  FetchResponse,
   Lines,
   LogFields,
   Logger,
@@ -104,15 +108,19 @@ export type {
   Context,
   Evaluation,
   Files,
+  Imports,
   Indexes,
   Inference,
   MetricsResource,
   Models,
+  Namespaces,
   Oauth,
   Operations,
   Organizations,
   Projects,
+  Records,
   RestoreJobs,
+  Vectors,
 };
 /** Services of this version, as `baseUrl` and `request` name them. */
 export type PineconeService =
@@ -121,6 +129,7 @@ export type PineconeService =
   | "assistant_data"
   | "assistant_evaluation"
   | "db_control"
+  | "db_data"
   | "db_metrics"
   | "inference"
   | "oauth";
@@ -154,8 +163,8 @@ export interface PineconeOptions extends ClientOptions {
  * Client of version 2026-04.
  *
  * Pinecone Admin API · Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone
- * Assistant evaluation API · Pinecone control plane API · Pinecone Metrics API · Pinecone Inference API ·
- * Pinecone OAuth API
+ * Assistant evaluation API · Pinecone control plane API · Pinecone data plane API · Pinecone Metrics API ·
+ * Pinecone Inference API · Pinecone OAuth API
  */
 export class Pinecone {
   /** Version of the API this client speaks. */
@@ -168,15 +177,19 @@ export class Pinecone {
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
+  readonly imports: Imports;
   readonly indexes: Indexes;
   readonly inference: Inference;
   readonly metrics: MetricsResource;
   readonly models: Models;
+  readonly namespaces: Namespaces;
   readonly oauth: Oauth;
   readonly operations: Operations;
   readonly organizations: Organizations;
   readonly projects: Projects;
+  readonly records: Records;
   readonly restoreJobs: RestoreJobs;
+  readonly vectors: Vectors;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
@@ -190,15 +203,19 @@ export class Pinecone {
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
+    this.imports = new Imports(this.#transport);
     this.indexes = new Indexes(this.#transport);
     this.inference = new Inference(this.#transport);
     this.metrics = new MetricsResource(this.#transport);
     this.models = new Models(this.#transport);
+    this.namespaces = new Namespaces(this.#transport);
     this.oauth = new Oauth(this.#transport);
     this.operations = new Operations(this.#transport);
     this.organizations = new Organizations(this.#transport);
     this.projects = new Projects(this.#transport);
+    this.records = new Records(this.#transport);
     this.restoreJobs = new RestoreJobs(this.#transport);
+    this.vectors = new Vectors(this.#transport);
   }
 
   /** Functions that see each call's request and answer. */

@@ -4,10 +4,11 @@
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
 //             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  24 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";
@@ -22,15 +23,19 @@ import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as imports from "./resources/imports.js";
 import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
 import * as models from "./resources/models.js";
+import * as namespaces from "./resources/namespaces.js";
 import * as oauth from "./resources/oauth.js";
 import * as operations2 from "./resources/operations.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
+import * as records from "./resources/records.js";
 import * as restoreJobs from "./resources/restore-jobs.js";
+import * as vectors from "./resources/vectors.js";
 
 /** Methods of the client that a proxy can send. */
 export type ProxyOperation =
@@ -67,6 +72,11 @@ export type ProxyOperation =
   | "files.get"
   | "files.upsert"
   | "files.delete"
+  | "imports.list"
+  | "imports.start"
+  | "imports.get"
+  | "imports.wait"
+  | "imports.cancel"
   | "indexes.list"
   | "indexes.createFromBackup"
   | "indexes.create"
@@ -80,6 +90,10 @@ export type ProxyOperation =
   | "metrics.targets"
   | "models.list"
   | "models.get"
+  | "namespaces.list"
+  | "namespaces.create"
+  | "namespaces.get"
+  | "namespaces.delete"
   | "oauth.token"
   | "operations.list"
   | "operations.get"
@@ -93,9 +107,19 @@ export type ProxyOperation =
   | "projects.get"
   | "projects.update"
   | "projects.delete"
+  | "records.search"
+  | "records.upsert"
   | "restoreJobs.list"
   | "restoreJobs.get"
-  | "restoreJobs.waitUntilCompleted";
+  | "restoreJobs.waitUntilCompleted"
+  | "vectors.list"
+  | "vectors.stats"
+  | "vectors.query"
+  | "vectors.delete"
+  | "vectors.fetchByMetadata"
+  | "vectors.update"
+  | "vectors.upsert"
+  | "vectors.fetch";
 
 const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "apiKeys.list": apiKeys.listProjectApiKeys,
@@ -131,6 +155,11 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.upsert": files.upsertFile,
   "files.delete": files.deleteFile,
+  "imports.list": imports.listBulkImports,
+  "imports.start": imports.startBulkImport,
+  "imports.get": imports.describeBulkImport,
+  "imports.wait": imports.describeBulkImport,
+  "imports.cancel": imports.cancelBulkImport,
   "indexes.list": indexes.listIndexes,
   "indexes.createFromBackup": indexes.createIndexFromBackupOperation,
   "indexes.create": indexes.createIndex,
@@ -144,6 +173,10 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "metrics.targets": metrics.fetchPrometheusTargets,
   "models.list": models.listModels,
   "models.get": models.getModel,
+  "namespaces.list": namespaces.listNamespacesOperation,
+  "namespaces.create": namespaces.createNamespace,
+  "namespaces.get": namespaces.describeNamespace,
+  "namespaces.delete": namespaces.deleteNamespace,
   "oauth.token": oauth.getToken,
   "operations.list": operations2.listOperations,
   "operations.get": operations2.describeOperation,
@@ -157,9 +190,19 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "projects.get": projects.fetchProject,
   "projects.update": projects.updateProject,
   "projects.delete": projects.deleteProject,
+  "records.search": records.searchRecordsNamespace,
+  "records.upsert": records.upsertRecordsNamespace,
   "restoreJobs.list": restoreJobs.listRestoreJobs,
   "restoreJobs.get": restoreJobs.describeRestoreJob,
   "restoreJobs.waitUntilCompleted": restoreJobs.describeRestoreJob,
+  "vectors.list": vectors.listVectors,
+  "vectors.stats": vectors.describeIndexStats,
+  "vectors.query": vectors.queryVectors,
+  "vectors.delete": vectors.deleteVectors,
+  "vectors.fetchByMetadata": vectors.fetchVectorsByMetadata,
+  "vectors.update": vectors.updateVector,
+  "vectors.upsert": vectors.upsertVectors,
+  "vectors.fetch": vectors.fetchVectors,
 };
 
 /**

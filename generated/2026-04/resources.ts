@@ -4,10 +4,11 @@
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
 //             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  24 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
 import { ApiKeys } from "./resources/api-keys.js";
@@ -18,15 +19,19 @@ import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Imports } from "./resources/imports.js";
 import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 import { Models } from "./resources/models.js";
+import { Namespaces } from "./resources/namespaces.js";
 import { Oauth } from "./resources/oauth.js";
 import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
+import { Records } from "./resources/records.js";
 import { RestoreJobs } from "./resources/restore-jobs.js";
+import { Vectors } from "./resources/vectors.js";
 import * as services from "./services.js";
 
 /** Create, list, read, change and revoke the API keys of a project. */
@@ -43,7 +48,7 @@ export const assistants: ResourceDefinition<Assistants> = {
   credentials: { apiKey: services.apiKey },
 };
 
-/** Manage indexes, collections, backups and the jobs that restore them. */
+/** Back up serverless indexes. */
 export const backups: ResourceDefinition<Backups> = {
   create: (transport) => new Backups(transport),
   services: { db_control: services.dbControl },
@@ -57,7 +62,7 @@ export const chat: ResourceDefinition<Chat> = {
   credentials: { apiKey: services.apiKey },
 };
 
-/** Manage indexes, collections, backups and the jobs that restore them. */
+/** Keep copies of pod-based indexes. */
 export const collections: ResourceDefinition<Collections> = {
   create: (transport) => new Collections(transport),
   services: { db_control: services.dbControl },
@@ -85,7 +90,14 @@ export const files: ResourceDefinition<Files> = {
   credentials: { apiKey: services.apiKey },
 };
 
-/** Manage indexes, collections, backups and the jobs that restore them. */
+/** Import records from a bucket. */
+export const imports: ResourceDefinition<Imports> = {
+  create: (transport) => new Imports(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Create, list, describe, configure and delete indexes. */
 export const indexes: ResourceDefinition<Indexes> = {
   create: (transport) => new Indexes(transport),
   services: { db_control: services.dbControl },
@@ -110,6 +122,13 @@ export const metrics: ResourceDefinition<MetricsResource> = {
 export const models: ResourceDefinition<Models> = {
   create: (transport) => new Models(transport),
   services: { inference: services.inference },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Manage the namespaces of an index. */
+export const namespaces: ResourceDefinition<Namespaces> = {
+  create: (transport) => new Namespaces(transport),
+  services: { db_data: services.dbData },
   credentials: { apiKey: services.apiKey },
 };
 
@@ -141,9 +160,23 @@ export const projects: ResourceDefinition<Projects> = {
   credentials: { accessToken: services.accessToken },
 };
 
-/** Manage indexes, collections, backups and the jobs that restore them. */
+/** Write and search texts that the index embeds. */
+export const records: ResourceDefinition<Records> = {
+  create: (transport) => new Records(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Follow the jobs that make indexes from backups. */
 export const restoreJobs: ResourceDefinition<RestoreJobs> = {
   create: (transport) => new RestoreJobs(transport),
   services: { db_control: services.dbControl },
+  credentials: { apiKey: services.apiKey },
+};
+
+/** Write, query, fetch, list, update and delete records by their vectors. */
+export const vectors: ResourceDefinition<Vectors> = {
+  create: (transport) => new Vectors(transport),
+  services: { db_data: services.dbData },
   credentials: { apiKey: services.apiKey },
 };

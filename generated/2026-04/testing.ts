@@ -4,10 +4,11 @@
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
 //             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  24 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { mockFetchOf } from "../runtime/mock-fetch.js";
 import type { MockFetch, MockedOperation, RepliesOf } from "../runtime/mock-fetch.js";
@@ -19,16 +20,21 @@ import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as imports from "./resources/imports.js";
 import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
 import * as models from "./resources/models.js";
+import * as namespaces from "./resources/namespaces.js";
 import * as oauth from "./resources/oauth.js";
 import * as operations2 from "./resources/operations.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
+import * as records from "./resources/records.js";
 import * as restoreJobs from "./resources/restore-jobs.js";
+import * as vectors from "./resources/vectors.js";
 import type {
+  CancelBulkImportResponses,
   ChatAssistantResponses,
   ChatCompletionAssistantResponses,
   ConfigureIndexResponses,
@@ -40,6 +46,7 @@ import type {
   CreateIndexForModelResponses,
   CreateIndexFromBackupOperationResponses,
   CreateIndexResponses,
+  CreateNamespaceResponses,
   CreateProjectResponses,
   DeleteApiKeyResponses,
   DeleteAssistantResponses,
@@ -47,12 +54,17 @@ import type {
   DeleteCollectionResponses,
   DeleteFileResponses,
   DeleteIndexResponses,
+  DeleteNamespaceResponses,
   DeleteOrganizationResponses,
   DeleteProjectResponses,
+  DeleteVectorsResponses,
   DescribeBackupResponses,
+  DescribeBulkImportResponses,
   DescribeCollectionResponses,
   DescribeFileResponses,
   DescribeIndexResponses,
+  DescribeIndexStatsResponses,
+  DescribeNamespaceResponses,
   DescribeOperationResponses,
   DescribeRestoreJobResponses,
   EmbedResponses,
@@ -60,31 +72,42 @@ import type {
   FetchOrganizationResponses,
   FetchProjectResponses,
   FetchPrometheusTargetsResponses,
+  FetchVectorsByMetadataResponses,
+  FetchVectorsResponses,
   GetAssistantResponses,
   GetModelResponses,
   GetTokenResponses,
   ListAssistantsResponses,
+  ListBulkImportsResponses,
   ListCollectionsResponses,
   ListFilesResponses,
   ListIndexBackupsResponses,
   ListIndexesResponses,
   ListModelsResponses,
+  ListNamespacesOperationResponses,
   ListOperationsResponses,
   ListOrganizationsResponses,
   ListProjectApiKeysResponses,
   ListProjectBackupsResponses,
   ListProjectsResponses,
   ListRestoreJobsResponses,
+  ListVectorsResponses,
   MetricsAlignmentResponses,
+  QueryVectorsResponses,
   RerankResponses,
+  SearchRecordsNamespaceResponses,
+  StartBulkImportResponses,
   StreamChatChunkModel,
   StreamChatCompletionChunkModel,
   UpdateApiKeyResponses,
   UpdateAssistantResponses,
   UpdateOrganizationResponses,
   UpdateProjectResponses,
+  UpdateVectorResponses,
   UploadFileResponses,
   UpsertFileResponses,
+  UpsertRecordsNamespaceResponses,
+  UpsertVectorsResponses,
 } from "./types.js";
 
 /** Methods of the client that `mockFetch` knows. */
@@ -122,6 +145,11 @@ export type MockedMethod =
   | "files.get"
   | "files.upsert"
   | "files.delete"
+  | "imports.list"
+  | "imports.start"
+  | "imports.get"
+  | "imports.wait"
+  | "imports.cancel"
   | "indexes.list"
   | "indexes.createFromBackup"
   | "indexes.create"
@@ -135,6 +163,10 @@ export type MockedMethod =
   | "metrics.targets"
   | "models.list"
   | "models.get"
+  | "namespaces.list"
+  | "namespaces.create"
+  | "namespaces.get"
+  | "namespaces.delete"
   | "oauth.token"
   | "operations.list"
   | "operations.get"
@@ -148,9 +180,19 @@ export type MockedMethod =
   | "projects.get"
   | "projects.update"
   | "projects.delete"
+  | "records.search"
+  | "records.upsert"
   | "restoreJobs.list"
   | "restoreJobs.get"
-  | "restoreJobs.waitUntilCompleted";
+  | "restoreJobs.waitUntilCompleted"
+  | "vectors.list"
+  | "vectors.stats"
+  | "vectors.query"
+  | "vectors.delete"
+  | "vectors.fetchByMetadata"
+  | "vectors.update"
+  | "vectors.upsert"
+  | "vectors.fetch";
 
 /** Replies by method; a list gives one after the other, and its last for ever. */
 export interface MockedReplies {
@@ -187,6 +229,11 @@ export interface MockedReplies {
   readonly "files.get"?: RepliesOf<DescribeFileResponses>;
   readonly "files.upsert"?: RepliesOf<UpsertFileResponses>;
   readonly "files.delete"?: RepliesOf<DeleteFileResponses>;
+  readonly "imports.list"?: RepliesOf<ListBulkImportsResponses>;
+  readonly "imports.start"?: RepliesOf<StartBulkImportResponses>;
+  readonly "imports.get"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "imports.wait"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "imports.cancel"?: RepliesOf<CancelBulkImportResponses>;
   readonly "indexes.list"?: RepliesOf<ListIndexesResponses>;
   readonly "indexes.createFromBackup"?: RepliesOf<CreateIndexFromBackupOperationResponses>;
   readonly "indexes.create"?: RepliesOf<CreateIndexResponses>;
@@ -200,6 +247,10 @@ export interface MockedReplies {
   readonly "metrics.targets"?: RepliesOf<FetchPrometheusTargetsResponses>;
   readonly "models.list"?: RepliesOf<ListModelsResponses>;
   readonly "models.get"?: RepliesOf<GetModelResponses>;
+  readonly "namespaces.list"?: RepliesOf<ListNamespacesOperationResponses>;
+  readonly "namespaces.create"?: RepliesOf<CreateNamespaceResponses>;
+  readonly "namespaces.get"?: RepliesOf<DescribeNamespaceResponses>;
+  readonly "namespaces.delete"?: RepliesOf<DeleteNamespaceResponses>;
   readonly "oauth.token"?: RepliesOf<GetTokenResponses>;
   readonly "operations.list"?: RepliesOf<ListOperationsResponses>;
   readonly "operations.get"?: RepliesOf<DescribeOperationResponses>;
@@ -213,9 +264,19 @@ export interface MockedReplies {
   readonly "projects.get"?: RepliesOf<FetchProjectResponses>;
   readonly "projects.update"?: RepliesOf<UpdateProjectResponses>;
   readonly "projects.delete"?: RepliesOf<DeleteProjectResponses>;
+  readonly "records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
+  readonly "records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
   readonly "restoreJobs.list"?: RepliesOf<ListRestoreJobsResponses>;
   readonly "restoreJobs.get"?: RepliesOf<DescribeRestoreJobResponses>;
   readonly "restoreJobs.waitUntilCompleted"?: RepliesOf<DescribeRestoreJobResponses>;
+  readonly "vectors.list"?: RepliesOf<ListVectorsResponses>;
+  readonly "vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
+  readonly "vectors.query"?: RepliesOf<QueryVectorsResponses>;
+  readonly "vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
+  readonly "vectors.fetchByMetadata"?: RepliesOf<FetchVectorsByMetadataResponses>;
+  readonly "vectors.update"?: RepliesOf<UpdateVectorResponses>;
+  readonly "vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
 }
 
 const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
@@ -1543,6 +1604,91 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
+  "imports.list": {
+    operation: imports.listBulkImports,
+    examples: [
+      { status: 200, body: { data: [{ id: "id", status: "Pending" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.start": {
+    operation: imports.startBulkImport,
+    examples: [
+      { status: 200, body: { id: "id" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.get": {
+    operation: imports.describeBulkImport,
+    examples: [
+      { status: 200, body: { id: "id", status: "Pending" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.wait": {
+    operation: imports.describeBulkImport,
+    examples: [
+      { status: 200, body: { id: "id", status: "Pending" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.cancel": {
+    operation: imports.cancelBulkImport,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
   "indexes.list": {
     operation: indexes.listIndexes,
     examples: [
@@ -2254,6 +2400,72 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
+  "namespaces.list": {
+    operation: namespaces.listNamespacesOperation,
+    examples: [
+      { status: 200, body: { namespaces: [{ name: "name" }] } },
+      { status: 400, body: { code: 3, details: [], message: "The pagination token is not valid." } },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "namespaces.create": {
+    operation: namespaces.createNamespace,
+    examples: [
+      { status: 200, body: { name: "name" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      { status: 409 },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "namespaces.get": {
+    operation: namespaces.describeNamespace,
+    examples: [
+      { status: 200, body: { name: "name" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "namespaces.delete": {
+    operation: namespaces.deleteNamespace,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
   "oauth.token": {
     operation: oauth.getToken,
     examples: [
@@ -2763,6 +2975,40 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
+  "records.search": {
+    operation: records.searchRecordsNamespace,
+    examples: [
+      { status: 200, body: { result: { hits: [] }, usage: { read_units: 0 } } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "records.upsert": {
+    operation: records.upsertRecordsNamespace,
+    examples: [
+      { status: 201 },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
   "restoreJobs.list": {
     operation: restoreJobs.listRestoreJobs,
     examples: [
@@ -2852,6 +3098,142 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         },
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "vectors.list": {
+    operation: vectors.listVectors,
+    examples: [
+      { status: 200, body: { vectors: [{ id: "id" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.stats": {
+    operation: vectors.describeIndexStats,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.query": {
+    operation: vectors.queryVectors,
+    examples: [
+      { status: 200, body: { matches: [] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.delete": {
+    operation: vectors.deleteVectors,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.fetchByMetadata": {
+    operation: vectors.fetchVectorsByMetadata,
+    examples: [
+      { status: 200, body: { vectors: {} } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.update": {
+    operation: vectors.updateVector,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.upsert": {
+    operation: vectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.fetch": {
+    operation: vectors.fetchVectors,
+    examples: [
+      { status: 200, body: { vectors: {} } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
     ],
   },
 };

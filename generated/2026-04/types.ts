@@ -4,10 +4,11 @@
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
 //             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
 //             specs/2026-04/db_metrics.yaml
 //             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  24 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import type { Undeclared, Upload } from "../runtime/index.js";
 
@@ -199,6 +200,9 @@ export interface ByocSpecResponse {
   read_capacity: ReadCapacityResponse;
   schema?: MetadataSchema;
 }
+
+/** An empty object. */
+export type CancelImportResponse = Record<string, unknown>;
 
 /** An assistant's complete answer in the format of OpenAI chat completions. */
 export interface ChatCompletionModel {
@@ -601,6 +605,13 @@ export interface CreateIndexRequest {
   vector_type?: "dense" | "sparse" | (string & {}) | undefined;
 }
 
+/** What a new namespace starts with. */
+export interface CreateNamespaceRequest {
+  /** Name of the new namespace. */
+  name: string;
+  schema?: MetadataSchema | undefined;
+}
+
 /** The settings of a new project. */
 export interface CreateProjectRequest {
   /** Name of the project, 1 to 512 characters. */
@@ -616,6 +627,24 @@ export interface CreateProjectRequest {
    */
   max_pods?: number | undefined;
 }
+
+/** Which records to delete. */
+export interface DeleteRequest {
+  /** Whether all records of the namespace are deleted. */
+  deleteAll?: boolean | undefined;
+  /**
+   * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. It excludes `ids` and
+   * `deleteAll`.
+   */
+  filter?: Record<string, unknown> | undefined;
+  /** Identifiers of the records. */
+  ids?: string[] | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+}
+
+/** An empty object. */
+export type DeleteResponse = Record<string, unknown>;
 
 /** Whether the index is protected from deletion. A new one is not, unless it is asked for. */
 export type DeletionProtection = "disabled" | "enabled" | (string & {});
@@ -636,6 +665,15 @@ export interface DescribeFileQuery {
   include_url?: boolean | undefined;
 }
 
+/** What to count. */
+export interface DescribeIndexStatsRequest {
+  /**
+   * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. It holds for the counts of
+   * namespaces alone; serverless indexes do not support it.
+   */
+  filter?: Record<string, unknown> | undefined;
+}
+
 /** A document: fields with texts, among them those that are compared with the query. */
 export type Document = Record<string, unknown>;
 
@@ -647,6 +685,9 @@ export interface DocxReferenceModel {
   /** Says what kind of object this is. Always `doc_x` here. */
   type: "doc_x";
 }
+
+/** What to embed: the input's name of the model, such as `text`, and the text. */
+export type EmbedInputs = Record<string, unknown>;
 
 /** Texts to embed, and how. */
 export interface EmbedRequest {
@@ -760,6 +801,44 @@ export interface Fact {
   content: string;
 }
 
+/** Which records to fetch. */
+export interface FetchByMetadataRequest {
+  /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
+  filter?: Record<string, unknown> | undefined;
+  /** Records that a page has at most. */
+  limit?: number | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
+/** A page of records. */
+export interface FetchByMetadataResponse {
+  /** The records by their identifiers. */
+  vectors: { [key: string]: Vector };
+  /** Namespace of the records. */
+  namespace?: string;
+  pagination?: Pagination;
+  usage?: Usage;
+}
+
+/** The records that were fetched. */
+export interface FetchResponse {
+  /** The records by their identifiers. */
+  vectors: { [key: string]: Vector };
+  /** Namespace of the records. */
+  namespace?: string;
+  usage?: Usage;
+}
+
+export interface FetchVectorsQuery {
+  /** Identifiers of the records, once or more. They have no spaces. */
+  ids: string[];
+  /** Namespace of the records. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+}
+
 /**
  * The passage of the document that supports a statement of the answer. Null unless the request sets
  * `include_highlights`.
@@ -771,6 +850,16 @@ export type HighlightModel = {
   type: string;
 } | null;
 
+/** A record that was found. */
+export interface Hit {
+  /** Identifier of the record, unique within its namespace. */
+  _id: string;
+  /** How similar or relevant the record is. The higher, the more. */
+  _score: number;
+  /** The fields of the record that were asked for. */
+  fields: Record<string, unknown>;
+}
+
 /** An encoded image. Null or absent when the request sets `include_binary_content` to `false`. */
 export type ImageModel = {
   /** The image, encoded as `type` says. */
@@ -780,6 +869,52 @@ export type ImageModel = {
   /** Encoding of `data`, such as `base64`. */
   type: string;
 } | null;
+
+/** What happens if a record cannot be imported. */
+export interface ImportErrorMode {
+  /** `abort` ends the import, `continue` leaves the record out. */
+  onError?: "abort" | "continue" | (string & {}) | undefined;
+}
+
+/** An import with its progress. */
+export interface ImportModel {
+  /** Identifier of the import. */
+  id: string;
+  /** State of the import. */
+  status: "Pending" | "InProgress" | "Failed" | "Completed" | "Cancelled" | (string & {});
+  /** When the import was started. */
+  createdAt?: string;
+  /** Why the import failed. */
+  error?: string;
+  /** When the import ended. */
+  finishedAt?: string;
+  /** How much of the import is done, in percent. */
+  percentComplete?: number;
+  /** Records that were imported so far. */
+  recordsImported?: number;
+  /** Address that is imported from. */
+  uri?: string;
+}
+
+/** What an index holds. */
+export interface IndexDescription {
+  /** Length of the vectors. An index of sparse vectors has none. */
+  dimension?: number;
+  /** How full an index on pods is, from 0 to 1, in steps of a tenth. It is wrong while pods are resized. */
+  indexFullness?: number;
+  /** How full the memory of dedicated nodes is, from 0 to 1. */
+  memory_fullness?: number;
+  /** How the distance between two vectors is measured. */
+  metric?: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /** The namespaces by their names; the default namespace has the empty name. */
+  namespaces?: { [key: string]: NamespaceSummary };
+  /** How full the storage of dedicated nodes is, from 0 to 1. */
+  storage_fullness?: number;
+  /** Number of all records, whatever the filter. */
+  totalVectorCount?: number;
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vectorType?: "dense" | "sparse" | (string & {});
+}
 
 /** The indexes of a project. */
 export interface IndexList {
@@ -884,6 +1019,13 @@ export interface ListAssistantsResponse {
   pagination?: PaginationResponse;
 }
 
+export interface ListBulkImportsQuery {
+  /** Imports that a page has at most. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
 export interface ListFilesQuery {
   /**
    * Lists only the files whose metadata matches this filter, a JSON object written as a string. Fields are
@@ -904,11 +1046,24 @@ export interface ListFilesResponse {
   pagination?: PaginationResponse;
 }
 
+/** A page of imports. */
+export interface ListImportsResponse {
+  /** The imports of this page. */
+  data: ImportModel[];
+  pagination?: Pagination;
+}
+
 export interface ListIndexBackupsQuery {
   /** Entries that a page has at most. */
   limit?: number | undefined;
   /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
   paginationToken?: string | undefined;
+}
+
+/** A record of which only the identifier is told. */
+export interface ListItem {
+  /** Identifier of the record, unique within its namespace. */
+  id: string;
 }
 
 export interface ListModelsQuery {
@@ -919,6 +1074,24 @@ export interface ListModelsQuery {
    * alone.
    */
   vector_type?: "dense" | "sparse" | (string & {}) | undefined;
+}
+
+export interface ListNamespacesOperationQuery {
+  /** Namespaces that a page has at most. Defaults to 100. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+  /** Only namespaces whose names begin so. */
+  prefix?: string | undefined;
+}
+
+/** A page of namespaces. */
+export interface ListNamespacesResponse {
+  /** The namespaces of this page. */
+  namespaces: NamespaceDescription[];
+  pagination?: Pagination;
+  /** Number of all namespaces that the prefix fits. */
+  total_count?: number;
 }
 
 export interface ListOperationsQuery {
@@ -939,11 +1112,32 @@ export interface ListProjectBackupsQuery {
   paginationToken?: string | undefined;
 }
 
+/** A page of identifiers. */
+export interface ListResponse {
+  /** The identifiers of this page. */
+  vectors: ListItem[];
+  /** Namespace of the records. */
+  namespace?: string;
+  pagination?: Pagination;
+  usage?: Usage;
+}
+
 export interface ListRestoreJobsQuery {
   /** Entries that a page has at most. */
   limit?: number | undefined;
   /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
   paginationToken?: string | undefined;
+}
+
+export interface ListVectorsQuery {
+  /** Identifiers that a page has at most. */
+  limit?: number | undefined;
+  /** Namespace of the records. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+  /** Only identifiers that begin so. */
+  prefix?: string | undefined;
 }
 
 /** Names a Markdown file as the source of a snippet. */
@@ -1139,6 +1333,26 @@ export interface MultiModalSnippetModel {
   type: "multimodal";
 }
 
+/** A namespace and what it holds. */
+export interface NamespaceDescription {
+  /** Name of the namespace. */
+  name: string;
+  /** Which metadata is indexed. */
+  indexed_fields?: {
+    /** Names of the fields. */
+    fields?: string[];
+  };
+  /** Number of its records. */
+  record_count?: number;
+  schema?: MetadataSchema;
+}
+
+/** What a namespace holds. */
+export interface NamespaceSummary {
+  /** Number of its records. The count lags behind what was just written. */
+  vectorCount?: number;
+}
+
 /**
  * Why no token was issued, in the form of RFC 6749, section 5.2. It differs from the errors of the other
  * services.
@@ -1202,6 +1416,12 @@ export interface Organization {
 export interface OrganizationList {
   /** The organizations, one entry each. */
   data: Organization[];
+}
+
+/** How to get the next page. */
+export interface Pagination {
+  /** Opaque token: send it as `paginationToken` to get the next page. */
+  next?: string;
 }
 
 /** How to get the next page. Missing from the last page. */
@@ -1274,6 +1494,69 @@ export type PrometheusTargets = {
   /** Labels that every metric of this group gets. */
   labels?: { [key: string]: string };
 }[];
+
+/** A further fact about an error. */
+export type ProtobufAny = Record<string, unknown>;
+
+/** What to find. */
+export interface QueryRequest {
+  /** How many records to find. */
+  topK: number;
+  /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
+  filter?: Record<string, unknown> | undefined;
+  /** The record to compare with. It excludes `vector`. */
+  id?: string | undefined;
+  /** Whether the records come with their metadata. */
+  includeMetadata?: boolean | undefined;
+  /** Whether the records come with their vectors. It makes a query of an on-demand index slower. */
+  includeValues?: boolean | undefined;
+  /** Records that are compared exactly, from `topK` up. Only dedicated indexes of dense vectors take it. */
+  maxCandidates?: number | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  /**
+   * Deprecated: several vectors at once. Use `vector`.
+   *
+   * @deprecated
+   */
+  queries?: QueryVector[] | undefined;
+  /**
+   * How much of the index is scanned: more is slower and finds more. Defaults to 4.0. Only dedicated indexes of
+   * dense vectors take it.
+   */
+  scanFactor?: number | undefined;
+  sparseVector?: SparseValues | undefined;
+  /** The vector to compare with, as long as the dimension of the index. It excludes `id`. */
+  vector?: number[] | undefined;
+}
+
+/** The records that were found. */
+export interface QueryResponse {
+  /** The records, the most similar first. */
+  matches: ScoredVector[];
+  /** Namespace of the records. */
+  namespace?: string;
+  /**
+   * Deprecated: the answers to `queries`.
+   *
+   * @deprecated
+   */
+  results?: SingleQueryResults[];
+  usage?: Usage;
+}
+
+/** Deprecated: one of several vectors of a query. */
+export interface QueryVector {
+  /** The vector, as long as the dimension of the index. */
+  values: number[];
+  /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
+  filter?: Record<string, unknown> | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  sparseValues?: SparseValues | undefined;
+  /** How many records to find. */
+  topK?: number | undefined;
+}
 
 /** A document with its score. */
 export interface RankedDocument {
@@ -1421,12 +1704,35 @@ export interface RestoreJobModel {
   percent_complete?: number;
 }
 
+/** Why a request failed. */
+export interface RpcStatus {
+  /** Kind of the error, a code of gRPC. */
+  code?: number;
+  /** Further facts about the error. */
+  details?: ProtobufAny[];
+  /** What went wrong, in a sentence for people. Its wording may change. */
+  message?: string;
+}
+
 /** Number of nodes, set by hand. */
 export interface ScalingConfigManual {
   /** Copies of each shard, for more requests at once. 0 disables the index. */
   replicas?: number | undefined;
   /** Parts that the index is split into. Each holds 250 GB. */
   shards?: number | undefined;
+}
+
+/** A record that was found. */
+export interface ScoredVector {
+  /** Identifier of the record, unique within its namespace. */
+  id: string;
+  /** How similar the record is, by the metric of the index. */
+  score: number;
+  /** Fields of your own choice, which queries can filter by. */
+  metadata?: Record<string, unknown>;
+  sparseValues?: SparseValues;
+  /** The vector, as long as the dimension of the index. */
+  values?: number[];
 }
 
 /** A conversation to be continued by an assistant, in the format of OpenAI chat completions. */
@@ -1446,6 +1752,76 @@ export interface SearchCompletions {
    * values give more varied answers. Models without a temperature setting ignore it.
    */
   temperature?: number | undefined;
+}
+
+/** Words that the records must have. Only indexes with the model `pinecone-sparse-english-v0` take them. */
+export interface SearchMatchTerms {
+  /** Which of the words: `all`. */
+  strategy?: "all" | (string & {}) | undefined;
+  /** The words. They are normalized and split as texts are; their order does not matter. */
+  terms?: string[] | undefined;
+}
+
+/** What to find, and how. */
+export interface SearchRecordsRequest {
+  /** What to compare with: one of `inputs`, `vector` and `id`. */
+  query: {
+    /** How many records to find. */
+    top_k: number;
+    /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
+    filter?: Record<string, unknown> | undefined;
+    /** The record to compare with. */
+    id?: string | undefined;
+    inputs?: EmbedInputs | undefined;
+    match_terms?: SearchMatchTerms | undefined;
+    vector?: SearchRecordsVector | undefined;
+  };
+  /** Fields of the records to return. Defaults to all. */
+  fields?: string[] | undefined;
+  /** Orders the records that were found by a model. */
+  rerank?:
+    | {
+        /** Name of the model that reranks. */
+        model: string;
+        /** Fields that are compared with the query. How many are allowed depends on the model. */
+        rank_fields: string[];
+        /** Settings of the model, such as `truncate`. */
+        parameters?: Record<string, unknown> | undefined;
+        /** Text to compare with, instead of the one that was searched for. */
+        query?: string | undefined;
+        /** How many records to return. Defaults to `top_k`. */
+        top_n?: number | undefined;
+      }
+    | undefined;
+}
+
+/** The records that were found. */
+export interface SearchRecordsResponse {
+  /** What was found. */
+  result: {
+    /** The records, the best first. */
+    hits: Hit[];
+  };
+  usage: SearchUsage;
+}
+
+/** A vector to compare with, dense or sparse. */
+export interface SearchRecordsVector {
+  /** The dimensions that the numbers belong to, in the same order. */
+  sparse_indices?: number[] | undefined;
+  /** The numbers of a sparse vector. */
+  sparse_values?: number[] | undefined;
+  values?: VectorValues | undefined;
+}
+
+/** What the request is billed for. */
+export interface SearchUsage {
+  /** Read units that the request took. */
+  read_units: number;
+  /** Tokens that were embedded. */
+  embed_total_tokens?: number;
+  /** Units of reranking that the request took. */
+  rerank_units?: number;
 }
 
 /** A serverless index: its cloud and its region. */
@@ -1472,6 +1848,14 @@ export interface ServerlessSpecResponse {
   source_collection?: string;
 }
 
+/** Deprecated: what one of several vectors found. */
+export interface SingleQueryResults {
+  /** The records, the most similar first. */
+  matches?: ScoredVector[];
+  /** Namespace of the records. */
+  namespace?: string;
+}
+
 /** A passage of a file that fits the query, with its source: text alone, or text and images. */
 export type SnippetModel =
   | TextSnippetModel
@@ -1491,6 +1875,32 @@ export interface SparseEmbedding {
   vector_type: "sparse";
   /** The normalized words of the text that the dimensions come from. */
   sparse_tokens?: string[];
+}
+
+/** A sparse vector: indices and values, equally many. */
+export interface SparseValues {
+  /** Dimensions that are not zero. */
+  indices: number[];
+  /** The numbers there, in the same order. */
+  values: number[];
+}
+
+/** What to import. */
+export interface StartImportRequest {
+  /**
+   * Address of the folder that holds the Parquet files: `s3://…`, `gs://…` or
+   * `https://<account>.blob.core.windows.net/…`.
+   */
+  uri: string;
+  errorMode?: ImportErrorMode | undefined;
+  /** Integration that gives access to the bucket, where it is not public. */
+  integrationId?: string | undefined;
+}
+
+/** The import that was started. */
+export interface StartImportResponse {
+  /** Identifier of the import. */
+  id: string;
 }
 
 /**
@@ -1647,6 +2057,32 @@ export interface UpdateProjectRequest {
   name?: string | undefined;
 }
 
+/** What to update, and what it gets. */
+export interface UpdateRequest {
+  /** Whether the records that the filter fits are counted and not changed. */
+  dryRun?: boolean | undefined;
+  /**
+   * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. All records that it fits get the
+   * metadata. It excludes `id`.
+   */
+  filter?: Record<string, unknown> | undefined;
+  /** Identifier of the record. It excludes `filter`. */
+  id?: string | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  /** Fields of the metadata to set. Others stay. */
+  setMetadata?: Record<string, unknown> | undefined;
+  sparseValues?: SparseValues | undefined;
+  /** The new vector. */
+  values?: number[] | undefined;
+}
+
+/** How many records were updated. */
+export interface UpdateResponse {
+  /** Number of records that the filter fitted. */
+  matchedRecords?: number;
+}
+
 /** Form data with the file to upload and the metadata to store with it. */
 export interface UploadFileRequest {
   /** The file itself, with its name. Supported are PDF, plain text, Markdown, JSON and Word (`.docx`) files. */
@@ -1679,6 +2115,32 @@ export interface UpsertFileRequest {
   multimodal?: boolean | undefined;
 }
 
+/** A text to embed and to write as a record: its identifier, the field that the index embeds, and metadata. */
+export type UpsertRecord = {
+  /** Identifier of the record, unique within its namespace. `id` means the same. */
+  _id: string;
+} & { [key: string]: unknown };
+
+/** Records to write. */
+export interface UpsertRequest {
+  /** The records, up to 1000. */
+  vectors: Vector[];
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+}
+
+/** How many records were written. */
+export interface UpsertResponse {
+  /** Number of records that were written. */
+  upsertedCount: number;
+}
+
+/** What the request is billed for. */
+export interface Usage {
+  /** Read units that the request took. */
+  readUnits?: number;
+}
+
 /** How many tokens of the language model a request used. */
 export interface UsageModel {
   /** Tokens in the answer. */
@@ -1688,6 +2150,20 @@ export interface UsageModel {
   /** Sum of `prompt_tokens` and `completion_tokens`. */
   total_tokens: number;
 }
+
+/** A record with its vector. */
+export interface Vector {
+  /** Identifier of the record, unique within its namespace. */
+  id: string;
+  /** Fields of your own choice, which queries can filter by. */
+  metadata?: Record<string, unknown> | undefined;
+  sparseValues?: SparseValues | undefined;
+  /** The vector, as long as the dimension of the index. Records with sparse vectors have none. */
+  values?: number[] | undefined;
+}
+
+/** The vector, as long as the dimension of the index. */
+export type VectorValues = number[];
 
 /** Answers of `GET /admin/projects/{project_id}/api-keys` by status. */
 export interface ListProjectApiKeysResponses {
@@ -2258,6 +2734,86 @@ export interface DeleteFileResponses {
   default: ErrorResponse;
 }
 
+/** Answers of `GET /bulk/imports` by status. */
+export interface ListBulkImportsResponses {
+  /** One page of imports. */
+  200: ListImportsResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /bulk/imports` by status. */
+export interface StartBulkImportResponses {
+  /** The import was started. */
+  200: StartImportResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /bulk/imports/{id}` by status. */
+export interface DescribeBulkImportResponses {
+  /** The import. */
+  200: ImportModel;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `DELETE /bulk/imports/{id}` by status. */
+export interface CancelBulkImportResponses {
+  /** The import was canceled. */
+  200: CancelImportResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
 /** Answers of `GET /indexes` by status. */
 export interface ListIndexesResponses {
   /** The indexes of the project. */
@@ -2508,6 +3064,88 @@ export interface GetModelResponses {
   default: ErrorResponse;
 }
 
+/** Answers of `GET /namespaces` by status. */
+export interface ListNamespacesOperationResponses {
+  /** One page of namespaces. */
+  200: ListNamespacesResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /namespaces` by status. */
+export interface CreateNamespaceResponses {
+  /** The namespace was created. */
+  200: NamespaceDescription;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** The index has a namespace of this name already. */
+  409: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /namespaces/{namespace}` by status. */
+export interface DescribeNamespaceResponses {
+  /** The namespace. */
+  200: NamespaceDescription;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `DELETE /namespaces/{namespace}` by status. */
+export interface DeleteNamespaceResponses {
+  /** The namespace was deleted. */
+  200: DeleteResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
 /** Answers of `POST /oauth/token` by status. */
 export interface GetTokenResponses {
   /** The access token, its type and how long it lasts. */
@@ -2744,6 +3382,46 @@ export interface DeleteProjectResponses {
   default: ErrorResponse;
 }
 
+/** Answers of `POST /records/namespaces/{namespace}/search` by status. */
+export interface SearchRecordsNamespaceResponses {
+  /** The records, the best first. */
+  200: SearchRecordsResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /records/namespaces/{namespace}/upsert` by status. */
+export interface UpsertRecordsNamespaceResponses {
+  /** The records were written. The answer has no body. */
+  201: undefined;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
 /** Answers of `GET /restore-jobs` by status. */
 export interface ListRestoreJobsResponses {
   /** One page of restore jobs. */
@@ -2776,4 +3454,164 @@ export interface DescribeRestoreJobResponses {
   500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;
+}
+
+/** Answers of `GET /vectors/list` by status. */
+export interface ListVectorsResponses {
+  /** One page of identifiers. */
+  200: ListResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /describe_index_stats` by status. */
+export interface DescribeIndexStatsResponses {
+  /** What the index holds. */
+  200: IndexDescription;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /query` by status. */
+export interface QueryVectorsResponses {
+  /** The records, the most similar first. */
+  200: QueryResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/delete` by status. */
+export interface DeleteVectorsResponses {
+  /** The records were deleted. */
+  200: DeleteResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/fetch_by_metadata` by status. */
+export interface FetchVectorsByMetadataResponses {
+  /** One page of records, by their identifiers. */
+  200: FetchByMetadataResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/update` by status. */
+export interface UpdateVectorResponses {
+  /** The records were updated, or counted. */
+  200: UpdateResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/upsert` by status. */
+export interface UpsertVectorsResponses {
+  /** The records were written. */
+  200: UpsertResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /vectors/fetch` by status. */
+export interface FetchVectorsResponses {
+  /** The records that exist, by their identifiers. */
+  200: FetchResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
 }
