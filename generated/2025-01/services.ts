@@ -12,7 +12,7 @@ import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/ind
 import { getAssistant } from "./resources/assistants.js";
 
 const errors: ErrorShape = {
-  code: ["/error/code", "/error"],
+  code: ["/error/code", "/error", "/code"],
   message: ["/error/message", "/error_description", "/message", "/detail", "/title", "/error"],
   requestId: ["x-request-id", "x-pinecone-request-id"],
   neverRetry: ["ALREADY_EXISTS", "QUOTA_EXCEEDED"],

@@ -82,6 +82,7 @@ export class Imports {
    *
    * `GET /bulk/imports/{id}`
    *
+   * @param id Identifier of the import to describe.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -101,6 +102,7 @@ export class Imports {
    *
    * `GET /bulk/imports/{id}`
    *
+   * @param id Identifier of the import to describe.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -122,6 +124,7 @@ export class Imports {
    *
    * `DELETE /bulk/imports/{id}`
    *
+   * @param id Identifier of the import to cancel.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.

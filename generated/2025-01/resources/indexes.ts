@@ -98,6 +98,7 @@ export class Indexes {
    *
    * `GET /indexes/{index_name}`
    *
+   * @param indexName Name of the index to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
@@ -116,6 +117,7 @@ export class Indexes {
    *
    * `GET /indexes/{index_name}`
    *
+   * @param indexName Name of the index to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
@@ -136,6 +138,7 @@ export class Indexes {
    *
    * `PATCH /indexes/{index_name}`
    *
+   * @param indexName Name of the index to configure.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are settled.
@@ -165,6 +168,7 @@ export class Indexes {
    *
    * `DELETE /indexes/{index_name}`
    *
+   * @param indexName Name of the index to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The index is protected from deletion.
    * @throws {NotFoundError} 404: The project has no index of this name.

@@ -53,6 +53,7 @@ export class Namespaces {
    *
    * `GET /namespaces/{namespace}`
    *
+   * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -72,6 +73,7 @@ export class Namespaces {
    *
    * `DELETE /namespaces/{namespace}`
    *
+   * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.

@@ -61,6 +61,7 @@ export class Backups {
    *
    * `GET /indexes/{index_name}/backups`
    *
+   * @param indexName Name of the index whose backups are meant.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
@@ -86,6 +87,7 @@ export class Backups {
    *
    * `POST /indexes/{index_name}/backups`
    *
+   * @param indexName Name of the index to back up.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are settled.
@@ -110,6 +112,7 @@ export class Backups {
    *
    * `GET /backups/{backup_id}`
    *
+   * @param backupId Identifier of the backup to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no backup of this id.
@@ -127,6 +130,7 @@ export class Backups {
    *
    * `GET /backups/{backup_id}`
    *
+   * @param backupId Identifier of the backup to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no backup of this id.
@@ -146,6 +150,7 @@ export class Backups {
    *
    * `DELETE /backups/{backup_id}`
    *
+   * @param backupId Identifier of the backup to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no backup of this id.

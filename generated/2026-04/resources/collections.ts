@@ -73,6 +73,7 @@ export class Collections {
    *
    * `GET /collections/{collection_name}`
    *
+   * @param collectionName Name of the collection to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no collection of this name.
@@ -94,6 +95,7 @@ export class Collections {
    *
    * `GET /collections/{collection_name}`
    *
+   * @param collectionName Name of the collection to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no collection of this name.
@@ -117,6 +119,7 @@ export class Collections {
    *
    * `DELETE /collections/{collection_name}`
    *
+   * @param collectionName Name of the collection to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no collection of this name.

@@ -27,6 +27,7 @@ export class Records {
    *
    * `POST /records/namespaces/{namespace}/search`
    *
+   * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -55,6 +56,7 @@ export class Records {
    *
    * `POST /records/namespaces/{namespace}/upsert`
    *
+   * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.

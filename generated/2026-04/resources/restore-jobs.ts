@@ -56,6 +56,7 @@ export class RestoreJobs {
    *
    * `GET /restore-jobs/{job_id}`
    *
+   * @param jobId Identifier of the restore job to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no restore job of this id.
@@ -73,6 +74,7 @@ export class RestoreJobs {
    *
    * `GET /restore-jobs/{job_id}`
    *
+   * @param jobId Identifier of the restore job to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no restore job of this id.
