@@ -2,7 +2,11 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  26 files, which manifest.json lists
 
 import { encodeAny } from "../runtime/index.js";
 import type { Api } from "../runtime/index.js";
@@ -15,8 +19,12 @@ export const api: Api = {
     assistant_control: services.assistantControl,
     assistant_data: services.assistantData,
     assistant_evaluation: services.assistantEvaluation,
+    db_control: services.dbControl,
+    db_data: services.dbData,
+    db_metrics: services.dbMetrics,
+    inference: services.inference,
   },
-  credentials: { apiKey: services.apiKey },
-  requires: ["apiKey"],
+  credentials: { apiKey: services.apiKey, apiKeyBearer: services.apiKeyBearer },
+  requires: ["apiKey", "apiKeyBearer"],
   encode: encodeAny,
 };

@@ -2,7 +2,11 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  26 files, which manifest.json lists
 
 import { clientOf } from "../runtime/client-of.js";
 import type { ClientOf, ResourceDefinitions } from "../runtime/client-of.js";

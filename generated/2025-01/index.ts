@@ -2,7 +2,11 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  26 files, which manifest.json lists
 
 import { Transport } from "../runtime/index.js";
 import type {
@@ -15,9 +19,16 @@ import type {
 import { api } from "./api.js";
 import { Assistants } from "./resources/assistants.js";
 import { Chat } from "./resources/chat.js";
+import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Imports } from "./resources/imports.js";
+import { Indexes } from "./resources/indexes.js";
+import { Inference } from "./resources/inference.js";
+import { MetricsResource } from "./resources/metrics.js";
+import { Records } from "./resources/records.js";
+import { Vectors } from "./resources/vectors.js";
 export {
   ClientError as PineconeError,
   ApiError,
@@ -50,7 +61,6 @@ export type {
   FetchFunction,
   FetchInit,
   FetchOptions,
-  FetchResponse,
   Lines,
   LogFields,
   Logger,
@@ -78,9 +88,29 @@ export type {
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
-export type { Assistants, Chat, Context, Evaluation, Files };
+export type {
+  Assistants,
+  Chat,
+  Collections,
+  Context,
+  Evaluation,
+  Files,
+  Imports,
+  Indexes,
+  Inference,
+  MetricsResource,
+  Records,
+  Vectors,
+};
 /** Services of this version, as `baseUrl` and `request` name them. */
-export type PineconeService = "assistant_control" | "assistant_data" | "assistant_evaluation";
+export type PineconeService =
+  | "assistant_control"
+  | "assistant_data"
+  | "assistant_evaluation"
+  | "db_control"
+  | "db_data"
+  | "db_metrics"
+  | "inference";
 
 /** A request that the specification does not know, and the service it goes to. */
 export interface PineconeRequest extends UndescribedRequest {
@@ -98,16 +128,24 @@ export interface PineconeOptions extends ClientOptions {
 /**
  * Client of version 2025-01.
  *
- * Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone Assistant evaluation API
+ * Pinecone Assistant control plane API · Pinecone Assistant data plane API · Pinecone Assistant evaluation API ·
+ * Pinecone control plane API · Pinecone data plane API · Pinecone Metrics API · Pinecone Inference API
  */
 export class Pinecone {
   /** Version of the API this client speaks. */
   readonly apiVersion = "2025-01";
   readonly assistants: Assistants;
   readonly chat: Chat;
+  readonly collections: Collections;
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
+  readonly imports: Imports;
+  readonly indexes: Indexes;
+  readonly inference: Inference;
+  readonly metrics: MetricsResource;
+  readonly records: Records;
+  readonly vectors: Vectors;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
@@ -115,9 +153,16 @@ export class Pinecone {
     this.#transport = new Transport(api, options);
     this.assistants = new Assistants(this.#transport);
     this.chat = new Chat(this.#transport);
+    this.collections = new Collections(this.#transport);
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
+    this.imports = new Imports(this.#transport);
+    this.indexes = new Indexes(this.#transport);
+    this.inference = new Inference(this.#transport);
+    this.metrics = new MetricsResource(this.#transport);
+    this.records = new Records(this.#transport);
+    this.vectors = new Vectors(this.#transport);
   }
 
   /** Functions that see each call's request and answer. */

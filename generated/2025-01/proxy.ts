@@ -2,7 +2,11 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  26 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";
@@ -11,9 +15,16 @@ import { api } from "./api.js";
 import type { PineconeOptions } from "./index.js";
 import * as assistants from "./resources/assistants.js";
 import * as chat from "./resources/chat.js";
+import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as imports from "./resources/imports.js";
+import * as indexes from "./resources/indexes.js";
+import * as inference from "./resources/inference.js";
+import * as metrics from "./resources/metrics.js";
+import * as records from "./resources/records.js";
+import * as vectors from "./resources/vectors.js";
 
 /** Methods of the client that a proxy can send. */
 export type ProxyOperation =
@@ -27,13 +38,42 @@ export type ProxyOperation =
   | "chat.stream"
   | "chat.complete"
   | "chat.streamCompletion"
+  | "collections.list"
+  | "collections.create"
+  | "collections.get"
+  | "collections.waitUntilReady"
+  | "collections.delete"
   | "context.retrieve"
   | "evaluation.alignment"
   | "files.list"
   | "files.upload"
   | "files.get"
   | "files.waitUntilAvailable"
-  | "files.delete";
+  | "files.delete"
+  | "imports.list"
+  | "imports.start"
+  | "imports.get"
+  | "imports.wait"
+  | "imports.cancel"
+  | "indexes.list"
+  | "indexes.create"
+  | "indexes.createForModel"
+  | "indexes.get"
+  | "indexes.waitUntilReady"
+  | "indexes.update"
+  | "indexes.delete"
+  | "inference.embed"
+  | "inference.rerank"
+  | "metrics.targets"
+  | "records.search"
+  | "records.upsert"
+  | "vectors.list"
+  | "vectors.stats"
+  | "vectors.query"
+  | "vectors.delete"
+  | "vectors.update"
+  | "vectors.upsert"
+  | "vectors.fetch";
 
 const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "assistants.list": assistants.listAssistants,
@@ -46,6 +86,11 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "chat.stream": chat.chatAssistant,
   "chat.complete": chat.chatCompletionAssistant,
   "chat.streamCompletion": chat.chatCompletionAssistant,
+  "collections.list": collections.listCollections,
+  "collections.create": collections.createCollection,
+  "collections.get": collections.describeCollection,
+  "collections.waitUntilReady": collections.describeCollection,
+  "collections.delete": collections.deleteCollection,
   "context.retrieve": context.contextAssistant,
   "evaluation.alignment": evaluation.metricsAlignment,
   "files.list": files.listFiles,
@@ -53,6 +98,30 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.waitUntilAvailable": files.describeFile,
   "files.delete": files.deleteFile,
+  "imports.list": imports.listBulkImports,
+  "imports.start": imports.startBulkImport,
+  "imports.get": imports.describeBulkImport,
+  "imports.wait": imports.describeBulkImport,
+  "imports.cancel": imports.cancelBulkImport,
+  "indexes.list": indexes.listIndexes,
+  "indexes.create": indexes.createIndex,
+  "indexes.createForModel": indexes.createIndexForModel,
+  "indexes.get": indexes.describeIndex,
+  "indexes.waitUntilReady": indexes.describeIndex,
+  "indexes.update": indexes.configureIndex,
+  "indexes.delete": indexes.deleteIndex,
+  "inference.embed": inference.embed,
+  "inference.rerank": inference.rerank,
+  "metrics.targets": metrics.fetchPrometheusTargets,
+  "records.search": records.searchRecordsNamespace,
+  "records.upsert": records.upsertRecordsNamespace,
+  "vectors.list": vectors.listVectors,
+  "vectors.stats": vectors.describeIndexStats,
+  "vectors.query": vectors.queryVectors,
+  "vectors.delete": vectors.deleteVectors,
+  "vectors.update": vectors.updateVector,
+  "vectors.upsert": vectors.upsertVectors,
+  "vectors.fetch": vectors.fetchVectors,
 };
 
 /**

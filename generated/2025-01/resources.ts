@@ -2,14 +2,25 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  26 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
 import { Assistants } from "./resources/assistants.js";
 import { Chat } from "./resources/chat.js";
+import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Imports } from "./resources/imports.js";
+import { Indexes } from "./resources/indexes.js";
+import { Inference } from "./resources/inference.js";
+import { MetricsResource } from "./resources/metrics.js";
+import { Records } from "./resources/records.js";
+import { Vectors } from "./resources/vectors.js";
 import * as services from "./services.js";
 
 /** Create, list, describe, update and delete assistants. */
@@ -24,6 +35,14 @@ export const assistants: ResourceDefinition<Assistants> = {
 export const chat: ResourceDefinition<Chat> = {
   create: (transport) => new Chat(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Keep copies of pod-based indexes. */
+export const collections: ResourceDefinition<Collections> = {
+  create: (transport) => new Collections(transport),
+  services: { db_control: services.dbControl },
   credentials: { apiKey: services.apiKey },
   requires: ["apiKey"],
 };
@@ -48,6 +67,54 @@ export const evaluation: ResourceDefinition<Evaluation> = {
 export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Import records from a bucket. */
+export const imports: ResourceDefinition<Imports> = {
+  create: (transport) => new Imports(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Create, list, describe, configure and delete indexes. */
+export const indexes: ResourceDefinition<Indexes> = {
+  create: (transport) => new Indexes(transport),
+  services: { db_control: services.dbControl },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Embed texts and rerank documents. */
+export const inference: ResourceDefinition<Inference> = {
+  create: (transport) => new Inference(transport),
+  services: { inference: services.inference },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Find the addresses that export metrics. */
+export const metrics: ResourceDefinition<MetricsResource> = {
+  create: (transport) => new MetricsResource(transport),
+  services: { db_metrics: services.dbMetrics },
+  credentials: { apiKeyBearer: services.apiKeyBearer },
+  requires: ["apiKeyBearer"],
+};
+
+/** Write and search texts that the index embeds. */
+export const records: ResourceDefinition<Records> = {
+  create: (transport) => new Records(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Write, query, fetch, list, update and delete records by their vectors. */
+export const vectors: ResourceDefinition<Vectors> = {
+  create: (transport) => new Vectors(transport),
+  services: { db_data: services.dbData },
   credentials: { apiKey: services.apiKey },
   requires: ["apiKey"],
 };

@@ -2,12 +2,16 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  26 files, which manifest.json lists
 
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
 
 const errors: ErrorShape = {
-  code: ["/error/code", "/error"],
+  code: ["/error/code", "/error", "/code"],
   message: ["/error/message", "/error_description", "/message", "/detail", "/title", "/error"],
   requestId: ["x-request-id", "x-pinecone-request-id"],
   neverRetry: ["ALREADY_EXISTS", "QUOTA_EXCEEDED"],
@@ -20,7 +24,15 @@ export const version: ApiVersion = {
   packageVersion: "0.1.0",
   version: "2025-01",
   headers: { "X-Pinecone-Api-Version": "2025-01" },
-  serviceNames: ["assistant_control", "assistant_data", "assistant_evaluation"],
+  serviceNames: [
+    "assistant_control",
+    "assistant_data",
+    "assistant_evaluation",
+    "db_control",
+    "db_data",
+    "db_metrics",
+    "inference",
+  ],
   trustedHosts: ["*.pinecone.io"],
 };
 
@@ -28,6 +40,13 @@ export const apiKey: Credential = {
   option: "apiKey",
   environment: "PINECONE_API_KEY",
   header: "Api-Key",
+};
+
+export const apiKeyBearer: Credential = {
+  option: "apiKey",
+  environment: "PINECONE_API_KEY",
+  header: "Authorization",
+  scheme: "Bearer",
 };
 
 export const assistantControl: Service = {
@@ -60,6 +79,30 @@ export const assistantData: Service = {
 
 export const assistantEvaluation: Service = {
   servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbControl: Service = {
+  servers: ["https://api.pinecone.io"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbData: Service = {
+  servers: [],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbMetrics: Service = {
+  servers: ["https://api.pinecone.io"],
+  credentials: ["apiKeyBearer"],
+  errors,
+};
+
+export const inference: Service = {
+  servers: ["https://api.pinecone.io"],
   credentials: ["apiKey"],
   errors,
 };

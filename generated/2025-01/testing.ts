@@ -2,31 +2,68 @@
 //   spec      specs/2025-01/assistant_control.yaml
 //             specs/2025-01/assistant_data.yaml
 //             specs/2025-01/assistant_evaluation.yaml
-//   overlays  17 files, which manifest.json lists
+//             specs/2025-01/db_control.yaml
+//             specs/2025-01/db_data.yaml
+//             specs/2025-01/db_metrics.yaml
+//             specs/2025-01/inference.yaml
+//   overlays  26 files, which manifest.json lists
 
 import { mockFetchOf } from "../runtime/mock-fetch.js";
 import type { MockFetch, MockedOperation, RepliesOf } from "../runtime/mock-fetch.js";
 import * as assistants from "./resources/assistants.js";
 import * as chat from "./resources/chat.js";
+import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as imports from "./resources/imports.js";
+import * as indexes from "./resources/indexes.js";
+import * as inference from "./resources/inference.js";
+import * as metrics from "./resources/metrics.js";
+import * as records from "./resources/records.js";
+import * as vectors from "./resources/vectors.js";
 import type {
+  CancelBulkImportResponses,
   ChatAssistantResponses,
   ChatCompletionAssistantResponses,
+  ConfigureIndexResponses,
   ContextAssistantResponses,
   CreateAssistantResponses,
+  CreateCollectionResponses,
+  CreateIndexForModelResponses,
+  CreateIndexResponses,
   DeleteAssistantResponses,
+  DeleteCollectionResponses,
   DeleteFileResponses,
+  DeleteIndexResponses,
+  DeleteVectorsResponses,
+  DescribeBulkImportResponses,
+  DescribeCollectionResponses,
   DescribeFileResponses,
+  DescribeIndexResponses,
+  DescribeIndexStatsResponses,
+  EmbedResponses,
+  FetchPrometheusTargetsResponses,
+  FetchVectorsResponses,
   GetAssistantResponses,
   ListAssistantsResponses,
+  ListBulkImportsResponses,
+  ListCollectionsResponses,
   ListFilesResponses,
+  ListIndexesResponses,
+  ListVectorsResponses,
   MetricsAlignmentResponses,
+  QueryVectorsResponses,
+  RerankResponses,
+  SearchRecordsNamespaceResponses,
+  StartBulkImportResponses,
   StreamChatChunkModel,
   StreamChatCompletionChunkModel,
   UpdateAssistantResponses,
+  UpdateVectorResponses,
   UploadFileResponses,
+  UpsertRecordsNamespaceResponses,
+  UpsertVectorsResponses,
 } from "./types.js";
 
 /** Methods of the client that `mockFetch` knows. */
@@ -41,13 +78,42 @@ export type MockedMethod =
   | "chat.stream"
   | "chat.complete"
   | "chat.streamCompletion"
+  | "collections.list"
+  | "collections.create"
+  | "collections.get"
+  | "collections.waitUntilReady"
+  | "collections.delete"
   | "context.retrieve"
   | "evaluation.alignment"
   | "files.list"
   | "files.upload"
   | "files.get"
   | "files.waitUntilAvailable"
-  | "files.delete";
+  | "files.delete"
+  | "imports.list"
+  | "imports.start"
+  | "imports.get"
+  | "imports.wait"
+  | "imports.cancel"
+  | "indexes.list"
+  | "indexes.create"
+  | "indexes.createForModel"
+  | "indexes.get"
+  | "indexes.waitUntilReady"
+  | "indexes.update"
+  | "indexes.delete"
+  | "inference.embed"
+  | "inference.rerank"
+  | "metrics.targets"
+  | "records.search"
+  | "records.upsert"
+  | "vectors.list"
+  | "vectors.stats"
+  | "vectors.query"
+  | "vectors.delete"
+  | "vectors.update"
+  | "vectors.upsert"
+  | "vectors.fetch";
 
 /** Replies by method; a list gives one after the other, and its last for ever. */
 export interface MockedReplies {
@@ -61,6 +127,11 @@ export interface MockedReplies {
   readonly "chat.stream"?: RepliesOf<ChatAssistantResponses, StreamChatChunkModel>;
   readonly "chat.complete"?: RepliesOf<ChatCompletionAssistantResponses, StreamChatCompletionChunkModel>;
   readonly "chat.streamCompletion"?: RepliesOf<ChatCompletionAssistantResponses, StreamChatCompletionChunkModel>;
+  readonly "collections.list"?: RepliesOf<ListCollectionsResponses>;
+  readonly "collections.create"?: RepliesOf<CreateCollectionResponses>;
+  readonly "collections.get"?: RepliesOf<DescribeCollectionResponses>;
+  readonly "collections.waitUntilReady"?: RepliesOf<DescribeCollectionResponses>;
+  readonly "collections.delete"?: RepliesOf<DeleteCollectionResponses>;
   readonly "context.retrieve"?: RepliesOf<ContextAssistantResponses>;
   readonly "evaluation.alignment"?: RepliesOf<MetricsAlignmentResponses>;
   readonly "files.list"?: RepliesOf<ListFilesResponses>;
@@ -68,6 +139,30 @@ export interface MockedReplies {
   readonly "files.get"?: RepliesOf<DescribeFileResponses>;
   readonly "files.waitUntilAvailable"?: RepliesOf<DescribeFileResponses>;
   readonly "files.delete"?: RepliesOf<DeleteFileResponses>;
+  readonly "imports.list"?: RepliesOf<ListBulkImportsResponses>;
+  readonly "imports.start"?: RepliesOf<StartBulkImportResponses>;
+  readonly "imports.get"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "imports.wait"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "imports.cancel"?: RepliesOf<CancelBulkImportResponses>;
+  readonly "indexes.list"?: RepliesOf<ListIndexesResponses>;
+  readonly "indexes.create"?: RepliesOf<CreateIndexResponses>;
+  readonly "indexes.createForModel"?: RepliesOf<CreateIndexForModelResponses>;
+  readonly "indexes.get"?: RepliesOf<DescribeIndexResponses>;
+  readonly "indexes.waitUntilReady"?: RepliesOf<DescribeIndexResponses>;
+  readonly "indexes.update"?: RepliesOf<ConfigureIndexResponses>;
+  readonly "indexes.delete"?: RepliesOf<DeleteIndexResponses>;
+  readonly "inference.embed"?: RepliesOf<EmbedResponses>;
+  readonly "inference.rerank"?: RepliesOf<RerankResponses>;
+  readonly "metrics.targets"?: RepliesOf<FetchPrometheusTargetsResponses>;
+  readonly "records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
+  readonly "records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
+  readonly "vectors.list"?: RepliesOf<ListVectorsResponses>;
+  readonly "vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
+  readonly "vectors.query"?: RepliesOf<QueryVectorsResponses>;
+  readonly "vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
+  readonly "vectors.update"?: RepliesOf<UpdateVectorResponses>;
+  readonly "vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
 }
 
 const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
@@ -439,6 +534,219 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     ],
     events: [{ choices: [], id: "id", model: "model" }],
   },
+  "collections.list": {
+    operation: collections.listCollections,
+    examples: [
+      {
+        status: 200,
+        body: {
+          collections: [
+            {
+              dimension: 3,
+              environment: "us-east1-gcp",
+              name: "small-collection",
+              size: 3126700,
+              status: "Ready",
+              vector_count: 99,
+            },
+            {
+              dimension: 3,
+              environment: "us-east1-gcp",
+              name: "small-collection-new",
+              size: 3126700,
+              status: "Initializing",
+              vector_count: 99,
+            },
+            {
+              dimension: 1536,
+              environment: "us-east1-gcp",
+              name: "big-collection",
+              size: 160087040000000,
+              status: "Ready",
+              vector_count: 10000000,
+            },
+          ],
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "collections.create": {
+    operation: collections.createCollection,
+    examples: [
+      { status: 201, body: { environment: "environment", name: "name", status: "Initializing" } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The name takes lowercase letters, digits and hyphens only." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: {
+          error: { code: "FORBIDDEN", message: "The project may have no more pods. Raise its quota to add one." },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 409,
+        body: { error: { code: "ALREADY_EXISTS", message: "Resource already exists." }, status: 409 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "collections.get": {
+    operation: collections.describeCollection,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 3,
+          environment: "us-east1-gcp",
+          name: "tiny-collection",
+          size: 3126700,
+          status: "Ready",
+          vector_count: 99,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: {
+            code: "NOT_FOUND",
+            message: "There is no collection of the name example-collection in the project.",
+          },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "collections.waitUntilReady": {
+    operation: collections.describeCollection,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 3,
+          environment: "us-east1-gcp",
+          name: "tiny-collection",
+          size: 3126700,
+          status: "Ready",
+          vector_count: 99,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: {
+            code: "NOT_FOUND",
+            message: "There is no collection of the name example-collection in the project.",
+          },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "collections.delete": {
+    operation: collections.deleteCollection,
+    examples: [
+      { status: 202 },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: {
+            code: "NOT_FOUND",
+            message: "There is no collection of the name example-collection in the project.",
+          },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
   "context.retrieve": {
     operation: context.contextAssistant,
     examples: [
@@ -640,6 +948,718 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         },
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "imports.list": {
+    operation: imports.listBulkImports,
+    examples: [
+      { status: 200, body: { data: [{ id: "id", status: "Pending" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.start": {
+    operation: imports.startBulkImport,
+    examples: [
+      { status: 200, body: { id: "id" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.get": {
+    operation: imports.describeBulkImport,
+    examples: [
+      { status: 200, body: { id: "id", status: "Pending" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.wait": {
+    operation: imports.describeBulkImport,
+    examples: [
+      { status: 200, body: { id: "id", status: "Pending" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.cancel": {
+    operation: imports.cancelBulkImport,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "indexes.list": {
+    operation: indexes.listIndexes,
+    examples: [
+      {
+        status: 200,
+        body: {
+          indexes: [
+            {
+              dimension: 384,
+              host: "semantic-search-c01b5b5.svc.us-west1-gcp.pinecone.io",
+              metric: "cosine",
+              name: "semantic-search",
+              spec: { pod: { environment: "us-west1-gcp", pod_type: "p1.x1", pods: 4, replicas: 2, shards: 2 } },
+              status: { ready: true, state: "Ready" },
+              vector_type: "dense",
+            },
+            {
+              dimension: 200,
+              host: "image-search-a31f9c1.svc.us-east1-gcp.pinecone.io",
+              metric: "dotproduct",
+              name: "image-search",
+              spec: { serverless: { cloud: "aws", region: "us-east-1" } },
+              status: { ready: false, state: "Initializing" },
+              vector_type: "dense",
+            },
+            {
+              host: "sparse-index-1a2b3c4d.svc.us-east1-gcp.pinecone.io",
+              metric: "dotproduct",
+              name: "sparse-index",
+              spec: { serverless: { cloud: "aws", region: "us-east-1" } },
+              status: { ready: true, state: "Ready" },
+              vector_type: "sparse",
+            },
+          ],
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.create": {
+    operation: indexes.createIndex,
+    examples: [
+      {
+        status: 201,
+        body: {
+          host: "host",
+          metric: "cosine",
+          name: "name",
+          spec: {},
+          status: { ready: true, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      {
+        status: 400,
+        body: {
+          error: {
+            code: "INVALID_ARGUMENT",
+            message: "Metric `hamming` is not supported for this index. Use `cosine`, `euclidean` or `dotproduct`.",
+          },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: {
+          error: { code: "FORBIDDEN", message: "The project may have no more pods. Raise its quota to add one." },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "The cloud `example-cloud` was not found." }, status: 404 },
+      },
+      {
+        status: 409,
+        body: { error: { code: "ALREADY_EXISTS", message: "Resource already exists." }, status: 409 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.createForModel": {
+    operation: indexes.createIndexForModel,
+    examples: [
+      {
+        status: 201,
+        body: {
+          host: "host",
+          metric: "cosine",
+          name: "name",
+          spec: {},
+          status: { ready: true, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      {
+        status: 400,
+        body: {
+          error: {
+            code: "INVALID_ARGUMENT",
+            message: "Metric `hamming` is not supported for this index. Use `cosine`, `euclidean` or `dotproduct`.",
+          },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "The cloud `example-cloud` was not found." }, status: 404 },
+      },
+      {
+        status: 409,
+        body: { error: { code: "ALREADY_EXISTS", message: "Resource already exists." }, status: 409 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.get": {
+    operation: indexes.describeIndex,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 1536,
+          host: "movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io",
+          metric: "cosine",
+          name: "movie-recommendations",
+          spec: {
+            pod: {
+              environment: "us-east-1-aws",
+              metadata_config: { indexed: ["genre", "title", "imdb_rating"] },
+              pod_type: "p1.x1",
+              pods: 1,
+              replicas: 1,
+              shards: 1,
+            },
+          },
+          status: { ready: false, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.waitUntilReady": {
+    operation: indexes.describeIndex,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 1536,
+          host: "movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io",
+          metric: "cosine",
+          name: "movie-recommendations",
+          spec: {
+            pod: {
+              environment: "us-east-1-aws",
+              metadata_config: { indexed: ["genre", "title", "imdb_rating"] },
+              pod_type: "p1.x1",
+              pods: 1,
+              replicas: 1,
+              shards: 1,
+            },
+          },
+          status: { ready: false, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.update": {
+    operation: indexes.configureIndex,
+    examples: [
+      {
+        status: 202,
+        body: {
+          host: "host",
+          metric: "cosine",
+          name: "name",
+          spec: {},
+          status: { ready: true, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      {
+        status: 400,
+        body: {
+          error: {
+            code: "INVALID_ARGUMENT",
+            message: "Metric `hamming` is not supported for this index. Use `cosine`, `euclidean` or `dotproduct`.",
+          },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: {
+          error: { code: "FORBIDDEN", message: "The project may have no more pods. Raise its quota to add one." },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.delete": {
+    operation: indexes.deleteIndex,
+    examples: [
+      { status: 202 },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: {
+          error: {
+            code: "FORBIDDEN",
+            message: "The index is protected. Set `deletion_protection` to `disabled` before deleting it.",
+          },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 412,
+        body: {
+          error: {
+            code: "FAILED_PRECONDITION",
+            message: "A collection is being created from this index. Delete it when that is done.",
+          },
+          status: 412,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "inference.embed": {
+    operation: inference.embed,
+    examples: [
+      { status: 200, body: { data: [], model: "model", usage: { total_tokens: 0 }, vector_type: "dense" } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The model `example-model` is not supported." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "A number in the body is negative where it may not be." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "inference.rerank": {
+    operation: inference.rerank,
+    examples: [
+      { status: 200, body: { data: [], model: "model", usage: { rerank_units: 0 } } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The model `example-model` is not supported." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "A number in the body is negative where it may not be." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "metrics.targets": {
+    operation: metrics.fetchPrometheusTargets,
+    examples: [
+      { status: 200, body: [] },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "There is no project with this id." }, status: 404 },
+      },
+      {
+        status: 429,
+        body: {
+          error: {
+            code: "TOO_MANY_REQUESTS",
+            message: "The project sends too many requests for metrics. Wait a moment and retry.",
+          },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "records.search": {
+    operation: records.searchRecordsNamespace,
+    examples: [
+      { status: 200, body: { result: { hits: [] }, usage: { read_units: 0 } } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "records.upsert": {
+    operation: records.upsertRecordsNamespace,
+    examples: [
+      { status: 201 },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.list": {
+    operation: vectors.listVectors,
+    examples: [
+      { status: 200, body: { vectors: [{ id: "id" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.stats": {
+    operation: vectors.describeIndexStats,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.query": {
+    operation: vectors.queryVectors,
+    examples: [
+      { status: 200, body: { matches: [] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.delete": {
+    operation: vectors.deleteVectors,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.update": {
+    operation: vectors.updateVector,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.upsert": {
+    operation: vectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.fetch": {
+    operation: vectors.fetchVectors,
+    examples: [
+      { status: 200, body: { vectors: {} } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
     ],
   },
 };

@@ -3,8 +3,12 @@
 //             specs/2025-04/assistant_control.yaml
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
+//             specs/2025-04/db_control.yaml
+//             specs/2025-04/db_data.yaml
+//             specs/2025-04/db_metrics.yaml
+//             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  18 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { clientOf } from "../runtime/client-of.js";
 import type { ClientOf, ResourceDefinitions } from "../runtime/client-of.js";

@@ -3,14 +3,18 @@
 //             specs/2025-04/assistant_control.yaml
 //             specs/2025-04/assistant_data.yaml
 //             specs/2025-04/assistant_evaluation.yaml
+//             specs/2025-04/db_control.yaml
+//             specs/2025-04/db_data.yaml
+//             specs/2025-04/db_metrics.yaml
+//             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  18 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { clientCredentials } from "../runtime/index.js";
 import type { ApiVersion, Credential, ErrorShape, Service } from "../runtime/index.js";
 
 const errors: ErrorShape = {
-  code: ["/error/code", "/error"],
+  code: ["/error/code", "/error", "/code"],
   message: ["/error/message", "/error_description", "/message", "/detail", "/title", "/error"],
   requestId: ["x-request-id", "x-pinecone-request-id"],
   neverRetry: ["ALREADY_EXISTS", "QUOTA_EXCEEDED"],
@@ -23,7 +27,17 @@ export const version: ApiVersion = {
   packageVersion: "0.1.0",
   version: "2025-04",
   headers: { "X-Pinecone-Api-Version": "2025-04" },
-  serviceNames: ["admin", "assistant_control", "assistant_data", "assistant_evaluation", "oauth"],
+  serviceNames: [
+    "admin",
+    "assistant_control",
+    "assistant_data",
+    "assistant_evaluation",
+    "db_control",
+    "db_data",
+    "db_metrics",
+    "inference",
+    "oauth",
+  ],
   trustedHosts: ["*.pinecone.io"],
 };
 
@@ -57,6 +71,13 @@ export const apiKey: Credential = {
   option: "apiKey",
   environment: "PINECONE_API_KEY",
   header: "Api-Key",
+};
+
+export const apiKeyBearer: Credential = {
+  option: "apiKey",
+  environment: "PINECONE_API_KEY",
+  header: "Authorization",
+  scheme: "Bearer",
 };
 
 export const admin: Service = {
@@ -95,6 +116,30 @@ export const assistantData: Service = {
 
 export const assistantEvaluation: Service = {
   servers: ["https://prod-1-data.ke.pinecone.io/assistant", "https://prod-eu-data.ke.pinecone.io/assistant"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbControl: Service = {
+  servers: ["https://api.pinecone.io"],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbData: Service = {
+  servers: [],
+  credentials: ["apiKey"],
+  errors,
+};
+
+export const dbMetrics: Service = {
+  servers: ["https://api.pinecone.io"],
+  credentials: ["apiKeyBearer"],
+  errors,
+};
+
+export const inference: Service = {
+  servers: ["https://api.pinecone.io"],
   credentials: ["apiKey"],
   errors,
 };

@@ -3,8 +3,12 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
+//             specs/2026-04/db_metrics.yaml
+//             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  17 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { encodeAny } from "../runtime/index.js";
 import type { Api } from "../runtime/index.js";
@@ -18,8 +22,12 @@ export const api: Api = {
     assistant_control: services.assistantControl,
     assistant_data: services.assistantData,
     assistant_evaluation: services.assistantEvaluation,
+    db_control: services.dbControl,
+    db_data: services.dbData,
+    db_metrics: services.dbMetrics,
+    inference: services.inference,
     oauth: services.oauth,
   },
-  credentials: { accessToken: services.accessToken, apiKey: services.apiKey },
+  credentials: { accessToken: services.accessToken, apiKey: services.apiKey, apiKeyBearer: services.apiKeyBearer },
   encode: encodeAny,
 };

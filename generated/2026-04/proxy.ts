@@ -3,8 +3,12 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
+//             specs/2026-04/db_metrics.yaml
+//             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  17 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";
@@ -13,14 +17,25 @@ import { api } from "./api.js";
 import type { PineconeOptions } from "./index.js";
 import * as apiKeys from "./resources/api-keys.js";
 import * as assistants from "./resources/assistants.js";
+import * as backups from "./resources/backups.js";
 import * as chat from "./resources/chat.js";
+import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as imports from "./resources/imports.js";
+import * as indexes from "./resources/indexes.js";
+import * as inference from "./resources/inference.js";
+import * as metrics from "./resources/metrics.js";
+import * as models from "./resources/models.js";
+import * as namespaces from "./resources/namespaces.js";
 import * as oauth from "./resources/oauth.js";
 import * as operations2 from "./resources/operations.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
+import * as records from "./resources/records.js";
+import * as restoreJobs from "./resources/restore-jobs.js";
+import * as vectors from "./resources/vectors.js";
 
 /** Methods of the client that a proxy can send. */
 export type ProxyOperation =
@@ -35,10 +50,21 @@ export type ProxyOperation =
   | "assistants.waitUntilReady"
   | "assistants.update"
   | "assistants.delete"
+  | "backups.list"
+  | "backups.listOfIndex"
+  | "backups.create"
+  | "backups.get"
+  | "backups.waitUntilReady"
+  | "backups.delete"
   | "chat.send"
   | "chat.stream"
   | "chat.complete"
   | "chat.streamCompletion"
+  | "collections.list"
+  | "collections.create"
+  | "collections.get"
+  | "collections.waitUntilReady"
+  | "collections.delete"
   | "context.retrieve"
   | "evaluation.alignment"
   | "files.list"
@@ -46,6 +72,28 @@ export type ProxyOperation =
   | "files.get"
   | "files.upsert"
   | "files.delete"
+  | "imports.list"
+  | "imports.start"
+  | "imports.get"
+  | "imports.wait"
+  | "imports.cancel"
+  | "indexes.list"
+  | "indexes.createFromBackup"
+  | "indexes.create"
+  | "indexes.createForModel"
+  | "indexes.get"
+  | "indexes.waitUntilReady"
+  | "indexes.update"
+  | "indexes.delete"
+  | "inference.embed"
+  | "inference.rerank"
+  | "metrics.targets"
+  | "models.list"
+  | "models.get"
+  | "namespaces.list"
+  | "namespaces.create"
+  | "namespaces.get"
+  | "namespaces.delete"
   | "oauth.token"
   | "operations.list"
   | "operations.get"
@@ -58,7 +106,20 @@ export type ProxyOperation =
   | "projects.create"
   | "projects.get"
   | "projects.update"
-  | "projects.delete";
+  | "projects.delete"
+  | "records.search"
+  | "records.upsert"
+  | "restoreJobs.list"
+  | "restoreJobs.get"
+  | "restoreJobs.waitUntilCompleted"
+  | "vectors.list"
+  | "vectors.stats"
+  | "vectors.query"
+  | "vectors.delete"
+  | "vectors.fetchByMetadata"
+  | "vectors.update"
+  | "vectors.upsert"
+  | "vectors.fetch";
 
 const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "apiKeys.list": apiKeys.listProjectApiKeys,
@@ -72,10 +133,21 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "assistants.waitUntilReady": assistants.getAssistant,
   "assistants.update": assistants.updateAssistant,
   "assistants.delete": assistants.deleteAssistant,
+  "backups.list": backups.listProjectBackups,
+  "backups.listOfIndex": backups.listIndexBackups,
+  "backups.create": backups.createBackup,
+  "backups.get": backups.describeBackup,
+  "backups.waitUntilReady": backups.describeBackup,
+  "backups.delete": backups.deleteBackup,
   "chat.send": chat.chatAssistant,
   "chat.stream": chat.chatAssistant,
   "chat.complete": chat.chatCompletionAssistant,
   "chat.streamCompletion": chat.chatCompletionAssistant,
+  "collections.list": collections.listCollections,
+  "collections.create": collections.createCollection,
+  "collections.get": collections.describeCollection,
+  "collections.waitUntilReady": collections.describeCollection,
+  "collections.delete": collections.deleteCollection,
   "context.retrieve": context.contextAssistant,
   "evaluation.alignment": evaluation.metricsAlignment,
   "files.list": files.listFiles,
@@ -83,6 +155,28 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.upsert": files.upsertFile,
   "files.delete": files.deleteFile,
+  "imports.list": imports.listBulkImports,
+  "imports.start": imports.startBulkImport,
+  "imports.get": imports.describeBulkImport,
+  "imports.wait": imports.describeBulkImport,
+  "imports.cancel": imports.cancelBulkImport,
+  "indexes.list": indexes.listIndexes,
+  "indexes.createFromBackup": indexes.createIndexFromBackupOperation,
+  "indexes.create": indexes.createIndex,
+  "indexes.createForModel": indexes.createIndexForModel,
+  "indexes.get": indexes.describeIndex,
+  "indexes.waitUntilReady": indexes.describeIndex,
+  "indexes.update": indexes.configureIndex,
+  "indexes.delete": indexes.deleteIndex,
+  "inference.embed": inference.embed,
+  "inference.rerank": inference.rerank,
+  "metrics.targets": metrics.fetchPrometheusTargets,
+  "models.list": models.listModels,
+  "models.get": models.getModel,
+  "namespaces.list": namespaces.listNamespacesOperation,
+  "namespaces.create": namespaces.createNamespace,
+  "namespaces.get": namespaces.describeNamespace,
+  "namespaces.delete": namespaces.deleteNamespace,
   "oauth.token": oauth.getToken,
   "operations.list": operations2.listOperations,
   "operations.get": operations2.describeOperation,
@@ -96,6 +190,19 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "projects.get": projects.fetchProject,
   "projects.update": projects.updateProject,
   "projects.delete": projects.deleteProject,
+  "records.search": records.searchRecordsNamespace,
+  "records.upsert": records.upsertRecordsNamespace,
+  "restoreJobs.list": restoreJobs.listRestoreJobs,
+  "restoreJobs.get": restoreJobs.describeRestoreJob,
+  "restoreJobs.waitUntilCompleted": restoreJobs.describeRestoreJob,
+  "vectors.list": vectors.listVectors,
+  "vectors.stats": vectors.describeIndexStats,
+  "vectors.query": vectors.queryVectors,
+  "vectors.delete": vectors.deleteVectors,
+  "vectors.fetchByMetadata": vectors.fetchVectorsByMetadata,
+  "vectors.update": vectors.updateVector,
+  "vectors.upsert": vectors.upsertVectors,
+  "vectors.fetch": vectors.fetchVectors,
 };
 
 /**

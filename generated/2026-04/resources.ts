@@ -3,20 +3,35 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
+//             specs/2026-04/db_metrics.yaml
+//             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  17 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
 import { ApiKeys } from "./resources/api-keys.js";
 import { Assistants } from "./resources/assistants.js";
+import { Backups } from "./resources/backups.js";
 import { Chat } from "./resources/chat.js";
+import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
+import { Imports } from "./resources/imports.js";
+import { Indexes } from "./resources/indexes.js";
+import { Inference } from "./resources/inference.js";
+import { MetricsResource } from "./resources/metrics.js";
+import { Models } from "./resources/models.js";
+import { Namespaces } from "./resources/namespaces.js";
 import { Oauth } from "./resources/oauth.js";
 import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
+import { Records } from "./resources/records.js";
+import { RestoreJobs } from "./resources/restore-jobs.js";
+import { Vectors } from "./resources/vectors.js";
 import * as services from "./services.js";
 
 /** Create, list, read, change and revoke the API keys of a project. */
@@ -35,10 +50,26 @@ export const assistants: ResourceDefinition<Assistants> = {
   requires: ["apiKey"],
 };
 
+/** Back up serverless indexes. */
+export const backups: ResourceDefinition<Backups> = {
+  create: (transport) => new Backups(transport),
+  services: { db_control: services.dbControl },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
 /** Ask an assistant, for one answer or a stream. */
 export const chat: ResourceDefinition<Chat> = {
   create: (transport) => new Chat(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Keep copies of pod-based indexes. */
+export const collections: ResourceDefinition<Collections> = {
+  create: (transport) => new Collections(transport),
+  services: { db_control: services.dbControl },
   credentials: { apiKey: services.apiKey },
   requires: ["apiKey"],
 };
@@ -63,6 +94,54 @@ export const evaluation: ResourceDefinition<Evaluation> = {
 export const files: ResourceDefinition<Files> = {
   create: (transport) => new Files(transport),
   services: { assistant_control: services.assistantControl, assistant_data: services.assistantData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Import records from a bucket. */
+export const imports: ResourceDefinition<Imports> = {
+  create: (transport) => new Imports(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Create, list, describe, configure and delete indexes. */
+export const indexes: ResourceDefinition<Indexes> = {
+  create: (transport) => new Indexes(transport),
+  services: { db_control: services.dbControl },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Embed texts, rerank documents, and look up the models that do it. */
+export const inference: ResourceDefinition<Inference> = {
+  create: (transport) => new Inference(transport),
+  services: { inference: services.inference },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Find the addresses that export metrics. */
+export const metrics: ResourceDefinition<MetricsResource> = {
+  create: (transport) => new MetricsResource(transport),
+  services: { db_metrics: services.dbMetrics },
+  credentials: { apiKeyBearer: services.apiKeyBearer },
+  requires: ["apiKeyBearer"],
+};
+
+/** Embed texts, rerank documents, and look up the models that do it. */
+export const models: ResourceDefinition<Models> = {
+  create: (transport) => new Models(transport),
+  services: { inference: services.inference },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Manage the namespaces of an index. */
+export const namespaces: ResourceDefinition<Namespaces> = {
+  create: (transport) => new Namespaces(transport),
+  services: { db_data: services.dbData },
   credentials: { apiKey: services.apiKey },
   requires: ["apiKey"],
 };
@@ -96,4 +175,28 @@ export const projects: ResourceDefinition<Projects> = {
   services: { admin: services.admin, oauth: services.oauth },
   credentials: { accessToken: services.accessToken },
   requires: ["accessToken"],
+};
+
+/** Write and search texts that the index embeds. */
+export const records: ResourceDefinition<Records> = {
+  create: (transport) => new Records(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Follow the jobs that make indexes from backups. */
+export const restoreJobs: ResourceDefinition<RestoreJobs> = {
+  create: (transport) => new RestoreJobs(transport),
+  services: { db_control: services.dbControl },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
+};
+
+/** Write, query, fetch, list, update and delete records by their vectors. */
+export const vectors: ResourceDefinition<Vectors> = {
+  create: (transport) => new Vectors(transport),
+  services: { db_data: services.dbData },
+  credentials: { apiKey: services.apiKey },
+  requires: ["apiKey"],
 };

@@ -3,55 +3,111 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
+//             specs/2026-04/db_metrics.yaml
+//             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  17 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { mockFetchOf } from "../runtime/mock-fetch.js";
 import type { MockFetch, MockedOperation, RepliesOf } from "../runtime/mock-fetch.js";
 import * as apiKeys from "./resources/api-keys.js";
 import * as assistants from "./resources/assistants.js";
+import * as backups from "./resources/backups.js";
 import * as chat from "./resources/chat.js";
+import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
+import * as imports from "./resources/imports.js";
+import * as indexes from "./resources/indexes.js";
+import * as inference from "./resources/inference.js";
+import * as metrics from "./resources/metrics.js";
+import * as models from "./resources/models.js";
+import * as namespaces from "./resources/namespaces.js";
 import * as oauth from "./resources/oauth.js";
 import * as operations2 from "./resources/operations.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
+import * as records from "./resources/records.js";
+import * as restoreJobs from "./resources/restore-jobs.js";
+import * as vectors from "./resources/vectors.js";
 import type {
+  CancelBulkImportResponses,
   ChatAssistantResponses,
   ChatCompletionAssistantResponses,
+  ConfigureIndexResponses,
   ContextAssistantResponses,
   CreateApiKeyResponses,
   CreateAssistantResponses,
+  CreateBackupResponses,
+  CreateCollectionResponses,
+  CreateIndexForModelResponses,
+  CreateIndexFromBackupOperationResponses,
+  CreateIndexResponses,
+  CreateNamespaceResponses,
   CreateProjectResponses,
   DeleteApiKeyResponses,
   DeleteAssistantResponses,
+  DeleteBackupResponses,
+  DeleteCollectionResponses,
   DeleteFileResponses,
+  DeleteIndexResponses,
+  DeleteNamespaceResponses,
   DeleteOrganizationResponses,
   DeleteProjectResponses,
+  DeleteVectorsResponses,
+  DescribeBackupResponses,
+  DescribeBulkImportResponses,
+  DescribeCollectionResponses,
   DescribeFileResponses,
+  DescribeIndexResponses,
+  DescribeIndexStatsResponses,
+  DescribeNamespaceResponses,
   DescribeOperationResponses,
+  DescribeRestoreJobResponses,
+  EmbedResponses,
   FetchApiKeyResponses,
   FetchOrganizationResponses,
   FetchProjectResponses,
+  FetchPrometheusTargetsResponses,
+  FetchVectorsByMetadataResponses,
+  FetchVectorsResponses,
   GetAssistantResponses,
+  GetModelResponses,
   GetTokenResponses,
   ListAssistantsResponses,
+  ListBulkImportsResponses,
+  ListCollectionsResponses,
   ListFilesResponses,
+  ListIndexBackupsResponses,
+  ListIndexesResponses,
+  ListModelsResponses,
+  ListNamespacesOperationResponses,
   ListOperationsResponses,
   ListOrganizationsResponses,
   ListProjectApiKeysResponses,
+  ListProjectBackupsResponses,
   ListProjectsResponses,
+  ListRestoreJobsResponses,
+  ListVectorsResponses,
   MetricsAlignmentResponses,
+  QueryVectorsResponses,
+  RerankResponses,
+  SearchRecordsNamespaceResponses,
+  StartBulkImportResponses,
   StreamChatChunkModel,
   StreamChatCompletionChunkModel,
   UpdateApiKeyResponses,
   UpdateAssistantResponses,
   UpdateOrganizationResponses,
   UpdateProjectResponses,
+  UpdateVectorResponses,
   UploadFileResponses,
   UpsertFileResponses,
+  UpsertRecordsNamespaceResponses,
+  UpsertVectorsResponses,
 } from "./types.js";
 
 /** Methods of the client that `mockFetch` knows. */
@@ -67,10 +123,21 @@ export type MockedMethod =
   | "assistants.waitUntilReady"
   | "assistants.update"
   | "assistants.delete"
+  | "backups.list"
+  | "backups.listOfIndex"
+  | "backups.create"
+  | "backups.get"
+  | "backups.waitUntilReady"
+  | "backups.delete"
   | "chat.send"
   | "chat.stream"
   | "chat.complete"
   | "chat.streamCompletion"
+  | "collections.list"
+  | "collections.create"
+  | "collections.get"
+  | "collections.waitUntilReady"
+  | "collections.delete"
   | "context.retrieve"
   | "evaluation.alignment"
   | "files.list"
@@ -78,6 +145,28 @@ export type MockedMethod =
   | "files.get"
   | "files.upsert"
   | "files.delete"
+  | "imports.list"
+  | "imports.start"
+  | "imports.get"
+  | "imports.wait"
+  | "imports.cancel"
+  | "indexes.list"
+  | "indexes.createFromBackup"
+  | "indexes.create"
+  | "indexes.createForModel"
+  | "indexes.get"
+  | "indexes.waitUntilReady"
+  | "indexes.update"
+  | "indexes.delete"
+  | "inference.embed"
+  | "inference.rerank"
+  | "metrics.targets"
+  | "models.list"
+  | "models.get"
+  | "namespaces.list"
+  | "namespaces.create"
+  | "namespaces.get"
+  | "namespaces.delete"
   | "oauth.token"
   | "operations.list"
   | "operations.get"
@@ -90,7 +179,20 @@ export type MockedMethod =
   | "projects.create"
   | "projects.get"
   | "projects.update"
-  | "projects.delete";
+  | "projects.delete"
+  | "records.search"
+  | "records.upsert"
+  | "restoreJobs.list"
+  | "restoreJobs.get"
+  | "restoreJobs.waitUntilCompleted"
+  | "vectors.list"
+  | "vectors.stats"
+  | "vectors.query"
+  | "vectors.delete"
+  | "vectors.fetchByMetadata"
+  | "vectors.update"
+  | "vectors.upsert"
+  | "vectors.fetch";
 
 /** Replies by method; a list gives one after the other, and its last for ever. */
 export interface MockedReplies {
@@ -105,10 +207,21 @@ export interface MockedReplies {
   readonly "assistants.waitUntilReady"?: RepliesOf<GetAssistantResponses>;
   readonly "assistants.update"?: RepliesOf<UpdateAssistantResponses>;
   readonly "assistants.delete"?: RepliesOf<DeleteAssistantResponses>;
+  readonly "backups.list"?: RepliesOf<ListProjectBackupsResponses>;
+  readonly "backups.listOfIndex"?: RepliesOf<ListIndexBackupsResponses>;
+  readonly "backups.create"?: RepliesOf<CreateBackupResponses>;
+  readonly "backups.get"?: RepliesOf<DescribeBackupResponses>;
+  readonly "backups.waitUntilReady"?: RepliesOf<DescribeBackupResponses>;
+  readonly "backups.delete"?: RepliesOf<DeleteBackupResponses>;
   readonly "chat.send"?: RepliesOf<ChatAssistantResponses, StreamChatChunkModel>;
   readonly "chat.stream"?: RepliesOf<ChatAssistantResponses, StreamChatChunkModel>;
   readonly "chat.complete"?: RepliesOf<ChatCompletionAssistantResponses, StreamChatCompletionChunkModel>;
   readonly "chat.streamCompletion"?: RepliesOf<ChatCompletionAssistantResponses, StreamChatCompletionChunkModel>;
+  readonly "collections.list"?: RepliesOf<ListCollectionsResponses>;
+  readonly "collections.create"?: RepliesOf<CreateCollectionResponses>;
+  readonly "collections.get"?: RepliesOf<DescribeCollectionResponses>;
+  readonly "collections.waitUntilReady"?: RepliesOf<DescribeCollectionResponses>;
+  readonly "collections.delete"?: RepliesOf<DeleteCollectionResponses>;
   readonly "context.retrieve"?: RepliesOf<ContextAssistantResponses>;
   readonly "evaluation.alignment"?: RepliesOf<MetricsAlignmentResponses>;
   readonly "files.list"?: RepliesOf<ListFilesResponses>;
@@ -116,6 +229,28 @@ export interface MockedReplies {
   readonly "files.get"?: RepliesOf<DescribeFileResponses>;
   readonly "files.upsert"?: RepliesOf<UpsertFileResponses>;
   readonly "files.delete"?: RepliesOf<DeleteFileResponses>;
+  readonly "imports.list"?: RepliesOf<ListBulkImportsResponses>;
+  readonly "imports.start"?: RepliesOf<StartBulkImportResponses>;
+  readonly "imports.get"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "imports.wait"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "imports.cancel"?: RepliesOf<CancelBulkImportResponses>;
+  readonly "indexes.list"?: RepliesOf<ListIndexesResponses>;
+  readonly "indexes.createFromBackup"?: RepliesOf<CreateIndexFromBackupOperationResponses>;
+  readonly "indexes.create"?: RepliesOf<CreateIndexResponses>;
+  readonly "indexes.createForModel"?: RepliesOf<CreateIndexForModelResponses>;
+  readonly "indexes.get"?: RepliesOf<DescribeIndexResponses>;
+  readonly "indexes.waitUntilReady"?: RepliesOf<DescribeIndexResponses>;
+  readonly "indexes.update"?: RepliesOf<ConfigureIndexResponses>;
+  readonly "indexes.delete"?: RepliesOf<DeleteIndexResponses>;
+  readonly "inference.embed"?: RepliesOf<EmbedResponses>;
+  readonly "inference.rerank"?: RepliesOf<RerankResponses>;
+  readonly "metrics.targets"?: RepliesOf<FetchPrometheusTargetsResponses>;
+  readonly "models.list"?: RepliesOf<ListModelsResponses>;
+  readonly "models.get"?: RepliesOf<GetModelResponses>;
+  readonly "namespaces.list"?: RepliesOf<ListNamespacesOperationResponses>;
+  readonly "namespaces.create"?: RepliesOf<CreateNamespaceResponses>;
+  readonly "namespaces.get"?: RepliesOf<DescribeNamespaceResponses>;
+  readonly "namespaces.delete"?: RepliesOf<DeleteNamespaceResponses>;
   readonly "oauth.token"?: RepliesOf<GetTokenResponses>;
   readonly "operations.list"?: RepliesOf<ListOperationsResponses>;
   readonly "operations.get"?: RepliesOf<DescribeOperationResponses>;
@@ -129,6 +264,19 @@ export interface MockedReplies {
   readonly "projects.get"?: RepliesOf<FetchProjectResponses>;
   readonly "projects.update"?: RepliesOf<UpdateProjectResponses>;
   readonly "projects.delete"?: RepliesOf<DeleteProjectResponses>;
+  readonly "records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
+  readonly "records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
+  readonly "restoreJobs.list"?: RepliesOf<ListRestoreJobsResponses>;
+  readonly "restoreJobs.get"?: RepliesOf<DescribeRestoreJobResponses>;
+  readonly "restoreJobs.waitUntilCompleted"?: RepliesOf<DescribeRestoreJobResponses>;
+  readonly "vectors.list"?: RepliesOf<ListVectorsResponses>;
+  readonly "vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
+  readonly "vectors.query"?: RepliesOf<QueryVectorsResponses>;
+  readonly "vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
+  readonly "vectors.fetchByMetadata"?: RepliesOf<FetchVectorsByMetadataResponses>;
+  readonly "vectors.update"?: RepliesOf<UpdateVectorResponses>;
+  readonly "vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
 }
 
 const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
@@ -504,6 +652,327 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
+  "backups.list": {
+    operation: backups.listProjectBackups,
+    examples: [
+      {
+        status: 200,
+        body: {
+          data: [
+            {
+              backup_id: "670e8400-e29b-41d4-a716-446655440000",
+              cloud: "aws",
+              created_at: "2024-03-15T10:30:00Z",
+              description: "Monthly backup of the production index",
+              dimension: 1536,
+              metric: "cosine",
+              name: "backup_2024_03_15",
+              namespace_count: 3,
+              record_count: 120000,
+              region: "us-east-1",
+              schema: { fields: { genre: { filterable: true }, title: { filterable: true } } },
+              size_bytes: 10000000,
+              source_index_id: "idx_456",
+              source_index_name: "my-index",
+              status: "Ready",
+              tags: { environment: "production", type: "monthly" },
+            },
+            {
+              backup_id: "670e8400-e29b-41d4-a716-446655440001",
+              cloud: "aws",
+              created_at: "2024-03-20T15:45:00Z",
+              description: "Pre-deployment safety backup",
+              dimension: 1536,
+              metric: "cosine",
+              name: "backup_2024_03_20",
+              namespace_count: 4,
+              record_count: 125000,
+              region: "us-east-1",
+              schema: { fields: { genre: { filterable: true }, title: { filterable: true } } },
+              size_bytes: 10500000,
+              source_index_id: "idx_789",
+              source_index_name: "my-index-2",
+              status: "Ready",
+              tags: { environment: "production", type: "pre-deploy" },
+            },
+          ],
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "backups.listOfIndex": {
+    operation: backups.listIndexBackups,
+    examples: [
+      {
+        status: 200,
+        body: {
+          data: [
+            {
+              backup_id: "bkp_123abc",
+              cloud: "aws",
+              created_at: "2024-03-15T10:30:00Z",
+              description: "Monthly backup of the production index",
+              dimension: 1536,
+              metric: "cosine",
+              name: "backup_2024_03_15",
+              namespace_count: 3,
+              record_count: 120000,
+              region: "us-east-1",
+              schema: { fields: { genre: { filterable: true }, title: { filterable: true } } },
+              size_bytes: 10000000,
+              source_index_id: "idx_456",
+              source_index_name: "my-index",
+              status: "Ready",
+              tags: { environment: "production", type: "monthly" },
+            },
+            {
+              backup_id: "bkp_789xyz",
+              cloud: "aws",
+              created_at: "2024-03-20T15:45:00Z",
+              description: "Pre-deployment safety backup",
+              dimension: 1536,
+              metric: "cosine",
+              name: "backup_2024_03_20",
+              namespace_count: 4,
+              record_count: 125000,
+              region: "us-east-1",
+              schema: { fields: { genre: { filterable: true }, title: { filterable: true } } },
+              size_bytes: 10500000,
+              source_index_id: "idx_456",
+              source_index_name: "my-index",
+              status: "Ready",
+              tags: { environment: "production", type: "pre-deploy" },
+            },
+          ],
+          pagination: { next: "dXNlcl9pZD11c2VyXzE=" },
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "backups.create": {
+    operation: backups.createBackup,
+    examples: [
+      {
+        status: 201,
+        body: {
+          backup_id: "backup-id",
+          cloud: "cloud",
+          region: "region",
+          source_index_id: "source-index-id",
+          source_index_name: "source-index-name",
+          status: "Initializing",
+        },
+      },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The name takes lowercase letters, digits and hyphens only." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: {
+          error: { code: "FORBIDDEN", message: "The project may have no more pods. Raise its quota to add one." },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "backups.get": {
+    operation: backups.describeBackup,
+    examples: [
+      {
+        status: 200,
+        body: {
+          backup_id: "670e8400-e29b-41d4-a716-446655440000",
+          cloud: "aws",
+          created_at: "2024-03-15T10:30:00Z",
+          description: "Monthly backup of the production index",
+          dimension: 1536,
+          metric: "cosine",
+          name: "backup_2024_03_15",
+          namespace_count: 3,
+          record_count: 120000,
+          region: "us-east-1",
+          schema: { fields: { genre: { filterable: true }, title: { filterable: true } } },
+          size_bytes: 10000000,
+          source_index_id: "670e8400-e29b-41d4-a716-446655440001",
+          source_index_name: "my-index",
+          status: "Ready",
+          tags: { environment: "production", type: "monthly" },
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no backup with this id in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "backups.waitUntilReady": {
+    operation: backups.describeBackup,
+    examples: [
+      {
+        status: 200,
+        body: {
+          backup_id: "670e8400-e29b-41d4-a716-446655440000",
+          cloud: "aws",
+          created_at: "2024-03-15T10:30:00Z",
+          description: "Monthly backup of the production index",
+          dimension: 1536,
+          metric: "cosine",
+          name: "backup_2024_03_15",
+          namespace_count: 3,
+          record_count: 120000,
+          region: "us-east-1",
+          schema: { fields: { genre: { filterable: true }, title: { filterable: true } } },
+          size_bytes: 10000000,
+          source_index_id: "670e8400-e29b-41d4-a716-446655440001",
+          source_index_name: "my-index",
+          status: "Ready",
+          tags: { environment: "production", type: "monthly" },
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no backup with this id in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "backups.delete": {
+    operation: backups.deleteBackup,
+    examples: [
+      { status: 202 },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no backup with this id in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 412,
+        body: {
+          error: {
+            code: "FAILED_PRECONDITION",
+            message: "An index is being restored from this backup. Delete it when that is done.",
+          },
+          status: 412,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
   "chat.send": {
     operation: chat.chatAssistant,
     examples: [
@@ -691,6 +1160,219 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
     events: [{ choices: [], id: "id", model: "model" }],
+  },
+  "collections.list": {
+    operation: collections.listCollections,
+    examples: [
+      {
+        status: 200,
+        body: {
+          collections: [
+            {
+              dimension: 3,
+              environment: "us-east1-gcp",
+              name: "small-collection",
+              size: 3126700,
+              status: "Ready",
+              vector_count: 99,
+            },
+            {
+              dimension: 3,
+              environment: "us-east1-gcp",
+              name: "small-collection-new",
+              size: 3126700,
+              status: "Initializing",
+              vector_count: 99,
+            },
+            {
+              dimension: 1536,
+              environment: "us-east1-gcp",
+              name: "big-collection",
+              size: 160087040000000,
+              status: "Ready",
+              vector_count: 10000000,
+            },
+          ],
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "collections.create": {
+    operation: collections.createCollection,
+    examples: [
+      { status: 201, body: { environment: "environment", name: "name", status: "Initializing" } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The name takes lowercase letters, digits and hyphens only." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: {
+          error: { code: "FORBIDDEN", message: "The project may have no more pods. Raise its quota to add one." },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 409,
+        body: { error: { code: "ALREADY_EXISTS", message: "Resource already exists." }, status: 409 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "collections.get": {
+    operation: collections.describeCollection,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 3,
+          environment: "us-east1-gcp",
+          name: "tiny-collection",
+          size: 3126700,
+          status: "Ready",
+          vector_count: 99,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: {
+            code: "NOT_FOUND",
+            message: "There is no collection of the name example-collection in the project.",
+          },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "collections.waitUntilReady": {
+    operation: collections.describeCollection,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 3,
+          environment: "us-east1-gcp",
+          name: "tiny-collection",
+          size: 3126700,
+          status: "Ready",
+          vector_count: 99,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: {
+            code: "NOT_FOUND",
+            message: "There is no collection of the name example-collection in the project.",
+          },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "collections.delete": {
+    operation: collections.deleteCollection,
+    examples: [
+      { status: 202 },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: {
+            code: "NOT_FOUND",
+            message: "There is no collection of the name example-collection in the project.",
+          },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
   },
   "context.retrieve": {
     operation: context.contextAssistant,
@@ -920,6 +1602,868 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         },
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "imports.list": {
+    operation: imports.listBulkImports,
+    examples: [
+      { status: 200, body: { data: [{ id: "id", status: "Pending" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.start": {
+    operation: imports.startBulkImport,
+    examples: [
+      { status: 200, body: { id: "id" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.get": {
+    operation: imports.describeBulkImport,
+    examples: [
+      { status: 200, body: { id: "id", status: "Pending" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.wait": {
+    operation: imports.describeBulkImport,
+    examples: [
+      { status: 200, body: { id: "id", status: "Pending" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "imports.cancel": {
+    operation: imports.cancelBulkImport,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "indexes.list": {
+    operation: indexes.listIndexes,
+    examples: [
+      {
+        status: 200,
+        body: {
+          indexes: [
+            {
+              dimension: 384,
+              host: "semantic-search-c01b5b5.svc.us-west1-gcp.pinecone.io",
+              metric: "cosine",
+              name: "semantic-search",
+              spec: { pod: { environment: "us-west1-gcp", pod_type: "p1.x1", pods: 4, replicas: 2, shards: 2 } },
+              status: { ready: true, state: "Ready" },
+              vector_type: "dense",
+            },
+            {
+              dimension: 200,
+              host: "image-search-a31f9c1.svc.us-east1-gcp.pinecone.io",
+              metric: "dotproduct",
+              name: "image-search",
+              spec: {
+                serverless: {
+                  cloud: "aws",
+                  read_capacity: { mode: "OnDemand", status: { state: "Ready" } },
+                  region: "us-east-1",
+                },
+              },
+              status: { ready: false, state: "Initializing" },
+              vector_type: "dense",
+            },
+            {
+              host: "sparse-index-1a2b3c4d.svc.us-east1-gcp.pinecone.io",
+              metric: "dotproduct",
+              name: "sparse-index",
+              spec: {
+                serverless: {
+                  cloud: "aws",
+                  read_capacity: { mode: "OnDemand", status: { state: "Ready" } },
+                  region: "us-east-1",
+                },
+              },
+              status: { ready: true, state: "Ready" },
+              vector_type: "sparse",
+            },
+          ],
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.createFromBackup": {
+    operation: indexes.createIndexFromBackupOperation,
+    examples: [
+      { status: 202, body: { index_id: "index-id", restore_job_id: "restore-job-id" } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The name takes lowercase letters, digits and hyphens only." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: {
+          error: { code: "FORBIDDEN", message: "The project may have no more pods. Raise its quota to add one." },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no backup with this id in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 409,
+        body: { error: { code: "ALREADY_EXISTS", message: "Resource already exists." }, status: 409 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.create": {
+    operation: indexes.createIndex,
+    examples: [
+      {
+        status: 201,
+        body: {
+          host: "host",
+          metric: "cosine",
+          name: "name",
+          spec: {
+            serverless: {
+              cloud: "gcp",
+              read_capacity: { mode: "OnDemand", status: { state: "Ready" } },
+              region: "region",
+            },
+          },
+          status: { ready: true, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      {
+        status: 400,
+        body: {
+          error: {
+            code: "INVALID_ARGUMENT",
+            message: "Metric `hamming` is not supported for this index. Use `cosine`, `euclidean` or `dotproduct`.",
+          },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: {
+          error: { code: "FORBIDDEN", message: "The project may have no more pods. Raise its quota to add one." },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "The cloud `example-cloud` was not found." }, status: 404 },
+      },
+      {
+        status: 409,
+        body: { error: { code: "ALREADY_EXISTS", message: "Resource already exists." }, status: 409 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.createForModel": {
+    operation: indexes.createIndexForModel,
+    examples: [
+      {
+        status: 201,
+        body: {
+          host: "host",
+          metric: "cosine",
+          name: "name",
+          spec: {
+            serverless: {
+              cloud: "gcp",
+              read_capacity: { mode: "OnDemand", status: { state: "Ready" } },
+              region: "region",
+            },
+          },
+          status: { ready: true, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      {
+        status: 400,
+        body: {
+          error: {
+            code: "INVALID_ARGUMENT",
+            message: "Metric `hamming` is not supported for this index. Use `cosine`, `euclidean` or `dotproduct`.",
+          },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "The cloud `example-cloud` was not found." }, status: 404 },
+      },
+      {
+        status: 409,
+        body: { error: { code: "ALREADY_EXISTS", message: "Resource already exists." }, status: 409 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.get": {
+    operation: indexes.describeIndex,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 1536,
+          host: "movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io",
+          metric: "cosine",
+          name: "movie-recommendations",
+          spec: {
+            pod: {
+              environment: "us-east-1-aws",
+              metadata_config: { indexed: ["genre", "title", "imdb_rating"] },
+              pod_type: "p1.x1",
+              pods: 1,
+              replicas: 1,
+              shards: 1,
+            },
+          },
+          status: { ready: false, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.waitUntilReady": {
+    operation: indexes.describeIndex,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 1536,
+          host: "movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io",
+          metric: "cosine",
+          name: "movie-recommendations",
+          spec: {
+            pod: {
+              environment: "us-east-1-aws",
+              metadata_config: { indexed: ["genre", "title", "imdb_rating"] },
+              pod_type: "p1.x1",
+              pods: 1,
+              replicas: 1,
+              shards: 1,
+            },
+          },
+          status: { ready: false, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.update": {
+    operation: indexes.configureIndex,
+    examples: [
+      {
+        status: 202,
+        body: {
+          host: "host",
+          metric: "cosine",
+          name: "name",
+          spec: {
+            serverless: {
+              cloud: "gcp",
+              read_capacity: { mode: "OnDemand", status: { state: "Ready" } },
+              region: "region",
+            },
+          },
+          status: { ready: true, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      {
+        status: 400,
+        body: {
+          error: {
+            code: "INVALID_ARGUMENT",
+            message: "Metric `hamming` is not supported for this index. Use `cosine`, `euclidean` or `dotproduct`.",
+          },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 402,
+        body: {
+          error: {
+            code: "PAYMENT_REQUIRED",
+            message: "Settle the open invoices of the organization before making this request.",
+          },
+          status: 402,
+        },
+      },
+      {
+        status: 403,
+        body: {
+          error: { code: "FORBIDDEN", message: "The project may have no more pods. Raise its quota to add one." },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "The field `metric` is required but missing." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.delete": {
+    operation: indexes.deleteIndex,
+    examples: [
+      { status: 202 },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: {
+          error: {
+            code: "FORBIDDEN",
+            message: "The index is protected. Set `deletion_protection` to `disabled` before deleting it.",
+          },
+          status: 403,
+        },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 412,
+        body: {
+          error: {
+            code: "FAILED_PRECONDITION",
+            message: "A collection is being created from this index. Delete it when that is done.",
+          },
+          status: 412,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "inference.embed": {
+    operation: inference.embed,
+    examples: [
+      { status: 200, body: { data: [], model: "model", usage: { total_tokens: 0 }, vector_type: "dense" } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The model `example-model` is not supported." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "A number in the body is negative where it may not be." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "inference.rerank": {
+    operation: inference.rerank,
+    examples: [
+      { status: 200, body: { data: [], model: "model", usage: { rerank_units: 0 } } },
+      {
+        status: 400,
+        body: {
+          error: { code: "INVALID_ARGUMENT", message: "The model `example-model` is not supported." },
+          status: 400,
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 422,
+        body: {
+          error: { code: "UNPROCESSABLE_ENTITY", message: "A number in the body is negative where it may not be." },
+          status: 422,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "metrics.targets": {
+    operation: metrics.fetchPrometheusTargets,
+    examples: [
+      { status: 200, body: [] },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "There is no project with this id." }, status: 404 },
+      },
+      {
+        status: 429,
+        body: {
+          error: {
+            code: "TOO_MANY_REQUESTS",
+            message: "The project sends too many requests for metrics. Wait a moment and retry.",
+          },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "models.list": {
+    operation: models.listModels,
+    examples: [
+      {
+        status: 200,
+        body: {
+          models: [
+            {
+              default_dimension: 256,
+              max_batch_size: 96,
+              max_sequence_length: 512,
+              modality: "text",
+              model: "example-embedding-model",
+              provider_name: "Embedding Model Provider",
+              short_description: "Embeds texts of all kinds.",
+              supported_dimensions: [256, 512],
+              supported_metrics: ["cosine", "euclidean"],
+              supported_parameters: [
+                {
+                  allowed_values: ["value1", "value2"],
+                  parameter: "example_required_param",
+                  required: true,
+                  type: "one_of",
+                  value_type: "string",
+                },
+                {
+                  allowed_values: ["value1", "value2"],
+                  default: "value1",
+                  parameter: "example_param_with_default",
+                  required: false,
+                  type: "one_of",
+                  value_type: "string",
+                },
+                {
+                  default: 5,
+                  max: 10,
+                  min: 0,
+                  parameter: "example_numeric_range",
+                  required: false,
+                  type: "numeric_range",
+                  value_type: "integer",
+                },
+              ],
+              type: "embed",
+              vector_type: "dense",
+            },
+            {
+              max_batch_size: 100,
+              max_sequence_length: 1024,
+              modality: "text",
+              model: "example-reranking-model",
+              provider_name: "Reranking Model Provider",
+              short_description: "Orders documents by their relevance.",
+              supported_parameters: [
+                {
+                  default: true,
+                  parameter: "example_any_value",
+                  required: false,
+                  type: "any",
+                  value_type: "boolean",
+                },
+              ],
+              type: "rerank",
+            },
+          ],
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "There is no model of the name example-model." }, status: 404 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "models.get": {
+    operation: models.getModel,
+    examples: [
+      {
+        status: 200,
+        body: {
+          default_dimension: 256,
+          max_batch_size: 96,
+          max_sequence_length: 512,
+          modality: "text",
+          model: "example-embedding-model",
+          provider_name: "Embedding Model Provider",
+          short_description: "Embeds texts of all kinds.",
+          supported_dimensions: [256, 512],
+          supported_metrics: ["cosine", "euclidean"],
+          supported_parameters: [
+            {
+              allowed_values: ["value1", "value2"],
+              parameter: "example_required_param",
+              required: true,
+              type: "one_of",
+              value_type: "string",
+            },
+            {
+              allowed_values: ["value1", "value2"],
+              default: "value1",
+              parameter: "example_param_with_default",
+              required: false,
+              type: "one_of",
+              value_type: "string",
+            },
+            {
+              default: 5,
+              max: 10,
+              min: 0,
+              parameter: "example_numeric_range",
+              required: false,
+              type: "numeric_range",
+              value_type: "integer",
+            },
+          ],
+          type: "embed",
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: { error: { code: "NOT_FOUND", message: "There is no model of the name example-model." }, status: 404 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "namespaces.list": {
+    operation: namespaces.listNamespacesOperation,
+    examples: [
+      { status: 200, body: { namespaces: [{ name: "name" }] } },
+      { status: 400, body: { code: 3, details: [], message: "The pagination token is not valid." } },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "namespaces.create": {
+    operation: namespaces.createNamespace,
+    examples: [
+      { status: 200, body: { name: "name" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      { status: 409 },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "namespaces.get": {
+    operation: namespaces.describeNamespace,
+    examples: [
+      { status: 200, body: { name: "name" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "namespaces.delete": {
+    operation: namespaces.deleteNamespace,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
     ],
   },
   "oauth.token": {
@@ -1429,6 +2973,267 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         },
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "records.search": {
+    operation: records.searchRecordsNamespace,
+    examples: [
+      { status: 200, body: { result: { hits: [] }, usage: { read_units: 0 } } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "records.upsert": {
+    operation: records.upsertRecordsNamespace,
+    examples: [
+      { status: 201 },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "restoreJobs.list": {
+    operation: restoreJobs.listRestoreJobs,
+    examples: [
+      { status: 200, body: { data: [], pagination: null } },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "restoreJobs.get": {
+    operation: restoreJobs.describeRestoreJob,
+    examples: [
+      {
+        status: 200,
+        body: {
+          backup_id: "backup-id",
+          created_at: "2026-01-02T03:04:05Z",
+          restore_job_id: "restore-job-id",
+          status: "status",
+          target_index_id: "target-index-id",
+          target_index_name: "target-index-name",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no restore job with this id in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "restoreJobs.waitUntilCompleted": {
+    operation: restoreJobs.describeRestoreJob,
+    examples: [
+      {
+        status: 200,
+        body: {
+          backup_id: "backup-id",
+          created_at: "2026-01-02T03:04:05Z",
+          restore_job_id: "restore-job-id",
+          status: "status",
+          target_index_id: "target-index-id",
+          target_index_name: "target-index-name",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no restore job with this id in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "vectors.list": {
+    operation: vectors.listVectors,
+    examples: [
+      { status: 200, body: { vectors: [{ id: "id" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.stats": {
+    operation: vectors.describeIndexStats,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.query": {
+    operation: vectors.queryVectors,
+    examples: [
+      { status: 200, body: { matches: [] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.delete": {
+    operation: vectors.deleteVectors,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.fetchByMetadata": {
+    operation: vectors.fetchVectorsByMetadata,
+    examples: [
+      { status: 200, body: { vectors: {} } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.update": {
+    operation: vectors.updateVector,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.upsert": {
+    operation: vectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "vectors.fetch": {
+    operation: vectors.fetchVectors,
+    examples: [
+      { status: 200, body: { vectors: {} } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
     ],
   },
 };

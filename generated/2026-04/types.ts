@@ -3,8 +3,12 @@
 //             specs/2026-04/assistant_control.yaml
 //             specs/2026-04/assistant_data.yaml
 //             specs/2026-04/assistant_evaluation.yaml
+//             specs/2026-04/db_control.yaml
+//             specs/2026-04/db_data.yaml
+//             specs/2026-04/db_metrics.yaml
+//             specs/2026-04/inference.yaml
 //             specs/2026-04/oauth.yaml
-//   overlays  17 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import type { Undeclared, Upload } from "../runtime/index.js";
 
@@ -134,11 +138,71 @@ export interface AssistantFileModel {
   updated_on?: string;
 }
 
+/** A page of backups. */
+export interface BackupList {
+  /** The backups of this page. */
+  data: BackupModel[];
+  pagination?: PaginationResponse;
+}
+
+/** A backup: a copy of a serverless index at one moment. */
+export interface BackupModel {
+  /** Identifier of the backup. */
+  backup_id: string;
+  /** Cloud that holds the backup. */
+  cloud: string;
+  /** Region of the cloud. */
+  region: string;
+  /** Identifier of the index that was backed up. */
+  source_index_id: string;
+  /** Name of the index that was backed up. */
+  source_index_name: string;
+  /** State of the backup, such as `Initializing`, `Ready` or `Failed`. */
+  status: "Initializing" | "Ready" | "Failed" | (string & {});
+  /** When the backup was started. */
+  created_at?: string;
+  /** What the backup is for. */
+  description?: string;
+  /** Length of the vectors. */
+  dimension?: number;
+  /** How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. */
+  metric?: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /** Name of the backup, if it has one. */
+  name?: string;
+  /** Number of namespaces. */
+  namespace_count?: number;
+  /** Number of records. */
+  record_count?: number;
+  schema?: MetadataSchema;
+  /** Size of the backup in bytes. */
+  size_bytes?: number;
+  tags?: IndexTags;
+}
+
 /** Why an evaluation failed. */
 export interface BasicErrorResponse {
   /** What went wrong, in a sentence for people. */
   message: string;
 }
+
+/** An index in a cloud of your own. */
+export interface ByocSpec {
+  /** Name of your environment, as it was handed out when it was set up. */
+  environment: string;
+  read_capacity?: ReadCapacity | undefined;
+  schema?: MetadataSchema | undefined;
+}
+
+/** An index in a cloud of your own, and how it reads. */
+export interface ByocSpecResponse {
+  /** Name of your environment. */
+  environment: string;
+  read_capacity: ReadCapacityResponse;
+  schema?: MetadataSchema;
+}
+
+/** An empty object. */
+export type CancelImportResponse = Record<string, unknown>;
 
 /** An assistant's complete answer in the format of OpenAI chat completions. */
 export interface ChatCompletionModel {
@@ -254,6 +318,77 @@ export interface CitationModel {
   position: number;
   /** The sources that support the text before the position. */
   references: ReferenceModel[];
+}
+
+/** The collections of a project. */
+export interface CollectionList {
+  /** The collections, one entry each. */
+  collections: CollectionModel[];
+}
+
+/** A collection: a copy of the records of a pod-based index. */
+export interface CollectionModel {
+  /** Environment that holds it. */
+  environment: string;
+  /** Name of the collection, unique within the project. */
+  name: string;
+  /** State of the collection. */
+  status: "Initializing" | "Ready" | "Terminating" | (string & {});
+  /** Length of its vectors. */
+  dimension?: number;
+  /** Size of the collection in bytes. */
+  size?: number;
+  /** Number of its records. */
+  vector_count?: number;
+}
+
+/** What to change of an index. */
+export interface ConfigureIndexRequest {
+  deletion_protection?: DeletionProtection | undefined;
+  /**
+   * Adds an embedding model to an index, or changes what it reads. Length, kind and metric of the vectors must be
+   * those of the model.
+   */
+  embed?:
+    | {
+        /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+        field_map?: Record<string, unknown> | undefined;
+        /** Name of the model. It cannot be changed once it is set. */
+        model?: string | undefined;
+        /** Settings of the model for queries. */
+        read_parameters?: Record<string, unknown> | undefined;
+        /** Settings of the model for records that are written. */
+        write_parameters?: Record<string, unknown> | undefined;
+      }
+    | undefined;
+  /** How the index is scaled. */
+  spec?:
+    | {
+        /** Scaling of a serverless index. */
+        serverless: {
+          read_capacity?: ReadCapacity | undefined;
+        };
+      }
+    | {
+        /** Scaling of an index on pods. */
+        pod: {
+          /**
+           * Kind and size of the pods: `s1`, `p1` or `p2`, a dot, and `x1`, `x2`, `x4` or `x8`. The size can be changed,
+           * the kind cannot.
+           */
+          pod_type?: string | undefined;
+          /** Copies of the index, for more requests at once. */
+          replicas?: number | undefined;
+        };
+      }
+    | {
+        /** Scaling of an index in a cloud of your own. */
+        byoc: {
+          read_capacity?: ReadCapacity | undefined;
+        };
+      }
+    | undefined;
+  tags?: IndexTags | undefined;
 }
 
 /** An event that carries the next piece of the text of a streamed answer. */
@@ -376,6 +511,107 @@ export interface CreateAssistantRequest {
   region?: "us" | "eu" | (string & {}) | undefined;
 }
 
+/** What a backup is called. */
+export interface CreateBackupRequest {
+  /** What the backup is for. */
+  description?: string | undefined;
+  /** Name of the backup. */
+  name?: string | undefined;
+}
+
+/** Name and source of a new collection. */
+export interface CreateCollectionRequest {
+  /**
+   * Name of the new collection, unique within the project. Lowercase letters, digits and hyphens, with a letter or
+   * a digit at both ends.
+   */
+  name: string;
+  /** Name of the index to copy. */
+  source: string;
+}
+
+/** What a new index with an embedding model starts with. */
+export interface CreateIndexForModelRequest {
+  /** Cloud that the index runs in. */
+  cloud: "gcp" | "aws" | "azure" | (string & {});
+  /** The embedding model and what it reads. The model cannot be changed later. */
+  embed: {
+    /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+    field_map: Record<string, unknown>;
+    /** Name of the model. */
+    model: string;
+    /** Length of the vectors, where the model gives several. */
+    dimension?: number | undefined;
+    /**
+     * How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. It must be one of the
+     * model's, and cannot be changed later; the default is the model's own.
+     */
+    metric?: "cosine" | "euclidean" | "dotproduct" | (string & {}) | undefined;
+    /** Settings of the model for queries. */
+    read_parameters?: Record<string, unknown> | undefined;
+    /** Settings of the model for records that are written. */
+    write_parameters?: Record<string, unknown> | undefined;
+  };
+  /**
+   * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
+   * digit at both ends.
+   */
+  name: string;
+  /** Region of the cloud. */
+  region: string;
+  deletion_protection?: DeletionProtection | undefined;
+  read_capacity?: ReadCapacity | undefined;
+  schema?: MetadataSchema | undefined;
+  tags?: IndexTags | undefined;
+}
+
+/** What the new index is called. */
+export interface CreateIndexFromBackupRequest {
+  /**
+   * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
+   * digit at both ends.
+   */
+  name: string;
+  deletion_protection?: DeletionProtection | undefined;
+  tags?: IndexTags | undefined;
+}
+
+/** The job that restores, and the index that it makes. */
+export interface CreateIndexFromBackupResponse {
+  /** Identifier of the new index. */
+  index_id: string;
+  /** Identifier of the job. */
+  restore_job_id: string;
+}
+
+/** What a new index starts with. */
+export interface CreateIndexRequest {
+  /**
+   * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
+   * digit at both ends.
+   */
+  name: string;
+  spec: IndexSpec;
+  deletion_protection?: DeletionProtection | undefined;
+  /** Length of the vectors. Needed for dense vectors, and not allowed for sparse ones. */
+  dimension?: number | undefined;
+  /**
+   * How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. Defaults to `cosine`;
+   * sparse vectors need `dotproduct`.
+   */
+  metric?: "cosine" | "euclidean" | "dotproduct" | (string & {}) | undefined;
+  tags?: IndexTags | undefined;
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type?: "dense" | "sparse" | (string & {}) | undefined;
+}
+
+/** What a new namespace starts with. */
+export interface CreateNamespaceRequest {
+  /** Name of the new namespace. */
+  name: string;
+  schema?: MetadataSchema | undefined;
+}
+
 /** The settings of a new project. */
 export interface CreateProjectRequest {
   /** Name of the project, 1 to 512 characters. */
@@ -392,6 +628,35 @@ export interface CreateProjectRequest {
   max_pods?: number | undefined;
 }
 
+/** Which records to delete. */
+export interface DeleteRequest {
+  /** Whether all records of the namespace are deleted. */
+  deleteAll?: boolean | undefined;
+  /**
+   * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. It excludes `ids` and
+   * `deleteAll`.
+   */
+  filter?: Record<string, unknown> | undefined;
+  /** Identifiers of the records. */
+  ids?: string[] | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+}
+
+/** An empty object. */
+export type DeleteResponse = Record<string, unknown>;
+
+/** Whether the index is protected from deletion. A new one is not, unless it is asked for. */
+export type DeletionProtection = "disabled" | "enabled" | (string & {});
+
+/** A vector with a number for every dimension. */
+export interface DenseEmbedding {
+  /** The numbers, one for each dimension. */
+  values: number[];
+  /** Says that the embedding is dense. */
+  vector_type: "dense";
+}
+
 export interface DescribeFileQuery {
   /**
    * Whether the answer contains `signed_url`, a temporary link from which the file can be downloaded. Either
@@ -400,6 +665,18 @@ export interface DescribeFileQuery {
   include_url?: boolean | undefined;
 }
 
+/** What to count. */
+export interface DescribeIndexStatsRequest {
+  /**
+   * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. It holds for the counts of
+   * namespaces alone; serverless indexes do not support it.
+   */
+  filter?: Record<string, unknown> | undefined;
+}
+
+/** A document: fields with texts, among them those that are compared with the query. */
+export type Document = Record<string, unknown>;
+
 /** Names pages of a Word (`.docx`) file as the source of a snippet. */
 export interface DocxReferenceModel {
   file: AssistantFileModel;
@@ -407,6 +684,49 @@ export interface DocxReferenceModel {
   pages: number[];
   /** Says what kind of object this is. Always `doc_x` here. */
   type: "doc_x";
+}
+
+/** What to embed: the input's name of the model, such as `text`, and the text. */
+export type EmbedInputs = Record<string, unknown>;
+
+/** Texts to embed, and how. */
+export interface EmbedRequest {
+  /** The texts, one object each. */
+  inputs: {
+    /** The text to embed. */
+    text: string;
+  }[];
+  /** Name of the model that embeds. `list_models` says which there are. */
+  model: string;
+  /**
+   * Settings of the model, such as `input_type` and `truncate`. Which there are depends on the model.
+   * `list_models` says which.
+   */
+  parameters?: Record<string, unknown> | undefined;
+}
+
+/** The embedding of one text. Its `vector_type` tells which of the two forms it has. */
+export type Embedding =
+  | DenseEmbedding
+  | SparseEmbedding
+  | {
+      readonly vector_type: Undeclared;
+      readonly [field: string]: unknown;
+    };
+
+/** The embeddings of the texts of one request. */
+export interface EmbeddingsList {
+  /** The embeddings, in the order of the texts. */
+  data: Embedding[];
+  /** Name of the model that embedded. */
+  model: string;
+  /** What the request is billed for. */
+  usage: {
+    /** Tokens of all texts together. */
+    total_tokens: number;
+  };
+  /** Whether the embeddings are `dense` or `sparse`. */
+  vector_type: "dense" | "sparse" | (string & {});
 }
 
 /**
@@ -441,6 +761,7 @@ export interface ErrorResponse {
       | "FORBIDDEN"
       | "UNPROCESSABLE_ENTITY"
       | "TOO_MANY_REQUESTS"
+      | "PAYMENT_REQUIRED"
       | (string & {});
     /** What went wrong, in words for people. The wording may change. */
     message: string;
@@ -480,6 +801,44 @@ export interface Fact {
   content: string;
 }
 
+/** Which records to fetch. */
+export interface FetchByMetadataRequest {
+  /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
+  filter?: Record<string, unknown> | undefined;
+  /** Records that a page has at most. */
+  limit?: number | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
+/** A page of records. */
+export interface FetchByMetadataResponse {
+  /** The records by their identifiers. */
+  vectors: { [key: string]: Vector };
+  /** Namespace of the records. */
+  namespace?: string;
+  pagination?: Pagination;
+  usage?: Usage;
+}
+
+/** The records that were fetched. */
+export interface FetchResponse {
+  /** The records by their identifiers. */
+  vectors: { [key: string]: Vector };
+  /** Namespace of the records. */
+  namespace?: string;
+  usage?: Usage;
+}
+
+export interface FetchVectorsQuery {
+  /** Identifiers of the records, once or more. They have no spaces. */
+  ids: string[];
+  /** Namespace of the records. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+}
+
 /**
  * The passage of the document that supports a statement of the answer. Null unless the request sets
  * `include_highlights`.
@@ -491,6 +850,16 @@ export type HighlightModel = {
   type: string;
 } | null;
 
+/** A record that was found. */
+export interface Hit {
+  /** Identifier of the record, unique within its namespace. */
+  _id: string;
+  /** How similar or relevant the record is. The higher, the more. */
+  _score: number;
+  /** The fields of the record that were asked for. */
+  fields: Record<string, unknown>;
+}
+
 /** An encoded image. Null or absent when the request sets `include_binary_content` to `false`. */
 export type ImageModel = {
   /** The image, encoded as `type` says. */
@@ -500,6 +869,128 @@ export type ImageModel = {
   /** Encoding of `data`, such as `base64`. */
   type: string;
 } | null;
+
+/** What happens if a record cannot be imported. */
+export interface ImportErrorMode {
+  /** `abort` ends the import, `continue` leaves the record out. */
+  onError?: "abort" | "continue" | (string & {}) | undefined;
+}
+
+/** An import with its progress. */
+export interface ImportModel {
+  /** Identifier of the import. */
+  id: string;
+  /** State of the import. */
+  status: "Pending" | "InProgress" | "Failed" | "Completed" | "Cancelled" | (string & {});
+  /** When the import was started. */
+  createdAt?: string;
+  /** Why the import failed. */
+  error?: string;
+  /** When the import ended. */
+  finishedAt?: string;
+  /** How much of the import is done, in percent. */
+  percentComplete?: number;
+  /** Records that were imported so far. */
+  recordsImported?: number;
+  /** Address that is imported from. */
+  uri?: string;
+}
+
+/** What an index holds. */
+export interface IndexDescription {
+  /** Length of the vectors. An index of sparse vectors has none. */
+  dimension?: number;
+  /** How full an index on pods is, from 0 to 1, in steps of a tenth. It is wrong while pods are resized. */
+  indexFullness?: number;
+  /** How full the memory of dedicated nodes is, from 0 to 1. */
+  memory_fullness?: number;
+  /** How the distance between two vectors is measured. */
+  metric?: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /** The namespaces by their names; the default namespace has the empty name. */
+  namespaces?: { [key: string]: NamespaceSummary };
+  /** How full the storage of dedicated nodes is, from 0 to 1. */
+  storage_fullness?: number;
+  /** Number of all records, whatever the filter. */
+  totalVectorCount?: number;
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vectorType?: "dense" | "sparse" | (string & {});
+}
+
+/** The indexes of a project. */
+export interface IndexList {
+  /** The indexes, one entry each. */
+  indexes: IndexModel[];
+}
+
+/** An index: its settings, its state, and where its records are reached. */
+export interface IndexModel {
+  /** Host that serves the records of the index, without a scheme. */
+  host: string;
+  /** How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. */
+  metric: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /**
+   * Name of the index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a digit
+   * at both ends.
+   */
+  name: string;
+  /** Where the index runs, and how it is scaled. */
+  spec:
+    | {
+        serverless: ServerlessSpecResponse;
+      }
+    | {
+        pod: PodSpec;
+      }
+    | {
+        byoc: ByocSpecResponse;
+      };
+  /** Whether the index can be used, and what happens to it. */
+  status: {
+    /** Whether the index takes requests. It stays true while the index is scaled. */
+    ready: boolean;
+    /** What happens to the index at the moment. */
+    state:
+      | "Initializing"
+      | "InitializationFailed"
+      | "ScalingUp"
+      | "ScalingDown"
+      | "ScalingUpPodSize"
+      | "ScalingDownPodSize"
+      | "Terminating"
+      | "Ready"
+      | "Disabled"
+      | (string & {});
+  };
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type: "dense" | "sparse" | (string & {});
+  deletion_protection?: DeletionProtection;
+  /** Length of the vectors. An index of sparse vectors has none. */
+  dimension?: number;
+  embed?: ModelIndexEmbed;
+  /** Host that serves the records of the index within a private network. */
+  private_host?: string;
+  tags?: IndexTags;
+}
+
+/** Where an index runs, and how it is scaled. Exactly one of the three kinds is given. */
+export type IndexSpec =
+  | {
+      serverless: ServerlessSpec;
+    }
+  | {
+      pod: PodSpec;
+    }
+  | {
+      byoc: ByocSpec;
+    };
+
+/**
+ * Tags of your own choice. A name has up to 80 letters, digits, `_` and `-`; a value up to 120 letters, digits,
+ * spaces and `;@_-.+`. An empty value removes the tag.
+ */
+export interface IndexTags {
+  [key: string]: string;
+}
 
 /** Names a JSON file as the source of a snippet. */
 export interface JsonReferenceModel {
@@ -528,6 +1019,13 @@ export interface ListAssistantsResponse {
   pagination?: PaginationResponse;
 }
 
+export interface ListBulkImportsQuery {
+  /** Imports that a page has at most. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
 export interface ListFilesQuery {
   /**
    * Lists only the files whose metadata matches this filter, a JSON object written as a string. Fields are
@@ -548,6 +1046,54 @@ export interface ListFilesResponse {
   pagination?: PaginationResponse;
 }
 
+/** A page of imports. */
+export interface ListImportsResponse {
+  /** The imports of this page. */
+  data: ImportModel[];
+  pagination?: Pagination;
+}
+
+export interface ListIndexBackupsQuery {
+  /** Entries that a page has at most. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
+/** A record of which only the identifier is told. */
+export interface ListItem {
+  /** Identifier of the record, unique within its namespace. */
+  id: string;
+}
+
+export interface ListModelsQuery {
+  /** Only models that do this: `embed` or `rerank`. */
+  type?: "embed" | "rerank" | (string & {}) | undefined;
+  /**
+   * Only embedding models that give such vectors: `dense` or `sparse`. It means something beside `type=embed`
+   * alone.
+   */
+  vector_type?: "dense" | "sparse" | (string & {}) | undefined;
+}
+
+export interface ListNamespacesOperationQuery {
+  /** Namespaces that a page has at most. Defaults to 100. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+  /** Only namespaces whose names begin so. */
+  prefix?: string | undefined;
+}
+
+/** A page of namespaces. */
+export interface ListNamespacesResponse {
+  /** The namespaces of this page. */
+  namespaces: NamespaceDescription[];
+  pagination?: Pagination;
+  /** Number of all namespaces that the prefix fits. */
+  total_count?: number;
+}
+
 export interface ListOperationsQuery {
   /** The largest number of operations to return in one page, from 1 to 100. */
   limit?: number | undefined;
@@ -557,6 +1103,41 @@ export interface ListOperationsQuery {
   pagination_token?: string | undefined;
   /** Lists only operations in this state. */
   status?: "Processing" | "Completed" | "Failed" | (string & {}) | undefined;
+}
+
+export interface ListProjectBackupsQuery {
+  /** Entries that a page has at most. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
+/** A page of identifiers. */
+export interface ListResponse {
+  /** The identifiers of this page. */
+  vectors: ListItem[];
+  /** Namespace of the records. */
+  namespace?: string;
+  pagination?: Pagination;
+  usage?: Usage;
+}
+
+export interface ListRestoreJobsQuery {
+  /** Entries that a page has at most. */
+  limit?: number | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+}
+
+export interface ListVectorsQuery {
+  /** Identifiers that a page has at most. */
+  limit?: number | undefined;
+  /** Namespace of the records. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  /** Where the page starts: the `pagination.next` of the page before. Leave it out to get the first page. */
+  paginationToken?: string | undefined;
+  /** Only identifiers that begin so. */
+  prefix?: string | undefined;
 }
 
 /** Names a Markdown file as the source of a snippet. */
@@ -614,6 +1195,17 @@ export interface MessageStartModel {
   context_snippet_count?: number;
 }
 
+/** Which metadata can be filtered by. Without it, all can. */
+export interface MetadataSchema {
+  /** The fields by name, each once. */
+  fields: {
+    [key: string]: {
+      /** Whether the field can be filtered by. Only `true` is supported. */
+      filterable?: boolean | undefined;
+    };
+  };
+}
+
 /** Scores of the graded answer, each from 0 (worst) to 1 (best). */
 export interface Metrics {
   /** Both in one figure, from 0 to 1: the harmonic mean of `correctness` and `completeness`. */
@@ -622,6 +1214,86 @@ export interface Metrics {
   completeness: number;
   /** Precision, from 0 to 1: how much of the answer is right by the ground truth. */
   correctness: number;
+}
+
+/** The embedding model of an index, and what it reads. */
+export interface ModelIndexEmbed {
+  /** Name of the model. */
+  model: string;
+  /** Length of the vectors that the model gives. */
+  dimension?: number;
+  /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
+  field_map?: Record<string, unknown>;
+  /** How the distance between two vectors is measured: `cosine`, `euclidean` or `dotproduct`. */
+  metric?: "cosine" | "euclidean" | "dotproduct" | (string & {});
+  /** Settings of the model for queries. */
+  read_parameters?: Record<string, unknown>;
+  /** Kind of the vectors: `dense` or `sparse`. */
+  vector_type?: "dense" | "sparse" | (string & {});
+  /** Settings of the model for records that are written. */
+  write_parameters?: Record<string, unknown>;
+}
+
+/** A model: its kind, its limits and its parameters. */
+export interface ModelInfo {
+  /** Name of the model. */
+  model: string;
+  /** The model in a sentence. */
+  short_description: string;
+  /** Settings that a request may pass in `parameters`. */
+  supported_parameters: ModelInfoSupportedParameter[];
+  /** What the model does: `embed` or `rerank`. */
+  type: "embed" | "rerank" | (string & {});
+  /** Length of a vector if the request names none. Only models with dense embeddings have it. */
+  default_dimension?: number;
+  /** Sequences that one request may have. */
+  max_batch_size?: number;
+  /** Length of a sequence that it takes at most, in tokens. */
+  max_sequence_length?: number;
+  /** What the model takes, such as `text`. */
+  modality?: string;
+  /** Who made the model. */
+  provider_name?: string;
+  /** Lengths of vectors that it can give. Only models with dense embeddings have them. */
+  supported_dimensions?: number[];
+  supported_metrics?: ModelInfoSupportedMetrics;
+  /** Form of the embeddings that it gives: `dense` or `sparse`. Models that rerank have none. */
+  vector_type?: "dense" | "sparse" | (string & {});
+}
+
+/** The models that there are. */
+export interface ModelInfoList {
+  /** The models, one entry each. */
+  models: ModelInfo[];
+}
+
+/** How the distance between two vectors is measured. */
+export type ModelInfoMetric = "cosine" | "euclidean" | "dotproduct" | (string & {});
+
+/** Metrics of indexes that the model's embeddings fit. */
+export type ModelInfoSupportedMetrics = ModelInfoMetric[];
+
+/** One setting of a model, and which values it takes. */
+export interface ModelInfoSupportedParameter {
+  /** Name of the setting. */
+  parameter: string;
+  /** Whether a request has to give it. */
+  required: boolean;
+  /**
+   * How the values are limited. `one_of`: to those of `allowed_values`. `numeric_range`: from `min` to `max`, both
+   * included. `any`: to the kind of `value_type`.
+   */
+  type: "one_of" | "numeric_range" | "any" | (string & {});
+  /** Kind of the value: `string`, `integer`, `float` or `boolean`. */
+  value_type: "string" | "integer" | "float" | "boolean" | (string & {});
+  /** Values that it takes where the type is `one_of`. */
+  allowed_values?: (string | number)[];
+  /** Value that counts if the request gives none. */
+  default?: string | number | boolean;
+  /** Greatest value where the type is `numeric_range`. */
+  max?: number;
+  /** Least value where the type is `numeric_range`. */
+  min?: number;
 }
 
 /** One part of a multimodal snippet: a text or an image, as `type` says. */
@@ -659,6 +1331,26 @@ export interface MultiModalSnippetModel {
   score: number;
   /** Says what kind of object this is. Always `multimodal` here. */
   type: "multimodal";
+}
+
+/** A namespace and what it holds. */
+export interface NamespaceDescription {
+  /** Name of the namespace. */
+  name: string;
+  /** Which metadata is indexed. */
+  indexed_fields?: {
+    /** Names of the fields. */
+    fields?: string[];
+  };
+  /** Number of its records. */
+  record_count?: number;
+  schema?: MetadataSchema;
+}
+
+/** What a namespace holds. */
+export interface NamespaceSummary {
+  /** Number of its records. The count lags behind what was just written. */
+  vectorCount?: number;
 }
 
 /**
@@ -726,6 +1418,12 @@ export interface OrganizationList {
   data: Organization[];
 }
 
+/** How to get the next page. */
+export interface Pagination {
+  /** Opaque token: send it as `paginationToken` to get the next page. */
+  next?: string;
+}
+
 /** How to get the next page. Missing from the last page. */
 export interface PaginationResponse {
   /** Opaque token: send it as `pagination_token` to get the next page. */
@@ -739,6 +1437,29 @@ export interface PdfReferenceModel {
   pages: number[];
   /** Says what kind of object this is. Always `pdf` here. */
   type: "pdf";
+}
+
+/** An index on pods: where they run, their kind and their number. */
+export interface PodSpec {
+  /** Environment that the pods run in. */
+  environment: string;
+  /** Kind and size of the pods: `s1`, `p1` or `p2`, a dot, and `x1`, `x2`, `x4` or `x8`. */
+  pod_type: string;
+  /** Which metadata can be filtered by. Without it, all can. */
+  metadata_config?:
+    | {
+        /** Names of the fields that can be filtered by. */
+        indexed?: string[] | undefined;
+      }
+    | undefined;
+  /** Number of pods: shards times replicas. */
+  pods?: number | undefined;
+  /** Copies of the index, for more requests at once. */
+  replicas?: number | undefined;
+  /** Parts that the index is split into, for more records. */
+  shards?: number | undefined;
+  /** Collection that the index is made from. */
+  source_collection?: string | undefined;
 }
 
 /** A container for indexes, assistants and the API keys that give access to them. */
@@ -766,6 +1487,147 @@ export interface ProjectList {
   data: Project[];
 }
 
+/** Groups of addresses to scrape, as HTTP service discovery of Prometheus wants them. */
+export type PrometheusTargets = {
+  /** Addresses of this group. */
+  targets: string[];
+  /** Labels that every metric of this group gets. */
+  labels?: { [key: string]: string };
+}[];
+
+/** A further fact about an error. */
+export type ProtobufAny = Record<string, unknown>;
+
+/** What to find. */
+export interface QueryRequest {
+  /** How many records to find. */
+  topK: number;
+  /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
+  filter?: Record<string, unknown> | undefined;
+  /** The record to compare with. It excludes `vector`. */
+  id?: string | undefined;
+  /** Whether the records come with their metadata. */
+  includeMetadata?: boolean | undefined;
+  /** Whether the records come with their vectors. It makes a query of an on-demand index slower. */
+  includeValues?: boolean | undefined;
+  /** Records that are compared exactly, from `topK` up. Only dedicated indexes of dense vectors take it. */
+  maxCandidates?: number | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  /**
+   * Deprecated: several vectors at once. Use `vector`.
+   *
+   * @deprecated
+   */
+  queries?: QueryVector[] | undefined;
+  /**
+   * How much of the index is scanned: more is slower and finds more. Defaults to 4.0. Only dedicated indexes of
+   * dense vectors take it.
+   */
+  scanFactor?: number | undefined;
+  sparseVector?: SparseValues | undefined;
+  /** The vector to compare with, as long as the dimension of the index. It excludes `id`. */
+  vector?: number[] | undefined;
+}
+
+/** The records that were found. */
+export interface QueryResponse {
+  /** The records, the most similar first. */
+  matches: ScoredVector[];
+  /** Namespace of the records. */
+  namespace?: string;
+  /**
+   * Deprecated: the answers to `queries`.
+   *
+   * @deprecated
+   */
+  results?: SingleQueryResults[];
+  usage?: Usage;
+}
+
+/** Deprecated: one of several vectors of a query. */
+export interface QueryVector {
+  /** The vector, as long as the dimension of the index. */
+  values: number[];
+  /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
+  filter?: Record<string, unknown> | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  sparseValues?: SparseValues | undefined;
+  /** How many records to find. */
+  topK?: number | undefined;
+}
+
+/** A document with its score. */
+export interface RankedDocument {
+  /** Place of the document in the request, from 0. */
+  index: number;
+  /** How relevant the document is to the query, from 0 to 1. The higher, the more relevant. */
+  score: number;
+  document?: Document;
+}
+
+/** How an index reads: on nodes that are shared, which is the default, or on nodes of its own. */
+export type ReadCapacity = ReadCapacityOnDemandSpec | ReadCapacityDedicatedSpec;
+
+/** Kind and number of the nodes. Kind and scaling have to be given. */
+export interface ReadCapacityDedicatedConfig {
+  /** Kind of the nodes: `b1`, or `t1` with more processor and memory. */
+  node_type: "b1" | "t1" | (string & {});
+  /** How the nodes are scaled: `Manual`. */
+  scaling: "Manual" | (string & {});
+  manual?: ScalingConfigManual | undefined;
+}
+
+/** Reads go to nodes of the index's own. */
+export type ReadCapacityDedicatedSpec = {
+  dedicated: ReadCapacityDedicatedConfig;
+  /** Says that nodes are the index's own: `Dedicated`. */
+  mode: "Dedicated";
+} & { [key: string]: unknown };
+
+/** Reads go to nodes of the index's own. */
+export interface ReadCapacityDedicatedSpecResponse {
+  dedicated: ReadCapacityDedicatedConfig;
+  /** Says that nodes are the index's own: `Dedicated`. */
+  mode: "Dedicated";
+  status: ReadCapacityStatus;
+}
+
+/** Reads go to shared nodes. */
+export interface ReadCapacityOnDemandSpec {
+  /** Says that nodes are shared: `OnDemand`. */
+  mode: "OnDemand";
+}
+
+/** Reads go to shared nodes. */
+export interface ReadCapacityOnDemandSpecResponse {
+  /** Says that nodes are shared: `OnDemand`. */
+  mode: "OnDemand";
+  status: ReadCapacityStatus;
+}
+
+/** How an index reads, and whether that is in effect. */
+export type ReadCapacityResponse =
+  | ReadCapacityOnDemandSpecResponse
+  | ReadCapacityDedicatedSpecResponse
+  | {
+      readonly mode: Undeclared;
+      readonly [field: string]: unknown;
+    };
+
+/** Whether a change of the nodes is in effect. */
+export interface ReadCapacityStatus {
+  /** `Ready`, `Scaling` while their number changes, `Migrating` while their kind changes, or `Error`. */
+  state: "Ready" | "Scaling" | "Migrating" | "Error" | (string & {});
+  /** Copies that there are now. */
+  current_replicas?: number;
+  /** Shards that there are now. */
+  current_shards?: number;
+  /** What went wrong, where the state is `Error`. */
+  error_message?: string;
+}
+
 /** What the scores are based on. */
 export interface Reasoning {
   /** Each fact that was compared, with the verdict on it. */
@@ -778,6 +1640,99 @@ export interface ReferenceModel {
   highlight?: HighlightModel;
   /** Numbers of the pages the text was taken from, counted from 1. */
   pages?: number[];
+}
+
+/** Documents to order, and the query that decides the order. */
+export interface RerankRequest {
+  /** The documents to order. */
+  documents: Document[];
+  /** Name of the model that reranks. `list_models` says which there are. */
+  model: string;
+  /** What the documents are compared with. */
+  query: string;
+  /** Settings of the model, such as `truncate`. Which there are depends on the model. `list_models` says which. */
+  parameters?: Record<string, unknown> | undefined;
+  /** Fields of the documents that are compared with the query. How many are allowed depends on the model. */
+  rank_fields?: string[] | undefined;
+  /** Whether the answer repeats the documents. If not, it refers to them by their places alone. */
+  return_documents?: boolean | undefined;
+  /** How many of the best documents to return. Defaults to all of them. */
+  top_n?: number | undefined;
+}
+
+/** The documents of a request in their new order. */
+export interface RerankResult {
+  /** The documents, the most relevant first. */
+  data: RankedDocument[];
+  /** Name of the model that reranked. */
+  model: string;
+  /** What the request is billed for. */
+  usage: {
+    /** Units of reranking that the request took. */
+    rerank_units: number;
+  };
+}
+
+/** A page of restore jobs. */
+export interface RestoreJobList {
+  /** The restore jobs of this page. */
+  data: RestoreJobModel[];
+  /** How to get the next page. Null or missing on the last page. */
+  pagination?: {
+    /** Opaque token: send it as `paginationToken` to get the next page. */
+    next: string;
+  } | null;
+}
+
+/** A job that makes an index from a backup. */
+export interface RestoreJobModel {
+  /** Identifier of the backup. */
+  backup_id: string;
+  /** When the job was started. */
+  created_at: string;
+  /** Identifier of the job. */
+  restore_job_id: string;
+  /** State of the job, such as `Completed`. */
+  status: string;
+  /** Identifier of the new index. */
+  target_index_id: string;
+  /** Name of the new index. */
+  target_index_name: string;
+  /** When the job was done. */
+  completed_at?: string;
+  /** How much of the job is done, in percent. */
+  percent_complete?: number;
+}
+
+/** Why a request failed. */
+export interface RpcStatus {
+  /** Kind of the error, a code of gRPC. */
+  code?: number;
+  /** Further facts about the error. */
+  details?: ProtobufAny[];
+  /** What went wrong, in a sentence for people. Its wording may change. */
+  message?: string;
+}
+
+/** Number of nodes, set by hand. */
+export interface ScalingConfigManual {
+  /** Copies of each shard, for more requests at once. 0 disables the index. */
+  replicas?: number | undefined;
+  /** Parts that the index is split into. Each holds 250 GB. */
+  shards?: number | undefined;
+}
+
+/** A record that was found. */
+export interface ScoredVector {
+  /** Identifier of the record, unique within its namespace. */
+  id: string;
+  /** How similar the record is, by the metric of the index. */
+  score: number;
+  /** Fields of your own choice, which queries can filter by. */
+  metadata?: Record<string, unknown>;
+  sparseValues?: SparseValues;
+  /** The vector, as long as the dimension of the index. */
+  values?: number[];
 }
 
 /** A conversation to be continued by an assistant, in the format of OpenAI chat completions. */
@@ -799,6 +1754,108 @@ export interface SearchCompletions {
   temperature?: number | undefined;
 }
 
+/** Words that the records must have. Only indexes with the model `pinecone-sparse-english-v0` take them. */
+export interface SearchMatchTerms {
+  /** Which of the words: `all`. */
+  strategy?: "all" | (string & {}) | undefined;
+  /** The words. They are normalized and split as texts are; their order does not matter. */
+  terms?: string[] | undefined;
+}
+
+/** What to find, and how. */
+export interface SearchRecordsRequest {
+  /** What to compare with: one of `inputs`, `vector` and `id`. */
+  query: {
+    /** How many records to find. */
+    top_k: number;
+    /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
+    filter?: Record<string, unknown> | undefined;
+    /** The record to compare with. */
+    id?: string | undefined;
+    inputs?: EmbedInputs | undefined;
+    match_terms?: SearchMatchTerms | undefined;
+    vector?: SearchRecordsVector | undefined;
+  };
+  /** Fields of the records to return. Defaults to all. */
+  fields?: string[] | undefined;
+  /** Orders the records that were found by a model. */
+  rerank?:
+    | {
+        /** Name of the model that reranks. */
+        model: string;
+        /** Fields that are compared with the query. How many are allowed depends on the model. */
+        rank_fields: string[];
+        /** Settings of the model, such as `truncate`. */
+        parameters?: Record<string, unknown> | undefined;
+        /** Text to compare with, instead of the one that was searched for. */
+        query?: string | undefined;
+        /** How many records to return. Defaults to `top_k`. */
+        top_n?: number | undefined;
+      }
+    | undefined;
+}
+
+/** The records that were found. */
+export interface SearchRecordsResponse {
+  /** What was found. */
+  result: {
+    /** The records, the best first. */
+    hits: Hit[];
+  };
+  usage: SearchUsage;
+}
+
+/** A vector to compare with, dense or sparse. */
+export interface SearchRecordsVector {
+  /** The dimensions that the numbers belong to, in the same order. */
+  sparse_indices?: number[] | undefined;
+  /** The numbers of a sparse vector. */
+  sparse_values?: number[] | undefined;
+  values?: VectorValues | undefined;
+}
+
+/** What the request is billed for. */
+export interface SearchUsage {
+  /** Read units that the request took. */
+  read_units: number;
+  /** Tokens that were embedded. */
+  embed_total_tokens?: number;
+  /** Units of reranking that the request took. */
+  rerank_units?: number;
+}
+
+/** A serverless index: its cloud and its region. */
+export interface ServerlessSpec {
+  /** Cloud that the index runs in. */
+  cloud: "gcp" | "aws" | "azure" | (string & {});
+  /** Region of the cloud. */
+  region: string;
+  read_capacity?: ReadCapacity | undefined;
+  schema?: MetadataSchema | undefined;
+  /** Collection that the index is made from. */
+  source_collection?: string | undefined;
+}
+
+/** A serverless index: its cloud, its region, and how it reads. */
+export interface ServerlessSpecResponse {
+  /** Cloud that the index runs in. */
+  cloud: "gcp" | "aws" | "azure" | (string & {});
+  read_capacity: ReadCapacityResponse;
+  /** Region of the cloud. */
+  region: string;
+  schema?: MetadataSchema;
+  /** Collection that the index was made from. */
+  source_collection?: string;
+}
+
+/** Deprecated: what one of several vectors found. */
+export interface SingleQueryResults {
+  /** The records, the most similar first. */
+  matches?: ScoredVector[];
+  /** Namespace of the records. */
+  namespace?: string;
+}
+
 /** A passage of a file that fits the query, with its source: text alone, or text and images. */
 export type SnippetModel =
   | TextSnippetModel
@@ -807,6 +1864,44 @@ export type SnippetModel =
       readonly type: Undeclared;
       readonly [field: string]: unknown;
     };
+
+/** A vector of which only the dimensions that are not zero are given. */
+export interface SparseEmbedding {
+  /** Dimensions that the numbers belong to, in the same order. */
+  sparse_indices: number[];
+  /** The numbers, one for each index. */
+  sparse_values: number[];
+  /** Says that the embedding is sparse. */
+  vector_type: "sparse";
+  /** The normalized words of the text that the dimensions come from. */
+  sparse_tokens?: string[];
+}
+
+/** A sparse vector: indices and values, equally many. */
+export interface SparseValues {
+  /** Dimensions that are not zero. */
+  indices: number[];
+  /** The numbers there, in the same order. */
+  values: number[];
+}
+
+/** What to import. */
+export interface StartImportRequest {
+  /**
+   * Address of the folder that holds the Parquet files: `s3://…`, `gs://…` or
+   * `https://<account>.blob.core.windows.net/…`.
+   */
+  uri: string;
+  errorMode?: ImportErrorMode | undefined;
+  /** Integration that gives access to the bucket, where it is not public. */
+  integrationId?: string | undefined;
+}
+
+/** The import that was started. */
+export interface StartImportResponse {
+  /** Identifier of the import. */
+  id: string;
+}
 
 /**
  * One event of a streamed chat answer. `type` says which: the start of the message, a piece of its text, a
@@ -962,6 +2057,32 @@ export interface UpdateProjectRequest {
   name?: string | undefined;
 }
 
+/** What to update, and what it gets. */
+export interface UpdateRequest {
+  /** Whether the records that the filter fits are counted and not changed. */
+  dryRun?: boolean | undefined;
+  /**
+   * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. All records that it fits get the
+   * metadata. It excludes `id`.
+   */
+  filter?: Record<string, unknown> | undefined;
+  /** Identifier of the record. It excludes `filter`. */
+  id?: string | undefined;
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+  /** Fields of the metadata to set. Others stay. */
+  setMetadata?: Record<string, unknown> | undefined;
+  sparseValues?: SparseValues | undefined;
+  /** The new vector. */
+  values?: number[] | undefined;
+}
+
+/** How many records were updated. */
+export interface UpdateResponse {
+  /** Number of records that the filter fitted. */
+  matchedRecords?: number;
+}
+
 /** Form data with the file to upload and the metadata to store with it. */
 export interface UploadFileRequest {
   /** The file itself, with its name. Supported are PDF, plain text, Markdown, JSON and Word (`.docx`) files. */
@@ -994,6 +2115,32 @@ export interface UpsertFileRequest {
   multimodal?: boolean | undefined;
 }
 
+/** A text to embed and to write as a record: its identifier, the field that the index embeds, and metadata. */
+export type UpsertRecord = {
+  /** Identifier of the record, unique within its namespace. `id` means the same. */
+  _id: string;
+} & { [key: string]: unknown };
+
+/** Records to write. */
+export interface UpsertRequest {
+  /** The records, up to 1000. */
+  vectors: Vector[];
+  /** The namespace. Left out, it is the default namespace. */
+  namespace?: string | undefined;
+}
+
+/** How many records were written. */
+export interface UpsertResponse {
+  /** Number of records that were written. */
+  upsertedCount: number;
+}
+
+/** What the request is billed for. */
+export interface Usage {
+  /** Read units that the request took. */
+  readUnits?: number;
+}
+
 /** How many tokens of the language model a request used. */
 export interface UsageModel {
   /** Tokens in the answer. */
@@ -1003,6 +2150,20 @@ export interface UsageModel {
   /** Sum of `prompt_tokens` and `completion_tokens`. */
   total_tokens: number;
 }
+
+/** A record with its vector. */
+export interface Vector {
+  /** Identifier of the record, unique within its namespace. */
+  id: string;
+  /** Fields of your own choice, which queries can filter by. */
+  metadata?: Record<string, unknown> | undefined;
+  sparseValues?: SparseValues | undefined;
+  /** The vector, as long as the dimension of the index. Records with sparse vectors have none. */
+  values?: number[] | undefined;
+}
+
+/** The vector, as long as the dimension of the index. */
+export type VectorValues = number[];
 
 /** Answers of `GET /admin/projects/{project_id}/api-keys` by status. */
 export interface ListProjectApiKeysResponses {
@@ -1198,6 +2359,102 @@ export interface DeleteAssistantResponses {
   default: ErrorResponse;
 }
 
+/** Answers of `GET /backups` by status. */
+export interface ListProjectBackupsResponses {
+  /** One page of backups. */
+  200: BackupList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /indexes/{index_name}/backups` by status. */
+export interface ListIndexBackupsResponses {
+  /** One page of backups. */
+  200: BackupList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /indexes/{index_name}/backups` by status. */
+export interface CreateBackupResponses {
+  /** The backup was started. */
+  201: BackupModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /backups/{backup_id}` by status. */
+export interface DescribeBackupResponses {
+  /** The backup. */
+  200: BackupModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no backup of this id. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `DELETE /backups/{backup_id}` by status. */
+export interface DeleteBackupResponses {
+  /** The deletion was accepted. */
+  202: undefined;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no backup of this id. */
+  404: ErrorResponse;
+  /** An index is being restored from the backup. */
+  412: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
 /** Answers of `POST /chat/{assistant_name}` by status. */
 export interface ChatAssistantResponses {
   /**
@@ -1243,6 +2500,84 @@ export interface ChatCompletionAssistantResponses {
   /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
   429: ErrorResponse;
   /** The service failed while it handled the request. The request itself may be valid. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /collections` by status. */
+export interface ListCollectionsResponses {
+  /** The collections of the project. */
+  200: CollectionList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /collections` by status. */
+export interface CreateCollectionResponses {
+  /** The collection was created. It may still be initializing. */
+  201: CollectionModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** The project has a collection of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /collections/{collection_name}` by status. */
+export interface DescribeCollectionResponses {
+  /** The collection. */
+  200: CollectionModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no collection of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `DELETE /collections/{collection_name}` by status. */
+export interface DeleteCollectionResponses {
+  /** The deletion was accepted. */
+  202: undefined;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no collection of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
   500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;
@@ -1397,6 +2732,418 @@ export interface DeleteFileResponses {
   500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;
+}
+
+/** Answers of `GET /bulk/imports` by status. */
+export interface ListBulkImportsResponses {
+  /** One page of imports. */
+  200: ListImportsResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /bulk/imports` by status. */
+export interface StartBulkImportResponses {
+  /** The import was started. */
+  200: StartImportResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /bulk/imports/{id}` by status. */
+export interface DescribeBulkImportResponses {
+  /** The import. */
+  200: ImportModel;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `DELETE /bulk/imports/{id}` by status. */
+export interface CancelBulkImportResponses {
+  /** The import was canceled. */
+  200: CancelImportResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /indexes` by status. */
+export interface ListIndexesResponses {
+  /** The indexes of the project. */
+  200: IndexList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /backups/{backup_id}/create-index` by status. */
+export interface CreateIndexFromBackupOperationResponses {
+  /** The job was started. */
+  202: CreateIndexFromBackupResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no backup of this id. */
+  404: ErrorResponse;
+  /** The project has an index of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /indexes` by status. */
+export interface CreateIndexResponses {
+  /** The index was created. It may still be initializing. */
+  201: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** There is no such cloud or region. */
+  404: ErrorResponse;
+  /** The project has an index of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /indexes/create-for-model` by status. */
+export interface CreateIndexForModelResponses {
+  /** The index was created. It may still be initializing. */
+  201: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no such cloud or region. */
+  404: ErrorResponse;
+  /** The project has an index of this name already. */
+  409: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /indexes/{index_name}` by status. */
+export interface DescribeIndexResponses {
+  /** The index. */
+  200: IndexModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `PATCH /indexes/{index_name}` by status. */
+export interface ConfigureIndexResponses {
+  /** The change was accepted. */
+  202: IndexModel;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The organization has invoices to pay, and takes no such request until they are settled. */
+  402: ErrorResponse;
+  /** A quota of the project would be exceeded, or the key may not do this. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** The request is well formed, but a part of it is missing or cannot be used. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `DELETE /indexes/{index_name}` by status. */
+export interface DeleteIndexResponses {
+  /** The deletion was accepted. The index is `Terminating` until it is gone. */
+  202: undefined;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The index is protected from deletion. */
+  403: ErrorResponse;
+  /** The project has no index of this name. */
+  404: ErrorResponse;
+  /** A collection is being made from the index. */
+  412: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /embed` by status. */
+export interface EmbedResponses {
+  /** One embedding for each text, in the order of the request. */
+  200: EmbeddingsList;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The body can be read, but a value in it is not of its declared type or is out of range. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `POST /rerank` by status. */
+export interface RerankResponses {
+  /** The documents by relevance, the best first. */
+  200: RerankResult;
+  /** The request is not valid. The message says which part of it. */
+  400: ErrorResponse;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The body can be read, but a value in it is not of its declared type or is out of range. */
+  422: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /prometheus/projects/{project_id}/metrics/discover` by status. */
+export interface FetchPrometheusTargetsResponses {
+  /** The addresses, in groups of those that share labels. */
+  200: PrometheusTargets;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no such project, or it is not that of the API key. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /models` by status. */
+export interface ListModelsResponses {
+  /** The models that the filters let through. */
+  200: ModelInfoList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no such model. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /models/{model_name}` by status. */
+export interface GetModelResponses {
+  /** The model. */
+  200: ModelInfo;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** There is no model of this name. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /namespaces` by status. */
+export interface ListNamespacesOperationResponses {
+  /** One page of namespaces. */
+  200: ListNamespacesResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /namespaces` by status. */
+export interface CreateNamespaceResponses {
+  /** The namespace was created. */
+  200: NamespaceDescription;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** The index has a namespace of this name already. */
+  409: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /namespaces/{namespace}` by status. */
+export interface DescribeNamespaceResponses {
+  /** The namespace. */
+  200: NamespaceDescription;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `DELETE /namespaces/{namespace}` by status. */
+export interface DeleteNamespaceResponses {
+  /** The namespace was deleted. */
+  200: DeleteResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
 }
 
 /** Answers of `POST /oauth/token` by status. */
@@ -1633,4 +3380,238 @@ export interface DeleteProjectResponses {
   "4XX": ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;
+}
+
+/** Answers of `POST /records/namespaces/{namespace}/search` by status. */
+export interface SearchRecordsNamespaceResponses {
+  /** The records, the best first. */
+  200: SearchRecordsResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /records/namespaces/{namespace}/upsert` by status. */
+export interface UpsertRecordsNamespaceResponses {
+  /** The records were written. The answer has no body. */
+  201: undefined;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /restore-jobs` by status. */
+export interface ListRestoreJobsResponses {
+  /** One page of restore jobs. */
+  200: RestoreJobList;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /restore-jobs/{job_id}` by status. */
+export interface DescribeRestoreJobResponses {
+  /** The restore job. */
+  200: RestoreJobModel;
+  /** The API key is missing or not valid. */
+  401: ErrorResponse;
+  /** The API key may not do this. */
+  403: ErrorResponse;
+  /** The project has no restore job of this id. */
+  404: ErrorResponse;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: ErrorResponse;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  500: ErrorResponse;
+  /** Any other error. */
+  default: ErrorResponse;
+}
+
+/** Answers of `GET /vectors/list` by status. */
+export interface ListVectorsResponses {
+  /** One page of identifiers. */
+  200: ListResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /describe_index_stats` by status. */
+export interface DescribeIndexStatsResponses {
+  /** What the index holds. */
+  200: IndexDescription;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /query` by status. */
+export interface QueryVectorsResponses {
+  /** The records, the most similar first. */
+  200: QueryResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/delete` by status. */
+export interface DeleteVectorsResponses {
+  /** The records were deleted. */
+  200: DeleteResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/fetch_by_metadata` by status. */
+export interface FetchVectorsByMetadataResponses {
+  /** One page of records, by their identifiers. */
+  200: FetchByMetadataResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/update` by status. */
+export interface UpdateVectorResponses {
+  /** The records were updated, or counted. */
+  200: UpdateResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/upsert` by status. */
+export interface UpsertVectorsResponses {
+  /** The records were written. */
+  200: UpsertResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /vectors/fetch` by status. */
+export interface FetchVectorsResponses {
+  /** The records that exist, by their identifiers. */
+  200: FetchResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
 }

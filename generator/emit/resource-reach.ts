@@ -5,7 +5,7 @@ import { resourceWithParents } from "../names/resource-tree.js";
 /** Services and credentials that a client needs, in the order of the version. */
 export interface ResourceReach {
   readonly services: readonly string[];
-  /** By the option that takes them. */
+  /** By their names within the version. */
   readonly credentials: readonly string[];
   /** Alternatives of which each of its operations needs one; undefined where an operation needs none. */
   readonly requires: readonly (string | readonly string[])[] | undefined;
@@ -14,8 +14,8 @@ export interface ResourceReach {
 /** Services and credentials that the operations of a resource and of those below it reach, and the services that tell a host or give a token. */
 export function resourceReach(resource: string, model: ApiModel, configuration: Configuration): ResourceReach {
   const all = model.resources.flatMap(({ operations }) => operations);
-  const tokens = versionCredentials(model, configuration).flatMap(({ configuration: { option, token } }) =>
-    token === undefined ? [] : [[option, token.operation] as const],
+  const tokens = versionCredentials(model, configuration).flatMap(({ name, configuration: { token } }) =>
+    token === undefined ? [] : [[name, token.operation] as const],
   );
   const services = new Set<string>();
   const credentials = new Set<string>();
@@ -26,10 +26,10 @@ export function resourceReach(resource: string, model: ApiModel, configuration: 
       const host = model.services.find(({ name }) => name === operation.service)?.host;
       if (host) reach(all.find(({ id }) => id === host.operation));
     }
-    for (const option of credentialsOf(operation, model, configuration).flat()) {
-      if (credentials.has(option)) continue;
-      credentials.add(option);
-      for (const [taker, id] of tokens) if (taker === option) reach(all.find((each) => each.id === id));
+    for (const name of credentialsOf(operation, model, configuration).flat()) {
+      if (credentials.has(name)) continue;
+      credentials.add(name);
+      for (const [taker, id] of tokens) if (taker === name) reach(all.find((each) => each.id === id));
     }
   };
   const own = model.resources
@@ -39,8 +39,8 @@ export function resourceReach(resource: string, model: ApiModel, configuration: 
   return {
     services: model.services.map(({ name }) => name).filter((name) => services.has(name)),
     credentials: versionCredentials(model, configuration)
-      .map(({ configuration: { option } }) => option)
-      .filter((option) => credentials.has(option)),
+      .map(({ name }) => name)
+      .filter((name) => credentials.has(name)),
     requires: requiredCredentials(own, model, configuration),
   };
 }

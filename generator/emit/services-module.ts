@@ -22,14 +22,14 @@ import { Identifier, type LiteralValue, literal } from "./text/literal.js";
 export interface ServiceConstants {
   /** By service. */
   readonly services: ReadonlyMap<string, string>;
-  /** By the option that takes a credential. */
+  /** By the name of a credential within the version. */
   readonly credentials: ReadonlyMap<string, string>;
 }
 
 /** Names that `services.ts` has beside those constants. */
 const OWN_NAMES: readonly string[] = [...RUNTIME_FUNCTIONS, "version", "errors"];
 
-/** The names of the constants: from the names of services and options, each once. */
+/** The names of the constants: from the names of services and credentials, each once. */
 export function serviceConstants(model: ApiModel, configuration: Configuration): ServiceConstants {
   const taken = new Set(OWN_NAMES);
   const named = (names: readonly string[], suffix: string): ReadonlyMap<string, string> =>
@@ -47,7 +47,7 @@ export function serviceConstants(model: ApiModel, configuration: Configuration):
       "Service",
     ),
     credentials: named(
-      versionCredentials(model, configuration).map(({ configuration: { option } }) => option),
+      versionCredentials(model, configuration).map(({ name }) => name),
       "Credential",
     ),
   };
@@ -88,8 +88,8 @@ export function servicesStatements(model: ApiModel, configuration: Configuration
   };
   const shapes = errorShapes(model);
   const credentials = versionCredentials(model, configuration).map((credential) => {
-    const { option } = credential.configuration;
-    return { name: constants.credentials.get(option) ?? option, data: credentialData(credential, plainOperation) };
+    const { name } = credential;
+    return { name: constants.credentials.get(name) ?? name, data: credentialData(credential, plainOperation) };
   });
   const services = model.services.map((service) => ({
     name: constants.services.get(service.name) ?? service.name,

@@ -17,6 +17,9 @@ const UNREADABLE = new Set(["struct", "no-unresolved-refs"]);
 /** openapi-core warns about these, and a published document is expected to need them mended. */
 const MENDED_WARNINGS = new Set(["info-license", "info-license-strict"]);
 
+/** openapi-core warns about these, and a published document that breaks them is right once an overlay has corrected it. */
+const MENDABLE_WARNINGS = new Set(["no-required-schema-properties-undefined", "no-unused-components"]);
+
 /** Rules of openapi-core about words and documentation alone: a client is the same whether a document follows them or not. */
 const PROSE = new Set([
   ...MENDED_WARNINGS,
@@ -58,27 +61,21 @@ export function grade(
   isTolerant: boolean,
 ): Grade {
   const remedy = remedyOf(rule, level);
-  const own = ours.get(rule)?.severity ?? upstreamSeverity(rule, level, remedy, isTolerant);
+  const own = ours.get(rule)?.severity ?? upstreamSeverity(rule, level, isTolerant);
   const configured = levels[rule];
   const severity = configured === undefined || configured === "off" ? own : configured;
   if (remedy === undefined) return { severity };
   return { severity: stage === "published" ? "info" : severity, remedy };
 }
 
-function upstreamSeverity(
-  rule: string,
-  level: "error" | "warning",
-  remedy: Remedy | undefined,
-  isTolerant: boolean,
-): Severity {
+function upstreamSeverity(rule: string, level: "error" | "warning", isTolerant: boolean): Severity {
   if (isTolerant && PROSE.has(rule)) return "info";
-  if (STYLE.has(rule)) return "warning";
-  return remedy === undefined ? level : "error";
+  return STYLE.has(rule) ? "warning" : level;
 }
 
 function remedyOf(rule: string, level: "error" | "warning"): Remedy | undefined {
   const known = ours.get(rule);
   if (known !== undefined) return known.remedy;
   if (UNREADABLE.has(rule)) return undefined;
-  return level === "error" || MENDED_WARNINGS.has(rule) ? "overlay" : undefined;
+  return level === "error" || MENDED_WARNINGS.has(rule) || MENDABLE_WARNINGS.has(rule) ? "overlay" : undefined;
 }

@@ -91,7 +91,7 @@ export const modelCodes: CodeCatalogue = {
   "model/relative-server": {
     title: "A server without a whole address",
     cause: "A relative address is one below that of the document, and a client does not know where that was.",
-    fix: "Write the whole address with an overlay, or pass `baseUrl` to each client.",
+    fix: "Write the whole address with an overlay, or pass `baseUrl` to each client. A relative address that an overlay sets is an info.",
   },
   "model/endless-schema": {
     title: "A schema that is composed of itself",

@@ -7,6 +7,8 @@ import type { ApiModel, ApiOperation, SecurityScheme } from "./api-model.js";
 
 /** A credential of a version: how a caller gives it, and the scheme it serves. */
 export interface VersionCredential {
+  /** Its name within the version: that of the option, or of the scheme where another scheme has the option already. */
+  readonly name: string;
   readonly configuration: CredentialConfiguration;
   readonly scheme: SecurityScheme;
 }
@@ -37,7 +39,7 @@ function findCredentials(model: ApiModel, configuration: Configuration): readonl
     model.services.flatMap(({ securitySchemes }) => securitySchemes.map((scheme) => [scheme.name, scheme])),
   );
   const taken = new Set([...CLIENT_OPTIONS, ...(configuration.credentials ?? []).flatMap(optionsOf)]);
-  return [...schemes.values()]
+  const credentials = [...schemes.values()]
     .filter((scheme) => used.has(scheme.name) && isSendable(scheme))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((scheme) => {
@@ -48,6 +50,14 @@ function findCredentials(model: ApiModel, configuration: Configuration): readonl
       return { scheme, configuration: { scheme: scheme.name, option } };
     })
     .sort((a, b) => (a.configuration.option < b.configuration.option ? -1 : 1));
+  const names = new Set(credentials.map(({ configuration: { option } }) => option));
+  return credentials.map((credential, index) => {
+    const { option } = credential.configuration;
+    const isFirst = credentials.findIndex(({ configuration }) => configuration.option === option) === index;
+    const name = isFirst ? option : distinct(camelCase(credential.scheme.name), names);
+    names.add(name);
+    return { ...credential, name };
+  });
 }
 
 function optionsOf({ option, token }: CredentialConfiguration): readonly string[] {
@@ -72,7 +82,7 @@ export function credentialPlace({ type, in: place, parameter, scheme }: Security
 }
 
 /**
- * Alternatives of options that serve an operation: an option, or options that travel together. An empty one among others: it works
+ * Alternatives of credentials that serve an operation, by their names: one, or several that travel together. An empty one among others: it works
  * without. None where it needs no credential.
  */
 export function credentialsOf(
@@ -82,13 +92,11 @@ export function credentialsOf(
 ): readonly (string | readonly string[])[] {
   const credentials = versionCredentials(model, configuration);
   const alternatives = operation.security.flatMap((alternative) => {
-    const options = alternative.map(
-      (name) => credentials.find(({ scheme }) => scheme.name === name)?.configuration.option,
-    );
-    const known = options.filter((option) => option !== undefined);
-    return known.length < options.length ? [] : [[...new Set(known)]];
+    const names = alternative.map((name) => credentials.find(({ scheme }) => scheme.name === name)?.name);
+    const known = names.filter((name) => name !== undefined);
+    return known.length < names.length ? [] : [[...new Set(known)]];
   });
-  if (alternatives.every((options) => options.length === 0)) return [];
+  if (alternatives.every((names) => names.length === 0)) return [];
   return eachOnce(alternatives).map(([first, ...others]) =>
     first === undefined ? [] : others.length === 0 ? first : [first, ...others],
   );

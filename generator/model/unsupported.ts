@@ -130,7 +130,9 @@ function relativeServers(spec: EffectiveSpec): readonly Diagnostic[] {
   const servers = readServers(spec.root);
   if (servers.length === 0 || servers.some((server) => /^https?:\/\//i.test(server))) return [];
   const message = `No server of ${spec.spec.service} has a whole address, so a caller must pass \`baseUrl\`.`;
-  return [modelDiagnostic("model/relative-server", "warning", message, at(spec, "/servers"))];
+  // An overlay that sets such a server has decided so: of an API whose address each caller knows.
+  const isDecided = servers.every((_, index) => trace(spec, joinPointer("servers", String(index))).from === "overlay");
+  return [modelDiagnostic("model/relative-server", isDecided ? "info" : "warning", message, at(spec, "/servers"))];
 }
 
 function dynamicReferences(spec: EffectiveSpec): readonly Diagnostic[] {

@@ -3,13 +3,13 @@ import { emitVersion } from "../../generator/emit/index.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 
 /** The modules of a package by their path, of a specification whose parts are given. */
-async function modules(openapi: string, parts: object): Promise<ReadonlyMap<string, string>> {
+async function modules(openapi: string, parts: object, configured = ""): Promise<ReadonlyMap<string, string>> {
   const info = { title: "Files", version: "v1" };
   const { value: loaded, diagnostics } = loadWorkspace({
     folder: "/nowhere",
     configuration: {
       file: "apipin.yaml",
-      text: "package: { name: files, version: 1.0.0 }\nclient: { class: Client }\n",
+      text: `package: { name: files, version: 1.0.0 }\nclient: { class: Client }\n${configured}`,
     },
     specs: [
       {
@@ -74,4 +74,33 @@ test("of the servers of a service, those are known to a client that are whole ad
     "https://api.example/v4",
     "HTTP://api.example/v5",
   ]);
+});
+
+test("two schemes may take one option: each call sends its value as its own scheme says", async () => {
+  const get = (id: string, scheme: string): object => ({
+    get: { operationId: id, tags: [id], security: [{ [scheme]: [] }], responses: { 204: { description: "" } } },
+  });
+  const parts = {
+    servers: [{ url: "https://api.example" }],
+    paths: { "/files": get("files", "Key"), "/metrics": get("metrics", "KeyAsBearer") },
+    components: {
+      securitySchemes: {
+        Key: { type: "apiKey", in: "header", name: "Key" },
+        KeyAsBearer: { type: "http", scheme: "bearer" },
+      },
+    },
+  };
+  const configured =
+    "credentials: [{ scheme: Key, option: apiKey, environment: KEY }, { scheme: KeyAsBearer, option: apiKey, environment: KEY }]\n";
+  const made = await modules("3.1.0", parts, configured);
+  expect(made.get("v1/index.ts")?.match(/readonly apiKey\?:/g)).toHaveLength(1);
+  const services = made.get("v1/services.ts");
+  expect(services).toMatch(
+    /const apiKey: Credential = \{\s+option: "apiKey",\s+environment: "KEY",\s+header: "Key",\s+\};/,
+  );
+  expect(services).toMatch(
+    /const keyAsBearer: Credential = \{\s+option: "apiKey",\s+environment: "KEY",\s+header: "Authorization",\s+scheme: "Bearer",\s+\};/,
+  );
+  expect(made.get("v1/resources/files.ts")).toContain('credentials: ["apiKey"]');
+  expect(made.get("v1/resources/metrics.ts")).toContain('credentials: ["keyAsBearer"]');
 });

@@ -50,7 +50,7 @@ const stages: readonly (readonly [name: string, stage: Stage, options: LintOptio
       "6:5 lint/security-defined info overlay",
       "10:62 lint/json-in-string info overlay",
       "16:5 lint/free-form-object info emitter",
-      "16:5 lint/no-unused-components warning undefined",
+      "16:5 lint/no-unused-components info overlay",
     ],
   ],
   [
@@ -62,7 +62,7 @@ const stages: readonly (readonly [name: string, stage: Stage, options: LintOptio
       "6:5 lint/security-defined warning overlay",
       "10:62 lint/json-in-string warning overlay",
       "16:5 lint/free-form-object info emitter",
-      "16:5 lint/no-unused-components warning undefined",
+      "16:5 lint/no-unused-components warning overlay",
     ],
   ],
   [
@@ -74,7 +74,7 @@ const stages: readonly (readonly [name: string, stage: Stage, options: LintOptio
       "6:5 lint/security-defined info overlay",
       "10:62 lint/json-in-string warning overlay",
       "16:5 lint/free-form-object info emitter",
-      "16:5 lint/no-unused-components warning undefined",
+      "16:5 lint/no-unused-components warning overlay",
     ],
   ],
   [
@@ -86,7 +86,7 @@ const stages: readonly (readonly [name: string, stage: Stage, options: LintOptio
       "6:5 lint/security-defined error overlay",
       "10:62 lint/json-in-string error overlay",
       "16:5 lint/free-form-object info emitter",
-      "16:5 lint/no-unused-components warning undefined",
+      "16:5 lint/no-unused-components warning overlay",
     ],
   ],
   [
@@ -106,7 +106,7 @@ const stages: readonly (readonly [name: string, stage: Stage, options: LintOptio
       "2:1 lint/info-license info overlay",
       "6:5 lint/operation-description warning undefined",
       "10:62 lint/json-in-string warning overlay",
-      "16:5 lint/no-unused-components error undefined",
+      "16:5 lint/no-unused-components error overlay",
     ],
   ],
 ];

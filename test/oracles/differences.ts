@@ -16,7 +16,7 @@ export type Fields = { readonly [field: string]: JsonValue | undefined };
 /** All that the service acts upon. A body under a wrong media type is read as what it is. */
 export function fieldsOf({ request, server, text }: SentRequest): Fields {
   const { headers, method, operation, path, query, files, violations } = request;
-  const body = request.body ?? (text === undefined ? undefined : (JSON.parse(text) as JsonValue));
+  const body = request.body ?? (text === undefined ? undefined : parsed(text));
   return {
     server,
     method,
@@ -32,6 +32,15 @@ export function fieldsOf({ request, server, text }: SentRequest): Fields {
     ...(body === undefined ? {} : flatten("body", body)),
     ...flatten("files", files),
   };
+}
+
+/** JSON, or several lines of it. */
+function parsed(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return text.split("\n").map((line) => JSON.parse(line) as JsonValue);
+  }
 }
 
 function flatten(prefix: string, value: unknown): { [field: string]: JsonValue } {

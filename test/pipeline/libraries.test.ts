@@ -114,10 +114,10 @@ describe("openapi-core", () => {
     const properties = { hasOwnProperty: { type: "string" } };
     const found = await lint({ ...root, components: { schemas: { ...SCHEMAS, A: { properties, required: ["a"] } } } });
     expect(found).toContainEqual(
-      "warning lint/no-required-schema-properties-undefined The rule stopped before its end: obj.hasOwnProperty is not a function.",
+      "info lint/no-required-schema-properties-undefined The rule stopped before its end: obj.hasOwnProperty is not a function.",
     );
     expect(found.filter((each) => each.includes("stopped before its end"))).toHaveLength(1);
-    expect(found).toContainEqual('warning lint/no-unused-components Component: "A" is never used.');
+    expect(found).toContainEqual('info lint/no-unused-components Component: "A" is never used.');
     expect(found.some((each) => each.includes("lint/operation-without-rate-limit"))).toBe(true);
   });
 

@@ -33,11 +33,11 @@ test("no stage changes what it is given", { timeout: 120_000 }, async () => {
   const operations = mocks.flatMap(operationTable);
 
   expect({ specs: specs.length, mocks: mocks.length, models: models.length }).toEqual({
-    specs: 13,
-    mocks: 13,
+    specs: 25,
+    mocks: 25,
     models: 3,
   });
-  expect(operations.length).toBe(72);
+  expect(operations.length).toBe(178);
   const again = loadWorkspace(ownWorkspace()).value;
   expect(again?.effective).toEqual(effective);
   const anew = ["2025-01", "2025-04", "2026-04"].map(

@@ -1,4 +1,4 @@
-import type { Configuration } from "../../configuration.js";
+import type { Configuration, CredentialConfiguration } from "../../configuration.js";
 import { markdownCode, markdownGuide, markdownText, renderMarkdown } from "../../templates/render.js";
 import { HEADER } from "../header.js";
 import type { VersionSummary } from "../version-summary.js";
@@ -17,7 +17,7 @@ export function packageReadme(
     client: configuration.client.class,
     guide: markdownGuide(guide),
     latest: versions.at(-1)?.version ?? "",
-    credentials: (configuration.credentials ?? []).flatMap(({ option, environment, description, token }) => [
+    credentials: optionsOf(configuration).flatMap(({ option, environment, description, token }) => [
       row(option, environment, description),
       ...(token === undefined
         ? []
@@ -39,6 +39,11 @@ export function packageReadme(
     })),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+}
+
+/** Credentials, each option once: two schemes may take one. */
+function optionsOf({ credentials = [] }: Configuration): readonly CredentialConfiguration[] {
+  return credentials.filter(({ option }, index) => credentials.findIndex((each) => each.option === option) === index);
 }
 
 function row(option: string, environment: string | undefined, description: string | undefined): object {

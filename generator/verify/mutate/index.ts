@@ -1,3 +1,4 @@
+import { versionCredentials } from "../../model/index.js";
 import type { Bench, Case } from "../cases/bench.js";
 import { casesOf } from "../cases/index.js";
 import { runCase } from "../cases/run-case.js";
@@ -113,11 +114,12 @@ function versionMutants(modules: PackageModules, bench: Bench): readonly Mutant[
     ]);
 }
 
-/** Options of the credentials that the version's services declare. */
-function credentialNames(bench: Bench): readonly string[] {
-  const declared = new Set(bench.model.services.flatMap((service) => service.securitySchemes.map(({ name }) => name)));
-  const credentials = bench.configuration.credentials ?? [];
-  return credentials.filter(({ scheme }) => declared.has(scheme)).map(({ option }) => option);
+/** Names of the credentials of the version that apipin.yaml knows. */
+function credentialNames({ model, configuration }: Bench): readonly string[] {
+  const known = new Set((configuration.credentials ?? []).map(({ scheme }) => scheme));
+  return versionCredentials(model, configuration)
+    .filter(({ scheme }) => known.has(scheme.name))
+    .map(({ name }) => name);
 }
 
 /** Mutants of the runtime, where the cases of this version reach it. */

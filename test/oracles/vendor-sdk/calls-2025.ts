@@ -6,12 +6,14 @@ import { asstMetricsOperationsBuilder as metrics202504 } from "pinecone-sdk-2025
 import { evaluate as evaluate202504 } from "pinecone-sdk-2025-04/dist/assistant/control/evaluate.js";
 import { Pinecone as Ours202501 } from "../../../generated/2025-01/index.js";
 import { Pinecone as Ours202504 } from "../../../generated/2025-04/index.js";
+import { databaseCalls, laterCalls } from "./database-2025.js";
 import {
   apiKey,
   ask,
   filter,
   graded,
   ID,
+  INDEX_HOST,
   instructions,
   messages,
   metadata,
@@ -78,11 +80,12 @@ function calls(
 export function calls202501(target: Target): readonly SameCall[] {
   const { fetch, url } = target;
   const vendor = new Vendor202501({ apiKey, fetchApi: fetch });
-  const ours = new Ours202501({ apiKey, fetch, trustedHosts: [url] });
+  const ours = new Ours202501({ apiKey, fetch, trustedHosts: [url], baseUrl: { db_data: INDEX_HOST } });
   const theirs = vendor.assistant(NAME);
   return [
     ["files.get", () => theirs.describeFile(ID), () => ours.files.get(NAME, ID)],
     ...calls(vendor, ours, target),
+    ...databaseCalls(vendor, ours),
     [
       "chat.stream",
       () => read(theirs.chatStream({ ...ask, includeHighlights: true })),
@@ -106,13 +109,15 @@ export function calls202501(target: Target): readonly SameCall[] {
 export function calls202504(target: Target): readonly SameCall[] {
   const { fetch, url } = target;
   const vendor = new Vendor202504({ apiKey, fetchApi: fetch });
-  const ours = new Ours202504({ apiKey, fetch, trustedHosts: [url] });
+  const ours = new Ours202504({ apiKey, fetch, trustedHosts: [url], baseUrl: { db_data: INDEX_HOST } });
   const theirs = vendor.assistant(NAME);
   const contextOptions = { topK: 3, snippetSize: 512 };
   const context_options = { top_k: 3, snippet_size: 512 };
   return [
     ["files.get", () => theirs.describeFile(ID, true), () => ours.files.get(NAME, ID, { include_url: true })],
     ...calls(vendor, ours, target),
+    ...databaseCalls(vendor, ours),
+    ...laterCalls(vendor, ours),
     [
       "chat.send, with context options",
       () => theirs.chat({ ...ask, contextOptions }),

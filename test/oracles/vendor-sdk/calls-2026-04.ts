@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { AdminClient, Pinecone as Vendor } from "pinecone-sdk-2026-04";
 import { Pinecone as Ours } from "../../../generated/2026-04/index.js";
+import { databaseCalls202604 } from "./database-2026-04.js";
 import {
   apiKey,
   ask,
   filter,
   graded,
   ID,
+  INDEX_HOST,
   instructions,
   messages,
   metadata,
@@ -24,7 +26,7 @@ const context_options = { top_k: 3, snippet_size: 512, multimodal: true, include
 export function calls202604(target: Target): readonly SameCall[] {
   const { fetch, url } = target;
   const vendor = new Vendor({ apiKey, fetchApi: fetch });
-  const ours = new Ours({ apiKey, fetch, trustedHosts: [url] });
+  const ours = new Ours({ apiKey, fetch, trustedHosts: [url], baseUrl: { db_data: INDEX_HOST } });
   return [
     ["files.list", () => vendor.assistant({ name: NAME }).listFiles(), () => ours.files.list(NAME)],
     ["assistants.list", () => vendor.listAssistants(), () => ours.assistants.list()],
@@ -47,6 +49,7 @@ export function calls202604(target: Target): readonly SameCall[] {
       () => ours.evaluation.alignment({ ...graded, ground_truth_answer: "That." }),
     ],
     ["assistants.delete", () => vendor.deleteAssistant(NAME), () => ours.assistants.delete(NAME)],
+    ...databaseCalls202604(vendor, ours),
     ...adminCalls(target),
   ];
 }

@@ -40,3 +40,21 @@ export function textFile(path: string): Promise<File> {
 export async function read(events: PromiseLike<AsyncIterable<unknown>> | AsyncIterable<unknown>): Promise<void> {
   for await (const _ of await events);
 }
+
+export const INDEX = "movies";
+export const INDEX_HOST = "https://movies-c01b5b5.svc.us-east1-gcp.pinecone.io";
+export const NAMESPACE = "en";
+export const BACKUP = "670e8400-e29b-41d4-a716-446655440000";
+export const METADATA_FILTER: { genre: { $in: string[] } } = { genre: { $in: ["comedy & drama"] } };
+export const RECORDS: { id: string; values: number[]; metadata: { genre: string } }[] = [
+  { id: "a", values: [0.1, 0.2, 0.3], metadata: { genre: "comedy" } },
+  { id: "b&c", values: [0.4, 0.5, 0.6], metadata: { genre: "drama" } },
+];
+export const TEXTS: { _id: string; t: string }[] = [
+  { _id: "a", t: "Otters\nsleep." },
+  { _id: "b", t: "Beavers don't." },
+];
+export const DOCUMENTS: { id: string; text: string }[] = [
+  { id: "1", text: "Otters sleep." },
+  { id: "2", text: "France." },
+];

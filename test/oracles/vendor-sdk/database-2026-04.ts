@@ -1,0 +1,187 @@
+import type { Pinecone as Vendor } from "pinecone-sdk-2026-04";
+import type { Pinecone as Ours } from "../../../generated/2026-04/index.js";
+import {
+  BACKUP,
+  DOCUMENTS,
+  INDEX,
+  INDEX_HOST,
+  METADATA_FILTER,
+  NAMESPACE,
+  RECORDS,
+  type SameCall,
+  TEXTS,
+} from "./same-call.js";
+
+/** Calls to indexes, collections, backups, records and models of version 2026-04. */
+export function databaseCalls202604(vendor: Vendor, ours: Ours): readonly SameCall[] {
+  return [...indexCalls(vendor, ours), ...recordCalls(vendor, ours), ...inferenceCalls(vendor, ours)];
+}
+
+function indexCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
+  const serverless = { cloud: "aws", region: "us-east-1" } as const;
+  const embed = { model: "multilingual-e5-large", metric: "cosine" } as const;
+  const page = { limit: 5, paginationToken: "a=" };
+  return [
+    ["indexes.list", () => vendor.listIndexes(), () => ours.indexes.list()],
+    ["indexes.get", () => vendor.describeIndex(INDEX), () => ours.indexes.get(INDEX)],
+    [
+      "indexes.create",
+      () => vendor.createIndex({ name: INDEX, dimension: 3, metric: "cosine", spec: { serverless } }),
+      () => ours.indexes.create({ name: INDEX, dimension: 3, metric: "cosine", spec: { serverless } }),
+    ],
+    [
+      "indexes.createForModel",
+      () => vendor.createIndexForModel({ name: INDEX, ...serverless, embed: { ...embed, fieldMap: { text: "t" } } }),
+      () => ours.indexes.createForModel({ name: INDEX, ...serverless, embed: { ...embed, field_map: { text: "t" } } }),
+    ],
+    [
+      "indexes.update",
+      () => vendor.configureIndex({ name: INDEX, deletionProtection: "enabled", tags: { team: "" } }),
+      () => ours.indexes.update(INDEX, { deletion_protection: "enabled", tags: { team: "" } }),
+    ],
+    ["indexes.delete", () => vendor.deleteIndex("old"), () => ours.indexes.delete("old")],
+    ["collections.list", () => vendor.listCollections(), () => ours.collections.list()],
+    [
+      "collections.create",
+      () => vendor.createCollection({ name: "copy", source: INDEX }),
+      () => ours.collections.create({ name: "copy", source: INDEX }),
+    ],
+    ["collections.get", () => vendor.describeCollection("copy"), () => ours.collections.get("copy")],
+    ["collections.delete", () => vendor.deleteCollection("copy"), () => ours.collections.delete("copy")],
+    ["backups.list", () => vendor.listBackups({ ...page }), () => ours.backups.list(page)],
+    [
+      "backups.listOfIndex",
+      () => vendor.listBackups({ indexName: INDEX, ...page }),
+      () => ours.backups.listOfIndex(INDEX, page),
+    ],
+    [
+      "backups.create",
+      () => vendor.createBackup({ indexName: INDEX, name: "b", description: "before" }),
+      () => ours.backups.create(INDEX, { name: "b", description: "before" }),
+    ],
+    ["backups.get", () => vendor.describeBackup(BACKUP), () => ours.backups.get(BACKUP)],
+    ["backups.delete", () => vendor.deleteBackup(BACKUP), () => ours.backups.delete(BACKUP)],
+    [
+      "indexes.createFromBackup",
+      () => vendor.createIndexFromBackup({ backupId: BACKUP, name: "new", tags: { team: "legal" } }),
+      () => ours.indexes.createFromBackup(BACKUP, { name: "new", tags: { team: "legal" } }),
+    ],
+    ["restoreJobs.list", () => vendor.listRestoreJobs({ ...page }), () => ours.restoreJobs.list(page)],
+    ["restoreJobs.get", () => vendor.describeRestoreJob(BACKUP), () => ours.restoreJobs.get(BACKUP)],
+  ];
+}
+
+function recordCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
+  const index = vendor.index({ host: INDEX_HOST, namespace: NAMESPACE });
+  const namespace = NAMESPACE;
+  const vector = [0.1, 0.2, 0.3];
+  const filter = METADATA_FILTER;
+  return [
+    ["vectors.stats", () => index.describeIndexStats(), () => ours.vectors.stats({})],
+    [
+      "vectors.upsert",
+      () => index.upsert({ records: RECORDS }),
+      () => ours.vectors.upsert({ vectors: RECORDS, namespace }),
+    ],
+    [
+      "vectors.query",
+      () => index.query({ topK: 3, vector, filter, includeMetadata: true, scanFactor: 2 }),
+      () => ours.vectors.query({ topK: 3, vector, filter, includeMetadata: true, scanFactor: 2, namespace }),
+    ],
+    [
+      "vectors.fetch",
+      () => index.fetch({ ids: ["a", "b&c"] }),
+      () => ours.vectors.fetch({ ids: ["a", "b&c"], namespace }),
+    ],
+    [
+      "vectors.fetchByMetadata",
+      () => index.fetchByMetadata({ filter, limit: 5, paginationToken: "a=" }),
+      () => ours.vectors.fetchByMetadata({ filter, limit: 5, paginationToken: "a=", namespace }),
+    ],
+    [
+      "vectors.update",
+      () => index.update({ id: "a", values: vector, metadata: { year: 2020 } }),
+      () => ours.vectors.update({ id: "a", values: vector, setMetadata: { year: 2020 }, namespace }),
+    ],
+    [
+      "vectors.update, by a filter",
+      () => index.update({ filter, metadata: { year: 2020 } }),
+      () => ours.vectors.update({ filter, setMetadata: { year: 2020 }, namespace }),
+    ],
+    ["vectors.delete", () => index.deleteOne({ id: "a" }), () => ours.vectors.delete({ ids: ["a"], namespace })],
+    [
+      "vectors.delete, by a filter",
+      () => index.deleteMany({ filter }),
+      () => ours.vectors.delete({ filter, namespace }),
+    ],
+    ["vectors.delete, all", () => index.deleteAll(), () => ours.vectors.delete({ deleteAll: true, namespace })],
+    [
+      "vectors.list",
+      () => index.listPaginated({ prefix: "a/", limit: 2, paginationToken: "a=" }),
+      () => ours.vectors.list({ prefix: "a/", limit: 2, paginationToken: "a=", namespace }),
+    ],
+    ["records.upsert", () => index.upsertRecords({ records: TEXTS }), () => ours.records.upsert(namespace, TEXTS)],
+    [
+      "records.search",
+      () =>
+        index.searchRecords({
+          query: { topK: 3, inputs: { text: "otters" }, matchTerms: { strategy: "all", terms: ["otter"] } },
+          rerank: { model: "bge-reranker-v2-m3", rankFields: ["t"], topN: 2 },
+        }),
+      () =>
+        ours.records.search(namespace, {
+          query: { top_k: 3, inputs: { text: "otters" }, match_terms: { strategy: "all", terms: ["otter"] } },
+          rerank: { model: "bge-reranker-v2-m3", rank_fields: ["t"], top_n: 2 },
+        }),
+    ],
+    [
+      "imports.start",
+      () => index.startImport({ uri: "s3://bucket/folder", errorMode: "continue", integration: "integration-1" }),
+      () =>
+        ours.imports.start({
+          uri: "s3://bucket/folder",
+          errorMode: { onError: "continue" },
+          integrationId: "integration-1",
+        }),
+    ],
+    ["imports.list", () => index.listImports(5, "a="), () => ours.imports.list({ limit: 5, paginationToken: "a=" })],
+    ["imports.get", () => index.describeImport("101"), () => ours.imports.get("101")],
+    ["imports.cancel", () => index.cancelImport("101"), () => ours.imports.cancel("101")],
+    [
+      "namespaces.list",
+      () => index.listNamespaces({ limit: 5, paginationToken: "a=", prefix: "e" }),
+      () => ours.namespaces.list({ limit: 5, paginationToken: "a=", prefix: "e" }),
+    ],
+    [
+      "namespaces.create",
+      () => index.createNamespace({ name: "new", schema: { fields: { year: { filterable: true } } } }),
+      () => ours.namespaces.create({ name: "new", schema: { fields: { year: { filterable: true } } } }),
+    ],
+    ["namespaces.get", () => index.describeNamespace(NAMESPACE), () => ours.namespaces.get(NAMESPACE)],
+    ["namespaces.delete", () => index.deleteNamespace(NAMESPACE), () => ours.namespaces.delete(NAMESPACE)],
+  ];
+}
+
+function inferenceCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
+  const model = "bge-reranker-v2-m3";
+  const parameters = { input_type: "query" };
+  return [
+    [
+      "inference.embed",
+      () => vendor.inference.embed({ model: "multilingual-e5-large", inputs: ["otters"], parameters }),
+      () => ours.inference.embed({ model: "multilingual-e5-large", inputs: [{ text: "otters" }], parameters }),
+    ],
+    [
+      "inference.rerank",
+      () =>
+        vendor.inference.rerank({ model, query: "otters", documents: [...DOCUMENTS], topN: 1, returnDocuments: false }),
+      () => ours.inference.rerank({ model, query: "otters", documents: DOCUMENTS, top_n: 1, return_documents: false }),
+    ],
+    [
+      "models.list",
+      () => vendor.inference.listModels({ type: "embed", vectorType: "dense" }),
+      () => ours.models.list({ type: "embed", vector_type: "dense" }),
+    ],
+    ["models.get", () => vendor.inference.getModel("m"), () => ours.models.get("m")],
+  ];
+}
