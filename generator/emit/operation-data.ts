@@ -12,10 +12,10 @@ import {
 } from "../model/index.js";
 import { RUNTIME_FUNCTIONS, type RuntimeFunction } from "../names/public-names.js";
 import type { JsonObject } from "../openapi/document.js";
-import { askedFor, isJson, isJsonRange } from "../openapi/media-types.js";
+import { isJson } from "../openapi/media-types.js";
 import { objectOf } from "../openapi/reference.js";
+import { acceptOf, sentMediaType } from "./sent-media-type.js";
 import { Call, Identifier, Lazy, type LiteralValue } from "./text/literal.js";
-import { UPLOAD_TYPE } from "./types/type-nodes.js";
 
 /** Entries of an object literal; undefined ones are left out by the printer. */
 type Entries = { readonly [key: string]: LiteralValue };
@@ -47,7 +47,7 @@ export function operationData(
     encodeQuery: operation.parameters.some(({ style }) => style === "querystring")
       ? runtimeFunction("encodeWholeQuery")
       : undefined,
-    body: bodyType(media),
+    body: sentMediaType(media),
     encode: media === undefined ? undefined : bodyEncoder(media),
     parts: media === undefined ? undefined : partEncodings(media, operation.requestBody?.properties ?? []),
     bodies: record(
@@ -127,15 +127,9 @@ function isForm(mediaType: string): boolean {
   return mediaType.startsWith("multipart/") || mediaType.startsWith("application/x-www-form-urlencoded");
 }
 
-/** What is sent: a kind of media type becomes JSON where the value is no bytes; the runtime asks a file for its own. */
-function bodyType(media: MediaTypeModel | undefined): string | undefined {
-  if (media !== undefined && isJsonRange(media.mediaType)) return JSON_TYPE;
-  return media?.mediaType === "*/*" && media.type !== UPLOAD_TYPE ? "application/json" : media?.mediaType;
-}
-
 /** The encoder of a body by its media type; undefined for JSON. */
 function bodyEncoder(media: MediaTypeModel): Identifier | undefined {
-  const type = bodyType(media) ?? "";
+  const type = sentMediaType(media) ?? "";
   if (type.startsWith("multipart/")) return runtimeFunction("encodeMultipart");
   if (media.format === "lines") return runtimeFunction("encodeLines");
   if (media.format === "sequence") return runtimeFunction("encodeSequence");
@@ -166,25 +160,6 @@ function emptyStatuses({ responses }: ApiOperation): LiteralValue | undefined {
   const empty = declared.filter(({ contents }) => contents.length === 0);
   if (empty.length === 0) return undefined;
   return empty.filter(({ status }) => /^2\d\d$/.test(status)).map(({ status }) => Number(status));
-}
-
-const JSON_TYPE = "application/json";
-
-/** What the client asks for: of each success JSON where it has it, else its first media type, JSON first. */
-function acceptOf(operation: ApiOperation): string {
-  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
-  const others = operation.responses.filter(({ status }) => status === "default");
-  const offered = (successes.length > 0 ? successes : others).flatMap((response) =>
-    askedFor(response)
-      .slice(0, 1)
-      .map(({ mediaType, type }) =>
-        isJsonRange(mediaType) || (mediaType === "*/*" && type !== "Blob") ? JSON_TYPE : mediaType,
-      ),
-  );
-  const json = offered.filter(isJson);
-  const plain = [...new Set(offered.filter((mediaType) => !isJson(mediaType)))].sort();
-  const first = offered.includes(JSON_TYPE) || offered.length === 0 ? [JSON_TYPE] : [];
-  return [...new Set([...first, ...json, ...plain])].join(", ");
 }
 
 function record(entries: readonly (readonly [string, LiteralValue | undefined])[]): LiteralValue | undefined {

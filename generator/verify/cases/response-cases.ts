@@ -2,7 +2,7 @@ import { type ApiOperation, responseChoices, type ServiceModel } from "../../mod
 import { errorClassName } from "../../names/public-names.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
-import { allowsJson, askedFor, essence } from "../../openapi/media-types.js";
+import { askedFor, essence, isJson } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
 import type { Finding } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
@@ -135,9 +135,10 @@ function successFindings(
   if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
-  const given = readBody(documented.mediaType, givenBody(bench, operation, request.answer));
+  const sent = request.answer.headers["content-type"];
+  const given = readBody(sent, givenBody(bench, operation, request.answer));
   const isSound = request.answer.violations.length === 0;
-  const isRead = isSound && documented.mediaType !== null && allowsJson(documented.mediaType);
+  const isRead = isSound && sent !== undefined && isJson(sent);
   // Integers of 64 bits that are no numbers fit no schema; that they are the mock's is compared.
   const value = bench.model.int64 === "number" ? awaited.value : request.answer.body;
   const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), documented.schema, value);
@@ -151,9 +152,9 @@ function successFindings(
 }
 
 /** The body of a success as the client reads it: the mock writes a value as JSON under any media type, and the client reads JSON under JSON alone. */
-function readBody(mediaType: string | null, given: unknown): unknown {
+function readBody(mediaType: string | undefined, given: unknown): unknown {
   const isText = typeof given === "string" || given === undefined;
-  return isText || mediaType === null || allowsJson(mediaType) ? given : JSON.stringify(given);
+  return isText || mediaType === undefined || isJson(mediaType) ? given : JSON.stringify(given);
 }
 
 function errorFindings(
