@@ -72,6 +72,29 @@ export function credentialPlace({ type, in: place, parameter, scheme }: Security
 }
 
 /**
+ * Alternatives of schemes as they can travel. One place holds one value: schemes of one alternative whose values are alike there, such as two
+ * origins of a token, become alternatives of their own. Undefined where their values are unlike, so that no request can carry both.
+ */
+export function placedAlternatives(
+  schemes: readonly SecurityScheme[],
+): readonly (readonly SecurityScheme[])[] | undefined {
+  const byPlace = new Map<string, SecurityScheme[]>();
+  for (const scheme of schemes) {
+    const { header, query, cookie } = credentialPlace(scheme);
+    const place = JSON.stringify([header?.toLowerCase(), query, cookie]);
+    byPlace.set(place, [...(byPlace.get(place) ?? []), scheme]);
+  }
+  const groups = [...byPlace.values()];
+  const isUnlike = (group: readonly SecurityScheme[]): boolean =>
+    new Set(group.map((scheme) => credentialPlace(scheme).scheme)).size > 1;
+  if (groups.some(isUnlike)) return undefined;
+  return groups.reduce<readonly (readonly SecurityScheme[])[]>(
+    (alternatives, group) => group.flatMap((scheme) => alternatives.map((chosen) => [...chosen, scheme])),
+    [[]],
+  );
+}
+
+/**
  * Alternatives of options that serve an operation: an option, or options that travel together. An empty one among others: it works
  * without. None where it needs no credential.
  */
@@ -82,11 +105,12 @@ export function credentialsOf(
 ): readonly (string | readonly string[])[] {
   const credentials = versionCredentials(model, configuration);
   const alternatives = operation.security.flatMap((alternative) => {
-    const options = alternative.map(
-      (name) => credentials.find(({ scheme }) => scheme.name === name)?.configuration.option,
-    );
-    const known = options.filter((option) => option !== undefined);
-    return known.length < options.length ? [] : [[...new Set(known)]];
+    const known = alternative.flatMap((name) => credentials.find(({ scheme }) => scheme.name === name) ?? []);
+    if (known.length < alternative.length) return [];
+    const placed = placedAlternatives(known.map(({ scheme }) => scheme)) ?? [];
+    const optionOf = ({ name }: SecurityScheme): string =>
+      known.find(({ scheme }) => scheme.name === name)?.configuration.option ?? name;
+    return placed.map((schemes) => [...new Set(schemes.map(optionOf))]);
   });
   if (alternatives.every((options) => options.length === 0)) return [];
   return eachOnce(alternatives).map(([first, ...others]) =>

@@ -20,7 +20,7 @@ export function isBeyondPrism(root: JsonObject, { parameters, body, security }: 
       ([mediaType, { schema }]) => !isReadable(root, mediaType, schema) || mentionsUnread(root, schema, new Set()),
     ) ||
     // It looks at one header for several credentials, and knows no credential that a request does not carry.
-    security.some((alternative) => alternative.length !== 1)
+    security.some((alternative) => alternative.length !== 1 || alternative.some(({ isAsked }) => !isAsked))
   );
 }
 
