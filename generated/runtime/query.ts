@@ -7,8 +7,8 @@ import { contentText } from "./simple-style.js";
 type Pair = readonly [name: string, value: string];
 
 /**
- * Encodes query parameters (OpenAPI 3.1 §4.8.12): style `form`, exploded, unless an encoding says otherwise.
- * `undefined` and `null` are left out, an empty text is kept. Cookies have the same styles, and another separator.
+ * Encodes query parameters (OpenAPI 3.1 §4.8.12): style `form`, exploded, unless an encoding says otherwise. A list or an object within
+ * another has no form there (§4.8.12.4); where one is declared, it is JSON. `undefined` and `null` are left out, an empty text is kept. Cookies have the same styles, and another separator.
  *
  * @throws {TypeError} for a value that is no text, or none that can be sent.
  */
@@ -53,7 +53,7 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding | und
   for (const field of Object.keys(value)) {
     const item: unknown = Reflect.get(value, field);
     if (item === undefined) continue;
-    const text = encode(textOf(item));
+    const text = encode(encoding !== undefined && isStructure(item) ? JSON.stringify(item) : textOf(item));
     const own = isList ? key : plain(field);
     if (explode) pairs.push([own, text]);
     else if (isList) joined.push(text);

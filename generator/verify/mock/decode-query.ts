@@ -3,7 +3,7 @@ import { dereference } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import { decodeDelimited, decodeText } from "./decode-delimited.js";
-import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
+import { childSchema, decodeContent, decodeScalar, schemaTypes } from "./decode-value.js";
 import type { DeclaredParameter } from "./operation-table.js";
 
 /** Parameters of one place, decoded, with what is wrong about how they were sent. */
@@ -75,7 +75,7 @@ function decodeQueryParameter(
   const [first] = raws;
   if (first === undefined) return { value: undefined, names: [] };
   if (parameter.content !== null) {
-    const value = decodeJson(decodeText(first));
+    const value = decodeContent(root, schema, parameter.content, decodeText(first));
     if (value === undefined) violations.push(`query: "${name}" is not ${parameter.content}`);
     return { value: value ?? decodeText(first), names: [name] };
   }

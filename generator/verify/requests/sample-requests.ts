@@ -11,7 +11,7 @@ import { fittingValue } from "../../schema/fitting-value.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import { bodyArgument, withInt64Values } from "./int64-values.js";
-import { type SampledParameter, sampleParameter, unlikeInPath } from "./sample-parameter.js";
+import { isEmpty, type SampledParameter, sampleParameter, unlikeInPath, unsendable } from "./sample-parameter.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
 export interface SampleRequest {
@@ -108,7 +108,8 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
       .map((parameter) => ({
         parameter,
         value: sampleParameter(root, parameter, size === "smallest" ? size : "largest"),
-      })),
+      }))
+      .filter(({ parameter, value }) => parameter.required || !isEmpty(value) || parameter.contentType !== null),
   );
   const chosen = (places: readonly string[], argument: "parameter" | "body"): typeof parameters =>
     parameters.filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument);
@@ -154,6 +155,10 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
 /** The first part of a request that its schema refuses. */
 function misfitOf(root: JsonObject, parameters: readonly SampledParameter[], body: SampleBody): string | undefined {
   const validator = createSchemaValidator(root);
+  for (const sampled of parameters) {
+    const why = unsendable(sampled);
+    if (why !== undefined) return `"${sampled.parameter.name}": ${why}`;
+  }
   const parts = [
     ...parameters.map(({ parameter, value }) => ({ name: `"${parameter.name}"`, schema: parameter.schema, value })),
     ...(body.whole === undefined ? [] : [{ name: "the body", ...body.whole }]),
