@@ -36,6 +36,8 @@ export interface Operation {
   readonly bodies?: { readonly [mediaType: string]: Pick<Operation, "encode" | "parts"> };
   /** Media types asked for, with commas between; `application/json` where absent. What is neither JSON nor text is a `Blob`. */
   readonly accept?: string;
+  /** Media types of text among them that are files by their schema, and come as a `Blob`. */
+  readonly files?: readonly string[];
   /** Media types that a call may ask for alone. */
   readonly accepts?: readonly string[];
   /**

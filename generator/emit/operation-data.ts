@@ -12,7 +12,7 @@ import {
 } from "../model/index.js";
 import { RUNTIME_FUNCTIONS, type RuntimeFunction } from "../names/public-names.js";
 import type { JsonObject } from "../openapi/document.js";
-import { isJson } from "../openapi/media-types.js";
+import { isJson, isText } from "../openapi/media-types.js";
 import { objectOf } from "../openapi/reference.js";
 import { acceptOf, sentMediaType } from "./sent-media-type.js";
 import { Call, Identifier, Lazy, type LiteralValue } from "./text/literal.js";
@@ -58,6 +58,7 @@ export function operationData(
     ),
     accept: accept === "application/json" ? undefined : accept,
     accepts: accepts.length === 0 ? undefined : accepts,
+    files: filesOf(operation, [accept, ...accepts]),
     choose: further.length + accepts.length === 0 ? undefined : runtimeFunction("chooseMediaTypes"),
     empty: emptyStatuses(operation),
     credentials: credentialsOf(operation, model, configuration),
@@ -160,6 +161,17 @@ function emptyStatuses({ responses }: ApiOperation): LiteralValue | undefined {
   const empty = declared.filter(({ contents }) => contents.length === 0);
   if (empty.length === 0) return undefined;
   return empty.filter(({ status }) => /^2\d\d$/.test(status)).map(({ status }) => Number(status));
+}
+
+/** Media types of text that a caller asks for and gets as a file. */
+function filesOf({ responses }: ApiOperation, accepts: readonly string[]): readonly string[] | undefined {
+  const asked = new Set(accepts.flatMap((accept) => accept.split(", ")));
+  const files = responses
+    .filter(({ status }) => status.startsWith("2") || status === "default")
+    .flatMap(({ contents }) => contents)
+    .filter(({ mediaType, type }) => asked.has(mediaType) && type === "Blob" && isText(mediaType))
+    .map(({ mediaType }) => mediaType);
+  return files.length === 0 ? undefined : [...new Set(files)].sort();
 }
 
 function record(entries: readonly (readonly [string, LiteralValue | undefined])[]): LiteralValue | undefined {

@@ -3,13 +3,14 @@ import { operationIds, operationKey } from "../names/operation-ids.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { DATA_FIELDS, NAME_MAPS } from "../openapi/fields.js";
 import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
-import { askedFor, essence } from "../openapi/media-types.js";
+import { askedFor, essence, isFormData } from "../openapi/media-types.js";
 import { isClientMethod } from "../openapi/methods.js";
 import { operationsOf } from "../openapi/operations.js";
 import { objectOf } from "../openapi/reference.js";
 import { isSendable, readSecuritySchemes, type SecurityScheme } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
 import { trace } from "../openapi/trace.js";
+import { allowsType } from "./allowed-types.js";
 import type { ApiOperation, RequestBodyModel } from "./api-model.js";
 import { placedAlternatives } from "./credentials.js";
 import { furtherBodies, responseChoices } from "./media-choices.js";
@@ -125,8 +126,13 @@ function forms(spec: EffectiveSpec, operations: readonly ApiOperation[]): readon
   );
   return withBodies.flatMap(({ id, pointer, requestBody }): readonly Diagnostic[] => {
     const [media] = requestBody.contents;
-    if (media === undefined || !media.mediaType.startsWith("multipart/")) return [];
+    if (media === undefined || !isFormData(media.mediaType)) return [];
     const place = at(spec, `${pointer}/requestBody`);
+    if (media.schema !== null && !allowsType(spec.root, media.schema, "object")) {
+      const message = `${id} cannot send its body: a form (${essence(media.mediaType)}) is an object with a property for each field.`;
+      return [modelDiagnostic("model/unsupported", "warning", message, place)];
+    }
+    if (!media.mediaType.startsWith("multipart/")) return [];
     const headed = Object.entries(media.encoding).filter(([, encoding]) => encoding["headers"] !== undefined);
     const kind = essence(media.mediaType);
     return [

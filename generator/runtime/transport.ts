@@ -149,7 +149,7 @@ export class Transport {
   ): Promise<CallResponse> {
     const operation = described.choose?.(described, options) ?? described;
     const record = newCall(operation.id);
-    const outcome = await this.called(operation, input, options, readingOf(operation.accept), record);
+    const outcome = await this.called(operation, input, options, readingOf(operation.accept, operation.files), record);
     const { response, text, blob, unread } = outcome;
     const context = this.contextOf(operation, record, response);
     const { status, headers } = response;

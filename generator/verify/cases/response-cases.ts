@@ -22,7 +22,7 @@ import {
   usualRequest,
 } from "./bench.js";
 import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
-import { givenBody } from "./given-value.js";
+import { contentOf, givenBody } from "./given-value.js";
 
 /** Every documented response but event streams, which have cases of their own: what the method returns or throws, and `result()`. */
 export function responseCases(bench: Bench, operation: ApiOperation): readonly Case[] {
@@ -116,13 +116,13 @@ async function settleRead(call: PromiseLike<unknown>): Promise<Settled> {
   const settled = await settle(call);
   if ("error" in settled) return settled;
   const { value } = settled;
-  if (value instanceof Blob) return { value: await value.text() };
+  if (value instanceof Blob) return { value: await value.text(), isFile: true };
   const view = value as { readonly data?: unknown } | null | undefined;
   if (typeof view !== "object" || !(view?.data instanceof Blob)) return settled;
   return { value: { ...view, data: await view.data.text() } };
 }
 
-type Settled = { readonly value: unknown } | { readonly error: unknown };
+type Settled = { readonly value: unknown; readonly isFile?: boolean } | { readonly error: unknown };
 
 function successFindings(
   bench: Bench,
@@ -142,8 +142,10 @@ function successFindings(
   // Integers of 64 bits that are no numbers fit no schema; that they are the mock's is compared.
   const value = bench.model.int64 === "number" ? awaited.value : request.answer.body;
   const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), documented.schema, value);
+  const isFile = given !== undefined && contentOf(operation, request.answer)?.type === "Blob";
   return [
     ...difference("returned", awaited.value, given),
+    ...difference("returned as a file", awaited.isFile === true, isFile),
     ...fits,
     ...difference("result().ok", view.ok, true),
     ...difference("result().status", view.status, request.answer.status),

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { isJson } from "../../openapi/media-types.js";
 import { dereference, stringOf } from "../../openapi/reference.js";
+import { propertiesOf } from "../../openapi/schema-properties.js";
 import { decodeForm } from "./decode-form.js";
 import { decodeMultipart, type FileSummary, type MultipartPart, summarizeFile } from "./decode-multipart.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
@@ -44,7 +45,7 @@ export function decodeBody(
     return { ...nothing, mediaType, violations: [`body: content type ${mediaType} is not declared, but ${wanted}`] };
   }
   const decoded = { ...nothing, mediaType, schema: content.schema };
-  if (mediaType === "multipart/form-data") {
+  if (mediaType.startsWith("multipart/")) {
     const parts = decodeMultipart(bytes, contentType);
     if (parts === undefined) return { ...decoded, violations: ["body: it is not well-formed multipart"] };
     return { ...decoded, ...decodeParts(root, content, parts) };
@@ -164,6 +165,6 @@ function contentTypeOf(content: DeclaredContent, property: string): readonly str
 }
 
 function isFreeForm(root: JsonObject, schema: JsonValue): boolean {
-  const node = dereference(root, schema, "")?.node;
-  return node?.["additionalProperties"] === true || isObject(node?.["additionalProperties"]);
+  const others = dereference(root, schema, "")?.node["additionalProperties"];
+  return others === undefined ? propertiesOf(root, schema).size === 0 : others !== false;
 }

@@ -93,7 +93,8 @@ function decodeQueryParameter(
   return { value: decodeScalar(root, schema, decodeText(first)), names: [name] };
 }
 
-function fits(root: JsonObject, schema: JsonValue, value: JsonValue): boolean {
+/** Whether a schema accepts a value in a request. */
+export function fits(root: JsonObject, schema: JsonValue, value: JsonValue): boolean {
   return createSchemaValidator(root).validate(schema, value, "request")?.length === 0;
 }
 

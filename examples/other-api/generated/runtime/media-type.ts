@@ -19,12 +19,12 @@ export function isText(mediaType: string): boolean {
 
 /**
  * How a success is read whose media type is one of those asked for: as text, as a `Blob`, or as its own media type says.
- * Where none is named, JSON is asked for.
+ * Where none is named, JSON is asked for. `files` are those of text that are files all the same.
  */
-export function readingOf(accept: string | undefined): "text" | "blob" | "either" {
+export function readingOf(accept: string | undefined, files: readonly string[] = []): "text" | "blob" | "either" {
   if (accept === undefined) return "text";
-  const asked = accept.split(",");
-  const isRead = (mediaType: string): boolean => isJson(mediaType) || isText(mediaType);
+  const asked = accept.split(",").map((mediaType) => mediaType.trim());
+  const isRead = (mediaType: string): boolean => isJson(mediaType) || (isText(mediaType) && !files.includes(mediaType));
   if (asked.every(isRead)) return "text";
   return asked.some(isRead) ? "either" : "blob";
 }
