@@ -30,6 +30,7 @@ export function unsupportedParts(
         ...unsendableCredentials(spec, own),
         ...leftOutMediaTypes(spec, own),
         ...forms(spec, own),
+        ...protocolSwitches(spec, own),
         ...dynamicReferences(spec),
       ];
     }),
@@ -151,6 +152,17 @@ function forms(spec: EffectiveSpec, operations: readonly ApiOperation[]): readon
         return modelDiagnostic("model/unsupported", "warning", message, place);
       }),
     ];
+  });
+}
+
+/** Operations that end with another protocol, such as a WebSocket, of which `fetch` knows nothing. */
+function protocolSwitches(spec: EffectiveSpec, operations: readonly ApiOperation[]): readonly Diagnostic[] {
+  const isSwitch = ({ responses }: ApiOperation): boolean =>
+    responses.some(({ status }) => status === "101") &&
+    !responses.some(({ status }) => status.startsWith("2") || status === "default");
+  return operations.filter(isSwitch).map(({ id, pointer }) => {
+    const message = `${id} cannot be called by the client: its response is another protocol (101), which fetch does not speak.`;
+    return modelDiagnostic("model/unsupported", "warning", message, at(spec, pointer));
   });
 }
 

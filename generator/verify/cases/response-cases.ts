@@ -135,12 +135,13 @@ function successFindings(
   if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
-  const sent = request.answer.headers["content-type"];
+  const { body, headers, violations } = request.answer;
+  const sent = headers["content-type"];
   const given = readBody(sent, givenBody(bench, operation, request.answer));
-  const isSound = request.answer.violations.length === 0;
-  const isRead = isSound && sent !== undefined && isJson(sent);
+  const isSound = violations.length === 0;
+  const isRead = isSound && documented.mediaType !== null && sent !== undefined && isJson(sent);
   // Integers of 64 bits that are no numbers fit no schema; that they are the mock's is compared.
-  const value = bench.model.int64 === "number" ? awaited.value : request.answer.body;
+  const value = bench.model.int64 === "number" ? awaited.value : body;
   const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), documented.schema, value);
   const isFile = given !== undefined && contentOf(operation, request.answer)?.type === "Blob";
   return [

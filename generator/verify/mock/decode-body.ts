@@ -109,9 +109,11 @@ function decodeParts(
     const schema = childSchema(root, content.schema, part.name);
     if (schema === null && !isFreeForm(root, content.schema))
       violations.push(`body: part "${part.name}" is not declared`);
-    const isWhole = declaredTypeIsJson(content, part.name);
+    const items = childSchema(root, schema, null);
+    const isFileList = isBinary(dereference(root, items, "")?.node);
+    const isWhole = declaredTypeIsJson(content, part.name) && !isFileList;
     const isList = !isWhole && schemaTypes(root, schema).has("array");
-    const item = isList ? childSchema(root, schema, null) : schema;
+    const item = isList ? items : schema;
     if (!isList && Object.hasOwn(checked, part.name)) violations.push(`body: part "${part.name}" is sent twice`);
     const declaredType = contentTypeOf(content, part.name);
     if (

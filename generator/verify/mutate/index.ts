@@ -18,6 +18,8 @@ import { probedModules, runtimeChanges, runtimeMutants } from "./runtime-mutants
 const MOST_TURNS = 1500;
 /** Service name of the row that counts mutants of what all services share. */
 const SHARED = "(shared)";
+/** The module that takes a query and the options of a call apart: without a query the options are alone, and each way to do so is right. */
+const QUERY_AND_OPTIONS = "runtime/separate-options.js";
 const REACHED = "__apipinReached";
 
 /**
@@ -133,7 +135,11 @@ async function reachedRuntimeMutants(
   const namespace = await modules.loadChanged(probedModules(modules.sources, changes, REACHED), entry);
   const subject = createSubject(bench, clientModule(namespace, entry));
   for (const one of [...cases.values()].flat()) await runCase(one, subject);
-  return runtimeMutants(modules.sources, changes, reached);
+  const hasQuery = bench.model.resources.some(({ operations }) => operations.some(({ types }) => types.query !== null));
+  const counted = hasQuery ? changes : changes.filter(({ module }) => module !== QUERY_AND_OPTIONS);
+  return runtimeMutants(modules.sources, changes, reached).filter(({ what }) =>
+    counted.some((each) => each.what === what),
+  );
 }
 
 /** A mutant may call somebody else, which is to be noticed and not to happen. */

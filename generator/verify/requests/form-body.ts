@@ -12,12 +12,12 @@ export interface FormSchema {
   readonly encoding: { readonly [name: string]: JsonObject };
 }
 
-/** The schema of a form's body: any object where the document says nothing of it. */
+/** The schema of a form's body: any object where the document does not describe it. */
 export function formSchema(root: JsonObject, schema: JsonValue): JsonValue {
   return isUntyped(root, schema) ? { type: "object" } : schema;
 }
 
-/** The schema of a member of a body: of the property, or of all that are not declared; undefined where nothing is said of it. */
+/** The schema of a member of a body: of the property, or of all that are not declared; undefined without a description. */
 export function memberSchema(root: JsonObject, schema: JsonValue, name: string): JsonValue | undefined {
   const others = dereference(root, schema, "")?.node["additionalProperties"];
   return propertiesOf(root, schema).get(name) ?? (isObject(others) ? others : undefined);
@@ -25,7 +25,7 @@ export function memberSchema(root: JsonObject, schema: JsonValue, name: string):
 
 /**
  * A sample as a form can carry it (OpenAPI 3.1 §4.8.15): without null, for which a form has no word, and without lists and objects that are
- * empty. The members of a larger sample take their places where they are required. Members of which nothing is said are strings, for they arrive
+ * empty. The members of a larger sample take their places where they are required. Members without a description are strings, for they arrive
  * as such. Members that are encoded as JSON stay the same.
  */
 export function formBody(form: FormSchema, sampled: JsonObject, larger: JsonValue): JsonObject {
