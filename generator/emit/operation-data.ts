@@ -88,10 +88,13 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
   const isStructured = parameter.structures.some((structure) => parameter.in === "path" || structure === "object");
   const plainExplode = parameter.style === "form" || parameter.style === "cookie";
   const isStyled = parameter.contentType === null || parameter.style === "querystring";
+  // Lists of the style simple, and objects of the style deepObject, have one form.
+  const isExploded = parameter.structures.some((structure) => structure === "object" || parameter.style !== "simple");
+  const hasExplode = isExploded && parameter.contentType === null && parameter.style !== "deepObject";
   const encoding = clean({
     name: renamed ? parameter.name : undefined,
     style: parameter.style === PLAIN_STYLE[parameter.in] || !isStyled ? undefined : parameter.style,
-    explode: parameter.explode === plainExplode || parameter.contentType !== null ? undefined : parameter.explode,
+    explode: parameter.explode === plainExplode || !hasExplode ? undefined : parameter.explode,
     allowReserved: parameter.allowReserved ? true : undefined,
     content: parameter.contentType ?? undefined,
     argument: parameter.argument === "body" ? "body" : plain ? undefined : "query",
@@ -99,15 +102,14 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
   return plain && !isStructured && Object.keys(encoding).length === 0 ? undefined : { in: parameter.in, ...encoding };
 }
 
-/** Parts and fields that are not plain: by `encoding`, or JSON because they are objects (OpenAPI 3.1 §4.8.15). */
+/** Parts and fields that are not plain: by `encoding`, or files. The runtime sends an object as JSON by itself (OpenAPI 3.1 §4.8.15). */
 function partEncodings(media: MediaTypeModel, properties: readonly BodyPropertyModel[]): LiteralValue | undefined {
   if (!isForm(media.mediaType)) return undefined;
   const isMultipart = media.mediaType.startsWith("multipart/");
-  const parts = properties.map(({ name, structures, file }) => {
+  const parts = properties.map(({ name, file }) => {
     const encoding = objectOf(media.encoding[name]);
     const declared = encoding["contentType"];
-    const isJsonPart = isMultipart && structures.includes("object") && !structures.includes("array");
-    const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
+    const contentType = typeof declared === "string" ? declared : undefined;
     const style = isMultipart ? { file: file ?? undefined } : styleOf(encoding);
     const entries = clean({ contentType, ...style });
     return [name, Object.keys(entries).length === 0 ? undefined : entries] as const;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApiOperation, ParameterModel } from "../../model/index.js";
-import type { RecordedRequest } from "../mock/mock-server.js";
+import { gatewayFault, type RecordedRequest } from "../mock/mock-server.js";
 import {
   type Bench,
   type Case,
@@ -35,12 +35,8 @@ export function versionCases(bench: Bench): readonly ServiceCases[] {
 
 /** Responses to a request that no operation describes, and the value that the caller gets. */
 const RESPONSES = [
-  { name: "response without a body", fault: {}, value: undefined },
-  {
-    name: "response",
-    fault: { body: '{"some":["body"]}', contentType: "application/json" },
-    value: { some: ["body"] },
-  },
+  { name: "response without a body", fault: gatewayFault(200), value: undefined },
+  { name: "response", fault: gatewayFault(200, '{"some":["body"]}', "application/json"), value: { some: ["body"] } },
 ];
 
 /** A request that no operation describes arrives as it was meant: names of parameters encoded, body and credential as the service's. */
@@ -92,7 +88,7 @@ function undescribedCases(bench: Bench, operations: readonly ApiOperation[]): re
           ...RESPONSES.map(({ name, fault, value }) =>
             casesFor(bare, name, async (subject) => {
               bench.mock.control.clear();
-              bench.mock.control.always({ operation: bare.id, faults: [{ kind: "answer", status: 200, ...fault }] });
+              bench.mock.control.always({ operation: bare.id, faults: [fault] });
               const path = usualRequest(bench, bare)?.expected.path ?? {};
               const outcome = await ask(subject, bare, bare.path.replace(/[?#].*$/s, ""), { path });
               return "error" in outcome

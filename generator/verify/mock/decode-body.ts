@@ -126,6 +126,9 @@ function decodeParts(
     }
     if (declaredType === null && isScalar(root, item) && /[/+]json$/.test(mediaEssence(part.contentType ?? "")))
       violations.push(`body: part "${part.name}" is ${part.contentType} instead of text/plain`);
+    const isObjectPart = declaredType === null && [...schemaTypes(root, item)].join() === "object";
+    if (isObjectPart && !/[/+]json$/.test(mediaEssence(part.contentType ?? "")))
+      violations.push(`body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of application/json`);
     let field: JsonValue = FILE_PLACEHOLDER;
     if (isBinary(dereference(root, item, "")?.node)) {
       files[part.name] = [...(Object.hasOwn(files, part.name) ? (files[part.name] ?? []) : []), summarizeFile(part)];

@@ -81,6 +81,7 @@ function decodeQueryParameter(
   }
   if (types.has("array")) {
     const separator = { spaceDelimited: /%20|\+/, pipeDelimited: /\||%7C/i }[parameter.style] ?? /,/;
+    if (!parameter.explode && raws.length > 1) violations.push(`query: "${name}" is sent ${raws.length} times`);
     const items = parameter.explode ? raws : raws.flatMap((raw) => raw.split(separator));
     const list = items.map((raw) => decodeScalar(root, childSchema(root, schema, null), decodeText(raw)));
     // One value may travel alone, where a schema allows it beside a list.

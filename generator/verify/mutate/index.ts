@@ -12,7 +12,7 @@ import { apiMutants } from "./api-mutants.js";
 import { methodMutants } from "./method-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { operationMutants } from "./operation-mutants.js";
-import { probedModules, runtimeChanges, runtimeMutants } from "./runtime-mutants.js";
+import { createRegister, probedModules, runtimeChanges, runtimeMutants } from "./runtime-mutants.js";
 
 /** Turns of the event loop that a case may take with a mutant. */
 const MOST_TURNS = 1500;
@@ -130,7 +130,7 @@ async function reachedRuntimeMutants(
 ): Promise<readonly Mutant[]> {
   const changes = runtimeChanges(modules.sources);
   const reached = new Set<number>();
-  Object.assign(globalThis, { [REACHED]: reached });
+  Object.assign(globalThis, { [REACHED]: createRegister(reached) });
   const entry = entryOf(bench.model);
   const namespace = await modules.loadChanged(probedModules(modules.sources, changes, REACHED), entry);
   const subject = createSubject(bench, clientModule(namespace, entry));
