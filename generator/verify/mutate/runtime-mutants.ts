@@ -51,7 +51,7 @@ export function runtimeChanges(sources: ReadonlyMap<string, string>): readonly R
   });
 }
 
-/** What `globalThis[register]` holds for probes: places that were reached, and an encoding that notes where it changes something. */
+/** Notes of probes, in `globalThis[register]`: places that were reached, and an encoding that notes where it changes something. */
 export interface Register {
   add(index: number): void;
   encoder(index: number, encode: (text: string) => string): (text: string) => string;
