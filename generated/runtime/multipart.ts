@@ -29,7 +29,7 @@ export const encodeMultipart: BodyEncoder = ({ id, parts: encodings = {}, json =
     const encoding = encodings[name] ?? {};
     const mistake = encoding.file && mistakeIn(body[name], encoding.file);
     if (mistake) throw new TypeError(`${id}: "${name}" ${mistake}`);
-    addParts(parts, name, body[name], encoding.contentType, json);
+    addParts(parts, name, body[name], encoding, json);
   }
   const end = `--${boundary}--\r\n`;
   const contentType = `${mediaType}; boundary=${boundary}`;
@@ -70,10 +70,11 @@ function mistakeIn(value: unknown, file: NonNullable<PartEncoding["file"]>): str
   return `is not a file${typeof value === "string" ? " (fileFromPath opens one)" : ""}: pass a Blob, bytes, a stream, or { name, content }`;
 }
 
-function addParts(parts: Part[], name: string, value: unknown, contentType: string | undefined, json: Json): void {
+function addParts(parts: Part[], name: string, value: unknown, encoding: PartEncoding, json: Json): void {
   if (value === undefined) return;
-  if (Array.isArray(value) && (contentType === undefined || !isJson(contentType))) {
-    for (const item of value) addParts(parts, name, item, contentType, json);
+  const { contentType, file } = encoding;
+  if (Array.isArray(value) && (contentType === undefined || !isJson(contentType) || file !== undefined)) {
+    for (const item of value) addParts(parts, name, item, encoding, json);
     return;
   }
   const upload = openUpload(value);

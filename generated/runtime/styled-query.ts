@@ -8,7 +8,8 @@ import { contentText } from "./simple-style.js";
 
 /**
  * Encodes query parameters that have styles or media types (OpenAPI 3.1 §4.8.12): style `form`, exploded, unless an
- * encoding says otherwise. Cookies have the same styles, and another separator.
+ * encoding says otherwise. A list or an object within another has no form there (§4.8.12.4): it is JSON. Cookies have
+ * the same styles, and another separator.
  *
  * @throws {TypeError} as `encodeQuery` does.
  */
@@ -42,7 +43,7 @@ function pairsOf(name: string, value: unknown, encoding: ParameterEncoding): rea
   for (const field of Object.keys(value)) {
     const item: unknown = Reflect.get(value, field);
     if (item === undefined) continue;
-    const text = encode(textOf(item));
+    const text = encode(isStructure(item) ? JSON.stringify(item) : textOf(item));
     const own = isList ? key : plain(field);
     if (explode) pairs.push([own, text]);
     else if (isList) joined.push(text);

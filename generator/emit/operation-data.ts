@@ -12,10 +12,10 @@ import {
 } from "../model/index.js";
 import { RUNTIME_FUNCTIONS, type RuntimeFunction } from "../names/public-names.js";
 import type { JsonObject } from "../openapi/document.js";
-import { askedFor, isJson, isJsonRange } from "../openapi/media-types.js";
+import { isJson, isText } from "../openapi/media-types.js";
 import { objectOf } from "../openapi/reference.js";
+import { acceptOf, sentMediaType } from "./sent-media-type.js";
 import { Call, Identifier, Lazy, type LiteralValue } from "./text/literal.js";
-import { UPLOAD_TYPE } from "./types/type-nodes.js";
 
 /** Entries of an object literal; undefined ones are left out by the printer. */
 type Entries = { readonly [key: string]: LiteralValue };
@@ -51,7 +51,7 @@ export function operationData(
         : runtimeFunction(
             operation.parameters.some(({ style }) => style === "querystring") ? "encodeWholeQuery" : "encodeParameters",
           ),
-    body: bodyType(media),
+    body: sentMediaType(media),
     encode: media === undefined ? undefined : bodyEncoder(media),
     parts: media === undefined ? undefined : partEncodings(media, operation.requestBody?.properties ?? []),
     bodies: record(
@@ -63,6 +63,7 @@ export function operationData(
     accept: accept === "application/json" ? undefined : accept,
     accepts: accepts.length === 0 ? undefined : accepts,
     reader: [...accept.split(", "), ...accepts].every(isJson) ? undefined : runtimeFunction("readAnyResponse"),
+    files: filesOf(operation, [accept, ...accepts]),
     choose: further.length + accepts.length === 0 ? undefined : runtimeFunction("chooseMediaTypes"),
     empty: emptyStatuses(operation),
     credentials: credentialsOf(operation, model, configuration),
@@ -92,10 +93,13 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
   const isStructured = parameter.structures.some((structure) => parameter.in === "path" || structure === "object");
   const plainExplode = parameter.style === "form" || parameter.style === "cookie";
   const isStyled = parameter.contentType === null || parameter.style === "querystring";
+  // Lists of the style simple, and objects of the style deepObject, have one form.
+  const isExploded = parameter.structures.some((structure) => structure === "object" || parameter.style !== "simple");
+  const hasExplode = isExploded && parameter.contentType === null && parameter.style !== "deepObject";
   const encoding = clean({
     name: renamed ? parameter.name : undefined,
     style: parameter.style === PLAIN_STYLE[parameter.in] || !isStyled ? undefined : parameter.style,
-    explode: parameter.explode === plainExplode || parameter.contentType !== null ? undefined : parameter.explode,
+    explode: parameter.explode === plainExplode || !hasExplode ? undefined : parameter.explode,
     allowReserved: parameter.allowReserved ? true : undefined,
     content: parameter.contentType ?? undefined,
     argument: parameter.argument === "body" ? "body" : plain ? undefined : "query",
@@ -103,15 +107,14 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
   return plain && !isStructured && Object.keys(encoding).length === 0 ? undefined : { in: parameter.in, ...encoding };
 }
 
-/** Parts and fields that are not plain: by `encoding`, or JSON because they are objects (OpenAPI 3.1 §4.8.15). */
+/** Parts and fields that are not plain: by `encoding`, or files. The runtime sends an object as JSON by itself (OpenAPI 3.1 §4.8.15). */
 function partEncodings(media: MediaTypeModel, properties: readonly BodyPropertyModel[]): LiteralValue | undefined {
   if (!isForm(media.mediaType)) return undefined;
   const isMultipart = media.mediaType.startsWith("multipart/");
-  const parts = properties.map(({ name, structures, file }) => {
+  const parts = properties.map(({ name, file }) => {
     const encoding = objectOf(media.encoding[name]);
     const declared = encoding["contentType"];
-    const isJsonPart = isMultipart && structures.includes("object") && !structures.includes("array");
-    const contentType = typeof declared === "string" ? declared : isJsonPart ? "application/json" : undefined;
+    const contentType = typeof declared === "string" ? declared : undefined;
     const style = isMultipart ? { file: file ?? undefined } : styleOf(encoding);
     const entries = clean({ contentType, ...style });
     return [name, Object.keys(entries).length === 0 ? undefined : entries] as const;
@@ -132,15 +135,9 @@ function isForm(mediaType: string): boolean {
   return mediaType.startsWith("multipart/") || mediaType.startsWith("application/x-www-form-urlencoded");
 }
 
-/** What is sent: a kind of media type becomes JSON where the value is no bytes; the runtime asks a file for its own. */
-function bodyType(media: MediaTypeModel | undefined): string | undefined {
-  if (media !== undefined && isJsonRange(media.mediaType)) return JSON_TYPE;
-  return media?.mediaType === "*/*" && media.type !== UPLOAD_TYPE ? "application/json" : media?.mediaType;
-}
-
 /** The encoder of a body by its media type; undefined for JSON. */
 function bodyEncoder(media: MediaTypeModel): Identifier | undefined {
-  const type = bodyType(media) ?? "";
+  const type = sentMediaType(media) ?? "";
   if (type.startsWith("multipart/")) return runtimeFunction("encodeMultipart");
   if (media.format === "lines") return runtimeFunction("encodeLines");
   if (media.format === "sequence") return runtimeFunction("encodeSequence");
@@ -173,23 +170,15 @@ function emptyStatuses({ responses }: ApiOperation): LiteralValue | undefined {
   return empty.filter(({ status }) => /^2\d\d$/.test(status)).map(({ status }) => Number(status));
 }
 
-const JSON_TYPE = "application/json";
-
-/** What the client asks for: of each success JSON where it has it, else its first media type, JSON first. */
-function acceptOf(operation: ApiOperation): string {
-  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
-  const others = operation.responses.filter(({ status }) => status === "default");
-  const offered = (successes.length > 0 ? successes : others).flatMap((response) =>
-    askedFor(response)
-      .slice(0, 1)
-      .map(({ mediaType, type }) =>
-        isJsonRange(mediaType) || (mediaType === "*/*" && type !== "Blob") ? JSON_TYPE : mediaType,
-      ),
-  );
-  const json = offered.filter(isJson);
-  const plain = [...new Set(offered.filter((mediaType) => !isJson(mediaType)))].sort();
-  const first = offered.includes(JSON_TYPE) || offered.length === 0 ? [JSON_TYPE] : [];
-  return [...new Set([...first, ...json, ...plain])].join(", ");
+/** Media types of text that a caller asks for and gets as a file. */
+function filesOf({ responses }: ApiOperation, accepts: readonly string[]): readonly string[] | undefined {
+  const asked = new Set(accepts.flatMap((accept) => accept.split(", ")));
+  const files = responses
+    .filter(({ status }) => status.startsWith("2") || status === "default")
+    .flatMap(({ contents }) => contents)
+    .filter(({ mediaType, type }) => asked.has(mediaType) && type === "Blob" && isText(mediaType))
+    .map(({ mediaType }) => mediaType);
+  return files.length === 0 ? undefined : [...new Set(files)].sort();
 }
 
 function record(entries: readonly (readonly [string, LiteralValue | undefined])[]): LiteralValue | undefined {

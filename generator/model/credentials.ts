@@ -82,6 +82,29 @@ export function credentialPlace({ type, in: place, parameter, scheme }: Security
 }
 
 /**
+ * Alternatives of schemes as they can travel. One place holds one value: schemes of one alternative whose values are alike there, such as two
+ * origins of a token, become alternatives of their own. Undefined where their values are unlike, so that no request can carry both.
+ */
+export function placedAlternatives(
+  schemes: readonly SecurityScheme[],
+): readonly (readonly SecurityScheme[])[] | undefined {
+  const byPlace = new Map<string, SecurityScheme[]>();
+  for (const scheme of schemes) {
+    const { header, query, cookie } = credentialPlace(scheme);
+    const place = JSON.stringify([header?.toLowerCase(), query, cookie]);
+    byPlace.set(place, [...(byPlace.get(place) ?? []), scheme]);
+  }
+  const groups = [...byPlace.values()];
+  const isUnlike = (group: readonly SecurityScheme[]): boolean =>
+    new Set(group.map((scheme) => credentialPlace(scheme).scheme)).size > 1;
+  if (groups.some(isUnlike)) return undefined;
+  return groups.reduce<readonly (readonly SecurityScheme[])[]>(
+    (alternatives, group) => group.flatMap((scheme) => alternatives.map((chosen) => [...chosen, scheme])),
+    [[]],
+  );
+}
+
+/**
  * Alternatives of credentials that serve an operation, by their names: one, or several that travel together. An empty one among others: it works
  * without. None where it needs no credential.
  */
@@ -92,9 +115,12 @@ export function credentialsOf(
 ): readonly (string | readonly string[])[] {
   const credentials = versionCredentials(model, configuration);
   const alternatives = operation.security.flatMap((alternative) => {
-    const names = alternative.map((name) => credentials.find(({ scheme }) => scheme.name === name)?.name);
-    const known = names.filter((name) => name !== undefined);
-    return known.length < names.length ? [] : [[...new Set(known)]];
+    const known = alternative.flatMap((name) => credentials.find(({ scheme }) => scheme.name === name) ?? []);
+    if (known.length < alternative.length) return [];
+    const placed = placedAlternatives(known.map(({ scheme }) => scheme)) ?? [];
+    const nameOf = (placedScheme: SecurityScheme): string =>
+      known.find(({ scheme }) => scheme.name === placedScheme.name)?.name ?? placedScheme.name;
+    return placed.map((schemes) => [...new Set(schemes.map(nameOf))]);
   });
   if (alternatives.every((names) => names.length === 0)) return [];
   return eachOnce(alternatives).map(([first, ...others]) =>

@@ -1,4 +1,5 @@
 import { isBinary } from "../openapi/binary-schema.js";
+import { membersOf } from "../openapi/composition.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { Int64Type } from "../openapi/int64.js";
 import { isFormData } from "../openapi/media-types.js";
@@ -52,7 +53,7 @@ export function argumentDescriber(
       parameters: described.parameters.map((parameter): ParameterModel => {
         const { schema, in: place } = parameter;
         const kinds = place === "path" ? pathKinds(schema, root) : shownKinds(schema, root, nameOf);
-        return { ...parameter, kinds: withInt64(kinds, int64), structures: structuresOf(root, schema) };
+        return { ...parameter, kinds: withInt64(kinds, int64), structures: parameterStructures(root, schema) };
       }),
       requestBody:
         described.requestBody === null
@@ -108,6 +109,20 @@ const STRUCTURES: readonly Structure[] = ["array", "object"];
 
 function structuresOf(root: JsonObject, schema: JsonValue): readonly Structure[] {
   return STRUCTURES.filter((structure) => allowsType(root, schema, structure));
+}
+
+/** Structures of a parameter. One whose items are structures is an object, too, for the runtime: it sends those as JSON. */
+function parameterStructures(root: JsonObject, schema: JsonValue): readonly Structure[] {
+  const own = structuresOf(root, schema);
+  return own.includes("array") && hasStructuredItems(root, schema) ? STRUCTURES : own;
+}
+
+function hasStructuredItems(root: JsonObject, schema: JsonValue, around: readonly JsonObject[] = []): boolean {
+  const node = dereference(root, schema, "")?.node;
+  if (node === undefined || around.includes(node)) return false;
+  const { items } = node;
+  if (items !== undefined) return structuresOf(root, items).length > 0;
+  return membersOf(node).some((member) => hasStructuredItems(root, member, [...around, node]));
 }
 
 function fileKind(root: JsonObject, schema: JsonValue, isRequired: boolean): BodyPropertyModel["file"] {

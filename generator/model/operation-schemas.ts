@@ -2,7 +2,7 @@ import { distinct, pascalCase } from "../names/identifiers.js";
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer, valueAt } from "../openapi/json-pointer.js";
-import { essence, isFormData, isJson, isText } from "../openapi/media-types.js";
+import { allowsJson, essence, isFormData, isJson, isText } from "../openapi/media-types.js";
 import { hasSiblings } from "../openapi/plain-references.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
@@ -155,17 +155,18 @@ export function typeOf(
 ): string {
   const { schema, mediaType, format } = media;
   const isForm = bytes === "Upload" && isFormData(mediaType);
-  const isUntyped = isJson(mediaType) || isForm || schema !== null || format !== null;
+  if (isForm && (!isObject(schema) || Object.keys(schema).length === 0)) return add(name, { type: "object" });
+  const isUntyped = isJson(mediaType) || schema !== null || format !== null;
   if (!isObject(schema))
-    return builtInType(isText(mediaType) && !isForm && format === null ? "string" : isUntyped ? "unknown" : bytes);
-  const isAny = essence(mediaType) === "*/*";
+    return builtInType(isText(mediaType) && format === null ? "string" : isUntyped ? "unknown" : bytes);
+  const isAny = essence(mediaType) === "*/*" || (allowsJson(mediaType) && schema["type"] !== "string");
   // What is neither JSON, a series of it nor a form travels as text or bytes, whatever its schema says of the inside.
   if (!isJson(mediaType) && format === null && !isForm && !isAny)
-    return builtInType(isText(mediaType) ? "string" : bytes);
+    return builtInType(isText(mediaType) && !isBinary(schema) ? "string" : bytes);
   const component = componentName(schema["$ref"]);
   if (component !== undefined && !hasSiblings(schema)) return component;
   if (schema["type"] === "string" && Object.keys(schema).every((key) => PLAIN_TEXT.has(key))) {
-    return builtInType(isBinary(schema) ? bytes : "string");
+    return builtInType(isBinary(schema) && !isJson(mediaType) ? bytes : "string");
   }
   return add(name, schema);
 }

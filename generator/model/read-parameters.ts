@@ -1,7 +1,9 @@
 import { parameterKeys } from "../names/parameter-keys.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isIgnoredHeader } from "../openapi/headers.js";
+import { isJson } from "../openapi/media-types.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
+import { allowsType } from "./allowed-types.js";
 import type { ParameterLocation, ParameterModel } from "./api-model.js";
 import { readExamples } from "./read-responses.js";
 import { vocabularyOf } from "./read-vocabulary.js";
@@ -67,7 +69,10 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     required: parameter["required"] === true || location === "path",
     description: stringOf(parameter["description"]),
     deprecated: parameter["deprecated"] === true,
-    schema: content === undefined ? (parameter["schema"] ?? {}) : (media["schema"] ?? {}),
+    schema:
+      content === undefined
+        ? (parameter["schema"] ?? {})
+        : contentSchema(root, content[0], media["schema"] ?? {}, isWhole),
     kinds: [],
     structures: [],
     style,
@@ -77,6 +82,12 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     argument: vocabularyOf(parameter, "parameter")["argument"] === "body" ? "body" : "parameter",
     examples: [...readExamples(root, parameter), ...readExamples(root, media)],
   };
+}
+
+/** The schema of a parameter with a media type: a string that the caller writes, where the value is a structure and the media type is not JSON. */
+function contentSchema(root: JsonObject, mediaType: string, schema: JsonValue, isWhole: boolean): JsonValue {
+  const isValue = !allowsType(root, schema, "array") && !allowsType(root, schema, "object");
+  return isJson(mediaType) || isWhole || isValue ? schema : { type: "string" };
 }
 
 function isLocation(value: string): value is ParameterLocation {

@@ -3,14 +3,16 @@ import { operationIds, operationKey } from "../names/operation-ids.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { DATA_FIELDS, NAME_MAPS } from "../openapi/fields.js";
 import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
-import { askedFor, essence } from "../openapi/media-types.js";
+import { askedFor, essence, isFormData } from "../openapi/media-types.js";
 import { isClientMethod } from "../openapi/methods.js";
 import { operationsOf } from "../openapi/operations.js";
 import { objectOf } from "../openapi/reference.js";
-import { isSendable, readSecuritySchemes } from "../openapi/security.js";
+import { isSendable, readSecuritySchemes, type SecurityScheme } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
 import { trace } from "../openapi/trace.js";
+import { allowsType } from "./allowed-types.js";
 import type { ApiOperation, RequestBodyModel } from "./api-model.js";
+import { placedAlternatives } from "./credentials.js";
 import { furtherBodies, responseChoices } from "./media-choices.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 
@@ -28,6 +30,7 @@ export function unsupportedParts(
         ...unsendableCredentials(spec, own),
         ...leftOutMediaTypes(spec, own),
         ...forms(spec, own),
+        ...protocolSwitches(spec, own),
         ...dynamicReferences(spec),
       ];
     }),
@@ -54,14 +57,35 @@ function unsendableMethods(spec: EffectiveSpec): readonly Diagnostic[] {
 }
 
 function unsendableCredentials(spec: EffectiveSpec, operations: readonly ApiOperation[]): readonly Diagnostic[] {
-  const used = new Set(operations.flatMap(({ security }) => security.flat()));
-  return readSecuritySchemes(spec.root)
+  const schemes = new Map(readSecuritySchemes(spec.root).map((scheme) => [scheme.name, scheme]));
+  const used = new Map(operations.flatMap(({ security, pointer }) => security.flat().map((name) => [name, pointer])));
+  const tell = (message: string, pointer: string): Diagnostic =>
+    modelDiagnostic("model/unsendable-credential", "warning", message, at(spec, pointer));
+  const unsendable = [...schemes.values()]
     .filter((scheme) => used.has(scheme.name) && !isSendable(scheme))
     .map(({ name, type, scheme }) => {
-      const message = `The client does not send the credential ${name} (${[type, scheme].filter((part) => part !== null).join(" ")}).`;
+      const kind = [type, scheme].filter((part) => part !== null).join(" ");
       const pointer = joinPointer("components", "securitySchemes", name);
-      return modelDiagnostic("model/unsendable-credential", "warning", message, at(spec, pointer));
+      return tell(`The client does not send the credential ${name} (${kind}).`, pointer);
     });
+  const undeclared = [...used]
+    .filter(([name]) => !schemes.has(name))
+    .map(([name, pointer]) => tell(`The client does not send the credential ${name}, which is not declared.`, pointer));
+  const together = new Map(
+    operations.flatMap(({ security, pointer }) =>
+      security.filter((names) => isImpossible(names, schemes)).map((names) => [names.join(" and "), pointer]),
+    ),
+  );
+  const impossible = [...together].map(([names, pointer]) =>
+    tell(`The client does not send the credentials ${names} together: one header holds one of them.`, pointer),
+  );
+  return [...unsendable, ...undeclared, ...impossible];
+}
+
+/** Whether schemes of one alternative have different values for one place. */
+function isImpossible(names: readonly string[], schemes: ReadonlyMap<string, SecurityScheme>): boolean {
+  const declared = names.flatMap((name) => schemes.get(name) ?? []).filter(isSendable);
+  return declared.length === names.length && placedAlternatives(declared) === undefined;
 }
 
 /** One warning for each media type that a service has and its client does not send or ask for. */
@@ -103,8 +127,13 @@ function forms(spec: EffectiveSpec, operations: readonly ApiOperation[]): readon
   );
   return withBodies.flatMap(({ id, pointer, requestBody }): readonly Diagnostic[] => {
     const [media] = requestBody.contents;
-    if (media === undefined || !media.mediaType.startsWith("multipart/")) return [];
+    if (media === undefined || !isFormData(media.mediaType)) return [];
     const place = at(spec, `${pointer}/requestBody`);
+    if (media.schema !== null && !allowsType(spec.root, media.schema, "object")) {
+      const message = `${id} cannot send its body: a form (${essence(media.mediaType)}) is an object with a property for each field.`;
+      return [modelDiagnostic("model/unsupported", "warning", message, place)];
+    }
+    if (!media.mediaType.startsWith("multipart/")) return [];
     const headed = Object.entries(media.encoding).filter(([, encoding]) => encoding["headers"] !== undefined);
     const kind = essence(media.mediaType);
     return [
@@ -123,6 +152,17 @@ function forms(spec: EffectiveSpec, operations: readonly ApiOperation[]): readon
         return modelDiagnostic("model/unsupported", "warning", message, place);
       }),
     ];
+  });
+}
+
+/** Operations that end with another protocol, such as a WebSocket, of which `fetch` knows nothing. */
+function protocolSwitches(spec: EffectiveSpec, operations: readonly ApiOperation[]): readonly Diagnostic[] {
+  const isSwitch = ({ responses }: ApiOperation): boolean =>
+    responses.some(({ status }) => status === "101") &&
+    !responses.some(({ status }) => status.startsWith("2") || status === "default");
+  return operations.filter(isSwitch).map(({ id, pointer }) => {
+    const message = `${id} cannot be called by the client: its response is another protocol (101), which fetch does not speak.`;
+    return modelDiagnostic("model/unsupported", "warning", message, at(spec, pointer));
   });
 }
 

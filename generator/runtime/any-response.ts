@@ -5,6 +5,8 @@ import { readChunks } from "./response-body.js";
 /** Media types that an operation asks for. */
 interface Asked {
   readonly accept?: string;
+  /** Media types of text among them that are files by their schema. */
+  readonly files?: readonly string[];
 }
 
 /** How the successes of an operation are read that are not JSON alone. */
@@ -17,8 +19,8 @@ export interface ResponseReader {
 
 /** Reads successes as their media types say: JSON, text, or bytes as a `Blob`. */
 export const readAnyResponse: ResponseReader = {
-  blobOf({ accept }, response, signal) {
-    const reading = readingOf(accept);
+  blobOf({ accept, files }, response, signal) {
+    const reading = readingOf(accept, files);
     const isBlob = reading === "blob" || (reading === "either" && !isTextual(response));
     return isBlob ? readBlob(response, signal) : undefined;
   },
@@ -41,12 +43,12 @@ function isText(mediaType: string): boolean {
 
 /**
  * How a success is read whose media type is one of those asked for: as text, as a `Blob`, or as its own media type says.
- * Where none is named, JSON is asked for.
+ * Where none is named, JSON is asked for. `files` are those of text that are files all the same.
  */
-function readingOf(accept: string | undefined): "text" | "blob" | "either" {
+function readingOf(accept: string | undefined, files: readonly string[] = []): "text" | "blob" | "either" {
   if (accept === undefined) return "text";
-  const asked = accept.split(",");
-  const isRead = (mediaType: string): boolean => isJson(mediaType) || isText(mediaType);
+  const asked = accept.split(",").map((mediaType) => mediaType.trim());
+  const isRead = (mediaType: string): boolean => isJson(mediaType) || (isText(mediaType) && !files.includes(mediaType));
   if (asked.every(isRead)) return "text";
   return asked.some(isRead) ? "either" : "blob";
 }

@@ -35,6 +35,8 @@ export interface Operation {
   readonly accept?: string;
   /** Reads a success; absent where each is JSON. */
   readonly reader?: ResponseReader;
+  /** Media types of text among them that are files by their schema, and come as a `Blob`. */
+  readonly files?: readonly string[];
   /** Media types that a call may ask for alone. */
   readonly accepts?: readonly string[];
   /**

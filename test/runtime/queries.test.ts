@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import type { ParameterEncoding } from "../../generator/runtime/operation.js";
 import { encodeCookies } from "../../generator/runtime/parameter-encodings.js";
+import { encodeQuery } from "../../generator/runtime/query.js";
 import { isIdempotent } from "../../generator/runtime/retry-policy.js";
+import { simpleText } from "../../generator/runtime/simple-style.js";
+import { encodeStyledQuery } from "../../generator/runtime/styled-query.js";
 import { wholeQuery } from "../../generator/runtime/whole-query.js";
 
 const whole = (content: string): { readonly [name: string]: ParameterEncoding } => ({
@@ -31,6 +34,23 @@ const cookies: readonly (readonly [given: unknown, encoding: Partial<ParameterEn
 
 test.each(cookies)("a cookie of %j with %j", (given, encoding, want) => {
   expect(encodeCookies({ it: given }, { it: { in: "cookie", style: "cookie", ...encoding } })).toBe(want);
+});
+
+test.each<readonly [want: string, given: unknown, encoding: ParameterEncoding]>([
+  ["it=%7B%22a%22%3A1%7D&it=%5B2%5D", [{ a: 1 }, [2]], { in: "query" }],
+  ["it=%7B%22a%22%3A%22b%2Cc%22%7D,d", [{ a: "b,c" }, "d"], { in: "query", explode: false }],
+  ["a=%5B1%5D&b=2", { a: [1], b: 2 }, { in: "query" }],
+])("a query sends %s for structures within one that is declared", (want, given, encoding) => {
+  expect(encodeStyledQuery({ it: given }, { it: encoding })).toBe(want);
+});
+
+test("a query refuses structures within a list of which nothing is declared", () => {
+  expect(() => encodeQuery({ it: [{ a: 1 }] })).toThrow(TypeError);
+});
+
+test("a header has no object in its words", () => {
+  expect(simpleText([{ a: 1 }, "b", undefined], undefined)).toBe('{"a":1},b');
+  expect(simpleText({ a: { b: 1 }, c: 2 }, { in: "header", explode: true })).toBe('a={"b":1},c=2');
 });
 
 test.each(["a;b", "a b", "ä", "a\n"])("a cookie without encoding cannot hold %j", (given) => {

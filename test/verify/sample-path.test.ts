@@ -21,3 +21,14 @@ test.each<readonly [name: string, schema: JsonObject, path: object]>([
   const samples = sampleRequests({ openapi: "3.1.0" }, operationWith(schema));
   expect(samples.find(({ name }) => name === "largest")?.expected.path).toEqual(path);
 });
+
+test.each<readonly [schema: JsonObject, path: string | undefined]>([
+  [{ enum: [".", "..", "up"] }, "up"],
+  [{ enum: ["", "in"] }, "in"],
+  [{ type: "string", pattern: "^\\.+$" }, "..."],
+  [{ enum: [".", ".."] }, undefined],
+])("A path that takes %j is tried with %s", (schema, value) => {
+  const [smallest] = sampleRequests({ openapi: "3.1.0" }, operationWith(schema));
+  expect(smallest?.misfit === undefined).toBe(value !== undefined);
+  if (value !== undefined) expect(smallest?.expected.path["row"]).toBe(value);
+});

@@ -31,6 +31,8 @@ export function documentedAnswers(
   const mocked = responsesOf(mockRoot, operation.pointer);
   const exact = new Set(Object.keys(responses));
   return Object.entries(responses).flatMap(([declared, response]): readonly DocumentedAnswer[] => {
+    // An informational status ends no request (RFC 9110 §15.2).
+    if (declared.startsWith("1")) return [];
     const status = statusFor(declared, exact);
     // A response of these statuses has no body, whatever the document says (RFC 9110 §15.3.5, §15.3.6).
     const isBodiless = ["204", "205"].includes(declared);

@@ -23,12 +23,37 @@ export function expectedCredentials(bench: Bench, operation: ApiOperation): { re
     versionCredentials(bench.model, bench.configuration).map((credential) => [credential.scheme.name, credential]),
   );
   const fits = operation.security.filter((alternative) => alternative.every((scheme) => known.has(scheme)));
-  const [first] = [...fits.filter((alternative) => alternative.length > 0), ...fits];
+  const places = (alternative: readonly string[]): ReadonlyMap<string, VersionCredential> =>
+    // Of credentials that travel alike in one place the first is sent.
+    new Map(
+      alternative
+        .toReversed()
+        .flatMap((scheme) => known.get(scheme) ?? [])
+        .map((each) => [placeOf(each), each]),
+    );
+  const possible = fits.filter((alternative) => {
+    const kinds = new Set(alternative.map((scheme) => kindOf(known.get(scheme))));
+    return kinds.size === places(alternative).size;
+  });
+  const [first] = [...possible.filter((alternative) => alternative.length > 0), ...possible];
   return Object.fromEntries(
-    (first ?? []).map((scheme) => {
-      const credential = known.get(scheme);
-      const value = credential === undefined ? "" : valueFor(credential);
-      return [scheme, credential?.scheme.scheme === "basic" ? Buffer.from(value).toString("base64") : value];
+    [...places(first ?? []).values()].map((credential) => {
+      const value = valueFor(credential);
+      const isBasic = credential.scheme.scheme === "basic";
+      return [credential.scheme.name, isBasic ? Buffer.from(value).toString("base64") : value];
     }),
   );
+}
+
+/** The place where a credential travels. */
+function placeOf({ scheme: { type, in: place, parameter } }: VersionCredential): string {
+  if (type !== "apiKey") return "header authorization";
+  return `${place} ${place === "header" ? parameter?.toLowerCase() : parameter}`;
+}
+
+/** The place, with what is before the value there. */
+function kindOf(credential: VersionCredential | undefined): string {
+  if (credential === undefined) return "";
+  const { type, scheme } = credential.scheme;
+  return `${placeOf(credential)} ${type === "apiKey" ? "" : scheme === "basic" ? "basic" : "bearer"}`;
 }

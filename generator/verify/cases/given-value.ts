@@ -1,6 +1,6 @@
-import type { ApiOperation } from "../../model/index.js";
+import type { ApiOperation, MediaTypeModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
-import { essence } from "../../openapi/media-types.js";
+import { covers, essence } from "../../openapi/media-types.js";
 import { withInt64Values } from "../requests/int64-values.js";
 import { type Bench, type MockResponse, serviceOf } from "./bench.js";
 
@@ -24,13 +24,19 @@ function rootOf(bench: Bench, operation: ApiOperation): Parameters<typeof withIn
 }
 
 /** The schema that the operation declares for the status and the media type of a response. */
-export function schemaOf(
+export function schemaOf(operation: ApiOperation, response: Pick<MockResponse, "status" | "headers">): JsonValue {
+  return contentOf(operation, response)?.schema ?? null;
+}
+
+/** The content that the operation declares for the status and the media type of a response. */
+export function contentOf(
   { responses }: ApiOperation,
   { status, headers }: Pick<MockResponse, "status" | "headers">,
-): JsonValue {
+): MediaTypeModel | undefined {
   const names = [String(status), `${Math.floor(status / 100)}XX`, "default"];
   const declared = names.flatMap((name) => responses.find((each) => each.status.toUpperCase() === name) ?? []);
   const contents = declared[0]?.contents ?? [];
-  const mediaType = essence(headers["content-type"] ?? "");
-  return (contents.find((each) => essence(each.mediaType) === mediaType) ?? contents[0])?.schema ?? null;
+  const sent = headers["content-type"] ?? "";
+  const exact = contents.find(({ mediaType }) => essence(mediaType) === essence(sent));
+  return exact ?? contents.find(({ mediaType }) => covers(mediaType, sent)) ?? contents[0];
 }

@@ -6,6 +6,7 @@ import { refusalCases } from "./refusal-cases.js";
 import { requestCases } from "./request-cases.js";
 import { responseCases } from "./response-cases.js";
 import { retryCases } from "./retry-cases.js";
+import { failureCases } from "./status-cases.js";
 import { streamCases } from "./stream-cases.js";
 import { uploadCases } from "./upload-cases.js";
 import { waitCases } from "./wait-cases.js";
@@ -19,6 +20,7 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
     ...waitCases(bench, operation),
     ...uploadCases(bench, operation),
     ...retryCases(bench, operation),
+    ...failureCases(bench, operation),
     ...responseCases(bench, operation),
     ...streamCases(bench, operation),
     ...int64Cases(bench, operation),

@@ -3,10 +3,10 @@ import { methodNames } from "../../names/method-names.js";
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { dereference, objectOf } from "../../openapi/reference.js";
+import { arrayOf, dereference, objectOf } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
 import { methodOf } from "../client/client-module.js";
-import type { SampleRequest } from "../requests/sample-requests.js";
+import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle, shown, usualRequest } from "./bench.js";
 
 /** What the types forbid and JavaScript allows: bodies that cannot be sent. The client must say so, and send nothing. */
@@ -29,7 +29,8 @@ export function refusalCases(bench: Bench, operation: ApiOperation): readonly Ca
     const number = { method, name: `${part} that is no file`, sample, body: { ...given, [part]: 12 } };
     const missing = { method, name: `${part} that is missing`, sample, body: rest };
     const isRequired = part in sample.expected.files && !kind.isNullable;
-    return [number, ...(isRequired ? [missing] : [])].map((plan) => refusalCase(bench, operation, plan));
+    const refused = [number, ...(isRequired ? [missing] : [])].map((plan) => refusalCase(bench, operation, plan));
+    return isRequiredPart(root, media.schema, part) ? refused : [...refused, leftOutCase(bench, operation, part)];
   });
   return [...texts, ...files];
 }
@@ -51,6 +52,34 @@ function fileKind(root: JsonObject, schema: JsonValue): { readonly isNullable: b
   if (!isBinary(node) || !types.includes("string") || types.some((type) => type !== "string" && type !== "null"))
     return;
   return { isNullable: types.includes("null") || node["nullable"] === true };
+}
+
+function isRequiredPart(root: JsonObject, schema: JsonValue, part: string, depth = 0): boolean {
+  const node = dereference(root, schema, "")?.node ?? {};
+  if (arrayOf(node["required"]).includes(part)) return true;
+  return depth < 8 && arrayOf(node["allOf"]).some((member) => isRequiredPart(root, member, part, depth + 1));
+}
+
+/** A file that is not required is left out of a body that has everything else. */
+function leftOutCase(bench: Bench, operation: ApiOperation, part: string): Case {
+  const method = operation.methodName;
+  return {
+    name: `${method}, ${part} that is left out`,
+    kind: "request",
+    async run({ client }) {
+      bench.mock.control.clear();
+      const samples = sampleRequests(serviceOf(bench, operation).root, operation, bench.model.int64);
+      const whole = samples.find(({ name }) => name === "largest") ?? samples[0];
+      if (whole === undefined) return [];
+      const { [part]: _, ...rest } = bodyOf(operation, whole);
+      const given = whole.arguments.map((value, index) => (index === pathCount(operation) ? rest : value));
+      const outcome = await settle(
+        methodOf(client, operation.resource, method)(...given, callOptions("left out", operation)),
+      );
+      if (requestsOf(bench, "left out").length > 0) return [];
+      return [`it is not sent${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
+    },
+  };
 }
 
 function refusalCase(

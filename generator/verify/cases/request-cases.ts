@@ -1,8 +1,8 @@
 import type { ApiOperation } from "../../model/index.js";
 import { isQueryOrOptions } from "../../names/query-or-options.js";
-import type { JsonValue } from "../../openapi/document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { essence } from "../../openapi/media-types.js";
+import { essence, isFormData } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
 import type { Finding } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
@@ -137,7 +137,11 @@ function compareRequest(
     ...difference("query", asLists(operation, request.query), asLists(operation, expected.query)),
     ...difference("headers", Object.fromEntries(headers), expected.headers),
     ...difference("cookies", request.cookieParameters, expected.cookies),
-    ...difference("body", request.body, wantsFiles && body === undefined ? {} : body),
+    ...difference(
+      "body",
+      formLists(operation, request.body),
+      formLists(operation, wantsFiles && body === undefined ? {} : body),
+    ),
     ...difference("files", files, expected.files),
     ...credentialFindings(request, expectedCredentials(bench, operation)),
     ...acceptFindings(operation, request, streams),
@@ -153,6 +157,22 @@ function asLists({ parameters }: ApiOperation, query: ExpectedRequest["query"]):
   );
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, lists.has(name) && !isStructured(value) ? [value] : value]),
+  );
+}
+
+/** The same of the members of a form. */
+function formLists({ requestBody }: ApiOperation, body: unknown): unknown {
+  const [media] = requestBody?.contents ?? [];
+  if (requestBody === null || media === undefined || !isFormData(media.mediaType) || !isObject(body as JsonValue))
+    return body;
+  const lists = new Set(
+    requestBody.properties.filter(({ structures }) => structures.includes("array")).map(({ name }) => name),
+  );
+  return Object.fromEntries(
+    Object.entries(body as JsonObject).map(([name, value]) => [
+      name,
+      lists.has(name) && !isStructured(value) ? [value] : value,
+    ]),
   );
 }
 

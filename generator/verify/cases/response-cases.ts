@@ -2,7 +2,7 @@ import { type ApiOperation, responseChoices, type ServiceModel } from "../../mod
 import { errorClassName } from "../../names/public-names.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
-import { allowsJson, askedFor, essence } from "../../openapi/media-types.js";
+import { askedFor, essence, isJson } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
 import type { Finding } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
@@ -22,7 +22,7 @@ import {
   usualRequest,
 } from "./bench.js";
 import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
-import { givenBody } from "./given-value.js";
+import { contentOf, givenBody } from "./given-value.js";
 
 /** Every documented response but event streams, which have cases of their own: what the method returns or throws, and `result()`. */
 export function responseCases(bench: Bench, operation: ApiOperation): readonly Case[] {
@@ -116,13 +116,13 @@ async function settleRead(call: PromiseLike<unknown>): Promise<Settled> {
   const settled = await settle(call);
   if ("error" in settled) return settled;
   const { value } = settled;
-  if (value instanceof Blob) return { value: await value.text() };
+  if (value instanceof Blob) return { value: await value.text(), isFile: true };
   const view = value as { readonly data?: unknown } | null | undefined;
   if (typeof view !== "object" || !(view?.data instanceof Blob)) return settled;
   return { value: { ...view, data: await view.data.text() } };
 }
 
-type Settled = { readonly value: unknown } | { readonly error: unknown };
+type Settled = { readonly value: unknown; readonly isFile?: boolean } | { readonly error: unknown };
 
 function successFindings(
   bench: Bench,
@@ -135,14 +135,18 @@ function successFindings(
   if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
-  const given = readBody(documented.mediaType, givenBody(bench, operation, request.answer));
-  const isSound = request.answer.violations.length === 0;
-  const isRead = isSound && documented.mediaType !== null && allowsJson(documented.mediaType);
+  const { body, headers, violations } = request.answer;
+  const sent = headers["content-type"];
+  const given = readBody(sent, givenBody(bench, operation, request.answer));
+  const isSound = violations.length === 0;
+  const isRead = isSound && documented.mediaType !== null && sent !== undefined && isJson(sent);
   // Integers of 64 bits that are no numbers fit no schema; that they are the mock's is compared.
-  const value = bench.model.int64 === "number" ? awaited.value : request.answer.body;
+  const value = bench.model.int64 === "number" ? awaited.value : body;
   const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), documented.schema, value);
+  const isFile = given !== undefined && contentOf(operation, request.answer)?.type === "Blob";
   return [
     ...difference("returned", awaited.value, given),
+    ...difference("returned as a file", awaited.isFile === true, isFile),
     ...fits,
     ...difference("result().ok", view.ok, true),
     ...difference("result().status", view.status, request.answer.status),
@@ -151,9 +155,9 @@ function successFindings(
 }
 
 /** The body of a success as the client reads it: the mock writes a value as JSON under any media type, and the client reads JSON under JSON alone. */
-function readBody(mediaType: string | null, given: unknown): unknown {
+function readBody(mediaType: string | undefined, given: unknown): unknown {
   const isText = typeof given === "string" || given === undefined;
-  return isText || mediaType === null || allowsJson(mediaType) ? given : JSON.stringify(given);
+  return isText || mediaType === undefined || isJson(mediaType) ? given : JSON.stringify(given);
 }
 
 function errorFindings(

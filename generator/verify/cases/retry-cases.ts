@@ -21,7 +21,7 @@ export function retryCases(bench: Bench, operation: ApiOperation): readonly Case
   return [
     retryCase(bench, operation, 429, true),
     retryCase(bench, operation, 503, idempotent),
-    ...(operation.httpMethod === "GET" ? [retryCase(bench, operation, 408, idempotent)] : []),
+    ...(idempotent || operation.httpMethod === "GET" ? [retryCase(bench, operation, 408, idempotent)] : []),
   ];
 }
 

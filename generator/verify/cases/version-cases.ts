@@ -1,23 +1,43 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApiOperation, ParameterModel } from "../../model/index.js";
-import type { RecordedRequest } from "../mock/mock-server.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, type Subject, settle } from "./bench.js";
+import { gatewayFault, type RecordedRequest } from "../mock/mock-server.js";
+import {
+  type Bench,
+  type Case,
+  callOptions,
+  difference,
+  requestsOf,
+  type Subject,
+  settle,
+  shown,
+  usualRequest,
+} from "./bench.js";
 import { codeCases } from "./code-cases.js";
+import { credentialCases } from "./credential-cases.js";
 import { expectedCredentials } from "./expected-credentials.js";
 import { hostCases } from "./host-cases.js";
 import type { ServiceCases } from "./service-cases.js";
+import { statusCases } from "./status-cases.js";
 import { tokenCases } from "./token-cases.js";
 
-/** What a client does beside its operations: tokens, hosts, codes that decide, and requests that no operation describes. */
+/** What a client does beside its operations: tokens, hosts, codes that decide, statuses, credentials alone, and requests that no operation describes. */
 export function versionCases(bench: Bench): readonly ServiceCases[] {
   const operations = bench.model.resources.flatMap((resource) => resource.operations);
   return [
     ...tokenCases(bench, operations),
     ...hostCases(bench, operations),
     ...codeCases(bench, operations),
+    ...statusCases(bench, operations),
+    ...credentialCases(bench, operations),
     ...undescribedCases(bench, operations),
   ];
 }
+
+/** Responses to a request that no operation describes, and the value that the caller gets. */
+const RESPONSES = [
+  { name: "response without a body", fault: gatewayFault(200), value: undefined },
+  { name: "response", fault: gatewayFault(200, '{"some":["body"]}', "application/json"), value: { some: ["body"] } },
+];
 
 /** A request that no operation describes arrives as it was meant: names of parameters encoded, body and credential as the service's. */
 function undescribedCases(bench: Bench, operations: readonly ApiOperation[]): readonly ServiceCases[] {
@@ -29,18 +49,63 @@ function undescribedCases(bench: Bench, operations: readonly ApiOperation[]): re
     return httpMethod === "GET" && !parameters.some(isWhole);
   });
   const writing = plain.find(({ requestBody }) => requestBody?.contents[0]?.mediaType === "application/json");
-  const send = async (
+  const ask = (
     { client }: Subject,
     operation: ApiOperation,
+    path: string,
     init: { readonly [name: string]: unknown },
-  ): Promise<RecordedRequest | undefined> => {
-    bench.mock.control.clear();
+  ): ReturnType<typeof settle> => {
     const { request } = client as unknown as { readonly request: (...parameters: unknown[]) => PromiseLike<unknown> };
     const options = { ...callOptions("undescribed", operation), service: operation.service, ...init };
-    await settle(request.call(client, operation.httpMethod, operation.path, options));
+    return settle(request.call(client, operation.httpMethod, path, options));
+  };
+  const send = async (
+    subject: Subject,
+    operation: ApiOperation,
+    init: { readonly [name: string]: unknown },
+    path: string = operation.path,
+  ): Promise<RecordedRequest | undefined> => {
+    bench.mock.control.clear();
+    await ask(subject, operation, path, init);
     return requestsOf(bench, "undescribed")[0];
   };
+  const [first] = operations;
+  const bare = operations.find((operation) => {
+    const { path = {} } = usualRequest(bench, operation)?.expected ?? {};
+    const isPlain = operation.parameters.every(({ in: place, style }) => place !== "path" || style === "simple");
+    return (
+      operation.httpMethod !== "HEAD" &&
+      !/[?#]/.test(operation.path) &&
+      isPlain &&
+      Object.values(path).every((value) => typeof value !== "object")
+    );
+  });
   return [
+    ...(first === undefined
+      ? []
+      : [
+          casesFor(first, "path and query", async (subject) => {
+            const init = { path: { of: "a/b c?" }, query: { "d&e": "f g", h: "i;j" } };
+            const arrived = await send(subject, first, init, "/apipin/{of}");
+            const target = `/${first.service}/apipin/a%2Fb%20c%3F?d%26e=f%20g&h=i%3Bj`;
+            return difference("target", arrived?.target.slice(0, target.length), target);
+          }),
+        ]),
+    ...(bare === undefined
+      ? []
+      : [
+          ...RESPONSES.map(({ name, fault, value }) =>
+            casesFor(bare, name, async (subject) => {
+              bench.mock.control.clear();
+              bench.mock.control.always({ operation: bare.id, faults: [fault] });
+              const path = usualRequest(bench, bare)?.expected.path ?? {};
+              const outcome = await ask(subject, bare, bare.path, { path });
+              return "error" in outcome
+                ? [`it throws ${shown(outcome.error)}`]
+                : difference("value", outcome.value, value);
+            }),
+          ),
+        ]),
     ...(reading === undefined
       ? []
       : [

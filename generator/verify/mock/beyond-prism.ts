@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { dereference, objectOf } from "../../openapi/reference.js";
+import { schemaTypes } from "./decode-value.js";
 import type { DeclaredParameter, MockOperation } from "./operation-table.js";
 
 /** Keywords of schemas that Prism passes over or takes for something else. */
@@ -20,7 +21,7 @@ export function isBeyondPrism(root: JsonObject, { parameters, body, security }: 
       ([mediaType, { schema }]) => !isReadable(root, mediaType, schema) || mentionsUnread(root, schema, new Set()),
     ) ||
     // It looks at one header for several credentials, and knows no credential that a request does not carry.
-    security.some((alternative) => alternative.length !== 1)
+    security.some((alternative) => alternative.length !== 1 || alternative.some(({ isAsked }) => !isAsked))
   );
 }
 
@@ -29,7 +30,10 @@ function isReadable(root: JsonObject, mediaType: string, schema: JsonValue): boo
   if (/[/+]json$/.test(mediaType)) return true;
   if (mediaType !== "multipart/form-data") return false;
   const fields = Object.values(objectOf(dereference(root, schema, "")?.node["properties"]));
-  return fields.every((field) => !["array", "object"].includes(String(dereference(root, field, "")?.node["type"])));
+  return fields.every((field) => {
+    const types = schemaTypes(root, field);
+    return types.size > 0 && !types.has("array") && !types.has("object");
+  });
 }
 
 /** Whether every object of JavaScript has a property of this name, which Prism then takes for one of the request. */

@@ -31,10 +31,11 @@ export function checkCredentials(
     }),
   );
   const violations: string[] = [];
-  const satisfied = operation.security.some((alternative) =>
-    alternative.every((credential) => sent(credential) !== undefined),
+  const possible = operation.security.filter(isPossible);
+  const satisfied = possible.some((alternative) =>
+    alternative.every((credential) => !credential.isAsked || sent(credential) !== undefined),
   );
-  if (operation.security.length > 0 && !satisfied) {
+  if (possible.length > 0 && !satisfied) {
     violations.push(`credentials: none of ${asked.map(describe).join(", ")} is sent`);
   }
   // A parameter may have the name of a credential.
@@ -49,6 +50,12 @@ export function checkCredentials(
   const namesIn = (place: string): readonly string[] =>
     all.filter((credential) => credential.in === place).map((credential) => credential.name);
   return { values, queryNames: namesIn("query"), cookieNames: namesIn("cookie"), violations };
+}
+
+/** Whether one request can carry the credentials of an alternative: one place holds one value. */
+function isPossible(alternative: readonly DeclaredCredential[]): boolean {
+  const prefixes = new Map(alternative.map((credential) => [placeOf(credential), credential.prefix]));
+  return alternative.every((credential) => prefixes.get(placeOf(credential)) === credential.prefix);
 }
 
 /** Headers that may carry the credentials of an operation, in lower case. */

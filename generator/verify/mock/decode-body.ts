@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { isJson } from "../../openapi/media-types.js";
 import { dereference, stringOf } from "../../openapi/reference.js";
+import { propertiesOf } from "../../openapi/schema-properties.js";
 import { decodeForm } from "./decode-form.js";
 import { decodeMultipart, type FileSummary, type MultipartPart, summarizeFile } from "./decode-multipart.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
@@ -44,7 +45,7 @@ export function decodeBody(
     return { ...nothing, mediaType, violations: [`body: content type ${mediaType} is not declared, but ${wanted}`] };
   }
   const decoded = { ...nothing, mediaType, schema: content.schema };
-  if (mediaType === "multipart/form-data") {
+  if (mediaType.startsWith("multipart/")) {
     const parts = decodeMultipart(bytes, contentType);
     if (parts === undefined) return { ...decoded, violations: ["body: it is not well-formed multipart"] };
     return { ...decoded, ...decodeParts(root, content, parts) };
@@ -108,9 +109,11 @@ function decodeParts(
     const schema = childSchema(root, content.schema, part.name);
     if (schema === null && !isFreeForm(root, content.schema))
       violations.push(`body: part "${part.name}" is not declared`);
-    const isWhole = declaredTypeIsJson(content, part.name);
+    const items = childSchema(root, schema, null);
+    const isFileList = isBinary(dereference(root, items, "")?.node);
+    const isWhole = declaredTypeIsJson(content, part.name) && !isFileList;
     const isList = !isWhole && schemaTypes(root, schema).has("array");
-    const item = isList ? childSchema(root, schema, null) : schema;
+    const item = isList ? items : schema;
     if (!isList && Object.hasOwn(checked, part.name)) violations.push(`body: part "${part.name}" is sent twice`);
     const declaredType = contentTypeOf(content, part.name);
     if (
@@ -123,6 +126,9 @@ function decodeParts(
     }
     if (declaredType === null && isScalar(root, item) && /[/+]json$/.test(mediaEssence(part.contentType ?? "")))
       violations.push(`body: part "${part.name}" is ${part.contentType} instead of text/plain`);
+    const isObjectPart = declaredType === null && [...schemaTypes(root, item)].join() === "object";
+    if (isObjectPart && !/[/+]json$/.test(mediaEssence(part.contentType ?? "")))
+      violations.push(`body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of application/json`);
     let field: JsonValue = FILE_PLACEHOLDER;
     if (isBinary(dereference(root, item, "")?.node)) {
       files[part.name] = [...(Object.hasOwn(files, part.name) ? (files[part.name] ?? []) : []), summarizeFile(part)];
@@ -164,6 +170,6 @@ function contentTypeOf(content: DeclaredContent, property: string): readonly str
 }
 
 function isFreeForm(root: JsonObject, schema: JsonValue): boolean {
-  const node = dereference(root, schema, "")?.node;
-  return node?.["additionalProperties"] === true || isObject(node?.["additionalProperties"]);
+  const others = dereference(root, schema, "")?.node["additionalProperties"];
+  return others === undefined ? propertiesOf(root, schema).size === 0 : others !== false;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
-import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
+import { childSchema, decodeContent, decodeScalar, schemaTypes } from "./decode-value.js";
 import type { DeclaredParameter } from "./operation-table.js";
 
 /** Text with delimiters → a value: items of an array, names and values of an object, else one value. Encoded still. */
@@ -10,7 +10,7 @@ export function decodeDelimited(
   delimiter: string,
   assignment: string,
 ): JsonValue | undefined {
-  if (content !== null) return decodeJson(decodeText(raw)) ?? decodeText(raw);
+  if (content !== null) return decodeContent(root, schema, content, decodeText(raw)) ?? decodeText(raw);
   const types = schemaTypes(root, schema);
   const pieces = raw.split(delimiter);
   if (types.has("array"))

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { decodeQuery } from "./decode-query.js";
+import { decodeQuery, fits } from "./decode-query.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
 import type { DeclaredContent, DeclaredParameter } from "./operation-table.js";
 
@@ -34,6 +34,14 @@ export function decodeForm(
       ];
     } else if (types.has("object")) value[name] = decodeJson(field) ?? field;
     else value[name] = decodeScalar(root, schema, field);
+  }
+  // One value may travel alone, where a schema allows it beside a list.
+  for (const [name, field] of new URLSearchParams(text)) {
+    const schema = childSchema(root, content.schema, name);
+    const list = value[name];
+    if (isStyled(name) || !Array.isArray(list) || list.length > 1 || fits(root, schema, list)) continue;
+    const single = decodeScalar(root, schema, field);
+    if (fits(root, schema, single)) value[name] = single;
   }
   return { value, violations: own.violations };
 }

@@ -40,7 +40,9 @@ function decodePathValue(
   if (!raw.startsWith(";")) return undefined;
   if (explode && types.has("object")) return decodeDelimited(root, parameter, pairs.join(","), ",", "=");
   const own = pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
-  if (own.length !== pairs.length) return undefined;
+  // A comma within an item is encoded.
+  const isOther = types.has("array") && (explode ? own.some((piece) => piece.includes(",")) : own.length > 1);
+  if (own.length !== pairs.length || isOther) return undefined;
   return decodeDelimited(root, parameter, own.join(","), ",", ",");
 }
 

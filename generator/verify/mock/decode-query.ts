@@ -3,7 +3,7 @@ import { dereference } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import { decodeDelimited, decodeText } from "./decode-delimited.js";
-import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
+import { childSchema, decodeContent, decodeScalar, schemaTypes } from "./decode-value.js";
 import type { DeclaredParameter } from "./operation-table.js";
 
 /** Parameters of one place, decoded, with what is wrong about how they were sent. */
@@ -75,12 +75,13 @@ function decodeQueryParameter(
   const [first] = raws;
   if (first === undefined) return { value: undefined, names: [] };
   if (parameter.content !== null) {
-    const value = decodeJson(decodeText(first));
+    const value = decodeContent(root, schema, parameter.content, decodeText(first));
     if (value === undefined) violations.push(`query: "${name}" is not ${parameter.content}`);
     return { value: value ?? decodeText(first), names: [name] };
   }
   if (types.has("array")) {
     const separator = { spaceDelimited: /%20|\+/, pipeDelimited: /\||%7C/i }[parameter.style] ?? /,/;
+    if (!parameter.explode && raws.length > 1) violations.push(`query: "${name}" is sent ${raws.length} times`);
     const items = parameter.explode ? raws : raws.flatMap((raw) => raw.split(separator));
     const list = items.map((raw) => decodeScalar(root, childSchema(root, schema, null), decodeText(raw)));
     // One value may travel alone, where a schema allows it beside a list.
@@ -93,7 +94,8 @@ function decodeQueryParameter(
   return { value: decodeScalar(root, schema, decodeText(first)), names: [name] };
 }
 
-function fits(root: JsonObject, schema: JsonValue, value: JsonValue): boolean {
+/** Whether a schema accepts a value in a request. */
+export function fits(root: JsonObject, schema: JsonValue, value: JsonValue): boolean {
   return createSchemaValidator(root).validate(schema, value, "request")?.length === 0;
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { isJson } from "../../openapi/media-types.js";
 import { schemaNode } from "../../openapi/seen-through.js";
 
 /** JSON types a schema allows, seen through `$ref` and composition; empty: it does not say. */
@@ -44,7 +45,19 @@ export function decodeScalar(root: JsonObject, schema: JsonValue, text: string):
   if ((types.has("integer") || types.has("number")) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text);
   if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
   if (types.has("null") && text === "null" && !types.has("string")) return null;
-  return text;
+  // A list or an object within another.
+  const isStructure = (types.has("object") && text.startsWith("{")) || (types.has("array") && text.startsWith("["));
+  return isStructure ? (decodeJson(text) ?? text) : text;
+}
+
+/** Text of a parameter with a media type as its value; undefined where it is not of that type. */
+export function decodeContent(
+  root: JsonObject,
+  schema: JsonValue,
+  mediaType: string,
+  text: string,
+): JsonValue | undefined {
+  return isJson(mediaType) ? decodeJson(text) : decodeScalar(root, schema, text);
 }
 
 /** JSON text as a value; undefined where it is none. */

@@ -19,7 +19,7 @@ import { mediaEssence } from "./operation-table.js";
 import { allowOrigin, isForeign } from "./origins.js";
 import { askedAnswer, PREFER_HEADER } from "./preferences.js";
 import { readBody } from "./read-request.js";
-import { refusal, refuse, UNROUTED } from "./refusal.js";
+import { recordedRefusal, refuse, UNROUTED } from "./refusal.js";
 import { type Route, route } from "./route.js";
 import { fittingAnswer, hasExample } from "./sampled-answer.js";
 import { writeAnswer } from "./write-answer.js";
@@ -77,13 +77,8 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const line = { method, target: request.url ?? "/", headers, call: headers[CALL_HEADER] ?? null };
     if (found === undefined || service === undefined) {
       const violations = [`route: no operation fits ${method} ${pathname}`];
-      const answer = refusal(404, violations);
-      record({
-        ...line,
-        ...UNROUTED,
-        violations,
-        answer: { ...answer, isExample: false, isAssumed: false, items: [], violations: [] },
-      });
+      const answer = recordedRefusal(404, violations);
+      record({ ...line, ...UNROUTED, violations, answer });
       await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
       return;
     }
@@ -103,10 +98,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const reasons = [...(options.lenient === true ? [] : checked.violations), ...asked.violations];
     const { answer, violations } =
       reasons.length > 0
-        ? {
-            answer: { ...refusal(400, reasons), isExample: false, isAssumed: false, items: [], violations: [] },
-            violations: [],
-          }
+        ? { answer: recordedRefusal(400, reasons), violations: [] }
         : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
     record({
       ...line,
@@ -159,6 +151,10 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       found.operation,
       service.unread.has(found.operation.id),
     );
+    if (given.status < 200) {
+      const violations = [`status ${given.status} ends no request, and the mock speaks no other protocol`];
+      return { answer: recordedRefusal(501, violations, violations), violations: [] };
+    }
     const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));
     const composed = composeAnswer(fittingAnswer(service, found.operation, given), directive, hosts);
     const end = service.streamEnds.get(found.operation.id);

@@ -25,7 +25,7 @@ export interface MockOptions {
   readonly remember?: boolean;
   /** Lets pages of any origin call it (Fetch §3.3, the CORS protocol). Default: false. */
   readonly cors?: boolean;
-  /** For persons: `Prefer` chooses an answer (RFC 7240), and lists have two pages. Default: false. */
+  /** For persons: `Prefer` chooses a response (RFC 7240), and lists have two pages. Default: false. */
   readonly interactive?: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface MockControl {
   clear(): void;
 }
 
-/** Which documented answer is given, what is changed in it, and what goes wrong. */
+/** Which documented response is given, what is changed in it, and what goes wrong. */
 export interface Directive {
   /** Only for requests of this operationId. */
   readonly operation?: string;
@@ -129,4 +129,14 @@ export interface RecordedAnswer {
   readonly isAssumed: boolean;
   /** What the mock's own answer does that its document does not declare. */
   readonly violations: readonly string[];
+}
+
+/** A fault that takes the place of the response, as a gateway does. */
+export function gatewayFault(status: number, body?: string, contentType?: string): Fault {
+  return {
+    kind: "answer",
+    status,
+    ...(body === undefined ? {} : { body }),
+    ...(contentType === undefined ? {} : { contentType }),
+  };
 }

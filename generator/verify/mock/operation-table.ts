@@ -58,8 +58,10 @@ export interface DeclaredCredential {
   readonly in: string;
   /** Header, query parameter or cookie. */
   readonly name: string;
-  /** `Bearer` or `Basic`, before the value. */
+  /** `Bearer` or `Basic`, before the value; any other name that the scheme has. */
   readonly prefix: string;
+  /** Whether a request must carry it: a scheme that is neither begins with a challenge, of which a document says nothing. */
+  readonly isAsked: boolean;
 }
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -111,10 +113,14 @@ export function declaredCredentials(root: JsonObject): ReadonlyMap<string, Decla
   const carried = schemes.filter(([, { type }]) => type !== "mutualTLS");
   return new Map(
     carried.map(([scheme, declared]) => {
-      const basic = stringOf(declared["scheme"]).toLowerCase() === "basic";
-      return declared["type"] === "apiKey"
-        ? [scheme, { scheme, in: stringOf(declared["in"]), name: stringOf(declared["name"]), prefix: "" }]
-        : [scheme, { scheme, in: "header", name: "authorization", prefix: basic ? "Basic" : "Bearer" }];
+      if (declared["type"] === "apiKey") {
+        const place = { in: stringOf(declared["in"]), name: stringOf(declared["name"]) };
+        return [scheme, { scheme, ...place, prefix: "", isAsked: true }];
+      }
+      const kind = declared["type"] === "http" ? stringOf(declared["scheme"]) : "bearer";
+      const prefix = { basic: "Basic", bearer: "Bearer" }[kind.toLowerCase()];
+      const authorization = { scheme, in: "header", name: "authorization" };
+      return [scheme, { ...authorization, prefix: prefix ?? kind, isAsked: prefix !== undefined }];
     }),
   );
 }

@@ -31,12 +31,14 @@ export function withoutForeignReferences(root: JsonObject): JsonObject {
   return copy(root, "") as JsonObject;
 }
 
-/** An answer of the mock with the names that its data has in the document. */
+/** A response of the mock as JSON holds it: with the names that its data has in the document, and without members that Prism left undefined. */
 export function asInDocument(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asInDocument);
+  if (Array.isArray(value)) return value.map((item: unknown) => asInDocument(item) ?? null);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key === SHIELDED ? "$ref" : key, asInDocument(inner)]),
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]) => [key === SHIELDED ? "$ref" : key, asInDocument(inner)]),
   );
 }
 

@@ -93,14 +93,17 @@ export function startPrism(document: EffectiveSpec): PrismService {
   const root = prismDocument(document.root);
   const documentFor = operationDocuments(root);
   let shallowFor: typeof documentFor | undefined;
+  const readShallow = (target: ReturnType<typeof prismTarget>): Promise<PrismOperations> => {
+    shallowFor ??= operationDocuments(shallowDocument(root));
+    return readOperation(shallowFor(target.path, target.method), target, document.spec.file);
+  };
   const ready = recentlyUsed(MOST_READY, (key) => {
     const [method = "", path = ""] = JSON.parse(key) as readonly string[];
     const target = prismTarget(method, path);
     const whole = documentFor(target.path, target.method);
     const isShallow = isDeepDocument(whole);
-    if (isShallow) shallowFor ??= operationDocuments(shallowDocument(root));
-    const read = (isShallow ? shallowFor : undefined)?.(target.path, target.method) ?? whole;
-    return { isShallow, operations: readOperation(read, target, document.spec.file) };
+    const operations = isShallow ? readShallow(target) : readOperation(whole, target, document.spec.file);
+    return { isShallow, operations };
   });
   const prism = createInstance(
     { ...SETTINGS, upstreamProxy: undefined, mock: { dynamic: false } },
@@ -110,29 +113,24 @@ export function startPrism(document: EffectiveSpec): PrismService {
     async answer(request, choice, operation, unchecked) {
       if (operation.responses.size === 0) return NO_CONTENT;
       const { isShallow, operations } = ready(JSON.stringify([operation.method, operation.path]));
-      const config: IHttpMockConfig = {
-        ...SETTINGS,
-        validateRequest: !unchecked && !isShallow,
-        checkSecurity: !unchecked,
-        upstreamProxy: undefined,
-        mock: {
-          dynamic: false,
-          ...(choice.status === undefined ? {} : { code: choice.status }),
-          ...(choice.example === undefined ? {} : { exampleKey: choice.example }),
-          ...(choice.mediaType === undefined ? {} : { mediaTypes: [choice.mediaType] }),
-        },
-      };
       const { method, path } = prismTarget(request.method, request.path);
-      const result = await prism.request(
-        {
-          method: method as "get",
-          url: { path, query: { ...request.query } },
-          headers: { ...request.headers },
-          body: request.body,
-        },
-        await operations,
-        config,
-      )();
+      const asked = {
+        method: method as "get",
+        url: { path, query: { ...request.query } },
+        headers: { ...request.headers },
+        body: request.body,
+      };
+      const isChecked = !unchecked && !isShallow;
+      const config = { ...configFor(choice), validateRequest: isChecked, checkSecurity: !unchecked };
+      const whole = await prism.request(asked, await operations, config)();
+      // It runs in circles where a schema is composed of what holds it, and throws.
+      const isBroken = whole._tag === "Left" && !isShallow && !(whole.left instanceof ProblemJsonError);
+      const result = isBroken
+        ? await prism.request(asked, await readShallow(prismTarget(operation.method, operation.path)), {
+            ...config,
+            validateRequest: false,
+          })()
+        : whole;
       if (result._tag === "Left") return problemAnswer(result.left);
       const { output, validations } = result.right;
       return {
@@ -143,6 +141,19 @@ export function startPrism(document: EffectiveSpec): PrismService {
           .filter(isViolation)
           .map((found) => `request ${(found.path ?? []).join(".")}: ${found.message}`),
       };
+    },
+  };
+}
+
+function configFor(choice: AnswerChoice): IHttpMockConfig {
+  return {
+    ...SETTINGS,
+    upstreamProxy: undefined,
+    mock: {
+      dynamic: false,
+      ...(choice.status === undefined ? {} : { code: choice.status }),
+      ...(choice.example === undefined ? {} : { exampleKey: choice.example }),
+      ...(choice.mediaType === undefined ? {} : { mediaTypes: [choice.mediaType] }),
     },
   };
 }

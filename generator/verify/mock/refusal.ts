@@ -27,6 +27,20 @@ export function refusal(status: number, violations: readonly string[]): Composed
   };
 }
 
+/** A refusal as it is recorded; `found` are violations of the mock's own response. */
+export function recordedRefusal(
+  status: number,
+  reasons: readonly string[],
+  found: readonly string[] = [],
+): ComposedResponse & {
+  readonly isExample: false;
+  readonly isAssumed: false;
+  readonly items: [];
+  readonly violations: readonly string[];
+} {
+  return { ...refusal(status, reasons), isExample: false, isAssumed: false, items: [], violations: found };
+}
+
 /** Refuses what is not read, and so is not recorded. */
 export async function refuse(response: ServerResponse, status: number, violations: readonly string[]): Promise<void> {
   const answer = refusal(status, violations);

@@ -4,9 +4,10 @@ import { isObject } from "../../openapi/json-pointer.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { sampleValue } from "../../schema/sample-value.js";
 import type { ComposedResponse } from "./compose-answer.js";
+import { concreteType, isText } from "./concrete-type.js";
 import { contentFor } from "./decode-body.js";
 import type { MockService } from "./mock-services.js";
-import { type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
+import { type DeclaredResponse, type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
 import type { PrismAnswer } from "./prism.js";
 import { dataSchema, type ItemContent, insideSchema, itemContent, itemsText } from "./streamed-items.js";
 
@@ -15,26 +16,39 @@ import { dataSchema, type ItemContent, insideSchema, itemContent, itemsText } fr
  * through all of them, e.g. those that refer to themselves or that allow one of several properties. It makes nothing where there is no
  * schema.
  */
-export function fittingAnswer(service: MockService, operation: MockOperation, answer: PrismAnswer): PrismAnswer {
+export function fittingAnswer(service: MockService, operation: MockOperation, given: PrismAnswer): PrismAnswer {
   const { root } = service.checked;
-  const mediaType = mediaEssence(answer.headers["content-type"] ?? "");
-  const declared = responseFor(operation, answer.status);
+  const declared = responseFor(operation, given.status);
+  const response = declared === undefined ? given : withConcreteType(root, declared, given);
+  const mediaType = mediaEssence(response.headers["content-type"] ?? "");
   const content = declared === undefined ? undefined : contentFor(declared, mediaType);
   const items = content && itemContent(root, mediaType, content);
-  if (items !== undefined) return streamed(service, operation, answer, items);
-  if (content?.schema === null && answer.body === undefined && !/[/+]json$/.test(mediaType))
-    return { ...answer, body: "bytes" };
-  if (content === undefined || content.hasExample || !/[/+]json$|^\*\/\*$/.test(mediaType)) return answer;
+  if (items !== undefined) return streamed(service, operation, response, items);
+  const isJson = /[/+]json$/.test(mediaType);
+  if (content?.schema === null && response.body === undefined && !isJson) return { ...response, body: "bytes" };
+  if (content === undefined || content.hasExample) return response;
   const { schema } = content;
+  if (!isJson && !isText(root, schema)) return response;
   // Where it makes nothing of a schema, it gives null.
-  const given = [answer.body as JsonValue | undefined].filter((body) => body !== undefined && body !== null);
-  if (fittingValue(root, schema, "response", given) !== undefined) return answer;
+  const made = [response.body as JsonValue | undefined].filter((body) => body !== undefined && body !== null);
+  if (fittingValue(root, schema, "response", made) !== undefined) return response;
   const choice = { branch: 0, view: "response" } as const;
   const samples = (["largest", "smallest"] as const).map((size) =>
     sampleValue(root, schema, operation.id, { ...choice, size }),
   );
   const own = fittingValue(root, schema, "response", samples);
-  return own === undefined || isDeepStrictEqual(own, answer.body) ? answer : { ...answer, body: own };
+  return own === undefined || isDeepStrictEqual(own, response.body) ? response : { ...response, body: own };
+}
+
+/** The response with a media type where a range of them is declared, for no message has a range as its own. */
+function withConcreteType(root: JsonObject, declared: DeclaredResponse, response: PrismAnswer): PrismAnswer {
+  const mediaType = mediaEssence(response.headers["content-type"] ?? "");
+  const isConcrete = declared.contents.has(mediaType) && !mediaType.includes("*");
+  if (mediaType === "" || isConcrete) return response;
+  const content = contentFor(declared, mediaType);
+  const [range] = [...declared.contents].find(([, each]) => each === content) ?? [];
+  if (content === undefined || range === undefined) return response;
+  return { ...response, headers: { ...response.headers, "content-type": concreteType(root, range, content.schema) } };
 }
 
 /** Whether the document, with its mock layer, has an example of a response. */

@@ -13,12 +13,14 @@ import { apiMutants } from "./api-mutants.js";
 import { methodMutants } from "./method-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { operationMutants } from "./operation-mutants.js";
-import { probedModules, runtimeChanges, runtimeMutants } from "./runtime-mutants.js";
+import { createRegister, probedModules, runtimeChanges, runtimeMutants } from "./runtime-mutants.js";
 
 /** Turns of the event loop that a case may take with a mutant. */
 const MOST_TURNS = 1500;
 /** Service name of the row that counts mutants of what all services share. */
 const SHARED = "(shared)";
+/** The module that takes a query and the options of a call apart: without a query the options are alone, and each way to do so is right. */
+const QUERY_AND_OPTIONS = "runtime/separate-options.js";
 const REACHED = "__apipinReached";
 
 /**
@@ -130,12 +132,16 @@ async function reachedRuntimeMutants(
 ): Promise<readonly Mutant[]> {
   const changes = runtimeChanges(modules.sources);
   const reached = new Set<number>();
-  Object.assign(globalThis, { [REACHED]: reached });
+  Object.assign(globalThis, { [REACHED]: createRegister(reached) });
   const entry = entryOf(bench.model);
   const namespace = await modules.loadChanged(probedModules(modules.sources, changes, REACHED), entry);
   const subject = createSubject(bench, clientModule(namespace, entry));
   for (const one of [...cases.values()].flat()) await runCase(one, subject);
-  return runtimeMutants(modules.sources, changes, reached);
+  const hasQuery = bench.model.resources.some(({ operations }) => operations.some(({ types }) => types.query !== null));
+  const counted = hasQuery ? changes : changes.filter(({ module }) => module !== QUERY_AND_OPTIONS);
+  return runtimeMutants(modules.sources, changes, reached).filter(({ what }) =>
+    counted.some((each) => each.what === what),
+  );
 }
 
 /** A mutant may call somebody else, which is to be noticed and not to happen. */

@@ -93,9 +93,12 @@ function lineEdits(
 function pathVariants(path: string): readonly string[] {
   const names = templateNames(path);
   const [first, second] = names;
+  // Nobody sends a fragment.
+  const [sent = path] = /^[^#?]*/.exec(path) ?? [];
+  const rest = path.slice(sent.length);
   return [
-    path.replace(/(\/)([^/{}]+)/, "$1$2x"),
-    `${path}/more`,
+    sent.replace(/(\/)([^/{}]+)/, "$1$2x") + rest,
+    `${sent}/more${rest}`,
     ...names.map((name) => path.replace(`{${name}}`, `{${name}_}`)),
     ...(first === undefined || second === undefined
       ? []

@@ -32,6 +32,8 @@ export interface RuntimeChange {
   readonly module: string;
   readonly what: string;
   readonly edit: Edit;
+  /** Whether it takes the encoding of a string away, which shows where a string has something to encode. */
+  readonly isEncoding: boolean;
 }
 
 /** Every change of the runtime, in the modules that a package has. */
@@ -45,10 +47,29 @@ export function runtimeChanges(sources: ReadonlyMap<string, string>): readonly R
         const change = operator(node);
         if (change === undefined) return [];
         const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-        return [{ module, what: `${module}:${line + 1}: ${change.what}`, edit: replaceNode(node, change.text) }];
+        const what = `${module}:${line + 1}: ${change.what}`;
+        return [{ module, what, edit: replaceNode(node, change.text), isEncoding: operator === unencoded }];
       }),
     );
   });
+}
+
+/** Notes of probes, in `globalThis[register]`: places that were reached, and an encoding that notes where it changes something. */
+export interface Register {
+  add(index: number): void;
+  encoder(index: number, encode: (text: string) => string): (text: string) => string;
+}
+
+/** A register that notes places in a set. */
+export function createRegister(reached: Set<number>): Register {
+  return {
+    add: (index) => void reached.add(index),
+    encoder: (index, encode) => (text) => {
+      const encoded = encode(text);
+      if (encoded !== String(text)) reached.add(index);
+      return encoded;
+    },
+  };
 }
 
 /** Modules of the runtime in which each place of a change notes that it was reached, in `globalThis[register]`. */
@@ -60,14 +81,14 @@ export function probedModules(
   const probed = new Map<string, string>();
   for (const module of new Set(changes.map((change) => change.module))) {
     const text = sources.get(module) ?? "";
-    const inserts = changes.flatMap(({ module: own, edit }, index): readonly Edit[] =>
-      own !== module
-        ? []
-        : [
-            { start: edit.start, end: edit.start, text: `(globalThis.${register}.add(${index}), ` },
-            { start: edit.end, end: edit.end, text: ")" },
-          ],
-    );
+    const inserts = changes.flatMap(({ module: own, edit, isEncoding }, index): readonly Edit[] => {
+      if (own !== module) return [];
+      const open = isEncoding ? `globalThis.${register}.encoder(${index}, ` : `(globalThis.${register}.add(${index}), `;
+      return [
+        { start: edit.start, end: edit.start, text: open },
+        { start: edit.end, end: edit.end, text: ")" },
+      ];
+    });
     probed.set(module, insertAll(text, inserts));
   }
   return probed;

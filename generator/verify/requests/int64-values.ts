@@ -76,7 +76,7 @@ export function withInt64Values(
     : replaced(value, "", (pointer, found) => (pointers.has(pointer) ? int64Value(String(found), type) : found));
 }
 
-/** A body as a user of the client passes it: one value, or the list of those that follow each other. */
+/** A body as a user of the client passes it: one value, the list of those that follow each other, or a file. */
 export function bodyArgument(
   root: JsonObject,
   { requestBody }: ApiOperation,
@@ -85,6 +85,9 @@ export function bodyArgument(
 ): unknown {
   const [media] = requestBody?.contents ?? [];
   if (value === undefined || media === undefined) return value;
+  // The kind of a file must be one that the body may have.
+  const fileType = media.mediaType.replace(/^\*/, "application").replace(/\*.*$/, "x-other");
+  if (media.type === "Upload") return new Blob([String(value)], { type: fileType });
   const schema = media.format === null ? media.schema : { type: "array", items: media.schema ?? {} };
   return withInt64Values(root, schema, value, type, true);
 }

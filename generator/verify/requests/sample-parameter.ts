@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { ParameterModel } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { arrayOf } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
+import { schemaNode } from "../../openapi/seen-through.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { type SampleSize, sampleValue } from "../../schema/sample-value.js";
 
@@ -20,6 +22,23 @@ export interface SampledParameter {
   readonly value: JsonValue;
 }
 
+/** The reason why no request can carry the value of a parameter; undefined where one can. */
+export function unsendable({ parameter, value }: SampledParameter): string | undefined {
+  if (parameter.in === "path" && !isSegment(value)) return `the path cannot hold ${JSON.stringify(value)}`;
+  return parameter.required && isEmpty(value) ? "nothing is sent for an empty list or object" : undefined;
+}
+
+/** Whether a value is a list or an object without members: no style but JSON has a form for it. */
+export function isEmpty(value: JsonValue): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+/** Whether a value can be a segment of a path: an empty one and dots lead elsewhere (RFC 3986 §5.2.4). */
+function isSegment(value: JsonValue): boolean {
+  if (typeof value === "string") return !["", ".", ".."].includes(value);
+  return !isEmpty(value) && value !== null;
+}
+
 /** Parameters of a path without two equal values in it, so that exchanged arguments are noticed: the later one is as small as it can be. */
 export function unlikeInPath(root: JsonObject, sampled: readonly SampledParameter[]): readonly SampledParameter[] {
   const path = sampled.filter(({ parameter }) => parameter.in === "path");
@@ -30,25 +49,31 @@ export function unlikeInPath(root: JsonObject, sampled: readonly SampledParamete
   });
 }
 
-/** An empty list or object sends nothing, so that a required one has members. */
-function parameterValue(root: JsonObject, { schema, name, required }: ParameterModel, size: SampleSize): JsonValue {
+/** An empty list or object sends nothing, so that a required one has members. A path has the first value that it can hold. */
+function parameterValue(root: JsonObject, parameter: ParameterModel, size: SampleSize): JsonValue {
+  const { schema, name, required } = parameter;
   const value = sampleValue(root, schema, name, { size, branch: 0 });
-  const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
-  return isEmpty && required ? sampleValue(root, schema, name, { size: "largest", branch: 0 }) : value;
+  if (isEmpty(value) && required) return sampleValue(root, schema, name, { size: "largest", branch: 0 });
+  if (parameter.in !== "path" || isSegment(value)) return value;
+  const others = [...arrayOf(schemaNode(root, schema)?.["enum"]), "...", name].filter(isSegment);
+  return fittingValue(root, schema, "request", others) ?? value;
 }
 
 /**
- * The value, or one of a single level: lists and objects within a list or an object travel as JSON, or in a `deepObject`, alone (OpenAPI
+ * The value, or one of a single level: outside a query no style has a form for lists and objects within a list or an object (OpenAPI
  * 3.1 §4.8.12). Members of undeclared names are strings, for they arrive as such.
  */
-function sendable(root: JsonObject, { schema, style, contentType }: ParameterModel, value: JsonValue): JsonValue {
+function sendable(root: JsonObject, parameter: ParameterModel, value: JsonValue): JsonValue {
+  const { schema, style, contentType } = parameter;
   if (contentType !== null || style === "deepObject" || style === "querystring") return value;
   if (typeof value !== "object" || value === null) return value;
   const declared = propertiesOf(root, schema);
-  const isFlat = (member: JsonValue): boolean => typeof member !== "object";
+  const isDeep = parameter.in === "query" && !(parameter.allowReserved && !parameter.explode);
+  const isFlat = (member: JsonValue): boolean => (isDeep ? member !== null : typeof member !== "object");
   const flat = (member: JsonValue, name: string | number): JsonValue => {
     if (!isFlat(member)) return "x";
-    return typeof name === "string" && !declared.has(name) ? String(member) : member;
+    if (typeof name === "number" || declared.has(name)) return member;
+    return typeof member === "object" ? "x" : String(member);
   };
   const members = Object.entries(value);
   const candidates = Array.isArray(value)

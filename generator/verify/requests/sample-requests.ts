@@ -4,14 +4,14 @@ import { type ApiOperation, furtherBodies, type MediaTypeModel } from "../../mod
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { Int64Type } from "../../openapi/int64.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { isJson } from "../../openapi/media-types.js";
+import { isFormData, isJson } from "../../openapi/media-types.js";
 import { dereference, objectOf, stringOf } from "../../openapi/reference.js";
-import { propertiesOf } from "../../openapi/schema-properties.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
 import { createSchemaValidator } from "../../schema/validator.js";
+import { formBody, formSchema, memberSchema } from "./form-body.js";
 import { bodyArgument, withInt64Values } from "./int64-values.js";
-import { type SampledParameter, sampleParameter, unlikeInPath } from "./sample-parameter.js";
+import { isEmpty, type SampledParameter, sampleParameter, unlikeInPath, unsendable } from "./sample-parameter.js";
 
 /** Arguments for a generated method, and what has to arrive when it is called with them. */
 export interface SampleRequest {
@@ -108,7 +108,8 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
       .map((parameter) => ({
         parameter,
         value: sampleParameter(root, parameter, size === "smallest" ? size : "largest"),
-      })),
+      }))
+      .filter(({ parameter, value }) => parameter.required || !isEmpty(value) || parameter.contentType !== null),
   );
   const chosen = (places: readonly string[], argument: "parameter" | "body"): typeof parameters =>
     parameters.filter(({ parameter }) => places.includes(parameter.in) && parameter.argument === argument);
@@ -154,6 +155,10 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
 /** The first part of a request that its schema refuses. */
 function misfitOf(root: JsonObject, parameters: readonly SampledParameter[], body: SampleBody): string | undefined {
   const validator = createSchemaValidator(root);
+  for (const sampled of parameters) {
+    const why = unsendable(sampled);
+    if (why !== undefined) return `"${sampled.parameter.name}": ${why}`;
+  }
   const parts = [
     ...parameters.map(({ parameter, value }) => ({ name: `"${parameter.name}"`, schema: parameter.schema, value })),
     ...(body.whole === undefined ? [] : [{ name: "the body", ...body.whole }]),
@@ -214,7 +219,9 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
   const [media] = operation.requestBody?.contents ?? [];
   if (operation.requestBody === null || media === undefined) return { value: undefined, files: {} };
   if (!operation.requestBody.required && size === "smallest") return { value: undefined, files: {} };
-  if (media.type === "string" || media.type === "Upload")
+  const isForm = isFormData(media.mediaType);
+  const isText = media.type === "string" || media.type === "Upload";
+  if (isText && !isForm && !isJson(media.mediaType))
     return { value: sampleText(root, media, operation.id, size), files: {} };
   if (media.format !== null) {
     const sizes: readonly SampleSize[] = size === "smallest" ? ["smallest"] : ["largest", "smallest"];
@@ -223,25 +230,26 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
       files: {},
     };
   }
-  const sampleOf = (each: SampleSize): JsonValue =>
-    sampleValue(root, media.schema, operation.id, { size: each, branch });
+  const schema = isForm ? formSchema(root, media.schema) : media.schema;
+  const sampleOf = (each: SampleSize): JsonValue => sampleValue(root, schema, operation.id, { size: each, branch });
   const fitting = fittingBody(root, media, sampleOf(size));
-  const isFilled = !/^multipart\/|^application\/x-www-form-urlencoded/.test(media.mediaType) || size === "largest";
-  const sampled = isFilled ? fitting : withoutEmptyMembers(fitting, sampleOf("largest"));
-  const whole = { schema: media.schema, value: sampled };
+  const form = { root, schema, encoding: media.encoding };
+  const sampled = isForm && isObject(fitting) ? formBody(form, fitting, sampleOf("largest")) : fitting;
+  const isNoForm = isForm && !isObject(sampled);
+  const whole = { schema: isNoForm ? { type: "object" } : schema, value: sampled };
   if (!isObject(sampled)) return { value: sampled, files: {}, whole };
-  const properties = Object.fromEntries(propertiesOf(root, media.schema));
-  const isForm = media.mediaType.startsWith("multipart/");
+  const isMultipart = media.mediaType.startsWith("multipart/");
   const value: { [name: string]: JsonValue } = {};
   const files: { [part: string]: SampleFile } = {};
   for (const [name, member] of Object.entries(sampled)) {
     if (name === operation.stream?.flag) continue;
-    const items = objectOf(dereference(root, properties[name] ?? null, "")?.node)["items"];
-    if (isForm && isBinarySchema(root, properties[name] ?? null)) {
+    const own = memberSchema(root, schema, name) ?? null;
+    const items = objectOf(dereference(root, own, "")?.node)["items"];
+    if (isMultipart && isBinarySchema(root, own)) {
       files[name] = sampleFile(name, size, stringOf(media.encoding[name]?.["contentType"]));
-    } else if (isForm && items !== undefined && isBinarySchema(root, items)) {
+    } else if (isMultipart && items !== undefined && isBinarySchema(root, items)) {
       if (Array.isArray(member) && member.length > 0) files[name] = listed(sampleFile(name, size, ""));
-    } else if (member !== null || !isForm || isJsonPart(media.encoding[name])) value[name] = member;
+    } else value[name] = member;
   }
   return { value, files, whole };
 }
@@ -258,21 +266,6 @@ function fittingBody(root: JsonObject, media: MediaTypeModel, sampled: JsonValue
   if (!isJson(media.mediaType) || media.examples.length === 0) return sampled;
   const candidates = [sampled, ...media.examples.map(({ value }) => value)];
   return fittingValue(root, media.schema, "request", candidates) ?? sampled;
-}
-
-/** A form has no words for a list or an object without members: these are those of a larger sample. */
-function withoutEmptyMembers(sampled: JsonValue, larger: JsonValue): JsonValue {
-  if (!isObject(sampled) || !isObject(larger)) return sampled;
-  const isEmpty = (member: JsonValue): boolean =>
-    typeof member === "object" && member !== null && Object.keys(member).length === 0;
-  return Object.fromEntries(
-    Object.entries(sampled).map(([name, member]) => [name, isEmpty(member) ? (larger[name] ?? member) : member]),
-  );
-}
-
-/** Only JSON can say null in a form. */
-function isJsonPart(encoding: JsonObject | undefined): boolean {
-  return isJson(stringOf(encoding?.["contentType"]));
 }
 
 function sampleFile(part: string, size: SampleSize, contentType: string): SampleFile {
