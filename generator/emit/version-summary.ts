@@ -14,6 +14,11 @@ export interface VersionSummary {
     };
   };
   readonly operations: readonly OperationSummary[];
+  /** Whether an operation asks for a credential. */
+  readonly hasCredentials: boolean;
+  /** Whether an operation lists page by page. */
+  readonly hasPages: boolean;
+  readonly hasStreams: boolean;
 }
 
 /** An operation as the manifest tells it. */
@@ -29,6 +34,7 @@ export interface OperationSummary {
 
 /** Sums up a version. */
 export function summarizeVersion(model: ApiModel): VersionSummary {
+  const all = model.resources.flatMap(({ operations }) => operations);
   return {
     version: model.version,
     resources: model.resources.filter(({ operations }) => operations.length > 0).map(({ name }) => name),
@@ -45,5 +51,8 @@ export function summarizeVersion(model: ApiModel): VersionSummary {
         responses: operation.responses.map(({ status }) => status),
       })),
     ),
+    hasCredentials: all.some(({ security }) => security.flat().length > 0),
+    hasPages: all.some(({ pages }) => pages !== null),
+    hasStreams: all.some(({ stream }) => stream !== null),
   };
 }

@@ -17,6 +17,8 @@ export function packageReadme(
     client: configuration.client.class,
     guide: markdownGuide(guide),
     latest: versions.at(-1)?.version ?? "",
+    hasCredentials: versions.some((version) => version.hasCredentials),
+    iterated: iterated(versions),
     credentials: optionsOf(configuration).flatMap(({ option, environment, description, token }) => [
       row(option, environment, description),
       ...(token === undefined
@@ -39,6 +41,13 @@ export function packageReadme(
     })),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+}
+
+/** What a program iterates; empty where no version has anything of the kind. */
+function iterated(versions: readonly VersionSummary[]): string {
+  const pages = versions.some(({ hasPages }) => hasPages) ? ["the pages of a method that lists"] : [];
+  const streams = versions.some(({ hasStreams }) => hasStreams) ? ["the events of one that streams"] : [];
+  return [...pages, ...streams].join(", and through ");
 }
 
 /** Credentials, each option once: two schemes may take one. */
