@@ -137,6 +137,8 @@ interface FreshVersions extends MadeVersions {
   readonly fresh: readonly VersionResult[];
 }
 
+const UNMATCHED = "model/vocabulary-unmatched";
+
 /** Results of all versions, of which those that are not known are made here. */
 async function generateVersions(
   workspace: Workspace,
@@ -162,7 +164,9 @@ async function generateVersions(
     lintVersion(version, specs, configuration, lint, cache).then((findings) => [version, findings] as const),
   );
   const models = buildModels(loaded.value);
-  const emitting = (hasErrors(models.diagnostics) ? [] : models.value).map(async (model) => {
+  // A draft may have words of the vocabulary that lead nowhere: its client compiles.
+  const blocking = isDraft ? models.diagnostics.filter(({ code }) => code !== UNMATCHED) : models.diagnostics;
+  const emitting = (hasErrors(blocking) ? [] : models.value).map(async (model) => {
     const specs = effective.filter(({ spec }) => spec.version === model.version);
     return { model, ...(await emitClient(model, specs, configuration)) };
   });
@@ -175,7 +179,7 @@ async function generateVersions(
     ...emitted.flatMap((client) => client.diagnostics),
   ]);
   const isStopped = hasErrors(
-    isDraft ? [...models.diagnostics, ...emitted.flatMap((client) => client.diagnostics)] : diagnostics,
+    isDraft ? [...blocking, ...emitted.flatMap((client) => client.diagnostics)] : diagnostics,
   );
   if (isStopped) return { value: undefined, diagnostics };
   const fresh = emitted.map(

@@ -33,7 +33,7 @@ export function unmatchedVocabulary(
       ...own.flatMap((operation) =>
         faultsOf(operation, spec.root).flatMap(([key, fault]) => tell(`${operation.pointer}/x-apipin/${key}`, fault)),
       ),
-      ...errorFaults(spec, own).flatMap(([key, fault]) => tell(`/x-apipin/errors/${key}`, fault)),
+      ...errorFaults(spec, operations, specs).flatMap(([key, fault]) => tell(`/x-apipin/errors/${key}`, fault)),
       ...hostFaults(spec, own, operations, specs).flatMap(([key, fault]) => tell(`/x-apipin/host/${key}`, fault)),
     ];
   });
@@ -140,21 +140,37 @@ function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: Json
   return missing(id, "request body", `/${flag}`, root, schemas);
 }
 
-/** Faults of `errors`, whose pointers are tried in order: one of each list must lead somewhere in a response that is no success. */
+/**
+ * Faults of `errors`, whose pointers are tried in order: one of each list must lead somewhere in a response that is no success, of any of the services
+ * that have the same words. One overlay writes them for all, and a service may have errors of another shape.
+ */
 function errorFaults(
   spec: EffectiveSpec,
-  own: readonly ApiOperation[],
+  all: readonly ApiOperation[],
+  specs: readonly EffectiveSpec[],
 ): readonly (readonly [key: string, fault: Fault])[] {
-  const { errors } = vocabularyOf(spec.root, "document") as DocumentVocabulary;
-  const schemas = own.flatMap(({ responses }) => schemasOf(responses.filter(({ status }) => !status.startsWith("2"))));
-  if (errors === undefined || schemas.length === 0) return [];
+  const errorsOf = ({ root }: EffectiveSpec): DocumentVocabulary["errors"] =>
+    (vocabularyOf(root, "document") as DocumentVocabulary).errors;
+  const errors = errorsOf(spec);
+  const alike = specs.filter((each) => JSON.stringify(errorsOf(each)) === JSON.stringify(errors));
+  if (errors === undefined || alike[0] !== spec) return [];
+  const failures = alike.map(({ spec: { service }, root }) => {
+    const own = all.filter((operation) => operation.service === service);
+    const responses = own.flatMap((operation) => operation.responses.filter(({ status }) => !status.startsWith("2")));
+    return { root, schemas: schemasOf(responses) };
+  });
+  if (failures.every(({ schemas }) => schemas.length === 0)) return [];
   const isThere = (pointer: string): boolean =>
-    placesOf(spec.root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0);
+    failures.some(({ root, schemas }) =>
+      placesOf(root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0),
+    );
   return (["code", "message"] as const).flatMap((word) => {
     const pointers = errors[word];
     if (pointers.length === 0 || pointers.some(isThere)) return [];
     const named = pointers.map((pointer) => `\`${pointer}\``).join(" or ");
-    return [[word, `No error of ${spec.spec.service} has anything at ${named}.`] as const];
+    return [
+      [word, `No error of ${alike.map((each) => each.spec.service).join(", ")} has anything at ${named}.`] as const,
+    ];
   });
 }
 

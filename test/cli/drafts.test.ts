@@ -35,8 +35,21 @@ describe("generate --draft", () => {
     expect(read(folder, "generated/v1/types.ts")).toContain("export type ListThingsResponse = unknown;");
   });
 
+  test("words of the vocabulary that lead nowhere are errors that a draft survives", { timeout: 60_000 }, async () => {
+    const folder = strictWorkspace();
+    edit(folder, "specs/v1/things.yaml", "{ $ref: '#/components/schemas/Nowhere' }", "{ type: string }");
+    const refused = await run(folder, "generate");
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(
+      "No successful response of list_things has anything at `/next`. model/vocabulary-unmatched",
+    );
+    expect((await run(folder, "generate", "--draft")).code).toBe(1);
+    expect(isDraft(folder)).toBe(true);
+  });
+
   test("a package that was made without errors is kept, a draft is replaced", { timeout: 60_000 }, async () => {
     const folder = strictWorkspace();
+    edit(folder, "specs/v1/things.yaml", ", pages: { token: page, next: /next, items: /things }", "");
     const wrong = read(folder, "specs/v1/things.yaml");
     const enumerated = wrong.replace("{ $ref: '#/components/schemas/Nowhere' }", "{ type: string, enum: [1] }");
     writeFileSync(

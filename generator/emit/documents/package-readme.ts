@@ -43,7 +43,7 @@ export function packageReadme(
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
 
-/** What a program iterates; empty where no version has anything of the kind. */
+/** The things that a program iterates, in words; empty where no version has any. */
 function iterated(versions: readonly VersionSummary[]): string {
   const pages = versions.some(({ hasPages }) => hasPages) ? ["the pages of a method that lists"] : [];
   const streams = versions.some(({ hasStreams }) => hasStreams) ? ["the events of one that streams"] : [];

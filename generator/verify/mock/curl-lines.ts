@@ -2,7 +2,7 @@ import { visibleText } from "../../diagnostics/safe-line.js";
 import type { ApiModel, ApiOperation, ExampleModel, ParameterLocation } from "../../model/index.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
-import { streamFormat } from "../../openapi/media-types.js";
+import { isJson, streamFormat } from "../../openapi/media-types.js";
 import { fillTemplate } from "../../openapi/path-template.js";
 import { plausibleValue } from "../../schema/plausible-value.js";
 import { smallestRequest } from "../requests/sample-requests.js";
@@ -89,7 +89,9 @@ function plausibleBody(
   sample: JsonValue | undefined,
 ): JsonValue | undefined {
   const [media] = requestBody?.contents ?? [];
-  if (sample === undefined || media === undefined || typeof sample === "string") return sample;
+  if (sample === undefined || media === undefined) return sample;
+  // A string that is sent as it is may be in the spelling of its media type.
+  if (typeof sample === "string" && !isJson(media.mediaType)) return sample;
   if (media.format !== null)
     return [sample].flat().map((item: JsonValue) => plausibleValue(root, media.schema, item, "value", []));
   // Files travel beside the fields of a form, and which answer is wanted is the flag's to say.
