@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Place, Platform, StepResult } from "./platform.js";
@@ -127,7 +127,11 @@ export const RUNTIMES: readonly Platform[] = [
   runtime("Node 24, CommonJS", node24, [], "program.cjs"),
   runtime(
     "Bun",
-    ({ packages }) => join(packages, `@oven/bun-${process.platform}-${process.arch}/bin/bun`),
+    // The package's install script, where npm runs it, moves the program.
+    ({ packages }) => {
+      const moved = join(packages, "bun/bin/bun.exe");
+      return existsSync(moved) ? moved : join(packages, `@oven/bun-${process.platform}-${process.arch}/bin/bun`);
+    },
     [],
     "program.mjs",
   ),
