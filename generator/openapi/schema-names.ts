@@ -85,11 +85,8 @@ function targetOf(
 /** The innermost resource that a place is in. */
 function holderOf(pointer: string, resources: readonly SchemaResource[]): SchemaResource {
   const around = resources.filter((each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`));
-  return around.reduce((inner, each) => (each.pointer.length > inner.pointer.length ? each : inner), {
-    pointer: "",
-    address: DOCUMENT,
-    ...resources[0],
-  });
+  // The document is around every place.
+  return around.reduce((inner, each) => (each.pointer.length > inner.pointer.length ? each : inner));
 }
 
 function absolute(reference: string, base: string): string | undefined {

@@ -23,6 +23,16 @@ const CASES: readonly (readonly [title: string, schemas: JsonObject, pointer: st
     "#/components/schemas/A/$defs/B",
   ],
   [
+    "an anchor that a resource has, too, by the document it is in",
+    {
+      A: { properties: { b: { $ref: "#bee" } } },
+      B: { $anchor: "bee" },
+      C: { $id: "c", $anchor: "bee" },
+    },
+    "A/properties/b/$ref",
+    "#/components/schemas/B",
+  ],
+  [
     "a dynamic reference to the only anchor",
     { A: { $dynamicAnchor: "node", properties: { next: { $dynamicRef: "#node" } } } },
     "A/properties/next/$ref",
