@@ -4,6 +4,7 @@ import {
   type ApiOperation,
   type BodyPropertyModel,
   credentialsOf,
+  declaredSuccesses,
   furtherBodies,
   type MediaTypeModel,
   type ParameterModel,
@@ -163,9 +164,7 @@ function streamData({ flag, mediaType, format, shape, end, text, last, assemble 
 
 /** Statuses of success whose response has no body; an empty list where a range or `default` has none, so that any success can lack it. */
 function emptyStatuses({ responses }: ApiOperation): LiteralValue | undefined {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
-  const [...declared] = successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
-  const empty = declared.filter(({ contents }) => contents.length === 0);
+  const empty = declaredSuccesses(responses).filter(({ contents }) => contents.length === 0);
   if (empty.length === 0) return undefined;
   return empty.filter(({ status }) => /^2\d\d$/.test(status)).map(({ status }) => Number(status));
 }

@@ -1,4 +1,4 @@
-import type { ApiOperation, MediaTypeModel } from "../model/index.js";
+import { type ApiOperation, declaredSuccesses, type MediaTypeModel } from "../model/index.js";
 import { allowsJson, askedFor, isJson, isJsonRange, isMediaRange } from "../openapi/media-types.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
 
@@ -21,9 +21,7 @@ export function sentMediaType(media: MediaTypeModel | undefined): string | undef
  * types comes as text or as JSON; text is first, since many servers write a string unquoted below either name.
  */
 export function acceptOf(operation: ApiOperation): string {
-  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
-  const others = operation.responses.filter(({ status }) => status === "default");
-  const offered = (successes.length > 0 ? successes : others).flatMap((response) => {
+  const offered = declaredSuccesses(operation.responses).flatMap((response) => {
     const [media] = askedFor(response);
     return media === undefined ? [] : [askedTypes(media)];
   });

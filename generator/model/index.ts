@@ -41,6 +41,7 @@ export {
   type VersionCredential,
   versionCredentials,
 } from "./credentials.js";
+export { declaredSuccesses } from "./declared-successes.js";
 export { bodyChoices, furtherBodies, type MediaChoice, responseChoices } from "./media-choices.js";
 export type * from "./vocabulary.js";
 export { type WaitedUpload, waitedUpload } from "./waited-upload.js";

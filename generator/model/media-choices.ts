@@ -1,5 +1,6 @@
 import { askedFor, isMediaRange } from "../openapi/media-types.js";
 import type { ApiOperation, MediaTypeModel, ParameterModel, RequestBodyModel, ResponseModel } from "./api-model.js";
+import { declaredSuccesses } from "./declared-successes.js";
 
 /** A media type that a call may choose, and the TypeScript type of its value. */
 export interface MediaChoice {
@@ -45,9 +46,7 @@ export function bodyChoices(operation: ApiOperation): readonly MediaChoice[] {
  * of them, where the call has no choice, and where the data must be JSON, since it has pages.
  */
 export function responseChoices({ responses, pages, stream }: ApiOperation): readonly MediaChoice[] {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
-  const declared = successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
-  const filled = declared.filter(({ contents }) => contents.length > 0);
+  const filled = declaredSuccesses(responses).filter(({ contents }) => contents.length > 0);
   const [first] = filled;
   if (first === undefined || pages !== null || stream?.isOnly === true) return [];
   const [initial] = askedFor(first);
