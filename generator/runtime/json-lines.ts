@@ -1,8 +1,9 @@
 import { type EncodedBody, textBody } from "./body.js";
+import { LongText } from "./long-text.js";
 import type { BodyEncoder, Operation } from "./operation.js";
 import { closeNow, streamOf } from "./outgoing-stream.js";
 import { PLATFORM_JSON } from "./platform-json.js";
-import { LONGEST, LongText } from "./server-sent-events.js";
+import { LONGEST } from "./server-sent-events.js";
 import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
 
 /** How JSON texts follow each other: each ends with a line feed, or each begins with a record separator (RFC 7464). */

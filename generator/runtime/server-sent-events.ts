@@ -1,10 +1,8 @@
+import { LongText } from "./long-text.js";
 import type { StreamDecoder, StreamedItem } from "./stream-decoder.js";
 
 /** Bytes between two items of a stream, whatever they are: 64 MiB. An item that does not end must not fill the memory. */
 export const LONGEST: number = 2 ** 26;
-
-/** Pieces that are kept apart until they become one text: a piece alone may need fifty times the memory of its bytes. */
-const PIECES = 1_024;
 
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
@@ -35,13 +33,15 @@ export function createEventDecoder(): StreamDecoder {
     };
     for (let end = piece.indexOf("\n"); end !== -1; end = piece.indexOf("\n", start)) {
       const begun = !line.isEmpty;
-      if (begun || start < end) {
+      // Nearly every event is one line.
+      if (!begun && data.isEmpty && piece.charCodeAt(end + 1) === LINE_FEED && piece.startsWith("data:", start)) {
+        const value = start + (piece.charCodeAt(start + 5) === SPACE ? 6 : 5);
+        complete(piece.slice(value, end), ++end);
+      } else if (begun || start < end) {
         const rest = piece.slice(start, end);
         const whole = begun ? line.take(rest) : rest;
         const value = dataOf(whole);
-        // Nearly every event is one line.
-        if (value !== undefined && data.isEmpty && piece.charCodeAt(end + 1) === LINE_FEED) complete(value, ++end);
-        else if (value !== undefined) data.add(`${value}\n`);
+        if (value !== undefined) data.add(`${value}\n`);
         else readField(whole, item);
       } else if (!data.isEmpty) complete(data.take().slice(0, -1), end);
       else item = { data: "" };
@@ -89,26 +89,4 @@ function readField(line: string, item: ReadEvent): void {
   if (name === "event") item.event = value;
   else if (name === "id" && !value.includes("\0")) item.id = value;
   else if (name === "retry" && /^\d+$/.test(value)) item.retry = Number(value);
-}
-
-/** A text that comes in pieces. */
-export class LongText {
-  #joined = "";
-  #pieces: string[] = [];
-
-  get isEmpty(): boolean {
-    return this.#pieces.length === 0 && this.#joined === "";
-  }
-
-  add(piece: string): void {
-    if (this.#pieces.push(piece) >= PIECES) this.#joined = this.take();
-  }
-
-  /** The text with its last piece; the next one begins another. */
-  take(last = ""): string {
-    const whole = this.#joined + this.#pieces.join("") + last;
-    this.#joined = "";
-    this.#pieces = [];
-    return whole;
-  }
 }
