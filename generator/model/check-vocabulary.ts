@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { isJson } from "../openapi/media-types.js";
 import { arrayOf } from "../openapi/reference.js";
@@ -25,15 +25,17 @@ export function unmatchedVocabulary(
 ): readonly Diagnostic[] {
   return specs.flatMap((spec) => {
     const own = operations.filter(({ service }) => service === spec.spec.service);
-    const tell = (pointer: string, fault: Fault): readonly Diagnostic[] =>
+    const tell = (pointer: string, fault: Fault, severity: Severity = "error"): readonly Diagnostic[] =>
       fault === undefined
         ? []
-        : [modelDiagnostic("model/vocabulary-unmatched", "error", fault, { place: trace(spec, pointer).place })];
+        : [modelDiagnostic("model/vocabulary-unmatched", severity, fault, { place: trace(spec, pointer).place })];
     return [
       ...own.flatMap((operation) =>
         faultsOf(operation, spec.root).flatMap(([key, fault]) => tell(`${operation.pointer}/x-apipin/${key}`, fault)),
       ),
-      ...errorFaults(spec, operations, specs).flatMap(([key, fault]) => tell(`/x-apipin/errors/${key}`, fault)),
+      ...errorFaults(spec, operations, specs).flatMap(([key, fault, severity]) =>
+        tell(`/x-apipin/errors/${key}`, fault, severity),
+      ),
       ...hostFaults(spec, own, operations, specs).flatMap(([key, fault]) => tell(`/x-apipin/host/${key}`, fault)),
     ];
   });
@@ -142,13 +144,14 @@ function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: Json
 
 /**
  * Faults of `errors`, whose pointers are tried in order: one of each list must lead somewhere in a response that is no success, of any of the services
- * that have the same words. One overlay writes them for all, and a service may have errors of another shape.
+ * that have the same words. One overlay writes them for all, and a service may have errors of another shape. A warning where the other list leads
+ * somewhere: a document that declares the message of an error and not its code is common, and its server may send both.
  */
 function errorFaults(
   spec: EffectiveSpec,
   all: readonly ApiOperation[],
   specs: readonly EffectiveSpec[],
-): readonly (readonly [key: string, fault: Fault])[] {
+): readonly (readonly [key: string, fault: Fault, severity: Severity])[] {
   const errorsOf = ({ root }: EffectiveSpec): DocumentVocabulary["errors"] =>
     (vocabularyOf(root, "document") as DocumentVocabulary).errors;
   const errors = errorsOf(spec);
@@ -164,13 +167,14 @@ function errorFaults(
     failures.some(({ root, schemas }) =>
       placesOf(root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0),
     );
-  return (["code", "message"] as const).flatMap((word) => {
+  const words = ["code", "message"] as const;
+  const severity = words.some((word) => errors[word].some(isThere)) ? "warning" : "error";
+  return words.flatMap((word) => {
     const pointers = errors[word];
     if (pointers.length === 0 || pointers.some(isThere)) return [];
     const named = pointers.map((pointer) => `\`${pointer}\``).join(" or ");
-    return [
-      [word, `No error of ${alike.map((each) => each.spec.service).join(", ")} has anything at ${named}.`] as const,
-    ];
+    const services = alike.map((each) => each.spec.service).join(", ");
+    return [[word, `No error of ${services} has anything at ${named}.`, severity] as const];
   });
 }
 

@@ -51,7 +51,9 @@ async function found(words: {
   const schemas = { Page: { type: "object", properties: { next: { type: "string" } } } };
   const document = { ...documentOf("3.0.3", { paths, schemas }), "x-apipin": words.document ?? {} };
   const diagnostics = await diagnosticsOf(workspaceOf(document));
-  return diagnostics.filter(({ code }) => code === "model/vocabulary-unmatched").map(({ message }) => message);
+  return diagnostics
+    .filter(({ code }) => code === "model/vocabulary-unmatched")
+    .map(({ message, severity }) => (severity === "error" ? message : `${severity}: ${message}`));
 }
 
 const wait = { method: "waitUntilMade", status: "/state", done: ["made"], failed: [] };
@@ -105,7 +107,12 @@ describe("words of the vocabulary that lead nowhere", () => {
     [
       "errors without any of the places",
       { document: { errors: { ...errors, message: ["/message", "/error/message"] } } },
-      ["No error of shelf has anything at `/message` or `/error/message`."],
+      ["warning: No error of shelf has anything at `/message` or `/error/message`."],
+    ],
+    [
+      "errors of which no place is there",
+      { document: { errors: { ...errors, code: ["/kind"], message: ["/message"] } } },
+      ["No error of shelf has anything at `/kind`.", "No error of shelf has anything at `/message`."],
     ],
   ])("%s", async (_, words, want) => {
     expect(await found(words)).toEqual(want);
