@@ -88,10 +88,10 @@ function packageManifest(
 /** An entry for `import` and for `require`: each with declarations of its own, since TypeScript tells modules from CommonJS by them. */
 function entry(path: string): object {
   const form = (folder: string): object => ({
-    types: `./dist/${folder}/${path}.d.ts`,
-    default: `./dist/${folder}/${path}.js`,
+    types: `./${folder}/${path}.d.ts`,
+    default: `./${folder}/${path}.js`,
   });
-  return { import: form("esm"), require: form("cjs") };
+  return { import: form("dist"), require: form("dist/cjs") };
 }
 
 /** `tsconfig.json`: how the sources are compiled where they are; `build.mjs` reads it. */
@@ -115,7 +115,7 @@ export function compilerFile(versions: readonly string[]): GeneratedFile {
       sourceMap: true,
       skipLibCheck: true,
       rootDir: ".",
-      outDir: "dist/esm",
+      outDir: "dist",
     },
     // The compiler takes a name with a dot for a file's.
     include: [

@@ -10,39 +10,48 @@ interface Place extends Assembly {
   last: unknown;
 }
 
-const placeOf = (step: Assembly): Place => ({
-  ...step,
-  read: pointerReader(step.from),
-  text: new LongText(),
-  appended: [],
-  last: undefined,
-});
-
 /** The message and the text that the events of a stream make. Keeps what belongs to them, and no event. */
 export class MessageAssembly {
-  readonly #message: readonly Place[];
-  readonly #text: Place | undefined;
+  readonly #message: Place[] = [];
+  #text: Place | undefined;
   /** By the property of an event that they begin with: events are many, and have few of the properties. */
-  readonly #byProperty = new Map<string, Place[]>();
+  readonly #byProperty: { [property: string]: Place[] | undefined } = Object.create(null);
 
   constructor({ assemble = [], text }: StreamShape) {
-    this.#message = assemble.map(placeOf);
-    // The text is nearly always a place of the message too.
-    const shared = this.#message.find(({ from, how }) => how === "join" && from === text);
-    this.#text = shared ?? (text === undefined ? undefined : placeOf({ from: text, to: "", how: "join" }));
-    for (const place of new Set([...this.#message, this.#text])) {
-      if (place === undefined) continue;
-      const property = firstSegment(place.from);
-      this.#byProperty.set(property, [...(this.#byProperty.get(property) ?? []), place]);
+    for (const step of assemble) {
+      const place = this.#place(step);
+      this.#message.push(place);
+      // The text is nearly always a place of the message too.
+      if (step.how === "join" && step.from === text) this.#text = place;
     }
+    if (text !== undefined) this.#text ??= this.#place({ from: text, to: "", how: "join" });
+  }
+
+  #place(step: Assembly): Place {
+    const { from, to, how } = step;
+    const place: Place = {
+      from,
+      to,
+      how,
+      read: pointerReader(from),
+      text: new LongText(),
+      appended: [],
+      last: undefined,
+    };
+    const property = firstSegment(from);
+    this.#byProperty[property] ??= [];
+    this.#byProperty[property].push(place);
+    return place;
   }
 
   add(event: unknown): void {
-    if (isRecord(event)) for (const property in event) this.#addTo(this.#byProperty.get(property), event);
-    else this.#addTo(this.#byProperty.get(""), event);
+    if (isRecord(event)) for (const property in event) this.#addTo(property, event);
+    else this.#addTo("", event);
   }
 
-  #addTo(places: readonly Place[] = [], event: unknown): void {
+  #addTo(property: string, event: unknown): void {
+    const places = this.#byProperty[property];
+    if (places === undefined) return;
     for (const place of places) {
       const value = place.read(event);
       if (value === undefined || (value === null && place.how !== "set")) continue;
@@ -54,15 +63,15 @@ export class MessageAssembly {
 
   /** The text of all events. */
   text(): string {
-    return String(this.#text?.text ?? "");
+    return this.#text === undefined ? "" : this.#text.text.toString();
   }
 
   /** The message of all events. */
   message(): unknown {
     let message: unknown = {};
     for (const { to, how, text, appended, last } of this.#message) {
-      if (how === "append") message = withValueAt(message, to, [...appended]);
-      else if (last !== undefined) message = withValueAt(message, to, how === "join" ? String(text) : last);
+      if (how === "append") message = withValueAt(message, to, appended.slice());
+      else if (last !== undefined) message = withValueAt(message, to, how === "join" ? text.toString() : last);
     }
     return message;
   }

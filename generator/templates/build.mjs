@@ -1,4 +1,4 @@
-// Builds the package for npm: the sources in dist/src, to which all maps lead, ES modules in dist/esm and CommonJS in dist/cjs. The
+// Builds the package for npm: the sources in dist/src, to which all maps lead, ES modules in dist and CommonJS in dist/cjs. The
 // modules are bundled, one file for the runtime and one for each version: a program that imports a version loads four files.
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -33,7 +33,7 @@ function entries() {
   const { exports, dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const files = Object.values(exports).flatMap((each) => each.import?.default ?? []);
   return {
-    names: files.map((file) => file.replace(/^\.\/dist\/esm\/|\.js$/g, "")),
+    names: files.map((file) => file.replace(/^\.\/dist\/|\.js$/g, "")),
     packages: Object.keys(dependencies),
   };
 }
@@ -52,7 +52,7 @@ async function bundle() {
     preserveEntrySignatures: "allow-extension",
   });
   await bundled.write({
-    dir: join(root, "dist/esm"),
+    dir: join(root, "dist"),
     format: "esm",
     sourcemap: true,
     entryFileNames: "[name].js",
@@ -74,7 +74,7 @@ async function bundle() {
   await bundled.close();
 }
 
-compile("esm", { emitDeclarationOnly: true });
+compile("", { emitDeclarationOnly: true });
 await bundle();
 // The compiler asks the nearest package.json whether a source is a module, and this package is one of modules.
 const scope = '{ "type": "commonjs" }\n';

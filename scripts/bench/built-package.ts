@@ -13,5 +13,5 @@ export function builtPackage(): string {
     filter: (path) => !/[/\\](dist|node_modules)$/.test(path.slice(repository.length)) || path === folder,
   });
   execFileSync(process.execPath, ["build.mjs"], { cwd: folder });
-  return join(folder, "dist/esm");
+  return join(folder, "dist");
 }

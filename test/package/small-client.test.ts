@@ -184,7 +184,7 @@ describe("a bundle of the published package", { timeout: 60_000 }, () => {
     ["chat", /encodeMultipart|listPages|clientCredentials|encodeAny|getBuiltinModule/],
     ["projects", /encodeMultipart|EventStream|encodeAny|getBuiltinModule/],
   ])("of %s holds nothing of other resources", async (name, others) => {
-    const modules = join(installedPackage().folder, "node_modules/pinecone-pinned/dist/esm");
+    const modules = join(installedPackage().folder, "node_modules/pinecone-pinned/dist");
     const text = program(name).replaceAll('"./', `"${modules}/`);
     const code = [...(await bundled(text)).values()].join("\n");
     expect(code).toContain(name === "chat" ? "chat_assistant" : "list_projects");

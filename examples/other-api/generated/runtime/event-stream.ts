@@ -4,8 +4,8 @@ import { Deadline } from "./abort.js";
 import { type Arrived, StreamInterruptedError } from "./errors.js";
 import { EventReader, type OpenStream } from "./event-reader.js";
 import { encodeEvents, eventsOf, objectStream, withEnd } from "./event-response.js";
-import { valueAt, withValueAt } from "./json-pointer.js";
-import type { Assembly, StreamShape } from "./operation.js";
+import { MessageAssembly } from "./message-assembly.js";
+import type { StreamShape } from "./operation.js";
 import { listenToAbort } from "./signal-listeners.js";
 import type { StreamedItem, StreamFormat } from "./stream-decoder.js";
 
@@ -32,8 +32,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   #request: Deadline | undefined;
   #opened: Promise<OpenStream> | undefined;
   #reading: EventReader<unknown> | undefined;
-  /** Events that were read, of a stream that makes a message or has text. */
-  readonly #kept: unknown[] = [];
+  readonly #assembly: MessageAssembly;
   /** Aborts with the caller's signal, and by `abort()`. */
   readonly #stopped = new AbortController();
   #release: () => void = () => undefined;
@@ -51,6 +50,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     this.#format = format;
     this.#open = open;
     this.#signal = signal;
+    this.#assembly = new MessageAssembly(stream);
   }
 
   /** Resolves when the server has begun to answer, with the response whose body the stream reads. */
@@ -70,34 +70,18 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
 
   /** The text of all events, also of those that a loop has read. */
   async text(): Promise<string> {
-    const pointer = this.#stream.text;
-    if (pointer === undefined) throw new TypeError(`${this.#operation}: the events of this stream have no text`);
-    const textOf = (): string => {
-      let text = "";
-      for (const event of this.#kept) {
-        const piece = valueAt(event, pointer);
-        if (typeof piece === "string") text += piece;
-      }
-      return text;
-    };
-    try {
-      await this.#whole();
-    } catch (error) {
-      throw withArrived(error, { text: textOf() });
-    }
-    return textOf();
+    if (this.#stream.text === undefined)
+      throw new TypeError(`${this.#operation}: the events of this stream have no text`);
+    await this.#whole(() => ({ text: this.#assembly.text() }));
+    return this.#assembly.text();
   }
 
   /** The message that one response would have been, put together from all events, also from those that a loop has read. */
   async finalMessage(): Promise<Message> {
-    const steps = this.#stream.assemble;
-    if (steps === undefined) throw new TypeError(`${this.#operation}: the events of this stream make no message`);
-    try {
-      await this.#whole();
-    } catch (error) {
-      throw withArrived(error, { message: assembled(steps, this.#kept) });
-    }
-    return assembled(steps, this.#kept) as Message;
+    if (this.#stream.assemble === undefined)
+      throw new TypeError(`${this.#operation}: the events of this stream make no message`);
+    await this.#whole(() => ({ message: this.#assembly.message() }));
+    return this.#assembly.message() as Message;
   }
 
   /** Closes the connection. A reader of the stream rejects with the reason. */
@@ -127,13 +111,17 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     return new Response(this.toReadableStream() as BodyInit, { ...init, headers });
   }
 
-  /** Reads all events, or waits until another reader has. */
-  async #whole(): Promise<void> {
-    if (this.#reading === undefined) {
-      const reader = this.#reader((value) => value);
-      while (!(await reader.next()).done);
+  /** Reads all events, or waits until another reader has. An interruption says what had `arrived`. */
+  async #whole(arrived: () => Partial<Arrived>): Promise<void> {
+    try {
+      if (this.#reading === undefined) {
+        const reader = this.#reader((value) => value);
+        while (!(await reader.next()).done);
+      }
+      await this.#reading?.whenEnded();
+    } catch (error) {
+      throw withArrived(error, arrived());
     }
-    await this.#reading?.whenEnded();
   }
 
   #reader<Given>(give: (value: unknown, item: StreamedItem) => Given): EventReader<Given> {
@@ -143,20 +131,13 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
       this.#request?.release();
       this.#release();
     };
-    const keeps = this.#stream.assemble !== undefined || this.#stream.text !== undefined;
-    const kept = (value: unknown, item: StreamedItem): Given => {
-      this.#kept.push(value);
+    const assembled = (value: unknown, item: StreamedItem): Given => {
+      this.#assembly.add(value);
       return give(value, item);
     };
     const open = (): Promise<OpenStream> => this.#started();
-    const reader = new EventReader<Given>(
-      this.#operation,
-      this.#stream,
-      this.#format.decoder(),
-      open,
-      cancel,
-      keeps ? kept : give,
-    );
+    const decoder = this.#format.decoder();
+    const reader = new EventReader<Given>(this.#operation, this.#stream, decoder, open, cancel, assembled);
     this.#reading = reader;
     return reader;
   }
@@ -185,25 +166,6 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
       throw error;
     }
   }
-}
-
-/** The message that events make (see `Stream.assemble`). */
-function assembled(steps: readonly Assembly[], events: readonly unknown[]): unknown {
-  let message: unknown = {};
-  for (const step of steps) {
-    const values: unknown[] = [];
-    for (const event of events) {
-      const value = valueAt(event, step.from);
-      if (value === undefined || (value === null && step.how !== "set")) continue;
-      if (step.how === "set") values.length = 0;
-      values.push(value);
-    }
-    if (step.how === "append") message = withValueAt(message, step.to, values);
-    else if (values.length > 0) {
-      message = withValueAt(message, step.to, step.how === "join" ? values.join("") : values.at(-1));
-    }
-  }
-  return message;
 }
 
 /** The same error with what the caller would have been given. */

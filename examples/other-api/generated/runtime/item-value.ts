@@ -16,9 +16,9 @@ const LONGEST_TEXT = 200;
  *
  * @throws {SyntaxError} where the data must be JSON and is not.
  */
-export function itemValue({ data: text, ...fields }: StreamedItem, stream: StreamShape): unknown {
-  const data = dataOf(text, stream);
-  return stream.fields ? { ...fields, data } : data;
+export function itemValue(item: StreamedItem, stream: StreamShape): unknown {
+  const data = dataOf(item.data, stream);
+  return stream.fields ? { ...item, data } : data;
 }
 
 function dataOf(text: string, { data: kind, json = PLATFORM_JSON }: StreamShape): unknown {
