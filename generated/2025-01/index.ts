@@ -61,6 +61,7 @@ export type {
   FetchFunction,
   FetchInit,
   FetchOptions,
+  ItemIterator,
   Lines,
   LogFields,
   Logger,

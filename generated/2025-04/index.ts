@@ -71,6 +71,7 @@ export type {
   FetchFunction,
   FetchInit,
   FetchOptions,
+  ItemIterator,
   Lines,
   LogFields,
   Logger,

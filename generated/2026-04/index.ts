@@ -72,6 +72,7 @@ export type {
   FetchFunction,
   FetchInit,
   FetchOptions,
+  ItemIterator,
   Lines,
   LogFields,
   Logger,

@@ -4,10 +4,18 @@ import { Deadline } from "./abort.js";
 import { type Arrived, StreamInterruptedError } from "./errors.js";
 import { EventReader, type OpenStream } from "./event-reader.js";
 import { encodeEvents, eventsOf, objectStream, withEnd } from "./event-response.js";
+import type { ItemIterator } from "./item-iterator.js";
 import { MessageAssembly } from "./message-assembly.js";
 import type { StreamShape } from "./operation.js";
 import { listenToAbort } from "./signal-listeners.js";
 import type { StreamedItem, StreamFormat } from "./stream-decoder.js";
+
+// TypeScript has this symbol from 5.2 on, with a library that few projects name.
+declare global {
+  interface SymbolConstructor {
+    readonly asyncDispose: unique symbol;
+  }
+}
 
 /** An event with what names it; `undefined` where the server names none. */
 export interface NamedEvent<Event> {
@@ -59,7 +67,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     return { data: this, response };
   }
 
-  [Symbol.asyncIterator](): AsyncIterableIterator<Event, undefined, undefined> {
+  [Symbol.asyncIterator](): ItemIterator<Event> {
     return this.#reader((value) => value as Event);
   }
 
@@ -87,6 +95,11 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   /** Closes the connection. A reader of the stream rejects with the reason. */
   abort(reason: unknown = new DOMException("the stream was aborted", "AbortError")): void {
     this.#stopped.abort(reason);
+  }
+
+  /** `abort()`, for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.abort();
   }
 
   /** Two streams of all events, each read on its own. What one has not read yet is kept for it. */

@@ -42,6 +42,7 @@ const DETAIL_TYPES: readonly string[] = [
   "FetchInit",
   "FetchOptions",
   "FetchResponse",
+  "ItemIterator",
   "LogFields",
   "Logger",
   "LogLevel",

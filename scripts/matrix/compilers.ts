@@ -14,7 +14,15 @@ export async function run(): Promise<Assistant | undefined> {
   const older = await connect("2025-01");
   await older.files.upload("docs", { file: await fileFromPath("a.txt") });
   const small = createClient({ chat }, { apiKey: "key" });
-  for await (const event of small.chat.stream("docs", { messages: [] })) if (event.type === "content_chunk") event.delta.content.trim();
+  for await (const event of small.chat.stream("docs", { messages: [] })) {
+    if (event.type === "content_chunk") event.delta.content.trim();
+    // @ts-expect-error no event has it
+    event.unheardOf;
+  }
+  for await (const assistant of pinecone.assistants.list()) {
+    // @ts-expect-error no assistant has it
+    assistant.unheardOf;
+  }
   try {
     return await pinecone.assistants.get("docs");
   } catch (error) {

@@ -127,6 +127,17 @@ test("a stream that was aborted before it began sends nothing", async () => {
   expect(server.seen.length).toBe(before);
 });
 
+test("a stream that was disposed of closes its connection, and one that has ended does nothing", async () => {
+  const left = stream();
+  const reader = left[Symbol.asyncIterator]();
+  await reader.next();
+  await left[Symbol.asyncDispose]();
+  await expect(all({ [Symbol.asyncIterator]: () => reader })).rejects.toMatchObject({ name: "AbortError" });
+  const whole = stream();
+  expect(await all(whole)).toEqual(WHOLE);
+  await whole[Symbol.asyncDispose]();
+});
+
 describe("a response made of a stream", () => {
   it("gives the same events at its other end", async () => {
     const response = stream().toResponse({ status: 201, headers: { "x-own": "1" } });

@@ -46,6 +46,7 @@ export type {
   FetchInit,
   FetchOptions,
   FetchResponse,
+  ItemIterator,
   Lines,
   LogFields,
   Logger,

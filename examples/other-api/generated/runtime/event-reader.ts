@@ -3,6 +3,7 @@
 import type { Deadline } from "./abort.js";
 import type { ErrorContext, ErrorEvent } from "./error-response.js";
 import { type Arrived, StreamInterruptedError, TimeoutError } from "./errors.js";
+import type { ItemIterator } from "./item-iterator.js";
 import { errorReader, itemValue } from "./item-value.js";
 import { lastEventTest } from "./last-event.js";
 import type { StreamShape } from "./operation.js";
@@ -37,7 +38,7 @@ const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
  * The events of one response, in order. Written by hand rather than as a generator: an event that has arrived is given
  * without waiting, and `return()` closes the connection though a read is under way.
  */
-export class EventReader<Given> implements AsyncIterableIterator<Given, undefined, undefined> {
+export class EventReader<Given> implements ItemIterator<Given> {
   readonly #operation: string;
   readonly #stream: StreamShape;
   readonly #open: () => Promise<OpenStream>;

@@ -3,6 +3,7 @@
 import { Deadline } from "./abort.js";
 import { ClientError, newCall } from "./client-error.js";
 import { EventReader } from "./event-reader.js";
+import type { ItemIterator } from "./item-iterator.js";
 import { readerOf } from "./response-body.js";
 import { createEventDecoder } from "./server-sent-events.js";
 
@@ -94,7 +95,7 @@ function reported(error: unknown): object {
  * @throws {StreamInterruptedError} where the response was cut, or its server sent an error.
  * @throws {TypeError} where the response is no stream of events.
  */
-export function readEvents<Event = unknown>(response: Response): AsyncIterableIterator<Event, undefined, undefined> {
+export function readEvents<Event = unknown>(response: Response): ItemIterator<Event> {
   const type = response.headers.get("content-type") ?? "no content type";
   if (!response.ok || !type.startsWith("text/event-stream"))
     throw new TypeError(`readEvents: the response (${response.status}, ${type}) is no stream of events`);

@@ -3,6 +3,7 @@
 import { ApiPromise, type CallResponse } from "./api-promise.js";
 import { newCall } from "./client-error.js";
 import { RepeatedPageError } from "./errors.js";
+import type { ItemIterator } from "./item-iterator.js";
 import { isRecord, valueAt } from "./json-pointer.js";
 import type { Operation, Pages } from "./operation.js";
 import type { Success } from "./responses.js";
@@ -44,12 +45,12 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
   }
 
   /** The pages, one by one. Throws `RepeatedPageError` where the list would never end. */
-  pages(): AsyncIterableIterator<Success<Responses>, undefined, undefined> {
+  pages(): ItemIterator<Success<Responses>> {
     const pages: unknown = this.#pages();
-    return pages as AsyncIterableIterator<Success<Responses>, undefined, undefined>;
+    return pages as ItemIterator<Success<Responses>>;
   }
 
-  async *#pages(): AsyncIterableIterator<unknown, undefined, undefined> {
+  async *#pages(): ItemIterator<unknown> {
     const seen = new Set<string>();
     if (this.#first !== undefined) seen.add(this.#first);
     let page = await (this as PromiseLike<unknown>);
@@ -63,7 +64,7 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncIterableIterator<Item, undefined, undefined> {
+  async *[Symbol.asyncIterator](): ItemIterator<Item> {
     for await (const page of this.#pages()) {
       const items = valueAt(page, this.#operation.pages?.items ?? "");
       if (Array.isArray(items)) for (const item of items) yield item;
