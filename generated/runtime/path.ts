@@ -29,7 +29,7 @@ export function encodePath(
       const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
         encodeValue(name, Object.hasOwn(values, name) ? values[name] : undefined),
       );
-      if (filled !== segment && /^(\.|%2e){1,2}$/i.test(filled.trim())) {
+      if (filled !== segment && leadsOut(filled)) {
         throw new TypeError(`the path ${template} cannot take "${filled}": it would point to another resource`);
       }
       path += `/${filled}`;
@@ -38,6 +38,14 @@ export function encodePath(
   } catch (error) {
     throw error instanceof TypeError ? new TypeError(`${id}: ${error.message}`) : error;
   }
+}
+
+/** Whether a path has a segment `.` or `..`, also for a server that decodes it before it reads its segments, and again. */
+export function leadsOut(path: string): boolean {
+  const decoded = path.replace(/%(?:25)*(2e|2f|5c)/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return /(^|[/\\])\s*\.{1,2}\s*([/\\]|$)/.test(decoded);
 }
 
 /** One value as a segment of a path, or as a piece of one. */

@@ -4,6 +4,7 @@ import { ConfigurationError } from "./errors.js";
 import { isJson } from "./media-type.js";
 import type { Api, Operation } from "./operation.js";
 import type { ClientOptions, UndescribedRequest } from "./options.js";
+import { leadsOut } from "./path.js";
 
 /**
  * An operation for a request that the API does not describe. Where one address serves every service, the request needs
@@ -34,11 +35,7 @@ export function undescribedOperation(
   if (/[?#]/.test(path)) throw new TypeError(`${id}: a path ends before "?" and "#"; a query is passed as "query"`);
   // Parsers of addresses take controls out, cut spaces at the end and read a backslash as a slash.
   if (/\p{Cc}/u.test(path)) throw new TypeError(`${JSON.stringify(path)}: a path has no control characters`);
-  // A server may decode a path before it reads its segments, and again.
-  const plain = path.replace(/%(25)*(2e|2f|5c)/gi, (_, __, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
-  if (/(^|[/\\])\.{1,2}([/\\]|\s*$)/.test(plain)) throw new TypeError(`${id}: the path leads out of the address`);
+  if (leadsOut(path)) throw new TypeError(`${id}: the path leads out of the address`);
   if (path.includes("\\")) throw new TypeError(`${id}: a path has no backslash`);
   if (!/^[A-Z]+$/.test(method.toUpperCase()) || /^(CONNECT|TRACE|TRACK)$/i.test(method)) {
     throw new TypeError(`${id}: not a method that can be sent`);
