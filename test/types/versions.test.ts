@@ -41,6 +41,16 @@ const PROMISES: readonly (readonly [promise: string, statement: string, versions
   ["what an overlay adds", `(await client.files.get("a", "f")).percent_done;`, [...ALL]],
   ["the region of an assistant", `(await client.assistants.get("a")).region;`, NEWEST],
   ["the temperature of a chat", `await client.chat.send("a", { messages: [], temperature: 1 });`, NEWER],
+  [
+    "an interface is metadata",
+    `interface Team { team: string } const metadata: Team = { team: "legal" }; await client.files.upload("a", { file: new Blob([]), metadata });`,
+    [...ALL],
+  ],
+  [
+    "a free value of a response is looked at before it is used",
+    `const { metadata } = await client.files.get("a", "f"); metadata?.team.length;`,
+    [],
+  ],
   ["images", `await client.context.retrieve("a", { query: "?", multimodal: true });`, NEWEST],
   ["projects", `for await (const { name } of client.projects.list()) name.length;`, NEWER],
   ["a client secret", `new Pinecone({ clientId: "i", clientSecret: "s" });`, NEWER],

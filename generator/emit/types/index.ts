@@ -26,7 +26,9 @@ export function typeDeclarations(model: ApiModel, keepsOrder: boolean): readonly
   const schemas = sound.flatMap((schema) => {
     const node = nodes.get(schema.name);
     if (node === undefined) return [];
-    return [documented(schema, printDeclaration(schema.name, node, { texts: prose.texts, input: schema.input }))];
+    const { input, output } = schema;
+    const options = { texts: prose.texts, input, inputOnly: input && !output };
+    return [documented(schema, printDeclaration(schema.name, node, options))];
   });
   return [
     ...schemas,

@@ -12,6 +12,8 @@ export interface PrintOptions {
   readonly texts: readonly string[];
   /** Whether a caller builds the value: optional members then accept `undefined`. */
   readonly input: boolean;
+  /** Whether only a caller builds the value: values of free properties are then `any`, since an interface fits no `unknown` ones. */
+  readonly inputOnly: boolean;
 }
 
 const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: false });
@@ -38,6 +40,8 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
   // The generator writes a constant as a name in quotes, which the printer does not look into.
   if (ts.isIdentifier(node) && node.text.startsWith('"'))
     return ts.factory.createIdentifier(stringLiteral(JSON.parse(node.text)));
+  const free = options.inputOnly ? withFreeValues(node) : undefined;
+  if (free !== undefined) return free;
   const visited = ts.visitEachChild(node, (inner) => rewrite(inner, options), undefined);
   // `{ [key: string]: number }` on one line; the formatter leaves objects of several lines as they are.
   if (ts.isTypeLiteralNode(visited) && visited.members.every(ts.isIndexSignatureDeclaration))
@@ -59,6 +63,21 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
   // The compiler's printer adds the delimiters itself.
   const between = documentationComment(comment, "").slice("/*".length, -"*/".length);
   return ts.addSyntheticLeadingComment(signature, ts.SyntaxKind.MultiLineCommentTrivia, between, true);
+}
+
+/** `Record<string, any>` and `{ [key: string]: any }` for those of `unknown`; undefined for any other node. */
+function withFreeValues(node: TypeScript.Node): TypeScript.Node | undefined {
+  const { factory } = ts;
+  const any = factory.createKeywordTypeNode(ts.SyntaxKind.AnyKeyword);
+  const isUnknown = (type: TypeScript.Node | undefined): boolean => type?.kind === ts.SyntaxKind.UnknownKeyword;
+  if (ts.isIndexSignatureDeclaration(node) && isUnknown(node.type))
+    return factory.updateIndexSignature(node, node.modifiers, node.parameters, any);
+  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName) || node.typeName.text !== "Record")
+    return undefined;
+  const [key, value] = node.typeArguments ?? [];
+  return key !== undefined && isUnknown(value)
+    ? factory.updateTypeReferenceNode(node, node.typeName, factory.createNodeArray([key, any]))
+    : undefined;
 }
 
 function componentOf(node: TypeScript.Node): string | undefined {
