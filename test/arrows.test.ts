@@ -16,7 +16,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["incremental"],
   ["load-workspace.ts", "comparison-sides.ts"],
   ["tolerance", "check-effective.ts", "unmatched-patterns.ts"],
-  ["load", "lint", "overlay", "model", "emit", "verify", "diff"],
+  ["load", "lint", "overlay", "model", "emit", "verify", "diff", "migrate"],
   ["configuration.ts"],
   ["names"],
   ["schema"],

@@ -5,6 +5,7 @@ import { codes as diff } from "../diff/codes.js";
 import { codes as init } from "../init/codes.js";
 import { codes as lint } from "../lint/codes.js";
 import { codes as load } from "../load/codes.js";
+import { codes as migrate } from "../migrate/codes.js";
 import { modelCodes as model } from "../model/codes.js";
 import { codes as overlay } from "../overlay/codes.js";
 import { codes as pull } from "../pull/codes.js";
@@ -19,6 +20,7 @@ export const catalogue: CodeCatalogue = {
   ...init,
   ...load,
   ...lint,
+  ...migrate,
   ...overlay,
   ...pull,
   ...tolerance,

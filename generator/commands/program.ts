@@ -11,6 +11,7 @@ import type { LintOptions } from "./lint.js";
 import { parseCount, parseFolder, parsePort } from "./option-values.js";
 import type { PullOptions } from "./pull.js";
 import type { RemoveVersionOptions } from "./remove-version.js";
+import type { UsageOptions } from "./usage.js";
 import type { VerifyOptions } from "./verify.js";
 
 const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
@@ -157,6 +158,16 @@ export function createProgram(run: Run): Command {
     )
     .action((from: string, to: string, options: DiffOptions) =>
       run(folder(), async (context) => (await import("./diff.js")).diff(from, to, options, context), options),
+    );
+  program
+    .command("usage")
+    .description("list every place of a program that reaches a package that apipin generated")
+    .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
+    .option("--package <name or folder>", "the package, where the program uses several")
+    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .addHelpText("after", examples(["usage", "usage --project app/tsconfig.json --format json"]))
+    .action((options: UsageOptions) =>
+      run(folder(), async (context) => (await import("./usage.js")).usage(options, context)),
     );
   program
     .command("pull")

@@ -1,0 +1,60 @@
+import type { Program } from "typescript";
+import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import type { Compiler } from "./compiler.js";
+import { type InstalledPackage, packageOf } from "./project/installed-package.js";
+import { type ProgramMaker, programMaker } from "./project/programs.js";
+import { readProjects, type UserProject } from "./project/read-project.js";
+import { findUses } from "./usage/find-uses.js";
+import type { Use } from "./use.js";
+
+/** A project of a user with its compiled program. */
+export interface CompiledProject {
+  readonly project: UserProject;
+  readonly program: Program;
+}
+
+/** A user's program: its projects, and the package of apipin that they use. */
+export interface UserProgram {
+  readonly projects: readonly CompiledProject[];
+  readonly installed: InstalledPackage;
+  readonly maker: ProgramMaker;
+}
+
+/**
+ * Reads a program with all projects that it refers to, and finds the package.
+ *
+ * @param path of tsconfig.json or its folder, absolute
+ * @param folder that paths in diagnostics are relative to
+ * @param wanted folder or name of the package, where the program uses several
+ * @returns diagnostics of `migrate/codes.ts`; no value where one is an error
+ */
+export function readUserProgram(
+  ts: Compiler,
+  path: string,
+  folder: string,
+  wanted?: string,
+): Outcome<UserProgram | undefined> {
+  const { value: projects, diagnostics } = readProjects(ts, path, folder);
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const maker = programMaker(ts);
+  const compiled = projects.map((project) => ({ project, program: maker.current(project) }));
+  const found = packageOf(
+    compiled.map(({ program }) => program),
+    wanted,
+  );
+  return {
+    value: found.value && { projects: compiled, installed: found.value, maker },
+    diagnostics: [...diagnostics, ...found.diagnostics],
+  };
+}
+
+/** Every use of the package, each place once, by file and place. */
+export function usesOf(ts: Compiler, { projects, installed }: UserProgram, root: string): readonly Use[] {
+  const uses = new Map<string, Use>();
+  for (const { program } of projects)
+    for (const use of findUses(ts, program, installed, root))
+      uses.set(`${use.file}:${use.line}:${use.column} ${JSON.stringify(use.subject)} ${use.version}`, use);
+  return [...uses.values()].sort(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
+}

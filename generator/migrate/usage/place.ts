@@ -1,0 +1,26 @@
+import type { Node, SourceFile } from "typescript";
+
+/** The place of a node in its file, lines and columns from 1, and its text. */
+export interface NodePlace {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+const LONGEST = 80;
+
+/** The place of a node. Its text is one line, cut after 80 characters. */
+export function placeOf(node: Node, file: SourceFile): NodePlace {
+  const start = file.getLineAndCharacterOfPosition(node.getStart(file));
+  const end = file.getLineAndCharacterOfPosition(node.getEnd());
+  const text = node.getText(file).replace(/\s+/g, " ");
+  return {
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    text: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text,
+  };
+}

@@ -1,0 +1,35 @@
+/** A thing of a package that a program can name or reach. Names of types are those of the generated code. */
+export type Subject =
+  | { readonly kind: "version"; readonly version: string }
+  | { readonly kind: "client"; readonly resource: string; readonly method: string }
+  /** A name that the entry of a version declares: the client, its options. */
+  | { readonly kind: "entry"; readonly name: string }
+  /** The status of a response to a method. */
+  | { readonly kind: "status"; readonly resource: string; readonly method: string }
+  | { readonly kind: "type"; readonly schema: string }
+  /** `property` is a path below the type, with dots: `spec.pod.replicas`. */
+  | { readonly kind: "property"; readonly schema: string; readonly property: string }
+  | { readonly kind: "error"; readonly name: string }
+  /** A name of the runtime, such as an option of a client. */
+  | { readonly kind: "runtime"; readonly name: string };
+
+/** A literal value: what a program sends, compares with, or is certain to hold. */
+export type LiteralValue = string | number | boolean | null;
+
+/** A place of a program that reaches a thing of the package. Lines and columns count from 1. */
+export interface Use {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The text of the place, shortened where it is long. */
+  readonly text: string;
+  /** The version whose type it is; undefined for a name of the runtime. */
+  readonly version: string | undefined;
+  readonly subject: Subject;
+  /** Whether the program reads the thing, gives it, names it, or calls it. */
+  readonly access: "read" | "write" | "name" | "call" | "compare";
+  /** Values that are known from the code, of those that are given or compared. */
+  readonly values?: readonly LiteralValue[];
+}

@@ -1,0 +1,23 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import { installedPackage } from "../package/installed-package.js";
+
+const OPTIONS = { target: "es2022", module: "nodenext", strict: true, types: ["node"], allowJs: true, checkJs: true };
+
+/** A program in a folder of its own, with the generated package installed as a link, as pnpm does. Removed when the test ends. */
+export function programFolder(
+  files: { readonly [file: string]: string },
+  config: object = { compilerOptions: OPTIONS },
+): string {
+  const folder = mkdtempSync(join(tmpdir(), "apipin-program-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  symlinkSync(join(installedPackage().folder, "node_modules"), join(folder, "node_modules"));
+  const all = { "package.json": '{ "type": "module" }', "tsconfig.json": JSON.stringify(config), ...files };
+  for (const [file, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
