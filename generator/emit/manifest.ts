@@ -30,6 +30,7 @@ export function manifestFile(
   const manifest = {
     $comment: HEADER,
     package: configuration.package.name,
+    configuration: modelConfiguration(configuration),
     ...(isDraft ? { draft: true } : {}),
     tools: Object.fromEntries(tools.map(({ name, version }) => [name, version])),
     inputs: Object.fromEntries(
@@ -41,4 +42,18 @@ export function manifestFile(
     files: [...files].sort(),
   };
   return { path: "manifest.json", text: jsonText(manifest) };
+}
+
+/** Keys of `apipin.yaml` that decide what the client is made of: with them and its documents a package can be compared later. */
+function modelConfiguration(configuration: Configuration): Partial<Configuration> {
+  const { client, names, only, enums, int64, versionHeader, credentials } = configuration;
+  return {
+    client,
+    ...(names === undefined ? {} : { names }),
+    ...(only === undefined ? {} : { only }),
+    ...(enums === undefined ? {} : { enums }),
+    ...(int64 === undefined ? {} : { int64 }),
+    ...(versionHeader === undefined ? {} : { versionHeader }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
 }
