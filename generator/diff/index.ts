@@ -1,15 +1,15 @@
 import type { Int64Type } from "../openapi/int64.js";
 import type { DiffReport } from "./change.js";
-import { compareServices } from "./compare-services.js";
-import { orderChanges, toChanges } from "./group-findings.js";
-import { findingsOf, type KeptFindings } from "./kept-findings.js";
-import { summarizeChanges } from "./print/summarize-changes.js";
-import { compareClients } from "./sdk/compare-clients.js";
+import { compareClients } from "./facts/clients/compare-clients.js";
+import { orderChanges, toChanges } from "./judge/changes.js";
+import { compareServices } from "./judge/judge-services.js";
+import { findingsOf, type KeptFindings } from "./judge/kept-facts.js";
+import { summarizeChanges } from "./report/summarize-changes.js";
 import type { DiffSide } from "./side.js";
 
-export { declarationsOf, withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
-export type { KeptFindings, PlainFinding } from "./kept-findings.js";
+export { declarationsOf, withAbsorbed } from "./judge/absorbed-changes.js";
+export type { KeptFindings, PlainFinding } from "./judge/kept-facts.js";
 export type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
 /** What a comparison takes for granted. */

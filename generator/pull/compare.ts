@@ -1,6 +1,6 @@
 import { effectiveSide, publishedSide } from "../comparison-sides.js";
 import { type Change, type DiffSide, diffSides } from "../diff/index.js";
-import { remainingVerdict } from "../diff/print/action.js";
+import { remainingVerdict } from "../diff/report/action.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
 import { operationsOf } from "../openapi/operations.js";

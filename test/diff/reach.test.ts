@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { SchemaRoot } from "../../generator/diff/operations/finding.js";
-import { reachedPairs } from "../../generator/diff/reach.js";
-import type { ComparedPair } from "../../generator/diff/schema/compare-schemas.js";
+import type { SchemaRoot } from "../../generator/diff/facts/operations/finding.js";
+import type { ComparedPair } from "../../generator/diff/facts/schema/compare-schemas.js";
+import { reachedPairs } from "../../generator/diff/judge/reach.js";
 
 /** Pairs by name, with the names below each. Pairs that are called `found…` have a finding. */
 function graph(edges: { readonly [name: string]: readonly string[] }): (name: string) => ComparedPair {

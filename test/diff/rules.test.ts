@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { changeIds } from "../../generator/diff/ids.js";
-import type { RequestMessage, ResponseMessage } from "../../generator/diff/witness/messages.js";
+import type { RequestMessage, ResponseMessage } from "../../generator/diff/judge/witness/messages.js";
+import { changeIds } from "../../generator/diff/report/reasons.js";
 import { printExpected } from "./rules/expected.js";
 import { compareFixture, documentOf, fixtureFile, fixtures, fixturesFolder } from "./rules/fixture.js";
 import { requestProblems, responseProblems } from "./rules/openapi-check.js";

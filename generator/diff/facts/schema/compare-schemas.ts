@@ -1,0 +1,133 @@
+import type { Verdict } from "../../change.js";
+import { schemaRules } from "../rules/index.js";
+import { nullableRule } from "../rules/nullable.js";
+import { haveNothingInCommon, typeRule } from "../rules/type.js";
+import { childPairs, type Step } from "./child-pairs.js";
+import { type RuleScope, type SchemaFinding, type ValueDirection, wireVerdict } from "./rule.js";
+import type { SchemaNode } from "./schema-node.js";
+import { keyOf, type Shape, type ShapeReader } from "./shape.js";
+import { compareUnions, isRestructured } from "./unions.js";
+
+/** Two schemas of the same place, what was found between them, and the pairs below them. */
+export interface ComparedPair {
+  readonly from: Shape;
+  readonly to: Shape;
+  readonly direction: ValueDirection;
+  readonly findings: readonly SchemaFinding[];
+  readonly edges: readonly PairEdge[];
+}
+
+/** The way from a pair to one below it. */
+export interface PairEdge {
+  readonly step: Step;
+  readonly pair: ComparedPair;
+}
+
+/** Compares schemas of two documents; a pair that was compared before is the same object, so recursive schemas end. */
+export interface SchemaComparison {
+  compare(from: readonly SchemaNode[], to: readonly SchemaNode[], scope: RuleScope): ComparedPair;
+  /** Whether nothing in or below the pair breaks. */
+  isCompatible(pair: ComparedPair): boolean;
+  /** The worst verdict in or below the pair; at least risky where it rests on what senders are presumed to leave out. */
+  worst(pair: ComparedPair): Verdict;
+  readonly fromReader: ShapeReader;
+  readonly toReader: ShapeReader;
+}
+
+const DEEPEST = 1_000;
+
+/** Compares schemas of two documents, read by their readers. */
+export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader): SchemaComparison {
+  const known = new Map<string, ComparedPair>();
+  let depth = 0;
+
+  const compare: SchemaComparison["compare"] = (fromNodes, toNodes, scope) => {
+    const { direction, textual } = scope;
+    const key = `${direction}${textual} ${fromNodes.map(keyOf).join(" ")} | ${toNodes.map(keyOf).join(" ")}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const from = fromReader(fromNodes);
+    const to = toReader(toNodes);
+    const findings: SchemaFinding[] = [];
+    const edges: PairEdge[] = [];
+    const pair: ComparedPair = { from, to, direction, findings, edges };
+    known.set(key, pair);
+    if (depth > DEEPEST) return pair;
+    depth += 1;
+    const unions = compareUnions(from, to, scope, comparison);
+    findings.push(...unions.findings);
+    edges.push(...unions.edges);
+    if (isRestructured(from, to)) findings.push(...nullableRule(from, to, scope));
+    else {
+      findings.push(...typeRule(from, to, scope));
+      if (!haveNothingInCommon(from, to)) {
+        findings.push(
+          ...decidedByList(
+            schemaRules.flatMap((rule) => rule(from, to, scope)),
+            from,
+            to,
+            direction,
+          ),
+        );
+        for (const child of childPairs(from, to, direction)) {
+          const below = child.inverted ? other(direction) : direction;
+          edges.push({
+            step: child.step,
+            pair: compare(child.from, child.to, { ...scope, direction: below }),
+          });
+        }
+      }
+    }
+    depth -= 1;
+    return pair;
+  };
+
+  const comparison: SchemaComparison = {
+    compare,
+    isCompatible: (pair) => !findingsBelow(pair).some((finding) => finding.verdict === "breaking"),
+    worst: (pair) => {
+      const found = new Set(
+        findingsBelow(pair).map(({ verdict, presumed }) => (verdict === "safe" && presumed ? "risky" : verdict)),
+      );
+      return found.has("breaking") ? "breaking" : found.has("risky") ? "risky" : "safe";
+    },
+    fromReader,
+    toReader,
+  };
+  return comparison;
+}
+
+/** Verdicts of everything found in and below a pair. */
+function findingsBelow(pair: ComparedPair): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
+  const seen = new Set<ComparedPair>([pair]);
+  // A set gives what is added while it is gone through.
+  for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);
+  return [...seen].flatMap(({ findings, direction }) =>
+    findings.map((finding) => ({
+      verdict: wireVerdict(finding, direction),
+      presumed: finding.presumesDeclared === true,
+    })),
+  );
+}
+
+const FEW = 40;
+
+/** Where the values that travel are listed, trying each decides, whatever a keyword alone would say. */
+function decidedByList(
+  findings: readonly SchemaFinding[],
+  from: Shape,
+  to: Shape,
+  direction: ValueDirection,
+): readonly SchemaFinding[] {
+  const listed = (direction === "request" ? from : to).enumeration?.value ?? [];
+  if (listed.length === 0 || listed.length > FEW) return findings;
+  return findings.map((finding) =>
+    finding.member !== undefined || finding.witnessMissing !== undefined || finding.wire?.[direction] !== undefined
+      ? finding
+      : { ...finding, unproven: finding.unproven ?? "safe", probes: [...listed, ...(finding.probes ?? [])] },
+  );
+}
+
+function other(direction: ValueDirection): ValueDirection {
+  return direction === "request" ? "response" : "request";
+}

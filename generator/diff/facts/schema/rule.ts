@@ -1,0 +1,70 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import type { Verdict } from "../../change.js";
+import type { Shape } from "./shape.js";
+
+/** Who sends a value of the schema: a caller, or the API. */
+export type ValueDirection = "request" | "response";
+
+/** What a change does to the set of values that fit: fewer, more, some more and some fewer, or the same ones. */
+export type Effect = "narrows" | "widens" | "crosses" | "none";
+
+/** What a rule found between two schemas of the same place. */
+export interface SchemaFinding {
+  /** What changed, without who sends it: `max-length-decreased`. */
+  readonly id: string;
+  readonly effect: Effect;
+  /** Where the verdict on the wire is not what the effect says. */
+  readonly wire?: Partial<Record<ValueDirection, Verdict>>;
+  /** Breaking where a caller's code stops compiling; safe where it is left out. */
+  readonly sdk?: Partial<Record<ValueDirection, Verdict>>;
+  /** Why no message can show it, where none can. */
+  readonly witnessMissing?: string;
+  /** Safe only as long as nobody sends properties that are not declared. */
+  readonly presumesDeclared?: boolean;
+  /** The verdict where no message can be found that shows the break; the rule cannot tell by itself. */
+  readonly unproven?: Verdict;
+  /** Says it of the subject, e.g. `` `Thing.name` ``. */
+  readonly message: (subject: string, direction: ValueDirection) => string;
+  readonly advice?: Partial<Record<ValueDirection, string>>;
+  /** Effect on the types of the generated client. */
+  readonly types?: string;
+  /** Pointer of the declaration on each side; absent where it is not there. */
+  readonly from?: string;
+  readonly to?: string;
+  /** The property that is meant, where the schema is the object around it. */
+  readonly member?: string;
+  /** Values of the schema that may fit one side only, for the witness. */
+  readonly probes?: readonly JsonValue[];
+}
+
+/** Where a rule looks. */
+export interface RuleScope {
+  readonly direction: ValueDirection;
+  /** The value travels as text: a parameter or a header, so that a number fits where a text does. */
+  readonly textual: boolean;
+  /** Whether the client has a type of its own for integers of 64 bits. */
+  readonly int64?: boolean;
+}
+
+/** Compares one aspect of two schemas. */
+export type SchemaRule = (from: Shape, to: Shape, scope: RuleScope) => readonly SchemaFinding[];
+
+/** The verdict on the wire: a request must go on being accepted, an answer must go on being understood. */
+export function wireVerdict(finding: SchemaFinding, direction: ValueDirection): Verdict {
+  const own = finding.wire?.[direction];
+  if (own !== undefined) return own;
+  if (finding.effect === "none") return "safe";
+  if (finding.effect === "crosses") return "breaking";
+  return (finding.effect === "narrows") === (direction === "request") ? "breaking" : "safe";
+}
+
+/** A JSON value in a sentence. */
+export function code(value: JsonValue | undefined): string {
+  return `\`${typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing")}\``;
+}
+
+/** A list of values in a sentence: at most eight of them. */
+export function codes(values: readonly JsonValue[]): string {
+  const shown = values.slice(0, 8).map(code).join(", ");
+  return values.length > 8 ? `${shown} and ${values.length - 8} more` : shown;
+}

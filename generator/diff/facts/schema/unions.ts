@@ -1,0 +1,266 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
+import type { Verdict } from "../../change.js";
+import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
+import { compareDiscriminatorValues } from "./discriminator-values.js";
+import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
+import { referenceName, type SchemaNode } from "./schema-node.js";
+import type { Shape, ShapeReader, Union } from "./shape.js";
+
+/** What was found between the unions of two schemas. */
+export interface UnionsCompared {
+  readonly findings: readonly SchemaFinding[];
+  readonly edges: readonly PairEdge[];
+}
+
+/** Whether one schema is a union and the other is not, so that their other keywords say nothing of the same thing. */
+export function isRestructured(from: Shape, to: Shape): boolean {
+  if (from.unions.length > 0 === to.unions.length > 0) return false;
+  const union = from.unions.length > 0 ? from : to;
+  return union.properties.size === 0;
+}
+
+/**
+ * Compares `oneOf` and `anyOf` (JSON Schema core §10.2.1). Members are matched by the name of what they refer to, by the constants that tell
+ * them apart, and by what fits them; a name alone changes nothing. A member more or less matters where no other takes its values.
+ */
+export function compareUnions(from: Shape, to: Shape, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
+  const { pairs, removed, added } = matchUnions(from.unions, to.unions);
+  const compared = [
+    ...pairs.map(([before, after]) => members(before, after, scope, comparison)),
+    ...removed.map((union) => wrapped(from, to, from, union, scope, comparison)),
+    ...added.map((union) => wrapped(from, to, to, union, scope, comparison)),
+  ];
+  return {
+    findings: compared.flatMap(({ findings }) => findings),
+    edges: compared.flatMap(({ edges }) => edges),
+  };
+}
+
+interface MatchedUnions {
+  readonly pairs: readonly (readonly [Union, Union])[];
+  readonly removed: readonly Union[];
+  readonly added: readonly Union[];
+}
+
+/** Unions of the same keyword first, then in their order. */
+function matchUnions(before: readonly Union[], after: readonly Union[]): MatchedUnions {
+  const pairs: (readonly [Union, Union])[] = [];
+  const [left, right] = [new Set(before), new Set(after)];
+  for (const test of [(one: Union, other: Union) => one.keyword === other.keyword, () => true]) {
+    for (const union of left) {
+      const other = [...right].find((candidate) => test(union, candidate));
+      if (other === undefined) continue;
+      pairs.push([union, other]);
+      left.delete(union);
+      right.delete(other);
+    }
+  }
+  return { pairs, removed: [...left], added: [...right] };
+}
+
+/** The best verdict of several, breaking where there is none. */
+function best(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes("safe") ? "safe" : verdicts.includes("risky") ? "risky" : "breaking";
+}
+
+/** The worst verdict of several, safe where there is none. */
+function worst(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes("breaking") ? "breaking" : verdicts.includes("risky") ? "risky" : "safe";
+}
+
+function members(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
+  const { matched, removed, added } = match(before, after, scope, comparison);
+  const places = { from: before.pointer, to: after.pointer };
+  const verdictOf = (branch: SchemaNode, other: SchemaNode): Verdict =>
+    comparison.worst(comparison.compare([branch], [other], scope));
+  const findings: SchemaFinding[] = [
+    ...removed.map((branch): SchemaFinding => {
+      const verdict = best(after.branches.map((other) => verdictOf(branch, other)));
+      const taken = verdict !== "breaking";
+      return {
+        ...places,
+        from: branch.pointer,
+        id: "union-member-removed",
+        effect: verdict === "safe" ? "none" : "narrows",
+        ...(verdict === "risky" ? { wire: { request: "risky" } } : {}),
+        sdk: taken ? {} : { request: "breaking", response: "breaking" },
+        message: (subject) => `${subject} is no longer ${nameOf(branch)}.`,
+        advice: taken ? {} : { request: `Send one of ${codes(after.branches.map(plainName))}.` },
+        types: `loses ${nameOf(branch)}`,
+      };
+    }),
+    ...added.map((branch): SchemaFinding => {
+      const verdict = best(before.branches.map((other) => verdictOf(other, branch)));
+      return {
+        ...places,
+        to: branch.pointer,
+        id: "union-member-added",
+        effect: verdict === "safe" ? "none" : "widens",
+        ...(verdict === "risky" ? { wire: { response: "risky" } } : {}),
+        sdk: { response: "breaking" },
+        message: (subject) => `${subject} can be ${nameOf(branch)}, too.`,
+        advice: { response: "Handle the new kind where you tell kinds apart." },
+        types: `gains ${nameOf(branch)}`,
+      };
+    }),
+    ...kindChange(before, after),
+    ...compareDiscriminatorValues(before, after, scope, comparison, { removed, added }),
+  ];
+  const edges = matched.map(
+    ([branch, other]): PairEdge => ({
+      step: { kind: "branch", from: branch, to: other },
+      pair: comparison.compare([branch], [other], scope),
+    }),
+  );
+  return { findings, edges };
+}
+
+/** `oneOf` refuses what fits two members, `anyOf` does not. */
+function kindChange(before: Union, after: Union): readonly SchemaFinding[] {
+  if (before.keyword === after.keyword) return [];
+  const stricter = after.keyword === "oneOf";
+  return [
+    {
+      id: stricter ? "any-of-became-one-of" : "one-of-became-any-of",
+      effect: stricter ? "narrows" : "widens",
+      unproven: "safe",
+      message: (subject) => `${subject} must fit ${stricter ? "exactly one" : "at least one"} of its kinds.`,
+      from: before.pointer,
+      to: after.pointer,
+    },
+  ];
+}
+
+/** One side is a union, the other is not. */
+function wrapped(
+  from: Shape,
+  to: Shape,
+  union: Shape,
+  kinds: Union,
+  scope: RuleScope,
+  comparison: SchemaComparison,
+): UnionsCompared {
+  const became = union === to;
+  const fits = kinds.branches.map((branch) => {
+    const whole = withBranch(union, kinds, branch);
+    const pair = became ? comparison.compare(from.nodes, whole, scope) : comparison.compare(whole, to.nodes, scope);
+    return { branch, fit: comparison.worst(pair) };
+  });
+  // The union must take all of the other, or the other all of the union.
+  const isWider = became === (scope.direction === "request");
+  const verdict = (isWider ? best : worst)(fits.map(({ fit }) => fit));
+  const compatible = verdict !== "breaking";
+  const misfits = fits.filter(({ fit }) => fit === "breaking");
+  const names = codes(kinds.branches.map(plainName));
+  const narrows = scope.direction === "request";
+  // Values that fit two members of `oneOf` are refused, and a member may leave open what the other side describes.
+  const uncertain = narrows ? kinds.keyword === "oneOf" && became : became;
+  return {
+    findings: [
+      {
+        id: became ? "became-union" : "no-longer-union",
+        effect: verdict === "safe" && !uncertain ? "none" : narrows ? "narrows" : "widens",
+        ...(compatible ? { unproven: verdict } : {}),
+        probes: oddProperties(became ? from : to),
+        // Code that tells the kinds apart names one that is none any more.
+        sdk: became ? { response: "breaking" } : { request: "breaking", response: "breaking" },
+        message: (subject) => (became ? `${subject} is one of ${names}.` : `${subject} is no longer one of ${names}.`),
+        advice: compatible
+          ? {}
+          : {
+              request: "Send what the new version describes.",
+              response: `Tell the kinds apart before you read it${isWider ? "" : `: ${codes(misfits.map(({ branch }) => plainName(branch)))} ${misfits.length === 1 ? "is not what it was" : "are not what it was"}`}.`,
+            },
+        types: `${became ? "becomes" : "is no longer"} a union of ${names}`,
+        from: became ? from.pointer : kinds.pointer,
+        to: became ? kinds.pointer : to.pointer,
+      },
+    ],
+    edges: [],
+  };
+}
+
+/** The union's schema with one of its members in the place of the union. */
+export function withBranch(shape: Shape, union: Union, branch: SchemaNode): readonly SchemaNode[] {
+  const rest = shape.atoms.map(({ node, pointer }): SchemaNode => {
+    // What an atom refers to or puts together is an atom by itself.
+    const { $ref: _, allOf: __, ...own } = node;
+    if (`${pointer}/${union.keyword}` !== union.pointer) return { node: own, pointer, variant: "atom " };
+    const { [union.keyword]: ___, ...others } = own;
+    return { node: others, pointer, variant: `without ${union.keyword} ` };
+  });
+  return [...rest, branch];
+}
+
+/** Objects with one property each that is what its schema hardly allows. */
+function oddProperties({ properties }: Shape): readonly JsonValue[] {
+  return [...properties.keys()].slice(0, 8).flatMap((name) => [{ [name]: 4711 }, { [name]: "text" }, { [name]: null }]);
+}
+
+interface Matching {
+  readonly matched: readonly (readonly [SchemaNode, SchemaNode])[];
+  readonly removed: readonly SchemaNode[];
+  readonly added: readonly SchemaNode[];
+}
+
+function match(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): Matching {
+  const matched: (readonly [SchemaNode, SchemaNode])[] = [];
+  const left = new Set(before.branches);
+  const right = new Set(after.branches);
+  const pairUp = (test: (branch: SchemaNode, other: SchemaNode) => boolean): void => {
+    for (const branch of left) {
+      const other = [...right].find((candidate) => test(branch, candidate));
+      if (other === undefined) continue;
+      matched.push([branch, other]);
+      left.delete(branch);
+      right.delete(other);
+    }
+  };
+  const same =
+    (key: (node: SchemaNode, reader: ShapeReader) => string | undefined) => (branch: SchemaNode, other: SchemaNode) => {
+      const text = key(branch, comparison.fromReader);
+      return text !== undefined && text === key(other, comparison.toReader);
+    };
+  pairUp(same(referenceName));
+  pairUp(same(constantsOf));
+  pairUp((branch, other) => {
+    const opposite = scope.direction === "request" ? "response" : "request";
+    const pairs = [scope, { ...scope, direction: opposite } as const].map((each) =>
+      comparison.compare([branch], [other], each),
+    );
+    return pairs.every(comparison.isCompatible);
+  });
+  pairUp(
+    (branch, other) =>
+      left.size === 1 &&
+      right.size === 1 &&
+      kindOf(branch, comparison.fromReader) === kindOf(other, comparison.toReader),
+  );
+  return { matched, removed: [...left], added: [...right] };
+}
+
+/** Values that a member has always, which tell it apart. */
+function constantsOf(node: SchemaNode, reader: ShapeReader): string | undefined {
+  const shape = reader([node]);
+  const constants = [...shape.properties.keys()].flatMap((name) => {
+    const values = shape.property(name)?.enumeration?.value;
+    return values?.length === 1 ? [[name, values[0]]] : [];
+  });
+  return constants.length === 0 ? undefined : JSON.stringify(constants);
+}
+
+function kindOf(node: SchemaNode, reader: ShapeReader): string {
+  return [...(reader([node]).types ?? [])].sort().join();
+}
+
+function plainName(branch: SchemaNode): string {
+  const { node } = branch;
+  const title = isObject(node) && typeof node["title"] === "string" ? node["title"] : undefined;
+  const type = isObject(node) && typeof node["type"] === "string" ? node["type"] : "another kind";
+  return referenceName(branch) ?? title ?? type;
+}
+
+function nameOf(branch: SchemaNode): string {
+  return `\`${plainName(branch)}\``;
+}
