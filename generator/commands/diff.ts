@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { DiffReport, Verdict } from "../diff/index.js";
+import type { DiffReport, FailLevel, Verdict } from "../diff/index.js";
 import { isThere, readTextFile } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { Sides } from "./diff-sides.js";
@@ -10,7 +10,7 @@ export interface DiffOptions {
   readonly format: "text" | "json" | "markdown" | "html" | "github";
   readonly published?: boolean;
   readonly level?: Verdict;
-  readonly failOn?: Exclude<Verdict, "safe">;
+  readonly failOn?: FailLevel;
   readonly ignore?: string;
   readonly all?: boolean;
   /** Reuse what an earlier run found, where the versions are what they were; default true. */

@@ -1,6 +1,6 @@
 import { effectiveSide, publishedSide } from "../comparison-sides.js";
 import type { Configuration } from "../configuration.js";
-import { type DiffSide, declarationsOf, diffSides, type KeptFindings, withAbsorbed } from "../diff/index.js";
+import { type DiffSide, declarationsOf, diffSides, type KeptFacts, withAbsorbed } from "../diff/index.js";
 import { byPointer, orderChanges } from "../diff/judge/changes.js";
 import { printChangelogSection } from "../diff/report/print-changelog.js";
 import { printMigration } from "../diff/report/print-migration.js";
@@ -31,7 +31,7 @@ export function versionStep(
   from: ComparedVersion,
   to: ComparedVersion,
   configuration: Configuration,
-  kept?: KeptFindings,
+  kept?: KeptFacts,
 ): VersionStep {
   const { versionHeader, client, package: own } = configuration;
   const options = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SchemaRoot } from "../../generator/diff/facts/operations/finding.js";
+import type { SchemaRoot } from "../../generator/diff/facts/operations/fact.js";
 import type { ComparedPair } from "../../generator/diff/facts/schema/compare-schemas.js";
 import { reachedPairs } from "../../generator/diff/judge/reach.js";
 

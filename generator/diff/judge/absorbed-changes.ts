@@ -1,5 +1,6 @@
-import type { Change, DiffReport } from "../change.js";
+import type { Change, DiffReport, Judgement } from "../change.js";
 import { summarizeChanges } from "../report/summarize-changes.js";
+import { tell } from "../report/tell.js";
 import type { DiffSide } from "../side.js";
 import { orderChanges } from "./changes.js";
 
@@ -20,22 +21,21 @@ export function withAbsorbed(
     .flatMap((change): readonly Change[] => {
       const action = overlayOf(change, sides);
       if (action === undefined) return [];
-      return [
-        { ...change, sdk: "safe", absorbed: true, absorbedBy: change.absorbedBy ?? `the overlay action ${action}` },
-      ];
+      const absorber = change.absorber ?? ({ by: "overlay", action } as const);
+      return [tell({ ...change, sdk: "safe", absorbed: true, absorber })];
     });
   const changes = orderChanges([...report.changes, ...hidden]);
   return { ...report, summary: summarizeChanges(changes), changes };
 }
 
-/** What a report tells: the other report need not show it again. */
+/** The declarations that a report tells of: the other report need not show them again. */
 export function declarationsOf({ changes }: DiffReport): ReadonlySet<string> {
   return new Set(changes.map(({ declaration }) => declaration));
 }
 
 /** File and line of the overlay action that wrote what the change speaks of. */
 function overlayOf(
-  { from, to }: Change,
+  { from, to }: Judgement,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): string | undefined {
   const actions = (

@@ -1,42 +1,43 @@
 import { createHash } from "node:crypto";
-import type { Change, ChangePlace, Verdict } from "../change.js";
-import type { LocatedFinding } from "./judged-fact.js";
+import type { ChangePlace, Judgement, Verdict } from "../change.js";
+import type { Values } from "../facts/values.js";
+import type { JudgedFact } from "./judged-fact.js";
 
 const RANK: { readonly [verdict in Verdict]: number } = { breaking: 0, risky: 1, safe: 2 };
 
-/** Puts findings that say the same of the same declaration together to one change, with all operations they reach. */
-export function toChanges(findings: readonly LocatedFinding[]): readonly Change[] {
-  const groups = new Map<string, LocatedFinding[]>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.id, finding.direction, finding.identity, finding.message, finding.wire]);
+/** Puts facts that say the same of the same declaration together to one change, with all operations they reach. */
+export function toJudgements(facts: readonly JudgedFact[]): readonly Judgement[] {
+  const groups = new Map<string, JudgedFact[]>();
+  for (const fact of facts) {
+    const key = JSON.stringify([fact.id, fact.direction, fact.identity, fingerprinted(fact.values), fact.wire]);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
+    if (group === undefined) groups.set(key, [fact]);
+    else group.push(fact);
   }
-  return [...groups.values()].map(toChange);
+  return [...groups.values()].map(toJudgement);
 }
 
-function toChange(group: readonly LocatedFinding[]): Change {
+function toJudgement(group: readonly JudgedFact[]): Judgement {
   const [first] = group;
-  if (first === undefined) throw new Error("A group of findings is never empty");
-  const { identity, operations: _, absorbedBy, witness: __, witnessMissing, from, to, ...rest } = first;
-  const operations = [...new Set(group.flatMap((finding) => finding.operations))];
-  const shown = group.find((finding) => finding.witness !== undefined)?.witness;
+  if (first === undefined) throw new Error("A group of facts is never empty");
+  const { identity, operations: _, absorber, witness: __, unseen, from, to, ...rest } = first;
+  const operations = [...new Set(group.flatMap((fact) => fact.operations))];
+  const shown = group.find((fact) => fact.witness !== undefined)?.witness;
   return {
     ...rest,
-    fingerprint: digestOf(first.id, identity, valuesIn(first.message)),
+    fingerprint: digestOf(first.id, identity, fingerprinted(first.values)),
     declaration: declarationDigest(first.id, identity),
-    absorbed: absorbedBy !== undefined,
-    ...(absorbedBy === undefined ? {} : { absorbedBy }),
+    absorbed: absorber !== undefined,
+    ...(absorber === undefined ? {} : { absorber }),
     operation: operations[0] ?? null,
     operations,
     ...(from === undefined ? {} : { from: from() }),
     ...(to === undefined ? {} : { to: to() }),
-    ...(shown !== undefined ? { witness: shown } : witnessMissing === undefined ? {} : { witnessMissing }),
+    ...(shown !== undefined ? { witness: shown } : unseen === undefined ? {} : { unseen }),
   };
 }
 
-/** Names what changed and how, whatever the values are. */
+/** Names the declaration and the kind of change, whatever the values are. */
 export function declarationDigest(id: string, identity: string): string {
   return digestOf(id, identity);
 }
@@ -45,13 +46,22 @@ function digestOf(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
-/** Names and numbers of a sentence: who looked at a limit of 50 has not looked at one of 10. Its other words may be said better some day. */
-function valuesIn(message: string): readonly string[] {
-  return message.match(/`[^`]*`|-?\d[\w.+-]*/g) ?? [];
+/** The values that a fingerprint stands for: a limit of 50 is not one of 10, but of a list its gains and losses count. */
+function fingerprinted({ from, to, added, removed, ...details }: Values): unknown {
+  if (added !== undefined || removed !== undefined) return sorted({ added: added ?? [], removed: removed ?? [] });
+  return sorted({ from: from ?? null, to: to ?? null, ...details });
+}
+
+/** Values with their names in order, so that equal ones have equal JSON. */
+function sorted(values: Values): unknown {
+  return Object.entries(values).sort(([a], [b]) => compareText(a, b));
 }
 
 /** Breaking first, then by place, and the rule. */
-export function orderChanges(changes: readonly Change[], compare: ComparePlaces = byLine): readonly Change[] {
+export function orderChanges<Any extends Judgement>(
+  changes: readonly Any[],
+  compare: ComparePlaces = byLine,
+): readonly Any[] {
   return [...changes].sort((a, b) => {
     const [left, right] = [a.to ?? a.from, b.to ?? b.from];
     return (
@@ -59,7 +69,7 @@ export function orderChanges(changes: readonly Change[], compare: ComparePlaces 
       Number(a.absorbed) - Number(b.absorbed) ||
       compare(left, right) ||
       compareText(a.id, b.id) ||
-      compareText(a.message, b.message)
+      compareText(JSON.stringify([a.subject, a.values]), JSON.stringify([b.subject, b.values]))
     );
   });
 }
@@ -75,7 +85,7 @@ function byLine(left: ChangePlace | undefined, right: ChangePlace | undefined): 
   );
 }
 
-/** What the place is called, whatever line it stands in. */
+/** By file and pointer, whatever the line. */
 export function byPointer(left: ChangePlace | undefined, right: ChangePlace | undefined): number {
   return compareText(left?.pointer ?? "", right?.pointer ?? "") || compareText(left?.file ?? "", right?.file ?? "");
 }

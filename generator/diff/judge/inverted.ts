@@ -1,5 +1,5 @@
 import type { Verdict } from "../change.js";
-import type { OperationFinding } from "../facts/operations/finding.js";
+import type { OperationFact } from "../facts/operations/fact.js";
 
 /** Findings that mean the opposite where the API sends the request and callers answer it. */
 const OPPOSITES: { readonly [id: string]: Verdict } = {
@@ -22,6 +22,6 @@ const OPPOSITES: { readonly [id: string]: Verdict } = {
 };
 
 /** The verdict on a webhook or a callback: what the API sends must bring nothing new, what it takes must go on being taken. */
-export function invertedVerdict({ id, wire }: OperationFinding): Verdict {
+export function invertedVerdict({ id, wire }: OperationFact): Verdict {
   return OPPOSITES[id] ?? wire;
 }

@@ -1,20 +1,21 @@
-import type { Direction, Verdict, Witness } from "../change.js";
+import type { Search, Verdict, Witness } from "../change.js";
 import { contentsOf } from "../facts/operations/compare-contents.js";
 import { compareDocuments } from "../facts/operations/compare-documents.js";
 import { compareOperations } from "../facts/operations/compare-operations.js";
 import { schemaOf } from "../facts/operations/compare-parameters.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
-import type { OperationFinding, SchemaRoot } from "../facts/operations/finding.js";
+import type { OperationFact, SchemaRoot } from "../facts/operations/fact.js";
 import { type DiffOperation, operationsOf } from "../facts/operations/operation.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
-import { type SchemaFinding, wireVerdict } from "../facts/schema/rule.js";
+import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
 import { shapeReader } from "../facts/schema/shape.js";
 import { subjectOf } from "../facts/subject.js";
+import type { Unseen } from "../facts/unseen.js";
 import type { DiffOptions } from "../index.js";
 import type { DiffDocument } from "../side.js";
 import { declarationDigest } from "./changes.js";
 import { invertedVerdict } from "./inverted.js";
-import type { LocatedFinding } from "./judged-fact.js";
+import type { JudgedFact } from "./judged-fact.js";
 import { type Reached, reachedPairs } from "./reach.js";
 import { requestMessage } from "./witness/messages.js";
 import { operationWitness } from "./witness/operation-witness.js";
@@ -48,7 +49,7 @@ export function compareServices(
   after: DiffDocument | undefined,
   names: Names,
   options: DiffOptions,
-): readonly LocatedFinding[] {
+): readonly JudgedFact[] {
   const nothing: DiffDocument = {
     service,
     root: NOTHING,
@@ -94,34 +95,31 @@ export function compareServices(
     },
   );
   const all = [
-    ...[...compareDocuments(before.root, after.root), ...found].map((finding) => locateOperation(finding, sides)),
+    ...[...compareDocuments(before.root, after.root), ...found].map((fact) => judgeOperation(fact, sides)),
     ...reachedPairs(roots).flatMap((reached) =>
-      reached.pair.findings.flatMap((finding) => locateSchema(finding, reached, sides)),
+      reached.pair.facts.flatMap((fact) => judgeSchema(fact, reached, sides)),
     ),
   ];
   const breaks = all.some(({ wire }) => wire === "breaking");
-  return [
-    ...all,
-    ...compareReleases(before.root, after.root, breaks).map((finding) => locateOperation(finding, sides)),
-  ];
+  return [...all, ...compareReleases(before.root, after.root, breaks).map((fact) => judgeOperation(fact, sides))];
 }
 
-function wholeService({ service, documents, operations }: Sides, added: boolean): LocatedFinding {
+function wholeService({ service, documents, operations }: Sides, added: boolean): JudgedFact {
   const all = [...(added ? operations.to : operations.from).values()].map(({ label }) => label);
   const document = added ? documents.to : documents.from;
-  return {
-    id: added ? "service-added" : "service-removed",
-    wire: added ? "safe" : "breaking",
-    sdk: added ? "safe" : "breaking",
-    direction: "none",
-    message: added ? `The service \`${service}\` is new.` : `The service \`${service}\` is gone.`,
-    operations: all,
-    identity: `service ${service}`,
-    ...(added ? { to: () => document.place("") } : { from: () => document.place("") }),
-    ...(added
-      ? {}
-      : { advice: "Do without it.", witnessMissing: "No operation of it is left that a message could show." }),
-  };
+  const base = { subject: { kind: "service", service }, values: {}, direction: "none", operations: all } as const;
+  const identity = `service ${service}`;
+  return added
+    ? { ...base, id: "service-added", wire: "safe", sdk: "safe", identity, to: () => document.place("") }
+    : {
+        ...base,
+        id: "service-removed",
+        wire: "breaking",
+        sdk: "breaking",
+        identity,
+        from: () => document.place(""),
+        unseen: "service-gone",
+      };
 }
 
 function labelOf({ operations }: Sides, key: string | null): readonly string[] {
@@ -129,74 +127,85 @@ function labelOf({ operations }: Sides, key: string | null): readonly string[] {
   return label === undefined ? [] : [label];
 }
 
-/** Parts of operations that are alike wherever they are declared, so that one edit of all is one change. */
-const SHARED =
-  /^(request-(required-|optional-)?parameter|request-security|response-(required-|optional-)?header|response-error-status|response-header)/;
-
-function locateOperation(finding: OperationFinding, sides: Sides): LocatedFinding {
-  const { hint, operation, from, to, witnessMissing, ...rest } = finding;
+function judgeOperation(fact: OperationFact, sides: Sides): JudgedFact {
+  const { hint, operation, from, to, unseen, shared, absorber, ...rest } = fact;
   const operations = labelOf(sides, operation);
   const pair = {
     from: operation === null ? undefined : sides.operations.from.get(operation),
     to: operation === null ? undefined : sides.operations.to.get(operation),
   };
-  const wire = (pair.to ?? pair.from)?.inverted === true ? invertedVerdict(finding) : finding.wire;
+  const wire = (pair.to ?? pair.from)?.inverted === true ? invertedVerdict(fact) : fact.wire;
   const shown = wire === "breaking" && hint !== undefined ? operationWitness(hint, { ...sides, ...pair }) : undefined;
+  const subject = JSON.stringify(fact.subject);
   return {
     ...rest,
     wire,
     operations,
-    identity: SHARED.test(finding.id) ? finding.message : `${sides.service} ${operation ?? ""} ${finding.message}`,
+    identity: shared ? subject : `${sides.service} ${operation ?? ""} ${subject}`,
+    ...(absorber === undefined ? {} : { absorber: { by: "client", part: absorber } }),
     ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
     ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
-    ...(wire === "breaking"
-      ? proof(shown, witnessMissing ?? "The versions do not describe a message that shows it.")
-      : {}),
+    ...(wire === "breaking" ? proof(shown, unseen ?? "not-described") : {}),
   };
 }
 
-function locateSchema(finding: SchemaFinding, reached: Reached, sides: Sides): readonly LocatedFinding[] {
+const PARAMETER_DEFAULT: { readonly [id: string]: string } = {
+  "request-default-added": "request-parameter-default-added",
+  "request-default-removed": "request-parameter-default-removed",
+  "request-default-changed": "request-parameter-default-changed",
+  "response-default-added": "response-parameter-default-added",
+  "response-default-removed": "response-parameter-default-removed",
+  "response-default-changed": "response-parameter-default-changed",
+};
+
+function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly JudgedFact[] {
   const { pair, roots, way } = reached;
-  const { direction } = pair;
+  const end = pair.direction;
   const { carrier } = way.root;
-  const isDefault = finding.id.startsWith("default-") && carrier.kind === "parameter" && way.steps.length === 0;
+  const sent = way.root.pair.direction;
+  const ofParameter = carrier.kind === "parameter" && way.steps.length === 0;
+  const defaultId = ofParameter ? PARAMETER_DEFAULT[fact.ids[sent]] : undefined;
+  const isDefault = defaultId !== undefined;
   const absorbed = carrier.kind === "parameter" && sides.absorbedHeaders.has(carrier.name.toLowerCase());
   // The client sends what each version asks for; where the header is new, that is told of the operations.
   if (absorbed || (isDefault && isRequiredParameter(way.root, sides))) return [];
-  const verdict = isDefault ? "breaking" : wireVerdict(finding, direction);
+  const verdict = isDefault ? "breaking" : wireVerdict(fact, end);
   const needed = verdict === "breaking" && !isDefault;
-  const [document, pointer] = declarationOf(finding, reached, sides);
-  const subject = subjectOf(document.root, pointer, finding.member);
+  const [document, pointer] = declarationOf(fact, reached, sides);
+  const { subject, inline } = subjectOf(document.root, pointer, fact.member);
   const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
-  const sent: Direction = way.root.pair.direction;
-  const id = `${sent}-${isDefault ? "parameter-" : ""}${finding.id}`;
-  const identity = subject.inline ? `${operations[0] ?? ""} ${subject.words}` : subject.words;
+  const id = defaultId ?? fact.ids[sent];
+  const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
   const isShown = needed && !sides.told.has(declarationDigest(id, identity));
-  const shown = isShown ? witnessOf(finding, reached, sides) : undefined;
-  const wire: Verdict = isShown && shown === undefined && finding.unproven !== undefined ? finding.unproven : verdict;
-  const advice = finding.advice?.[direction];
-  const { from, to } = finding;
+  const found = isShown && fact.unseen === undefined ? witnessOf(fact, reached, sides) : undefined;
+  // A break that could be shown and is not shown is one that may be.
+  const wire: Verdict = found !== undefined && "failed" in found ? (fact.unproven ?? "risky") : verdict;
+  const { from, to } = fact;
   return [
     {
       id,
+      subject,
+      values: fact.values,
       wire,
-      sdk: finding.sdk?.[direction] ?? "safe",
+      sdk: fact.sdk?.[end] ?? "safe",
       direction: sent,
-      message: capital(finding.message(subject.words, direction)),
-      ...(advice === undefined || advice === "" || wire === "safe" ? {} : { advice }),
-      ...(finding.types === undefined ? {} : { types: `${subject.words.split(" of ")[0]}: ${finding.types}` }),
+      end,
       operations,
       identity,
       ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
       ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
-      ...(wire === "breaking"
-        ? proof(shown, isDefault ? SAME_REQUEST : (finding.witnessMissing ?? "No value was found that shows it."))
-        : {}),
+      ...(found === undefined
+        ? wire === "breaking"
+          ? { unseen: isDefault ? "default" : (fact.unseen ?? "not-described") }
+          : {}
+        : "failed" in found
+          ? wire === "risky"
+            ? { search: found.failed }
+            : {}
+          : { witness: found }),
     },
   ];
 }
-
-const SAME_REQUEST = "Both versions accept a request without the parameter, but it means something else.";
 
 /** Where a parameter must be there, its default says nothing. */
 function isRequiredParameter({ operation, carrier }: SchemaRoot, { operations }: Sides): boolean {
@@ -208,25 +217,20 @@ function isRequiredParameter({ operation, carrier }: SchemaRoot, { operations }:
   );
 }
 
-function proof(witness: Witness | undefined, missing: string): Pick<LocatedFinding, "witness" | "witnessMissing"> {
-  return witness === undefined ? { witnessMissing: missing } : { witness };
+function proof(witness: Witness | undefined, unseen: Unseen): Pick<JudgedFact, "witness" | "unseen"> {
+  return witness === undefined ? { unseen } : { witness };
 }
 
 /** Where the sentence points: the new side, unless what it speaks of is only in the old one. */
-function declarationOf(
-  finding: SchemaFinding,
-  { pair }: Reached,
-  { documents }: Sides,
-): readonly [DiffDocument, string] {
-  if (finding.member !== undefined) {
-    const gone = !pair.to.properties.has(finding.member);
+function declarationOf(fact: SchemaFact, { pair }: Reached, { documents }: Sides): readonly [DiffDocument, string] {
+  if (fact.member !== undefined) {
+    const gone = !pair.to.properties.has(fact.member);
     const shape = gone ? pair.from : pair.to;
-    const owner = shape.atoms.find(({ node }) => isObjectWith(node["properties"], finding.member)) ?? shape.atoms[0];
+    const owner = shape.atoms.find(({ node }) => isObjectWith(node["properties"], fact.member)) ?? shape.atoms[0];
     return [gone ? documents.from : documents.to, owner?.pointer ?? shape.pointer];
   }
-  if (finding.to !== undefined && finding.to !== pair.to.pointer) return [documents.to, aroundKeyword(finding.to)];
-  if (finding.from !== undefined && finding.from !== pair.from.pointer)
-    return [documents.from, aroundKeyword(finding.from)];
+  if (fact.to !== undefined && fact.to !== pair.to.pointer) return [documents.to, aroundKeyword(fact.to)];
+  if (fact.from !== undefined && fact.from !== pair.from.pointer) return [documents.from, aroundKeyword(fact.from)];
   return [documents.to, pair.to.pointer];
 }
 
@@ -239,10 +243,10 @@ function isObjectWith(value: unknown, name: string | undefined): boolean {
   return typeof value === "object" && value !== null && name !== undefined && Object.hasOwn(value, name);
 }
 
-function witnessOf(finding: SchemaFinding, reached: Reached, sides: Sides): Witness | undefined {
+function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Witness | { readonly failed: Search } {
   const { root } = reached.way;
-  const found = schemaWitness(finding, reached, sides.documents);
-  if (found === undefined) return undefined;
+  const found = schemaWitness(fact, reached, sides.documents);
+  if (found.failed !== undefined) return found;
   const side = makingSide(root.pair.direction);
   const operation = sides.operations[side].get(root.operation);
   const { carrier } = root;
@@ -255,11 +259,7 @@ function witnessOf(finding: SchemaFinding, reached: Reached, sides: Sides): Witn
         : { status, headers: { [carrier.name]: found.value } };
     return { kind: "response", value, ...names, reason: found.reason };
   }
-  if (operation === undefined) return undefined;
+  if (operation === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
   const value = requestMessage(sides.documents[side].root, operation, carrier, found.value);
   return { kind: "request", value, ...names, reason: found.reason };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

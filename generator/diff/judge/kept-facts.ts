@@ -1,28 +1,28 @@
 import { createHash } from "node:crypto";
 import type { ChangePlace } from "../change.js";
 import type { DiffDocument } from "../side.js";
-import type { LocatedFinding } from "./judged-fact.js";
+import type { JudgedFact } from "./judged-fact.js";
 
-/** A finding as data: its places are found. */
-export type PlainFinding = Omit<LocatedFinding, "from" | "to"> & {
+/** A fact as data: its places are found. */
+export type PlainFact = Omit<JudgedFact, "from" | "to"> & {
   readonly from?: ChangePlace;
   readonly to?: ChangePlace;
 };
 
-/** Findings of earlier comparisons, by what they depend on. */
-export interface KeptFindings {
-  get(key: string): readonly PlainFinding[] | undefined;
-  keep(key: string, findings: readonly PlainFinding[]): void;
+/** Facts of earlier comparisons, by what they depend on. */
+export interface KeptFacts {
+  get(key: string): readonly PlainFact[] | undefined;
+  keep(key: string, facts: readonly PlainFact[]): void;
 }
 
-/** What a comparison of two documents finds, made by `compare` unless it is kept. Documents that do not name their content are compared anew. */
-export function findingsOf(
+/** The facts between two documents, made by `compare` unless they are kept. Documents that do not name their content are compared each time. */
+export function factsOf(
   from: DiffDocument | undefined,
   to: DiffDocument | undefined,
   circumstances: readonly unknown[],
-  kept: KeptFindings | undefined,
-  compare: () => readonly LocatedFinding[],
-): readonly LocatedFinding[] {
+  kept: KeptFacts | undefined,
+  compare: () => readonly JudgedFact[],
+): readonly JudgedFact[] {
   if (kept === undefined || from?.content === undefined || to?.content === undefined) return compare();
   const depends = JSON.stringify([from.content(), to.content(), circumstances]);
   const key = createHash("sha256").update(depends).digest("hex");
@@ -33,17 +33,17 @@ export function findingsOf(
   return made.map(located);
 }
 
-function plain({ from, to, ...finding }: LocatedFinding): PlainFinding {
+function plain({ from, to, ...fact }: JudgedFact): PlainFact {
   return {
-    ...finding,
+    ...fact,
     ...(from === undefined ? {} : { from: from() }),
     ...(to === undefined ? {} : { to: to() }),
   };
 }
 
-function located({ from, to, ...finding }: PlainFinding): LocatedFinding {
+function located({ from, to, ...fact }: PlainFact): JudgedFact {
   return {
-    ...finding,
+    ...fact,
     ...(from === undefined ? {} : { from: () => from }),
     ...(to === undefined ? {} : { to: () => to }),
   };

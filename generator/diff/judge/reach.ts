@@ -1,4 +1,4 @@
-import type { SchemaRoot } from "../facts/operations/finding.js";
+import type { SchemaRoot } from "../facts/operations/fact.js";
 import type { Step } from "../facts/schema/child-pairs.js";
 import type { ComparedPair } from "../facts/schema/compare-schemas.js";
 
@@ -15,14 +15,14 @@ interface Parent {
   readonly step: Step;
 }
 
-/** Pairs with findings, each with every root that reaches it: the first by the shortest way, the others by name. */
+/** Pairs with facts, each with every root that reaches it: the first by the shortest way, the others by name. */
 export interface Reached {
   readonly pair: ComparedPair;
   readonly roots: readonly SchemaRoot[];
   readonly way: Reach;
 }
 
-/** Every pair with findings that the roots reach, in the order of the roots. Takes time by the size of the graph, not by roots times size. */
+/** Every pair with facts that the roots reach, in the order of the roots. Takes time by the size of the graph, not by roots times size. */
 export function reachedPairs(roots: readonly SchemaRoot[]): readonly Reached[] {
   const rootsOf = new Map<ComparedPair, SchemaRoot[]>();
   for (const root of roots) rootsOf.set(root.pair, [...(rootsOf.get(root.pair) ?? []), root]);
@@ -43,7 +43,7 @@ export function reachedPairs(roots: readonly SchemaRoot[]): readonly Reached[] {
       }
     }
   }
-  return order.filter(({ findings }) => findings.length > 0).flatMap((pair) => reachOf(pair, parents, rootsOf) ?? []);
+  return order.filter(({ facts }) => facts.length > 0).flatMap((pair) => reachOf(pair, parents, rootsOf) ?? []);
 }
 
 function reachOf(

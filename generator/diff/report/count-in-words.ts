@@ -15,8 +15,11 @@ export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): s
     ...some(absorbed, "handled for you"),
     ...some(safe, "with nothing to do"),
   ].join(", ");
-  const unproven = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof)` : "";
-  const calls = [...some(summary.breaking, `break calls${unproven}`), ...some(summary.risky, "may")].join(", ");
+  const unproven = summary.unproven > 0 ? ` (${summary.unproven} not proven)` : "";
+  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof)` : "";
+  const calls = [...some(summary.breaking, `break calls${unshown}`), ...some(summary.risky, `may${unproven}`)].join(
+    ", ",
+  );
   const counts = [
     ...(asked === "" ? [] : [asked]),
     ...(calls === "" ? [] : [`without the client ${calls}`]),

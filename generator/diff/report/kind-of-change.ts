@@ -4,14 +4,63 @@ import type { Change } from "../change.js";
 export const kinds = ["Added", "Changed", "Deprecated", "Removed"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Values that a list gains or loses change what the list belongs to. */
-const PART = /(^|-)(values?|enum|type|union|branch|variant)-(added|removed)$/;
+const DEPRECATED: ReadonlySet<string> = new Set([
+  "operation-deprecated",
+  "operation-sunset-changed",
+  "request-parameter-deprecated",
+  "request-value-deprecated",
+  "response-value-deprecated",
+]);
+const ADDED: ReadonlySet<string> = new Set([
+  "operation-added",
+  "operation-tag-added",
+  "request-media-type-added",
+  "request-optional-body-added",
+  "request-optional-parameter-added",
+  "request-optional-property-added",
+  "request-required-body-added",
+  "request-required-parameter-added",
+  "request-required-property-added",
+  "request-security-alternative-added",
+  "request-security-scope-added",
+  "response-error-status-added",
+  "response-header-added",
+  "response-media-type-added",
+  "response-optional-property-added",
+  "response-required-property-added",
+  "response-success-status-added",
+  "security-scheme-added",
+  "server-added",
+  "service-added",
+]);
+const REMOVED: ReadonlySet<string> = new Set([
+  "client-method-removed",
+  "client-type-removed",
+  "operation-removed",
+  "operation-removed-as-announced",
+  "operation-tag-removed",
+  "request-body-removed",
+  "request-media-type-removed",
+  "request-optional-property-removed",
+  "request-parameter-removed",
+  "request-required-property-removed",
+  "request-security-scope-removed",
+  "response-body-removed",
+  "response-error-status-removed",
+  "response-media-type-removed",
+  "response-optional-header-removed",
+  "response-optional-property-removed",
+  "response-required-header-removed",
+  "response-required-property-removed",
+  "response-success-status-removed",
+  "security-scheme-removed",
+  "server-removed",
+  "service-removed",
+]);
 
-/** What kind of change it is, by its rule and by the side that has no place for it. */
-export function kindOf({ id, from, to }: Pick<Change, "id" | "from" | "to">): Kind {
-  if (/(^|-)deprecated(-|$)|(^|-)sunset(-|$)/.test(id)) return "Deprecated";
-  if (PART.test(id)) return "Changed";
-  if (id.endsWith("-added") || (from === undefined && to !== undefined)) return "Added";
-  if (id.endsWith("-removed") || (to === undefined && from !== undefined)) return "Removed";
-  return "Changed";
+/** The kind of a change, by the rule that found it: a part of a declaration that comes or goes changes the declaration. */
+export function kindOf({ id }: Pick<Change, "id">): Kind {
+  if (DEPRECATED.has(id)) return "Deprecated";
+  if (ADDED.has(id)) return "Added";
+  return REMOVED.has(id) ? "Removed" : "Changed";
 }

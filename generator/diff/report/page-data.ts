@@ -5,11 +5,11 @@ import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
 import type { Excerpt, ExcerptOf } from "./excerpt.js";
 import { highlightJson, highlightSource } from "./highlight.js";
-import { messageOf } from "./message.js";
 import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
-import { typeChange } from "./type-change.js";
+import { typesLine } from "./types-line.js";
+import type { TypesWords } from "./words/words.js";
 
 /** What a page needs besides the report. */
 export interface PageOptions {
@@ -88,7 +88,7 @@ function identifiersOf(changes: readonly Change[]): readonly string[] {
 }
 
 function changeData(change: Change, identifier: string, report: DiffReport, options: PageOptions): object {
-  const { wire, sdk, operations, advice, absorbedBy, witnessMissing } = change;
+  const { wire, sdk, operations, advice, absorbedBy, witnessMissing, unproven } = change;
   const action = actionOf(change);
   const resources = resourcesOf(change, options.resourceOf);
   return {
@@ -97,7 +97,7 @@ function changeData(change: Change, identifier: string, report: DiffReport, opti
     rule: pageText(change.id),
     fingerprint: pageText(change.fingerprint),
     resources: JSON.stringify((resources.length === 0 ? [WHOLE_API] : resources).map(pageText)),
-    message: pageSentence(messageOf(change)),
+    message: pageSentence(change.message),
     wire,
     sdk,
     absorbed: change.absorbed,
@@ -112,7 +112,7 @@ function changeData(change: Change, identifier: string, report: DiffReport, opti
     open: action === "breaking",
     panes: panes(change, report, options),
     witness: change.witness === undefined ? null : witnessData(change.witness),
-    witnessMissing: pageSentence(witnessMissing ?? ""),
+    witnessMissing: pageSentence(witnessMissing ?? unproven ?? ""),
   };
 }
 
@@ -121,11 +121,10 @@ function operationData(operation: string): object {
   return { method: pageText(method), path: pageText(path.join(" ")) };
 }
 
-function typesData(types: string | undefined): object | null {
+function typesData(types: TypesWords | undefined): object | null {
   if (types === undefined) return null;
-  const change = typeChange(types);
-  if ("sentence" in change) return { sentence: pageSentence(change.sentence), pair: false };
-  const { name = "", before, after } = change;
+  if ("sentence" in types) return { sentence: pageSentence(typesLine(types)), pair: false };
+  const { name = "", before, after } = types;
   return { pair: true, name: pageText(name), before: pageText(before), after: pageText(after) };
 }
 

@@ -4,8 +4,8 @@ import { actionOf, actions } from "./action.js";
 import { changesInWords, summaryInWords, workInWords } from "./count-in-words.js";
 import { kindOf, kinds } from "./kind-of-change.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
-import { isNamedIn, messageOf } from "./message.js";
-import { typeChange } from "./type-change.js";
+import { typesLine } from "./types-line.js";
+import type { TypesWords } from "./words/words.js";
 
 /** What a section of a changelog links to and counts. */
 export interface ChangelogOptions {
@@ -65,11 +65,11 @@ function changeItem(change: Change): object {
   const { advice, types, absorbedBy, operations } = change;
   const isHidden = actionOf(change) === "absorbed";
   return {
-    message: markdownSentence(messageOf(change)),
+    message: markdownSentence(change.message),
     advice: advice === undefined || isHidden ? "" : markdownSentence(advice),
     types: types === undefined || isHidden ? "" : typesInMarkdown(types),
     absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
-    place: isNamedIn(change) ? "" : `${operations.length === 0 ? "" : "at "}${operationsInMarkdown(operations)}`,
+    place: change.named ? "" : `${operations.length === 0 ? "" : "at "}${operationsInMarkdown(operations)}`,
   };
 }
 
@@ -78,10 +78,9 @@ export function absorberInMarkdown(absorbedBy: string): string {
   return markdownSentence(absorbedBy.replace(/(?<![`\w])[\w./-]+\.(?:ya?ml|json):\d+(?::\d+)?(?!`)/, "`$&`"));
 }
 
-function typesInMarkdown(types: string): string {
-  const change = typeChange(types);
-  if ("sentence" in change) return markdownSentence(change.sentence);
-  const { name, before, after } = change;
+function typesInMarkdown(types: TypesWords): string {
+  if ("sentence" in types) return markdownSentence(typesLine(types));
+  const { name, before, after } = types;
   return `${name === undefined ? "" : `${markdownName(name)}: `}${markdownName(before)} → ${markdownName(after)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { WorkflowCommand } from "../../diagnostics/workflow-command.js";
 import type { Change, DiffReport } from "../change.js";
 import { type Action, actionOf } from "./action.js";
+import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 
 const COMMANDS: { readonly [action in Action]: WorkflowCommand["command"] } = {
@@ -31,7 +32,7 @@ function commandOf(change: Change): WorkflowCommand {
       change.message,
       change.operations.length === 0 ? undefined : change.operations.join(", "),
       change.absorbedBy === undefined ? undefined : `Absorbed by ${change.absorbedBy}.`,
-      change.types === undefined ? undefined : `Types: ${change.types}`,
+      change.types === undefined ? undefined : `Types: ${typesLine(change.types)}`,
       witness === undefined ? undefined : `${witnessClaim(witness)}: ${witnessLine(witness)} (${witness.reason})`,
       change.advice,
     ].filter((part) => part !== undefined),

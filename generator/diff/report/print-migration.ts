@@ -4,11 +4,11 @@ import { actionOf, remainingVerdict } from "./action.js";
 import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
 import { markdownFence, markdownName, markdownSentence } from "./markdown-text.js";
-import { isNamedIn, messageOf } from "./message.js";
 import { absorberInMarkdown, operationsInMarkdown } from "./print-changelog.js";
 import { type CallOf, type ResourceOf, resourcesOf } from "./resources.js";
-import { typeChange } from "./type-change.js";
+import { typesLine } from "./types-line.js";
 import { witnessClaim } from "./witness-words.js";
+import type { TypesWords } from "./words/words.js";
 
 /** What a migration page needs besides the report. */
 export interface MigrationOptions {
@@ -46,13 +46,13 @@ export function printMigration(report: DiffReport, options: MigrationOptions = {
     first: imports !== undefined || asking.length > 0,
     compiled: compiled.length === 0 ? "" : compilerInWords(compiled.length, asking.length),
     silent: silent.length === 0 ? "" : silentInWords(silent.length, compiled.length),
-    unseen: silent.map((change) => markdownSentence(messageOf(change))),
+    unseen: silent.map((change) => markdownSentence(change.message)),
     sections: sections(asking, resourceOf).map(([title, changes]) => ({
       title,
       changes: changes.map((change) => changeData(change, report, places, callOf)),
     })),
     absorbed: absorbed.map((change) => ({
-      message: markdownSentence(messageOf(change)),
+      message: markdownSentence(change.message),
       by: absorberInMarkdown(change.absorbedBy ?? ""),
     })),
   });
@@ -98,9 +98,9 @@ function isCheck(change: Change): boolean {
 }
 
 function changeData(change: Change, report: DiffReport, places: boolean, callOf: CallOf): object {
-  const { advice, types, witness, witnessMissing, from, to, sdk } = change;
+  const { advice, types, witness, witnessMissing = change.unproven, from, to, sdk } = change;
   return {
-    message: markdownSentence(messageOf(change)),
+    message: markdownSentence(change.message),
     kind: isCheck(change) ? "Check" : "Change",
     place: placeOfChange(change, callOf),
     compiler: sdk === "breaking" ? "The compiler stops where your code names it." : "The compiler says nothing here.",
@@ -116,11 +116,11 @@ function changeData(change: Change, report: DiffReport, places: boolean, callOf:
 
 /** Where a program meets the change: operations, and the methods that call them where the change names none. */
 function placeOfChange(change: Change, callOf: CallOf): string {
-  const { operations, message } = change;
-  const at = isNamedIn(change) ? "" : `${operations.length === 0 ? "For" : "At"} ${operationsInMarkdown(operations)}. `;
+  const { operations, subject } = change;
+  const at = change.named ? "" : `${operations.length === 0 ? "For" : "At"} ${operationsInMarkdown(operations)}. `;
   const calls = [...new Set(operations.flatMap((operation) => callOf(operation) ?? []))];
   const [first] = calls;
-  if (first === undefined || message.includes("client.")) return at;
+  if (first === undefined || subject.kind === "client") return at;
   return `${at}Felt by ${markdownName(first)}${calls.length === 1 ? "" : ` and ${calls.length - 1} more`}. `;
 }
 
@@ -130,12 +130,11 @@ function withSmallLetter(sentence: string): string {
 }
 
 /** A type or call before and after as a difference; a sentence as it is. */
-function typesInMarkdown(types: string): string {
-  const change = typeChange(types);
-  if ("sentence" in change) return markdownSentence(change.sentence);
+function typesInMarkdown(types: TypesWords): string {
+  if ("sentence" in types) return markdownSentence(typesLine(types));
   const line = (sign: string, code: string): string =>
-    `${sign} ${change.name === undefined ? "" : `${change.name}: `}${code}`;
-  return markdownFence("diff", [line("-", change.before), line("+", change.after)]);
+    `${sign} ${types.name === undefined ? "" : `${types.name}: `}${code}`;
+  return markdownFence("diff", [line("-", types.before), line("+", types.after)]);
 }
 
 function witnessInMarkdown(witness: Witness): string {

@@ -3,9 +3,9 @@ import { separateBlocks } from "../../diagnostics/separate-blocks.js";
 import type { Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
-import { isNamedIn, messageOf } from "./message.js";
-import { typeChange } from "./type-change.js";
+import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
+import type { TypesWords } from "./words/words.js";
 import { wrapText } from "./wrap-text.js";
 
 /** How a report is printed for a terminal. */
@@ -65,11 +65,11 @@ function countRules(changes: readonly Change[], { colors, allHint }: PrintTextOp
 function printChange(change: Change, options: PrintTextOptions): readonly string[] {
   const { colors, width = 80 } = options;
   const action = actionOf(change);
-  const [first = "", ...rest] = wrapText(messageOf(change), width - INDENT.length);
+  const [first = "", ...rest] = wrapText(change.message, width - INDENT.length);
   return [
     `  ${colourOf(action, colors)(MARKS[action])} ${colors.bold(first)}`,
     ...rest.map((more) => `${INDENT}${colors.bold(more)}`),
-    ...(isNamedIn(change) ? [] : field("at", operationsInWords(change.operations, options), options)),
+    ...(change.named ? [] : field("at", operationsInWords(change.operations, options), options)),
     ...(action === "absorbed" ? hiddenFields(change, options) : askingFields(change, options)),
   ];
 }
@@ -105,18 +105,17 @@ function evidenceFields(change: Change, options: PrintTextOptions): readonly str
     ...field("proof", witness && `${witnessClaim(witness)}:`, options),
     ...field("", witness && (options.all === true ? line : shortened(line, WITNESS_LENGTH)), options),
     ...field("", witness?.reason, options),
-    ...field("no proof", change.witnessMissing, options),
+    ...field("no proof", change.witnessMissing ?? change.unproven, options),
     ...field("rule", `${change.id}, ${change.fingerprint}`, options, options.colors.dim),
   ];
 }
 
 /** A type or call before and after below each other; a sentence as it is. */
-function typeFields(types: string | undefined, options: PrintTextOptions): readonly string[] {
+function typeFields(types: TypesWords | undefined, options: PrintTextOptions): readonly string[] {
   if (types === undefined) return [];
-  const change = typeChange(types);
-  if ("sentence" in change) return field("types", change.sentence, options);
+  if ("sentence" in types) return field("types", typesLine(types), options);
   const { red, green } = options.colors;
-  const { name, before, after } = change;
+  const { name, before, after } = types;
   return [
     ...field("types", name, options),
     ...field(name === undefined ? "types" : "", `- ${before}`, options, red),

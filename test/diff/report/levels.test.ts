@@ -36,13 +36,20 @@ test("every change is in one group", () => {
 });
 
 test("summarizeChanges", () => {
-  expect(summarizeChanges(changes)).toEqual({ breaking: 5, risky: 2, safe: 5, absorbed: 2, unwitnessed: 1 });
+  expect(summarizeChanges(changes)).toEqual({
+    breaking: 5,
+    risky: 2,
+    safe: 5,
+    absorbed: 2,
+    unproven: 0,
+    unwitnessed: 1,
+  });
 });
 
 test.each<[Verdict, number, object]>([
   ["safe", 12, report.summary],
-  ["risky", 8, { breaking: 5, risky: 2, safe: 1, absorbed: 2, unwitnessed: 1 }],
-  ["breaking", 7, { breaking: 5, risky: 1, safe: 1, absorbed: 2, unwitnessed: 1 }],
+  ["risky", 8, { breaking: 5, risky: 2, safe: 1, absorbed: 2, unproven: 0, unwitnessed: 1 }],
+  ["breaking", 7, { breaking: 5, risky: 1, safe: 1, absorbed: 2, unproven: 0, unwitnessed: 1 }],
 ])("filterLevel(%s)", (level, count, summary) => {
   const filtered = filterLevel(report, level);
   expect(filtered.changes).toHaveLength(count);

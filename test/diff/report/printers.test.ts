@@ -8,6 +8,8 @@ import { printDiffHtml } from "../../../generator/diff/report/print-html.js";
 import { printDiffJson } from "../../../generator/diff/report/print-json.js";
 import { printMigration } from "../../../generator/diff/report/print-migration.js";
 import { printDiffText } from "../../../generator/diff/report/print-text.js";
+import { typesLine } from "../../../generator/diff/report/types-line.js";
+import type { TypesWords } from "../../../generator/diff/report/words/words.js";
 import { printedCommands, printedLines } from "../../printed.js";
 import { hostile, noChanges, report, resourceOf, sources } from "./report.js";
 
@@ -71,13 +73,15 @@ describe("JSON", () => {
         : value,
     );
     const told = JSON.parse(JSON.stringify(report), (key, value: unknown) =>
-      key === "declaration" ? undefined : value,
+      key === "declaration" || key === "named" ? undefined : key === "types" ? typesLine(value as TypesWords) : value,
     );
     expect(JSON.parse(printDiffJson(report))).toEqual(told);
     const keys = (text: string): readonly string[] => Object.keys(JSON.parse(text).changes[0]);
     expect(keys(printDiffJson(reversed))).toEqual(keys(printDiffJson(report)));
     expect(keys(printDiffJson(report))).toEqual(
-      "id fingerprint wire sdk absorbed direction operation operations message advice types from to witness".split(" "),
+      "id fingerprint wire sdk absorbed direction subject values operation operations message advice types from to witness".split(
+        " ",
+      ),
     );
   });
 

@@ -1,20 +1,33 @@
 import type { ApiModel, ApiOperation, ResponseModel } from "../../../model/index.js";
 import { isQueryOrOptions } from "../../../names/query-or-options.js";
 import { templateShape } from "../../../openapi/path-template.js";
-import type { LocatedFinding } from "../../judge/judged-fact.js";
+import type { ChangePlace } from "../../change.js";
 import type { DiffSide } from "../../side.js";
+import type { Subject } from "../subject.js";
+import type { Values } from "../values.js";
 
-/** What a caller's code names: methods with their arguments, and types. The values in them are compared with the documents. */
+/** A change of the generated client: of a method, or of a type. */
+export interface ClientFact {
+  readonly id: string;
+  readonly subject: Subject;
+  readonly values: Values;
+  /** `METHOD /path`. */
+  readonly operations: readonly string[];
+  readonly from?: () => ChangePlace;
+  readonly to?: () => ChangePlace;
+}
+
+/** Compares the names that a caller's code uses: methods with their arguments, and types. The values in them are compared with the documents. */
 export function compareClients(
   from: ApiModel,
   to: ApiModel,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
-): readonly LocatedFinding[] {
+): readonly ClientFact[] {
   const before = operationsOf(from);
   const after = operationsOf(to);
   const had = new Set([...before.values()].map(waitOf));
-  const newWaits = [...after.values()].map(waitOf).filter((wait) => wait !== undefined && !had.has(wait));
-  const methods = [...before].flatMap(([key, old]): readonly LocatedFinding[] => {
+  const newWaits = [...after.values()].flatMap((operation) => waitOf(operation) ?? []).filter((wait) => !had.has(wait));
+  const methods = [...before].flatMap(([key, old]): readonly ClientFact[] => {
     const now = after.get(key);
     return now === undefined ? [] : compareMethods(old, now, newWaits, sides);
   });
@@ -40,69 +53,56 @@ function waitOf({ resource, wait }: ApiOperation): string | undefined {
 function compareMethods(
   old: ApiOperation,
   now: ApiOperation,
-  newWaits: readonly (string | undefined)[],
+  newWaits: readonly string[],
   sides: { readonly from: DiffSide; readonly to: DiffSide },
-): readonly LocatedFinding[] {
+): readonly ClientFact[] {
   const label = `${now.httpMethod} ${now.path}`;
-  const base = {
-    wire: "safe" as const,
-    sdk: "breaking" as const,
-    direction: "none" as const,
-    operations: [label],
-    ...placesOf(old, now, sides),
-  };
+  const base = { operations: [label], ...placesOf(old, now, sides) };
   const call = ({ resource, methodName }: ApiOperation): string => `client.${resource}.${methodName}`;
-  const renamed = call(old) !== call(now);
+  const subjectOf = ({ resource, methodName }: ApiOperation): Subject => ({
+    kind: "client",
+    resource,
+    method: methodName,
+  });
   const [oldArguments, newArguments] = [argumentsOf(old), argumentsOf(now)];
-  const findings: LocatedFinding[] = [];
-  if (renamed) {
-    findings.push({
+  const facts: ClientFact[] = [];
+  if (call(old) !== call(now)) {
+    facts.push({
       ...base,
       id: "client-method-renamed",
-      message: `The method \`${call(old)}\` is called \`${call(now)}\`.`,
-      advice: `Call \`${call(now)}\`.`,
-      types: `${call(old)}() → ${call(now)}()`,
-      identity: `method ${call(old)}`,
+      subject: subjectOf(old),
+      values: { from: call(old), to: call(now) },
     });
   }
   if (!takesWhat(old, now)) {
-    findings.push({
+    facts.push({
       ...base,
       id: "client-arguments-changed",
-      message: `The method \`${call(now)}\` takes other arguments.`,
-      advice: `Pass \`(${newArguments.join(", ")})\`.`,
-      types: `${call(now)}(${oldArguments.join(", ")}) → ${call(now)}(${newArguments.join(", ")})`,
-      identity: `arguments of ${call(old)}`,
+      subject: subjectOf(now),
+      values: { from: oldArguments, to: newArguments, call: call(now) },
     });
   }
   const [oldResult, newResult] = [resultOf(old), resultOf(now)];
   // Who was given nothing reads nothing of it.
   if (!sharesSuccess(old, now) && oldResult !== newResult && oldResult !== "undefined") {
-    findings.push({
+    facts.push({
       ...base,
       id: "client-result-changed",
-      message: `The method \`${call(now)}\` gives \`${newResult}\` instead of \`${oldResult}\`.`,
-      advice: `Read \`${newResult}\` where you read \`${oldResult}\`.`,
-      types: `${oldResult} → ${newResult}`,
-      identity: `result of ${call(old)}`,
+      subject: subjectOf(now),
+      values: { from: oldResult, to: newResult },
     });
   }
-  for (const [had, has, message, advice] of [
-    [old.stream, now.stream, `\`${call(now)}\` no longer streams its answer.`, "Take the whole answer at once."],
-    [old.pages, now.pages, `\`${call(now)}\` can no longer be iterated.`, "Read the items of the one answer."],
-    [
-      old.wait,
-      now.wait,
-      `There is no \`${waitOf(old)}\` that repeats \`${call(now)}\` until it is ready.`,
-      newWaits.length === 0
-        ? "Repeat the call yourself."
-        : `Wait with ${newWaits.map((wait) => `\`${wait}\``).join(" or ")} if that tells when it is ready, or repeat the call yourself.`,
-    ],
-  ] as const) {
-    if (had === null || has !== null) continue;
-    findings.push({ ...base, id: "client-method-removed", message, advice, identity: message });
-  }
-  return findings;
+  const removed = (subject: Subject, values: Values): void => {
+    facts.push({ ...base, id: "client-method-removed", subject, values });
+  };
+  if (old.stream !== null && now.stream === null) removed(subjectOf(now), { lost: "stream" });
+  if (old.pages !== null && now.pages === null) removed(subjectOf(now), { lost: "pages" });
+  if (old.wait !== null && now.wait === null)
+    removed(
+      { kind: "client", resource: old.resource, method: old.wait.method },
+      { lost: "wait", from: call(now), others: newWaits },
+    );
+  return facts;
 }
 
 /** Whether what was passed to the old method can be passed to the new one: names of arguments do not count, their order does. */
@@ -158,7 +158,7 @@ function removedTypes(
   from: ApiModel,
   to: ApiModel,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
-): readonly LocatedFinding[] {
+): readonly ClientFact[] {
   const names = new Set(to.schemas.map(({ name }) => name));
   return from.schemas
     .filter(({ name }) => !names.has(name))
@@ -167,13 +167,9 @@ function removedTypes(
       const document = sides.from.documents.find(({ root }) => hasSchema(root, name));
       return {
         id: "client-type-removed",
-        wire: "safe" as const,
-        sdk: "breaking" as const,
-        direction: "none" as const,
+        subject: { kind: "type" as const, name },
+        values: {},
         operations: [],
-        message: `The type \`${name}\` is not exported any more.`,
-        advice: "Use the type of the method's argument or answer that took its place.",
-        identity: `type ${name}`,
         ...(document === undefined ? {} : { from: () => document.place(pointer) }),
       };
     });
@@ -190,7 +186,7 @@ function placesOf(
   old: ApiOperation,
   now: ApiOperation,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
-): Pick<LocatedFinding, "from" | "to"> {
+): Pick<ClientFact, "from" | "to"> {
   const before = sides.from.documents.find(({ service }) => service === old.service);
   const after = sides.to.documents.find(({ service }) => service === now.service);
   return {

@@ -1,7 +1,7 @@
 import { contentsOf, matchContents } from "./compare-contents.js";
 import { compareEncodings } from "./compare-encodings.js";
 import type { ComparisonScope } from "./comparison-scope.js";
-import type { OperationFinding } from "./finding.js";
+import type { OperationFact } from "./fact.js";
 import type { DiffOperation } from "./operation.js";
 
 /** The body of a request (OpenAPI 3.1 §4.8.13): whether there is one, whether it must be there, and its media types. */
@@ -9,10 +9,15 @@ export function compareRequestBodies(
   from: DiffOperation,
   to: DiffOperation,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
+): readonly OperationFact[] {
   const before = from.requestBody;
   const after = to.requestBody;
-  const base = { direction: "request" as const, operation: to.key };
+  const base = {
+    direction: "request" as const,
+    operation: to.key,
+    subject: { kind: "body", body: "request" } as const,
+    values: {},
+  };
   if (before === undefined && after === undefined) return [];
   if (after === undefined) {
     return [
@@ -21,8 +26,6 @@ export function compareRequestBodies(
         id: "request-body-removed",
         wire: "breaking",
         sdk: "breaking",
-        message: "It takes no body any more.",
-        advice: "Send no body.",
         from: before?.pointer ?? from.pointer,
         to: to.pointer,
         hint: { kind: "request", withBody: true },
@@ -37,56 +40,52 @@ export function compareRequestBodies(
         id: required ? "request-required-body-added" : "request-optional-body-added",
         wire: required ? "breaking" : "safe",
         sdk: required ? "breaking" : "safe",
-        message: `It takes a body${required ? ", which must be there" : ""}.`,
-        ...(required ? { advice: "Send a body." } : {}),
         from: from.pointer,
         to: after.pointer,
         hint: { kind: "request", withoutBody: true },
       },
     ];
   }
-  const findings: OperationFinding[] = [];
+  const facts: OperationFact[] = [];
   if ((before.node["required"] === true) !== required) {
-    findings.push({
+    facts.push({
       ...base,
       id: required ? "request-body-became-required" : "request-body-became-optional",
       wire: required ? "breaking" : "safe",
       sdk: required ? "breaking" : "safe",
-      message: `The body ${required ? "must be there" : "does not have to be there any more"}.`,
-      ...(required ? { advice: "Always send a body.", hint: { kind: "request", withoutBody: true } } : {}),
+      ...(required ? { hint: { kind: "request", withoutBody: true } } : {}),
       from: before.pointer,
       to: after.pointer,
     });
   }
   const { both, removed, added } = matchContents(contentsOf(before), contentsOf(after));
   for (const { name, pointer } of removed) {
-    findings.push({
+    facts.push({
       ...base,
       id: "request-media-type-removed",
       wire: "breaking",
       sdk: "safe",
-      message: `The body is no longer taken as \`${name}\`.`,
-      advice: "Send the body as a media type that is taken.",
+      subject: { kind: "media-type", mediaType: name },
       from: pointer,
       to: after.pointer,
       hint: { kind: "request", mediaType: name },
     });
   }
   for (const { name, pointer } of added) {
-    findings.push({
+    facts.push({
       ...base,
       id: "request-media-type-added",
       wire: "safe",
       sdk: "safe",
-      message: `The body is taken as \`${name}\`, too.`,
+      subject: { kind: "media-type", mediaType: name },
       from: before.pointer,
       to: pointer,
     });
   }
   for (const [old, now] of both) {
-    findings.push(...compareEncodings(old, now, { from, to }, scope));
+    facts.push(...compareEncodings(old, now, { from, to }, scope));
     for (const key of ["schema", "itemSchema"] as const)
       scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, old[key], now[key], "request");
   }
-  return findings;
+  return facts;
 }

@@ -2,22 +2,22 @@ import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject, valueAt } from "../../../openapi/json-pointer.js";
 import { fillTemplate } from "../../../openapi/path-template.js";
 import { arrayOf, objectOf, stringOf } from "../../../openapi/reference.js";
-import { code, codes } from "../schema/rule.js";
+import { without } from "../values.js";
 import type { Roots } from "./compare-responses.js";
-import type { OperationFinding } from "./finding.js";
+import type { OperationFact } from "./fact.js";
 import type { DiffOperation } from "./operation.js";
 
 /** What belongs to no operation: servers and the schemes of credentials. */
-export function compareDocuments(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
+export function compareDocuments(from: JsonObject, to: JsonObject): readonly OperationFact[] {
   return [...servers(from, to), ...schemes(from, to)];
 }
 
-function servers(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
+function servers(from: JsonObject, to: JsonObject): readonly OperationFact[] {
   return compareAddresses(from["servers"], to["servers"], { operation: null, from: "/servers", to: "/servers" });
 }
 
 /** Servers of an operation or of its path (OpenAPI 3.1 §4.8.9, §4.8.10), where one side has any: they take the place of the document's. */
-export function compareServers(from: DiffOperation, to: DiffOperation, roots: Roots): readonly OperationFinding[] {
+export function compareServers(from: DiffOperation, to: DiffOperation, roots: Roots): readonly OperationFact[] {
   const [old, now] = [serversOf(from, roots.from), serversOf(to, roots.to)];
   if (old === undefined && now === undefined) return [];
   const places = { operation: to.key, from: from.pointer, to: to.pointer };
@@ -33,12 +33,11 @@ function serversOf({ node, pointer }: DiffOperation, root: JsonObject): JsonValu
 function compareAddresses(
   before: JsonValue | undefined,
   after: JsonValue | undefined,
-  places: Pick<OperationFinding, "operation" | "from" | "to">,
-): readonly OperationFinding[] {
+  places: Pick<OperationFact, "operation" | "from" | "to">,
+): readonly OperationFact[] {
   const [old, now] = [addressesOf(before), addressesOf(after)];
-  const removed = old.filter((url) => !now.includes(url));
-  const added = now.filter((url) => !old.includes(url));
-  const base = { ...places, direction: "none" as const, sdk: "safe" as const };
+  const [removed, added] = [without(old, now), without(now, old)];
+  const base = { ...places, direction: "none" as const, sdk: "safe" as const, subject: { kind: "servers" } as const };
   return [
     ...(removed.length === 0
       ? []
@@ -47,13 +46,10 @@ function compareAddresses(
             ...base,
             id: "server-removed",
             wire: now.length === 0 ? ("safe" as const) : ("risky" as const),
-            message: `The address ${codes(removed)} is gone.`,
-            advice: `Call ${codes(now)}.`,
+            values: { removed, to: now },
           },
         ]),
-    ...(added.length === 0
-      ? []
-      : [{ ...base, id: "server-added", wire: "safe" as const, message: `The address ${codes(added)} is new.` }]),
+    ...(added.length === 0 ? [] : [{ ...base, id: "server-added", wire: "safe" as const, values: { added } }]),
   ];
 }
 
@@ -71,34 +67,17 @@ function addressOf(server: JsonObject): string {
   return filled.replace(/(?<=[^/])\/$/, "");
 }
 
-function schemes(from: JsonObject, to: JsonObject): readonly OperationFinding[] {
+function schemes(from: JsonObject, to: JsonObject): readonly OperationFact[] {
   const read = (root: JsonObject): JsonObject => objectOf(objectOf(root["components"])["securitySchemes"]);
   const [old, now] = [read(from), read(to)];
   const base = { direction: "none" as const, operation: null, wire: "safe" as const, sdk: "safe" as const };
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name): readonly OperationFinding[] => {
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name): readonly OperationFact[] => {
     const places = { from: `/components/securitySchemes/${name}`, to: `/components/securitySchemes/${name}` };
-    if (old[name] === undefined)
-      return [
-        { ...base, ...places, id: "security-scheme-added", message: `There is a credential called ${code(name)}.` },
-      ];
-    if (now[name] === undefined)
-      return [
-        {
-          ...base,
-          ...places,
-          id: "security-scheme-removed",
-          message: `There is no credential called ${code(name)} any more.`,
-        },
-      ];
+    const subject = { kind: "credential", name } as const;
+    if (old[name] === undefined) return [{ ...base, ...places, subject, values: {}, id: "security-scheme-added" }];
+    if (now[name] === undefined) return [{ ...base, ...places, subject, values: {}, id: "security-scheme-removed" }];
     if (sorted(withoutProse(old[name])) === sorted(withoutProse(now[name]))) return [];
-    return [
-      {
-        ...base,
-        ...places,
-        id: "security-scheme-changed",
-        message: `The credential ${code(name)} is described in another way.`,
-      },
-    ];
+    return [{ ...base, ...places, subject, values: {}, id: "security-scheme-changed" }];
   });
 }
 

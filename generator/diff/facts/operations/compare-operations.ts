@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../openapi/document.js";
 import { compareRequestBodies } from "./compare-bodies.js";
 import { compareServers } from "./compare-documents.js";
 import { compareLifecycle, stabilityOf, sunsetOf } from "./compare-lifecycle.js";
@@ -6,8 +7,8 @@ import { compareParameters } from "./compare-parameters.js";
 import { compareResponses, type Roots } from "./compare-responses.js";
 import { compareSecurity } from "./compare-security.js";
 import type { ComparisonScope } from "./comparison-scope.js";
-import type { OperationFinding } from "./finding.js";
-import type { DiffOperation } from "./operation.js";
+import type { OperationFact } from "./fact.js";
+import { type DiffOperation, operationSubject } from "./operation.js";
 
 /**
  * Compares the operations of two documents, matched by method and path.
@@ -20,10 +21,10 @@ export function compareOperations(
   roots: Roots,
   today: string,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
+): readonly OperationFact[] {
   return [
     ...[...before.values()].filter(({ key }) => !after.has(key)).map((operation) => removed(operation, today)),
-    ...[...after.values()].flatMap((operation): readonly OperationFinding[] => {
+    ...[...after.values()].flatMap((operation): readonly OperationFact[] => {
       const old = before.get(operation.key);
       return old === undefined ? [added(operation)] : compare(old, operation, roots, scope);
     }),
@@ -35,7 +36,7 @@ function compare(
   to: DiffOperation,
   roots: Roots,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
+): readonly OperationFact[] {
   return [
     ...compareLifecycle(from, to),
     ...compareServers(from, to, roots),
@@ -47,7 +48,7 @@ function compare(
   ];
 }
 
-function added(operation: DiffOperation): OperationFinding {
+function added(operation: DiffOperation): OperationFact {
   const { key, label, pointer } = operation;
   return {
     id: "operation-added",
@@ -55,15 +56,15 @@ function added(operation: DiffOperation): OperationFinding {
     sdk: "safe",
     direction: "none",
     operation: key,
-    message: isSent(operation) ? `The API sends ${sentWords(operation)}.` : `\`${label}\` is new.`,
+    subject: operationSubject(operation),
+    values: { label, sent: isSent(operation) },
     to: pointer,
   };
 }
 
-function removed(operation: DiffOperation, today: string): OperationFinding {
+function removed(operation: DiffOperation, today: string): OperationFact {
   const announced = announcement(operation, today);
   const sent = isSent(operation);
-  const gone = sent ? `The API no longer sends ${sentWords(operation)}` : `\`${operation.label}\` is gone`;
   return {
     id: announced === undefined ? "operation-removed" : "operation-removed-as-announced",
     // Who kept to what was announced does not call it any more; code that still names its method stops compiling.
@@ -72,8 +73,8 @@ function removed(operation: DiffOperation, today: string): OperationFinding {
     sdk: sent ? "safe" : "breaking",
     direction: "none",
     operation: operation.key,
-    message: `${gone}${announced === undefined ? "" : `, as announced: ${announced}`}.`,
-    advice: sent ? "Do not wait for it." : "Do without it.",
+    subject: operationSubject(operation),
+    values: { label: operation.label, sent, ...(announced === undefined ? {} : { announced }) },
     from: operation.pointer,
     hint: { kind: "request" },
   };
@@ -84,15 +85,11 @@ function isSent({ inverted, callback }: DiffOperation): boolean {
   return inverted || callback !== undefined;
 }
 
-function sentWords({ label, callback }: DiffOperation): string {
-  return callback === undefined ? `\`${label}\`` : `the callback \`${callback.name}\` of \`${callback.of}\``;
-}
-
-/** What was said before an operation went; undefined where nothing was, or where it went too early. */
-function announcement(operation: DiffOperation, today: string): string | undefined {
+/** The announcement before an operation went; undefined where there was none, or where it went too early. */
+function announcement(operation: DiffOperation, today: string): JsonObject | undefined {
   const stability = stabilityOf(operation);
-  if (stability === "draft" || stability === "alpha") return `its stability was \`${stability}\``;
+  if (stability === "draft" || stability === "alpha") return { stability };
   const sunset = sunsetOf(operation);
   if (operation.node["deprecated"] !== true || (sunset !== undefined && sunset > today)) return undefined;
-  return sunset === undefined ? "it was deprecated" : `it was to work until ${sunset}`;
+  return sunset === undefined ? { deprecated: true } : { sunset };
 }

@@ -1,12 +1,12 @@
 import { objectOf } from "../../../openapi/reference.js";
-import type { OperationFinding } from "./finding.js";
-import type { DiffOperation } from "./operation.js";
+import type { OperationFact } from "./fact.js";
+import { type DiffOperation, operationSubject } from "./operation.js";
 
 const PAGE = /^(page|page_?token|pagination_?token|next_?token|cursor|after|starting_after|offset|skip)$/i;
 const SIZE = /^(limit|size|page_?size|per_?page|max_?results|max_?items|first|top)$/i;
 
 /** A list that had no pages and has some: a call that asks for none of them may get a part where it got everything. */
-export function comparePaging(from: DiffOperation, to: DiffOperation): readonly OperationFinding[] {
+export function comparePaging(from: DiffOperation, to: DiffOperation): readonly OperationFact[] {
   if (to.method !== "GET") return [];
   const has = (operation: DiffOperation, names: RegExp): boolean =>
     [...operation.parameters.values()].some((parameter) => parameter.in === "query" && names.test(parameter.name));
@@ -20,12 +20,10 @@ export function comparePaging(from: DiffOperation, to: DiffOperation): readonly 
       sdk: "safe",
       direction: "response",
       operation: to.key,
-      message: "It answers page by page: one call may give a part where it gave everything.",
-      advice: "Ask for the next page until there is none.",
-      ...(iterated
-        ? { absorbedBy: "the generated client, whose list goes on to the next pages when it is iterated" }
-        : {}),
-      witnessMissing: "Each answer fits both versions; what is new is that it may be the first of several.",
+      subject: operationSubject(to),
+      values: {},
+      ...(iterated ? { absorber: "pages" as const } : {}),
+      unseen: "pages",
       from: from.pointer,
       to: `${to.pointer}/parameters`,
     },

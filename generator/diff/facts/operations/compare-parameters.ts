@@ -1,9 +1,12 @@
+import type { JsonObject } from "../../../openapi/document.js";
+import { equals } from "../../../openapi/equality.js";
 import { objectOf } from "../../../openapi/reference.js";
 
 import type { SchemaNode } from "../schema/schema-node.js";
+import type { ValueSubject } from "../subject.js";
 import { contentsOf } from "./compare-contents.js";
 import type { ComparisonScope } from "./comparison-scope.js";
-import type { OperationFinding } from "./finding.js";
+import type { OperationFact } from "./fact.js";
 import type { DeclaredParameter, DiffOperation } from "./operation.js";
 
 /** Parameters (OpenAPI 3.1 §4.8.12), matched by place and name, those of the path by their place in it. */
@@ -11,7 +14,7 @@ export function compareParameters(
   from: DiffOperation,
   to: DiffOperation,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
+): readonly OperationFact[] {
   const keys = [...new Set([...from.parameters.keys(), ...to.parameters.keys()])];
   return keys.flatMap((key) => {
     const before = from.parameters.get(key);
@@ -26,9 +29,8 @@ function isRequired({ node, in: place }: DeclaredParameter): boolean {
   return node["required"] === true || place === "path";
 }
 
-/** How messages call a parameter. */
-export function parameterWords({ in: place, name }: Pick<DeclaredParameter, "in" | "name">): string {
-  return place === "header" ? `the header \`${name}\`` : `the ${place} parameter \`${name}\``;
+function subjectOf({ in: place, name }: DeclaredParameter): ValueSubject {
+  return { kind: "parameter", in: place, parameter: name };
 }
 
 function added(
@@ -36,14 +38,13 @@ function added(
   from: DiffOperation,
   to: DiffOperation,
   { absorbedHeaders }: ComparisonScope,
-): readonly OperationFinding[] {
+): readonly OperationFact[] {
   const moved = [...from.parameters.values()].find(
     ({ name, key }) => name === parameter.name && !to.parameters.has(key),
   );
   if (moved !== undefined) return [];
   const required = isRequired(parameter);
   const absorbed = parameter.in === "header" && absorbedHeaders.has(parameter.name.toLowerCase());
-  const words = parameterWords(parameter);
   return [
     {
       id: required ? "request-required-parameter-added" : "request-optional-parameter-added",
@@ -51,9 +52,10 @@ function added(
       sdk: required && !absorbed ? "breaking" : "safe",
       direction: "request",
       operation: to.key,
-      message: `${capital(words)} is new${required ? " and required" : ""}.`,
-      ...(required ? { advice: `Send ${words}.` } : {}),
-      ...(absorbed ? { absorbedBy: "the generated client, which sends the header by itself" } : {}),
+      subject: subjectOf(parameter),
+      values: {},
+      shared: true,
+      ...(absorbed ? { absorber: "version-header" as const } : {}),
       from: `${from.pointer}/parameters`,
       to: parameter.pointer,
       hint: { kind: "request", without: parameter },
@@ -66,11 +68,10 @@ function removed(
   from: DiffOperation,
   to: DiffOperation,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
+): readonly OperationFact[] {
   const moved = [...to.parameters.values()].find(
     ({ name, key }) => name === parameter.name && !from.parameters.has(key),
   );
-  const words = parameterWords(parameter);
   const absorbed = parameter.in === "header" && scope.absorbedHeaders.has(parameter.name.toLowerCase());
   if (moved !== undefined) {
     return [
@@ -80,9 +81,10 @@ function removed(
         sdk: "safe",
         direction: "request",
         operation: to.key,
-        message: `\`${parameter.name}\` travels as ${parameterWords(moved)} instead of as ${words}.`,
-        advice: `Send \`${parameter.name}\` as ${parameterWords(moved)}.`,
-        absorbedBy: "the generated client, which knows where each parameter travels",
+        subject: subjectOf(parameter),
+        values: { from: parameter.in, to: moved.in },
+        shared: true,
+        absorber: "parameter-places",
         from: parameter.pointer,
         to: moved.pointer,
         hint: { kind: "request", with: parameter },
@@ -98,9 +100,10 @@ function removed(
         sdk: together ? "safe" : "breaking",
         direction: "request",
         operation: to.key,
-        message: `\`${parameter.name}\` travels in the body instead of as ${words}.`,
-        advice: `Send \`${parameter.name}\` in the body.`,
-        ...(together ? { absorbedBy: "the generated client, whose argument holds it in both versions" } : {}),
+        subject: subjectOf(parameter),
+        values: { from: parameter.in, to: "body" },
+        shared: true,
+        ...(together ? { absorber: "body-argument" as const } : {}),
         from: parameter.pointer,
         to: to.requestBody?.pointer ?? to.pointer,
         hint: { kind: "request", with: parameter },
@@ -114,8 +117,9 @@ function removed(
       sdk: absorbed ? "safe" : "breaking",
       direction: "request",
       operation: to.key,
-      message: `${capital(words)} is gone.`,
-      advice: `Do not send ${words}: it has no effect, or is refused.`,
+      subject: subjectOf(parameter),
+      values: {},
+      shared: true,
       from: parameter.pointer,
       to: `${to.pointer}/parameters`,
     },
@@ -127,56 +131,58 @@ function changed(
   after: DeclaredParameter,
   to: DiffOperation,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
-  const words = parameterWords(after);
-  const base = { direction: "request" as const, operation: to.key, from: before.pointer, to: after.pointer };
-  const findings: OperationFinding[] = [];
+): readonly OperationFact[] {
+  const base = {
+    direction: "request" as const,
+    operation: to.key,
+    subject: subjectOf(after),
+    values: {},
+    shared: true,
+    from: before.pointer,
+    to: after.pointer,
+  } as const;
+  const facts: OperationFact[] = [];
   const [wasRequired, nowRequired] = [isRequired(before), isRequired(after)];
   if (wasRequired !== nowRequired) {
-    findings.push({
+    facts.push({
       ...base,
       id: nowRequired ? "request-parameter-became-required" : "request-parameter-became-optional",
       wire: nowRequired ? "breaking" : "safe",
       sdk: nowRequired ? "breaking" : "safe",
-      message: `${capital(words)} is ${nowRequired ? "required" : "no longer required"}.`,
-      ...(nowRequired ? { advice: `Always send ${words}.`, hint: { kind: "request", without: after } } : {}),
+      ...(nowRequired ? { hint: { kind: "request", without: after } } : {}),
     });
   }
   const [wasDeprecated, nowDeprecated] = [before.node["deprecated"] === true, after.node["deprecated"] === true];
   if (wasDeprecated !== nowDeprecated) {
-    findings.push({
+    facts.push({
       ...base,
       id: nowDeprecated ? "request-parameter-deprecated" : "request-parameter-undeprecated",
       wire: "safe",
       sdk: "safe",
-      message: `${capital(words)} is ${nowDeprecated ? "" : "no longer "}deprecated.`,
     });
   }
   // One value of an exploded list is written like a value alone.
   const lists = scope.isList(before, "from") && scope.isList(after, "to");
   const [oldWay, newWay] = [serialization(before, lists), serialization(after, lists)];
   // An escaped character means the same where it need not be escaped.
-  if (oldWay !== newWay && `${oldWay}${RESERVED}` !== newWay) {
-    findings.push({
+  if (!equals(oldWay, newWay) && !equals({ ...oldWay, allowReserved: true }, newWay)) {
+    facts.push({
       ...base,
       id: "request-parameter-serialization-changed",
       wire: "breaking",
       sdk: "safe",
-      message: `${capital(words)} is written as ${newWay} instead of ${oldWay}.`,
-      advice: `Write ${words} as ${newWay}.`,
-      absorbedBy: "the generated client, which writes parameters as the document says",
-      witnessMissing: "Both versions describe the same value; what differs is how it is written.",
+      values: { from: oldWay, to: newWay },
+      absorber: "serialization",
+      unseen: "serialization",
     });
   }
   const [couldBeEmpty, canBeEmpty] = [before, after].map(({ node }) => node["allowEmptyValue"] === true);
   if (couldBeEmpty !== canBeEmpty) {
-    findings.push({
+    facts.push({
       ...base,
       id: canBeEmpty ? "request-parameter-empty-value-allowed" : "request-parameter-empty-value-forbidden",
       wire: canBeEmpty ? "safe" : "risky",
       sdk: "safe",
-      message: `${capital(words)} ${canBeEmpty ? "may be sent" : "is no longer to be sent"} with an empty value.`,
-      ...(canBeEmpty ? {} : { advice: `Leave out ${words} where you have no value for it.` }),
     });
   }
   scope.schemas(
@@ -186,7 +192,7 @@ function changed(
     schemaOf(after),
     "request",
   );
-  return findings;
+  return facts;
 }
 
 /** The schema of a parameter or header, of `schema` or of its `content`. */
@@ -200,8 +206,6 @@ export function schemaOf(parameter: {
   return content?.schema;
 }
 
-const RESERVED = ", reserved characters as they are";
-
 const STYLES: { readonly [place: string]: string } = {
   query: "form",
   cookie: "form",
@@ -209,22 +213,17 @@ const STYLES: { readonly [place: string]: string } = {
   header: "simple",
 };
 
-/** How a value is written, in words; of one that is neither list nor object, the style alone where it shows. */
-function serialization({ node, in: place }: DeclaredParameter, isList: boolean): string {
+/**
+ * How a value is written (OpenAPI 3.1 §4.8.12.2): of one that is neither list nor object, the style alone where it shows.
+ * `allowReserved` is for parameters of the query.
+ */
+function serialization({ node, in: place }: DeclaredParameter, isList: boolean): JsonObject {
   const [content] = Object.keys(objectOf(node["content"]));
-  if (content !== undefined) return `\`${content}\``;
+  if (content !== undefined) return { content };
   const style = typeof node["style"] === "string" ? node["style"] : (STYLES[place] ?? "form");
   const explode = typeof node["explode"] === "boolean" ? node["explode"] : style === "form";
-  const reserved = node["allowReserved"] === true ? RESERVED : "";
-  const way = isList
-    ? `style \`${style}\`, ${explode ? "exploded" : "not exploded"}`
-    : ["label", "matrix"].includes(style)
-      ? `style \`${style}\``
-      : "plain text";
-  return way + reserved;
-}
-
-/** With a capital letter in front. */
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return {
+    ...(isList ? { style, explode } : ["label", "matrix"].includes(style) ? { style } : {}),
+    ...(node["allowReserved"] === true && place === "query" ? { allowReserved: true } : {}),
+  };
 }

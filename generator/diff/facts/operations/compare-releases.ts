@@ -1,10 +1,9 @@
 import type { JsonObject } from "../../../openapi/document.js";
 import { objectOf, stringOf } from "../../../openapi/reference.js";
-import { code } from "../schema/rule.js";
-import type { OperationFinding } from "./finding.js";
+import type { OperationFact } from "./fact.js";
 
 /** Whether `info.version` keeps what Semantic Versioning (§8) promises, where it is a semantic version on both sides. */
-export function compareReleases(from: JsonObject, to: JsonObject, breaks: boolean): readonly OperationFinding[] {
+export function compareReleases(from: JsonObject, to: JsonObject, breaks: boolean): readonly OperationFact[] {
   const [old, now] = [versionOf(from), versionOf(to)];
   if (!breaks || old.numbers === undefined || now.numbers === undefined) return [];
   const [oldMajor = 0] = old.numbers;
@@ -17,7 +16,8 @@ export function compareReleases(from: JsonObject, to: JsonObject, breaks: boolea
       sdk: "safe",
       direction: "none",
       operation: null,
-      message: `Something breaks, and the major version is not increased: ${code(old.text)} is followed by ${code(now.text)}.`,
+      subject: { kind: "release" },
+      values: { from: old.text, to: now.text },
       from: "/info/version",
       to: "/info/version",
     },

@@ -5,7 +5,7 @@ import { dereference, objectOf } from "../../../openapi/reference.js";
 import { contentsOf, matchContents } from "./compare-contents.js";
 import { schemaOf } from "./compare-parameters.js";
 import type { ComparisonScope } from "./comparison-scope.js";
-import type { OperationFinding } from "./finding.js";
+import type { OperationFact } from "./fact.js";
 import type { Declared, DiffOperation } from "./operation.js";
 
 /** The documents that the operations are part of. */
@@ -20,8 +20,8 @@ export function compareResponses(
   to: DiffOperation,
   roots: Roots,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
-  const findings: OperationFinding[] = [];
+): readonly OperationFact[] {
+  const facts: OperationFact[] = [];
   const gone = new Map<string, Declared>();
   const fresh = new Map<string, Declared>();
   for (const [status, before] of from.responses) {
@@ -29,11 +29,11 @@ export function compareResponses(
     const after = found === undefined ? undefined : to.responses.get(found);
     // The statuses of a range that are left are compared below.
     const left = after === undefined ? statusesOf(status, to.responses) : [];
-    if (left.length > 0) findings.push(rangeNarrowed(status, left, before, to));
+    if (left.length > 0) facts.push(rangeNarrowed(status, left, before, to));
     // `default` stands for what is not said: a status that is said takes nothing from it.
     else if (after === undefined || (found === "default" && status !== "default" && status.startsWith("2")))
       gone.set(status, before);
-    else findings.push(...compareResponse(status, before, after, to, roots, scope));
+    else facts.push(...compareResponse(status, before, after, to, roots, scope));
   }
   for (const [status, after] of to.responses) {
     const covered = coveringStatus(status, from.responses);
@@ -41,10 +41,10 @@ export function compareResponses(
     const before = covered === undefined ? undefined : from.responses.get(covered);
     // The range it was part of is still there, or was compared with it.
     if (before !== undefined && covered !== "default")
-      findings.push(...compareResponse(status, before, after, to, roots, scope));
+      facts.push(...compareResponse(status, before, after, to, roots, scope));
     else fresh.set(status, after);
   }
-  return [...statusChanges(gone, fresh, from, to), ...findings];
+  return [...statusChanges(gone, fresh, from, to), ...facts];
 }
 
 const REMOVED = "response-success-status-removed";
@@ -55,7 +55,7 @@ function statusChanges(
   fresh: ReadonlyMap<string, Declared>,
   from: DiffOperation,
   to: DiffOperation,
-): readonly OperationFinding[] {
+): readonly OperationFact[] {
   const isSuccess = ([status]: readonly [string, Declared]): boolean => status.startsWith("2");
   const [lost, ...others] = [...gone].filter(isSuccess);
   const won = [...fresh].filter(isSuccess);
@@ -72,16 +72,15 @@ function statusReplaced(
   [old, before]: readonly [string, Declared],
   fresh: readonly (readonly [string, Declared])[],
   to: DiffOperation,
-): OperationFinding {
-  const now = fresh.map(([status]) => statusWords(status)).join(" or ");
+): OperationFact {
   return {
     id: "response-success-status-replaced",
     wire: "breaking",
     sdk: "breaking",
     direction: "response",
     operation: to.key,
-    message: `It answers with ${now} instead of ${statusWords(old)}.`,
-    advice: `Expect ${now} where you expect ${statusWords(old)}.`,
+    subject: { kind: "response", status: old },
+    values: { from: old, to: fresh.map(([status]) => status) },
     hint: { kind: "response", status: old },
     from: before.pointer,
     to: fresh[0]?.[1].pointer ?? to.pointer,
@@ -102,21 +101,22 @@ function statusesOf(range: string, responses: ReadonlyMap<string, Declared>): re
   return [...responses.keys()].filter((status) => status.charAt(0) === range.charAt(0));
 }
 
-function rangeNarrowed(range: string, left: readonly string[], before: Declared, to: DiffOperation): OperationFinding {
+function rangeNarrowed(range: string, left: readonly string[], before: Declared, to: DiffOperation): OperationFact {
   return {
     id: range.startsWith("2") ? REMOVED : "response-error-status-removed",
     wire: "safe",
     sdk: "breaking",
     direction: "response",
     operation: to.key,
-    message: `Of ${range} it answers with ${left.join(" and ")} alone.`,
-    advice: `Take out what handles another status of ${range}.`,
+    subject: { kind: "response", status: range },
+    values: { left },
+    ...(range.startsWith("2") ? {} : { shared: true }),
     from: before.pointer,
     to: to.pointer,
   };
 }
 
-function statusRemoved(status: string, before: Declared, to: DiffOperation): OperationFinding {
+function statusRemoved(status: string, before: Declared, to: DiffOperation): OperationFact {
   const success = status.startsWith("2");
   return {
     id: success ? REMOVED : "response-error-status-removed",
@@ -125,25 +125,15 @@ function statusRemoved(status: string, before: Declared, to: DiffOperation): Ope
     sdk: "breaking",
     direction: "response",
     operation: to.key,
-    message: `It no longer answers with ${statusWords(status)}.`,
-    ...(success
-      ? {
-          advice: `Expect ${
-            [...to.responses.keys()]
-              .filter((other) => other.startsWith("2"))
-              .map(statusWords)
-              .join(" or ") || "another status"
-          } instead.`,
-          hint: { kind: "response", status },
-          witnessMissing: "No answer that is left can show it: what is gone is one that callers may wait for.",
-        }
-      : { advice: `Take out what handles ${statusWords(status)}.` }),
+    subject: { kind: "response", status },
+    values: success ? { left: [...to.responses.keys()].filter((other) => other.startsWith("2")) } : {},
+    ...(success ? { hint: { kind: "response", status }, unseen: "status-gone" } : { shared: true }),
     from: before.pointer,
     to: to.pointer,
   };
 }
 
-function statusAdded(status: string, after: Declared, from: DiffOperation, to: DiffOperation): OperationFinding {
+function statusAdded(status: string, after: Declared, from: DiffOperation, to: DiffOperation): OperationFact {
   const success = status.startsWith("2");
   return {
     id: success ? "response-success-status-added" : "response-error-status-added",
@@ -152,17 +142,12 @@ function statusAdded(status: string, after: Declared, from: DiffOperation, to: D
     sdk: "breaking",
     direction: "response",
     operation: to.key,
-    message: `It can answer with ${statusWords(status)}.`,
-    advice: success
-      ? `Take ${statusWords(status)} for a success, too.`
-      : `Handle ${statusWords(status)} where you tell all statuses apart.`,
+    subject: { kind: "response", status },
+    values: {},
+    ...(success ? {} : { shared: true }),
     from: from.pointer,
     to: after.pointer,
   };
-}
-
-function statusWords(status: string): string {
-  return status === "default" ? "a status that is not listed" : status;
 }
 
 function compareResponse(
@@ -172,35 +157,32 @@ function compareResponse(
   to: DiffOperation,
   roots: Roots,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
-  const base = { direction: "response" as const, operation: to.key };
+): readonly OperationFact[] {
+  const base = { direction: "response" as const, operation: to.key, values: {} };
   const { both, removed, added } = matchContents(contentsOf(before), contentsOf(after));
-  const findings: OperationFinding[] = [];
+  const facts: OperationFact[] = [];
   const bodyGone = added.length === 0 && both.length === 0 && removed.length > 0;
   // The client reads JSON where there is any.
   const isRead = both.some(([, { name }]) => isJson(name));
   for (const { name, pointer } of removed) {
-    findings.push({
+    facts.push({
       ...base,
       id: bodyGone ? "response-body-removed" : "response-media-type-removed",
       wire: "breaking",
       sdk: isRead ? "safe" : "breaking",
-      message: bodyGone
-        ? `The answer with ${statusWords(status)} has no body any more.`
-        : `The answer with ${statusWords(status)} is no longer \`${name}\`.`,
-      advice: bodyGone ? "Do not read a body." : "Ask for another media type and read that.",
+      subject: { kind: "media-type", mediaType: name, status },
       from: pointer,
       to: after.pointer,
       hint: { kind: "response", status, ...(bodyGone ? {} : { mediaType: name }) },
     });
   }
   for (const { name, pointer } of added) {
-    findings.push({
+    facts.push({
       ...base,
       id: "response-media-type-added",
       wire: "safe",
       sdk: both.length > 0 && !isRead && isJson(name) ? "breaking" : "safe",
-      message: `The answer with ${statusWords(status)} can be \`${name}\`.`,
+      subject: { kind: "media-type", mediaType: name, status },
       from: before.pointer,
       to: pointer,
     });
@@ -208,7 +190,7 @@ function compareResponse(
   for (const [old, now] of both)
     for (const key of ["schema", "itemSchema"] as const)
       scope.schemas(to.key, { kind: "response-body", status, mediaType: now.name }, old[key], now[key], "response");
-  return [...findings, ...compareHeaders(status, before, after, to, roots, scope)];
+  return [...facts, ...compareHeaders(status, before, after, to, roots, scope)];
 }
 
 function compareHeaders(
@@ -218,20 +200,20 @@ function compareHeaders(
   to: DiffOperation,
   roots: Roots,
   scope: ComparisonScope,
-): readonly OperationFinding[] {
+): readonly OperationFact[] {
   const [old, now] = [headersOf(roots.from, before), headersOf(roots.to, after)];
-  const base = { direction: "response" as const, operation: to.key };
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly OperationFinding[] => {
+  const base = { direction: "response" as const, operation: to.key, shared: true as const, values: {} };
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly OperationFact[] => {
     const [was, is] = [old.get(key), now.get(key)];
+    const subject = { kind: "header", header: is?.name ?? was?.name ?? key, status } as const;
     if (was === undefined) {
-      const words = `The answer with ${statusWords(status)} has the header \`${is?.name}\`.`;
       return [
         {
           ...base,
           id: "response-header-added",
           wire: "safe",
           sdk: "safe",
-          message: words,
+          subject,
           from: before.pointer,
           to: is?.pointer ?? to.pointer,
         },
@@ -245,8 +227,7 @@ function compareHeaders(
           id: required ? "response-required-header-removed" : "response-optional-header-removed",
           wire: required ? "breaking" : "risky",
           sdk: "safe",
-          message: `The answer with ${statusWords(status)} no longer has the header \`${was.name}\`.`,
-          advice: "Do not rely on the header.",
+          subject,
           from: was.pointer,
           to: after.pointer,
           ...(required ? { hint: { kind: "response", status, withoutHeader: was.name } } : {}),
@@ -262,13 +243,8 @@ function compareHeaders(
         id: nowRequired ? "response-header-became-required" : "response-header-became-optional",
         wire: nowRequired ? "safe" : "breaking",
         sdk: "safe",
-        message: `The header \`${is.name}\` of the answer with ${statusWords(status)} ${nowRequired ? "is always there" : "may be missing"}.`,
-        ...(nowRequired
-          ? {}
-          : {
-              advice: "Be ready for answers without the header.",
-              hint: { kind: "response", status, withoutHeader: is.name },
-            }),
+        subject,
+        ...(nowRequired ? {} : { hint: { kind: "response", status, withoutHeader: is.name } }),
         from: was.pointer,
         to: is.pointer,
       },

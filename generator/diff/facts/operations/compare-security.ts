@@ -1,8 +1,7 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { arrayOf, dereference, objectOf } from "../../../openapi/reference.js";
-import { codes } from "../schema/rule.js";
 import type { Roots } from "./compare-responses.js";
-import type { OperationFinding } from "./finding.js";
+import type { OperationFact } from "./fact.js";
 import type { DiffOperation } from "./operation.js";
 
 /** Credentials that an operation asks for together: what each is, and its scopes. */
@@ -12,11 +11,17 @@ interface Alternative {
 }
 
 /** Credentials (OpenAPI 3.1 §4.8.30): who could call before must be able to call after. The name of a scheme does not travel. */
-export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: Roots): readonly OperationFinding[] {
+export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: Roots): readonly OperationFact[] {
   const before = alternativesOf(roots.from, from.node);
   const after = alternativesOf(roots.to, to.node);
   const places = { from: placeOf(from), to: placeOf(to) };
-  const base = { direction: "request" as const, operation: to.key, ...places };
+  const base = {
+    direction: "request" as const,
+    operation: to.key,
+    subject: { kind: "credentials" } as const,
+    shared: true as const,
+    ...places,
+  };
   const fits = (had: Alternative, asked: Alternative): boolean =>
     [...asked.schemes.keys()].every((scheme) => had.schemes.has(scheme));
   const locked = before.filter((had) => !after.some((asked) => fits(had, asked)));
@@ -30,29 +35,25 @@ export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: R
         id: anonymous ? "request-security-required" : "request-security-changed",
         wire: "breaking",
         sdk: "safe",
-        message: anonymous
-          ? `It asks for a credential: ${codes(names)}.`
-          : `It asks for another credential: ${codes(names)} instead of ${codes(locked.flatMap((had) => had.names))}.`,
-        advice: `Send the credential ${codes(names)}.`,
+        values: { from: locked.flatMap((had) => had.names), to: names },
         hint: { kind: "request", credentials: anonymous ? [] : (locked[0]?.names ?? []) },
       },
     ];
   }
-  const findings: OperationFinding[] = [];
+  const facts: OperationFact[] = [];
   if (opened.length > 0 && before.length > 0) {
     const names = opened.flatMap((asked) => asked.names);
-    const message =
-      names.length === 0 ? "It can be called without a credential." : `It can be called with ${codes(names)}, too.`;
-    findings.push({ ...base, id: "request-security-alternative-added", wire: "safe", sdk: "safe", message });
+    const values = { added: names };
+    facts.push({ ...base, id: "request-security-alternative-added", wire: "safe", sdk: "safe", values });
   }
-  return [...findings, ...scopes(before, after, base)];
+  return [...facts, ...scopes(before, after, base)];
 }
 
 function scopes(
   before: readonly Alternative[],
   after: readonly Alternative[],
-  base: Pick<OperationFinding, "direction" | "operation" | "from" | "to">,
-): readonly OperationFinding[] {
+  base: Omit<OperationFact, "id" | "wire" | "sdk" | "values">,
+): readonly OperationFact[] {
   const all = (alternatives: readonly Alternative[]): ReadonlySet<string> =>
     new Set(
       alternatives.flatMap(({ schemes }) =>
@@ -73,8 +74,7 @@ function scopes(
             id: "request-security-scope-added",
             wire: "risky" as const,
             sdk: "safe" as const,
-            message: `A token needs the scope ${codes(added)}, too.`,
-            advice: `Ask for tokens with the scope ${codes(added)}.`,
+            values: { added },
           },
         ]),
     ...(removed.length === 0
@@ -85,7 +85,7 @@ function scopes(
             id: "request-security-scope-removed",
             wire: "safe" as const,
             sdk: "safe" as const,
-            message: `A token no longer needs the scope ${codes(removed)}.`,
+            values: { removed },
           },
         ]),
   ];

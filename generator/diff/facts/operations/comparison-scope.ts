@@ -1,6 +1,6 @@
 import type { ValueDirection } from "../schema/rule.js";
 import type { SchemaNode } from "../schema/schema-node.js";
-import type { Carrier } from "./finding.js";
+import type { Carrier } from "./fact.js";
 import type { DeclaredParameter, DiffOperation } from "./operation.js";
 
 /** What comparing operations needs beside the operations. */

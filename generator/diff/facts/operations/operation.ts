@@ -9,6 +9,7 @@ import {
 } from "../../../openapi/operations.js";
 import { templateNames, templateShape } from "../../../openapi/path-template.js";
 import { arrayOf, dereference, type Located, objectOf, stringOf } from "../../../openapi/reference.js";
+import type { OperationSubject } from "../subject.js";
 
 /** A node and where it stands, references followed. */
 export type Declared = Located;
@@ -120,4 +121,17 @@ function responsesOf(root: JsonObject, operation: JsonObject, at: string): Reado
     if (response !== undefined) found.set(status === "default" ? status : status.toUpperCase(), response);
   }
   return found;
+}
+
+/** The operation as a subject of facts. */
+export function operationSubject({ node, method, path, callback, inverted }: DiffOperation): OperationSubject {
+  const operationId = stringOf(node["operationId"]);
+  return {
+    kind: "operation",
+    ...(operationId === "" ? {} : { operationId }),
+    method,
+    path,
+    ...(callback === undefined ? {} : { callback: callback.name }),
+    ...(inverted && callback === undefined ? { webhook: true } : {}),
+  };
 }

@@ -1,21 +1,24 @@
-import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
+import type { SchemaRule } from "../schema/rule.js";
 import type { Keyword } from "../schema/shape.js";
 
-/** `allOf` with more or fewer members. What the members demand is compared for itself; one wrapped alone is none. */
+/** `allOf` with more or fewer members. The demands of its members are compared for themselves; one member alone says nothing. */
 export const allOfRule: SchemaRule = (from, to) => {
   const [before] = from.keyword("allOf");
   const [after] = to.keyword("allOf");
   const [old, now] = [count(before), count(after)];
   if (before === undefined || after === undefined || old === now) return [];
-  const added = now > old;
-  const finding: SchemaFinding = {
-    id: added ? "all-of-member-added" : "all-of-member-removed",
-    effect: "none",
-    message: (subject) => `${subject} is put together from ${now} schemas instead of ${old}.`,
-    from: before.pointer,
-    to: after.pointer,
-  };
-  return [finding];
+  return [
+    {
+      ids:
+        now > old
+          ? { request: "request-all-of-member-added", response: "response-all-of-member-added" }
+          : { request: "request-all-of-member-removed", response: "response-all-of-member-removed" },
+      effect: "none",
+      values: { from: old, to: now },
+      from: before.pointer,
+      to: after.pointer,
+    },
+  ];
 };
 
 function count(keyword: Keyword | undefined): number {

@@ -1,36 +1,72 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
+import type { FactIds, SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 
+interface ConditionIds {
+  readonly added: FactIds;
+  readonly removed: FactIds;
+}
+
 /** Keywords with one schema each that narrows what fits (JSON Schema core §10, §11). */
-const SINGLE = [
-  "contains",
-  "propertyNames",
-  "if",
-  "then",
-  "else",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-  "contentSchema",
-];
+const SINGLE: { readonly [keyword: string]: ConditionIds } = {
+  contains: {
+    added: { request: "request-contains-added", response: "response-contains-added" },
+    removed: { request: "request-contains-removed", response: "response-contains-removed" },
+  },
+  propertyNames: {
+    added: { request: "request-property-names-added", response: "response-property-names-added" },
+    removed: { request: "request-property-names-removed", response: "response-property-names-removed" },
+  },
+  if: {
+    added: { request: "request-if-added", response: "response-if-added" },
+    removed: { request: "request-if-removed", response: "response-if-removed" },
+  },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+  then: {
+    added: { request: "request-then-added", response: "response-then-added" },
+    removed: { request: "request-then-removed", response: "response-then-removed" },
+  },
+  else: {
+    added: { request: "request-else-added", response: "response-else-added" },
+    removed: { request: "request-else-removed", response: "response-else-removed" },
+  },
+  unevaluatedItems: {
+    added: { request: "request-unevaluated-items-added", response: "response-unevaluated-items-added" },
+    removed: { request: "request-unevaluated-items-removed", response: "response-unevaluated-items-removed" },
+  },
+  unevaluatedProperties: {
+    added: { request: "request-unevaluated-properties-added", response: "response-unevaluated-properties-added" },
+    removed: { request: "request-unevaluated-properties-removed", response: "response-unevaluated-properties-removed" },
+  },
+  contentSchema: {
+    added: { request: "request-content-schema-added", response: "response-content-schema-added" },
+    removed: { request: "request-content-schema-removed", response: "response-content-schema-removed" },
+  },
+};
+
 /** Keywords with schemas by name. */
-const NAMED = ["patternProperties", "dependentSchemas"];
+const NAMED: { readonly [keyword: string]: ConditionIds } = {
+  patternProperties: {
+    added: { request: "request-pattern-properties-added", response: "response-pattern-properties-added" },
+    removed: { request: "request-pattern-properties-removed", response: "response-pattern-properties-removed" },
+  },
+  dependentSchemas: {
+    added: { request: "request-dependent-schemas-added", response: "response-dependent-schemas-added" },
+    removed: { request: "request-dependent-schemas-removed", response: "response-dependent-schemas-removed" },
+  },
+};
 
 /** Conditions that one side alone has, and an `if` that asks another question. Other schemas on both sides are compared for themselves. */
 export const conditionsRule: SchemaRule = (from, to) => [
   ...questions(from, to),
-  ...SINGLE.flatMap((keyword) => single(keyword, from, to)),
-  ...NAMED.flatMap((keyword) => named(keyword, from, to)),
+  ...Object.entries(SINGLE).flatMap(([keyword, ids]) => single(keyword, ids, from, to)),
+  ...Object.entries(NAMED).flatMap(([keyword, ids]) => named(keyword, ids, from, to)),
   ...places(from, to),
   ...items(from, to),
 ];
 
-function dashed(keyword: string): string {
-  return keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-function single(keyword: string, from: Shape, to: Shape): readonly SchemaFinding[] {
+function single(keyword: string, ids: ConditionIds, from: Shape, to: Shape): readonly SchemaFact[] {
   const [before] = from.keyword(keyword);
   const [after] = to.keyword(keyword);
   // Without an `if`, its branches demand nothing.
@@ -41,31 +77,28 @@ function single(keyword: string, from: Shape, to: Shape): readonly SchemaFinding
   if (demands(from, before) === added) return [];
   return [
     {
-      id: `${dashed(keyword)}-${added ? "added" : "removed"}`,
+      ids: added ? ids.added : ids.removed,
       // Alone, an `if` demands nothing.
       effect: keyword === "if" ? "none" : added ? "narrows" : "widens",
-      message: (subject) =>
-        `${subject} ${added ? "must keep to" : "no longer has to keep to"} a condition: \`${keyword}\`.`,
+      values: { keyword },
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
       probes: [[], {}, [null], ["text"], [1], { "": null }, { undeclared: 1 }, { Name: "text" }],
-      ...(keyword === "contentSchema" ? { witnessMissing: "A validator does not look into encoded content." } : {}),
+      ...(keyword === "contentSchema" ? { unseen: "encoded-content" } : {}),
     },
   ];
 }
 
 /** `if` on both sides: what it lets through goes one way, the rest another, so neither more nor less of it is safe by itself. */
-function questions(from: Shape, to: Shape): readonly SchemaFinding[] {
+function questions(from: Shape, to: Shape): readonly SchemaFact[] {
   const [before] = from.keyword("if");
   const [after] = to.keyword("if");
   if (before === undefined || after === undefined || demandsOf(before.value) === demandsOf(after.value)) return [];
   return [
     {
-      id: "if-changed",
+      ids: { request: "request-if-changed", response: "response-if-changed" },
       effect: "crosses",
-      unproven: "risky",
-      message: (subject) => `${subject} keeps to its conditions in other cases: \`if\`.`,
-      advice: { request: "Read what is asked of which values.", response: "Read which values are what." },
+      values: {},
       from: before.pointer,
       to: after.pointer,
     },
@@ -74,7 +107,7 @@ function questions(from: Shape, to: Shape): readonly SchemaFinding[] {
 
 const PROSE: ReadonlySet<string> = new Set(["title", "description", "$comment", "example", "examples"]);
 
-/** What a schema asks for, as a text that the order of keys and prose leave alone. */
+/** The demands of a schema as JSON that the order of keys and prose leave alone. */
 function demandsOf(schema: JsonValue): string {
   return JSON.stringify(schema, (_, value: JsonValue) =>
     isObject(value)
@@ -87,18 +120,17 @@ function demandsOf(schema: JsonValue): string {
   );
 }
 
-function named(keyword: string, from: Shape, to: Shape): readonly SchemaFinding[] {
+function named(keyword: string, ids: ConditionIds, from: Shape, to: Shape): readonly SchemaFact[] {
   const [before, after] = [from.map(keyword), to.map(keyword)];
   const names = [...new Set([...before.keys(), ...after.keys()])].filter(
     (name) => before.has(name) !== after.has(name),
   );
-  return names.map((name) => {
+  return names.map((name): SchemaFact => {
     const added = after.has(name);
     return {
-      id: `${dashed(keyword)}-${added ? "added" : "removed"}`,
-      effect: added ? ("narrows" as const) : ("widens" as const),
-      message: (subject: string) =>
-        `${subject} ${added ? "must keep to" : "no longer has to keep to"} a condition on \`${name}\`: \`${keyword}\`.`,
+      ids: added ? ids.added : ids.removed,
+      effect: added ? "narrows" : "widens",
+      values: { keyword, name },
       from: before.get(name)?.[0]?.pointer ?? from.pointer,
       to: after.get(name)?.[0]?.pointer ?? to.pointer,
     };
@@ -106,7 +138,7 @@ function named(keyword: string, from: Shape, to: Shape): readonly SchemaFinding[
 }
 
 /** `prefixItems`: each place that one side alone describes. */
-function places(from: Shape, to: Shape): readonly SchemaFinding[] {
+function places(from: Shape, to: Shape): readonly SchemaFact[] {
   const list = (shape: Shape): readonly unknown[] => {
     const value = shape.keyword("prefixItems")[0]?.value;
     return Array.isArray(value) ? value : [];
@@ -116,11 +148,12 @@ function places(from: Shape, to: Shape): readonly SchemaFinding[] {
   const added = now > old;
   return [
     {
-      id: added ? "prefix-items-added" : "prefix-items-removed",
+      ids: added
+        ? { request: "request-prefix-items-added", response: "response-prefix-items-added" }
+        : { request: "request-prefix-items-removed", response: "response-prefix-items-removed" },
       effect: added ? "narrows" : "widens",
       sdk: added ? { request: "breaking" } : { response: "breaking" },
-      message: (subject) =>
-        `${subject} describes ${now} item${now === 1 ? "" : "s"} by ${now === 1 ? "its" : "their"} place instead of ${old}.`,
+      values: { from: old, to: now },
       from: from.keyword("prefixItems")[0]?.pointer ?? from.pointer,
       to: to.keyword("prefixItems")[0]?.pointer ?? to.pointer,
       probes: [[null], ["text"], [1], [true], [{}], ["text", "text"], [1, 1]],
@@ -129,22 +162,21 @@ function places(from: Shape, to: Shape): readonly SchemaFinding[] {
 }
 
 /** `items` that one side alone has. */
-function items(from: Shape, to: Shape): readonly SchemaFinding[] {
+function items(from: Shape, to: Shape): readonly SchemaFact[] {
   const demanding = (shape: Shape): boolean =>
-    shape
-      .below("items")
-      ?.some(
-        ({ node }) => node === false || (typeof node === "object" && node !== null && Object.keys(node).length > 0),
-      ) === true;
+    shape.below("items")?.some(({ node }) => node === false || (isObject(node) && Object.keys(node).length > 0)) ===
+    true;
   const [old, now] = [demanding(from), demanding(to)];
   if (old === now || !isListLike(from) || !isListLike(to)) return [];
+  const isClosed = (shape: Shape): boolean => shape.below("items")?.some(({ node }) => node === false) === true;
   return [
     {
-      id: now ? "items-added" : "items-removed",
+      ids: now
+        ? { request: "request-items-added", response: "response-items-added" }
+        : { request: "request-items-removed", response: "response-items-removed" },
       effect: now ? "narrows" : "widens",
       sdk: now ? { request: "breaking" } : { response: "breaking" },
-      message: (subject) =>
-        now ? `Items of ${subject} must keep to a schema.` : `Items of ${subject} can be anything.`,
+      values: { closed: isClosed(now ? to : from) },
       from: from.keyword("items")[0]?.pointer ?? from.pointer,
       to: to.keyword("items")[0]?.pointer ?? to.pointer,
       probes: [[null], ["text"], [1], [true], [{}], [[]]],

@@ -1,31 +1,33 @@
-import { code, type SchemaRule } from "../schema/rule.js";
+import type { SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 
-/** `default` (JSON Schema §9.2): what fits does not change, what a message without the value means does. */
+/** `default` (JSON Schema §9.2): the same values fit, but a message without the value means something else. */
 export const defaultRule: SchemaRule = (from, to) => {
   const [before] = from.keyword("default");
   const [after] = to.keyword("default");
-  const [old, now] = [textOf(from), textOf(to)];
+  const [old, now] = [comparable(from), comparable(to)];
   if (old === now) return [];
   return [
     {
-      id: old === undefined ? "default-added" : now === undefined ? "default-removed" : "default-changed",
-      effect: "none",
-      message: (subject) =>
+      ids:
         old === undefined
-          ? `${subject} has the default ${code(after?.value)}.`
+          ? { request: "request-default-added", response: "response-default-added" }
           : now === undefined
-            ? `${subject} has no default any more; it was ${code(before?.value)}.`
-            : `The default of ${subject} is ${code(after?.value)} instead of ${code(before?.value)}.`,
-      advice: { request: "Send the value where you rely on it." },
+            ? { request: "request-default-removed", response: "response-default-removed" }
+            : { request: "request-default-changed", response: "response-default-changed" },
+      effect: "none",
+      values: {
+        ...(old === undefined || before === undefined ? {} : { from: before.value }),
+        ...(now === undefined || after === undefined ? {} : { to: after.value }),
+      },
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
     },
   ];
 };
 
-/** A default that is written as a text where the type is none means the same value. */
-function textOf(shape: Shape): string | undefined {
+/** A default that is written as a string where the type is none means the same value. */
+function comparable(shape: Shape): string | undefined {
   const [keyword] = shape.keyword("default");
   if (keyword === undefined || keyword.value === null) return undefined;
   const { value } = keyword;

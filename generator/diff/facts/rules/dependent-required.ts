@@ -1,42 +1,34 @@
 import { isObject } from "../../../openapi/json-pointer.js";
-import { codes, type SchemaFinding, type SchemaRule } from "../schema/rule.js";
+import type { SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
+import { without } from "../values.js";
 
-/** `dependentRequired` (JSON Schema §6.5.4): what must be there if something else is. */
+/** `dependentRequired` (JSON Schema §6.5.4): properties that must be there if another one is. */
 export const dependentRequiredRule: SchemaRule = (from, to) => {
   const [before, after] = [read(from), read(to)];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): readonly SchemaFinding[] => {
+  const places = {
+    from: from.keyword("dependentRequired")[0]?.pointer ?? from.pointer,
+    to: to.keyword("dependentRequired")[0]?.pointer ?? to.pointer,
+  };
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): readonly SchemaFact[] => {
     const [old, now] = [before.get(name) ?? [], after.get(name) ?? []];
-    const added = now.filter((item) => !old.includes(item));
-    const removed = old.filter((item) => !now.includes(item));
-    const places = {
-      from: from.keyword("dependentRequired")[0]?.pointer ?? from.pointer,
-      to: to.keyword("dependentRequired")[0]?.pointer ?? to.pointer,
-    };
-    return [
-      ...(added.length === 0
-        ? []
-        : [
-            {
-              ...places,
-              id: "dependent-required-added",
-              effect: "narrows" as const,
-              message: (subject: string) => `Where ${subject} has \`${name}\`, it must have ${codes(added)}, too.`,
-              advice: { request: `Send ${codes(added)} with \`${name}\`.` },
-            },
-          ]),
-      ...(removed.length === 0
-        ? []
-        : [
-            {
-              ...places,
-              id: "dependent-required-removed",
-              effect: "widens" as const,
-              message: (subject: string) =>
-                `Where ${subject} has \`${name}\`, it no longer has to have ${codes(removed)}.`,
-            },
-          ]),
-    ];
+    const [added, removed] = [without(now, old), without(old, now)];
+    const facts: SchemaFact[] = [];
+    if (added.length > 0)
+      facts.push({
+        ...places,
+        ids: { request: "request-dependent-required-added", response: "response-dependent-required-added" },
+        effect: "narrows",
+        values: { added, name },
+      });
+    if (removed.length > 0)
+      facts.push({
+        ...places,
+        ids: { request: "request-dependent-required-removed", response: "response-dependent-required-removed" },
+        effect: "widens",
+        values: { removed, name },
+      });
+    return facts;
   });
 };
 

@@ -6,9 +6,11 @@ export const deprecatedRule: SchemaRule = (from, to) => {
   if (old === now) return [];
   return [
     {
-      id: now ? "value-deprecated" : "value-undeprecated",
+      ids: now
+        ? { request: "request-value-deprecated", response: "response-value-deprecated" }
+        : { request: "request-value-undeprecated", response: "response-value-undeprecated" },
       effect: "none",
-      message: (subject) => (now ? `${subject} is deprecated.` : `${subject} is no longer deprecated.`),
+      values: { from: old, to: now },
       from: from.pointer,
       to: to.pointer,
     },

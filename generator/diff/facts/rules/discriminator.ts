@@ -1,6 +1,14 @@
 import { objectOf, stringOf } from "../../../openapi/reference.js";
-import { codes, type SchemaFinding, type SchemaRule } from "../schema/rule.js";
+import type { FactIds, SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
+import { without } from "../values.js";
+
+/** Ids of a discriminator that calls its kinds otherwise. */
+export const discriminatorValueIds: { readonly [what in "added" | "removed" | "changed"]: FactIds } = {
+  added: { request: "request-discriminator-value-added", response: "response-discriminator-value-added" },
+  removed: { request: "request-discriminator-value-removed", response: "response-discriminator-value-removed" },
+  changed: { request: "request-discriminator-value-changed", response: "response-discriminator-value-changed" },
+};
 
 /** `discriminator` (OpenAPI 3.1 §4.8.25): a hint which member of a union is meant; the members decide what fits. */
 export const discriminatorRule: SchemaRule = (from, to) => {
@@ -9,55 +17,62 @@ export const discriminatorRule: SchemaRule = (from, to) => {
   if (before === undefined && after === undefined) return [];
   const places = { from: before?.pointer ?? from.pointer, to: after?.pointer ?? to.pointer };
   const property = (keyword: typeof before): string => stringOf(objectOf(keyword?.value)["propertyName"]);
-  if (before === undefined || after === undefined || property(before) !== property(after)) {
-    const gone = after === undefined;
+  const values = {
+    ...(before === undefined ? {} : { from: property(before) }),
+    ...(after === undefined ? {} : { to: property(after) }),
+  };
+  if (before === undefined)
     return [
       {
         ...places,
-        id: before === undefined ? "discriminator-added" : gone ? "discriminator-removed" : "discriminator-changed",
+        ids: { request: "request-discriminator-added", response: "response-discriminator-added" },
         effect: "none",
-        message: (subject) =>
-          gone
-            ? `No property tells the kinds of ${subject} apart any more; it was \`${property(before)}\`.`
-            : `The property \`${property(after)}\` tells the kinds of ${subject} apart.`,
+        values,
       },
     ];
-  }
+  if (after === undefined)
+    return [
+      {
+        ...places,
+        ids: { request: "request-discriminator-removed", response: "response-discriminator-removed" },
+        effect: "none",
+        values,
+      },
+    ];
+  if (property(before) !== property(after))
+    return [
+      {
+        ...places,
+        ids: { request: "request-discriminator-changed", response: "response-discriminator-changed" },
+        effect: "none",
+        values,
+      },
+    ];
   return from.unions.length > 0 && to.unions.length > 0 ? [] : mappingChanges(from, to, places);
 };
 
 /** Of a schema that is no union, whose kinds refer to it. */
-function mappingChanges(from: Shape, to: Shape, places: { from: string; to: string }): readonly SchemaFinding[] {
-  const mapping = (shape: Shape): ReadonlySet<string> =>
-    new Set(Object.keys(objectOf(objectOf(shape.keyword("discriminator")[0]?.value)["mapping"])));
+function mappingChanges(from: Shape, to: Shape, places: { from: string; to: string }): readonly SchemaFact[] {
+  const mapping = (shape: Shape): readonly string[] =>
+    Object.keys(objectOf(objectOf(shape.keyword("discriminator")[0]?.value)["mapping"]));
   const [old, now] = [mapping(from), mapping(to)];
-  const added = [...now].filter((key) => !old.has(key));
-  const removed = [...old].filter((key) => !now.has(key));
-  const finding = (
-    id: string,
-    keys: readonly string[],
-    words: string,
-    more: Pick<SchemaFinding, "sdk" | "advice">,
-  ): readonly SchemaFinding[] =>
-    keys.length === 0
-      ? []
-      : [
-          {
-            ...places,
-            ...more,
-            id,
-            effect: "none",
-            message: (subject) => `The kinds of ${subject} ${words} ${codes(keys)}.`,
-          },
-        ];
-  return [
-    ...finding("discriminator-value-added", added, "can be called", {
+  const [added, removed] = [without(now, old), without(old, now)];
+  const facts: SchemaFact[] = [];
+  if (added.length > 0)
+    facts.push({
+      ...places,
+      ids: discriminatorValueIds.added,
+      effect: "none",
       sdk: { response: "risky" },
-      advice: { response: `Expect ${codes(added)}, too.` },
-    }),
-    ...finding("discriminator-value-removed", removed, "are no longer called", {
+      values: { added, unlisted: added },
+    });
+  if (removed.length > 0)
+    facts.push({
+      ...places,
+      ids: discriminatorValueIds.removed,
+      effect: "none",
       sdk: { request: "risky" },
-      advice: { request: `Send one of ${codes([...now])}.` },
-    }),
-  ];
+      values: { removed, unlisted: removed, to: now },
+    });
+  return facts;
 }

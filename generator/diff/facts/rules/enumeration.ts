@@ -1,92 +1,101 @@
 import type { JsonValue } from "../../../openapi/document.js";
-import { code, codes, type SchemaFinding, type SchemaRule, type ValueDirection } from "../schema/rule.js";
+import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Keyword, Shape } from "../schema/shape.js";
+import { type Values, without } from "../values.js";
+import { typesOf } from "./type.js";
 
 /**
  * The values that are listed: closed by `enum` (JSON Schema §6.1.2) and `const`, open by `x-enum` and `x-extensible-enum`. A reader of
- * answers has to expect values it does not know, so a value more is risky; a value less in a request is refused.
+ * responses has to expect values it does not know, so a value more is risky; a value less in a request is refused.
  */
 export const enumerationRule: SchemaRule = (from, to, { direction }) => {
   const before = from.enumeration;
   const after = to.enumeration;
   if (before !== undefined && after !== undefined) {
     const isConstant = before.keyword === "const" && after.keyword === "const";
-    return isConstant ? constantChanged(before, after) : membersChanged(before, after, "enum", true);
+    return isConstant ? constantChanged(before, after) : closedChanged(before, after);
   }
   if (from.openEnumeration !== undefined && to.openEnumeration !== undefined && !before && !after) {
-    return membersChanged(from.openEnumeration, to.openEnumeration, "open-enum", false);
+    const [old, now] = [from.openEnumeration, to.openEnumeration];
+    return [...openLost(old, now), ...openGained(old, now)];
   }
   if (before !== undefined) return loosened(before, from, to, direction);
   return after === undefined ? [] : tightened(after, from, to);
 };
 
-function membersChanged(
-  before: Keyword<readonly JsonValue[]>,
-  after: Keyword<readonly JsonValue[]>,
-  id: string,
-  closed: boolean,
-): readonly SchemaFinding[] {
-  const removed = without(before.value, after.value);
-  const added = without(after.value, before.value);
+type Listed = Keyword<readonly JsonValue[]>;
+
+function closedChanged(before: Listed, after: Listed): readonly SchemaFact[] {
+  const [removed, added] = [without(before.value, after.value), without(after.value, before.value)];
   const places = { from: before.pointer, to: after.pointer };
+  const lists: Values = { from: before.value, to: after.value };
+  const facts: SchemaFact[] = [];
+  if (removed.length > 0)
+    facts.push({
+      ...places,
+      ids: { request: "request-enum-value-removed", response: "response-enum-value-removed" },
+      effect: "narrows",
+      sdk: { request: "breaking", response: "breaking" },
+      values: { ...lists, removed },
+      probes: removed,
+    });
+  if (added.length > 0)
+    facts.push({
+      ...places,
+      ids: { request: "request-enum-value-added", response: "response-enum-value-added" },
+      effect: "widens",
+      wire: { response: "risky" },
+      sdk: { response: "breaking" },
+      values: { ...lists, added },
+      probes: added,
+    });
+  return facts;
+}
+
+function openLost(before: Listed, after: Listed): readonly SchemaFact[] {
+  const removed = without(before.value, after.value);
+  if (removed.length === 0) return [];
   return [
-    ...(removed.length === 0
-      ? []
-      : [
-          {
-            ...places,
-            id: `${id}-value-removed`,
-            effect: "narrows" as const,
-            wire: { request: "breaking" } as const,
-            sdk: closed ? ({ request: "breaking", response: "breaking" } as const) : {},
-            message: (subject: string, direction: ValueDirection) =>
-              `${subject} ${direction === "request" ? "no longer takes" : "is no longer"} ${codes(removed)}.`,
-            advice: {
-              request: `Send one of ${codes(after.value)}.`,
-              response: "Nothing will have these values any more.",
-            },
-            ...(closed ? { types: `${union(before.value)} → ${union(after.value)}` } : {}),
-            probes: removed,
-            ...(closed
-              ? {}
-              : { witnessMissing: "The document leaves the list open, so only the API itself refuses the value." }),
-          },
-        ]),
-    ...(added.length === 0
-      ? []
-      : [
-          {
-            ...places,
-            id: `${id}-value-added`,
-            effect: "widens" as const,
-            wire: { response: "risky" } as const,
-            sdk: closed ? ({ response: "breaking" } as const) : {},
-            message: (subject: string) => `${subject} can be ${codes(added)}, too.`,
-            advice: { response: "Handle the new values where you tell values apart." },
-            ...(closed ? { types: `${union(before.value)} → ${union(after.value)}` } : {}),
-            probes: added,
-          },
-        ]),
+    {
+      ids: { request: "request-open-enum-value-removed", response: "response-open-enum-value-removed" },
+      effect: "narrows",
+      values: { from: before.value, to: after.value, removed },
+      unseen: "open-list",
+      from: before.pointer,
+      to: after.pointer,
+      probes: removed,
+    },
   ];
 }
 
-function constantChanged(
-  before: Keyword<readonly JsonValue[]>,
-  after: Keyword<readonly JsonValue[]>,
-): readonly SchemaFinding[] {
-  const [old, now] = [before.value[0], after.value[0]];
+function openGained(before: Listed, after: Listed): readonly SchemaFact[] {
+  const added = without(after.value, before.value);
+  if (added.length === 0) return [];
+  return [
+    {
+      ids: { request: "request-open-enum-value-added", response: "response-open-enum-value-added" },
+      effect: "widens",
+      wire: { response: "risky" },
+      values: { from: before.value, to: after.value, added },
+      from: before.pointer,
+      to: after.pointer,
+      probes: added,
+    },
+  ];
+}
+
+function constantChanged(before: Listed, after: Listed): readonly SchemaFact[] {
+  const [old = null, now = null] = [before.value[0], after.value[0]];
   if (JSON.stringify(old) === JSON.stringify(now)) return [];
   return [
     {
-      id: "const-changed",
+      ids: { request: "request-const-changed", response: "response-const-changed" },
       effect: "crosses",
       sdk: { request: "breaking", response: "breaking" },
-      message: (subject) => `${subject} is always ${code(now)} instead of ${code(old)}.`,
-      advice: { request: `Send ${code(now)}.`, response: `Expect ${code(now)}.` },
-      types: `${union(before.value)} → ${union(after.value)}`,
+      values: { from: old, to: now },
       from: before.pointer,
       to: after.pointer,
-      probes: [old ?? null, now ?? null],
+      probes: [old, now],
     },
   ];
 }
@@ -97,66 +106,55 @@ function loosened(
   from: Shape,
   to: Shape,
   direction: ValueDirection,
-): readonly SchemaFinding[] {
+): readonly SchemaFact[] {
   const { openEnumeration: open } = to;
   const constant = before.keyword === "const";
-  const added = open === undefined ? [] : without(open.value, before.value);
-  const opened: SchemaFinding = {
-    id: open === undefined ? (constant ? "const-removed" : "enum-removed") : "enum-opened",
+  const base = {
     effect: "widens",
     wire: { response: constant ? "breaking" : "risky" },
     sdk: { response: "breaking" },
-    message: (subject) =>
-      open === undefined
-        ? `${subject} can have any value, not only ${codes(before.value)}.`
-        : `The list of values of ${subject} is open: others than those listed are possible.${newValues(added)}`,
-    advice: { response: "Have a branch for values you do not know." },
-    types: `${union(before.value)} → ${open === undefined ? baseType(from) : `${union(open.value)} | (${baseType(to)} & {})`}`,
     from: before.pointer,
     to: open?.pointer ?? to.pointer,
     probes: ["another value", 4711],
+  } as const;
+  if (open === undefined)
+    return [
+      {
+        ...base,
+        ids: constant
+          ? { request: "request-const-removed", response: "response-const-removed" }
+          : { request: "request-enum-removed", response: "response-enum-removed" },
+        values: { from: before.value, types: typesOf(from) },
+      },
+    ];
+  const opened: SchemaFact = {
+    ...base,
+    ids: { request: "request-enum-opened", response: "response-enum-opened" },
+    values: { from: before.value, to: open.value, added: without(open.value, before.value), types: typesOf(to) },
   };
-  // What a request may no longer say breaks; the rest is said with the opening.
-  const removed =
-    open === undefined || direction === "response"
-      ? []
-      : membersChanged(before, open, "open-enum", false).filter(({ effect }) => effect === "narrows");
-  return [opened, ...removed];
+  // A value that a request may no longer have breaks; the opening tells of the others.
+  return [opened, ...(direction === "response" ? [] : openLost(before, open))];
 }
 
 /** A list that is closed where it was open or not there. */
-function tightened(after: NonNullable<Shape["enumeration"]>, from: Shape, to: Shape): readonly SchemaFinding[] {
+function tightened(after: NonNullable<Shape["enumeration"]>, from: Shape, to: Shape): readonly SchemaFact[] {
   const { openEnumeration: open } = from;
   const constant = after.keyword === "const";
   const gone = without(open?.value ?? [], after.value);
   return [
     {
-      id: open === undefined ? (constant ? "const-added" : "enum-added") : "enum-closed",
+      ids:
+        open !== undefined
+          ? { request: "request-enum-closed", response: "response-enum-closed" }
+          : constant
+            ? { request: "request-const-added", response: "response-const-added" }
+            : { request: "request-enum-added", response: "response-enum-added" },
       effect: "narrows",
       sdk: { request: "breaking", ...(gone.length > 0 ? { response: "breaking" } : {}) },
-      message: (subject) => `${subject} takes ${codes(after.value)} and nothing else.`,
-      advice: { request: `Send one of ${codes(after.value)}.` },
-      types: `${baseType(to)} → ${union(after.value)}`,
+      values: { to: after.value, removed: gone, types: typesOf(to) },
       from: open?.pointer ?? from.pointer,
       to: after.pointer,
       probes: [...gone, "another value", 4711],
     },
   ];
-}
-
-function without(values: readonly JsonValue[], others: readonly JsonValue[]): readonly JsonValue[] {
-  const known = new Set(others.map((value) => JSON.stringify(value)));
-  return values.filter((value) => !known.has(JSON.stringify(value)));
-}
-
-function union(values: readonly JsonValue[]): string {
-  return values.map((value) => JSON.stringify(value)).join(" | ");
-}
-
-function baseType({ types }: Shape): string {
-  return [...(types ?? ["string"])].map((type) => (type === "integer" ? "number" : type)).join(" | ");
-}
-
-function newValues(values: readonly JsonValue[]): string {
-  return values.length === 0 ? "" : ` ${codes(values)} ${values.length === 1 ? "is" : "are"} new.`;
 }

@@ -1,15 +1,23 @@
+import type { JsonValue } from "../../../openapi/document.js";
 import { isInt64 } from "../../../openapi/int64.js";
 import type { SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 
 /** Formats whose values are all values of another. */
 const WITHIN: { readonly [narrow: string]: readonly string[] } = {
-  int32: ["int64", "double", "float"],
-  float: ["double"],
-  int64: ["double"],
+  int32: ["int64"],
   ipv4: ["hostname"],
   uri: ["uri-reference", "iri"],
   email: ["idn-email"],
+};
+
+/** Formats that every value of these types has: they say how it is meant or kept, not which values fit. */
+const DEMANDS_NOTHING: { readonly [format: string]: readonly string[] } = {
+  float: ["number", "integer"],
+  double: ["number", "integer"],
+  int64: ["integer"],
+  password: ["string"],
+  binary: ["string"],
 };
 
 /** Values that most formats do not have. */
@@ -19,37 +27,41 @@ const PROBES = ["no such format", "", "0", "x", 2147483648, 1e300, 0.1, 90071992
 export const formatRule: SchemaRule = (from, to, { int64 }) => {
   const [before] = from.keyword("format");
   const [after] = to.keyword("format");
-  const old = before?.value;
-  const now = after?.value;
+  const [old, now] = [before?.value, after?.value];
   if (old === now) return [];
-  const isWithin = (narrow: unknown, wide: unknown): boolean =>
-    wide === undefined || (typeof narrow === "string" && WITHIN[narrow]?.includes(String(wide)) === true);
-  const effect = isWithin(old, now) ? "widens" : isWithin(now, old) ? "narrows" : "crosses";
+  const [oldDemand, newDemand] = [demandOf(old, from), demandOf(now, to)];
+  const isWithin = (narrow: JsonValue | undefined, wide: JsonValue | undefined): boolean =>
+    wide === undefined ||
+    narrow === wide ||
+    (typeof narrow === "string" && WITHIN[narrow]?.includes(String(wide)) === true);
+  const [wider, narrower] = [isWithin(oldDemand, newDemand), isWithin(newDemand, oldDemand)];
   const bytes = [old, now].includes("binary");
   return [
     {
-      id: old === undefined ? "format-added" : now === undefined ? "format-removed" : "format-changed",
-      effect,
+      ids:
+        old === undefined
+          ? { request: "request-format-added", response: "response-format-added" }
+          : now === undefined
+            ? { request: "request-format-removed", response: "response-format-removed" }
+            : { request: "request-format-changed", response: "response-format-changed" },
+      effect: wider && narrower ? "none" : wider ? "widens" : narrower ? "narrows" : "crosses",
       sdk:
         bytes || (int64 === true && holdsInt64(from) !== holdsInt64(to))
           ? { request: "breaking", response: "breaking" }
           : {},
-      message: (subject) =>
-        old === undefined
-          ? `${subject} must have the format \`${String(now)}\`.`
-          : now === undefined
-            ? `${subject} no longer has to have the format \`${String(old)}\`.`
-            : `${subject} has the format \`${String(now)}\` instead of \`${String(old)}\`.`,
-      advice: {
-        request: now === undefined ? "" : `Send values of the format \`${String(now)}\`.`,
-        response: `Do not rely on the format \`${String(old)}\`.`,
-      },
-      ...(before ? { from: before.pointer } : { from: from.pointer }),
-      ...(after ? { to: after.pointer } : { to: to.pointer }),
+      values: { ...(old === undefined ? {} : { from: old }), ...(now === undefined ? {} : { to: now }) },
+      from: before?.pointer ?? from.pointer,
+      to: after?.pointer ?? to.pointer,
       probes: PROBES,
     },
   ];
 };
+
+/** The format, unless every value of the schema's types has it. */
+function demandOf(format: JsonValue | undefined, { types }: Shape): JsonValue | undefined {
+  const free = typeof format === "string" && Object.hasOwn(DEMANDS_NOTHING, format) ? DEMANDS_NOTHING[format] : [];
+  return types !== undefined && [...types].every((type) => free?.includes(type)) ? undefined : format;
+}
 
 /** Whether values are integers of 64 bits, which the client may have a type of its own for. */
 export function holdsInt64({ types, keyword }: Shape): boolean {

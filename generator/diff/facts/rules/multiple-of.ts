@@ -11,15 +11,14 @@ export const multipleOfRule: SchemaRule = (from, to) => {
   if (widens && narrows) return [];
   return [
     {
-      id: old.length === 0 ? "multiple-of-added" : now.length === 0 ? "multiple-of-removed" : "multiple-of-changed",
+      ids:
+        old.length === 0
+          ? { request: "request-multiple-of-added", response: "response-multiple-of-added" }
+          : now.length === 0
+            ? { request: "request-multiple-of-removed", response: "response-multiple-of-removed" }
+            : { request: "request-multiple-of-changed", response: "response-multiple-of-changed" },
       effect: widens ? "widens" : narrows ? "narrows" : "crosses",
-      // Several factors together may be what one is.
-      ...(old.length > 1 || now.length > 1 ? { unproven: "risky" } : {}),
-      message: (subject) =>
-        now.length === 0
-          ? `${subject} no longer has to be a multiple of ${old.join(" and ")}.`
-          : `${subject} must be a multiple of ${now.join(" and ")}${old.length === 0 ? "" : ` instead of ${old.join(" and ")}`}.`,
-      advice: now.length === 0 ? {} : { request: `Send multiples of ${now.join(" and ")}.` },
+      values: { from: old, to: now },
       from: before[0]?.pointer ?? from.pointer,
       to: after[0]?.pointer ?? to.pointer,
       probes: [1, 0.5, ...[...old, ...now].flatMap((factor) => [factor, factor * 3, factor * 7])],
@@ -31,7 +30,7 @@ function factorsOf(keywords: readonly Keyword[]): readonly number[] {
   return keywords.flatMap(({ value }) => (typeof value === "number" && value > 0 ? [value] : []));
 }
 
-/** Whether what is a multiple of all the ones is a multiple of all the others. */
+/** Whether each multiple of all the ones is a multiple of all the others. */
 function isImplied(factors: readonly number[], by: readonly number[]): boolean {
   return factors.every((factor) => by.some((other) => isWhole(other / factor)));
 }

@@ -10,10 +10,11 @@ export const notRule: SchemaRule = (from, to) => {
   const added = after !== undefined;
   return [
     {
-      id: added ? "not-added" : "not-removed",
+      ids: added
+        ? { request: "request-not-added", response: "response-not-added" }
+        : { request: "request-not-removed", response: "response-not-removed" },
       effect: added ? "narrows" : "widens",
-      message: (subject) =>
-        added ? `${subject} must not be what \`not\` describes.` : `${subject} may be what \`not\` forbade.`,
+      values: {},
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
       probes: [...valuesOf((added ? after : before)?.value), "text", "", 0, 1, true, null, [], {}],

@@ -10,14 +10,12 @@ export const nullableRule: SchemaRule = (from, to) => {
   const at = (shape: Shape): string => shape.atoms.find(({ pointer }) => pointer === decider)?.pointer ?? shape.pointer;
   return [
     {
-      id: gained ? "became-nullable" : "became-not-nullable",
+      ids: gained
+        ? { request: "request-became-nullable", response: "response-became-nullable" }
+        : { request: "request-became-not-nullable", response: "response-became-not-nullable" },
       effect: gained ? "widens" : "narrows",
       sdk: gained ? { response: "breaking" } : { request: "breaking" },
-      message: (subject) => (gained ? `${subject} can be null.` : `${subject} can no longer be null.`),
-      advice: gained
-        ? { response: "Check for null before you use it." }
-        : { request: "Send a value, or leave it out where it is optional." },
-      types: gained ? "gains `| null`" : "loses `| null`",
+      values: { from: !gained, to: gained },
       from: at(from),
       to: at(to),
       probes: [null],

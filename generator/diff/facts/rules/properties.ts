@@ -1,34 +1,34 @@
 import { escapeToken } from "../../../openapi/json-pointer.js";
-import type { SchemaFinding, SchemaRule, ValueDirection } from "../schema/rule.js";
+import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { isForeign } from "./read-write-only.js";
 
 /** Properties that one side alone declares (JSON Schema core §10.3.2.1). */
 export const propertiesRule: SchemaRule = (from, to, { direction }) => {
   const names = [...new Set([...from.properties.keys(), ...to.properties.keys()])];
-  return names.flatMap((name): readonly SchemaFinding[] => {
+  return names.flatMap((name): readonly SchemaFact[] => {
     const [before, after] = [from.properties.has(name), to.properties.has(name)];
     if (before === after) return [];
     return after ? added(name, from, to, direction) : removed(name, from, to, direction);
   });
 };
 
-function added(name: string, from: Shape, to: Shape, direction: ValueDirection): readonly SchemaFinding[] {
+function added(name: string, from: Shape, to: Shape, direction: ValueDirection): readonly SchemaFact[] {
   if (isForeign(to, name, direction) || to.property(name)?.never === true) return [];
   const required = to.required.has(name) && !from.required.has(name);
   const closed = from.additional.kind === "none";
   return [
     {
-      id: required ? "required-property-added" : "optional-property-added",
+      ids: required
+        ? { request: "request-required-property-added", response: "response-required-property-added" }
+        : { request: "request-optional-property-added", response: "response-optional-property-added" },
       effect: required && direction === "request" ? "narrows" : "none",
       // A reader that refuses what it does not know would refuse this.
       ...(closed
         ? { wire: { response: "risky" } }
         : { presumesDeclared: direction === "request" && from.additional.kind === "any" }),
       sdk: required ? { request: "breaking" } : {},
-      message: (subject) =>
-        direction === "response" ? `Answers have ${subject}.` : `${subject} is new${required ? " and required" : ""}.`,
-      advice: required ? { request: "Send it." } : {},
+      values: {},
       from: placeFor(name, from),
       to: to.properties.get(name)?.[0]?.pointer ?? to.pointer,
       member: name,
@@ -36,7 +36,7 @@ function added(name: string, from: Shape, to: Shape, direction: ValueDirection):
   ];
 }
 
-function removed(name: string, from: Shape, to: Shape, direction: ValueDirection): readonly SchemaFinding[] {
+function removed(name: string, from: Shape, to: Shape, direction: ValueDirection): readonly SchemaFact[] {
   if (isForeign(from, name, direction) || from.property(name)?.never === true) return [];
   const required = from.required.has(name);
   const stays = to.required.has(name);
@@ -44,18 +44,13 @@ function removed(name: string, from: Shape, to: Shape, direction: ValueDirection
   const missed = direction === "response" && required && !stays;
   return [
     {
-      id: required ? "required-property-removed" : "optional-property-removed",
+      ids: required
+        ? { request: "request-required-property-removed", response: "response-required-property-removed" }
+        : { request: "request-optional-property-removed", response: "response-optional-property-removed" },
       effect: refused ? "narrows" : missed ? "widens" : "none",
       ...(refused || missed ? {} : { wire: { request: "risky", response: "risky" } }),
       sdk: { request: "breaking", response: "breaking" },
-      message: (subject) => (stays ? `${subject} is no longer described.` : `${subject} is gone.`),
-      advice: stays
-        ? {}
-        : {
-            request: refused ? "Do not send it: it is refused." : "Do not send it: it has no effect.",
-            response: "Do not read it: it is not there any more.",
-          },
-      types: "the property is gone",
+      values: { stays, refused },
       from: from.properties.get(name)?.[0]?.pointer ?? from.pointer,
       to: placeFor(name, to),
       member: name,
@@ -63,7 +58,7 @@ function removed(name: string, from: Shape, to: Shape, direction: ValueDirection
   ];
 }
 
-/** Where the property would stand. */
+/** Where the property would be declared. */
 function placeFor(name: string, { atoms, pointer }: Shape): string {
   const owner = atoms.find(({ node }) => node["properties"] !== undefined) ?? atoms[0];
   return `${owner?.pointer ?? pointer}/properties/${escapeToken(name)}`;

@@ -1,4 +1,4 @@
-import type { SchemaFinding, SchemaRule } from "../schema/rule.js";
+import type { SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { holdsInt64 } from "./format.js";
 
@@ -13,22 +13,36 @@ export const typeRule: SchemaRule = (from, to, { textual, int64 }) => {
   const wider = covers(to, from);
   const narrower = covers(from, to);
   if (wider && narrower) return [];
-  const effect = wider ? "widens" : narrower ? "narrows" : "crosses";
-  const change = `${typesInWords(from)} → ${typesInWords(to)}`;
+  const base = {
+    values: { from: typesOf(from), to: typesOf(to) },
+    from: from.typePointer,
+    to: to.typePointer,
+  };
+  if (wider)
+    return [
+      {
+        ...base,
+        ids: { request: "request-type-widened", response: "response-type-widened" },
+        effect: "widens",
+        // Code that tells the types apart names one that is gone.
+        sdk: int64 === true && holdsInt64(from) ? BOTH : { response: "breaking" },
+      },
+    ];
+  if (narrower)
+    return [
+      {
+        ...base,
+        ids: { request: "request-type-narrowed", response: "response-type-narrowed" },
+        effect: "narrows",
+        sdk: BOTH,
+      },
+    ];
   return [
     {
-      id: effect === "widens" ? "type-widened" : effect === "narrows" ? "type-narrowed" : "type-changed",
-      effect,
-      // Code that tells the types apart names one that is none any more.
-      sdk: effect === "widens" && !(int64 === true && holdsInt64(from)) ? { response: "breaking" } : BOTH,
-      message: (subject) => `${subject} is ${typesInWords(to)} instead of ${typesInWords(from)}.`,
-      advice: {
-        request: `Send ${typesInWords(to)}.`,
-        response: `Be ready to read ${typesInWords(to)}.`,
-      },
-      types: change,
-      from: from.typePointer,
-      to: to.typePointer,
+      ...base,
+      ids: { request: "request-type-changed", response: "response-type-changed" },
+      effect: "crosses",
+      sdk: BOTH,
     },
   ];
 };
@@ -51,23 +65,27 @@ function accepts(shape: Shape, type: string, textual: boolean): boolean {
   return textual && ((types.has("string") && type !== "array" && type !== "object") || types.has("array"));
 }
 
-function typesInWords({ types, never, nullable }: Shape): string {
-  if (never) return "nothing";
-  if (types === undefined) return "any value";
-  return [...types].sort().map(inWords).join(" or ") || (nullable ? "null" : "nothing");
+/** The names of a schema's types, sorted; null where it is all there is, `any` where every value fits, nothing where none does. */
+export function typesOf({ types, never, nullable }: Shape): readonly string[] {
+  if (never) return [];
+  if (types === undefined) return ["any"];
+  const names = [...types].sort();
+  return names.length === 0 && nullable ? ["null"] : names;
 }
 
-function inWords(type: string): string {
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-function impossible(from: Shape, to: Shape): SchemaFinding {
-  return {
-    id: to.never ? "value-forbidden" : "value-allowed",
-    effect: to.never ? "narrows" : "widens",
-    sdk: to.never ? BOTH : { response: "breaking" },
-    message: (subject) => (to.never ? `${subject} must not be there any more.` : `${subject} may be there now.`),
-    from: from.pointer,
-    to: to.pointer,
-  };
+function impossible(from: Shape, to: Shape): SchemaFact {
+  const base = { values: {}, from: from.pointer, to: to.pointer };
+  return to.never
+    ? {
+        ...base,
+        ids: { request: "request-value-forbidden", response: "response-value-forbidden" },
+        effect: "narrows",
+        sdk: BOTH,
+      }
+    : {
+        ...base,
+        ids: { request: "request-value-allowed", response: "response-value-allowed" },
+        effect: "widens",
+        sdk: { response: "breaking" },
+      };
 }

@@ -7,11 +7,11 @@ export const uniqueItemsRule: SchemaRule = (from, to) => {
   const keyword = (shape: typeof from): string => shape.keyword("uniqueItems")[0]?.pointer ?? shape.pointer;
   return [
     {
-      id: now ? "unique-items-added" : "unique-items-removed",
+      ids: now
+        ? { request: "request-unique-items-added", response: "response-unique-items-added" }
+        : { request: "request-unique-items-removed", response: "response-unique-items-removed" },
       effect: now ? "narrows" : "widens",
-      message: (subject) =>
-        now ? `No item of ${subject} may be there twice.` : `Items of ${subject} may be there twice.`,
-      advice: now ? { request: "Send each item once." } : { response: "Be ready for an item that is there twice." },
+      values: { from: old, to: now },
       from: keyword(from),
       to: keyword(to),
     },

@@ -3,17 +3,17 @@ import { schemaRules } from "../rules/index.js";
 import { nullableRule } from "../rules/nullable.js";
 import { haveNothingInCommon, typeRule } from "../rules/type.js";
 import { childPairs, type Step } from "./child-pairs.js";
-import { type RuleScope, type SchemaFinding, type ValueDirection, wireVerdict } from "./rule.js";
+import { type RuleScope, type SchemaFact, type ValueDirection, wireVerdict } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import { keyOf, type Shape, type ShapeReader } from "./shape.js";
 import { compareUnions, isRestructured } from "./unions.js";
 
-/** Two schemas of the same place, what was found between them, and the pairs below them. */
+/** Two schemas of the same place, the facts between them, and the pairs below them. */
 export interface ComparedPair {
   readonly from: Shape;
   readonly to: Shape;
   readonly direction: ValueDirection;
-  readonly findings: readonly SchemaFinding[];
+  readonly facts: readonly SchemaFact[];
   readonly edges: readonly PairEdge[];
 }
 
@@ -48,20 +48,20 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
     if (before !== undefined) return before;
     const from = fromReader(fromNodes);
     const to = toReader(toNodes);
-    const findings: SchemaFinding[] = [];
+    const facts: SchemaFact[] = [];
     const edges: PairEdge[] = [];
-    const pair: ComparedPair = { from, to, direction, findings, edges };
+    const pair: ComparedPair = { from, to, direction, facts, edges };
     known.set(key, pair);
     if (depth > DEEPEST) return pair;
     depth += 1;
     const unions = compareUnions(from, to, scope, comparison);
-    findings.push(...unions.findings);
+    facts.push(...unions.facts);
     edges.push(...unions.edges);
-    if (isRestructured(from, to)) findings.push(...nullableRule(from, to, scope));
+    if (isRestructured(from, to)) facts.push(...nullableRule(from, to, scope));
     else {
-      findings.push(...typeRule(from, to, scope));
+      facts.push(...typeRule(from, to, scope));
       if (!haveNothingInCommon(from, to)) {
-        findings.push(
+        facts.push(
           ...decidedByList(
             schemaRules.flatMap((rule) => rule(from, to, scope)),
             from,
@@ -84,10 +84,10 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
 
   const comparison: SchemaComparison = {
     compare,
-    isCompatible: (pair) => !findingsBelow(pair).some((finding) => finding.verdict === "breaking"),
+    isCompatible: (pair) => !verdictsBelow(pair).some(({ verdict }) => verdict === "breaking"),
     worst: (pair) => {
       const found = new Set(
-        findingsBelow(pair).map(({ verdict, presumed }) => (verdict === "safe" && presumed ? "risky" : verdict)),
+        verdictsBelow(pair).map(({ verdict, presumed }) => (verdict === "safe" && presumed ? "risky" : verdict)),
       );
       return found.has("breaking") ? "breaking" : found.has("risky") ? "risky" : "safe";
     },
@@ -98,14 +98,14 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
 }
 
 /** Verdicts of everything found in and below a pair. */
-function findingsBelow(pair: ComparedPair): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
+function verdictsBelow(pair: ComparedPair): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
   const seen = new Set<ComparedPair>([pair]);
   // A set gives what is added while it is gone through.
   for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);
-  return [...seen].flatMap(({ findings, direction }) =>
-    findings.map((finding) => ({
-      verdict: wireVerdict(finding, direction),
-      presumed: finding.presumesDeclared === true,
+  return [...seen].flatMap(({ facts, direction }) =>
+    facts.map((fact) => ({
+      verdict: wireVerdict(fact, direction),
+      presumed: fact.presumesDeclared === true,
     })),
   );
 }
@@ -114,17 +114,17 @@ const FEW = 40;
 
 /** Where the values that travel are listed, trying each decides, whatever a keyword alone would say. */
 function decidedByList(
-  findings: readonly SchemaFinding[],
+  facts: readonly SchemaFact[],
   from: Shape,
   to: Shape,
   direction: ValueDirection,
-): readonly SchemaFinding[] {
+): readonly SchemaFact[] {
   const listed = (direction === "request" ? from : to).enumeration?.value ?? [];
-  if (listed.length === 0 || listed.length > FEW) return findings;
-  return findings.map((finding) =>
-    finding.member !== undefined || finding.witnessMissing !== undefined || finding.wire?.[direction] !== undefined
-      ? finding
-      : { ...finding, unproven: finding.unproven ?? "safe", probes: [...listed, ...(finding.probes ?? [])] },
+  if (listed.length === 0 || listed.length > FEW) return facts;
+  return facts.map((fact) =>
+    fact.member !== undefined || fact.unseen !== undefined || fact.wire?.[direction] !== undefined
+      ? fact
+      : { ...fact, unproven: fact.unproven ?? "safe", probes: [...listed, ...(fact.probes ?? [])] },
   );
 }
 

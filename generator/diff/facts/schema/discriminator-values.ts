@@ -1,6 +1,7 @@
 import { objectOf, stringOf } from "../../../openapi/reference.js";
+import { discriminatorValueIds as ids } from "../rules/discriminator.js";
 import type { SchemaComparison } from "./compare-schemas.js";
-import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
+import type { RuleScope, SchemaFact } from "./rule.js";
 import { lastToken, referenceName, type SchemaNode } from "./schema-node.js";
 import type { ShapeReader, Union } from "./shape.js";
 
@@ -16,7 +17,7 @@ export function compareDiscriminatorValues(
   scope: RuleScope,
   comparison: SchemaComparison,
   { removed: gone, added: fresh }: { readonly removed: readonly SchemaNode[]; readonly added: readonly SchemaNode[] },
-): readonly SchemaFinding[] {
+): readonly SchemaFact[] {
   const property = propertyOf(before);
   if (property === "" || property !== propertyOf(after)) return [];
   const [old, now] = [kindsByValue(before), kindsByValue(after)];
@@ -26,7 +27,7 @@ export function compareDiscriminatorValues(
     from: before.discriminator?.pointer ?? before.pointer,
     to: after.discriminator?.pointer ?? after.pointer,
   };
-  const findings: SchemaFinding[] = [];
+  const facts: SchemaFact[] = [];
   const removed = [...old].filter(([value, kind]) => !now.has(value) && !gone.includes(kind));
   const added = [...now].filter(([value, kind]) => !old.has(value) && !fresh.includes(kind));
   const unlisted = (kinds: typeof added, reader: ShapeReader): readonly string[] =>
@@ -34,52 +35,35 @@ export function compareDiscriminatorValues(
   const lost = unlisted(removed, comparison.fromReader);
   const gained = unlisted(added, comparison.toReader);
   if (removed.length > 0)
-    findings.push({
+    facts.push({
       ...places,
-      id: "discriminator-value-removed",
+      ids: ids.removed,
       effect: "none",
-      ...(lost.length === 0
-        ? {}
-        : {
-            sdk: { request: "risky" },
-            advice: { request: `Send one of ${codes([...now.keys()])} as \`${property}\`.` },
-          }),
-      message: (subject) =>
-        `The kinds of ${subject} are no longer called ${codes(removed.map(([value]) => value))} by \`${property}\`.`,
+      ...(lost.length === 0 ? {} : { sdk: { request: "risky" } }),
+      values: { removed: removed.map(([value]) => value), unlisted: lost, to: [...now.keys()], property },
     });
   if (added.length > 0)
-    findings.push({
+    facts.push({
       ...places,
-      id: "discriminator-value-added",
+      ids: ids.added,
       effect: "none",
-      ...(gained.length === 0
-        ? {}
-        : { sdk: { response: "risky" }, advice: { response: `Expect ${codes(gained)} as \`${property}\`, too.` } }),
-      message: (subject) =>
-        `The kinds of ${subject} can be called ${codes(added.map(([value]) => value))} by \`${property}\`.`,
+      ...(gained.length === 0 ? {} : { sdk: { response: "risky" } }),
+      values: { added: added.map(([value]) => value), unlisted: gained, property },
     });
   for (const [value, kind] of old) {
     const other = now.get(value);
-    if (other === undefined || referenceName(kind) === referenceName(other)) continue;
+    const [was = "", is = ""] = [referenceName(kind), other === undefined ? undefined : referenceName(other)];
+    if (other === undefined || was === is) continue;
     const verdict = comparison.worst(comparison.compare([kind], [other], scope));
-    findings.push({
+    facts.push({
       ...places,
-      id: "discriminator-value-changed",
+      ids: ids.changed,
       effect: "none",
-      ...(verdict === "safe"
-        ? {}
-        : {
-            sdk: { request: "risky", response: "risky" },
-            advice: {
-              request: `Send a \`${referenceName(other)}\` where \`${property}\` is ${codes([value])}.`,
-              response: `Read a \`${referenceName(other)}\` where \`${property}\` is ${codes([value])}.`,
-            },
-          }),
-      message: (subject) =>
-        `Where \`${property}\` is ${codes([value])}, ${subject} is \`${referenceName(other)}\` instead of \`${referenceName(kind)}\`.`,
+      ...(verdict === "safe" ? {} : { sdk: { request: "risky", response: "risky" } }),
+      values: { from: was, to: is, value, property, differs: verdict !== "safe" },
     });
   }
-  return findings;
+  return facts;
 }
 
 function propertyOf({ discriminator }: Union): string {

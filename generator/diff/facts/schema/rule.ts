@@ -1,5 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import type { Verdict } from "../../change.js";
+import type { Unseen } from "../unseen.js";
+import type { Values } from "../values.js";
 import type { Shape } from "./shape.js";
 
 /** Who sends a value of the schema: a caller, or the API. */
@@ -8,26 +10,27 @@ export type ValueDirection = "request" | "response";
 /** What a change does to the set of values that fit: fewer, more, some more and some fewer, or the same ones. */
 export type Effect = "narrows" | "widens" | "crosses" | "none";
 
+/** The id of a fact as it is printed: by who sends the values. */
+export interface FactIds {
+  readonly request: `request-${string}`;
+  readonly response: `response-${string}`;
+}
+
 /** What a rule found between two schemas of the same place. */
-export interface SchemaFinding {
-  /** What changed, without who sends it: `max-length-decreased`. */
-  readonly id: string;
+export interface SchemaFact {
+  readonly ids: FactIds;
   readonly effect: Effect;
+  readonly values: Values;
   /** Where the verdict on the wire is not what the effect says. */
   readonly wire?: Partial<Record<ValueDirection, Verdict>>;
   /** Breaking where a caller's code stops compiling; safe where it is left out. */
   readonly sdk?: Partial<Record<ValueDirection, Verdict>>;
   /** Why no message can show it, where none can. */
-  readonly witnessMissing?: string;
+  readonly unseen?: Unseen;
   /** Safe only as long as nobody sends properties that are not declared. */
   readonly presumesDeclared?: boolean;
   /** The verdict where no message can be found that shows the break; the rule cannot tell by itself. */
   readonly unproven?: Verdict;
-  /** Says it of the subject, e.g. `` `Thing.name` ``. */
-  readonly message: (subject: string, direction: ValueDirection) => string;
-  readonly advice?: Partial<Record<ValueDirection, string>>;
-  /** Effect on the types of the generated client. */
-  readonly types?: string;
   /** Pointer of the declaration on each side; absent where it is not there. */
   readonly from?: string;
   readonly to?: string;
@@ -47,24 +50,13 @@ export interface RuleScope {
 }
 
 /** Compares one aspect of two schemas. */
-export type SchemaRule = (from: Shape, to: Shape, scope: RuleScope) => readonly SchemaFinding[];
+export type SchemaRule = (from: Shape, to: Shape, scope: RuleScope) => readonly SchemaFact[];
 
-/** The verdict on the wire: a request must go on being accepted, an answer must go on being understood. */
-export function wireVerdict(finding: SchemaFinding, direction: ValueDirection): Verdict {
-  const own = finding.wire?.[direction];
+/** The verdict on the wire: a request must go on being accepted, a response must go on being understood. */
+export function wireVerdict(fact: SchemaFact, direction: ValueDirection): Verdict {
+  const own = fact.wire?.[direction];
   if (own !== undefined) return own;
-  if (finding.effect === "none") return "safe";
-  if (finding.effect === "crosses") return "breaking";
-  return (finding.effect === "narrows") === (direction === "request") ? "breaking" : "safe";
-}
-
-/** A JSON value in a sentence. */
-export function code(value: JsonValue | undefined): string {
-  return `\`${typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing")}\``;
-}
-
-/** A list of values in a sentence: at most eight of them. */
-export function codes(values: readonly JsonValue[]): string {
-  const shown = values.slice(0, 8).map(code).join(", ");
-  return values.length > 8 ? `${shown} and ${values.length - 8} more` : shown;
+  if (fact.effect === "none") return "safe";
+  if (fact.effect === "crosses") return "breaking";
+  return (fact.effect === "narrows") === (direction === "request") ? "breaking" : "safe";
 }

@@ -3,13 +3,13 @@ import { isObject } from "../../../openapi/json-pointer.js";
 import type { Verdict } from "../../change.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { compareDiscriminatorValues } from "./discriminator-values.js";
-import { codes, type RuleScope, type SchemaFinding } from "./rule.js";
+import type { RuleScope, SchemaFact } from "./rule.js";
 import { referenceName, type SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
 
-/** What was found between the unions of two schemas. */
+/** The facts between the unions of two schemas. */
 export interface UnionsCompared {
-  readonly findings: readonly SchemaFinding[];
+  readonly facts: readonly SchemaFact[];
   readonly edges: readonly PairEdge[];
 }
 
@@ -32,7 +32,7 @@ export function compareUnions(from: Shape, to: Shape, scope: RuleScope, comparis
     ...added.map((union) => wrapped(from, to, to, union, scope, comparison)),
   ];
   return {
-    findings: compared.flatMap(({ findings }) => findings),
+    facts: compared.flatMap(({ facts }) => facts),
     edges: compared.flatMap(({ edges }) => edges),
   };
 }
@@ -74,34 +74,30 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
   const places = { from: before.pointer, to: after.pointer };
   const verdictOf = (branch: SchemaNode, other: SchemaNode): Verdict =>
     comparison.worst(comparison.compare([branch], [other], scope));
-  const findings: SchemaFinding[] = [
-    ...removed.map((branch): SchemaFinding => {
+  const facts: SchemaFact[] = [
+    ...removed.map((branch): SchemaFact => {
       const verdict = best(after.branches.map((other) => verdictOf(branch, other)));
       const taken = verdict !== "breaking";
       return {
         ...places,
         from: branch.pointer,
-        id: "union-member-removed",
+        ids: { request: "request-union-member-removed", response: "response-union-member-removed" },
         effect: verdict === "safe" ? "none" : "narrows",
         ...(verdict === "risky" ? { wire: { request: "risky" } } : {}),
         sdk: taken ? {} : { request: "breaking", response: "breaking" },
-        message: (subject) => `${subject} is no longer ${nameOf(branch)}.`,
-        advice: taken ? {} : { request: `Send one of ${codes(after.branches.map(plainName))}.` },
-        types: `loses ${nameOf(branch)}`,
+        values: { removed: [branchName(branch)], to: after.branches.map(branchName), taken },
       };
     }),
-    ...added.map((branch): SchemaFinding => {
+    ...added.map((branch): SchemaFact => {
       const verdict = best(before.branches.map((other) => verdictOf(other, branch)));
       return {
         ...places,
         to: branch.pointer,
-        id: "union-member-added",
+        ids: { request: "request-union-member-added", response: "response-union-member-added" },
         effect: verdict === "safe" ? "none" : "widens",
         ...(verdict === "risky" ? { wire: { response: "risky" } } : {}),
         sdk: { response: "breaking" },
-        message: (subject) => `${subject} can be ${nameOf(branch)}, too.`,
-        advice: { response: "Handle the new kind where you tell kinds apart." },
-        types: `gains ${nameOf(branch)}`,
+        values: { added: [branchName(branch)] },
       };
     }),
     ...kindChange(before, after),
@@ -113,19 +109,21 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
       pair: comparison.compare([branch], [other], scope),
     }),
   );
-  return { findings, edges };
+  return { facts, edges };
 }
 
 /** `oneOf` refuses what fits two members, `anyOf` does not. */
-function kindChange(before: Union, after: Union): readonly SchemaFinding[] {
+function kindChange(before: Union, after: Union): readonly SchemaFact[] {
   if (before.keyword === after.keyword) return [];
   const stricter = after.keyword === "oneOf";
   return [
     {
-      id: stricter ? "any-of-became-one-of" : "one-of-became-any-of",
+      ids: stricter
+        ? { request: "request-any-of-became-one-of", response: "response-any-of-became-one-of" }
+        : { request: "request-one-of-became-any-of", response: "response-one-of-became-any-of" },
       effect: stricter ? "narrows" : "widens",
       unproven: "safe",
-      message: (subject) => `${subject} must fit ${stricter ? "exactly one" : "at least one"} of its kinds.`,
+      values: { from: before.keyword, to: after.keyword },
       from: before.pointer,
       to: after.pointer,
     },
@@ -150,32 +148,37 @@ function wrapped(
   // The union must take all of the other, or the other all of the union.
   const isWider = became === (scope.direction === "request");
   const verdict = (isWider ? best : worst)(fits.map(({ fit }) => fit));
-  const compatible = verdict !== "breaking";
   const misfits = fits.filter(({ fit }) => fit === "breaking");
-  const names = codes(kinds.branches.map(plainName));
+  const names = kinds.branches.map(branchName);
   const narrows = scope.direction === "request";
   // Values that fit two members of `oneOf` are refused, and a member may leave open what the other side describes.
   const uncertain = narrows ? kinds.keyword === "oneOf" && became : became;
+  const places = {
+    from: became ? from.pointer : kinds.pointer,
+    to: became ? kinds.pointer : to.pointer,
+  };
+  const base: Omit<SchemaFact, "ids" | "values"> = {
+    ...places,
+    effect: verdict === "safe" && !uncertain ? "none" : narrows ? "narrows" : "widens",
+    ...(verdict === "breaking" ? {} : { unproven: verdict }),
+    probes: oddProperties(became ? from : to),
+    // Code that tells the kinds apart names one that is gone.
+    sdk: became ? { response: "breaking" } : { request: "breaking", response: "breaking" },
+  };
+  const misfitting = isWider ? { misfits: misfits.map(({ branch }) => branchName(branch)) } : {};
   return {
-    findings: [
-      {
-        id: became ? "became-union" : "no-longer-union",
-        effect: verdict === "safe" && !uncertain ? "none" : narrows ? "narrows" : "widens",
-        ...(compatible ? { unproven: verdict } : {}),
-        probes: oddProperties(became ? from : to),
-        // Code that tells the kinds apart names one that is none any more.
-        sdk: became ? { response: "breaking" } : { request: "breaking", response: "breaking" },
-        message: (subject) => (became ? `${subject} is one of ${names}.` : `${subject} is no longer one of ${names}.`),
-        advice: compatible
-          ? {}
-          : {
-              request: "Send what the new version describes.",
-              response: `Tell the kinds apart before you read it${isWider ? "" : `: ${codes(misfits.map(({ branch }) => plainName(branch)))} ${misfits.length === 1 ? "is not what it was" : "are not what it was"}`}.`,
-            },
-        types: `${became ? "becomes" : "is no longer"} a union of ${names}`,
-        from: became ? from.pointer : kinds.pointer,
-        to: became ? kinds.pointer : to.pointer,
-      },
+    facts: [
+      became
+        ? {
+            ...base,
+            ids: { request: "request-became-union", response: "response-became-union" },
+            values: { to: names, ...misfitting },
+          }
+        : {
+            ...base,
+            ids: { request: "request-no-longer-union", response: "response-no-longer-union" },
+            values: { from: names, ...misfitting },
+          },
     ],
     edges: [],
   };
@@ -254,13 +257,10 @@ function kindOf(node: SchemaNode, reader: ShapeReader): string {
   return [...(reader([node]).types ?? [])].sort().join();
 }
 
-function plainName(branch: SchemaNode): string {
+/** How a member is called: by its reference, its title, or its type; empty where it has none of them. */
+function branchName(branch: SchemaNode): string {
   const { node } = branch;
   const title = isObject(node) && typeof node["title"] === "string" ? node["title"] : undefined;
-  const type = isObject(node) && typeof node["type"] === "string" ? node["type"] : "another kind";
+  const type = isObject(node) && typeof node["type"] === "string" ? node["type"] : "";
   return referenceName(branch) ?? title ?? type;
-}
-
-function nameOf(branch: SchemaNode): string {
-  return `\`${plainName(branch)}\``;
 }

@@ -3,7 +3,7 @@ import { eachOnce } from "../../../openapi/equality.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { countsBeyond } from "../../facts/rules/limits.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
-import type { SchemaFinding } from "../../facts/schema/rule.js";
+import type { SchemaFact } from "../../facts/schema/rule.js";
 import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import { withBranch } from "../../facts/schema/unions.js";
 import { type MakingSide, sampleOf, samplesOf } from "./embed.js";
@@ -15,7 +15,7 @@ const MOST_CANDIDATES = 80;
 const MOST_LESSENED = 24;
 
 /** Values that may fit the making side's schema and not the other's, the likeliest first. */
-export function candidates(making: MakingSide, pair: ComparedPair, finding: SchemaFinding): readonly JsonValue[] {
+export function candidates(making: MakingSide, pair: ComparedPair, fact: SchemaFact): readonly JsonValue[] {
   const own = pair[making.side];
   const other = making.side === "from" ? pair.to : pair.from;
   const branches: readonly (readonly SchemaNode[])[] = own.unions.flatMap((union) =>
@@ -24,7 +24,7 @@ export function candidates(making: MakingSide, pair: ComparedPair, finding: Sche
   const nodes = [own.nodes, ...branches].slice(0, MOST_CANDIDATES);
   const samples = nodes.flatMap((each) => samplesOf(making, each, ["smallest", "largest", "nulls"]));
   const objects = samples.filter(isObject);
-  const { member, probes = [] } = finding;
+  const { member, probes = [] } = fact;
   const withMember = (): readonly JsonValue[] => {
     const property = member === undefined ? undefined : own.property(member);
     if (member === undefined) return [];

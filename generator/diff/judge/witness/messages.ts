@@ -5,7 +5,7 @@ import { fillTemplate } from "../../../openapi/path-template.js";
 import { sampleValue } from "../../../schema/sample-value.js";
 import { contentsOf } from "../../facts/operations/compare-contents.js";
 import { schemaOf } from "../../facts/operations/compare-parameters.js";
-import type { Carrier } from "../../facts/operations/finding.js";
+import type { Carrier } from "../../facts/operations/fact.js";
 import type { DeclaredParameter, DiffOperation } from "../../facts/operations/operation.js";
 
 /** A request as a witness shows it. */

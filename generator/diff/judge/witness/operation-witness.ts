@@ -2,7 +2,7 @@ import { essence } from "../../../openapi/media-types.js";
 import type { Witness } from "../../change.js";
 import { contentsOf } from "../../facts/operations/compare-contents.js";
 import { coveringStatus } from "../../facts/operations/compare-responses.js";
-import type { MessageHint } from "../../facts/operations/finding.js";
+import type { MessageHint } from "../../facts/operations/fact.js";
 import type { DiffOperation } from "../../facts/operations/operation.js";
 import type { DiffDocument } from "../../side.js";
 import { withCredentials } from "./credentials.js";

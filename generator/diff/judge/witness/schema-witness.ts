@@ -2,17 +2,17 @@ import type { JsonValue } from "../../../openapi/document.js";
 import { MAX_VALIDATION_STEPS, MAX_WITNESS_SIZE, MAX_WITNESS_STEPS } from "../../../openapi/limits.js";
 import type { Work } from "../../../schema/patterns/run-pattern.js";
 import { createSchemaValidator } from "../../../schema/validator.js";
-import type { SchemaFinding, ValueDirection } from "../../facts/schema/rule.js";
+import type { Search } from "../../change.js";
+import type { SchemaFact, ValueDirection } from "../../facts/schema/rule.js";
 import type { DiffDocument } from "../../side.js";
 import type { Reached } from "../reach.js";
 import { candidates } from "./candidates.js";
 import { embed, type MakingSide, wholeSchema } from "./embed.js";
 
-/** A value that one side takes and the other refuses, and why. */
-export interface SchemaWitness {
-  readonly value: JsonValue;
-  readonly reason: string;
-}
+/** A value that one side takes and the other refuses, and why; or the search that found none. */
+export type SchemaSearch =
+  | { readonly value: JsonValue; readonly reason: string; readonly failed?: undefined }
+  | { readonly failed: Search };
 
 /** Who travels: in a request the old side's values, in an answer the new side's. */
 export function makingSide(direction: ValueDirection): "from" | "to" {
@@ -21,13 +21,13 @@ export function makingSide(direction: ValueDirection): "from" | "to" {
 
 /**
  * Looks for a value of the whole that travels which shows a finding: the making side's schema takes it and the other's does not, by a
- * validator that knows nothing of the rules. The first of a few dozen likely ones; `undefined` where none does.
+ * validator that knows nothing of the rules. The first of a few dozen likely ones.
  */
 export function schemaWitness(
-  finding: SchemaFinding,
+  fact: SchemaFact,
   { pair, way }: Reached,
   documents: { readonly from: DiffDocument; readonly to: DiffDocument },
-): SchemaWitness | undefined {
+): SchemaSearch {
   const { pair: outer } = way.root;
   const { direction } = outer;
   const side = makingSide(direction);
@@ -35,7 +35,8 @@ export function schemaWitness(
   const making: MakingSide = { root: documents[side].root, side, view: direction };
   const view = direction === "request" ? "open-request" : "response";
   const { size, steps } = workOf(documents);
-  if (size.left <= 0 || steps.left <= 0) return undefined;
+  let tried = 0;
+  const failed = (ended: Search["ended"]): SchemaSearch => ({ failed: { tried, ended } });
   const validate = (which: "from" | "to", value: JsonValue): readonly string[] | undefined => {
     const most = Math.min(steps.left, MAX_VALIDATION_STEPS);
     const work = { left: most };
@@ -48,11 +49,13 @@ export function schemaWitness(
     steps.left -= most - work.left;
     return violations?.map(({ pointer, message }) => `${pointer === "" ? "the value" : pointer} ${message}`);
   };
-  for (const candidate of candidates(making, pair, finding)) {
-    if (size.left <= 0 || steps.left <= 0) return undefined;
+  for (const candidate of candidates(making, pair, fact)) {
+    if (size.left <= 0) return failed("size");
+    if (steps.left <= 0) return failed("steps");
     const value = embed(making, way.pairs, way.steps, candidate);
     if (value === undefined) continue;
     size.left -= sizeOf(value);
+    tried += 1;
     try {
       // What depends on a pattern that is not judged shows nothing.
       if (validate(side, value)?.length !== 0) continue;
@@ -60,10 +63,10 @@ export function schemaWitness(
       if (reason !== undefined) return { value, reason };
     } catch {
       // The validator cannot read the schema, e.g. a pattern that is none: no witness.
-      return undefined;
+      return failed("unreadable-schema");
     }
   }
-  return undefined;
+  return failed("no-more-values");
 }
 
 /** The values that may still be tried for two documents, by their size, and the steps that patterns may take in them. */

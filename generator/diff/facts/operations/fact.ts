@@ -1,5 +1,8 @@
 import type { Direction, Verdict } from "../../change.js";
 import type { ComparedPair } from "../schema/compare-schemas.js";
+import type { Subject } from "../subject.js";
+import type { Unseen } from "../unseen.js";
+import type { Values } from "../values.js";
 
 /** Where a schema's value travels. */
 export type Carrier =
@@ -8,7 +11,7 @@ export type Carrier =
   | { readonly kind: "response-body"; readonly status: string; readonly mediaType: string }
   | { readonly kind: "response-header"; readonly status: string; readonly name: string };
 
-/** What a witness of a finding has to have, beside what the accepting side asks for. */
+/** The parts that a witness of a fact has to have, beside what the accepting side asks for. */
 export interface MessageHint {
   readonly kind: "request" | "response";
   /** Of a request: a parameter that is left out, or put in. */
@@ -16,7 +19,7 @@ export interface MessageHint {
   readonly with?: { readonly in: string; readonly name: string };
   readonly withoutBody?: boolean;
   readonly withBody?: boolean;
-  /** Of a request: what its body is; with a status: what it asks the answer to be. */
+  /** Of a request: what its body is; with a status: the media type it asks for. */
   readonly mediaType?: string;
   readonly status?: string;
   readonly withoutHeader?: string;
@@ -25,26 +28,35 @@ export interface MessageHint {
 }
 
 /** A change of an operation, or of what belongs to none. */
-export interface OperationFinding {
+export interface OperationFact {
   readonly id: string;
   readonly wire: Verdict;
   readonly sdk: Verdict;
   readonly direction: Direction;
   /** Key of the operation; `null` where it belongs to none. */
   readonly operation: string | null;
-  readonly message: string;
-  readonly advice?: string;
-  readonly types?: string;
+  readonly subject: Subject;
+  readonly values: Values;
+  /** Parts that are alike wherever they are declared, so that one edit of all operations is one change. */
+  readonly shared?: true;
   readonly from?: string;
   readonly to?: string;
-  /** What hides it. */
-  readonly absorbedBy?: string;
+  readonly absorber?: ClientAbsorber;
   readonly hint?: MessageHint;
-  /** Why there is no message that shows it, where there is none. */
-  readonly witnessMissing?: string;
+  /** Why no message can show it. */
+  readonly unseen?: Unseen;
 }
 
-/** A schema of an operation, compared: the root of findings on schemas. */
+/** The part of the generated client that hides a change. */
+export type ClientAbsorber =
+  | "version-header"
+  | "parameter-places"
+  | "serialization"
+  | "forms"
+  | "pages"
+  | "body-argument";
+
+/** A schema of an operation, compared: the root of facts on schemas. */
 export interface SchemaRoot {
   readonly operation: string;
   readonly carrier: Carrier;

@@ -1,0 +1,72 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
+import { code, codes, plain } from "./value-words.js";
+import type { Tell, TellByKind, Told } from "./words.js";
+
+const removed: Tell = (told) => {
+  const { values } = told;
+  const announced = announcement(values["announced"]);
+  const said = announced === "" ? "" : `, as announced: ${announced}`;
+  return values["sent"] === true
+    ? { message: `The API no longer sends ${sentWords(told)}${said}.`, advice: "Do not wait for it." }
+    : { message: `${told.operation} is gone${said}.`, advice: "Do without it." };
+};
+
+function sentWords({ subject, operation }: Told): string {
+  const callback = subject.kind === "operation" ? subject.callback : undefined;
+  return callback === undefined ? operation : `the callback ${code(callback)} of ${operation}`;
+}
+
+function announcement(announced: JsonValue | undefined): string {
+  if (!isObject(announced)) return "";
+  const { stability, sunset } = announced;
+  if (stability !== undefined) return `its stability was ${code(stability)}`;
+  return sunset === undefined ? "it was deprecated" : `it was to work until ${plain(sunset)}`;
+}
+
+/** Words about operations as a whole, and about what belongs to none. */
+export const lifecycleWords: TellByKind = {
+  "operation-added": (told) => ({
+    message: told.values["sent"] === true ? `The API sends ${sentWords(told)}.` : `${told.operation} is new.`,
+  }),
+  "operation-removed": removed,
+  "operation-removed-as-announced": removed,
+  "operation-deprecated": ({ operation, values }) => ({
+    message: `${operation} is deprecated${values["sunset"] === undefined ? "" : ` and works until ${plain(values["sunset"])}`}.`,
+  }),
+  "operation-undeprecated": ({ operation }) => ({ message: `${operation} is no longer deprecated.` }),
+  "operation-sunset-changed": ({ operation, values }) => ({
+    message: `${operation} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+  }),
+  "operation-stability-decreased": ({ operation, values }) => ({
+    message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,
+    advice: "Do not rely on it: it may change without notice.",
+  }),
+  "operation-stability-increased": ({ operation, values }) => ({
+    message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,
+  }),
+  "operation-id-changed": ({ operation, values }) => ({
+    message: `${operation} has the operationId ${code(values.to)} instead of ${code(values.from)}.`,
+  }),
+  "operation-tag-added": ({ operation, values }) => ({ message: `${operation} has the tag ${codes(values.added)}.` }),
+  "operation-tag-removed": ({ operation, values }) => ({
+    message: `${operation} no longer has the tag ${codes(values.removed)}.`,
+  }),
+  "server-removed": ({ values }) => ({
+    message: `The address ${codes(values.removed)} is gone.`,
+    advice: `Call ${codes(values.to)}.`,
+  }),
+  "server-added": ({ values }) => ({ message: `The address ${codes(values.added)} is new.` }),
+  "security-scheme-added": ({ it }) => ({ message: `${it} is new.` }),
+  "security-scheme-removed": ({ it }) => ({ message: `${it} is gone.` }),
+  "security-scheme-changed": ({ it }) => ({ message: `${it} is described in another way.` }),
+  "service-added": ({ it }) => ({ message: `${it} is new.` }),
+  "service-removed": ({ it }) => ({ message: `${it} is gone.`, advice: "Do without it." }),
+  "version-not-increased": ({ values }) => ({
+    message: `Something breaks, and the major version is not increased: ${code(values.to)} follows ${code(values.from)}.`,
+  }),
+};
+
+function dayInWords(day: JsonValue | undefined): string {
+  return typeof day === "string" ? day : "further notice";
+}
