@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
+import { isNullAlone } from "./null-alone.js";
 
 /**
  * How a schema is read. `request`: readOnly properties are not required and what the schema does not declare is refused; as
@@ -85,7 +86,11 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
     if (Array.isArray(node["prefixItems"])) out["prefixItems"] = node["prefixItems"].map((item) => convert(item, true));
     for (const keyword of APPLICATORS) {
       const members = node[keyword];
-      if (Array.isArray(members)) out[keyword] = members.map((member) => convert(member, false));
+      if (!Array.isArray(members)) continue;
+      const isUnion = keyword !== "allOf";
+      out[keyword] = members.map((member) =>
+        isUnion && isNullAlone(member) ? { type: "null" } : convert(member, false),
+      );
     }
     for (const keyword of ["not", "if", "then", "else"]) {
       const member = node[keyword];

@@ -7,8 +7,8 @@ import { reachedPairs } from "../../generator/diff/judge/reach.js";
 function graph(edges: { readonly [name: string]: readonly string[] }): (name: string) => ComparedPair {
   const pairs = new Map(
     Object.keys(edges).map((name) => {
-      const findings = name.startsWith("found") ? [{}] : [];
-      return [name, { name, findings, edges: [] as object[] }] as const;
+      const facts = name.startsWith("found") ? [{}] : [];
+      return [name, { name, facts, edges: [] as object[] }] as const;
     }),
   );
   for (const [name, below] of Object.entries(edges)) {

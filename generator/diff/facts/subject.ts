@@ -33,6 +33,7 @@ export type Subject =
   | { readonly kind: "credentials" }
   | { readonly kind: "credential"; readonly name: string }
   | { readonly kind: "servers" }
+  | { readonly kind: "paths" }
   | { readonly kind: "service"; readonly service: string }
   | { readonly kind: "release" }
   | { readonly kind: "client"; readonly resource: string; readonly method: string }

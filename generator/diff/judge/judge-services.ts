@@ -5,6 +5,7 @@ import { compareOperations } from "../facts/operations/compare-operations.js";
 import { schemaOf } from "../facts/operations/compare-parameters.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
 import type { OperationFact, SchemaRoot } from "../facts/operations/fact.js";
+import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
 import { type DiffOperation, operationsOf } from "../facts/operations/operation.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
 import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
@@ -17,6 +18,7 @@ import { declarationDigest } from "./changes.js";
 import { invertedVerdict } from "./inverted.js";
 import type { JudgedFact } from "./judged-fact.js";
 import { type Reached, reachedPairs } from "./reach.js";
+import { type ReadDocuments, valueSide } from "./witness/making-side.js";
 import { requestMessage } from "./witness/messages.js";
 import { operationWitness } from "./witness/operation-witness.js";
 import { makingSide, schemaWitness } from "./witness/schema-witness.js";
@@ -26,10 +28,9 @@ interface Names {
   readonly to: string;
 }
 
-interface Sides {
+interface Sides extends ReadDocuments {
   readonly service: string;
   readonly names: Names;
-  readonly documents: { readonly from: DiffDocument; readonly to: DiffDocument };
   readonly told: ReadonlySet<string>;
   /** Names in lower case of headers that the generated client sends by itself. */
   readonly absorbedHeaders: ReadonlySet<string>;
@@ -56,47 +57,51 @@ export function compareServices(
     place: (pointer) => ({ file: service, line: 1, column: 1, pointer }),
   };
   const documents = { from: before ?? nothing, to: after ?? nothing };
-  const operations = { from: operationsOf(documents.from.root), to: operationsOf(documents.to.root) };
+  const roots = { from: documents.from.root, to: documents.to.root };
+  const added = operationsOf(roots.to);
+  const operations = { from: alignOperations(operationsOf(roots.from), added, roots), to: added };
   const absorbedHeaders = new Set((options.clientHeaders ?? []).map((name) => name.toLowerCase()));
-  const sides: Sides = { service, names, documents, told: options.told ?? NONE, absorbedHeaders, operations };
+  const readers = { from: shapeReader(documents.from.root), to: shapeReader(documents.to.root) };
+  const sides: Sides = { service, names, documents, readers, told: options.told ?? NONE, absorbedHeaders, operations };
   if (before === undefined || after === undefined) return [wholeService(sides, before === undefined)];
 
-  const readers = { from: shapeReader(before.root), to: shapeReader(after.root) };
   const comparison = schemaComparison(readers.from, readers.to);
-  const roots: SchemaRoot[] = [];
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const schemaRoots: SchemaRoot[] = [];
   const isInverted = (key: string): boolean => (operations.to.get(key) ?? operations.from.get(key))?.inverted === true;
-  const found = compareOperations(
-    operations.from,
-    operations.to,
-    { from: before.root, to: after.root },
-    options.today ?? new Date().toISOString().slice(0, 10),
-    {
-      absorbedHeaders,
-      isList: (parameter, side) => {
-        const schema = schemaOf(parameter);
-        const types = schema === undefined ? undefined : readers[side]([schema]).types;
-        return types?.has("array") === true || types?.has("object") === true;
-      },
-      schemas: (operation, carrier, from, to, direction) => {
-        if (from === undefined || to === undefined) return;
-        const sent = isInverted(operation) ? (direction === "request" ? "response" : "request") : direction;
-        const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
-        const pair = comparison.compare([from], [to], {
-          direction: sent,
-          textual,
-          int64: (options.int64 ?? "number") !== "number",
-        });
-        roots.push({ operation, carrier, pair });
-      },
-      bodyHas: ({ requestBody }, name, side) =>
-        [...contentsOf(requestBody).values()].some(
-          ({ schema }) => schema !== undefined && readers[side]([schema]).properties.has(name),
-        ),
+  const found = compareOperations(operations.from, operations.to, roots, today, {
+    today,
+    absorbedHeaders,
+    isList: (parameter, side) => {
+      const schema = schemaOf(parameter);
+      const types = schema === undefined ? undefined : readers[side]([schema]).types;
+      return types?.has("array") === true || types?.has("object") === true;
     },
-  );
+    schemas: (operation, carrier, from, to, direction) => {
+      if (from === undefined || to === undefined) return;
+      const sent = isInverted(operation) ? (direction === "request" ? "response" : "request") : direction;
+      const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
+      const pair = comparison.compare([from], [to], {
+        direction: sent,
+        textual,
+        int64: (options.int64 ?? "number") !== "number",
+      });
+      schemaRoots.push({ operation, carrier, pair });
+    },
+    bodyHas: ({ requestBody }, name, side) =>
+      [...contentsOf(requestBody).values()].some(
+        ({ schema }) => schema !== undefined && readers[side]([schema]).properties.has(name),
+      ),
+  });
+  const isPrefixMoved = [...operations.from].some(([key, old]) => {
+    const now = operations.to.get(key);
+    return now !== undefined && old.path !== now.path && !old.inverted && isSameAddress(old, now, roots);
+  });
   const all = [
-    ...[...compareDocuments(before.root, after.root), ...found].map((fact) => judgeOperation(fact, sides)),
-    ...reachedPairs(roots).flatMap((reached) =>
+    ...[...compareDocuments(before.root, after.root, isPrefixMoved), ...found].map((fact) =>
+      judgeOperation(fact, sides),
+    ),
+    ...reachedPairs(schemaRoots).flatMap((reached) =>
       reached.pair.facts.flatMap((fact) => judgeSchema(fact, reached, sides)),
     ),
   ];
@@ -164,17 +169,17 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   const { carrier } = way.root;
   const sent = way.root.pair.direction;
   const ofParameter = carrier.kind === "parameter" && way.steps.length === 0;
-  const defaultId = ofParameter ? PARAMETER_DEFAULT[fact.ids[sent]] : undefined;
-  const isDefault = defaultId !== undefined;
+  const id = (ofParameter ? PARAMETER_DEFAULT[fact.ids[sent]] : undefined) ?? fact.ids[sent];
+  const isDefault = fact.unseen === "default";
   const absorbed = carrier.kind === "parameter" && sides.absorbedHeaders.has(carrier.name.toLowerCase());
   // The client sends what each version asks for; where the header is new, that is told of the operations.
-  if (absorbed || (isDefault && isRequiredParameter(way.root, sides))) return [];
-  const verdict = isDefault ? "breaking" : wireVerdict(fact, end);
+  if (absorbed || (isDefault && ofParameter && isRequiredParameter(way.root, sides))) return [];
+  // A default says something of a message that is without the value.
+  const verdict = isDefault && !ofParameter && !isOptionalProperty(reached) ? "safe" : wireVerdict(fact, end);
   const needed = verdict === "breaking" && !isDefault;
   const [document, pointer] = declarationOf(fact, reached, sides);
   const { subject, inline } = subjectOf(document.root, pointer, fact.member);
   const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
-  const id = defaultId ?? fact.ids[sent];
   const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
   const isShown = needed && !sides.told.has(declarationDigest(id, identity));
   const found = isShown && fact.unseen === undefined ? witnessOf(fact, reached, sides) : undefined;
@@ -187,7 +192,8 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
       subject,
       values: fact.values,
       wire,
-      sdk: fact.sdk?.[end] ?? "safe",
+      // The client gives headers as they come.
+      sdk: carrier.kind === "response-header" ? "safe" : (fact.sdk?.[end] ?? "safe"),
       direction: sent,
       end,
       operations,
@@ -196,7 +202,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
       ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
       ...(found === undefined
         ? wire === "breaking"
-          ? { unseen: isDefault ? "default" : (fact.unseen ?? "not-described") }
+          ? { unseen: fact.unseen ?? "not-described" }
           : {}
         : "failed" in found
           ? wire === "risky"
@@ -205,6 +211,14 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
           : { witness: found }),
     },
   ];
+}
+
+/** Whether the value is a property that may be left out on both sides. */
+function isOptionalProperty({ pair, way }: Reached): boolean {
+  const step = way.steps.at(-1);
+  const around = way.pairs.at(-2);
+  if (step?.kind !== "property" || around === undefined || way.pairs.at(-1) !== pair) return false;
+  return !around.from.required.has(step.name) || !around.to.required.has(step.name);
 }
 
 /** Where a parameter must be there, its default says nothing. */
@@ -245,11 +259,12 @@ function isObjectWith(value: unknown, name: string | undefined): boolean {
 
 function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Witness | { readonly failed: Search } {
   const { root } = reached.way;
-  const found = schemaWitness(fact, reached, sides.documents);
+  const { carrier } = root;
+  const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
+  const found = schemaWitness(fact, reached, sides, textual);
   if (found.failed !== undefined) return found;
   const side = makingSide(root.pair.direction);
   const operation = sides.operations[side].get(root.operation);
-  const { carrier } = root;
   const names = { accepted_by: sides.names[side], rejected_by: sides.names[side === "from" ? "to" : "from"] };
   if (carrier.kind === "response-body" || carrier.kind === "response-header") {
     const status = /^\d{3}$/.test(carrier.status) ? Number(carrier.status) : carrier.status;
@@ -259,7 +274,8 @@ function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Witness | 
         : { status, headers: { [carrier.name]: found.value } };
     return { kind: "response", value, ...names, reason: found.reason };
   }
-  if (operation === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
-  const value = requestMessage(sides.documents[side].root, operation, carrier, found.value);
+  const value =
+    operation && requestMessage(valueSide(sides, side, root.pair.direction), operation, carrier, found.value);
+  if (value === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
   return { kind: "request", value, ...names, reason: found.reason };
 }

@@ -8,8 +8,11 @@ const DEPRECATED: ReadonlySet<string> = new Set([
   "operation-deprecated",
   "operation-sunset-changed",
   "request-parameter-deprecated",
+  "request-parameter-sunset-changed",
   "request-value-deprecated",
+  "request-value-sunset-changed",
   "response-value-deprecated",
+  "response-value-sunset-changed",
 ]);
 const ADDED: ReadonlySet<string> = new Set([
   "operation-added",

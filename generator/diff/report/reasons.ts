@@ -8,6 +8,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "operation-added": "Nobody depends on what is new.",
   "operation-deprecated": "The operation goes on working, but is to go.",
   "operation-id-changed": "The operationId does not travel; what is named after it in a client is told by itself.",
+  "operation-moved": "A call of the old path fails.",
   "operation-removed": "Every call of the operation fails.",
   "operation-removed-as-announced":
     "The operation had been announced to end before: who listened does not call it any more.",
@@ -33,6 +34,8 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "request-parameter-moved": "A request that has the parameter at its old place is refused or not understood.",
   "request-parameter-removed": "The parameter has no effect any more, or is refused.",
   "request-parameter-serialization-changed": "The same value is written in another way: the old way is not understood.",
+  "request-parameter-sunset-changed":
+    "The day from which the parameter is gone is another; an earlier one leaves less time.",
   "request-parameter-undeprecated": "The parameter is to stay after all.",
   "request-required-body-added": "A request without a body is refused.",
   "request-required-parameter-added": "A request without the parameter is refused.",
@@ -56,10 +59,12 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "response-success-status-removed": "Who waits for the status waits in vain.",
   "response-success-status-replaced":
     "Who waits for the old status waits in vain, and may take the new one for a failure.",
+  "security-scheme-address-changed": "A token may no longer be got where callers ask for it.",
   "security-scheme-added": "Which operations ask for a credential is said by them.",
   "security-scheme-changed": "Which operations ask for a credential is said by them.",
   "security-scheme-removed": "Which operations ask for a credential is said by them.",
   "server-added": "The old addresses go on working.",
+  "server-prefix-moved": "The addresses of all calls are the same.",
   "server-removed": "Calls to the address may fail.",
   "service-added": "Nobody depends on what is new.",
   "service-removed": "Every call of the service fails.",
@@ -222,6 +227,7 @@ const SCHEMAS: { readonly [id: string]: string } = {
   "value-allowed": "A value fits where none did: an answer may have one.",
   "value-deprecated": "The value goes on working, but is to go.",
   "value-forbidden": "No value fits any more: a request that has one is refused.",
+  "value-sunset-changed": "The day from which the value is gone is another; an earlier one leaves less time.",
   "value-undeprecated": "The value is to stay after all.",
 };
 

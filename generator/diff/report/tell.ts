@@ -23,6 +23,7 @@ export function tell(judgement: Judgement, words: TellByKind = allWords): Change
       named = operation !== SEVERAL;
       return operation;
     },
+    operations: judgement.operations,
     direction,
     end: end ?? "request",
     subject,

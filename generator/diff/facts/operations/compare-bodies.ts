@@ -1,4 +1,4 @@
-import { contentsOf, matchContents } from "./compare-contents.js";
+import { contentsOf, matchContents, schemaPairs } from "./compare-contents.js";
 import { compareEncodings } from "./compare-encodings.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
@@ -84,8 +84,8 @@ export function compareRequestBodies(
   }
   for (const [old, now] of both) {
     facts.push(...compareEncodings(old, now, { from, to }, scope));
-    for (const key of ["schema", "itemSchema"] as const)
-      scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, old[key], now[key], "request");
+    for (const [was, is] of schemaPairs(old, now))
+      scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, was, is, "request");
   }
   return facts;
 }

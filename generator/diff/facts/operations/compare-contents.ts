@@ -32,6 +32,32 @@ export function contentsOf(declared: Declared | undefined): ReadonlyMap<string, 
   return found;
 }
 
+/**
+ * The schemas of a media type on both sides, of the whole or of each item; any value fits where one side alone has one.
+ */
+export function schemaPairs(
+  before: Content,
+  after: Content,
+): readonly (readonly [from: SchemaNode | undefined, to: SchemaNode | undefined])[] {
+  const isWhole = before.itemSchema === undefined && after.itemSchema === undefined;
+  return [
+    isWhole ? eitherOrAny(before, before.schema, after, after.schema) : [before.schema, after.schema],
+    [before.itemSchema, after.itemSchema],
+  ];
+}
+
+/** Schemas of the same place; where one side has none, any value fits there. */
+export function eitherOrAny(
+  before: Declared,
+  from: SchemaNode | undefined,
+  after: Declared,
+  to: SchemaNode | undefined,
+): readonly [from: SchemaNode | undefined, to: SchemaNode | undefined] {
+  if ((from === undefined) === (to === undefined)) return [from, to];
+  const any = ({ pointer }: Declared): SchemaNode => ({ node: true, pointer, variant: "any " });
+  return [from ?? any(before), to ?? any(after)];
+}
+
 /** Media types of both sides; a range such as `text/*` takes what it covers. */
 export interface MatchedContents {
   readonly both: readonly (readonly [Content, Content])[];

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../openapi/document.js";
 import { arrayOf, stringOf } from "../../../openapi/reference.js";
 import { without } from "../values.js";
 import type { OperationFact } from "./fact.js";
@@ -58,10 +59,16 @@ export function compareLifecycle(from: DiffOperation, to: DiffOperation): readon
   return [...facts, ...tags(from, to, { ...base, ...at("tags") })];
 }
 
-/** The day from which an operation is gone, by the extension `x-sunset`. */
-export function sunsetOf({ node }: DiffOperation): string | undefined {
+/** The day from which an operation, a parameter or a property is gone, by the extension `x-sunset`. */
+export function sunsetOf({ node }: { readonly node: JsonObject }): string | undefined {
   const value = node["x-sunset"];
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : undefined;
+}
+
+/** Whether it was announced that something would be gone by now. */
+export function isAnnounced(declared: { readonly node: JsonObject }, today: string): boolean {
+  const sunset = sunsetOf(declared);
+  return declared.node["deprecated"] === true && (sunset === undefined || sunset <= today);
 }
 
 /** The level of the extension `x-stability-level`: `stable` unless it is said. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../openapi/document.js";
+import { templateShape } from "../../../openapi/path-template.js";
 import { compareRequestBodies } from "./compare-bodies.js";
 import { compareServers } from "./compare-documents.js";
 import { compareLifecycle, stabilityOf, sunsetOf } from "./compare-lifecycle.js";
@@ -8,6 +9,7 @@ import { compareResponses, type Roots } from "./compare-responses.js";
 import { compareSecurity } from "./compare-security.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
+import { isSameAddress, prefixesOf } from "./moved-operations.js";
 import { type DiffOperation, operationSubject } from "./operation.js";
 
 /**
@@ -38,6 +40,7 @@ function compare(
   scope: ComparisonScope,
 ): readonly OperationFact[] {
   return [
+    ...compareAddress(from, to, roots),
     ...compareLifecycle(from, to),
     ...compareServers(from, to, roots),
     ...compareSecurity(from, to, roots),
@@ -45,6 +48,27 @@ function compare(
     ...compareRequestBodies(from, to, scope),
     ...compareResponses(from, to, roots, scope),
     ...comparePaging(from, to),
+  ];
+}
+
+/** An operation at another address. */
+function compareAddress(from: DiffOperation, to: DiffOperation, roots: Roots): readonly OperationFact[] {
+  if (isSent(to) || templateShape(from.path) === templateShape(to.path) || isSameAddress(from, to, roots)) return [];
+  const prefixes = prefixesOf(from.path, to.path);
+  return [
+    {
+      id: "operation-moved",
+      wire: "breaking",
+      sdk: "safe",
+      direction: "none",
+      operation: to.key,
+      subject: { kind: "paths" },
+      values: { ...prefixes },
+      shared: true,
+      from: from.pointer,
+      to: to.pointer,
+      hint: { kind: "request", gone: true },
+    },
   ];
 }
 

@@ -4,7 +4,8 @@ import { objectOf } from "../../../openapi/reference.js";
 
 import type { SchemaNode } from "../schema/schema-node.js";
 import type { ValueSubject } from "../subject.js";
-import { contentsOf } from "./compare-contents.js";
+import { contentsOf, eitherOrAny } from "./compare-contents.js";
+import { isAnnounced, sunsetOf } from "./compare-lifecycle.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { DeclaredParameter, DiffOperation } from "./operation.js";
@@ -113,7 +114,7 @@ function removed(
   return [
     {
       id: "request-parameter-removed",
-      wire: absorbed || parameter.node["deprecated"] === true ? "safe" : "risky",
+      wire: absorbed || isAnnounced(parameter, scope.today) ? "safe" : "risky",
       sdk: absorbed ? "safe" : "breaking",
       direction: "request",
       operation: to.key,
@@ -161,6 +162,18 @@ function changed(
       sdk: "safe",
     });
   }
+  const [oldDay, newDay] = [sunsetOf(before), sunsetOf(after)];
+  if (oldDay !== newDay && wasDeprecated && nowDeprecated) {
+    const isEarlier = oldDay !== undefined && newDay !== undefined && newDay < oldDay;
+    facts.push({
+      ...base,
+      id: "request-parameter-sunset-changed",
+      wire: isEarlier ? "breaking" : "safe",
+      sdk: "safe",
+      values: { from: oldDay ?? null, to: newDay ?? null },
+      ...(isEarlier ? { unseen: "sunset" } : {}),
+    });
+  }
   // One value of an exploded list is written like a value alone.
   const lists = scope.isList(before, "from") && scope.isList(after, "to");
   const [oldWay, newWay] = [serialization(before, lists), serialization(after, lists)];
@@ -185,13 +198,8 @@ function changed(
       sdk: "safe",
     });
   }
-  scope.schemas(
-    to.key,
-    { kind: "parameter", in: after.in, name: after.name },
-    schemaOf(before),
-    schemaOf(after),
-    "request",
-  );
+  const [had, has] = eitherOrAny(before, schemaOf(before), after, schemaOf(after));
+  scope.schemas(to.key, { kind: "parameter", in: after.in, name: after.name }, had, has, "request");
   return facts;
 }
 

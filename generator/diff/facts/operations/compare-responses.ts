@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../openapi/document.js";
 import { escapeToken } from "../../../openapi/json-pointer.js";
 import { isJson } from "../../../openapi/media-types.js";
 import { dereference, objectOf } from "../../../openapi/reference.js";
-import { contentsOf, matchContents } from "./compare-contents.js";
+import { contentsOf, eitherOrAny, matchContents, schemaPairs } from "./compare-contents.js";
 import { schemaOf } from "./compare-parameters.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
@@ -42,7 +42,12 @@ export function compareResponses(
     // The range it was part of is still there, or was compared with it.
     if (before !== undefined && covered !== "default")
       facts.push(...compareResponse(status, before, after, to, roots, scope));
-    else fresh.set(status, after);
+    else {
+      fresh.set(status, after);
+      // `default` promised the body of a failure that had no description of its own.
+      if (before !== undefined && !status.startsWith("2"))
+        facts.push(...compareResponse(status, before, after, to, roots, scope));
+    }
   }
   return [...statusChanges(gone, fresh, from, to), ...facts];
 }
@@ -188,8 +193,8 @@ function compareResponse(
     });
   }
   for (const [old, now] of both)
-    for (const key of ["schema", "itemSchema"] as const)
-      scope.schemas(to.key, { kind: "response-body", status, mediaType: now.name }, old[key], now[key], "response");
+    for (const [was, is] of schemaPairs(old, now))
+      scope.schemas(to.key, { kind: "response-body", status, mediaType: now.name }, was, is, "response");
   return [...facts, ...compareHeaders(status, before, after, to, roots, scope)];
 }
 
@@ -234,7 +239,8 @@ function compareHeaders(
         },
       ];
     }
-    scope.schemas(to.key, { kind: "response-header", status, name: is.name }, schemaOf(was), schemaOf(is), "response");
+    const [had, has] = eitherOrAny(was, schemaOf(was), is, schemaOf(is));
+    scope.schemas(to.key, { kind: "response-header", status, name: is.name }, had, has, "response");
     const nowRequired = is.node["required"] === true;
     if (required === nowRequired) return [];
     return [

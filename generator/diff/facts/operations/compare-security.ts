@@ -35,7 +35,10 @@ export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: R
         id: anonymous ? "request-security-required" : "request-security-changed",
         wire: "breaking",
         sdk: "safe",
-        values: { from: locked.flatMap((had) => had.names), to: names },
+        values: {
+          from: carriersOf(roots.from, [...new Set(locked.flatMap((had) => had.names))]),
+          to: carriersOf(roots.to, names),
+        },
         hint: { kind: "request", credentials: anonymous ? [] : (locked[0]?.names ?? []) },
       },
     ];
@@ -89,6 +92,16 @@ function scopes(
           },
         ]),
   ];
+}
+
+/** What of credentials a caller has to know: the name, and the part of a request that carries it. */
+function carriersOf(root: JsonObject, names: readonly string[]): readonly JsonValue[] {
+  const schemes = objectOf(objectOf(root["components"])["securitySchemes"]);
+  return names.map((name) => {
+    const { type, in: place, name: key, scheme } = dereference(root, schemes[name], "")?.node ?? {};
+    if (type === "apiKey") return { name, in: place ?? "", key: key ?? "" };
+    return { name, ...(typeof scheme === "string" ? { scheme } : typeof type === "string" ? { scheme: type } : {}) };
+  });
 }
 
 function placeOf({ node, pointer }: DiffOperation): string {

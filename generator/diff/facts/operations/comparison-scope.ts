@@ -5,6 +5,8 @@ import type { DeclaredParameter, DiffOperation } from "./operation.js";
 
 /** What comparing operations needs beside the operations. */
 export interface ComparisonScope {
+  /** `YYYY-MM-DD`: a day that has passed was kept. */
+  readonly today: string;
   /** Names in lower case of headers that the generated client sends by itself. */
   readonly absorbedHeaders: ReadonlySet<string>;
   /** Whether a value of a parameter is a list or an object. */

@@ -17,6 +17,8 @@ export interface MessageHint {
   /** Of a request: a parameter that is left out, or put in. */
   readonly without?: { readonly in: string; readonly name: string };
   readonly with?: { readonly in: string; readonly name: string };
+  /** The address that it is sent to is no longer there. */
+  readonly gone?: boolean;
   readonly withoutBody?: boolean;
   readonly withBody?: boolean;
   /** Of a request: what its body is; with a status: the media type it asks for. */

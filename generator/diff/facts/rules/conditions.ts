@@ -81,6 +81,7 @@ function single(keyword: string, ids: ConditionIds, from: Shape, to: Shape): rea
       // Alone, an `if` demands nothing.
       effect: keyword === "if" ? "none" : added ? "narrows" : "widens",
       values: { keyword },
+      keywords: [keyword],
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
       probes: [[], {}, [null], ["text"], [1], { "": null }, { undeclared: 1 }, { Name: "text" }],
@@ -97,6 +98,7 @@ function questions(from: Shape, to: Shape): readonly SchemaFact[] {
   return [
     {
       ids: { request: "request-if-changed", response: "response-if-changed" },
+      keywords: ["if", "then", "else"],
       effect: "crosses",
       values: {},
       from: before.pointer,
@@ -131,6 +133,7 @@ function named(keyword: string, ids: ConditionIds, from: Shape, to: Shape): read
       ids: added ? ids.added : ids.removed,
       effect: added ? "narrows" : "widens",
       values: { keyword, name },
+      keywords: [keyword],
       from: before.get(name)?.[0]?.pointer ?? from.pointer,
       to: after.get(name)?.[0]?.pointer ?? to.pointer,
     };
@@ -154,6 +157,7 @@ function places(from: Shape, to: Shape): readonly SchemaFact[] {
       effect: added ? "narrows" : "widens",
       sdk: added ? { request: "breaking" } : { response: "breaking" },
       values: { from: old, to: now },
+      keywords: ["prefixItems"],
       from: from.keyword("prefixItems")[0]?.pointer ?? from.pointer,
       to: to.keyword("prefixItems")[0]?.pointer ?? to.pointer,
       probes: [[null], ["text"], [1], [true], [{}], ["text", "text"], [1, 1]],
@@ -176,6 +180,7 @@ function items(from: Shape, to: Shape): readonly SchemaFact[] {
         : { request: "request-items-removed", response: "response-items-removed" },
       effect: now ? "narrows" : "widens",
       sdk: now ? { request: "breaking" } : { response: "breaking" },
+      keywords: ["items"],
       values: { closed: isClosed(now ? to : from) },
       from: from.keyword("items")[0]?.pointer ?? from.pointer,
       to: to.keyword("items")[0]?.pointer ?? to.pointer,

@@ -16,6 +16,8 @@ export const defaultRule: SchemaRule = (from, to) => {
             ? { request: "request-default-removed", response: "response-default-removed" }
             : { request: "request-default-changed", response: "response-default-changed" },
       effect: "none",
+      wire: { request: "breaking" },
+      unseen: "default",
       values: {
         ...(old === undefined || before === undefined ? {} : { from: before.value }),
         ...(now === undefined || after === undefined ? {} : { to: after.value }),

@@ -19,6 +19,7 @@ export const dependentRequiredRule: SchemaRule = (from, to) => {
         ...places,
         ids: { request: "request-dependent-required-added", response: "response-dependent-required-added" },
         effect: "narrows",
+        keywords: ["dependentRequired"],
         values: { added, name },
       });
     if (removed.length > 0)
@@ -26,6 +27,7 @@ export const dependentRequiredRule: SchemaRule = (from, to) => {
         ...places,
         ids: { request: "request-dependent-required-removed", response: "response-dependent-required-removed" },
         effect: "widens",
+        keywords: ["dependentRequired"],
         values: { removed, name },
       });
     return facts;

@@ -37,6 +37,7 @@ function closedChanged(before: Listed, after: Listed): readonly SchemaFact[] {
       effect: "narrows",
       sdk: { request: "breaking", response: "breaking" },
       values: { ...lists, removed },
+      keywords: ["enum", "const"],
       probes: removed,
     });
   if (added.length > 0)
@@ -47,6 +48,7 @@ function closedChanged(before: Listed, after: Listed): readonly SchemaFact[] {
       wire: { response: "risky" },
       sdk: { response: "breaking" },
       values: { ...lists, added },
+      keywords: ["enum", "const"],
       probes: added,
     });
   return facts;
@@ -63,6 +65,7 @@ function openLost(before: Listed, after: Listed): readonly SchemaFact[] {
       unseen: "open-list",
       from: before.pointer,
       to: after.pointer,
+      keywords: ["enum", "const"],
       probes: removed,
     },
   ];
@@ -79,6 +82,7 @@ function openGained(before: Listed, after: Listed): readonly SchemaFact[] {
       values: { from: before.value, to: after.value, added },
       from: before.pointer,
       to: after.pointer,
+      keywords: ["enum", "const"],
       probes: added,
     },
   ];
@@ -95,6 +99,7 @@ function constantChanged(before: Listed, after: Listed): readonly SchemaFact[] {
       values: { from: old, to: now },
       from: before.pointer,
       to: after.pointer,
+      keywords: ["enum", "const"],
       probes: [old, now],
     },
   ];
@@ -115,6 +120,7 @@ function loosened(
     sdk: { response: "breaking" },
     from: before.pointer,
     to: open?.pointer ?? to.pointer,
+    keywords: ["enum", "const"],
     probes: ["another value", 4711],
   } as const;
   if (open === undefined)
@@ -154,6 +160,7 @@ function tightened(after: NonNullable<Shape["enumeration"]>, from: Shape, to: Sh
       values: { to: after.value, removed: gone, types: typesOf(to) },
       from: open?.pointer ?? from.pointer,
       to: after.pointer,
+      keywords: ["enum", "const"],
       probes: [...gone, "another value", 4711],
     },
   ];

@@ -52,6 +52,7 @@ export const formatRule: SchemaRule = (from, to, { int64 }) => {
       values: { ...(old === undefined ? {} : { from: old }), ...(now === undefined ? {} : { to: now }) },
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
+      keywords: ["format"],
       probes: PROBES,
     },
   ];

@@ -61,9 +61,15 @@ function compare(limit: Limit, from: Shape, to: Shape): readonly SchemaFact[] {
       },
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
+      keywords: keywordsOf(limit),
       probes: probesOf(limit, isTighter ? before : after, isTighter ? after : before),
     },
   ];
+}
+
+/** A list has too few or too many items that fit by the keyword that says which fit. */
+function keywordsOf({ keyword, exclusive, unit }: Limit): readonly string[] {
+  return [keyword, ...(exclusive === undefined ? [] : [exclusive]), ...(unit === "contained" ? ["contains"] : [])];
 }
 
 /** The tightest of a schema's atoms; one that lets everything through counts for nothing. A limit is exclusive in both spellings (3.0: a flag, 3.1: a number). */
@@ -92,8 +98,6 @@ function tighter(bound: Bound, other: Bound, upper: boolean): boolean {
 }
 
 const LONGEST = 100_000;
-/** Items of most kinds that `contains` may describe. */
-const LISTED: readonly JsonValue[] = ["text", 1, 0.5, true, null, {}, []];
 
 /** Values between the looser and the tighter limit. */
 function probesOf({ unit, side }: Limit, loose: Bound | undefined, tight: Bound | undefined): readonly JsonValue[] {
@@ -106,7 +110,6 @@ function probesOf({ unit, side }: Limit, loose: Bound | undefined, tight: Bound 
     return [value, beyond, ...middle];
   }
   if (value > LONGEST || beyond < 0) return [];
-  if (unit === "contained") return LISTED.map((item) => Array.from({ length: beyond }, () => item));
   if (unit === "characters") return ["a".repeat(beyond), "1".repeat(beyond), "A".repeat(beyond)];
   return [];
 }

@@ -21,6 +21,7 @@ export const multipleOfRule: SchemaRule = (from, to) => {
       values: { from: old, to: now },
       from: before[0]?.pointer ?? from.pointer,
       to: after[0]?.pointer ?? to.pointer,
+      keywords: ["multipleOf"],
       probes: [1, 0.5, ...[...old, ...now].flatMap((factor) => [factor, factor * 3, factor * 7])],
     },
   ];

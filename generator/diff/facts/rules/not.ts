@@ -17,6 +17,7 @@ export const notRule: SchemaRule = (from, to) => {
       values: {},
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
+      keywords: ["not"],
       probes: [...valuesOf((added ? after : before)?.value), "text", "", 0, 1, true, null, [], {}],
     },
   ];

@@ -3,8 +3,10 @@ import type { Atom } from "../schema/schema-node.js";
 import type { Shape } from "../schema/shape.js";
 
 /** Null in its three spellings: `nullable`, `null` among the types, and a member of a union that is null. */
-export const nullableRule: SchemaRule = (from, to) => {
-  if (from.nullable === to.nullable || from.never || to.never) return [];
+export const nullableRule: SchemaRule = (from, to, { textual }) => {
+  // Any value is null, too: its type is told.
+  const isAny = from.types === undefined || to.types === undefined;
+  if (from.nullable === to.nullable || from.never || to.never || isAny) return [];
   const gained = to.nullable;
   const decider = (gained ? to : from).atoms.find(saysNull)?.pointer;
   const at = (shape: Shape): string => shape.atoms.find(({ pointer }) => pointer === decider)?.pointer ?? shape.pointer;
@@ -13,7 +15,8 @@ export const nullableRule: SchemaRule = (from, to) => {
       ids: gained
         ? { request: "request-became-nullable", response: "response-became-nullable" }
         : { request: "request-became-not-nullable", response: "response-became-not-nullable" },
-      effect: gained ? "widens" : "narrows",
+      // As text, null is a word like others.
+      effect: textual ? "none" : gained ? "widens" : "narrows",
       sdk: gained ? { response: "breaking" } : { request: "breaking" },
       values: { from: !gained, to: gained },
       from: at(from),

@@ -10,6 +10,7 @@ export const patternRule: SchemaRule = (from, to) => {
     values: { from: old, to: now },
     from: before[0]?.pointer ?? from.pointer,
     to: after[0]?.pointer ?? to.pointer,
+    keywords: ["pattern"],
     probes: PROBES,
   };
   if (old.length === 0)

@@ -2,18 +2,22 @@ import type { SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { holdsInt64 } from "./format.js";
 
-/** Types of values (JSON Schema §6.1.1). `integer` is part of `number`. As text, anything scalar is a text, and one item is a list. */
-export const typeRule: SchemaRule = (from, to, { textual, int64 }) => {
+/**
+ * Types of values (JSON Schema §6.1.1). `integer` is part of `number`. In a parameter or header any scalar travels as text, and one item is
+ * a list: there a message has to show that a text is refused which was taken.
+ */
+export const typeRule: SchemaRule = (from, to, { direction, textual, int64 }) => {
   if (from.never || to.never) return from.never === to.never ? [] : [impossible(from, to)];
-  const covers = (wide: Shape, narrow: Shape): boolean => {
+  const covers = (wide: Shape, narrow: Shape, asText: boolean): boolean => {
     if (wide.types === undefined) return true;
     if (narrow.types === undefined) return false;
-    return [...narrow.types].every((type) => accepts(wide, type, textual));
+    return [...narrow.types].every((type) => accepts(wide, type, asText));
   };
-  const wider = covers(to, from);
-  const narrower = covers(from, to);
+  const [wider, narrower] = [covers(to, from, false), covers(from, to, false)];
   if (wider && narrower) return [];
+  const typesStay = int64 !== true && equalAsTypes(from, to);
   const base = {
+    ...(textual ? asText(direction === "request" ? covers(to, from, true) : covers(from, to, true)) : {}),
     values: { from: typesOf(from), to: typesOf(to) },
     from: from.typePointer,
     to: to.typePointer,
@@ -21,31 +25,46 @@ export const typeRule: SchemaRule = (from, to, { textual, int64 }) => {
   if (wider)
     return [
       {
+        effect: "widens",
         ...base,
         ids: { request: "request-type-widened", response: "response-type-widened" },
-        effect: "widens",
         // Code that tells the types apart names one that is gone.
-        sdk: int64 === true && holdsInt64(from) ? BOTH : { response: "breaking" },
+        sdk: typesStay ? {} : int64 === true && holdsInt64(from) ? BOTH : { response: "breaking" },
       },
     ];
   if (narrower)
     return [
       {
+        effect: "narrows",
         ...base,
         ids: { request: "request-type-narrowed", response: "response-type-narrowed" },
-        effect: "narrows",
-        sdk: BOTH,
+        sdk: typesStay ? {} : BOTH,
       },
     ];
   return [
     {
+      effect: "crosses",
       ...base,
       ids: { request: "request-type-changed", response: "response-type-changed" },
-      effect: "crosses",
-      sdk: BOTH,
+      sdk: typesStay ? {} : BOTH,
     },
   ];
 };
+
+/** The effect on texts. One that each type takes as a text may still be no item, or not of the format: a message decides. */
+function asText(isTaken: boolean): Pick<SchemaFact, "effect" | "unproven"> {
+  return isTaken ? { effect: "crosses", unproven: "safe" } : { effect: "crosses" };
+}
+
+/** Whether the types of the client are the same: TypeScript has one type for numbers. */
+function equalAsTypes(from: Shape, to: Shape): boolean {
+  const names = (shape: Shape): string =>
+    // The client reads a schema with properties and without a type as an object.
+    shape.types === undefined && shape.properties.size > 0
+      ? "object"
+      : [...new Set(typesOf(shape).map((name) => (name === "integer" ? "number" : name)))].join();
+  return names(from) === names(to);
+}
 
 const BOTH = { request: "breaking", response: "breaking" } as const;
 
@@ -80,12 +99,13 @@ function impossible(from: Shape, to: Shape): SchemaFact {
         ...base,
         ids: { request: "request-value-forbidden", response: "response-value-forbidden" },
         effect: "narrows",
-        sdk: BOTH,
+        // A closed member of `allOf` does not close the type that it is part of.
+        sdk: to.nodes.length > 1 ? {} : BOTH,
       }
     : {
         ...base,
         ids: { request: "request-value-allowed", response: "response-value-allowed" },
         effect: "widens",
-        sdk: { response: "breaking" },
+        sdk: from.nodes.length > 1 ? {} : { response: "breaking" },
       };
 }

@@ -12,6 +12,7 @@ export const uniqueItemsRule: SchemaRule = (from, to) => {
         : { request: "request-unique-items-removed", response: "response-unique-items-removed" },
       effect: now ? "narrows" : "widens",
       values: { from: old, to: now },
+      keywords: ["uniqueItems"],
       from: keyword(from),
       to: keyword(to),
     },

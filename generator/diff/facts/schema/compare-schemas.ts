@@ -28,8 +28,12 @@ export interface SchemaComparison {
   compare(from: readonly SchemaNode[], to: readonly SchemaNode[], scope: RuleScope): ComparedPair;
   /** Whether nothing in or below the pair breaks. */
   isCompatible(pair: ComparedPair): boolean;
-  /** The worst verdict in or below the pair; at least risky where it rests on what senders are presumed to leave out. */
-  worst(pair: ComparedPair): Verdict;
+  /**
+   * The worst verdict in or below the pair; at least risky where it rests on senders that leave out what is not declared.
+   *
+   * @param beside facts of the pair itself that do not count
+   */
+  worst(pair: ComparedPair, beside?: (fact: SchemaFact) => boolean): Verdict;
   readonly fromReader: ShapeReader;
   readonly toReader: ShapeReader;
 }
@@ -54,6 +58,12 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
     known.set(key, pair);
     if (depth > DEEPEST) return pair;
     depth += 1;
+    if (saysNothing(from) !== saysNothing(to) && (from.types ?? to.types) !== undefined) {
+      // The type is all there is to say: the other demands are parts of the new or old description.
+      facts.push(...typeRule(from, to, scope));
+      depth -= 1;
+      return pair;
+    }
     const unions = compareUnions(from, to, scope, comparison);
     facts.push(...unions.facts);
     edges.push(...unions.edges);
@@ -85,9 +95,11 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
   const comparison: SchemaComparison = {
     compare,
     isCompatible: (pair) => !verdictsBelow(pair).some(({ verdict }) => verdict === "breaking"),
-    worst: (pair) => {
+    worst: (pair, beside) => {
       const found = new Set(
-        verdictsBelow(pair).map(({ verdict, presumed }) => (verdict === "safe" && presumed ? "risky" : verdict)),
+        verdictsBelow(pair, beside).map(({ verdict, presumed }) =>
+          verdict === "safe" && presumed ? "risky" : verdict,
+        ),
       );
       return found.has("breaking") ? "breaking" : found.has("risky") ? "risky" : "safe";
     },
@@ -98,17 +110,31 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
 }
 
 /** Verdicts of everything found in and below a pair. */
-function verdictsBelow(pair: ComparedPair): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
+function verdictsBelow(
+  pair: ComparedPair,
+  beside: (fact: SchemaFact) => boolean = () => false,
+): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
   const seen = new Set<ComparedPair>([pair]);
   // A set gives what is added while it is gone through.
   for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);
   return [...seen].flatMap(({ facts, direction }) =>
-    facts.map((fact) => ({
-      verdict: wireVerdict(fact, direction),
-      presumed: fact.presumesDeclared === true,
-    })),
+    facts
+      .filter((fact) => !(pair.facts.includes(fact) && beside(fact)))
+      .map((fact) => ({
+        // A fact that a message has to show counts by the verdict without one: the whole is searched for one, too.
+        verdict:
+          wireVerdict(fact, direction) === "breaking" ? (fact.unproven ?? "breaking") : wireVerdict(fact, direction),
+        presumed: fact.presumesDeclared === true,
+      })),
   );
 }
+
+/** Whether a schema lets every value through. */
+function saysNothing({ atoms, never }: Shape): boolean {
+  return !never && atoms.every(({ node }) => Object.keys(node).every((key) => PROSE.has(key)));
+}
+
+const PROSE: ReadonlySet<string> = new Set(["title", "description", "example", "examples", "$comment", "nullable"]);
 
 const FEW = 40;
 

@@ -36,6 +36,8 @@ export interface SchemaFact {
   readonly to?: string;
   /** The property that is meant, where the schema is the object around it. */
   readonly member?: string;
+  /** Keywords of JSON Schema that refuse a value because of it; any unless given. */
+  readonly keywords?: readonly string[];
   /** Values of the schema that may fit one side only, for the witness. */
   readonly probes?: readonly JsonValue[];
 }

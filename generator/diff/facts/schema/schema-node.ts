@@ -1,6 +1,8 @@
+import { ignoresSiblings } from "../../../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject, joinPointer } from "../../../openapi/json-pointer.js";
 import { referred } from "../../../openapi/reference.js";
+import { isNullAlone } from "../../../schema/null-alone.js";
 
 /** A schema and where it is declared in its document. */
 export interface SchemaNode {
@@ -58,7 +60,7 @@ export function branchesOf({ node, pointer }: Atom, keyword: string): readonly S
 
 function isNull(node: JsonValue): boolean {
   if (!isObject(node)) return false;
-  if (node["const"] === null) return true;
+  if (node["const"] === null || isNullAlone(node)) return true;
   const { type, enum: values } = node as { type?: JsonValue; enum?: JsonValue };
   if (Array.isArray(values)) return values.length === 1 && values[0] === null;
   return type === "null" || (Array.isArray(type) && type.length === 1 && type[0] === "null");
@@ -66,21 +68,23 @@ function isNull(node: JsonValue): boolean {
 
 /**
  * Whether null fits schemas that hold together, in the three spellings: `nullable` (OpenAPI 3.0 §4.7.24.1), `null` among the types, and a
- * member of `anyOf` or `oneOf` that is null. A `nullable` is taken at its word beside `allOf` and `enum`, too: that is what its authors mean.
+ * member of `anyOf` or `oneOf` that is null. A `nullable` is taken at its word beside `allOf` and `enum`, too: its authors mean it so. Beside a
+ * `$ref` of 3.0 it counts for nothing (§4.7.23.1). A schema without a type takes null as it takes any value.
  */
 export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[], depth = 0): boolean {
   return nodes.every((schema) => {
     const { node } = schema;
     if (!isObject(node)) return node !== false;
-    if (node["nullable"] === true || depth > DEEPEST) return true;
+    if (depth > DEEPEST) return true;
     const target = referred(root, referenceOf(node));
+    if (target !== undefined && ignoresSiblings(root)) return allowsNull(root, [target], depth + 1);
+    if (node["nullable"] === true) return true;
     if (target !== undefined && !allowsNull(root, [target], depth + 1)) return false;
     const { type, enum: values } = node as { type?: JsonValue; enum?: JsonValue };
     if (typeof type === "string" && type !== "null") return false;
     if (Array.isArray(type) && !type.includes("null")) return false;
     if (Array.isArray(values) && !values.includes(null)) return false;
     if (node["const"] !== undefined && node["const"] !== null) return false;
-    if (type === undefined && IMPLICIT.some(([keyword]) => node[keyword] !== undefined)) return false;
     const member = (keyword: string): readonly SchemaNode[] => {
       const members = node[keyword];
       const list = Array.isArray(members) ? members : [];
@@ -93,17 +97,3 @@ export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[], depth
     });
   });
 }
-
-/** Keywords that say, where no `type` stands, which one is meant. */
-export const IMPLICIT: readonly (readonly [keyword: string, type: string])[] = [
-  ["properties", "object"],
-  ["additionalProperties", "object"],
-  ["patternProperties", "object"],
-  ["required", "object"],
-  ["minProperties", "object"],
-  ["maxProperties", "object"],
-  ["items", "array"],
-  ["prefixItems", "array"],
-  ["minItems", "array"],
-  ["maxItems", "array"],
-];

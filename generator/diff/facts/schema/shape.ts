@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
 import { atomsOf } from "./atoms.js";
-import { type Atom, allowsNull, branchesOf, childNode, IMPLICIT, type SchemaNode } from "./schema-node.js";
+import { type Atom, allowsNull, branchesOf, childNode, type SchemaNode } from "./schema-node.js";
 import { typeOfValue } from "./type-of-value.js";
 
 /** The value of a keyword and where it stands. */
@@ -109,15 +109,17 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
   const required = new Map<string, string>();
   for (const { value, pointer: at } of keyword("required"))
     for (const name of Array.isArray(value) ? value : []) if (typeof name === "string") required.set(name, at);
-  const properties = map("properties");
+  const properties = withAdditional(map("properties"), atoms);
   const types = typesOf(atoms, (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
   const enumeration = enumerationOf(keyword);
+  const nullable = allowsNull(root, nodes);
+  const listsNothing = keyword("enum").length > 0 && enumeration === undefined;
   return {
     nodes,
     pointer,
     atoms,
-    never: found === undefined,
-    nullable: allowsNull(root, nodes),
+    never: found === undefined || (!nullable && (types?.size === 0 || listsNothing)),
+    nullable,
     types,
     typePointer: keyword("type")[0]?.pointer ?? pointer,
     enumeration: types?.size === 1 && listsAllBooleans(enumeration?.value ?? []) ? undefined : enumeration,
@@ -175,11 +177,15 @@ function declaredTypes(node: JsonObject): ReadonlySet<string> | undefined {
     const names = type.filter((name) => typeof name === "string" && name !== "null") as readonly string[];
     return new Set(names.includes("number") ? names.filter((name) => name !== "integer") : names);
   }
-  const implicit = IMPLICIT.find(([keyword]) => node[keyword] !== undefined);
-  if (implicit !== undefined) return new Set([implicit[1]]);
-  const values = Array.isArray(node["enum"]) ? node["enum"] : node["const"] === undefined ? [] : [node["const"]];
-  const kinds = new Set(values.filter((value) => value !== null).map(typeOfValue));
-  return kinds.size === 0 ? undefined : kinds;
+  const values = Array.isArray(node["enum"]) ? node["enum"] : node["const"] === undefined ? undefined : [node["const"]];
+  if (values !== undefined) return new Set(values.filter((value) => value !== null).map(typeOfValue));
+  return (["oneOf", "anyOf"] as const).some((keyword) => isNullUnion(node, keyword)) ? new Set() : undefined;
+}
+
+/** Whether each member of a union is null. */
+function isNullUnion(node: JsonObject, keyword: "oneOf" | "anyOf"): boolean {
+  const members = node[keyword];
+  return Array.isArray(members) && members.length > 0 && branchesOf({ node, pointer: "" }, keyword).length === 0;
 }
 
 function intersect(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
@@ -195,12 +201,34 @@ function enumerationOf(keyword: Shape["keyword"]): Shape["enumeration"] {
   if (first === undefined) return undefined;
   const texts = others.map(({ value }) => new Set(value.map((item) => JSON.stringify(item))));
   const value = first.value.filter((item) => texts.every((other) => other.has(JSON.stringify(item))));
-  return { keyword: "enum", value, pointer: first.pointer };
+  // Null alone is a type.
+  return value.length === 0 ? undefined : { keyword: "enum", value, pointer: first.pointer };
 }
 
 /** Whether a list of values says no more than the type does. */
 function listsAllBooleans(values: readonly JsonValue[]): boolean {
   return values.length > 0 && [true, false].every((one) => values.includes(one)) && new Set(values).size === 2;
+}
+
+/** Properties with what a schema that does not declare them says of others: each of several schemas counts its own as declared. */
+function withAdditional(
+  properties: ReadonlyMap<string, readonly SchemaNode[]>,
+  atoms: readonly Atom[],
+): ReadonlyMap<string, readonly SchemaNode[]> {
+  const demanding = atoms.filter(({ node }) => {
+    const others = node["additionalProperties"];
+    return (others === false || (isObject(others) && Object.keys(others).length > 0)) && !("patternProperties" in node);
+  });
+  if (atoms.length < 2 || demanding.length === 0) return properties;
+  return new Map(
+    [...properties].map(([name, nodes]) => {
+      const undeclared = demanding.filter(({ node }) => {
+        const own = node["properties"];
+        return !(isObject(own) && Object.hasOwn(own, name));
+      });
+      return [name, [...nodes, ...undeclared.flatMap((atom) => childNode(atom, "additionalProperties") ?? [])]];
+    }),
+  );
 }
 
 function additionalOf(atoms: readonly Atom[], pointer: string): Additional {

@@ -69,6 +69,11 @@ function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes("breaking") ? "breaking" : verdicts.includes("risky") ? "risky" : "safe";
 }
 
+/** The verdict of rules where no message shows that they are right: they look at each member by itself, where two may take a value. */
+function ifUnproven(verdict: Verdict): Verdict {
+  return verdict === "breaking" ? "risky" : verdict;
+}
+
 function members(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
   const { matched, removed, added } = match(before, after, scope, comparison);
   const places = { from: before.pointer, to: after.pointer };
@@ -77,15 +82,14 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
   const facts: SchemaFact[] = [
     ...removed.map((branch): SchemaFact => {
       const verdict = best(after.branches.map((other) => verdictOf(branch, other)));
-      const taken = verdict !== "breaking";
       return {
         ...places,
         from: branch.pointer,
         ids: { request: "request-union-member-removed", response: "response-union-member-removed" },
-        effect: verdict === "safe" ? "none" : "narrows",
-        ...(verdict === "risky" ? { wire: { request: "risky" } } : {}),
-        sdk: taken ? {} : { request: "breaking", response: "breaking" },
-        values: { removed: [branchName(branch)], to: after.branches.map(branchName), taken },
+        effect: "narrows",
+        unproven: ifUnproven(verdict),
+        sdk: verdict === "safe" ? {} : { request: "breaking", response: "breaking" },
+        values: { removed: [branchName(branch)], to: after.branches.map(branchName) },
       };
     }),
     ...added.map((branch): SchemaFact => {
@@ -94,8 +98,8 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
         ...places,
         to: branch.pointer,
         ids: { request: "request-union-member-added", response: "response-union-member-added" },
-        effect: verdict === "safe" ? "none" : "widens",
-        ...(verdict === "risky" ? { wire: { response: "risky" } } : {}),
+        effect: "widens",
+        unproven: ifUnproven(verdict),
         sdk: { response: "breaking" },
         values: { added: [branchName(branch)] },
       };
@@ -140,30 +144,44 @@ function wrapped(
   comparison: SchemaComparison,
 ): UnionsCompared {
   const became = union === to;
-  const fits = kinds.branches.map((branch) => {
+  const plain = became ? from : to;
+  const reader = became ? comparison.fromReader : comparison.toReader;
+  const fitOf = (branch: SchemaNode, part: readonly SchemaNode[]): Verdict => {
     const whole = withBranch(union, kinds, branch);
-    const pair = became ? comparison.compare(from.nodes, whole, scope) : comparison.compare(whole, to.nodes, scope);
-    return { branch, fit: comparison.worst(pair) };
-  });
-  // The union must take all of the other, or the other all of the union.
+    const pair = became ? comparison.compare(part, whole, scope) : comparison.compare(whole, part, scope);
+    // Null is compared for the whole.
+    return comparison.worst(pair, ({ ids }) => NULLS.has(ids.request));
+  };
+  const fits = kinds.branches.map((branch) => ({ branch, fit: fitOf(branch, plain.nodes) }));
+  // The union must take all of the other, each type of it by itself, or the other all of the union.
   const isWider = became === (scope.direction === "request");
-  const verdict = (isWider ? best : worst)(fits.map(({ fit }) => fit));
+  const verdict = isWider
+    ? worst(typesApart(plain, reader).map((part) => best(kinds.branches.map((branch) => fitOf(branch, part)))))
+    : worst(fits.map(({ fit }) => fit));
   const misfits = fits.filter(({ fit }) => fit === "breaking");
   const names = kinds.branches.map(branchName);
   const narrows = scope.direction === "request";
-  // Values that fit two members of `oneOf` are refused, and a member may leave open what the other side describes.
-  const uncertain = narrows ? kinds.keyword === "oneOf" && became : became;
   const places = {
     from: became ? from.pointer : kinds.pointer,
     to: became ? kinds.pointer : to.pointer,
   };
   const base: Omit<SchemaFact, "ids" | "values"> = {
     ...places,
-    effect: verdict === "safe" && !uncertain ? "none" : narrows ? "narrows" : "widens",
-    ...(verdict === "breaking" ? {} : { unproven: verdict }),
+    // Values that fit two members of `oneOf` are refused, and a member may leave open what the other side describes.
+    effect: narrows ? "narrows" : "widens",
+    unproven: ifUnproven(verdict),
     probes: oddProperties(became ? from : to),
-    // Code that tells the kinds apart names one that is gone.
-    sdk: became ? { response: "breaking" } : { request: "breaking", response: "breaking" },
+    sdk: became
+      ? { response: verdict === "safe" ? "safe" : "breaking" }
+      : {
+          request: verdict === "safe" ? "safe" : "breaking",
+          // Code that tells the kinds apart names one that is gone.
+          response: kinds.branches.every((branch) =>
+            isScalar(branch, union === from ? comparison.fromReader : comparison.toReader),
+          )
+            ? "safe"
+            : "breaking",
+        },
   };
   const misfitting = isWider ? { misfits: misfits.map(({ branch }) => branchName(branch)) } : {};
   return {
@@ -182,6 +200,21 @@ function wrapped(
     ],
     edges: [],
   };
+}
+
+function isScalar(branch: SchemaNode, reader: ShapeReader): boolean {
+  const { types } = reader([branch]);
+  return types !== undefined && !types.has("object") && !types.has("array");
+}
+
+const NULLS: ReadonlySet<string> = new Set(["request-became-nullable", "request-became-not-nullable"]);
+
+/** A schema for each type that another one takes; itself alone where that is one, or any. */
+function typesApart(shape: Shape, reader: ShapeReader): readonly (readonly SchemaNode[])[] {
+  if (shape.types === undefined || shape.types.size < 2) return [shape.nodes];
+  return [...shape.types]
+    .map((type) => [...shape.nodes, { node: { type }, pointer: shape.pointer, variant: `type ${type} ` }])
+    .filter((nodes) => !reader(nodes).never);
 }
 
 /** The union's schema with one of its members in the place of the union. */

@@ -1,106 +1,94 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
-import { isObject } from "../../../openapi/json-pointer.js";
-import { type SampleSize, sampleValue } from "../../../schema/sample-value.js";
+import { isObject, joinPointer } from "../../../openapi/json-pointer.js";
 import type { Step } from "../../facts/schema/child-pairs.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
-import type { SchemaNode } from "../../facts/schema/schema-node.js";
-import { keyOf } from "../../facts/schema/shape.js";
+import { crossed } from "./crossed.js";
+import { sampleOf } from "./fitting-sample.js";
+import type { ValueSide } from "./making-side.js";
 
-/** The side whose schemas a message is made from. */
-export interface MakingSide {
-  readonly root: JsonObject;
-  readonly side: "from" | "to";
-  readonly view: "request" | "response";
+/** A value in the whole that it is a part of, and its place there. */
+export interface Embedded {
+  readonly value: JsonValue;
+  /** JSON Pointer. */
+  readonly pointer: string;
 }
 
-/** One list of schemas gives one object, since a validator keeps what it made of an object. */
-const wholes = new WeakMap<readonly SchemaNode[], JsonValue>();
-
-/** One schema for those that hold together. */
-export function wholeSchema(nodes: readonly SchemaNode[]): JsonValue {
-  const [only] = nodes;
-  if (nodes.length === 1 && only !== undefined) return only.node;
-  const known = wholes.get(nodes);
-  if (known !== undefined) return known;
-  const whole = { allOf: nodes.map(({ node }) => node) };
-  wholes.set(nodes, whole);
-  return whole;
-}
-
-/** Samples that were made, by document and by what was asked for: the same ones surround every value that is tried at a place. */
-const samples = new WeakMap<JsonObject, Map<string, JsonValue | undefined>>();
-
-/** A sample of a schema; `undefined` where none can be made. */
-export function sampleOf(
-  making: MakingSide,
-  nodes: readonly SchemaNode[],
-  size: SampleSize,
-  branch = 0,
-): JsonValue | undefined {
-  const ofDocument = samples.get(making.root) ?? new Map<string, JsonValue | undefined>();
-  samples.set(making.root, ofDocument);
-  const key = `${making.view} ${size} ${branch} ${nodes.map(keyOf).join(" ")}`;
-  if (!ofDocument.has(key)) ofDocument.set(key, makeSample(making, nodes, size, branch));
-  return ofDocument.get(key);
-}
-
-/** Samples of a schema, one for each size that can be made. */
-export function samplesOf(
-  making: MakingSide,
-  nodes: readonly SchemaNode[],
-  sizes: readonly SampleSize[],
-): readonly JsonValue[] {
-  return sizes.map((size) => sampleOf(making, nodes, size)).filter((sample) => sample !== undefined);
-}
-
-function makeSample(
-  { root, view }: MakingSide,
-  nodes: readonly SchemaNode[],
-  size: SampleSize,
-  branch: number,
-): JsonValue | undefined {
-  try {
-    return sampleValue(root, wholeSchema(nodes), "value", { size, branch, view, plain: true });
-  } catch {
-    return undefined;
-  }
-}
+/** Most wholes of one value: it can be surrounded in more ways than one where it lies below unions. */
+const MOST = 4;
 
 /**
- * Puts a value to its place in a sample of the schema it is a part of.
+ * Puts a value to its place in samples of the schemas it is a part of.
  *
  * @param pairs from the outermost to the one the value is of
  */
 export function embed(
-  making: MakingSide,
+  side: ValueSide,
   pairs: readonly ComparedPair[],
   steps: readonly Step[],
   value: JsonValue,
-): JsonValue | undefined {
-  let whole: JsonValue | undefined = value;
-  for (let index = steps.length - 1; index >= 0 && whole !== undefined; index--) {
+): readonly Embedded[] {
+  let wholes: readonly Embedded[] = [{ value, pointer: "" }];
+  for (let index = steps.length - 1; index >= 0; index--) {
     const step = steps[index];
     const pair = pairs[index];
-    if (step === undefined || pair === undefined) return undefined;
-    whole = around(making, pair[making.side].nodes, step, whole);
+    if (step === undefined || pair === undefined) return [];
+    wholes = wholes.flatMap((whole) => [...around(side, pair, step, whole)]).slice(0, MOST);
   }
-  return whole;
+  return wholes;
 }
 
-function around(making: MakingSide, nodes: readonly SchemaNode[], step: Step, value: JsonValue): JsonValue | undefined {
-  const base = sampleOf(making, nodes, "smallest");
-  const object: JsonObject = isObject(base) ? base : {};
-  if (step.kind === "property") return { ...object, [step.name]: value };
-  if (step.kind === "additional") return { ...object, another: value };
+function* around(side: ValueSide, pair: ComparedPair, step: Step, inner: Embedded): Generator<Embedded> {
+  const { value, pointer } = inner;
+  const own = pair[side.side];
+  if (step.kind === "branch") {
+    const whole = isObject(value) ? { ...beside(side, pair, step, value), ...value } : value;
+    yield { value: whole, pointer };
+    const branch = side.side === "from" ? step.from : step.to;
+    for (const union of own.unions.filter(({ branches }) => branches.includes(branch)))
+      for (const other of crossed(side, whole, union, branch)) yield { value: other, pointer };
+    return;
+  }
+  if (step.kind === "condition") {
+    if (step.keyword === "contains") yield { value: [value], pointer: `/0${pointer}` };
+    else if (step.keyword === "not") yield inner;
+    else if (isObject(value)) yield { value: { ...objectSample(side, pair), ...value }, pointer };
+    return;
+  }
   if (step.kind === "item") {
+    const base = sampleOf(side, own.nodes, "smallest");
     const items: readonly JsonValue[] = Array.isArray(base) ? base : [];
-    const largest = step.index >= items.length ? sampleOf(making, nodes, "largest") : base;
+    const largest = step.index >= items.length ? sampleOf(side, own.nodes, "largest") : base;
     const list = Array.isArray(largest) ? [...largest.slice(0, Math.max(items.length, step.index))] : [...items];
     list[step.index] = value;
-    return list;
+    yield { value: list, pointer: `/${step.index}${pointer}` };
+    return;
   }
-  if (step.kind === "branch") return isObject(value) ? { ...value } : value;
-  if (step.keyword === "contains") return [value];
-  if (step.keyword === "not") return value;
-  return isObject(value) ? { ...object, ...value } : undefined;
+  const name = step.kind === "property" ? step.name : nameOfMap(side, pair);
+  yield { value: { ...objectSample(side, pair), [name]: value }, pointer: `${joinPointer(name)}${pointer}` };
+}
+
+function objectSample(side: ValueSide, pair: ComparedPair): JsonObject {
+  const base = sampleOf(side, pair[side.side].nodes, "smallest");
+  return isObject(base) ? base : {};
+}
+
+/** Properties that the schema around a union demands, and the value of its member has not. */
+function beside(
+  side: ValueSide,
+  pair: ComparedPair,
+  step: Extract<Step, { kind: "branch" }>,
+  value: JsonObject,
+): JsonObject {
+  const own = pair[side.side];
+  const branch = side.reader([side.side === "from" ? step.from : step.to]);
+  const missing = [...own.required.keys()].filter((name) => !(name in value) && !branch.required.has(name));
+  return Object.fromEntries(
+    missing.map((name) => [name, sampleOf(side, own.properties.get(name) ?? [], "smallest") ?? "value"]),
+  );
+}
+
+/** A name of a map's member that no property has. */
+function nameOfMap(side: ValueSide, pair: ComparedPair): string {
+  const { properties } = pair[side.side];
+  return ["another", "any", "key", "one more"].find((name) => !properties.has(name)) ?? "another one";
 }

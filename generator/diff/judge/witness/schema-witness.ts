@@ -1,97 +1,68 @@
 import type { JsonValue } from "../../../openapi/document.js";
-import { MAX_VALIDATION_STEPS, MAX_WITNESS_SIZE, MAX_WITNESS_STEPS } from "../../../openapi/limits.js";
-import type { Work } from "../../../schema/patterns/run-pattern.js";
-import { createSchemaValidator } from "../../../schema/validator.js";
+import type { SchemaViolation } from "../../../schema/validator.js";
 import type { Search } from "../../change.js";
 import type { SchemaFact, ValueDirection } from "../../facts/schema/rule.js";
-import type { DiffDocument } from "../../side.js";
 import type { Reached } from "../reach.js";
 import { candidates } from "./candidates.js";
-import { embed, type MakingSide, wholeSchema } from "./embed.js";
+import { embed } from "./embed.js";
+import { type ReadDocuments, valueSide, violationsOf } from "./making-side.js";
+import { ownReason } from "./own-reason.js";
+import { readingsOf } from "./textual.js";
 
 /** A value that one side takes and the other refuses, and why; or the search that found none. */
 export type SchemaSearch =
   | { readonly value: JsonValue; readonly reason: string; readonly failed?: undefined }
   | { readonly failed: Search };
 
-/** Who travels: in a request the old side's values, in an answer the new side's. */
+/** The side whose values travel: in a request the old one, in a response the new one. */
 export function makingSide(direction: ValueDirection): "from" | "to" {
   return direction === "request" ? "from" : "to";
 }
 
 /**
- * Looks for a value of the whole that travels which shows a finding: the making side's schema takes it and the other's does not, by a
- * validator that knows nothing of the rules. The first of a few dozen likely ones.
+ * Looks for a value of the whole that travels which shows a fact: the making side's schema takes it and the other's does not because of
+ * the fact, by a validator that knows nothing of the rules. The first of a few dozen likely ones.
+ *
+ * @param textual the value travels as text: it is refused where no reading of it fits
  */
 export function schemaWitness(
   fact: SchemaFact,
   { pair, way }: Reached,
-  documents: { readonly from: DiffDocument; readonly to: DiffDocument },
+  sides: ReadDocuments,
+  textual: boolean,
 ): SchemaSearch {
   const { pair: outer } = way.root;
-  const { direction } = outer;
-  const side = makingSide(direction);
-  const other = side === "from" ? "to" : "from";
-  const making: MakingSide = { root: documents[side].root, side, view: direction };
-  const view = direction === "request" ? "open-request" : "response";
-  const { size, steps } = workOf(documents);
+  const view = outer.direction;
+  const making = valueSide(sides, makingSide(view), view);
+  const other = valueSide(sides, making.side === "from" ? "to" : "from", view);
+  const { work } = making;
+  const inverted = way.steps.some((step) => step.kind === "condition" && step.keyword === "not");
   let tried = 0;
   const failed = (ended: Search["ended"]): SchemaSearch => ({ failed: { tried, ended } });
-  const validate = (which: "from" | "to", value: JsonValue): readonly string[] | undefined => {
-    const most = Math.min(steps.left, MAX_VALIDATION_STEPS);
-    const work = { left: most };
-    const violations = createSchemaValidator(documents[which].root).validate(
-      wholeSchema(outer[which].nodes),
-      value,
-      view,
-      work,
-    );
-    steps.left -= most - work.left;
-    return violations?.map(({ pointer, message }) => `${pointer === "" ? "the value" : pointer} ${message}`);
-  };
-  for (const candidate of candidates(making, pair, fact)) {
-    if (size.left <= 0) return failed("size");
-    if (steps.left <= 0) return failed("steps");
-    const value = embed(making, way.pairs, way.steps, candidate);
-    if (value === undefined) continue;
-    size.left -= sizeOf(value);
-    tried += 1;
-    try {
-      // What depends on a pattern that is not judged shows nothing.
-      if (validate(side, value)?.length !== 0) continue;
-      const [reason] = validate(other, value) ?? [];
-      if (reason !== undefined) return { value, reason };
-    } catch {
-      // The validator cannot read the schema, e.g. a pattern that is none: no witness.
-      return failed("unreadable-schema");
+  const refusals = (value: JsonValue): readonly SchemaViolation[] => {
+    let first: readonly SchemaViolation[] | undefined;
+    for (const reading of textual ? readingsOf(value) : [value]) {
+      const found = violationsOf(other, outer[other.side].nodes, reading);
+      // A violation that depends on a pattern that is not judged shows nothing.
+      if (found === undefined || found.length === 0) return [];
+      first ??= found;
     }
+    return first ?? [];
+  };
+  try {
+    for (const candidate of candidates(making, other, pair, fact)) {
+      for (const { value, pointer } of embed(making, way.pairs, way.steps, candidate)) {
+        if (work.size.left <= 0) return failed("size");
+        if (work.steps.left <= 0) return failed("steps");
+        tried += 1;
+        if (violationsOf(making, outer[making.side].nodes, value)?.length !== 0) continue;
+        const reason = ownReason(fact, refusals(value), pointer, value, inverted);
+        if (reason !== undefined) return { value, reason };
+      }
+    }
+  } catch {
+    // E.g. a pattern that is none.
+    return failed("unreadable-schema");
   }
   return failed("no-more-values");
 }
-
-/** The values that may still be tried for two documents, by their size, and the steps that patterns may take in them. */
-interface WitnessWork {
-  readonly size: Work;
-  readonly steps: Work;
-}
-
-const works = new WeakMap<DiffDocument, WeakMap<DiffDocument, WitnessWork>>();
-
-/** The work that is left for two documents: each change of a large object is shown in all of it. */
-function workOf({ from, to }: { readonly from: DiffDocument; readonly to: DiffDocument }): WitnessWork {
-  const ofFrom = works.get(from) ?? new WeakMap<DiffDocument, WitnessWork>();
-  works.set(from, ofFrom);
-  const work = ofFrom.get(to) ?? { size: { left: MAX_WITNESS_SIZE }, steps: { left: MAX_WITNESS_STEPS } };
-  ofFrom.set(to, work);
-  return work;
-}
-
-/** How many values a value is made of, texts by their length. */
-function sizeOf(value: JsonValue): number {
-  if (typeof value === "string") return 1 + Math.floor(value.length / CHARACTERS_A_VALUE);
-  if (typeof value !== "object" || value === null) return 1;
-  return Object.values(value).reduce<number>((sum, inner) => sum + sizeOf(inner), 1);
-}
-
-/** Characters of a text that count as one more value. */
-const CHARACTERS_A_VALUE = 100;

@@ -1,15 +1,18 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import { code, codes, plain } from "./value-words.js";
+import { code, codes, dayInWords, plain } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const removed: Tell = (told) => {
   const { values } = told;
   const announced = announcement(values["announced"]);
-  const said = announced === "" ? "" : `, as announced: ${announced}`;
+  const said = announced === "" ? "" : `, as announced (${announced})`;
   return values["sent"] === true
     ? { message: `The API no longer sends ${sentWords(told)}${said}.`, advice: "Do not wait for it." }
-    : { message: `${told.operation} is gone${said}.`, advice: "Do without it." };
+    : {
+        message: `${told.operation} is gone${said}${said === "" ? "" : ": calls of it fail"}.`,
+        advice: "Do without it.",
+      };
 };
 
 function sentWords({ subject, operation }: Told): string {
@@ -29,6 +32,19 @@ export const lifecycleWords: TellByKind = {
   "operation-added": (told) => ({
     message: told.values["sent"] === true ? `The API sends ${sentWords(told)}.` : `${told.operation} is new.`,
   }),
+  "operation-moved": ({ operations, values: { from, to } }) => {
+    const [operation = "", ...others] = operations;
+    if (others.length > 0)
+      return {
+        message: `The paths of ${operations.length} operations begin with ${code(plain(to) || "/")} instead of ${code(plain(from) || "/")}.`,
+        advice: "Call the new paths.",
+      };
+    const [method = "", path = ""] = operation.split(" ");
+    return {
+      message: `\`${method} ${plain(from)}${path.slice(plain(to).length)}\` is \`${operation}\` now.`,
+      advice: `Call \`${operation}\`.`,
+    };
+  },
   "operation-removed": removed,
   "operation-removed-as-announced": removed,
   "operation-deprecated": ({ operation, values }) => ({
@@ -59,6 +75,22 @@ export const lifecycleWords: TellByKind = {
   "server-added": ({ values }) => ({ message: `The address ${codes(values.added)} is new.` }),
   "security-scheme-added": ({ it }) => ({ message: `${it} is new.` }),
   "security-scheme-removed": ({ it }) => ({ message: `${it} is gone.` }),
+  "security-scheme-address-changed": ({ it, values }) =>
+    values["field"] === undefined
+      ? {
+          message: `${it} is no longer got by the flow ${code(values.from)}.`,
+          advice: `Get it by ${codes(values.to) || "another credential"}.`,
+        }
+      : {
+          message: `${it} is got at ${code(values.to)} instead of ${code(values.from)} (${[values["flow"], values["field"]].flatMap((name) => (name === undefined ? [] : code(name))).join(", ")}).`,
+          advice: `Ask for it at ${code(values.to)}.`,
+        },
+  "server-prefix-moved": ({ values: { from, to } }) => ({
+    message:
+      plain(to) === ""
+        ? `The part ${code(from)} of the address is in the paths now: the addresses are the same.`
+        : `The address ends in ${code(to)} instead of ${code(plain(from) || "/")}, and the paths begin otherwise: the addresses are the same.`,
+  }),
   "security-scheme-changed": ({ it }) => ({ message: `${it} is described in another way.` }),
   "service-added": ({ it }) => ({ message: `${it} is new.` }),
   "service-removed": ({ it }) => ({ message: `${it} is gone.`, advice: "Do without it." }),
@@ -66,7 +98,3 @@ export const lifecycleWords: TellByKind = {
     message: `Something breaks, and the major version is not increased: ${code(values.to)} follows ${code(values.from)}.`,
   }),
 };
-
-function dayInWords(day: JsonValue | undefined): string {
-  return typeof day === "string" ? day : "further notice";
-}

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { parameterWords } from "./subject-words.js";
-import { code, codes, listOf, plain } from "./value-words.js";
+import { code, codes, dayInWords, listOf, plain } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const moved: Tell = ({ it, values, subject }) => {
@@ -34,6 +34,9 @@ export const requestWords: TellByKind = {
   "request-parameter-became-required": ({ it }) => ({ message: `${it} is required.`, advice: `Always send ${it}.` }),
   "request-parameter-became-optional": ({ it }) => ({ message: `${it} is no longer required.` }),
   "request-parameter-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
+  "request-parameter-sunset-changed": ({ it, values }) => ({
+    message: `${it} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+  }),
   "request-parameter-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
   "request-parameter-serialization-changed": ({ it, values }) => ({
     message: `${it} is written as ${wayInWords(values.to)} instead of as ${wayInWords(values.from)}.`,
@@ -71,12 +74,12 @@ export const requestWords: TellByKind = {
     advice: `Write ${it} as ${encodingInWords(values.to)}.`,
   }),
   "request-security-required": ({ operation, values }) => ({
-    message: `${operation} asks for a credential: ${codes(values.to)}.`,
-    advice: `Send the credential ${codes(values.to)}.`,
+    message: `${operation} asks for a credential: ${credentials(values.to)}.`,
+    advice: `Send ${credentials(values.to)}.`,
   }),
   "request-security-changed": ({ operation, values }) => ({
-    message: `${operation} asks for another credential: ${codes(values.to)} instead of ${codes(values.from)}.`,
-    advice: `Send the credential ${codes(values.to)}.`,
+    message: `${operation} asks for another credential: ${credentials(values.to)} instead of ${credentials(values.from)}.`,
+    advice: `Send ${credentials(values.to)}.`,
   }),
   "request-security-alternative-added": ({ operation, values }) => ({
     message:
@@ -92,6 +95,18 @@ export const requestWords: TellByKind = {
     message: `A token no longer needs the scope ${codes(values.removed)}.`,
   }),
 };
+
+/** Credentials in a sentence: the name of each, and the part of the request that carries it. */
+function credentials(value: JsonValue | undefined): string {
+  return listOf(value)
+    .map((each) => {
+      if (!isObject(each)) return "";
+      const { name, in: place, key, scheme } = each;
+      const carrier = key === undefined ? scheme : parameterWords(plain(place), plain(key));
+      return `${code(name)}${carrier === undefined ? "" : ` (${plain(carrier)})`}`;
+    })
+    .join(", ");
+}
 
 /** A media type in a sentence. */
 export function mediaType(subject: Told["subject"]): string {

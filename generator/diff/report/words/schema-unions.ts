@@ -11,7 +11,7 @@ function kindNames(value: JsonValue | undefined): string {
 export const schemaUnionWords: TellByKind = {
   "union-member-removed": ({ it, end, values }) => ({
     message: `${it} is no longer ${kindNames(values.removed)}.`,
-    advice: values["taken"] !== true && end === "request" ? `Send one of ${kindNames(values.to)}.` : undefined,
+    advice: end === "request" ? `Send one of ${kindNames(values.to)}.` : undefined,
     types: { sentence: `loses ${kindNames(values.removed)}` },
   }),
   "union-member-added": ({ it, end, values }) => ({

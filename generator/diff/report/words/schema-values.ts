@@ -1,4 +1,4 @@
-import { baseType, code, codes, listOf, plain, typesInWords, unionType } from "./value-words.js";
+import { baseType, code, codes, dayInWords, listOf, plain, typesInWords, unionType } from "./value-words.js";
 import type { TellByKind, Told } from "./words.js";
 
 /** Words about the values of a schema: types, null, lists of values, formats, patterns, multiples, defaults. */
@@ -102,6 +102,9 @@ export const schemaValueWords: TellByKind = {
     advice: end === "request" ? RELIED_ON : undefined,
   }),
   "value-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
+  "value-sunset-changed": ({ it, values }) => ({
+    message: `${it} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+  }),
   "value-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
 };
 

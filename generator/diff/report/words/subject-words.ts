@@ -22,6 +22,7 @@ export function subjectWords(subject: Subject): string {
       return `the service \`${subject.service}\``;
     case "credentials":
     case "servers":
+    case "paths":
     case "release":
       return "the API";
     default:

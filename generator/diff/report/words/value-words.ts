@@ -48,6 +48,11 @@ function typeInWords(type: string): string {
   return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
+/** A day until which something works, in a sentence. */
+export function dayInWords(day: JsonValue | undefined): string {
+  return typeof day === "string" ? day : "further notice";
+}
+
 /** A status in a sentence. */
 export function statusWords(status: JsonValue | undefined): string {
   return status === "default" ? "a status that is not listed" : plain(status);

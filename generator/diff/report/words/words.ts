@@ -23,6 +23,7 @@ export interface Told {
   readonly it: string;
   /** The sentence's name for the operations: the one operation, or a pronoun for several. */
   readonly operation: string;
+  readonly operations: readonly string[];
   readonly direction: Direction;
   /** Whose end the demand is on: a request's sender, or a response's reader. */
   readonly end: ValueDirection;
