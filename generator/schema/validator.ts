@@ -54,6 +54,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     request: new WeakMap<object, ValidateFunction>(),
     "open-request": new WeakMap<object, ValidateFunction>(),
     response: new WeakMap<object, ValidateFunction>(),
+    "closed-response": new WeakMap<object, ValidateFunction>(),
   };
 
   const register = (references: ReadonlySet<string>, view: SchemaView): void => {

@@ -68,21 +68,33 @@ export function wholeSchema(root: JsonObject, nodes: readonly SchemaNode[]): Jso
 /**
  * The violations of schemas that hold together; none where the value fits, undefined where that cannot be judged, because of a pattern,
  * of a schema that is no schema, or since the work is done.
+ *
+ * @param isClosed properties that are not declared do not fit
  */
 export function violationsOf(
   { root, view, work }: ValueSide,
   nodes: readonly SchemaNode[],
   value: JsonValue,
+  isClosed = false,
 ): readonly SchemaViolation[] | undefined {
   if (work.size.left <= 0 || work.steps.left <= 0) return undefined;
   const most = Math.min(work.steps.left, MAX_VALIDATION_STEPS);
   const steps = { left: most };
-  const open: SchemaView = view === "request" ? "open-request" : "response";
-  const found = createSchemaValidator(root).validate(wholeSchema(root, nodes), value, open, steps);
+  const found = createSchemaValidator(root).validate(
+    wholeSchema(root, nodes),
+    value,
+    VIEWS[view][isClosed ? 1 : 0],
+    steps,
+  );
   work.steps.left -= most - steps.left;
   work.size.left -= sizeOf(value);
   return found;
 }
+
+const VIEWS: { readonly [view in "request" | "response"]: readonly [open: SchemaView, closed: SchemaView] } = {
+  request: ["open-request", "request"],
+  response: ["response", "closed-response"],
+};
 
 /** How many values a value is made of, strings by their length. */
 function sizeOf(value: JsonValue): number {
