@@ -64,11 +64,17 @@ export function publishedSide(name: string, specs: readonly SpecDocument[], conf
  * @param service that it is compared as
  */
 export function fileSide(file: string, text: string, files: PartFiles, service = "api"): Outcome<DiffSide | undefined> {
-  const { value, diagnostics } = loadSpec({ version: file, service, file, text }, files);
-  // What is wrong with a document beside its references does not keep it from being compared.
+  const input = { version: file, service, file, text };
+  const strict = loadSpec(input, files);
+  // Operations are compared by their paths: an operationId that two of them have does not keep them from it.
+  const isRepeated = strict.value === undefined && strict.diagnostics.every(({ code }) => code === REPEATED_ID);
+  const { value, diagnostics } = isRepeated ? loadSpec(input, files, true) : strict;
+  // Other faults of a document than those of its references do not, either.
   const fatal: readonly Diagnostic[] = value === undefined && hasErrors(diagnostics) ? diagnostics : [];
   return { value: value && { name: file, documents: [documentOf(value, service)] }, diagnostics: fatal };
 }
+
+const REPEATED_ID = "load/duplicate-operation-id";
 
 function documentOf(spec: SpecDocument, service: string): DiffDocument {
   const effective = publishedInCommonForm(spec);

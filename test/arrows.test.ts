@@ -139,7 +139,7 @@ const seen: readonly (readonly [string, string, string | undefined])[] = [
   ["openapi/a.ts", 'import { a } from "../names/a.js";', "openapi/a.ts → names/a.ts: leads up"],
   ["emit/a.ts", 'import type { A } from "../model/a.js";', "emit/a.ts → model/a.ts: leads inside a stage"],
   ["emit/b/a.ts", 'import { a } from "../../model/index.js";', undefined],
-  ["commands/a.ts", 'const { a } = await import("../diff/print/a.js");', undefined],
+  ["commands/a.ts", 'const { a } = await import("../diff/report/a.js");', undefined],
   ["commands/a.ts", 'import type { A } from "../diff/a.js";', "commands/a.ts → diff/a.ts: leads inside a stage"],
   ["lint/a.ts", 'const a = (): Promise<unknown> => import("../pipeline.js");', "lint/a.ts → pipeline.ts: leads up"],
   [

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { DiffReport, Verdict } from "../diff/index.js";
+import type { DiffReport, FailLevel, Verdict } from "../diff/index.js";
 import { isThere, readTextFile } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { Sides } from "./diff-sides.js";
@@ -10,7 +10,7 @@ export interface DiffOptions {
   readonly format: "text" | "json" | "markdown" | "html" | "github";
   readonly published?: boolean;
   readonly level?: Verdict;
-  readonly failOn?: Exclude<Verdict, "safe">;
+  readonly failOn?: FailLevel;
   readonly ignore?: string;
   readonly all?: boolean;
   /** Reuse what an earlier run found, where the versions are what they were; default true. */
@@ -26,10 +26,10 @@ export async function diff(from: string, to: string, options: DiffOptions, conte
   const { report, sides } = compared;
   const ignored = await withoutIgnored(report, options, context);
   if (ignored === undefined) return 1;
-  const { filterLevel } = await import("../diff/print/filter-level.js");
+  const { filterLevel } = await import("../diff/report/filter-level.js");
   const shown = options.level === undefined ? ignored.report : filterLevel(ignored.report, options.level);
   await print(shown, ignored.count, sides, options, context);
-  const { failsOn } = await import("../diff/print/fails-on.js");
+  const { failsOn } = await import("../diff/report/fails-on.js");
   return ignored.faulty || (options.failOn !== undefined && failsOn(ignored.report, options.failOn)) ? 1 : 0;
 }
 
@@ -71,27 +71,27 @@ async function print(
 ): Promise<void> {
   const count = ignored === undefined ? {} : { ignored };
   if (format === "json") {
-    const { printDiffJson } = await import("../diff/print/print-json.js");
+    const { printDiffJson } = await import("../diff/report/print-json.js");
     return context.document(printDiffJson(report, count));
   }
   if (format === "github") {
-    const { printDiffGithub } = await import("../diff/print/print-github.js");
+    const { printDiffGithub } = await import("../diff/report/print-github.js");
     return context.command(printDiffGithub(report));
   }
   if (format === "markdown") {
-    const { printChangelogSection } = await import("../diff/print/print-changelog.js");
+    const { printChangelogSection } = await import("../diff/report/print-changelog.js");
     return context.document(printChangelogSection(report));
   }
   if (format === "html" && compared !== undefined) {
     const { sides, texts } = compared;
-    const { excerptsOf } = await import("../diff/print/excerpt.js");
-    const { resourcesOfModels } = await import("../diff/print/resources.js");
-    const { printDiffHtml } = await import("../diff/print/print-html.js");
+    const { excerptsOf } = await import("../diff/report/excerpt.js");
+    const { resourcesOfModels } = await import("../diff/report/resources.js");
+    const { printDiffHtml } = await import("../diff/report/print-html.js");
     // The new client's name for an operation goes before the old one's.
     const resourceOf = resourcesOfModels(sides.toReversed().flatMap(({ model }) => model ?? []));
     return context.document(printDiffHtml(report, { excerpt: excerptsOf(texts), resourceOf, ...count }));
   }
-  const { printDiffText } = await import("../diff/print/print-text.js");
+  const { printDiffText } = await import("../diff/report/print-text.js");
   const shown = all === undefined ? {} : { all };
   context.out(printDiffText(report, { colors: context.outColors, allHint: "--all", ...shown, ...count }));
 }
@@ -116,8 +116,8 @@ async function withoutIgnored(
     context.note(`there is no file ${file}`);
     return undefined;
   }
-  const { parseIgnores } = await import("../diff/print/parse-ignores.js");
-  const { applyIgnores } = await import("../diff/print/apply-ignores.js");
+  const { parseIgnores } = await import("../diff/report/parse-ignores.js");
+  const { applyIgnores } = await import("../diff/report/apply-ignores.js");
   const text = readTextFile(path);
   const parsed = parseIgnores(file, text);
   const applied = applyIgnores(report, parsed.value, new Date().toISOString().slice(0, 10));

@@ -1,4 +1,4 @@
-import { changeIds } from "../diff/ids.js";
+import { changeIds } from "../diff/report/reasons.js";
 import { rulePage } from "../lint/rule-page.js";
 import { catalogue } from "./catalogue.js";
 

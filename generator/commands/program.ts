@@ -141,7 +141,9 @@ export function createProgram(run: Run): Command {
     .addOption(new Option("-f, --format <format>", "how to print").choices(DIFF_FORMATS).default("text"))
     .option("--published", "compare what the publisher wrote, without the overlays")
     .addOption(new Option("--level <level>", "leave out what is less than this").choices(["breaking", "risky", "safe"]))
-    .addOption(new Option("--fail-on <level>", "exit 1 where there is such a change").choices(["breaking", "risky"]))
+    .addOption(
+      new Option("--fail-on <level>", "exit 1 where there is such a change").choices(["breaking", "unproven", "risky"]),
+    )
     .option(
       "--ignore <file>",
       "changes that were looked at, by fingerprint (default: diff-ignore.yaml, if it is there)",

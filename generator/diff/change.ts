@@ -1,3 +1,10 @@
+import type { ClientAbsorber } from "./facts/operations/fact.js";
+import type { ValueDirection } from "./facts/schema/rule.js";
+import type { Subject } from "./facts/subject.js";
+import type { Unseen } from "./facts/unseen.js";
+import type { Values } from "./facts/values.js";
+import type { TypesWords } from "./report/words/words.js";
+
 /** What a change does to those who depend on the old version. Ordered: `breaking` is the worst. */
 export type Verdict = "breaking" | "risky" | "safe";
 
@@ -26,40 +33,71 @@ export interface Witness {
   readonly reason: string;
 }
 
-/** One changed declaration with everything it reaches. */
-export interface Change {
+/** A search for a message that shows a break, which found none. */
+export interface Search {
+  /** How many values were judged. */
+  readonly tried: number;
+  /** What ended it: there were no more values, their size or the steps of their patterns reached a limit, or a schema cannot be read. */
+  readonly ended: "no-more-values" | "size" | "steps" | "unreadable-schema";
+}
+
+/** Hides a change: a part of the generated client, or an overlay's action by its file and line. */
+export type Absorber =
+  | { readonly by: "client"; readonly part: ClientAbsorber }
+  | { readonly by: "overlay"; readonly action: string };
+
+/** One changed declaration with everything it reaches, as data: the report makes words of it. */
+export interface Judgement {
   /** The rule that found it, for example `request-property-became-required`. */
   readonly id: string;
-  /** Stable while the declaration, the kind of change and the values that it names are the same: sixteen hexadecimal digits. */
+  /** Stable while the declaration, the kind of change and the values that changed are the same: sixteen hexadecimal digits. */
   readonly fingerprint: string;
   /** The same whatever the values are that changed. */
   readonly declaration: string;
+  readonly subject: Subject;
+  readonly values: Values;
   /** Does a program that talks to the API break. */
   readonly wire: Verdict;
   /** Does a program written against the generated client of the old version stop compiling against the new one. */
   readonly sdk: Verdict;
   /** Whether the generated client or an overlay hides the break. */
   readonly absorbed: boolean;
-  /** What hides it: the client, or the overlay's file and line. Present exactly if `absorbed`. */
-  readonly absorbedBy?: string;
+  readonly absorber?: Absorber;
   readonly direction: Direction;
+  /** Of a schema: whose end the demand is on; the other end's inside of a `not`. */
+  readonly end?: ValueDirection;
   /** The first of `operations`; `null` where the change belongs to no operation. */
   readonly operation: string | null;
   /** `METHOD /path` of every operation it reaches, in the order of the new document, then removed ones. */
   readonly operations: readonly string[];
-  /** One sentence a person understands: what changed, from what to what. */
-  readonly message: string;
-  /** What to do about it; present where there is something to do. */
-  readonly advice?: string;
-  /** Effect on the types of the generated client, where there is one. */
-  readonly types?: string;
   /** Absent where the declaration is new. */
   readonly from?: ChangePlace;
   /** Absent where the declaration is gone. */
   readonly to?: ChangePlace;
-  /** Present on every `wire: breaking` change, or else `witnessMissing` says why it is not. */
+  /** Present on every `wire: breaking` change, or else `unseen` says why it is not. */
   readonly witness?: Witness;
+  /** Why no message can show it. */
+  readonly unseen?: Unseen;
+  /** The search for a message that would show that it breaks: it is risky, since none was found. */
+  readonly search?: Search;
+}
+
+/** A judgement in words. */
+export interface Change extends Judgement {
+  /** One sentence a person understands: what changed, from what to what. */
+  readonly message: string;
+  /** Whether the sentence names the only operation that the change reaches. */
+  readonly named: boolean;
+  /** Present where there is something to do. */
+  readonly advice?: string;
+  /** Effect on the types of the generated client, where there is one. */
+  readonly types?: TypesWords;
+  /** The words for `absorber`. */
+  readonly absorbedBy?: string;
+  /** The words for `unseen`. */
   readonly witnessMissing?: string;
+  /** The words for `search`. */
+  readonly unproven?: string;
 }
 
 /** The comparison of two documents or versions. */
@@ -72,8 +110,10 @@ export interface DiffReport {
     readonly risky: number;
     readonly safe: number;
     readonly absorbed: number;
-    /** Breaking changes without a witness. */
+    /** Breaking changes that no message can show. */
     readonly unwitnessed: number;
+    /** Risky changes that break if a message can be found that shows it. */
+    readonly unproven: number;
   };
   /** Breaking first, then by place. */
   readonly changes: readonly Change[];

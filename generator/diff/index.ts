@@ -1,15 +1,18 @@
 import type { Int64Type } from "../openapi/int64.js";
 import type { DiffReport } from "./change.js";
-import { compareServices } from "./compare-services.js";
-import { orderChanges, toChanges } from "./group-findings.js";
-import { findingsOf, type KeptFindings } from "./kept-findings.js";
-import { summarizeChanges } from "./print/summarize-changes.js";
-import { compareClients } from "./sdk/compare-clients.js";
+import { compareClients } from "./facts/clients/compare-clients.js";
+import { orderChanges, toJudgements } from "./judge/changes.js";
+import { judgeClient } from "./judge/judge-client.js";
+import { compareServices } from "./judge/judge-services.js";
+import { factsOf, type KeptFacts } from "./judge/kept-facts.js";
+import { summarizeChanges } from "./report/summarize-changes.js";
+import { tell } from "./report/tell.js";
 import type { DiffSide } from "./side.js";
 
-export { declarationsOf, withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
-export type { KeptFindings, PlainFinding } from "./kept-findings.js";
+export { declarationsOf, withAbsorbed } from "./judge/absorbed-changes.js";
+export type { KeptFacts, PlainFact } from "./judge/kept-facts.js";
+export type { FailLevel } from "./report/fails-on.js";
 export type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
 /** What a comparison takes for granted. */
@@ -23,28 +26,30 @@ export interface DiffOptions {
   /** Fingerprints of changes that another report has: no message is looked for that shows them, which is most of the work. */
   readonly told?: ReadonlySet<string>;
   /** What comparisons of the same documents found before. */
-  readonly kept?: KeptFindings;
+  readonly kept?: KeptFacts;
 }
 
 /**
  * Tells what changed from one side to the other: one entry for each changed declaration, with the operations it reaches, its verdicts and
- * a message that shows each break. A request must go on being accepted as it was, an answer must bring nothing new; webhooks and
+ * a message that shows each break. A request must go on being accepted as it was, a response must bring nothing new; webhooks and
  * callbacks the other way round.
  */
 export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {}): DiffReport {
   const services = [...new Set([...from.documents, ...to.documents].map(({ service }) => service))];
-  const findings = services.flatMap((service) => {
+  const facts = services.flatMap((service) => {
     const before = from.documents.find((document) => document.service === service);
     const after = to.documents.find((document) => document.service === service);
     const names = { from: from.name, to: to.name };
     const { kept, told, ...others } = options;
     const int64 = options.int64 ?? to.model?.int64 ?? "number";
-    return findingsOf(before, after, [service, names, [...(told ?? [])].sort(), { ...others, int64 }], kept, () =>
+    return factsOf(before, after, [service, names, [...(told ?? [])].sort(), { ...others, int64 }], kept, () =>
       compareServices(service, before, after, names, { ...options, int64 }),
     );
   });
   const clients =
-    from.model === undefined || to.model === undefined ? [] : compareClients(from.model, to.model, { from, to });
-  const changes = orderChanges(toChanges([...findings, ...clients]));
+    from.model === undefined || to.model === undefined
+      ? []
+      : compareClients(from.model, to.model, { from, to }).map(judgeClient);
+  const changes = orderChanges(toJudgements([...facts, ...clients])).map((judgement) => tell(judgement));
   return { from: from.name, to: to.name, summary: summarizeChanges(changes), changes };
 }

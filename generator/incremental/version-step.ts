@@ -1,10 +1,10 @@
 import { effectiveSide, publishedSide } from "../comparison-sides.js";
 import type { Configuration } from "../configuration.js";
-import { byPointer, orderChanges } from "../diff/group-findings.js";
-import { type DiffSide, declarationsOf, diffSides, type KeptFindings, withAbsorbed } from "../diff/index.js";
-import { printChangelogSection } from "../diff/print/print-changelog.js";
-import { printMigration } from "../diff/print/print-migration.js";
-import { callsOfModels, resourcesOfModels } from "../diff/print/resources.js";
+import { type DiffSide, declarationsOf, diffSides, type KeptFacts, withAbsorbed } from "../diff/index.js";
+import { byPointer, orderChanges } from "../diff/judge/changes.js";
+import { printChangelogSection } from "../diff/report/print-changelog.js";
+import { printMigration } from "../diff/report/print-migration.js";
+import { callsOfModels, resourcesOfModels } from "../diff/report/resources.js";
 import { canonicalOrder } from "../emit/documents/canonical-order.js";
 import { migrationPath, type VersionStep } from "../emit/documents/changelog.js";
 import { HEADER } from "../emit/header.js";
@@ -31,7 +31,7 @@ export function versionStep(
   from: ComparedVersion,
   to: ComparedVersion,
   configuration: Configuration,
-  kept?: KeptFindings,
+  kept?: KeptFacts,
 ): VersionStep {
   const { versionHeader, client, package: own } = configuration;
   const options = {

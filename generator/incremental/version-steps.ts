@@ -1,5 +1,5 @@
 import type { Configuration } from "../configuration.js";
-import type { PlainFinding } from "../diff/index.js";
+import type { PlainFact } from "../diff/index.js";
 import type { VersionStep } from "../emit/index.js";
 import { loadWorkspace } from "../load-workspace.js";
 import type { ApiModel } from "../model/index.js";
@@ -51,7 +51,7 @@ export async function versionSteps(
   const { versionStep } = await import("./version-step.js");
   return pairs.map(({ from, to, key, known }) => {
     if (known !== undefined) return known;
-    const parts = openParts<readonly PlainFinding[]>(cache, `findings ${from.version} ${to.version}`);
+    const parts = openParts<readonly PlainFact[]>(cache, `findings ${from.version} ${to.version}`);
     const step = versionStep(comparedVersion(from), comparedVersion(to), configuration, parts);
     parts.save();
     cache.write(key, step);

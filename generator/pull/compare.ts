@@ -1,6 +1,6 @@
 import { effectiveSide, publishedSide } from "../comparison-sides.js";
 import { type Change, type DiffSide, diffSides } from "../diff/index.js";
-import { remainingVerdict } from "../diff/print/action.js";
+import { remainingVerdict } from "../diff/report/action.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
 import { operationsOf } from "../openapi/operations.js";
@@ -62,9 +62,9 @@ function sideOf({ effective }: ComparedSpecs, spec: SpecDocument): DiffSide {
 }
 
 /** A change and where it is felt. */
-function inWords({ message, operations }: Change): string {
+function inWords({ message, operations, named }: Change): string {
   const [first, ...more] = operations;
-  if (first === undefined || message.includes(first)) return message;
+  if (first === undefined || named) return message;
   return `${message} (${code(first)}${more.length === 0 ? "" : ` and ${more.length} more`})`;
 }
 

@@ -1,11 +1,13 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
+import { isNullAlone } from "./null-alone.js";
 
 /**
  * How a schema is read. `request`: readOnly properties are not required and what the schema does not declare is refused; as
- * `open-request` it is let through. `response`: writeOnly properties are not required and undeclared ones are let through.
+ * `open-request` it is let through. `response`: writeOnly properties are not required and undeclared ones are let through; as
+ * `closed-response` they are refused.
  */
-export type SchemaView = "request" | "open-request" | "response";
+export type SchemaView = "request" | "open-request" | "response" | "closed-response";
 
 /** What a converted schema refers to: `$ref`s name these documents, one for each pointer and view. */
 export function schemaIdentifier(view: SchemaView, pointer: string): string {
@@ -36,7 +38,7 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
   const references = new Set<string>();
   const convert = (node: JsonValue, atPosition: boolean): JsonValue => {
     if (!isObject(node)) return node === null ? true : node;
-    const close = view === "request" && atPosition ? { unevaluatedProperties: false } : {};
+    const close = isClosed(view) && atPosition ? { unevaluatedProperties: false } : {};
     const reference = node["$ref"];
     if (typeof reference === "string" && reference.startsWith("#")) {
       const pointer = decodeURIComponent(reference.slice(1));
@@ -85,7 +87,11 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
     if (Array.isArray(node["prefixItems"])) out["prefixItems"] = node["prefixItems"].map((item) => convert(item, true));
     for (const keyword of APPLICATORS) {
       const members = node[keyword];
-      if (Array.isArray(members)) out[keyword] = members.map((member) => convert(member, false));
+      if (!Array.isArray(members)) continue;
+      const isUnion = keyword !== "allOf";
+      out[keyword] = members.map((member) =>
+        isUnion && isNullAlone(member) ? { type: "null" } : convert(member, false),
+      );
     }
     for (const keyword of ["not", "if", "then", "else"]) {
       const member = node[keyword];
@@ -95,6 +101,10 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
     return out;
   };
   return { schema: convert(schema, true), references };
+}
+
+function isClosed(view: SchemaView): boolean {
+  return view === "request" || view === "closed-response";
 }
 
 /** Registers as the target of a `$ref`: its own level stays open, for the position that refers to it closes it. */
@@ -125,7 +135,7 @@ function requiredNames(node: JsonObject, view: SchemaView): readonly JsonValue[]
   const required = node["required"];
   if (!Array.isArray(required)) return [];
   const properties = node["properties"];
-  const skipped = view === "response" ? "writeOnly" : "readOnly";
+  const skipped = view === "response" || view === "closed-response" ? "writeOnly" : "readOnly";
   return required.filter((name) => {
     const property = isObject(properties) && typeof name === "string" ? properties[name] : undefined;
     return !(isObject(property) && property[skipped] === true);

@@ -14,6 +14,10 @@ export interface SchemaViolation {
   /** JSON Pointer in the value. */
   readonly pointer: string;
   readonly message: string;
+  /** Keywords on the way to the one that is not kept, that one last. */
+  readonly keywords: readonly string[];
+  /** The property that is missing or undeclared, where it is about one. */
+  readonly property?: string;
 }
 
 /** Checks values against the schemas of one OpenAPI document. Compiles each schema once. */
@@ -50,6 +54,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     request: new WeakMap<object, ValidateFunction>(),
     "open-request": new WeakMap<object, ValidateFunction>(),
     response: new WeakMap<object, ValidateFunction>(),
+    "closed-response": new WeakMap<object, ValidateFunction>(),
   };
 
   const register = (references: ReadonlySet<string>, view: SchemaView): void => {
@@ -108,11 +113,17 @@ function isWithin(pointer: string, outer: string): boolean {
 }
 
 function violationOf(error: ErrorObject): SchemaViolation {
+  const pointer = error.instancePath;
+  const keywords = [...error.schemaPath.split("/").slice(1), error.keyword];
   const extra: unknown = error.params["unevaluatedProperty"] ?? error.params["additionalProperty"];
-  if (typeof extra === "string") return { pointer: error.instancePath, message: `undeclared property "${extra}"` };
+  if (typeof extra === "string")
+    return { pointer, message: `undeclared property "${extra}"`, keywords, property: extra };
+  const missing: unknown = error.params["missingProperty"];
   const allowed: unknown = error.params["allowedValues"];
   return {
-    pointer: error.instancePath,
+    pointer,
+    keywords,
+    ...(typeof missing === "string" ? { property: missing } : {}),
     message: Array.isArray(allowed) ? `must be one of ${allowed.join(", ")}` : (error.message ?? error.keyword),
   };
 }

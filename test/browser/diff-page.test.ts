@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { excerptsOf } from "../../generator/diff/print/excerpt.js";
-import { printDiffHtml } from "../../generator/diff/print/print-html.js";
+import { excerptsOf } from "../../generator/diff/report/excerpt.js";
+import { printDiffHtml } from "../../generator/diff/report/print-html.js";
 import { CHROMIUM_FLAGS, executablePath } from "../../scripts/matrix/chromium.js";
-import { hostile, report, resourceOf, sources } from "../diff/print/report.js";
+import { hostile, report, resourceOf, sources } from "../diff/report/report.js";
 
 const hasBrowser = existsSync(executablePath);
 

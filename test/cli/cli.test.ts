@@ -3,7 +3,7 @@ import { lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { catalogue } from "../../generator/commands/catalogue.js";
-import { changeIds } from "../../generator/diff/ids.js";
+import { changeIds } from "../../generator/diff/report/reasons.js";
 import { rulePage } from "../../generator/lint/rule-page.js";
 import { copyWorkspace, edit, repository } from "../workspace-copy.js";
 import { type ProgramRun, runProgram } from "./run-program.js";

@@ -10,10 +10,10 @@ import { printJson } from "../../generator/diagnostics/print-json.js";
 import { printSarif } from "../../generator/diagnostics/print-sarif.js";
 import { printText } from "../../generator/diagnostics/print-text.js";
 import { markedColors, safeLine } from "../../generator/diagnostics/safe-line.js";
-import { printDiffHtml } from "../../generator/diff/print/print-html.js";
+import { printDiffHtml } from "../../generator/diff/report/print-html.js";
 import { markdownCode, markdownText } from "../../generator/templates/render.js";
 import { recordingContext } from "../command-context.js";
-import { report } from "../diff/print/report.js";
+import { report } from "../diff/report/report.js";
 import { repository } from "../workspace-copy.js";
 import { smallWorkspace } from "./small-workspace.js";
 

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import type { SchemaRoot } from "../../generator/diff/operations/finding.js";
-import { reachedPairs } from "../../generator/diff/reach.js";
-import type { ComparedPair } from "../../generator/diff/schema/compare-schemas.js";
+import type { SchemaRoot } from "../../generator/diff/facts/operations/fact.js";
+import type { ComparedPair } from "../../generator/diff/facts/schema/compare-schemas.js";
+import { reachedPairs } from "../../generator/diff/judge/reach.js";
 
 /** Pairs by name, with the names below each. Pairs that are called `found…` have a finding. */
 function graph(edges: { readonly [name: string]: readonly string[] }): (name: string) => ComparedPair {
   const pairs = new Map(
     Object.keys(edges).map((name) => {
-      const findings = name.startsWith("found") ? [{}] : [];
-      return [name, { name, findings, edges: [] as object[] }] as const;
+      const facts = name.startsWith("found") ? [{}] : [];
+      return [name, { name, facts, edges: [] as object[] }] as const;
     }),
   );
   for (const [name, below] of Object.entries(edges)) {

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { effectiveSide, publishedSide } from "../../generator/comparison-sides.js";
 import { type Change, diffSides } from "../../generator/diff/index.js";
-import type { RequestMessage } from "../../generator/diff/witness/messages.js";
+import type { RequestMessage } from "../../generator/diff/judge/witness/messages.js";
 import type { EffectiveSpec } from "../../generator/openapi/document.js";
 import { applyOverlays } from "../../generator/overlay/index.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { changeIds } from "../../generator/diff/ids.js";
-import type { RequestMessage, ResponseMessage } from "../../generator/diff/witness/messages.js";
+import type { RequestMessage, ResponseMessage } from "../../generator/diff/judge/witness/messages.js";
+import { changeIds } from "../../generator/diff/report/reasons.js";
 import { printExpected } from "./rules/expected.js";
 import { compareFixture, documentOf, fixtureFile, fixtures, fixturesFolder } from "./rules/fixture.js";
 import { requestProblems, responseProblems } from "./rules/openapi-check.js";
@@ -78,23 +78,24 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
       [
         "content-schema-added forward request-content-schema-added",
         "content-schema-added mirror response-content-schema-removed",
+        "default-of-a-property forward request-default-changed",
+        "default-of-a-property mirror request-default-changed",
         "open-enum-value-removed forward request-open-enum-value-removed",
         "operation-stability-decreased forward operation-stability-decreased",
         "operation-sunset-changed forward operation-sunset-changed",
         "parameter-default-added forward request-parameter-default-added",
-        "parameter-default-added forward response-parameter-default-added",
         "parameter-default-added mirror request-parameter-default-removed",
-        "parameter-default-added mirror response-parameter-default-removed",
         "parameter-default-changed forward request-parameter-default-changed",
-        "parameter-default-changed forward response-parameter-default-changed",
         "parameter-default-changed mirror request-parameter-default-changed",
-        "parameter-default-changed mirror response-parameter-default-changed",
         "request-parameter-reserved-characters mirror request-parameter-serialization-changed",
         "request-parameter-serialization-changed forward request-parameter-serialization-changed",
         "request-parameter-serialization-changed mirror request-parameter-serialization-changed",
+        "request-parameter-sunset-changed forward request-parameter-sunset-changed",
         "response-became-paginated forward response-became-paginated",
         "response-success-status-removed forward response-success-status-removed",
         "service-removed forward service-removed",
+        "value-sunset-changed forward request-value-sunset-changed",
+        "value-sunset-changed forward response-value-sunset-changed",
       ]
     `);
   });

@@ -1,7 +1,7 @@
 import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { RequestMessage, ResponseMessage } from "../../../generator/diff/witness/messages.js";
+import type { RequestMessage, ResponseMessage } from "../../../generator/diff/judge/witness/messages.js";
 import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
 import { isObject } from "../../../generator/openapi/json-pointer.js";
 import { arrayOf, objectOf, stringOf } from "../../../generator/openapi/reference.js";

@@ -1,0 +1,237 @@
+import type { JsonObject } from "../../../openapi/document.js";
+import { equals } from "../../../openapi/equality.js";
+import { objectOf } from "../../../openapi/reference.js";
+
+import type { SchemaNode } from "../schema/schema-node.js";
+import type { ValueSubject } from "../subject.js";
+import { contentsOf, eitherOrAny } from "./compare-contents.js";
+import { isAnnounced, sunsetOf } from "./compare-lifecycle.js";
+import type { ComparisonScope } from "./comparison-scope.js";
+import type { OperationFact } from "./fact.js";
+import type { DeclaredParameter, DiffOperation } from "./operation.js";
+
+/** Parameters (OpenAPI 3.1 §4.8.12), matched by place and name, those of the path by their place in it. */
+export function compareParameters(
+  from: DiffOperation,
+  to: DiffOperation,
+  scope: ComparisonScope,
+): readonly OperationFact[] {
+  const keys = [...new Set([...from.parameters.keys(), ...to.parameters.keys()])];
+  return keys.flatMap((key) => {
+    const before = from.parameters.get(key);
+    const after = to.parameters.get(key);
+    if (before === undefined) return after === undefined ? [] : added(after, from, to, scope);
+    if (after === undefined) return removed(before, from, to, scope);
+    return changed(before, after, to, scope);
+  });
+}
+
+function isRequired({ node, in: place }: DeclaredParameter): boolean {
+  return node["required"] === true || place === "path";
+}
+
+function subjectOf({ in: place, name }: DeclaredParameter): ValueSubject {
+  return { kind: "parameter", in: place, parameter: name };
+}
+
+function added(
+  parameter: DeclaredParameter,
+  from: DiffOperation,
+  to: DiffOperation,
+  { absorbedHeaders }: ComparisonScope,
+): readonly OperationFact[] {
+  const moved = [...from.parameters.values()].find(
+    ({ name, key }) => name === parameter.name && !to.parameters.has(key),
+  );
+  if (moved !== undefined) return [];
+  const required = isRequired(parameter);
+  const absorbed = parameter.in === "header" && absorbedHeaders.has(parameter.name.toLowerCase());
+  return [
+    {
+      id: required ? "request-required-parameter-added" : "request-optional-parameter-added",
+      wire: required ? "breaking" : "safe",
+      sdk: required && !absorbed ? "breaking" : "safe",
+      direction: "request",
+      operation: to.key,
+      subject: subjectOf(parameter),
+      values: {},
+      shared: true,
+      ...(absorbed ? { absorber: "version-header" as const } : {}),
+      from: `${from.pointer}/parameters`,
+      to: parameter.pointer,
+      hint: { kind: "request", without: parameter },
+    },
+  ];
+}
+
+function removed(
+  parameter: DeclaredParameter,
+  from: DiffOperation,
+  to: DiffOperation,
+  scope: ComparisonScope,
+): readonly OperationFact[] {
+  const moved = [...to.parameters.values()].find(
+    ({ name, key }) => name === parameter.name && !from.parameters.has(key),
+  );
+  const absorbed = parameter.in === "header" && scope.absorbedHeaders.has(parameter.name.toLowerCase());
+  if (moved !== undefined) {
+    return [
+      {
+        id: "request-parameter-moved",
+        wire: "breaking",
+        sdk: "safe",
+        direction: "request",
+        operation: to.key,
+        subject: subjectOf(parameter),
+        values: { from: parameter.in, to: moved.in },
+        shared: true,
+        absorber: "parameter-places",
+        from: parameter.pointer,
+        to: moved.pointer,
+        hint: { kind: "request", with: parameter },
+      },
+    ];
+  }
+  if (scope.bodyHas(to, parameter.name, "to") && !scope.bodyHas(from, parameter.name, "from")) {
+    const together = objectOf(parameter.node["x-apipin"])["argument"] === "body";
+    return [
+      {
+        id: "request-parameter-moved",
+        wire: "breaking",
+        sdk: together ? "safe" : "breaking",
+        direction: "request",
+        operation: to.key,
+        subject: subjectOf(parameter),
+        values: { from: parameter.in, to: "body" },
+        shared: true,
+        ...(together ? { absorber: "body-argument" as const } : {}),
+        from: parameter.pointer,
+        to: to.requestBody?.pointer ?? to.pointer,
+        hint: { kind: "request", with: parameter },
+      },
+    ];
+  }
+  return [
+    {
+      id: "request-parameter-removed",
+      wire: absorbed || isAnnounced(parameter, scope.today) ? "safe" : "risky",
+      sdk: absorbed ? "safe" : "breaking",
+      direction: "request",
+      operation: to.key,
+      subject: subjectOf(parameter),
+      values: {},
+      shared: true,
+      from: parameter.pointer,
+      to: `${to.pointer}/parameters`,
+    },
+  ];
+}
+
+function changed(
+  before: DeclaredParameter,
+  after: DeclaredParameter,
+  to: DiffOperation,
+  scope: ComparisonScope,
+): readonly OperationFact[] {
+  const base = {
+    direction: "request" as const,
+    operation: to.key,
+    subject: subjectOf(after),
+    values: {},
+    shared: true,
+    from: before.pointer,
+    to: after.pointer,
+  } as const;
+  const facts: OperationFact[] = [];
+  const [wasRequired, nowRequired] = [isRequired(before), isRequired(after)];
+  if (wasRequired !== nowRequired) {
+    facts.push({
+      ...base,
+      id: nowRequired ? "request-parameter-became-required" : "request-parameter-became-optional",
+      wire: nowRequired ? "breaking" : "safe",
+      sdk: nowRequired ? "breaking" : "safe",
+      ...(nowRequired ? { hint: { kind: "request", without: after } } : {}),
+    });
+  }
+  const [wasDeprecated, nowDeprecated] = [before.node["deprecated"] === true, after.node["deprecated"] === true];
+  if (wasDeprecated !== nowDeprecated) {
+    facts.push({
+      ...base,
+      id: nowDeprecated ? "request-parameter-deprecated" : "request-parameter-undeprecated",
+      wire: "safe",
+      sdk: "safe",
+    });
+  }
+  const [oldDay, newDay] = [sunsetOf(before), sunsetOf(after)];
+  if (oldDay !== newDay && wasDeprecated && nowDeprecated) {
+    const isEarlier = oldDay !== undefined && newDay !== undefined && newDay < oldDay;
+    facts.push({
+      ...base,
+      id: "request-parameter-sunset-changed",
+      wire: isEarlier ? "breaking" : "safe",
+      sdk: "safe",
+      values: { from: oldDay ?? null, to: newDay ?? null },
+      ...(isEarlier ? { unseen: "sunset" } : {}),
+    });
+  }
+  // One value of an exploded list is written like a value alone.
+  const lists = scope.isList(before, "from") && scope.isList(after, "to");
+  const [oldWay, newWay] = [serialization(before, lists), serialization(after, lists)];
+  // An escaped character means the same where it need not be escaped.
+  if (!equals(oldWay, newWay) && !equals({ ...oldWay, allowReserved: true }, newWay)) {
+    facts.push({
+      ...base,
+      id: "request-parameter-serialization-changed",
+      wire: "breaking",
+      sdk: "safe",
+      values: { from: oldWay, to: newWay },
+      absorber: "serialization",
+      unseen: "serialization",
+    });
+  }
+  const [couldBeEmpty, canBeEmpty] = [before, after].map(({ node }) => node["allowEmptyValue"] === true);
+  if (couldBeEmpty !== canBeEmpty) {
+    facts.push({
+      ...base,
+      id: canBeEmpty ? "request-parameter-empty-value-allowed" : "request-parameter-empty-value-forbidden",
+      wire: canBeEmpty ? "safe" : "risky",
+      sdk: "safe",
+    });
+  }
+  const [had, has] = eitherOrAny(before, schemaOf(before), after, schemaOf(after));
+  scope.schemas(to.key, { kind: "parameter", in: after.in, name: after.name }, had, has, "request");
+  return facts;
+}
+
+/** The schema of a parameter or header, of `schema` or of its `content`. */
+export function schemaOf(parameter: {
+  readonly node: DeclaredParameter["node"];
+  readonly pointer: string;
+}): SchemaNode | undefined {
+  const { schema } = parameter.node;
+  if (schema !== undefined) return { node: schema, pointer: `${parameter.pointer}/schema` };
+  const [content] = contentsOf(parameter).values();
+  return content?.schema;
+}
+
+const STYLES: { readonly [place: string]: string } = {
+  query: "form",
+  cookie: "form",
+  path: "simple",
+  header: "simple",
+};
+
+/**
+ * How a value is written (OpenAPI 3.1 §4.8.12.2): of one that is neither list nor object, the style alone where it shows.
+ * `allowReserved` is for parameters of the query.
+ */
+function serialization({ node, in: place }: DeclaredParameter, isList: boolean): JsonObject {
+  const [content] = Object.keys(objectOf(node["content"]));
+  if (content !== undefined) return { content };
+  const style = typeof node["style"] === "string" ? node["style"] : (STYLES[place] ?? "form");
+  const explode = typeof node["explode"] === "boolean" ? node["explode"] : style === "form";
+  return {
+    ...(isList ? { style, explode } : ["label", "matrix"].includes(style) ? { style } : {}),
+    ...(node["allowReserved"] === true && place === "query" ? { allowReserved: true } : {}),
+  };
+}

@@ -1,0 +1,270 @@
+import type { JsonObject } from "../../../openapi/document.js";
+import { escapeToken } from "../../../openapi/json-pointer.js";
+import { isJson } from "../../../openapi/media-types.js";
+import { dereference, objectOf } from "../../../openapi/reference.js";
+import { contentsOf, eitherOrAny, matchContents, schemaPairs } from "./compare-contents.js";
+import { schemaOf } from "./compare-parameters.js";
+import type { ComparisonScope } from "./comparison-scope.js";
+import type { OperationFact } from "./fact.js";
+import type { Declared, DiffOperation } from "./operation.js";
+
+/** The documents that the operations are part of. */
+export interface Roots {
+  readonly from: JsonObject;
+  readonly to: JsonObject;
+}
+
+/** Answers by status (OpenAPI 3.1 §4.8.16): an exact status goes before a range, a range before `default`. */
+export function compareResponses(
+  from: DiffOperation,
+  to: DiffOperation,
+  roots: Roots,
+  scope: ComparisonScope,
+): readonly OperationFact[] {
+  const facts: OperationFact[] = [];
+  const gone = new Map<string, Declared>();
+  const fresh = new Map<string, Declared>();
+  for (const [status, before] of from.responses) {
+    const found = coveringStatus(status, to.responses);
+    const after = found === undefined ? undefined : to.responses.get(found);
+    // The statuses of a range that are left are compared below.
+    const left = after === undefined ? statusesOf(status, to.responses) : [];
+    if (left.length > 0) facts.push(rangeNarrowed(status, left, before, to));
+    // `default` stands for what is not said: a status that is said takes nothing from it.
+    else if (after === undefined || (found === "default" && status !== "default" && status.startsWith("2")))
+      gone.set(status, before);
+    else facts.push(...compareResponse(status, before, after, to, roots, scope));
+  }
+  for (const [status, after] of to.responses) {
+    const covered = coveringStatus(status, from.responses);
+    if (covered === status) continue;
+    const before = covered === undefined ? undefined : from.responses.get(covered);
+    // The range it was part of is still there, or was compared with it.
+    if (before !== undefined && covered !== "default")
+      facts.push(...compareResponse(status, before, after, to, roots, scope));
+    else {
+      fresh.set(status, after);
+      // `default` promised the body of a failure that had no description of its own.
+      if (before !== undefined && !status.startsWith("2"))
+        facts.push(...compareResponse(status, before, after, to, roots, scope));
+    }
+  }
+  return [...statusChanges(gone, fresh, from, to), ...facts];
+}
+
+const REMOVED = "response-success-status-removed";
+
+/** Statuses that went and that came; successes in the place of one are one change. */
+function statusChanges(
+  gone: ReadonlyMap<string, Declared>,
+  fresh: ReadonlyMap<string, Declared>,
+  from: DiffOperation,
+  to: DiffOperation,
+): readonly OperationFact[] {
+  const isSuccess = ([status]: readonly [string, Declared]): boolean => status.startsWith("2");
+  const [lost, ...others] = [...gone].filter(isSuccess);
+  const won = [...fresh].filter(isSuccess);
+  const isReplaced = lost !== undefined && others.length === 0 && won.length > 0;
+  const told = (entry: readonly [string, Declared]): boolean => !(isReplaced && isSuccess(entry));
+  return [
+    ...(isReplaced ? [statusReplaced(lost, won, to)] : []),
+    ...[...gone].filter(told).map(([status, before]) => statusRemoved(status, before, to)),
+    ...[...fresh].filter(told).map(([status, after]) => statusAdded(status, after, from, to)),
+  ];
+}
+
+function statusReplaced(
+  [old, before]: readonly [string, Declared],
+  fresh: readonly (readonly [string, Declared])[],
+  to: DiffOperation,
+): OperationFact {
+  return {
+    id: "response-success-status-replaced",
+    wire: "breaking",
+    sdk: "breaking",
+    direction: "response",
+    operation: to.key,
+    subject: { kind: "response", status: old },
+    values: { from: old, to: fresh.map(([status]) => status) },
+    hint: { kind: "response", status: old },
+    from: before.pointer,
+    to: fresh[0]?.[1].pointer ?? to.pointer,
+  };
+}
+
+/** The key that stands for a status: itself, its range, or `default`. */
+export function coveringStatus(status: string, responses: ReadonlyMap<string, Declared>): string | undefined {
+  if (responses.has(status)) return status;
+  const range = `${status.charAt(0)}XX`;
+  if (/^\d/.test(status) && responses.has(range)) return range;
+  return responses.has("default") ? "default" : undefined;
+}
+
+/** The statuses that are said of a range; none of a status alone. */
+function statusesOf(range: string, responses: ReadonlyMap<string, Declared>): readonly string[] {
+  if (!range.endsWith("XX")) return [];
+  return [...responses.keys()].filter((status) => status.charAt(0) === range.charAt(0));
+}
+
+function rangeNarrowed(range: string, left: readonly string[], before: Declared, to: DiffOperation): OperationFact {
+  return {
+    id: range.startsWith("2") ? REMOVED : "response-error-status-removed",
+    wire: "safe",
+    sdk: "breaking",
+    direction: "response",
+    operation: to.key,
+    subject: { kind: "response", status: range },
+    values: { left },
+    ...(range.startsWith("2") ? {} : { shared: true }),
+    from: before.pointer,
+    to: to.pointer,
+  };
+}
+
+function statusRemoved(status: string, before: Declared, to: DiffOperation): OperationFact {
+  const success = status.startsWith("2");
+  return {
+    id: success ? REMOVED : "response-error-status-removed",
+    wire: success ? "breaking" : "safe",
+    // Code that tells statuses apart names one that is none any more.
+    sdk: "breaking",
+    direction: "response",
+    operation: to.key,
+    subject: { kind: "response", status },
+    values: success ? { left: [...to.responses.keys()].filter((other) => other.startsWith("2")) } : {},
+    ...(success ? { hint: { kind: "response", status }, unseen: "status-gone" } : { shared: true }),
+    from: before.pointer,
+    to: to.pointer,
+  };
+}
+
+function statusAdded(status: string, after: Declared, from: DiffOperation, to: DiffOperation): OperationFact {
+  const success = status.startsWith("2");
+  return {
+    id: success ? "response-success-status-added" : "response-error-status-added",
+    wire: success ? "risky" : "safe",
+    // Code that tells all statuses apart has one more to tell.
+    sdk: "breaking",
+    direction: "response",
+    operation: to.key,
+    subject: { kind: "response", status },
+    values: {},
+    ...(success ? {} : { shared: true }),
+    from: from.pointer,
+    to: after.pointer,
+  };
+}
+
+function compareResponse(
+  status: string,
+  before: Declared,
+  after: Declared,
+  to: DiffOperation,
+  roots: Roots,
+  scope: ComparisonScope,
+): readonly OperationFact[] {
+  const base = { direction: "response" as const, operation: to.key, values: {} };
+  const { both, removed, added } = matchContents(contentsOf(before), contentsOf(after));
+  const facts: OperationFact[] = [];
+  const bodyGone = added.length === 0 && both.length === 0 && removed.length > 0;
+  // The client reads JSON where there is any.
+  const isRead = both.some(([, { name }]) => isJson(name));
+  for (const { name, pointer } of removed) {
+    facts.push({
+      ...base,
+      id: bodyGone ? "response-body-removed" : "response-media-type-removed",
+      wire: "breaking",
+      sdk: isRead ? "safe" : "breaking",
+      subject: { kind: "media-type", mediaType: name, status },
+      from: pointer,
+      to: after.pointer,
+      hint: { kind: "response", status, ...(bodyGone ? {} : { mediaType: name }) },
+    });
+  }
+  for (const { name, pointer } of added) {
+    facts.push({
+      ...base,
+      id: "response-media-type-added",
+      wire: "safe",
+      sdk: both.length > 0 && !isRead && isJson(name) ? "breaking" : "safe",
+      subject: { kind: "media-type", mediaType: name, status },
+      from: before.pointer,
+      to: pointer,
+    });
+  }
+  for (const [old, now] of both)
+    for (const [was, is] of schemaPairs(old, now))
+      scope.schemas(to.key, { kind: "response-body", status, mediaType: now.name }, was, is, "response");
+  return [...facts, ...compareHeaders(status, before, after, to, roots, scope)];
+}
+
+function compareHeaders(
+  status: string,
+  before: Declared,
+  after: Declared,
+  to: DiffOperation,
+  roots: Roots,
+  scope: ComparisonScope,
+): readonly OperationFact[] {
+  const [old, now] = [headersOf(roots.from, before), headersOf(roots.to, after)];
+  const base = { direction: "response" as const, operation: to.key, shared: true as const, values: {} };
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly OperationFact[] => {
+    const [was, is] = [old.get(key), now.get(key)];
+    const subject = { kind: "header", header: is?.name ?? was?.name ?? key, status } as const;
+    if (was === undefined) {
+      return [
+        {
+          ...base,
+          id: "response-header-added",
+          wire: "safe",
+          sdk: "safe",
+          subject,
+          from: before.pointer,
+          to: is?.pointer ?? to.pointer,
+        },
+      ];
+    }
+    const required = was.node["required"] === true;
+    if (is === undefined) {
+      return [
+        {
+          ...base,
+          id: required ? "response-required-header-removed" : "response-optional-header-removed",
+          wire: required ? "breaking" : "risky",
+          sdk: "safe",
+          subject,
+          from: was.pointer,
+          to: after.pointer,
+          ...(required ? { hint: { kind: "response", status, withoutHeader: was.name } } : {}),
+        },
+      ];
+    }
+    const [had, has] = eitherOrAny(was, schemaOf(was), is, schemaOf(is));
+    scope.schemas(to.key, { kind: "response-header", status, name: is.name }, had, has, "response");
+    const nowRequired = is.node["required"] === true;
+    if (required === nowRequired) return [];
+    return [
+      {
+        ...base,
+        id: nowRequired ? "response-header-became-required" : "response-header-became-optional",
+        wire: nowRequired ? "safe" : "breaking",
+        sdk: "safe",
+        subject,
+        ...(nowRequired ? {} : { hint: { kind: "response", status, withoutHeader: is.name } }),
+        from: was.pointer,
+        to: is.pointer,
+      },
+    ];
+  });
+}
+
+/** Headers of an answer, by name in lower case. `Content-Type` is described by the media types (OpenAPI 3.1 §4.8.17). */
+function headersOf(root: JsonObject, response: Declared): ReadonlyMap<string, Declared & { readonly name: string }> {
+  const found = new Map<string, Declared & { readonly name: string }>();
+  for (const [name, node] of Object.entries(objectOf(response.node["headers"]))) {
+    const header = dereference(root, node, `${response.pointer}/headers/${escapeToken(name)}`);
+    if (header !== undefined && name.toLowerCase() !== "content-type")
+      found.set(name.toLowerCase(), { ...header, name });
+  }
+  return found;
+}

@@ -1,0 +1,66 @@
+import type { Direction, Verdict } from "../../change.js";
+import type { ComparedPair } from "../schema/compare-schemas.js";
+import type { Subject } from "../subject.js";
+import type { Unseen } from "../unseen.js";
+import type { Values } from "../values.js";
+
+/** Where a schema's value travels. */
+export type Carrier =
+  | { readonly kind: "parameter"; readonly in: string; readonly name: string }
+  | { readonly kind: "request-body"; readonly mediaType: string }
+  | { readonly kind: "response-body"; readonly status: string; readonly mediaType: string }
+  | { readonly kind: "response-header"; readonly status: string; readonly name: string };
+
+/** The parts that a witness of a fact has to have, beside what the accepting side asks for. */
+export interface MessageHint {
+  readonly kind: "request" | "response";
+  /** Of a request: a parameter that is left out, or put in. */
+  readonly without?: { readonly in: string; readonly name: string };
+  readonly with?: { readonly in: string; readonly name: string };
+  /** The address that it is sent to is no longer there. */
+  readonly gone?: boolean;
+  readonly withoutBody?: boolean;
+  readonly withBody?: boolean;
+  /** Of a request: what its body is; with a status: the media type it asks for. */
+  readonly mediaType?: string;
+  readonly status?: string;
+  readonly withoutHeader?: string;
+  /** Names of the old side's security schemes that are sent; none for a call without a credential. */
+  readonly credentials?: readonly string[];
+}
+
+/** A change of an operation, or of what belongs to none. */
+export interface OperationFact {
+  readonly id: string;
+  readonly wire: Verdict;
+  readonly sdk: Verdict;
+  readonly direction: Direction;
+  /** Key of the operation; `null` where it belongs to none. */
+  readonly operation: string | null;
+  readonly subject: Subject;
+  readonly values: Values;
+  /** Parts that are alike wherever they are declared, so that one edit of all operations is one change. */
+  readonly shared?: true;
+  readonly from?: string;
+  readonly to?: string;
+  readonly absorber?: ClientAbsorber;
+  readonly hint?: MessageHint;
+  /** Why no message can show it. */
+  readonly unseen?: Unseen;
+}
+
+/** The part of the generated client that hides a change. */
+export type ClientAbsorber =
+  | "version-header"
+  | "parameter-places"
+  | "serialization"
+  | "forms"
+  | "pages"
+  | "body-argument";
+
+/** A schema of an operation, compared: the root of facts on schemas. */
+export interface SchemaRoot {
+  readonly operation: string;
+  readonly carrier: Carrier;
+  readonly pair: ComparedPair;
+}

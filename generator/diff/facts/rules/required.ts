@@ -1,0 +1,35 @@
+import type { SchemaFact, SchemaRule } from "../schema/rule.js";
+import type { Shape } from "../schema/shape.js";
+import { isForeign } from "./read-write-only.js";
+
+/** `required` (JSON Schema §6.5.3) of properties that both sides know. What only the other end sends is not required of this one. */
+export const requiredRule: SchemaRule = (from, to, { direction }) => {
+  const names = [...new Set([...from.required.keys(), ...to.required.keys()])];
+  // Where one side alone describes it, that it came or went is said of the property; that responses always had it is said here.
+  const knows = (shape: Shape, name: string): boolean =>
+    shape.properties.has(name) ||
+    (direction === "response" && shape.required.has(name)) ||
+    (!from.properties.has(name) && !to.properties.has(name));
+  return names
+    .filter((name) => knows(from, name) && knows(to, name))
+    .flatMap((name): readonly SchemaFact[] => {
+      const demanded = (shape: Shape): boolean => shape.required.has(name) && !isForeign(shape, name, direction);
+      const [old, now] = [demanded(from), demanded(to)];
+      // Where the flag came or went, its own rule speaks.
+      if (old === now || [from, to].some((shape) => isForeign(shape, name, direction))) return [];
+      const declared = [from, to].every((shape) => shape.properties.has(name));
+      return [
+        {
+          ids: now
+            ? { request: "request-property-became-required", response: "response-property-became-required" }
+            : { request: "request-property-became-optional", response: "response-property-became-optional" },
+          effect: now ? "narrows" : "widens",
+          sdk: declared ? (now ? { request: "breaking" } : { response: "breaking" }) : {},
+          values: { withDefault: now && to.property(name)?.keyword("default")[0] !== undefined },
+          from: from.required.get(name) ?? from.properties.get(name)?.[0]?.pointer ?? from.pointer,
+          to: to.required.get(name) ?? to.properties.get(name)?.[0]?.pointer ?? to.pointer,
+          member: name,
+        },
+      ];
+    });
+};

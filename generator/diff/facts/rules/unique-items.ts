@@ -1,0 +1,20 @@
+import type { SchemaRule } from "../schema/rule.js";
+
+/** `uniqueItems` (JSON Schema §6.4.3); false is what it is where it is absent. */
+export const uniqueItemsRule: SchemaRule = (from, to) => {
+  const [old, now] = [from.flag("uniqueItems"), to.flag("uniqueItems")];
+  if (old === now) return [];
+  const keyword = (shape: typeof from): string => shape.keyword("uniqueItems")[0]?.pointer ?? shape.pointer;
+  return [
+    {
+      ids: now
+        ? { request: "request-unique-items-added", response: "response-unique-items-added" }
+        : { request: "request-unique-items-removed", response: "response-unique-items-removed" },
+      effect: now ? "narrows" : "widens",
+      values: { from: old, to: now },
+      keywords: ["uniqueItems"],
+      from: keyword(from),
+      to: keyword(to),
+    },
+  ];
+};

@@ -1,0 +1,159 @@
+import type { Verdict } from "../../change.js";
+import { schemaRules } from "../rules/index.js";
+import { nullableRule } from "../rules/nullable.js";
+import { haveNothingInCommon, typeRule } from "../rules/type.js";
+import { childPairs, type Step } from "./child-pairs.js";
+import { type RuleScope, type SchemaFact, type ValueDirection, wireVerdict } from "./rule.js";
+import type { SchemaNode } from "./schema-node.js";
+import { keyOf, type Shape, type ShapeReader } from "./shape.js";
+import { compareUnions, isRestructured } from "./unions.js";
+
+/** Two schemas of the same place, the facts between them, and the pairs below them. */
+export interface ComparedPair {
+  readonly from: Shape;
+  readonly to: Shape;
+  readonly direction: ValueDirection;
+  readonly facts: readonly SchemaFact[];
+  readonly edges: readonly PairEdge[];
+}
+
+/** The way from a pair to one below it. */
+export interface PairEdge {
+  readonly step: Step;
+  readonly pair: ComparedPair;
+}
+
+/** Compares schemas of two documents; a pair that was compared before is the same object, so recursive schemas end. */
+export interface SchemaComparison {
+  compare(from: readonly SchemaNode[], to: readonly SchemaNode[], scope: RuleScope): ComparedPair;
+  /** Whether nothing in or below the pair breaks. */
+  isCompatible(pair: ComparedPair): boolean;
+  /**
+   * The worst verdict in or below the pair; at least risky where it rests on senders that leave out what is not declared.
+   *
+   * @param beside facts of the pair itself that do not count
+   */
+  worst(pair: ComparedPair, beside?: (fact: SchemaFact) => boolean): Verdict;
+  readonly fromReader: ShapeReader;
+  readonly toReader: ShapeReader;
+}
+
+const DEEPEST = 1_000;
+
+/** Compares schemas of two documents, read by their readers. */
+export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader): SchemaComparison {
+  const known = new Map<string, ComparedPair>();
+  let depth = 0;
+
+  const compare: SchemaComparison["compare"] = (fromNodes, toNodes, scope) => {
+    const { direction, textual } = scope;
+    const key = `${direction}${textual} ${fromNodes.map(keyOf).join(" ")} | ${toNodes.map(keyOf).join(" ")}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const from = fromReader(fromNodes);
+    const to = toReader(toNodes);
+    const facts: SchemaFact[] = [];
+    const edges: PairEdge[] = [];
+    const pair: ComparedPair = { from, to, direction, facts, edges };
+    known.set(key, pair);
+    if (depth > DEEPEST) return pair;
+    depth += 1;
+    if (saysNothing(from) !== saysNothing(to) && (from.types ?? to.types) !== undefined) {
+      // The type is all there is to say: the other demands are parts of the new or old description.
+      facts.push(...typeRule(from, to, scope));
+      depth -= 1;
+      return pair;
+    }
+    const unions = compareUnions(from, to, scope, comparison);
+    facts.push(...unions.facts);
+    edges.push(...unions.edges);
+    if (isRestructured(from, to)) facts.push(...nullableRule(from, to, scope));
+    else {
+      facts.push(...typeRule(from, to, scope));
+      if (!haveNothingInCommon(from, to)) {
+        facts.push(
+          ...decidedByList(
+            schemaRules.flatMap((rule) => rule(from, to, scope)),
+            from,
+            to,
+            direction,
+          ),
+        );
+        for (const child of childPairs(from, to, direction)) {
+          const below = child.inverted ? other(direction) : direction;
+          edges.push({
+            step: child.step,
+            pair: compare(child.from, child.to, { ...scope, direction: below }),
+          });
+        }
+      }
+    }
+    depth -= 1;
+    return pair;
+  };
+
+  const comparison: SchemaComparison = {
+    compare,
+    isCompatible: (pair) => !verdictsBelow(pair).some(({ verdict }) => verdict === "breaking"),
+    worst: (pair, beside) => {
+      const found = new Set(
+        verdictsBelow(pair, beside).map(({ verdict, presumed }) =>
+          verdict === "safe" && presumed ? "risky" : verdict,
+        ),
+      );
+      return found.has("breaking") ? "breaking" : found.has("risky") ? "risky" : "safe";
+    },
+    fromReader,
+    toReader,
+  };
+  return comparison;
+}
+
+/** Verdicts of everything found in and below a pair. */
+function verdictsBelow(
+  pair: ComparedPair,
+  beside: (fact: SchemaFact) => boolean = () => false,
+): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
+  const seen = new Set<ComparedPair>([pair]);
+  // A set gives what is added while it is gone through.
+  for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);
+  return [...seen].flatMap(({ facts, direction }) =>
+    facts
+      .filter((fact) => !(pair.facts.includes(fact) && beside(fact)))
+      .map((fact) => ({
+        // A fact that a message has to show counts by the verdict without one: the whole is searched for one, too.
+        verdict:
+          wireVerdict(fact, direction) === "breaking" ? (fact.unproven ?? "breaking") : wireVerdict(fact, direction),
+        presumed: fact.presumesDeclared === true,
+      })),
+  );
+}
+
+/** Whether a schema lets every value through. */
+function saysNothing({ atoms, never }: Shape): boolean {
+  return !never && atoms.every(({ node }) => Object.keys(node).every((key) => PROSE.has(key)));
+}
+
+const PROSE: ReadonlySet<string> = new Set(["title", "description", "example", "examples", "$comment", "nullable"]);
+
+const FEW = 40;
+
+/** Where the values that travel are listed, trying each decides, whatever a keyword alone would say. */
+function decidedByList(
+  facts: readonly SchemaFact[],
+  from: Shape,
+  to: Shape,
+  direction: ValueDirection,
+): readonly SchemaFact[] {
+  const listed = (direction === "request" ? from : to).enumeration?.value ?? [];
+  if (listed.length === 0 || listed.length > FEW) return facts;
+  return facts.map((fact) =>
+    fact.member !== undefined || fact.unseen !== undefined || fact.wire?.[direction] !== undefined
+      ? fact
+      : { ...fact, unproven: fact.unproven ?? "safe", probes: [...listed, ...(fact.probes ?? [])] },
+  );
+}
+
+function other(direction: ValueDirection): ValueDirection {
+  return direction === "request" ? "response" : "request";
+}

@@ -1,0 +1,64 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import type { Verdict } from "../../change.js";
+import type { Unseen } from "../unseen.js";
+import type { Values } from "../values.js";
+import type { Shape } from "./shape.js";
+
+/** Who sends a value of the schema: a caller, or the API. */
+export type ValueDirection = "request" | "response";
+
+/** What a change does to the set of values that fit: fewer, more, some more and some fewer, or the same ones. */
+export type Effect = "narrows" | "widens" | "crosses" | "none";
+
+/** The id of a fact as it is printed: by who sends the values. */
+export interface FactIds {
+  readonly request: `request-${string}`;
+  readonly response: `response-${string}`;
+}
+
+/** What a rule found between two schemas of the same place. */
+export interface SchemaFact {
+  readonly ids: FactIds;
+  readonly effect: Effect;
+  readonly values: Values;
+  /** Where the verdict on the wire is not what the effect says. */
+  readonly wire?: Partial<Record<ValueDirection, Verdict>>;
+  /** Breaking where a caller's code stops compiling; safe where it is left out. */
+  readonly sdk?: Partial<Record<ValueDirection, Verdict>>;
+  /** Why no message can show it, where none can. */
+  readonly unseen?: Unseen;
+  /** Safe only as long as nobody sends properties that are not declared. */
+  readonly presumesDeclared?: boolean;
+  /** The verdict where no message can be found that shows the break; the rule cannot tell by itself. */
+  readonly unproven?: Verdict;
+  /** Pointer of the declaration on each side; absent where it is not there. */
+  readonly from?: string;
+  readonly to?: string;
+  /** The property that is meant, where the schema is the object around it. */
+  readonly member?: string;
+  /** Keywords of JSON Schema that refuse a value because of it; any unless given. */
+  readonly keywords?: readonly string[];
+  /** Values of the schema that may fit one side only, for the witness. */
+  readonly probes?: readonly JsonValue[];
+}
+
+/** Where a rule looks. */
+export interface RuleScope {
+  readonly direction: ValueDirection;
+  /** The value travels as text: a parameter or a header, so that a number fits where a text does. */
+  readonly textual: boolean;
+  /** Whether the client has a type of its own for integers of 64 bits. */
+  readonly int64?: boolean;
+}
+
+/** Compares one aspect of two schemas. */
+export type SchemaRule = (from: Shape, to: Shape, scope: RuleScope) => readonly SchemaFact[];
+
+/** The verdict on the wire: a request must go on being accepted, a response must go on being understood. */
+export function wireVerdict(fact: SchemaFact, direction: ValueDirection): Verdict {
+  const own = fact.wire?.[direction];
+  if (own !== undefined) return own;
+  if (fact.effect === "none") return "safe";
+  if (fact.effect === "crosses") return "breaking";
+  return (fact.effect === "narrows") === (direction === "request") ? "breaking" : "safe";
+}

@@ -1,0 +1,99 @@
+import { ignoresSiblings } from "../../../openapi/dialect.js";
+import type { JsonObject, JsonValue } from "../../../openapi/document.js";
+import { isObject, joinPointer } from "../../../openapi/json-pointer.js";
+import { referred } from "../../../openapi/reference.js";
+import { isNullAlone } from "../../../schema/null-alone.js";
+
+/** A schema and where it is declared in its document. */
+export interface SchemaNode {
+  readonly node: JsonValue;
+  /** JSON Pointer. */
+  readonly pointer: string;
+  /** Set where the node is made of the one at the pointer; tells it apart. */
+  readonly variant?: string;
+}
+
+/** A part of a schema that has neither `$ref` nor `allOf`: a value fits a schema if it fits all of its atoms. */
+export interface Atom {
+  readonly node: JsonObject;
+  readonly pointer: string;
+  /** Set where `enum` or `type` of the node is how a union says it: the union's keyword. */
+  readonly union?: "oneOf" | "anyOf";
+}
+
+/** Deepest nesting that is followed. */
+export const DEEPEST = 200;
+
+/** The child of a schema under a keyword, or under a keyword and a name or index. */
+export function childNode(parent: Atom, ...tokens: readonly (string | number)[]): SchemaNode | undefined {
+  let node: JsonValue | undefined = parent.node;
+  for (const token of tokens) {
+    if (Array.isArray(node)) node = node[Number(token)];
+    else node = isObject(node) && Object.hasOwn(node, token) ? node[token] : undefined;
+  }
+  return node === undefined ? undefined : { node, pointer: parent.pointer + joinPointer(...tokens) };
+}
+
+/** The `$ref` of a schema. */
+export function referenceOf(node: JsonValue): JsonValue | undefined {
+  return isObject(node) ? node["$ref"] : undefined;
+}
+
+/** The last token of a schema's `$ref`: what the schema is called. */
+export function referenceName({ node }: SchemaNode): string | undefined {
+  return lastToken(referenceOf(node));
+}
+
+/** The last token of a reference. */
+export function lastToken(reference: JsonValue | undefined): string | undefined {
+  return typeof reference === "string" ? reference.split("/").at(-1) : undefined;
+}
+
+/** Members of a `oneOf` or `anyOf` that are not `null`. */
+export function branchesOf({ node, pointer }: Atom, keyword: string): readonly SchemaNode[] {
+  const members = node[keyword];
+  if (!Array.isArray(members)) return [];
+  return members
+    .map((member, index) => ({ node: member, pointer: `${pointer}/${keyword}/${index}` }))
+    .filter((member) => !isNull(member.node));
+}
+
+function isNull(node: JsonValue): boolean {
+  if (!isObject(node)) return false;
+  if (node["const"] === null || isNullAlone(node)) return true;
+  const { type, enum: values } = node as { type?: JsonValue; enum?: JsonValue };
+  if (Array.isArray(values)) return values.length === 1 && values[0] === null;
+  return type === "null" || (Array.isArray(type) && type.length === 1 && type[0] === "null");
+}
+
+/**
+ * Whether null fits schemas that hold together, in the three spellings: `nullable` (OpenAPI 3.0 §4.7.24.1), `null` among the types, and a
+ * member of `anyOf` or `oneOf` that is null. A `nullable` is taken at its word beside `allOf` and `enum`, too: its authors mean it so. Beside a
+ * `$ref` of 3.0 it counts for nothing (§4.7.23.1). A schema without a type takes null as it takes any value.
+ */
+export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[], depth = 0): boolean {
+  return nodes.every((schema) => {
+    const { node } = schema;
+    if (!isObject(node)) return node !== false;
+    if (depth > DEEPEST) return true;
+    const target = referred(root, referenceOf(node));
+    if (target !== undefined && ignoresSiblings(root)) return allowsNull(root, [target], depth + 1);
+    if (node["nullable"] === true) return true;
+    if (target !== undefined && !allowsNull(root, [target], depth + 1)) return false;
+    const { type, enum: values } = node as { type?: JsonValue; enum?: JsonValue };
+    if (typeof type === "string" && type !== "null") return false;
+    if (Array.isArray(type) && !type.includes("null")) return false;
+    if (Array.isArray(values) && !values.includes(null)) return false;
+    if (node["const"] !== undefined && node["const"] !== null) return false;
+    const member = (keyword: string): readonly SchemaNode[] => {
+      const members = node[keyword];
+      const list = Array.isArray(members) ? members : [];
+      return list.map((item, index) => ({ node: item, pointer: `${schema.pointer}/${keyword}/${index}` }));
+    };
+    if (!allowsNull(root, member("allOf"), depth + 1)) return false;
+    return ["oneOf", "anyOf"].every((keyword) => {
+      const members = member(keyword);
+      return members.length === 0 || members.some((item) => allowsNull(root, [item], depth + 1));
+    });
+  });
+}

@@ -1,0 +1,261 @@
+import type { JsonObject, JsonValue } from "../../../openapi/document.js";
+import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
+import { atomsOf } from "./atoms.js";
+import { type Atom, allowsNull, branchesOf, childNode, type SchemaNode } from "./schema-node.js";
+import { typeOfValue } from "./type-of-value.js";
+
+/** The value of a keyword and where it stands. */
+export interface Keyword<Value = JsonValue> {
+  readonly value: Value;
+  readonly pointer: string;
+}
+
+/** A `oneOf` or `anyOf` with more than one member that is not null. */
+export interface Union {
+  readonly keyword: "oneOf" | "anyOf";
+  readonly pointer: string;
+  readonly branches: readonly SchemaNode[];
+  /** By the last token of the member's reference, what the discriminator calls it. */
+  readonly discriminator: Keyword<JsonObject> | undefined;
+}
+
+/** What properties may be beside the declared ones. */
+export interface Additional {
+  readonly kind: "any" | "none" | "schema";
+  readonly nodes: readonly SchemaNode[];
+  readonly pointer: string;
+}
+
+/** A schema as one set of demands, whichever way it is written: references, `allOf` and the spellings of null are gone. */
+export interface Shape {
+  readonly nodes: readonly SchemaNode[];
+  /** Where the schema is declared: its first node. */
+  readonly pointer: string;
+  readonly atoms: readonly Atom[];
+  /** No value fits. */
+  readonly never: boolean;
+  readonly nullable: boolean;
+  /** Without null; undefined: any. */
+  readonly types: ReadonlySet<string> | undefined;
+  readonly typePointer: string;
+  /** Closed: `enum` and `const`, without null. */
+  readonly enumeration: (Keyword<readonly JsonValue[]> & { readonly keyword: "enum" | "const" }) | undefined;
+  /** Open: `x-enum` and `x-extensible-enum`. */
+  readonly openEnumeration: Keyword<readonly JsonValue[]> | undefined;
+  readonly properties: ReadonlyMap<string, readonly SchemaNode[]>;
+  property(name: string): Shape | undefined;
+  /** Names that are required and where that is said. */
+  readonly required: ReadonlyMap<string, string>;
+  readonly additional: Additional;
+  /** Each atom's value of a keyword. */
+  keyword(name: string): readonly Keyword[];
+  /** Schemas below a keyword, of all atoms; undefined where none has it. */
+  below(keyword: string): readonly SchemaNode[] | undefined;
+  /** Schemas below a keyword that maps names, by name. */
+  map(keyword: string): ReadonlyMap<string, readonly SchemaNode[]>;
+  readonly unions: readonly Union[];
+  /** True where one of the atoms says so. */
+  flag(keyword: string): boolean;
+}
+
+/** Reads schemas of one document; a schema that was read before is the same object. */
+export type ShapeReader = (nodes: readonly SchemaNode[]) => Shape;
+
+/** Makes a reader for a document. */
+export function shapeReader(root: JsonObject): ShapeReader {
+  const known = new Map<string, Shape>();
+  const reader: ShapeReader = (nodes) => {
+    const key = nodes.map(keyOf).join(" ");
+    const shape = known.get(key) ?? read(root, nodes, reader);
+    known.set(key, shape);
+    return shape;
+  };
+  return reader;
+}
+
+/** Tells schemas of one document apart. */
+export function keyOf({ pointer, variant = "" }: SchemaNode): string {
+  return variant + pointer;
+}
+
+const OPEN_KEYWORDS = ["x-enum", "x-extensible-enum"];
+
+function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReader): Shape {
+  const found = atomsOf(root, nodes);
+  const atoms = found ?? [];
+  const pointer = nodes[0]?.pointer ?? "";
+  const keyword = (name: string): readonly Keyword[] =>
+    atoms.flatMap((atom) => {
+      const value = atom.node[name];
+      if (value === undefined) return [];
+      const written = name === "enum" || name === "type" ? (atom.union ?? name) : name;
+      return [{ value, pointer: `${atom.pointer}/${escapeToken(written)}` }];
+    });
+  const map = (name: string): ReadonlyMap<string, readonly SchemaNode[]> => {
+    const members = new Map<string, readonly SchemaNode[]>();
+    for (const atom of atoms) {
+      const own = atom.node[name];
+      for (const member of isObject(own) ? Object.keys(own) : []) {
+        const child = childNode(atom, name, member);
+        if (child !== undefined) members.set(member, [...(members.get(member) ?? []), child]);
+      }
+    }
+    return members;
+  };
+  const below = (name: string): readonly SchemaNode[] | undefined => {
+    const children = atoms.flatMap((atom) => childNode(atom, name) ?? []);
+    return children.length === 0 ? undefined : children;
+  };
+  const required = new Map<string, string>();
+  for (const { value, pointer: at } of keyword("required"))
+    for (const name of Array.isArray(value) ? value : []) if (typeof name === "string") required.set(name, at);
+  const properties = withAdditional(map("properties"), atoms);
+  const types = typesOf(atoms, (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
+  const enumeration = enumerationOf(keyword);
+  const nullable = allowsNull(root, nodes);
+  const listsNothing = keyword("enum").length > 0 && enumeration === undefined;
+  return {
+    nodes,
+    pointer,
+    atoms,
+    never: found === undefined || (!nullable && (types?.size === 0 || listsNothing)),
+    nullable,
+    types,
+    typePointer: keyword("type")[0]?.pointer ?? pointer,
+    enumeration: types?.size === 1 && listsAllBooleans(enumeration?.value ?? []) ? undefined : enumeration,
+    openEnumeration: OPEN_KEYWORDS.flatMap(keyword).map(listOf)[0],
+    properties,
+    property: (name) => {
+      const declared = properties.get(name);
+      return declared === undefined ? undefined : reader(declared);
+    },
+    required,
+    additional: additionalOf(atoms, pointer),
+    keyword,
+    below,
+    map,
+    unions: atoms.flatMap(unionsOf),
+    flag: (name) => atoms.some((atom) => atom.node[name] === true),
+  };
+}
+
+function listOf({ value, pointer }: Keyword): Keyword<readonly JsonValue[]> {
+  return { value: Array.isArray(value) ? value.filter((item) => item !== null) : [], pointer };
+}
+
+function typesOf(
+  atoms: readonly Atom[],
+  typesOfBranch: (branch: SchemaNode) => ReadonlySet<string> | undefined,
+): ReadonlySet<string> | undefined {
+  let types: ReadonlySet<string> | undefined;
+  for (const atom of atoms) {
+    const own = declaredTypes(atom.node) ?? typesOfUnion(atom, typesOfBranch);
+    if (own === undefined) continue;
+    types = types === undefined ? own : intersect(types, own);
+  }
+  return types;
+}
+
+function typesOfUnion(
+  atom: Atom,
+  typesOfBranch: (branch: SchemaNode) => ReadonlySet<string> | undefined,
+): ReadonlySet<string> | undefined {
+  let types: ReadonlySet<string> | undefined;
+  for (const { branches } of unionsOf(atom)) {
+    const each = branches.map(typesOfBranch);
+    if (!each.every((own) => own !== undefined)) continue;
+    const own = new Set(each.flatMap((one) => [...one]));
+    types = types === undefined ? own : intersect(types, own);
+  }
+  return types;
+}
+
+function declaredTypes(node: JsonObject): ReadonlySet<string> | undefined {
+  const { type } = node as { type?: JsonValue };
+  if (typeof type === "string") return new Set(type === "null" ? [] : [type]);
+  if (Array.isArray(type)) {
+    const names = type.filter((name) => typeof name === "string" && name !== "null") as readonly string[];
+    return new Set(names.includes("number") ? names.filter((name) => name !== "integer") : names);
+  }
+  const values = Array.isArray(node["enum"]) ? node["enum"] : node["const"] === undefined ? undefined : [node["const"]];
+  if (values !== undefined) return new Set(values.filter((value) => value !== null).map(typeOfValue));
+  return (["oneOf", "anyOf"] as const).some((keyword) => isNullUnion(node, keyword)) ? new Set() : undefined;
+}
+
+/** Whether each member of a union is null. */
+function isNullUnion(node: JsonObject, keyword: "oneOf" | "anyOf"): boolean {
+  const members = node[keyword];
+  return Array.isArray(members) && members.length > 0 && branchesOf({ node, pointer: "" }, keyword).length === 0;
+}
+
+function intersect(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
+  const fits = (type: string, others: ReadonlySet<string>): boolean =>
+    others.has(type) || (type === "integer" && others.has("number"));
+  return new Set([...[...left].filter((type) => fits(type, right)), ...[...right].filter((type) => fits(type, left))]);
+}
+
+function enumerationOf(keyword: Shape["keyword"]): Shape["enumeration"] {
+  const constant = keyword("const").find(({ value }) => value !== null);
+  if (constant !== undefined) return { keyword: "const", value: [constant.value], pointer: constant.pointer };
+  const [first, ...others] = keyword("enum").map(listOf);
+  if (first === undefined) return undefined;
+  const texts = others.map(({ value }) => new Set(value.map((item) => JSON.stringify(item))));
+  const value = first.value.filter((item) => texts.every((other) => other.has(JSON.stringify(item))));
+  // Null alone is a type.
+  return value.length === 0 ? undefined : { keyword: "enum", value, pointer: first.pointer };
+}
+
+/** Whether a list of values says no more than the type does. */
+function listsAllBooleans(values: readonly JsonValue[]): boolean {
+  return values.length > 0 && [true, false].every((one) => values.includes(one)) && new Set(values).size === 2;
+}
+
+/** Properties with what a schema that does not declare them says of others: each of several schemas counts its own as declared. */
+function withAdditional(
+  properties: ReadonlyMap<string, readonly SchemaNode[]>,
+  atoms: readonly Atom[],
+): ReadonlyMap<string, readonly SchemaNode[]> {
+  const demanding = atoms.filter(({ node }) => {
+    const others = node["additionalProperties"];
+    return (others === false || (isObject(others) && Object.keys(others).length > 0)) && !("patternProperties" in node);
+  });
+  if (atoms.length < 2 || demanding.length === 0) return properties;
+  return new Map(
+    [...properties].map(([name, nodes]) => {
+      const undeclared = demanding.filter(({ node }) => {
+        const own = node["properties"];
+        return !(isObject(own) && Object.hasOwn(own, name));
+      });
+      return [name, [...nodes, ...undeclared.flatMap((atom) => childNode(atom, "additionalProperties") ?? [])]];
+    }),
+  );
+}
+
+function additionalOf(atoms: readonly Atom[], pointer: string): Additional {
+  const declared = atoms.filter(({ node }) => node["additionalProperties"] !== undefined);
+  const closed = declared.find(({ node }) => node["additionalProperties"] === false);
+  if (closed !== undefined) return { kind: "none", nodes: [], pointer: `${closed.pointer}/additionalProperties` };
+  const nodes = declared.flatMap((atom) => childNode(atom, "additionalProperties") ?? []);
+  const schemas = nodes.filter(({ node }) => isObject(node) && Object.keys(node).length > 0);
+  if (schemas.length === 0) return { kind: "any", nodes: [], pointer: nodes[0]?.pointer ?? pointer };
+  return { kind: "schema", nodes: schemas, pointer: schemas[0]?.pointer ?? pointer };
+}
+
+function unionsOf(atom: Atom): readonly Union[] {
+  return (["oneOf", "anyOf"] as const).flatMap((keyword) => {
+    const branches = branchesOf(atom, keyword);
+    if (branches.length === 0) return [];
+    const { discriminator } = atom.node;
+    const pointer = `${atom.pointer}/${keyword}`;
+    return [
+      {
+        keyword,
+        pointer,
+        branches,
+        discriminator: isObject(discriminator)
+          ? { value: discriminator, pointer: `${atom.pointer}/discriminator` }
+          : undefined,
+      },
+    ];
+  });
+}

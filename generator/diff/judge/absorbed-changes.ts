@@ -1,0 +1,52 @@
+import type { Change, DiffReport, Judgement } from "../change.js";
+import { summarizeChanges } from "../report/summarize-changes.js";
+import { tell } from "../report/tell.js";
+import type { DiffSide } from "../side.js";
+import { orderChanges } from "./changes.js";
+
+/**
+ * Adds to the report of effective specifications what breaks between the published ones and no longer does after the overlays: absorbed,
+ * with the overlay action that hides it.
+ *
+ * @param published the report of the same sides as they were published; see `declarationsOf`
+ */
+export function withAbsorbed(
+  report: DiffReport,
+  published: DiffReport,
+  sides: { readonly from: DiffSide; readonly to: DiffSide },
+): DiffReport {
+  const known = declarationsOf(report);
+  const hidden = published.changes
+    .filter(({ wire, declaration }) => wire !== "safe" && !known.has(declaration))
+    .flatMap((change): readonly Change[] => {
+      const action = overlayOf(change, sides);
+      if (action === undefined) return [];
+      const absorber = change.absorber ?? ({ by: "overlay", action } as const);
+      return [tell({ ...change, sdk: "safe", absorbed: true, absorber })];
+    });
+  const changes = orderChanges([...report.changes, ...hidden]);
+  return { ...report, summary: summarizeChanges(changes), changes };
+}
+
+/** The declarations that a report tells of: the other report need not show them again. */
+export function declarationsOf({ changes }: DiffReport): ReadonlySet<string> {
+  return new Set(changes.map(({ declaration }) => declaration));
+}
+
+/** File and line of the overlay action that wrote what the change speaks of. */
+function overlayOf(
+  { from, to }: Judgement,
+  sides: { readonly from: DiffSide; readonly to: DiffSide },
+): string | undefined {
+  const actions = (
+    [
+      [to, sides.to],
+      [from, sides.from],
+    ] as const
+  ).flatMap(([place, side]) => {
+    const document = side.documents.find(({ place: locate }) => locate("").file === place?.file);
+    return place === undefined ? [] : (document?.overlayAt?.(place.pointer) ?? []);
+  });
+  const [nearest] = actions.sort((a, b) => a.distance - b.distance);
+  return nearest?.action;
+}

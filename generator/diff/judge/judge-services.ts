@@ -1,0 +1,281 @@
+import type { Search, Verdict, Witness } from "../change.js";
+import { contentsOf } from "../facts/operations/compare-contents.js";
+import { compareDocuments } from "../facts/operations/compare-documents.js";
+import { compareOperations } from "../facts/operations/compare-operations.js";
+import { schemaOf } from "../facts/operations/compare-parameters.js";
+import { compareReleases } from "../facts/operations/compare-releases.js";
+import type { OperationFact, SchemaRoot } from "../facts/operations/fact.js";
+import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
+import { type DiffOperation, operationsOf } from "../facts/operations/operation.js";
+import { schemaComparison } from "../facts/schema/compare-schemas.js";
+import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
+import { shapeReader } from "../facts/schema/shape.js";
+import { subjectOf } from "../facts/subject.js";
+import type { Unseen } from "../facts/unseen.js";
+import type { DiffOptions } from "../index.js";
+import type { DiffDocument } from "../side.js";
+import { declarationDigest } from "./changes.js";
+import { invertedVerdict } from "./inverted.js";
+import type { JudgedFact } from "./judged-fact.js";
+import { type Reached, reachedPairs } from "./reach.js";
+import { type ReadDocuments, valueSide } from "./witness/making-side.js";
+import { requestMessage } from "./witness/messages.js";
+import { operationWitness } from "./witness/operation-witness.js";
+import { makingSide, schemaWitness } from "./witness/schema-witness.js";
+
+interface Names {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Sides extends ReadDocuments {
+  readonly service: string;
+  readonly names: Names;
+  readonly told: ReadonlySet<string>;
+  /** Names in lower case of headers that the generated client sends by itself. */
+  readonly absorbedHeaders: ReadonlySet<string>;
+  readonly operations: {
+    readonly from: ReadonlyMap<string, DiffOperation>;
+    readonly to: ReadonlyMap<string, DiffOperation>;
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const NOTHING = { openapi: "3.1.0", paths: {} } as const;
+
+/** Compares the documents of one service; one side may not have it. */
+export function compareServices(
+  service: string,
+  before: DiffDocument | undefined,
+  after: DiffDocument | undefined,
+  names: Names,
+  options: DiffOptions,
+): readonly JudgedFact[] {
+  const nothing: DiffDocument = {
+    service,
+    root: NOTHING,
+    place: (pointer) => ({ file: service, line: 1, column: 1, pointer }),
+  };
+  const documents = { from: before ?? nothing, to: after ?? nothing };
+  const roots = { from: documents.from.root, to: documents.to.root };
+  const added = operationsOf(roots.to);
+  const operations = { from: alignOperations(operationsOf(roots.from), added, roots), to: added };
+  const absorbedHeaders = new Set((options.clientHeaders ?? []).map((name) => name.toLowerCase()));
+  const readers = { from: shapeReader(documents.from.root), to: shapeReader(documents.to.root) };
+  const sides: Sides = { service, names, documents, readers, told: options.told ?? NONE, absorbedHeaders, operations };
+  if (before === undefined || after === undefined) return [wholeService(sides, before === undefined)];
+
+  const comparison = schemaComparison(readers.from, readers.to);
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const schemaRoots: SchemaRoot[] = [];
+  const isInverted = (key: string): boolean => (operations.to.get(key) ?? operations.from.get(key))?.inverted === true;
+  const found = compareOperations(operations.from, operations.to, roots, today, {
+    today,
+    absorbedHeaders,
+    isList: (parameter, side) => {
+      const schema = schemaOf(parameter);
+      const types = schema === undefined ? undefined : readers[side]([schema]).types;
+      return types?.has("array") === true || types?.has("object") === true;
+    },
+    schemas: (operation, carrier, from, to, direction) => {
+      if (from === undefined || to === undefined) return;
+      const sent = isInverted(operation) ? (direction === "request" ? "response" : "request") : direction;
+      const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
+      const pair = comparison.compare([from], [to], {
+        direction: sent,
+        textual,
+        int64: (options.int64 ?? "number") !== "number",
+      });
+      schemaRoots.push({ operation, carrier, pair });
+    },
+    bodyHas: ({ requestBody }, name, side) =>
+      [...contentsOf(requestBody).values()].some(
+        ({ schema }) => schema !== undefined && readers[side]([schema]).properties.has(name),
+      ),
+  });
+  const isPrefixMoved = [...operations.from].some(([key, old]) => {
+    const now = operations.to.get(key);
+    return now !== undefined && old.path !== now.path && !old.inverted && isSameAddress(old, now, roots);
+  });
+  const all = [
+    ...[...compareDocuments(before.root, after.root, isPrefixMoved), ...found].map((fact) =>
+      judgeOperation(fact, sides),
+    ),
+    ...reachedPairs(schemaRoots).flatMap((reached) =>
+      reached.pair.facts.flatMap((fact) => judgeSchema(fact, reached, sides)),
+    ),
+  ];
+  const breaks = all.some(({ wire }) => wire === "breaking");
+  return [...all, ...compareReleases(before.root, after.root, breaks).map((fact) => judgeOperation(fact, sides))];
+}
+
+function wholeService({ service, documents, operations }: Sides, added: boolean): JudgedFact {
+  const all = [...(added ? operations.to : operations.from).values()].map(({ label }) => label);
+  const document = added ? documents.to : documents.from;
+  const base = { subject: { kind: "service", service }, values: {}, direction: "none", operations: all } as const;
+  const identity = `service ${service}`;
+  return added
+    ? { ...base, id: "service-added", wire: "safe", sdk: "safe", identity, to: () => document.place("") }
+    : {
+        ...base,
+        id: "service-removed",
+        wire: "breaking",
+        sdk: "breaking",
+        identity,
+        from: () => document.place(""),
+        unseen: "service-gone",
+      };
+}
+
+function labelOf({ operations }: Sides, key: string | null): readonly string[] {
+  const label = key === null ? undefined : (operations.to.get(key) ?? operations.from.get(key))?.label;
+  return label === undefined ? [] : [label];
+}
+
+function judgeOperation(fact: OperationFact, sides: Sides): JudgedFact {
+  const { hint, operation, from, to, unseen, shared, absorber, ...rest } = fact;
+  const operations = labelOf(sides, operation);
+  const pair = {
+    from: operation === null ? undefined : sides.operations.from.get(operation),
+    to: operation === null ? undefined : sides.operations.to.get(operation),
+  };
+  const wire = (pair.to ?? pair.from)?.inverted === true ? invertedVerdict(fact) : fact.wire;
+  const shown = wire === "breaking" && hint !== undefined ? operationWitness(hint, { ...sides, ...pair }) : undefined;
+  const subject = JSON.stringify(fact.subject);
+  return {
+    ...rest,
+    wire,
+    operations,
+    identity: shared ? subject : `${sides.service} ${operation ?? ""} ${subject}`,
+    ...(absorber === undefined ? {} : { absorber: { by: "client", part: absorber } }),
+    ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
+    ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
+    ...(wire === "breaking" ? proof(shown, unseen ?? "not-described") : {}),
+  };
+}
+
+const PARAMETER_DEFAULT: { readonly [id: string]: string } = {
+  "request-default-added": "request-parameter-default-added",
+  "request-default-removed": "request-parameter-default-removed",
+  "request-default-changed": "request-parameter-default-changed",
+  "response-default-added": "response-parameter-default-added",
+  "response-default-removed": "response-parameter-default-removed",
+  "response-default-changed": "response-parameter-default-changed",
+};
+
+function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly JudgedFact[] {
+  const { pair, roots, way } = reached;
+  const end = pair.direction;
+  const { carrier } = way.root;
+  const sent = way.root.pair.direction;
+  const ofParameter = carrier.kind === "parameter" && way.steps.length === 0;
+  const id = (ofParameter ? PARAMETER_DEFAULT[fact.ids[sent]] : undefined) ?? fact.ids[sent];
+  const isDefault = fact.unseen === "default";
+  const absorbed = carrier.kind === "parameter" && sides.absorbedHeaders.has(carrier.name.toLowerCase());
+  // The client sends what each version asks for; where the header is new, that is told of the operations.
+  if (absorbed || (isDefault && ofParameter && isRequiredParameter(way.root, sides))) return [];
+  // A default says something of a message that is without the value.
+  const verdict = isDefault && !ofParameter && !isOptionalProperty(reached) ? "safe" : wireVerdict(fact, end);
+  const needed = verdict === "breaking" && !isDefault;
+  const [document, pointer] = declarationOf(fact, reached, sides);
+  const { subject, inline } = subjectOf(document.root, pointer, fact.member);
+  const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
+  const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
+  const isShown = needed && !sides.told.has(declarationDigest(id, identity));
+  const found = isShown && fact.unseen === undefined ? witnessOf(fact, reached, sides) : undefined;
+  // A break that could be shown and is not shown is one that may be.
+  const wire: Verdict = found !== undefined && "failed" in found ? (fact.unproven ?? "risky") : verdict;
+  const { from, to } = fact;
+  return [
+    {
+      id,
+      subject,
+      values: fact.values,
+      wire,
+      // The client gives headers as they come.
+      sdk: carrier.kind === "response-header" ? "safe" : (fact.sdk?.[end] ?? "safe"),
+      direction: sent,
+      end,
+      operations,
+      identity,
+      ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
+      ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
+      ...(found === undefined
+        ? wire === "breaking"
+          ? { unseen: fact.unseen ?? "not-described" }
+          : {}
+        : "failed" in found
+          ? wire === "risky"
+            ? { search: found.failed }
+            : {}
+          : { witness: found }),
+    },
+  ];
+}
+
+/** Whether the value is a property that may be left out on both sides. */
+function isOptionalProperty({ pair, way }: Reached): boolean {
+  const step = way.steps.at(-1);
+  const around = way.pairs.at(-2);
+  if (step?.kind !== "property" || around === undefined || way.pairs.at(-1) !== pair) return false;
+  return !around.from.required.has(step.name) || !around.to.required.has(step.name);
+}
+
+/** Where a parameter must be there, its default says nothing. */
+function isRequiredParameter({ operation, carrier }: SchemaRoot, { operations }: Sides): boolean {
+  return [operations.from, operations.to].every((side) =>
+    [...(side.get(operation)?.parameters.values() ?? [])].some(
+      ({ in: place, name, node }) =>
+        carrier.kind === "parameter" && place === carrier.in && name === carrier.name && node["required"] === true,
+    ),
+  );
+}
+
+function proof(witness: Witness | undefined, unseen: Unseen): Pick<JudgedFact, "witness" | "unseen"> {
+  return witness === undefined ? { unseen } : { witness };
+}
+
+/** Where the sentence points: the new side, unless what it speaks of is only in the old one. */
+function declarationOf(fact: SchemaFact, { pair }: Reached, { documents }: Sides): readonly [DiffDocument, string] {
+  if (fact.member !== undefined) {
+    const gone = !pair.to.properties.has(fact.member);
+    const shape = gone ? pair.from : pair.to;
+    const owner = shape.atoms.find(({ node }) => isObjectWith(node["properties"], fact.member)) ?? shape.atoms[0];
+    return [gone ? documents.from : documents.to, owner?.pointer ?? shape.pointer];
+  }
+  if (fact.to !== undefined && fact.to !== pair.to.pointer) return [documents.to, aroundKeyword(fact.to)];
+  if (fact.from !== undefined && fact.from !== pair.from.pointer) return [documents.from, aroundKeyword(fact.from)];
+  return [documents.to, pair.to.pointer];
+}
+
+/** The schema whose keyword a finding points at, where the keyword would read as a part of the value. */
+function aroundKeyword(pointer: string): string {
+  return pointer.replace(/(?<!\/properties)\/(items|prefixItems|additionalProperties)$/, "");
+}
+
+function isObjectWith(value: unknown, name: string | undefined): boolean {
+  return typeof value === "object" && value !== null && name !== undefined && Object.hasOwn(value, name);
+}
+
+function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Witness | { readonly failed: Search } {
+  const { root } = reached.way;
+  const { carrier } = root;
+  const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
+  const found = schemaWitness(fact, reached, sides, textual);
+  if (found.failed !== undefined) return found;
+  const side = makingSide(root.pair.direction);
+  const operation = sides.operations[side].get(root.operation);
+  const names = { accepted_by: sides.names[side], rejected_by: sides.names[side === "from" ? "to" : "from"] };
+  if (carrier.kind === "response-body" || carrier.kind === "response-header") {
+    const status = /^\d{3}$/.test(carrier.status) ? Number(carrier.status) : carrier.status;
+    const value =
+      carrier.kind === "response-body"
+        ? { status, body: found.value }
+        : { status, headers: { [carrier.name]: found.value } };
+    return { kind: "response", value, ...names, reason: found.reason };
+  }
+  const value =
+    operation && requestMessage(valueSide(sides, side, root.pair.direction), operation, carrier, found.value);
+  if (value === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
+  return { kind: "request", value, ...names, reason: found.reason };
+}

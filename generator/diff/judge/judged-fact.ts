@@ -1,0 +1,27 @@
+import type { Absorber, ChangePlace, Direction, Search, Verdict, Witness } from "../change.js";
+import type { ValueDirection } from "../facts/schema/rule.js";
+import type { Subject } from "../facts/subject.js";
+import type { Unseen } from "../facts/unseen.js";
+import type { Values } from "../facts/values.js";
+
+/** A fact with its verdicts and the operations it reaches, ready to be put together with those that say the same. */
+export interface JudgedFact {
+  readonly id: string;
+  readonly subject: Subject;
+  readonly values: Values;
+  readonly wire: Verdict;
+  readonly sdk: Verdict;
+  readonly direction: Direction;
+  readonly end?: ValueDirection;
+  readonly absorber?: Absorber;
+  /** `METHOD /path`. */
+  readonly operations: readonly string[];
+  /** Facts of one identity are one change; it does not depend on the values that changed. */
+  readonly identity: string;
+  /** Finding a place takes time: it is done once for each change. */
+  readonly from?: () => ChangePlace;
+  readonly to?: () => ChangePlace;
+  readonly witness?: Witness;
+  readonly unseen?: Unseen;
+  readonly search?: Search;
+}

@@ -1,0 +1,94 @@
+import type { JsonObject, JsonValue } from "../../../openapi/document.js";
+import { isObject, joinPointer } from "../../../openapi/json-pointer.js";
+import type { Step } from "../../facts/schema/child-pairs.js";
+import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
+import { crossed } from "./crossed.js";
+import { sampleOf } from "./fitting-sample.js";
+import type { ValueSide } from "./making-side.js";
+
+/** A value in the whole that it is a part of, and its place there. */
+export interface Embedded {
+  readonly value: JsonValue;
+  /** JSON Pointer. */
+  readonly pointer: string;
+}
+
+/** Most wholes of one value: it can be surrounded in more ways than one where it lies below unions. */
+const MOST = 4;
+
+/**
+ * Puts a value to its place in samples of the schemas it is a part of.
+ *
+ * @param pairs from the outermost to the one the value is of
+ */
+export function embed(
+  side: ValueSide,
+  pairs: readonly ComparedPair[],
+  steps: readonly Step[],
+  value: JsonValue,
+): readonly Embedded[] {
+  let wholes: readonly Embedded[] = [{ value, pointer: "" }];
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const step = steps[index];
+    const pair = pairs[index];
+    if (step === undefined || pair === undefined) return [];
+    wholes = wholes.flatMap((whole) => [...around(side, pair, step, whole)]).slice(0, MOST);
+  }
+  return wholes;
+}
+
+function* around(side: ValueSide, pair: ComparedPair, step: Step, inner: Embedded): Generator<Embedded> {
+  const { value, pointer } = inner;
+  const own = pair[side.side];
+  if (step.kind === "branch") {
+    const whole = isObject(value) ? { ...beside(side, pair, step, value), ...value } : value;
+    yield { value: whole, pointer };
+    const branch = side.side === "from" ? step.from : step.to;
+    for (const union of own.unions.filter(({ branches }) => branches.includes(branch)))
+      for (const other of crossed(side, whole, union, branch)) yield { value: other, pointer };
+    return;
+  }
+  if (step.kind === "condition") {
+    if (step.keyword === "contains") yield { value: [value], pointer: `/0${pointer}` };
+    else if (step.keyword === "not") yield inner;
+    else if (isObject(value)) yield { value: { ...objectSample(side, pair), ...value }, pointer };
+    return;
+  }
+  if (step.kind === "item") {
+    const base = sampleOf(side, own.nodes, "smallest");
+    const items: readonly JsonValue[] = Array.isArray(base) ? base : [];
+    const largest = step.index >= items.length ? sampleOf(side, own.nodes, "largest") : base;
+    const list = Array.isArray(largest) ? [...largest.slice(0, Math.max(items.length, step.index))] : [...items];
+    list[step.index] = value;
+    yield { value: list, pointer: `/${step.index}${pointer}` };
+    return;
+  }
+  const name = step.kind === "property" ? step.name : nameOfMap(side, pair);
+  yield { value: { ...objectSample(side, pair), [name]: value }, pointer: `${joinPointer(name)}${pointer}` };
+}
+
+function objectSample(side: ValueSide, pair: ComparedPair): JsonObject {
+  const base = sampleOf(side, pair[side.side].nodes, "smallest");
+  return isObject(base) ? base : {};
+}
+
+/** Properties that the schema around a union demands, and the value of its member has not. */
+function beside(
+  side: ValueSide,
+  pair: ComparedPair,
+  step: Extract<Step, { kind: "branch" }>,
+  value: JsonObject,
+): JsonObject {
+  const own = pair[side.side];
+  const branch = side.reader([side.side === "from" ? step.from : step.to]);
+  const missing = [...own.required.keys()].filter((name) => !(name in value) && !branch.required.has(name));
+  return Object.fromEntries(
+    missing.map((name) => [name, sampleOf(side, own.properties.get(name) ?? [], "smallest") ?? "value"]),
+  );
+}
+
+/** A name of a map's member that no property has. */
+function nameOfMap(side: ValueSide, pair: ComparedPair): string {
+  const { properties } = pair[side.side];
+  return ["another", "any", "key", "one more"].find((name) => !properties.has(name)) ?? "another one";
+}

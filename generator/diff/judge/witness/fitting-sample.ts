@@ -1,0 +1,88 @@
+import type { JsonObject, JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
+import { type SampleSize, sampleValue } from "../../../schema/sample-value.js";
+import { isForeign } from "../../facts/rules/read-write-only.js";
+import type { SchemaNode } from "../../facts/schema/schema-node.js";
+import { keyOf, type Shape } from "../../facts/schema/shape.js";
+import { withBranch } from "../../facts/schema/unions.js";
+import { crossed } from "./crossed.js";
+import { type ValueSide, violationsOf, wholeSchema } from "./making-side.js";
+
+/** Samples that were made, by document and by what was asked for: the same ones surround every value that is tried at a place. */
+const samples = new WeakMap<JsonObject, Map<string, JsonValue | undefined>>();
+
+/** Most members of a union that are tried for one that fits. */
+const MOST_BRANCHES = 8;
+
+/**
+ * A value that fits schemas that hold together, member by member of their unions and part by part; else the likeliest that does not, and
+ * `undefined` where none can be made.
+ */
+export function sampleOf(side: ValueSide, nodes: readonly SchemaNode[], size: SampleSize): JsonValue | undefined {
+  const ofDocument = samples.get(side.root) ?? new Map<string, JsonValue | undefined>();
+  samples.set(side.root, ofDocument);
+  const key = `${side.view} ${size} ${nodes.map(keyOf).join(" ")}`;
+  if (ofDocument.has(key)) return ofDocument.get(key);
+  const plain = plainSample(side, nodes, size);
+  // A schema that is part of itself meets the plain sample.
+  ofDocument.set(key, plain);
+  const fits = (value: JsonValue): boolean => violationsOf(side, nodes, value)?.length === 0;
+  if (plain !== undefined && fits(plain)) return plain;
+  for (const made of composed(side, side.reader(nodes), size)) {
+    if (!fits(made)) continue;
+    ofDocument.set(key, made);
+    return made;
+  }
+  return plain;
+}
+
+/** Samples of schemas, one for each size that can be made. */
+export function samplesOf(
+  side: ValueSide,
+  nodes: readonly SchemaNode[],
+  sizes: readonly SampleSize[],
+): readonly JsonValue[] {
+  return sizes.map((size) => sampleOf(side, nodes, size)).filter((sample) => sample !== undefined);
+}
+
+function plainSample({ root, view }: ValueSide, nodes: readonly SchemaNode[], size: SampleSize): JsonValue | undefined {
+  try {
+    return sampleValue(root, wholeSchema(root, nodes), "value", { size, branch: 0, view, plain: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Values put together from samples of the parts. */
+function* composed(side: ValueSide, shape: Shape, size: SampleSize): Generator<JsonValue> {
+  for (const union of shape.unions) {
+    for (const branch of union.branches.slice(0, MOST_BRANCHES)) {
+      const sample = sampleOf(side, withBranch(shape, union, branch), size);
+      if (sample === undefined) continue;
+      yield sample;
+      yield* crossed(side, sample, union, branch);
+    }
+  }
+  if (shape.unions.length > 0) return;
+  if (shape.properties.size > 0 || shape.types?.has("object") === true) yield objectOf(side, shape, size);
+  const items = shape.below("items");
+  if (shape.types?.has("array") === true && items !== undefined) {
+    const item = sampleOf(side, items, size);
+    const least = Math.max(...shape.keyword("minItems").map(({ value }) => Number(value)), size === "smallest" ? 0 : 1);
+    if (item !== undefined) yield Array.from({ length: Math.min(least, MOST_ITEMS) }, () => item);
+  }
+}
+
+const MOST_ITEMS = 100;
+
+function objectOf(side: ValueSide, shape: Shape, size: SampleSize): JsonObject {
+  const plain = plainSample(side, shape.nodes, size);
+  const names = [...shape.properties.keys()].filter(
+    (name) => !isForeign(shape, name, side.view) && (size !== "smallest" || shape.required.has(name)),
+  );
+  const parts = names.flatMap((name): readonly (readonly [string, JsonValue])[] => {
+    const sample = sampleOf(side, shape.properties.get(name) ?? [], size);
+    return sample === undefined ? [] : [[name, sample]];
+  });
+  return { ...(isObject(plain) ? plain : {}), ...Object.fromEntries(parts) };
+}

@@ -1,0 +1,111 @@
+import type { JsonObject, JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
+import { isJson } from "../../../openapi/media-types.js";
+import { fillTemplate } from "../../../openapi/path-template.js";
+import { contentsOf } from "../../facts/operations/compare-contents.js";
+import { schemaOf } from "../../facts/operations/compare-parameters.js";
+import type { Carrier } from "../../facts/operations/fact.js";
+import type { DeclaredParameter, DiffOperation } from "../../facts/operations/operation.js";
+import type { SchemaNode } from "../../facts/schema/schema-node.js";
+import { sampleOf } from "./fitting-sample.js";
+import { type ValueSide, violationsOf } from "./making-side.js";
+
+/** A request as a witness shows it. */
+export interface RequestMessage {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: JsonObject;
+  readonly headers?: JsonObject;
+  readonly body?: JsonValue;
+}
+
+/** A response as a witness shows it. */
+export interface ResponseMessage {
+  readonly status: number | string;
+  readonly headers?: JsonObject;
+  readonly body?: JsonValue;
+}
+
+/** A request with what the operation asks for, and the value where its carrier says; undefined where a part of it does not fit its schema. */
+export function requestMessage(
+  side: ValueSide,
+  operation: DiffOperation,
+  carrier: Extract<Carrier, { kind: "parameter" | "request-body" }> | undefined,
+  value: JsonValue | undefined,
+  choice: { readonly body: boolean } = { body: true },
+): RequestMessage | undefined {
+  const given = carrier?.kind === "parameter" ? carrier : undefined;
+  let fits = true;
+  const fitting = (schema: SchemaNode | undefined, otherwise: JsonValue): JsonValue => {
+    const sample = schema === undefined ? otherwise : fittingSample(side, schema);
+    fits &&= sample !== undefined;
+    return sample ?? otherwise;
+  };
+  const sample = (parameter: DeclaredParameter): JsonValue =>
+    given?.in === parameter.in && given.name === parameter.name && value !== undefined
+      ? value
+      : fitting(schemaOf(parameter), parameter.name);
+  const named = (place: string): JsonObject =>
+    Object.fromEntries(
+      [...operation.parameters.values()]
+        .filter((parameter) => parameter.in === place)
+        .filter(({ node, name }) => node["required"] === true || (given?.in === place && given.name === name))
+        .map((parameter) => [parameter.name, sample(parameter)]),
+    );
+  const contents = [...contentsOf(operation.requestBody).values()];
+  const wanted = carrier?.kind === "request-body" ? carrier.mediaType : undefined;
+  const content = contents.find(({ name }) => name === wanted) ?? contents[0];
+  const mediaType = wanted ?? content?.name;
+  const hasBody = carrier?.kind === "request-body" || (choice.body && operation.requestBody?.node["required"] === true);
+  const isGiven = carrier?.kind === "request-body" && value !== undefined;
+  const body = isGiven ? value : hasBody && content?.schema !== undefined ? fitting(content.schema, null) : undefined;
+  const headers = {
+    ...named("header"),
+    ...(hasBody && mediaType !== undefined && !isJson(mediaType) ? { "content-type": mediaType } : {}),
+  };
+  const query = named("query");
+  const path = pathOf(operation, sample);
+  if (!fits) return undefined;
+  return {
+    method: operation.method,
+    path,
+    ...(Object.keys(query).length > 0 ? { query } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    ...(hasBody && body !== undefined ? { body } : {}),
+  };
+}
+
+/** The path with its parameters; the address of a callback or a webhook is the receiver's own, and stays as it is. */
+function pathOf(
+  { path, parameters, inverted, callback }: DiffOperation,
+  sample: (parameter: DeclaredParameter) => JsonValue,
+): string {
+  if (inverted || callback !== undefined) return path;
+  return fillTemplate(path, (name) => {
+    const parameter = [...parameters.values()].find((each) => each.in === "path" && each.name === name);
+    const text = parameter === undefined ? name : sample(parameter);
+    return typeof text === "string" || typeof text === "number" ? encodeURIComponent(text) : `{${name}}`;
+  });
+}
+
+function fittingSample(side: ValueSide, schema: SchemaNode): JsonValue | undefined {
+  const sample = sampleOf(side, [schema], "smallest");
+  return sample !== undefined && violationsOf(side, [schema], sample)?.length === 0 ? sample : undefined;
+}
+
+/** A response of an operation with a status. */
+export function responseMessage(side: ValueSide, operation: DiffOperation, status: string): ResponseMessage {
+  const declared = operation.responses.get(status);
+  const [content] = contentsOf(declared).values();
+  const number = /^\d{3}$/.test(status)
+    ? Number(status)
+    : /^\dXX$/.test(status)
+      ? Number(`${status.charAt(0)}00`)
+      : 500;
+  const body = content?.schema === undefined ? undefined : sampleOf(side, [content.schema], "smallest");
+  return {
+    status: number,
+    ...(content === undefined ? {} : { headers: { "content-type": content.name } }),
+    ...(body === undefined || (isObject(body) && Object.keys(body).length === 0) ? {} : { body }),
+  };
+}

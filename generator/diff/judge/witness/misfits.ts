@@ -1,0 +1,30 @@
+import type { JsonObject, JsonValue } from "../../../openapi/document.js";
+import type { SchemaNode } from "../../facts/schema/schema-node.js";
+import type { Shape, ShapeReader } from "../../facts/schema/shape.js";
+
+/** One value of each type. */
+const OF_EACH_TYPE: readonly (readonly [type: string, value: JsonValue])[] = [
+  ["boolean", true],
+  ["number", 4711.5],
+  ["string", "text"],
+  ["object", {}],
+  ["array", []],
+];
+
+/** A value of a type that a schema does not take; undefined where it takes any. */
+export function misfitOf({ types }: Shape): JsonValue | undefined {
+  return OF_EACH_TYPE.find(([type]) => types !== undefined && !types.has(type))?.[1];
+}
+
+/** Values that do not fit schemas: of another type, and objects with a property of another type. */
+export function misfits(reader: ShapeReader, nodes: readonly SchemaNode[]): readonly JsonValue[] {
+  if (nodes.length === 0) return [];
+  const shape = reader(nodes);
+  const own = misfitOf(shape);
+  const objects = [...shape.properties.keys()].flatMap((name): readonly JsonObject[] => {
+    const property = shape.property(name);
+    const value = property === undefined ? undefined : misfitOf(property);
+    return value === undefined ? [] : [{ [name]: value }];
+  });
+  return [...objects, ...(own === undefined ? [] : [own])];
+}

@@ -1,0 +1,109 @@
+import { essence } from "../../../openapi/media-types.js";
+import type { Witness } from "../../change.js";
+import { contentsOf } from "../../facts/operations/compare-contents.js";
+import { coveringStatus } from "../../facts/operations/compare-responses.js";
+import type { MessageHint } from "../../facts/operations/fact.js";
+import type { DiffOperation } from "../../facts/operations/operation.js";
+import { withCredentials } from "./credentials.js";
+import { type ReadDocuments, valueSide } from "./making-side.js";
+import { requestMessage, responseMessage } from "./messages.js";
+
+/** An operation on both sides, as far as it is there. */
+export interface OperationSides extends ReadDocuments {
+  readonly names: { readonly from: string; readonly to: string };
+  readonly from: DiffOperation | undefined;
+  readonly to: DiffOperation | undefined;
+}
+
+/** A message that shows a change of an operation itself: one side has what it needs, the other does not. `undefined` where there is none. */
+export function operationWitness(hint: MessageHint, sides: OperationSides): Witness | undefined {
+  return hint.kind === "request" ? requestWitness(hint, sides) : responseWitness(hint, sides);
+}
+
+function requestWitness(hint: MessageHint, sides: OperationSides): Witness | undefined {
+  const { names, documents, from, to } = sides;
+  if (from === undefined) return undefined;
+  const reason = refusal(hint, from, to);
+  if (reason === undefined) return undefined;
+  const message = requestMessage(valueSide(sides, "from", "request"), from, carrierOf(hint, from), undefined, {
+    body: hint.withoutBody !== true,
+  });
+  if (message === undefined) return undefined;
+  const value =
+    hint.credentials === undefined ? message : withCredentials(message, hint.credentials, documents.from.root);
+  return { kind: "request", value, accepted_by: names.from, rejected_by: names.to, reason };
+}
+
+/** Why the new side refuses what the hint describes; `undefined` where it does not, or where the old side does, too. */
+function refusal(hint: MessageHint, from: DiffOperation, to: DiffOperation | undefined): string | undefined {
+  if (to === undefined || hint.gone === true) return `there is no ${from.label}`;
+  const required = (operation: DiffOperation, { in: place, name }: { in: string; name: string }): boolean =>
+    [...operation.parameters.values()].some(
+      (parameter) =>
+        parameter.in === place && parameter.name === name && (parameter.node["required"] === true || place === "path"),
+    );
+  if (hint.without !== undefined) {
+    if (required(from, hint.without) || !required(to, hint.without)) return undefined;
+    return `${hint.without.in} parameter ${hint.without.name} is missing`;
+  }
+  if (hint.with !== undefined) return `${hint.with.in} parameter ${hint.with.name} is not declared`;
+  if (hint.withoutBody === true) {
+    const was = from.requestBody?.node["required"] === true;
+    return was || to.requestBody?.node["required"] !== true ? undefined : "the body is missing";
+  }
+  if (hint.withBody === true) return to.requestBody === undefined ? "a body is not declared" : undefined;
+  if (hint.mediaType !== undefined) {
+    return contentsOf(to.requestBody).has(essence(hint.mediaType)) ? undefined : `${hint.mediaType} is not declared`;
+  }
+  return hint.credentials?.length === 0 ? "a credential is missing" : "the credential is another one";
+}
+
+function carrierOf(hint: MessageHint, from: DiffOperation): Parameters<typeof requestMessage>[2] {
+  if (hint.with !== undefined) return { kind: "parameter", in: hint.with.in, name: hint.with.name };
+  const [content] = contentsOf(from.requestBody).values();
+  if (hint.mediaType !== undefined) return { kind: "request-body", mediaType: hint.mediaType };
+  return hint.withBody === true ? { kind: "request-body", mediaType: content?.name ?? "application/json" } : undefined;
+}
+
+function responseWitness(hint: MessageHint, sides: OperationSides): Witness | undefined {
+  const { names, from, to } = sides;
+  if (from === undefined || to === undefined || hint.status === undefined) return undefined;
+  const base = { kind: "response" as const, accepted_by: names.to, rejected_by: names.from };
+  const made = valueSide(sides, "to", "response");
+  if (hint.withoutHeader !== undefined) {
+    const message = responseMessage(made, to, hint.status);
+    return { ...base, value: message, reason: `the header ${hint.withoutHeader} is missing` };
+  }
+  const there = coveringStatus(hint.status, to.responses);
+  const now = there === hint.status ? there : undefined;
+  if (now !== undefined) {
+    const message = responseMessage(made, to, now);
+    const had = contentsOf(from.responses.get(now));
+    const [content] = contentsOf(to.responses.get(now)).values();
+    if (content === undefined) return { ...base, value: message, reason: `${now} has a body there` };
+    return [...had.values()].some(({ name }) => name === content.name)
+      ? asking(hint, sides)
+      : { ...base, value: message, reason: `${content.name} is not declared for ${now}` };
+  }
+  const other = [...to.responses.keys()].find(
+    (status) => status.startsWith("2") && !from.responses.has(status) && !from.responses.has("2XX"),
+  );
+  if (other === undefined) return undefined;
+  return { ...base, value: responseMessage(made, to, other), reason: `the status ${other} is not declared` };
+}
+
+/** A request that asks for a media type that is no longer answered (RFC 9110 §12.5.1). */
+function asking({ mediaType }: MessageHint, sides: OperationSides): Witness | undefined {
+  const { names, from } = sides;
+  if (mediaType === undefined || from === undefined) return undefined;
+  const made = requestMessage(valueSide(sides, "from", "request"), from, undefined, undefined);
+  if (made === undefined) return undefined;
+  const { headers, ...message } = made;
+  return {
+    kind: "request",
+    value: { ...message, headers: { ...headers, accept: mediaType } },
+    accepted_by: names.from,
+    rejected_by: names.to,
+    reason: `it no longer answers with ${mediaType}`,
+  };
+}

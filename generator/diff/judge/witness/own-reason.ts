@@ -1,0 +1,71 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import { joinPointer, valueAt } from "../../../openapi/json-pointer.js";
+import type { SchemaViolation } from "../../../schema/validator.js";
+import type { SchemaFact } from "../../facts/schema/rule.js";
+
+/**
+ * The violation that a fact is the cause of, in words; undefined where the value is refused for other reasons alone.
+ *
+ * @param pointer the place in the whole value of which the fact speaks
+ * @param inverted the fact is inside of a `not`, which alone refuses a value
+ */
+export function ownReason(
+  fact: SchemaFact,
+  violations: readonly SchemaViolation[],
+  pointer: string,
+  whole: JsonValue,
+  inverted: boolean,
+): string | undefined {
+  const { member, keywords } = inverted ? { member: undefined, keywords: ["not"] } : fact;
+  const own = violations.filter((violation) => {
+    // A value that must not be there is refused as a property of its object.
+    if (violation.property !== undefined && `${violation.pointer}${joinPointer(violation.property)}` === pointer)
+      return true;
+    if (member !== undefined) {
+      const inside = `${pointer}${joinPointer(member)}`;
+      return (violation.pointer === pointer && violation.property === member) || isWithin(violation.pointer, inside);
+    }
+    if (keywords === undefined) return isWithin(violation.pointer, pointer);
+    if (inverted) return isWithin(pointer, violation.pointer) && isOf(violation, keywords);
+    return isWithin(violation.pointer, pointer) && isOf(violation, keywords);
+  });
+  const [best] = own.toSorted((a, b) => distance(a, pointer) - distance(b, pointer));
+  return best === undefined ? undefined : inWords(best, whole);
+}
+
+/** Keywords whose schemas hold other keywords: a violation inside of one is its own. */
+const APPLICATORS: ReadonlySet<string> = new Set([
+  "additionalProperties",
+  "contains",
+  "dependentSchemas",
+  "else",
+  "if",
+  "items",
+  "not",
+  "patternProperties",
+  "prefixItems",
+  "propertyNames",
+  "then",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+]);
+
+function isOf(violation: SchemaViolation, keywords: readonly string[]): boolean {
+  return keywords.some((keyword) =>
+    APPLICATORS.has(keyword) ? violation.keywords.includes(keyword) : violation.keywords.at(-1) === keyword,
+  );
+}
+
+/** Violations at the place itself come first. */
+function distance(violation: SchemaViolation, pointer: string): number {
+  return violation.pointer === pointer ? 0 : 1;
+}
+
+function isWithin(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
+}
+
+function inWords({ pointer, message }: SchemaViolation, whole: JsonValue): string {
+  const isThere = pointer !== "" && valueAt(whole, pointer) !== undefined;
+  return `${isThere ? pointer : "the value"} ${message}`;
+}

@@ -1,0 +1,85 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import type { SchemaViolation } from "../../../schema/validator.js";
+import type { Search } from "../../change.js";
+import type { SchemaFact, ValueDirection } from "../../facts/schema/rule.js";
+import type { Reached } from "../reach.js";
+import { candidates } from "./candidates.js";
+import { embed } from "./embed.js";
+import { type ReadDocuments, valueSide, violationsOf } from "./making-side.js";
+import { ownReason } from "./own-reason.js";
+import { readingsOf } from "./textual.js";
+
+/** A value that one side takes and the other refuses, and why; or the search that found none. */
+export type SchemaSearch =
+  | { readonly value: JsonValue; readonly reason: string; readonly failed?: undefined }
+  | { readonly failed: Search };
+
+/** Keywords that say something of properties whose names are not declared, and those that are judged with all that a value has. */
+const ABOUT_UNDECLARED: ReadonlySet<string> = new Set([
+  "additionalProperties",
+  "dependentSchemas",
+  "else",
+  "if",
+  "maxProperties",
+  "minProperties",
+  "not",
+  "patternProperties",
+  "propertyNames",
+  "then",
+  "unevaluatedProperties",
+]);
+
+/** The side whose values travel: in a request the old one, in a response the new one. */
+export function makingSide(direction: ValueDirection): "from" | "to" {
+  return direction === "request" ? "from" : "to";
+}
+
+/**
+ * Looks for a value of the whole that travels which shows a fact: the making side's schema takes it and the other's does not because of
+ * the fact, by a validator that knows nothing of the rules. The first of a few dozen likely ones.
+ *
+ * @param textual the value travels as text: it is refused where no reading of it fits
+ */
+export function schemaWitness(
+  fact: SchemaFact,
+  { pair, way }: Reached,
+  sides: ReadDocuments,
+  textual: boolean,
+): SchemaSearch {
+  const { pair: outer } = way.root;
+  const view = outer.direction;
+  const making = valueSide(sides, makingSide(view), view);
+  const other = valueSide(sides, making.side === "from" ? "to" : "from", view);
+  const { work } = making;
+  // Nobody is taken to send a property that is not declared, unless the fact is about those.
+  const isClosed = fact.keywords === undefined || !fact.keywords.some((keyword) => ABOUT_UNDECLARED.has(keyword));
+  const inverted = way.steps.some((step) => step.kind === "condition" && step.keyword === "not");
+  let tried = 0;
+  const failed = (ended: Search["ended"]): SchemaSearch => ({ failed: { tried, ended } });
+  const refusals = (value: JsonValue): readonly SchemaViolation[] => {
+    let first: readonly SchemaViolation[] | undefined;
+    for (const reading of textual ? readingsOf(value) : [value]) {
+      const found = violationsOf(other, outer[other.side].nodes, reading);
+      // A violation that depends on a pattern that is not judged shows nothing.
+      if (found === undefined || found.length === 0) return [];
+      first ??= found;
+    }
+    return first ?? [];
+  };
+  try {
+    for (const candidate of candidates(making, other, pair, fact)) {
+      for (const { value, pointer } of embed(making, way.pairs, way.steps, candidate)) {
+        if (work.size.left <= 0) return failed("size");
+        if (work.steps.left <= 0) return failed("steps");
+        tried += 1;
+        if (violationsOf(making, outer[making.side].nodes, value, isClosed)?.length !== 0) continue;
+        const reason = ownReason(fact, refusals(value), pointer, value, inverted);
+        if (reason !== undefined) return { value, reason };
+      }
+    }
+  } catch {
+    // E.g. a pattern that is none.
+    return failed("unreadable-schema");
+  }
+  return failed("no-more-values");
+}

@@ -1,0 +1,49 @@
+import type { DiffReport } from "../change.js";
+import { type Action, countActions } from "./action.js";
+
+/** `1 change`, `2 changes`. */
+export function changesInWords(count: number): string {
+  return `${count} ${count === 1 ? "change" : "changes"}`;
+}
+
+/** The summary in one sentence part: changes by what they ask, then what they do to programs that use no client, and what was ignored. */
+export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): string {
+  const { breaking, risky, absorbed, safe } = countActions(changes);
+  const asked = [
+    ...some(breaking, "to make"),
+    ...some(risky, "to check"),
+    ...some(absorbed, "handled for you"),
+    ...some(safe, "with nothing to do"),
+  ].join(", ");
+  const unproven = summary.unproven > 0 ? ` (${summary.unproven} not proven)` : "";
+  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof)` : "";
+  const calls = [...some(summary.breaking, `break calls${unshown}`), ...some(summary.risky, `may${unproven}`)].join(
+    ", ",
+  );
+  const counts = [
+    ...(asked === "" ? [] : [asked]),
+    ...(calls === "" ? [] : [`without the client ${calls}`]),
+    ...some(ignored, "more ignored"),
+  ].join("; ");
+  return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}`;
+}
+
+/** `2 to make`, where there are any. */
+function some(count: number, words: string): readonly string[] {
+  return count > 0 ? [`${count} ${words}`] : [];
+}
+
+/** What the changes ask of a program in one or two sentences: `2 changes to make in your program and 1 to check. 3 ask for nothing.` */
+export function workInWords({ changes }: Pick<DiffReport, "changes">): string {
+  const { breaking, risky, absorbed, safe }: { readonly [action in Action]: number } = countActions(changes);
+  const work = [
+    breaking > 0 ? [`${changesInWords(breaking)} to make in your program`] : [],
+    risky > 0 ? [`${breaking > 0 ? risky : changesInWords(risky)} to check`] : [],
+  ].flat();
+  const rest = [
+    absorbed > 0 ? [`${absorbed} ${absorbed === 1 ? "is" : "are"} handled for you`] : [],
+    safe > 0 ? [`${safe} ${safe === 1 ? "asks" : "ask"} for nothing`] : [],
+  ].flat();
+  const first = work.length === 0 ? "Nothing to change in your program." : `${work.join(" and ")}.`;
+  return rest.length === 0 ? first : `${first} ${rest.join("; ")}.`;
+}

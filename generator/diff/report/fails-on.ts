@@ -1,0 +1,13 @@
+import type { Change, DiffReport, Verdict } from "../change.js";
+import { atLeast, remainingVerdict } from "./action.js";
+
+/** The levels that a run can fail on: `unproven` is what breaks, and what may without a proof. */
+export type FailLevel = Exclude<Verdict, "safe"> | "unproven";
+
+/** Whether a change of at least the level is left for a program on the generated client: what is absorbed does not fail. */
+export function failsOn(report: DiffReport, level: FailLevel): boolean {
+  const isUnproven = ({ absorbed, search }: Change): boolean =>
+    level === "unproven" && !absorbed && search !== undefined;
+  const verdict = level === "unproven" ? "breaking" : level;
+  return report.changes.some((change) => atLeast(remainingVerdict(change), verdict) || isUnproven(change));
+}

@@ -1,0 +1,173 @@
+import type { Change, ChangePlace, DiffReport, Witness } from "../change.js";
+import { type Action, actionOf, actions, countActions } from "./action.js";
+import { changedLines } from "./changed-lines.js";
+import { compactJson } from "./compact-json.js";
+import { changesInWords, workInWords } from "./count-in-words.js";
+import type { Excerpt, ExcerptOf } from "./excerpt.js";
+import { highlightJson, highlightSource } from "./highlight.js";
+import { pageSentence, pageText } from "./page-text.js";
+import { type ResourceOf, resourcesOf } from "./resources.js";
+import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
+import { typesLine } from "./types-line.js";
+import type { TypesWords } from "./words/words.js";
+
+/** What a page needs besides the report. */
+export interface PageOptions {
+  /** Gives the sources to show beside each other. */
+  readonly excerpt: ExcerptOf;
+  /** Groups operations by resource of the client; by path unless given. */
+  readonly resourceOf?: ResourceOf;
+  readonly ignored?: number;
+}
+
+/** Operations shown before the others fold away. */
+const OPERATIONS = 4;
+
+/** Everything the page's template prints, as plain objects; every text of a specification is without unseen characters. */
+export function pageData(report: DiffReport, options: PageOptions): object {
+  const counts = countActions(report.changes);
+  const rows = pictureRows(report.changes, options.resourceOf);
+  const largest = Math.max(0, ...rows.flatMap(({ counts: row }) => Object.values(row)));
+  const identifiers = identifiersOf(report.changes);
+  const { unwitnessed } = report.summary;
+  return {
+    from: pageText(report.from),
+    to: pageText(report.to),
+    empty: report.changes.length === 0,
+    total: report.changes.length,
+    lead: workInWords(report),
+    notes: [
+      ...(unwitnessed > 0
+        ? [
+            `${changesInWords(unwitnessed)} ${unwitnessed === 1 ? "breaks" : "break"} calls without a witness, for the reason given there.`,
+          ]
+        : []),
+      ...(options.ignored ? [`${changesInWords(options.ignored)} left out by the ignore file.`] : []),
+    ],
+    levels: actions.map((words) => ({ ...words, short: SHORT[words.action], count: counts[words.action] })),
+    resources: rows.map(({ resource }) => pageText(resource)).sort(),
+    rows: rows.map((row) => rowData(row, largest)),
+    groups: actions.flatMap((words) => {
+      const changes = report.changes.flatMap((change, index) =>
+        actionOf(change) === words.action ? [changeData(change, identifiers[index] ?? "", report, options)] : [],
+      );
+      return changes.length === 0 ? [] : [{ ...words, count: changes.length, changes }];
+    }),
+  };
+}
+
+const SHORT: { readonly [action in Action]: string } = {
+  breaking: "Breaking",
+  risky: "Risky",
+  absorbed: "Absorbed",
+  safe: "Safe",
+};
+
+function rowData({ resource, counts }: PictureRow, largest: number): object {
+  return {
+    resource: pageText(resource),
+    path: resource !== WHOLE_API,
+    cells: actions.map(({ action }) => ({
+      action,
+      label: SHORT[action].toLowerCase(),
+      count: counts[action],
+      radius: radiusOf(counts[action], largest),
+    })),
+  };
+}
+
+/** An anchor for each change: its fingerprint, made unique and safe for an address. */
+function identifiersOf(changes: readonly Change[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return changes.map(({ fingerprint }) => {
+    const base = fingerprint.replace(/[^\w-]/g, "");
+    const times = (seen.get(base) ?? 0) + 1;
+    seen.set(base, times);
+    return times === 1 ? base : `${base}-${times}`;
+  });
+}
+
+function changeData(change: Change, identifier: string, report: DiffReport, options: PageOptions): object {
+  const { wire, sdk, operations, advice, absorbedBy, witnessMissing, unproven } = change;
+  const action = actionOf(change);
+  const resources = resourcesOf(change, options.resourceOf);
+  return {
+    identifier,
+    action,
+    rule: pageText(change.id),
+    fingerprint: pageText(change.fingerprint),
+    resources: JSON.stringify((resources.length === 0 ? [WHOLE_API] : resources).map(pageText)),
+    message: pageSentence(change.message),
+    wire,
+    sdk,
+    absorbed: change.absorbed,
+    operations: operations.slice(0, OPERATIONS).map(operationData),
+    more: operations.slice(OPERATIONS).map(operationData),
+    moreCount: Math.max(0, operations.length - OPERATIONS),
+    // What is hidden from programs on the client asks others all the same.
+    adviceLabel: action === "absorbed" ? "Without it" : "To do",
+    advice: pageSentence(advice ?? ""),
+    absorbedBy: pageSentence(absorbedBy ?? ""),
+    types: typesData(change.types),
+    open: action === "breaking",
+    panes: panes(change, report, options),
+    witness: change.witness === undefined ? null : witnessData(change.witness),
+    witnessMissing: pageSentence(witnessMissing ?? unproven ?? ""),
+  };
+}
+
+function operationData(operation: string): object {
+  const [method = "", ...path] = operation.split(" ");
+  return { method: pageText(method), path: pageText(path.join(" ")) };
+}
+
+function typesData(types: TypesWords | undefined): object | null {
+  if (types === undefined) return null;
+  if ("sentence" in types) return { sentence: pageSentence(typesLine(types)), pair: false };
+  const { name = "", before, after } = types;
+  return { pair: true, name: pageText(name), before: pageText(before), after: pageText(after) };
+}
+
+/** Both sides; one that does not have the declaration says so. None where neither side has a place. */
+function panes({ from, to }: Change, report: DiffReport, { excerpt }: PageOptions): readonly object[] {
+  if (from === undefined && to === undefined) return [];
+  const before = from && excerpt(from);
+  const after = to && excerpt(to);
+  return [
+    pane("before", report.from, from, before, after, "Not declared here: it is new."),
+    pane("after", report.to, to, after, before, "Not declared here: it is gone."),
+  ];
+}
+
+function pane(
+  side: "before" | "after",
+  version: string,
+  place: ChangePlace | undefined,
+  excerpt: Excerpt | undefined,
+  other: Excerpt | undefined,
+  absent: string,
+): object {
+  const marked = excerpt === undefined ? new Set<number>() : changedLines(excerpt, other);
+  return {
+    side,
+    before: side === "before",
+    version: pageText(version),
+    place: place === undefined ? "" : pageText(`${place.file}:${place.line}:${place.column}`),
+    pointer: pageText(place?.pointer ?? ""),
+    absent: place === undefined ? absent : "The source is not at hand.",
+    lines: (excerpt?.lines ?? []).map((text, index) => {
+      const number = (excerpt?.firstLine ?? 1) + index;
+      return { number, marked: marked.has(number), tokens: highlightSource(text) };
+    }),
+  };
+}
+
+function witnessData({ kind, accepted_by, rejected_by, reason, value }: Witness): object {
+  return {
+    kind,
+    accepted: pageText(accepted_by),
+    rejected: pageText(rejected_by),
+    reason: pageSentence(reason),
+    tokens: highlightJson(compactJson(value)),
+  };
+}

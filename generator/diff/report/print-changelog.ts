@@ -1,0 +1,94 @@
+import { markdownText, renderMarkdown } from "../../templates/render.js";
+import type { Change, DiffReport } from "../change.js";
+import { actionOf, actions } from "./action.js";
+import { changesInWords, summaryInWords, workInWords } from "./count-in-words.js";
+import { kindOf, kinds } from "./kind-of-change.js";
+import { markdownName, markdownSentence } from "./markdown-text.js";
+import { typesLine } from "./types-line.js";
+import type { TypesWords } from "./words/words.js";
+
+/** What a section of a changelog links to and counts. */
+export interface ChangelogOptions {
+  /** The section is about the newer version, as in a changelog of all versions; otherwise its heading names both. */
+  readonly ofNewer?: boolean;
+  /** Path of the migration page, relative to the changelog. */
+  readonly migration?: string;
+  readonly ignored?: number;
+}
+
+/**
+ * A section of a changelog in Markdown, with a heading of the second level: first what asks for work, then what is new, changed,
+ * deprecated or gone without asking for any; one item a change.
+ */
+export function printChangelogSection(report: DiffReport, options: ChangelogOptions = {}): string {
+  const { ofNewer = false, migration, ignored = 0 } = options;
+  const [from, to] = [markdownText(report.from), markdownText(report.to)];
+  const work = workInWords(report);
+  const text = renderMarkdown("diff-changelog.md.hbs", {
+    title: ofNewer ? to : `${from} → ${to}`,
+    summary: ofNewer ? `Since ${from}: ${work}` : work,
+    counts: ofNewer || report.changes.length === 0 ? "" : summaryInWords(report),
+    ignored: ignored === 0 ? "" : changesInWords(ignored),
+    migration: migration === undefined ? "" : encodeURI(migration),
+    from,
+    to,
+    groups: [...askingGroups(report.changes), ...restGroups(report.changes)],
+  });
+  return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+}
+
+interface Group {
+  readonly title: string;
+  readonly meaning: string;
+  readonly changes: readonly object[];
+}
+
+/** What there is to do, and what would be if the client did not do it. */
+function askingGroups(changes: readonly Change[]): readonly Group[] {
+  return actions.flatMap(({ action, title, meaning }) => {
+    const own = changes.filter((change) => action !== "safe" && actionOf(change) === action);
+    return own.length === 0 ? [] : [{ title, meaning, changes: own.map(changeItem) }];
+  });
+}
+
+/** What asks for nothing, by kind. */
+function restGroups(changes: readonly Change[]): readonly Group[] {
+  const rest = changes.filter((change) => actionOf(change) === "safe");
+  return kinds.flatMap((kind) => {
+    const own = rest.filter((change) => kindOf(change) === kind);
+    return own.length === 0 ? [] : [{ title: kind, meaning: "", changes: own.map(changeItem) }];
+  });
+}
+
+/** What is hidden asks for nothing, so that neither advice nor types are told. */
+function changeItem(change: Change): object {
+  const { advice, types, absorbedBy, operations } = change;
+  const isHidden = actionOf(change) === "absorbed";
+  return {
+    message: markdownSentence(change.message),
+    advice: advice === undefined || isHidden ? "" : markdownSentence(advice),
+    types: types === undefined || isHidden ? "" : typesInMarkdown(types),
+    absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
+    place: change.named ? "" : `${operations.length === 0 ? "" : "at "}${operationsInMarkdown(operations)}`,
+  };
+}
+
+/** What hides a change, the place of an overlay as code. */
+export function absorberInMarkdown(absorbedBy: string): string {
+  return markdownSentence(absorbedBy.replace(/(?<![`\w])[\w./-]+\.(?:ya?ml|json):\d+(?::\d+)?(?!`)/, "`$&`"));
+}
+
+function typesInMarkdown(types: TypesWords): string {
+  if ("sentence" in types) return markdownSentence(typesLine(types));
+  const { name, before, after } = types;
+  return `${name === undefined ? "" : `${markdownName(name)}: `}${markdownName(before)} → ${markdownName(after)}`;
+}
+
+const SHOWN = 4;
+
+/** Operations as code spans, the first few by name. */
+export function operationsInMarkdown(operations: readonly string[]): string {
+  if (operations.length === 0) return "the whole API";
+  const shown = operations.slice(0, SHOWN).map(markdownName).join(", ");
+  return operations.length > SHOWN ? `${shown} and ${operations.length - SHOWN} more` : shown;
+}

@@ -1,0 +1,169 @@
+import type { Colors } from "../../diagnostics/print-context.js";
+import { separateBlocks } from "../../diagnostics/separate-blocks.js";
+import type { Change, ChangePlace, DiffReport } from "../change.js";
+import { type Action, type ActionWords, actionOf, actions } from "./action.js";
+import { summaryInWords } from "./count-in-words.js";
+import { typesLine } from "./types-line.js";
+import { witnessClaim, witnessLine } from "./witness-words.js";
+import type { TypesWords } from "./words/words.js";
+import { wrapText } from "./wrap-text.js";
+
+/** How a report is printed for a terminal. */
+export interface PrintTextOptions {
+  readonly colors: Colors;
+  /** Columns of the terminal; 80 unless given. */
+  readonly width?: number;
+  /** Print every change that asks for nothing, every operation and whole witnesses. Otherwise they are counted or cut. */
+  readonly all?: boolean;
+  /** How to ask for that, e.g. a flag; named where something was left out. */
+  readonly allHint?: string;
+  /** How many changes an ignore file took out. */
+  readonly ignored?: number;
+}
+
+const INDENT = "    ";
+const LABEL = 9;
+const OPERATIONS = 3;
+const WITNESS_LENGTH = 200;
+/** A blank that no line is broken at. */
+const KEPT = "\u00a0";
+const MARKS: { readonly [action in Action]: string } = { breaking: "✗", risky: "!", absorbed: "↺", safe: "·" };
+
+/** The lines of a report for a person at a terminal: grouped by what the reader must do, and the counts at the end. */
+export function printDiffText(report: DiffReport, options: PrintTextOptions): readonly string[] {
+  const title = options.colors.bold(`${report.from} → ${report.to}`);
+  const groups = actions.flatMap((words) => printGroup(words, report, options));
+  return separateBlocks([[title], ...groups, wrapText(summaryInWords(report, options.ignored), options.width ?? 80)]);
+}
+
+/** A block for the heading and one for each change; none where there is no change. */
+function printGroup(words: ActionWords, report: DiffReport, options: PrintTextOptions): readonly (readonly string[])[] {
+  const { colors } = options;
+  const changes = report.changes.filter((change) => actionOf(change) === words.action);
+  if (changes.length === 0) return [];
+  const paint = colourOf(words.action, colors);
+  const heading = [
+    paint(colors.bold(`${words.title} (${changes.length})`)),
+    ...wrapText(words.meaning, options.width ?? 80).map(colors.dim),
+  ];
+  const shortened = words.action === "safe" && options.all !== true;
+  const blocks = shortened ? [countRules(changes, options)] : changes.map((change) => printChange(change, options));
+  return [heading, ...blocks];
+}
+
+/** Changes that ask for nothing, counted by rule, most frequent first. */
+function countRules(changes: readonly Change[], { colors, allHint }: PrintTextOptions): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { id } of changes) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const lines = [...counts]
+    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .map(([id, count]) => `${String(count).padStart(5)} × ${id}`);
+  const hint = allHint === undefined ? [] : [colors.dim(`  Show each with ${allHint}.`)];
+  return [...lines, ...hint];
+}
+
+function printChange(change: Change, options: PrintTextOptions): readonly string[] {
+  const { colors, width = 80 } = options;
+  const action = actionOf(change);
+  const [first = "", ...rest] = wrapText(change.message, width - INDENT.length);
+  return [
+    `  ${colourOf(action, colors)(MARKS[action])} ${colors.bold(first)}`,
+    ...rest.map((more) => `${INDENT}${colors.bold(more)}`),
+    ...(change.named ? [] : field("at", operationsInWords(change.operations, options), options)),
+    ...(action === "absorbed" ? hiddenFields(change, options) : askingFields(change, options)),
+  ];
+}
+
+function askingFields(change: Change, options: PrintTextOptions): readonly string[] {
+  return [
+    ...field("do", change.advice, options, options.colors.bold),
+    ...typeFields(change.types, options),
+    ...field("breaks", breaksInWords(change), options),
+    ...field("hidden", change.absorbedBy && `by ${change.absorbedBy}`, options),
+    ...evidenceFields(change, options),
+  ];
+}
+
+/** There is nothing to do, so what would be, and why, is told to those who ask for all. */
+function hiddenFields(change: Change, options: PrintTextOptions): readonly string[] {
+  const hidden = field("hidden", change.absorbedBy && `by ${change.absorbedBy}`, options);
+  if (options.all !== true) return hidden;
+  return [
+    ...hidden,
+    ...field("without", change.advice && `it: ${change.advice}`, options),
+    ...field("breaks", breaksInWords(change), options),
+    ...evidenceFields(change, options),
+  ];
+}
+
+function evidenceFields(change: Change, options: PrintTextOptions): readonly string[] {
+  const { witness } = change;
+  const line = witness === undefined ? "" : witnessLine(witness);
+  return [
+    ...field("before", placeInWords(change.from, "not there"), options),
+    ...field("now", placeInWords(change.to, "gone"), options),
+    ...field("proof", witness && `${witnessClaim(witness)}:`, options),
+    ...field("", witness && (options.all === true ? line : shortened(line, WITNESS_LENGTH)), options),
+    ...field("", witness?.reason, options),
+    ...field("no proof", change.witnessMissing ?? change.unproven, options),
+    ...field("rule", `${change.id}, ${change.fingerprint}`, options, options.colors.dim),
+  ];
+}
+
+/** A type or call before and after below each other; a sentence as it is. */
+function typeFields(types: TypesWords | undefined, options: PrintTextOptions): readonly string[] {
+  if (types === undefined) return [];
+  if ("sentence" in types) return field("types", typesLine(types), options);
+  const { red, green } = options.colors;
+  const { name, before, after } = types;
+  return [
+    ...field("types", name, options),
+    ...field(name === undefined ? "types" : "", `- ${before}`, options, red),
+    ...field("", `+ ${after}`, options, green),
+  ];
+}
+
+/** Lines of one labelled field; none where there is no text. */
+function field(
+  label: string,
+  text: string | undefined,
+  { colors, width = 80 }: PrintTextOptions,
+  paint: (text: string) => string = (plain) => plain,
+): readonly string[] {
+  if (text === undefined || text === "") return [];
+  const lines = wrapText(text, width - INDENT.length - LABEL).map((line) => line.replaceAll(KEPT, " "));
+  return lines.map((line, index) => `${INDENT}${colors.dim((index === 0 ? label : "").padEnd(LABEL))}${paint(line)}`);
+}
+
+/** Operations separated by commas; a method stays beside its path. */
+function operationsInWords(operations: readonly string[], { all }: PrintTextOptions): string {
+  if (operations.length === 0) return "the whole API";
+  const shown = all === true ? operations : operations.slice(0, OPERATIONS);
+  const more = operations.length - shown.length;
+  return `${shown.map((operation) => operation.replace(" ", KEPT)).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+function placeInWords(place: ChangePlace | undefined, absent: string): string {
+  return place === undefined ? absent : `${place.file}:${place.line}:${place.column}`;
+}
+
+/** What breaks or may break, e.g. `types; perhaps calls`; nothing where nothing does. */
+function breaksInWords({ wire, sdk, absorbed }: Change): string {
+  const subject = absorbed ? "calls (hidden)" : "calls";
+  const at = (level: Change["wire"]): string =>
+    [wire === level ? [subject] : [], sdk === level ? [level === "risky" ? "what programs do" : "types"] : []]
+      .flat()
+      .join(" and ");
+  const breaking = at("breaking");
+  const risky = at("risky");
+  return [breaking, risky === "" ? "" : `perhaps ${risky}`].filter((part) => part !== "").join("; ");
+}
+
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+function colourOf(action: Action, colors: Colors): (text: string) => string {
+  const colours = { breaking: colors.red, risky: colors.yellow, absorbed: colors.magenta, safe: colors.green };
+  return colours[action];
+}

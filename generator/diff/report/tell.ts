@@ -1,0 +1,52 @@
+import type { Change, Judgement } from "../change.js";
+import { allWords } from "./words/all-words.js";
+import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
+import { subjectWords, typeNameOf } from "./words/subject-words.js";
+import { capital } from "./words/value-words.js";
+import type { TellByKind } from "./words/words.js";
+
+/**
+ * Puts a judgement into words. Nothing reads them: what changed, its order and its fingerprint are decided before.
+ *
+ * @param words those of every id; a test gives others
+ */
+export function tell(judgement: Judgement, words: TellByKind = allWords): Change {
+  const { id, subject, values, direction, end, absorber, unseen, witness, search } = judgement;
+  const tellOne = words[id];
+  if (tellOne === undefined) throw new Error(`There are no words for ${id}`);
+  const typeName = typeNameOf(subject);
+  const operation = operationWords(judgement);
+  let named = false;
+  const told = tellOne({
+    it: subjectWords(subject),
+    get operation() {
+      named = operation !== SEVERAL;
+      return operation;
+    },
+    operations: judgement.operations,
+    direction,
+    end: end ?? "request",
+    subject,
+    values,
+    typeName,
+  });
+  const { advice } = told;
+  return {
+    ...judgement,
+    message: capital(told.message),
+    named,
+    ...(advice === undefined || (end !== undefined && judgement.wire === "safe") ? {} : { advice }),
+    ...(told.types === undefined ? {} : { types: end === undefined ? told.types : { name: typeName, ...told.types } }),
+    ...(absorber === undefined ? {} : { absorbedBy: absorberWords(absorber) }),
+    ...(witness !== undefined || unseen === undefined ? {} : { witnessMissing: unseenWords(unseen) }),
+    ...(search === undefined ? {} : { unproven: searchWords(search) }),
+  };
+}
+
+const SEVERAL = "It";
+
+/** The only operation by its name, several by a pronoun. A name with a backtick would end its code span. */
+function operationWords({ operations }: Judgement): string {
+  const [operation] = operations;
+  return operation === undefined || operations.length > 1 || operation.includes("`") ? SEVERAL : `\`${operation}\``;
+}

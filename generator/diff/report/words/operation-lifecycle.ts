@@ -1,0 +1,100 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
+import { code, codes, dayInWords, plain } from "./value-words.js";
+import type { Tell, TellByKind, Told } from "./words.js";
+
+const removed: Tell = (told) => {
+  const { values } = told;
+  const announced = announcement(values["announced"]);
+  const said = announced === "" ? "" : `, as announced (${announced})`;
+  return values["sent"] === true
+    ? { message: `The API no longer sends ${sentWords(told)}${said}.`, advice: "Do not wait for it." }
+    : {
+        message: `${told.operation} is gone${said}${said === "" ? "" : ": calls of it fail"}.`,
+        advice: "Do without it.",
+      };
+};
+
+function sentWords({ subject, operation }: Told): string {
+  const callback = subject.kind === "operation" ? subject.callback : undefined;
+  return callback === undefined ? operation : `the callback ${code(callback)} of ${operation}`;
+}
+
+function announcement(announced: JsonValue | undefined): string {
+  if (!isObject(announced)) return "";
+  const { stability, sunset } = announced;
+  if (stability !== undefined) return `its stability was ${code(stability)}`;
+  return sunset === undefined ? "it was deprecated" : `it was to work until ${plain(sunset)}`;
+}
+
+/** Words about operations as a whole, and about what belongs to none. */
+export const lifecycleWords: TellByKind = {
+  "operation-added": (told) => ({
+    message: told.values["sent"] === true ? `The API sends ${sentWords(told)}.` : `${told.operation} is new.`,
+  }),
+  "operation-moved": ({ operations, values: { from, to } }) => {
+    const [operation = "", ...others] = operations;
+    if (others.length > 0)
+      return {
+        message: `The paths of ${operations.length} operations begin with ${code(plain(to) || "/")} instead of ${code(plain(from) || "/")}.`,
+        advice: "Call the new paths.",
+      };
+    const [method = "", path = ""] = operation.split(" ");
+    return {
+      message: `\`${method} ${plain(from)}${path.slice(plain(to).length)}\` is \`${operation}\` now.`,
+      advice: `Call \`${operation}\`.`,
+    };
+  },
+  "operation-removed": removed,
+  "operation-removed-as-announced": removed,
+  "operation-deprecated": ({ operation, values }) => ({
+    message: `${operation} is deprecated${values["sunset"] === undefined ? "" : ` and works until ${plain(values["sunset"])}`}.`,
+  }),
+  "operation-undeprecated": ({ operation }) => ({ message: `${operation} is no longer deprecated.` }),
+  "operation-sunset-changed": ({ operation, values }) => ({
+    message: `${operation} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+  }),
+  "operation-stability-decreased": ({ operation, values }) => ({
+    message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,
+    advice: "Do not rely on it: it may change without notice.",
+  }),
+  "operation-stability-increased": ({ operation, values }) => ({
+    message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,
+  }),
+  "operation-id-changed": ({ operation, values }) => ({
+    message: `${operation} has the operationId ${code(values.to)} instead of ${code(values.from)}.`,
+  }),
+  "operation-tag-added": ({ operation, values }) => ({ message: `${operation} has the tag ${codes(values.added)}.` }),
+  "operation-tag-removed": ({ operation, values }) => ({
+    message: `${operation} no longer has the tag ${codes(values.removed)}.`,
+  }),
+  "server-removed": ({ values }) => ({
+    message: `The address ${codes(values.removed)} is gone.`,
+    advice: `Call ${codes(values.to)}.`,
+  }),
+  "server-added": ({ values }) => ({ message: `The address ${codes(values.added)} is new.` }),
+  "security-scheme-added": ({ it }) => ({ message: `${it} is new.` }),
+  "security-scheme-removed": ({ it }) => ({ message: `${it} is gone.` }),
+  "security-scheme-address-changed": ({ it, values }) =>
+    values["field"] === undefined
+      ? {
+          message: `${it} is no longer got by the flow ${code(values.from)}.`,
+          advice: `Get it by ${codes(values.to) || "another credential"}.`,
+        }
+      : {
+          message: `${it} is got at ${code(values.to)} instead of ${code(values.from)} (${[values["flow"], values["field"]].flatMap((name) => (name === undefined ? [] : code(name))).join(", ")}).`,
+          advice: `Ask for it at ${code(values.to)}.`,
+        },
+  "server-prefix-moved": ({ values: { from, to } }) => ({
+    message:
+      plain(to) === ""
+        ? `The part ${code(from)} of the address is in the paths now: the addresses are the same.`
+        : `The address ends in ${code(to)} instead of ${code(plain(from) || "/")}, and the paths begin otherwise: the addresses are the same.`,
+  }),
+  "security-scheme-changed": ({ it }) => ({ message: `${it} is described in another way.` }),
+  "service-added": ({ it }) => ({ message: `${it} is new.` }),
+  "service-removed": ({ it }) => ({ message: `${it} is gone.`, advice: "Do without it." }),
+  "version-not-increased": ({ values }) => ({
+    message: `Something breaks, and the major version is not increased: ${code(values.to)} follows ${code(values.from)}.`,
+  }),
+};

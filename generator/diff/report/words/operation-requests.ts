@@ -1,0 +1,132 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
+import { parameterWords } from "./subject-words.js";
+import { code, codes, dayInWords, listOf, plain } from "./value-words.js";
+import type { Tell, TellByKind, Told } from "./words.js";
+
+const moved: Tell = ({ it, values, subject }) => {
+  const name = "parameter" in subject ? (subject.parameter ?? "") : "";
+  const [was, now] = [it, values.to === "body" ? "" : parameterWords(plain(values.to), name)];
+  return now === ""
+    ? { message: `\`${name}\` travels in the body instead of as ${was}.`, advice: `Send \`${name}\` in the body.` }
+    : { message: `\`${name}\` travels as ${now} instead of as ${was}.`, advice: `Send \`${name}\` as ${now}.` };
+};
+
+const defaultChanged: Tell = ({ it, values: { from, to } }) => ({
+  message:
+    from === undefined
+      ? `${it} has the default ${code(to)}.`
+      : to === undefined
+        ? `${it} has no default any more; it was ${code(from)}.`
+        : `The default of ${it} is ${code(to)} instead of ${code(from)}.`,
+  advice: "Send the value where you rely on it.",
+});
+
+/** Words about parameters, bodies and credentials. */
+export const requestWords: TellByKind = {
+  "request-required-parameter-added": ({ it }) => ({ message: `${it} is new and required.`, advice: `Send ${it}.` }),
+  "request-optional-parameter-added": ({ it }) => ({ message: `${it} is new.` }),
+  "request-parameter-moved": moved,
+  "request-parameter-removed": ({ it }) => ({
+    message: `${it} is gone.`,
+    advice: `Do not send ${it}: it has no effect, or is refused.`,
+  }),
+  "request-parameter-became-required": ({ it }) => ({ message: `${it} is required.`, advice: `Always send ${it}.` }),
+  "request-parameter-became-optional": ({ it }) => ({ message: `${it} is no longer required.` }),
+  "request-parameter-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
+  "request-parameter-sunset-changed": ({ it, values }) => ({
+    message: `${it} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+  }),
+  "request-parameter-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
+  "request-parameter-serialization-changed": ({ it, values }) => ({
+    message: `${it} is written as ${wayInWords(values.to)} instead of as ${wayInWords(values.from)}.`,
+    advice: `Write ${it} as ${wayInWords(values.to)}.`,
+  }),
+  "request-parameter-empty-value-allowed": ({ it }) => ({ message: `${it} may be sent with an empty value.` }),
+  "request-parameter-empty-value-forbidden": ({ it }) => ({
+    message: `${it} is no longer to be sent with an empty value.`,
+    advice: `Leave out ${it} where you have no value for it.`,
+  }),
+  "request-parameter-default-added": defaultChanged,
+  "request-parameter-default-removed": defaultChanged,
+  "request-parameter-default-changed": defaultChanged,
+  "response-parameter-default-added": defaultChanged,
+  "response-parameter-default-removed": defaultChanged,
+  "response-parameter-default-changed": defaultChanged,
+  "request-body-removed": ({ operation }) => ({
+    message: `${operation} takes no body any more.`,
+    advice: "Send no body.",
+  }),
+  "request-required-body-added": ({ operation }) => ({
+    message: `${operation} takes a body, which must be there.`,
+    advice: "Send a body.",
+  }),
+  "request-optional-body-added": ({ operation }) => ({ message: `${operation} takes a body.` }),
+  "request-body-became-required": () => ({ message: "The body must be there.", advice: "Always send a body." }),
+  "request-body-became-optional": () => ({ message: "The body does not have to be there any more." }),
+  "request-media-type-removed": ({ subject }) => ({
+    message: `The body is no longer taken as ${mediaType(subject)}.`,
+    advice: "Send the body as a media type that is taken.",
+  }),
+  "request-media-type-added": ({ subject }) => ({ message: `The body is taken as ${mediaType(subject)}, too.` }),
+  "request-encoding-changed": ({ it, values }) => ({
+    message: `${it} is written as ${encodingInWords(values.to)} instead of as ${encodingInWords(values.from)}.`,
+    advice: `Write ${it} as ${encodingInWords(values.to)}.`,
+  }),
+  "request-security-required": ({ operation, values }) => ({
+    message: `${operation} asks for a credential: ${credentials(values.to)}.`,
+    advice: `Send ${credentials(values.to)}.`,
+  }),
+  "request-security-changed": ({ operation, values }) => ({
+    message: `${operation} asks for another credential: ${credentials(values.to)} instead of ${credentials(values.from)}.`,
+    advice: `Send ${credentials(values.to)}.`,
+  }),
+  "request-security-alternative-added": ({ operation, values }) => ({
+    message:
+      listOf(values.added).length === 0
+        ? `${operation} can be called without a credential.`
+        : `${operation} can be called with ${codes(values.added)}, too.`,
+  }),
+  "request-security-scope-added": ({ values }) => ({
+    message: `A token needs the scope ${codes(values.added)}, too.`,
+    advice: `Ask for tokens with the scope ${codes(values.added)}.`,
+  }),
+  "request-security-scope-removed": ({ values }) => ({
+    message: `A token no longer needs the scope ${codes(values.removed)}.`,
+  }),
+};
+
+/** Credentials in a sentence: the name of each, and the part of the request that carries it. */
+function credentials(value: JsonValue | undefined): string {
+  return listOf(value)
+    .map((each) => {
+      if (!isObject(each)) return "";
+      const { name, in: place, key, scheme } = each;
+      const carrier = key === undefined ? scheme : parameterWords(plain(place), plain(key));
+      return `${code(name)}${carrier === undefined ? "" : ` (${plain(carrier)})`}`;
+    })
+    .join(", ");
+}
+
+/** A media type in a sentence. */
+export function mediaType(subject: Told["subject"]): string {
+  return subject.kind === "media-type" ? code(subject.mediaType) : "";
+}
+
+/** How a parameter is written, in words. */
+function wayInWords(way: JsonValue | undefined): string {
+  if (!isObject(way)) return "";
+  if (way["content"] !== undefined) return code(way["content"]);
+  const { style, explode, allowReserved } = way;
+  const words =
+    style === undefined
+      ? "plain text"
+      : `style ${code(style)}${explode === undefined ? "" : `, ${explode === true ? "exploded" : "not exploded"}`}`;
+  return allowReserved === true ? `${words}, reserved characters as they are` : words;
+}
+
+/** How a field of a form is written, in words. */
+function encodingInWords(way: JsonValue | undefined): string {
+  if (!isObject(way) || Object.keys(way).length === 0) return "its type asks for";
+  return way["contentType"] === undefined ? wayInWords(way) : code(way["contentType"]);
+}

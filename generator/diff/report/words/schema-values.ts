@@ -1,0 +1,155 @@
+import { baseType, code, codes, dayInWords, listOf, plain, typesInWords, unionType } from "./value-words.js";
+import type { TellByKind, Told } from "./words.js";
+
+/** Words about the values of a schema: types, null, lists of values, formats, patterns, multiples, defaults. */
+export const schemaValueWords: TellByKind = {
+  "type-widened": typeChanged,
+  "type-narrowed": typeChanged,
+  "type-changed": typeChanged,
+  "value-forbidden": ({ it }) => ({ message: `${it} must not be there any more.` }),
+  "value-allowed": ({ it }) => ({ message: `${it} may be there now.` }),
+  "became-nullable": ({ it, end }) => ({
+    message: `${it} can be null.`,
+    advice: end === "response" ? "Check for null before you use it." : undefined,
+    types: { sentence: "gains `| null`" },
+  }),
+  "became-not-nullable": ({ it, end }) => ({
+    message: `${it} can no longer be null.`,
+    advice: end === "request" ? "Send a value, or leave it out where it is optional." : undefined,
+    types: { sentence: "loses `| null`" },
+  }),
+  "enum-value-removed": ({ it, end, values }) => ({
+    message: lost({ it, end, values }),
+    advice: end === "request" ? `Send one of ${codes(values.to)}.` : "Nothing will have these values any more.",
+    types: { before: unionType(values.from), after: unionType(values.to) },
+  }),
+  "enum-value-added": ({ it, end, values }) => ({
+    message: `${it} can be ${codes(values.added)}, too.`,
+    advice: end === "response" ? "Handle the new values where you tell values apart." : undefined,
+    types: { before: unionType(values.from), after: unionType(values.to) },
+  }),
+  "open-enum-value-removed": ({ it, end, values }) => ({
+    message: lost({ it, end, values }),
+    advice: end === "request" ? `Send one of ${codes(values.to)}.` : "Nothing will have these values any more.",
+  }),
+  "open-enum-value-added": ({ it, end, values }) => ({
+    message: `${it} can be ${codes(values.added)}, too.`,
+    advice: end === "response" ? "Handle the new values where you tell values apart." : undefined,
+  }),
+  "enum-removed": unlisted,
+  "const-removed": unlisted,
+  "enum-opened": ({ it, end, values }) => ({
+    message: `The list of values of ${it} is open: others than those listed are possible.${newValues(values)}`,
+    advice: end === "response" ? "Have a branch for values you do not know." : undefined,
+    types: { before: unionType(values.from), after: `${unionType(values.to)} | (${baseType(values["types"])} & {})` },
+  }),
+  "enum-added": listed,
+  "const-added": listed,
+  "enum-closed": listed,
+  "const-changed": ({ it, end, values }) => ({
+    message: `${it} is always ${code(values.to)} instead of ${code(values.from)}.`,
+    advice: end === "request" ? `Send ${code(values.to)}.` : `Expect ${code(values.to)}.`,
+    types: { before: JSON.stringify(values.from), after: JSON.stringify(values.to) },
+  }),
+  "format-added": ({ it, end, values }) => ({
+    message: `${it} must have the format ${code(values.to)}.`,
+    advice: end === "request" ? `Send values of the format ${code(values.to)}.` : undefined,
+  }),
+  "format-removed": ({ it, end, values }) => ({
+    message: `${it} no longer has to have the format ${code(values.from)}.`,
+    advice: end === "response" ? `Do not rely on the format ${code(values.from)}.` : undefined,
+  }),
+  "format-changed": ({ it, end, values }) => ({
+    message: `${it} has the format ${code(values.to)} instead of ${code(values.from)}.`,
+    advice:
+      end === "request"
+        ? `Send values of the format ${code(values.to)}.`
+        : `Do not rely on the format ${code(values.from)}.`,
+  }),
+  "pattern-added": ({ it, end, values }) => ({
+    message: `${it} must match the pattern ${patterns(values.to)}.`,
+    advice: end === "request" ? "Send strings that match the pattern." : undefined,
+  }),
+  "pattern-removed": ({ it, end, values }) => ({
+    message: `${it} no longer has to match the pattern ${patterns(values.from)}.`,
+    advice: end === "response" ? "Do not rely on the old pattern." : undefined,
+  }),
+  "pattern-changed": ({ it, end, values }) => ({
+    message: `${it} must match the pattern ${patterns(values.to)} instead of ${patterns(values.from)}.`,
+    advice: end === "request" ? "Send strings that match the pattern." : "Do not rely on the old pattern.",
+  }),
+  "multiple-of-added": ({ it, end, values }) => ({
+    message: `${it} must be a multiple of ${factors(values.to)}.`,
+    advice: end === "request" ? `Send multiples of ${factors(values.to)}.` : undefined,
+  }),
+  "multiple-of-removed": ({ it, values }) => ({
+    message: `${it} no longer has to be a multiple of ${factors(values.from)}.`,
+  }),
+  "multiple-of-changed": ({ it, end, values }) => ({
+    message: `${it} must be a multiple of ${factors(values.to)} instead of ${factors(values.from)}.`,
+    advice: end === "request" ? `Send multiples of ${factors(values.to)}.` : undefined,
+  }),
+  "default-added": ({ it, end, values }) => ({
+    message: `${it} has the default ${code(values.to)}.`,
+    advice: end === "request" ? RELIED_ON : undefined,
+  }),
+  "default-removed": ({ it, end, values }) => ({
+    message: `${it} has no default any more; it was ${code(values.from)}.`,
+    advice: end === "request" ? RELIED_ON : undefined,
+  }),
+  "default-changed": ({ it, end, values }) => ({
+    message: `The default of ${it} is ${code(values.to)} instead of ${code(values.from)}.`,
+    advice: end === "request" ? RELIED_ON : undefined,
+  }),
+  "value-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
+  "value-sunset-changed": ({ it, values }) => ({
+    message: `${it} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+  }),
+  "value-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
+};
+
+const RELIED_ON = "Send the value where you rely on it.";
+
+type Listed = Pick<Told, "it" | "end" | "values">;
+
+function typeChanged({ it, end, values }: Listed) {
+  const [before, after] = [typesInWords(values.from), typesInWords(values.to)];
+  return {
+    message: `${it} is ${after} instead of ${before}.`,
+    advice: end === "request" ? `Send ${after}.` : `Be ready to read ${after}.`,
+    types: { before, after },
+  };
+}
+
+function lost({ it, end, values }: Listed): string {
+  return `${it} ${end === "request" ? "no longer takes" : "is no longer"} ${codes(values.removed)}.`;
+}
+
+function unlisted({ it, end, values }: Listed) {
+  return {
+    message: `${it} can have any value, not only ${codes(values.from)}.`,
+    advice: end === "response" ? "Have a branch for values you do not know." : undefined,
+    types: { before: unionType(values.from), after: baseType(values["types"]) },
+  };
+}
+
+function listed({ it, end, values }: Listed) {
+  return {
+    message: `${it} takes ${codes(values.to)} and nothing else.`,
+    advice: end === "request" ? `Send one of ${codes(values.to)}.` : undefined,
+    types: { before: baseType(values["types"]), after: unionType(values.to) },
+  };
+}
+
+function newValues({ added }: Told["values"]): string {
+  const count = listOf(added).length;
+  return count === 0 ? "" : ` ${codes(added)} ${count === 1 ? "is" : "are"} new.`;
+}
+
+function patterns(value: Told["values"]["from"]): string {
+  return `\`${listOf(value).map(plain).join(" and ")}\``;
+}
+
+function factors(value: Told["values"]["from"]): string {
+  return listOf(value).map(plain).join(" and ");
+}

@@ -1,0 +1,64 @@
+import type { JsonValue } from "../../../openapi/document.js";
+
+/** A JSON value in a sentence. */
+export function code(value: JsonValue | undefined): string {
+  return `\`${typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing")}\``;
+}
+
+/** A list of values in a sentence: at most eight of them. */
+export function codes(value: JsonValue | undefined): string {
+  const values = listOf(value);
+  const shown = values.slice(0, 8).map(code).join(", ");
+  return values.length > 8 ? `${shown} and ${values.length - 8} more` : shown;
+}
+
+/** A value as a list: a list as it is, and none for any other. */
+export function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A value as a string in a sentence, without backticks. */
+export function plain(value: JsonValue | undefined): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+/** Listed values as a union of TypeScript. */
+export function unionType(value: JsonValue | undefined): string {
+  return listOf(value)
+    .map((each) => JSON.stringify(each))
+    .join(" | ");
+}
+
+/** Names of JSON types as a type of TypeScript; a string where any value fits. */
+export function baseType(value: JsonValue | undefined): string {
+  const names = listOf(value).filter((name) => name !== "any");
+  return (names.length === 0 ? ["string"] : names)
+    .map((name) => (name === "integer" ? "number" : plain(name)))
+    .join(" | ");
+}
+
+/** Names of JSON types in a sentence: `an array or a string`. */
+export function typesInWords(value: JsonValue | undefined): string {
+  return listOf(value).map(plain).map(typeInWords).join(" or ") || "nothing";
+}
+
+function typeInWords(type: string): string {
+  if (type === "any") return "any value";
+  if (type === "null") return "null";
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+/** A day until which something works, in a sentence. */
+export function dayInWords(day: JsonValue | undefined): string {
+  return typeof day === "string" ? day : "further notice";
+}
+
+/** A status in a sentence. */
+export function statusWords(status: JsonValue | undefined): string {
+  return status === "default" ? "a status that is not listed" : plain(status);
+}
+
+/** With a capital letter in front. */
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

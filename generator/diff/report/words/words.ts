@@ -1,0 +1,40 @@
+import type { Direction } from "../../change.js";
+import type { ValueDirection } from "../../facts/schema/rule.js";
+import type { Subject } from "../../facts/subject.js";
+import type { Values } from "../../facts/values.js";
+
+/** The effect on the types of the generated client: a type or call before and after, or a sentence. */
+export type TypesWords =
+  | { readonly name?: string; readonly before: string; readonly after: string }
+  | { readonly name?: string; readonly sentence: string };
+
+/** The words for a fact. */
+export interface Words {
+  /** One sentence: the subject first, then the new state, then the old one. */
+  readonly message: string;
+  /** The thing to do; absent where there is nothing. */
+  readonly advice?: string | undefined;
+  readonly types?: TypesWords;
+}
+
+/** A fact to be told. */
+export interface Told {
+  /** The sentence's name for the subject, inside of a sentence. */
+  readonly it: string;
+  /** The sentence's name for the operations: the one operation, or a pronoun for several. */
+  readonly operation: string;
+  readonly operations: readonly string[];
+  readonly direction: Direction;
+  /** Whose end the demand is on: a request's sender, or a response's reader. */
+  readonly end: ValueDirection;
+  readonly subject: Subject;
+  readonly values: Values;
+  /** The subject as a name in the types of the client. */
+  readonly typeName: string;
+}
+
+/** Gives the words for one kind of fact. */
+export type Tell = (told: Told) => Words;
+
+/** Words by kind of fact. */
+export type TellByKind = { readonly [kind: string]: Tell };
