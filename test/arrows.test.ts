@@ -14,6 +14,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["pull"],
   ["pipeline.ts"],
   ["incremental"],
+  ["package-sides.ts"],
   ["load-workspace.ts", "comparison-sides.ts"],
   ["tolerance", "check-effective.ts", "unmatched-patterns.ts"],
   ["load", "lint", "overlay", "model", "emit", "verify", "diff", "migrate"],

@@ -8,6 +8,7 @@ import type { CommandContext, ExitCode } from "./context.js";
 import type { DiffOptions } from "./diff.js";
 import { FORMATS } from "./formats.js";
 import type { LintOptions } from "./lint.js";
+import type { MigrateOptions } from "./migrate.js";
 import { parseCount, parseFolder, parsePort } from "./option-values.js";
 import type { PullOptions } from "./pull.js";
 import type { RemoveVersionOptions } from "./remove-version.js";
@@ -170,6 +171,23 @@ export function createProgram(run: Run): Command {
     .addHelpText("after", examples(["usage", "usage --project app/tsconfig.json --format json"]))
     .action((options: UsageOptions) =>
       run(folder(), async (context) => (await import("./usage.js")).usage(options, context)),
+    );
+  program
+    .command("migrate")
+    .description("tell which places of a program a move to another version breaks")
+    .argument("<from>", "the version that the program uses")
+    .argument("<to>", "the version that it is to use")
+    .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
+    .option("--package <name or folder>", "the package, where the program uses several")
+    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--fail-on <certainty>", "exit 1 where a place is so certain to break")
+        .choices(["breaks", "maybe"])
+        .default("maybe"),
+    )
+    .addHelpText("after", examples(["migrate 2025-04 2026-04", "migrate v1 v2 --project app --format json"]))
+    .action((from: string, to: string, options: MigrateOptions) =>
+      run(folder(), async (context) => (await import("./migrate.js")).migrate(from, to, options, context)),
     );
   program
     .command("pull")

@@ -1,5 +1,7 @@
 export { type Compiler, compilerFor } from "./compiler.js";
+export { type ComparedVersions, migrationOf } from "./migration.js";
 export { readUserProgram, type UserProgram, usesOf } from "./program-usage.js";
 export type { InstalledPackage } from "./project/installed-package.js";
+export type { MigrationReport, Place, UnexplainedPlace } from "./report.js";
 export { subjectName } from "./subject-name.js";
 export type { LiteralValue, Subject, Use } from "./use.js";

@@ -30,6 +30,10 @@ export interface Use {
   readonly subject: Subject;
   /** Whether the program reads the thing, gives it, names it, or calls it. */
   readonly access: "read" | "write" | "name" | "call" | "compare";
+  /** Of a property that is read: the method that gave the value, where the code says it. */
+  readonly origin?: { readonly resource: string; readonly method: string };
+  /** Of a call: whether it is iterated at once, by `for await`. */
+  readonly isIterated?: true;
   /** Values that are known from the code, of those that are given or compared. */
   readonly values?: readonly LiteralValue[];
 }

@@ -1,24 +1,20 @@
 import { relative, sep } from "node:path";
-import type { Node, Program, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type {
+  Node,
+  Program,
+  PropertyAccessExpression,
+  SourceFile,
+  TypeChecker,
+  Symbol as TypeSymbol,
+} from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { InstalledPackage } from "../project/installed-package.js";
 import type { Use } from "../use.js";
-import { callOfResult } from "./call-of-result.js";
 import { type DeclaredSubject, subjectReader } from "./declared-subject.js";
+import { callOfResult, destructured, originOf } from "./origin.js";
+import { ownFiles } from "./own-files.js";
 import { placeOf } from "./place.js";
 import { reachesOf } from "./reached-symbols.js";
-
-/** Source files of a program that a person wrote: no declarations, nothing installed. */
-export function ownFiles(program: Program, { folder }: InstalledPackage): readonly SourceFile[] {
-  return program
-    .getSourceFiles()
-    .filter(
-      (file) =>
-        !file.isDeclarationFile &&
-        !program.isSourceFileFromExternalLibrary(file) &&
-        !file.fileName.startsWith(`${folder}/`),
-    );
-}
 
 /**
  * Every place of a program that reaches the package: imports and `connect`, methods, types, properties that are read, given, destructured or
@@ -37,6 +33,18 @@ export function findUses(
   const subjectOf = subjectReader(ts, installed, (path) => program.getSourceFile(path));
   const declaredBy = (symbol: TypeSymbol | undefined): readonly DeclaredSubject[] =>
     subjectsOf(ts, checker, symbol, subjectOf);
+  const clientOf = (call: PropertyAccessExpression | undefined): ClientMethod | undefined => {
+    const declared = call && declaredBy(checker.getSymbolAtLocation(call.name))[0];
+    return declared?.subject.kind === "client" ? { ...declared.subject, version: declared.version } : undefined;
+  };
+  const methodOf = (call: PropertyAccessExpression | undefined): Use["origin"] => {
+    const found = clientOf(call);
+    return found && { resource: found.resource, method: found.method };
+  };
+  const originOfObject = (node: Node): PropertyAccessExpression | undefined => {
+    const object = ts.isPropertyAccessExpression(node) ? node.expression : destructured(ts, node);
+    return object && originOf(ts, checker, object);
+  };
   const uses: Use[] = [];
   for (const file of files) {
     const name = relative(root, file.fileName).split(sep).join("/");
@@ -47,15 +55,25 @@ export function findUses(
       values?: Use["values"],
     ): void => {
       const { text, ...place } = placeOf(node, file);
-      uses.push({ file: name, ...place, text, version, subject, access, ...(values === undefined ? {} : { values }) });
+      const origin = subject.kind === "property" && access !== "write" ? methodOf(originOfObject(node)) : undefined;
+      uses.push({
+        file: name,
+        ...place,
+        text,
+        version,
+        subject,
+        access,
+        ...(origin === undefined ? {} : { origin }),
+        ...(access === "call" && isIterated(ts, node) ? { isIterated: true as const } : {}),
+        ...(values === undefined ? {} : { values }),
+      });
     };
     const methodOfStatus = (place: Node, declared: DeclaredSubject): DeclaredSubject => {
       const isStatus = declared.subject.kind === "runtime" && declared.subject.name === "status";
-      const call = isStatus ? callOfResult(ts, checker, place) : undefined;
-      const method = call && declaredBy(checker.getSymbolAtLocation(call.name))[0];
-      return method?.subject.kind === "client"
-        ? { ...method, subject: { ...method.subject, kind: "status" } }
-        : declared;
+      const method = isStatus ? clientOf(callOfResult(ts, checker, place)) : undefined;
+      return method === undefined
+        ? declared
+        : { version: method.version, subject: { kind: "status", resource: method.resource, method: method.method } };
     };
     const visit = (node: Node): void => {
       const version = importedVersion(ts, checker, installed, node);
@@ -67,6 +85,18 @@ export function findUses(
     visit(file);
   }
   return uses;
+}
+
+interface ClientMethod {
+  readonly resource: string;
+  readonly method: string;
+  readonly version: string | undefined;
+}
+
+/** Whether the call of a method is what a `for await` goes through. */
+function isIterated(ts: Compiler, method: Node): boolean {
+  const call = method.parent;
+  return ts.isCallExpression(call) && ts.isForOfStatement(call.parent) && call.parent.expression === call;
 }
 
 /** The things of the package that a symbol means, each once. */

@@ -13,12 +13,18 @@ const LONGEST = 80;
 
 /** The place of a node. Its text is one line, cut after 80 characters. */
 export function placeOf(node: Node, file: SourceFile): NodePlace {
-  const start = file.getLineAndCharacterOfPosition(node.getStart(file));
-  const end = file.getLineAndCharacterOfPosition(node.getEnd());
-  const text = node.getText(file).replace(/\s+/g, " ");
+  const start = node.getStart(file);
+  return rangeOf(file, start, node.getEnd() - start);
+}
+
+/** The place of a range of characters. */
+export function rangeOf(file: SourceFile, start: number, length: number): NodePlace {
+  const begin = file.getLineAndCharacterOfPosition(start);
+  const end = file.getLineAndCharacterOfPosition(start + length);
+  const text = file.text.slice(start, start + length).replace(/\s+/g, " ");
   return {
-    line: start.line + 1,
-    column: start.character + 1,
+    line: begin.line + 1,
+    column: begin.character + 1,
     endLine: end.line + 1,
     endColumn: end.character + 1,
     text: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text,

@@ -18,7 +18,19 @@ export function callOfResult(ts: Compiler, checker: TypeChecker, place: Node): P
     : undefined;
 }
 
-function destructured(ts: Compiler, place: Node): Expression | undefined {
+/** The method of a client that gave the value of an expression: `client.files.upload("docs", file)` by way of variables and `await`. */
+export function originOf(
+  ts: Compiler,
+  checker: TypeChecker,
+  expression: Expression,
+): PropertyAccessExpression | undefined {
+  const call = givingExpression(ts, checker, expression, 8);
+  return call !== undefined && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression)
+    ? call.expression
+    : undefined;
+}
+
+export function destructured(ts: Compiler, place: Node): Expression | undefined {
   const element = place.parent;
   if (!ts.isBindingElement(element) || !ts.isVariableDeclaration(element.parent.parent)) return undefined;
   return element.parent.parent.initializer;

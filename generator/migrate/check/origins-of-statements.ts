@@ -1,0 +1,42 @@
+import type { Node, Program, SourceFile } from "typescript";
+import type { Compiler } from "../compiler.js";
+import type { InstalledPackage } from "../project/installed-package.js";
+import { subjectReader } from "../usage/declared-subject.js";
+import { originOf } from "../usage/origin.js";
+import type { Refusal } from "./refusals.js";
+
+/** Tells which methods of the client gave the values in the statement around a position. */
+export function originsOfStatements(
+  ts: Compiler,
+  program: Program,
+  installed: InstalledPackage,
+): (position: number, file: SourceFile) => Refusal["origins"] {
+  const checker = program.getTypeChecker();
+  const subjectOf = subjectReader(ts, installed, (path) => program.getSourceFile(path));
+  return (position, file) => {
+    const found = new Map<string, Refusal["origins"][number]>();
+    const visit = (node: Node): void => {
+      const method = ts.isExpression(node) ? originOf(ts, checker, node) : undefined;
+      for (const declaration of (method && checker.getSymbolAtLocation(method.name)?.declarations) ?? []) {
+        const subject = subjectOf(declaration)?.subject;
+        if (subject?.kind === "client")
+          found.set(`${subject.resource}.${subject.method}`, { resource: subject.resource, method: subject.method });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(statementAt(ts, file, position));
+    return [...found.values()];
+  };
+}
+
+/** The innermost statement around a position, without the functions in it that do not hold the position. */
+function statementAt(ts: Compiler, file: SourceFile, position: number): Node {
+  let found: Node = file;
+  const visit = (node: Node): void => {
+    if (position < node.getFullStart() || position >= node.getEnd()) return;
+    if (ts.isStatement(node) && !ts.isBlock(node)) found = node;
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(file, visit);
+  return found;
+}

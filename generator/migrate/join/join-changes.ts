@@ -1,0 +1,145 @@
+import type { Change } from "../../diff/index.js";
+import type { Refusal } from "../check/refusals.js";
+import type { MigrationReport, Place, UnexplainedPlace } from "../report.js";
+import type { Use } from "../use.js";
+import { changeKeys, methodKey, reachingKeys } from "./change-keys.js";
+import { type Clients, silentEffect } from "./silent-effect.js";
+
+/** The two judges of a move: the compiler with the uses of the program, and the documents' changes. */
+export interface Judges {
+  readonly uses: readonly Use[];
+  readonly refusals: readonly Refusal[];
+  readonly changes: readonly Change[];
+}
+
+type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
+
+/**
+ * Joins the places of a program with the changes that reach them. A place that the compiler refuses has the change of the thing that it names, else of
+ * the method that gave its value; without one it is unexplained. A place that the compiler accepts is judged by the values in the code.
+ */
+export function joinChanges(
+  { uses, refusals, changes }: Judges,
+  clients: Clients,
+  move: Pick<MigrationReport, "from" | "to" | "package">,
+): MigrationReport {
+  const byKey = new Map<string, Change[]>();
+  for (const change of changes)
+    for (const key of new Set(changeKeys(change, clients.from))) byKey.set(key, [...(byKey.get(key) ?? []), change]);
+  const own = uses.filter(({ version }) => version === undefined || version === move.from);
+  const places: Place[] = [];
+  const unexplained: UnexplainedPlace[] = [];
+  const refused = new Set<Use>();
+  for (const refusal of refusals) {
+    const near = usesAt(refusal, own);
+    for (const use of near) refused.add(use);
+    const found = explanation(refusal, near, byKey);
+    if (found !== undefined) places.push(placeOf(found.place, found.change, "breaks", true));
+    else {
+      const { file, line, column, code, message } = refusal;
+      unexplained.push({ file, line, column, code, message });
+    }
+  }
+  for (const use of own) {
+    if (refused.has(use)) continue;
+    for (const key of keysOf(use))
+      for (const change of byKey.get(key) ?? []) {
+        const certainty = silentEffect(change, use, key, clients);
+        if (certainty !== undefined) places.push(placeOf(use, change, certainty, false));
+      }
+  }
+  const found = distinct(places);
+  return { ...move, places: found, unexplained, summary: summaryOf(found, changes) };
+}
+
+function keysOf({ subject, origin }: Use): readonly string[] {
+  return [...reachingKeys(subject), ...(origin === undefined ? [] : [methodKey(origin)])];
+}
+
+/** Uses that a refusal is in, or that are in it, the smallest first. */
+function usesAt(refusal: Refusal, uses: readonly Use[]): readonly Use[] {
+  return uses
+    .filter((use) => use.file === refusal.file && (isWithin(refusal, use) || isWithin(use, refusal)))
+    .sort((a, b) => a.text.length - b.text.length);
+}
+
+type Range = Pick<Use, "line" | "column" | "endLine" | "endColumn">;
+
+function isWithin(inner: Range, outer: Range): boolean {
+  const isAfter = inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column);
+  const isBefore =
+    inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn);
+  return isAfter && isBefore;
+}
+
+function explanation(
+  refusal: Refusal,
+  near: readonly Use[],
+  byKey: ChangesByKey,
+): { readonly change: Change; readonly place: Use | Refusal } | undefined {
+  // Of several changes of a method, that of its types is the one that a compiler sees.
+  const felt = (key: string): Change | undefined => {
+    const all = byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [];
+    return all.find(({ subject }) => subject.kind === "client") ?? all[0];
+  };
+  for (const use of near) {
+    for (const key of keysOf(use)) {
+      const change = felt(key);
+      if (change !== undefined) return { change, place: use };
+    }
+    const change = resultOf(use, byKey);
+    if (change !== undefined) return { change, place: use };
+  }
+  for (const origin of refusal.origins) {
+    const change = felt(methodKey(origin));
+    if (change !== undefined) return { change, place: refusal };
+  }
+  return undefined;
+}
+
+/** The change of a method that gave the type that a use is of, and gives another now. */
+function resultOf({ subject }: Use, byKey: ChangesByKey): Change | undefined {
+  if (subject.kind !== "property" && subject.kind !== "type") return undefined;
+  const all = [...byKey.values()].flat();
+  return all.find(
+    ({ id, values }) => id === "client-result-changed" && String(values.from).split(" | ").includes(subject.schema),
+  );
+}
+
+function placeOf(at: Use | Refusal, change: Change, certainty: Place["certainty"], isSeen: boolean): Place {
+  const { file, line, column, endLine, endColumn, text } = at;
+  return {
+    ...{ file, line, column, endLine, endColumn, text },
+    change: change.fingerprint,
+    id: change.id,
+    message: change.message,
+    ...(change.advice === undefined ? {} : { do: change.advice }),
+    certainty,
+    seen_by_compiler: isSeen,
+  };
+}
+
+/** Each place once for each change, by file and place. */
+function distinct(places: readonly Place[]): readonly Place[] {
+  const found = new Map<string, Place>();
+  for (const place of places) {
+    const key = `${place.file}:${place.line}:${place.column} ${place.change}`;
+    if (!found.has(key)) found.set(key, place);
+  }
+  return [...found.values()].sort(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
+}
+
+function summaryOf(places: readonly Place[], changes: readonly Change[]): MigrationReport["summary"] {
+  const breaks = places.filter(({ certainty }) => certainty === "breaks").length;
+  return {
+    places: places.length,
+    breaks,
+    maybe: places.length - breaks,
+    silent: places.filter((place) => !place.seen_by_compiler).length,
+    edited: 0,
+    changes_that_reach_you: new Set(places.map(({ change }) => change)).size,
+    changes: changes.length,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Change } from "../../diff/index.js";
+import type { JsonValue } from "../../openapi/document.js";
+import { createSchemaValidator } from "../../schema/validator.js";
+import type { Place } from "../report.js";
+import type { LiteralValue, Use } from "../use.js";
+import { methodKey, subjectKey } from "./change-keys.js";
+import { propertySchema, type VersionClient } from "./version-clients.js";
+
+/** The clients before and after a move. */
+export interface Clients {
+  readonly from: VersionClient;
+  readonly to: VersionClient;
+}
+
+/**
+ * The effect of a change on a use that the compiler accepts under both versions: values that the code knows are tried against the new schema, others
+ * may break. Undefined where the change does nothing to it.
+ *
+ * @param key of the thing that the change and the use have in common
+ */
+export function silentEffect(change: Change, use: Use, key: string, clients: Clients): Place["certainty"] | undefined {
+  const { subject } = use;
+  if (subject.kind === "status") return statusEffect(change, use);
+  if (subject.kind === "client") return callEffect(change, use);
+  // The type of a value changed, and what is read of it is there still: it may mean another thing.
+  if (use.origin !== undefined && key === methodKey(use.origin))
+    return change.id === "client-result-changed" ? "maybe" : undefined;
+  if (subject.kind !== "property" || key !== subjectKey(subject)) return undefined;
+  if (use.access === "write" && change.direction === "request" && isFelt(change))
+    return givenEffect(change, use.values, subject.schema, subject.property.split("."), clients);
+  if (use.access === "compare" && change.direction === "response") {
+    const gone = removedValues(change);
+    return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a program feels a change on the wire: nothing of the client or of an overlay hides it. */
+function isFelt({ wire, absorbed }: Change): boolean {
+  return wire !== "safe" && !absorbed;
+}
+
+function givenEffect(
+  change: Change,
+  values: readonly LiteralValue[] | undefined,
+  type: string,
+  path: readonly string[],
+  { from, to }: Clients,
+): Place["certainty"] | undefined {
+  if (values === undefined) return "maybe";
+  const gone = removedValues(change);
+  if (values.some((value) => gone.includes(value))) return "breaks";
+  const [before, after] = [propertySchema(from, type, path), propertySchema(to, type, path)];
+  if (before === undefined || after === undefined) return "maybe";
+  const isRefused = values.some((value) => fits(from, before, value) !== false && fits(to, after, value) === false);
+  return isRefused ? "breaks" : undefined;
+}
+
+/** Whether a value fits a schema; undefined where that cannot be judged. */
+function fits({ document }: VersionClient, schema: JsonValue, value: LiteralValue): boolean | undefined {
+  const violations = createSchemaValidator(document).validate(schema, value, "request");
+  return violations && violations.length === 0;
+}
+
+function removedValues({ values }: Change): readonly unknown[] {
+  return values.removed ?? [];
+}
+
+/** A status that a success no longer has. */
+function statusEffect({ id, values, direction }: Change, use: Use): Place["certainty"] | undefined {
+  if (direction !== "response" || !id.startsWith("response-")) return undefined;
+  const gone = Number(values.from);
+  if (!Number.isInteger(gone)) return undefined;
+  if (use.values === undefined) return "maybe";
+  return use.values.includes(gone) ? "breaks" : undefined;
+}
+
+/** Calls whose meaning changed behind types that still fit. */
+function callEffect(change: Change, use: Use): Place["certainty"] | undefined {
+  if (use.access !== "call") return undefined;
+  // One call may give a part where it gave everything; iterating gives everything.
+  if (change.id === "response-became-paginated") return use.isIterated ? undefined : "maybe";
+  const isOfCall = change.subject.kind === "operation" || change.subject.kind === "credentials";
+  return isOfCall && isFelt(change) && change.id !== "operation-removed" ? "maybe" : undefined;
+}

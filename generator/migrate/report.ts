@@ -1,0 +1,48 @@
+/** A place of a program that a move breaks, or may break. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+  /** Fingerprint of the change in `diff`. */
+  readonly change: string;
+  /** Id of the change, which `explain` knows. */
+  readonly id: string;
+  readonly message: string;
+  /** Present where there is something to do. */
+  readonly do?: string;
+  /** `breaks`: the compiler refuses it, or the value in the code is refused by the new schema. */
+  readonly certainty: "breaks" | "maybe";
+  readonly seen_by_compiler: boolean;
+}
+
+/** A place that the compiler refuses after the move, and that no change explains. */
+export interface UnexplainedPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Of the compiler. */
+  readonly code: number;
+  readonly message: string;
+}
+
+/** The places of a program that a move from one version to another reaches. */
+export interface MigrationReport {
+  readonly from: string;
+  readonly to: string;
+  readonly package: string;
+  readonly places: readonly Place[];
+  readonly unexplained: readonly UnexplainedPlace[];
+  readonly summary: {
+    readonly places: number;
+    readonly breaks: number;
+    readonly maybe: number;
+    /** Places that the compiler does not see. */
+    readonly silent: number;
+    readonly edited: number;
+    readonly changes_that_reach_you: number;
+    readonly changes: number;
+  };
+}

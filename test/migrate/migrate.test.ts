@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { diffSides } from "../../generator/diff/index.js";
+import { compilerFor, type MigrationReport, migrationOf, readUserProgram } from "../../generator/migrate/index.js";
+import { packageSides } from "../../generator/package-sides.js";
+import { programFolder } from "./program.js";
+
+/** The report of a move of the program in a folder. */
+function reportOf(folder: string, from: string, to: string): MigrationReport {
+  const ts = compilerFor(folder);
+  const { value: program } = readUserProgram(ts, join(folder, "tsconfig.json"), folder);
+  const sides = program && packageSides(program.installed.folder, from, to).value;
+  if (program === undefined || sides?.from.model === undefined || sides.to.model === undefined)
+    throw new Error("the package cannot be read");
+  const { changes } = diffSides(sides.from, sides.to, { clientHeaders: sides.clientHeaders });
+  const [before, after] = [sides.from.model, sides.to.model];
+  return migrationOf(
+    ts,
+    program,
+    { from: { name: from, model: before }, to: { name: to, model: after }, changes },
+    folder,
+  );
+}
+
+const START = `import { Pinecone } from "pinecone-pinned/2025-04";\nconst pinecone = new Pinecone({ apiKey: "k" });\n`;
+
+/** Programs after the two lines of `START`; the places that a move to 2026-04 reaches: line, text, certainty, change, whether the compiler sees it. */
+const PROGRAMS: readonly (readonly [title: string, program: string, want: readonly string[]])[] = [
+  ["nothing that changed", `const { name } = await pinecone.assistants.get("a");\nname.length;`, []],
+  [
+    "a property of a result that is another now",
+    `const file = await pinecone.files.upload("a", { file: new Blob([]) });\nconsole.log(file.percent_done);`,
+    ["4 file.percent_done breaks client-result-changed seen"],
+  ],
+  [
+    "a property that is there still and means another thing",
+    `const file = await pinecone.files.upload("a", { file: new Blob([]) });\nconsole.log(file.id);`,
+    ["4 file.id maybe client-result-changed silent"],
+  ],
+  [
+    "the same property of a method that did not change",
+    `const file = await pinecone.files.get("a", "b");\nconsole.log(file.id, file.percent_done);`,
+    [],
+  ],
+  [
+    "a method that is gone, behind a wrapper",
+    `const ready = (name: string, id: string) => pinecone.files.waitUntilAvailable(name, id);\nawait ready("a", "b");`,
+    ["3 pinecone.files.waitUntilAvailable breaks client-method-removed seen"],
+  ],
+  [
+    "a status that never comes again",
+    `const result = await pinecone.files.delete("a", "b").result();\nif (result.status === 200) {}\nif (result.status === 404) {}`,
+    ["4 result.status breaks response-success-status-replaced silent"],
+  ],
+  [
+    "a value that is no longer taken",
+    `await pinecone.chat.send("a", { messages: [], model: "claude-3-5-sonnet" });`,
+    [`3 model: "claude-3-5-sonnet" breaks request-open-enum-value-removed silent`],
+  ],
+  [
+    "a value that is taken still, and one that is not known",
+    `declare const chosen: string;\nconst fixed = "gpt-4o";\nawait pinecone.chat.send("a", { messages: [], model: fixed });\nawait pinecone.chat.send("a", { messages: [], model: chosen });`,
+    ["6 model: chosen maybe request-open-enum-value-removed silent"],
+  ],
+  [
+    "a list that is awaited and one that is iterated",
+    `await pinecone.assistants.list();\nfor await (const assistant of pinecone.assistants.list()) assistant.name;`,
+    ["3 pinecone.assistants.list maybe response-became-paginated silent"],
+  ],
+];
+
+describe("a move from 2025-04 to 2026-04", () => {
+  let report: MigrationReport | undefined;
+  test("is one report of all programs", () => {
+    const files = PROGRAMS.map(([, program], index) => [`p${index}.ts`, `${START}${program}\nexport {};\n`] as const);
+    const broken = "const wrong: number = 'text';\nexport { wrong };\n";
+    report = reportOf(programFolder({ ...Object.fromEntries(files), "old-error.ts": broken }), "2025-04", "2026-04");
+    expect(report.package).toBe("pinecone-pinned");
+  });
+
+  test.each(PROGRAMS.map(([title, , want], index) => [title, want, index] as const))("%s", (_, want, index) => {
+    const own = report?.places.filter(({ file }) => file === `p${index}.ts`) ?? [];
+    expect(
+      own.map(({ line, text, certainty, id, seen_by_compiler: isSeen }) =>
+        [line, text, certainty, id, isSeen ? "seen" : "silent"].join(" "),
+      ),
+    ).toEqual(want);
+  });
+
+  test("counts what reaches the program, and tells no error that was there before", () => {
+    expect(report?.unexplained).toEqual([]);
+    const { places, breaks, maybe, silent, changes_that_reach_you: reached, changes } = report?.summary ?? {};
+    expect([places, breaks, maybe, silent]).toEqual([7, 4, 3, 5]);
+    expect(reached).toBeLessThan(changes ?? 0);
+  });
+});
+
+test("connect with a literal and JavaScript are checked as well", () => {
+  const folder = programFolder({
+    "a.js": `import { connect } from "pinecone-pinned";\nconst pinecone = await connect("2025-04");\nawait pinecone.files.waitUntilAvailable("a", "b");\n`,
+  });
+  const { places } = reportOf(folder, "2025-04", "2026-04");
+  expect(places.map(({ file, line, id }) => `${file}:${line} ${id}`)).toEqual(["a.js:3 client-method-removed"]);
+});
