@@ -167,7 +167,7 @@ export function createProgram(run: Run): Command {
     .option("--dry-run", "write nothing; say what would change")
     .option("--accept-breaking", "write although it breaks users of the present state")
     .option("--draft", "write specs although errors remain; the package stays as it is")
-    .option("--check", "write nothing; exit 1 where there is something to pull")
+    .option("--check", "write nothing; exit 1 where there is something to pull, 3 where the publisher cannot be read")
     .option(...SHOW_ALL)
     .addHelpText(
       "after",
