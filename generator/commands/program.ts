@@ -184,6 +184,10 @@ export function createProgram(run: Run): Command {
     .option("--specs <folder>", "folder or git repository with its specs, where --from is a version")
     .option("--ref <ref>", "branch, tag or commit of the repository")
     .option("--service <name...>", "take these services alone")
+    .option(
+      "--rename <earlier=present...>",
+      "services that have another name in the version; their corrections come with them",
+    )
     .option("--draft", "write specs and overlays although errors remain")
     .option("--dry-run", "write nothing; say what would come")
     .option(...SHOW_ALL)

@@ -183,7 +183,7 @@ describe("adding", () => {
 
 - ${OVERLAY}: 1 action
 `,
-      note: "also there and not taken, unless named by --service: loans\nnothing was touched\n",
+      note: "also there and not taken, unless named by --service: loans of v3\nnothing was touched\n",
     });
     const unknown = await add(workspace, "v3", { from: publisher, service: ["loan"] });
     expect({ code: unknown.code, note: unknown.note.split("\n")[0] }).toEqual({
@@ -236,7 +236,7 @@ None.
     ["a name of overlays/", "all", { from: "." }, 2, "versions/name"],
     ["a version that is there", "v2", { from: "." }, 2, "versions/exists"],
     ["a version without --specs", "v3", { from: "v2" }, 2, "by --specs"],
-    ["--specs without a version", "v3", { from: "elsewhere", specs: "." }, 2, "elsewhere is none"],
+    ["--specs without a version", "v3", { from: "elsewhere", specs: "." }, 2, "elsewhere is not a version"],
     ["a folder that is none", "v3", { from: "elsewhere" }, 1, "pull/bad-source"],
   ];
   test.each(wrong)("%s", async (_, version, options, want, hint) => {
