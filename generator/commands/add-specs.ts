@@ -43,7 +43,7 @@ export interface AddingCommand {
 /**
  * Adds specifications to a workspace: overlays that still apply, the client; all of it or nothing. A report goes to stdout.
  *
- * @param choose the specifications that are wanted from the source; an exit code where there are none, which has been reported
+ * @param choose the specifications that are wanted from the source; an exit code where the source lacks them, which has been reported
  */
 export async function addSpecs(
   workspace: Workspace,

@@ -9,7 +9,7 @@ import { streamTextOf } from "./stream-shape.js";
 import { headerParameter, versionHeaderOf } from "./version-header.js";
 import { waitOf } from "./wait-shape.js";
 
-/** What `init` finds out from the shapes of documents and proposes as vocabulary. */
+/** Vocabulary that `init` proposes from the shapes of documents. */
 export interface Proposals {
   readonly actions: readonly ProposedAction[];
   /** The header that selects the version. */
@@ -74,7 +74,7 @@ function headerActions({ name, documents }: Header): readonly ProposedAction[] {
     ...lacking.map((operation) => ({
       kind: "version header" as const,
       target: targetOf(operation),
-      reason: `Most operations declare ${name}; the service would answer this one in another version without it.`,
+      reason: `Most operations declare ${name}; without it the service takes this one in another version.`,
       update: { parameters: [headerParameter(name, version)] },
       version,
       service,
@@ -210,7 +210,7 @@ info:
 actions:
 `;
 
-/** The overlay with the proposals; undefined where there are none. */
+/** The overlay with the proposals; undefined without any. */
 export function proposalsText({ actions }: Proposals, documents: readonly DescribedService[]): string | undefined {
   if (actions.length === 0) return undefined;
   const versions = new Set(documents.map(({ version }) => version));

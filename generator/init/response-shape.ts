@@ -16,7 +16,7 @@ export interface PropertyPlace {
 /** Depth to which responses are searched: `/pagination/next` has two steps. */
 const DEPTH = 2;
 
-/** The schema of an operation's successful JSON response, and its status; undefined where there is none. */
+/** The schema of an operation's successful JSON response, and its status; undefined where it declares no such response. */
 export function successOf(
   root: JsonObject,
   operation: JsonObject,

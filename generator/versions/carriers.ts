@@ -9,7 +9,7 @@ import { mentions } from "./edit-actions.js";
 export interface Arrival {
   readonly version: string;
   readonly services: readonly string[];
-  /** The version that is nearest to it; absent where there is none. */
+  /** The version that is nearest to it; absent in an empty workspace. */
   readonly base?: string;
   /** Present names of services by their earlier ones. */
   readonly renamed: ReadonlyMap<string, string>;

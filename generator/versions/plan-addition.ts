@@ -10,7 +10,7 @@ import { type NewSpecs, readNewSpecs, type SpecChoice } from "./new-specs.js";
 /** Specifications that come into a version, and the overlays that come with them. */
 export interface Addition {
   readonly version: string;
-  /** The version whose overlays are tried first; absent where there is none. */
+  /** The version whose overlays are tried first; absent in an empty workspace. */
   readonly base?: string;
   readonly specs: readonly SpecFile[];
   readonly copied: CopiedOverlays;
