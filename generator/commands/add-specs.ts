@@ -1,15 +1,19 @@
 import { type Configuration, parseConfiguration } from "../configuration.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { withRecordedNames } from "../load-workspace.js";
+import { loadWorkspace, withRecordedNames } from "../load-workspace.js";
+import type { EffectiveSpec } from "../openapi/document.js";
 import { type Lock, parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
 import type { SpecSource } from "../pull/source.js";
 import { assumptionErrors, stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
+import { lackingOperations } from "../versions/new-operations.js";
 import type { SpecChoice } from "../versions/new-specs.js";
 import { type Addition, planAddition } from "../versions/plan-addition.js";
 import { printAdded } from "../versions/print-copied.js";
+import { printLacking, printSurvey } from "../versions/print-survey.js";
+import { surveyServices } from "../versions/survey-services.js";
 import { LOCK, type Workspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { openCache, waiting } from "./open-workspace.js";
@@ -75,7 +79,7 @@ export async function addSpecs(
     const cache = stageCache(openCache(workspace, context));
     const outcome = await stageChange(workspace, staged, cache);
     progress.stop();
-    for (const addition of additions) context.document(printAdded(addition, context.showsAll === true));
+    for (const addition of additions) context.document(await reportOf(addition, staged, context.showsAll === true));
     noteFound(additions, context);
     const blocked = noteProblems([...outcome.diagnostics, ...assumptionErrors(outcome.value)], staged, context);
     const generation = blocked ? undefined : outcome.value.generation;
@@ -132,6 +136,20 @@ async function open(
     value: { configuration: configuration.value, source: source.value, lock: lock.value },
     diagnostics: source.diagnostics,
   };
+}
+
+/** The report about an addition: its overlays, operations that lack something, and services that were not taken. */
+async function reportOf(addition: Addition, staged: Workspace, showsAll: boolean): Promise<string> {
+  const { version, specs, found } = addition;
+  const effective = loadWorkspace(staged).value?.effective ?? [];
+  const isNew = ({ spec }: EffectiveSpec): boolean =>
+    spec.version === version && specs.some(({ service }) => service === spec.service);
+  const lacking = lackingOperations(
+    effective.filter(isNew),
+    effective.filter((spec) => !isNew(spec)),
+  );
+  const surveyed = await surveyServices(found.others, staged);
+  return printAdded(addition, showsAll) + printLacking(lacking, showsAll) + printSurvey(surveyed);
 }
 
 /** Names services that the source has and that were not taken, and those that seem to have another name by now. */

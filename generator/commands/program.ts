@@ -1,38 +1,23 @@
 import { Argument, Command, Option } from "commander";
 import { severities } from "../diagnostics/diagnostic.js";
 import { toolchain } from "../tools.js";
-import type { AddVersionOptions } from "./add-version.js";
 import { completedProgram, HIDDEN_COMMAND, visibleCommands } from "./completed-program.js";
 import type { Shell } from "./completion.js";
-import type { CommandContext, ExitCode } from "./context.js";
 import type { DiffOptions } from "./diff.js";
 import { FORMATS } from "./formats.js";
 import type { LintOptions } from "./lint.js";
 import { parseCount, parseFolder, parsePort } from "./option-values.js";
+import { examples, type Printing, type Run, SHOW_ALL } from "./program-parts.js";
 import type { PullOptions } from "./pull.js";
-import type { RemoveVersionOptions } from "./remove-version.js";
 import type { VerifyOptions } from "./verify.js";
+import { addVersionCommands } from "./version-commands.js";
+
+export type { Run } from "./program-parts.js";
 
 const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
 
-/** For text: where findings fill the screen, each kind has one line. */
-const SHOW_ALL = ["--all", "print each finding, not one of each kind"] as const;
-
 /** Shells that `completion` knows; its module is loaded with the command. */
 const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
-
-/** How findings are printed. */
-interface Printing {
-  /** Each of them, not one of each kind. */
-  readonly all?: boolean;
-}
-
-/** What argv asks for: the command's code, once it has run. */
-export type Run = (
-  folder: string,
-  command: (context: CommandContext) => Promise<ExitCode>,
-  printing?: Printing,
-) => Promise<void>;
 
 /**
  * The command line: names, options, help. Each command's module is loaded when it is called.
@@ -176,46 +161,7 @@ export function createProgram(run: Run): Command {
     .action((options: PullOptions & Printing) =>
       run(folder(), async (context) => (await import("./pull.js")).pull(options, context), options),
     );
-  program
-    .command("add-version")
-    .description("add a version: its specs, the overlays that still apply, its client; all of it or nothing")
-    .argument("<name>", "name of the new version")
-    .requiredOption("--from <version or folder>", "folder or git repository with its specs, or version to take after")
-    .option("--specs <folder>", "folder or git repository with its specs, where --from is a version")
-    .option("--ref <ref>", "branch, tag or commit of the repository")
-    .option("--service <name...>", "take these services alone")
-    .option(
-      "--rename <earlier=present...>",
-      "services that have another name in the version; their corrections come with them",
-    )
-    .option("--draft", "write specs and overlays although errors remain")
-    .option("--dry-run", "write nothing; say what would come")
-    .option(...SHOW_ALL)
-    .addHelpText(
-      "after",
-      examples(["add-version v2 --from ../publisher", "add-version v2 --from v1 --specs ../publisher --dry-run"]),
-    )
-    .action((version: string, options: AddVersionOptions & Printing) =>
-      run(
-        folder(),
-        async (context) => (await import("./add-version.js")).addVersion(version, options, context),
-        options,
-      ),
-    );
-  program
-    .command("remove-version")
-    .description("remove a version: its specs, overlays and client; all of it or nothing")
-    .argument("<version>", "a folder name below specs/")
-    .option("--dry-run", "write nothing; say what would go")
-    .option(...SHOW_ALL)
-    .addHelpText("after", examples(["remove-version v1 --dry-run", "remove-version v1"]))
-    .action((version: string, options: RemoveVersionOptions & Printing) =>
-      run(
-        folder(),
-        async (context) => (await import("./remove-version.js")).removeVersion(version, options, context),
-        options,
-      ),
-    );
+  addVersionCommands(program, run, folder);
   program
     .command("init")
     .description("make a workspace from specifications, with its client; overwrites nothing")
@@ -280,8 +226,4 @@ export function createProgram(run: Run): Command {
     command.on("option:workspace", (value: string) => program.setOptionValue("workspace", value));
   }
   return program;
-}
-
-function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  apipin ${line}`).join("\n")}\n`;
 }

@@ -201,11 +201,7 @@ function chooseOthers(
     const source = reportOf(present, candidate.source.file, candidate.index);
     const grounds = groundsOf(source, candidate.from, published);
     const rival = other ?? earlier;
-    if (rival !== undefined)
-      applicable.set(
-        candidate.key,
-        `${rival.source.file}:${lineOf(rival)} of ${rival.from} sets the same and is carried`,
-      );
+    if (rival !== undefined) applicable.set(candidate.key, `an action of ${rival.from} that is carried sets the same`);
     else if (wouldChangeBase.has(candidate.key))
       applicable.set(candidate.key, `${arrival.base ?? ""} could have it, too, and does not`);
     else if (!hasGround(together.report(candidate), grounds, { of: candidate.from, name: arrival.version }))

@@ -59,7 +59,9 @@ export async function readNewSpecs(
     ]);
   }
   const read = (list: readonly ListedSpec[]): ReturnType<typeof readListed> => readListed(source, list);
-  const others = await read(listed.filter((spec) => !isWanted(spec)));
+  const isHere = ({ service }: ListedSpec): boolean =>
+    workspace.specs.some((spec) => spec.version === version && spec.service === service);
+  const others = await read(listed.filter((spec) => !isWanted(spec) && !isHere(spec)));
   if (hasErrors(others.diagnostics)) return failed(others.diagnostics);
   const fresh = others.value.map(({ spec, document }) => ({ ...spec, text: document.text }));
   const renames = proposedFor(listed, fresh, workspace, [...renamed.keys()]);

@@ -3,7 +3,7 @@ import type { LeftAction, TriedAction } from "./copy-overlays.js";
 import type { Addition } from "./plan-addition.js";
 import { NO_SERVICE } from "./reason-against.js";
 
-/** Actions of other versions than the base up to which each is listed. */
+/** Actions that apply and were not carried up to which each is listed. */
 const FEW = 20;
 
 /** The specifications that came into a version and the overlay actions that were tried on them, as Markdown. */
@@ -27,7 +27,7 @@ export function printAdded({ version, base, specs, copied }: Addition, showsAll:
   ];
   if (applicable.length > 0) {
     lines.push("", "## Actions that apply, and were not carried", "");
-    lines.push(...listed(applicable, showsAll));
+    lines.push(...(showsAll || applicable.length <= FEW ? applicable.map(leftLine) : reasonLines(applicable)));
   }
   if (staying.length > 0) {
     lines.push("", "## Actions for every version that stay with those they serve", "");
@@ -55,11 +55,6 @@ function counted(actions: readonly TriedAction[]): readonly string[] {
   for (const { overlay } of actions) counts.set(overlay, (counts.get(overlay) ?? 0) + 1);
   if (counts.size === 0) return ["None."];
   return [...counts].map(([overlay, count]) => `- ${overlay}: ${count} ${count === 1 ? "action" : "actions"}`);
-}
-
-function listed(actions: readonly LeftAction[], showsAll: boolean): readonly string[] {
-  if (showsAll || actions.length <= FEW) return actions.map(leftLine);
-  return [...actions.slice(0, FEW).map(leftLine), `- ${actions.length - FEW} more; \`--all\` lists them`];
 }
 
 function leftLine({ overlay, line, target, reason }: LeftAction): string {

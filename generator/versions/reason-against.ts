@@ -28,22 +28,25 @@ export function reasonAgainst(
   runs: OverlayRuns,
   isNew: (file: string) => boolean,
 ): Refusal | undefined {
-  const fault = faultOf(runs, report);
+  const documents = report?.documents ?? [];
+  const own = documents.filter(({ document }) => isNew(document));
+  if (own.length === 0) return { reason: NO_SERVICE, fits: [] };
+  const isChanged = own.some(({ status }) => status === "changed");
+  const fault = isChanged ? faultOf(runs, report) : undefined;
   if (fault?.code === "load/circular-ref")
     return { reason: `${ALREADY}, and a reference would lead back to itself`, fits: [] };
   if (fault !== undefined) return { reason: `the specification would be broken: ${fault.message}`, fits: [] };
-  const documents = report?.documents ?? [];
-  const own = documents.filter(({ document }) => isNew(document));
-  const other = documents.find(({ document, status }) => !isNew(document) && status === "changed");
-  if (other !== undefined && report?.action.versions !== undefined)
-    return { reason: `${other.document} would change, too`, fits: [] };
   const refusals = own.map((each) => refusalOf(each, runs));
   const reason = refusals.find((each) => each !== undefined);
   const fits = own.filter((each, index) => each.status === "changed" && refusals[index] === undefined);
   if (reason !== undefined) return { reason, fits: fits.map(({ document }) => document) };
-  if (fits.length > 0) return undefined;
-  if (own.some(({ status }) => status === "contained")) return { reason: ALREADY, fits: [] };
-  return { reason: own.length === 0 ? NO_SERVICE : "its target selects nothing", fits: [] };
+  if (fits.length === 0) {
+    const isContained = own.some(({ status }) => status === "contained");
+    return { reason: isContained ? ALREADY : "its target selects nothing", fits: [] };
+  }
+  const other = documents.find(({ document, status }) => !isNew(document) && status === "changed");
+  if (other === undefined || report?.action.versions === undefined) return undefined;
+  return { reason: `${other.document} would change, too`, fits: fits.map(({ document }) => document) };
 }
 
 /** Why one document refuses an action; undefined where it does not. */

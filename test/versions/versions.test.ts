@@ -182,13 +182,19 @@ describe("adding", () => {
 ## Overlays copied forward from v2
 
 - ${OVERLAY}: 1 action
+
+## Services that the workspace does not have
+
+They are not taken; \`--service <name>\` takes one.
+
+- loans: 2 operations, no errors
 `,
       note: "also there and not taken, unless named by --service: loans of v3\nnothing was touched\n",
     });
     const unknown = await add(workspace, "v3", { from: publisher, service: ["loan"] });
     expect({ code: unknown.code, note: unknown.note.split("\n")[0] }).toEqual({
       code: 1,
-      note: `error ${publisher} has no loan of version v3. versions/no-specs`,
+      note: `error ${publisher} has no loan of version v3; it has books, loans. versions/no-specs`,
     });
   });
 
