@@ -1,12 +1,39 @@
 import type { Configuration } from "./configuration.js";
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
-import type { DiffDocument, DiffSide, OverlayAction } from "./diff/index.js";
+import {
+  type DiffDocument,
+  type DiffOptions,
+  type DiffReport,
+  type DiffSide,
+  declarationsOf,
+  diffSides,
+  type OverlayAction,
+  withAbsorbed,
+} from "./diff/index.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
 import { buildModel } from "./model/index.js";
 import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
 import { trace } from "./openapi/trace.js";
+import { readTolerantly } from "./tolerance/index.js";
+
+/** The two sides of a comparison. */
+export interface SidePair {
+  readonly from: DiffSide;
+  readonly to: DiffSide;
+}
+
+/**
+ * Compares two sides after their overlays, and tells what the overlays hide.
+ *
+ * @param published the same sides without their overlays
+ */
+export function compareEffective({ from, to }: SidePair, published: SidePair, options: DiffOptions = {}): DiffReport {
+  const found = diffSides(from, to, options);
+  const plain = diffSides(published.from, published.to, { ...options, told: declarationsOf(found) });
+  return withAbsorbed(found, plain, { from, to });
+}
 
 /** A version as a side: its specifications after the overlays. A node stands where an overlay wrote it, else where it was published. */
 export function effectiveSide(
@@ -58,7 +85,7 @@ export function publishedSide(name: string, specs: readonly SpecDocument[], conf
 }
 
 /**
- * One file as a side, of whatever workspace.
+ * One file as a side, of whatever workspace. A file that the strict reading refuses is read tolerantly, as `init` reads it.
  *
  * @param files what its references may lead to
  * @param service that it is compared as
@@ -66,18 +93,22 @@ export function publishedSide(name: string, specs: readonly SpecDocument[], conf
 export function fileSide(file: string, text: string, files: PartFiles, service = "api"): Outcome<DiffSide | undefined> {
   const input = { version: file, service, file, text };
   const strict = loadSpec(input, files);
-  // Operations are compared by their paths: an operationId that two of them have does not keep them from it.
-  const isRepeated = strict.value === undefined && strict.diagnostics.every(({ code }) => code === REPEATED_ID);
-  const { value, diagnostics } = isRepeated ? loadSpec(input, files, true) : strict;
-  // Other faults of a document than those of its references do not, either.
+  const { value, diagnostics } = strict.value === undefined ? loadSpec(input, files, true) : strict;
+  // A fault of a document beside its references does not keep it from being compared.
   const fatal: readonly Diagnostic[] = value === undefined && hasErrors(diagnostics) ? diagnostics : [];
-  return { value: value && { name: file, documents: [documentOf(value, service)] }, diagnostics: fatal };
+  const read = (spec: SpecDocument): EffectiveSpec =>
+    strict.value === undefined ? readTolerantly(asPublished(spec)).value : asPublished(spec);
+  return {
+    value: value && { name: file, documents: [documentOf(value, service, asCommonForm(read(value)))] },
+    diagnostics: fatal,
+  };
 }
 
-const REPEATED_ID = "load/duplicate-operation-id";
+function asPublished(spec: SpecDocument): EffectiveSpec {
+  return { spec, root: spec.root, overlays: [], provenance: [] };
+}
 
-function documentOf(spec: SpecDocument, service: string): DiffDocument {
-  const effective = publishedInCommonForm(spec);
+function documentOf(spec: SpecDocument, service: string, effective = publishedInCommonForm(spec)): DiffDocument {
   return {
     service,
     root: effective.root,

@@ -40,6 +40,28 @@ export interface Configuration {
     readonly rules?: { readonly [rule: string]: "error" | "warning" | "info" | "off" };
   };
   readonly pull?: PullConfiguration;
+  readonly release?: { readonly breaks: readonly RecordedBreaks[] };
+}
+
+/** Changes of a pinned version that break programs, as `apipin pull` records them for the changelog of the package. */
+export interface RecordedBreaks {
+  /** The package's version before them. */
+  readonly since: string;
+  /** The version of the API. */
+  readonly version: string;
+  /** One sentence each; code in backticks. */
+  readonly changes: readonly string[];
+}
+
+/**
+ * The least number of a release that may break programs of an earlier one: in `0.x` the minor number goes up, else the major one
+ * (Semantic Versioning 2.0.0 §4 and §8, and npm's reading of `^0.1.0`). A pre-release of such a number is followed by the number itself.
+ */
+export function numberAfterBreak(version: string): string {
+  const [core = "", preRelease] = version.split(/-(.*)/s);
+  const [major = 0, minor = 0, patch = 0] = core.split(".").map(Number);
+  if (preRelease !== undefined && patch === 0 && (major === 0 || minor === 0)) return core;
+  return major === 0 ? `0.${minor + 1}.0` : `${major + 1}.0.0`;
 }
 
 /** Where the publisher keeps the specifications. */

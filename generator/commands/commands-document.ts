@@ -14,7 +14,7 @@ export function commandsDocument(program: Program): string {
 Made of what \`${name} <command> --help\` says; do not edit. To change it, change [program.ts](../generator/commands/program.ts), and run
 \`npm run build && node scripts/docs/commands.mjs\`.
 
-Exit code 0 is clean, 1 is findings, 2 is wrong use. Data goes to stdout, talk to stderr.
+Exit code 0 is clean, 1 is findings, 2 is incorrect usage, 3 is a publisher whose specifications could not be read. Data goes to stdout, talk to stderr.
 
 ${visibleCommands(program)
   .map((command) => `- [${command.name()}](#${command.name()}): ${text(command.description())}`)

@@ -37,5 +37,5 @@ export interface Progress {
   stop(): void;
 }
 
-/** 0: clean. 1: findings. 2: wrong use. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: clean. 1: findings. 2: incorrect usage. 3: the publisher's specifications could not be read. */
+export type ExitCode = 0 | 1 | 2 | 3;

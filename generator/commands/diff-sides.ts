@@ -1,8 +1,8 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { effectiveSide, fileSide, publishedSide } from "../comparison-sides.js";
+import { compareEffective, effectiveSide, fileSide, publishedSide } from "../comparison-sides.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { type DiffReport, type DiffSide, declarationsOf, diffSides, withAbsorbed } from "../diff/index.js";
+import { type DiffReport, type DiffSide, diffSides } from "../diff/index.js";
 import { serviceName } from "../init/conventions.js";
 import { inCommonForm, loadSpecs, parseOverlays, readConfiguration } from "../load-workspace.js";
 import { applyOverlays } from "../overlay/index.js";
@@ -27,11 +27,13 @@ export interface Sides {
 export function compareSides({ sides, published, clientHeaders }: Sides): DiffReport | ExitCode {
   const [before, after] = sides;
   if (before === undefined || after === undefined) return 2;
-  const found = diffSides(before, after, { clientHeaders });
   const [publishedBefore, publishedAfter] = published;
-  if (publishedBefore === undefined || publishedAfter === undefined) return found;
-  const options = { clientHeaders, told: declarationsOf(found) };
-  return withAbsorbed(found, diffSides(publishedBefore, publishedAfter, options), { from: before, to: after });
+  if (publishedBefore === undefined || publishedAfter === undefined) return diffSides(before, after, { clientHeaders });
+  return compareEffective(
+    { from: before, to: after },
+    { from: publishedBefore, to: publishedAfter },
+    { clientHeaders },
+  );
 }
 
 /** Each name is a version of the workspace, or a file. An exit code where one is neither. */

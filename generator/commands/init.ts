@@ -1,5 +1,5 @@
 import { basename, join, relative, resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { initDiagnostic } from "../init/codes.js";
 import { className, isPackageName, packageName, versionName } from "../init/conventions.js";
 import {
@@ -9,10 +9,13 @@ import {
   planWorkspace,
   sourcesAsGiven,
 } from "../init/plan-workspace.js";
+import { countProposals, PROPOSALS, type Proposals, proposalsFor } from "../init/proposals.js";
+import { isEmpty, withoutFaults, withProposals } from "../init/proposed-workspace.js";
 import { readSources } from "../init/read-sources.js";
-import type { LoadedWorkspace } from "../load-workspace.js";
+import type { LoadedWorkspace, RecordedWorkspace } from "../load-workspace.js";
 import type { JsonObject } from "../openapi/document.js";
 import { operationsOf } from "../openapi/operations.js";
+import type { Generation } from "../pipeline.js";
 import { type FetchOptions, withRepeatNoted } from "../pull/fetch-address.js";
 import { createWorkspace, takenPlaces } from "../workspace/create-workspace.js";
 import { NO_CACHE } from "../workspace/kept-results.js";
@@ -76,10 +79,13 @@ export async function init(
     import("../lint/lint-workspace.js"),
     import("../load-workspace.js"),
   ]);
-  const recorded = loadRecorded(plan.workspace, isDraft);
-  const made = await generatePackage(recorded.workspace, lintWorkspace, NO_CACHE, isDraft, recorded.loaded).finally(
-    () => progress.stop(),
-  );
+  const make = async ({ workspace }: PlannedWorkspace): Promise<Made> => {
+    const recorded = loadRecorded(workspace, isDraft);
+    const outcome = await generatePackage(recorded.workspace, lintWorkspace, NO_CACHE, isDraft, recorded.loaded);
+    return { recorded, ...outcome };
+  };
+  const { proposals, made } = await withSoundProposals(plan, name, options, make).finally(() => progress.stop());
+  const { recorded } = made;
   const findings = made.diagnostics.map((finding) => placedAsGiven(finding, plan));
   const hasFaults = noteProblems(findings, asGiven(plan), context);
   if (made.value === undefined || (hasFaults && !isDraft)) {
@@ -88,9 +94,9 @@ export async function init(
     );
     return 1;
   }
-  const { configuration, specs, parts, lock, names } = recorded.workspace;
+  const { configuration, specs, parts, lock, names, overlays } = recorded.workspace;
   const files = new Map([
-    ...[...specs, ...parts, ...[lock, names].filter((each) => each !== undefined)].map(
+    ...[...specs, ...parts, ...overlays, ...[lock, names].filter((each) => each !== undefined)].map(
       ({ file, text }) => [file, text] as const,
     ),
     ...made.value.files.map(({ path, text }) => [`${OUTPUT}/${path}`, text] as const),
@@ -101,8 +107,41 @@ export async function init(
   if (noteProblems(failed, undefined, context)) return 1;
   const { value: loaded } = recorded.loaded;
   report(plan, name, folder, loaded === undefined ? [] : [operationCount(loaded, options.only)], context);
+  noteProposals(proposals, context);
   noteChosenNames(findings, context);
   return hasFaults ? 1 : 0;
+}
+
+/** A generated package, and the workspace that it was made from. */
+interface Made extends Outcome<Generation | undefined> {
+  readonly recorded: RecordedWorkspace;
+}
+
+/** Makes the package with the proposals that bring no error: first without those that an error names, else without any. */
+async function withSoundProposals(
+  plan: PlannedWorkspace,
+  name: string,
+  { only, draft: isDraft = false }: InitOptions,
+  make: (plan: PlannedWorkspace) => Promise<Made>,
+): Promise<{ readonly proposals: Proposals; readonly made: Made }> {
+  let proposals = proposalsFor(plan.documents);
+  for (;;) {
+    const proposed = withProposals(plan, name, only, proposals);
+    const made = await make(proposed);
+    if (!hasErrors(made.diagnostics) || isEmpty(proposals)) return { proposals, made };
+    const kept = withoutFaults(proposals, proposed, made.diagnostics, isDraft);
+    if (kept === proposals) return { proposals, made };
+    proposals = kept;
+  }
+}
+
+/** Notes which shapes were recognised, and where the proposals are. */
+function noteProposals(proposals: Proposals, context: CommandContext): void {
+  const found = countProposals(proposals);
+  const file = proposals.actions.length === 0 ? "apipin.yaml" : PROPOSALS;
+  if (found.length > 0) context.note(`recognised: ${found.join(", ")}; ${file} proposes them with the reasons`);
+  if (proposals.unspoken.length > 0)
+    context.note(`recognised, and beyond the vocabulary: ${proposals.unspoken.join(", ")}`);
 }
 
 /** How many operations the client has, and of how many where patterns choose. */

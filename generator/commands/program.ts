@@ -1,40 +1,24 @@
 import { Argument, Command, Option } from "commander";
 import { severities } from "../diagnostics/diagnostic.js";
 import { toolchain } from "../tools.js";
-import type { AddVersionOptions } from "./add-version.js";
 import { completedProgram, HIDDEN_COMMAND, visibleCommands } from "./completed-program.js";
 import type { Shell } from "./completion.js";
-import type { CommandContext, ExitCode } from "./context.js";
 import type { DiffOptions } from "./diff.js";
 import { FORMATS } from "./formats.js";
 import type { LintOptions } from "./lint.js";
-import type { MigrateOptions } from "./migrate.js";
+import { addMigrationCommands } from "./migration-commands.js";
 import { parseCount, parseFolder, parsePort } from "./option-values.js";
+import { examples, type Printing, type Run, SHOW_ALL } from "./program-parts.js";
 import type { PullOptions } from "./pull.js";
-import type { RemoveVersionOptions } from "./remove-version.js";
-import type { UsageOptions } from "./usage.js";
 import type { VerifyOptions } from "./verify.js";
+import { addVersionCommands } from "./version-commands.js";
+
+export type { Run } from "./program-parts.js";
 
 const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
 
-/** For text: where findings fill the screen, each kind has one line. */
-const SHOW_ALL = ["--all", "print each finding, not one of each kind"] as const;
-
 /** Shells that `completion` knows; its module is loaded with the command. */
 const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
-
-/** How findings are printed. */
-interface Printing {
-  /** Each of them, not one of each kind. */
-  readonly all?: boolean;
-}
-
-/** What argv asks for: the command's code, once it has run. */
-export type Run = (
-  folder: string,
-  command: (context: CommandContext) => Promise<ExitCode>,
-  printing?: Printing,
-) => Promise<void>;
 
 /**
  * The command line: names, options, help. Each command's module is loaded when it is called.
@@ -162,33 +146,7 @@ export function createProgram(run: Run): Command {
     .action((from: string, to: string, options: DiffOptions) =>
       run(folder(), async (context) => (await import("./diff.js")).diff(from, to, options, context), options),
     );
-  program
-    .command("usage")
-    .description("list every place of a program that reaches a package that apipin generated")
-    .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
-    .option("--package <name or folder>", "the package, where the program uses several")
-    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
-    .addHelpText("after", examples(["usage", "usage --project app/tsconfig.json --format json"]))
-    .action((options: UsageOptions) =>
-      run(folder(), async (context) => (await import("./usage.js")).usage(options, context)),
-    );
-  program
-    .command("migrate")
-    .description("tell which places of a program a move to another version breaks")
-    .argument("<from>", "the version that the program uses")
-    .argument("<to>", "the version that it is to use")
-    .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
-    .option("--package <name or folder>", "the package, where the program uses several")
-    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
-    .addOption(
-      new Option("--fail-on <certainty>", "exit 1 where a place is so certain to break")
-        .choices(["breaks", "maybe"])
-        .default("maybe"),
-    )
-    .addHelpText("after", examples(["migrate 2025-04 2026-04", "migrate v1 v2 --project app --format json"]))
-    .action((from: string, to: string, options: MigrateOptions) =>
-      run(folder(), async (context) => (await import("./migrate.js")).migrate(from, to, options, context)),
-    );
+  addMigrationCommands(program, run, folder);
   program
     .command("pull")
     .description("bring the publisher's specs in, say what changes, and generate; all of it or nothing")
@@ -198,7 +156,7 @@ export function createProgram(run: Run): Command {
     .option("--dry-run", "write nothing; say what would change")
     .option("--accept-breaking", "write although it breaks users of the present state")
     .option("--draft", "write specs although errors remain; the package stays as it is")
-    .option("--check", "write nothing; exit 1 where there is something to pull")
+    .option("--check", "write nothing; exit 1 where there is something to pull, 3 where the publisher cannot be read")
     .option(...SHOW_ALL)
     .addHelpText(
       "after",
@@ -207,42 +165,7 @@ export function createProgram(run: Run): Command {
     .action((options: PullOptions & Printing) =>
       run(folder(), async (context) => (await import("./pull.js")).pull(options, context), options),
     );
-  program
-    .command("add-version")
-    .description("add a version: its specs, the overlays that still apply, its client; all of it or nothing")
-    .argument("<name>", "name of the new version")
-    .requiredOption("--from <version or folder>", "folder or git repository with its specs, or version to take after")
-    .option("--specs <folder>", "folder or git repository with its specs, where --from is a version")
-    .option("--ref <ref>", "branch, tag or commit of the repository")
-    .option("--service <name...>", "take these services alone")
-    .option("--draft", "write specs and overlays although errors remain")
-    .option("--dry-run", "write nothing; say what would come")
-    .option(...SHOW_ALL)
-    .addHelpText(
-      "after",
-      examples(["add-version v2 --from ../publisher", "add-version v2 --from v1 --specs ../publisher --dry-run"]),
-    )
-    .action((version: string, options: AddVersionOptions & Printing) =>
-      run(
-        folder(),
-        async (context) => (await import("./add-version.js")).addVersion(version, options, context),
-        options,
-      ),
-    );
-  program
-    .command("remove-version")
-    .description("remove a version: its specs, overlays and client; all of it or nothing")
-    .argument("<version>", "a folder name below specs/")
-    .option("--dry-run", "write nothing; say what would go")
-    .option(...SHOW_ALL)
-    .addHelpText("after", examples(["remove-version v1 --dry-run", "remove-version v1"]))
-    .action((version: string, options: RemoveVersionOptions & Printing) =>
-      run(
-        folder(),
-        async (context) => (await import("./remove-version.js")).removeVersion(version, options, context),
-        options,
-      ),
-    );
+  addVersionCommands(program, run, folder);
   program
     .command("init")
     .description("make a workspace from specifications, with its client; overwrites nothing")
@@ -307,8 +230,4 @@ export function createProgram(run: Run): Command {
     command.on("option:workspace", (value: string) => program.setOptionValue("workspace", value));
   }
   return program;
-}
-
-function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  apipin ${line}`).join("\n")}\n`;
 }

@@ -30,7 +30,7 @@ export interface PullOptions {
   readonly draft?: boolean;
   /** Write although users of the present state break. */
   readonly acceptBreaking?: boolean;
-  /** Write nothing; exit 1 where there is something to pull. */
+  /** Write nothing; exit 1 where there is something to pull, 3 where the source cannot be read. */
   readonly check?: boolean;
 }
 
@@ -59,7 +59,7 @@ export async function pull(
       progress.stop();
       noteProblems(brought.diagnostics, workspace, context);
       context.note("nothing was touched");
-      return brought.diagnostics.some(({ code }) => code === "pull/bad-ref" || code === "pull/bad-source") ? 2 : 1;
+      return exitCodeOf(brought.diagnostics);
     }
     const { source, pulled, lock } = brought.value;
     noteOthers(source, chosen, workspace, context);
@@ -91,15 +91,11 @@ export async function pull(
       context.note(`${pulled.changed.length} of ${chosen.length} specs would change; nothing was touched`);
       return options.check === true ? 1 : 0;
     }
-    const written = await writeChange(
-      workspace,
-      changesOf(pulled, lock, generation && staged.names),
-      generation?.files,
-      {
-        command: "pull",
-        ...waiting(context),
-      },
-    );
+    const changes = changesOf(pulled, lock, generation && staged.names);
+    const { configuration } = outcome.value.workspace;
+    if (configuration.text !== workspace.configuration.text)
+      changes.written.set(configuration.file, configuration.text);
+    const written = await writeChange(workspace, changes, generation?.files, { command: "pull", ...waiting(context) });
     if (noteProblems(written.diagnostics, workspace, context)) return 1;
     cache.flush();
     if (generation === undefined) {
@@ -195,21 +191,29 @@ function byFile(left: WorkspaceFile, right: WorkspaceFile): number {
   return left.file < right.file ? -1 : 1;
 }
 
-function refusals({ specs }: StagedChange, { acceptBreaking }: PullOptions): readonly Diagnostic[] {
+/** One refusal for each version with changes that break its programs. */
+function refusals({ breaks }: StagedChange, { acceptBreaking }: PullOptions): readonly Diagnostic[] {
   if (acceptBreaking === true) return [];
-  return specs
-    .filter(({ breaking }) => breaking.length > 0)
-    .map(({ file, breaking }) => {
-      const message = `${file} has ${breaking.length} breaking ${breaking.length === 1 ? "change" : "changes"}.`;
-      return pullDiagnostic("pull/breaking", message);
-    });
+  return breaks.map(({ version, changes: [first = "", ...more] }) => {
+    const others = more.length === 0 ? "" : ` ${more.length} more ${more.length === 1 ? "breaks" : "break"} them, too.`;
+    return pullDiagnostic("pull/breaking", `Programs on ${version} break: ${first}${others}`);
+  });
+}
+
+/** Codes of incorrect usage: the command line or `apipin.yaml` names no source. */
+const USAGE: ReadonlySet<string> = new Set(["pull/bad-ref", "pull/bad-source", "pull/no-address"]);
+
+/** The code for a source that gave no specifications: 3 where it could not be read, so that a script does not take it for news. */
+function exitCodeOf(diagnostics: readonly Diagnostic[]): ExitCode {
+  if (diagnostics.some(({ code }) => USAGE.has(code))) return 2;
+  return diagnostics.some(({ code }) => code.startsWith("pull/") && code !== "pull/invalid-lock") ? 3 : 1;
 }
 
 function changesOf(
   pulled: PulledSpecs,
   earlier: Lock,
   names: WorkspaceFile | undefined,
-): Parameters<typeof writeChange>[1] {
+): { readonly written: Map<string, string>; readonly removed: readonly string[] } {
   const written = new Map(pulled.written);
   if (printLock(pulled.lock) !== printLock(earlier)) written.set(LOCK, printLock(pulled.lock));
   if (names !== undefined) written.set(names.file, names.text);

@@ -1,6 +1,6 @@
-import { effectiveSide, publishedSide } from "../comparison-sides.js";
+import { compareEffective, effectiveSide, publishedSide } from "../comparison-sides.js";
 import type { Configuration } from "../configuration.js";
-import { type DiffSide, declarationsOf, diffSides, type KeptFacts, withAbsorbed } from "../diff/index.js";
+import type { DiffSide, KeptFacts } from "../diff/index.js";
 import { byPointer, orderChanges } from "../diff/judge/changes.js";
 import { printChangelogSection } from "../diff/report/print-changelog.js";
 import { printMigration } from "../diff/report/print-migration.js";
@@ -43,9 +43,7 @@ export function versionStep(
     from: sideOf(from, configuration),
     to: sideOf(to, configuration),
   };
-  const found = diffSides(sides.from, sides.to, options);
-  const published = diffSides(publishedOf(from), publishedOf(to), { ...options, told: declarationsOf(found) });
-  const absorbed = withAbsorbed(found, published, sides);
+  const absorbed = compareEffective(sides, { from: publishedOf(from), to: publishedOf(to) }, options);
   const report = { ...absorbed, changes: orderChanges(absorbed.changes, byPointer) };
   const models = [sides.to, sides.from].flatMap(({ model }) => model ?? []);
   const importOf = (version: string): string => `import { ${client.class} } from "${own.name}/${version}";`;

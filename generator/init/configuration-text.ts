@@ -17,12 +17,13 @@ export interface DescribedService {
 
 /**
  * `apipin.yaml` of a new workspace: names of package and client, and for each credential that the specifications know the option and the
- * environment variable that give it. `only` has the patterns of the part that is generated. Addresses that specifications were fetched from are there for `pull`.
+ * environment variable that give it. `only` has the patterns of the part that is generated, and `versionHeader` is a proposal with its reason. Addresses that specifications were fetched from are there for `pull`.
  */
 export function configurationText(
   packageName: string,
   documents: readonly DescribedService[],
   only: readonly string[] = [],
+  versionHeader?: { readonly name: string; readonly reason: string },
 ): string {
   const titles = new Set(documents.map(({ root }) => stringOf(objectOf(root["info"])["title"]).trim()));
   // Of several documents with titles of their own none describes the whole package.
@@ -52,6 +53,9 @@ export function configurationText(
     "# Names as a person would choose them; specs/names.json keeps those that are given.",
     "names: short",
     ...onlyLines(only),
+    ...(versionHeader === undefined
+      ? []
+      : ["", `# A proposal: ${versionHeader.reason} The client sends it.`, `versionHeader: ${versionHeader.name}`]),
     ...(first.length === 0 ? [] : ["", "credentials:"]),
     ...first.flatMap(({ scheme, option }) => [
       `  - scheme: ${JSON.stringify(scheme)}`,

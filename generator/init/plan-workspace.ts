@@ -19,6 +19,7 @@ export interface PlannedWorkspace {
   readonly origins: ReadonlyMap<string, string>;
   /** `info.version` of each specification, by its file. */
   readonly infoVersions: ReadonlyMap<string, JsonValue>;
+  readonly documents: readonly DescribedService[];
 }
 
 /**
@@ -86,7 +87,7 @@ export function planWorkspace(
   const configuration = { file: "apipin.yaml", text: configurationText(packageName, described, only) };
   const locked = lock.size === 0 ? {} : { lock: { file: LOCK, text: printLock(lock) } };
   const workspace = { folder, configuration, specs, ...locked, parts, overlays: [], mockOverlays: [] };
-  return { value: { workspace, origins, infoVersions }, diagnostics };
+  return { value: { workspace, origins, infoVersions, documents: described }, diagnostics };
 }
 
 /** Sources as a workspace's files, under the names that the user knows them by. */

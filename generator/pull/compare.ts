@@ -1,50 +1,109 @@
-import { effectiveSide, publishedSide } from "../comparison-sides.js";
+import { compareEffective, effectiveSide, publishedSide, type SidePair } from "../comparison-sides.js";
+import type { Configuration } from "../configuration.js";
 import { type Change, type DiffSide, diffSides } from "../diff/index.js";
-import { remainingVerdict } from "../diff/report/action.js";
+import { actionOf, remainingVerdict } from "../diff/report/action.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
 import { operationsOf } from "../openapi/operations.js";
-import { withoutProse } from "./prose.js";
+import { type EditedPart, editedParts } from "./edited-parts.js";
 
 /** One state of a workspace's specifications. */
 export interface ComparedSpecs {
   readonly published: readonly SpecDocument[];
   /** Empty where the overlays could not be applied. */
   readonly effective: readonly EffectiveSpec[];
+  /** For the clients; absent where nothing could be loaded. */
+  readonly configuration?: Configuration;
+}
+
+/** A sentence about a change, Markdown; code in backticks. */
+export interface ChangeLine {
+  readonly text: string;
+  /** Whether programs on the client of the earlier state break. */
+  readonly isBreaking: boolean;
+  /** The next step of a programmer; absent where the change asks for nothing. */
+  readonly advice?: string;
+  /** The client or the overlay action that hides the change from programs. */
+  readonly hiddenBy?: string;
 }
 
 /** How a specification differs from its earlier state. */
 export interface SpecChange {
   /** Path relative to the workspace. */
   readonly file: string;
-  readonly kind: "added" | "unchanged" | "prose" | "structure";
-  /** Sentences about each change, Markdown; code in backticks. */
-  readonly details: readonly string[];
-  /** Those of them that break users of the earlier state. */
-  readonly breaking: readonly string[];
+  readonly version: string;
+  /**
+   * `edited`: what it says of the API is the same. `corrected`: the overlays said already what changed. `unused`: no operation shows the
+   * change.
+   */
+  readonly kind: "added" | "unchanged" | "edited" | "corrected" | "unused" | "changed";
+  /** Of `edited`: the parts that differ; none where only the layout does. */
+  readonly parts: readonly EditedPart[];
+  readonly details: readonly ChangeLine[];
+}
+
+/** How the client of a version differs from its earlier state, beyond what its documents tell. */
+export interface ClientChange {
+  readonly version: string;
+  readonly details: readonly ChangeLine[];
+}
+
+/** A comparison of two states. */
+export interface ComparedStates {
+  /** File by file, in the order of the newer state. */
+  readonly specs: readonly SpecChange[];
+  /** Versions whose client has other names, arguments or results. */
+  readonly clients: readonly ClientChange[];
 }
 
 /**
- * Compares two states of specifications, file by file, in the order of the newer one. `prose` where the published documents differ in what
- * they say to people alone. What changed is told of the effective documents, since clients are made of them.
+ * Compares two states of specifications as `apipin diff` compares versions: the effective documents file by file, what the overlays hide
+ * of the published ones, and the clients version by version.
  */
-export async function compareSpecs(before: ComparedSpecs, after: ComparedSpecs): Promise<readonly SpecChange[]> {
-  return after.published.map((spec) => {
-    const { file } = spec;
-    const earlier = before.published.find((other) => other.file === file);
-    if (earlier === undefined)
-      return { file, kind: "added", details: listOperations("added", spec.root), breaking: [] };
-    if (isSame(earlier, spec)) return { file, kind: "unchanged", details: [], breaking: [] };
-    const kind = equals(withoutProse(earlier.root), withoutProse(spec.root)) ? "prose" : "structure";
-    const sides = [sideOf(before, earlier), sideOf(after, spec)] as const;
-    const { changes } = diffSides(...sides);
-    return {
-      file,
-      kind,
-      details: changes.map(inWords),
-      breaking: changes.filter((change) => remainingVerdict(change) === "breaking").map(inWords),
-    };
+export function compareSpecs(before: ComparedSpecs, after: ComparedSpecs): ComparedStates {
+  const specs = after.published.map((spec) => compareSpec(before, after, spec));
+  const versions = new Set(specs.filter(({ kind }) => kind !== "unchanged").map(({ version }) => version));
+  return { specs, clients: [...versions].sort().flatMap((version) => compareClient(before, after, version)) };
+}
+
+function compareSpec(before: ComparedSpecs, after: ComparedSpecs, spec: SpecDocument): SpecChange {
+  const { file, version } = spec;
+  const earlier = before.published.find((other) => other.file === file);
+  const change = { file, version, parts: [], details: [] };
+  if (earlier === undefined) return { ...change, kind: "added", details: listOperations("added", spec.root) };
+  if (isSame(earlier, spec)) return { ...change, kind: "unchanged" };
+  const published = { from: publishedSide("before", [earlier]), to: publishedSide("after", [spec]) };
+  const effective = { from: sideOf(before, earlier), to: sideOf(after, spec) };
+  const { changes } = compareEffective(effective, published, optionsOf(after));
+  const parts = editedParts(earlier.root, spec.root);
+  if (changes.length > 0) return { ...change, kind: "changed", details: changes.map(lineOf) };
+  if (parts !== undefined) return { ...change, kind: "edited", parts };
+  return { ...change, kind: isSilent(published, after) ? "unused" : "corrected" };
+}
+
+function isSilent({ from, to }: SidePair, after: ComparedSpecs): boolean {
+  return diffSides(from, to, optionsOf(after)).changes.length === 0;
+}
+
+/** The names, arguments and results of a version's methods, and its types. */
+function compareClient(before: ComparedSpecs, after: ComparedSpecs, version: string): readonly ClientChange[] {
+  const [from, to] = [before, after].map(({ effective, configuration }): DiffSide => {
+    const own = effective.filter(({ spec }) => spec.version === version);
+    return own.length === 0 || configuration === undefined
+      ? { name: version, documents: [] }
+      : { ...effectiveSide(version, own, configuration), documents: [] };
   });
+  if (from === undefined || to === undefined) return [];
+  const { changes } = diffSides(from, to, optionsOf(after));
+  return changes.length === 0 ? [] : [{ version, details: changes.map(lineOf) }];
+}
+
+function optionsOf({ configuration }: ComparedSpecs): NonNullable<Parameters<typeof diffSides>[2]> {
+  const header = configuration?.versionHeader;
+  return {
+    clientHeaders: header === undefined ? [] : [header],
+    ...(configuration?.int64 === undefined ? {} : { int64: configuration.int64 }),
+  };
 }
 
 /** Whether two states have the same text, in the files that they refer to, too. */
@@ -61,15 +120,31 @@ function sideOf({ effective }: ComparedSpecs, spec: SpecDocument): DiffSide {
   return own.length === 0 ? publishedSide(spec.version, [spec]) : effectiveSide(spec.version, own);
 }
 
-/** A change and where it is felt. */
-function inWords({ message, operations, named }: Change): string {
-  const [first, ...more] = operations;
-  if (first === undefined || named) return message;
-  return `${message} (${code(first)}${more.length === 0 ? "" : ` and ${more.length} more`})`;
+function lineOf(change: Change): ChangeLine {
+  const { advice, absorbedBy } = change;
+  const isHidden = actionOf(change) === "absorbed";
+  return {
+    text: inWords(change),
+    isBreaking: remainingVerdict(change) === "breaking",
+    ...(advice === undefined || isHidden ? {} : { advice }),
+    ...(isHidden && absorbedBy !== undefined ? { hiddenBy: absorbedBy } : {}),
+  };
 }
 
-function listOperations(word: string, root: JsonObject): readonly string[] {
-  return operationsOf(root).map(({ method, path }) => `${word}: ${code(`${method} ${path}`)}`);
+/** A change, who sends the value that changed, and the operations that it reaches. */
+function inWords({ message, direction, operations, named }: Change): string {
+  const [first, ...more] = operations;
+  if (first === undefined || named) return message;
+  const reached = `${code(first)}${more.length === 0 ? "" : ` and ${more.length} more`}`;
+  const where = `${direction === "none" ? "" : `in ${direction}s of `}${reached}`;
+  return message.endsWith(".") ? `${message.slice(0, -1)} (${where}).` : `${message} (${where})`;
+}
+
+function listOperations(word: string, root: JsonObject): readonly ChangeLine[] {
+  return operationsOf(root).map(({ method, path }) => ({
+    text: `${word}: ${code(`${method} ${path}`)}`,
+    isBreaking: false,
+  }));
 }
 
 function code(text: string): string {

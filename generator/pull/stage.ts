@@ -4,19 +4,26 @@ import { type Generation, generatePackage } from "../pipeline.js";
 import type { ResultCache } from "../workspace/kept-results.js";
 import type { Workspace } from "../workspace/read.js";
 import { pullDiagnostic } from "./codes.js";
-import { compareSpecs, type SpecChange } from "./compare.js";
+import { type ClientChange, compareSpecs, type SpecChange } from "./compare.js";
 import { type OverlayStanding, overlayStandings } from "./overlay-standing.js";
-import { examineWorkspace, newAssumptions, newFindings } from "./staged-workspace.js";
+import { type BreaksOfVersion, breaksByVersion, withRecordedBreaks } from "./record-breaks.js";
+import { examineWorkspace, newAssumptions, newFindings, newProblems } from "./staged-workspace.js";
 
 /** What would come of a workspace if it were changed, before anything is. */
 export interface StagedChange {
   /** File by file, unchanged ones among them. */
   readonly specs: readonly SpecChange[];
+  /** Versions whose client has other names, arguments or results. */
+  readonly clients: readonly ClientChange[];
+  /** Changes that break programs, by version. */
+  readonly breaks: readonly BreaksOfVersion[];
   readonly overlays: readonly OverlayStanding[];
   /** What lint finds and did not find before. */
   readonly findings: readonly Diagnostic[];
   /** Assumptions of tolerant reading that were made nowhere before. */
   readonly assumptions: readonly Diagnostic[];
+  /** The changed workspace, with breaks of its versions on record in `apipin.yaml`. */
+  readonly workspace: Workspace;
   /** Absent where an error stands in the way. */
   readonly generation?: Generation;
 }
@@ -33,7 +40,8 @@ export function assumptionErrors({ assumptions }: StagedChange): readonly Diagno
 
 /**
  * load → overlays → lint → model → emit over a changed workspace, and its comparison with the one before. Nothing is written. The diagnostics
- * are those that stand in the way: with an error among them there is no generation.
+ * are those that stand in the way, and warnings that are new: with an error among them there is no generation. Breaks of versions are part of
+ * the generated changelog, and of the workspace in the value.
  */
 export async function stageChange(
   before: Workspace,
@@ -42,22 +50,24 @@ export async function stageChange(
 ): Promise<Outcome<StagedChange>> {
   const old = examineWorkspace(before);
   const now = examineWorkspace(after);
-  const specs = await compareSpecs(old.specs, now.specs);
-  const overlays = overlayStandings(old, now);
+  const compared = compareSpecs(old.specs, now.specs);
+  const { specs } = compared;
+  const breaks = breaksByVersion(compared);
+  const workspace = { ...after, configuration: withRecordedBreaks(after.configuration, breaks) };
+  const staged = { ...compared, breaks, workspace, overlays: overlayStandings(old, now) };
   if (now.loaded === undefined)
-    return { value: { specs, overlays, findings: [], assumptions: [] }, diagnostics: now.diagnostics };
+    return { value: { ...staged, findings: [], assumptions: [] }, diagnostics: now.diagnostics };
   const changed = specs.filter(({ kind }) => kind !== "unchanged").map(({ file }) => file);
   const findings = await newFindings(old.loaded, now.loaded, changed);
   const assumptions = await newAssumptions(old, now, findings);
-  if (hasErrors(now.diagnostics) || hasErrors(findings))
-    return {
-      value: { specs, overlays, findings, assumptions },
-      diagnostics: [...now.diagnostics, ...findings.filter(({ severity }) => severity === "error")],
-    };
-  const generated = await generatePackage(after, lintWorkspace, cache);
-  const value = { specs, overlays, findings, assumptions };
+  const value = { ...staged, findings, assumptions };
+  if (hasErrors(now.diagnostics) || hasErrors(findings)) {
+    const stopping = [...now.diagnostics, ...findings.filter(({ severity }) => severity === "error")];
+    return { value, diagnostics: newProblems(old, stopping) };
+  }
+  const generated = await generatePackage(workspace, lintWorkspace, cache);
   return {
     value: generated.value === undefined ? value : { ...value, generation: generated.value },
-    diagnostics: generated.diagnostics,
+    diagnostics: newProblems(old, generated.diagnostics, findings),
   };
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { applyMockOverlays } from "../overlay/index.js";
-import { type LoadedWorkspace, loadSpecs, loadWorkspace, parseOverlays } from "../pipeline.js";
+import { buildModels, type LoadedWorkspace, loadSpecs, loadWorkspace, parseOverlays } from "../pipeline.js";
 import type { Workspace } from "../workspace/read.js";
 import type { ComparedSpecs } from "./compare.js";
 import type { OverlayRun } from "./overlay-standing.js";
@@ -59,6 +59,26 @@ export async function newAssumptions(
   const linted = await lintWorkspace({ configuration, published: [], effective });
   const known = new Set([...before.diagnostics, ...linted].map(wordsOf));
   return made.filter((assumption) => !known.has(wordsOf(assumption)));
+}
+
+/**
+ * Errors, and warnings that the workspace did not have before. Warnings of lint about files that did not change are old; those about the others
+ * are among `findings` where they are new.
+ */
+export function newProblems(
+  before: ExaminedWorkspace,
+  diagnostics: readonly Diagnostic[],
+  findings: readonly Diagnostic[] = [],
+): readonly Diagnostic[] {
+  const { loaded } = before;
+  const old = [...before.diagnostics, ...(loaded === undefined ? [] : buildModels(loaded).diagnostics)];
+  const known = new Set(old.map(keyOf));
+  const fresh = new Set(findings.map(keyOf));
+  return diagnostics.filter((diagnostic) => {
+    const { severity, code } = diagnostic;
+    if (severity === "error") return true;
+    return code.startsWith("lint/") ? fresh.has(keyOf(diagnostic)) : !known.has(keyOf(diagnostic));
+  });
 }
 
 function wordsOf({ code, message, assumption, isTolerated }: Diagnostic): string {

@@ -24,6 +24,22 @@ export const codes: CodeCatalogue = {
       "The source has no file that would be one of the version's: <service>.yaml, <version>/<service>.yaml, specs/<version>/<service>.yaml, or a path as in `pull.address`.",
     fix: "Correct the folder, or rename the files.",
   },
+  "versions/other-services": {
+    title: "A version of other services",
+    cause:
+      "The source has the version, but no service of the workspace under its name. The publisher renamed or split services, or the workspace covers others.",
+    fix: "Name services with --service, or what a service is called by now with --rename.",
+  },
+  "versions/unknown-service": {
+    title: "A service that is not there",
+    cause: "No version of the workspace has a service of this name.",
+    fix: "Correct the name.",
+  },
+  "versions/service-exists": {
+    title: "A service that is there",
+    cause: "The version has a specification of this name, and adding a service overwrites nothing.",
+    fix: "Run `apipin pull` for the publisher's present text, or name another service or version.",
+  },
   "versions/last": {
     title: "The only version",
     cause: "A package without a version has no client.",

@@ -1,198 +1,249 @@
-import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
+import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { SpecDocument } from "../openapi/document.js";
-import type { ActionReport } from "../overlay/index.js";
-import type { SpecFile, Workspace, WorkspaceFile } from "../workspace/read.js";
-import { type ActionNode, actionNodes } from "./action-nodes.js";
-import { versionDiagnostic } from "./codes.js";
-import { type ActionEdit, editActions, mentions } from "./edit-actions.js";
-import { faultOf, reportOf, runOverlays } from "./overlay-runs.js";
+import type { Workspace } from "../workspace/read.js";
+import { buildOverlays, withWritten } from "./build-overlays.js";
+import { type Arrival, type Candidate, findCandidates, lineOf, ownActions, unlistedActions } from "./carriers.js";
+import { groundsOf, hasGround } from "./grounds.js";
+import { faultOf, type OverlayRuns, reportOf, runOverlays } from "./overlay-runs.js";
+import { reasonAgainst, refusalOf } from "./reason-against.js";
+import { touchedBy, touches } from "./touched-nodes.js";
 
-/** An action of the base version that could be copied forward. */
-export interface CarriedAction {
-  /** Overlay of the base version, or for all of them. */
+/** An action of another version. */
+export interface TriedAction {
   readonly overlay: string;
   readonly line: number;
   /** As the file writes it. */
   readonly target: string;
+  /** The version that has it. */
+  readonly from: string;
 }
 
-/** Overlays for a new version. */
+/** An action that is not carried, and why. */
+export interface LeftAction extends TriedAction {
+  readonly reason: string;
+}
+
+/** Overlays for specifications that come. */
 export interface CopiedOverlays {
   /** Texts of new and changed overlay files. */
   readonly written: ReadonlyMap<string, string>;
-  readonly copied: readonly CarriedAction[];
-  /** Actions that do not apply to the new version, and why. */
-  readonly left: readonly (CarriedAction & { readonly reason: string })[];
-}
-
-/** A file that takes part: the one of the base version, and the one that its actions are copied to. */
-interface Carrier {
-  readonly source: WorkspaceFile;
-  readonly file: string;
-  readonly nodes: readonly ActionNode[];
-  /** Indices of the actions that could be copied. */
-  readonly candidates: readonly number[];
+  readonly carried: readonly TriedAction[];
+  /** Actions that would change something, and that a person decides on. */
+  readonly applicable: readonly LeftAction[];
+  /** Actions for every version that the specifications refuse: they name the versions that they serve from now on. */
+  readonly staying: readonly LeftAction[];
+  /** Actions that do not apply. */
+  readonly left: readonly LeftAction[];
 }
 
 /**
- * Copies the overlays of a version forward to a new one: actions that name the base version get the new one in their `x-versions`, or a
- * copy where they speak of the version itself; the base version's own files are copied. What does not change the new
- * version's specifications is left out. Gives `versions/form`.
+ * Tries the overlay actions of every version on specifications that come. Carried are the base version's where they change something, and those of
+ * others that correct the same there as in their own version, as long as they touch nothing that an action of the base version sets and would not
+ * change the base version, which does without them. Carrying puts a version into `x-versions`, copies an action that speaks of a version or fits some
+ * services alone, or copies actions of a version's own file. An action that names no version, and that the specifications refuse, stays with the
+ * versions that it serves. Gives `versions/form`.
  *
- * @param specs of the new version
+ * @param specs all specifications of the version that the new ones belong to
+ * @param published the specifications that were there before
  */
 export function copyOverlays(
   workspace: Workspace,
-  base: string,
-  version: string,
+  arrival: Arrival,
   specs: readonly SpecDocument[],
+  published: readonly SpecDocument[],
 ): Outcome<CopiedOverlays> {
-  const found = [...workspace.overlays, ...workspace.mockOverlays].map((file) => carrierOf(file, base, version, specs));
-  const diagnostics = found.flatMap((outcome) => outcome.diagnostics);
-  const carriers = found.flatMap(({ value }) => value ?? []);
-  const others = workspace.specs.filter((spec) => spec.version !== version);
+  const { value: candidates, diagnostics } = findCandidates(workspace, arrival);
+  const trial = trialOf(workspace, arrival, specs);
+  const present = runOverlays(published, workspace.overlays, workspace.mockOverlays);
   const left = new Map<string, string>();
-  for (;;) {
-    const failing = failingActions(workspace, base, version, specs, others, carriers, left);
-    if (failing.size === 0) break;
-    for (const [key, reason] of failing) left.set(key, reason);
-  }
-  const describe = ({ source, nodes }: Carrier, index: number): CarriedAction => {
-    const node = nodes[index];
-    const line = source.text.slice(0, node?.start ?? 0).split("\n").length;
-    return { overlay: source.file, line, target: node?.target?.name ?? "" };
-  };
-  const all = carriers.flatMap((carrier) =>
-    carrier.candidates.map((index) => ({ key: keyOf(carrier, index), action: describe(carrier, index) })),
-  );
+  const applicable = new Map<string, string>();
+  const staying = stayingActions(workspace, arrival, trial, present, published);
+  const ofBase = candidates.filter(({ isOfBase }) => isOfBase);
+  const base = trial.withoutFailing(ofBase, staying, left);
+  const ofOthers = candidates.filter(({ isOfBase }) => !isOfBase);
+  const others = trial.withoutFailing(ofOthers, [...staying, ...base], left);
+  const tried = { trial, base: [...staying, ...base], others, present, published };
+  const chosen = trial.withoutFailing(chooseOthers(workspace, arrival, tried, applicable), [...staying, ...base], left);
+  const carried = [...base, ...chosen].sort((a, b) => places(candidates, a) - places(candidates, b));
+  const described = (reasons: ReadonlyMap<string, string>): readonly LeftAction[] =>
+    candidates.flatMap((candidate) => {
+      const reason = reasons.get(candidate.key);
+      return reason === undefined ? [] : [{ ...describe(candidate), reason }];
+    });
   return {
     value: {
-      written: build(base, version, carriers, left),
-      copied: all.filter(({ key }) => !left.has(key)).map(({ action }) => action),
-      left: all.flatMap(({ key, action }) => {
-        const reason = left.get(key);
-        return reason === undefined ? [] : [{ ...action, reason }];
-      }),
+      written: buildOverlays([...staying, ...carried], arrival).written,
+      carried: carried.map(describe),
+      applicable: described(applicable),
+      staying: staying.map((each) => ({ ...describe(each), reason: trial.reasons.get(each.key) ?? "" })),
+      left: described(left),
     },
     diagnostics,
   };
 }
 
-function carrierOf(
-  source: WorkspaceFile,
-  base: string,
-  version: string,
-  specs: readonly SpecDocument[],
-): { readonly value: Carrier | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  const [, folder, layer, service = ""] =
-    /^(overlays\/(?:mock\/)?)([^/]+)\/(.+)\.(?:yaml|yml|json)$/.exec(source.file) ?? [];
-  const isOwn = layer === base && specs.some((spec) => spec.service === service);
-  const isShared = layer === "all" && source.text.includes(base);
-  if (!isOwn && !isShared) return { value: undefined, diagnostics: [] };
-  const nodes = actionNodes(source.text);
-  if (nodes === undefined) {
-    const message = `${source.file} cannot be edited: its actions are not a list in block style.`;
-    const place = { file: source.file, line: 1, column: 1 };
-    return {
-      value: undefined,
-      diagnostics: [versionDiagnostic("versions/form", message, { severity: "warning", place })],
-    };
-  }
-  const file = isOwn ? `${folder}${version}/${source.file.split("/").at(-1)}` : source.file;
-  const candidates = nodes.flatMap(({ versions }, index) => {
-    return isOwn || versions?.names.some(({ name }) => name === base) ? [index] : [];
-  });
-  return { value: { source, file, nodes, candidates }, diagnostics: [] };
+function places(candidates: readonly Candidate[], { key }: Candidate): number {
+  return candidates.findIndex((candidate) => candidate.key === key);
 }
 
-/** Texts of the files with all actions that are not left out. */
-function build(
-  base: string,
-  version: string,
-  carriers: readonly Carrier[],
-  left: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  return new Map(
-    carriers.flatMap((carrier): readonly (readonly [string, string])[] => {
-      const { source, file, nodes, candidates } = carrier;
-      const kept = candidates.filter((index) => !left.has(keyOf(carrier, index)));
-      if (kept.length === 0) return [];
-      const isOwn = file !== source.file;
-      const edits = candidates.flatMap((action): readonly ActionEdit[] => {
-        const isKept = kept.includes(action);
-        if (isOwn) return [isKept ? { kind: "rename", action, of: base, name: version } : { kind: "remove", action }];
-        if (!isKept) return [];
-        return [
-          speaksOf(nodes[action], base)
-            ? { kind: "repeat", action, of: base, name: version }
-            : { kind: "add version", action, after: base, name: version },
-        ];
-      });
-      const text = editActions(source.text, nodes, edits);
-      return [[file, isOwn ? text.replace(/^( {2}title: .*)$/m, (line) => line.replaceAll(base, version)) : text]];
-    }),
-  );
-}
-
-/** The actions that do not apply to the new version's specifications, by key, with the reason. */
-function failingActions(
+/** Actions without a list of versions that the specifications refuse, with the versions that they stay with. */
+function stayingActions(
   workspace: Workspace,
-  base: string,
-  version: string,
-  specs: readonly SpecDocument[],
-  others: readonly SpecFile[],
-  carriers: readonly Carrier[],
-  left: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const texts = build(base, version, carriers, left);
-  const withTexts = (files: readonly WorkspaceFile[], isMock: boolean): readonly WorkspaceFile[] => [
-    ...files.map(({ file, text }) => ({ file, text: texts.get(file) ?? text })),
-    ...[...texts]
-      .filter(([file]) => !files.some((other) => other.file === file) && file.startsWith("overlays/mock/") === isMock)
-      .map(([file, text]) => ({ file, text })),
-  ];
-  const runs = runOverlays(
-    specs,
-    withTexts(workspace.overlays, false),
-    withTexts(workspace.mockOverlays, true),
-    others,
-  );
-  const failing = new Map<string, string>();
-  for (const carrier of carriers) {
-    let index = 0;
-    for (const [original, node] of carrier.nodes.entries()) {
-      const key = keyOf(carrier, original);
-      const isCandidate = carrier.candidates.includes(original);
-      const isKept = isCandidate && !left.has(key);
-      const isOwn = carrier.file !== carrier.source.file;
-      if (isOwn && !isKept) continue;
-      if (isKept && !isOwn && speaksOf(node, base)) index += 1;
-      const report = reportOf(runs, carrier.file, index);
-      const reason = isKept ? reasonAgainst(report, faultOf(runs, report)) : undefined;
-      if (reason !== undefined) failing.set(key, reason);
-      index += 1;
+  { version }: Arrival,
+  trial: Trial,
+  present: OverlayRuns,
+  published: readonly SpecDocument[],
+): readonly Candidate[] {
+  const { runs } = trial.run([]);
+  return unlistedActions(workspace).flatMap((candidate): readonly Candidate[] => {
+    const { source, index, key } = candidate;
+    const report = reportOf(runs, source.file, index);
+    const refused = reasonAgainst(report, runs, trial.isNew);
+    const isRefused = (report?.documents ?? []).some((each) => trial.isNew(each.document) && refusalOf(each, runs));
+    if (refused === undefined || !(isRefused || faultOf(runs, report) !== undefined)) return [];
+    const changed = (reportOf(present, source.file, index)?.documents ?? []).filter(
+      ({ status }) => status === "changed",
+    );
+    const served = published.filter(({ file }) => changed.some(({ document }) => document === file));
+    const staysWith = [...new Set(served.map((spec) => spec.version))].filter((name) => name !== version).sort();
+    trial.reasons.set(key, refused.reason);
+    return staysWith.length === 0 ? [] : [{ ...candidate, staysWith }];
+  });
+}
+
+function describe(candidate: Candidate): TriedAction {
+  const { source, node, from } = candidate;
+  return { overlay: source.file, line: lineOf(candidate), target: node.target?.name ?? "", from };
+}
+
+/** Tries actions on the specifications that come. */
+interface Trial {
+  /** Whether a file is a specification that comes. */
+  isNew(file: string): boolean;
+  run(carried: readonly Candidate[]): TriedRun;
+  /** The candidates that apply beside others, for the services that take them; why the rest does not goes into `left`. */
+  withoutFailing(
+    candidates: readonly Candidate[],
+    beside: readonly Candidate[],
+    left: Map<string, string>,
+  ): readonly Candidate[];
+  /** Why actions for every version are refused, by key. */
+  readonly reasons: Map<string, string>;
+}
+
+/** What came of actions that were written into overlays. */
+interface TriedRun {
+  readonly runs: OverlayRuns;
+  report(candidate: Candidate): ReturnType<typeof reportOf>;
+}
+
+function trialOf(workspace: Workspace, arrival: Arrival, specs: readonly SpecDocument[]): Trial {
+  const others = workspace.specs.filter(({ file }) => !specs.some((spec) => spec.file === file));
+  const isNew = (file: string): boolean =>
+    specs.some((spec) => spec.file === file && arrival.services.includes(spec.service));
+  const servicesOf = (files: readonly string[]): readonly string[] =>
+    specs.filter(({ file }) => files.includes(file)).map(({ service }) => service);
+  const run: Trial["run"] = (carried) => {
+    const { written, places: indices } = buildOverlays(carried, arrival);
+    const runs = runOverlays(
+      specs,
+      withWritten(workspace.overlays, written, false),
+      withWritten(workspace.mockOverlays, written, true),
+      others,
+    );
+    return { runs, report: ({ key, file }) => reportOf(runs, file, indices.get(key) ?? -1) };
+  };
+  const withoutFailing: Trial["withoutFailing"] = (candidates, beside, left) => {
+    let kept = candidates;
+    for (;;) {
+      const { runs, report } = run([...beside, ...kept]);
+      let isChanged = false;
+      kept = kept.flatMap((candidate): readonly Candidate[] => {
+        const refusal = reasonAgainst(report(candidate), runs, isNew);
+        if (refusal === undefined) return [candidate];
+        isChanged = true;
+        const only = servicesOf(refusal.fits);
+        const canNarrow = candidate.isShared && candidate.only === undefined && candidate.node.versions !== undefined;
+        if (only.length > 0 && canNarrow) return [{ ...candidate, only }];
+        left.set(candidate.key, refusal.reason);
+        return [];
+      });
+      if (!isChanged) return kept;
     }
+  };
+  return { isNew, run, withoutFailing, reasons: new Map() };
+}
+
+/** The actions of other versions than the base that are carried without a question; the others are named with the reason. */
+function chooseOthers(
+  workspace: Workspace,
+  arrival: Arrival,
+  tried: {
+    readonly trial: Trial;
+    readonly base: readonly Candidate[];
+    readonly others: readonly Candidate[];
+    readonly present: OverlayRuns;
+    readonly published: readonly SpecDocument[];
+  },
+  applicable: Map<string, string>,
+): readonly Candidate[] {
+  const { trial, base, others, present, published } = tried;
+  if (others.length === 0) return [];
+  const alone = trial.run(base);
+  const together = trial.run([...base, ...others]);
+  const set = base.map((candidate) => [candidate, touchedBy(alone.report(candidate))] as const);
+  const wouldChangeBase = changesBase(workspace, arrival, others, published);
+  const chosen: Candidate[] = [];
+  for (const candidate of byDistance(others, arrival)) {
+    const own = touchedBy(together.report(candidate));
+    const other = set.find(([, nodes]) => touches(nodes, own))?.[0];
+    const earlier = chosen.find((each) => touches(touchedBy(together.report(each)), own));
+    const source = reportOf(present, candidate.source.file, candidate.index);
+    const grounds = groundsOf(source, candidate.from, published);
+    const rival = other ?? earlier;
+    if (rival !== undefined) applicable.set(candidate.key, `an action of ${rival.from} that is carried sets the same`);
+    else if (wouldChangeBase.has(candidate.key))
+      applicable.set(candidate.key, `${arrival.base ?? ""} could have it, too, and does not`);
+    else if (!hasGround(together.report(candidate), grounds, { of: candidate.from, name: arrival.version }))
+      applicable.set(candidate.key, `the specification says something else there than that of ${candidate.from}`);
+    else chosen.push(candidate);
   }
-  return failing;
+  return chosen;
 }
 
-/** Why an action does not apply, or undefined where it changes something and is nowhere refused. */
-function reasonAgainst(report: ActionReport | undefined, fault: Diagnostic | undefined): string | undefined {
-  if (fault?.code === "load/circular-ref")
-    return "the specification says already what it wants, and a reference would lead back to itself";
-  if (fault !== undefined) return `the specification would be broken: ${fault.message}`;
-  const statuses = new Set(report?.documents.map(({ status }) => status) ?? []);
-  if (statuses.has("unexpected")) return "the specification says something else there than the action expects";
-  if (statuses.has("refused") || statuses.has("duplicate")) return "what it adds cannot be merged with what is there";
-  if (statuses.has("changed")) return undefined;
-  if (statuses.has("contained")) return "the specification says already what it wants";
-  return statuses.size === 0 ? "the version has no such service" : "its target selects nothing";
+/** Keys of actions that would change the base version, which does without them. */
+function changesBase(
+  workspace: Workspace,
+  { base }: Arrival,
+  others: readonly Candidate[],
+  published: readonly SpecDocument[],
+): ReadonlySet<string> {
+  if (base === undefined) return new Set();
+  const specs = published.filter(({ version }) => version === base);
+  const services = specs.map(({ service }) => service);
+  const tried = others.map((each) => (each.isShared ? each : { ...each, file: ownFileOf(each.source.file, base) }));
+  // The base version's own files keep their actions.
+  const beside = [...new Set(tried.filter(({ isShared }) => !isShared).map(({ file }) => file))].flatMap((file) =>
+    ownActions(workspace, file, base),
+  );
+  const { report } = trialOf(workspace, { version: base, services, renamed: new Map() }, specs).run([
+    ...beside,
+    ...tried,
+  ]);
+  const changes = (candidate: Candidate): boolean =>
+    report(candidate)?.documents.some(({ status }) => status === "changed") === true;
+  return new Set(tried.filter(changes).map(({ key }) => key));
 }
 
-function speaksOf(node: ActionNode | undefined, version: string): boolean {
-  return node !== undefined && mentions(node, version);
+function ownFileOf(file: string, version: string): string {
+  return file.replace(/^(overlays\/(?:mock\/)?)[^/]+/, (_, folder: string) => `${folder}${version}`);
 }
 
-function keyOf({ source }: Carrier, index: number): string {
-  return `${source.file}#${index}`;
+/** Versions before the new one come first, the nearest of them before the others; then those after it. */
+function byDistance(candidates: readonly Candidate[], { version }: Arrival): readonly Candidate[] {
+  const isLater = ({ from }: Candidate): number => Number(from > version);
+  return [...candidates].sort((a, b) => {
+    const order = isLater(a) - isLater(b) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
+    return isLater(a) + isLater(b) === 0 ? -order : order;
+  });
 }

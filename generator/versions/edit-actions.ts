@@ -5,8 +5,14 @@ export type ListKey = "versions" | "services";
 
 /** A change of one action, by its index in the text as it is. */
 export type ActionEdit =
-  /** Puts a name into `x-versions`, behind another. */
-  | { readonly kind: "add version"; readonly action: number; readonly after: string; readonly name: string }
+  /** Puts a name into a list, behind another. */
+  | {
+      readonly kind: "add name";
+      readonly action: number;
+      readonly list: ListKey;
+      readonly after: string;
+      readonly name: string;
+    }
   /** Takes names off a list that has others. */
   | {
       readonly kind: "remove names";
@@ -14,8 +20,21 @@ export type ActionEdit =
       readonly list: ListKey;
       readonly names: readonly string[];
     }
-  /** Puts a copy behind the action, for one version, in which every value that is the name of another version is the name of this one. */
-  | { readonly kind: "repeat"; readonly action: number; readonly of: string; readonly name: string }
+  /**
+   * Puts a copy behind the action, for one version, in which every value that is the name of another version is the name of this one, and
+   * services have their present names.
+   */
+  | {
+      readonly kind: "repeat";
+      readonly action: number;
+      readonly of: string;
+      readonly name: string;
+      readonly services?: readonly (readonly [earlier: string, present: string])[];
+      /** The only services that the copy is for. */
+      readonly only?: readonly string[];
+    }
+  /** Names the versions of an action that has no list of them. */
+  | { readonly kind: "add versions"; readonly action: number; readonly names: readonly string[] }
   /** The same within the action itself, which has no list of versions. */
   | { readonly kind: "rename"; readonly action: number; readonly of: string; readonly name: string }
   | { readonly kind: "remove"; readonly action: number };
@@ -40,8 +59,10 @@ export function mentions({ values, target }: ActionNode, version: string): boole
 
 function splicesFor(text: string, node: ActionNode, edit: ActionEdit): readonly Splice[] {
   switch (edit.kind) {
-    case "add version":
-      return node.versions === undefined ? [] : addName(text, node.versions, edit.after, edit.name);
+    case "add name": {
+      const list = node[edit.list];
+      return list === undefined ? [] : addName(text, list, edit.after, edit.name);
+    }
     case "remove names": {
       const list = node[edit.list];
       return list === undefined ? [] : removeNames(text, list, edit.names);
@@ -51,10 +72,22 @@ function splicesFor(text: string, node: ActionNode, edit: ActionEdit): readonly 
     case "repeat": {
       const { start, end, versions } = node;
       const list = versions === undefined ? [] : onlyName(text, versions, edit);
-      const inside = [...renamed(text, node, edit.of, edit.name), ...list].map((part) => moved(part, -start));
+      const services = (edit.services ?? []).flatMap(([earlier, present]) =>
+        (node.services?.names ?? [])
+          .filter(({ name }) => name === earlier)
+          .map((entry) => ({ start: entry.start, end: entry.end, text: likeOther(text, entry, present) })),
+      );
+      const only = edit.only === undefined ? [] : setServices(text, node, edit.only);
+      const inside = [
+        ...renamed(text, node, edit.of, edit.name),
+        ...list,
+        ...(edit.only === undefined ? services : only),
+      ].map((part) => moved(part, -start));
       const copy = splice(text.slice(start, end), inside);
       return [{ start: end, end, text: text.slice(0, end).endsWith("\n") ? copy : `\n${copy}` }];
     }
+    case "add versions":
+      return newList(text, node, "x-versions", edit.names);
     case "remove":
       return [{ start: node.start, end: node.end, text: "" }];
   }
@@ -103,10 +136,35 @@ function onlyName(text: string, list: NameList, { of, name }: { of: string; name
   return [...removeNames(text, list, others), { start: entry.start, end: entry.end, text: written }];
 }
 
+/** Leaves an action these services alone. */
+function setServices(text: string, node: ActionNode, names: readonly string[]): readonly Splice[] {
+  const list = node.services;
+  if (list === undefined) return newList(text, node, "x-services", names);
+  if (list.flow) return [{ start: list.start, end: list.end, text: `[${names.map(written).join(", ")}]` }];
+  const gone = list.names.map(({ name }) => name).filter((name) => !names.includes(name));
+  return removeNames(text, list, gone);
+}
+
+/** A list of names on a line of its own, behind the target. */
+function newList(text: string, { target }: ActionNode, key: string, names: readonly string[]): readonly Splice[] {
+  if (target === undefined) return [];
+  const line = text.slice(text.lastIndexOf("\n", target.start) + 1, target.start);
+  const [indent = ""] = /^ *(- +)?/.exec(line) ?? [];
+  const at = endOfLine(text, target.end);
+  const before = text.slice(0, at).endsWith("\n") ? "" : "\n";
+  return [
+    { start: at, end: at, text: `${before}${" ".repeat(indent.length)}${key}: [${names.map(written).join(", ")}]\n` },
+  ];
+}
+
 /** A name, quoted as another one is, or as YAML needs it. */
 function likeOther(text: string, { start }: ListedName, name: string): string {
   const quote = text[start];
-  if (quote === '"' || quote === "'") return quote + name + quote;
+  return quote === '"' || quote === "'" ? quote + name + quote : written(name);
+}
+
+/** A name as YAML needs it. */
+function written(name: string): string {
   return /^[A-Za-z_][\w-]*$/.test(name) && !/^(true|false|null|y|n|yes|no|on|off)$/i.test(name) ? name : `"${name}"`;
 }
 

@@ -1,6 +1,6 @@
 import { checkEffective } from "../check-effective.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SpecDocument } from "../openapi/document.js";
+import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
 import {
   type ActionReport,
   type AppliedElsewhere,
@@ -14,6 +14,8 @@ import type { SpecFile, WorkspaceFile } from "../workspace/read.js";
 /** What the overlays of a workspace, fix and mock ones, do to some specifications. */
 export interface OverlayRuns {
   readonly effects: readonly ActionReport[];
+  /** The specifications after the fix overlays. */
+  readonly effective: readonly EffectiveSpec[];
   readonly diagnostics: readonly Diagnostic[];
   /** References and operationIds that an action breaks, each at its line. */
   readonly faults: readonly Diagnostic[];
@@ -39,6 +41,7 @@ export function runOverlays(
   const applied = applyOverlays(specs, fixes.value, { elsewhere });
   const mocked = applyMockOverlays(applied.value, mocks.value, { elsewhere });
   return {
+    effective: applied.value,
     effects: [...applied.effects, ...mocked.effects],
     faults: applied.value.flatMap(checkEffective),
     diagnostics: [...fixes.diagnostics, ...mocks.diagnostics, ...applied.diagnostics, ...mocked.diagnostics],

@@ -1,16 +1,15 @@
 import { markdownCode, markdownText } from "../templates/render.js";
-import type { SpecFile } from "../workspace/read.js";
-import type { CopiedOverlays } from "./copy-overlays.js";
+import type { LeftAction, TriedAction } from "./copy-overlays.js";
+import type { Addition } from "./plan-addition.js";
+import { NO_SERVICE } from "./reason-against.js";
 
-/** What a new version consists of, as Markdown. */
-export function printAdded(
-  version: string,
-  base: string | undefined,
-  specs: readonly SpecFile[],
-  { copied, left }: CopiedOverlays,
-): string {
-  const counts = new Map<string, number>();
-  for (const { overlay } of copied) counts.set(overlay, (counts.get(overlay) ?? 0) + 1);
+/** Actions that apply and were not carried up to which each is listed. */
+const FEW = 20;
+
+/** The specifications that came into a version and the overlay actions that were tried on them, as Markdown. */
+export function printAdded({ version, base, specs, copied }: Addition, showsAll: boolean): string {
+  const { carried, applicable, staying, left } = copied;
+  const isOfBase = ({ from }: TriedAction): boolean => from === base;
   const lines = [
     `# Version ${version}`,
     "",
@@ -18,13 +17,60 @@ export function printAdded(
     "",
     `## Overlays copied forward from ${base ?? "no version"}`,
     "",
-    ...[...counts].map(([overlay, count]) => `- ${overlay}: ${count} ${count === 1 ? "action" : "actions"}`),
-    ...(counts.size === 0 ? ["None."] : []),
+    ...counted(carried.filter(isOfBase)),
+    ...[...new Set(carried.filter((action) => !isOfBase(action)).map(({ from }) => from))].flatMap((from) => [
+      "",
+      `## Overlays copied from ${from}`,
+      "",
+      ...counted(carried.filter((action) => action.from === from)),
+    ]),
   ];
-  if (left.length > 0) {
-    lines.push("", "## Actions that do not apply, and were left out", "");
-    for (const { overlay, line, target, reason } of left)
-      lines.push(`- ${overlay}:${line} ${markdownCode(target)}: ${markdownText(reason)}`);
+  if (applicable.length > 0) {
+    lines.push("", "## Actions that apply, and were not carried", "");
+    lines.push(...(showsAll || applicable.length <= FEW ? applicable.map(leftLine) : reasonLines(applicable)));
   }
+  if (staying.length > 0) {
+    lines.push("", "## Actions for every version that stay with those they serve", "");
+    lines.push(...staying.map(leftLine));
+  }
+  const gone = left.filter((action) => isOfBase(action) && action.reason !== NO_SERVICE);
+  const others = left.filter((action) => !isOfBase(action) && action.reason !== NO_SERVICE);
+  if (gone.length > 0) {
+    lines.push("", "## Actions that do not apply, and were left out", "");
+    lines.push(...gone.map(leftLine));
+  }
+  if (others.length > 0) {
+    lines.push("", "## Actions of other versions that do not apply", "");
+    lines.push(...(showsAll ? others.map(leftLine) : reasonLines(others)));
+  }
+  const unserved = left.filter(({ reason }) => reason === NO_SERVICE);
+  if (unserved.length > 0)
+    lines.push("", `${unserved.length} actions are for services that the version does not have.`);
   return `${lines.join("\n")}\n`;
+}
+
+/** Files with the number of their actions. */
+function counted(actions: readonly TriedAction[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { overlay } of actions) counts.set(overlay, (counts.get(overlay) ?? 0) + 1);
+  if (counts.size === 0) return ["None."];
+  return [...counts].map(([overlay, count]) => `- ${overlay}: ${count} ${count === 1 ? "action" : "actions"}`);
+}
+
+function leftLine({ overlay, line, target, reason }: LeftAction): string {
+  return `- ${overlay}:${line} ${markdownCode(target)}: ${markdownText(reason)}`;
+}
+
+/** The lines of each file by reason. */
+function reasonLines(actions: readonly LeftAction[]): readonly string[] {
+  const groups = new Map<string, LeftAction[]>();
+  for (const action of actions) {
+    const key = `${action.overlay} ${action.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), action]);
+  }
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    return [`- ${first.overlay}:${own.map(({ line }) => line).join(", ")}: ${markdownText(first.reason)}`];
+  });
 }

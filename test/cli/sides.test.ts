@@ -42,3 +42,14 @@ test("a version of several services is compared with a file as the service of it
   expect(await diff("v1", join(folder, "books.yaml"), { format: "json", published: true }, context)).toBe(0);
   expect(JSON.parse(context.printed.out)).toMatchObject({ changes: [] });
 });
+
+test("files that the strict reading refuses are compared as `init` reads them", async () => {
+  const folder = temporaryFolder();
+  const loose = booksSpec("v1").replace("openapi: 3.0.3", "openapi: 3.0");
+  write(folder, "old.yaml", loose);
+  write(folder, "new.yaml", loose.replace("operationId: list_books", "operationId: list_titles"));
+  const context = recordingContext(folder);
+  const code = await diff("old.yaml", "new.yaml", { format: "json" }, context);
+  expect({ code, note: context.printed.note }).toEqual({ code: 0, note: "" });
+  expect(JSON.parse(context.printed.out)).toMatchObject({ changes: [{ id: "operation-id-changed" }] });
+});

@@ -229,7 +229,7 @@ describe("pull of what init fetched", () => {
     };
     const fetch0 = fetching.fetch ?? fetch;
     const { code, note } = await pulled(workspace, {}, failing);
-    expect({ code, note }).toMatchObject({ code: 1, note: expect.stringContaining("pull/refused") });
+    expect({ code, note }).toMatchObject({ code: 3, note: expect.stringContaining("pull/refused") });
     expect(differences(before, hashes(workspace))).toEqual([]);
   });
 

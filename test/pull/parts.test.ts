@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parseConfiguration } from "../../generator/configuration.js";
-import type { JsonValue } from "../../generator/openapi/document.js";
+import type { JsonObject } from "../../generator/openapi/document.js";
 import { addressOf, matchPath, repositoryPath } from "../../generator/pull/address.js";
+import { type EditedPart, editedParts } from "../../generator/pull/edited-parts.js";
 import { listSpecs } from "../../generator/pull/list-specs.js";
 import { compareWithLock, type Lock, parseLock, printLock } from "../../generator/pull/lock.js";
-import { withoutProse } from "../../generator/pull/prose.js";
 import { checkRef } from "../../generator/pull/ref.js";
 import { sha256 } from "../../generator/workspace/sha256.js";
 
@@ -167,20 +167,37 @@ test("a specification that is not as it was pulled is told, one that is unknown 
   ]);
 });
 
-test.each<readonly [string, JsonValue, JsonValue]>([
-  ["descriptions go", { description: "a", type: "string" }, { type: "string" }],
-  [
-    "a property of that name stays",
-    { properties: { description: { title: "x" } } },
-    { properties: { description: {} } },
-  ],
-  ["data stays as it is", { default: { description: "a" } }, { default: { description: "a" } }],
-  [
-    "examples go",
-    { content: { "a/b": { example: 1, examples: {}, schema: {} } } },
-    { content: { "a/b": { schema: {} } } },
-  ],
-  ["lists keep their order", [{ summary: "a", in: "query" }, 1], [{ in: "query" }, 1]],
-])("without prose: %s", (_, given, want) => {
-  expect(withoutProse(given)).toEqual(want);
+describe("what an edit of a document is called", () => {
+  const base = {
+    info: { title: "Books", version: "1", contact: { name: "a" } },
+    components: { schemas: { Book: { type: "string", "x-order": 1, default: { description: "a" } } } },
+  };
+  test.each<readonly [string, JsonObject, readonly EditedPart[] | undefined]>([
+    ["nothing", base, []],
+    ["a title", { ...base, info: { ...base.info, title: "Films" } }, ["prose"]],
+    ["the contact", { ...base, info: { ...base.info, contact: { name: "b" } } }, ["contact"]],
+    ["a licence that is new", { ...base, info: { ...base.info, license: { name: "MIT" } } }, ["contact"]],
+    ["an extension", { ...base, "x-logo": "b" }, ["vendor extensions"]],
+    [
+      "a description and an extension",
+      { ...base, info: { ...base.info, description: "All." }, "x-logo": "b" },
+      ["prose", "vendor extensions"],
+    ],
+    ["an extension that the generator reads", { ...base, "x-apipin": {} }, undefined],
+    ["a property called `description`", withSchema({ properties: { description: {} } }), undefined],
+    ["a schema called `contact`", { ...base, components: { schemas: { contact: {} } } }, undefined],
+    [
+      "a description within data",
+      withSchema({ ...base.components.schemas.Book, default: { description: "b" } }),
+      undefined,
+    ],
+    ["a type", withSchema({ ...base.components.schemas.Book, type: "number" }), undefined],
+  ])("%s", (_, changed, want) => {
+    expect(editedParts(base, changed)).toEqual(want);
+    expect(editedParts(changed, base)).toEqual(want);
+  });
+
+  function withSchema(Book: JsonObject): JsonObject {
+    return { ...base, components: { schemas: { Book } } };
+  }
 });

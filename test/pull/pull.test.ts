@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { type PullOptions, pull } from "../../generator/commands/pull.js";
 import { recordingContext } from "../command-context.js";
 import { edit } from "../workspace-copy.js";
@@ -58,7 +59,7 @@ describe("a folder that stands for the publisher", () => {
 
 ## specs/v2/books.yaml
 
-Prose only: what it says about the API is the same.
+Prose changed; the API is the same.
 `,
       note: "1 of 2 specs changed, 4 files of generated/ with them\n",
     });
@@ -101,12 +102,12 @@ Prose only: what it says about the API is the same.
   });
 
   test.each([
-    ["an operation that is gone", "    get:\n", "    head:\n", "`GET /books` is gone."],
+    ["an operation that is gone", "    get:\n", "    head:\n", "`GET /books` is gone. Do without it."],
     [
       "a property that is required now",
       "required: [title]",
       "required: [title, pages]",
-      "`Book.pages` must be there. (`POST /books`)",
+      "`Book.pages` must be there (in requests of `POST /books`). Always send it.",
     ],
   ])("%s is refused without --accept-breaking", async (_, from, to, line) => {
     const { workspace, publisher } = await library();
@@ -119,6 +120,81 @@ Prose only: what it says about the API is the same.
     const accepted = await run(workspace, { from: publisher, acceptBreaking: true });
     expect({ code: accepted.code, out: accepted.out }).toEqual({ code: 0, out: refused.out });
     expect(accepted.touched).toContain("specs/v2/books.yaml");
+  });
+
+  test("a renamed operation is refused, with the method and the type that programs lose", async () => {
+    const { workspace, publisher } = await library();
+    edit(publisher, V2, "operationId: list_books", "operationId: list_titles");
+    const refused = await run(workspace, { from: publisher });
+    expect(refused).toMatchObject({ code: 1, touched: [] });
+    expect(refused.out).toContain("- `GET /books` has the operationId `list_titles` instead of `list_books`.\n");
+    expect(refused.out).toContain(`## The client of v2
+
+- **breaking** The method \`client.books.listBooks\` is called \`client.books.listTitles\` (\`GET /books\`). Call \`client.books.listTitles\`.
+- **breaking** The type \`ListBooksResponse\` is not exported any more.`);
+    expect(refused.note).toContain("Programs on v2 break: The method `client.books.listBooks` is called");
+    expect((await run(workspace, { from: publisher, acceptBreaking: true })).code).toBe(0);
+  });
+
+  test("an accepted break is on record, and the changelog of the package says which number its release needs", async () => {
+    const { workspace, publisher } = await library();
+    const before = readFileSync(join(workspace, "apipin.yaml"), "utf8");
+    edit(publisher, V2, "required: [title]", "required: [title, pages]");
+    const accepted = await run(workspace, { from: publisher, acceptBreaking: true });
+    expect(accepted.touched).toContain("apipin.yaml");
+    const after = readFileSync(join(workspace, "apipin.yaml"), "utf8");
+    expect(after.startsWith(before)).toBe(true);
+    expect(parse(after)).toMatchObject({
+      release: {
+        breaks: [
+          {
+            since: "1.0.0",
+            version: "v2",
+            changes: ["`Book.pages` must be there (in requests of `POST /books`). Always send it."],
+          },
+        ],
+      },
+    });
+    const changelog = readFileSync(join(workspace, "generated/CHANGELOG.md"), "utf8");
+    expect(changelog).toContain(`## After 1.0.0 of the package
+
+The publisher changed versions in place, in ways that break programs which have pinned them. The next release needs the number 2.0.0 or a higher one.
+
+- v2: \`Book.pages\` must be there (in requests of \`POST /books\`). Always send it.
+`);
+    edit(workspace, "apipin.yaml", "version: 1.0.0", "version: 2.0.0");
+    edit(publisher, V2, "operationId: list_books", "operationId: list_titles");
+    expect((await run(workspace, { from: publisher, acceptBreaking: true })).code).toBe(0);
+    const both = readFileSync(join(workspace, "generated/CHANGELOG.md"), "utf8");
+    expect(both.match(/^## .*$/gm)).toEqual([
+      "## After 2.0.0 of the package",
+      "## After 1.0.0 of the package",
+      "## v2",
+      "## v1",
+    ]);
+    expect(both).toContain("The next release needs the number 3.0.0 or a higher one.");
+    expect(both).toContain("The first release with them has the number 2.0.0 or a higher one.");
+  });
+
+  test("a change without a break leaves apipin.yaml as it is", async () => {
+    const { workspace, publisher } = await library();
+    edit(publisher, V2, "components:\n", `${NEW_OPERATION}components:\n`);
+    expect((await run(workspace, { from: publisher, acceptBreaking: true })).touched).not.toContain("apipin.yaml");
+  });
+
+  test("a warning that the workspace had before is not repeated, and a new one comes once", async () => {
+    const { workspace, publisher } = await library();
+    edit(workspace, "apipin.yaml", "body-without-unprocessable: error", "operation-summary: warning");
+    for (const folder of [join(workspace, "specs/v1/books.yaml"), join(publisher, "v1/books_v1.oas.yaml")])
+      writeFileSync(folder, readFileSync(folder, "utf8").replace("      summary: List books\n", ""));
+    edit(publisher, V2, "description: All books, in no order.", "description: All books, by title.");
+    const { code, note } = await run(workspace, { from: publisher, dryRun: true });
+    expect({ code, note }).toEqual({ code: 0, note: "1 of 2 specs would change; nothing was touched\n" });
+    edit(publisher, V2, "      summary: List books\n", "");
+    const { out, note: both } = await run(workspace, { from: publisher, dryRun: true });
+    expect(out.match(/operation-summary/g)).toHaveLength(1);
+    expect(both).toContain("specs/v2/books.yaml");
+    expect(both).not.toContain("specs/v1/books.yaml");
   });
 
   test("a quirk that is fixed in all versions: the action is named, and nothing touched until it is gone", async () => {
@@ -208,13 +284,13 @@ describe("what comes to nothing touches nothing", () => {
   const cases: readonly (readonly [string, (publisher: string) => unknown, string, number])[] = [
     ["no such folder", (publisher) => `${publisher}/none`, "pull/bad-source", 2],
     ["a file instead of a folder", (publisher) => join(publisher, V2), "pull/bad-source", 2],
-    ["a file less", (publisher) => rmSync(join(publisher, V2)), "pull/not-found", 1],
+    ["a file less", (publisher) => rmSync(join(publisher, V2)), "pull/not-found", 3],
     ["an empty file", (publisher) => write(publisher, V2, ""), "load/empty-document", 1],
     ["a cut file", (publisher) => cut(publisher), "load/yaml-syntax", 1],
     ["a web page", (publisher) => write(publisher, V2, "<!DOCTYPE html><p>Sign in</p>"), "load/root-not-a-mapping", 1],
-    ["no UTF-8", (publisher) => writeFileSync(join(publisher, V2), Buffer.from([0x6f, 0xff])), "pull/not-text", 1],
-    ["too many bytes", (publisher) => write(publisher, V2, "#".repeat(20_000_001)), "pull/too-large", 1],
-    ["a link out of the folder", (publisher) => linkOut(publisher), "pull/not-text", 1],
+    ["no UTF-8", (publisher) => writeFileSync(join(publisher, V2), Buffer.from([0x6f, 0xff])), "pull/not-text", 3],
+    ["too many bytes", (publisher) => write(publisher, V2, "#".repeat(20_000_001)), "pull/too-large", 3],
+    ["a link out of the folder", (publisher) => linkOut(publisher), "pull/not-text", 3],
     ["aliases that double", (publisher) => write(publisher, V2, bomb()), "load/", 1],
   ];
   test.each(cases)("%s", async (_, spoil, problem, want) => {
@@ -293,7 +369,7 @@ describe("a git repository", () => {
     execFileSync("git", ["clone", "--quiet", "--bare", publisher, bare]);
     expect((await run(workspace, { from: bare })).note).toBe(`nothing to do: 2 specs are what ${bare} at HEAD has\n`);
     const { code, note } = await run(workspace, { from: bare, ref: "main" });
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(note).toContain("pull/git-failed");
   });
 

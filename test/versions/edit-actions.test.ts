@@ -27,21 +27,21 @@ const CASES: readonly [name: string, actions: string, edits: readonly ActionEdit
     [
       "a version in a line",
       FLOW + BLOCK,
-      [{ kind: "add version", action: 0, after: "v2", name: "v3" }],
+      [{ kind: "add name", list: "versions", action: 0, after: "v2", name: "v3" }],
       FLOW.replace('"v2"', '"v2", "v3"') + BLOCK,
       { kind: "remove names", action: 0, list: "versions", names: ["v3"] },
     ],
     [
       "a version in lines",
       FLOW + BLOCK,
-      [{ kind: "add version", action: 1, after: "v2", name: "v3" }],
+      [{ kind: "add name", list: "versions", action: 1, after: "v2", name: "v3" }],
       FLOW + BLOCK.replace("# the second\n", "# the second\n      - v3\n"),
       { kind: "remove names", action: 1, list: "versions", names: ["v3"] },
     ],
     [
       "a version that needs quotes",
       BLOCK,
-      [{ kind: "add version", action: 0, after: "v1", name: "2030-01" }],
+      [{ kind: "add name", list: "versions", action: 0, after: "v1", name: "2030-01" }],
       BLOCK.replace("- v1\n", '- v1\n      - "2030-01"\n'),
     ],
     [

@@ -182,13 +182,19 @@ describe("adding", () => {
 ## Overlays copied forward from v2
 
 - ${OVERLAY}: 1 action
+
+## Services that the workspace does not have
+
+They are not taken; \`--service <name>\` takes one.
+
+- loans: 2 operations, no errors
 `,
-      note: "also there and not taken, unless named by --service: loans\nnothing was touched\n",
+      note: "also there and not taken, unless named by --service: loans of v3\nnothing was touched\n",
     });
     const unknown = await add(workspace, "v3", { from: publisher, service: ["loan"] });
     expect({ code: unknown.code, note: unknown.note.split("\n")[0] }).toEqual({
       code: 1,
-      note: `error ${publisher} has no loan of version v3. versions/no-specs`,
+      note: `error ${publisher} has no loan of version v3; it has books, loans. versions/no-specs`,
     });
   });
 
@@ -236,7 +242,7 @@ None.
     ["a name of overlays/", "all", { from: "." }, 2, "versions/name"],
     ["a version that is there", "v2", { from: "." }, 2, "versions/exists"],
     ["a version without --specs", "v3", { from: "v2" }, 2, "by --specs"],
-    ["--specs without a version", "v3", { from: "elsewhere", specs: "." }, 2, "elsewhere is none"],
+    ["--specs without a version", "v3", { from: "elsewhere", specs: "." }, 2, "elsewhere is not a version"],
     ["a folder that is none", "v3", { from: "elsewhere" }, 1, "pull/bad-source"],
   ];
   test.each(wrong)("%s", async (_, version, options, want, hint) => {

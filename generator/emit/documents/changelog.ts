@@ -1,4 +1,4 @@
-import type { Configuration } from "../../configuration.js";
+import { type Configuration, numberAfterBreak } from "../../configuration.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
 import type { GeneratedFile } from "../../workspace/generated-file.js";
 import { HEADER } from "../header.js";
@@ -38,11 +38,31 @@ export function changelogFiles(
     `<!-- ${HEADER} -->`,
     "# Changelog",
     `What changed in the API from one version to the next, newest first, as programs on ${markdownCode(configuration.package.name)} meet it. It is worked out from the specifications, after the corrections that the package makes to them.`,
+    ...releaseSections(configuration),
   ];
   return [
     { path: "CHANGELOG.md", text: `${[...head, ...sections.reverse()].join("\n\n")}\n` },
     ...steps.map(({ to, migration }) => ({ path: migrationPath(to), text: migration })),
   ];
+}
+
+/** Breaks within versions, by the package's version before them, the newest first. */
+function releaseSections({ release, package: { version } }: Configuration): readonly string[] {
+  const breaks = release?.breaks ?? [];
+  const starts = [...new Set(breaks.map(({ since }) => since))];
+  return starts.reverse().map((since) => {
+    const number = numberAfterBreak(since);
+    const next =
+      version === since
+        ? `The next release needs the number ${number} or a higher one.`
+        : `The first release with them has the number ${number} or a higher one.`;
+    const lines = breaks
+      .filter((each) => each.since === since)
+      .flatMap((each) => each.changes.map((change) => `- ${markdownText(each.version)}: ${markdownText(change)}`));
+    const head = `## After ${markdownText(since)} of the package`;
+    const meaning = `The publisher changed versions in place, in ways that break programs which have pinned them. ${next}`;
+    return [head, meaning, [...new Set(lines)].join("\n")].join("\n\n");
+  });
 }
 
 function oldestSection({ version, operations, resources }: VersionSummary): string {

@@ -1,0 +1,39 @@
+import { type Command, Option } from "commander";
+import type { MigrateOptions } from "./migrate.js";
+import { examples, type Run } from "./program-parts.js";
+import type { UsageOptions } from "./usage.js";
+
+/**
+ * Adds the commands that read a user's program.
+ *
+ * @param folder that the command line names
+ */
+export function addMigrationCommands(program: Command, run: Run, folder: () => string): void {
+  program
+    .command("usage")
+    .description("list every place of a program that reaches a package that apipin generated")
+    .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
+    .option("--package <name or folder>", "the package, where the program uses several")
+    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .addHelpText("after", examples(["usage", "usage --project app/tsconfig.json --format json"]))
+    .action((options: UsageOptions) =>
+      run(folder(), async (context) => (await import("./usage.js")).usage(options, context)),
+    );
+  program
+    .command("migrate")
+    .description("tell which places of a program a move to another version breaks")
+    .argument("<from>", "the version that the program uses")
+    .argument("<to>", "the version that it is to use")
+    .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
+    .option("--package <name or folder>", "the package, where the program uses several")
+    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--fail-on <certainty>", "exit 1 where a place is so certain to break")
+        .choices(["breaks", "maybe"])
+        .default("maybe"),
+    )
+    .addHelpText("after", examples(["migrate 2025-04 2026-04", "migrate v1 v2 --project app --format json"]))
+    .action((from: string, to: string, options: MigrateOptions) =>
+      run(folder(), async (context) => (await import("./migrate.js")).migrate(from, to, options, context)),
+    );
+}

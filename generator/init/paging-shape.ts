@@ -1,0 +1,92 @@
+import type { JsonObject, JsonValue } from "../openapi/document.js";
+import type { FoundOperation } from "../openapi/operations.js";
+import { schemasAt } from "../openapi/schema-at.js";
+import {
+  hasType,
+  type ParameterPlace,
+  type PropertyPlace,
+  parametersOf,
+  propertiesOf,
+  successOf,
+} from "./response-shape.js";
+
+/** Paging as an operation shows it. */
+export type PagingShape =
+  | {
+      readonly kind: "token";
+      readonly pages: { readonly token: string; readonly next: string; readonly items: string };
+    }
+  /** Pages by number, by the last item, or by a link: the vocabulary has no word for it. */
+  | { readonly kind: "number" | "last item" | "link" };
+
+/** Names of parameters that take the token of a page. */
+const TOKEN =
+  /^(page_?token|pagination_?token|next_?token|continuation_?token|continue|cursor|page_?cursor|next_?cursor|starting_?token|start_?cursor|after|marker|page|next)$/i;
+
+/** Names of properties that hold the token of the next page. */
+const NEXT =
+  /^(next|next_?page|next_?page_?token|next_?token|next_?cursor|next_?marker|cursor|after|end_?cursor|continuation_?token|pagination_?token)$/i;
+
+/** Names of properties that hold the items of a page, the most telling first. */
+const ITEMS = ["items", "data", "results", "records", "entries", "values", "list", "objects"];
+
+const LAST_ITEM = /^(starting_?after|after_?id|since_?id|after)$/i;
+
+/**
+ * How an operation gives its items in pages: a GET with a list in its response, and a query parameter that says which page is wanted. Undefined
+ * where it shows none of the usual shapes.
+ */
+export function pagingOf(root: JsonObject, { method, node, item }: FoundOperation): PagingShape | undefined {
+  const success = method === "GET" ? successOf(root, node) : undefined;
+  if (success === undefined) return undefined;
+  const queries = parametersOf(root, item.node, node).filter((parameter) => parameter.in === "query");
+  const properties = propertiesOf(root, success.schema);
+  const items = itemsOf(root, success.schema, properties);
+  if (items === undefined) return undefined;
+  const tokens = queries.filter(({ name, schema }) => TOKEN.test(name) && isString(schema));
+  const nexts = properties.filter(({ name, schemas }) => NEXT.test(name) && hasType(schemas, "string"));
+  const next = nexts.find(({ schemas }) => !schemas.some(isLink));
+  const token = bestToken(tokens, next);
+  if (token !== undefined && next !== undefined)
+    return { kind: "token", pages: { token: token.name, next: next.pointer, items } };
+  if (properties.some(({ name, schemas }) => /^has_?more$/i.test(name) && hasType(schemas, "boolean")))
+    return queries.some(({ name }) => LAST_ITEM.test(name)) ? { kind: "last item" } : undefined;
+  if (nexts.length > 0 && next === undefined) return { kind: "link" };
+  const isNumber = ({ name, schema }: ParameterPlace): boolean =>
+    /^(page|page_?number|page_?index|offset|skip|start)$/i.test(name) && !isString(schema);
+  const hasSize = queries.some(({ name }) => /^(per_?page|page_?size|limit|size|count|max_?results|take)$/i.test(name));
+  return queries.some(isNumber) && hasSize ? { kind: "number" } : undefined;
+}
+
+/** The parameter whose name is nearest to that of the property: `cursor` for `next_cursor`. */
+function bestToken(tokens: readonly ParameterPlace[], next: PropertyPlace | undefined): ParameterPlace | undefined {
+  const plain = (name: string): string =>
+    name
+      .toLowerCase()
+      .replace(/_|^next/g, "")
+      .replace(/^next/, "");
+  const wanted = plain(next?.name ?? "");
+  return tokens.find(({ name }) => plain(name) === wanted) ?? tokens[0];
+}
+
+function itemsOf(root: JsonObject, schema: JsonValue, properties: readonly PropertyPlace[]): string | undefined {
+  if (hasType(schemasAt(root, schema, "").schemas, "array")) return "";
+  const lists = properties.filter(
+    ({ pointer, schemas }) => pointer.lastIndexOf("/") === 0 && hasType(schemas, "array"),
+  );
+  const named = ITEMS.flatMap((name) => lists.filter((list) => list.name.toLowerCase() === name));
+  const [first] = named.length > 0 ? named : lists;
+  // Of several lists with names of their own none is the one.
+  return named.length > 0 || lists.length === 1 ? first?.pointer : undefined;
+}
+
+function isString({ type }: JsonObject): boolean {
+  return [type ?? []].flat().includes("string");
+}
+
+/** Whether a string is the address of the next page, not its token. */
+function isLink({ format, description, example }: JsonObject): boolean {
+  if (format === "uri" || format === "url" || format === "uri-reference") return true;
+  if (typeof example === "string" && /^(https?:\/)?\//.test(example)) return true;
+  return typeof description === "string" && /\b(url|uri|link|href)\b/i.test(description);
+}
