@@ -44,7 +44,9 @@ export function shortMethod({ operationId, httpMethod, path }: OperationToName, 
   if (short.join(" ") === "get list") return ["list"];
   const isList = rest[0] === "get" && short.length === 1 && rest.length > 1 && isPlural(rest.at(-1) ?? "");
   if (isList && httpMethod === "GET" && pathSegments(path).at(-1)?.isParameter === false) return ["list"];
-  return short.length === 0 ? byPath() : short;
+  // The verb of HTTP says less than the path: `post` of `/notes` is `create`.
+  const isVerb = httpMethod !== "GET" && short.join(" ") === httpMethod.toLowerCase();
+  return short.length === 0 || isVerb ? byPath() : short;
 }
 
 /** Without the words of the path's version, `v1`, which the client has already. A name of these words alone stays. */
