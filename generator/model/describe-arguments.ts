@@ -3,7 +3,7 @@ import { membersOf } from "../openapi/composition.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { Int64Type } from "../openapi/int64.js";
 import { isFormData, isMultipart } from "../openapi/media-types.js";
-import { dereference, objectOf, stringOf } from "../openapi/reference.js";
+import { dereference, stringOf } from "../openapi/reference.js";
 import { propertiesOf } from "../openapi/schema-properties.js";
 import { allowsType } from "./allowed-types.js";
 import type {
