@@ -1,7 +1,7 @@
 /** Code of Markdown, whose text stays: fenced, or between single backticks (CommonMark 0.31 §6.1). */
 const CODE = /(```[^`]*```|`[^`]*`)/;
 
-/** Elements of HTML that stand between two tags, and how Markdown writes them. Each holds text alone: the innermost is replaced first. */
+/** Elements of HTML around a piece of a line, and how Markdown writes them. Each holds text alone: the innermost is replaced first. */
 const INLINE: readonly (readonly [RegExp, string])[] = [
   [/<(?:code|tt|kbd|samp)>([^<>`]{1,2000})<\/(?:code|tt|kbd|samp)>/gi, "`$1`"],
   [/<(?:strong|b)>([^<>]{1,2000})<\/(?:strong|b)>/gi, "**$1**"],

@@ -55,7 +55,7 @@ function readClient(workspace: string): Client {
   const [[version, listed] = ["", { operations: [] }]] = Object.entries(versions);
   const calls = new Map(listed.operations.map(({ method, path, call }) => [`${method} ${path}`, call[0] ?? ""]));
   const readme = readFileSync(join(folder, version, "README.md"), "utf8");
-  const firstCall = /await (client\..*);\n/.exec(readme)?.[1] ?? "";
+  const firstCall = /await (client\.[\s\S]*?\));\n/.exec(readme)?.[1] ?? "";
   const resources = new Set([...calls.values()].map((call) => call.split(".").slice(0, -1).join(".")));
   return {
     calls,

@@ -1,5 +1,5 @@
 // `npm run three-clients -- <folder>`: makes the clients of three specifications of a folder, with the names that the documents write and with short
-// ones, and puts the comparison into docs/three-clients.md. What people wrote around the measured part stays.
+// ones, and puts the comparison into docs/three-clients.md. The text around the measured part stays.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";

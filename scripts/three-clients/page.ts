@@ -15,7 +15,7 @@ export const END = "<!-- /measured -->";
 /** Rows of the table of calls for each client. */
 const ROWS = 10;
 
-/** The page with its measured part replaced; what people wrote around it stays. */
+/** The page with its measured part replaced; the text around it stays. */
 export function withMeasured(page: string, clients: readonly Shown[]): string {
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];
@@ -38,7 +38,7 @@ function sectionOf({ name, kind, before, after }: Shown): string {
     "| | before | after |",
     "| --- | ---: | ---: |",
     fact("resources", ({ resources }) => resources),
-    fact("letters of a call, half are shorter", (client) => median(lengths(client))),
+    fact("letters of a call (median)", (client) => median(lengths(client))),
     fact("letters of the longest call", (client) => Math.max(...lengths(client))),
     fact("methods that repeat their resource", repeating),
     fact("kB of `types.ts`", ({ types }) => types),

@@ -52,6 +52,9 @@ describe("a method by its operationId", () => {
     ["files", "getFilesId", "GET /files/{id}", "get"],
     ["payments", "post-payments-paymentId-refunds", "POST /payments/{paymentId}/refunds", "createRefund"],
     ["pets", "", "GET /pets", "list"],
+    ["beta.datasets.records", "get_dataset_record", "GET /datasets/records/{id}", "get"],
+    ["beta.workflows.executions", "get_workflow_execution_trace", "GET /executions/{id}/trace", "getTrace"],
+    ["notes", "delete_note", "DELETE /archive/notes/{id}", "delete"],
     ["notes", "notes_post", "POST /v1/audio/notes", "create"],
     ["notes", "notes_put", "PUT /v1/notes/{id}/state", "replaceState"],
   ])("%s: %j of %s → %s", (resource, operationId, route, want) => {

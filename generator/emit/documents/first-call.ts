@@ -19,6 +19,9 @@ import { isBuiltInType } from "../built-in-types.js";
 import { schemasDocument } from "../schemas-document.js";
 import { literal } from "../text/literal.js";
 
+/** Letters of a line of the README. */
+const WIDTH = 110;
+
 /**
  * A call with its arguments for the beginning of a README: one that sends a small body, else one that reads an item, else one without arguments. Its values
  * are those of the schemas, scalars and lists of them, so that it compiles. Empty where every operation needs more.
@@ -31,7 +34,9 @@ export function firstCall(model: ApiModel, client = "client"): string {
     operations.flatMap((operation): readonly Call[] => {
       const given = isUsual(operation) ? argumentsOf(operation, root, model) : undefined;
       if (given === undefined) return [];
-      const code = `const response = await ${client}.${name}.${operation.methodName}(${given.map((each) => literal(each)).join(", ")});`;
+      const call = (layout: "fit" | "block"): string =>
+        `const response = await ${client}.${name}.${operation.methodName}(${given.map((each) => literal(each, "", layout)).join(", ")});`;
+      const code = call("fit").length > WIDTH ? call("block") : call("fit");
       return [{ code, rank: rankOf(operation) }];
     }),
   );
@@ -45,7 +50,7 @@ interface Call {
   readonly rank: number;
 }
 
-/** What a first call does: no operation that is to go, that only streams, or that takes something away. */
+/** Whether an operation suits a beginner: it stays, responds with more than a stream, and takes nothing away. */
 function isUsual(operation: ApiOperation): boolean {
   const { deprecated, stream, httpMethod } = operation;
   return (
