@@ -21,7 +21,10 @@ describe("import boundaries", () => {
     ["@redocly/openapi-core", /^generator\/lint\//],
     // Types of ajv beside the one set-up.
     ["ajv", /^generator\/(schema\/(ajv|schema-errors|validator)|verify\/mock\/prism)\.ts$/],
-    ["commander", /^generator\/commands\/(program|version-commands|migration-commands|option-values|completed-program|run-program)\.ts$/],
+    [
+      "commander",
+      /^generator\/commands\/(program|version-commands|migration-commands|option-values|completed-program|run-program)\.ts$/,
+    ],
     ["yocto-spinner", /^generator\/cli\.ts$/],
     ["node:fs", /^generator\/(assets|workspace\/.*|runtime\/node)\.ts$/],
     ["node:http", /^generator\/verify\//],

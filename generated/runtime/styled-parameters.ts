@@ -43,10 +43,8 @@ export function encodeParametersWith(
 
 /** The arguments with each parameter in the place where it travels, and not in the argument that the caller passed it in. */
 function placed(parameters: NonNullable<Operation["parameters"]>, given: OperationArguments): OperationArguments {
-  const rest = {
-    query: { ...given.query } as { [name: string]: unknown },
-    body: isRecord(given.body) ? { ...given.body } : undefined,
-  };
+  // A body without parameters stays the same value: it may be a file.
+  const rest: { query: object | undefined; body: unknown } = { query: given.query, body: given.body };
   const moved: { [place in ParameterEncoding["in"]]: object } = {
     path: { ...given.path },
     query: {},
@@ -54,13 +52,13 @@ function placed(parameters: NonNullable<Operation["parameters"]>, given: Operati
     cookie: { ...given.cookie },
   };
   for (const name of Object.keys(parameters)) {
-    const encoding = parameters[name];
-    if (encoding === undefined) continue;
-    const { in: place, argument, name: wire = name } = encoding;
-    const passed: { [name: string]: unknown } | undefined = argument && rest[argument];
-    if (passed === undefined || !Object.hasOwn(passed, name)) continue;
-    moved[place] = { ...moved[place], [wire]: passed[name] };
-    delete passed[name];
+    const { in: place, argument, name: wire = name } = parameters[name] ?? {};
+    if (place === undefined || argument === undefined) continue;
+    const passed = rest[argument];
+    if (!isRecord(passed) || !Object.hasOwn(passed, name)) continue;
+    const { [name]: value, ...others } = passed;
+    moved[place] = { ...moved[place], [wire]: value };
+    rest[argument] = others;
   }
-  return { ...moved, path: { ...moved.path }, query: { ...rest.query, ...moved.query }, body: rest.body ?? given.body };
+  return { ...moved, path: { ...moved.path }, query: { ...rest.query, ...moved.query }, body: rest.body };
 }

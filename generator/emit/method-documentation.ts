@@ -1,6 +1,7 @@
 import type { ApiOperation, ResponseModel } from "../model/index.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
+import { markdownProse } from "../templates/prose.js";
 import { documentation, escapeComment, wrap } from "./text/documentation.js";
 
 /**
@@ -31,7 +32,7 @@ export function methodDocumentation(
 /** Arguments of the path, of which no type tells anything; those of the body and the query are documented with their types. */
 function parameterTags(operation: ApiOperation): readonly string[] {
   return pathArguments(operation).flatMap(({ parameter, name }) => {
-    const [text = ""] = escapeComment(parameter.description).trim().split("\n");
+    const [text = ""] = escapeComment(markdownProse(parameter.description)).trim().split("\n");
     return text === "" ? [] : wrap(`@param ${name} ${text}`);
   });
 }
@@ -56,7 +57,7 @@ function throwsTag(name: ErrorClassName, text: string): string {
 }
 
 function failureTag({ status, description }: ResponseModel): string {
-  const [first = ""] = escapeComment(description).trim().split("\n");
+  const [first = ""] = escapeComment(markdownProse(description)).trim().split("\n");
   const shown = escapeComment(status).replaceAll("\n", " ");
   return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
 }

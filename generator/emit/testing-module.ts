@@ -11,6 +11,7 @@ import { importNames, importTypes } from "./imports.js";
 import { methodTable } from "./method-table.js";
 import { clean } from "./operation-data.js";
 import type { Statement } from "./resource.js";
+import { schemasDocument } from "./schemas-document.js";
 import { type LiteralValue, literal, propertyName, stringLiteral } from "./text/literal.js";
 
 const { StructureKind } = tsMorph;
@@ -24,7 +25,7 @@ const LONGEST_SAMPLE = 4_000;
 /** The statements of `<version>/testing.ts`: a `fetch` for tests, which knows the examples of the version. */
 export function testingStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
   const { imports, methods } = methodTable(model, configuration, ["mockFetchOf", "mockFetch", "operations", "replies"]);
-  const root = schemasOf(model);
+  const root = schemasDocument(model);
   const types = new Set<string>();
   const entries = new Map<string, LiteralValue>();
   const replies: string[] = [];
@@ -62,11 +63,6 @@ export function testingStatements(model: ApiModel, configuration: Configuration)
       namedExports: ["MockedRequest", "MockFetch", "MockReply", "MockResponse"],
     },
   ];
-}
-
-/** A document that holds the types of the version as schemas. */
-function schemasOf(model: ApiModel): JsonObject {
-  return { components: { schemas: Object.fromEntries(model.schemas.map(({ name, schema }) => [name, schema])) } };
 }
 
 /** Examples by status, successes first. A success that has none gets a value of its schema, where that is short. */

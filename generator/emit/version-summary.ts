@@ -1,5 +1,6 @@
 import type { ApiModel } from "../model/index.js";
 import { methodNames } from "../names/method-names.js";
+import { firstCall } from "./documents/first-call.js";
 
 /** What the files of the whole package say about one version. Plain data. */
 export interface VersionSummary {
@@ -19,6 +20,8 @@ export interface VersionSummary {
   /** Whether an operation lists page by page. */
   readonly hasPages: boolean;
   readonly hasStreams: boolean;
+  /** A call with its arguments; empty where no operation is simple enough. */
+  readonly firstCall: string;
 }
 
 /** An operation as the manifest tells it. */
@@ -54,5 +57,6 @@ export function summarizeVersion(model: ApiModel): VersionSummary {
     hasCredentials: all.some(({ security }) => security.flat().length > 0),
     hasPages: all.some(({ pages }) => pages !== null),
     hasStreams: all.some(({ stream }) => stream !== null),
+    firstCall: firstCall(model),
   };
 }

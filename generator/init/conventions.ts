@@ -58,11 +58,11 @@ export function isPackageName(name: string): boolean {
   return name.length <= 214 && /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/.test(name);
 }
 
-/** The client class of a package: `@team/things-client` and `things` both have `ThingsClient`. */
+/** The client class of a package: `@team/things-client` and `things` both have `ThingsClient`, and `client` has `Client`. */
 export function className(packageName: string): string {
   const words = pascalCase(packageName.replace(/^.*\//, "").replace(/[._-](api-)?(client|sdk)$/, ""));
   const name = words.replace(/[^A-Za-z0-9]/g, "").replace(/^(?![A-Z])/, "Api");
-  return `${name.slice(0, 60)}Client`;
+  return `${name.slice(0, 60).replace(/Client$/, "")}Client`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { rewriteDocument } from "../openapi/rewrite-document.js";
 import { boundedDescription } from "./unsafe-markdown.js";
 
 /**
- * A document of OpenAPI 3.2 without the words that openapi-core 2.64 takes for mistakes or stops at: media type components, flows for devices,,
+ * A document of OpenAPI 3.2 without the words that openapi-core 2.64 takes for mistakes or stops at: media type components, flows for devices,
  * cookies in the style `cookie`, and responses without a description (§4.17 asks for none). Media types that refer to components are written out before. Descriptions
  * that its expressions would take too long for are shortened. All else stays as it is.
  */
@@ -14,8 +14,7 @@ export function coreDocument(root: JsonObject): JsonObject {
   if (dialectOf(root) !== "3.2") return bounded;
   return rewriteDocument(bounded, (node, { pointer, kind }) => {
     if (pointer === "/components") return without(node, "mediaTypes");
-    if (kind === "securitySchemes" && isObject(node["flows"]))
-      return { ...node, flows: without(node["flows"], "deviceAuthorization") };
+    if (kind === "securitySchemes" && isObject(node["flows"])) return { ...node, flows: withoutDevice(node["flows"]) };
     if (kind === "responses" && node["description"] === undefined && node["$ref"] === undefined)
       return { ...node, description: "" };
     return kind === "parameters" && node["style"] === "cookie" ? { ...node, style: "form" } : node;
@@ -28,6 +27,12 @@ function withBoundedDescription(node: JsonObject): JsonObject {
   if (typeof description !== "string") return node;
   const bounded = boundedDescription(description);
   return bounded === description ? node : { ...node, description: bounded };
+}
+
+/** The flow for devices as an extension: its scopes count as those of any flow. */
+function withoutDevice(flows: JsonObject): JsonObject {
+  const { deviceAuthorization: device, ...others } = flows;
+  return device === undefined ? flows : { ...others, "x-deviceAuthorization": device };
 }
 
 function without(node: JsonObject, key: string): JsonObject {

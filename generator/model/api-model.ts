@@ -233,6 +233,8 @@ export interface NamedSchema {
   readonly input: boolean;
   /** Whether a response can hold it, directly or inside another. */
   readonly output: boolean;
+  /** Whether a multipart body can hold it, whose binary data are files. JSON has no form for bytes: there they are strings. */
+  readonly files: boolean;
 }
 
 /** A request that the API sends: of a webhook (OpenAPI 3.1 §4.8.1), or of a callback of an operation (§4.8.18). */

@@ -1,9 +1,9 @@
-import { isBinary } from "../openapi/binary-schema.js";
+import { fileForm } from "../openapi/binary-schema.js";
 import { membersOf } from "../openapi/composition.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { Int64Type } from "../openapi/int64.js";
-import { isFormData } from "../openapi/media-types.js";
-import { dereference, objectOf, stringOf } from "../openapi/reference.js";
+import { isFormData, isMultipart } from "../openapi/media-types.js";
+import { dereference, stringOf } from "../openapi/reference.js";
 import { propertiesOf } from "../openapi/schema-properties.js";
 import { allowsType } from "./allowed-types.js";
 import type {
@@ -44,7 +44,7 @@ export function argumentDescriber(
     const root = rootOf(described.service);
     const nameOf = (component: string): string | undefined => names.get(`${described.service}\n${component}`);
     const propertiesAt = (media: MediaTypeModel | undefined): readonly BodyPropertyModel[] =>
-      bodyProperties(media?.schema ?? null, root, nameOf, keepsOrder).map((property) => ({
+      bodyProperties(media, root, nameOf, keepsOrder).map((property) => ({
         ...property,
         kinds: withInt64(property.kinds, int64),
       }));
@@ -52,7 +52,7 @@ export function argumentDescriber(
       ...described,
       parameters: described.parameters.map((parameter): ParameterModel => {
         const { schema, in: place } = parameter;
-        const kinds = place === "path" ? pathKinds(schema, root) : shownKinds(schema, root, nameOf);
+        const kinds = place === "path" ? pathKinds(schema, root) : shownKinds(schema, root, nameOf, "string");
         return { ...parameter, kinds: withInt64(kinds, int64), structures: parameterStructures(root, schema) };
       }),
       requestBody:
@@ -85,11 +85,13 @@ function componentNames(schemas: readonly NamedSchema[]): ReadonlyMap<string, st
 }
 
 function bodyProperties(
-  schema: JsonValue,
+  media: MediaTypeModel | undefined,
   root: JsonObject,
   nameOf: (component: string) => string | undefined,
   keepsOrder: boolean,
 ): readonly BodyPropertyModel[] {
+  const schema = media?.schema ?? null;
+  const bytes = media !== undefined && isMultipart(media.mediaType) ? "Upload" : "string";
   const required = requiredOf(root, schema);
   const written = [...propertiesOf(root, schema)];
   const ordered = keepsOrder ? written : written.sort(([a], [b]) => (a < b ? -1 : 1));
@@ -98,7 +100,7 @@ function bodyProperties(
       name,
       required: required.has(name),
       description: stringOf(dereference(root, property, "")?.node["description"]),
-      kinds: shownKinds(property, root, nameOf),
+      kinds: shownKinds(property, root, nameOf, bytes),
       structures: structuresOf(root, property),
       file: fileKind(root, property, required.has(name)),
     }),
@@ -126,9 +128,7 @@ function hasStructuredItems(root: JsonObject, schema: JsonValue, around: readonl
 }
 
 function fileKind(root: JsonObject, schema: JsonValue, isRequired: boolean): BodyPropertyModel["file"] {
-  const node = objectOf(dereference(root, schema, "")?.node);
-  const types = [node["type"]].flat();
-  if (types.includes("array")) return fileKind(root, node["items"] ?? null, isRequired);
-  if (!isBinary(node) || !types.includes("string")) return null;
-  return isRequired && !types.includes("null") && node["nullable"] !== true ? "required" : "optional";
+  const form = fileForm(root, schema);
+  if (form === undefined) return null;
+  return isRequired && !form.isNullable ? "required" : "optional";
 }

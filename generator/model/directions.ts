@@ -1,12 +1,13 @@
 import { distinct } from "../names/identifiers.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
+import { isMultipart } from "../openapi/media-types.js";
 import { arrayOf, objectOf } from "../openapi/reference.js";
 import { componentName, componentsOf, mapSchema, renameComponents } from "../openapi/schema-walk.js";
 import type { ApiOperation, MediaTypeModel, NamedSchema, WebhookModel } from "./api-model.js";
 import { furtherBodies } from "./media-choices.js";
 
-type Undirected = Omit<NamedSchema, "input" | "output">;
+type Undirected = Omit<NamedSchema, "input" | "output" | "files">;
 type Direction = "input" | "output";
 
 /** Schemas and what speaks of them, each schema for one direction where these differ. */
@@ -19,7 +20,7 @@ export interface Directed {
 /**
  * Says of each schema whether requests, answers or both can hold it. A schema with a property that only one direction has
  * (`readOnly`, `writeOnly`: OpenAPI 3.1 §4.8.24, JSON Schema 2020-12 validation §9.4), itself or inside another, becomes two where both
- * can hold it: one under its name for answers, and one with `Input` after its name for requests.
+ * can hold it: one under its name for answers, and one with `Input` after its name for requests. Says, too, whether a multipart body can.
  *
  * @param reserved names that are taken beside those of the schemas
  */
@@ -40,6 +41,16 @@ export function directSchemas(
     ...webhooks.map(({ body }) => body),
     ...webhooks.map(({ parametersType }) => parametersType),
   ]);
+  const multipart = reachable(
+    byName,
+    operations
+      .flatMap(({ requestBody, responses }) => [
+        ...(requestBody?.contents ?? []),
+        ...responses.flatMap(({ contents }) => contents),
+      ])
+      .filter(({ mediaType }) => isMultipart(mediaType))
+      .map(({ type }) => type),
+  );
   const oneWay = directional(byName);
   const taken = new Set([...reserved, ...byName.keys()]);
   const inputNames = new Map<string, string>();
@@ -53,12 +64,13 @@ export function directSchemas(
   const directed = schemas.flatMap((schema): readonly NamedSchema[] => {
     const input = inputs.has(schema.name);
     const output = outputs.has(schema.name);
-    if (!oneWay.has(schema.name) || (!input && !output)) return [{ ...schema, input, output }];
+    const files = multipart.has(schema.name);
+    if (!oneWay.has(schema.name) || (!input && !output)) return [{ ...schema, input, output, files }];
     const view = (direction: Direction): JsonValue => viewOf(schema.schema, direction, byName);
     const asInput = (): JsonValue => renameComponents(view("input"), inputName);
     return [
-      ...(output ? [{ ...schema, schema: view("output"), input: false, output }] : []),
-      ...(input ? [{ ...schema, name: inputName(schema.name), schema: asInput(), input, output: false }] : []),
+      ...(output ? [{ ...schema, schema: view("output"), input: false, output, files }] : []),
+      ...(input ? [{ ...schema, name: inputName(schema.name), schema: asInput(), input, output: false, files }] : []),
     ];
   });
   return {

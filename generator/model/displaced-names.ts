@@ -31,7 +31,7 @@ export function displacedMethods(
  * @returns diagnostics `model/type-name-changed`, at the component
  */
 export function displacedTypes(
-  schemas: readonly Omit<NamedSchema, "input" | "output">[],
+  schemas: readonly Omit<NamedSchema, "input" | "output" | "files">[],
   reserved: ReadonlySet<string>,
   specs: readonly EffectiveSpec[],
   { spell }: TypeNames,

@@ -14,7 +14,7 @@ export interface ServiceSchema {
 
 /** The TypeScript name of each service's schema, and the schemas under these names. */
 export interface MergedSchemas {
-  readonly schemas: readonly Omit<NamedSchema, "input" | "output">[];
+  readonly schemas: readonly Omit<NamedSchema, "input" | "output" | "files">[];
   readonly nameOf: (service: string, name: string) => string;
 }
 

@@ -189,14 +189,19 @@ export function parametersSchema(parameters: readonly ParameterModel[]): JsonVal
     properties: Object.fromEntries(
       parameters.map(({ key, schema, description, deprecated }) => [
         key,
-        // In OpenAPI 3.0 nothing may stand beside a `$ref`; the description of the parameter is lost on those.
-        isObject(schema) && schema["$ref"] === undefined
-          ? { ...schema, description, ...(deprecated ? { deprecated } : {}) }
-          : schema,
+        documentedSchema(schema, description, deprecated),
       ]),
     ),
     required: parameters.filter(({ required }) => required).map(({ key }) => key),
   };
+}
+
+/** A schema with the words of its parameter. In OpenAPI 3.0 a `$ref` allows no siblings, so that it becomes a member. */
+function documentedSchema(schema: JsonValue, description: string, deprecated: boolean): JsonValue {
+  if (!isObject(schema)) return schema;
+  const own = { description, ...(deprecated ? { deprecated } : {}) };
+  if (schema["$ref"] === undefined) return { ...schema, ...own };
+  return description === "" && !deprecated ? schema : { allOf: [schema], ...own };
 }
 
 /** The item type of a list answer: the component its items are, else `unknown`. */

@@ -61,13 +61,15 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
   if (parameter === undefined || !isLocation(location)) return undefined;
   const [content] = Object.entries(objectOf(parameter["content"]));
   const media = objectOf(content?.[1]);
+  // Some authors describe the value instead of the parameter.
+  const described = dereference(root, media["schema"] ?? parameter["schema"], "")?.node;
   const style = isWhole ? "querystring" : stringOf(parameter["style"]) || DEFAULT_STYLE[location];
   return {
     name: stringOf(parameter["name"]),
     key: stringOf(parameter["name"]),
     in: location,
     required: parameter["required"] === true || location === "path",
-    description: stringOf(parameter["description"]),
+    description: stringOf(parameter["description"]) || stringOf(described?.["description"]),
     deprecated: parameter["deprecated"] === true,
     schema:
       content === undefined

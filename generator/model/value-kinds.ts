@@ -57,18 +57,20 @@ function kindsOf(schema: JsonValue | undefined, root: JsonObject, seen: Set<Json
  * The kinds of a value as a reader wants them: a name, a scalar, the values of a short list, or `object`.
  *
  * @param nameOf the type of a component; undefined where it has none
+ * @param bytes the type of binary data: a string where JSON or text holds them
  */
 export function shownKinds(
   schema: JsonValue | undefined,
   root: JsonObject,
   nameOf: (component: string) => string | undefined,
+  bytes: "Upload" | "string",
   around: readonly JsonObject[] = [],
 ): readonly ValueKind[] {
   const reference = stringOf(objectOf(schema)["$ref"]);
   const named = reference === "" ? undefined : nameOf(referenceTokens(reference).at(-1) ?? "");
   if (named !== undefined) return [{ kind: "type", name: named }];
   const node = dereference(root, schema, "")?.node ?? {};
-  if (isBinary(node)) return [{ kind: "type", name: "Upload" }];
+  if (isBinary(node)) return [{ kind: "type", name: bytes }];
   const values = arrayOf(node["enum"] ?? node["x-enum"]).filter((value) => typeof value === "string");
   const open: readonly ValueKind[] = node["enum"] === undefined ? [{ kind: "type", name: "string" }] : [];
   if (values.length > 0 && values.length <= MOST_LITERALS)
@@ -76,7 +78,7 @@ export function shownKinds(
   const types = [node["type"] ?? []].flat().flatMap((type): readonly ValueKind[] => {
     if (type === "array") {
       // A list that is its own item says no more about it.
-      const items = around.includes(node) ? [] : shownKinds(node["items"], root, nameOf, [...around, node]);
+      const items = around.includes(node) ? [] : shownKinds(node["items"], root, nameOf, bytes, [...around, node]);
       return [{ kind: "array", items }];
     }
     if (typeof type !== "string" || type === "") return [];
@@ -90,8 +92,8 @@ export function shownKinds(
   if (around.includes(node)) return [];
   const [unions, parts] = [[...arrayOf(node["anyOf"]), ...arrayOf(node["oneOf"])], arrayOf(node["allOf"])];
   const inner = [...around, node];
-  const choices = unions.map((member) => shownKinds(member, root, nameOf, inner));
+  const choices = unions.map((member) => shownKinds(member, root, nameOf, bytes, inner));
   // A choice of which nothing is known could be anything.
   if (choices.length > 0) return choices.some((kinds) => kinds.length === 0) ? [] : eachOnce(choices.flat());
-  return parts.map((part) => shownKinds(part, root, nameOf, inner)).find((kinds) => kinds.length > 0) ?? [];
+  return parts.map((part) => shownKinds(part, root, nameOf, bytes, inner)).find((kinds) => kinds.length > 0) ?? [];
 }

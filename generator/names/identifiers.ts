@@ -70,6 +70,13 @@ export function isPropertyIdentifier(name: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name.search(INVISIBLE) === -1;
 }
 
+const DIGITS = "zero one two three four five six seven eight nine".split(" ");
+
+/** A name whose first digit, where it is a number of its own, is a word: `3d_secure` → `three d_secure`. No identifier begins with a digit. */
+export function spelledDigit(name: string): string {
+  return name.replace(/^\d(?!\d)/, (digit) => `${DIGITS[Number(digit)]} `);
+}
+
 /** The name, or the name with the first number from 2 that makes it distinct from those taken. */
 export function distinct(name: string, taken: { has(name: string): boolean }): string {
   if (!taken.has(name)) return name;

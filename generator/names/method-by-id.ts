@@ -1,6 +1,6 @@
 import { authoredName, isMadeOfPath } from "./framework-ids.js";
-import { methodByPath, singularOf } from "./method-by-path.js";
-import { isPlural } from "./nouns.js";
+import { methodByPath } from "./method-by-path.js";
+import { isPlural, singular } from "./nouns.js";
 import { lowerWords, pathPrefixes, pathSegments } from "./path-segments.js";
 
 /** An operation as far as the name of its method depends on it. */
@@ -44,7 +44,9 @@ export function shortMethod({ operationId, httpMethod, path }: OperationToName, 
   if (short.join(" ") === "get list") return ["list"];
   const isList = rest[0] === "get" && short.length === 1 && rest.length > 1 && isPlural(rest.at(-1) ?? "");
   if (isList && httpMethod === "GET" && pathSegments(path).at(-1)?.isParameter === false) return ["list"];
-  return short.length === 0 ? byPath() : short;
+  // These verbs of HTTP say less than the path: `post` of `/notes` is `create`.
+  const isVerb = /^(post|put|patch)$/.test(short.join(" ")) && short.join(" ") === httpMethod.toLowerCase();
+  return short.length === 0 || isVerb ? byPath() : short;
 }
 
 /** Without the words of the path's version, `v1`, which the client has already. A name of these words alone stays. */
@@ -104,7 +106,7 @@ function withoutObject(
 
 function isAt(name: readonly string[], noun: readonly string[], start: number): boolean {
   const own = name.slice(start, start + noun.length);
-  return own.length === noun.length && singularOf(own).join(" ") === singularOf(noun).join(" ");
+  return own.length === noun.length && own.every((word, index) => singular(word) === singular(noun[index] ?? ""));
 }
 
 function find(name: readonly string[], part: readonly string[], from: number): number {

@@ -1,3 +1,4 @@
+import { spelledDigit } from "./identifiers.js";
 import { isPlural, singular } from "./nouns.js";
 import { lowerWords, type PathSegment, pathSegments } from "./path-segments.js";
 
@@ -14,8 +15,14 @@ const VERBS: { readonly [method: string]: string } = {
  * `GET /pets/{id}` → `get`, `GET /pets/{id}/toys/{toy}` → `get toy`, `POST /pets/{id}/toys` → `create toy`, `POST /pets/{id}/feed` → `feed`.
  *
  * @param resource name of the resource; a segment that is called so, in singular or plural, is where the rest begins
+ * @param isAsWritten whether nouns keep their number: `GET /pets/{id}/people/{person}` → `get people`
  */
-export function methodByPath(httpMethod: string, path: string, resource: string): readonly string[] {
+export function methodByPath(
+  httpMethod: string,
+  path: string,
+  resource: string,
+  isAsWritten = false,
+): readonly string[] {
   const all = pathSegments(path);
   const own = segmentOf(all, resource);
   const rest = all.slice(own + 1);
@@ -24,14 +31,14 @@ export function methodByPath(httpMethod: string, path: string, resource: string)
   const isItem = last?.isParameter === true;
   const nouns = rest.flatMap((each, index): readonly (readonly string[])[] => {
     if (each.isParameter) return [];
-    return [rest[index + 1]?.isParameter === true ? singularOf(each.words) : each.words];
+    return [rest[index + 1]?.isParameter === true && !isAsWritten ? singularOf(each.words) : each.words];
   });
+  const created = isAsWritten ? nouns.flat() : singularLast(nouns);
   const isMany = !isItem && last !== undefined && isPlural(last.words.at(-1) ?? "");
   if (method === "get") return [isMany ? "list" : "get", ...nouns.flat()];
   if (method !== "post") return [VERBS[method] ?? method, ...nouns.flat()];
   if (isItem) return ["update", ...nouns.flat()];
-  if (rest.length === 0 || own === -1) return ["create", ...singularLast(nouns)];
-  if (isMany) return ["create", ...singularLast(nouns)];
+  if (rest.length === 0 || own === -1 || isMany) return ["create", ...created];
   const action = nouns.at(-1) ?? [];
   return [...action, ...nouns.slice(0, -1).flat()];
 }
@@ -39,7 +46,8 @@ export function methodByPath(httpMethod: string, path: string, resource: string)
 /** The last segment that is called as the resource; -1 where none is. */
 function segmentOf(segments: readonly PathSegment[], resource: string): number {
   const wanted = singularOf(lowerWords(resource)).join(" ");
-  return segments.findLastIndex((each) => !each.isParameter && singularOf(each.words).join(" ") === wanted);
+  const spelled = ({ words }: PathSegment): string => singularOf(lowerWords(spelledDigit(words.join(" ")))).join(" ");
+  return segments.findLastIndex((each) => !each.isParameter && spelled(each) === wanted);
 }
 
 function singularLast(nouns: readonly (readonly string[])[]): readonly string[] {

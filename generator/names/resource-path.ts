@@ -1,5 +1,5 @@
-import { camelCase, memberName } from "./identifiers.js";
-import { lowerWords, pathSegments } from "./path-segments.js";
+import { camelCase, memberName, spelledDigit } from "./identifiers.js";
+import { lowerWords, pathPrefixes, pathSegments } from "./path-segments.js";
 import { resourceName } from "./resource-names.js";
 
 /** Separators between a tag and the one that it belongs to: `beta.datasets`, `beta/datasets`, `Beta > Datasets`, `beta:datasets`. ` / ` means *or*. */
@@ -7,14 +7,30 @@ const SEPARATOR = /(?<!\d)\.|\.(?!\d)|\/(?!\s)|>|:+/;
 
 /**
  * The resource of an operation as its path on the client: `beta.datasets`. It comes from the tag and those that the tag belongs to, without one
- * from the first segment of the path that says something, and last from the service.
+ * from the first segment of the path that says something, and last from the service. The version of the path is no part of it.
  *
  * @param tags the operation's first tag behind its parents (OpenAPI 3.2 §4.22), outermost first; may be empty
  */
 export function resourcePath(tags: readonly string[], path: string, service: string): string {
-  const parts = tags.flatMap((tag) => tag.split(SEPARATOR)).map((part) => lowerWords(part).join(" "));
-  const named = parts.filter((part) => part !== "");
+  const parts = tags
+    .flatMap((tag) => tag.split(SEPARATOR))
+    .map((part, index) => (index === 0 ? withoutVersion(lowerWords(part), path) : lowerWords(part)));
+  const named = parts.filter((part) => part.length > 0);
   const first = pathSegments(path).find(({ isParameter, words }) => !isParameter && words.length > 0);
-  const [top = first?.words.join(" ") ?? "", ...nested] = named;
+  const [top = "", ...nested] = (named.length > 0 ? named : [first?.words ?? []]).map((part) =>
+    spelledDigit(part.join(" ")),
+  );
   return [resourceName(top, service), ...nested.map((part) => memberName(camelCase(part), "api"))].join(".");
+}
+
+/** Words of a tag without the version that its path begins with: `Api20100401Calls` of `/2010-04-01/Calls` → calls. A tag of these words alone stays. */
+function withoutVersion(words: readonly string[], path: string): readonly string[] {
+  const versions = pathPrefixes(path).map((prefix) => lowerWords(prefix).join(""));
+  for (const start of words[0] === "api" ? [1, 0] : [0]) {
+    for (let end = start + 1; end < words.length; end++) {
+      const text = words.slice(start, end).join("");
+      if (/\d/.test(text) && versions.includes(text)) return words.slice(end);
+    }
+  }
+  return words;
 }

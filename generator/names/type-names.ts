@@ -1,4 +1,4 @@
-import { distinct, validIdentifier } from "./identifiers.js";
+import { distinct, spelledDigit, validIdentifier } from "./identifiers.js";
 
 /** How the names of schemas become names of types. */
 export interface TypeNames {
@@ -33,11 +33,11 @@ export function pascalNames(names: Iterable<string>, reserved: ReadonlySet<strin
 }
 
 /**
- * A name in PascalCase: `bank_account` → `BankAccount`, `HTTPError` and `OAuthToken` as they are, `PATCH_REQUEST` → `PatchRequest`. Digits
- * that a separator keeps apart stay apart: `v1_2` → `V1_2`.
+ * A name in PascalCase: `bank_account` → `BankAccount`, `HTTPError` and `OAuthToken` as they are, `PATCH_REQUEST` → `PatchRequest`,
+ * `3d_secure` → `ThreeDSecure`. Digits that a separator keeps apart stay apart: `v1_2` → `V1_2`.
  */
 export function typeName(name: string): string {
-  const parts = name.normalize("NFKC").match(/[\p{L}\p{M}\p{N}$]+/gu) ?? [];
+  const parts = spelledDigit(name.normalize("NFKC")).match(/[\p{L}\p{M}\p{N}$]+/gu) ?? [];
   const isShouted = parts.length > 1 && name === name.toUpperCase();
   const joined = parts.reduce((text, part) => {
     const [first = "", ...rest] = [...(isShouted ? part.toLowerCase() : part)];

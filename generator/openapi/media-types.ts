@@ -60,6 +60,11 @@ export function streamFormat(mediaType: string): StreamFormat | null {
   return LINES.test(name) ? "lines" : null;
 }
 
+/** True for a body of parts (RFC 2046 §5.1), of which each may be a file. */
+export function isMultipart(mediaType: string): boolean {
+  return essence(mediaType).startsWith("multipart/");
+}
+
 /** True for a form, whose value is an object with a property for each field. */
 export function isFormData(mediaType: string): boolean {
   return /^multipart\/|^application\/x-www-form-urlencoded$/.test(essence(mediaType));

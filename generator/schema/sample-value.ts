@@ -1,9 +1,8 @@
-import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { eachOnce } from "../openapi/equality.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { MAX_SAMPLE_STEPS } from "../openapi/limits.js";
-import { arrayOf, dereference, objectOf } from "../openapi/reference.js";
+import { arrayOf, objectOf } from "../openapi/reference.js";
 import { schemaNode } from "../openapi/seen-through.js";
 import { matchesPattern } from "./patterns/pattern.js";
 import { sampleString } from "./sample-string.js";
@@ -225,8 +224,3 @@ function sampleFreeForm(root: JsonObject, node: JsonObject, choice: SampleChoice
 }
 
 const PATTERN_NAMES = ["", "a", "1", "x-"];
-
-/** True for a property that travels as bytes. */
-export function isBinarySchema(root: JsonObject, schema: JsonValue): boolean {
-  return isBinary(dereference(root, schema, "")?.node);
-}

@@ -336,6 +336,7 @@ describe("names by convention", () => {
   test.each([
     ["My Things", "my-things", "MyThingsClient", "MY_THINGS_API_KEY"],
     ["things-client", "things-client", "ThingsClient", "THINGS_CLIENT_API_KEY"],
+    ["client", "client", "Client", "CLIENT_API_KEY"],
     ["Größe", "gro-e", "GroEClient", "GRO_E_API_KEY"],
     ["2026", "2026", "Api2026Client", "API_2026_API_KEY"],
     ["🚀", "api", "ApiClient", "API_API_KEY"],

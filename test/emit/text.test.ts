@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { canonicalOrder } from "../../generator/emit/documents/canonical-order.js";
 import { documentation, documentationComment, escapeComment } from "../../generator/emit/text/documentation.js";
 import { literal, propertyName, stringLiteral } from "../../generator/emit/text/literal.js";
+import { markdownProse, plainProse } from "../../generator/templates/prose.js";
 import { markdownCode, markdownText } from "../../generator/templates/render.js";
 
 describe("comments", () => {
@@ -29,6 +30,50 @@ describe("comments", () => {
     ]);
     expect(documentationComment("One.", "")).toBe("/** One. */");
   });
+});
+
+describe("descriptions with HTML", () => {
+  test.each([
+    ["paragraphs", "<p>One.</p>\n<p>Two.</p>", "One.\n\nTwo.", "One.\n\nTwo."],
+    ["line breaks", "One.<br/>Two.<br>Three.", "One.\nTwo.\nThree.", "One.\nTwo.\nThree."],
+    ["code and emphasis", "<strong><code>id</code></strong> is <em>it</em>", "**`id`** is *it*", "`id` is it"],
+    [
+      "a link",
+      'See <a href="https://a.example/b" target="_blank">the page</a>.',
+      "See [the page](https://a.example/b).",
+      "See the page.",
+    ],
+    ["a link that leads nowhere from here", 'See <a href="/docs">the page</a>.', "See the page.", "See the page."],
+    ["a link with another scheme", '<a href="javascript:x()">the page</a>', "the page", "the page"],
+    ["a list", "Either:<ul><li>one</li><li>two</li></ul>", "Either:\n\n- one\n- two", "Either:\n\n- one\n- two"],
+    ["entities", "&quot;a&quot; &amp;&nbsp;&lt;b&gt;", '"a" &amp; &lt;b&gt;', '"a" & <b>'],
+    ["a placeholder", "/repos/<owner>/<name>", "/repos/<owner>/<name>", "/repos/<owner>/<name>"],
+    [
+      "code that shows HTML",
+      "Write `<br>` or\n```\n<p>\n```",
+      "Write `<br>` or\n```\n<p>\n```",
+      "Write `<br>` or\n```\n<p>\n```",
+    ],
+    ["a tag without its end", "Use <b to end.", "Use <b to end.", "Use <b to end."],
+    [
+      "Markdown",
+      "# Title\n**Bold** and [a link](https://a.example)",
+      "# Title\n**Bold** and [a link](https://a.example)",
+      "Title\nBold and a link",
+    ],
+    ["names with underscores", "a__b__c and __x__", "a__b__c and __x__", "a__b__c and x"],
+  ])("%s", (_, given, markdown, plain) => {
+    expect(markdownProse(given)).toBe(markdown);
+    expect(plainProse(given)).toBe(plain);
+  });
+
+  test.each(["<a ", "<code>", "[", "<a href='https://", "<p ", "![x]("])(
+    "markup that does not end stays: %s",
+    (piece) => {
+      const text = piece.repeat(20_000).trim();
+      expect(plainProse(text)).toBe(text);
+    },
+  );
 });
 
 describe("literals", () => {

@@ -121,6 +121,25 @@ test("a reference within an extension is not one of OpenAPI", async () => {
   expect(found.filter(({ code }) => code === "lint/no-unresolved-refs")).toEqual([]);
 });
 
+test("scopes of a flow for devices are defined, and others are not", async () => {
+  const device = `openapi: 3.2.0
+info: { title: Things, version: v1 }
+servers: [{ url: https://api.test }]
+paths:
+  /things:
+    get: { operationId: list, security: [{ device: [read, write] }], responses: { 204: { description: done } } }
+components:
+  securitySchemes:
+    device:
+      type: oauth2
+      flows: { deviceAuthorization: { deviceAuthorizationUrl: https://api.test/d, tokenUrl: https://api.test/t, scopes: { read: Read } } }
+`;
+  const found = await lintSpec(spec(device), "effective", {});
+  expect(found.filter(({ code }) => code === "lint/security-scopes-defined").map(({ message }) => message)).toEqual([
+    'The "write" scope is not defined in the "device" security scheme.',
+  ]);
+});
+
 test("a name that begins with x- in a map of names is no extension", () => {
   expect(isInExtension(["components", "headers", "x-limit", "schema", "$ref"])).toBe(false);
   expect(isInExtension(["paths", "/a", "get", "x-samples", "0", "$ref"])).toBe(true);

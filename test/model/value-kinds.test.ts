@@ -16,8 +16,9 @@ test.each<[string, JsonValue, string]>([
   ["a list of a union", { type: "array", items: { anyOf: [book, { type: "string" }] } }, "(Book | string)[]"],
   ["a component with a description beside it", { allOf: [book, { description: "It." }] }, "Book"],
   ["a union of which one member says nothing", { anyOf: [book, {}] }, "unknown"],
+  ["binary data in JSON", { type: "array", items: { type: "string", format: "binary" } }, "string[]"],
   ["a union that is its own member", { $ref: "#/components/schemas/Loop" }, "unknown"],
 ])("%s is shown as its type", (_, schema, want) => {
   const nameOf = (component: string): string | undefined => (component === "Book" ? component : undefined);
-  expect(valueType(shownKinds(schema, root, nameOf))).toBe(want);
+  expect(valueType(shownKinds(schema, root, nameOf, "string"))).toBe(want);
 });

@@ -52,6 +52,11 @@ describe("a method by its operationId", () => {
     ["files", "getFilesId", "GET /files/{id}", "get"],
     ["payments", "post-payments-paymentId-refunds", "POST /payments/{paymentId}/refunds", "createRefund"],
     ["pets", "", "GET /pets", "list"],
+    ["beta.datasets.records", "get_dataset_record", "GET /datasets/records/{id}", "get"],
+    ["beta.workflows.executions", "get_workflow_execution_trace", "GET /executions/{id}/trace", "getTrace"],
+    ["notes", "delete_note", "DELETE /archive/notes/{id}", "delete"],
+    ["notes", "notes_post", "POST /v1/audio/notes", "create"],
+    ["notes", "notes_put", "PUT /v1/notes/{id}/state", "replaceState"],
   ])("%s: %j of %s → %s", (resource, operationId, route, want) => {
     const [httpMethod = "", path = ""] = route.split(" ");
     expect(camelCase(shortMethod({ operationId, httpMethod, path }, resource).join(" "))).toBe(want);
@@ -131,6 +136,13 @@ describe("a resource", () => {
     [[], "/api/v2beta1/{tenant}/pets", "pets"],
     [[], "/2010-04-01/Accounts.json", "accounts"],
     [[], "/v1", "v1"],
+    [["Api20100401CallRecording"], "/2010-04-01/Calls/{id}/Recordings.json", "callRecording"],
+    [["V2 Pets"], "/api/v2/pets", "pets"],
+    [["v2"], "/api/v2/pets", "v2"],
+    [["API keys"], "/api/keys", "apiKeys"],
+    [["V2 Pets"], "/v1/pets", "v2Pets"],
+    [[], "/v1/3d_secure/{id}", "threeDSecure"],
+    [["360 views"], "/views", "_360Views"],
     [[], "/{any}", "shop"],
     [[], "/", "shop"],
   ])("of the tags %j and the path %s is %s", (tags, path, want) => {

@@ -44,6 +44,28 @@ const CASES: readonly (readonly [
     { "GET /a": "pets.listPets", "GET /b": "pets.petsList", "GET /c": "pets.count" },
   ],
   [
+    "operations whose paths alone tell them apart take the nouns as the paths have them",
+    {
+      "GET /shops/{id}/people/{person}": { operationId: "GetShopsIdPeoplePerson" },
+      "GET /shops/{id}/persons/{person}": { operationId: "GetShopsIdPersonsPerson" },
+      "POST /shops/{id}/people": { operationId: "PostShopsIdPeople" },
+      "POST /shops/{id}/persons": { operationId: "PostShopsIdPersons" },
+    },
+    {},
+    {
+      "GET /shops/{id}/people/{person}": "shops.getPeople",
+      "GET /shops/{id}/persons/{person}": "shops.getPersons",
+      "POST /shops/{id}/people": "shops.createPeople",
+      "POST /shops/{id}/persons": "shops.createPersons",
+    },
+  ],
+  [
+    "a resource whose first digit is a word is no part of its methods",
+    { "GET /3d_scans/{id}": { operationId: "Get3dScansId" }, "POST /3d_scans": {} },
+    {},
+    { "GET /3d_scans/{id}": "threeDScans.get", "POST /3d_scans": "threeDScans.create" },
+  ],
+  [
     "one on record keeps its name",
     { "GET /a": pets("listPets"), "GET /b": pets("pets_list") },
     { "GET /b": "pets.list" },

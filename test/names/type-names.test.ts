@@ -13,7 +13,9 @@ describe("a name of a schema in PascalCase", () => {
     ["PATCH_REQUEST", "PatchRequest"],
     ["v1_2", "V1_2"],
     ["Page[User]", "PageUser"],
-    ["3d_secure", "_3dSecure"],
+    ["3d_secure", "ThreeDSecure"],
+    ["2FA", "TwoFa"],
+    ["360_view", "_360View"],
     ["Ärger", "Ärger"],
     ["€", "Schema"],
   ])("%s → %s", (given, want) => {

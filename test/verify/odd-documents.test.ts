@@ -42,6 +42,15 @@ beforeAll(async () => {
 
 /** Cases that show nothing, since no value was found that the document allows. */
 const UNTRIED: { readonly [kind: string]: readonly string[] } = {
+  "unions-that-no-value-fits": [
+    "post_decision (postDecision, smallest)",
+    "post_decision (postDecision, largest)",
+    "post_decision (postDecision, largest 2)",
+    "post_decision (again after 429)",
+    "post_decision (not again after 503)",
+    "post_decision (status 418 without a body)",
+    "post_decision (200 without body)",
+  ],
   "statuses-paths-and-parts": ["r (r, smallest)", "r (r, largest)", "ws (ws, smallest)", "ws (ws, largest)"],
 };
 

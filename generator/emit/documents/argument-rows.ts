@@ -1,5 +1,6 @@
 import type { ApiOperation } from "../../model/index.js";
 import { pathArguments } from "../../names/path-arguments.js";
+import { plainProse } from "../../templates/prose.js";
 import { markdownText } from "../../templates/render.js";
 import { pathParameterType, valueType } from "../value-type.js";
 
@@ -17,7 +18,7 @@ export function argumentRows(operation: ApiOperation): readonly ArgumentRow[] {
   const { body, bodyIsSeries, query, queryName } = operation.types;
   const rows: ArgumentRow[] = [];
   const add = (of: ArgumentRow["of"], name: string, type: string, description: string): void =>
-    void rows.push({ of, name, type, description: markdownText(description) });
+    void rows.push({ of, name, type, description: markdownText(plainProse(description)) });
   for (const { parameter, name } of pathArguments(operation))
     add("path", name, pathParameterType(parameter), parameter.description);
   if (body !== null) {

@@ -7,6 +7,7 @@ import {
 } from "../../model/index.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import { isJson } from "../../openapi/media-types.js";
+import { plainProse } from "../../templates/prose.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
 import { filesArgument } from "../upload-methods.js";
 import type { ArgumentRow } from "./argument-rows.js";
@@ -25,7 +26,7 @@ export interface Method {
 /** The methods of an operation: the call, those that stream and wait, and those of an upload that the service works on. */
 export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): readonly Method[] {
   const { methodName, stream, wait, summary, description, types, pages } = operation;
-  const called = markdownText(description || summary);
+  const called = markdownText(plainProse(description || summary));
   const iterated =
     pages?.token === undefined
       ? " Iterated it gives the items."

@@ -1,4 +1,5 @@
 import type { Configuration, CredentialConfiguration } from "../../configuration.js";
+import { plainProse } from "../../templates/prose.js";
 import { markdownCode, markdownGuide, markdownText, renderMarkdown } from "../../templates/render.js";
 import { HEADER } from "../header.js";
 import type { VersionSummary } from "../version-summary.js";
@@ -13,10 +14,11 @@ export function packageReadme(
   const text = renderMarkdown("package.md.hbs", {
     header: HEADER,
     package: configuration.package.name,
-    description: markdownText(configuration.package.description ?? ""),
+    description: markdownText(plainProse(configuration.package.description ?? "")),
     client: configuration.client.class,
     guide: markdownGuide(guide),
     latest: versions.at(-1)?.version ?? "",
+    call: versions.at(-1)?.firstCall ?? "",
     hasCredentials: versions.some((version) => version.hasCredentials),
     iterated: iterated(versions),
     credentials: optionsOf(configuration).flatMap(({ option, environment, description, token }) => [

@@ -7,11 +7,13 @@ import {
   waitedUpload,
 } from "../../model/index.js";
 import { pathArguments } from "../../names/path-arguments.js";
+import { plainProse } from "../../templates/prose.js";
 import { markdownCode, markdownText, renderMarkdown } from "../../templates/render.js";
 import type { EnumValues } from "../enum-values.js";
 import { HEADER } from "../header.js";
 import { responseType } from "../types/response-type.js";
 import { type ArgumentRow, argumentRows } from "./argument-rows.js";
+import { firstCall } from "./first-call.js";
 import { type Method, methodsOf } from "./methods.js";
 
 /**
@@ -31,9 +33,10 @@ export function versionReadme(
     package: configuration.package.name,
     version: model.version,
     client: configuration.client.class,
+    call: firstCall(model),
     services: (model.services.length > 1 ? model.services : []).map(
       ({ name, title, description }) =>
-        `- ${markdownCode(name)}: **${markdownText(title)}**${description === "" ? "" : `. ${markdownText(description)}`}`,
+        `- ${markdownCode(name)}: **${markdownText(title)}**${description === "" ? "" : `. ${markdownText(plainProse(description))}`}`,
     ),
     values: enums.map(({ name, type }) => `- ${markdownCode(name)}: ${markdownCode(type)}`),
     errors,
@@ -84,14 +87,18 @@ function commonErrors(model: ApiModel, linked: Linked): readonly string[] {
 }
 
 function responseRow(response: ResponseModel, linked: Linked): string {
-  const cells = [markdownCode(response.status), linked(responseType(response)), markdownText(response.description)];
+  const cells = [
+    markdownCode(response.status),
+    linked(responseType(response)),
+    markdownText(plainProse(response.description)),
+  ];
   return `| ${cells.join(" | ")} |`;
 }
 
 function resourceData(resource: ResourceModel, model: ApiModel, errors: readonly string[], linked: Linked): object {
   return {
     name: markdownCode(resource.name),
-    description: markdownText(resource.description),
+    description: markdownText(plainProse(resource.description)),
     methods: resource.operations.flatMap((operation) =>
       methodsOf(operation, waitedUpload(operation, model, resource)).map((method) =>
         methodData(resource, operation, method, errors, linked),

@@ -1,3 +1,5 @@
+import { markdownProse } from "../../templates/prose.js";
+
 /** Width at which the text of a comment is wrapped, indentation not counted. */
 const WIDTH = 110;
 
@@ -23,12 +25,12 @@ function visible(character: string): string {
 /**
  * Text of a documentation comment without its delimiters: paragraphs separated by an empty line, long lines wrapped at spaces.
  *
- * @param paragraphs text of a specification, escaped here; empty ones are left out
+ * @param paragraphs text of a specification, with its HTML as Markdown, escaped here; empty ones are left out
  * @param tags lines that are ours (`@throws …`), their free text escaped by {@link escapeComment} already
  */
 export function documentation(paragraphs: readonly string[], tags: readonly string[] = []): string {
   const lines = paragraphs
-    .map((paragraph) => escapeComment(paragraph).trim())
+    .map((paragraph) => escapeComment(markdownProse(paragraph)).trim())
     .filter((paragraph) => paragraph !== "")
     .flatMap((paragraph, index) => [...(index === 0 ? [] : [""]), ...paragraph.split("\n").flatMap(wrap)]);
   return [...lines, ...(tags.length > 0 && lines.length > 0 ? [""] : []), ...tags].join("\n");

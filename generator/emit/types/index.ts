@@ -23,12 +23,18 @@ export function typeDeclarations(model: ApiModel, keepsOrder: boolean): readonly
   const prepared: { [name: string]: JsonValue } = {};
   for (const schema of sound) prepared[schema.name] = typeSchema(schema, byName, prose, choices);
   const nodes = typeNodes(prepared);
+  const alike = new Map<string, string>();
+  const errors = keepsOrder ? inlineErrors(model) : new Set<string>();
   const schemas = sound.flatMap((schema) => {
     const node = nodes.get(schema.name);
     if (node === undefined) return [];
     const { input, output } = schema;
     const options = { texts: prose.texts, input, inputOnly: input && !output };
-    return [documented(schema, printDeclaration(schema.name, node, options))];
+    const declared = (name: string): string => documented(schema, printDeclaration(name, node, options));
+    if (!errors.has(schema.name)) return [declared(schema.name)];
+    const other = alike.get(declared("_"));
+    alike.set(declared("_"), other ?? schema.name);
+    return [other === undefined ? declared(schema.name) : `export type ${schema.name} = ${other};`];
   });
   return [
     ...schemas,
@@ -37,6 +43,17 @@ export function typeDeclarations(model: ApiModel, keepsOrder: boolean): readonly
     ),
     ...webhookTypes(model),
   ];
+}
+
+/** Types of errors that the document describes in place. Many of them are alike: one is declared, and the others are it. */
+function inlineErrors(model: ApiModel): ReadonlySet<string> {
+  const inline = new Set(model.schemas.filter(({ component }) => component === null).map(({ name }) => name));
+  const responses = model.resources.flatMap(({ operations }) => operations).flatMap((operation) => operation.responses);
+  const typesOf = (chosen: readonly ResponseModel[]): readonly string[] =>
+    chosen.flatMap(({ contents }) => contents.map(({ type }) => type));
+  const successes = new Set(typesOf(responses.filter(({ status }) => status.startsWith("2"))));
+  const errors = typesOf(responses.filter(({ status }) => !status.startsWith("2")));
+  return new Set(errors.filter((type) => inline.has(type) && !successes.has(type)));
 }
 
 function documented(schema: NamedSchema, declaration: string): string {

@@ -46,6 +46,9 @@ const NOT_TYPE = new Set([
   "discriminator",
 ]);
 
+/** Keys that make a string binary. JSON holds such a value as a string. */
+const BINARY = new Set(["format", "contentMediaType"]);
+
 /**
  * A named schema as the type generator is to see it: properties in a fixed order (required ones first, then by name) or in that of the author, prose replaced by marks,
  * variants of a discriminated union with their tag as a constant, and in answers one more member for what the API does not declare.
@@ -75,17 +78,18 @@ function withTaggedVariants(node: JsonObject, schemas: ReadonlyMap<string, Named
 
 function prepare(
   node: JsonObject,
-  { input, output }: NamedSchema,
+  { input, output, files }: NamedSchema,
   prose: Prose,
   { keepsOrder, int64 }: TypeChoices,
 ): JsonObject {
-  const kept = Object.entries(node).filter(([key]) => !NOT_TYPE.has(key));
+  const isText = !files && isBinary(node);
+  const kept = Object.entries(node).filter(([key]) => !NOT_TYPE.has(key) && !(isText && BINARY.has(key)));
   const prepared: { [key: string]: JsonValue } = Object.fromEntries(kept);
   if (isObject(node["properties"]) && !keepsOrder)
     prepared["properties"] = orderProperties(node["properties"], node["required"]);
   const text = [stringOf(node["description"]), node["deprecated"] === true ? "@deprecated" : ""];
   if (text.some((part) => part !== "")) prepared["description"] = mark(prose, text.join("\n"));
-  if (input && !output && isBinary(node)) prepared[UPLOAD] = true;
+  if (input && !output && files && isBinary(node)) prepared[UPLOAD] = true;
   if (int64 !== "number" && isInt64(node)) prepared[INT64] = int64;
   const union = node["oneOf"] ?? node["anyOf"];
   const { propertyName: named, defaultMapping } = objectOf(node["discriminator"]);

@@ -32,6 +32,8 @@ export interface Case {
   readonly kind: "request" | "response";
   /** The reason why the case cannot be run: no request fits the document. */
   readonly untried?: string | undefined;
+  /** Whether the response shows nothing, since the request does not fit the document: the request alone is compared. */
+  readonly isRequestAlone?: boolean;
   /** Gives the violations; a string is one of ours. */
   run(subject: Subject): Promise<readonly (string | Finding)[]>;
 }

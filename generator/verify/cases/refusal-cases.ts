@@ -1,9 +1,9 @@
 import type { ApiOperation } from "../../model/index.js";
 import { methodNames } from "../../names/method-names.js";
-import { isBinary } from "../../openapi/binary-schema.js";
+import { fileForm } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { arrayOf, dereference, objectOf } from "../../openapi/reference.js";
+import { arrayOf, dereference } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
 import { methodOf } from "../client/client-module.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
@@ -23,14 +23,15 @@ export function refusalCases(bench: Bench, operation: ApiOperation): readonly Ca
   const method = operation.methodName;
   const given = bodyOf(operation, sample);
   const files = [...propertiesOf(root, media.schema)].flatMap(([part, schema]): readonly Case[] => {
-    const kind = fileKind(root, schema);
+    const kind = fileForm(root, schema);
     if (kind === undefined) return [];
     const { [part]: _, ...rest } = given;
     const number = { method, name: `${part} that is no file`, sample, body: { ...given, [part]: 12 } };
     const missing = { method, name: `${part} that is missing`, sample, body: rest };
     const isRequired = part in sample.expected.files && !kind.isNullable;
     const refused = [number, ...(isRequired ? [missing] : [])].map((plan) => refusalCase(bench, operation, plan));
-    return isRequiredPart(root, media.schema, part) ? refused : [...refused, leftOutCase(bench, operation, part)];
+    if (!isRequiredPart(root, media.schema, part)) return [...refused, acceptedCase(bench, operation, part, undefined)];
+    return kind.isNullable ? [...refused, acceptedCase(bench, operation, part, null)] : refused;
   });
   return [...texts, ...files];
 }
@@ -44,27 +45,17 @@ function pathCount(operation: ApiOperation): number {
   return operation.parameters.filter((parameter) => parameter.in === "path").length;
 }
 
-/** Whether a part is a file and nothing else, or a list of them. */
-function fileKind(root: JsonObject, schema: JsonValue): { readonly isNullable: boolean } | undefined {
-  const node = objectOf(dereference(root, schema, "")?.node);
-  if (node["type"] === "array") return fileKind(root, node["items"] ?? null);
-  const types = [node["type"]].flat();
-  if (!isBinary(node) || !types.includes("string") || types.some((type) => type !== "string" && type !== "null"))
-    return;
-  return { isNullable: types.includes("null") || node["nullable"] === true };
-}
-
 function isRequiredPart(root: JsonObject, schema: JsonValue, part: string, depth = 0): boolean {
   const node = dereference(root, schema, "")?.node ?? {};
   if (arrayOf(node["required"]).includes(part)) return true;
   return depth < 8 && arrayOf(node["allOf"]).some((member) => isRequiredPart(root, member, part, depth + 1));
 }
 
-/** A file that is not required is left out of a body that has everything else. */
-function leftOutCase(bench: Bench, operation: ApiOperation, part: string): Case {
+/** A file that is not required is left out of a body that has everything else, and one that may be null is. */
+function acceptedCase(bench: Bench, operation: ApiOperation, part: string, value: null | undefined): Case {
   const method = operation.methodName;
   return {
-    name: `${method}, ${part} that is left out`,
+    name: `${method}, ${part} that is ${value === null ? "null" : "left out"}`,
     kind: "request",
     async run({ client }) {
       bench.mock.control.clear();
@@ -72,7 +63,8 @@ function leftOutCase(bench: Bench, operation: ApiOperation, part: string): Case 
       const whole = samples.find(({ name }) => name === "largest") ?? samples[0];
       if (whole === undefined) return [];
       const { [part]: _, ...rest } = bodyOf(operation, whole);
-      const given = whole.arguments.map((value, index) => (index === pathCount(operation) ? rest : value));
+      const body = value === null ? { ...rest, [part]: null } : rest;
+      const given = whole.arguments.map((argument, index) => (index === pathCount(operation) ? body : argument));
       const outcome = await settle(
         methodOf(client, operation.resource, method)(...given, callOptions("left out", operation)),
       );

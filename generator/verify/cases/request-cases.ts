@@ -63,7 +63,8 @@ function requestCase(bench: Bench, operation: ApiOperation, plan: RequestPlan): 
   return {
     name: `${method}, ${sample.name}`,
     kind: "request",
-    untried: sample.misfit,
+    untried: sample.isSendable ? undefined : sample.misfit,
+    isRequestAlone: sample.misfit !== undefined,
     async run({ client }) {
       bench.mock.control.clear();
       if (operation.wait !== null) {
@@ -84,17 +85,22 @@ function requestCase(bench: Bench, operation: ApiOperation, plan: RequestPlan): 
       const outcome = await settle(call);
       const [request, ...others] = requestsOf(bench, sample.name);
       if (request === undefined) return [`no request arrived${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
-      const findings = [
-        ...request.violations,
-        ...mockFindings(request),
+      const compared = [
         ...compareRequest(bench, operation, request, sample.expected, streams),
         ...contentTypeFindings(request, contentType),
         ...(others.length > 0 ? [`${others.length + 1} requests arrived instead of one`] : []),
       ];
+      if (sample.misfit !== undefined) return [...compared, ...misfitFindings(sample.misfit)];
+      const findings = [...request.violations, ...mockFindings(request), ...compared];
       const mayThrow = findings.length > 0 || !hasSuccess(operation);
       return "error" in outcome && !mayThrow ? [`it throws ${shown(outcome.error)}`] : findings;
     },
   };
+}
+
+/** A request that the document refuses arrives as it was passed; its response shows nothing. */
+function misfitFindings(misfit: string): readonly Finding[] {
+  return [{ fault: "untried", cause: "no request fits", what: misfit }];
 }
 
 /** Leaves the place of a query that is not given to the options. */

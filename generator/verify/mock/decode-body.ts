@@ -1,4 +1,4 @@
-import { isBinary } from "../../openapi/binary-schema.js";
+import { fileForm } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { isJson } from "../../openapi/media-types.js";
@@ -110,7 +110,7 @@ function decodeParts(
     if (schema === null && !isFreeForm(root, content.schema))
       violations.push(`body: part "${part.name}" is not declared`);
     const items = childSchema(root, schema, null);
-    const isFileList = isBinary(dereference(root, items, "")?.node);
+    const isFileList = fileForm(root, items) !== undefined;
     const isWhole = declaredTypeIsJson(content, part.name) && !isFileList;
     const isList = !isWhole && schemaTypes(root, schema).has("array");
     const item = isList ? items : schema;
@@ -130,7 +130,7 @@ function decodeParts(
     if (isObjectPart && !/[/+]json$/.test(mediaEssence(part.contentType ?? "")))
       violations.push(`body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of application/json`);
     let field: JsonValue = FILE_PLACEHOLDER;
-    if (isBinary(dereference(root, item, "")?.node)) {
+    if (fileForm(root, item) !== undefined) {
       files[part.name] = [...(Object.hasOwn(files, part.name) ? (files[part.name] ?? []) : []), summarizeFile(part)];
       if (part.filename === null) violations.push(`body: part "${part.name}" is a file without a name`);
     } else {

@@ -19,8 +19,11 @@ import { createRegister, probedModules, runtimeChanges, runtimeMutants } from ".
 const MOST_TURNS = 1500;
 /** Service name of the row that counts mutants of what all services share. */
 const SHARED = "(shared)";
-/** The module that takes a query and the options of a call apart: without a query the options are alone, and each way to do so is right. */
-const QUERY_AND_OPTIONS = "runtime/separate-options.js";
+/** Modules whose changes only operations with such an argument can show: of the others each way to read it is right. */
+const ARGUMENT_OF: { readonly [module: string]: "query" | "body" } = {
+  "runtime/separate-options.js": "query",
+  "runtime/arguments.js": "body",
+};
 const REACHED = "__apipinReached";
 
 /**
@@ -142,9 +145,15 @@ async function reachedRuntimeMutants(
   const entry = entryOf(bench.model);
   const namespace = await modules.loadChanged(probedModules(modules.sources, changes, REACHED), entry);
   const subject = createSubject(bench, clientModule(namespace, entry));
-  for (const one of [...cases.values()].flat()) await runCase(one, subject);
-  const hasQuery = bench.model.resources.some(({ operations }) => operations.some(({ types }) => types.query !== null));
-  const counted = hasQuery ? changes : changes.filter(({ module }) => module !== QUERY_AND_OPTIONS);
+  for (const one of [...cases.values()].flat()) if (one.isRequestAlone !== true) await runCase(one, subject);
+  const { resources } = bench.model;
+  const counted = changes.filter(({ module }) => {
+    const argument = ARGUMENT_OF[module];
+    return (
+      argument === undefined ||
+      resources.some(({ operations }) => operations.some(({ types }) => types[argument] !== null))
+    );
+  });
   return runtimeMutants(modules.sources, changes, reached).filter(({ what }) =>
     counted.some((each) => each.what === what),
   );

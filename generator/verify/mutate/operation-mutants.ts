@@ -73,7 +73,7 @@ function lineEdits(
   if (other !== undefined) change("service", other);
   const body = stringProperty(literal, "body");
   if (body !== undefined) {
-    change("body", "text/plain");
+    if (body !== "text/plain") change("body", "text/plain");
     if (body !== "application/json") change("body", "application/json");
   }
   if (stringProperty(literal, "accept") !== undefined) change("accept", "application/x-other");

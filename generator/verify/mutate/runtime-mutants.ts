@@ -9,7 +9,7 @@ const PLACES: { readonly [module: string]: readonly Operator[] } = {
   "runtime/path.js": [unencoded, negatedIf],
   "runtime/styled-path.js": [unencoded, negatedIf],
   "runtime/query.js": [unencoded, joinedOtherwise],
-  "runtime/styled-query.js": [unencoded, unserialised, joinedOtherwise],
+  "runtime/styled-query.js": [unencoded, unserialised],
   "runtime/styled-parameters.js": [flippedEquality],
   "runtime/arguments.js": [flippedEquality],
   "runtime/separate-options.js": [flippedEquality, negatedIf],
@@ -32,8 +32,8 @@ export interface RuntimeChange {
   readonly module: string;
   readonly what: string;
   readonly edit: Edit;
-  /** Whether it takes the encoding of a string away, which shows where a string has something to encode. */
-  readonly isEncoding: boolean;
+  /** The function of the register that the place is passed through, where it shows a change for some values alone. */
+  readonly probe: keyof Register;
 }
 
 /** Every change of the runtime, in the modules that a package has. */
@@ -48,16 +48,23 @@ export function runtimeChanges(sources: ReadonlyMap<string, string>): readonly R
         if (change === undefined) return [];
         const { line } = source.getLineAndCharacterOfPosition(node.getStart());
         const what = `${module}:${line + 1}: ${change.what}`;
-        return [{ module, what, edit: replaceNode(node, change.text), isEncoding: operator === unencoded }];
+        return [{ module, what, edit: replaceNode(node, change.text), probe: PROBES.get(operator) ?? "add" }];
       }),
     );
   });
 }
 
-/** Notes of probes, in `globalThis[register]`: places that were reached, and an encoding that notes where it changes something. */
+/** The probes of operators that not every value shows. */
+const PROBES: ReadonlyMap<Operator, keyof Register> = new Map([
+  [unencoded, "encoder"],
+  [joinedOtherwise, "list"],
+]);
+
+/** Notes of probes, in `globalThis[register]`: places that were reached, encodings that changed a string, lists of several items. */
 export interface Register {
   add(index: number): void;
   encoder(index: number, encode: (text: string) => string): (text: string) => string;
+  list(index: number, items: readonly string[]): readonly string[];
 }
 
 /** A register that notes places in a set. */
@@ -68,6 +75,10 @@ export function createRegister(reached: Set<number>): Register {
       const encoded = encode(text);
       if (encoded !== String(text)) reached.add(index);
       return encoded;
+    },
+    list: (index, items) => {
+      if (items.length > 1) reached.add(index);
+      return items;
     },
   };
 }
@@ -81,9 +92,10 @@ export function probedModules(
   const probed = new Map<string, string>();
   for (const module of new Set(changes.map((change) => change.module))) {
     const text = sources.get(module) ?? "";
-    const inserts = changes.flatMap(({ module: own, edit, isEncoding }, index): readonly Edit[] => {
+    const inserts = changes.flatMap(({ module: own, edit, probe }, index): readonly Edit[] => {
       if (own !== module) return [];
-      const open = isEncoding ? `globalThis.${register}.encoder(${index}, ` : `(globalThis.${register}.add(${index}), `;
+      const call = `globalThis.${register}.${probe}(${index}`;
+      const open = probe === "add" ? `(${call}), ` : `${call}, `;
       return [
         { start: edit.start, end: edit.start, text: open },
         { start: edit.end, end: edit.end, text: ")" },
@@ -127,9 +139,12 @@ function unserialised(node: ts.Node): ReturnType<Operator> {
   return { what: `${node.getText()} becomes String`, text: "String" };
 }
 
+/** The list that is joined: its items become one, with another separator between them. */
 function joinedOtherwise(node: ts.Node): ReturnType<Operator> {
-  const isSeparator = ts.isStringLiteral(node) && node.text === "&";
-  return isSeparator ? { what: "pairs are joined by ;", text: '";"' } : undefined;
+  const { parent } = node;
+  if (parent === undefined || !ts.isPropertyAccessExpression(parent) || parent.expression !== node) return undefined;
+  const isJoined = parent.name.text === "join" && ts.isCallExpression(parent.parent);
+  return isJoined ? { what: "pairs are joined by |", text: `[${node.getText()}.join("|")]` } : undefined;
 }
 
 function flippedEquality(node: ts.Node): ReturnType<Operator> {

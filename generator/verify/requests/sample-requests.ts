@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { type ApiOperation, furtherBodies, type MediaTypeModel } from "../../model/index.js";
+import { fileForm } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { Int64Type } from "../../openapi/int64.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { isFormData, isJson } from "../../openapi/media-types.js";
-import { dereference, objectOf, stringOf } from "../../openapi/reference.js";
+import { stringOf } from "../../openapi/reference.js";
 import { fittingValue } from "../../schema/fitting-value.js";
-import { branchCount, isBinarySchema, type SampleSize, sampleValue } from "../../schema/sample-value.js";
+import { branchCount, type SampleSize, sampleValue } from "../../schema/sample-value.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import { formBody, formSchema, memberSchema } from "./form-body.js";
 import { bodyArgument, withInt64Values } from "./int64-values.js";
@@ -22,6 +23,8 @@ export interface SampleRequest {
   readonly expected: ExpectedRequest;
   /** The part of the request that does not fit its schema, and why; undefined where all fit. */
   readonly misfit: string | undefined;
+  /** Whether the client can send it: true for all that fit, and for a body of JSON alone that does not. */
+  readonly isSendable: boolean;
 }
 
 export interface ExpectedRequest {
@@ -131,9 +134,14 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
   const { types } = operation;
   const hasBody = body.value !== undefined || Object.keys(lifted).length > 0 || types.bodyRequired;
   const pathOrder = operation.parameters.filter((parameter) => parameter.in === "path");
+  const [media] = operation.requestBody?.contents ?? [];
+  const misfitInPlace = misfitOf(root, parameters);
+  const misfit = misfitInPlace ?? misfitOf(root, [], body);
+  const isJsonBody = media !== undefined && media.format === null && isJson(media.mediaType);
   return {
     name,
-    misfit: misfitOf(root, parameters, body),
+    misfit,
+    isSendable: misfit === undefined || (misfitInPlace === undefined && isJsonBody),
     arguments: [
       ...pathOrder.map((parameter) => pathValues[parameter.name]),
       ...(types.body === null
@@ -153,7 +161,7 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
 }
 
 /** The first part of a request that its schema refuses. */
-function misfitOf(root: JsonObject, parameters: readonly SampledParameter[], body: SampleBody): string | undefined {
+function misfitOf(root: JsonObject, parameters: readonly SampledParameter[], body?: SampleBody): string | undefined {
   const validator = createSchemaValidator(root);
   for (const sampled of parameters) {
     const why = unsendable(sampled);
@@ -161,7 +169,7 @@ function misfitOf(root: JsonObject, parameters: readonly SampledParameter[], bod
   }
   const parts = [
     ...parameters.map(({ parameter, value }) => ({ name: `"${parameter.name}"`, schema: parameter.schema, value })),
-    ...(body.whole === undefined ? [] : [{ name: "the body", ...body.whole }]),
+    ...(body?.whole === undefined ? [] : [{ name: "the body", ...body.whole }]),
   ];
   for (const { name, schema, value } of parts) {
     const [found] = validator.validate(schema, value, "request") ?? [];
@@ -243,13 +251,10 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
   const files: { [part: string]: SampleFile } = {};
   for (const [name, member] of Object.entries(sampled)) {
     if (name === operation.stream?.flag) continue;
-    const own = memberSchema(root, schema, name) ?? null;
-    const items = objectOf(dereference(root, own, "")?.node)["items"];
-    if (isMultipart && isBinarySchema(root, own)) {
+    if (!isMultipart || fileForm(root, memberSchema(root, schema, name)) === undefined) value[name] = member;
+    else if (!Array.isArray(member))
       files[name] = sampleFile(name, size, stringOf(media.encoding[name]?.["contentType"]));
-    } else if (isMultipart && items !== undefined && isBinarySchema(root, items)) {
-      if (Array.isArray(member) && member.length > 0) files[name] = listed(sampleFile(name, size, ""));
-    } else value[name] = member;
+    else if (member.length > 0) files[name] = listed(sampleFile(name, size, ""));
   }
   return { value, files, whole };
 }
