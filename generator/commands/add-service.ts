@@ -1,7 +1,6 @@
 import type { SpecSource } from "../pull/source.js";
 import { versionDiagnostic } from "../versions/codes.js";
 import { checkRenames } from "../versions/renames.js";
-import { nearestVersion } from "../versions/version-name.js";
 import type { Workspace } from "../workspace/read.js";
 import { type AddSpecsOptions, addSpecs, type WantedSpecs } from "./add-specs.js";
 import type { CommandContext, ExitCode } from "./context.js";
@@ -58,11 +57,7 @@ function wantedSpecs(
     );
     if (missing.length === 0) return [];
     const earlier = [...renamed].filter(([, present]) => missing.includes(present));
-    // A version that has the service knows more of it than a nearer one.
-    const names = new Set([...missing, ...earlier.map(([name]) => name)]);
-    const having = { ...workspace, specs: workspace.specs.filter(({ service }) => names.has(service)) };
-    const base = nearestVersion(version, having) ?? nearestVersion(version, workspace);
-    return [{ version, services: missing, renamed: new Map(earlier), base }];
+    return [{ version, services: missing, renamed: new Map(earlier), base: undefined }];
   });
 }
 

@@ -33,7 +33,7 @@ export interface AddSpecsOptions {
 
 /** Specifications that are wanted for a version. */
 export interface WantedSpecs extends SpecChoice {
-  /** The version whose overlays are tried first. */
+  /** The version whose overlays are tried first; the likest one where it is undefined. */
   readonly base: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { checkRenames } from "../versions/renames.js";
-import { checkNewName, nearestVersion } from "../versions/version-name.js";
+import { checkNewName } from "../versions/version-name.js";
 import { type AddSpecsOptions, addSpecs } from "./add-specs.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { openToWrite, openWorkspace } from "./open-workspace.js";
@@ -40,7 +40,7 @@ export async function addVersion(
     );
     return 2;
   }
-  const base = isVersion ? options.from : nearestVersion(version, workspace);
+  const base = isVersion ? options.from : undefined;
   const wanted = { version, services: options.service ?? [], renamed: renames.value, base };
   return addSpecs(
     workspace,

@@ -14,7 +14,10 @@ export function addVersionCommands(program: Command, run: Run, folder: () => str
     .command("add-version")
     .description("add a version: its specs, the overlays that still apply, its client; all of it or nothing")
     .argument("<name>", "name of the new version")
-    .requiredOption("--from <version or folder>", "folder or git repository with its specs, or version to take after")
+    .requiredOption(
+      "--from <version or folder>",
+      "folder or git repository with its specs, or version whose overlays are tried first",
+    )
     .option("--specs <folder>", "folder or git repository with its specs, where --from is a version")
     .option("--ref <ref>", "branch, tag or commit of the repository")
     .option("--service <name...>", "take these services alone")

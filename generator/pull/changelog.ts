@@ -8,7 +8,7 @@ const KINDS: { readonly [kind in Exclude<SpecChange["kind"], "edited">]: string 
   added: "New.",
   unchanged: "Unchanged.",
   corrected: "The structure changed to what the overlays say already; callers see no difference.",
-  unused: "The structure changed in a place that no operation shows.",
+  silent: "The structure changed; calls and their types stay the same.",
   changed: "The structure changed.",
 };
 

@@ -1,4 +1,4 @@
-import { compareEffective, effectiveSide, publishedSide, type SidePair } from "../comparison-sides.js";
+import { compareEffective, effectiveSide, publishedSide } from "../comparison-sides.js";
 import type { Configuration } from "../configuration.js";
 import { type Change, type DiffSide, diffSides } from "../diff/index.js";
 import { actionOf, remainingVerdict } from "../diff/report/action.js";
@@ -33,10 +33,10 @@ export interface SpecChange {
   readonly file: string;
   readonly version: string;
   /**
-   * `edited`: what it says of the API is the same. `corrected`: the overlays said already what changed. `unused`: no operation shows the
-   * change.
+   * `edited`: what it says of the API is the same. `corrected`: the overlays said already what changed. `silent`: the comparison tells no
+   * change, e.g. of a schema that no operation uses.
    */
-  readonly kind: "added" | "unchanged" | "edited" | "corrected" | "unused" | "changed";
+  readonly kind: "added" | "unchanged" | "edited" | "corrected" | "silent" | "changed";
   /** Of `edited`: the parts that differ; none where only the layout does. */
   readonly parts: readonly EditedPart[];
   readonly details: readonly ChangeLine[];
@@ -78,11 +78,13 @@ function compareSpec(before: ComparedSpecs, after: ComparedSpecs, spec: SpecDocu
   const parts = editedParts(earlier.root, spec.root);
   if (changes.length > 0) return { ...change, kind: "changed", details: changes.map(lineOf) };
   if (parts !== undefined) return { ...change, kind: "edited", parts };
-  return { ...change, kind: isSilent(published, after) ? "unused" : "corrected" };
+  return { ...change, kind: isCorrected(before, after, file) ? "corrected" : "silent" };
 }
 
-function isSilent({ from, to }: SidePair, after: ComparedSpecs): boolean {
-  return diffSides(from, to, optionsOf(after)).changes.length === 0;
+/** Whether the overlays made the earlier document the same as the newer one, prose aside. */
+function isCorrected(before: ComparedSpecs, after: ComparedSpecs, file: string): boolean {
+  const [earlier, now] = [before, after].map(({ effective }) => effective.find(({ spec }) => spec.file === file));
+  return earlier !== undefined && now !== undefined && editedParts(earlier.root, now.root) !== undefined;
 }
 
 /** The names, arguments and results of a version's methods, and its types. */

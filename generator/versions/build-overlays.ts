@@ -23,6 +23,18 @@ export function buildOverlays(carried: readonly Candidate[], arrival: Arrival): 
   return { written, places };
 }
 
+/** The text of an action's copy; undefined for an action of `all/` that only gets more names in its lists. */
+export function copyOf(candidate: Candidate, arrival: Arrival): string | undefined {
+  const { isShared, from, node, nodes, source, only, index: action } = candidate;
+  if (!isShared) return `${candidate.file} ${withIndent(blockOf(candidate, arrival.version), "")}`;
+  if (!isRepeated(candidate)) return undefined;
+  const services = renamedServices(candidate, arrival);
+  const narrowed = only === undefined ? {} : { only };
+  const edit: ActionEdit = { kind: "repeat", action, of: from, name: arrival.version, services, ...narrowed };
+  const text = editActions(source.text, nodes, [edit]);
+  return `${candidate.file} ${text.slice(node.end, node.end + text.length - source.text.length)}`;
+}
+
 /** Files with the changes: each once, in order. */
 export function withWritten(
   files: readonly WorkspaceFile[],

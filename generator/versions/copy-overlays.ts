@@ -1,12 +1,13 @@
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { SpecDocument } from "../openapi/document.js";
 import type { Workspace } from "../workspace/read.js";
-import { buildOverlays, withWritten } from "./build-overlays.js";
+import { buildOverlays } from "./build-overlays.js";
 import { type Arrival, type Candidate, findCandidates, lineOf, ownActions, unlistedActions } from "./carriers.js";
 import { groundsOf, hasGround } from "./grounds.js";
 import { faultOf, type OverlayRuns, reportOf, runOverlays } from "./overlay-runs.js";
 import { reasonAgainst, refusalOf } from "./reason-against.js";
 import { touchedBy, touches } from "./touched-nodes.js";
+import { type Trial, trialOf } from "./trial.js";
 
 /** An action of another version. */
 export interface TriedAction {
@@ -114,64 +115,6 @@ function stayingActions(
 function describe(candidate: Candidate): TriedAction {
   const { source, node, from } = candidate;
   return { overlay: source.file, line: lineOf(candidate), target: node.target?.name ?? "", from };
-}
-
-/** Tries actions on the specifications that come. */
-interface Trial {
-  /** Whether a file is a specification that comes. */
-  isNew(file: string): boolean;
-  run(carried: readonly Candidate[]): TriedRun;
-  /** The candidates that apply beside others, for the services that take them; why the rest does not goes into `left`. */
-  withoutFailing(
-    candidates: readonly Candidate[],
-    beside: readonly Candidate[],
-    left: Map<string, string>,
-  ): readonly Candidate[];
-  /** Why actions for every version are refused, by key. */
-  readonly reasons: Map<string, string>;
-}
-
-/** What came of actions that were written into overlays. */
-interface TriedRun {
-  readonly runs: OverlayRuns;
-  report(candidate: Candidate): ReturnType<typeof reportOf>;
-}
-
-function trialOf(workspace: Workspace, arrival: Arrival, specs: readonly SpecDocument[]): Trial {
-  const others = workspace.specs.filter(({ file }) => !specs.some((spec) => spec.file === file));
-  const isNew = (file: string): boolean =>
-    specs.some((spec) => spec.file === file && arrival.services.includes(spec.service));
-  const servicesOf = (files: readonly string[]): readonly string[] =>
-    specs.filter(({ file }) => files.includes(file)).map(({ service }) => service);
-  const run: Trial["run"] = (carried) => {
-    const { written, places: indices } = buildOverlays(carried, arrival);
-    const runs = runOverlays(
-      specs,
-      withWritten(workspace.overlays, written, false),
-      withWritten(workspace.mockOverlays, written, true),
-      others,
-    );
-    return { runs, report: ({ key, file }) => reportOf(runs, file, indices.get(key) ?? -1) };
-  };
-  const withoutFailing: Trial["withoutFailing"] = (candidates, beside, left) => {
-    let kept = candidates;
-    for (;;) {
-      const { runs, report } = run([...beside, ...kept]);
-      let isChanged = false;
-      kept = kept.flatMap((candidate): readonly Candidate[] => {
-        const refusal = reasonAgainst(report(candidate), runs, isNew);
-        if (refusal === undefined) return [candidate];
-        isChanged = true;
-        const only = servicesOf(refusal.fits);
-        const canNarrow = candidate.isShared && candidate.only === undefined && candidate.node.versions !== undefined;
-        if (only.length > 0 && canNarrow) return [{ ...candidate, only }];
-        left.set(candidate.key, refusal.reason);
-        return [];
-      });
-      if (!isChanged) return kept;
-    }
-  };
-  return { isNew, run, withoutFailing, reasons: new Map() };
 }
 
 /** The actions of other versions than the base that are carried without a question; the others are named with the reason. */

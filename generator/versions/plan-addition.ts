@@ -5,7 +5,9 @@ import type { SpecSource } from "../pull/source.js";
 import type { SpecFile, Workspace } from "../workspace/read.js";
 import { changedWorkspace } from "./changed-workspace.js";
 import { type CopiedOverlays, copyOverlays } from "./copy-overlays.js";
+import { likestVersion } from "./likest-version.js";
 import { type NewSpecs, readNewSpecs, type SpecChoice } from "./new-specs.js";
+import { nearestVersions } from "./version-name.js";
 
 /** Specifications that come into a version, and the overlays that come with them. */
 export interface Addition {
@@ -26,7 +28,7 @@ export interface Addition {
  * Reads specifications from a source and finds the overlays that apply to them. Nothing is written. Gives `versions/*`, `pull/*`, and what
  * keeps a specification from being loaded.
  *
- * @param base version whose overlays are tried first
+ * @param base version whose overlays are tried first; the version whose documents are most like those that come where it is left out
  * @param date of new entries of the lock, as `2030-12-31`
  */
 export async function planAddition(
@@ -49,17 +51,17 @@ export async function planAddition(
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const services = specs.map(({ service }) => service);
   const isNew = (spec: SpecFile | undefined): boolean => specs.some(({ file }) => file === spec?.file);
-  const copied = copyOverlays(
-    withSpecs,
-    { version, services, renamed, ...(base === undefined ? {} : { base }) },
-    own.flatMap(({ value }) => value ?? []),
-    loaded.flatMap(({ value, spec }) => (value === undefined || isNew(spec) ? [] : [value])),
-  );
+  const documents = own.flatMap(({ value }) => value ?? []);
+  const published = loaded.flatMap(({ value, spec }) => (value === undefined || isNew(spec) ? [] : [value]));
+  const comes = documents.filter(({ service }) => services.includes(service));
+  const first = base ?? likestVersion(comes, published, renamed, nearestVersions(version, workspace));
+  const arrival = { version, services, renamed, ...(first === undefined ? {} : { base: first }) };
+  const copied = copyOverlays(withSpecs, arrival, documents, published);
   const written = new Map([...read.value.written, ...copied.value.written]);
   return {
     value: {
       version,
-      ...(base === undefined ? {} : { base }),
+      ...(first === undefined ? {} : { base: first }),
       specs,
       copied: copied.value,
       found: { others, renames },

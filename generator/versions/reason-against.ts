@@ -9,6 +9,13 @@ export const NO_SERVICE = "the version has no such service";
 
 const ALREADY = "the specification says already what it wants";
 
+const UNEXPECTED = "the specification says something else there than the action expects";
+
+const UNMERGED = "what it adds cannot be merged with what is there";
+
+/** Reasons that another action can bring about. */
+export const CONFLICTS: ReadonlySet<string> = new Set([UNEXPECTED, UNMERGED]);
+
 type DocumentReport = ActionReport["documents"][number];
 
 /** Why an action does not apply, and the documents that it would fit all the same. */
@@ -51,8 +58,8 @@ export function reasonAgainst(
 
 /** Why one document refuses an action; undefined where it does not. */
 export function refusalOf({ document, status, changes }: DocumentReport, runs: OverlayRuns): string | undefined {
-  if (status === "unexpected") return "the specification says something else there than the action expects";
-  if (status === "refused" || status === "duplicate") return "what it adds cannot be merged with what is there";
+  if (status === "unexpected") return UNEXPECTED;
+  if (status === "refused" || status === "duplicate") return UNMERGED;
   const effective = runs.effective.find(({ spec }) => spec.file === document);
   const [repeated] = changes.flatMap(({ location, change }) => repeatedItem(effective, change, location) ?? []);
   return repeated === undefined ? undefined : `the specification lists ${repeated} already`;

@@ -14,8 +14,9 @@ export function checkNewName(version: string, { specs }: Workspace): readonly Di
   return [];
 }
 
-/** The version whose overlays are copied forward if none is named: the nearest before the new one, or else the first after it. */
-export function nearestVersion(version: string, { specs }: Workspace): string | undefined {
+/** The other versions, the nearest before the new one first, then those before it, then those after it. */
+export function nearestVersions(version: string, { specs }: Workspace): readonly string[] {
   const versions = [...new Set(specs.map((spec) => spec.version))].filter((other) => other !== version).sort();
-  return versions.findLast((other) => other < version) ?? versions[0];
+  const earlier = versions.filter((other) => other < version);
+  return [...earlier.reverse(), ...versions.filter((other) => other > version)];
 }

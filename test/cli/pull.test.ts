@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
-import { differences, hashes, library } from "../pull/library.js";
+import { differences, hashes, library, temporaryFolder } from "../pull/library.js";
 import { edit, repository } from "../workspace-copy.js";
 import { type ProgramRun, runProgram } from "./run-program.js";
 
@@ -67,6 +67,28 @@ describe("the weekly workflow", () => {
       expect(code).toBe(0);
       for (const option of options) expect(out, `${command} ${option}`).toMatch(new RegExp(`^ +${option}\\b`, "m"));
     }
+  });
+
+  test.each([
+    [0, 0, "changed=false\n"],
+    [1, 0, "changed=true\n"],
+    [3, 3, ""],
+    [2, 2, ""],
+  ])("takes exit code %i of the check for what it means", (code, want, output) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "npm"), `#!/bin/sh\necho changes\nexit ${code}\n`, { mode: 0o755 });
+    const script = scripts.find((each) => each.includes("pull --check")) ?? "";
+    const files = {
+      RUNNER_TEMP: folder,
+      GITHUB_OUTPUT: join(folder, "output"),
+      GITHUB_STEP_SUMMARY: join(folder, "summary"),
+    };
+    writeFileSync(files.GITHUB_OUTPUT, "");
+    const env = { ...process.env, ...files, PATH: `${folder}:${process.env["PATH"] ?? ""}` };
+    // As the runner of a workflow calls bash.
+    const { status } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], { env });
+    expect({ status, output: readFileSync(files.GITHUB_OUTPUT, "utf8") }).toEqual({ status: want, output });
+    expect(readFileSync(files.GITHUB_STEP_SUMMARY, "utf8")).toMatch(/^changes\n/);
   });
 
   test("is made of scripts that a shell can read", async () => {

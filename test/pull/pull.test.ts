@@ -115,6 +115,8 @@ Prose changed; the API is the same.
     const refused = await run(workspace, { from: publisher });
     expect(refused).toMatchObject({ code: 1, touched: [] });
     expect(refused.out).toContain(`- **breaking** ${line}\n`);
+    if (line.includes("in requests"))
+      expect(refused.out).toContain("\n- `Book.pages` must be there (in responses of `GET /books` and 1 more).\n");
     expect(refused.note).toContain("pull/breaking");
     expect(refused.note).toContain("nothing was touched; --accept-breaking takes the change");
     const accepted = await run(workspace, { from: publisher, acceptBreaking: true });
@@ -174,6 +176,35 @@ The publisher changed versions in place, in ways that break programs which have 
     ]);
     expect(both).toContain("The next release needs the number 3.0.0 or a higher one.");
     expect(both).toContain("The first release with them has the number 2.0.0 or a higher one.");
+  });
+
+  test.each<readonly [string, string, string, string]>([
+    ["the layout", "openapi: 3.0.3", "openapi: 3.0.3 # as ever", "The layout changed; the API is the same."],
+    ["the licence", "Apache 2.0, url", "Apache-2.0, url", "Contact changed; the API is the same."],
+    ["an extension", "security: []", "security: []\nx-logo: book", "Vendor extensions changed; the API is the same."],
+    [
+      "prose and an extension",
+      "description: The books of a library.",
+      "description: Books.\nx-logo: book".replace("\nx", "\n  x"),
+      "Prose and vendor extensions changed; the API is the same.",
+    ],
+    [
+      "a schema that no operation uses",
+      "    Problem:\n",
+      "    Shelf: { type: string }\n    Problem:\n",
+      "The structure changed; calls and their types stay the same.",
+    ],
+    [
+      "a value to that of an overlay",
+      "default: 'false'",
+      "default: false",
+      "The structure changed to what the overlays say already; callers see no difference.",
+    ],
+  ])("an edit of %s is called that", async (_, from, to, words) => {
+    const { workspace, publisher } = await library();
+    edit(publisher, V2, from, to);
+    const { out } = await run(workspace, { from: publisher, dryRun: true });
+    expect(out).toContain(`## specs/v2/books.yaml\n\n${words}\n`);
   });
 
   test("a change without a break leaves apipin.yaml as it is", async () => {

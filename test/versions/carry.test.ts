@@ -51,6 +51,8 @@ function workspaceOf(files: { readonly [file: string]: string }, coming: { reado
   for (const [file, text] of Object.entries(files)) write(workspace, file, text);
   for (const [file, text] of Object.entries(coming)) write(up, file, text);
   return {
+    /** Options for a version whose overlays are tried after those of v2. */
+    afterV2: { from: "v2", specs: up },
     read: (file: string) => readFileSync(join(workspace, file), "utf8"),
     has: (file: string) => existsSync(join(workspace, file)),
     addVersion: async (version: string, options: Partial<Parameters<typeof addVersion>[1]> = {}): Promise<Run> => {
@@ -70,11 +72,15 @@ describe("actions of every version are tried", () => {
   const two = { "specs/v1/cups.yaml": spec("v1", BROKEN), "specs/v2/cups.yaml": spec("v2", RIGHT) };
 
   test("one of an earlier version is carried where the same fault is back", async () => {
-    const { addVersion: add, read } = workspaceOf(
+    const {
+      addVersion: add,
+      read,
+      afterV2,
+    } = workspaceOf(
       { ...two, "overlays/all/size.yaml": overlay(action(SIZE, FIX, "[v1]")) },
       { "v3/cups.yaml": spec("v3", BROKEN) },
     );
-    const { code, out, note } = await add("v3");
+    const { code, out, note } = await add("v3", afterV2);
     expect(code, note).toBe(0);
     expect(out).toContain("## Overlays copied from v1\n\n- overlays/all/size.yaml: 1 action\n");
     expect(read("overlays/all/size.yaml")).toContain("x-versions: [v1, v3]");
@@ -82,7 +88,11 @@ describe("actions of every version are tried", () => {
 
   test("one of a version's own file is carried into the new version's own file, behind those of the base", async () => {
     const note = "update: { description: Its size. }";
-    const { addVersion: add, read } = workspaceOf(
+    const {
+      addVersion: add,
+      read,
+      afterV2,
+    } = workspaceOf(
       {
         ...two,
         "overlays/v1/cups.yaml": overlay(action(SIZE, FIX))
@@ -92,7 +102,7 @@ describe("actions of every version are tried", () => {
       },
       { "v3/cups.yaml": spec("v3", BROKEN) },
     );
-    const { code, note: talk } = await add("v3");
+    const { code, note: talk } = await add("v3", afterV2);
     expect(code, talk).toBe(0);
     expect(read("overlays/v3/cups.yaml")).toBe(overlay(action("$.components.schemas.Cup", note), action(SIZE, FIX)));
   });
@@ -158,6 +168,36 @@ describe("actions of every version are tried", () => {
         .replace("enum: [v1]", "enum: [v2]")
         .replace("$.paths[*].get\n", "$.paths[*].get\n    x-services: [pots]\n"),
     ]);
+  });
+
+  test("of two versions that would give the same copy one is carried", async () => {
+    const pinned = (version: string): string =>
+      action("$.info", `update: { x-pinned: ${version} }`, `[${version}]`).replace("A correction.", "A pin.");
+    const { addVersion: add, read } = workspaceOf(
+      { ...two, "overlays/all/pin.yaml": overlay(pinned("v1"), pinned("v2")) },
+      { "v3/cups.yaml": spec("v3", RIGHT) },
+    );
+    const { code, out, note } = await add("v3");
+    expect(code, note).toBe(0);
+    expect(out).toContain("overlays/all/pin.yaml:4: an action that is carried says the same\n");
+    expect(read("overlays/all/pin.yaml").match(/x-pinned: v3/g)).toHaveLength(1);
+  });
+
+  test("the version that is most like the new one comes first, unless --from names one", async () => {
+    const other = spec("v2", "{ colour: { type: string }, handle: { type: string } }");
+    const files = {
+      "specs/v1/cups.yaml": spec("v1", BROKEN),
+      "specs/v2/cups.yaml": other,
+      "overlays/all/size.yaml": overlay(action(SIZE, FIX, "[v1]")),
+    };
+    const { addVersion: add } = workspaceOf(files, { "v3/cups.yaml": spec("v3", BROKEN) });
+    expect((await add("v3", { dryRun: true })).out).toContain(
+      "## Overlays copied forward from v1\n\n- overlays/all/size.yaml: 1 action\n",
+    );
+    const named = workspaceOf({ ...files, "up/v3/cups.yaml": spec("v3", BROKEN) }, {});
+    expect((await named.addVersion("v3", { from: "v2", specs: "up", dryRun: true })).out).toContain(
+      "## Overlays copied forward from v2\n\nNone.\n\n## Overlays copied from v1\n",
+    );
   });
 
   test("one for all versions that the new one refuses stays with those that it serves", async () => {
