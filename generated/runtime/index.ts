@@ -30,6 +30,7 @@ export {
 export { readEvents } from "./event-response.js";
 export { EventStream, type NamedEvent } from "./event-stream.js";
 export { encodeForm } from "./form.js";
+export { type HandleDefaults, type HandleHost, type HandleTransport, handleOf } from "./handle.js";
 export { encodeLines, encodeSequence, type Lines } from "./json-lines.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { Middleware, MiddlewareContext, MiddlewareList } from "./middleware.js";

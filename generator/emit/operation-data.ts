@@ -5,6 +5,7 @@ import {
   type BodyPropertyModel,
   credentialsOf,
   declaredSuccesses,
+  defaultPlace,
   furtherBodies,
   type MediaTypeModel,
   type ParameterModel,
@@ -46,6 +47,7 @@ export function operationData(
     path: operation.path,
     server: operation.server ?? undefined,
     parameters,
+    defaults: handleDefaults(operation, model),
     encodeParameters:
       parameters === undefined
         ? undefined
@@ -79,6 +81,12 @@ export function operationData(
         ? undefined
         : clean({ until: runtimeFunction("waitUntilDone"), ...operation.wait, method: undefined }),
   });
+}
+
+/** Where the operation takes what a handle may have for all its calls. */
+function handleDefaults(operation: ApiOperation, model: ApiModel): LiteralValue | undefined {
+  const names = model.services.find(({ name }) => name === operation.service)?.handle?.defaults ?? [];
+  return record(names.map((name) => [name, defaultPlace(operation, name)]));
 }
 
 const PLAIN_STYLE: { readonly [place: string]: string } = {

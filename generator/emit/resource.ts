@@ -1,6 +1,7 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, OperationTypes, ResourceModel } from "../model/index.js";
+import { optionsName } from "../names/client-names.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { pathArguments } from "../names/path-arguments.js";
@@ -9,6 +10,7 @@ import { childModule, childrenOf, resourceProperty, wayToVersion } from "../name
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
+import { withOptionsOfHandle } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import { int64Items, int64Json } from "./int64-places.js";
 import { choiceTypes, mediaTypeSignature } from "./media-type-signature.js";
@@ -41,6 +43,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     return resourceMethods(operation, constant, runtime, types);
   });
   const children = childrenOf(resource.name, input.model.resources);
+  const options = optionsName(input.configuration.client.class);
   const uploads = uploadsOf(resource, input, constants, runtime, types);
   const taken = [
     ...constants.values(),
@@ -56,14 +59,19 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   );
   const version = wayToVersion(resource.name);
   if (resource.operations.length === 0) runtime.delete("Operation");
+  if (resource.handle !== null) {
+    runtime.add("HandleTransport");
+    runtime.delete("Transport");
+  }
   return [
     ...(functions.size > 0 ? [importNames(`${version}../runtime/index.js`, functions)] : []),
     importTypes(`${version}../runtime/index.js`, runtime),
     ...(types.size > 0 ? [importTypes(`${version}types.js`, types)] : []),
     ...(operations.some((text) => text.includes(`${int64}.json(`)) ? [importModule(`${version}int64.js`, int64)] : []),
+    ...(resource.handle === null ? [] : [importTypes(`${version}index.js`, [options])]),
     ...children.map((child) => importNames(childModule(child.name), [child.className])),
     ...uploads.flatMap(({ imported }) => imported),
-    classStructure(resource, children, [...methods, ...uploads.flatMap((upload) => upload.methods)]),
+    classStructure(resource, children, [...methods, ...uploads.flatMap((upload) => upload.methods)], options),
     ...operations,
   ];
 }
@@ -72,8 +80,10 @@ function classStructure(
   resource: ResourceModel,
   children: readonly ResourceModel[],
   methods: readonly MethodDeclarationStructure[],
+  options: string,
 ): ClassDeclarationStructure {
-  const hasMethods = methods.length > 0;
+  const transport = resource.handle === null ? "Transport" : "HandleTransport";
+  const hasMethods = methods.length > 0 || resource.handle !== null;
   return {
     kind: StructureKind.Class,
     name: resource.className,
@@ -81,18 +91,18 @@ function classStructure(
     docs: docs(documentation([resource.description])),
     properties: [
       ...children.map(({ name, className }) => ({ name: resourceProperty(name), isReadonly: true, type: className })),
-      ...(hasMethods ? [{ name: "#transport", isReadonly: true, type: "Transport" }] : []),
+      ...(hasMethods ? [{ name: "#transport", isReadonly: true, type: transport }] : []),
     ],
     ctors: [
       {
-        parameters: [{ name: "transport", type: "Transport" }],
+        parameters: [{ name: "transport", type: transport }],
         statements: [
           ...children.map(({ name, className }) => `this.${resourceProperty(name)} = new ${className}(transport);`),
           ...(hasMethods ? ["this.#transport = transport;"] : []),
         ],
       },
     ],
-    methods: [...methods],
+    methods: [...methods, ...(resource.handle === null ? [] : [withOptionsOfHandle(resource.className, options)])],
   };
 }
 

@@ -8,6 +8,7 @@ export type { SecurityScheme } from "../openapi/security.js";
 
 import type {
   ErrorsVocabulary,
+  HandleVocabulary,
   HostVocabulary,
   PagesVocabulary,
   StreamVocabulary,
@@ -38,7 +39,9 @@ export interface ServiceModel {
   /** Server addresses in order, variables replaced by their defaults. */
   readonly servers: readonly string[];
   readonly errors: ErrorsVocabulary | null;
+  /** Also that of a handle. */
   readonly host: HostVocabulary | null;
+  readonly handle: HandleVocabulary | null;
   readonly securitySchemes: readonly SecurityScheme[];
   /** The specification file, relative to the workspace. */
   readonly file: string;
@@ -53,7 +56,21 @@ export interface ResourceModel {
   readonly name: string;
   readonly className: string;
   readonly description: string;
+  /** Where the client has a method in its place, which takes the name of one of many things. */
+  readonly handle: HandleModel | null;
   readonly operations: readonly ApiOperation[];
+}
+
+/** What the method of a handle takes. */
+export interface HandleModel {
+  /** Name of its argument, camelCase. */
+  readonly argument: string;
+  /** Path parameter of the operation that tells the host. */
+  readonly parameter: string;
+  /** operationId of that operation. */
+  readonly operation: string;
+  /** Values that it takes for all calls of the handle. */
+  readonly defaults: readonly string[];
 }
 
 export interface ApiOperation {

@@ -73,6 +73,8 @@ export interface PropertyVocabulary {
 export interface DocumentVocabulary {
   readonly errors?: ErrorsVocabulary;
   readonly host?: HostVocabulary;
+  /** Never beside `host`. */
+  readonly handle?: HandleVocabulary;
 }
 
 /** Where an error answer says what it says. JSON Pointers are tried in order. */
@@ -101,4 +103,22 @@ export interface HostVocabulary {
   readonly region?: string;
   /** Server address by region; the first is the default. */
   readonly regions?: { readonly [region: string]: string };
+}
+
+/** How a service is reached that has a host for each of many things: by a method of the client that takes the name of the thing. */
+export interface HandleVocabulary {
+  /** Method of the client that gives the handle. */
+  readonly method: string;
+  /** Default: the description of the service. */
+  readonly description?: string;
+  /** operationId of the operation whose response tells the host, in any service of the version. */
+  readonly operation: string;
+  /** Path parameter of that operation that takes the name. */
+  readonly argument: string;
+  /** JSON Pointer in the response to the host, with or without scheme. */
+  readonly pointer: string;
+  /** Path below the host that the service's paths stand under. */
+  readonly basePath?: string;
+  /** Parameters of the query and properties of bodies that the handle takes for all its calls. */
+  readonly defaults?: readonly string[];
 }

@@ -17,6 +17,8 @@ const SIGNATURE_TYPES: readonly string[] = [
   "ChosenResponses",
   "ClientOptions",
   "EventStream",
+  "HandleDefaults",
+  "HandleHost",
   "Lines",
   "Middleware",
   "MiddlewareList",
@@ -72,6 +74,7 @@ export const RUNTIME_FUNCTIONS = [
   "encodeParameters",
   "encodeSequence",
   "encodeWholeQuery",
+  "handleOf",
   "listPages",
   "openEvents",
   "openLines",
@@ -86,6 +89,7 @@ export type RuntimeFunction = (typeof RUNTIME_FUNCTIONS)[number];
 /** Names that modules of a version declare or import, and that no caller needs. `RuntimeOptions` is `ClientOptions` in a client that is called `Client`. */
 const MODULE_NAMES: readonly string[] = [
   "Api",
+  "HandleTransport",
   "Operation",
   "RuntimeOptions",
   "Transport",

@@ -21,6 +21,8 @@ export interface Operation {
    * `form`, where it may be a list, too.
    */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
+  /** Where it takes values that a handle has for all its calls, by name. */
+  readonly defaults?: { readonly [name: string]: "query" | "body" };
   /** Encodes the parameters; absent where all of them are plain. */
   readonly encodeParameters?: ParameterEncoder;
   /** Media type of the request body; absent where the operation takes none. */

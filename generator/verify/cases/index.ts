@@ -1,5 +1,6 @@
 import type { ApiOperation } from "../../model/index.js";
 import { type Bench, type Case, usualRequest } from "./bench.js";
+import { handleCases } from "./handle-cases.js";
 import { int64Cases } from "./int64-cases.js";
 import { pageCases } from "./page-cases.js";
 import { refusalCases } from "./refusal-cases.js";
@@ -16,6 +17,7 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
   const untried = usualRequest(bench, operation)?.misfit;
   const others = [
     ...refusalCases(bench, operation),
+    ...handleCases(bench, operation),
     ...pageCases(bench, operation),
     ...waitCases(bench, operation),
     ...uploadCases(bench, operation),
