@@ -69,6 +69,7 @@ export type ProxyOperation =
   | "indexes.createForModel"
   | "indexes.get"
   | "indexes.waitUntilReady"
+  | "indexes.waitUntilDeleted"
   | "indexes.update"
   | "indexes.delete"
   | "inference.embed"
@@ -117,6 +118,7 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "indexes.createForModel": indexes.createIndexForModel,
   "indexes.get": indexes.describeIndex,
   "indexes.waitUntilReady": indexes.describeIndex,
+  "indexes.waitUntilDeleted": indexes.describeIndex,
   "indexes.update": indexes.configureIndex,
   "indexes.delete": indexes.deleteIndex,
   "inference.embed": inference.embed,

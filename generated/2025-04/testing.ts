@@ -162,6 +162,7 @@ export type MockedMethod =
   | "indexes.createForModel"
   | "indexes.get"
   | "indexes.waitUntilReady"
+  | "indexes.waitUntilDeleted"
   | "indexes.update"
   | "indexes.delete"
   | "inference.embed"
@@ -241,6 +242,7 @@ export interface MockedReplies {
   readonly "indexes.createForModel"?: RepliesOf<CreateIndexForModelResponses>;
   readonly "indexes.get"?: RepliesOf<DescribeIndexResponses>;
   readonly "indexes.waitUntilReady"?: RepliesOf<DescribeIndexResponses>;
+  readonly "indexes.waitUntilDeleted"?: RepliesOf<DescribeIndexResponses>;
   readonly "indexes.update"?: RepliesOf<ConfigureIndexResponses>;
   readonly "indexes.delete"?: RepliesOf<DeleteIndexResponses>;
   readonly "inference.embed"?: RepliesOf<EmbedResponses>;
@@ -2127,6 +2129,52 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     ],
   },
   "indexes.waitUntilReady": {
+    operation: indexes.describeIndex,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 1536,
+          host: "movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io",
+          metric: "cosine",
+          name: "movie-recommendations",
+          spec: {
+            pod: {
+              environment: "us-east-1-aws",
+              metadata_config: { indexed: ["genre", "title", "imdb_rating"] },
+              pod_type: "p1.x1",
+              pods: 1,
+              replicas: 1,
+              shards: 1,
+            },
+          },
+          status: { ready: false, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.waitUntilDeleted": {
     operation: indexes.describeIndex,
     examples: [
       {

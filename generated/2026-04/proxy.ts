@@ -83,11 +83,11 @@ export type ProxyOperation =
   | "index.namespaces.delete"
   | "index.records.search"
   | "index.records.upsert"
+  | "index.vectors.fetchByMetadata"
   | "index.vectors.list"
   | "index.vectors.stats"
   | "index.vectors.query"
   | "index.vectors.delete"
-  | "index.vectors.fetchByMetadata"
   | "index.vectors.update"
   | "index.vectors.upsert"
   | "index.vectors.fetch"
@@ -97,6 +97,7 @@ export type ProxyOperation =
   | "indexes.createForModel"
   | "indexes.get"
   | "indexes.waitUntilReady"
+  | "indexes.waitUntilDeleted"
   | "indexes.update"
   | "indexes.delete"
   | "inference.embed"
@@ -166,11 +167,11 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "index.namespaces.delete": indexNamespaces.deleteNamespace,
   "index.records.search": indexRecords.searchRecordsNamespace,
   "index.records.upsert": indexRecords.upsertRecordsNamespace,
+  "index.vectors.fetchByMetadata": indexVectors.fetchVectorsByMetadata,
   "index.vectors.list": indexVectors.listVectors,
   "index.vectors.stats": indexVectors.describeIndexStats,
   "index.vectors.query": indexVectors.queryVectors,
   "index.vectors.delete": indexVectors.deleteVectors,
-  "index.vectors.fetchByMetadata": indexVectors.fetchVectorsByMetadata,
   "index.vectors.update": indexVectors.updateVector,
   "index.vectors.upsert": indexVectors.upsertVectors,
   "index.vectors.fetch": indexVectors.fetchVectors,
@@ -180,6 +181,7 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "indexes.createForModel": indexes.createIndexForModel,
   "indexes.get": indexes.describeIndex,
   "indexes.waitUntilReady": indexes.describeIndex,
+  "indexes.waitUntilDeleted": indexes.describeIndex,
   "indexes.update": indexes.configureIndex,
   "indexes.delete": indexes.deleteIndex,
   "inference.embed": inference.embed,

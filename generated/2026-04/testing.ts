@@ -156,11 +156,11 @@ export type MockedMethod =
   | "index.namespaces.delete"
   | "index.records.search"
   | "index.records.upsert"
+  | "index.vectors.fetchByMetadata"
   | "index.vectors.list"
   | "index.vectors.stats"
   | "index.vectors.query"
   | "index.vectors.delete"
-  | "index.vectors.fetchByMetadata"
   | "index.vectors.update"
   | "index.vectors.upsert"
   | "index.vectors.fetch"
@@ -170,6 +170,7 @@ export type MockedMethod =
   | "indexes.createForModel"
   | "indexes.get"
   | "indexes.waitUntilReady"
+  | "indexes.waitUntilDeleted"
   | "indexes.update"
   | "indexes.delete"
   | "inference.embed"
@@ -240,11 +241,11 @@ export interface MockedReplies {
   readonly "index.namespaces.delete"?: RepliesOf<DeleteNamespaceResponses>;
   readonly "index.records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
   readonly "index.records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
+  readonly "index.vectors.fetchByMetadata"?: RepliesOf<FetchVectorsByMetadataResponses>;
   readonly "index.vectors.list"?: RepliesOf<ListVectorsResponses>;
   readonly "index.vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
   readonly "index.vectors.query"?: RepliesOf<QueryVectorsResponses>;
   readonly "index.vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
-  readonly "index.vectors.fetchByMetadata"?: RepliesOf<FetchVectorsByMetadataResponses>;
   readonly "index.vectors.update"?: RepliesOf<UpdateVectorResponses>;
   readonly "index.vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
   readonly "index.vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
@@ -254,6 +255,7 @@ export interface MockedReplies {
   readonly "indexes.createForModel"?: RepliesOf<CreateIndexForModelResponses>;
   readonly "indexes.get"?: RepliesOf<DescribeIndexResponses>;
   readonly "indexes.waitUntilReady"?: RepliesOf<DescribeIndexResponses>;
+  readonly "indexes.waitUntilDeleted"?: RepliesOf<DescribeIndexResponses>;
   readonly "indexes.update"?: RepliesOf<ConfigureIndexResponses>;
   readonly "indexes.delete"?: RepliesOf<DeleteIndexResponses>;
   readonly "inference.embed"?: RepliesOf<EmbedResponses>;
@@ -1789,6 +1791,23 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
+  "index.vectors.fetchByMetadata": {
+    operation: indexVectors.fetchVectorsByMetadata,
+    examples: [
+      { status: 200, body: { vectors: { item: { id: "id" } } } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
   "index.vectors.list": {
     operation: indexVectors.listVectors,
     examples: [
@@ -1844,23 +1863,6 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     operation: indexVectors.deleteVectors,
     examples: [
       { status: 200, body: {} },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "index.vectors.fetchByMetadata": {
-    operation: indexVectors.fetchVectorsByMetadata,
-    examples: [
-      { status: 200, body: { vectors: {} } },
       {
         status: 400,
         body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
@@ -2235,6 +2237,52 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     ],
   },
   "indexes.waitUntilReady": {
+    operation: indexes.describeIndex,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 1536,
+          host: "movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io",
+          metric: "cosine",
+          name: "movie-recommendations",
+          spec: {
+            pod: {
+              environment: "us-east-1-aws",
+              metadata_config: { indexed: ["genre", "title", "imdb_rating"] },
+              pod_type: "p1.x1",
+              pods: 1,
+              replicas: 1,
+              shards: 1,
+            },
+          },
+          status: { ready: false, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.waitUntilDeleted": {
     operation: indexes.describeIndex,
     examples: [
       {

@@ -2936,6 +2936,26 @@ export interface UpsertRecordsNamespaceResponses {
   "5XX": RpcStatus;
 }
 
+/** Answers of `POST /vectors/fetch_by_metadata` by status. */
+export interface FetchVectorsByMetadataResponses {
+  /** One page of records, by their identifiers. */
+  200: FetchByMetadataResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
 /** Answers of `GET /vectors/list` by status. */
 export interface ListVectorsResponses {
   /** One page of identifiers. */
@@ -3000,26 +3020,6 @@ export interface QueryVectorsResponses {
 export interface DeleteVectorsResponses {
   /** The records were deleted. */
   200: DeleteResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `POST /vectors/fetch_by_metadata` by status. */
-export interface FetchVectorsByMetadataResponses {
-  /** One page of records, by their identifiers. */
-  200: FetchByMetadataResponse;
   /** The request is not valid. The message says which part of it. */
   400: RpcStatus;
   /** The API key is missing or not valid. */

@@ -8,6 +8,7 @@ import {
   defaultPlace,
   furtherBodies,
   type MediaTypeModel,
+  type PagesModel,
   type ParameterModel,
   responseChoices,
   type StreamModel,
@@ -40,6 +41,7 @@ export function operationData(
   const accepts = responseChoices(operation).map(({ mediaType }) => mediaType);
   const accept = acceptOf(operation);
   const parameters = record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)]));
+  const lists = operation.parameters.filter(isNeededList).map(({ name }) => name);
   return clean({
     id: operation.id,
     service: operation.service,
@@ -48,12 +50,8 @@ export function operationData(
     server: operation.server ?? undefined,
     parameters,
     defaults: handleDefaults(operation, model),
-    encodeParameters:
-      parameters === undefined
-        ? undefined
-        : runtimeFunction(
-            operation.parameters.some(({ style }) => style === "querystring") ? "encodeWholeQuery" : "encodeParameters",
-          ),
+    lists: lists.length === 0 ? undefined : lists,
+    encodeParameters: parameterEncoder(operation, parameters !== undefined, lists.length > 0),
     body: sentMediaType(media),
     encode: media === undefined ? undefined : bodyEncoder(media),
     parts: media === undefined ? undefined : partEncodings(media, operation.requestBody?.properties ?? []),
@@ -73,13 +71,38 @@ export function operationData(
     idempotent: operation.idempotent ?? undefined,
     sensitive: operation.sensitive.length === 0 ? undefined : operation.sensitive,
     json: exact.json,
-    pages: operation.pages === null ? undefined : clean({ list: runtimeFunction("listPages"), ...operation.pages }),
+    pages: operation.pages === null ? undefined : pagesData(operation.pages),
     stream:
       operation.stream === null ? undefined : { ...streamData(operation.stream), ...clean({ json: exact.items }) },
     wait:
       operation.wait === null
         ? undefined
-        : clean({ until: runtimeFunction("waitUntilDone"), ...operation.wait, method: undefined }),
+        : clean({
+            until: runtimeFunction("waitUntilDone"),
+            ...operation.wait,
+            done: operation.wait.done.map(String),
+            failed: operation.wait.failed.map(String),
+            method: undefined,
+          }),
+  });
+}
+
+/** A list that must be there and that an empty list would leave out: of style `form` or one that delimits, and not JSON. */
+function isNeededList({ in: place, required, structures, contentType, style, schema }: ParameterModel): boolean {
+  if (place !== "query" || !required || contentType !== null || style === "querystring") return false;
+  return structures.includes("array") && !structures.includes("object") && objectOf(schema)["minItems"] !== 0;
+}
+
+function parameterEncoder(operation: ApiOperation, isStyled: boolean, hasLists: boolean): Identifier | undefined {
+  if (operation.parameters.some(({ style }) => style === "querystring")) return runtimeFunction("encodeWholeQuery");
+  if (hasLists) return runtimeFunction("encodeFilledLists");
+  return isStyled ? runtimeFunction("encodeParameters") : undefined;
+}
+
+function pagesData({ isMap, ...pages }: PagesModel): Entries {
+  return clean({
+    list: runtimeFunction(isMap || pages.in !== undefined ? "listAnyPages" : "listPages"),
+    ...pages,
   });
 }
 

@@ -1,6 +1,12 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation, OperationTypes, ResourceModel } from "../model/index.js";
+import {
+  type ApiModel,
+  type ApiOperation,
+  type OperationTypes,
+  type ResourceModel,
+  successType,
+} from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
@@ -10,6 +16,7 @@ import { childModule, childrenOf, resourceProperty, wayToVersion } from "../name
 import { isJson } from "../openapi/media-types.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
+import { startsOf, uploadsOf } from "./further-methods.js";
 import { withOptionsOfHandle } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import { int64Items, int64Json } from "./int64-places.js";
@@ -19,8 +26,8 @@ import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { documentation } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
-import { uploadsOf } from "./uploads-of-resource.js";
 import { pathParameterType } from "./value-type.js";
+import { goneMethod } from "./wait-methods.js";
 
 const { StructureKind } = tsMorph;
 
@@ -53,7 +60,12 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     ...children.map((each) => each.className),
   ];
   const int64 = distinct("int64", new Set(taken));
-  const functions = new Set<string>(uploads.length > 0 ? ["uploadEach"] : []);
+  const starts = startsOf(resource, input, constants, runtime, types);
+  const functions = new Set<string>([
+    ...(uploads.length > 0 ? ["uploadEach"] : []),
+    ...(resource.operations.some(({ gone }) => gone !== null) ? ["waitUntilGone"] : []),
+    ...(starts.length > 0 ? ["startAndWait"] : []),
+  ]);
   const operations = resource.operations.map((operation) =>
     operationConstant(operation, constants.get(operation) ?? operation.id, input, int64, functions),
   );
@@ -70,8 +82,13 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     ...(operations.some((text) => text.includes(`${int64}.json(`)) ? [importModule(`${version}int64.js`, int64)] : []),
     ...(resource.handle === null ? [] : [importTypes(`${version}index.js`, [options])]),
     ...children.map((child) => importNames(childModule(child.name), [child.className])),
-    ...uploads.flatMap(({ imported }) => imported),
-    classStructure(resource, children, [...methods, ...uploads.flatMap((upload) => upload.methods)], options),
+    ...[...uploads, ...starts].flatMap(({ imported }) => imported),
+    classStructure(
+      resource,
+      children,
+      [...methods, ...[...uploads, ...starts].flatMap((further) => further.methods)],
+      options,
+    ),
     ...operations,
   ];
 }
@@ -153,8 +170,7 @@ function resourceMethods(
     );
   }
   if (operation.wait !== null) {
-    const success = operation.responses.find(({ status, contents }) => status.startsWith("2") && contents.length > 0);
-    const type = success?.contents[0]?.type ?? "unknown";
+    const type = successType(operation);
     if (!isBuiltInType(type)) types.add(type);
     const done = operation.wait.done.join(" or ");
     add(
@@ -164,6 +180,12 @@ function resourceMethods(
       `WaitOptions<${type}>`,
       `${sentence(operation.summary)} Asks again until the status is ${done}.`,
     );
+  }
+  if (operation.gone !== null) {
+    const type = successType(operation);
+    if (!isBuiltInType(type)) types.add(type);
+    runtime.add("WaitOptions");
+    methods.push(goneMethod(operation, operation.gone.method, constant, type));
   }
   return methods;
 }

@@ -8,9 +8,11 @@ export type { SecurityScheme } from "../openapi/security.js";
 
 import type {
   ErrorsVocabulary,
+  GoneVocabulary,
   HandleVocabulary,
   HostVocabulary,
   PagesVocabulary,
+  StartsVocabulary,
   StreamVocabulary,
   WaitVocabulary,
 } from "./vocabulary.js";
@@ -38,7 +40,7 @@ export interface ServiceModel {
   readonly description: string;
   /** Server addresses in order, variables replaced by their defaults. */
   readonly servers: readonly string[];
-  readonly errors: ErrorsVocabulary | null;
+  readonly errors: ErrorsModel | null;
   /** Also that of a handle. */
   readonly host: HostVocabulary | null;
   readonly handle: HandleVocabulary | null;
@@ -48,6 +50,11 @@ export interface ServiceModel {
   /** Overlay files that changed it, in order of application, and how many nodes they changed. */
   readonly overlays: readonly string[];
   readonly changedNodes: number;
+}
+
+/** Where error responses say what they say; codes that are numbers are strings of their digits. */
+export interface ErrorsModel extends ErrorsVocabulary {
+  readonly neverRetry: readonly string[];
 }
 
 /** What a user reaches on the client: `client.files`. */
@@ -100,13 +107,21 @@ export interface ApiOperation {
   readonly responses: readonly ResponseModel[];
   /** Alternatives; each a list of scheme names. Empty: no credential. */
   readonly security: readonly (readonly string[])[];
-  readonly pages: PagesVocabulary | null;
+  readonly pages: PagesModel | null;
   readonly wait: WaitVocabulary | null;
+  readonly gone: GoneVocabulary | null;
+  readonly starts: StartsVocabulary | null;
   readonly stream: StreamModel | null;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
   readonly sensitive: readonly string[];
   readonly types: OperationTypes;
+}
+
+/** How an operation lists. */
+export interface PagesModel extends PagesVocabulary {
+  /** Whether the items are the values of a map. */
+  readonly isMap: boolean;
 }
 
 /** How an operation responds with a stream, by its media types and by `x-apipin.stream`. */

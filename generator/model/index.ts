@@ -45,6 +45,7 @@ export {
 export { declaredSuccesses } from "./declared-successes.js";
 export { defaultPlace } from "./handles.js";
 export { bodyChoices, furtherBodies, type MediaChoice, responseChoices } from "./media-choices.js";
+export { type StartedWait, startedWait, successType } from "./started-wait.js";
 export type * from "./vocabulary.js";
 export { type WaitedUpload, waitedUpload } from "./waited-upload.js";
 
@@ -132,12 +133,13 @@ function serviceModel(spec: EffectiveSpec): ServiceModel {
   const { root } = spec;
   const info = objectOf(root["info"]);
   const vocabulary = vocabularyOf(root, "document") as DocumentVocabulary;
+  const { errors } = vocabulary;
   return {
     name: spec.spec.service,
     title: stringOf(info["title"]),
     description: stringOf(info["description"]),
     servers: readServers(root),
-    errors: vocabulary.errors ?? null,
+    errors: errors === undefined ? null : { ...errors, neverRetry: errors.neverRetry.map(String) },
     host: hostOf(vocabulary),
     handle: vocabulary.handle ?? null,
     securitySchemes: readSecuritySchemes(root),

@@ -8,6 +8,7 @@ import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { readServers } from "../openapi/servers.js";
 import type { ParameterModel } from "./api-model.js";
 import type { UnnamedOperation } from "./operation-schemas.js";
+import { readPages } from "./read-pages.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { readStream } from "./read-stream.js";
@@ -84,8 +85,10 @@ function readOperation(
     requestBody,
     responses,
     security: readSecurity(operation["security"] ?? root["security"]),
-    pages: vocabulary.pages ?? null,
+    pages: vocabulary.pages === undefined ? null : readPages(root, responses, vocabulary.pages),
     wait: vocabulary.wait ?? null,
+    gone: vocabulary.gone ?? null,
+    starts: vocabulary.starts ?? null,
     stream,
     idempotent: vocabulary.idempotent ?? null,
     sensitive: sensitiveValues(root, responses),

@@ -8,6 +8,8 @@ export interface OperationVocabulary {
   readonly method?: string;
   readonly pages?: PagesVocabulary;
   readonly wait?: WaitVocabulary;
+  readonly gone?: GoneVocabulary;
+  readonly starts?: StartsVocabulary;
   readonly stream?: StreamVocabulary;
   /** Whether sending it twice has the effect of sending it once. Default: by HTTP method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
@@ -17,9 +19,11 @@ export interface OperationVocabulary {
 export interface PagesVocabulary {
   /** Query parameter that takes the token of a page; absent where the version has no pages. */
   readonly token?: string;
+  /** `body`: the token is a property of the body. */
+  readonly in?: "body";
   /** JSON Pointer in the answer to the next page's token. */
   readonly next?: string;
-  /** JSON Pointer in the answer to the items. */
+  /** JSON Pointer in the answer to the items: a list, or a map whose values they are. */
   readonly items: string;
 }
 
@@ -28,10 +32,27 @@ export interface WaitVocabulary {
   readonly method: string;
   /** JSON Pointer in the answer to the status. */
   readonly status: string;
-  readonly done: readonly string[];
-  readonly failed: readonly string[];
+  readonly done: readonly (string | boolean)[];
+  readonly failed: readonly (string | boolean)[];
+  /** JSON Pointer in the answer to the value that `failed` lists. Default: the status. */
+  readonly failedStatus?: string;
   /** JSON Pointer in the answer to the reason of a failure. */
   readonly message?: string;
+}
+
+/** On an operation that describes something: gives the resource a method that polls until nothing is there (404). */
+export interface GoneVocabulary {
+  readonly method: string;
+}
+
+/** On an operation that starts work: gives the resource a method that also waits for it, `<method>AndWait`. */
+export interface StartsVocabulary {
+  /** operationId of the operation that tells the status, which has a `wait`. */
+  readonly operation: string;
+  /** Its path parameter that names the work; others have the values of this operation. */
+  readonly parameter: string;
+  /** JSON Pointer in the response of this operation to the value of the parameter. */
+  readonly pointer: string;
 }
 
 /** On an operation that responds with a stream: always, or by a flag in its body, which gives the resource a second method. */
@@ -84,7 +105,7 @@ export interface ErrorsVocabulary {
   /** Response headers that name the request. */
   readonly requestId: readonly string[];
   /** Codes after which a retry cannot succeed. */
-  readonly neverRetry: readonly string[];
+  readonly neverRetry: readonly (string | number)[];
   /** Codes that mean another status than the one they may come with, e.g. a conflict sent as 429. */
   readonly statusByCode: { readonly [code: string]: number };
 }

@@ -68,6 +68,7 @@ export const RUNTIME_FUNCTIONS = [
   "clientCredentials",
   "encodeAny",
   "encodeContent",
+  "encodeFilledLists",
   "encodeForm",
   "encodeLines",
   "encodeMultipart",
@@ -75,12 +76,15 @@ export const RUNTIME_FUNCTIONS = [
   "encodeSequence",
   "encodeWholeQuery",
   "handleOf",
+  "listAnyPages",
   "listPages",
   "openEvents",
   "openLines",
   "readAnyResponse",
+  "startAndWait",
   "uploadEach",
   "waitUntilDone",
+  "waitUntilGone",
 ] as const;
 
 /** A function of the runtime that the data of operations refer to. */

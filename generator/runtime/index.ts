@@ -1,5 +1,6 @@
 /** The public names of the runtime: what generated code imports, and what a package exports to its users. */
 export { encodeAny } from "./any-body.js";
+export { listAnyPages } from "./any-pages.js";
 export { readAnyResponse } from "./any-response.js";
 export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
@@ -27,6 +28,7 @@ export {
 } from "./errors.js";
 export { readEvents } from "./event-response.js";
 export { EventStream, type NamedEvent } from "./event-stream.js";
+export { encodeFilledLists } from "./filled-lists.js";
 export { encodeForm } from "./form.js";
 export { type HandleDefaults, type HandleHost, type HandleTransport, handleOf } from "./handle.js";
 export { encodeLines, encodeSequence, type Lines } from "./json-lines.js";
@@ -79,4 +81,5 @@ export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";
 export { type UploadAllOptions, type UploadAllProgress, uploadEach } from "./upload-all.js";
 export { waitUntilDone } from "./wait.js";
+export { startAndWait, waitUntilGone } from "./wait-methods.js";
 export { encodeWholeQuery } from "./whole-query.js";

@@ -23,6 +23,8 @@ export interface Operation {
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
   /** Where it takes values that a handle has for all its calls, by name. */
   readonly defaults?: { readonly [name: string]: "query" | "body" };
+  /** Lists of the query that must not be empty. */
+  readonly lists?: readonly string[];
   /** Encodes the parameters; absent where all of them are plain. */
   readonly encodeParameters?: ParameterEncoder;
   /** Media type of the request body; absent where the operation takes none. */
@@ -125,8 +127,10 @@ export interface Pages {
     input: OperationArguments,
     options: RequestOptions,
   ) => unknown;
-  /** Query parameter that takes the token; absent: the API has one page. */
+  /** Parameter of the query, or property of the body, that takes the token; absent: the API has one page. */
   readonly token?: string;
+  /** Absent: `query`. */
+  readonly in?: "body";
   readonly next?: string;
   readonly items: string;
 }
@@ -195,6 +199,8 @@ export interface Wait {
   readonly status: string;
   readonly done: readonly string[];
   readonly failed: readonly string[];
+  /** Where the value is that `failed` lists; absent: it is the status. */
+  readonly failedStatus?: string;
   readonly message?: string;
 }
 

@@ -15,6 +15,7 @@ const operation = (given: Given): NameableOperation & OperationWithCandidates =>
   hasGivenResource: false,
   stream: null,
   wait: null,
+  gone: null,
   ...given,
 });
 const twofold = { method: null, isOnly: false };

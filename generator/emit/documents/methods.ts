@@ -3,8 +3,10 @@ import {
   bodyChoices,
   type MediaChoice,
   responseChoices,
+  type StartedWait,
   type WaitedUpload,
 } from "../../model/index.js";
+import { startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import { isJson } from "../../openapi/media-types.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
@@ -23,8 +25,8 @@ export interface Method {
 }
 
 /** The methods of an operation: the call, those that stream and wait, and those of an upload that the service works on. */
-export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): readonly Method[] {
-  const { methodName, stream, wait, summary, description, types, pages } = operation;
+export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, started?: StartedWait): readonly Method[] {
+  const { methodName, stream, wait, gone, summary, description, types, pages } = operation;
   const called = markdownText(description || summary);
   const iterated =
     pages?.token === undefined
@@ -54,7 +56,7 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): reado
     methods.push({ name: stream.method, kind: "stream", summary: summary.join(" "), options: options("Request") });
   }
   if (wait !== null) {
-    const list = (values: readonly string[]): string => values.map(markdownCode).join(" or ");
+    const list = (values: readonly (string | boolean)[]): string => values.map(String).map(markdownCode).join(" or ");
     const summary = [
       `Asks as ${markdownCode(methodName)} does, again and again, until the status is ${list(wait.done)}, and gives the ${markdownCode(answer?.type ?? "unknown")} of the last look.`,
       wait.failed.length === 0 ? "" : `Throws a \`WaitFailedError\` when it is ${list(wait.failed)},`,
@@ -67,13 +69,31 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): reado
       options: options("Wait"),
     });
   }
+  if (gone !== null)
+    methods.push({
+      name: gone.method,
+      kind: "wait",
+      summary: `Asks as ${markdownCode(methodName)} does, again and again, until nothing is there any more (404).`,
+      options: options("Wait"),
+    });
+  if (started !== undefined) methods.push(startedMethod(operation, started));
   return upload === undefined ? methods : [...methods, ...uploadMethods(operation, upload)];
+}
+
+function startedMethod(operation: ApiOperation, { wait, type }: StartedWait): Method {
+  const done = (wait.wait?.done ?? []).map(String).map(markdownCode).join(" or ");
+  return {
+    name: startsMethodName(operation),
+    kind: "wait",
+    summary: `As ${markdownCode(operation.methodName)}, and waits until the status is ${done}; gives the ${markdownCode(type)} of the last look.`,
+    options: options("Wait"),
+  };
 }
 
 function uploadMethods(operation: ApiOperation, { wait, type }: WaitedUpload): readonly Method[] {
   const names = uploadMethodNames(operation);
   const own = markdownCode(operation.methodName);
-  const done = (wait.wait?.done ?? []).map(markdownCode).join(" or ");
+  const done = (wait.wait?.done ?? []).map(String).map(markdownCode).join(" or ");
   const files = {
     of: "body",
     name: filesArgument(operation),

@@ -4,6 +4,7 @@ import {
   type ApiOperation,
   type ResourceModel,
   type ResponseModel,
+  startedWait,
   waitedUpload,
 } from "../../model/index.js";
 import { pathArguments } from "../../names/path-arguments.js";
@@ -93,7 +94,7 @@ function resourceData(resource: ResourceModel, model: ApiModel, errors: readonly
     name: markdownCode(wayTo(resource, model)),
     description: markdownText(resource.description),
     methods: resource.operations.flatMap((operation) =>
-      methodsOf(operation, waitedUpload(operation, model, resource)).map((method) =>
+      methodsOf(operation, waitedUpload(operation, model, resource), startedWait(operation, model)).map((method) =>
         methodData(wayTo(resource, model), operation, method, errors, linked),
       ),
     ),

@@ -1,5 +1,6 @@
 import type { ApiOperation } from "../../model/index.js";
 import { type Bench, type Case, usualRequest } from "./bench.js";
+import { goneCases, startCases } from "./further-wait-cases.js";
 import { handleCases } from "./handle-cases.js";
 import { int64Cases } from "./int64-cases.js";
 import { pageCases } from "./page-cases.js";
@@ -20,6 +21,8 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
     ...handleCases(bench, operation),
     ...pageCases(bench, operation),
     ...waitCases(bench, operation),
+    ...goneCases(bench, operation),
+    ...startCases(bench, operation),
     ...uploadCases(bench, operation),
     ...retryCases(bench, operation),
     ...failureCases(bench, operation),

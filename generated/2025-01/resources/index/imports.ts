@@ -2,7 +2,7 @@
 //   spec      specs/2025-01/db_data.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { listPages, waitUntilDone } from "../../../runtime/index.js";
+import { listPages, startAndWait, waitUntilDone } from "../../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -135,6 +135,20 @@ export class IndexImports {
    */
   cancel(id: string, options?: RequestOptions): ApiPromise<CancelBulkImportResponses> {
     return this.#transport.send<CancelBulkImportResponses>(cancelBulkImport, { path: { id } }, options);
+  }
+
+  /**
+   * Start an import. Waits until the status is Completed.
+   *
+   * `options` are those of the wait; `options.request` are those of the first request and of each look.
+   *
+   * `POST /bulk/imports`
+   *
+   * @throws {WaitFailedError} The status says that it failed.
+   * @throws {TimeoutError} The time of `options.timeout` is over.
+   */
+  startAndWait(body: StartImportRequest, options?: WaitOptions<ImportModel>): Promise<ImportModel> {
+    return startAndWait(startBulkImport, { body }, options, this.#transport, describeBulkImport, "id", "/id");
   }
 }
 

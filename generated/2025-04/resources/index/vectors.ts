@@ -2,7 +2,7 @@
 //   spec      specs/2025-04/db_data.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { listPages } from "../../../runtime/index.js";
+import { encodeFilledLists, listPages } from "../../../runtime/index.js";
 import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../../runtime/index.js";
 import type {
   DeleteRequest,
@@ -238,5 +238,7 @@ export const fetchVectors: Operation = {
   method: "GET",
   path: "/vectors/fetch",
   defaults: { namespace: "query" },
+  lists: ["ids"],
+  encodeParameters: encodeFilledLists,
   credentials: ["apiKey"],
 };

@@ -2,7 +2,7 @@
 //   spec      specs/2026-04/db_data.yaml
 //   overlays  8 files, which manifest.json lists
 
-import { listPages } from "../../../runtime/index.js";
+import { encodeFilledLists, listAnyPages, listPages } from "../../../runtime/index.js";
 import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../../runtime/index.js";
 import type {
   DeleteRequest,
@@ -22,6 +22,7 @@ import type {
   UpdateVectorResponses,
   UpsertRequest,
   UpsertVectorsResponses,
+  Vector,
 } from "../../types.js";
 
 /** Write, query, fetch, list, update and delete records by their vectors. */
@@ -30,6 +31,28 @@ export class IndexVectors {
 
   constructor(transport: Transport) {
     this.#transport = transport;
+  }
+
+  /**
+   * Fetch records by metadata.
+   *
+   * Returns records of one namespace that a filter fits, page by page, with vectors and metadata.
+   *
+   * `POST /vectors/fetch_by_metadata`
+   *
+   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
+   * @throws {AuthenticationError} 401: The API key is missing or not valid.
+   * @throws {PermissionDeniedError} 403: The API key may not do this.
+   * @throws {NotFoundError} 404: There is no such object.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
+   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
+   */
+  fetchByMetadata(
+    body: FetchByMetadataRequest,
+    options?: RequestOptions,
+  ): PagePromise<FetchVectorsByMetadataResponses, Vector> {
+    return this.#transport.list<FetchVectorsByMetadataResponses, Vector>(fetchVectorsByMetadata, { body }, options);
   }
 
   /**
@@ -112,25 +135,6 @@ export class IndexVectors {
   }
 
   /**
-   * Fetch records by metadata.
-   *
-   * Returns records of one namespace that a filter fits, page by page, with vectors and metadata.
-   *
-   * `POST /vectors/fetch_by_metadata`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
-   */
-  fetchByMetadata(body: FetchByMetadataRequest, options?: RequestOptions): ApiPromise<FetchVectorsByMetadataResponses> {
-    return this.#transport.send<FetchVectorsByMetadataResponses>(fetchVectorsByMetadata, { body }, options);
-  }
-
-  /**
    * Update records.
    *
    * Replaces the vector of a record and sets the given fields of its metadata, or sets fields of all records that
@@ -190,6 +194,18 @@ export class IndexVectors {
   }
 }
 
+export const fetchVectorsByMetadata: Operation = {
+  id: "fetch_vectors_by_metadata",
+  service: "db_data",
+  method: "POST",
+  path: "/vectors/fetch_by_metadata",
+  defaults: { namespace: "body" },
+  body: "application/json",
+  credentials: ["apiKey"],
+  idempotent: true,
+  pages: { list: listAnyPages, token: "paginationToken", in: "body", next: "/pagination/next", items: "/vectors" },
+};
+
 export const listVectors: Operation = {
   id: "listVectors",
   service: "db_data",
@@ -232,17 +248,6 @@ export const deleteVectors: Operation = {
   idempotent: true,
 };
 
-export const fetchVectorsByMetadata: Operation = {
-  id: "fetch_vectors_by_metadata",
-  service: "db_data",
-  method: "POST",
-  path: "/vectors/fetch_by_metadata",
-  defaults: { namespace: "body" },
-  body: "application/json",
-  credentials: ["apiKey"],
-  idempotent: true,
-};
-
 export const updateVector: Operation = {
   id: "updateVector",
   service: "db_data",
@@ -271,5 +276,7 @@ export const fetchVectors: Operation = {
   method: "GET",
   path: "/vectors/fetch",
   defaults: { namespace: "query" },
+  lists: ["ids"],
+  encodeParameters: encodeFilledLists,
   credentials: ["apiKey"],
 };
