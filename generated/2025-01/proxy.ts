@@ -63,6 +63,7 @@ export type ProxyOperation =
   | "index.vectors.delete"
   | "index.vectors.update"
   | "index.vectors.upsert"
+  | "index.vectors.upsertAll"
   | "index.vectors.fetch"
   | "indexes.list"
   | "indexes.create"
@@ -112,6 +113,7 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "index.vectors.delete": indexVectors.deleteVectors,
   "index.vectors.update": indexVectors.updateVector,
   "index.vectors.upsert": indexVectors.upsertVectors,
+  "index.vectors.upsertAll": indexVectors.upsertVectors,
   "index.vectors.fetch": indexVectors.fetchVectors,
   "indexes.list": indexes.listIndexes,
   "indexes.create": indexes.createIndex,

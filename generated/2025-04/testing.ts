@@ -155,6 +155,7 @@ export type MockedMethod =
   | "index.vectors.delete"
   | "index.vectors.update"
   | "index.vectors.upsert"
+  | "index.vectors.upsertAll"
   | "index.vectors.fetch"
   | "indexes.list"
   | "indexes.createFromBackup"
@@ -235,6 +236,7 @@ export interface MockedReplies {
   readonly "index.vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
   readonly "index.vectors.update"?: RepliesOf<UpdateVectorResponses>;
   readonly "index.vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "index.vectors.upsertAll"?: RepliesOf<UpsertVectorsResponses>;
   readonly "index.vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
   readonly "indexes.list"?: RepliesOf<ListIndexesResponses>;
   readonly "indexes.createFromBackup"?: RepliesOf<CreateIndexFromBackupOperationResponses>;
@@ -1810,6 +1812,23 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     ],
   },
   "index.vectors.upsert": {
+    operation: indexVectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.upsertAll": {
     operation: indexVectors.upsertVectors,
     examples: [
       { status: 200, body: { upsertedCount: 0 } },

@@ -90,6 +90,7 @@ export type ProxyOperation =
   | "index.vectors.delete"
   | "index.vectors.update"
   | "index.vectors.upsert"
+  | "index.vectors.upsertAll"
   | "index.vectors.fetch"
   | "indexes.list"
   | "indexes.createFromBackup"
@@ -174,6 +175,7 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "index.vectors.delete": indexVectors.deleteVectors,
   "index.vectors.update": indexVectors.updateVector,
   "index.vectors.upsert": indexVectors.upsertVectors,
+  "index.vectors.upsertAll": indexVectors.upsertVectors,
   "index.vectors.fetch": indexVectors.fetchVectors,
   "indexes.list": indexes.listIndexes,
   "indexes.createFromBackup": indexes.createIndexFromBackupOperation,

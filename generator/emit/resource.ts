@@ -14,6 +14,7 @@ import { pathArguments } from "../names/path-arguments.js";
 import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
+import { batchItemType, batchMethod } from "./batch-method.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { startsOf, uploadsOf } from "./further-methods.js";
@@ -47,7 +48,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   const types = new Set<string>();
   const methods = resource.operations.flatMap((operation) => {
     const constant = constants.get(operation) ?? operation.id;
-    return resourceMethods(operation, constant, runtime, types);
+    return resourceMethods(operation, constant, input.model, runtime, types);
   });
   const children = childrenOf(resource.name, input.model.resources);
   const options = optionsName(input.configuration.client.class);
@@ -63,6 +64,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   const starts = startsOf(resource, input, constants, runtime, types);
   const functions = new Set<string>([
     ...(uploads.length > 0 ? ["uploadEach"] : []),
+    ...(resource.operations.some(({ batches }) => batches !== null) ? ["sendBatches"] : []),
     ...(resource.operations.some(({ gone }) => gone !== null) ? ["waitUntilGone"] : []),
     ...(starts.length > 0 ? ["startAndWait"] : []),
   ]);
@@ -126,6 +128,7 @@ function classStructure(
 function resourceMethods(
   operation: ApiOperation,
   constant: string,
+  model: ApiModel,
   runtime: Set<string>,
   types: Set<string>,
 ): readonly MethodDeclarationStructure[] {
@@ -180,6 +183,12 @@ function resourceMethods(
       `WaitOptions<${type}>`,
       `${sentence(operation.summary)} Asks again until the status is ${done}.`,
     );
+  }
+  if (operation.batches !== null) {
+    const item = batchItemType(operation, operation.batches, model);
+    if (/^\w+$/.test(item) && !isBuiltInType(item)) types.add(item);
+    for (const name of ["BatchOptions", "BatchResult"]) runtime.add(name);
+    methods.push(batchMethod(operation, operation.batches, constant, item));
   }
   if (operation.gone !== null) {
     const type = successType(operation);

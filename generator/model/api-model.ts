@@ -111,11 +111,21 @@ export interface ApiOperation {
   readonly wait: WaitVocabulary | null;
   readonly gone: GoneVocabulary | null;
   readonly starts: StartsVocabulary | null;
+  readonly batches: BatchesModel | null;
   readonly stream: StreamModel | null;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
   readonly sensitive: readonly string[];
   readonly types: OperationTypes;
+}
+
+/** How an operation is sent in batches. */
+export interface BatchesModel {
+  readonly method: string;
+  /** Property of the body that is the list. */
+  readonly items: string;
+  /** The most items of a batch; null where the document sets no limit. */
+  readonly limit: number | null;
 }
 
 /** How an operation lists. */

@@ -44,7 +44,7 @@ export function unmatchedVocabulary(
 
 /** Faults of an operation's own words, by their place below `x-apipin`. */
 function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly [key: string, fault: Fault])[] {
-  const { id, pages, wait, stream } = operation;
+  const { id, pages, wait, stream, batches } = operation;
   const success = (pointer: string | undefined): Fault =>
     missing(id, "successful response", pointer, root, successes(operation));
   const ended = (values: readonly (string | boolean)[], status: string): Fault =>
@@ -69,6 +69,7 @@ function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly
           ["wait/failedStatus", success(wait.failedStatus)],
           ["wait/message", success(wait.message)],
         ] as const)),
+    ...(batches === null ? [] : [["batches/items", noBatch(operation, batches.items, root)] as const]),
     ...(typeof stream?.flag === "string" ? [["stream/flag", unknownFlag(operation, stream.flag, root)] as const] : []),
   ];
 }
@@ -168,6 +169,15 @@ function unknownToken(operation: ApiOperation, pages: PagesVocabulary, root: Jso
   if (pages.in === "body") return missing(id, "request body", `/${escapeToken(name)}`, root, bodies);
   const isThere = parameters.some((parameter) => parameter.in === "query" && parameter.name === name);
   return isThere ? undefined : `${id} has no query parameter \`${name}\`.`;
+}
+
+/** The reason why a property of the body cannot be sent in batches. */
+function noBatch({ id, requestBody }: ApiOperation, items: string, root: JsonObject): Fault {
+  const property = requestBody?.properties.find(({ name }) => name === items);
+  const [media] = requestBody?.contents ?? [];
+  if (property === undefined || media === undefined || !isJson(media.mediaType))
+    return missing(id, "JSON request body", `/${escapeToken(items)}`, root, []);
+  return property.structures.includes("array") ? undefined : `\`${items}\` in the body of ${id} is no list.`;
 }
 
 function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: JsonObject): Fault {

@@ -8,6 +8,7 @@ import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { readServers } from "../openapi/servers.js";
 import type { ParameterModel } from "./api-model.js";
 import type { UnnamedOperation } from "./operation-schemas.js";
+import { readBatches } from "./read-batches.js";
 import { readPages } from "./read-pages.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
@@ -89,6 +90,7 @@ function readOperation(
     wait: vocabulary.wait ?? null,
     gone: vocabulary.gone ?? null,
     starts: vocabulary.starts ?? null,
+    batches: readBatches(root, id, requestBody, vocabulary),
     stream,
     idempotent: vocabulary.idempotent ?? null,
     sensitive: sensitiveValues(root, responses),

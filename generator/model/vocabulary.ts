@@ -10,6 +10,7 @@ export interface OperationVocabulary {
   readonly wait?: WaitVocabulary;
   readonly gone?: GoneVocabulary;
   readonly starts?: StartsVocabulary;
+  readonly batches?: BatchesVocabulary;
   readonly stream?: StreamVocabulary;
   /** Whether sending it twice has the effect of sending it once. Default: by HTTP method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
@@ -53,6 +54,14 @@ export interface StartsVocabulary {
   readonly parameter: string;
   /** JSON Pointer in the response of this operation to the value of the parameter. */
   readonly pointer: string;
+}
+
+/** On an operation that takes a list: gives the resource a method that takes any number of items and sends them in batches. */
+export interface BatchesVocabulary {
+  /** Property of the body that is the list. The most items of a batch is its `maxItems`. */
+  readonly items: string;
+  /** Default: the operation's own name with `All` behind it. */
+  readonly method?: string;
 }
 
 /** On an operation that responds with a stream: always, or by a flag in its body, which gives the resource a second method. */

@@ -4,12 +4,13 @@ export interface OperationWithMethods {
   readonly stream: { readonly method: string } | null;
   readonly wait: { readonly method: string } | null;
   readonly gone: { readonly method: string } | null;
+  readonly batches: { readonly method: string } | null;
 }
 
 /** Methods an operation gives its resource: its own, and those that stream and wait. */
 export function methodNames(operation: OperationWithMethods): readonly string[] {
-  const { methodName, stream, wait, gone } = operation;
-  const names = [methodName, ...[stream, wait, gone].flatMap((each) => each?.method ?? [])];
+  const { methodName, stream, wait, gone, batches } = operation;
+  const names = [methodName, ...[stream, wait, gone, batches].flatMap((each) => each?.method ?? [])];
   // An operation that only streams has one method.
   return [...new Set(names)];
 }

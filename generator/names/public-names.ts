@@ -14,6 +14,8 @@ export const BASE_ERROR_CLASS: string = ClientError.name;
 /** Types of the runtime that the modules of a version declare or import themselves, and that a caller may want to name. */
 const SIGNATURE_TYPES: readonly string[] = [
   "ApiPromise",
+  "BatchOptions",
+  "BatchResult",
   "ChosenResponses",
   "ClientOptions",
   "EventStream",
@@ -36,8 +38,10 @@ const SIGNATURE_TYPES: readonly string[] = [
 /** Types of the runtime that a caller may want to name, and that no module of a version speaks of: a type of the API goes before them. */
 const DETAIL_TYPES: readonly string[] = [
   "Arrived",
+  "BatchProgress",
   "ByteStream",
   "CallFacts",
+  "FailedBatch",
   "FailureResult",
   "FetchBlob",
   "FetchFunction",
@@ -81,6 +85,7 @@ export const RUNTIME_FUNCTIONS = [
   "openEvents",
   "openLines",
   "readAnyResponse",
+  "sendBatches",
   "startAndWait",
   "uploadEach",
   "waitUntilDone",

@@ -4,6 +4,7 @@ export { listAnyPages } from "./any-pages.js";
 export { readAnyResponse } from "./any-response.js";
 export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
+export { type BatchOptions, type BatchProgress, type BatchResult, type FailedBatch, sendBatches } from "./batches.js";
 export { chooseMediaTypes } from "./choose-media-types.js";
 export { clientCredentials } from "./client-credentials.js";
 export { type CallFacts, ClientError } from "./client-error.js";

@@ -16,6 +16,7 @@ const operation = (given: Given): NameableOperation & OperationWithCandidates =>
   stream: null,
   wait: null,
   gone: null,
+  batches: null,
   ...given,
 });
 const twofold = { method: null, isOnly: false };

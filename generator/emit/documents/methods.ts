@@ -1,5 +1,6 @@
 import {
   type ApiOperation,
+  type BatchesModel,
   bodyChoices,
   type MediaChoice,
   responseChoices,
@@ -26,7 +27,7 @@ export interface Method {
 
 /** The methods of an operation: the call, those that stream and wait, and those of an upload that the service works on. */
 export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, started?: StartedWait): readonly Method[] {
-  const { methodName, stream, wait, gone, summary, description, types, pages } = operation;
+  const { methodName, stream, wait, gone, batches, summary, description, types, pages } = operation;
   const called = markdownText(description || summary);
   const iterated =
     pages?.token === undefined
@@ -69,6 +70,7 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, starte
       options: options("Wait"),
     });
   }
+  if (batches !== null) methods.push(batchMethodOf(operation, batches));
   if (gone !== null)
     methods.push({
       name: gone.method,
@@ -78,6 +80,28 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, starte
     });
   if (started !== undefined) methods.push(startedMethod(operation, started));
   return upload === undefined ? methods : [...methods, ...uploadMethods(operation, upload)];
+}
+
+function batchMethodOf(operation: ApiOperation, { method, items, limit }: BatchesModel): Method {
+  const size = limit === null ? "`options.batchSize`" : `${limit}, or \`options.batchSize\`,`;
+  const own = markdownCode(operation.methodName);
+  return {
+    name: method,
+    kind: "call",
+    summary: `As ${own}, for any number of ${markdownCode(items)}: in batches of at most ${size} of which \`options.concurrency\` travel at a time. The result says which batches failed, with their items and errors.`,
+    options: {
+      of: "options",
+      name: "options?",
+      type: "BatchOptions",
+      description: "`batchSize`, `concurrency` (4), `onProgress`, and those of each call",
+    },
+    files: {
+      of: "body",
+      name: `${items}, body?`,
+      type: "Iterable | AsyncIterable",
+      description: "The items, from a list or as they come; `body` is what all batches have beside them",
+    },
+  };
 }
 
 function startedMethod(operation: ApiOperation, { wait, type }: StartedWait): Method {

@@ -2,8 +2,16 @@
 //   spec      specs/2025-01/db_data.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { encodeFilledLists, listPages } from "../../../runtime/index.js";
-import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../../runtime/index.js";
+import { encodeFilledLists, listPages, sendBatches } from "../../../runtime/index.js";
+import type {
+  ApiPromise,
+  BatchOptions,
+  BatchResult,
+  Operation,
+  PagePromise,
+  RequestOptions,
+  Transport,
+} from "../../../runtime/index.js";
 import type {
   DeleteRequest,
   DeleteVectorsResponses,
@@ -20,6 +28,7 @@ import type {
   UpdateVectorResponses,
   UpsertRequest,
   UpsertVectorsResponses,
+  Vector,
 } from "../../types.js";
 
 /** Write, query, fetch, list, update and delete records by their vectors. */
@@ -145,6 +154,24 @@ export class IndexVectors {
    */
   upsert(body: UpsertRequest, options?: RequestOptions): ApiPromise<UpsertVectorsResponses> {
     return this.#transport.send<UpsertVectorsResponses>(upsertVectors, { body }, options);
+  }
+
+  /**
+   * Upsert records. Sends any number of them, in batches of at most 1000 items, `options.concurrency` at a time.
+   *
+   * A batch that fails is in the result, with its items and its error; the others are sent.
+   *
+   * `POST /vectors/upsert`
+   *
+   * @param body what all batches have beside the items
+   * @throws {AuthenticationError} 401, and 403: no further batch could succeed.
+   */
+  upsertAll(
+    vectors: Iterable<Vector> | AsyncIterable<Vector>,
+    body?: Omit<UpsertRequest, "vectors">,
+    options?: BatchOptions<Vector>,
+  ): Promise<BatchResult<Vector, UpsertVectorsResponses>> {
+    return sendBatches(upsertVectors, { body }, options, this.#transport, vectors, "vectors", 1000);
   }
 
   /**
