@@ -1,4 +1,5 @@
 import type { ApiOperation } from "../../model/index.js";
+import { batchCases } from "./batch-cases.js";
 import { type Bench, type Case, usualRequest } from "./bench.js";
 import { goneCases, startCases } from "./further-wait-cases.js";
 import { handleCases } from "./handle-cases.js";
@@ -21,6 +22,7 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
     ...handleCases(bench, operation),
     ...pageCases(bench, operation),
     ...waitCases(bench, operation),
+    ...batchCases(bench, operation),
     ...goneCases(bench, operation),
     ...startCases(bench, operation),
     ...uploadCases(bench, operation),
