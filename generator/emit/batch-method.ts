@@ -34,8 +34,11 @@ export function batchMethod(
   const taken = new Set([...ARGUMENTS, ...path.map(({ name }) => name)]);
   const argument = distinct(validIdentifier(camelCase(items), "items"), taken);
   const entries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
-  const input = `{ ${[...(entries.length === 0 ? [] : [`path: { ${entries.join(", ")} }`]), "body"].join(", ")} }`;
-  const { body, responses } = operation.types;
+  const input = entries.length === 0 ? "{}" : `{ path: { ${entries.join(", ")} } }`;
+  const others = `Omit<${operation.types.body}, ${stringLiteral(items)}>`;
+  const isBodyNeeded = operation.requestBody?.properties.some(({ name, required }) => required && name !== items);
+  const options = `BatchOptions<${item}, ${others}>`;
+  const { responses } = operation.types;
   const size = limit === null ? "`options.batchSize` items" : `${limit} items`;
   const given = [constant, input, "options", "this.#transport", argument, stringLiteral(items)];
   return {
@@ -44,8 +47,9 @@ export function batchMethod(
     parameters: [
       ...path.map(({ name, type }) => ({ name, type })),
       { name: argument, type: `Iterable<${item}> | AsyncIterable<${item}>` },
-      { name: "body", type: `Omit<${body}, ${stringLiteral(items)}>`, hasQuestionToken: true },
-      { name: "options", type: `BatchOptions<${item}>`, hasQuestionToken: true },
+      isBodyNeeded
+        ? { name: "options", type: `${options} & { readonly body: ${others} }` }
+        : { name: "options", type: options, hasQuestionToken: true },
     ],
     returnType: `Promise<BatchResult<${item}, ${responses}>>`,
     docs: [
@@ -56,7 +60,7 @@ export function batchMethod(
           `\`${operation.httpMethod} ${operation.path}\``.replaceAll("\n", " "),
         ],
         [
-          "@param body what all batches have beside the items",
+          "@param options `body`: what each batch has beside the items",
           "@throws {AuthenticationError} 401, and 403: no further batch could succeed.",
         ],
       )}`,

@@ -7,7 +7,9 @@ import type { Success } from "./responses.js";
 import type { Transport } from "./transport.js";
 
 /** How items are put into batches and sent, and a listener. The other options are those of each call. */
-export interface BatchOptions<Item = unknown> extends Omit<RequestOptions, "onUploadProgress"> {
+export interface BatchOptions<Item = unknown, Body = object> extends Omit<RequestOptions, "onUploadProgress"> {
+  /** What the body of each batch has beside its items. */
+  readonly body?: Body | undefined;
   /** Items of a batch. Default: as many as the API takes. */
   readonly batchSize?: number | undefined;
   /** Batches that travel at a time. Default 4. */
@@ -58,18 +60,17 @@ const SIZE = 100;
 export async function sendBatches<Item, Responses>(
   operation: Operation,
   input: OperationArguments,
-  options: BatchOptions<Item> | undefined,
+  options: BatchOptions<Item, unknown> | undefined,
   transport: Transport,
   items: Iterable<Item> | AsyncIterable<Item>,
   property: string,
   limit?: number,
 ): Promise<BatchResult<Item, Responses>> {
-  const { batchSize = limit ?? SIZE, concurrency = 4, onProgress, ...request } = options ?? {};
+  const { body, batchSize = limit ?? SIZE, concurrency = 4, onProgress, ...request } = options ?? {};
   checkCount("concurrency", concurrency);
   checkCount("batchSize", batchSize);
   if (limit !== undefined && batchSize > limit)
     throw new ConfigurationError(`${operation.id}: a "batchSize" must be at most ${limit}`);
-  const body = isRecord(input.body) ? input.body : {};
   const responses = new Map<number, unknown>();
   const failed: FailedBatch<Item>[] = [];
   const batches = batchesOf(items, batchSize);
@@ -83,7 +84,7 @@ export async function sendBatches<Item, Responses>(
       if (batch === undefined || end !== undefined) return;
       const { index, items: own } = batch;
       try {
-        const one = { ...input, body: { ...body, [property]: own } };
+        const one = { ...input, body: { ...(isRecord(body) ? body : {}), [property]: own } };
         responses.set(index, await transport.send(operation, one, request));
         done += own.length;
       } catch (error) {

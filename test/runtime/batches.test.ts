@@ -31,7 +31,7 @@ function send(
   limit?: number,
 ): Promise<Result> {
   const transport = new Transport(api, { ...quick, maxRetries: 0, baseUrl: server.url });
-  return sendBatches(add, { body: { room: "red" } }, options, transport, items, "items", limit);
+  return sendBatches(add, {}, { body: { room: "red" }, ...options }, transport, items, "items", limit);
 }
 
 /** Responds with the first item of each batch, or with a status that is given for it. */

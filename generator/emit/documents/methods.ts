@@ -93,13 +93,14 @@ function batchMethodOf(operation: ApiOperation, { method, items, limit }: Batche
       of: "options",
       name: "options?",
       type: "BatchOptions",
-      description: "`batchSize`, `concurrency` (4), `onProgress`, and those of each call",
+      description:
+        "`body` (what each batch has beside the items), `batchSize`, `concurrency` (4), `onProgress`, and those of each call",
     },
     files: {
       of: "body",
-      name: `${items}, body?`,
+      name: items,
       type: "Iterable | AsyncIterable",
-      description: "The items, from a list or as they come; `body` is what all batches have beside them",
+      description: "The items, from a list or as they come",
     },
   };
 }

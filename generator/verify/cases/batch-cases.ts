@@ -23,9 +23,9 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
       async run({ client }) {
         bench.mock.control.clear();
         bench.mock.control.next({ faults: [{ kind: "answer", status: 409 }] });
-        const options = { ...callOptions("batches", operation), batchSize: 2, concurrency: 1 };
+        const options = { ...callOptions("batches", operation), body: rest, batchSize: 2, concurrency: 1 };
         const method = methodOf(client, operation.resource, batches.method);
-        const outcome = await settle(method(...path, [item, item, item], rest, options));
+        const outcome = await settle(method(...path, [item, item, item], options));
         if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
         const { done, failed } = outcome.value as { readonly done: number; readonly failed: readonly Batch[] };
         const requests = requestsOf(bench, "batches");
@@ -75,7 +75,7 @@ function limitCase(
       bench.mock.control.clear();
       const call = methodOf(client, operation.resource, method);
       const options = { ...callOptions("limit", operation), batchSize: (limit ?? 0) + 1 };
-      const outcome = await settle(call(...path, [{}], {}, options));
+      const outcome = await settle(call(...path, [{}], options));
       const isRefused = "error" in outcome && shown(outcome.error).includes("batchSize");
       return [
         ...(isRefused ? [] : ["a larger batch is not refused"]),

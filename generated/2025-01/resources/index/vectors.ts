@@ -163,15 +163,14 @@ export class IndexVectors {
    *
    * `POST /vectors/upsert`
    *
-   * @param body what all batches have beside the items
+   * @param options `body`: what each batch has beside the items
    * @throws {AuthenticationError} 401, and 403: no further batch could succeed.
    */
   upsertAll(
     vectors: Iterable<Vector> | AsyncIterable<Vector>,
-    body?: Omit<UpsertRequest, "vectors">,
-    options?: BatchOptions<Vector>,
+    options?: BatchOptions<Vector, Omit<UpsertRequest, "vectors">>,
   ): Promise<BatchResult<Vector, UpsertVectorsResponses>> {
-    return sendBatches(upsertVectors, { body }, options, this.#transport, vectors, "vectors", 1000);
+    return sendBatches(upsertVectors, {}, options, this.#transport, vectors, "vectors", 1000);
   }
 
   /**
