@@ -79,6 +79,7 @@ export type {
   Undeclared,
   UndescribedResponses,
 } from "./responses.js";
+export { openResumable } from "./resumable-stream.js";
 export { encodeParameters } from "./styled-parameters.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";

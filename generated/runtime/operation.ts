@@ -161,6 +161,10 @@ export interface StreamShape {
   readonly text?: string;
   /** The event that completes the stream; a stream that ends without it was cut. Absent: any end of the body is one. */
   readonly last?: LastEvent;
+  /** Name of the event that completes the stream. */
+  readonly lastName?: string;
+  /** Whether a stream that breaks is asked for again, from the last event on. */
+  readonly resumable?: true;
   /** How events are put together into the message that one answer would have been. */
   readonly assemble?: readonly Assembly[];
 }

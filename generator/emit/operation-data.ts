@@ -177,9 +177,11 @@ function bodyEncoder(media: MediaTypeModel): Identifier | undefined {
   return isJson(type) ? undefined : runtimeFunction("encodeContent");
 }
 
-function streamData({ flag, mediaType, format, shape, end, text, last, assemble }: StreamModel): Entries {
+function streamData(stream: StreamModel): Entries {
+  const { flag, mediaType, format, shape, end, text, last, lastName, resumable, assemble } = stream;
+  const events = resumable || lastName !== undefined ? "openResumable" : "openEvents";
   return clean({
-    open: runtimeFunction(format === "events" ? "openEvents" : "openLines"),
+    open: runtimeFunction(format === "events" ? events : "openLines"),
     flag: flag ?? undefined,
     accept: format === "events" ? undefined : mediaType,
     format: format === "events" ? undefined : format,
@@ -189,6 +191,8 @@ function streamData({ flag, mediaType, format, shape, end, text, last, assemble 
     end,
     text,
     last: last === undefined ? undefined : { ...last },
+    lastName,
+    resumable: resumable === true ? true : undefined,
     assemble: assemble?.map((step) => ({ ...step })),
   });
 }

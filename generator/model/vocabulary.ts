@@ -76,6 +76,10 @@ export interface StreamVocabulary {
   readonly text?: string;
   /** The event that completes the stream: one that has one of `values` at `pointer`, or without `values` anything but null. */
   readonly last?: { readonly pointer: string; readonly values?: readonly string[] };
+  /** Name of the event that completes the stream. */
+  readonly lastName?: string;
+  /** Whether the server goes on after the event that `Last-Event-ID` names. */
+  readonly resumable?: boolean;
   /** How events are put together into the message that one answer would have been. */
   readonly assemble?: readonly AssemblyVocabulary[];
 }

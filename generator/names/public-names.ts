@@ -84,6 +84,7 @@ export const RUNTIME_FUNCTIONS = [
   "listPages",
   "openEvents",
   "openLines",
+  "openResumable",
   "readAnyResponse",
   "sendBatches",
   "startAndWait",

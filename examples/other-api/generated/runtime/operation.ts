@@ -23,6 +23,10 @@ export interface Operation {
    * `form`, where it may be a list, too.
    */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
+  /** Where it takes values that a handle has for all its calls, by name. */
+  readonly defaults?: { readonly [name: string]: "query" | "body" };
+  /** Lists of the query that must not be empty. */
+  readonly lists?: readonly string[];
   /** Encodes the parameters; absent where all of them are plain. */
   readonly encodeParameters?: ParameterEncoder;
   /** Media type of the request body; absent where the operation takes none. */
@@ -125,8 +129,10 @@ export interface Pages {
     input: OperationArguments,
     options: RequestOptions,
   ) => unknown;
-  /** Query parameter that takes the token; absent: the API has one page. */
+  /** Parameter of the query, or property of the body, that takes the token; absent: the API has one page. */
   readonly token?: string;
+  /** Absent: `query`. */
+  readonly in?: "body";
   readonly next?: string;
   readonly items: string;
 }
@@ -155,6 +161,10 @@ export interface StreamShape {
   readonly text?: string;
   /** The event that completes the stream; a stream that ends without it was cut. Absent: any end of the body is one. */
   readonly last?: LastEvent;
+  /** Name of the event that completes the stream. */
+  readonly lastName?: string;
+  /** Whether a stream that breaks is asked for again, from the last event on. */
+  readonly resumable?: true;
   /** How events are put together into the message that one answer would have been. */
   readonly assemble?: readonly Assembly[];
 }
@@ -195,6 +205,8 @@ export interface Wait {
   readonly status: string;
   readonly done: readonly string[];
   readonly failed: readonly string[];
+  /** Where the value is that `failed` lists; absent: it is the status. */
+  readonly failedStatus?: string;
   readonly message?: string;
 }
 
