@@ -99,9 +99,9 @@ export function learnHosts(
   }
 }
 
-/** Whether a response of 404 can only mean that the owner of the host is not there: the path names it, and nothing else. */
-export function namesOwnerAlone({ services }: Api, { path, service }: Operation): boolean {
-  return path.includes(`{${services[service]?.host?.parameter}}`) && path.split("{").length === 2;
+/** Whether a response of 404 can only mean that the owner of the host is not there. */
+export function namesOwnerAlone({ path }: Operation): boolean {
+  return path.split("{").length === 2;
 }
 
 /** Parsing an address costs more than the rest of a call's preparation. */

@@ -36,9 +36,8 @@ export const waitUntilDone: Wait["until"] = async (operation, look, options, hid
       call.attempts += 1;
       const data = await look({ ...options.request, signal: deadline.signal });
       onProgress?.(data);
-      status = `${valueAt(data, wait.status) ?? "not known"}`;
+      status = wait.statusOf?.(data, wait) ?? `${valueAt(data, wait.status) ?? "not known"}`;
       if (wait.done.includes(status)) return data;
-      if (wait.failedStatus !== undefined) status = `${valueAt(data, wait.failedStatus) ?? status}`;
       if (wait.failed.includes(status)) {
         const reason = wait.message === undefined ? undefined : textAt(data, [wait.message]);
         throw new WaitFailedError(

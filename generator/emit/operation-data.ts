@@ -82,6 +82,7 @@ export function operationData(
             ...operation.wait,
             done: operation.wait.done.map(String),
             failed: operation.wait.failed.map(String),
+            statusOf: operation.wait.failedStatus === undefined ? undefined : runtimeFunction("statusOrFailure"),
             method: undefined,
           }),
   });

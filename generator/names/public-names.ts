@@ -88,6 +88,7 @@ export const RUNTIME_FUNCTIONS = [
   "readAnyResponse",
   "sendBatches",
   "startAndWait",
+  "statusOrFailure",
   "uploadEach",
   "waitUntilDone",
   "waitUntilGone",

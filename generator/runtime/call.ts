@@ -104,7 +104,7 @@ export async function call(
         return held.shown;
       },
     });
-    const isGone = answer.response.status === 404 && namesOwnerAlone(client.api, operation);
+    const isGone = answer.response.status === 404 && namesOwnerAlone(operation);
     if (isGone && address.owner !== undefined) client.session.hosts.drop(address.owner);
     if (answer.response.ok) reportEnd(body, options.onUploadProgress);
     return await outcomeOf(answer, held, operation, read, signal, (text) => client.session.secrets.hide(text));

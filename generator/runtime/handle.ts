@@ -1,13 +1,19 @@
-import { addressOf, isTrusted } from "./address.js";
+import { withinTime } from "./abort.js";
+import { addressOf as addressOfHost, isTrusted } from "./address.js";
 import type { OperationArguments } from "./arguments.js";
 import type { AttemptPlan } from "./attempts.js";
 import type { CallOutcome } from "./call.js";
+import { addressOf } from "./client-context.js";
 import type { CallRecord } from "./client-error.js";
-import { ConfigurationError } from "./errors.js";
+import { ConfigurationError, TimeoutError } from "./errors.js";
 import { isRecord } from "./json-pointer.js";
 import type { Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
+import { isUnreachable } from "./retry-policy.js";
+import type { Wait } from "./token-source.js";
 import { Transport } from "./transport.js";
+
+const TIMEOUT = 60_000;
 
 /** The host of a handle that a program knows by itself, with or without `https://`. */
 export interface HandleHost {
@@ -59,7 +65,7 @@ export class HandleTransport extends Transport {
     return new HandleTransport(parent, this.#parameter, this.#target, this.#defaults);
   }
 
-  override called(
+  override async called(
     operation: Operation,
     input: OperationArguments,
     options: RequestOptions,
@@ -68,18 +74,30 @@ export class HandleTransport extends Transport {
   ): Promise<CallOutcome> {
     const target = this.#target;
     const own = withDefaults(operation, input, this.#defaults);
-    if (typeof target === "string") {
-      const path = { ...own.path, [this.#parameter]: target };
-      return this.#parent.called(operation, { ...own, path }, options, read, record);
+    const client = this.#parent.context;
+    if (typeof target !== "string") {
+      const basePath = client.api.services[operation.service]?.host?.basePath ?? "";
+      const baseUrl = options.baseUrl ?? this.#hostAddress(target, basePath);
+      return this.#parent.called(operation, own, { ...options, baseUrl }, read, record);
     }
-    const basePath = this.context.api.services[operation.service]?.host?.basePath ?? "";
-    const baseUrl = options.baseUrl ?? this.#hostAddress(target, basePath);
-    return this.#parent.called(operation, own, { ...options, baseUrl }, read, record);
+    const timeout = options.timeout ?? client.options.timeout ?? TIMEOUT;
+    const wait: Wait = (promise) =>
+      withinTime(promise, timeout, options.signal, () => {
+        return new TimeoutError(`${operation.id}: no address within ${timeout} ms`, record);
+      });
+    const { baseUrl, owner } = await addressOf(client, operation, { [this.#parameter]: target }, options, wait);
+    try {
+      return await this.#parent.called(operation, own, { ...options, baseUrl }, read, record);
+    } catch (error) {
+      // A response of 404 is one of what the call names, which is not the owner of the host.
+      if (owner !== undefined && isUnreachable(error)) client.session.hosts.drop(owner);
+      throw error;
+    }
   }
 
   #hostAddress({ host }: HandleHost, basePath: string): string {
     const { api, options } = this.#parent.context;
-    const address = addressOf(host, basePath);
+    const address = addressOfHost(host, basePath);
     if (address === undefined) throw new ConfigurationError(`the host ${JSON.stringify(host)} is no address`);
     if (isLocal(address) || isTrusted(address, [...api.trustedHosts, ...(options.trustedHosts ?? [])])) return address;
     throw new ConfigurationError(

@@ -45,7 +45,7 @@ export function pointerReader(pointer: string): (value: unknown) => unknown {
 export function textAt(value: unknown, pointers: readonly string[]): string | undefined {
   for (const pointer of pointers) {
     const found = valueAt(value, pointer);
-    if (found !== "" && (typeof found === "string" || typeof found === "number")) return `${found}`;
+    if (typeof found === "number" || (typeof found === "string" && found !== "")) return `${found}`;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { OperationArguments } from "./arguments.js";
 import { NotFoundError } from "./errors.js";
 import { valueAt } from "./json-pointer.js";
-import type { Operation } from "./operation.js";
+import type { Operation, Wait } from "./operation.js";
 import type { WaitOptions } from "./options.js";
 import type { Transport } from "./transport.js";
 import { waitUntilDone } from "./wait.js";
@@ -53,3 +53,11 @@ export async function startAndWait<Data>(
   const path = { ...input.path, [parameter]: valueAt(started, pointer) };
   return transport.wait<Data>(looking, { path }, options);
 }
+
+/** The status where it means done, else the value in the place of failures. */
+export const statusOrFailure: NonNullable<Wait["statusOf"]> = (data, { status, done, failedStatus = status }) => {
+  const found = String(valueAt(data, status));
+  if (done.includes(found)) return found;
+  const failure = valueAt(data, failedStatus);
+  return failure === undefined ? undefined : String(failure);
+};

@@ -4,6 +4,7 @@ import {
   listAnyPages,
   type Operation,
   startAndWait,
+  statusOrFailure,
   Transport,
   waitUntilDone,
   waitUntilGone,
@@ -27,7 +28,14 @@ const fast = { interval: 1, timeout: 5_000 };
 const paths = (): readonly string[] => server.seen.map(({ method, url }) => `${method} ${url}`);
 
 test("a wait ends with a boolean, and fails by a value in another place", async () => {
-  const wait = { until: waitUntilDone, status: "/ready", done: ["true"], failedStatus: "/state", failed: ["Broken"] };
+  const wait = {
+    until: waitUntilDone,
+    status: "/ready",
+    done: ["true"],
+    failedStatus: "/state",
+    failed: ["Broken"],
+    statusOf: statusOrFailure,
+  };
   const operation: Operation = { ...describeShelf, wait };
   const looks: unknown[] = [{ ready: false, state: "Making" }, {}, { ready: true, state: "Made" }];
   respond = (_, response, number) => json(response, 200, looks[number - 1]);

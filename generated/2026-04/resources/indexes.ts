@@ -2,7 +2,7 @@
 //   spec      specs/2026-04/db_control.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { listPages, startAndWait, waitUntilDone, waitUntilGone } from "../../runtime/index.js";
+import { listPages, startAndWait, statusOrFailure, waitUntilDone, waitUntilGone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -327,6 +327,7 @@ export const describeIndex: Operation = {
     done: ["true"],
     failedStatus: "/status/state",
     failed: ["InitializationFailed", "Terminating", "Disabled"],
+    statusOf: statusOrFailure,
   },
 };
 

@@ -85,5 +85,5 @@ export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";
 export { type UploadAllOptions, type UploadAllProgress, uploadEach } from "./upload-all.js";
 export { waitUntilDone } from "./wait.js";
-export { startAndWait, waitUntilGone } from "./wait-methods.js";
+export { startAndWait, statusOrFailure, waitUntilGone } from "./wait-methods.js";
 export { encodeWholeQuery } from "./whole-query.js";

@@ -205,8 +205,9 @@ export interface Wait {
   readonly status: string;
   readonly done: readonly string[];
   readonly failed: readonly string[];
-  /** Where the value is that `failed` lists; absent: it is the status. */
+  /** Where the value is that `failed` lists, and what reads both; absent: it is the status. */
   readonly failedStatus?: string;
+  readonly statusOf?: (data: unknown, wait: Wait) => string | undefined;
   readonly message?: string;
 }
 
