@@ -30,7 +30,7 @@ export type HandleDefaults<Name extends string> = { readonly [name in Name]?: st
  *
  * @param parameter names the thing in the operation that tells its host
  * @param target the name of the thing, or its host
- * @throws {ConfigurationError} for an empty name, and for a host that is none or that is not trusted with a credential.
+ * @throws {ConfigurationError} for an empty name, and for a host that is no address or that is not trusted with a credential.
  */
 export function handleOf(
   transport: Transport,

@@ -68,7 +68,7 @@ export interface ResourceModel {
   readonly operations: readonly ApiOperation[];
 }
 
-/** What the method of a handle takes. */
+/** Arguments of the method of a handle. */
 export interface HandleModel {
   /** Name of its argument, camelCase. */
   readonly argument: string;

@@ -22,9 +22,9 @@ export interface PagesVocabulary {
   readonly token?: string;
   /** `body`: the token is a property of the body. */
   readonly in?: "body";
-  /** JSON Pointer in the answer to the next page's token. */
+  /** JSON Pointer in the response to the token of the next page. */
   readonly next?: string;
-  /** JSON Pointer in the answer to the items: a list, or a map whose values they are. */
+  /** JSON Pointer in the response to the items: a list, or a map whose values they are. */
   readonly items: string;
 }
 
@@ -151,7 +151,7 @@ export interface HandleVocabulary {
   readonly argument: string;
   /** JSON Pointer in the response to the host, with or without scheme. */
   readonly pointer: string;
-  /** Path below the host that the service's paths stand under. */
+  /** Path below the host before those of the service. */
   readonly basePath?: string;
   /** Parameters of the query and properties of bodies that the handle takes for all its calls. */
   readonly defaults?: readonly string[];

@@ -8,7 +8,7 @@ import type { Transport } from "./transport.js";
 
 /** How items are put into batches and sent, and a listener. The other options are those of each call. */
 export interface BatchOptions<Item = unknown, Body = object> extends Omit<RequestOptions, "onUploadProgress"> {
-  /** What the body of each batch has beside its items. */
+  /** The rest of the body of each batch. */
   readonly body?: Body | undefined;
   /** Items of a batch. Default: as many as the API takes. */
   readonly batchSize?: number | undefined;

@@ -16,6 +16,7 @@ test.each<[string, object, readonly string[]]>([
   ["a part that the user puts in", server("https://{tenant}.a.test", { tenant: "your-tenant" }), []],
   ["a variable without a default", server("https://{host}/v1"), []],
   ["a path", server("/v1"), ["/v1"]],
+  ["a path that nobody knows", server("https://a.test/{base}", { base: "unknown" }), ["https://a.test/unknown"]],
 ])("reads a server: %s", (_, given, want) => {
   expect(readServers({ servers: [given] } as never)).toEqual(want);
 });

@@ -2,10 +2,11 @@ import type { ApiOperation, BatchesModel } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
+import { gatewayFault } from "../mock/mock-server.js";
 import { sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, settle, shown } from "./bench.js";
 
-/** Batches hold all items in order and what else the body has, one that fails is told with its items, and none is larger than the document allows. */
+/** Batches hold all items in order and what else the body has, one that fails is in the result with its items, and none is larger than the document allows. */
 export function batchCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const { batches } = operation;
   const samples = sampleRequests(serviceOf(bench, operation).root, operation, bench.model.int64);
@@ -22,7 +23,7 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
       kind: "request",
       async run({ client }) {
         bench.mock.control.clear();
-        bench.mock.control.next({ faults: [{ kind: "answer", status: 409 }] });
+        bench.mock.control.next({ faults: [gatewayFault(409)] });
         const options = { ...callOptions("batches", operation), body: rest, batchSize: 2, concurrency: 1 };
         const method = methodOf(client, operation.resource, batches.method);
         const outcome = await settle(method(...path, [item, item, item], options));

@@ -3,7 +3,7 @@ import { startsMethodName } from "../../names/method-names.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
-import { CALL_HEADER } from "../mock/mock-server.js";
+import { CALL_HEADER, gatewayFault } from "../mock/mock-server.js";
 import { waitRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, difference, requestsOf, responseTo, settle, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
@@ -27,7 +27,7 @@ export function goneCases(bench: Bench, operation: ApiOperation): readonly Case[
       kind: "response",
       async run({ client }) {
         bench.mock.control.clear();
-        bench.mock.control.next({}, { faults: [{ kind: "answer", status: 404 }] });
+        bench.mock.control.next({}, { faults: [gatewayFault(404)] });
         bench.mock.control.always(NO_FURTHER);
         const method = methodOf(client, operation.resource, gone.method);
         const outcome = await settle(method(...waitRequest(operation, sample).arguments, OPTIONS));

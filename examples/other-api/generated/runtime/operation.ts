@@ -18,10 +18,7 @@ export interface Operation {
   readonly path: string;
   /** Address of its own, which goes before that of the service. */
   readonly server?: string;
-  /**
-   * Parameters that are not plain: anything but a text or a number in a path of style `simple` or in a query of style
-   * `form`, where it may be a list, too.
-   */
+  /** Parameters that are not plain: anything but a text or a number in a path of style `simple` or in a query of style `form`, where it may be a list, too. */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
   /** Where it takes values that a handle has for all its calls, by name. */
   readonly defaults?: { readonly [name: string]: "query" | "body" };

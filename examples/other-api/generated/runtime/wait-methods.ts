@@ -38,7 +38,7 @@ export async function waitUntilGone<Data>(
 /**
  * Sends an operation that starts work, and waits until another says that the work is done.
  *
- * @param parameter of the path of the other operation, whose value stands at `pointer` in the response
+ * @param parameter of the path of the other operation, whose value is at `pointer` in the response
  * @throws {WaitFailedError} for a status that means failed.
  * @throws {TimeoutError} when the time of the wait is over.
  */
