@@ -80,6 +80,7 @@ export type {
   UndescribedResponses,
 } from "./responses.js";
 export { openResumable } from "./resumable-stream.js";
+export { encodeSlashedPath } from "./slashed-path.js";
 export { encodeParameters } from "./styled-parameters.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";

@@ -96,6 +96,7 @@ function isNeededList({ in: place, required, structures, contentType, style, sch
 
 function parameterEncoder(operation: ApiOperation, isStyled: boolean, hasLists: boolean): Identifier | undefined {
   if (operation.parameters.some(({ style }) => style === "querystring")) return runtimeFunction("encodeWholeQuery");
+  if (operation.parameters.some(({ slashes }) => slashes)) return runtimeFunction("encodeSlashedPath");
   if (hasLists) return runtimeFunction("encodeFilledLists");
   return isStyled ? runtimeFunction("encodeParameters") : undefined;
 }
@@ -134,6 +135,7 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
     style: parameter.style === PLAIN_STYLE[parameter.in] || !isStyled ? undefined : parameter.style,
     explode: parameter.explode === plainExplode || !hasExplode ? undefined : parameter.explode,
     allowReserved: parameter.allowReserved ? true : undefined,
+    slashes: parameter.slashes ? true : undefined,
     content: parameter.contentType ?? undefined,
     argument: parameter.argument === "body" ? "body" : plain ? undefined : "query",
   });

@@ -201,6 +201,8 @@ export interface ParameterModel {
   readonly contentType: string | null;
   /** `body` where the user passes it as a property of the body argument. */
   readonly argument: "parameter" | "body";
+  /** Whether it is a value of the path that has several segments. */
+  readonly slashes: boolean;
   readonly examples: readonly ExampleModel[];
 }
 

@@ -95,6 +95,8 @@ export interface AssemblyVocabulary {
 export interface ParameterVocabulary {
   /** `body`: the user passes it as a property of the body argument. */
   readonly argument?: "body";
+  /** Of a path: the value has several segments, whose slashes stay. */
+  readonly slashes?: boolean;
 }
 
 /** On a property of a schema. */

@@ -78,6 +78,7 @@ export const RUNTIME_FUNCTIONS = [
   "encodeMultipart",
   "encodeParameters",
   "encodeSequence",
+  "encodeSlashedPath",
   "encodeWholeQuery",
   "handleOf",
   "listAnyPages",

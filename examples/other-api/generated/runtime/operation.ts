@@ -111,6 +111,8 @@ export interface ParameterEncoding {
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Of a path: its slashes stay. */
+  readonly slashes?: true;
   /** Media type of a `content` parameter: the value is serialised as that. */
   readonly content?: string;
   /** The caller passes it as a property of this argument, and the runtime takes it out. */
