@@ -20,10 +20,12 @@ export function readServers(root: JsonObject): readonly string[] {
     const server = objectOf(node);
     const url = stringOf(server["url"]);
     const variables = objectOf(server["variables"]);
-    const valueOf = (name: string): string => stringOf(objectOf(variables[name])["default"]);
+    const defaultOf = (name: string): string => stringOf(objectOf(variables[name])["default"]);
     const [, host] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url) ?? [];
-    const isOpen = templateNames(host ?? "").some((name) => name in variables && isPlaceholder(valueOf(name)));
-    if (isOpen || (host !== undefined && fillTemplate(host, valueOf) === "")) return [];
-    return [fillTemplate(url, valueOf).replace(/\/$/, "")];
+    const isOpen = templateNames(host ?? "").some(
+      (name) => Object.hasOwn(variables, name) && isPlaceholder(defaultOf(name)),
+    );
+    if (isOpen || (host !== undefined && fillTemplate(host, defaultOf) === "")) return [];
+    return [fillTemplate(url, defaultOf).replace(/\/$/, "")];
   });
 }
