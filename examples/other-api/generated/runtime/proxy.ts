@@ -110,7 +110,7 @@ async function forwarded(
   }
 }
 
-/** The path of a request. Its values are encoded anew, so that none leads out of the path. */
+/** The path of a request. Its values are encoded again, so that none leads out of the path. */
 function pathOf(operation: Operation, values: Values): string {
   const encoded = operation.encodeParameters?.(operation, { path: values });
   return encoded?.path ?? encodeStyledPath(operation, values, operation.parameters);
