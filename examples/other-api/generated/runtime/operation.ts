@@ -42,11 +42,7 @@ export interface Operation {
   readonly files?: readonly string[];
   /** Media types that a call may ask for alone. */
   readonly accepts?: readonly string[];
-  /**
-   * Puts the media types that a call chooses in the place of the operation's own.
-   *
-   * @throws {TypeError} for one that the operation does not declare.
-   */
+  /** Puts the media types that a call chooses in the place of the operation's own. @throws {TypeError} for one that is not declared. */
   readonly choose?: (operation: Operation, options: object) => Operation;
   /** Statuses whose answer is declared to have no body: whatever comes with them is not read as data. */
   readonly empty?: readonly number[];
