@@ -8,10 +8,12 @@
 //             specs/2025-01/inference.yaml
 //   overlays  26 files, which manifest.json lists
 
-import { Transport } from "../runtime/index.js";
+import { Transport, handleOf } from "../runtime/index.js";
 import type {
   ApiPromise,
   ClientOptions,
+  HandleDefaults,
+  HandleHost,
   MiddlewareList,
   UndescribedRequest,
   UndescribedResponses,
@@ -23,12 +25,10 @@ import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
-import { Imports } from "./resources/imports.js";
+import { Index } from "./resources/index.js";
 import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
-import { Records } from "./resources/records.js";
-import { Vectors } from "./resources/vectors.js";
 export {
   ClientError as PineconeError,
   ApiError,
@@ -51,16 +51,22 @@ export {
 export type {
   ApiPromise,
   Arrived,
+  BatchOptions,
+  BatchProgress,
+  BatchResult,
   ByteStream,
   CallFacts,
   ChosenResponses,
   ClientOptions,
   EventStream,
+  FailedBatch,
   FailureResult,
   FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,
+  HandleDefaults,
+  HandleHost,
   ItemIterator,
   Lines,
   LogFields,
@@ -89,20 +95,10 @@ export type {
   WaitOptions,
 } from "../runtime/index.js";
 export type * from "./types.js";
-export type {
-  Assistants,
-  Chat,
-  Collections,
-  Context,
-  Evaluation,
-  Files,
-  Imports,
-  Indexes,
-  Inference,
-  MetricsResource,
-  Records,
-  Vectors,
-};
+export type { Assistants, Chat, Collections, Context, Evaluation, Files, Index, Indexes, Inference, MetricsResource };
+export type { IndexImports } from "./resources/index/imports.js";
+export type { IndexRecords } from "./resources/index/records.js";
+export type { IndexVectors } from "./resources/index/vectors.js";
 /** Services of this version, as `baseUrl` and `request` name them. */
 export type PineconeService =
   | "assistant_control"
@@ -141,12 +137,9 @@ export class Pinecone {
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
-  readonly imports: Imports;
   readonly indexes: Indexes;
   readonly inference: Inference;
   readonly metrics: MetricsResource;
-  readonly records: Records;
-  readonly vectors: Vectors;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
@@ -158,17 +151,24 @@ export class Pinecone {
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
-    this.imports = new Imports(this.#transport);
     this.indexes = new Indexes(this.#transport);
     this.inference = new Inference(this.#transport);
     this.metrics = new MetricsResource(this.#transport);
-    this.records = new Records(this.#transport);
-    this.vectors = new Vectors(this.#transport);
   }
 
   /** Functions that see each call's request and answer. */
   get middleware(): MiddlewareList {
     return this.#transport.middleware;
+  }
+
+  /**
+   * An index: its vectors, records, namespaces and imports.
+   *
+   * @param indexName its name, by which describe_index tells the host, once; or `{ host }`
+   * @param defaults for all calls that leave them out
+   */
+  index(indexName: string | HandleHost, defaults?: HandleDefaults<"namespace">): Index {
+    return new Index(handleOf(this.#transport, "index_name", indexName, defaults));
   }
 
   /** A client with these options changed; what this one has learnt of hosts and tokens it shares. */

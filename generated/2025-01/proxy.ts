@@ -19,12 +19,12 @@ import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
-import * as imports from "./resources/imports.js";
+import * as indexImports from "./resources/index/imports.js";
+import * as indexRecords from "./resources/index/records.js";
+import * as indexVectors from "./resources/index/vectors.js";
 import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
-import * as records from "./resources/records.js";
-import * as vectors from "./resources/vectors.js";
 
 /** Methods of the client that a proxy can send. */
 export type ProxyOperation =
@@ -50,30 +50,32 @@ export type ProxyOperation =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
-  | "imports.list"
-  | "imports.start"
-  | "imports.get"
-  | "imports.wait"
-  | "imports.cancel"
+  | "index.imports.list"
+  | "index.imports.start"
+  | "index.imports.get"
+  | "index.imports.wait"
+  | "index.imports.cancel"
+  | "index.records.search"
+  | "index.records.upsert"
+  | "index.vectors.list"
+  | "index.vectors.stats"
+  | "index.vectors.query"
+  | "index.vectors.delete"
+  | "index.vectors.update"
+  | "index.vectors.upsert"
+  | "index.vectors.upsertAll"
+  | "index.vectors.fetch"
   | "indexes.list"
   | "indexes.create"
   | "indexes.createForModel"
   | "indexes.get"
   | "indexes.waitUntilReady"
+  | "indexes.waitUntilDeleted"
   | "indexes.update"
   | "indexes.delete"
   | "inference.embed"
   | "inference.rerank"
-  | "metrics.targets"
-  | "records.search"
-  | "records.upsert"
-  | "vectors.list"
-  | "vectors.stats"
-  | "vectors.query"
-  | "vectors.delete"
-  | "vectors.update"
-  | "vectors.upsert"
-  | "vectors.fetch";
+  | "metrics.targets";
 
 const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "assistants.list": assistants.listAssistants,
@@ -98,30 +100,32 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.waitUntilAvailable": files.describeFile,
   "files.delete": files.deleteFile,
-  "imports.list": imports.listBulkImports,
-  "imports.start": imports.startBulkImport,
-  "imports.get": imports.describeBulkImport,
-  "imports.wait": imports.describeBulkImport,
-  "imports.cancel": imports.cancelBulkImport,
+  "index.imports.list": indexImports.listBulkImports,
+  "index.imports.start": indexImports.startBulkImport,
+  "index.imports.get": indexImports.describeBulkImport,
+  "index.imports.wait": indexImports.describeBulkImport,
+  "index.imports.cancel": indexImports.cancelBulkImport,
+  "index.records.search": indexRecords.searchRecordsNamespace,
+  "index.records.upsert": indexRecords.upsertRecordsNamespace,
+  "index.vectors.list": indexVectors.listVectors,
+  "index.vectors.stats": indexVectors.describeIndexStats,
+  "index.vectors.query": indexVectors.queryVectors,
+  "index.vectors.delete": indexVectors.deleteVectors,
+  "index.vectors.update": indexVectors.updateVector,
+  "index.vectors.upsert": indexVectors.upsertVectors,
+  "index.vectors.upsertAll": indexVectors.upsertVectors,
+  "index.vectors.fetch": indexVectors.fetchVectors,
   "indexes.list": indexes.listIndexes,
   "indexes.create": indexes.createIndex,
   "indexes.createForModel": indexes.createIndexForModel,
   "indexes.get": indexes.describeIndex,
   "indexes.waitUntilReady": indexes.describeIndex,
+  "indexes.waitUntilDeleted": indexes.describeIndex,
   "indexes.update": indexes.configureIndex,
   "indexes.delete": indexes.deleteIndex,
   "inference.embed": inference.embed,
   "inference.rerank": inference.rerank,
   "metrics.targets": metrics.fetchPrometheusTargets,
-  "records.search": records.searchRecordsNamespace,
-  "records.upsert": records.upsertRecordsNamespace,
-  "vectors.list": vectors.listVectors,
-  "vectors.stats": vectors.describeIndexStats,
-  "vectors.query": vectors.queryVectors,
-  "vectors.delete": vectors.deleteVectors,
-  "vectors.update": vectors.updateVector,
-  "vectors.upsert": vectors.upsertVectors,
-  "vectors.fetch": vectors.fetchVectors,
 };
 
 /**

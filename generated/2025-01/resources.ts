@@ -9,18 +9,18 @@
 //   overlays  26 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
+import { handleOf } from "../runtime/index.js";
+import type { HandleDefaults, HandleHost } from "../runtime/index.js";
 import { Assistants } from "./resources/assistants.js";
 import { Chat } from "./resources/chat.js";
 import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
-import { Imports } from "./resources/imports.js";
+import { Index } from "./resources/index.js";
 import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
-import { Records } from "./resources/records.js";
-import { Vectors } from "./resources/vectors.js";
 import * as services from "./services.js";
 
 /** Create, list, describe, update and delete assistants. */
@@ -71,10 +71,12 @@ export const files: ResourceDefinition<Files> = {
   requires: ["apiKey"],
 };
 
-/** Import records from a bucket. */
-export const imports: ResourceDefinition<Imports> = {
-  create: (transport) => new Imports(transport),
-  services: { db_data: services.dbData },
+/** An index: its vectors, records, namespaces and imports. */
+export const index: ResourceDefinition<
+  (indexName: string | HandleHost, defaults?: HandleDefaults<"namespace">) => Index
+> = {
+  create: (transport) => (indexName, defaults) => new Index(handleOf(transport, "index_name", indexName, defaults)),
+  services: { db_control: services.dbControl, db_data: services.dbData },
   credentials: { apiKey: services.apiKey },
   requires: ["apiKey"],
 };
@@ -101,20 +103,4 @@ export const metrics: ResourceDefinition<MetricsResource> = {
   services: { db_metrics: services.dbMetrics },
   credentials: { apiKeyBearer: services.apiKeyBearer },
   requires: ["apiKeyBearer"],
-};
-
-/** Write and search texts that the index embeds. */
-export const records: ResourceDefinition<Records> = {
-  create: (transport) => new Records(transport),
-  services: { db_data: services.dbData },
-  credentials: { apiKey: services.apiKey },
-  requires: ["apiKey"],
-};
-
-/** Write, query, fetch, list, update and delete records by their vectors. */
-export const vectors: ResourceDefinition<Vectors> = {
-  create: (transport) => new Vectors(transport),
-  services: { db_data: services.dbData },
-  credentials: { apiKey: services.apiKey },
-  requires: ["apiKey"],
 };

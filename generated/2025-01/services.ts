@@ -93,6 +93,18 @@ export const dbData: Service = {
   servers: [],
   credentials: ["apiKey"],
   errors,
+  host: {
+    operation: {
+      id: "describe_index",
+      service: "db_control",
+      method: "GET",
+      path: "/indexes/{index_name}",
+      credentials: ["apiKey"],
+    },
+    parameter: "index_name",
+    pointer: "/host",
+    basePath: "",
+  },
 };
 
 export const dbMetrics: Service = {

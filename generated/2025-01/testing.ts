@@ -16,12 +16,12 @@ import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
-import * as imports from "./resources/imports.js";
+import * as indexImports from "./resources/index/imports.js";
+import * as indexRecords from "./resources/index/records.js";
+import * as indexVectors from "./resources/index/vectors.js";
 import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
-import * as records from "./resources/records.js";
-import * as vectors from "./resources/vectors.js";
 import type {
   CancelBulkImportResponses,
   ChatAssistantResponses,
@@ -90,30 +90,32 @@ export type MockedMethod =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
-  | "imports.list"
-  | "imports.start"
-  | "imports.get"
-  | "imports.wait"
-  | "imports.cancel"
+  | "index.imports.list"
+  | "index.imports.start"
+  | "index.imports.get"
+  | "index.imports.wait"
+  | "index.imports.cancel"
+  | "index.records.search"
+  | "index.records.upsert"
+  | "index.vectors.list"
+  | "index.vectors.stats"
+  | "index.vectors.query"
+  | "index.vectors.delete"
+  | "index.vectors.update"
+  | "index.vectors.upsert"
+  | "index.vectors.upsertAll"
+  | "index.vectors.fetch"
   | "indexes.list"
   | "indexes.create"
   | "indexes.createForModel"
   | "indexes.get"
   | "indexes.waitUntilReady"
+  | "indexes.waitUntilDeleted"
   | "indexes.update"
   | "indexes.delete"
   | "inference.embed"
   | "inference.rerank"
-  | "metrics.targets"
-  | "records.search"
-  | "records.upsert"
-  | "vectors.list"
-  | "vectors.stats"
-  | "vectors.query"
-  | "vectors.delete"
-  | "vectors.update"
-  | "vectors.upsert"
-  | "vectors.fetch";
+  | "metrics.targets";
 
 /** Replies by method; a list gives one after the other, and its last for ever. */
 export interface MockedReplies {
@@ -139,30 +141,32 @@ export interface MockedReplies {
   readonly "files.get"?: RepliesOf<DescribeFileResponses>;
   readonly "files.waitUntilAvailable"?: RepliesOf<DescribeFileResponses>;
   readonly "files.delete"?: RepliesOf<DeleteFileResponses>;
-  readonly "imports.list"?: RepliesOf<ListBulkImportsResponses>;
-  readonly "imports.start"?: RepliesOf<StartBulkImportResponses>;
-  readonly "imports.get"?: RepliesOf<DescribeBulkImportResponses>;
-  readonly "imports.wait"?: RepliesOf<DescribeBulkImportResponses>;
-  readonly "imports.cancel"?: RepliesOf<CancelBulkImportResponses>;
+  readonly "index.imports.list"?: RepliesOf<ListBulkImportsResponses>;
+  readonly "index.imports.start"?: RepliesOf<StartBulkImportResponses>;
+  readonly "index.imports.get"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "index.imports.wait"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "index.imports.cancel"?: RepliesOf<CancelBulkImportResponses>;
+  readonly "index.records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
+  readonly "index.records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
+  readonly "index.vectors.list"?: RepliesOf<ListVectorsResponses>;
+  readonly "index.vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
+  readonly "index.vectors.query"?: RepliesOf<QueryVectorsResponses>;
+  readonly "index.vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
+  readonly "index.vectors.update"?: RepliesOf<UpdateVectorResponses>;
+  readonly "index.vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "index.vectors.upsertAll"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "index.vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
   readonly "indexes.list"?: RepliesOf<ListIndexesResponses>;
   readonly "indexes.create"?: RepliesOf<CreateIndexResponses>;
   readonly "indexes.createForModel"?: RepliesOf<CreateIndexForModelResponses>;
   readonly "indexes.get"?: RepliesOf<DescribeIndexResponses>;
   readonly "indexes.waitUntilReady"?: RepliesOf<DescribeIndexResponses>;
+  readonly "indexes.waitUntilDeleted"?: RepliesOf<DescribeIndexResponses>;
   readonly "indexes.update"?: RepliesOf<ConfigureIndexResponses>;
   readonly "indexes.delete"?: RepliesOf<DeleteIndexResponses>;
   readonly "inference.embed"?: RepliesOf<EmbedResponses>;
   readonly "inference.rerank"?: RepliesOf<RerankResponses>;
   readonly "metrics.targets"?: RepliesOf<FetchPrometheusTargetsResponses>;
-  readonly "records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
-  readonly "records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
-  readonly "vectors.list"?: RepliesOf<ListVectorsResponses>;
-  readonly "vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
-  readonly "vectors.query"?: RepliesOf<QueryVectorsResponses>;
-  readonly "vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
-  readonly "vectors.update"?: RepliesOf<UpdateVectorResponses>;
-  readonly "vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
-  readonly "vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
 }
 
 const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
@@ -950,8 +954,8 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
-  "imports.list": {
-    operation: imports.listBulkImports,
+  "index.imports.list": {
+    operation: indexImports.listBulkImports,
     examples: [
       { status: 200, body: { data: [{ id: "id", status: "Pending" }] } },
       {
@@ -967,8 +971,8 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
-  "imports.start": {
-    operation: imports.startBulkImport,
+  "index.imports.start": {
+    operation: indexImports.startBulkImport,
     examples: [
       { status: 200, body: { id: "id" } },
       {
@@ -984,8 +988,8 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
-  "imports.get": {
-    operation: imports.describeBulkImport,
+  "index.imports.get": {
+    operation: indexImports.describeBulkImport,
     examples: [
       { status: 200, body: { id: "id", status: "Pending" } },
       {
@@ -1001,8 +1005,8 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
-  "imports.wait": {
-    operation: imports.describeBulkImport,
+  "index.imports.wait": {
+    operation: indexImports.describeBulkImport,
     examples: [
       { status: 200, body: { id: "id", status: "Pending" } },
       {
@@ -1018,10 +1022,180 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
-  "imports.cancel": {
-    operation: imports.cancelBulkImport,
+  "index.imports.cancel": {
+    operation: indexImports.cancelBulkImport,
     examples: [
       { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.records.search": {
+    operation: indexRecords.searchRecordsNamespace,
+    examples: [
+      { status: 200, body: { result: { hits: [] }, usage: { read_units: 0 } } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.records.upsert": {
+    operation: indexRecords.upsertRecordsNamespace,
+    examples: [
+      { status: 201 },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.list": {
+    operation: indexVectors.listVectors,
+    examples: [
+      { status: 200, body: { vectors: [{ id: "id" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.stats": {
+    operation: indexVectors.describeIndexStats,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.query": {
+    operation: indexVectors.queryVectors,
+    examples: [
+      { status: 200, body: { matches: [] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.delete": {
+    operation: indexVectors.deleteVectors,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.update": {
+    operation: indexVectors.updateVector,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.upsert": {
+    operation: indexVectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.upsertAll": {
+    operation: indexVectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.fetch": {
+    operation: indexVectors.fetchVectors,
+    examples: [
+      { status: 200, body: { vectors: {} } },
       {
         status: 400,
         body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
@@ -1309,6 +1483,52 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
+  "indexes.waitUntilDeleted": {
+    operation: indexes.describeIndex,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 1536,
+          host: "movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io",
+          metric: "cosine",
+          name: "movie-recommendations",
+          spec: {
+            pod: {
+              environment: "us-east-1-aws",
+              metadata_config: { indexed: ["genre", "title", "imdb_rating"] },
+              pod_type: "p1.x1",
+              pods: 1,
+              replicas: 1,
+              shards: 1,
+            },
+          },
+          status: { ready: false, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
   "indexes.update": {
     operation: indexes.configureIndex,
     examples: [
@@ -1507,159 +1727,6 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         },
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
-    ],
-  },
-  "records.search": {
-    operation: records.searchRecordsNamespace,
-    examples: [
-      { status: 200, body: { result: { hits: [] }, usage: { read_units: 0 } } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "records.upsert": {
-    operation: records.upsertRecordsNamespace,
-    examples: [
-      { status: 201 },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.list": {
-    operation: vectors.listVectors,
-    examples: [
-      { status: 200, body: { vectors: [{ id: "id" }] } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.stats": {
-    operation: vectors.describeIndexStats,
-    examples: [
-      { status: 200, body: {} },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.query": {
-    operation: vectors.queryVectors,
-    examples: [
-      { status: 200, body: { matches: [] } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.delete": {
-    operation: vectors.deleteVectors,
-    examples: [
-      { status: 200, body: {} },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.update": {
-    operation: vectors.updateVector,
-    examples: [
-      { status: 200, body: {} },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.upsert": {
-    operation: vectors.upsertVectors,
-    examples: [
-      { status: 200, body: { upsertedCount: 0 } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.fetch": {
-    operation: vectors.fetchVectors,
-    examples: [
-      { status: 200, body: { vectors: {} } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
     ],
   },
 };

@@ -23,18 +23,18 @@ import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
-import * as imports from "./resources/imports.js";
+import * as indexImports from "./resources/index/imports.js";
+import * as indexNamespaces from "./resources/index/namespaces.js";
+import * as indexRecords from "./resources/index/records.js";
+import * as indexVectors from "./resources/index/vectors.js";
 import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
 import * as models from "./resources/models.js";
-import * as namespaces from "./resources/namespaces.js";
 import * as oauth from "./resources/oauth.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
-import * as records from "./resources/records.js";
 import * as restoreJobs from "./resources/restore-jobs.js";
-import * as vectors from "./resources/vectors.js";
 
 /** Methods of the client that a proxy can send. */
 export type ProxyOperation =
@@ -71,17 +71,31 @@ export type ProxyOperation =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
-  | "imports.list"
-  | "imports.start"
-  | "imports.get"
-  | "imports.wait"
-  | "imports.cancel"
+  | "index.imports.list"
+  | "index.imports.start"
+  | "index.imports.get"
+  | "index.imports.wait"
+  | "index.imports.cancel"
+  | "index.namespaces.list"
+  | "index.namespaces.get"
+  | "index.namespaces.delete"
+  | "index.records.search"
+  | "index.records.upsert"
+  | "index.vectors.list"
+  | "index.vectors.stats"
+  | "index.vectors.query"
+  | "index.vectors.delete"
+  | "index.vectors.update"
+  | "index.vectors.upsert"
+  | "index.vectors.upsertAll"
+  | "index.vectors.fetch"
   | "indexes.list"
   | "indexes.createFromBackup"
   | "indexes.create"
   | "indexes.createForModel"
   | "indexes.get"
   | "indexes.waitUntilReady"
+  | "indexes.waitUntilDeleted"
   | "indexes.update"
   | "indexes.delete"
   | "inference.embed"
@@ -89,9 +103,6 @@ export type ProxyOperation =
   | "metrics.targets"
   | "models.list"
   | "models.get"
-  | "namespaces.list"
-  | "namespaces.get"
-  | "namespaces.delete"
   | "oauth.token"
   | "organizations.list"
   | "organizations.get"
@@ -102,18 +113,9 @@ export type ProxyOperation =
   | "projects.get"
   | "projects.update"
   | "projects.delete"
-  | "records.search"
-  | "records.upsert"
   | "restoreJobs.list"
   | "restoreJobs.get"
-  | "restoreJobs.waitUntilCompleted"
-  | "vectors.list"
-  | "vectors.stats"
-  | "vectors.query"
-  | "vectors.delete"
-  | "vectors.update"
-  | "vectors.upsert"
-  | "vectors.fetch";
+  | "restoreJobs.waitUntilCompleted";
 
 const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "apiKeys.list": apiKeys.listProjectApiKeys,
@@ -149,17 +151,31 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "files.get": files.describeFile,
   "files.waitUntilAvailable": files.describeFile,
   "files.delete": files.deleteFile,
-  "imports.list": imports.listBulkImports,
-  "imports.start": imports.startBulkImport,
-  "imports.get": imports.describeBulkImport,
-  "imports.wait": imports.describeBulkImport,
-  "imports.cancel": imports.cancelBulkImport,
+  "index.imports.list": indexImports.listBulkImports,
+  "index.imports.start": indexImports.startBulkImport,
+  "index.imports.get": indexImports.describeBulkImport,
+  "index.imports.wait": indexImports.describeBulkImport,
+  "index.imports.cancel": indexImports.cancelBulkImport,
+  "index.namespaces.list": indexNamespaces.listNamespacesOperation,
+  "index.namespaces.get": indexNamespaces.describeNamespace,
+  "index.namespaces.delete": indexNamespaces.deleteNamespace,
+  "index.records.search": indexRecords.searchRecordsNamespace,
+  "index.records.upsert": indexRecords.upsertRecordsNamespace,
+  "index.vectors.list": indexVectors.listVectors,
+  "index.vectors.stats": indexVectors.describeIndexStats,
+  "index.vectors.query": indexVectors.queryVectors,
+  "index.vectors.delete": indexVectors.deleteVectors,
+  "index.vectors.update": indexVectors.updateVector,
+  "index.vectors.upsert": indexVectors.upsertVectors,
+  "index.vectors.upsertAll": indexVectors.upsertVectors,
+  "index.vectors.fetch": indexVectors.fetchVectors,
   "indexes.list": indexes.listIndexes,
   "indexes.createFromBackup": indexes.createIndexFromBackupOperation,
   "indexes.create": indexes.createIndex,
   "indexes.createForModel": indexes.createIndexForModel,
   "indexes.get": indexes.describeIndex,
   "indexes.waitUntilReady": indexes.describeIndex,
+  "indexes.waitUntilDeleted": indexes.describeIndex,
   "indexes.update": indexes.configureIndex,
   "indexes.delete": indexes.deleteIndex,
   "inference.embed": inference.embed,
@@ -167,9 +183,6 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "metrics.targets": metrics.fetchPrometheusTargets,
   "models.list": models.listModels,
   "models.get": models.getModel,
-  "namespaces.list": namespaces.listNamespacesOperation,
-  "namespaces.get": namespaces.describeNamespace,
-  "namespaces.delete": namespaces.deleteNamespace,
   "oauth.token": oauth.getToken,
   "organizations.list": organizations.listOrganizations,
   "organizations.get": organizations.fetchOrganization,
@@ -180,18 +193,9 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "projects.get": projects.fetchProject,
   "projects.update": projects.updateProject,
   "projects.delete": projects.deleteProject,
-  "records.search": records.searchRecordsNamespace,
-  "records.upsert": records.upsertRecordsNamespace,
   "restoreJobs.list": restoreJobs.listRestoreJobs,
   "restoreJobs.get": restoreJobs.describeRestoreJob,
   "restoreJobs.waitUntilCompleted": restoreJobs.describeRestoreJob,
-  "vectors.list": vectors.listVectors,
-  "vectors.stats": vectors.describeIndexStats,
-  "vectors.query": vectors.queryVectors,
-  "vectors.delete": vectors.deleteVectors,
-  "vectors.update": vectors.updateVector,
-  "vectors.upsert": vectors.upsertVectors,
-  "vectors.fetch": vectors.fetchVectors,
 };
 
 /**

@@ -20,18 +20,18 @@ import * as collections from "./resources/collections.js";
 import * as context from "./resources/context.js";
 import * as evaluation from "./resources/evaluation.js";
 import * as files from "./resources/files.js";
-import * as imports from "./resources/imports.js";
+import * as indexImports from "./resources/index/imports.js";
+import * as indexNamespaces from "./resources/index/namespaces.js";
+import * as indexRecords from "./resources/index/records.js";
+import * as indexVectors from "./resources/index/vectors.js";
 import * as indexes from "./resources/indexes.js";
 import * as inference from "./resources/inference.js";
 import * as metrics from "./resources/metrics.js";
 import * as models from "./resources/models.js";
-import * as namespaces from "./resources/namespaces.js";
 import * as oauth from "./resources/oauth.js";
 import * as organizations from "./resources/organizations.js";
 import * as projects from "./resources/projects.js";
-import * as records from "./resources/records.js";
 import * as restoreJobs from "./resources/restore-jobs.js";
-import * as vectors from "./resources/vectors.js";
 import type {
   CancelBulkImportResponses,
   ChatAssistantResponses,
@@ -139,17 +139,31 @@ export type MockedMethod =
   | "files.get"
   | "files.waitUntilAvailable"
   | "files.delete"
-  | "imports.list"
-  | "imports.start"
-  | "imports.get"
-  | "imports.wait"
-  | "imports.cancel"
+  | "index.imports.list"
+  | "index.imports.start"
+  | "index.imports.get"
+  | "index.imports.wait"
+  | "index.imports.cancel"
+  | "index.namespaces.list"
+  | "index.namespaces.get"
+  | "index.namespaces.delete"
+  | "index.records.search"
+  | "index.records.upsert"
+  | "index.vectors.list"
+  | "index.vectors.stats"
+  | "index.vectors.query"
+  | "index.vectors.delete"
+  | "index.vectors.update"
+  | "index.vectors.upsert"
+  | "index.vectors.upsertAll"
+  | "index.vectors.fetch"
   | "indexes.list"
   | "indexes.createFromBackup"
   | "indexes.create"
   | "indexes.createForModel"
   | "indexes.get"
   | "indexes.waitUntilReady"
+  | "indexes.waitUntilDeleted"
   | "indexes.update"
   | "indexes.delete"
   | "inference.embed"
@@ -157,9 +171,6 @@ export type MockedMethod =
   | "metrics.targets"
   | "models.list"
   | "models.get"
-  | "namespaces.list"
-  | "namespaces.get"
-  | "namespaces.delete"
   | "oauth.token"
   | "organizations.list"
   | "organizations.get"
@@ -170,18 +181,9 @@ export type MockedMethod =
   | "projects.get"
   | "projects.update"
   | "projects.delete"
-  | "records.search"
-  | "records.upsert"
   | "restoreJobs.list"
   | "restoreJobs.get"
-  | "restoreJobs.waitUntilCompleted"
-  | "vectors.list"
-  | "vectors.stats"
-  | "vectors.query"
-  | "vectors.delete"
-  | "vectors.update"
-  | "vectors.upsert"
-  | "vectors.fetch";
+  | "restoreJobs.waitUntilCompleted";
 
 /** Replies by method; a list gives one after the other, and its last for ever. */
 export interface MockedReplies {
@@ -218,17 +220,31 @@ export interface MockedReplies {
   readonly "files.get"?: RepliesOf<DescribeFileResponses>;
   readonly "files.waitUntilAvailable"?: RepliesOf<DescribeFileResponses>;
   readonly "files.delete"?: RepliesOf<DeleteFileResponses>;
-  readonly "imports.list"?: RepliesOf<ListBulkImportsResponses>;
-  readonly "imports.start"?: RepliesOf<StartBulkImportResponses>;
-  readonly "imports.get"?: RepliesOf<DescribeBulkImportResponses>;
-  readonly "imports.wait"?: RepliesOf<DescribeBulkImportResponses>;
-  readonly "imports.cancel"?: RepliesOf<CancelBulkImportResponses>;
+  readonly "index.imports.list"?: RepliesOf<ListBulkImportsResponses>;
+  readonly "index.imports.start"?: RepliesOf<StartBulkImportResponses>;
+  readonly "index.imports.get"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "index.imports.wait"?: RepliesOf<DescribeBulkImportResponses>;
+  readonly "index.imports.cancel"?: RepliesOf<CancelBulkImportResponses>;
+  readonly "index.namespaces.list"?: RepliesOf<ListNamespacesOperationResponses>;
+  readonly "index.namespaces.get"?: RepliesOf<DescribeNamespaceResponses>;
+  readonly "index.namespaces.delete"?: RepliesOf<DeleteNamespaceResponses>;
+  readonly "index.records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
+  readonly "index.records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
+  readonly "index.vectors.list"?: RepliesOf<ListVectorsResponses>;
+  readonly "index.vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
+  readonly "index.vectors.query"?: RepliesOf<QueryVectorsResponses>;
+  readonly "index.vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
+  readonly "index.vectors.update"?: RepliesOf<UpdateVectorResponses>;
+  readonly "index.vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "index.vectors.upsertAll"?: RepliesOf<UpsertVectorsResponses>;
+  readonly "index.vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
   readonly "indexes.list"?: RepliesOf<ListIndexesResponses>;
   readonly "indexes.createFromBackup"?: RepliesOf<CreateIndexFromBackupOperationResponses>;
   readonly "indexes.create"?: RepliesOf<CreateIndexResponses>;
   readonly "indexes.createForModel"?: RepliesOf<CreateIndexForModelResponses>;
   readonly "indexes.get"?: RepliesOf<DescribeIndexResponses>;
   readonly "indexes.waitUntilReady"?: RepliesOf<DescribeIndexResponses>;
+  readonly "indexes.waitUntilDeleted"?: RepliesOf<DescribeIndexResponses>;
   readonly "indexes.update"?: RepliesOf<ConfigureIndexResponses>;
   readonly "indexes.delete"?: RepliesOf<DeleteIndexResponses>;
   readonly "inference.embed"?: RepliesOf<EmbedResponses>;
@@ -236,9 +252,6 @@ export interface MockedReplies {
   readonly "metrics.targets"?: RepliesOf<FetchPrometheusTargetsResponses>;
   readonly "models.list"?: RepliesOf<ListModelsResponses>;
   readonly "models.get"?: RepliesOf<GetModelResponses>;
-  readonly "namespaces.list"?: RepliesOf<ListNamespacesOperationResponses>;
-  readonly "namespaces.get"?: RepliesOf<DescribeNamespaceResponses>;
-  readonly "namespaces.delete"?: RepliesOf<DeleteNamespaceResponses>;
   readonly "oauth.token"?: RepliesOf<GetTokenResponses>;
   readonly "organizations.list"?: RepliesOf<ListOrganizationsResponses>;
   readonly "organizations.get"?: RepliesOf<FetchOrganizationResponses>;
@@ -249,18 +262,9 @@ export interface MockedReplies {
   readonly "projects.get"?: RepliesOf<FetchProjectResponses>;
   readonly "projects.update"?: RepliesOf<UpdateProjectResponses>;
   readonly "projects.delete"?: RepliesOf<DeleteProjectResponses>;
-  readonly "records.search"?: RepliesOf<SearchRecordsNamespaceResponses>;
-  readonly "records.upsert"?: RepliesOf<UpsertRecordsNamespaceResponses>;
   readonly "restoreJobs.list"?: RepliesOf<ListRestoreJobsResponses>;
   readonly "restoreJobs.get"?: RepliesOf<DescribeRestoreJobResponses>;
   readonly "restoreJobs.waitUntilCompleted"?: RepliesOf<DescribeRestoreJobResponses>;
-  readonly "vectors.list"?: RepliesOf<ListVectorsResponses>;
-  readonly "vectors.stats"?: RepliesOf<DescribeIndexStatsResponses>;
-  readonly "vectors.query"?: RepliesOf<QueryVectorsResponses>;
-  readonly "vectors.delete"?: RepliesOf<DeleteVectorsResponses>;
-  readonly "vectors.update"?: RepliesOf<UpdateVectorResponses>;
-  readonly "vectors.upsert"?: RepliesOf<UpsertVectorsResponses>;
-  readonly "vectors.fetch"?: RepliesOf<FetchVectorsResponses>;
 }
 
 const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
@@ -1555,8 +1559,8 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
-  "imports.list": {
-    operation: imports.listBulkImports,
+  "index.imports.list": {
+    operation: indexImports.listBulkImports,
     examples: [
       { status: 200, body: { data: [{ id: "id", status: "Pending" }] } },
       {
@@ -1572,8 +1576,8 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
-  "imports.start": {
-    operation: imports.startBulkImport,
+  "index.imports.start": {
+    operation: indexImports.startBulkImport,
     examples: [
       { status: 200, body: { id: "id" } },
       {
@@ -1589,8 +1593,8 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
-  "imports.get": {
-    operation: imports.describeBulkImport,
+  "index.imports.get": {
+    operation: indexImports.describeBulkImport,
     examples: [
       { status: 200, body: { id: "id", status: "Pending" } },
       {
@@ -1606,8 +1610,8 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
-  "imports.wait": {
-    operation: imports.describeBulkImport,
+  "index.imports.wait": {
+    operation: indexImports.describeBulkImport,
     examples: [
       { status: 200, body: { id: "id", status: "Pending" } },
       {
@@ -1623,10 +1627,228 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       },
     ],
   },
-  "imports.cancel": {
-    operation: imports.cancelBulkImport,
+  "index.imports.cancel": {
+    operation: indexImports.cancelBulkImport,
     examples: [
       { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.namespaces.list": {
+    operation: indexNamespaces.listNamespacesOperation,
+    examples: [
+      { status: 200, body: { namespaces: [{ name: "name" }] } },
+      { status: 400, body: { code: 3, details: [], message: "The pagination token is not valid." } },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.namespaces.get": {
+    operation: indexNamespaces.describeNamespace,
+    examples: [
+      { status: 200, body: { name: "name" } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.namespaces.delete": {
+    operation: indexNamespaces.deleteNamespace,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.records.search": {
+    operation: indexRecords.searchRecordsNamespace,
+    examples: [
+      { status: 200, body: { result: { hits: [] }, usage: { read_units: 0 } } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.records.upsert": {
+    operation: indexRecords.upsertRecordsNamespace,
+    examples: [
+      { status: 201 },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.list": {
+    operation: indexVectors.listVectors,
+    examples: [
+      { status: 200, body: { vectors: [{ id: "id" }] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.stats": {
+    operation: indexVectors.describeIndexStats,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.query": {
+    operation: indexVectors.queryVectors,
+    examples: [
+      { status: 200, body: { matches: [] } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.delete": {
+    operation: indexVectors.deleteVectors,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.update": {
+    operation: indexVectors.updateVector,
+    examples: [
+      { status: 200, body: {} },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.upsert": {
+    operation: indexVectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.upsertAll": {
+    operation: indexVectors.upsertVectors,
+    examples: [
+      { status: 200, body: { upsertedCount: 0 } },
+      {
+        status: 400,
+        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
+      },
+      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
+      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
+      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
+      {
+        status: 429,
+        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
+      },
+    ],
+  },
+  "index.vectors.fetch": {
+    operation: indexVectors.fetchVectors,
+    examples: [
+      { status: 200, body: { vectors: {} } },
       {
         status: 400,
         body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
@@ -1926,6 +2148,52 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
     ],
   },
   "indexes.waitUntilReady": {
+    operation: indexes.describeIndex,
+    examples: [
+      {
+        status: 200,
+        body: {
+          dimension: 1536,
+          host: "movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io",
+          metric: "cosine",
+          name: "movie-recommendations",
+          spec: {
+            pod: {
+              environment: "us-east-1-aws",
+              metadata_config: { indexed: ["genre", "title", "imdb_rating"] },
+              pod_type: "p1.x1",
+              pods: 1,
+              replicas: 1,
+              shards: 1,
+            },
+          },
+          status: { ready: false, state: "Initializing" },
+          vector_type: "dense",
+        },
+      },
+      { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
+      {
+        status: 403,
+        body: { error: { code: "FORBIDDEN", message: "This API key may not do this." }, status: 403 },
+      },
+      {
+        status: 404,
+        body: {
+          error: { code: "NOT_FOUND", message: "There is no index of the name example-index in the project." },
+          status: 404,
+        },
+      },
+      {
+        status: 429,
+        body: {
+          error: { code: "TOO_MANY_REQUESTS", message: "Too many requests of this kind in the last minute." },
+          status: 429,
+        },
+      },
+      { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
+    ],
+  },
+  "indexes.waitUntilDeleted": {
     operation: indexes.describeIndex,
     examples: [
       {
@@ -2321,54 +2589,6 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
-  "namespaces.list": {
-    operation: namespaces.listNamespacesOperation,
-    examples: [
-      { status: 200, body: { namespaces: [{ name: "name" }] } },
-      { status: 400, body: { code: 3, details: [], message: "The pagination token is not valid." } },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "namespaces.get": {
-    operation: namespaces.describeNamespace,
-    examples: [
-      { status: 200, body: { name: "name" } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "namespaces.delete": {
-    operation: namespaces.deleteNamespace,
-    examples: [
-      { status: 200, body: {} },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
   "oauth.token": {
     operation: oauth.getToken,
     examples: [
@@ -2735,40 +2955,6 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
     ],
   },
-  "records.search": {
-    operation: records.searchRecordsNamespace,
-    examples: [
-      { status: 200, body: { result: { hits: [] }, usage: { read_units: 0 } } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "records.upsert": {
-    operation: records.upsertRecordsNamespace,
-    examples: [
-      { status: 201 },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
   "restoreJobs.list": {
     operation: restoreJobs.listRestoreJobs,
     examples: [
@@ -2858,125 +3044,6 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
         },
       },
       { status: 500, body: { error: { code: "UNKNOWN", message: "Internal server error" }, status: 500 } },
-    ],
-  },
-  "vectors.list": {
-    operation: vectors.listVectors,
-    examples: [
-      { status: 200, body: { vectors: [{ id: "id" }] } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.stats": {
-    operation: vectors.describeIndexStats,
-    examples: [
-      { status: 200, body: {} },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.query": {
-    operation: vectors.queryVectors,
-    examples: [
-      { status: 200, body: { matches: [] } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.delete": {
-    operation: vectors.deleteVectors,
-    examples: [
-      { status: 200, body: {} },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.update": {
-    operation: vectors.updateVector,
-    examples: [
-      { status: 200, body: {} },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.upsert": {
-    operation: vectors.upsertVectors,
-    examples: [
-      { status: 200, body: { upsertedCount: 0 } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
-    ],
-  },
-  "vectors.fetch": {
-    operation: vectors.fetchVectors,
-    examples: [
-      { status: 200, body: { vectors: {} } },
-      {
-        status: 400,
-        body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
-      },
-      { status: 401, body: { code: 16, details: [], message: "Invalid API key." } },
-      { status: 403, body: { code: 7, details: [], message: "This API key may not do this." } },
-      { status: 404, body: { code: 5, details: [], message: "The namespace was not found." } },
-      {
-        status: 429,
-        body: { code: 8, details: [], message: "Too many requests of this kind in the last minute." },
-      },
     ],
   },
 };

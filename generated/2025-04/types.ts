@@ -2407,6 +2407,246 @@ export interface CancelBulkImportResponses {
   "5XX": RpcStatus;
 }
 
+/** Answers of `GET /namespaces` by status. */
+export interface ListNamespacesOperationResponses {
+  /** One page of namespaces. */
+  200: ListNamespacesResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /namespaces/{namespace}` by status. */
+export interface DescribeNamespaceResponses {
+  /** The namespace. */
+  200: NamespaceDescription;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `DELETE /namespaces/{namespace}` by status. */
+export interface DeleteNamespaceResponses {
+  /** The namespace was deleted. */
+  200: DeleteResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /records/namespaces/{namespace}/search` by status. */
+export interface SearchRecordsNamespaceResponses {
+  /** The records, the best first. */
+  200: SearchRecordsResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /records/namespaces/{namespace}/upsert` by status. */
+export interface UpsertRecordsNamespaceResponses {
+  /** The records were written. The answer has no body. */
+  201: undefined;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /vectors/list` by status. */
+export interface ListVectorsResponses {
+  /** One page of identifiers. */
+  200: ListResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /describe_index_stats` by status. */
+export interface DescribeIndexStatsResponses {
+  /** What the index holds. */
+  200: IndexDescription;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /query` by status. */
+export interface QueryVectorsResponses {
+  /** The records, the most similar first. */
+  200: QueryResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/delete` by status. */
+export interface DeleteVectorsResponses {
+  /** The records were deleted. */
+  200: DeleteResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/update` by status. */
+export interface UpdateVectorResponses {
+  /** The record was updated. */
+  200: UpdateResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `POST /vectors/upsert` by status. */
+export interface UpsertVectorsResponses {
+  /** The records were written. */
+  200: UpsertResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
+/** Answers of `GET /vectors/fetch` by status. */
+export interface FetchVectorsResponses {
+  /** The records that exist, by their identifiers. */
+  200: FetchResponse;
+  /** The request is not valid. The message says which part of it. */
+  400: RpcStatus;
+  /** The API key is missing or not valid. */
+  401: RpcStatus;
+  /** The API key may not do this. */
+  403: RpcStatus;
+  /** There is no such object. */
+  404: RpcStatus;
+  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
+  429: RpcStatus;
+  /** Any other mistake of the request. The message says which. */
+  "4XX": RpcStatus;
+  /** The service failed while it handled the request. Trying again later may succeed. */
+  "5XX": RpcStatus;
+}
+
 /** Answers of `GET /indexes` by status. */
 export interface ListIndexesResponses {
   /** The indexes of the project. */
@@ -2657,66 +2897,6 @@ export interface GetModelResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /namespaces` by status. */
-export interface ListNamespacesOperationResponses {
-  /** One page of namespaces. */
-  200: ListNamespacesResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `GET /namespaces/{namespace}` by status. */
-export interface DescribeNamespaceResponses {
-  /** The namespace. */
-  200: NamespaceDescription;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `DELETE /namespaces/{namespace}` by status. */
-export interface DeleteNamespaceResponses {
-  /** The namespace was deleted. */
-  200: DeleteResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
 /** Answers of `POST /oauth/token` by status. */
 export interface GetTokenResponses {
   /** The access token, its type and how long it lasts. */
@@ -2917,46 +3097,6 @@ export interface DeleteProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /records/namespaces/{namespace}/search` by status. */
-export interface SearchRecordsNamespaceResponses {
-  /** The records, the best first. */
-  200: SearchRecordsResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `POST /records/namespaces/{namespace}/upsert` by status. */
-export interface UpsertRecordsNamespaceResponses {
-  /** The records were written. The answer has no body. */
-  201: undefined;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
 /** Answers of `GET /restore-jobs` by status. */
 export interface ListRestoreJobsResponses {
   /** One page of restore jobs. */
@@ -2989,144 +3129,4 @@ export interface DescribeRestoreJobResponses {
   500: ErrorResponse;
   /** Any other error. */
   default: ErrorResponse;
-}
-
-/** Answers of `GET /vectors/list` by status. */
-export interface ListVectorsResponses {
-  /** One page of identifiers. */
-  200: ListResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `POST /describe_index_stats` by status. */
-export interface DescribeIndexStatsResponses {
-  /** What the index holds. */
-  200: IndexDescription;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `POST /query` by status. */
-export interface QueryVectorsResponses {
-  /** The records, the most similar first. */
-  200: QueryResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `POST /vectors/delete` by status. */
-export interface DeleteVectorsResponses {
-  /** The records were deleted. */
-  200: DeleteResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `POST /vectors/update` by status. */
-export interface UpdateVectorResponses {
-  /** The record was updated. */
-  200: UpdateResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `POST /vectors/upsert` by status. */
-export interface UpsertVectorsResponses {
-  /** The records were written. */
-  200: UpsertResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
-}
-
-/** Answers of `GET /vectors/fetch` by status. */
-export interface FetchVectorsResponses {
-  /** The records that exist, by their identifiers. */
-  200: FetchResponse;
-  /** The request is not valid. The message says which part of it. */
-  400: RpcStatus;
-  /** The API key is missing or not valid. */
-  401: RpcStatus;
-  /** The API key may not do this. */
-  403: RpcStatus;
-  /** There is no such object. */
-  404: RpcStatus;
-  /** Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again. */
-  429: RpcStatus;
-  /** Any other mistake of the request. The message says which. */
-  "4XX": RpcStatus;
-  /** The service failed while it handled the request. Trying again later may succeed. */
-  "5XX": RpcStatus;
 }

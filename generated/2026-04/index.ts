@@ -10,10 +10,12 @@
 //             specs/2026-04/oauth.yaml
 //   overlays  27 files, which manifest.json lists
 
-import { Transport } from "../runtime/index.js";
+import { Transport, handleOf } from "../runtime/index.js";
 import type {
   ApiPromise,
   ClientOptions,
+  HandleDefaults,
+  HandleHost,
   MiddlewareList,
   UndescribedRequest,
   UndescribedResponses,
@@ -27,19 +29,16 @@ import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
-import { Imports } from "./resources/imports.js";
+import { Index } from "./resources/index.js";
 import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 import { Models } from "./resources/models.js";
-import { Namespaces } from "./resources/namespaces.js";
 import { Oauth } from "./resources/oauth.js";
 import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
-import { Records } from "./resources/records.js";
 import { RestoreJobs } from "./resources/restore-jobs.js";
-import { Vectors } from "./resources/vectors.js";
 export {
   ClientError as PineconeError,
   ApiError,
@@ -62,16 +61,22 @@ export {
 export type {
   ApiPromise,
   Arrived,
+  BatchOptions,
+  BatchProgress,
+  BatchResult,
   ByteStream,
   CallFacts,
   ChosenResponses,
   ClientOptions,
   EventStream,
+  FailedBatch,
   FailureResult,
   FetchBlob,
   FetchFunction,
   FetchInit,
   FetchOptions,
+  HandleDefaults,
+  HandleHost,
   ItemIterator,
   Lines,
   LogFields,
@@ -109,20 +114,21 @@ export type {
   Context,
   Evaluation,
   Files,
-  Imports,
+  Index,
   Indexes,
   Inference,
   MetricsResource,
   Models,
-  Namespaces,
   Oauth,
   Operations,
   Organizations,
   Projects,
-  Records,
   RestoreJobs,
-  Vectors,
 };
+export type { IndexImports } from "./resources/index/imports.js";
+export type { IndexNamespaces } from "./resources/index/namespaces.js";
+export type { IndexRecords } from "./resources/index/records.js";
+export type { IndexVectors } from "./resources/index/vectors.js";
 /** Services of this version, as `baseUrl` and `request` name them. */
 export type PineconeService =
   | "admin"
@@ -178,19 +184,15 @@ export class Pinecone {
   readonly context: Context;
   readonly evaluation: Evaluation;
   readonly files: Files;
-  readonly imports: Imports;
   readonly indexes: Indexes;
   readonly inference: Inference;
   readonly metrics: MetricsResource;
   readonly models: Models;
-  readonly namespaces: Namespaces;
   readonly oauth: Oauth;
   readonly operations: Operations;
   readonly organizations: Organizations;
   readonly projects: Projects;
-  readonly records: Records;
   readonly restoreJobs: RestoreJobs;
-  readonly vectors: Vectors;
   readonly #transport: Transport;
 
   /** @param options credentials left out are read from the environment */
@@ -204,24 +206,30 @@ export class Pinecone {
     this.context = new Context(this.#transport);
     this.evaluation = new Evaluation(this.#transport);
     this.files = new Files(this.#transport);
-    this.imports = new Imports(this.#transport);
     this.indexes = new Indexes(this.#transport);
     this.inference = new Inference(this.#transport);
     this.metrics = new MetricsResource(this.#transport);
     this.models = new Models(this.#transport);
-    this.namespaces = new Namespaces(this.#transport);
     this.oauth = new Oauth(this.#transport);
     this.operations = new Operations(this.#transport);
     this.organizations = new Organizations(this.#transport);
     this.projects = new Projects(this.#transport);
-    this.records = new Records(this.#transport);
     this.restoreJobs = new RestoreJobs(this.#transport);
-    this.vectors = new Vectors(this.#transport);
   }
 
   /** Functions that see each call's request and answer. */
   get middleware(): MiddlewareList {
     return this.#transport.middleware;
+  }
+
+  /**
+   * An index: its vectors, records, namespaces and imports.
+   *
+   * @param indexName its name, by which describe_index tells the host, once; or `{ host }`
+   * @param defaults for all calls that leave them out
+   */
+  index(indexName: string | HandleHost, defaults?: HandleDefaults<"namespace">): Index {
+    return new Index(handleOf(this.#transport, "index_name", indexName, defaults));
   }
 
   /** A client with these options changed; what this one has learnt of hosts and tokens it shares. */

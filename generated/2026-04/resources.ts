@@ -11,6 +11,8 @@
 //   overlays  27 files, which manifest.json lists
 
 import type { ResourceDefinition } from "../runtime/client-of.js";
+import { handleOf } from "../runtime/index.js";
+import type { HandleDefaults, HandleHost } from "../runtime/index.js";
 import { ApiKeys } from "./resources/api-keys.js";
 import { Assistants } from "./resources/assistants.js";
 import { Backups } from "./resources/backups.js";
@@ -19,19 +21,16 @@ import { Collections } from "./resources/collections.js";
 import { Context } from "./resources/context.js";
 import { Evaluation } from "./resources/evaluation.js";
 import { Files } from "./resources/files.js";
-import { Imports } from "./resources/imports.js";
+import { Index } from "./resources/index.js";
 import { Indexes } from "./resources/indexes.js";
 import { Inference } from "./resources/inference.js";
 import { MetricsResource } from "./resources/metrics.js";
 import { Models } from "./resources/models.js";
-import { Namespaces } from "./resources/namespaces.js";
 import { Oauth } from "./resources/oauth.js";
 import { Operations } from "./resources/operations.js";
 import { Organizations } from "./resources/organizations.js";
 import { Projects } from "./resources/projects.js";
-import { Records } from "./resources/records.js";
 import { RestoreJobs } from "./resources/restore-jobs.js";
-import { Vectors } from "./resources/vectors.js";
 import * as services from "./services.js";
 
 /** Create, list, read, change and revoke the API keys of a project. */
@@ -98,10 +97,12 @@ export const files: ResourceDefinition<Files> = {
   requires: ["apiKey"],
 };
 
-/** Import records from a bucket. */
-export const imports: ResourceDefinition<Imports> = {
-  create: (transport) => new Imports(transport),
-  services: { db_data: services.dbData },
+/** An index: its vectors, records, namespaces and imports. */
+export const index: ResourceDefinition<
+  (indexName: string | HandleHost, defaults?: HandleDefaults<"namespace">) => Index
+> = {
+  create: (transport) => (indexName, defaults) => new Index(handleOf(transport, "index_name", indexName, defaults)),
+  services: { db_control: services.dbControl, db_data: services.dbData },
   credentials: { apiKey: services.apiKey },
   requires: ["apiKey"],
 };
@@ -138,14 +139,6 @@ export const models: ResourceDefinition<Models> = {
   requires: ["apiKey"],
 };
 
-/** Manage the namespaces of an index. */
-export const namespaces: ResourceDefinition<Namespaces> = {
-  create: (transport) => new Namespaces(transport),
-  services: { db_data: services.dbData },
-  credentials: { apiKey: services.apiKey },
-  requires: ["apiKey"],
-};
-
 /** Obtain access tokens for the Admin API. */
 export const oauth: ResourceDefinition<Oauth> = {
   create: (transport) => new Oauth(transport),
@@ -177,26 +170,10 @@ export const projects: ResourceDefinition<Projects> = {
   requires: ["accessToken"],
 };
 
-/** Write and search texts that the index embeds. */
-export const records: ResourceDefinition<Records> = {
-  create: (transport) => new Records(transport),
-  services: { db_data: services.dbData },
-  credentials: { apiKey: services.apiKey },
-  requires: ["apiKey"],
-};
-
 /** Follow the jobs that make indexes from backups. */
 export const restoreJobs: ResourceDefinition<RestoreJobs> = {
   create: (transport) => new RestoreJobs(transport),
   services: { db_control: services.dbControl },
-  credentials: { apiKey: services.apiKey },
-  requires: ["apiKey"],
-};
-
-/** Write, query, fetch, list, update and delete records by their vectors. */
-export const vectors: ResourceDefinition<Vectors> = {
-  create: (transport) => new Vectors(transport),
-  services: { db_data: services.dbData },
   credentials: { apiKey: services.apiKey },
   requires: ["apiKey"],
 };

@@ -2,9 +2,11 @@
 
 /** The public names of the runtime: what generated code imports, and what a package exports to its users. */
 export { encodeAny } from "./any-body.js";
+export { listAnyPages } from "./any-pages.js";
 export { readAnyResponse } from "./any-response.js";
 export { ApiPromise } from "./api-promise.js";
 export type { OperationArguments } from "./arguments.js";
+export { type BatchOptions, type BatchProgress, type BatchResult, type FailedBatch, sendBatches } from "./batches.js";
 export { chooseMediaTypes } from "./choose-media-types.js";
 export { clientCredentials } from "./client-credentials.js";
 export { type CallFacts, ClientError } from "./client-error.js";
@@ -29,7 +31,9 @@ export {
 } from "./errors.js";
 export { readEvents } from "./event-response.js";
 export { EventStream, type NamedEvent } from "./event-stream.js";
+export { encodeFilledLists } from "./filled-lists.js";
 export { encodeForm } from "./form.js";
+export { type HandleDefaults, type HandleHost, type HandleTransport, handleOf } from "./handle.js";
 export type { ItemIterator } from "./item-iterator.js";
 export { encodeLines, encodeSequence, type Lines } from "./json-lines.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
@@ -76,9 +80,12 @@ export type {
   Undeclared,
   UndescribedResponses,
 } from "./responses.js";
+export { openResumable } from "./resumable-stream.js";
+export { encodeSlashedPath } from "./slashed-path.js";
 export { encodeParameters } from "./styled-parameters.js";
 export { Transport } from "./transport.js";
 export type { NamedUpload, Upload } from "./upload.js";
 export { type UploadAllOptions, type UploadAllProgress, uploadEach } from "./upload-all.js";
 export { waitUntilDone } from "./wait.js";
+export { startAndWait, statusOrFailure, waitUntilGone } from "./wait-methods.js";
 export { encodeWholeQuery } from "./whole-query.js";

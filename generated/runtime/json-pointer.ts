@@ -43,11 +43,11 @@ export function pointerReader(pointer: string): (value: unknown) => unknown {
   return (value) => follow(value, segments);
 }
 
-/** The first of several JSON Pointers that names a string that is not empty. */
+/** The first of several JSON Pointers that names a string that is not empty, or a number. */
 export function textAt(value: unknown, pointers: readonly string[]): string | undefined {
   for (const pointer of pointers) {
     const found = valueAt(value, pointer);
-    if (typeof found === "string" && found !== "") return found;
+    if (typeof found === "number" || (typeof found === "string" && found !== "")) return `${found}`;
   }
   return undefined;
 }

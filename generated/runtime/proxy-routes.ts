@@ -69,7 +69,7 @@ function routeOf(operation: Operation, basePath: string | undefined): ProxyRoute
   const pattern = pieces.map((piece, index) => {
     if (index % 2 === 0) return escaped(piece);
     names.push(piece);
-    return "([^/]+)";
+    return operation.parameters?.[piece]?.slashes === true ? "(.+)" : "([^/]+)";
   });
   const before = basePath === undefined ? "" : `^${escaped(basePath.replace(/\/+$/, ""))}`;
   return { operation, names, pattern: new RegExp(`${before}${pattern.join("")}$`) };

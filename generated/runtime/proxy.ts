@@ -8,7 +8,7 @@ import { mergeHeaders } from "./headers.js";
 import type { Api, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { responseOf } from "./own-fetch.js";
-import { splitTemplate } from "./path.js";
+import { splitTemplate, type Values } from "./path.js";
 import { withCredentials } from "./placed-credential.js";
 import { redirectMode } from "./platform.js";
 import { limitedBody } from "./proxy-body.js";
@@ -88,17 +88,14 @@ async function forwarded(
     const placed = withCredentials([fixed, queryOf(search, api)].filter(Boolean).join("&"), headers, credentials);
     const query = placed.query === "" ? "" : `?${placed.query}`;
     const fetch = client.options.fetch ?? globalThis.fetch;
-    const given = await fetch(
-      `${address.baseUrl}${encodeStyledPath(operation, values, operation.parameters)}${query}`,
-      {
-        ...client.options.fetchOptions,
-        method: operation.method,
-        headers: new Headers(mergeHeaders(placed.headers, api.headers, client.options.headers)),
-        redirect: redirectMode(),
-        signal: request.signal,
-        ...body.init,
-      },
-    );
+    const given = await fetch(`${address.baseUrl}${pathOf(operation, values)}${query}`, {
+      ...client.options.fetchOptions,
+      method: operation.method,
+      headers: new Headers(mergeHeaders(placed.headers, api.headers, client.options.headers)),
+      redirect: redirectMode(),
+      signal: request.signal,
+      ...body.init,
+    });
     const response = responseOf(given);
     if (isUnfollowed(response)) return problem(502, "the service responded with a redirect, which is not followed");
     const { status } = response;
@@ -111,6 +108,12 @@ async function forwarded(
     if (owner !== undefined) client.session.hosts.drop(owner);
     return problem(502, error instanceof ClientError ? error.message : "the service cannot be reached");
   }
+}
+
+/** The path of a request. Its values are encoded again, so that none leads out of the path. */
+function pathOf(operation: Operation, values: Values): string {
+  const encoded = operation.encodeParameters?.(operation, { path: values });
+  return encoded?.path ?? encodeStyledPath(operation, values, operation.parameters);
 }
 
 /** The query of a request without parameters that hold credentials. */

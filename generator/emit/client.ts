@@ -6,6 +6,7 @@ import { BASE_ERROR_CLASS, ERROR_CLASSES, FUNCTIONS, PUBLIC_TYPES } from "../nam
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
 import { tsMorph } from "./compilers.js";
 import type { EnumValues } from "./enum-values.js";
+import { handleFunctions, handleMethod, handleTypes } from "./handle.js";
 import { importNames, importTypes } from "./imports.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
@@ -20,8 +21,9 @@ export function clientStatements(
 ): readonly StatementStructures[] {
   const runtime = "../runtime/index.js";
   return [
-    importNames(runtime, ["Transport"]),
+    importNames(runtime, ["Transport", ...handleFunctions(topLevel(model))]),
     importTypes(runtime, [
+      ...handleTypes(topLevel(model)),
       "ApiPromise",
       BASE_OPTIONS === optionsName(configuration.client.class) ? `${BASE_OPTIONS} as RuntimeOptions` : BASE_OPTIONS,
       "MiddlewareList",
@@ -188,6 +190,7 @@ function describe(text: string, environment: string | undefined): string {
 function clientClass(model: ApiModel, configuration: Configuration): ClassDeclarationStructure {
   const options = optionsName(configuration.client.class);
   const { class: name } = configuration.client;
+  const properties = topLevel(model).filter(({ handle }) => handle === null);
   return {
     kind: StructureKind.Class,
     name,
@@ -208,7 +211,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
         initializer: stringLiteral(model.version),
         docs: ["Version of the API this client speaks."],
       },
-      ...topLevel(model).map((resource) => ({
+      ...properties.map((resource) => ({
         name: resource.name,
         isReadonly: true,
         type: resource.className,
@@ -221,9 +224,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
         parameters: [{ name: "options", type: options, initializer: "{}" }],
         statements: [
           "this.#transport = new Transport(api, options);",
-          ...topLevel(model).map(
-            ({ name: resource, className }) => `this.${resource} = new ${className}(this.#transport);`,
-          ),
+          ...properties.map(({ name: resource, className }) => `this.${resource} = new ${className}(this.#transport);`),
         ],
       },
     ],
@@ -236,6 +237,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
       },
     ],
     methods: [
+      ...topLevel(model).flatMap(handleMethod),
       {
         name: "withOptions",
         parameters: [{ name: "options", type: options }],

@@ -5,8 +5,10 @@ import {
   type BodyPropertyModel,
   credentialsOf,
   declaredSuccesses,
+  defaultPlace,
   furtherBodies,
   type MediaTypeModel,
+  type PagesModel,
   type ParameterModel,
   responseChoices,
   type StreamModel,
@@ -39,6 +41,7 @@ export function operationData(
   const accepts = responseChoices(operation).map(({ mediaType }) => mediaType);
   const accept = acceptOf(operation);
   const parameters = record(operation.parameters.map((parameter) => [parameter.key, parameterEncoding(parameter)]));
+  const lists = operation.parameters.filter(isNeededList).map(({ name }) => name);
   return clean({
     id: operation.id,
     service: operation.service,
@@ -46,12 +49,9 @@ export function operationData(
     path: operation.path,
     server: operation.server ?? undefined,
     parameters,
-    encodeParameters:
-      parameters === undefined
-        ? undefined
-        : runtimeFunction(
-            operation.parameters.some(({ style }) => style === "querystring") ? "encodeWholeQuery" : "encodeParameters",
-          ),
+    defaults: handleDefaults(operation, model),
+    lists: lists.length === 0 ? undefined : lists,
+    encodeParameters: parameterEncoder(operation, parameters !== undefined, lists.length > 0),
     body: sentMediaType(media),
     encode: media === undefined ? undefined : bodyEncoder(media),
     parts: media === undefined ? undefined : partEncodings(media, operation.requestBody?.properties ?? []),
@@ -71,14 +71,47 @@ export function operationData(
     idempotent: operation.idempotent ?? undefined,
     sensitive: operation.sensitive.length === 0 ? undefined : operation.sensitive,
     json: exact.json,
-    pages: operation.pages === null ? undefined : clean({ list: runtimeFunction("listPages"), ...operation.pages }),
+    pages: operation.pages === null ? undefined : pagesData(operation.pages),
     stream:
       operation.stream === null ? undefined : { ...streamData(operation.stream), ...clean({ json: exact.items }) },
     wait:
       operation.wait === null
         ? undefined
-        : clean({ until: runtimeFunction("waitUntilDone"), ...operation.wait, method: undefined }),
+        : clean({
+            until: runtimeFunction("waitUntilDone"),
+            ...operation.wait,
+            done: operation.wait.done.map(String),
+            failed: operation.wait.failed.map(String),
+            statusOf: operation.wait.failedStatus === undefined ? undefined : runtimeFunction("statusOrFailure"),
+            method: undefined,
+          }),
   });
+}
+
+/** A list that must be there and that an empty list would leave out: of style `form` or one that delimits, and not JSON. */
+function isNeededList({ in: place, required, structures, contentType, style, schema }: ParameterModel): boolean {
+  if (place !== "query" || !required || contentType !== null || style === "querystring") return false;
+  return structures.includes("array") && !structures.includes("object") && objectOf(schema)["minItems"] !== 0;
+}
+
+function parameterEncoder(operation: ApiOperation, isStyled: boolean, hasLists: boolean): Identifier | undefined {
+  if (operation.parameters.some(({ style }) => style === "querystring")) return runtimeFunction("encodeWholeQuery");
+  if (operation.parameters.some(({ slashes }) => slashes)) return runtimeFunction("encodeSlashedPath");
+  if (hasLists) return runtimeFunction("encodeFilledLists");
+  return isStyled ? runtimeFunction("encodeParameters") : undefined;
+}
+
+function pagesData({ isMap, ...pages }: PagesModel): Entries {
+  return clean({
+    list: runtimeFunction(isMap || pages.in !== undefined ? "listAnyPages" : "listPages"),
+    ...pages,
+  });
+}
+
+/** Where the operation takes what a handle may have for all its calls. */
+function handleDefaults(operation: ApiOperation, model: ApiModel): LiteralValue | undefined {
+  const names = model.services.find(({ name }) => name === operation.service)?.handle?.defaults ?? [];
+  return record(names.map((name) => [name, defaultPlace(operation, name)]));
 }
 
 const PLAIN_STYLE: { readonly [place: string]: string } = {
@@ -102,6 +135,7 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
     style: parameter.style === PLAIN_STYLE[parameter.in] || !isStyled ? undefined : parameter.style,
     explode: parameter.explode === plainExplode || !hasExplode ? undefined : parameter.explode,
     allowReserved: parameter.allowReserved ? true : undefined,
+    slashes: parameter.slashes ? true : undefined,
     content: parameter.contentType ?? undefined,
     argument: parameter.argument === "body" ? "body" : plain ? undefined : "query",
   });
@@ -146,9 +180,11 @@ function bodyEncoder(media: MediaTypeModel): Identifier | undefined {
   return isJson(type) ? undefined : runtimeFunction("encodeContent");
 }
 
-function streamData({ flag, mediaType, format, shape, end, text, last, assemble }: StreamModel): Entries {
+function streamData(stream: StreamModel): Entries {
+  const { flag, mediaType, format, shape, end, text, last, lastName, resumable, assemble } = stream;
+  const events = resumable || lastName !== undefined ? "openResumable" : "openEvents";
   return clean({
-    open: runtimeFunction(format === "events" ? "openEvents" : "openLines"),
+    open: runtimeFunction(format === "events" ? events : "openLines"),
     flag: flag ?? undefined,
     accept: format === "events" ? undefined : mediaType,
     format: format === "events" ? undefined : format,
@@ -158,6 +194,8 @@ function streamData({ flag, mediaType, format, shape, end, text, last, assemble 
     end,
     text,
     last: last === undefined ? undefined : { ...last },
+    lastName,
+    resumable: resumable === true ? true : undefined,
     assemble: assemble?.map((step) => ({ ...step })),
   });
 }

@@ -1,14 +1,24 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import type { ApiModel, ApiOperation, OperationTypes, ResourceModel } from "../model/index.js";
+import {
+  type ApiModel,
+  type ApiOperation,
+  type OperationTypes,
+  type ResourceModel,
+  successType,
+} from "../model/index.js";
+import { optionsName } from "../names/client-names.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
+import { batchItemType, batchMethod } from "./batch-method.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
+import { startsOf, uploadsOf } from "./further-methods.js";
+import { withOptionsOfHandle } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import { int64Items, int64Json } from "./int64-places.js";
 import { choiceTypes, mediaTypeSignature } from "./media-type-signature.js";
@@ -17,8 +27,8 @@ import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { documentation } from "./text/documentation.js";
 import { literal, propertyName } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
-import { uploadsOf } from "./uploads-of-resource.js";
 import { pathParameterType } from "./value-type.js";
+import { goneMethod } from "./wait-methods.js";
 
 const { StructureKind } = tsMorph;
 
@@ -38,9 +48,10 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   const types = new Set<string>();
   const methods = resource.operations.flatMap((operation) => {
     const constant = constants.get(operation) ?? operation.id;
-    return resourceMethods(operation, constant, runtime, types);
+    return resourceMethods(operation, constant, input.model, runtime, types);
   });
   const children = childrenOf(resource.name, input.model.resources);
+  const options = optionsName(input.configuration.client.class);
   const uploads = uploadsOf(resource, input, constants, runtime, types);
   const taken = [
     ...constants.values(),
@@ -50,20 +61,36 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     ...children.map((each) => each.className),
   ];
   const int64 = distinct("int64", new Set(taken));
-  const functions = new Set<string>(uploads.length > 0 ? ["uploadEach"] : []);
+  const starts = startsOf(resource, input, constants, runtime, types);
+  const functions = new Set<string>([
+    ...(uploads.length > 0 ? ["uploadEach"] : []),
+    ...(resource.operations.some(({ batches }) => batches !== null) ? ["sendBatches"] : []),
+    ...(resource.operations.some(({ gone }) => gone !== null) ? ["waitUntilGone"] : []),
+    ...(starts.length > 0 ? ["startAndWait"] : []),
+  ]);
   const operations = resource.operations.map((operation) =>
     operationConstant(operation, constants.get(operation) ?? operation.id, input, int64, functions),
   );
   const version = wayToVersion(resource.name);
   if (resource.operations.length === 0) runtime.delete("Operation");
+  if (resource.handle !== null) {
+    runtime.add("HandleTransport");
+    runtime.delete("Transport");
+  }
   return [
     ...(functions.size > 0 ? [importNames(`${version}../runtime/index.js`, functions)] : []),
     importTypes(`${version}../runtime/index.js`, runtime),
     ...(types.size > 0 ? [importTypes(`${version}types.js`, types)] : []),
     ...(operations.some((text) => text.includes(`${int64}.json(`)) ? [importModule(`${version}int64.js`, int64)] : []),
+    ...(resource.handle === null ? [] : [importTypes(`${version}index.js`, [options])]),
     ...children.map((child) => importNames(childModule(child.name), [child.className])),
-    ...uploads.flatMap(({ imported }) => imported),
-    classStructure(resource, children, [...methods, ...uploads.flatMap((upload) => upload.methods)]),
+    ...[...uploads, ...starts].flatMap(({ imported }) => imported),
+    classStructure(
+      resource,
+      children,
+      [...methods, ...[...uploads, ...starts].flatMap((further) => further.methods)],
+      options,
+    ),
     ...operations,
   ];
 }
@@ -72,8 +99,10 @@ function classStructure(
   resource: ResourceModel,
   children: readonly ResourceModel[],
   methods: readonly MethodDeclarationStructure[],
+  options: string,
 ): ClassDeclarationStructure {
-  const hasMethods = methods.length > 0;
+  const transport = resource.handle === null ? "Transport" : "HandleTransport";
+  const hasMethods = methods.length > 0 || resource.handle !== null;
   return {
     kind: StructureKind.Class,
     name: resource.className,
@@ -81,24 +110,25 @@ function classStructure(
     docs: docs(documentation([resource.description])),
     properties: [
       ...children.map(({ name, className }) => ({ name: resourceProperty(name), isReadonly: true, type: className })),
-      ...(hasMethods ? [{ name: "#transport", isReadonly: true, type: "Transport" }] : []),
+      ...(hasMethods ? [{ name: "#transport", isReadonly: true, type: transport }] : []),
     ],
     ctors: [
       {
-        parameters: [{ name: "transport", type: "Transport" }],
+        parameters: [{ name: "transport", type: transport }],
         statements: [
           ...children.map(({ name, className }) => `this.${resourceProperty(name)} = new ${className}(transport);`),
           ...(hasMethods ? ["this.#transport = transport;"] : []),
         ],
       },
     ],
-    methods: [...methods],
+    methods: [...methods, ...(resource.handle === null ? [] : [withOptionsOfHandle(resource.className, options)])],
   };
 }
 
 function resourceMethods(
   operation: ApiOperation,
   constant: string,
+  model: ApiModel,
   runtime: Set<string>,
   types: Set<string>,
 ): readonly MethodDeclarationStructure[] {
@@ -143,8 +173,7 @@ function resourceMethods(
     );
   }
   if (operation.wait !== null) {
-    const success = operation.responses.find(({ status, contents }) => status.startsWith("2") && contents.length > 0);
-    const type = success?.contents[0]?.type ?? "unknown";
+    const type = successType(operation);
     if (!isBuiltInType(type)) types.add(type);
     const done = operation.wait.done.join(" or ");
     add(
@@ -154,6 +183,18 @@ function resourceMethods(
       `WaitOptions<${type}>`,
       `${sentence(operation.summary)} Asks again until the status is ${done}.`,
     );
+  }
+  if (operation.batches !== null) {
+    const item = batchItemType(operation, operation.batches, model);
+    if (/^\w+$/.test(item) && !isBuiltInType(item)) types.add(item);
+    for (const name of ["BatchOptions", "BatchResult"]) runtime.add(name);
+    methods.push(batchMethod(operation, operation.batches, constant, item));
+  }
+  if (operation.gone !== null) {
+    const type = successType(operation);
+    if (!isBuiltInType(type)) types.add(type);
+    runtime.add("WaitOptions");
+    methods.push(goneMethod(operation, operation.gone.method, constant, type));
   }
   return methods;
 }

@@ -2,6 +2,7 @@ import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { distinct, validIdentifier } from "../names/identifiers.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
+import { createFunction, definedType, handleFunctions, handleTypes } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import type { Statement } from "./resource.js";
 import { resourceReach } from "./resource-reach.js";
@@ -13,7 +14,7 @@ import { Identifier, type LiteralValue, literal } from "./text/literal.js";
 export function resourcesStatements(model: ApiModel, configuration: Configuration): readonly Statement[] {
   const resources = model.resources.filter(({ name }) => isTopLevel(name));
   const constants = serviceConstants(model, configuration);
-  const taken = new Set(resources.map(({ className }) => className));
+  const taken = new Set([...resources.map(({ className }) => className), ...handleFunctions(resources)]);
   const services = distinct("services", new Set([...taken, ...resources.map(({ name }) => name)]));
   taken.add(services);
   const declared = resources.map((resource) => {
@@ -28,13 +29,17 @@ export function resourcesStatements(model: ApiModel, configuration: Configuratio
     const requires = reach.requires === undefined ? "" : `  requires: ${literal(reach.requires, "  ")},\n`;
     const isExported = local === resource.name;
     return {
-      statement: `\n${text}${isExported ? "export " : ""}const ${local}: ResourceDefinition<${resource.className}> = {\n  create: (transport) => new ${resource.className}(transport),\n  services: ${literal(reach.services, "  ")},\n  credentials: ${literal(reach.credentials, "  ")},\n${requires}};`,
+      statement: `\n${text}${isExported ? "export " : ""}const ${local}: ResourceDefinition<${definedType(resource)}> = {\n  create: ${createFunction(resource)},\n  services: ${literal(reach.services, "  ")},\n  credentials: ${literal(reach.credentials, "  ")},\n${requires}};`,
       alias: isExported ? undefined : `${local} as ${resource.name}`,
     };
   });
+  const handles = handleFunctions(resources);
   const aliases = declared.flatMap(({ alias }) => alias ?? []);
   return [
     importTypes("../runtime/client-of.js", ["ResourceDefinition"]),
+    ...(handles.length === 0
+      ? []
+      : [importNames("../runtime/index.js", handles), importTypes("../runtime/index.js", handleTypes(resources))]),
     ...resources.map(({ name, className }) => importNames(`./resources/${resourceModule(name)}.js`, [className])),
     importModule("./services.js", services),
     ...declared.map(({ statement }) => statement),

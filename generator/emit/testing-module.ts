@@ -98,7 +98,7 @@ function withItem(
 ): JsonValue | undefined {
   if (body === undefined || pages === null || types.item === null) return body;
   const item = sampleOf(types.item, id, root);
-  return item === undefined ? body : withValue(body, pointerTokens(pages.items), [item]);
+  return item === undefined ? body : withValue(body, pointerTokens(pages.items), pages.isMap ? { item } : [item]);
 }
 
 function withValue(value: JsonValue, [name, ...rest]: readonly string[], wanted: JsonValue): JsonValue {

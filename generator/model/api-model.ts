@@ -8,8 +8,11 @@ export type { SecurityScheme } from "../openapi/security.js";
 
 import type {
   ErrorsVocabulary,
+  GoneVocabulary,
+  HandleVocabulary,
   HostVocabulary,
   PagesVocabulary,
+  StartsVocabulary,
   StreamVocabulary,
   WaitVocabulary,
 } from "./vocabulary.js";
@@ -37,8 +40,10 @@ export interface ServiceModel {
   readonly description: string;
   /** Server addresses in order, variables replaced by their defaults. */
   readonly servers: readonly string[];
-  readonly errors: ErrorsVocabulary | null;
+  readonly errors: ErrorsModel | null;
+  /** Also that of a handle. */
   readonly host: HostVocabulary | null;
+  readonly handle: HandleVocabulary | null;
   readonly securitySchemes: readonly SecurityScheme[];
   /** The specification file, relative to the workspace. */
   readonly file: string;
@@ -47,13 +52,32 @@ export interface ServiceModel {
   readonly changedNodes: number;
 }
 
+/** Where error responses say what they say; codes that are numbers are strings of their digits. */
+export interface ErrorsModel extends ErrorsVocabulary {
+  readonly neverRetry: readonly string[];
+}
+
 /** What a user reaches on the client: `client.files`. */
 export interface ResourceModel {
   /** Path on the client, each part in camelCase: `files`, `beta.files`. */
   readonly name: string;
   readonly className: string;
   readonly description: string;
+  /** Where the client has a method in its place, which takes the name of one of many things. */
+  readonly handle: HandleModel | null;
   readonly operations: readonly ApiOperation[];
+}
+
+/** Arguments of the method of a handle. */
+export interface HandleModel {
+  /** Name of its argument, camelCase. */
+  readonly argument: string;
+  /** Path parameter of the operation that tells the host. */
+  readonly parameter: string;
+  /** operationId of that operation. */
+  readonly operation: string;
+  /** Values that it takes for all calls of the handle. */
+  readonly defaults: readonly string[];
 }
 
 export interface ApiOperation {
@@ -83,13 +107,31 @@ export interface ApiOperation {
   readonly responses: readonly ResponseModel[];
   /** Alternatives; each a list of scheme names. Empty: no credential. */
   readonly security: readonly (readonly string[])[];
-  readonly pages: PagesVocabulary | null;
+  readonly pages: PagesModel | null;
   readonly wait: WaitVocabulary | null;
+  readonly gone: GoneVocabulary | null;
+  readonly starts: StartsVocabulary | null;
+  readonly batches: BatchesModel | null;
   readonly stream: StreamModel | null;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
   readonly sensitive: readonly string[];
   readonly types: OperationTypes;
+}
+
+/** How an operation is sent in batches. */
+export interface BatchesModel {
+  readonly method: string;
+  /** Property of the body that is the list. */
+  readonly items: string;
+  /** The most items of a batch; null where the document sets no limit. */
+  readonly limit: number | null;
+}
+
+/** How an operation lists. */
+export interface PagesModel extends PagesVocabulary {
+  /** Whether the items are the values of a map. */
+  readonly isMap: boolean;
 }
 
 /** How an operation responds with a stream, by its media types and by `x-apipin.stream`. */
@@ -159,6 +201,8 @@ export interface ParameterModel {
   readonly contentType: string | null;
   /** `body` where the user passes it as a property of the body argument. */
   readonly argument: "parameter" | "body";
+  /** Whether it is a value of the path that has several segments. */
+  readonly slashes: boolean;
   readonly examples: readonly ExampleModel[];
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { methodNames } from "../names/method-names.js";
+import { methodNames, startsMethodName } from "../names/method-names.js";
 import { resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { trace } from "../openapi/trace.js";
@@ -23,7 +23,8 @@ export function collisions(
   );
   const diagnostics: Diagnostic[] = [];
   for (const operation of operations) {
-    for (const method of methodNames(operation)) {
+    const started = operation.starts === null ? [] : [startsMethodName(operation)];
+    for (const method of [...methodNames(operation), ...started]) {
       const name = `${operation.resource}.${method}`;
       const other = first.get(name) ?? within.get(name);
       if (other === undefined) {

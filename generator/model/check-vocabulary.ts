@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
+import { escapeToken } from "../openapi/json-pointer.js";
 import { isJson } from "../openapi/media-types.js";
 import { arrayOf } from "../openapi/reference.js";
 import { type PlaceInSchema, schemasAt } from "../openapi/schema-at.js";
@@ -7,7 +8,7 @@ import { trace } from "../openapi/trace.js";
 import type { ApiOperation, ResponseModel } from "./api-model.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
-import type { DocumentVocabulary, HostVocabulary } from "./vocabulary.js";
+import type { DocumentVocabulary, HostVocabulary, PagesVocabulary } from "./vocabulary.js";
 
 /** The way in which the document contradicts a word of the vocabulary; undefined where it does not. */
 type Fault = string | undefined;
@@ -31,7 +32,9 @@ export function unmatchedVocabulary(
         : [modelDiagnostic("model/vocabulary-unmatched", severity, fault, { place: trace(spec, pointer).place })];
     return [
       ...own.flatMap((operation) =>
-        faultsOf(operation, spec.root).flatMap(([key, fault]) => tell(`${operation.pointer}/x-apipin/${key}`, fault)),
+        [...faultsOf(operation, spec.root), ...startFaults(operation, spec.root, operations)].flatMap(([key, fault]) =>
+          tell(`${operation.pointer}/x-apipin/${key}`, fault),
+        ),
       ),
       ...errorFaults(spec, operations, specs).flatMap(([key, fault, severity]) =>
         tell(`/x-apipin/errors/${key}`, fault, severity),
@@ -43,28 +46,55 @@ export function unmatchedVocabulary(
 
 /** Faults of an operation's own words, by their place below `x-apipin`. */
 function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly [key: string, fault: Fault])[] {
-  const { id, pages, wait, stream } = operation;
+  const { id, pages, wait, stream, batches } = operation;
   const success = (pointer: string | undefined): Fault =>
     missing(id, "successful response", pointer, root, successes(operation));
-  const ended = (values: readonly string[], status: string): Fault =>
+  const ended = (values: readonly (string | boolean)[], status: string): Fault =>
     unlisted(id, values, status, root, successes(operation));
   return [
     ...(pages === null
       ? []
       : ([
-          ["pages/token", pages.token === undefined ? undefined : unknownQuery(operation, pages.token)],
+          ["pages/token", unknownToken(operation, pages, root)],
           ["pages/next", success(pages.next)],
-          ["pages/items", success(pages.items) ?? noList(id, pages.items, root, successes(operation))],
+          [
+            "pages/items",
+            success(pages.items) ?? (pages.isMap ? undefined : noList(id, pages.items, root, successes(operation))),
+          ],
         ] as const)),
     ...(wait === null
       ? []
       : ([
           ["wait/status", success(wait.status)],
           ["wait/done", ended(wait.done, wait.status)],
-          ["wait/failed", ended(wait.failed, wait.status)],
+          ["wait/failed", ended(wait.failed, wait.failedStatus ?? wait.status)],
+          ["wait/failedStatus", success(wait.failedStatus)],
           ["wait/message", success(wait.message)],
         ] as const)),
+    ...(batches === null ? [] : [["batches/items", noBatch(operation, batches.items, root)] as const]),
     ...(typeof stream?.flag === "string" ? [["stream/flag", unknownFlag(operation, stream.flag, root)] as const] : []),
+  ];
+}
+
+/** Faults of `starts`: of the operation that it waits for, its parameters, and the value that it takes from the response. */
+function startFaults(
+  operation: ApiOperation,
+  root: JsonObject,
+  all: readonly ApiOperation[],
+): readonly (readonly [key: string, fault: Fault])[] {
+  const { id, starts } = operation;
+  if (starts === null) return [];
+  const looking = all.find((each) => each.id === starts.operation);
+  if (looking?.wait == null)
+    return [["starts/operation", `No operation \`${starts.operation}\` of the version has a wait.`]];
+  const names = ({ parameters }: ApiOperation): readonly string[] =>
+    parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
+  const others = names(looking).filter((name) => name !== starts.parameter && !names(operation).includes(name));
+  const hasParameter = names(looking).includes(starts.parameter);
+  return [
+    ["starts/parameter", hasParameter ? undefined : `${looking.id} has no path parameter \`${starts.parameter}\`.`],
+    ["starts/operation", others.length === 0 ? undefined : `${id} has no \`${others[0]}\`, which ${looking.id} needs.`],
+    ["starts/pointer", missing(id, "successful response", starts.pointer, root, successes(operation))],
   ];
 }
 
@@ -114,7 +144,7 @@ function noList(id: string, pointer: string, root: JsonObject, schemas: readonly
 
 function unlisted(
   id: string,
-  values: readonly string[],
+  values: readonly (string | boolean)[],
   pointer: string,
   root: JsonObject,
   schemas: readonly JsonValue[],
@@ -124,6 +154,7 @@ function unlisted(
     place.schemas.flatMap((node) => [
       ...arrayOf(node["enum"]),
       ...(node["const"] === undefined ? [] : [node["const"]]),
+      ...(node["type"] === "boolean" ? [true, false] : []),
     ]),
   );
   const isClosed = places.every((place) => !place.isOpen) && listed.length > 0;
@@ -132,9 +163,23 @@ function unlisted(
   return `\`${pointer}\` in the response of ${id} is never ${unknown.map((value) => `\`${value}\``).join(" or ")}, but ${listed.map((value) => `\`${String(value)}\``).join(", ")}.`;
 }
 
-function unknownQuery({ id, parameters }: ApiOperation, name: string): Fault {
+function unknownToken(operation: ApiOperation, pages: PagesVocabulary, root: JsonObject): Fault {
+  const { id, parameters, requestBody } = operation;
+  const { token: name } = pages;
+  if (name === undefined) return undefined;
+  const bodies = (requestBody?.contents ?? []).map(({ schema }) => schema ?? true);
+  if (pages.in === "body") return missing(id, "request body", `/${escapeToken(name)}`, root, bodies);
   const isThere = parameters.some((parameter) => parameter.in === "query" && parameter.name === name);
   return isThere ? undefined : `${id} has no query parameter \`${name}\`.`;
+}
+
+/** The reason why a property of the body cannot be sent in batches. */
+function noBatch({ id, requestBody }: ApiOperation, items: string, root: JsonObject): Fault {
+  const property = requestBody?.properties.find(({ name }) => name === items);
+  const [media] = requestBody?.contents ?? [];
+  if (property === undefined || media === undefined || !isJson(media.mediaType))
+    return missing(id, "JSON request body", `/${escapeToken(items)}`, root, []);
+  return property.structures.includes("array") ? undefined : `\`${items}\` in the body of ${id} is no list.`;
 }
 
 function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: JsonObject): Fault {

@@ -23,6 +23,7 @@ import { argumentDescriber } from "./describe-arguments.js";
 import { directSchemas } from "./directions.js";
 import { displacedTypes } from "./displaced-names.js";
 import { endlessSchemas } from "./endless-schemas.js";
+import { handleFaults, hostOf } from "./handles.js";
 import { inexactIntegers } from "./inexact-integers.js";
 import { mergeSchemas, type ServiceSchema } from "./merge-schemas.js";
 import { nameOperationSchemas, type OperationSchemas, type UnnamedOperation } from "./operation-schemas.js";
@@ -42,7 +43,9 @@ export {
   versionCredentials,
 } from "./credentials.js";
 export { declaredSuccesses } from "./declared-successes.js";
+export { defaultPlace } from "./handles.js";
 export { bodyChoices, furtherBodies, type MediaChoice, responseChoices } from "./media-choices.js";
+export { type StartedWait, startedWait, successType } from "./started-wait.js";
 export type * from "./vocabulary.js";
 export { type WaitedUpload, waitedUpload } from "./waited-upload.js";
 
@@ -107,6 +110,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     ...collisions(operations, ordered),
     ...unknownHostOperations(ordered, operations),
     ...unmatchedVocabulary(ordered, operations),
+    ...handleFaults(ordered, operations),
     ...assumedStreams(ordered, operations),
     ...unsupportedParts(ordered, operations),
     ...endlessSchemas(ordered),
@@ -129,13 +133,15 @@ function serviceModel(spec: EffectiveSpec): ServiceModel {
   const { root } = spec;
   const info = objectOf(root["info"]);
   const vocabulary = vocabularyOf(root, "document") as DocumentVocabulary;
+  const { errors } = vocabulary;
   return {
     name: spec.spec.service,
     title: stringOf(info["title"]),
     description: stringOf(info["description"]),
     servers: readServers(root),
-    errors: vocabulary.errors ?? null,
-    host: vocabulary.host ?? null,
+    errors: errors === undefined ? null : { ...errors, neverRetry: errors.neverRetry.map(String) },
+    host: hostOf(vocabulary),
+    handle: vocabulary.handle ?? null,
     securitySchemes: readSecuritySchemes(root),
     file: spec.spec.file,
     overlays: spec.overlays,

@@ -210,7 +210,8 @@ function itemType(success: ResponseModel | undefined, root: JsonObject, items: s
   let schema: JsonValue | undefined = media?.schema ?? undefined;
   for (const token of items.split("/").slice(1))
     schema = objectOf(objectOf(resolved(root, schema))["properties"])[token];
-  const element = objectOf(objectOf(resolved(root, schema))["items"]);
+  const { items: each, additionalProperties } = objectOf(resolved(root, schema));
+  const element = objectOf(each ?? additionalProperties);
   return componentName(element["$ref"]) ?? builtInType(stringOf(element["type"]) === "string" ? "string" : "unknown");
 }
 

@@ -8,13 +8,15 @@ import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { readServers } from "../openapi/servers.js";
 import type { ParameterModel } from "./api-model.js";
 import type { UnnamedOperation } from "./operation-schemas.js";
+import { readBatches } from "./read-batches.js";
+import { readPages } from "./read-pages.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import { readStream } from "./read-stream.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import { sensitiveValues } from "./sensitive-values.js";
 import { tagPath } from "./tag-path.js";
-import type { OperationVocabulary } from "./vocabulary.js";
+import type { DocumentVocabulary, OperationVocabulary } from "./vocabulary.js";
 
 /**
  * Every operation of a service that a client sends, by method and path, with short names by path and method: the order in the document does not matter.
@@ -61,6 +63,7 @@ function readOperation(
   const plainResource = isShort
     ? resourcePath(tagPath(root, tag), path, spec.spec.service)
     : resourceName(tag, spec.spec.service);
+  const { handle } = vocabularyOf(root, "document") as DocumentVocabulary;
   const responses = readResponses(root, operation["responses"]);
   const requestBody = hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null;
   const stream = readStream(root, responses, requestBody, vocabulary.stream);
@@ -68,7 +71,7 @@ function readOperation(
     id,
     service: spec.spec.service,
     operationId: stringOf(operation["operationId"]),
-    resource: vocabulary.resource ?? plainResource,
+    resource: [...(handle === undefined ? [] : [handle.method]), vocabulary.resource ?? plainResource].join("."),
     hasGivenResource: vocabulary.resource !== undefined,
     givenName: vocabulary.method ?? (stream?.isOnly ? stream.method : null),
     tag,
@@ -83,8 +86,11 @@ function readOperation(
     requestBody,
     responses,
     security: readSecurity(operation["security"] ?? root["security"]),
-    pages: vocabulary.pages ?? null,
+    pages: vocabulary.pages === undefined ? null : readPages(root, responses, vocabulary.pages),
     wait: vocabulary.wait ?? null,
+    gone: vocabulary.gone ?? null,
+    starts: vocabulary.starts ?? null,
+    batches: readBatches(root, id, requestBody, vocabulary),
     stream,
     idempotent: vocabulary.idempotent ?? null,
     sensitive: sensitiveValues(root, responses),

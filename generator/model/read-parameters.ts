@@ -82,6 +82,7 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     allowReserved: location === "query" && parameter["allowReserved"] === true,
     contentType: content?.[0] ?? null,
     argument: vocabularyOf(parameter, "parameter")["argument"] === "body" ? "body" : "parameter",
+    slashes: place === "path" && vocabularyOf(parameter, "parameter")["slashes"] === true,
     examples: [...readExamples(root, parameter), ...readExamples(root, media)],
   };
 }

@@ -33,7 +33,11 @@ export function readStream(
     streamed !== undefined && successes.every(({ contents: all }) => all.every(({ format }) => format !== null));
   const assumed = streamFlag(root, body, isOnly);
   const shape = shapeOf(root, streamed);
-  const hasEnd = others.end !== undefined || others.last !== undefined || streamed?.format !== "events";
+  const hasEnd =
+    others.end !== undefined ||
+    others.last !== undefined ||
+    others.lastName !== undefined ||
+    streamed?.format !== "events";
   return {
     ...others,
     ...(hasEnd || shape.data === "text" ? {} : { end: END }),

@@ -2,6 +2,7 @@ import { resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import type { ApiOperation, ResourceModel } from "./api-model.js";
+import { handleOf } from "./handles.js";
 
 /** The resources of a version by name, those without operations of their own among them: what a user passes through on the way to others. */
 export function resourceModels(
@@ -12,8 +13,15 @@ export function resourceModels(
   const names = [...new Set(operations.flatMap(({ resource }) => resourceWithParents(resource)))].sort();
   return names.map((name) => {
     const own = operations.filter(({ resource }) => resource === name);
-    const description = own.length === 0 ? "" : (tagDescription(own, specs) ?? summaries(own));
-    return { name, className: classNames.get(name) ?? name, description, operations: own };
+    const handle = handleOf(name, specs);
+    const described = own.length === 0 ? "" : (tagDescription(own, specs) ?? summaries(own));
+    return {
+      name,
+      className: classNames.get(name) ?? name,
+      description: handle?.description ?? described,
+      handle: handle?.handle ?? null,
+      operations: own,
+    };
   });
 }
 

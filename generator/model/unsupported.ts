@@ -6,15 +6,17 @@ import { escapeToken, isObject, joinPointer } from "../openapi/json-pointer.js";
 import { askedFor, essence, isFormData } from "../openapi/media-types.js";
 import { isClientMethod } from "../openapi/methods.js";
 import { operationsOf } from "../openapi/operations.js";
-import { objectOf } from "../openapi/reference.js";
+import { arrayOf, objectOf } from "../openapi/reference.js";
 import { isSendable, readSecuritySchemes, type SecurityScheme } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
 import { trace } from "../openapi/trace.js";
 import { allowsType } from "./allowed-types.js";
 import type { ApiOperation, RequestBodyModel } from "./api-model.js";
 import { placedAlternatives } from "./credentials.js";
+import { hostOf } from "./handles.js";
 import { furtherBodies, responseChoices } from "./media-choices.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
+import { vocabularyOf } from "./read-vocabulary.js";
 
 /** What of a version's documents the client leaves out or cannot do, so that nothing is left out in silence. */
 export function unsupportedParts(
@@ -167,8 +169,9 @@ function protocolSwitches(spec: EffectiveSpec, operations: readonly ApiOperation
 }
 
 function relativeServers(spec: EffectiveSpec): readonly Diagnostic[] {
-  const servers = readServers(spec.root);
-  if (servers.length === 0 || servers.some((server) => /^https?:\/\//i.test(server))) return [];
+  const servers = arrayOf(spec.root["servers"]);
+  const isKnown = readServers(spec.root).some((server) => /^https?:\/\//i.test(server));
+  if (servers.length === 0 || isKnown || hostOf(vocabularyOf(spec.root, "document")) !== null) return [];
   const message = `No server of ${spec.spec.service} has a whole address, so a caller must pass \`baseUrl\`.`;
   // An overlay that sets such a server has decided so: of an API whose address each caller knows.
   const isDecided = servers.every((_, index) => trace(spec, joinPointer("servers", String(index))).from === "overlay");

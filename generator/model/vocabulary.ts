@@ -8,6 +8,9 @@ export interface OperationVocabulary {
   readonly method?: string;
   readonly pages?: PagesVocabulary;
   readonly wait?: WaitVocabulary;
+  readonly gone?: GoneVocabulary;
+  readonly starts?: StartsVocabulary;
+  readonly batches?: BatchesVocabulary;
   readonly stream?: StreamVocabulary;
   /** Whether sending it twice has the effect of sending it once. Default: by HTTP method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
@@ -17,9 +20,11 @@ export interface OperationVocabulary {
 export interface PagesVocabulary {
   /** Query parameter that takes the token of a page; absent where the version has no pages. */
   readonly token?: string;
-  /** JSON Pointer in the answer to the next page's token. */
+  /** `body`: the token is a property of the body. */
+  readonly in?: "body";
+  /** JSON Pointer in the response to the token of the next page. */
   readonly next?: string;
-  /** JSON Pointer in the answer to the items. */
+  /** JSON Pointer in the response to the items: a list, or a map whose values they are. */
   readonly items: string;
 }
 
@@ -28,10 +33,35 @@ export interface WaitVocabulary {
   readonly method: string;
   /** JSON Pointer in the answer to the status. */
   readonly status: string;
-  readonly done: readonly string[];
-  readonly failed: readonly string[];
+  readonly done: readonly (string | boolean)[];
+  readonly failed: readonly (string | boolean)[];
+  /** JSON Pointer in the answer to the value that `failed` lists. Default: the status. */
+  readonly failedStatus?: string;
   /** JSON Pointer in the answer to the reason of a failure. */
   readonly message?: string;
+}
+
+/** On an operation that describes something: gives the resource a method that polls until nothing is there (404). */
+export interface GoneVocabulary {
+  readonly method: string;
+}
+
+/** On an operation that starts work: gives the resource a method that also waits for it, `<method>AndWait`. */
+export interface StartsVocabulary {
+  /** operationId of the operation that tells the status, which has a `wait`. */
+  readonly operation: string;
+  /** Its path parameter that names the work; others have the values of this operation. */
+  readonly parameter: string;
+  /** JSON Pointer in the response of this operation to the value of the parameter. */
+  readonly pointer: string;
+}
+
+/** On an operation that takes a list: gives the resource a method that takes any number of items and sends them in batches. */
+export interface BatchesVocabulary {
+  /** Property of the body that is the list. The most items of a batch is its `maxItems`. */
+  readonly items: string;
+  /** Default: the operation's own name with `All` behind it. */
+  readonly method?: string;
 }
 
 /** On an operation that responds with a stream: always, or by a flag in its body, which gives the resource a second method. */
@@ -46,6 +76,10 @@ export interface StreamVocabulary {
   readonly text?: string;
   /** The event that completes the stream: one that has one of `values` at `pointer`, or without `values` anything but null. */
   readonly last?: { readonly pointer: string; readonly values?: readonly string[] };
+  /** Name of the event that completes the stream. */
+  readonly lastName?: string;
+  /** Whether the server goes on after the event that `Last-Event-ID` names. */
+  readonly resumable?: boolean;
   /** How events are put together into the message that one answer would have been. */
   readonly assemble?: readonly AssemblyVocabulary[];
 }
@@ -61,6 +95,8 @@ export interface AssemblyVocabulary {
 export interface ParameterVocabulary {
   /** `body`: the user passes it as a property of the body argument. */
   readonly argument?: "body";
+  /** Of a path: the value has several segments, whose slashes stay. */
+  readonly slashes?: boolean;
 }
 
 /** On a property of a schema. */
@@ -73,6 +109,8 @@ export interface PropertyVocabulary {
 export interface DocumentVocabulary {
   readonly errors?: ErrorsVocabulary;
   readonly host?: HostVocabulary;
+  /** Never beside `host`. */
+  readonly handle?: HandleVocabulary;
 }
 
 /** Where an error answer says what it says. JSON Pointers are tried in order. */
@@ -82,7 +120,7 @@ export interface ErrorsVocabulary {
   /** Response headers that name the request. */
   readonly requestId: readonly string[];
   /** Codes after which a retry cannot succeed. */
-  readonly neverRetry: readonly string[];
+  readonly neverRetry: readonly (string | number)[];
   /** Codes that mean another status than the one they may come with, e.g. a conflict sent as 429. */
   readonly statusByCode: { readonly [code: string]: number };
 }
@@ -101,4 +139,22 @@ export interface HostVocabulary {
   readonly region?: string;
   /** Server address by region; the first is the default. */
   readonly regions?: { readonly [region: string]: string };
+}
+
+/** How a service is reached that has a host for each of many things: by a method of the client that takes the name of the thing. */
+export interface HandleVocabulary {
+  /** Method of the client that gives the handle. */
+  readonly method: string;
+  /** Default: the description of the service. */
+  readonly description?: string;
+  /** operationId of the operation whose response tells the host, in any service of the version. */
+  readonly operation: string;
+  /** Path parameter of that operation that takes the name. */
+  readonly argument: string;
+  /** JSON Pointer in the response to the host, with or without scheme. */
+  readonly pointer: string;
+  /** Path below the host before those of the service. */
+  readonly basePath?: string;
+  /** Parameters of the query and properties of bodies that the handle takes for all its calls. */
+  readonly defaults?: readonly string[];
 }

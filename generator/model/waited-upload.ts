@@ -27,7 +27,12 @@ export function waitedUpload(
   resource: ResourceModel,
 ): WaitedUpload | undefined {
   const names = Object.values(uploadMethodNames(operation));
-  const taken = resource.operations.flatMap((each) => [each.methodName, each.wait?.method, each.stream?.method]);
+  const taken = resource.operations.flatMap((each) => [
+    each.methodName,
+    each.wait?.method,
+    each.gone?.method,
+    each.stream?.method,
+  ]);
   if (names.some((name) => taken.includes(name))) return undefined;
   const { requestBody, types, stream } = operation;
   const required = requestBody?.properties.filter((property) => property.required) ?? [];

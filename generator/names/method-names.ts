@@ -3,12 +3,19 @@ export interface OperationWithMethods {
   readonly methodName: string;
   readonly stream: { readonly method: string } | null;
   readonly wait: { readonly method: string } | null;
+  readonly gone: { readonly method: string } | null;
+  readonly batches: { readonly method: string } | null;
 }
 
 /** Methods an operation gives its resource: its own, and those that stream and wait. */
 export function methodNames(operation: OperationWithMethods): readonly string[] {
-  const { methodName, stream, wait } = operation;
-  const names = [methodName, ...(stream === null ? [] : [stream.method]), ...(wait === null ? [] : [wait.method])];
+  const { methodName, stream, wait, gone, batches } = operation;
+  const names = [methodName, ...[stream, wait, gone, batches].flatMap((each) => each?.method ?? [])];
   // An operation that only streams has one method.
   return [...new Set(names)];
+}
+
+/** The method that sends an operation and waits for the work that it starts. */
+export function startsMethodName({ methodName }: Pick<OperationWithMethods, "methodName">): string {
+  return `${methodName}AndWait`;
 }

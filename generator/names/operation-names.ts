@@ -25,6 +25,8 @@ export interface NameableOperation {
   readonly hasGivenResource: boolean;
   readonly stream: { readonly method: string | null; readonly isOnly: boolean } | null;
   readonly wait: { readonly method: string } | null;
+  readonly gone: { readonly method: string } | null;
+  readonly batches: { readonly method: string } | null;
 }
 
 /** Names of operations, and those that had to give way. */
@@ -49,7 +51,8 @@ export function nameOperations<Operation extends NameableOperation>(
     const own = operations.filter((operation) => operation.resource === resource);
     const taken = new Map<string, Operation>();
     for (const operation of own) {
-      for (const name of [operation.givenName, operation.stream?.method, operation.wait?.method])
+      const { givenName, stream, wait, gone, batches } = operation;
+      for (const name of [givenName, ...[stream, wait, gone, batches].map((each) => each?.method)])
         if (typeof name === "string") taken.set(name, operation);
       if (operation.givenName !== null) methods.set(operation, operation.givenName);
     }

@@ -14,9 +14,13 @@ export const BASE_ERROR_CLASS: string = ClientError.name;
 /** Types of the runtime that the modules of a version declare or import themselves, and that a caller may want to name. */
 const SIGNATURE_TYPES: readonly string[] = [
   "ApiPromise",
+  "BatchOptions",
+  "BatchResult",
   "ChosenResponses",
   "ClientOptions",
   "EventStream",
+  "HandleDefaults",
+  "HandleHost",
   "Lines",
   "Middleware",
   "MiddlewareList",
@@ -34,8 +38,10 @@ const SIGNATURE_TYPES: readonly string[] = [
 /** Types of the runtime that a caller may want to name, and that no module of a version speaks of: a type of the API goes before them. */
 const DETAIL_TYPES: readonly string[] = [
   "Arrived",
+  "BatchProgress",
   "ByteStream",
   "CallFacts",
+  "FailedBatch",
   "FailureResult",
   "FetchBlob",
   "FetchFunction",
@@ -67,18 +73,27 @@ export const RUNTIME_FUNCTIONS = [
   "clientCredentials",
   "encodeAny",
   "encodeContent",
+  "encodeFilledLists",
   "encodeForm",
   "encodeLines",
   "encodeMultipart",
   "encodeParameters",
   "encodeSequence",
+  "encodeSlashedPath",
   "encodeWholeQuery",
+  "handleOf",
+  "listAnyPages",
   "listPages",
   "openEvents",
   "openLines",
+  "openResumable",
   "readAnyResponse",
+  "sendBatches",
+  "startAndWait",
+  "statusOrFailure",
   "uploadEach",
   "waitUntilDone",
+  "waitUntilGone",
 ] as const;
 
 /** A function of the runtime that the data of operations refer to. */
@@ -87,6 +102,7 @@ export type RuntimeFunction = (typeof RUNTIME_FUNCTIONS)[number];
 /** Names that modules of a version declare or import, and that no caller needs. `RuntimeOptions` is `ClientOptions` in a client that is called `Client`. */
 const MODULE_NAMES: readonly string[] = [
   "Api",
+  "HandleTransport",
   "Operation",
   "RuntimeOptions",
   "Transport",

@@ -40,7 +40,8 @@ function eventStream(
   );
 }
 
-async function opened(
+/** Sends the request of a stream. Rejects with the error of a response that is no stream. */
+export async function opened(
   transport: Transport,
   format: StreamFormat,
   operation: Operation,

@@ -6,6 +6,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
 import { startMock } from "../../generator/verify/mock/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";
+import { differences, type Fields, fieldsOf } from "../oracles/differences.js";
+import { startLenientMock } from "../oracles/mocks.js";
+import { DIFFERENCES as EXPLAINED_OF_PROGRAM, fillIndex } from "../oracles/vendor-sdk/fill-index.js";
+import { Redirect } from "../oracles/vendor-sdk/redirect.js";
+import { apiKey } from "../oracles/vendor-sdk/same-call.js";
 import { compile, installedPackage } from "../package/installed-package.js";
 import { ownWorkspace, repository } from "../workspace-copy.js";
 
@@ -29,11 +34,15 @@ afterAll(async () => {
   rmSync(join(folder, ".."), { recursive: true, force: true });
 });
 
-function run(program: string, parameters: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+function run(
+  program: string,
+  parameters: readonly string[],
+  url = mock.url,
+): Promise<{ code: number; out: string; err: string }> {
   const env = {
     PATH: process.env["PATH"],
-    PINECONE_BASE_URL: mock.url,
-    PINECONE_API_KEY: "key",
+    PINECONE_BASE_URL: url,
+    PINECONE_API_KEY: apiKey,
     PINECONE_CLIENT_ID: "id",
     PINECONE_CLIENT_SECRET: "secret",
   };
@@ -48,6 +57,7 @@ function run(program: string, parameters: readonly string[]): Promise<{ code: nu
 }
 
 const ID = "11111111-2222-3333-4444-555555555555";
+const INDEX = "movies";
 const EXAMPLES: readonly (readonly [
   program: string,
   parameters: readonly string[],
@@ -60,6 +70,16 @@ const EXAMPLES: readonly (readonly [
     ["docs", "texts"],
     /^(?=.*one\.md is available\n)(?=.*two\.txt is available\n)/s,
     ["upload_file", "describe_operation"],
+  ],
+  [
+    "fill-index.js",
+    [INDEX],
+    /^.* is ready\n(\d+ vectors are written\n){10}\d+ vectors are near\n(there is .*\n)+\d+ texts are near\n1 embedding, \d+ ranked\nthe import is Completed\n$/,
+    [
+      ...["create_index", "describe_index", "upsertVectors", "queryVectors", "listVectors", "deleteVectors"],
+      ...["create_index_for_model", "upsertRecordsNamespace", "searchRecordsNamespace", "embed", "rerank"],
+      ...["startBulkImport", "describeBulkImport", "delete_index"],
+    ],
   ],
   ["stream-chat.js", ["docs", "What?"], /\S+.*\n\(\d+ tokens\)\n$/s, ["chat_assistant"]],
   ["retrieve-context.js", ["docs", "What?"], /^\d\.\d\d .*\d+ passages, \d+ tokens\n$/s, ["context_assistant"]],
@@ -82,6 +102,41 @@ test.each(EXAMPLES)("%s", { timeout: 60_000 }, async (program, parameters, out, 
   expect(ran.out).toMatch(out);
   expect(mock.requests.flatMap(({ violations }) => violations)).toEqual([]);
   expect(new Set(mock.requests.map(({ operation }) => operation))).toEqual(new Set(calls));
+});
+
+test("an index is filled by the requests that the vendor's SDK sends", { timeout: 60_000 }, async () => {
+  const lenient = await startLenientMock("2026-04");
+  try {
+    // Ours begins the batches in their order, but they travel beside each other.
+    const fields = (texts: readonly (string | undefined)[] = []): readonly Fields[] =>
+      lenient.requests
+        .map((request, index) => fieldsOf({ request, text: texts[index] }))
+        .sort((a, b) => String(a["body.vectors.0.id"]).localeCompare(String(b["body.vectors.0.id"]), "en"));
+    expect((await run("fill-index.js", [INDEX], lenient.url)).code).toBe(0);
+    const ours = fields();
+    lenient.control.clear();
+    const redirect = new Redirect(lenient.url);
+    await fillIndex(INDEX, lenient.url, redirect.fetch);
+    const theirs = fields(redirect.handed.map(({ text }) => text));
+    const found = theirs.flatMap((request, index) =>
+      differences(request, ours[index] ?? {}).map((difference) => [request["operation"], difference] as const),
+    );
+    expect(ours.map(({ operation }) => operation)).toEqual(theirs.map(({ operation }) => operation));
+    const explains = ([operation, difference]: (typeof found)[number]) =>
+      EXPLAINED_OF_PROGRAM.filter((each) => [operation, "*"].includes(each[0]) && each[1] === difference);
+    expect(
+      found.filter((each) => explains(each).length === 0),
+      "unexplained",
+    ).toEqual([]);
+    const used = new Set(found.flatMap(explains));
+    expect(
+      EXPLAINED_OF_PROGRAM.filter((each) => !used.has(each)),
+      "explained, and gone",
+    ).toEqual([]);
+    expect(ours.filter(({ operation }) => operation === "upsertVectors").length).toBe(10);
+  } finally {
+    await lenient.close();
+  }
 });
 
 test("every example is run", () => {

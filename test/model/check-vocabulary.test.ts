@@ -57,6 +57,7 @@ async function found(words: {
 }
 
 const wait = { method: "waitUntilMade", status: "/state", done: ["made"], failed: [] };
+const handle = { method: "box", operation: "getThing", argument: "thing", pointer: "/host" };
 const host = { operation: "getThing", parameter: "thing", pointer: "/host", basePath: "" };
 const errors = { code: ["/code"], message: [], requestId: [], neverRetry: [], statusByCode: {} };
 
@@ -102,6 +103,21 @@ describe("words of the vocabulary that lead nowhere", () => {
       "a host that no call names",
       { document: { host: { ...host, parameter: "box", pointer: "/address" } } },
       ["getThing has no path parameter `box`.", "No successful response of getThing has anything at `/address`."],
+    ],
+    ["a handle", { document: { handle } }, []],
+    [
+      "a handle without argument, host and default",
+      { document: { handle: { ...handle, argument: "box", pointer: "/address", defaults: ["after", "page"] } } },
+      [
+        "getThing has no path parameter `box`.",
+        "No successful response of getThing has anything at `/address`.",
+        "No operation of shelf takes `page` in its query or its JSON body.",
+      ],
+    ],
+    [
+      "a handle with the name of a member of every client",
+      { document: { handle: { ...handle, method: "request" } } },
+      ["Every client has a member `request`."],
     ],
     ["errors of which one place is there", { document: { errors: { ...errors, code: ["/error", "/code"] } } }, []],
     [

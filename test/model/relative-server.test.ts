@@ -34,8 +34,10 @@ function severities(text: string, overlays: readonly string[]): readonly string[
 }
 
 test.each([
-  ["of the document is a warning", SPEC.replace("https://{host}", "/"), [], ["warning"]],
-  ["that an overlay sets is an info", SPEC, [OVERLAY], ["info"]],
-])("a relative address %s", (_, text, overlays, want) => {
+  ["of the document, is a warning", SPEC.replace("https://{host}", "/"), [], ["warning"]],
+  ["that an overlay sets, is an info", SPEC, [OVERLAY], ["info"]],
+  ["that depends on a value nobody gave, is a warning", SPEC, [], ["warning"]],
+  ["but has a value, is none", SPEC.replace("unknown", "shelves.example"), [], []],
+])("an address that is not whole, %s", (_, text, overlays, want) => {
   expect(severities(text, overlays)).toEqual(want);
 });

@@ -15,6 +15,8 @@ const operation = (given: Given): NameableOperation & OperationWithCandidates =>
   hasGivenResource: false,
   stream: null,
   wait: null,
+  gone: null,
+  batches: null,
   ...given,
 });
 const twofold = { method: null, isOnly: false };

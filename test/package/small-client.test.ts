@@ -3,9 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Rollup } from "vite";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { ConfigurationError, createClient, type Files, PineconeError } from "../../generated/2026-04/client.js";
+import {
+  ConfigurationError,
+  createClient,
+  type Files,
+  type Index,
+  PineconeError,
+} from "../../generated/2026-04/client.js";
 import { Pinecone } from "../../generated/2026-04/index.js";
-import { chat, files, oauth, projects } from "../../generated/2026-04/resources.js";
+import { chat, files, index, oauth, projects } from "../../generated/2026-04/resources.js";
 import { FEATURE_MODULES, needlessModules } from "../../scripts/bench/features.js";
 import { startServer, type TestServer } from "../runtime/server.js";
 import { repository } from "../workspace-copy.js";
@@ -37,6 +43,20 @@ describe("a client of some resources", () => {
     });
     expect([listAgain, uploadAgain]).toEqual([list, upload]);
     expect([small.apiVersion, server.seen.length]).toEqual(["2026-04", 4]);
+  });
+
+  it("has handles", async () => {
+    const asked: string[] = [];
+    const fetch = async (url: string): Promise<Response> => {
+      asked.push(url);
+      return Response.json({ host: "docs-1.svc.pinecone.io", matches: [] });
+    };
+    const small = createClient({ chat, index }, { apiKey: "key-of-a-test", fetch });
+    // The types are the same, too: this line compiles.
+    const handles: readonly Index[] = [small.index("docs"), new Pinecone({ apiKey: "k", fetch }).index("docs")];
+    for (const handle of handles) await handle.vectors.query({ topK: 3, vector: [1] });
+    const each = ["https://api.pinecone.io/indexes/docs", "https://docs-1.svc.pinecone.io/query"];
+    expect(asked).toEqual([...each, ...each]);
   });
 
   it("can be changed, and called beside its resources", async () => {

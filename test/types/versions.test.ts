@@ -36,6 +36,13 @@ const PROMISES: readonly (readonly [promise: string, statement: string, versions
   ["and iterated for items", `for await (const { name } of client.files.list("a")) name.length;`, [...ALL]],
   ["pages by number of items", `await client.assistants.list({ limit: 3 });`, NEWEST],
   ["replacing a file", `await client.files.upsert("a", "f", { file: new Blob([]) });`, NEWEST],
+  [
+    "an index by its name or its host",
+    `await client.index("docs").vectors.query({ topK: 3, vector: [1] }); client.index({ host: "a.pinecone.io" }, { namespace: "en" }).withOptions({ apiKey: "k" }).records;`,
+    [...ALL],
+  ],
+  ["an index without either", `client.index();`, []],
+  ["an index with values that it does not have", `client.index("docs", { other: "x" });`, []],
   ["operations", `await client.operations.wait("a", "o", { timeout: 1 });`, NEWEST],
   ["waiting for a file", `await client.files.waitUntilAvailable("a", "f");`, OLDER],
   ["what an overlay adds", `(await client.files.get("a", "f")).percent_done;`, [...ALL]],

@@ -2,7 +2,7 @@
 //   spec      specs/2025-04/db_control.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { listPages, waitUntilDone } from "../../runtime/index.js";
+import { listPages, startAndWait, waitUntilDone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -131,6 +131,28 @@ export class Collections {
       deleteCollection,
       { path: { collection_name: collectionName } },
       options,
+    );
+  }
+
+  /**
+   * Create a collection. Waits until the status is Ready.
+   *
+   * `options` are those of the wait; `options.request` are those of the first request and of each look.
+   *
+   * `POST /collections`
+   *
+   * @throws {WaitFailedError} The status says that it failed.
+   * @throws {TimeoutError} The time of `options.timeout` is over.
+   */
+  createAndWait(body: CreateCollectionRequest, options?: WaitOptions<CollectionModel>): Promise<CollectionModel> {
+    return startAndWait(
+      createCollection,
+      { body },
+      options,
+      this.#transport,
+      describeCollection,
+      "collection_name",
+      "/name",
     );
   }
 }

@@ -2,7 +2,7 @@
 //   spec      specs/2025-04/db_control.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { listPages, waitUntilDone } from "../../runtime/index.js";
+import { listPages, startAndWait, statusOrFailure, waitUntilDone, waitUntilGone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -24,7 +24,9 @@ import type {
   DescribeIndexResponses,
   IndexModel,
   ListIndexesResponses,
+  RestoreJobModel,
 } from "../types.js";
+import { describeRestoreJob } from "./restore-jobs.js";
 
 /** Create, list, describe, configure and delete indexes. */
 export class Indexes {
@@ -142,8 +144,7 @@ export class Indexes {
   }
 
   /**
-   * Describe an index. Asks again until the status is Ready or ScalingUp or ScalingDown or ScalingUpPodSize or
-   * ScalingDownPodSize.
+   * Describe an index. Asks again until the status is true.
    *
    * Returns one index with its settings, its state and the host that serves its records.
    *
@@ -160,6 +161,17 @@ export class Indexes {
    */
   waitUntilReady(indexName: string, options?: WaitOptions<IndexModel>): Promise<IndexModel> {
     return this.#transport.wait<IndexModel>(describeIndex, { path: { index_name: indexName } }, options);
+  }
+
+  /**
+   * Describe an index. Asks again until nothing is there any more (404).
+   *
+   * `GET /indexes/{index_name}`
+   *
+   * @throws {TimeoutError} The time of `options.timeout` is over.
+   */
+  waitUntilDeleted(indexName: string, options?: WaitOptions<IndexModel>): Promise<void> {
+    return waitUntilGone(describeIndex, { path: { index_name: indexName } }, options, this.#transport);
   }
 
   /**
@@ -211,6 +223,60 @@ export class Indexes {
   delete(indexName: string, options?: RequestOptions): ApiPromise<DeleteIndexResponses> {
     return this.#transport.send<DeleteIndexResponses>(deleteIndex, { path: { index_name: indexName } }, options);
   }
+
+  /**
+   * Create an index from a backup. Waits until the status is Completed.
+   *
+   * `options` are those of the wait; `options.request` are those of the first request and of each look.
+   *
+   * `POST /backups/{backup_id}/create-index`
+   *
+   * @throws {WaitFailedError} The status says that it failed.
+   * @throws {TimeoutError} The time of `options.timeout` is over.
+   */
+  createFromBackupAndWait(
+    backupId: string,
+    body: CreateIndexFromBackupRequest,
+    options?: WaitOptions<RestoreJobModel>,
+  ): Promise<RestoreJobModel> {
+    return startAndWait(
+      createIndexFromBackupOperation,
+      { path: { backup_id: backupId }, body },
+      options,
+      this.#transport,
+      describeRestoreJob,
+      "job_id",
+      "/restore_job_id",
+    );
+  }
+
+  /**
+   * Create an index. Waits until the status is true.
+   *
+   * `options` are those of the wait; `options.request` are those of the first request and of each look.
+   *
+   * `POST /indexes`
+   *
+   * @throws {WaitFailedError} The status says that it failed.
+   * @throws {TimeoutError} The time of `options.timeout` is over.
+   */
+  createAndWait(body: CreateIndexRequest, options?: WaitOptions<IndexModel>): Promise<IndexModel> {
+    return startAndWait(createIndex, { body }, options, this.#transport, describeIndex, "index_name", "/name");
+  }
+
+  /**
+   * Create an index with a model. Waits until the status is true.
+   *
+   * `options` are those of the wait; `options.request` are those of the first request and of each look.
+   *
+   * `POST /indexes/create-for-model`
+   *
+   * @throws {WaitFailedError} The status says that it failed.
+   * @throws {TimeoutError} The time of `options.timeout` is over.
+   */
+  createForModelAndWait(body: CreateIndexForModelRequest, options?: WaitOptions<IndexModel>): Promise<IndexModel> {
+    return startAndWait(createIndexForModel, { body }, options, this.#transport, describeIndex, "index_name", "/name");
+  }
 }
 
 export const listIndexes: Operation = {
@@ -257,9 +323,11 @@ export const describeIndex: Operation = {
   credentials: ["apiKey"],
   wait: {
     until: waitUntilDone,
-    status: "/status/state",
-    done: ["Ready", "ScalingUp", "ScalingDown", "ScalingUpPodSize", "ScalingDownPodSize"],
+    status: "/status/ready",
+    done: ["true"],
+    failedStatus: "/status/state",
     failed: ["InitializationFailed", "Terminating", "Disabled"],
+    statusOf: statusOrFailure,
   },
 };
 

@@ -2,7 +2,7 @@
 //   spec      specs/2026-04/db_control.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { listPages, waitUntilDone } from "../../runtime/index.js";
+import { listPages, startAndWait, waitUntilDone } from "../../runtime/index.js";
 import type {
   ApiPromise,
   Operation,
@@ -160,6 +160,32 @@ export class Backups {
    */
   delete(backupId: string, options?: RequestOptions): ApiPromise<DeleteBackupResponses> {
     return this.#transport.send<DeleteBackupResponses>(deleteBackup, { path: { backup_id: backupId } }, options);
+  }
+
+  /**
+   * Create a backup. Waits until the status is Ready.
+   *
+   * `options` are those of the wait; `options.request` are those of the first request and of each look.
+   *
+   * `POST /indexes/{index_name}/backups`
+   *
+   * @throws {WaitFailedError} The status says that it failed.
+   * @throws {TimeoutError} The time of `options.timeout` is over.
+   */
+  createAndWait(
+    indexName: string,
+    body: CreateBackupRequest,
+    options?: WaitOptions<BackupModel>,
+  ): Promise<BackupModel> {
+    return startAndWait(
+      createBackup,
+      { path: { index_name: indexName }, body },
+      options,
+      this.#transport,
+      describeBackup,
+      "backup_id",
+      "/backup_id",
+    );
   }
 }
 

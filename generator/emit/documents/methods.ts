@@ -1,10 +1,13 @@
 import {
   type ApiOperation,
+  type BatchesModel,
   bodyChoices,
   type MediaChoice,
   responseChoices,
+  type StartedWait,
   type WaitedUpload,
 } from "../../model/index.js";
+import { startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import { isJson } from "../../openapi/media-types.js";
 import { plainProse } from "../../templates/prose.js";
@@ -24,8 +27,8 @@ export interface Method {
 }
 
 /** The methods of an operation: the call, those that stream and wait, and those of an upload that the service works on. */
-export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): readonly Method[] {
-  const { methodName, stream, wait, summary, description, types, pages } = operation;
+export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, started?: StartedWait): readonly Method[] {
+  const { methodName, stream, wait, gone, batches, summary, description, types, pages } = operation;
   const called = markdownText(plainProse(description || summary));
   const iterated =
     pages?.token === undefined
@@ -55,7 +58,7 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): reado
     methods.push({ name: stream.method, kind: "stream", summary: summary.join(" "), options: options("Request") });
   }
   if (wait !== null) {
-    const list = (values: readonly string[]): string => values.map(markdownCode).join(" or ");
+    const list = (values: readonly (string | boolean)[]): string => values.map(String).map(markdownCode).join(" or ");
     const summary = [
       `Asks as ${markdownCode(methodName)} does, again and again, until the status is ${list(wait.done)}, and gives the ${markdownCode(answer?.type ?? "unknown")} of the last look.`,
       wait.failed.length === 0 ? "" : `Throws a \`WaitFailedError\` when it is ${list(wait.failed)},`,
@@ -68,13 +71,55 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload): reado
       options: options("Wait"),
     });
   }
+  if (batches !== null) methods.push(batchMethodOf(operation, batches));
+  if (gone !== null)
+    methods.push({
+      name: gone.method,
+      kind: "wait",
+      summary: `Asks as ${markdownCode(methodName)} does, again and again, until nothing is there any more (404).`,
+      options: options("Wait"),
+    });
+  if (started !== undefined) methods.push(startedMethod(operation, started));
   return upload === undefined ? methods : [...methods, ...uploadMethods(operation, upload)];
+}
+
+function batchMethodOf(operation: ApiOperation, { method, items, limit }: BatchesModel): Method {
+  const size = limit === null ? "`options.batchSize`" : `${limit}, or \`options.batchSize\`,`;
+  const own = markdownCode(operation.methodName);
+  return {
+    name: method,
+    kind: "call",
+    summary: `As ${own}, for any number of ${markdownCode(items)}: in batches of at most ${size} of which \`options.concurrency\` travel at a time. The result says which batches failed, with their items and errors.`,
+    options: {
+      of: "options",
+      name: "options?",
+      type: "BatchOptions",
+      description:
+        "`body` (what each batch has beside the items), `batchSize`, `concurrency` (4), `onProgress`, and those of each call",
+    },
+    files: {
+      of: "body",
+      name: items,
+      type: "Iterable | AsyncIterable",
+      description: "The items, from a list or as they come",
+    },
+  };
+}
+
+function startedMethod(operation: ApiOperation, { wait, type }: StartedWait): Method {
+  const done = (wait.wait?.done ?? []).map(String).map(markdownCode).join(" or ");
+  return {
+    name: startsMethodName(operation),
+    kind: "wait",
+    summary: `As ${markdownCode(operation.methodName)}, and waits until the status is ${done}; gives the ${markdownCode(type)} of the last look.`,
+    options: options("Wait"),
+  };
 }
 
 function uploadMethods(operation: ApiOperation, { wait, type }: WaitedUpload): readonly Method[] {
   const names = uploadMethodNames(operation);
   const own = markdownCode(operation.methodName);
-  const done = (wait.wait?.done ?? []).map(markdownCode).join(" or ");
+  const done = (wait.wait?.done ?? []).map(String).map(markdownCode).join(" or ");
   const files = {
     of: "body",
     name: filesArgument(operation),

@@ -4,6 +4,7 @@ import {
   type ApiOperation,
   type ResourceModel,
   type ResponseModel,
+  startedWait,
   waitedUpload,
 } from "../../model/index.js";
 import { pathArguments } from "../../names/path-arguments.js";
@@ -97,18 +98,25 @@ function responseRow(response: ResponseModel, linked: Linked): string {
 
 function resourceData(resource: ResourceModel, model: ApiModel, errors: readonly string[], linked: Linked): object {
   return {
-    name: markdownCode(resource.name),
+    name: markdownCode(wayTo(resource, model)),
     description: markdownText(plainProse(resource.description)),
     methods: resource.operations.flatMap((operation) =>
-      methodsOf(operation, waitedUpload(operation, model, resource)).map((method) =>
-        methodData(resource, operation, method, errors, linked),
+      methodsOf(operation, waitedUpload(operation, model, resource), startedWait(operation, model)).map((method) =>
+        methodData(wayTo(resource, model), operation, method, errors, linked),
       ),
     ),
   };
 }
 
+/** How a resource is reached from the client: `index(indexName).vectors` by way of a handle. */
+function wayTo({ name }: ResourceModel, { resources }: ApiModel): string {
+  const [first = "", ...others] = name.split(".");
+  const handle = resources.find((each) => each.name === first)?.handle;
+  return [handle ? `${first}(${handle.argument})` : first, ...others].join(".");
+}
+
 function methodData(
-  resource: ResourceModel,
+  resource: string,
   operation: ApiOperation,
   method: Method,
   errors: readonly string[],
@@ -133,7 +141,7 @@ function methodData(
       (of !== "query" || hasQuery) && (isFirst || method.kind !== "stream" || !name.startsWith("body.")),
   );
   return {
-    signature: markdownCode(`${resource.name}.${method.name}(${names.join(", ")})`),
+    signature: markdownCode(`${resource}.${method.name}(${names.join(", ")})`),
     summary: operation.deprecated ? `**Deprecated.** ${method.summary}` : method.summary,
     route: markdownCode(`${operation.httpMethod} ${operation.path}`),
     parameters: [...rows, method.options].map((row) => rowData(row, linked)),

@@ -13,6 +13,7 @@ import { rule as errorWithoutBody } from "./error-without-body.js";
 import { rule as exampleOfOtherStatus } from "./example-of-other-status.js";
 import { rule as freeFormObject } from "./free-form-object.js";
 import { rule as jsonInString } from "./json-in-string.js";
+import { rule as keywordOfOtherType } from "./keyword-of-other-type.js";
 import { rule as lookAlikeName } from "./look-alike-name.js";
 import { rule as openEnumExtension } from "./open-enum-extension.js";
 import { rule as operationWithoutRateLimit } from "./operation-without-rate-limit.js";
@@ -45,6 +46,7 @@ export const rules: readonly LintRule[] = [
   exampleOfOtherStatus,
   freeFormObject,
   jsonInString,
+  keywordOfOtherType,
   lookAlikeName,
   openEnumExtension,
   operationWithoutRateLimit,

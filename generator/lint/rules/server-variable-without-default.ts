@@ -1,8 +1,5 @@
+import { isPlaceholder } from "../../openapi/servers.js";
 import type { LintRule } from "../rule.js";
-
-/** Words that stand for a value instead of being one. */
-const PLACEHOLDER =
-  /^(unknown|undefined|none|null|todo|tbd|changeme|example|placeholder|your[-_ ].*|<.*>|\{.*\}|x{3,})?$/i;
 
 export const rule: LintRule = {
   id: "server-variable-without-default",
@@ -18,7 +15,7 @@ export const rule: LintRule = {
     ServerVariable(variable, { pointer, report }) {
       const value = variable.default;
       if (typeof value !== "string") return report("A server variable has no default.");
-      if (PLACEHOLDER.test(value.trim())) return report(`The default \`${value}\` is no value.`, `${pointer}/default`);
+      if (isPlaceholder(value)) return report(`The default \`${value}\` is no value.`, `${pointer}/default`);
       if (!Array.isArray(variable.enum) || variable.enum.includes(value)) return;
       report(`The default \`${value}\` is not among the variable's values.`, `${pointer}/default`);
     },

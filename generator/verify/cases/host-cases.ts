@@ -1,15 +1,16 @@
 import type { ApiOperation } from "../../model/index.js";
-import { methodOf } from "../client/client-module.js";
+import { HANDLE_NAME, methodOf } from "../client/client-module.js";
 import { type Bench, type Case, callOptions, difference, settle, shown, usualRequest } from "./bench.js";
 import type { ServiceCases } from "./service-cases.js";
 
 /** The host of a service is asked for, and used with the base path. */
 export function hostCases(bench: Bench, operations: readonly ApiOperation[]): readonly ServiceCases[] {
-  return bench.model.services.flatMap(({ name, host }): readonly ServiceCases[] => {
+  return bench.model.services.flatMap(({ name, host, handle }): readonly ServiceCases[] => {
     const source = operations.find((operation) => operation.id === host?.operation);
     const asking = operations.find(
       (operation) =>
-        operation.service === name && operation.parameters.some((parameter) => parameter.name === host?.parameter),
+        operation.service === name &&
+        (handle !== null || operation.parameters.some((parameter) => parameter.name === host?.parameter)),
     );
     if (host === null || source === undefined || asking === undefined) return [];
     const run: Case["run"] = async (subject) => {
@@ -28,7 +29,7 @@ export function hostCases(bench: Bench, operations: readonly ApiOperation[]): re
       if (learnt === undefined || request === undefined) {
         return [`no host was asked for and used${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
       }
-      const owner = sample?.expected.path[host.parameter];
+      const owner = handle === null ? sample?.expected.path[host.parameter] : HANDLE_NAME;
       return [
         ...learnt.violations,
         ...request.violations,

@@ -1,5 +1,8 @@
 import type { ApiOperation } from "../../model/index.js";
+import { batchCases } from "./batch-cases.js";
 import { type Bench, type Case, usualRequest } from "./bench.js";
+import { goneCases, startCases } from "./further-wait-cases.js";
+import { handleCases } from "./handle-cases.js";
 import { int64Cases } from "./int64-cases.js";
 import { pageCases } from "./page-cases.js";
 import { refusalCases } from "./refusal-cases.js";
@@ -16,8 +19,12 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
   const untried = usualRequest(bench, operation)?.misfit;
   const others = [
     ...refusalCases(bench, operation),
+    ...handleCases(bench, operation),
     ...pageCases(bench, operation),
     ...waitCases(bench, operation),
+    ...batchCases(bench, operation),
+    ...goneCases(bench, operation),
+    ...startCases(bench, operation),
     ...uploadCases(bench, operation),
     ...retryCases(bench, operation),
     ...failureCases(bench, operation),

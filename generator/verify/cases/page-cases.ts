@@ -1,8 +1,8 @@
-import type { ApiOperation } from "../../model/index.js";
+import type { ApiOperation, PagesModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
-import { valueAt } from "../../openapi/json-pointer.js";
+import { escapeToken, valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
-import type { Directive } from "../mock/mock-server.js";
+import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
 
@@ -18,7 +18,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
     { patches: paged ? [{ pointer: next ?? "" }] : [] },
   ];
   return [
-    ...(paged ? [repeatedCase(bench, operation, token, next)] : []),
+    ...(paged ? [repeatedCase(bench, operation, pages, token, next)] : []),
     {
       name: paged ? "every page" : "every item",
       kind: "response",
@@ -41,8 +41,8 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
           return [`it throws ${shown(error)}`];
         }
         const requests = requestsOf(bench, "pages");
-        const sent = requests.flatMap(
-          ({ answer }) => valueAt((givenBody(bench, operation, answer) ?? null) as JsonValue, pages.items) ?? [],
+        const sent = requests.flatMap(({ answer }) =>
+          listed(valueAt((givenBody(bench, operation, answer) ?? null) as JsonValue, pages.items)),
         );
         return [
           ...requests.flatMap((request) => request.violations),
@@ -50,7 +50,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
           ...(items.length === 0 ? ["the mock's page has no items"] : []),
           ...difference(
             "tokens",
-            requests.slice(1).map((request) => request.query[token ?? ""]),
+            requests.slice(1).map((request) => tokenOf(request, pages)),
             tokens,
           ),
           ...difference("requests", requests.length, directives.length),
@@ -60,8 +60,18 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
   ];
 }
 
+/** The items of a list, or of a map. */
+function listed(items: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(items) ? items : Object.values(items ?? {});
+}
+
+/** The token that a request has. */
+function tokenOf({ query, body }: RecordedRequest, { token = "", in: place }: PagesModel): JsonValue | undefined {
+  return place === "body" ? valueAt(body ?? null, `/${escapeToken(token)}`) : query[token];
+}
+
 /** A list that is begun at a page which names itself as the next would never end. */
-function repeatedCase(bench: Bench, operation: ApiOperation, token: string, next: string): Case {
+function repeatedCase(bench: Bench, operation: ApiOperation, pages: PagesModel, token: string, next: string): Case {
   return {
     name: "a page that names itself",
     kind: "response",
@@ -71,7 +81,7 @@ function repeatedCase(bench: Bench, operation: ApiOperation, token: string, next
       const sample = usualRequest(bench, operation);
       const list = methodOf(client, operation.resource, operation.methodName)(
         ...(sample?.arguments.slice(0, -1) ?? []),
-        { [token]: "again" },
+        { ...(pages.in === "body" ? (sample?.arguments.at(-1) as object) : {}), [token]: "again" },
         callOptions("repeated", operation),
       ) as AsyncIterable<unknown>;
       let count = 0;

@@ -230,7 +230,7 @@ function expectedClass(shape: ServiceModel["errors"], status: number, code: stri
 function textAt(body: JsonValue | undefined, pointers: readonly string[]): string | undefined {
   for (const pointer of pointers) {
     const value = body === undefined ? undefined : valueAt(body, pointer);
-    if (typeof value === "string" && value !== "") return value;
+    if ((typeof value === "string" && value !== "") || typeof value === "number") return String(value);
   }
   return undefined;
 }

@@ -138,7 +138,8 @@ function lettersCase(bench: Bench, operation: ApiOperation, answer: DocumentedAn
       await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
       const hasFields = operation.stream?.shape.hasFields === true;
       const letters = sentEvents(bench).map((event) => withLetters(event, hasFields));
-      const body = itemsText({ format: operation.stream?.format ?? "events", hasFields }, letters);
+      const format = operation.stream?.format ?? "events";
+      const body = itemsText({ format, hasFields }, letters, operation.stream?.lastName);
       const fault: Directive = { body, faults: [{ kind: "cut", offsets: everyByte(body.length * 2) }] };
       const { events, error } = await collect(
         open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),

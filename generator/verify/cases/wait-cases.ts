@@ -1,7 +1,7 @@
-import type { ApiOperation } from "../../model/index.js";
+import type { ApiOperation, WaitVocabulary } from "../../model/index.js";
 import { valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
-import type { Directive } from "../mock/mock-server.js";
+import type { Directive, Patch } from "../mock/mock-server.js";
 import { waitRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, settle, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
@@ -16,22 +16,32 @@ export const LONGEST_WAIT = 600_000;
 export const PENDING = "not yet";
 const REASON = "a reason of its own";
 
+/** A response that ends no wait. */
+export function pendingPatches({ status, failedStatus }: WaitVocabulary): readonly Patch[] {
+  return [status, ...(failedStatus === undefined ? [] : [failedStatus])].map((pointer) => ({
+    pointer,
+    value: PENDING,
+  }));
+}
+
 /** Waits: each value that means done ends them with the last answer, each that means failed with an error that gives the reason. */
 export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const { wait } = operation;
   if (wait === null) return [];
-  const looks = (status: string): readonly Directive[] => [
-    { patches: [{ pointer: wait.status, value: PENDING }] },
+  type Status = string | boolean;
+  const looks = (status: Status, pointer: string): readonly Directive[] => [
+    { patches: pendingPatches(wait) },
     {
       patches: [
-        { pointer: wait.status, value: status },
+        ...pendingPatches(wait),
+        { pointer, value: status },
         ...(wait.message === undefined ? [] : [{ pointer: wait.message, value: REASON }]),
       ],
     },
   ];
-  const run = async (client: Parameters<typeof methodOf>[0], status: string) => {
+  const run = async (client: Parameters<typeof methodOf>[0], status: Status, pointer = wait.status) => {
     bench.mock.control.clear();
-    bench.mock.control.next(...looks(status));
+    bench.mock.control.next(...looks(status, pointer));
     bench.mock.control.always(NO_FURTHER);
     const sample = usualRequest(bench, operation);
     const waiting = methodOf(
@@ -68,10 +78,10 @@ export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[
         name: `${wait.method}, ${status}`,
         kind: "response",
         async run({ client }) {
-          const { outcome, requests } = await run(client, status);
+          const { outcome, requests } = await run(client, status, wait.failedStatus);
           if (!("error" in outcome)) return [`it returns ${shown(outcome.value)} instead of throwing`];
           const { error } = outcome;
-          const reason = wait.message === undefined ? status : REASON;
+          const reason = wait.message === undefined ? String(status) : REASON;
           return [
             ...difference("requests", requests.length, 2),
             ...(error instanceof Error && error.message.includes(reason)

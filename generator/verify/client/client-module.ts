@@ -33,15 +33,19 @@ export function clientModule(namespace: ModuleNamespace, entry: string): ClientM
   };
 }
 
+/** The name of the thing that verify takes a handle of. */
+export const HANDLE_NAME = "verified";
+
 /**
- * A method of a client. Throws where the generated code has none of that name.
+ * A method of a client. A method in the place of a resource gives a handle. Throws where the generated code has none of that name.
  *
  * @param resource its path on the client: `beta.datasets`
+ * @param defaults values that a handle has for all its calls
  */
-export function methodOf(client: Client, resource: string, method: string): ClientMethod {
+export function methodOf(client: Client, resource: string, method: string, defaults: object = {}): ClientMethod {
   const owner = resource.split(".").reduce<Client | undefined>((outer, name) => {
     const inner = outer?.[name];
-    return typeof inner === "object" ? inner : undefined;
+    return typeof inner === "function" ? (inner.call(outer, HANDLE_NAME, defaults) as Client) : inner;
   }, client);
   const found = owner?.[method];
   if (owner === undefined || typeof found !== "function")

@@ -27,6 +27,8 @@ export interface MockService {
   readonly open?: { readonly checked: CheckedService; readonly operations: ReadonlyMap<string, MockOperation> };
   /** Where lists have their pages, by operation. */
   readonly pages: ReadonlyMap<string, PagesVocabulary>;
+  /** Name of the event that completes the stream of an operation. */
+  readonly lastNames: ReadonlyMap<string, string | undefined>;
 }
 
 /** What the mock of a version is made from. */
@@ -72,6 +74,7 @@ export function createMockServices(
           operation.stream?.end === undefined ? [] : [[operation.id, operation.stream.end]],
         ),
       ),
+      lastNames: new Map(modelled.map(({ id, stream }) => [id, stream?.lastName])),
       documented: new Map(operationTable(document).map((operation) => [operation.id, operation])),
       ...(other === undefined ? {} : { open: openService(other, credentials) }),
       pages: new Map(

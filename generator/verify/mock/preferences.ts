@@ -87,6 +87,8 @@ function preferences(header: string): { readonly code: string | undefined; reado
 /** The first page names the second, which is the last. */
 function pagePatches(pages: PagesVocabulary | undefined, search: string): readonly Patch[] {
   if (pages?.token === undefined || pages.next === undefined) return [];
+  // Only the query is known here.
+  if (pages.in === "body") return [{ pointer: pages.next }];
   const isFirst = !new URLSearchParams(search).has(pages.token);
   return [isFirst ? { pointer: pages.next, value: SECOND_PAGE } : { pointer: pages.next }];
 }

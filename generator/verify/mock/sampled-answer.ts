@@ -79,7 +79,7 @@ function streamed(
   const items = examples.length > 0 ? examples : sampledItems(root, operation.id, content);
   const end = service.streamEnds.get(operation.id);
   const mark = end === undefined || content.format !== "events" ? "" : `data: ${end}\n\n`;
-  return { ...given, body: itemsText(content, items) + mark };
+  return { ...given, body: itemsText(content, items, service.lastNames.get(operation.id)) + mark };
 }
 
 function sampledItems(root: JsonObject, name: string, content: ItemContent): readonly JsonValue[] {

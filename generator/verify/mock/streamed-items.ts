@@ -39,17 +39,19 @@ export function itemContent(root: JsonObject, mediaType: string, content: Declar
   return { format, schema: item, hasFields };
 }
 
-/** Items as the text of a stream: an object with `data` and other fields of an event becomes one where the document describes them. */
+/** Items as the text of a stream, the last event by a name where one is given: an object with `data` and other fields of an event becomes one where the document describes them. */
 export function itemsText(
   { format, hasFields }: Pick<ItemContent, "format" | "hasFields">,
   items: readonly JsonValue[],
+  lastName?: string,
 ): string {
   if (format === "lines") return items.map((item) => `${JSON.stringify(item)}\n`).join("");
   if (format === "sequence") return items.map((item) => `\u001e${JSON.stringify(item)}\n`).join("");
   return items
-    .map((item) => {
-      const fields: { readonly [field: string]: JsonValue | undefined } =
+    .map((item, index) => {
+      const own: { readonly [field: string]: JsonValue | undefined } =
         hasFields && isObject(item) ? item : { data: item };
+      const fields = lastName !== undefined && index === items.length - 1 ? { ...own, event: lastName } : own;
       const { data } = fields;
       const text = typeof data === "string" ? data : JSON.stringify(data ?? null);
       const lines = ["event", "id", "retry"].filter((name) => fields[name] !== undefined && fields[name] !== null);

@@ -10,6 +10,7 @@ import type { ServiceReport, Survivor, VerifyReport } from "../report.js";
 import type { VerifyPackageInput } from "../verify-input.js";
 import { createBench, createSubject, entryOf } from "../verify-version.js";
 import { apiMutants } from "./api-mutants.js";
+import { handleMutants } from "./handle-mutants.js";
 import { methodMutants } from "./method-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { operationMutants } from "./operation-mutants.js";
@@ -122,6 +123,7 @@ function versionMutants(modules: PackageModules, bench: Bench): readonly Mutant[
       ...operationMutants(path, text, alternatives),
       ...methodMutants(path, text),
       ...(path === `${model.version}/services.js` ? apiMutants(path, text) : []),
+      ...(path === `${model.version}/index.js` ? handleMutants(path, text) : []),
     ]);
 }
 

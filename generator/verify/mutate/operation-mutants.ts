@@ -167,7 +167,7 @@ function choiceEdits(source: ts.SourceFile, literal: ts.ObjectLiteralExpression)
   ];
 }
 
-/** Pages, streams, waits and retries. */
+/** Pages, streams, waits, defaults and retries. */
 function behaviourEdits(source: ts.SourceFile, literal: ts.ObjectLiteralExpression): readonly NamedEdit[] {
   const edits: NamedEdit[] = ["pages", "stream", "wait"].flatMap((group) => {
     const value = propertiesOf(literal).get(group)?.initializer;
@@ -184,6 +184,10 @@ function behaviourEdits(source: ts.SourceFile, literal: ts.ObjectLiteralExpressi
       }));
     });
   });
+  const defaults = propertiesOf(literal).get("defaults")?.initializer;
+  if (defaults !== undefined && ts.isObjectLiteralExpression(defaults))
+    for (const [name, property] of propertiesOf(defaults))
+      edits.push({ what: `defaults lack ${name}`, edit: removeElement(source, property) });
   const idempotent = propertiesOf(literal).get("idempotent")?.initializer;
   if (idempotent !== undefined) {
     const wanted = idempotent.kind === ts.SyntaxKind.TrueKeyword ? "false" : "true";

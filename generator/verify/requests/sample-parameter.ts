@@ -86,7 +86,9 @@ function sendable(root: JsonObject, parameter: ParameterModel, value: JsonValue)
 }
 
 /** The delimiter of the pieces of a value, where it is sent as the same characters within a piece. */
-function delimiterOf({ style, explode, allowReserved }: ParameterModel): string | undefined {
+function delimiterOf({ style, explode, allowReserved, slashes }: ParameterModel): string | undefined {
+  // The mock finds an operation by its segments.
+  if (slashes) return "/";
   if (explode) return undefined;
   return DELIMITERS[style] ?? (allowReserved ? "," : undefined);
 }

@@ -13,7 +13,6 @@ import {
   filter,
   graded,
   ID,
-  INDEX_HOST,
   instructions,
   messages,
   metadata,
@@ -80,12 +79,12 @@ function calls(
 export function calls202501(target: Target): readonly SameCall[] {
   const { fetch, url } = target;
   const vendor = new Vendor202501({ apiKey, fetchApi: fetch });
-  const ours = new Ours202501({ apiKey, fetch, trustedHosts: [url], baseUrl: { db_data: INDEX_HOST } });
+  const ours = new Ours202501({ apiKey, fetch, trustedHosts: [url] });
   const theirs = vendor.assistant(NAME);
   return [
     ["files.get", () => theirs.describeFile(ID), () => ours.files.get(NAME, ID)],
     ...calls(vendor, ours, target),
-    ...databaseCalls(vendor, ours),
+    ...databaseCalls(vendor, ours, url),
     [
       "chat.stream",
       () => read(theirs.chatStream({ ...ask, includeHighlights: true })),
@@ -109,15 +108,15 @@ export function calls202501(target: Target): readonly SameCall[] {
 export function calls202504(target: Target): readonly SameCall[] {
   const { fetch, url } = target;
   const vendor = new Vendor202504({ apiKey, fetchApi: fetch });
-  const ours = new Ours202504({ apiKey, fetch, trustedHosts: [url], baseUrl: { db_data: INDEX_HOST } });
+  const ours = new Ours202504({ apiKey, fetch, trustedHosts: [url] });
   const theirs = vendor.assistant(NAME);
   const contextOptions = { topK: 3, snippetSize: 512 };
   const context_options = { top_k: 3, snippet_size: 512 };
   return [
     ["files.get", () => theirs.describeFile(ID, true), () => ours.files.get(NAME, ID, { include_url: true })],
     ...calls(vendor, ours, target),
-    ...databaseCalls(vendor, ours),
-    ...laterCalls(vendor, ours),
+    ...databaseCalls(vendor, ours, url),
+    ...laterCalls(vendor, ours, url),
     [
       "chat.send, with context options",
       () => theirs.chat({ ...ask, contextOptions }),

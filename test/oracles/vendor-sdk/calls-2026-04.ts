@@ -8,7 +8,6 @@ import {
   filter,
   graded,
   ID,
-  INDEX_HOST,
   instructions,
   messages,
   metadata,
@@ -26,7 +25,7 @@ const context_options = { top_k: 3, snippet_size: 512, multimodal: true, include
 export function calls202604(target: Target): readonly SameCall[] {
   const { fetch, url } = target;
   const vendor = new Vendor({ apiKey, fetchApi: fetch });
-  const ours = new Ours({ apiKey, fetch, trustedHosts: [url], baseUrl: { db_data: INDEX_HOST } });
+  const ours = new Ours({ apiKey, fetch, trustedHosts: [url] });
   return [
     ["files.list", () => vendor.assistant({ name: NAME }).listFiles(), () => ours.files.list(NAME)],
     ["assistants.list", () => vendor.listAssistants(), () => ours.assistants.list()],
@@ -49,7 +48,7 @@ export function calls202604(target: Target): readonly SameCall[] {
       () => ours.evaluation.alignment({ ...graded, ground_truth_answer: "That." }),
     ],
     ["assistants.delete", () => vendor.deleteAssistant(NAME), () => ours.assistants.delete(NAME)],
-    ...databaseCalls202604(vendor, ours),
+    ...databaseCalls202604(vendor, ours, url),
     ...adminCalls(target),
   ];
 }

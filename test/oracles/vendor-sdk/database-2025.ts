@@ -2,24 +2,14 @@ import type { Pinecone as Vendor202501 } from "pinecone-sdk-2025-01";
 import type { Pinecone as Vendor202504 } from "pinecone-sdk-2025-04";
 import type { Pinecone as Ours202501 } from "../../../generated/2025-01/index.js";
 import type { Pinecone as Ours202504 } from "../../../generated/2025-04/index.js";
-import {
-  BACKUP,
-  DOCUMENTS,
-  INDEX,
-  INDEX_HOST,
-  METADATA_FILTER,
-  NAMESPACE,
-  RECORDS,
-  type SameCall,
-  TEXTS,
-} from "./same-call.js";
+import { BACKUP, DOCUMENTS, INDEX, METADATA_FILTER, NAMESPACE, RECORDS, type SameCall, TEXTS } from "./same-call.js";
 
 type Vendor = Vendor202501 | Vendor202504;
 type Ours = Ours202501 | Ours202504;
 
 /** Calls to indexes, collections, records and models: what release lines 5 and 6 of the vendor's SDK offer alike. */
-export function databaseCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
-  return [...indexCalls(vendor, ours), ...recordCalls(vendor, ours), ...inferenceCalls(vendor, ours)];
+export function databaseCalls(vendor: Vendor, ours: Ours, host: string): readonly SameCall[] {
+  return [...indexCalls(vendor, ours), ...recordCalls(vendor, ours, host), ...inferenceCalls(vendor, ours)];
 }
 
 function indexCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
@@ -55,60 +45,61 @@ function indexCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
   ];
 }
 
-function recordCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
-  const index = vendor.index(INDEX, INDEX_HOST).namespace(NAMESPACE);
+function recordCalls(vendor: Vendor, ours: Ours, host: string): readonly SameCall[] {
+  const index = vendor.index(INDEX, host).namespace(NAMESPACE);
+  const own = ours.index({ host });
   const namespace = NAMESPACE;
   const vector = [0.1, 0.2, 0.3];
   return [
-    ["vectors.stats", () => index.describeIndexStats(), () => ours.vectors.stats({})],
-    ["vectors.upsert", () => index.upsert(RECORDS), () => ours.vectors.upsert({ vectors: RECORDS, namespace })],
+    ["vectors.stats", () => index.describeIndexStats(), () => own.vectors.stats({})],
+    ["vectors.upsert", () => index.upsert(RECORDS), () => own.vectors.upsert({ vectors: RECORDS, namespace })],
     [
       "vectors.query",
       () => index.query({ topK: 3, vector, filter: METADATA_FILTER, includeMetadata: true }),
-      () => ours.vectors.query({ topK: 3, vector, filter: METADATA_FILTER, includeMetadata: true, namespace }),
+      () => own.vectors.query({ topK: 3, vector, filter: METADATA_FILTER, includeMetadata: true, namespace }),
     ],
     [
       "vectors.query, by a record",
       () => index.query({ topK: 3, id: "a b" }),
-      () => ours.vectors.query({ topK: 3, id: "a b", namespace }),
+      () => own.vectors.query({ topK: 3, id: "a b", namespace }),
     ],
-    ["vectors.fetch", () => index.fetch(["a", "b&c"]), () => ours.vectors.fetch({ ids: ["a", "b&c"], namespace })],
+    ["vectors.fetch", () => index.fetch(["a", "b&c"]), () => own.vectors.fetch({ ids: ["a", "b&c"], namespace })],
     [
       "vectors.update",
       () => index.update({ id: "a", values: vector, metadata: { year: 2020 } }),
-      () => ours.vectors.update({ id: "a", values: vector, setMetadata: { year: 2020 }, namespace }),
+      () => own.vectors.update({ id: "a", values: vector, setMetadata: { year: 2020 }, namespace }),
     ],
-    ["vectors.delete", () => index.deleteOne("a"), () => ours.vectors.delete({ ids: ["a"], namespace })],
+    ["vectors.delete", () => index.deleteOne("a"), () => own.vectors.delete({ ids: ["a"], namespace })],
     [
       "vectors.delete, by a filter",
       () => index.deleteMany(METADATA_FILTER),
-      () => ours.vectors.delete({ filter: METADATA_FILTER, namespace }),
+      () => own.vectors.delete({ filter: METADATA_FILTER, namespace }),
     ],
-    ["vectors.delete, all", () => index.deleteAll(), () => ours.vectors.delete({ deleteAll: true, namespace })],
+    ["vectors.delete, all", () => index.deleteAll(), () => own.vectors.delete({ deleteAll: true, namespace })],
     [
       "vectors.list",
       () => index.listPaginated({ prefix: "a/", limit: 2, paginationToken: "a=" }),
-      () => ours.vectors.list({ prefix: "a/", limit: 2, paginationToken: "a=", namespace }),
+      () => own.vectors.list({ prefix: "a/", limit: 2, paginationToken: "a=", namespace }),
     ],
-    ["records.upsert", () => index.upsertRecords(TEXTS), () => ours.records.upsert(namespace, TEXTS)],
+    ["records.upsert", () => index.upsertRecords(TEXTS), () => own.records.upsert(namespace, TEXTS)],
     [
       "records.search",
       () => index.searchRecords({ query: { topK: 3, inputs: { text: "otters" } }, fields: ["t"] }),
-      () => ours.records.search(namespace, { query: { top_k: 3, inputs: { text: "otters" } }, fields: ["t"] }),
+      () => own.records.search(namespace, { query: { top_k: 3, inputs: { text: "otters" } }, fields: ["t"] }),
     ],
     [
       "imports.start",
       () => index.startImport("s3://bucket/folder", "continue", "integration-1"),
       () =>
-        ours.imports.start({
+        own.imports.start({
           uri: "s3://bucket/folder",
           errorMode: { onError: "continue" },
           integrationId: "integration-1",
         }),
     ],
-    ["imports.list", () => index.listImports(5, "a="), () => ours.imports.list({ limit: 5, paginationToken: "a=" })],
-    ["imports.get", () => index.describeImport("101"), () => ours.imports.get("101")],
-    ["imports.cancel", () => index.cancelImport("101"), () => ours.imports.cancel("101")],
+    ["imports.list", () => index.listImports(5, "a="), () => own.imports.list({ limit: 5, paginationToken: "a=" })],
+    ["imports.get", () => index.describeImport("101"), () => own.imports.get("101")],
+    ["imports.cancel", () => index.cancelImport("101"), () => own.imports.cancel("101")],
   ];
 }
 
@@ -134,8 +125,9 @@ function inferenceCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
 }
 
 /** What came with release line 6. */
-export function laterCalls(vendor: Vendor202504, ours: Ours202504): readonly SameCall[] {
-  const index = vendor.index(INDEX, INDEX_HOST);
+export function laterCalls(vendor: Vendor202504, ours: Ours202504, host: string): readonly SameCall[] {
+  const index = vendor.index(INDEX, host);
+  const own = ours.index({ host });
   const page = { limit: 5, paginationToken: "a=" };
   return [
     ["backups.list", () => vendor.listBackups({ ...page }), () => ours.backups.list(page)],
@@ -161,10 +153,10 @@ export function laterCalls(vendor: Vendor202504, ours: Ours202504): readonly Sam
     [
       "namespaces.list",
       () => index.listNamespaces(5, "a="),
-      () => ours.namespaces.list({ limit: 5, paginationToken: "a=" }),
+      () => own.namespaces.list({ limit: 5, paginationToken: "a=" }),
     ],
-    ["namespaces.get", () => index.describeNamespace(NAMESPACE), () => ours.namespaces.get(NAMESPACE)],
-    ["namespaces.delete", () => index.deleteNamespace(NAMESPACE), () => ours.namespaces.delete(NAMESPACE)],
+    ["namespaces.get", () => index.describeNamespace(NAMESPACE), () => own.namespaces.get(NAMESPACE)],
+    ["namespaces.delete", () => index.deleteNamespace(NAMESPACE), () => own.namespaces.delete(NAMESPACE)],
     [
       "models.list",
       () => vendor.inference.listModels({ type: "embed", vectorType: "dense" }),

@@ -1,20 +1,10 @@
 import type { Pinecone as Vendor } from "pinecone-sdk-2026-04";
 import type { Pinecone as Ours } from "../../../generated/2026-04/index.js";
-import {
-  BACKUP,
-  DOCUMENTS,
-  INDEX,
-  INDEX_HOST,
-  METADATA_FILTER,
-  NAMESPACE,
-  RECORDS,
-  type SameCall,
-  TEXTS,
-} from "./same-call.js";
+import { BACKUP, DOCUMENTS, INDEX, METADATA_FILTER, NAMESPACE, RECORDS, type SameCall, TEXTS } from "./same-call.js";
 
 /** Calls to indexes, collections, backups, records and models of version 2026-04. */
-export function databaseCalls202604(vendor: Vendor, ours: Ours): readonly SameCall[] {
-  return [...indexCalls(vendor, ours), ...recordCalls(vendor, ours), ...inferenceCalls(vendor, ours)];
+export function databaseCalls202604(vendor: Vendor, ours: Ours, host: string): readonly SameCall[] {
+  return [...indexCalls(vendor, ours), ...recordCalls(vendor, ours, host), ...inferenceCalls(vendor, ours)];
 }
 
 function indexCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
@@ -71,56 +61,57 @@ function indexCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
   ];
 }
 
-function recordCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
-  const index = vendor.index({ host: INDEX_HOST, namespace: NAMESPACE });
+function recordCalls(vendor: Vendor, ours: Ours, host: string): readonly SameCall[] {
+  const index = vendor.index({ host, namespace: NAMESPACE });
+  const own = ours.index({ host });
   const namespace = NAMESPACE;
   const vector = [0.1, 0.2, 0.3];
   const filter = METADATA_FILTER;
   return [
-    ["vectors.stats", () => index.describeIndexStats(), () => ours.vectors.stats({})],
+    ["vectors.stats", () => index.describeIndexStats(), () => own.vectors.stats({})],
     [
       "vectors.upsert",
       () => index.upsert({ records: RECORDS }),
-      () => ours.vectors.upsert({ vectors: RECORDS, namespace }),
+      () => own.vectors.upsert({ vectors: RECORDS, namespace }),
     ],
     [
       "vectors.query",
       () => index.query({ topK: 3, vector, filter, includeMetadata: true, scanFactor: 2 }),
-      () => ours.vectors.query({ topK: 3, vector, filter, includeMetadata: true, scanFactor: 2, namespace }),
+      () => own.vectors.query({ topK: 3, vector, filter, includeMetadata: true, scanFactor: 2, namespace }),
     ],
     [
       "vectors.fetch",
       () => index.fetch({ ids: ["a", "b&c"] }),
-      () => ours.vectors.fetch({ ids: ["a", "b&c"], namespace }),
+      () => own.vectors.fetch({ ids: ["a", "b&c"], namespace }),
     ],
     [
       "vectors.fetchByMetadata",
       () => index.fetchByMetadata({ filter, limit: 5, paginationToken: "a=" }),
-      () => ours.vectors.fetchByMetadata({ filter, limit: 5, paginationToken: "a=", namespace }),
+      () => own.vectors.fetchByMetadata({ filter, limit: 5, paginationToken: "a=", namespace }),
     ],
     [
       "vectors.update",
       () => index.update({ id: "a", values: vector, metadata: { year: 2020 } }),
-      () => ours.vectors.update({ id: "a", values: vector, setMetadata: { year: 2020 }, namespace }),
+      () => own.vectors.update({ id: "a", values: vector, setMetadata: { year: 2020 }, namespace }),
     ],
     [
       "vectors.update, by a filter",
       () => index.update({ filter, metadata: { year: 2020 } }),
-      () => ours.vectors.update({ filter, setMetadata: { year: 2020 }, namespace }),
+      () => own.vectors.update({ filter, setMetadata: { year: 2020 }, namespace }),
     ],
-    ["vectors.delete", () => index.deleteOne({ id: "a" }), () => ours.vectors.delete({ ids: ["a"], namespace })],
+    ["vectors.delete", () => index.deleteOne({ id: "a" }), () => own.vectors.delete({ ids: ["a"], namespace })],
     [
       "vectors.delete, by a filter",
       () => index.deleteMany({ filter }),
-      () => ours.vectors.delete({ filter, namespace }),
+      () => own.vectors.delete({ filter, namespace }),
     ],
-    ["vectors.delete, all", () => index.deleteAll(), () => ours.vectors.delete({ deleteAll: true, namespace })],
+    ["vectors.delete, all", () => index.deleteAll(), () => own.vectors.delete({ deleteAll: true, namespace })],
     [
       "vectors.list",
       () => index.listPaginated({ prefix: "a/", limit: 2, paginationToken: "a=" }),
-      () => ours.vectors.list({ prefix: "a/", limit: 2, paginationToken: "a=", namespace }),
+      () => own.vectors.list({ prefix: "a/", limit: 2, paginationToken: "a=", namespace }),
     ],
-    ["records.upsert", () => index.upsertRecords({ records: TEXTS }), () => ours.records.upsert(namespace, TEXTS)],
+    ["records.upsert", () => index.upsertRecords({ records: TEXTS }), () => own.records.upsert(namespace, TEXTS)],
     [
       "records.search",
       () =>
@@ -129,7 +120,7 @@ function recordCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
           rerank: { model: "bge-reranker-v2-m3", rankFields: ["t"], topN: 2 },
         }),
       () =>
-        ours.records.search(namespace, {
+        own.records.search(namespace, {
           query: { top_k: 3, inputs: { text: "otters" }, match_terms: { strategy: "all", terms: ["otter"] } },
           rerank: { model: "bge-reranker-v2-m3", rank_fields: ["t"], top_n: 2 },
         }),
@@ -138,27 +129,27 @@ function recordCalls(vendor: Vendor, ours: Ours): readonly SameCall[] {
       "imports.start",
       () => index.startImport({ uri: "s3://bucket/folder", errorMode: "continue", integration: "integration-1" }),
       () =>
-        ours.imports.start({
+        own.imports.start({
           uri: "s3://bucket/folder",
           errorMode: { onError: "continue" },
           integrationId: "integration-1",
         }),
     ],
-    ["imports.list", () => index.listImports(5, "a="), () => ours.imports.list({ limit: 5, paginationToken: "a=" })],
-    ["imports.get", () => index.describeImport("101"), () => ours.imports.get("101")],
-    ["imports.cancel", () => index.cancelImport("101"), () => ours.imports.cancel("101")],
+    ["imports.list", () => index.listImports(5, "a="), () => own.imports.list({ limit: 5, paginationToken: "a=" })],
+    ["imports.get", () => index.describeImport("101"), () => own.imports.get("101")],
+    ["imports.cancel", () => index.cancelImport("101"), () => own.imports.cancel("101")],
     [
       "namespaces.list",
       () => index.listNamespaces({ limit: 5, paginationToken: "a=", prefix: "e" }),
-      () => ours.namespaces.list({ limit: 5, paginationToken: "a=", prefix: "e" }),
+      () => own.namespaces.list({ limit: 5, paginationToken: "a=", prefix: "e" }),
     ],
     [
       "namespaces.create",
       () => index.createNamespace({ name: "new", schema: { fields: { year: { filterable: true } } } }),
-      () => ours.namespaces.create({ name: "new", schema: { fields: { year: { filterable: true } } } }),
+      () => own.namespaces.create({ name: "new", schema: { fields: { year: { filterable: true } } } }),
     ],
-    ["namespaces.get", () => index.describeNamespace(NAMESPACE), () => ours.namespaces.get(NAMESPACE)],
-    ["namespaces.delete", () => index.deleteNamespace(NAMESPACE), () => ours.namespaces.delete(NAMESPACE)],
+    ["namespaces.get", () => index.describeNamespace(NAMESPACE), () => own.namespaces.get(NAMESPACE)],
+    ["namespaces.delete", () => index.deleteNamespace(NAMESPACE), () => own.namespaces.delete(NAMESPACE)],
   ];
 }
 

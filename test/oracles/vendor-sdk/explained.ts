@@ -114,13 +114,6 @@ export const EXPLAINED: readonly Explained[] = [
     reason: "What the strict server says of the line above.",
   },
   {
-    versions: ["2025-01", "2025-04"],
-    calls: ["records.upsert"],
-    difference:
-      'server: "https://movie-recommendations-c01b5b5.svc.us-east1-gcp.pinecone.io" → "https://movies-c01b5b5.svc.us-east1-gcp.pinecone.io"',
-    reason: "Theirs forgets the host that it was given and takes the one that describe_index told before.",
-  },
-  {
     versions: ALL,
     calls: ["inference.rerank"],
     difference: "body.parameters: {} → nothing",

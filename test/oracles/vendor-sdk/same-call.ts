@@ -42,7 +42,6 @@ export async function read(events: PromiseLike<AsyncIterable<unknown>> | AsyncIt
 }
 
 export const INDEX = "movies";
-export const INDEX_HOST = "https://movies-c01b5b5.svc.us-east1-gcp.pinecone.io";
 export const NAMESPACE = "en";
 export const BACKUP = "670e8400-e29b-41d4-a716-446655440000";
 export const METADATA_FILTER: { genre: { $in: string[] } } = { genre: { $in: ["comedy & drama"] } };

@@ -18,11 +18,12 @@ export interface Operation {
   readonly path: string;
   /** Address of its own, which goes before that of the service. */
   readonly server?: string;
-  /**
-   * Parameters that are not plain: anything but a text or a number in a path of style `simple` or in a query of style
-   * `form`, where it may be a list, too.
-   */
+  /** Parameters that are not plain: anything but a text or a number in a path of style `simple` or in a query of style `form`, where it may be a list, too. */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
+  /** Where it takes values that a handle has for all its calls, by name. */
+  readonly defaults?: { readonly [name: string]: "query" | "body" };
+  /** Lists of the query that must not be empty. */
+  readonly lists?: readonly string[];
   /** Encodes the parameters; absent where all of them are plain. */
   readonly encodeParameters?: ParameterEncoder;
   /** Media type of the request body; absent where the operation takes none. */
@@ -41,11 +42,7 @@ export interface Operation {
   readonly files?: readonly string[];
   /** Media types that a call may ask for alone. */
   readonly accepts?: readonly string[];
-  /**
-   * Puts the media types that a call chooses in the place of the operation's own.
-   *
-   * @throws {TypeError} for one that the operation does not declare.
-   */
+  /** Puts the media types that a call chooses in the place of the operation's own. @throws {TypeError} for one that is not declared. */
   readonly choose?: (operation: Operation, options: object) => Operation;
   /** Statuses whose answer is declared to have no body: whatever comes with them is not read as data. */
   readonly empty?: readonly number[];
@@ -110,6 +107,8 @@ export interface ParameterEncoding {
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Of a path: its slashes stay. */
+  readonly slashes?: true;
   /** Media type of a `content` parameter: the value is serialised as that. */
   readonly content?: string;
   /** The caller passes it as a property of this argument, and the runtime takes it out. */
@@ -125,8 +124,10 @@ export interface Pages {
     input: OperationArguments,
     options: RequestOptions,
   ) => unknown;
-  /** Query parameter that takes the token; absent: the API has one page. */
+  /** Parameter of the query, or property of the body, that takes the token; absent: the API has one page. */
   readonly token?: string;
+  /** Absent: `query`. */
+  readonly in?: "body";
   readonly next?: string;
   readonly items: string;
 }
@@ -155,6 +156,10 @@ export interface StreamShape {
   readonly text?: string;
   /** The event that completes the stream; a stream that ends without it was cut. Absent: any end of the body is one. */
   readonly last?: LastEvent;
+  /** Name of the event that completes the stream. */
+  readonly lastName?: string;
+  /** Whether a stream that breaks is asked for again, from the last event on. */
+  readonly resumable?: true;
   /** How events are put together into the message that one answer would have been. */
   readonly assemble?: readonly Assembly[];
 }
@@ -195,6 +200,9 @@ export interface Wait {
   readonly status: string;
   readonly done: readonly string[];
   readonly failed: readonly string[];
+  /** Where the value is that `failed` lists, and what reads both; absent: it is the status. */
+  readonly failedStatus?: string;
+  readonly statusOf?: (data: unknown, wait: Wait) => string | undefined;
   readonly message?: string;
 }
 

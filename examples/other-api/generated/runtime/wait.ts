@@ -36,8 +36,7 @@ export const waitUntilDone: Wait["until"] = async (operation, look, options, hid
       call.attempts += 1;
       const data = await look({ ...options.request, signal: deadline.signal });
       onProgress?.(data);
-      const found = valueAt(data, wait.status);
-      status = typeof found === "string" ? found : "not known";
+      status = wait.statusOf?.(data, wait) ?? `${valueAt(data, wait.status) ?? "not known"}`;
       if (wait.done.includes(status)) return data;
       if (wait.failed.includes(status)) {
         const reason = wait.message === undefined ? undefined : textAt(data, [wait.message]);

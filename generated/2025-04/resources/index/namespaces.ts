@@ -2,18 +2,18 @@
 //   spec      specs/2025-04/db_data.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { listPages } from "../../runtime/index.js";
-import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
+import { listPages } from "../../../runtime/index.js";
+import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../../runtime/index.js";
 import type {
   DeleteNamespaceResponses,
   DescribeNamespaceResponses,
   ListNamespacesOperationQuery,
   ListNamespacesOperationResponses,
   NamespaceDescription,
-} from "../types.js";
+} from "../../types.js";
 
 /** Manage the namespaces of an index. */
-export class Namespaces {
+export class IndexNamespaces {
   readonly #transport: Transport;
 
   constructor(transport: Transport) {

@@ -2,8 +2,8 @@
 //   spec      specs/2026-04/db_data.yaml
 //   overlays  8 files, which manifest.json lists
 
-import { listPages } from "../../runtime/index.js";
-import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
+import { listPages } from "../../../runtime/index.js";
+import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../../runtime/index.js";
 import type {
   CreateNamespaceRequest,
   CreateNamespaceResponses,
@@ -12,10 +12,10 @@ import type {
   ListNamespacesOperationQuery,
   ListNamespacesOperationResponses,
   NamespaceDescription,
-} from "../types.js";
+} from "../../types.js";
 
 /** Manage the namespaces of an index. */
-export class Namespaces {
+export class IndexNamespaces {
   readonly #transport: Transport;
 
   constructor(transport: Transport) {

@@ -2,8 +2,16 @@
 //   spec      specs/2025-04/db_data.yaml
 //   overlays  9 files, which manifest.json lists
 
-import { listPages } from "../../runtime/index.js";
-import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
+import { encodeFilledLists, listPages, sendBatches } from "../../../runtime/index.js";
+import type {
+  ApiPromise,
+  BatchOptions,
+  BatchResult,
+  Operation,
+  PagePromise,
+  RequestOptions,
+  Transport,
+} from "../../../runtime/index.js";
 import type {
   DeleteRequest,
   DeleteVectorsResponses,
@@ -20,10 +28,11 @@ import type {
   UpdateVectorResponses,
   UpsertRequest,
   UpsertVectorsResponses,
-} from "../types.js";
+  Vector,
+} from "../../types.js";
 
 /** Write, query, fetch, list, update and delete records by their vectors. */
-export class Vectors {
+export class IndexVectors {
   readonly #transport: Transport;
 
   constructor(transport: Transport) {
@@ -148,6 +157,23 @@ export class Vectors {
   }
 
   /**
+   * Upsert records. Sends any number of them, in batches of at most 1000 items, `options.concurrency` at a time.
+   *
+   * A batch that fails is in the result, with its items and its error; the others are sent.
+   *
+   * `POST /vectors/upsert`
+   *
+   * @param options `body`: what each batch has beside the items
+   * @throws {AuthenticationError} 401, and 403: no further batch could succeed.
+   */
+  upsertAll(
+    vectors: Iterable<Vector> | AsyncIterable<Vector>,
+    options?: BatchOptions<Vector, Omit<UpsertRequest, "vectors">>,
+  ): Promise<BatchResult<Vector, UpsertVectorsResponses>> {
+    return sendBatches(upsertVectors, {}, options, this.#transport, vectors, "vectors", 1000);
+  }
+
+  /**
    * Fetch records.
    *
    * Returns records of one namespace by their identifiers, with vectors and metadata. It is slower than a query;
@@ -173,6 +199,7 @@ export const listVectors: Operation = {
   service: "db_data",
   method: "GET",
   path: "/vectors/list",
+  defaults: { namespace: "query" },
   credentials: ["apiKey"],
   pages: { list: listPages, token: "paginationToken", next: "/pagination/next", items: "/vectors" },
 };
@@ -192,6 +219,7 @@ export const queryVectors: Operation = {
   service: "db_data",
   method: "POST",
   path: "/query",
+  defaults: { namespace: "body" },
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
@@ -202,6 +230,7 @@ export const deleteVectors: Operation = {
   service: "db_data",
   method: "POST",
   path: "/vectors/delete",
+  defaults: { namespace: "body" },
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
@@ -212,6 +241,7 @@ export const updateVector: Operation = {
   service: "db_data",
   method: "POST",
   path: "/vectors/update",
+  defaults: { namespace: "body" },
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
@@ -222,6 +252,7 @@ export const upsertVectors: Operation = {
   service: "db_data",
   method: "POST",
   path: "/vectors/upsert",
+  defaults: { namespace: "body" },
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
@@ -232,5 +263,8 @@ export const fetchVectors: Operation = {
   service: "db_data",
   method: "GET",
   path: "/vectors/fetch",
+  defaults: { namespace: "query" },
+  lists: ["ids"],
+  encodeParameters: encodeFilledLists,
   credentials: ["apiKey"],
 };

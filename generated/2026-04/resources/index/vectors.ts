@@ -2,8 +2,16 @@
 //   spec      specs/2026-04/db_data.yaml
 //   overlays  8 files, which manifest.json lists
 
-import { listPages } from "../../runtime/index.js";
-import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } from "../../runtime/index.js";
+import { encodeFilledLists, listAnyPages, listPages, sendBatches } from "../../../runtime/index.js";
+import type {
+  ApiPromise,
+  BatchOptions,
+  BatchResult,
+  Operation,
+  PagePromise,
+  RequestOptions,
+  Transport,
+} from "../../../runtime/index.js";
 import type {
   DeleteRequest,
   DeleteVectorsResponses,
@@ -22,14 +30,37 @@ import type {
   UpdateVectorResponses,
   UpsertRequest,
   UpsertVectorsResponses,
-} from "../types.js";
+  Vector,
+} from "../../types.js";
 
 /** Write, query, fetch, list, update and delete records by their vectors. */
-export class Vectors {
+export class IndexVectors {
   readonly #transport: Transport;
 
   constructor(transport: Transport) {
     this.#transport = transport;
+  }
+
+  /**
+   * Fetch records by metadata.
+   *
+   * Returns records of one namespace that a filter fits, page by page, with vectors and metadata.
+   *
+   * `POST /vectors/fetch_by_metadata`
+   *
+   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
+   * @throws {AuthenticationError} 401: The API key is missing or not valid.
+   * @throws {PermissionDeniedError} 403: The API key may not do this.
+   * @throws {NotFoundError} 404: There is no such object.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
+   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
+   */
+  fetchByMetadata(
+    body: FetchByMetadataRequest,
+    options?: RequestOptions,
+  ): PagePromise<FetchVectorsByMetadataResponses, Vector> {
+    return this.#transport.list<FetchVectorsByMetadataResponses, Vector>(fetchVectorsByMetadata, { body }, options);
   }
 
   /**
@@ -112,25 +143,6 @@ export class Vectors {
   }
 
   /**
-   * Fetch records by metadata.
-   *
-   * Returns records of one namespace that a filter fits, page by page, with vectors and metadata.
-   *
-   * `POST /vectors/fetch_by_metadata`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
-   */
-  fetchByMetadata(body: FetchByMetadataRequest, options?: RequestOptions): ApiPromise<FetchVectorsByMetadataResponses> {
-    return this.#transport.send<FetchVectorsByMetadataResponses>(fetchVectorsByMetadata, { body }, options);
-  }
-
-  /**
    * Update records.
    *
    * Replaces the vector of a record and sets the given fields of its metadata, or sets fields of all records that
@@ -170,6 +182,23 @@ export class Vectors {
   }
 
   /**
+   * Upsert records. Sends any number of them, in batches of at most 1000 items, `options.concurrency` at a time.
+   *
+   * A batch that fails is in the result, with its items and its error; the others are sent.
+   *
+   * `POST /vectors/upsert`
+   *
+   * @param options `body`: what each batch has beside the items
+   * @throws {AuthenticationError} 401, and 403: no further batch could succeed.
+   */
+  upsertAll(
+    vectors: Iterable<Vector> | AsyncIterable<Vector>,
+    options?: BatchOptions<Vector, Omit<UpsertRequest, "vectors">>,
+  ): Promise<BatchResult<Vector, UpsertVectorsResponses>> {
+    return sendBatches(upsertVectors, {}, options, this.#transport, vectors, "vectors", 1000);
+  }
+
+  /**
    * Fetch records.
    *
    * Returns records of one namespace by their identifiers, with vectors and metadata. It is slower than a query;
@@ -190,11 +219,24 @@ export class Vectors {
   }
 }
 
+export const fetchVectorsByMetadata: Operation = {
+  id: "fetch_vectors_by_metadata",
+  service: "db_data",
+  method: "POST",
+  path: "/vectors/fetch_by_metadata",
+  defaults: { namespace: "body" },
+  body: "application/json",
+  credentials: ["apiKey"],
+  idempotent: true,
+  pages: { list: listAnyPages, token: "paginationToken", in: "body", next: "/pagination/next", items: "/vectors" },
+};
+
 export const listVectors: Operation = {
   id: "listVectors",
   service: "db_data",
   method: "GET",
   path: "/vectors/list",
+  defaults: { namespace: "query" },
   credentials: ["apiKey"],
   pages: { list: listPages, token: "paginationToken", next: "/pagination/next", items: "/vectors" },
 };
@@ -214,6 +256,7 @@ export const queryVectors: Operation = {
   service: "db_data",
   method: "POST",
   path: "/query",
+  defaults: { namespace: "body" },
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
@@ -224,16 +267,7 @@ export const deleteVectors: Operation = {
   service: "db_data",
   method: "POST",
   path: "/vectors/delete",
-  body: "application/json",
-  credentials: ["apiKey"],
-  idempotent: true,
-};
-
-export const fetchVectorsByMetadata: Operation = {
-  id: "fetch_vectors_by_metadata",
-  service: "db_data",
-  method: "POST",
-  path: "/vectors/fetch_by_metadata",
+  defaults: { namespace: "body" },
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
@@ -244,6 +278,7 @@ export const updateVector: Operation = {
   service: "db_data",
   method: "POST",
   path: "/vectors/update",
+  defaults: { namespace: "body" },
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
@@ -254,6 +289,7 @@ export const upsertVectors: Operation = {
   service: "db_data",
   method: "POST",
   path: "/vectors/upsert",
+  defaults: { namespace: "body" },
   body: "application/json",
   credentials: ["apiKey"],
   idempotent: true,
@@ -264,5 +300,8 @@ export const fetchVectors: Operation = {
   service: "db_data",
   method: "GET",
   path: "/vectors/fetch",
+  defaults: { namespace: "query" },
+  lists: ["ids"],
+  encodeParameters: encodeFilledLists,
   credentials: ["apiKey"],
 };

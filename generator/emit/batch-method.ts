@@ -1,0 +1,70 @@
+import type { MethodDeclarationStructure } from "ts-morph";
+import type { ApiModel, ApiOperation, BatchesModel } from "../model/index.js";
+import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
+import { ARGUMENTS, pathArguments } from "../names/path-arguments.js";
+import { objectOf } from "../openapi/reference.js";
+import { componentName } from "../openapi/schema-walk.js";
+import { tsMorph } from "./compilers.js";
+import { sentence } from "./method-documentation.js";
+import { documentation } from "./text/documentation.js";
+import { propertyName, stringLiteral } from "./text/literal.js";
+import { pathParameterType } from "./value-type.js";
+
+const { StructureKind } = tsMorph;
+
+/** The type of an item: a name, or the type of an element of the body's property. */
+export function batchItemType({ types }: ApiOperation, { items }: BatchesModel, { schemas }: ApiModel): string {
+  const body = objectOf(schemas.find(({ name }) => name === types.body)?.schema);
+  const element = objectOf(objectOf(objectOf(body["properties"])[items])["items"]);
+  return componentName(element["$ref"]) ?? `NonNullable<${types.body}[${stringLiteral(items)}]>[number]`;
+}
+
+/** The method that sends any number of items in batches. `constant`: that of the operation. */
+export function batchMethod(
+  operation: ApiOperation,
+  { method, items, limit }: BatchesModel,
+  constant: string,
+  item: string,
+): MethodDeclarationStructure {
+  const path = pathArguments(operation).map(({ parameter, name }) => ({
+    wire: parameter.name,
+    name,
+    type: pathParameterType(parameter),
+  }));
+  const taken = new Set([...ARGUMENTS, ...path.map(({ name }) => name)]);
+  const argument = distinct(validIdentifier(camelCase(items), "items"), taken);
+  const entries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
+  const input = entries.length === 0 ? "{}" : `{ path: { ${entries.join(", ")} } }`;
+  const others = `Omit<${operation.types.body}, ${stringLiteral(items)}>`;
+  const isBodyNeeded = operation.requestBody?.properties.some(({ name, required }) => required && name !== items);
+  const options = `BatchOptions<${item}, ${others}>`;
+  const { responses } = operation.types;
+  const size = limit === null ? "`options.batchSize` items" : `${limit} items`;
+  const given = [constant, input, "options", "this.#transport", argument, stringLiteral(items)];
+  return {
+    kind: StructureKind.Method,
+    name: propertyName(method),
+    parameters: [
+      ...path.map(({ name, type }) => ({ name, type })),
+      { name: argument, type: `Iterable<${item}> | AsyncIterable<${item}>` },
+      isBodyNeeded
+        ? { name: "options", type: `${options} & { readonly body: ${others} }` }
+        : { name: "options", type: options, hasQuestionToken: true },
+    ],
+    returnType: `Promise<BatchResult<${item}, ${responses}>>`,
+    docs: [
+      `\n${documentation(
+        [
+          `${sentence(operation.summary)} Sends any number of them, in batches of at most ${size}, \`options.concurrency\` at a time.`,
+          "A batch that fails is in the result, with its items and its error; the others are sent.",
+          `\`${operation.httpMethod} ${operation.path}\``.replaceAll("\n", " "),
+        ],
+        [
+          "@param options `body`: what each batch has beside the items",
+          "@throws {AuthenticationError} 401, and 403: no further batch could succeed.",
+        ],
+      )}`,
+    ],
+    statements: [`return sendBatches(${[...given, ...(limit === null ? [] : [String(limit)])].join(", ")});`],
+  };
+}
