@@ -72,7 +72,8 @@ function readOperation(
     service: spec.spec.service,
     operationId: stringOf(operation["operationId"]),
     resource: [...(handle === undefined ? [] : [handle.method]), vocabulary.resource ?? plainResource].join("."),
-    hasGivenResource: vocabulary.resource !== undefined,
+    // A name on record from before the handle would lead past it.
+    hasGivenResource: vocabulary.resource !== undefined || handle !== undefined,
     givenName: vocabulary.method ?? (stream?.isOnly ? stream.method : null),
     tag,
     httpMethod,
