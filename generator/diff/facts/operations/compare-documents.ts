@@ -76,7 +76,7 @@ function addressesOf(servers: JsonValue | undefined): readonly string[] {
   return [...new Set(arrayOf(servers).flatMap((server) => addressesOfServer(objectOf(server))))];
 }
 
-/** Most addresses of a server that are told apart: each variable multiplies them. */
+/** Most addresses of a server: each variable multiplies them. */
 const MOST_ADDRESSES = 64;
 
 /** The addresses of a server with each value of its variables (OpenAPI 3.1 §4.8.5, §4.8.6); a slash at the end makes no difference. */

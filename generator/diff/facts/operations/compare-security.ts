@@ -94,7 +94,7 @@ function scopes(
   ];
 }
 
-/** What of credentials a caller has to know: the name, and the part of a request that carries it. */
+/** Credentials as a caller has to know them: the name, and the part of a request that carries it. */
 function carriersOf(root: JsonObject, names: readonly string[]): readonly JsonValue[] {
   const schemes = objectOf(objectOf(root["components"])["securitySchemes"]);
   return names.map((name) => {

@@ -4,7 +4,7 @@ import type { Shape } from "../schema/shape.js";
 
 /** Null in its three spellings: `nullable`, `null` among the types, and a member of a union that is null. */
 export const nullableRule: SchemaRule = (from, to, { textual }) => {
-  // Any value is null, too: its type is told.
+  // Any value is null, too, and the rule of types speaks of it.
   const isAny = from.types === undefined || to.types === undefined;
   if (from.nullable === to.nullable || from.never || to.never || isAny) return [];
   const gained = to.nullable;

@@ -4,7 +4,7 @@ import { holdsInt64 } from "./format.js";
 
 /**
  * Types of values (JSON Schema §6.1.1). `integer` is part of `number`. In a parameter or header any scalar travels as text, and one item is
- * a list: there a message has to show that a text is refused which was taken.
+ * a list: there a message has to show that a value is refused which was taken.
  */
 export const typeRule: SchemaRule = (from, to, { direction, textual, int64 }) => {
   if (from.never || to.never) return from.never === to.never ? [] : [impossible(from, to)];
@@ -51,7 +51,7 @@ export const typeRule: SchemaRule = (from, to, { direction, textual, int64 }) =>
   ];
 };
 
-/** The effect on texts. One that each type takes as a text may still be no item, or not of the format: a message decides. */
+/** The effect on values that travel as text. One that each type takes may still be no item, or not of the format: a message decides. */
 function asText(isTaken: boolean): Pick<SchemaFact, "effect" | "unproven"> {
   return isTaken ? { effect: "crosses", unproven: "safe" } : { effect: "crosses" };
 }

@@ -5,6 +5,7 @@ import type { SchemaFact, ValueDirection } from "../../facts/schema/rule.js";
 import type { Reached } from "../reach.js";
 import { candidates } from "./candidates.js";
 import { embed } from "./embed.js";
+import { isDeclared } from "./is-declared.js";
 import { type ReadDocuments, valueSide, violationsOf } from "./making-side.js";
 import { ownReason } from "./own-reason.js";
 import { readingsOf } from "./textual.js";
@@ -13,6 +14,21 @@ import { readingsOf } from "./textual.js";
 export type SchemaSearch =
   | { readonly value: JsonValue; readonly reason: string; readonly failed?: undefined }
   | { readonly failed: Search };
+
+/** Keywords that say something of properties whose names are not declared, and those that are judged with all that a value has. */
+const ABOUT_UNDECLARED: ReadonlySet<string> = new Set([
+  "additionalProperties",
+  "dependentSchemas",
+  "else",
+  "if",
+  "maxProperties",
+  "minProperties",
+  "not",
+  "patternProperties",
+  "propertyNames",
+  "then",
+  "unevaluatedProperties",
+]);
 
 /** The side whose values travel: in a request the old one, in a response the new one. */
 export function makingSide(direction: ValueDirection): "from" | "to" {
@@ -36,6 +52,8 @@ export function schemaWitness(
   const making = valueSide(sides, makingSide(view), view);
   const other = valueSide(sides, making.side === "from" ? "to" : "from", view);
   const { work } = making;
+  // Nobody is taken to send a property that is not declared, unless the fact is about those.
+  const isClosed = fact.keywords === undefined || !fact.keywords.some((keyword) => ABOUT_UNDECLARED.has(keyword));
   const inverted = way.steps.some((step) => step.kind === "condition" && step.keyword === "not");
   let tried = 0;
   const failed = (ended: Search["ended"]): SchemaSearch => ({ failed: { tried, ended } });
@@ -55,7 +73,9 @@ export function schemaWitness(
         if (work.size.left <= 0) return failed("size");
         if (work.steps.left <= 0) return failed("steps");
         tried += 1;
-        if (violationsOf(making, outer[making.side].nodes, value)?.length !== 0) continue;
+        const own = outer[making.side].nodes;
+        if (isClosed && !isDeclared(making.reader, own, value)) continue;
+        if (violationsOf(making, own, value)?.length !== 0) continue;
         const reason = ownReason(fact, refusals(value), pointer, value, inverted);
         if (reason !== undefined) return { value, reason };
       }

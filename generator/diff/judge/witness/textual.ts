@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
 
-/** The values that a text in a parameter or header can be read as: itself, a number, a boolean, or the one item of a list. */
+/** The values that the text of a parameter or header can be read as: itself, a number, a boolean, or the one item of a list. */
 export function readingsOf(value: JsonValue): readonly JsonValue[] {
   if (typeof value === "object" && value !== null) return [value];
   const text = String(value);
