@@ -1,5 +1,5 @@
 import { effectiveSide, publishedSide } from "../comparison-sides.js";
-import { type Change, type DiffSide, diffSides } from "../diff/index.js";
+import { type Change, type DiffSide, diffSides, entriesOf } from "../diff/index.js";
 import { remainingVerdict } from "../diff/report/action.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
@@ -37,7 +37,7 @@ export async function compareSpecs(before: ComparedSpecs, after: ComparedSpecs):
     if (isSame(earlier, spec)) return { file, kind: "unchanged", details: [], breaking: [] };
     const kind = equals(withoutProse(earlier.root), withoutProse(spec.root)) ? "prose" : "structure";
     const sides = [sideOf(before, earlier), sideOf(after, spec)] as const;
-    const { changes } = diffSides(...sides);
+    const changes = entriesOf(diffSides(...sides).changes);
     return {
       file,
       kind,
