@@ -10,8 +10,8 @@ import { summarizeChanges } from "./report/summarize-changes.js";
 import { tellAll } from "./report/tell.js";
 import type { DiffSide } from "./side.js";
 
+export { declarationsOf, withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
-export { declarationsOf, withAbsorbed } from "./judge/absorbed-changes.js";
 export type { KeptFacts, PlainFact } from "./judge/kept-facts.js";
 export { entriesOf } from "./report/entries.js";
 export type { FailLevel } from "./report/fails-on.js";

@@ -43,7 +43,9 @@ function sameEdit({ rule, id, subject, values, wire, sdk, absorbed }: Judgement)
   if (rule === undefined) return undefined;
   const property = "property" in subject ? subject.property : undefined;
   const hasValues = ["from", "to", "added", "removed"].some((name) => values[name] !== undefined);
-  return JSON.stringify([id, wire, sdk, absorbed, hasValues ? sameValues(values) : (property ?? subject)]);
+  // The values that are left are what there is to do.
+  const left = values.removed === undefined ? null : (values.to ?? null);
+  return JSON.stringify([id, wire, sdk, absorbed, left, hasValues ? sameValues(values) : (property ?? subject)]);
 }
 
 /** One edit of properties of the same schema. */
