@@ -1,6 +1,6 @@
 import type { Change, DiffReport } from "../change.js";
 
-/** The changes that a report shows: those that follow from another one of it are told there. */
+/** The changes that a report shows: those that follow from another one of it are part of its sentence. */
 export function entriesOf<Any extends Pick<Change, "fingerprint" | "cause">>(changes: readonly Any[]): readonly Any[] {
   const shown = new Set(changes.map(({ fingerprint }) => fingerprint));
   return changes.filter(({ cause }) => cause === undefined || !shown.has(cause));
