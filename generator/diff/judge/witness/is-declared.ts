@@ -7,7 +7,7 @@ import type { Shape, ShapeReader } from "../../facts/schema/shape.js";
 const DEEPEST = 8;
 
 /**
- * Whether schemas that hold together declare every property that a value has, in one of their members at least. An object of which they
+ * Whether schemas that hold together declare or require every property that a value has, in one of their members at least. An object of which they
  * describe no property is free.
  */
 export function isDeclared(reader: ShapeReader, nodes: readonly SchemaNode[], value: JsonValue): boolean {
@@ -24,6 +24,7 @@ export function isDeclared(reader: ShapeReader, nodes: readonly SchemaNode[], va
     shapes.some((shape) => {
       const own = shape.properties.get(name);
       if (own !== undefined) return isDeclared(reader, own, inner);
+      if (shape.required.has(name)) return true;
       return shape.additional.kind === "schema" && isDeclared(reader, shape.additional.nodes, inner);
     }),
   );
