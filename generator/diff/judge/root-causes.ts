@@ -25,7 +25,10 @@ export function withCauses(changes: readonly Judgement[]): readonly Judgement[] 
   return changes.map((change) => {
     const cause = causes.get(change);
     if (cause !== undefined) return { ...change, cause: rootOf(cause).fingerprint };
-    const followers = changes.filter((other) => causes.has(other) && rootOf(other) === change);
+    // In the other direction the same edit may ask for nothing: its operations are its own.
+    const followers = changes.filter(
+      (other) => other.id === change.id && causes.has(other) && rootOf(other) === change,
+    );
     // A sentence about one operation names it.
     if (followers.length === 0 || change.rule === undefined) return change;
     const operations = [...new Set([...change.operations, ...followers.flatMap((other) => other.operations)])];
