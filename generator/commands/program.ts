@@ -121,8 +121,9 @@ export function createProgram(run: Run): Command {
   program
     .command("diff")
     .description("tell what changed between two versions or spec files, and what it breaks")
-    .argument("<from>", "a folder name below specs/, or a spec file")
-    .argument("<to>", "a folder name below specs/, or a spec file")
+    .argument("[from]", "a folder name below specs/, or a spec file")
+    .argument("[to]", "a folder name below specs/, or a spec file")
+    .option("--rules", "list every id that a change can have, and why it matters, instead of comparing")
     .addOption(new Option("-f, --format <format>", "how to print").choices(DIFF_FORMATS).default("text"))
     .option("--published", "compare what the publisher wrote, without the overlays")
     .addOption(new Option("--level <level>", "leave out what is less than this").choices(["breaking", "risky", "safe"]))
@@ -143,8 +144,18 @@ export function createProgram(run: Run): Command {
         "diff old.yaml new.yaml --fail-on breaking",
       ]),
     )
-    .action((from: string, to: string, options: DiffOptions) =>
-      run(folder(), async (context) => (await import("./diff.js")).diff(from, to, options, context), options),
+    .action((from: string | undefined, to: string | undefined, options: DiffOptions & { readonly rules?: boolean }) =>
+      run(
+        folder(),
+        async (context) => {
+          if (options.rules === true) return (await import("./diff-rules.js")).diffRules(context);
+          if (from !== undefined && to !== undefined)
+            return (await import("./diff.js")).diff(from, to, options, context);
+          context.note("diff compares two versions or files; name both");
+          return 2;
+        },
+        options,
+      ),
     );
   addMigrationCommands(program, run, folder);
   program

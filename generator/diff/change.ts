@@ -56,6 +56,10 @@ export interface Judgement {
   readonly declaration: string;
   readonly subject: Subject;
   readonly values: Values;
+  /** Of a schema: the rule that found it, in both directions the same. */
+  readonly rule?: string;
+  /** Fingerprint of the change that it follows from: it is the same edit at another place, or a part of it. */
+  readonly cause?: string;
   /** Does a program that talks to the API break. */
   readonly wire: Verdict;
   /** Does a program written against the generated client of the old version stop compiling against the new one. */
@@ -86,6 +90,8 @@ export interface Judgement {
 export interface Change extends Judgement {
   /** One sentence a person understands: what changed, from what to what. */
   readonly message: string;
+  /** The other declarations that changed in the same way: one sentence. */
+  readonly also?: string;
   /** Whether the sentence names the only operation that the change reaches. */
   readonly named: boolean;
   /** Present where there is something to do. */

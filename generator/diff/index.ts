@@ -5,13 +5,15 @@ import { orderChanges, toJudgements } from "./judge/changes.js";
 import { judgeClient } from "./judge/judge-client.js";
 import { compareServices } from "./judge/judge-services.js";
 import { factsOf, type KeptFacts } from "./judge/kept-facts.js";
+import { withCauses } from "./judge/root-causes.js";
 import { summarizeChanges } from "./report/summarize-changes.js";
-import { tell } from "./report/tell.js";
+import { tellAll } from "./report/tell.js";
 import type { DiffSide } from "./side.js";
 
+export { declarationsOf, withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
-export { declarationsOf, withAbsorbed } from "./judge/absorbed-changes.js";
 export type { KeptFacts, PlainFact } from "./judge/kept-facts.js";
+export { entriesOf } from "./report/entries.js";
 export type { FailLevel } from "./report/fails-on.js";
 export type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
@@ -50,6 +52,7 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
     from.model === undefined || to.model === undefined
       ? []
       : compareClients(from.model, to.model, { from, to }).map(judgeClient);
-  const changes = orderChanges(toJudgements([...facts, ...clients])).map((judgement) => tell(judgement));
+  const judged = withCauses(orderChanges(toJudgements([...facts, ...clients])));
+  const changes = tellAll(judged);
   return { from: from.name, to: to.name, summary: summarizeChanges(changes), changes };
 }

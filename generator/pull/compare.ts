@@ -1,7 +1,8 @@
 import { compareEffective, effectiveSide, publishedSide } from "../comparison-sides.js";
 import type { Configuration } from "../configuration.js";
-import { type Change, type DiffSide, diffSides } from "../diff/index.js";
+import { type Change, type DiffSide, diffSides, entriesOf } from "../diff/index.js";
 import { actionOf, remainingVerdict } from "../diff/report/action.js";
+import { messageOf } from "../diff/report/entries.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
 import { operationsOf } from "../openapi/operations.js";
@@ -76,7 +77,7 @@ function compareSpec(before: ComparedSpecs, after: ComparedSpecs, spec: SpecDocu
   const effective = { from: sideOf(before, earlier), to: sideOf(after, spec) };
   const { changes } = compareEffective(effective, published, optionsOf(after));
   const parts = editedParts(earlier.root, spec.root);
-  if (changes.length > 0) return { ...change, kind: "changed", details: changes.map(lineOf) };
+  if (changes.length > 0) return { ...change, kind: "changed", details: shownOf(changes).map(lineOf) };
   if (parts !== undefined) return { ...change, kind: "edited", parts };
   return { ...change, kind: isCorrected(before, after, file) ? "corrected" : "silent" };
 }
@@ -97,7 +98,7 @@ function compareClient(before: ComparedSpecs, after: ComparedSpecs, version: str
   });
   if (from === undefined || to === undefined) return [];
   const { changes } = diffSides(from, to, optionsOf(after));
-  return changes.length === 0 ? [] : [{ version, details: changes.map(lineOf) }];
+  return changes.length === 0 ? [] : [{ version, details: shownOf(changes).map(lineOf) }];
 }
 
 function optionsOf({ configuration }: ComparedSpecs): NonNullable<Parameters<typeof diffSides>[2]> {
@@ -122,19 +123,33 @@ function sideOf({ effective }: ComparedSpecs, spec: SpecDocument): DiffSide {
   return own.length === 0 ? publishedSide(spec.version, [spec]) : effectiveSide(spec.version, own);
 }
 
+/** One entry for one edit, and the breaks that follow from an edit that is no break itself. */
+function shownOf(changes: readonly Change[]): readonly Change[] {
+  const entries = entriesOf(changes);
+  const breaking = new Set(entries.filter(isBreaking).map(({ fingerprint }) => fingerprint));
+  const shown = new Set([...entries, ...changes.filter((each) => isBreaking(each) && !breaking.has(each.cause ?? ""))]);
+  return changes.filter((change) => shown.has(change));
+}
+
+function isBreaking(change: Change): boolean {
+  return remainingVerdict(change) === "breaking";
+}
+
 function lineOf(change: Change): ChangeLine {
   const { advice, absorbedBy } = change;
   const isHidden = actionOf(change) === "absorbed";
   return {
     text: inWords(change),
-    isBreaking: remainingVerdict(change) === "breaking",
+    isBreaking: isBreaking(change),
     ...(advice === undefined || isHidden ? {} : { advice }),
     ...(isHidden && absorbedBy !== undefined ? { hiddenBy: absorbedBy } : {}),
   };
 }
 
 /** A change, who sends the value that changed, and the operations that it reaches. */
-function inWords({ message, direction, operations, named }: Change): string {
+function inWords(change: Change): string {
+  const { direction, operations, named } = change;
+  const message = messageOf(change);
   const [first, ...more] = operations;
   if (first === undefined || named) return message;
   const reached = `${code(first)}${more.length === 0 ? "" : ` and ${more.length} more`}`;

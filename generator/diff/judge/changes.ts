@@ -9,7 +9,7 @@ const RANK: { readonly [verdict in Verdict]: number } = { breaking: 0, risky: 1,
 export function toJudgements(facts: readonly JudgedFact[]): readonly Judgement[] {
   const groups = new Map<string, JudgedFact[]>();
   for (const fact of facts) {
-    const key = JSON.stringify([fact.id, fact.direction, fact.identity, fingerprinted(fact.values), fact.wire]);
+    const key = JSON.stringify([fact.id, fact.direction, fact.identity, sameValues(fact.values), fact.wire]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [fact]);
     else group.push(fact);
@@ -25,7 +25,7 @@ function toJudgement(group: readonly JudgedFact[]): Judgement {
   const shown = group.find((fact) => fact.witness !== undefined)?.witness;
   return {
     ...rest,
-    fingerprint: digestOf(first.id, identity, fingerprinted(first.values)),
+    fingerprint: digestOf(first.id, identity, sameValues(first.values)),
     declaration: declarationDigest(first.id, identity),
     absorbed: absorber !== undefined,
     ...(absorber === undefined ? {} : { absorber }),
@@ -47,7 +47,7 @@ function digestOf(...parts: readonly unknown[]): string {
 }
 
 /** The values that a fingerprint stands for: a limit of 50 is not one of 10, but of a list its gains and losses count. */
-function fingerprinted({ from, to, added, removed, ...details }: Values): unknown {
+export function sameValues({ from, to, added, removed, ...details }: Values): unknown {
   if (added !== undefined || removed !== undefined) return sorted({ added: added ?? [], removed: removed ?? [] });
   return sorted({ from: from ?? null, to: to ?? null, ...details });
 }

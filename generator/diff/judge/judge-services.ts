@@ -189,6 +189,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   return [
     {
       id,
+      rule: fact.ids.request,
       subject,
       values: fact.values,
       wire,

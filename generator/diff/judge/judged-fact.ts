@@ -8,6 +8,8 @@ import type { Values } from "../facts/values.js";
 export interface JudgedFact {
   readonly id: string;
   readonly subject: Subject;
+  /** Of a schema: the rule that found it, in both directions the same. */
+  readonly rule?: string;
   readonly values: Values;
   readonly wire: Verdict;
   readonly sdk: Verdict;

@@ -3,6 +3,7 @@ import { type Action, actionOf, actions, countActions } from "./action.js";
 import { changedLines } from "./changed-lines.js";
 import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
+import { messageOf } from "./entries.js";
 import type { Excerpt, ExcerptOf } from "./excerpt.js";
 import { highlightJson, highlightSource } from "./highlight.js";
 import { pageSentence, pageText } from "./page-text.js";
@@ -97,7 +98,7 @@ function changeData(change: Change, identifier: string, report: DiffReport, opti
     rule: pageText(change.id),
     fingerprint: pageText(change.fingerprint),
     resources: JSON.stringify((resources.length === 0 ? [WHOLE_API] : resources).map(pageText)),
-    message: pageSentence(change.message),
+    message: pageSentence(messageOf(change)),
     wire,
     sdk,
     absorbed: change.absorbed,

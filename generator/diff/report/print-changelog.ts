@@ -2,6 +2,7 @@ import { markdownText, renderMarkdown } from "../../templates/render.js";
 import type { Change, DiffReport } from "../change.js";
 import { actionOf, actions } from "./action.js";
 import { changesInWords, summaryInWords, workInWords } from "./count-in-words.js";
+import { messageOf, withEntries } from "./entries.js";
 import { kindOf, kinds } from "./kind-of-change.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { typesLine } from "./types-line.js";
@@ -20,7 +21,8 @@ export interface ChangelogOptions {
  * A section of a changelog in Markdown, with a heading of the second level: first what asks for work, then what is new, changed,
  * deprecated or gone without asking for any; one item a change.
  */
-export function printChangelogSection(report: DiffReport, options: ChangelogOptions = {}): string {
+export function printChangelogSection(whole: DiffReport, options: ChangelogOptions = {}): string {
+  const report = withEntries(whole);
   const { ofNewer = false, migration, ignored = 0 } = options;
   const [from, to] = [markdownText(report.from), markdownText(report.to)];
   const work = workInWords(report);
@@ -65,7 +67,7 @@ function changeItem(change: Change): object {
   const { advice, types, absorbedBy, operations } = change;
   const isHidden = actionOf(change) === "absorbed";
   return {
-    message: markdownSentence(change.message),
+    message: markdownSentence(messageOf(change)),
     advice: advice === undefined || isHidden ? "" : markdownSentence(advice),
     types: types === undefined || isHidden ? "" : typesInMarkdown(types),
     absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),

@@ -1,6 +1,7 @@
 import type { WorkflowCommand } from "../../diagnostics/workflow-command.js";
 import type { Change, DiffReport } from "../change.js";
 import { type Action, actionOf } from "./action.js";
+import { entriesOf, messageOf } from "./entries.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 
@@ -16,7 +17,7 @@ const COMMANDS: { readonly [action in Action]: WorkflowCommand["command"] } = {
  * What breaks is an error, what is risky a warning; what is absorbed or safe a notice.
  */
 export function printDiffGithub(report: DiffReport): readonly WorkflowCommand[] {
-  return report.changes.map(commandOf);
+  return entriesOf(report.changes).map(commandOf);
 }
 
 function commandOf(change: Change): WorkflowCommand {
@@ -29,7 +30,7 @@ function commandOf(change: Change): WorkflowCommand {
       title: change.id,
     },
     message: [
-      change.message,
+      messageOf(change),
       change.operations.length === 0 ? undefined : change.operations.join(", "),
       change.absorbedBy === undefined ? undefined : `Absorbed by ${change.absorbedBy}.`,
       change.types === undefined ? undefined : `Types: ${typesLine(change.types)}`,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readAsset } from "../../assets.js";
 import type { DiffReport } from "../change.js";
+import { withEntries } from "./entries.js";
 import { type PageOptions, pageData } from "./page-data.js";
 import { renderHtml } from "./render-html.js";
 
@@ -18,7 +19,7 @@ export function printDiffHtml(report: DiffReport, options: PageOptions): string 
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  return renderHtml("diff.html.hbs", { ...pageData(report, options), policy, style, script });
+  return renderHtml("diff.html.hbs", { ...pageData(withEntries(report), options), policy, style, script });
 }
 
 function integrity(text: string): string {

@@ -3,6 +3,7 @@ import type { Change, ChangePlace, DiffReport, Witness } from "../change.js";
 import { actionOf, remainingVerdict } from "./action.js";
 import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
+import { messageOf, withEntries } from "./entries.js";
 import { markdownFence, markdownName, markdownSentence } from "./markdown-text.js";
 import { absorberInMarkdown, operationsInMarkdown } from "./print-changelog.js";
 import { type CallOf, type ResourceOf, resourcesOf } from "./resources.js";
@@ -31,7 +32,8 @@ const WHOLE = "The API as a whole";
  * A page in Markdown for who moves a program from one version to the other: what to do first; then what to change and what to check, by
  * resource, with types and calls before and after where the change tells them; then what the client absorbs.
  */
-export function printMigration(report: DiffReport, options: MigrationOptions = {}): string {
+export function printMigration(whole: DiffReport, options: MigrationOptions = {}): string {
+  const report = withEntries(whole);
   const { header = "", resourceOf, callOf = () => undefined, imports, places = true } = options;
   const asking = report.changes.filter((change) => remainingVerdict(change) !== "safe");
   const absorbed = report.changes.filter((change) => actionOf(change) === "absorbed");
@@ -46,13 +48,13 @@ export function printMigration(report: DiffReport, options: MigrationOptions = {
     first: imports !== undefined || asking.length > 0,
     compiled: compiled.length === 0 ? "" : compilerInWords(compiled.length, asking.length),
     silent: silent.length === 0 ? "" : silentInWords(silent.length, compiled.length),
-    unseen: silent.map((change) => markdownSentence(change.message)),
+    unseen: silent.map((change) => markdownSentence(messageOf(change))),
     sections: sections(asking, resourceOf).map(([title, changes]) => ({
       title,
       changes: changes.map((change) => changeData(change, report, places, callOf)),
     })),
     absorbed: absorbed.map((change) => ({
-      message: markdownSentence(change.message),
+      message: markdownSentence(messageOf(change)),
       by: absorberInMarkdown(change.absorbedBy ?? ""),
     })),
   });
@@ -100,7 +102,7 @@ function isCheck(change: Change): boolean {
 function changeData(change: Change, report: DiffReport, places: boolean, callOf: CallOf): object {
   const { advice, types, witness, witnessMissing = change.unproven, from, to, sdk } = change;
   return {
-    message: markdownSentence(change.message),
+    message: markdownSentence(messageOf(change)),
     kind: isCheck(change) ? "Check" : "Change",
     place: placeOfChange(change, callOf),
     compiler: sdk === "breaking" ? "The compiler stops where your code names it." : "The compiler says nothing here.",

@@ -3,6 +3,7 @@ import { separateBlocks } from "../../diagnostics/separate-blocks.js";
 import type { Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
+import { messageOf, withEntries } from "./entries.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import type { TypesWords } from "./words/words.js";
@@ -30,7 +31,8 @@ const KEPT = "\u00a0";
 const MARKS: { readonly [action in Action]: string } = { breaking: "✗", risky: "!", absorbed: "↺", safe: "·" };
 
 /** The lines of a report for a person at a terminal: grouped by what the reader must do, and the counts at the end. */
-export function printDiffText(report: DiffReport, options: PrintTextOptions): readonly string[] {
+export function printDiffText(whole: DiffReport, options: PrintTextOptions): readonly string[] {
+  const report = withEntries(whole);
   const title = options.colors.bold(`${report.from} → ${report.to}`);
   const groups = actions.flatMap((words) => printGroup(words, report, options));
   return separateBlocks([[title], ...groups, wrapText(summaryInWords(report, options.ignored), options.width ?? 80)]);
@@ -65,7 +67,7 @@ function countRules(changes: readonly Change[], { colors, allHint }: PrintTextOp
 function printChange(change: Change, options: PrintTextOptions): readonly string[] {
   const { colors, width = 80 } = options;
   const action = actionOf(change);
-  const [first = "", ...rest] = wrapText(change.message, width - INDENT.length);
+  const [first = "", ...rest] = wrapText(messageOf(change), width - INDENT.length);
   return [
     `  ${colourOf(action, colors)(MARKS[action])} ${colors.bold(first)}`,
     ...rest.map((more) => `${INDENT}${colors.bold(more)}`),

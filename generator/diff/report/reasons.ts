@@ -67,6 +67,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "server-prefix-moved": "The addresses of all calls are the same.",
   "server-removed": "Calls to the address may fail.",
   "service-added": "Nobody depends on what is new.",
+  "version-not-increased": "A major version more would tell callers that something breaks.",
   "service-removed": "Every call of the service fails.",
 };
 
@@ -76,6 +77,8 @@ const SCHEMAS: { readonly [id: string]: string } = {
     "Undeclared properties that fitted no longer do: a request that has one is refused.",
   "additional-properties-widened":
     "Undeclared properties that did not fit do: an answer may have one that its readers do not know.",
+  "all-of-member-added": "The schema is put together of more; the demands of each part are compared for themselves.",
+  "all-of-member-removed": "The schema is put together of less; the demands of each part are compared for themselves.",
   "any-of-became-one-of": "A value that fits two members of the union fitted and no longer does.",
   "became-not-nullable": "Null does not fit any more: a request with it is refused.",
   "became-nullable": "Null fits: an answer may be null where its readers expect a value.",

@@ -1,4 +1,4 @@
-import type { Change } from "../../diff/index.js";
+import { type Change, entriesOf } from "../../diff/index.js";
 import type { Refusal } from "../check/refusals.js";
 import type { MigrationReport, Place, UnexplainedPlace } from "../report.js";
 import type { Use } from "../use.js";
@@ -132,6 +132,12 @@ function distinct(places: readonly Place[]): readonly Place[] {
 }
 
 function summaryOf(places: readonly Place[], changes: readonly Change[]): MigrationReport["summary"] {
+  const entries = new Set(entriesOf(changes).map(({ fingerprint }) => fingerprint));
+  const causes = new Map(
+    changes.flatMap(({ fingerprint, cause }) =>
+      cause === undefined || entries.has(fingerprint) ? [] : [[fingerprint, cause] as const],
+    ),
+  );
   const breaks = places.filter(({ certainty }) => certainty === "breaks").length;
   return {
     places: places.length,
@@ -139,7 +145,7 @@ function summaryOf(places: readonly Place[], changes: readonly Change[]): Migrat
     maybe: places.length - breaks,
     silent: places.filter((place) => !place.seen_by_compiler).length,
     edited: 0,
-    changes_that_reach_you: new Set(places.map(({ change }) => change)).size,
-    changes: changes.length,
+    changes_that_reach_you: new Set(places.map(({ change }) => causes.get(change) ?? change)).size,
+    changes: entriesOf(changes).length,
   };
 }

@@ -31,7 +31,7 @@ test.each<[unknown, string]>([
 test.each([
   [{ name: "A.b", before: "string", after: "number" }, "A.b: string → number"],
   [{ before: "a.b(c)", after: "a.d(c)" }, "a.b(c) → a.d(c)"],
-  [{ name: "A → B", sentence: "loses `C`" }, "A → B: loses `C`"],
+  [{ name: "A → B", sentence: "loses `C`" }, "`A → B`: loses `C`"],
   [{ sentence: "The method is gone." }, "The method is gone."],
 ])("typesLine(%j)", (types, want) => {
   expect(typesLine(types)).toBe(want);

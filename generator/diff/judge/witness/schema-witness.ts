@@ -5,6 +5,7 @@ import type { SchemaFact, ValueDirection } from "../../facts/schema/rule.js";
 import type { Reached } from "../reach.js";
 import { candidates } from "./candidates.js";
 import { embed } from "./embed.js";
+import { isDeclared } from "./is-declared.js";
 import { type ReadDocuments, valueSide, violationsOf } from "./making-side.js";
 import { ownReason } from "./own-reason.js";
 import { readingsOf } from "./textual.js";
@@ -72,7 +73,9 @@ export function schemaWitness(
         if (work.size.left <= 0) return failed("size");
         if (work.steps.left <= 0) return failed("steps");
         tried += 1;
-        if (violationsOf(making, outer[making.side].nodes, value, isClosed)?.length !== 0) continue;
+        const own = outer[making.side].nodes;
+        if (isClosed && !isDeclared(making.reader, own, value)) continue;
+        if (violationsOf(making, own, value)?.length !== 0) continue;
         const reason = ownReason(fact, refusals(value), pointer, value, inverted);
         if (reason !== undefined) return { value, reason };
       }

@@ -1,8 +1,8 @@
-import type { Change, DiffReport, Judgement } from "../change.js";
-import { summarizeChanges } from "../report/summarize-changes.js";
-import { tell } from "../report/tell.js";
-import type { DiffSide } from "../side.js";
-import { orderChanges } from "./changes.js";
+import type { Change, DiffReport, Judgement } from "./change.js";
+import { orderChanges } from "./judge/changes.js";
+import { summarizeChanges } from "./report/summarize-changes.js";
+import { tell } from "./report/tell.js";
+import type { DiffSide } from "./side.js";
 
 /**
  * Adds to the report of effective specifications what breaks between the published ones and no longer does after the overlays: absorbed,
