@@ -141,7 +141,7 @@ export interface ChatRequest {
    * values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, every file of the
    * assistant is searched.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** Whether each citation quotes the passage of the document that supports the answer. The default is `false`. */
   include_highlights?: boolean | undefined;
   /**
@@ -235,13 +235,13 @@ export interface ConfigureIndexRequest {
   embed?:
     | {
         /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
-        field_map?: Record<string, any> | undefined;
+        field_map?: object | undefined;
         /** Name of the model. It cannot be changed once it is set. */
         model?: string | undefined;
         /** Settings of the model for queries. */
-        read_parameters?: Record<string, any> | undefined;
+        read_parameters?: object | undefined;
         /** Settings of the model for records that are written. */
-        write_parameters?: Record<string, any> | undefined;
+        write_parameters?: object | undefined;
       }
     | undefined;
   /** How the index is scaled. */
@@ -293,7 +293,7 @@ export interface ContextRequest {
    * values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, every file of the
    * assistant is searched.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** A conversation whose context is to be searched, oldest message first. Not together with `query`. */
   messages?: MessageModel[] | undefined;
   /** The text to search for. Not together with `messages`. */
@@ -312,7 +312,7 @@ export interface CreateAssistantRequest {
   /** Directions that the assistant follows in every answer, such as its role, tone or output format. At most 16 KB. */
   instructions?: string | null | undefined;
   /** Key-value pairs of your own choice, kept with the assistant. At most 16 KB (16384 bytes) as JSON. */
-  metadata?: Record<string, any> | undefined;
+  metadata?: object | undefined;
   /**
    * Region in which the assistant runs and its files are stored: `us` or `eu`. Defaults to `us`. An update cannot
    * change it.
@@ -338,7 +338,7 @@ export interface CreateIndexForModelRequest {
   /** The embedding model and what it reads. The model cannot be changed later. */
   embed: {
     /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
-    field_map: Record<string, any>;
+    field_map: object;
     /** Name of the model. */
     model: string;
     /**
@@ -347,9 +347,9 @@ export interface CreateIndexForModelRequest {
      */
     metric?: "cosine" | "euclidean" | "dotproduct" | undefined;
     /** Settings of the model for queries. */
-    read_parameters?: Record<string, any> | undefined;
+    read_parameters?: object | undefined;
     /** Settings of the model for records that are written. */
-    write_parameters?: Record<string, any> | undefined;
+    write_parameters?: object | undefined;
   };
   /**
    * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
@@ -391,7 +391,7 @@ export interface DeleteRequest {
    * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. It excludes `ids` and
    * `deleteAll`.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** Identifiers of the records. */
   ids?: string[] | undefined;
   /** The namespace. Left out, it is the default namespace. */
@@ -426,7 +426,7 @@ export interface DescribeIndexStatsRequest {
    * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. It holds for the counts of
    * namespaces alone; serverless indexes do not support it.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
 }
 
 /** A document: fields with texts, among them those that are compared with the query. */
@@ -442,7 +442,7 @@ export interface DocxReferenceModel {
 }
 
 /** What to embed: the input's name of the model, such as `text`, and the text. */
-export type EmbedInputs = Record<string, any>;
+export type EmbedInputs = object;
 
 /** Texts to embed, and how. */
 export interface EmbedRequest {
@@ -454,7 +454,7 @@ export interface EmbedRequest {
   /** Name of the model that embeds. */
   model: string;
   /** Settings of the model, such as `input_type` and `truncate`. Which there are depends on the model. */
-  parameters?: Record<string, any> | undefined;
+  parameters?: object | undefined;
 }
 
 /** The embedding of one text. Its `vector_type` tells which of the two forms it has. */
@@ -723,7 +723,7 @@ export interface ListFilesQuery {
    * compared with values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, all
    * files are listed.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
 }
 
 /** The files of an assistant. */
@@ -905,7 +905,7 @@ export interface QueryRequest {
   /** How many records to find. */
   topK: number;
   /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** The record to compare with. It excludes `vector`. */
   id?: string | undefined;
   /** Whether the records come with their metadata. */
@@ -945,7 +945,7 @@ export interface QueryVector {
   /** The vector, as long as the dimension of the index. */
   values: number[];
   /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** The namespace. Left out, it is the default namespace. */
   namespace?: string | undefined;
   sparseValues?: SparseValues | undefined;
@@ -985,7 +985,7 @@ export interface RerankRequest {
   /** What the documents are compared with. */
   query: string;
   /** Settings of the model, such as `truncate`. Which there are depends on the model. */
-  parameters?: Record<string, any> | undefined;
+  parameters?: object | undefined;
   /** Fields of the documents that are compared with the query. How many are allowed depends on the model. */
   rank_fields?: string[] | undefined;
   /** Whether the answer repeats the documents. If not, it refers to them by their places alone. */
@@ -1039,7 +1039,7 @@ export interface SearchCompletions {
    * values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, every file of the
    * assistant is searched.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** Name of the large language model that writes the answer. The default is `gpt-4o`. */
   model?: "gpt-4o" | "claude-3-5-sonnet" | undefined;
 }
@@ -1051,7 +1051,7 @@ export interface SearchRecordsRequest {
     /** How many records to find. */
     top_k: number;
     /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
-    filter?: Record<string, any> | undefined;
+    filter?: object | undefined;
     /** The record to compare with. */
     id?: string | undefined;
     inputs?: EmbedInputs | undefined;
@@ -1067,7 +1067,7 @@ export interface SearchRecordsRequest {
         /** Fields that are compared with the query. How many are allowed depends on the model. */
         rank_fields: string[];
         /** Settings of the model, such as `truncate`. */
-        parameters?: Record<string, any> | undefined;
+        parameters?: object | undefined;
         /** Text to compare with, instead of the one that was searched for. */
         query?: string | undefined;
         /** How many records to return. Defaults to `top_k`. */
@@ -1243,7 +1243,7 @@ export interface UpdateAssistantRequest {
    * New metadata, at most 16 KB (16384 bytes) as JSON. An empty object is stored as an empty object; leaving the
    * field out keeps what is there.
    */
-  metadata?: Record<string, any> | null | undefined;
+  metadata?: object | null | undefined;
 }
 
 /** What to update, and what it gets. */
@@ -1253,7 +1253,7 @@ export interface UpdateRequest {
   /** The namespace. Left out, it is the default namespace. */
   namespace?: string | undefined;
   /** Fields of the metadata to set. Others stay. */
-  setMetadata?: Record<string, any> | undefined;
+  setMetadata?: object | undefined;
   sparseValues?: SparseValues | undefined;
   /** The new vector. */
   values?: number[] | undefined;
@@ -1270,14 +1270,14 @@ export interface UploadFileRequest {
    * Metadata to store with the file, a JSON object written as a string, at most 16 KB. Files can be filtered by it
    * in lists, chats and context searches.
    */
-  metadata?: Record<string, any> | undefined;
+  metadata?: object | undefined;
 }
 
 /** A text to embed and to write as a record: its identifier, the field that the index embeds, and metadata. */
 export type UpsertRecord = {
   /** Identifier of the record, unique within its namespace. `id` means the same. */
   _id: string;
-} & { [key: string]: any };
+} & { [key: string]: unknown };
 
 /** Records to write. */
 export interface UpsertRequest {

@@ -245,7 +245,7 @@ export interface ChatRequest {
    * values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, every file of the
    * assistant is searched.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** Whether each citation quotes the passage of the document that supports the answer. The default is `false`. */
   include_highlights?: boolean | undefined;
   /**
@@ -352,13 +352,13 @@ export interface ConfigureIndexRequest {
   embed?:
     | {
         /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
-        field_map?: Record<string, any> | undefined;
+        field_map?: object | undefined;
         /** Name of the model. It cannot be changed once it is set. */
         model?: string | undefined;
         /** Settings of the model for queries. */
-        read_parameters?: Record<string, any> | undefined;
+        read_parameters?: object | undefined;
         /** Settings of the model for records that are written. */
-        write_parameters?: Record<string, any> | undefined;
+        write_parameters?: object | undefined;
       }
     | undefined;
   /** How the index is scaled. */
@@ -449,7 +449,7 @@ export interface ContextRequest {
    * values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, every file of the
    * assistant is searched.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /**
    * Whether image snippets carry the encoded image itself in addition to its caption. The default is `true`. Has
    * an effect only together with `multimodal`.
@@ -503,7 +503,7 @@ export interface CreateAssistantRequest {
   /** Directions that the assistant follows in every answer, such as its role, tone or output format. At most 16 KB. */
   instructions?: string | null | undefined;
   /** Key-value pairs of your own choice, kept with the assistant. At most 16 KB (16384 bytes) as JSON. */
-  metadata?: Record<string, any> | undefined;
+  metadata?: object | undefined;
   /**
    * Region in which the assistant runs and its files are stored: `us` or `eu`. Defaults to `us`. An update cannot
    * change it.
@@ -537,7 +537,7 @@ export interface CreateIndexForModelRequest {
   /** The embedding model and what it reads. The model cannot be changed later. */
   embed: {
     /** Which field of a record holds the text to embed: a map from the model's name of the input to yours. */
-    field_map: Record<string, any>;
+    field_map: object;
     /** Name of the model. */
     model: string;
     /** Length of the vectors, where the model gives several. */
@@ -548,9 +548,9 @@ export interface CreateIndexForModelRequest {
      */
     metric?: "cosine" | "euclidean" | "dotproduct" | (string & {}) | undefined;
     /** Settings of the model for queries. */
-    read_parameters?: Record<string, any> | undefined;
+    read_parameters?: object | undefined;
     /** Settings of the model for records that are written. */
-    write_parameters?: Record<string, any> | undefined;
+    write_parameters?: object | undefined;
   };
   /**
    * Name of the new index, unique within the project. Lowercase letters, digits and hyphens, with a letter or a
@@ -636,7 +636,7 @@ export interface DeleteRequest {
    * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. It excludes `ids` and
    * `deleteAll`.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** Identifiers of the records. */
   ids?: string[] | undefined;
   /** The namespace. Left out, it is the default namespace. */
@@ -671,7 +671,7 @@ export interface DescribeIndexStatsRequest {
    * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. It holds for the counts of
    * namespaces alone; serverless indexes do not support it.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
 }
 
 /** A document: fields with texts, among them those that are compared with the query. */
@@ -687,7 +687,7 @@ export interface DocxReferenceModel {
 }
 
 /** What to embed: the input's name of the model, such as `text`, and the text. */
-export type EmbedInputs = Record<string, any>;
+export type EmbedInputs = object;
 
 /** Texts to embed, and how. */
 export interface EmbedRequest {
@@ -702,7 +702,7 @@ export interface EmbedRequest {
    * Settings of the model, such as `input_type` and `truncate`. Which there are depends on the model.
    * `list_models` says which.
    */
-  parameters?: Record<string, any> | undefined;
+  parameters?: object | undefined;
 }
 
 /** The embedding of one text. Its `vector_type` tells which of the two forms it has. */
@@ -804,7 +804,7 @@ export interface Fact {
 /** Which records to fetch. */
 export interface FetchByMetadataRequest {
   /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** Records that a page has at most. */
   limit?: number | undefined;
   /** The namespace. Left out, it is the default namespace. */
@@ -1032,7 +1032,7 @@ export interface ListFilesQuery {
    * compared with values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, all
    * files are listed.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** The largest number of files to return in one page. The service returns 50 when it is omitted. */
   limit?: number | undefined;
   /** Where to continue: the value of `pagination.next` from the page before. Leave it out for the first page. */
@@ -1503,7 +1503,7 @@ export interface QueryRequest {
   /** How many records to find. */
   topK: number;
   /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** The record to compare with. It excludes `vector`. */
   id?: string | undefined;
   /** Whether the records come with their metadata. */
@@ -1550,7 +1550,7 @@ export interface QueryVector {
   /** The vector, as long as the dimension of the index. */
   values: number[];
   /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** The namespace. Left out, it is the default namespace. */
   namespace?: string | undefined;
   sparseValues?: SparseValues | undefined;
@@ -1584,7 +1584,7 @@ export type ReadCapacityDedicatedSpec = {
   dedicated: ReadCapacityDedicatedConfig;
   /** Says that nodes are the index's own: `Dedicated`. */
   mode: "Dedicated";
-} & { [key: string]: any };
+} & { [key: string]: unknown };
 
 /** Reads go to nodes of the index's own. */
 export interface ReadCapacityDedicatedSpecResponse {
@@ -1651,7 +1651,7 @@ export interface RerankRequest {
   /** What the documents are compared with. */
   query: string;
   /** Settings of the model, such as `truncate`. Which there are depends on the model. `list_models` says which. */
-  parameters?: Record<string, any> | undefined;
+  parameters?: object | undefined;
   /** Fields of the documents that are compared with the query. How many are allowed depends on the model. */
   rank_fields?: string[] | undefined;
   /** Whether the answer repeats the documents. If not, it refers to them by their places alone. */
@@ -1744,7 +1744,7 @@ export interface SearchCompletions {
    * values or with operators such as `$eq`, `$ne`, `$gt`, `$in`, `$and` and `$or`. Without it, every file of the
    * assistant is searched.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** Name of the large language model that writes the answer. The default is `gpt-4o`. */
   model?: "gpt-4o" | "gpt-4.1" | "o4-mini" | "claude-sonnet-4-5" | "gemini-2.5-pro" | (string & {}) | undefined;
   /**
@@ -1769,7 +1769,7 @@ export interface SearchRecordsRequest {
     /** How many records to find. */
     top_k: number;
     /** A filter on metadata: fields, operators such as `$eq` and `$in`, and values. */
-    filter?: Record<string, any> | undefined;
+    filter?: object | undefined;
     /** The record to compare with. */
     id?: string | undefined;
     inputs?: EmbedInputs | undefined;
@@ -1786,7 +1786,7 @@ export interface SearchRecordsRequest {
         /** Fields that are compared with the query. How many are allowed depends on the model. */
         rank_fields: string[];
         /** Settings of the model, such as `truncate`. */
-        parameters?: Record<string, any> | undefined;
+        parameters?: object | undefined;
         /** Text to compare with, instead of the one that was searched for. */
         query?: string | undefined;
         /** How many records to return. Defaults to `top_k`. */
@@ -2032,7 +2032,7 @@ export interface UpdateAssistantRequest {
    * New metadata, at most 16 KB (16384 bytes) as JSON. An empty object is stored as an empty object; leaving the
    * field out keeps what is there.
    */
-  metadata?: Record<string, any> | null | undefined;
+  metadata?: object | null | undefined;
 }
 
 /** What to change about an organization. */
@@ -2065,13 +2065,13 @@ export interface UpdateRequest {
    * A filter on metadata: fields, operators such as `$eq` and `$in`, and values. All records that it fits get the
    * metadata. It excludes `id`.
    */
-  filter?: Record<string, any> | undefined;
+  filter?: object | undefined;
   /** Identifier of the record. It excludes `filter`. */
   id?: string | undefined;
   /** The namespace. Left out, it is the default namespace. */
   namespace?: string | undefined;
   /** Fields of the metadata to set. Others stay. */
-  setMetadata?: Record<string, any> | undefined;
+  setMetadata?: object | undefined;
   sparseValues?: SparseValues | undefined;
   /** The new vector. */
   values?: number[] | undefined;
@@ -2091,7 +2091,7 @@ export interface UploadFileRequest {
    * Metadata to store with the file, a JSON object of any shape, at most 16 KB. Files can be filtered by it in
    * lists, chats and context searches.
    */
-  metadata?: Record<string, any> | null | undefined;
+  metadata?: object | null | undefined;
   /**
    * Whether images in the file are processed in addition to its text. Either `true` or `false`; the default is
    * `false`. Only PDF files can be processed in this way.
@@ -2107,7 +2107,7 @@ export interface UpsertFileRequest {
    * Metadata to store with the file, a JSON object of any shape, at most 16 KB. Files can be filtered by it in
    * lists, chats and context searches.
    */
-  metadata?: Record<string, any> | null | undefined;
+  metadata?: object | null | undefined;
   /**
    * Whether images in the file are processed in addition to its text. Either `true` or `false`; the default is
    * `false`. Only PDF files can be processed in this way.
@@ -2119,7 +2119,7 @@ export interface UpsertFileRequest {
 export type UpsertRecord = {
   /** Identifier of the record, unique within its namespace. `id` means the same. */
   _id: string;
-} & { [key: string]: any };
+} & { [key: string]: unknown };
 
 /** Records to write. */
 export interface UpsertRequest {

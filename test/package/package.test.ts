@@ -48,8 +48,9 @@ test.each(["2025-01", "2025-04", "2026-04"])(
     const program = ts.createProgram([join(generated, version, "index.ts")], { ...options, noEmit: true });
     expect(ts.getPreEmitDiagnostics(program)).toEqual([]);
     expect(program.getInstantiationCount()).toBeGreaterThan(0);
-    // 8,813 for 2026-04, of which the runtime's own files are nearly all: a program against the built package costs 71 (above).
-    expect(program.getInstantiationCount()).toBeLessThan(8_900);
+    // 11,261 for 2026-04, of which the runtime's own files are nearly all (handles, batches and streams that go on cost 2,400): a program
+    // against the built package costs 71 (below).
+    expect(program.getInstantiationCount()).toBeLessThan(11_400);
   },
 );
 

@@ -17,13 +17,12 @@ test.each<[string, string]>([
   ["a/b.txt", "/a%2Fb/files/a/b.txt"],
   ["a b/ü?#", "/a%2Fb/files/a%20b/%C3%BC%3F%23"],
   ["a/{shelf}", "/a%2Fb/files/a/%7Bshelf%7D"],
-  ["a\\..\\b", "/a%2Fb/files/a%5C..%5Cb"],
   ["a/..b/...", "/a%2Fb/files/a/..b/..."],
 ])("keeps the slashes of a value and encodes its segments: %s", (value, want) => {
   expect(pathOf(value)).toBe(want);
 });
 
-test.each(["", "/a", "a//b", "a/", "..", "a/../b", "./a", "a/%2e%2E/b", "a/.%2e", "%2e", "a/ .. /b"])(
+test.each(["", "/a", "a\\..\\b", "a//b", "a/", "..", "a/../b", "./a", "a/%2e%2E/b", "a/.%2e", "%2e", "a/ .. /b"])(
   "refuses a segment that is empty or leads elsewhere: %j",
   (value) => {
     expect(() => pathOf(value)).toThrow(

@@ -1,5 +1,5 @@
 import type { Judgement } from "../change.js";
-import { orderChanges, sameValues } from "./changes.js";
+import { byPointer, orderChanges, sameValues } from "./changes.js";
 
 /**
  * Changes with the change that each follows from, where it does: the same edit of another declaration, the other direction of a declaration
@@ -7,7 +7,8 @@ import { orderChanges, sameValues } from "./changes.js";
  */
 export function withCauses(changes: readonly Judgement[]): readonly Judgement[] {
   const causes = new Map<Judgement, Judgement>();
-  const ordered = orderChanges(changes);
+  // By pointer: the lines of a declaration depend on the order in which the document is written.
+  const ordered = orderChanges(changes, byPointer);
   const rootOf = (change: Judgement): Judgement => {
     const cause = causes.get(change);
     return cause === undefined ? change : rootOf(cause);
@@ -26,7 +27,7 @@ export function withCauses(changes: readonly Judgement[]): readonly Judgement[] 
     const cause = causes.get(change);
     if (cause !== undefined) return { ...change, cause: rootOf(cause).fingerprint };
     // In the other direction the same edit may ask for nothing: its operations are its own.
-    const followers = changes.filter(
+    const followers = ordered.filter(
       (other) => other.id === change.id && causes.has(other) && rootOf(other) === change,
     );
     // A sentence about one operation names it.

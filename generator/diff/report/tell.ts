@@ -59,9 +59,9 @@ const MOST = 6;
 
 /** The other declarations of the same edit; the other direction of the same one needs no words. */
 function followersInWords({ subject }: Judgement, followers: readonly Judgement[]): string | undefined {
-  const names = [...new Set(followers.map((other) => subjectWords(other.subject)))].filter(
-    (name) => name !== subjectWords(subject),
-  );
+  const names = [...new Set(followers.map((other) => subjectWords(other.subject)))]
+    .filter((name) => name !== subjectWords(subject))
+    .sort();
   if (names.length === 0) return undefined;
   const more = names.length > MOST ? ` and ${names.length - MOST} more` : "";
   return `The same holds for ${names.slice(0, MOST).join(", ")}${more}.`;

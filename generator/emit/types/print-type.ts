@@ -12,7 +12,7 @@ export interface PrintOptions {
   readonly texts: readonly string[];
   /** Whether a caller builds the value: optional members then accept `undefined`. */
   readonly input: boolean;
-  /** Whether only a caller builds the value: values of free properties are then `any`, since an interface fits no `unknown` ones. */
+  /** Whether only a caller builds the value: a free object is then any `object`, since an interface is no `Record<string, unknown>`. */
   readonly inputOnly: boolean;
 }
 
@@ -40,8 +40,7 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
   // The generator writes a constant as a name in quotes, which the printer does not look into.
   if (ts.isIdentifier(node) && node.text.startsWith('"'))
     return ts.factory.createIdentifier(stringLiteral(JSON.parse(node.text)));
-  const free = options.inputOnly ? withFreeValues(node) : undefined;
-  if (free !== undefined) return free;
+  if (options.inputOnly && isFreeRecord(node)) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.ObjectKeyword);
   const visited = ts.visitEachChild(node, (inner) => rewrite(inner, options), undefined);
   // `{ [key: string]: number }` on one line; the formatter leaves objects of several lines as they are.
   if (ts.isTypeLiteralNode(visited) && visited.members.every(ts.isIndexSignatureDeclaration))
@@ -65,19 +64,14 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
   return ts.addSyntheticLeadingComment(signature, ts.SyntaxKind.MultiLineCommentTrivia, between, true);
 }
 
-/** `Record<string, any>` and `{ [key: string]: any }` for those of `unknown`; undefined for any other node. */
-function withFreeValues(node: TypeScript.Node): TypeScript.Node | undefined {
-  const { factory } = ts;
-  const any = factory.createKeywordTypeNode(ts.SyntaxKind.AnyKeyword);
-  const isUnknown = (type: TypeScript.Node | undefined): boolean => type?.kind === ts.SyntaxKind.UnknownKeyword;
-  if (ts.isIndexSignatureDeclaration(node) && isUnknown(node.type))
-    return factory.updateIndexSignature(node, node.modifiers, node.parameters, any);
-  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName) || node.typeName.text !== "Record")
-    return undefined;
-  const [key, value] = node.typeArguments ?? [];
-  return key !== undefined && isUnknown(value)
-    ? factory.updateTypeReferenceNode(node, node.typeName, factory.createNodeArray([key, any]))
-    : undefined;
+/** `Record<string, unknown>`. */
+function isFreeRecord(node: TypeScript.Node): boolean {
+  return (
+    ts.isTypeReferenceNode(node) &&
+    ts.isIdentifier(node.typeName) &&
+    node.typeName.text === "Record" &&
+    node.typeArguments?.[1]?.kind === ts.SyntaxKind.UnknownKeyword
+  );
 }
 
 function componentOf(node: TypeScript.Node): string | undefined {

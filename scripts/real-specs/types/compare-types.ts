@@ -40,11 +40,19 @@ export class TypeComparison {
     if (is(own, ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return [{ kind: "unknown in the client", at }];
     if (this.#isNever(peer) && !this.#isNever(own)) return [{ kind: "never in the peer", at }];
     if (this.isSame(own, peer)) return [];
+    if (is(own, ts.TypeFlags.NonPrimitive)) return this.#freeObject(peer, at);
     if (isBinary(own) && !isBinary(peer)) return [{ kind: "binary", at }];
     if (is(own, ts.TypeFlags.Undefined) && at.endsWith(" 204")) return [{ kind: "body of 204", at }];
     if (hasOmitted(peer)) return [{ kind: "discriminator", at }];
     if (own.isUnion() || peer.isUnion()) return this.#unions(membersOf(own), membersOf(peer), at);
     return this.#single(own, peer, at);
+  }
+
+  /** An `object` of a request is the free object of the peer. */
+  #freeObject(peer: ts.Type, at: string): readonly Difference[] {
+    const values = this.#checker.getIndexTypeOfType(peer, ts.IndexKind.String);
+    if (values === undefined || peer.getProperties().length > 0) return [{ kind: "other type", at }];
+    return is(values, ts.TypeFlags.Never) ? [{ kind: "empty object", at }] : [];
   }
 
   #single(own: ts.Type, peer: ts.Type, at: string): readonly Difference[] {

@@ -22,6 +22,9 @@ const MOST_LESSENED = 24;
 /** Most members of a union whose samples are tried. */
 const MOST_BRANCHES = 30;
 
+/** Members of an object that is tried without one of them. */
+const MOST_MEMBERS = 100;
+
 /** Values that may fit the making side's schema and not the other's, the likeliest first. */
 export function candidates(
   making: ValueSide,
@@ -145,8 +148,9 @@ function listed(...shapes: readonly Shape[]): readonly JsonValue[] {
 /** Objects without one of the members that any of them has. */
 function lessened(objects: readonly JsonObject[]): readonly JsonObject[] {
   const found: JsonObject[] = [];
-  for (const name of objects.flatMap(Object.keys)) {
-    for (const { [name]: _, ...without } of objects) {
+  const small = objects.filter((object) => Object.keys(object).length <= MOST_MEMBERS);
+  for (const name of small.flatMap(Object.keys)) {
+    for (const { [name]: _, ...without } of small) {
       if (found.length === MOST_LESSENED) return found;
       found.push(without);
     }
