@@ -67,11 +67,16 @@ export function schemaWitness(
     }
     return first ?? [];
   };
+  const spent = (): SchemaSearch | undefined =>
+    work.size.left <= 0 ? failed("size") : work.steps.left <= 0 ? failed("steps") : undefined;
+  // Making candidates takes longer than judging them where schemas have hundreds of properties.
+  const early = spent();
+  if (early !== undefined) return early;
   try {
     for (const candidate of candidates(making, other, pair, fact)) {
       for (const { value, pointer } of embed(making, way.pairs, way.steps, candidate)) {
-        if (work.size.left <= 0) return failed("size");
-        if (work.steps.left <= 0) return failed("steps");
+        const late = spent();
+        if (late !== undefined) return late;
         tried += 1;
         const own = outer[making.side].nodes;
         if (isClosed && !isDeclared(making.reader, own, value)) continue;
