@@ -1,34 +1,20 @@
-import { dirname, resolve } from "node:path";
-import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { Use } from "../migrate/index.js";
-import { isFolder, isThere } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { noteProblems } from "./report.js";
+import { openProgram, type ProgramOptions } from "./open-program.js";
 
-export interface UsageOptions {
-  readonly project: string;
-  /** Folder or name of the package, where the program uses several. */
-  readonly package?: string;
+export interface UsageOptions extends ProgramOptions {
   readonly format: "text" | "json";
 }
 
 /** `apipin usage`: every place of a program that reaches a package that apipin generated. */
-export async function usage(
-  { project, package: wanted, format }: UsageOptions,
-  context: CommandContext,
-): Promise<ExitCode> {
-  const { compilerFor } = await import("../migrate/compiler.js");
-  const { readUserProgram, usesOf } = await import("../migrate/program-usage.js");
-  const path = resolve(context.folder, project);
-  const ts = compilerFor(isFolder(path) ? path : dirname(path));
-  const folder = resolve(context.folder);
-  const named = wanted !== undefined && isThere(resolve(folder, wanted)) ? resolve(folder, wanted) : wanted;
-  const { value, diagnostics } = readUserProgram(ts, path, folder, named);
-  noteProblems(diagnostics, undefined, context);
-  if (value === undefined || hasErrors(diagnostics)) return 2;
-  const uses = usesOf(ts, value, folder);
-  if (format === "json") {
-    const { name, versions } = value.installed;
+export async function usage(options: UsageOptions, context: CommandContext): Promise<ExitCode> {
+  const opened = await openProgram(options, context);
+  if (opened === undefined) return 2;
+  const { ts, folder, program } = opened;
+  const { usesOf } = await import("../migrate/program-usage.js");
+  const uses = usesOf(ts, program, folder);
+  if (options.format === "json") {
+    const { name, versions } = program.installed;
     context.document(`${JSON.stringify({ package: name, versions, uses }, null, 2)}\n`);
     return 0;
   }
@@ -43,6 +29,6 @@ export async function usage(
     context.out(line(use));
   }
   const files = new Set(uses.map((use) => use.file)).size;
-  context.note(`${uses.length} places of ${files} files reach ${value.installed.name}`);
+  context.note(`${uses.length} places of ${files} files reach ${program.installed.name}`);
   return 0;
 }

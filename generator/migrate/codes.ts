@@ -28,11 +28,6 @@ export const codes: CodeCatalogue = {
     cause: "The program uses more than one, and a move is one package's.",
     fix: "Name one of them with --package.",
   },
-  "migrate/no-version": {
-    title: "A version that the package does not have",
-    cause: "The installed package has a client for other versions alone.",
-    fix: "Install a release of the package that has both versions.",
-  },
   "migrate/left-out": {
     title: "Files that are not read",
     cause: "Components of Vue, Svelte and Astro are compiled by compilers of their own.",

@@ -1,6 +1,7 @@
 import type { Program } from "typescript";
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { Compiler } from "./compiler.js";
+import { byPlace } from "./place.js";
 import { type InstalledPackage, packageOf } from "./project/installed-package.js";
 import { type ProgramMaker, programMaker } from "./project/programs.js";
 import { readProjects, type UserProject } from "./project/read-project.js";
@@ -54,7 +55,5 @@ export function usesOf(ts: Compiler, { projects, installed }: UserProgram, root:
   for (const { program } of projects)
     for (const use of findUses(ts, program, installed, root))
       uses.set(`${use.file}:${use.line}:${use.column} ${JSON.stringify(use.subject)} ${use.version}`, use);
-  return [...uses.values()].sort(
-    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
-  );
+  return [...uses.values()].sort(byPlace);
 }

@@ -1,11 +1,7 @@
+import type { FilePlace } from "./place.js";
+
 /** A place of a program that a move breaks, or may break. Lines and columns count from 1. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly text: string;
+export interface Place extends FilePlace {
   /** Fingerprint of the change in `diff`. */
   readonly change: string;
   /** Id of the change, which `explain` knows. */

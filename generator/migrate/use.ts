@@ -1,3 +1,5 @@
+import type { FilePlace } from "./place.js";
+
 /** A thing of a package that a program can name or reach. Names of types are those of the generated code. */
 export type Subject =
   | { readonly kind: "version"; readonly version: string }
@@ -17,14 +19,7 @@ export type Subject =
 export type LiteralValue = string | number | boolean | null;
 
 /** A place of a program that reaches a thing of the package. Lines and columns count from 1. */
-export interface Use {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  /** The text of the place, shortened where it is long. */
-  readonly text: string;
+export interface Use extends FilePlace {
   /** The version whose type it is; undefined for a name of the runtime. */
   readonly version: string | undefined;
   readonly subject: Subject;

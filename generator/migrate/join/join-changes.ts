@@ -1,5 +1,6 @@
 import { type Change, entriesOf } from "../../diff/index.js";
 import type { Refusal } from "../check/refusals.js";
+import { byPlace } from "../place.js";
 import type { MigrationReport, Place, UnexplainedPlace } from "../report.js";
 import type { Use } from "../use.js";
 import { changeKeys, methodKey, reachingKeys } from "./change-keys.js";
@@ -27,13 +28,14 @@ export function joinChanges(
   for (const change of changes)
     for (const key of new Set(changeKeys(change, clients.from))) byKey.set(key, [...(byKey.get(key) ?? []), change]);
   const own = uses.filter(({ version }) => version === undefined || version === move.from);
+  const results = changes.filter(({ id }) => id === "client-result-changed");
   const places: Place[] = [];
   const unexplained: UnexplainedPlace[] = [];
   const refused = new Set<Use>();
   for (const refusal of refusals) {
     const near = usesAt(refusal, own);
     for (const use of near) refused.add(use);
-    const found = explanation(refusal, near, byKey);
+    const found = explanation(refusal, near, byKey, results);
     if (found !== undefined) places.push(placeOf(found.place, found.change, "breaks", true));
     else {
       const { file, line, column, code, message } = refusal;
@@ -76,6 +78,7 @@ function explanation(
   refusal: Refusal,
   near: readonly Use[],
   byKey: ChangesByKey,
+  results: readonly Change[],
 ): { readonly change: Change; readonly place: Use | Refusal } | undefined {
   // Of several changes of a method, that of its types is the one that a compiler sees.
   const felt = (key: string): Change | undefined => {
@@ -87,7 +90,7 @@ function explanation(
       const change = felt(key);
       if (change !== undefined) return { change, place: use };
     }
-    const change = resultOf(use, byKey);
+    const change = resultOf(use, results);
     if (change !== undefined) return { change, place: use };
   }
   for (const origin of refusal.origins) {
@@ -98,12 +101,9 @@ function explanation(
 }
 
 /** The change of a method that gave the type that a use is of, and gives another now. */
-function resultOf({ subject }: Use, byKey: ChangesByKey): Change | undefined {
+function resultOf({ subject }: Use, results: readonly Change[]): Change | undefined {
   if (subject.kind !== "property" && subject.kind !== "type") return undefined;
-  const all = [...byKey.values()].flat();
-  return all.find(
-    ({ id, values }) => id === "client-result-changed" && String(values.from).split(" | ").includes(subject.schema),
-  );
+  return results.find(({ values }) => String(values.from).split(" | ").includes(subject.schema));
 }
 
 function placeOf(at: Use | Refusal, change: Change, certainty: Place["certainty"], isSeen: boolean): Place {
@@ -126,9 +126,7 @@ function distinct(places: readonly Place[]): readonly Place[] {
     const key = `${place.file}:${place.line}:${place.column} ${place.change}`;
     if (!found.has(key)) found.set(key, place);
   }
-  return [...found.values()].sort(
-    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
-  );
+  return [...found.values()].sort(byPlace);
 }
 
 function summaryOf(places: readonly Place[], changes: readonly Change[]): MigrationReport["summary"] {

@@ -27,6 +27,11 @@ export function readPackage(folder: string): InstalledPackage | undefined {
   }
 }
 
+/** The segments of a path below the folder of a package; undefined for a file elsewhere. */
+export function packagePath({ folder }: InstalledPackage, path: string): readonly string[] | undefined {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split("/") : undefined;
+}
+
 /**
  * The package of apipin that a program reads files of.
  *

@@ -1,6 +1,6 @@
 import type { CompilerHost, Program, ResolvedModuleWithFailedLookupLocations, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
-import type { InstalledPackage } from "./installed-package.js";
+import { type InstalledPackage, packagePath } from "./installed-package.js";
 import type { UserProject } from "./read-project.js";
 
 /** Changed texts of source files, by path. */
@@ -67,13 +67,13 @@ function movedResolution(ts: Compiler, host: CompilerHost, { installed, from, to
       caches.get(key) ??
       ts.createModuleResolutionCache(host.getCurrentDirectory(), (name) => host.getCanonicalFileName(name), options);
     caches.set(key, cache);
-    const isOwn = containingFile.startsWith(`${installed.folder}/`);
+    const isOwn = packagePath(installed, containingFile) !== undefined;
     return literals.map((literal): ResolvedModuleWithFailedLookupLocations => {
       const mode = ts.getModeForUsageLocation(containing, literal, options);
       const found = ts.resolveModuleName(literal.text, containingFile, options, host, cache, redirected, mode);
       const path = found.resolvedModule?.resolvedFileName;
       if (isOwn || found.resolvedModule === undefined || path === undefined) return found;
-      const moved = movedPath(path, installed.folder, from, to);
+      const moved = movedPath(path, installed, from, to);
       if (moved === undefined) return found;
       if (!host.fileExists(moved)) return { ...found, resolvedModule: undefined };
       return { ...found, resolvedModule: { ...found.resolvedModule, resolvedFileName: moved } };
@@ -82,9 +82,8 @@ function movedResolution(ts: Compiler, host: CompilerHost, { installed, from, to
 }
 
 /** The same file of another version; undefined for a path that belongs to no version, or to another. */
-export function movedPath(path: string, folder: string, from: string, to: string): string | undefined {
-  if (!path.startsWith(`${folder}/`)) return undefined;
-  const segments = path.slice(folder.length + 1).split("/");
-  const at = segments.indexOf(from);
-  return at < 0 ? undefined : [folder, ...segments.with(at, to)].join("/");
+function movedPath(path: string, installed: InstalledPackage, from: string, to: string): string | undefined {
+  const segments = packagePath(installed, path);
+  const at = segments?.indexOf(from) ?? -1;
+  return segments === undefined || at < 0 ? undefined : [installed.folder, ...segments.with(at, to)].join("/");
 }

@@ -1,6 +1,6 @@
 import type { ClassDeclaration, Declaration, Node, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
-import type { InstalledPackage } from "../project/installed-package.js";
+import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 import type { Subject } from "../use.js";
 
 /** A thing of the package, and the version that declares it. */
@@ -15,7 +15,7 @@ export type SubjectOf = (declaration: Declaration) => DeclaredSubject | undefine
 /** A reader of declarations. It reads the layout that the emitter writes: `types`, `resources/`, `index` below a version, and `runtime`. */
 export function subjectReader(
   ts: Compiler,
-  { folder, versions }: InstalledPackage,
+  installed: InstalledPackage,
   sourceFile: (path: string) => SourceFile | undefined,
 ): SubjectOf {
   const resources = new Map<string, ReadonlyMap<string, string>>();
@@ -31,9 +31,9 @@ export function subjectReader(
 
   const read = (declaration: Declaration): DeclaredSubject | undefined => {
     const { fileName } = declaration.getSourceFile();
-    if (!fileName.startsWith(`${folder}/`)) return undefined;
-    const segments = fileName.slice(folder.length + 1).split("/");
-    const at = segments.findIndex((segment) => versions.includes(segment));
+    const segments = packagePath(installed, fileName);
+    if (segments === undefined) return undefined;
+    const at = segments.findIndex((segment) => installed.versions.includes(segment));
     const version = at < 0 ? undefined : segments[at];
     const [room, file] = at < 0 ? ["runtime"] : segments.slice(at + 1);
     const subject = subjectIn(room ?? "", file, declaration, segments);

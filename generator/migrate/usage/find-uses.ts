@@ -8,12 +8,13 @@ import type {
   Symbol as TypeSymbol,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { placeOf } from "../place.js";
 import type { InstalledPackage } from "../project/installed-package.js";
 import type { Use } from "../use.js";
 import { type DeclaredSubject, subjectReader } from "./declared-subject.js";
+import { namedVersion } from "./named-version.js";
 import { callOfResult, destructured, originOf } from "./origin.js";
 import { ownFiles } from "./own-files.js";
-import { placeOf } from "./place.js";
 import { reachesOf } from "./reached-symbols.js";
 
 /**
@@ -76,7 +77,7 @@ export function findUses(
         : { version: method.version, subject: { kind: "status", resource: method.resource, method: method.method } };
     };
     const visit = (node: Node): void => {
-      const version = importedVersion(ts, checker, installed, node);
+      const version = namedVersion(ts, checker, installed, node);
       if (version !== undefined) add(node, { subject: { kind: "version", version }, version }, "name");
       for (const { place, symbol, access, values } of reachesOf(ts, checker, node))
         for (const declared of declaredBy(symbol)) add(place, methodOfStatus(place, declared), access, values);
@@ -114,27 +115,4 @@ function subjectsOf(
     if (declared !== undefined) found.set(JSON.stringify(declared), declared);
   }
   return [...found.values()];
-}
-
-/** The version of the package that a module specifier or the argument of `connect` names. */
-function importedVersion(
-  ts: Compiler,
-  checker: TypeChecker,
-  { folder, versions }: InstalledPackage,
-  node: Node,
-): string | undefined {
-  if (!ts.isStringLiteralLike(node)) return undefined;
-  const { parent } = node;
-  if (ts.isCallExpression(parent) && parent.arguments[0] === node && versions.includes(node.text)) {
-    const declaration = checker.getResolvedSignature(parent)?.declaration;
-    const isOwn = declaration?.getSourceFile().fileName.startsWith(`${folder}/`);
-    return isOwn && declaration !== undefined && ts.isFunctionDeclaration(declaration) ? node.text : undefined;
-  }
-  const module = checker.getSymbolAtLocation(node)?.declarations?.find((each) => ts.isSourceFile(each));
-  const path = module?.getSourceFile().fileName;
-  if (path === undefined || !path.startsWith(`${folder}/`)) return undefined;
-  return path
-    .slice(folder.length + 1)
-    .split("/")
-    .find((segment) => versions.includes(segment));
 }

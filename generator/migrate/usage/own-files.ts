@@ -1,14 +1,14 @@
 import type { Program, SourceFile } from "typescript";
-import type { InstalledPackage } from "../project/installed-package.js";
+import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 
 /** Source files of a program that a person wrote: no declarations, nothing installed. */
-export function ownFiles(program: Program, { folder }: InstalledPackage): readonly SourceFile[] {
+export function ownFiles(program: Program, installed: InstalledPackage): readonly SourceFile[] {
   return program
     .getSourceFiles()
     .filter(
       (file) =>
         !file.isDeclarationFile &&
         !program.isSourceFileFromExternalLibrary(file) &&
-        !file.fileName.startsWith(`${folder}/`),
+        packagePath(installed, file.fileName) === undefined,
     );
 }

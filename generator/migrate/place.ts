@@ -6,7 +6,19 @@ export interface NodePlace {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+  /** One line, cut after 80 characters. */
   readonly text: string;
+}
+
+/** A place and its file. */
+export interface FilePlace extends NodePlace {
+  /** Path with forward slashes, relative to the folder that the reader knows. */
+  readonly file: string;
+}
+
+/** Compares places by file, line and column. */
+export function byPlace(a: FilePlace, b: FilePlace): number {
+  return (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column;
 }
 
 const LONGEST = 80;
