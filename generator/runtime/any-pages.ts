@@ -1,4 +1,5 @@
 import type { CallResponse } from "./api-promise.js";
+import type { ItemIterator } from "./item-iterator.js";
 import { isRecord, valueAt } from "./json-pointer.js";
 import type { Operation, Pages } from "./operation.js";
 import { PagePromise } from "./pages.js";
@@ -37,7 +38,7 @@ class AnyPagePromise<Responses, Item> extends PagePromise<Responses, Item> {
     this.#items = operation.pages?.items ?? "";
   }
 
-  override async *[Symbol.asyncIterator](): AsyncIterableIterator<Item, undefined, undefined> {
+  override async *[Symbol.asyncIterator](): ItemIterator<Item> {
     for await (const page of this.pages()) {
       const items = valueAt(page, this.#items);
       const values: readonly unknown[] = Array.isArray(items) ? items : isRecord(items) ? Object.values(items) : [];

@@ -2,6 +2,7 @@ import type { OperationArguments } from "./arguments.js";
 import { AuthenticationError, ConfigurationError, PermissionDeniedError } from "./errors.js";
 import { isRecord } from "./json-pointer.js";
 import type { Operation } from "./operation.js";
+import { checkCount } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
 import type { Success } from "./responses.js";
 import type { Transport } from "./transport.js";
@@ -163,8 +164,4 @@ function isHopeless(error: unknown): boolean {
     error instanceof PermissionDeniedError ||
     error instanceof ConfigurationError
   );
-}
-
-function checkCount(name: string, value: number): void {
-  if (!(Number.isInteger(value) && value > 0)) throw new ConfigurationError(`"${name}" must be a whole number above 0`);
 }

@@ -1,12 +1,12 @@
-import { LONGEST } from "./server-sent-events.js";
+import { dataOf, LONGEST, readField, withLineFeeds } from "./server-sent-events.js";
 
 /** An event as its lines say it (HTML standard §9.2.6), and these lines. */
 export interface EventBlock {
   readonly text: string;
-  readonly event: string | undefined;
+  readonly event?: string;
   readonly data: string | undefined;
-  readonly id: string | undefined;
-  readonly retry: number | undefined;
+  readonly id?: string;
+  readonly retry?: number;
 }
 
 /** Cuts the bytes of an event stream into the blocks between empty lines. A block that is not ended is no event. */
@@ -14,16 +14,14 @@ export class EventBlocks {
   readonly #decoder = new TextDecoder();
   #pieces: string[] = [];
   #length = 0;
-  #last = "";
+  readonly #lineFeeds = withLineFeeds();
+  #isLineEnded = false;
 
   /** @throws {TypeError} for a block of more than 64 MiB. */
   take(chunk: Uint8Array): readonly EventBlock[] {
-    const decoded = this.#decoder.decode(chunk, { stream: true });
-    // A return ends a line already; the line feed that may follow it in the next chunk ends none.
-    const given = this.#last === "\r" && decoded.startsWith("\n") ? decoded.slice(1) : decoded;
-    const piece = given.replace(/\r\n?/g, "\n");
-    const endsBlock = piece.includes("\n\n") || (/[\r\n]$/.test(this.#last) && piece.startsWith("\n"));
-    if (decoded !== "") this.#last = decoded.slice(-1);
+    const piece = this.#lineFeeds(this.#decoder.decode(chunk, { stream: true }));
+    const endsBlock = piece.includes("\n\n") || (this.#isLineEnded && piece.startsWith("\n"));
+    if (piece !== "") this.#isLineEnded = piece.endsWith("\n");
     this.#pieces.push(piece);
     this.#length += piece.length;
     if (!endsBlock) {
@@ -40,19 +38,11 @@ export class EventBlocks {
 
 function blockOf(text: string): EventBlock {
   const data: string[] = [];
-  let [event, id, retry]: (string | undefined)[] = [];
+  const fields: { event?: string; id?: string; retry?: number } = {};
   for (const line of text.split("\n")) {
-    const [, name = "", value = ""] = /^([^:]*)(?:: ?(.*))?$/.exec(line) ?? [];
-    if (name === "data") data.push(value);
-    else if (name === "event") event = value;
-    else if (name === "id" && !value.includes("\0")) id = value;
-    else if (name === "retry" && /^\d+$/.test(value)) retry = value;
+    const value = dataOf(line);
+    if (value === undefined) readField(line, fields);
+    else data.push(value);
   }
-  return {
-    text: `${text}\n\n`,
-    event,
-    id,
-    data: data.length === 0 ? undefined : data.join("\n"),
-    retry: retry === undefined ? undefined : Number(retry),
-  };
+  return { ...fields, text: `${text}\n\n`, data: data.length === 0 ? undefined : data.join("\n") };
 }

@@ -5,6 +5,11 @@ const AMOUNTS: readonly string[] = [
   ...["interval", "maxInterval"],
 ];
 
+/** Checks an option that counts things. @throws {ConfigurationError} for one that is no whole number above 0. */
+export function checkCount(name: string, value: number): void {
+  if (!(Number.isInteger(value) && value > 0)) throw new ConfigurationError(`"${name}" must be a whole number above 0`);
+}
+
 /**
  * Checks the options that are numbers, of a client, of a call or of a wait: milliseconds, or how often.
  *

@@ -1,6 +1,6 @@
 import type { ParameterEncoder } from "./arguments.js";
 import { encodeFilledLists } from "./filled-lists.js";
-import { encodePiece, labelOf } from "./path.js";
+import { encodePiece, labelOf, leadsOut } from "./path.js";
 import { encodeStyledPath } from "./styled-path.js";
 
 /**
@@ -19,7 +19,7 @@ export const encodeSlashedPath: ParameterEncoder = (operation, given) => {
 
 function segmentsOf(id: string, name: string, value: unknown): string {
   const segments = String(value).split("/");
-  if (segments.some((segment) => /^\s*(\.|%2e){0,2}\s*$/i.test(segment)))
+  if (segments.some((segment) => segment.trim() === "" || leadsOut(segment)))
     throw new TypeError(`${id}: ${labelOf(name)} has an empty segment, or one that would point to another resource`);
   return segments.map((segment) => encodePiece(name, segment)).join("/");
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "./errors.js";
 import { typeByName } from "./file-types.js";
+import { checkCount } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
 
 /** How many files are uploaded at once, and a listener. The other options are those of each call. */
@@ -34,8 +35,7 @@ export async function uploadEach<Body, Result>(
   send: (body: Body, options: RequestOptions) => PromiseLike<Result>,
   { concurrency = 4, onProgress, ...options }: UploadAllOptions = {},
 ): Promise<readonly Result[]> {
-  if (!(Number.isInteger(concurrency) && concurrency > 0))
-    throw new ConfigurationError('"concurrency" must be a whole number above 0');
+  checkCount("concurrency", concurrency);
   const all = [...files];
   const results: Result[] = new Array(all.length);
   const bytes: number[] = [];

@@ -16,13 +16,10 @@ export function createEventDecoder(): StreamDecoder {
   const data = new LongText();
   let item: ReadEvent = { data: "" };
   let received = 0;
-  let last = "";
+  const lineFeeds = withLineFeeds();
 
   const decoded = (given: string): StreamedItem[] => {
-    // A return ends a line already; the line feed that may follow it in the next chunk ends none.
-    const fed = last === "\r" && given.startsWith("\n") ? given.slice(1) : given;
-    if (given !== "") last = given.slice(-1);
-    const piece = fed.includes("\r") ? fed.replace(/\r\n?/g, "\n") : fed;
+    const piece = lineFeeds(given);
     const events: StreamedItem[] = [];
     let start = 0;
     const complete = (event: string, end: number): void => {
@@ -69,14 +66,25 @@ export function createEventDecoder(): StreamDecoder {
   };
 }
 
+/** Gives the pieces of a stream with line feeds alone between its lines, wherever a piece ends. */
+export function withLineFeeds(): (piece: string) => string {
+  let last = "";
+  return (piece) => {
+    // A return ends a line already; the line feed that may follow it in the next piece ends none.
+    const fed = last === "\r" && piece.startsWith("\n") ? piece.slice(1) : piece;
+    if (piece !== "") last = piece.slice(-1);
+    return fed.includes("\r") ? fed.replace(/\r\n?/g, "\n") : fed;
+  };
+}
+
 /** The value of a `data` line; `undefined` for any other line. */
-function dataOf(line: string): string | undefined {
+export function dataOf(line: string): string | undefined {
   if (line.startsWith("data:")) return line.slice(line.charCodeAt(5) === SPACE ? 6 : 5);
   return line === "data" ? "" : undefined;
 }
 
 /** An event while its lines come. */
-interface ReadEvent {
+export interface ReadEvent {
   data: string;
   event?: string;
   id?: string;
@@ -84,7 +92,7 @@ interface ReadEvent {
 }
 
 /** Reads a line that is no `data` line: a name, an identifier, or the delay before a new connection in milliseconds. */
-function readField(line: string, item: ReadEvent): void {
+export function readField(line: string, item: Omit<ReadEvent, "data">): void {
   const colon = line.indexOf(":");
   const name = colon < 0 ? line : line.slice(0, colon);
   const value = colon < 0 ? "" : line.slice(line.charCodeAt(colon + 1) === SPACE ? colon + 2 : colon + 1);
