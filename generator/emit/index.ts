@@ -9,7 +9,7 @@ import { clientStatements, declaredNames } from "./client.js";
 import { smallClientStatements } from "./client-module.js";
 import { openApiDocument } from "./documents/openapi-document.js";
 import { packageReadme } from "./documents/package-readme.js";
-import { versionReadme } from "./documents/version-readme.js";
+import { versionDocuments } from "./documents/version-documents.js";
 import { enumValues, VALUES_MODULE, valuesModule } from "./enum-values.js";
 import { formatSource } from "./format-source.js";
 import { headerComment, type Sources } from "./header.js";
@@ -109,7 +109,7 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
   return [
     { path: at("types.ts"), text: types },
     ...modules,
-    { path: at("README.md"), text: versionReadme(model, configuration, types, enums) },
+    ...versionDocuments(model, configuration, types, enums).map(({ path, text }) => ({ path: at(path), text })),
   ];
 }
 

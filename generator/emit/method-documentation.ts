@@ -1,4 +1,5 @@
 import type { ApiOperation, ResponseModel } from "../model/index.js";
+import { camelCase } from "../names/identifiers.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { type ErrorClassName, errorClassName } from "../names/public-names.js";
 import { markdownProse } from "../templates/prose.js";
@@ -14,12 +15,11 @@ export function methodDocumentation(
   { call, summary }: { readonly call: string; readonly summary: string },
 ): string {
   const description = operation.description.trim() === operation.summary.trim() ? "" : operation.description;
-  const route = `\`${`${operation.httpMethod} ${operation.path}`.replaceAll("`", "'")}\``;
   const failures = operation.responses
     .filter(({ status }) => !status.startsWith("2") && status !== "default")
     .map(failureTag);
   return documentation(
-    [sentence(summary), description, route],
+    [sentence(summary), description, originOf(operation)],
     [
       ...parameterTags(operation),
       ...failures,
@@ -27,6 +27,15 @@ export function methodDocumentation(
       ...(operation.deprecated ? ["@deprecated"] : []),
     ],
   );
+}
+
+/** The request, and the operationId where the method has another name, so that a search for either leads here. */
+function originOf({ httpMethod, path, operationId, methodName }: ApiOperation): string {
+  const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;
+  const route = code(`${httpMethod} ${path}`);
+  return operationId === "" || camelCase(operationId) === methodName
+    ? route
+    : `${route}, operation ${code(operationId)}`;
 }
 
 /** Arguments of the path, of which no type tells anything; those of the body and the query are documented with their types. */

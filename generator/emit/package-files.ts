@@ -77,7 +77,7 @@ function packageManifest(
       "manifest.json",
       "CHANGELOG.md",
       // Documents alone: sources beside them would be compiled with the flags of a user whose compiler does not know "exports".
-      ...versions.flatMap((each) => [`${each}/*.md`, `${each}/openapi`]),
+      ...versions.flatMap((each) => [`${each}/**/*.md`, `${each}/openapi`]),
     ],
     scripts: { build: "node build.mjs", prepack: "npm run build" },
     dependencies,

@@ -3,6 +3,7 @@ import type { EventShape } from "../openapi/event-shape.js";
 import type { Int64Type } from "../openapi/int64.js";
 import type { StreamFormat } from "../openapi/media-types.js";
 import type { SecurityScheme } from "../openapi/security.js";
+import type { WebhookModel } from "./webhook-model.js";
 
 export type { SecurityScheme } from "../openapi/security.js";
 
@@ -82,6 +83,8 @@ export interface HandleModel {
 
 export interface ApiOperation {
   readonly id: string;
+  /** As the document writes it; empty where it writes none. */
+  readonly operationId: string;
   readonly service: string;
   /** Name of its resource. */
   readonly resource: string;
@@ -279,21 +282,4 @@ export interface NamedSchema {
   readonly output: boolean;
   /** Whether a multipart body can hold it, whose binary data are files. JSON has no form for bytes: there they are strings. */
   readonly files: boolean;
-}
-
-/** A request that the API sends: of a webhook (OpenAPI 3.1 §4.8.1), or of a callback of an operation (§4.8.18). */
-export interface WebhookModel {
-  readonly service: string;
-  /** operationId of the operation that asks for the callback; null for a webhook. */
-  readonly operation: string | null;
-  /** Name below `webhooks` or `callbacks`. */
-  readonly name: string;
-  readonly httpMethod: string;
-  readonly description: string;
-  readonly requestBody: RequestBodyModel | null;
-  readonly parameters: readonly ParameterModel[];
-  readonly responses: readonly ResponseModel[];
-  /** TypeScript types of the body and of all parameters but those of the path; null where there are none. */
-  readonly body: string | null;
-  readonly parametersType: string | null;
 }

@@ -4,8 +4,9 @@ import { isObject } from "../openapi/json-pointer.js";
 import { isMultipart } from "../openapi/media-types.js";
 import { arrayOf, objectOf } from "../openapi/reference.js";
 import { componentName, componentsOf, mapSchema, renameComponents } from "../openapi/schema-walk.js";
-import type { ApiOperation, MediaTypeModel, NamedSchema, WebhookModel } from "./api-model.js";
+import type { ApiOperation, MediaTypeModel, NamedSchema } from "./api-model.js";
 import { furtherBodies } from "./media-choices.js";
+import type { WebhookModel } from "./webhook-model.js";
 
 type Undirected = Omit<NamedSchema, "input" | "output" | "files">;
 type Direction = "input" | "output";

@@ -14,7 +14,7 @@ import { objectOf, stringOf } from "../openapi/reference.js";
 import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import { readSecuritySchemes } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
-import type { ApiModel, ApiOperation, MediaTypeModel, ServiceModel, WebhookModel } from "./api-model.js";
+import type { ApiModel, ApiOperation, MediaTypeModel, ServiceModel } from "./api-model.js";
 import { assumedStreams } from "./assumed-streams.js";
 import { finalTypeName } from "./built-in-type.js";
 import { collisions, unknownHostOperations } from "./check-operations.js";
@@ -33,6 +33,7 @@ import { resourceModels } from "./resource-models.js";
 import { unsupportedParts } from "./unsupported.js";
 import { namesOnRecord, writtenNames } from "./version-names.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
+import type { WebhookModel } from "./webhook-model.js";
 import { readWebhooks } from "./webhooks.js";
 
 export type * from "./api-model.js";
@@ -165,7 +166,7 @@ function nameServiceSchemas(
   const references = countReferences(root);
   const named: OperationSchemas[] = operations.map((operation) => {
     const { resource, method, stream: streamMethod, prefix } = nameOf(operation);
-    const { givenName: _, hasGivenResource: __, operationId: ___, stream: unnamed, ...others } = operation;
+    const { givenName: _, hasGivenResource: __, stream: unnamed, ...others } = operation;
     const stream = unnamed === null ? null : { ...unnamed, method: streamMethod ?? method };
     return nameOperationSchemas({ ...others, resource, stream, methodName: method }, prefix, root, references);
   });

@@ -18,8 +18,6 @@ export type UntypedOperation = Omit<ApiOperation, "types">;
 
 /** An operation, and the names that the document gives it. */
 export interface UnnamedOperation extends Omit<UntypedOperation, "methodName" | "stream"> {
-  /** As the document has it; empty where it has none. */
-  readonly operationId: string;
   readonly givenName: string | null;
   readonly hasGivenResource: boolean;
   readonly stream: UnnamedStream | null;

@@ -3,11 +3,12 @@ import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.j
 import { methodRank } from "../openapi/methods.js";
 import { callbackOperations, type ItemOperation, operationsOf } from "../openapi/operations.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
-import type { MediaTypeModel, WebhookModel } from "./api-model.js";
+import type { MediaTypeModel } from "./api-model.js";
 import type { ServiceSchema } from "./merge-schemas.js";
 import { parametersSchema, typeOf } from "./operation-schemas.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
+import type { WebhookModel } from "./webhook-model.js";
 
 /** What the API sends: its requests, and the schemas these add to those of the service. */
 export interface ServiceWebhooks {

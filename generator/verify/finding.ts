@@ -18,6 +18,8 @@ export interface Finding {
   /** Findings of one cause are printed together. */
   readonly cause: string;
   readonly what: string;
+  /** Status of the response that it is about. */
+  readonly status?: number;
 }
 
 /** Findings about the client, which are ours. */

@@ -13,6 +13,8 @@ export interface VerifyViolation {
   /** Violations of one cause are printed together. */
   readonly cause: string;
   readonly what: string;
+  /** Status of the response that it is about. */
+  readonly status?: number;
 }
 
 /** A case that shows nothing, since no value was found that the document allows. */

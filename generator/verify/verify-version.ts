@@ -96,9 +96,9 @@ export async function verifyVersion(input: VerifyInput): Promise<VerifyReport> {
         untried.push({ ...at, why: one.untried });
         continue;
       }
-      for (const { fault, cause, what } of await runCase(one, subject)) {
-        if (fault === "untried") untried.push({ ...at, why: what });
-        else found.push({ ...at, fault, cause, what });
+      for (const { fault, ...finding } of await runCase(one, subject)) {
+        if (fault === "untried") untried.push({ ...at, why: finding.what });
+        else found.push({ ...at, fault, ...finding });
       }
     }
     violations.push(...found);

@@ -12,7 +12,7 @@ export interface Client {
   readonly types: number;
   /** The first call of the README. */
   readonly firstCall: string;
-  /** The method of the first call, without its comment. */
+  /** The method of the first call, with its comment. */
   readonly method: string;
 }
 
@@ -66,7 +66,7 @@ function readClient(workspace: string): Client {
   };
 }
 
-/** The declaration of the method that a call names. */
+/** The method that a call names, with its documentation. */
 function methodOf(folder: string, call: string): string {
   const [, path = ""] = /^client\.([\w$.]+)\(/.exec(call) ?? [];
   const parts = path.split(".");
@@ -76,7 +76,7 @@ function methodOf(folder: string, call: string): string {
   );
   if (file === undefined || !existsSync(join(folder, file))) return "";
   const text = readFileSync(join(folder, file), "utf8");
-  const declared = new RegExp(`^  ${name}[(<][^]*?^  \\}$`, "m").exec(text)?.[0] ?? "";
+  const declared = new RegExp(`^  /\\*\\*\\n(?:   \\*.*\\n)+  ${name}[(<][^]*?^  \\}$`, "m").exec(text)?.[0] ?? "";
   return declared.replace(/^ {2}/gm, "");
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { repository } from "../bench/repository.js";
 import { entriesOf } from "../real-specs/entries.js";
+import { parse } from "../real-specs/read-document.js";
 import { clientsOf } from "./client.js";
 import { withMeasured } from "./page.js";
 
@@ -21,7 +22,8 @@ const work = mkdtempSync(join(tmpdir(), "apipin-three-clients-"));
 const clients = CHOSEN.map(([name, kind]) => {
   const entry = entries.find((each) => each.name === name);
   if (entry === undefined) throw new Error(`${given} has no ${name}`);
-  return { name, kind, ...clientsOf(entry.path, name, join(work, name)) };
+  const { info } = parse(readFileSync(entry.path, "utf8")) as { readonly info: { readonly version: string } };
+  return { name, version: info.version, kind, ...clientsOf(entry.path, name, join(work, name)) };
 });
 rmSync(work, { recursive: true, force: true });
 const page = join(repository, "docs/three-clients.md");

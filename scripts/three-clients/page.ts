@@ -3,6 +3,8 @@ import type { Client } from "./client.js";
 /** A document and its two clients. */
 export interface Shown {
   readonly name: string;
+  /** `info.version` of the document. */
+  readonly version: string;
   /** The kind of document, in a few words. */
   readonly kind: string;
   readonly before: Client;
@@ -23,24 +25,23 @@ export function withMeasured(page: string, clients: readonly Shown[]): string {
   return `${before}${BEGIN}\n\n${clients.map(sectionOf).join("\n\n")}\n\n${END}${after}`;
 }
 
-function sectionOf({ name, kind, before, after }: Shown): string {
+function sectionOf({ name, version, kind, before, after }: Shown): string {
   const keys = [...after.calls.keys()].filter((key) => before.calls.get(key) !== after.calls.get(key));
-  const step = Math.max(1, Math.floor(keys.length / ROWS));
-  const chosen = keys.filter((_, index) => index % step === 0).slice(0, ROWS);
+  const chosen = spread(keys);
   const rows = chosen.map((key) => `| \`${key}\` | \`${before.calls.get(key)}\` | \`${after.calls.get(key)}\` |`);
   const fact = (label: string, of: (client: Client) => number | string): string =>
     `| ${label} | ${of(before)} | ${of(after)} |`;
   return [
     `## ${name}: ${kind}`,
     "",
-    `${after.calls.size} operations, of which ${keys.length} have another call than before.`,
+    `${name} ${version}, ${after.calls.size} operations, of which ${keys.length} have another call than before.`,
     "",
     "| | before | after |",
     "| --- | ---: | ---: |",
     fact("resources", ({ resources }) => resources),
-    fact("letters of a call (median)", (client) => median(lengths(client))),
-    fact("letters of the longest call", (client) => Math.max(...lengths(client))),
-    fact("methods that repeat their resource", repeating),
+    fact("characters of a call (median)", (client) => median(lengths(client))),
+    fact("characters of the longest call", (client) => Math.max(...lengths(client))),
+    fact("methods with the name of their resource, or its singular, inside their own", repeating),
     fact("kB of `types.ts`", ({ types }) => types),
     "",
     "| operation | before | after |",
@@ -55,6 +56,17 @@ function sectionOf({ name, kind, before, after }: Shown): string {
     after.method,
     "```",
   ].join("\n");
+}
+
+/** Calls of each HTTP method in turn, spread over the document. */
+function spread(keys: readonly string[]): readonly string[] {
+  const methods = [...new Set(keys.map((key) => key.split(" ")[0] ?? ""))];
+  const rows = methods.flatMap((method) => {
+    const group = keys.filter((key) => key.startsWith(`${method} `));
+    const count = Math.max(1, Math.round((ROWS * group.length) / keys.length));
+    return Array.from({ length: count }, (_, index) => group[Math.floor((index * group.length) / count)] ?? "");
+  });
+  return keys.filter((key) => rows.includes(key));
 }
 
 function lengths({ calls }: Client): readonly number[] {

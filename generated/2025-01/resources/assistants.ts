@@ -35,7 +35,7 @@ export class Assistants {
    *
    * Returns every assistant of the project in one answer.
    *
-   * `GET /assistants`
+   * `GET /assistants`, operation `list_assistants`
    *
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -52,7 +52,7 @@ export class Assistants {
    * Creates an assistant with the given name. It starts as `Initializing`: describe it until its status is `Ready`
    * before you upload files or ask questions.
    *
-   * `POST /assistants`
+   * `POST /assistants`, operation `create_assistant`
    *
    * @throws {BadRequestError} 400: The request is not valid, for example because the name breaks a rule or a required field is missing.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -71,7 +71,7 @@ export class Assistants {
    *
    * Returns one assistant with its status and, once it is known, the host that serves its files and chats.
    *
-   * `GET /assistants/{assistant_name}`
+   * `GET /assistants/{assistant_name}`, operation `get_assistant`
    *
    * @param assistantName Name of the assistant to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -93,7 +93,7 @@ export class Assistants {
    *
    * Returns one assistant with its status and, once it is known, the host that serves its files and chats.
    *
-   * `GET /assistants/{assistant_name}`
+   * `GET /assistants/{assistant_name}`, operation `get_assistant`
    *
    * @param assistantName Name of the assistant to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -113,7 +113,7 @@ export class Assistants {
    *
    * Changes the instructions or the metadata of an assistant. Its name and region stay as they are.
    *
-   * `PATCH /assistants/{assistant_name}`
+   * `PATCH /assistants/{assistant_name}`, operation `update_assistant`
    *
    * @param assistantName Name of the assistant to update.
    * @throws {BadRequestError} 400: The request is not valid, for example because the instructions or the metadata exceed 16 KB.
@@ -142,7 +142,7 @@ export class Assistants {
    * Deletes an assistant together with the files uploaded to it. This cannot be undone. The assistant is
    * `Terminating` until it is gone.
    *
-   * `DELETE /assistants/{assistant_name}`
+   * `DELETE /assistants/{assistant_name}`, operation `delete_assistant`
    *
    * @param assistantName Name of the assistant to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

@@ -29,7 +29,7 @@ export class Chat {
    * Asks an assistant a question. The answer is drawn from the assistant's files and comes with citations that say
    * which file and which pages each statement is based on.
    *
-   * `POST /chat/{assistant_name}`
+   * `POST /chat/{assistant_name}`, operation `chat_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -55,7 +55,7 @@ export class Chat {
    * Asks an assistant a question. The answer is drawn from the assistant's files and comes with citations that say
    * which file and which pages each statement is based on.
    *
-   * `POST /chat/{assistant_name}`
+   * `POST /chat/{assistant_name}`, operation `chat_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -87,7 +87,7 @@ export class Chat {
    * work with it. Citations are part of the text of the answer. For citations as data, and for JSON answers, use
    * the chat operation.
    *
-   * `POST /chat/{assistant_name}/chat/completions`
+   * `POST /chat/{assistant_name}/chat/completions`, operation `chat_completion_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -118,7 +118,7 @@ export class Chat {
    * work with it. Citations are part of the text of the answer. For citations as data, and for JSON answers, use
    * the chat operation.
    *
-   * `POST /chat/{assistant_name}/chat/completions`
+   * `POST /chat/{assistant_name}/chat/completions`, operation `chat_completion_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.

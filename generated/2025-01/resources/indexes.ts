@@ -37,7 +37,7 @@ export class Indexes {
    *
    * Returns all indexes of the project in one answer; there is no paging.
    *
-   * `GET /indexes`
+   * `GET /indexes`, operation `list_indexes`
    *
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -54,7 +54,7 @@ export class Indexes {
    * Creates an index for vectors of one length and one metric. It starts as `Initializing`: describe it until
    * `status.ready` is true before you write records.
    *
-   * `POST /indexes`
+   * `POST /indexes`, operation `create_index`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -75,7 +75,7 @@ export class Indexes {
    *
    * Creates a serverless index that embeds texts itself, with a model that the service hosts.
    *
-   * `POST /indexes/create-for-model`
+   * `POST /indexes/create-for-model`, operation `create_index_for_model`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -96,7 +96,7 @@ export class Indexes {
    *
    * Returns one index with its settings, its state and the host that serves its records.
    *
-   * `GET /indexes/{index_name}`
+   * `GET /indexes/{index_name}`, operation `describe_index`
    *
    * @param indexName Name of the index to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -114,7 +114,7 @@ export class Indexes {
    *
    * Returns one index with its settings, its state and the host that serves its records.
    *
-   * `GET /indexes/{index_name}`
+   * `GET /indexes/{index_name}`, operation `describe_index`
    *
    * @param indexName Name of the index to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -146,7 +146,7 @@ export class Indexes {
    * Changes the pods, the protection, the tags or the embedding model of an index. The answer comes before the
    * change is applied: describe the index to see when it is.
    *
-   * `PATCH /indexes/{index_name}`
+   * `PATCH /indexes/{index_name}`, operation `configure_index`
    *
    * @param indexName Name of the index to configure.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -176,7 +176,7 @@ export class Indexes {
    * Deletes an index with all its records. This cannot be undone. An index that is protected from deletion has to
    * be configured first.
    *
-   * `DELETE /indexes/{index_name}`
+   * `DELETE /indexes/{index_name}`, operation `delete_index`
    *
    * @param indexName Name of the index to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

@@ -19,7 +19,7 @@ export class MetricsResource {
    * Returns the addresses at which the indexes of a project export metrics, as Prometheus expects them of HTTP
    * service discovery.
    *
-   * `GET /prometheus/projects/{project_id}/metrics/discover`
+   * `GET /prometheus/projects/{project_id}/metrics/discover`, operation `fetch_prometheus_targets`
    *
    * @param projectId The project whose indexes are meant, by its UUID.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

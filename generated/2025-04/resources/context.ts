@@ -19,7 +19,7 @@ export class Context {
    * Searches the assistant's files and returns the snippets that the assistant would give to a model as context,
    * without writing an answer. Use it to feed a model of your own.
    *
-   * `POST /chat/{assistant_name}/context`
+   * `POST /chat/{assistant_name}/context`, operation `context_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.

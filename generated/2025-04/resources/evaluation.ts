@@ -19,7 +19,7 @@ export class Evaluation {
    * Compares the answer to a question with a ground truth answer, and returns three scores between 0 and 1, the
    * facts they are based on, and the tokens used.
    *
-   * `POST /evaluation/metrics/alignment`
+   * `POST /evaluation/metrics/alignment`, operation `metrics_alignment`
    *
    * @throws {BadRequestError} 400: The request cannot be read.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

@@ -36,7 +36,7 @@ export class Files {
    *
    * Returns the files of an assistant, all in one response, optionally restricted by a metadata filter.
    *
-   * `GET /files/{assistant_name}`
+   * `GET /files/{assistant_name}`, operation `list_files`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -64,7 +64,7 @@ export class Files {
    * Uploads a file to an assistant. The service then processes the file in the background: request it until its
    * status is `Available` or `ProcessingFailed`. The assistant uses the file in its answers once it is available.
    *
-   * `POST /files/{assistant_name}`
+   * `POST /files/{assistant_name}`, operation `upload_file`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -90,7 +90,7 @@ export class Files {
    * Returns one file of an assistant: its state, its metadata and, on request, a temporary link from which it can
    * be downloaded.
    *
-   * `GET /files/{assistant_name}/{assistant_file_id}`
+   * `GET /files/{assistant_name}/{assistant_file_id}`, operation `describe_file`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -120,7 +120,7 @@ export class Files {
    * Returns one file of an assistant: its state, its metadata and, on request, a temporary link from which it can
    * be downloaded.
    *
-   * `GET /files/{assistant_name}/{assistant_file_id}`
+   * `GET /files/{assistant_name}/{assistant_file_id}`, operation `describe_file`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -150,7 +150,7 @@ export class Files {
    *
    * Removes a file from an assistant. Answers no longer draw on it. A deleted file cannot be brought back.
    *
-   * `DELETE /files/{assistant_name}/{assistant_file_id}`
+   * `DELETE /files/{assistant_name}/{assistant_file_id}`, operation `delete_file`
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.

@@ -41,7 +41,7 @@ export class Indexes {
    *
    * Returns all indexes of the project in one answer; there is no paging.
    *
-   * `GET /indexes`
+   * `GET /indexes`, operation `list_indexes`
    *
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -57,7 +57,7 @@ export class Indexes {
    *
    * Starts a job that creates an index from a backup. Describe the job to see when the index is complete.
    *
-   * `POST /backups/{backup_id}/create-index`
+   * `POST /backups/{backup_id}/create-index`, operation `create_index_from_backup_operation`
    *
    * @param backupId Identifier of the backup to restore.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -88,7 +88,7 @@ export class Indexes {
    * Creates an index for vectors of one length and one metric. It starts as `Initializing`: describe it until
    * `status.ready` is true before you write records.
    *
-   * `POST /indexes`
+   * `POST /indexes`, operation `create_index`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -109,7 +109,7 @@ export class Indexes {
    *
    * Creates a serverless index that embeds texts itself, with a model that the service hosts.
    *
-   * `POST /indexes/create-for-model`
+   * `POST /indexes/create-for-model`, operation `create_index_for_model`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -130,7 +130,7 @@ export class Indexes {
    *
    * Returns one index with its settings, its state and the host that serves its records.
    *
-   * `GET /indexes/{index_name}`
+   * `GET /indexes/{index_name}`, operation `describe_index`
    *
    * @param indexName Name of the index to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -148,7 +148,7 @@ export class Indexes {
    *
    * Returns one index with its settings, its state and the host that serves its records.
    *
-   * `GET /indexes/{index_name}`
+   * `GET /indexes/{index_name}`, operation `describe_index`
    *
    * @param indexName Name of the index to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -180,7 +180,7 @@ export class Indexes {
    * Changes the pods, the protection, the tags or the embedding model of an index. The answer comes before the
    * change is applied: describe the index to see when it is.
    *
-   * `PATCH /indexes/{index_name}`
+   * `PATCH /indexes/{index_name}`, operation `configure_index`
    *
    * @param indexName Name of the index to configure.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -210,7 +210,7 @@ export class Indexes {
    * Deletes an index with all its records. This cannot be undone. An index that is protected from deletion has to
    * be configured first.
    *
-   * `DELETE /indexes/{index_name}`
+   * `DELETE /indexes/{index_name}`, operation `delete_index`
    *
    * @param indexName Name of the index to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

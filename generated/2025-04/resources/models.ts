@@ -19,7 +19,7 @@ export class Models {
    *
    * Returns the models that embed and rerank, in one answer. The filters choose those of one kind.
    *
-   * `GET /models`
+   * `GET /models`, operation `list_models`
    *
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -39,7 +39,7 @@ export class Models {
    *
    * Returns one model with the sizes, metrics and parameters that it supports.
    *
-   * `GET /models/{model_name}`
+   * `GET /models/{model_name}`, operation `get_model`
    *
    * @param modelName Name of the model, as in a request to embed or rerank.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

@@ -21,7 +21,7 @@ export class Oauth {
    * 4.4). The request needs no other authentication. A token lasts about 30 minutes (see `expires_in`) and there
    * are no refresh tokens: request a new one before it expires, and reuse it until then.
    *
-   * `POST /oauth/token`
+   * `POST /oauth/token`, operation `get_token`
    *
    * @throws {BadRequestError} 400: The request is not valid, for example because a field is missing or the grant type is not supported.
    * @throws {AuthenticationError} 401: The client ID or the client secret is wrong.

@@ -28,7 +28,7 @@ export class Projects {
    *
    * Returns every project of the organization in one answer; there is no paging.
    *
-   * `GET /admin/projects`
+   * `GET /admin/projects`, operation `list_projects`
    *
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
@@ -45,7 +45,7 @@ export class Projects {
    * Creates a project in the organization of the service account. To work with its indexes and assistants, create
    * an API key in it.
    *
-   * `POST /admin/projects`
+   * `POST /admin/projects`, operation `create_project`
    *
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is missing, empty or too long.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
@@ -65,7 +65,7 @@ export class Projects {
    *
    * Returns the settings of one project.
    *
-   * `GET /admin/projects/{project_id}`
+   * `GET /admin/projects/{project_id}`, operation `fetch_project`
    *
    * @param projectId ID of the project, a UUID.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
@@ -84,7 +84,7 @@ export class Projects {
    * Changes the name, the pod quota or the encryption policy of a project. What the request leaves out stays as it
    * is.
    *
-   * `PATCH /admin/projects/{project_id}`
+   * `PATCH /admin/projects/{project_id}`, operation `update_project`
    *
    * @param projectId ID of the project, a UUID.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long.
@@ -110,7 +110,7 @@ export class Projects {
    * Deletes a project and its settings. Delete the indexes, assistants, backups and collections of the project
    * first. A deleted project cannot be restored.
    *
-   * `DELETE /admin/projects/{project_id}`
+   * `DELETE /admin/projects/{project_id}`, operation `delete_project`
    *
    * @param projectId ID of the project, a UUID.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.

@@ -31,7 +31,7 @@ export class RestoreJobs {
    *
    * Returns the restore jobs of the project page by page.
    *
-   * `GET /restore-jobs`
+   * `GET /restore-jobs`, operation `list_restore_jobs`
    *
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -54,7 +54,7 @@ export class RestoreJobs {
    *
    * Returns one restore job with its progress.
    *
-   * `GET /restore-jobs/{job_id}`
+   * `GET /restore-jobs/{job_id}`, operation `describe_restore_job`
    *
    * @param jobId Identifier of the restore job to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -72,7 +72,7 @@ export class RestoreJobs {
    *
    * Returns one restore job with its progress.
    *
-   * `GET /restore-jobs/{job_id}`
+   * `GET /restore-jobs/{job_id}`, operation `describe_restore_job`
    *
    * @param jobId Identifier of the restore job to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

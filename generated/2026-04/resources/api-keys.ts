@@ -29,7 +29,7 @@ export class ApiKeys {
    * Returns every API key of a project in one answer; there is no paging. Secret values are not part of the
    * answer.
    *
-   * `GET /admin/projects/{project_id}/api-keys`
+   * `GET /admin/projects/{project_id}/api-keys`, operation `list_project_api_keys`
    *
    * @param projectId ID of the project, a UUID.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
@@ -51,7 +51,7 @@ export class ApiKeys {
    * Creates an API key for a project. The answer is the only place where the secret value of the key is ever
    * shown: store it safely.
    *
-   * `POST /admin/projects/{project_id}/api-keys`
+   * `POST /admin/projects/{project_id}/api-keys`, operation `create_api_key`
    *
    * @param projectId ID of the project, a UUID.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is missing or too long, or a role is unknown.
@@ -75,7 +75,7 @@ export class ApiKeys {
    *
    * Returns the name, project and roles of one API key, without its secret value.
    *
-   * `GET /admin/api-keys/{api_key_id}`
+   * `GET /admin/api-keys/{api_key_id}`, operation `fetch_api_key`
    *
    * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
@@ -94,7 +94,7 @@ export class ApiKeys {
    * Changes the name or the roles of an API key. Its secret value does not change, and what the request leaves out
    * stays as it is.
    *
-   * `PATCH /admin/api-keys/{api_key_id}`
+   * `PATCH /admin/api-keys/{api_key_id}`, operation `update_api_key`
    *
    * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long, or a role is unknown.
@@ -114,7 +114,7 @@ export class ApiKeys {
    *
    * Revokes an API key. Requests that still use it will be refused, and it cannot be restored.
    *
-   * `DELETE /admin/api-keys/{api_key_id}`
+   * `DELETE /admin/api-keys/{api_key_id}`, operation `delete_api_key`
    *
    * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.

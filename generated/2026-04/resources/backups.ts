@@ -36,7 +36,7 @@ export class Backups {
    *
    * Returns the backups of all indexes of the project page by page.
    *
-   * `GET /backups`
+   * `GET /backups`, operation `list_project_backups`
    *
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -59,7 +59,7 @@ export class Backups {
    *
    * Returns the backups of one index page by page.
    *
-   * `GET /indexes/{index_name}/backups`
+   * `GET /indexes/{index_name}/backups`, operation `list_index_backups`
    *
    * @param indexName Name of the index whose backups are meant.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -85,7 +85,7 @@ export class Backups {
    *
    * Backs up a serverless index. The backup is usable when its status is `Ready`.
    *
-   * `POST /indexes/{index_name}/backups`
+   * `POST /indexes/{index_name}/backups`, operation `create_backup`
    *
    * @param indexName Name of the index to back up.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -110,7 +110,7 @@ export class Backups {
    *
    * Returns one backup with its source, its size and its status.
    *
-   * `GET /backups/{backup_id}`
+   * `GET /backups/{backup_id}`, operation `describe_backup`
    *
    * @param backupId Identifier of the backup to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -128,7 +128,7 @@ export class Backups {
    *
    * Returns one backup with its source, its size and its status.
    *
-   * `GET /backups/{backup_id}`
+   * `GET /backups/{backup_id}`, operation `describe_backup`
    *
    * @param backupId Identifier of the backup to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -148,7 +148,7 @@ export class Backups {
    *
    * Deletes a backup. This cannot be undone.
    *
-   * `DELETE /backups/{backup_id}`
+   * `DELETE /backups/{backup_id}`, operation `delete_backup`
    *
    * @param backupId Identifier of the backup to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

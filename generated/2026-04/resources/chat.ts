@@ -32,7 +32,7 @@ export class Chat {
    * The stream of an answer begins with one `message_start`, goes on with `content_chunk` and
    * `citation` events in the order of the text, and ends with one `message_end`.
    *
-   * `POST /chat/{assistant_name}`
+   * `POST /chat/{assistant_name}`, operation `chat_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -61,7 +61,7 @@ export class Chat {
    * The stream of an answer begins with one `message_start`, goes on with `content_chunk` and
    * `citation` events in the order of the text, and ends with one `message_end`.
    *
-   * `POST /chat/{assistant_name}`
+   * `POST /chat/{assistant_name}`, operation `chat_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -93,7 +93,7 @@ export class Chat {
    * work with it. Citations are part of the text of the answer. For citations as data, and for JSON answers, use
    * the chat operation.
    *
-   * `POST /chat/{assistant_name}/chat/completions`
+   * `POST /chat/{assistant_name}/chat/completions`, operation `chat_completion_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -124,7 +124,7 @@ export class Chat {
    * work with it. Citations are part of the text of the answer. For citations as data, and for JSON answers, use
    * the chat operation.
    *
-   * `POST /chat/{assistant_name}/chat/completions`
+   * `POST /chat/{assistant_name}/chat/completions`, operation `chat_completion_assistant`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.

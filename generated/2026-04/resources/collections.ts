@@ -34,7 +34,7 @@ export class Collections {
    * Returns all collections of the project in one answer; there is no paging. Serverless indexes have no
    * collections.
    *
-   * `GET /collections`
+   * `GET /collections`, operation `list_collections`
    *
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
@@ -50,7 +50,7 @@ export class Collections {
    *
    * Copies the records of a pod-based index into a collection. Serverless indexes have no collections.
    *
-   * `POST /collections`
+   * `POST /collections`, operation `create_collection`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -71,7 +71,7 @@ export class Collections {
    *
    * Returns one collection with its size and its state. Serverless indexes have no collections.
    *
-   * `GET /collections/{collection_name}`
+   * `GET /collections/{collection_name}`, operation `describe_collection`
    *
    * @param collectionName Name of the collection to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -93,7 +93,7 @@ export class Collections {
    *
    * Returns one collection with its size and its state. Serverless indexes have no collections.
    *
-   * `GET /collections/{collection_name}`
+   * `GET /collections/{collection_name}`, operation `describe_collection`
    *
    * @param collectionName Name of the collection to describe.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -117,7 +117,7 @@ export class Collections {
    *
    * Deletes a collection. This cannot be undone. Serverless indexes have no collections.
    *
-   * `DELETE /collections/{collection_name}`
+   * `DELETE /collections/{collection_name}`, operation `delete_collection`
    *
    * @param collectionName Name of the collection to delete.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

@@ -40,7 +40,7 @@ export class Files {
    *
    * Returns the files of an assistant page by page, optionally restricted by a metadata filter.
    *
-   * `GET /files/{assistant_name}`
+   * `GET /files/{assistant_name}`, operation `list_files`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -69,7 +69,7 @@ export class Files {
    * background by an operation, which the response describes. To choose the identifier or to replace an existing
    * file, use an upsert.
    *
-   * `POST /files/{assistant_name}`
+   * `POST /files/{assistant_name}`, operation `upload_file`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -95,7 +95,7 @@ export class Files {
    * Returns one file of an assistant: its state, its metadata and, on request, a temporary link from which it can
    * be downloaded.
    *
-   * `GET /files/{assistant_name}/{assistant_file_id}`
+   * `GET /files/{assistant_name}/{assistant_file_id}`, operation `describe_file`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -125,7 +125,7 @@ export class Files {
    * Uploads a file under an identifier chosen by the client. If the assistant has a file with that identifier, the
    * upload replaces it. The file is processed in the background by an operation, which the response describes.
    *
-   * `PUT /files/{assistant_name}/{assistant_file_id}`
+   * `PUT /files/{assistant_name}/{assistant_file_id}`, operation `upsert_file`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -158,7 +158,7 @@ export class Files {
    * Removes a file from an assistant in the background. Answers no longer draw on it. A deleted file cannot be
    * brought back. A file that failed processing is removed at once, without an operation.
    *
-   * `DELETE /files/{assistant_name}/{assistant_file_id}`
+   * `DELETE /files/{assistant_name}/{assistant_file_id}`, operation `delete_file`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.

@@ -32,7 +32,7 @@ export class Operations {
    * Returns the operations on an assistant's files page by page, optionally only those of one type or in one
    * state. Operations are kept for 30 days.
    *
-   * `GET /operations/{assistant_name}`
+   * `GET /operations/{assistant_name}`, operation `list_operations`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -60,7 +60,7 @@ export class Operations {
    * Returns the state of one operation. Request it repeatedly to learn when an upload, an upsert or a deletion has
    * ended. Operations are kept for 30 days.
    *
-   * `GET /operations/{assistant_name}/{operation_id}`
+   * `GET /operations/{assistant_name}/{operation_id}`, operation `describe_operation`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
@@ -85,7 +85,7 @@ export class Operations {
    * Returns the state of one operation. Request it repeatedly to learn when an upload, an upsert or a deletion has
    * ended. Operations are kept for 30 days.
    *
-   * `GET /operations/{assistant_name}/{operation_id}`
+   * `GET /operations/{assistant_name}/{operation_id}`, operation `describe_operation`
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.

@@ -26,7 +26,7 @@ export class Organizations {
    *
    * Returns every organization that the service account can see in one answer; there is no paging.
    *
-   * `GET /admin/organizations`
+   * `GET /admin/organizations`, operation `list_organizations`
    *
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
@@ -42,7 +42,7 @@ export class Organizations {
    *
    * Returns the name, plan, payment status and support tier of one organization.
    *
-   * `GET /admin/organizations/{organization_id}`
+   * `GET /admin/organizations/{organization_id}`, operation `fetch_organization`
    *
    * @param organizationId ID of the organization.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
@@ -64,7 +64,7 @@ export class Organizations {
    *
    * Renames an organization. Its plan, payment status and support tier cannot be changed here.
    *
-   * `PATCH /admin/organizations/{organization_id}`
+   * `PATCH /admin/organizations/{organization_id}`, operation `update_organization`
    *
    * @param organizationId ID of the organization.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long.
@@ -94,7 +94,7 @@ export class Organizations {
    * Deletes an organization and its settings. Delete all of its projects first. A deleted organization cannot be
    * restored.
    *
-   * `DELETE /admin/organizations/{organization_id}`
+   * `DELETE /admin/organizations/{organization_id}`, operation `delete_organization`
    *
    * @param organizationId ID of the organization.
    * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.

@@ -23,8 +23,8 @@ import { literal } from "../text/literal.js";
 const WIDTH = 110;
 
 /**
- * A call with its arguments for the beginning of a README: one that sends a small body, else one that reads an item, else one without arguments. Its values
- * are those of the schemas, scalars and lists of them, so that it compiles. Empty where every operation needs more.
+ * A call with its arguments for the beginning of a README: a list that needs none, else one that sends a small body, else one that reads an item. Its
+ * values are those of the schemas, scalars and lists of them, so that it compiles. Empty where every operation needs more.
  *
  * @param client name of the variable that holds the client
  */
@@ -61,13 +61,18 @@ function isUsual(operation: ApiOperation): boolean {
   );
 }
 
-/** A body that creates something goes first, then an item that is read; both with few values of the path. */
+/**
+ * A list that needs no argument goes first: it succeeds at once and changes nothing. Then a body that creates something, then an item that is
+ * read, each with few values of the path.
+ */
 function rankOf({ httpMethod, methodName, types, parameters }: ApiOperation): number {
+  const required = parameters.filter(({ required }) => required).length;
+  if (httpMethod === "GET" && methodName === "list" && required === 0) return 0;
   const count = parameters.filter(({ in: place }) => place === "path").length;
   if (httpMethod === "POST" && types.body !== null && types.bodyRequired)
-    return count + (methodName === "create" || methodName === "send" ? 0 : 10);
-  if (httpMethod !== "GET") return 40 + count;
-  return count === 0 ? 30 : 20 + count;
+    return 1 + count + (methodName === "create" || methodName === "send" ? 0 : 10);
+  if (httpMethod !== "GET") return 50 + count;
+  return count === 0 ? 40 : 30 + count;
 }
 
 /** The required arguments of a method; undefined where one of them is no scalar or list of scalars. */

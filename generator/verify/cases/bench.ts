@@ -104,13 +104,13 @@ export function difference(what: string, got: unknown, want: unknown): readonly 
  * the document; a response that was made of the schema and does not fit it shows nothing.
  */
 export function mockFindings(request: RecordedRequest): readonly Finding[] {
-  const { isExample, isAssumed, violations } = responseTo(request);
+  const { status, isExample, isAssumed, violations } = responseTo(request);
   const [fault, cause] = !isExample
     ? (["untried", "no response of the schema was found"] as const)
     : isAssumed
       ? (["assumption", "an example does not fit the assumed reading of its schema"] as const)
       : (["publisher", "an example does not fit its schema"] as const);
-  return violations.map((violation) => ({ fault, cause, what: `mock: ${violation}` }));
+  return violations.map((violation) => ({ fault, cause, what: `mock: ${violation}`, status }));
 }
 
 /** Whether an operation declares a success: a mock cannot respond with another. */

@@ -44,7 +44,7 @@ export class IndexVectors {
    *
    * Returns identifiers of records of one namespace of a serverless index page by page, sorted by their bytes.
    *
-   * `GET /vectors/list`
+   * `GET /vectors/list`, operation `listVectors`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -66,7 +66,7 @@ export class IndexVectors {
    *
    * Counts the records of an index and of each of its namespaces. The counts lag behind what was just written.
    *
-   * `POST /describe_index_stats`
+   * `POST /describe_index_stats`, operation `describeIndexStats`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -85,7 +85,7 @@ export class IndexVectors {
    *
    * Finds the records whose vectors are most similar to a vector, or to that of a record.
    *
-   * `POST /query`
+   * `POST /query`, operation `queryVectors`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -104,7 +104,7 @@ export class IndexVectors {
    *
    * Deletes records of one namespace by their identifiers.
    *
-   * `POST /vectors/delete`
+   * `POST /vectors/delete`, operation `deleteVectors`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -123,7 +123,7 @@ export class IndexVectors {
    *
    * Replaces the vector of a record, and sets the given fields of its metadata; other fields stay.
    *
-   * `POST /vectors/update`
+   * `POST /vectors/update`, operation `updateVector`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -142,7 +142,7 @@ export class IndexVectors {
    *
    * Writes records with their vectors into a namespace. A record of the same identifier is replaced.
    *
-   * `POST /vectors/upsert`
+   * `POST /vectors/upsert`, operation `upsertVectors`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -179,7 +179,7 @@ export class IndexVectors {
    * Returns records of one namespace by their identifiers, with vectors and metadata. It is slower than a query;
    * where only metadata is wanted, query without values.
    *
-   * `GET /vectors/fetch`
+   * `GET /vectors/fetch`, operation `fetchVectors`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.

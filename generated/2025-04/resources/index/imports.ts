@@ -34,7 +34,7 @@ export class IndexImports {
    *
    * Returns the imports of the index that are going on or ended lately, page by page.
    *
-   * `GET /bulk/imports`
+   * `GET /bulk/imports`, operation `listBulkImports`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -61,7 +61,7 @@ export class IndexImports {
    * Starts to import records from Parquet files in a bucket, one folder for each namespace. Describe the import to
    * see when it is done.
    *
-   * `POST /bulk/imports`
+   * `POST /bulk/imports`, operation `startBulkImport`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -80,7 +80,7 @@ export class IndexImports {
    *
    * Returns one import with its progress.
    *
-   * `GET /bulk/imports/{id}`
+   * `GET /bulk/imports/{id}`, operation `describeBulkImport`
    *
    * @param id Identifier of the import to describe.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -100,7 +100,7 @@ export class IndexImports {
    *
    * Returns one import with its progress.
    *
-   * `GET /bulk/imports/{id}`
+   * `GET /bulk/imports/{id}`, operation `describeBulkImport`
    *
    * @param id Identifier of the import to describe.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -122,7 +122,7 @@ export class IndexImports {
    *
    * Stops an import that is not done yet. On one that is done it has no effect.
    *
-   * `DELETE /bulk/imports/{id}`
+   * `DELETE /bulk/imports/{id}`, operation `cancelBulkImport`
    *
    * @param id Identifier of the import to cancel.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.

@@ -25,7 +25,7 @@ export class IndexNamespaces {
    *
    * Returns the namespaces of a serverless index page by page, sorted by their bytes.
    *
-   * `GET /namespaces`
+   * `GET /namespaces`, operation `listNamespacesOperation`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -51,7 +51,7 @@ export class IndexNamespaces {
    *
    * Returns one namespace of a serverless index with the number of its records.
    *
-   * `GET /namespaces/{namespace}`
+   * `GET /namespaces/{namespace}`, operation `describeNamespace`
    *
    * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -71,7 +71,7 @@ export class IndexNamespaces {
    *
    * Deletes a namespace of a serverless index with all its records. This cannot be undone.
    *
-   * `DELETE /namespaces/{namespace}`
+   * `DELETE /namespaces/{namespace}`, operation `deleteNamespace`
    *
    * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.

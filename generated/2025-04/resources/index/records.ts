@@ -25,7 +25,7 @@ export class IndexRecords {
    * Finds records that are most similar to a text, a vector or another record, and reranks them on demand. A text
    * can be given where the index has an embedding model.
    *
-   * `POST /records/namespaces/{namespace}/search`
+   * `POST /records/namespaces/{namespace}/search`, operation `searchRecordsNamespace`
    *
    * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -54,7 +54,7 @@ export class IndexRecords {
    * Embeds texts with the model of the index and writes them into a namespace as records. A record of the same
    * identifier is replaced.
    *
-   * `POST /records/namespaces/{namespace}/upsert`
+   * `POST /records/namespaces/{namespace}/upsert`, operation `upsertRecordsNamespace`
    *
    * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.

@@ -27,7 +27,7 @@ export class IndexNamespaces {
    *
    * Returns the namespaces of a serverless index page by page, sorted by their bytes.
    *
-   * `GET /namespaces`
+   * `GET /namespaces`, operation `listNamespacesOperation`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -53,7 +53,7 @@ export class IndexNamespaces {
    *
    * Creates a namespace in a serverless index, with the metadata that queries can filter by.
    *
-   * `POST /namespaces`
+   * `POST /namespaces`, operation `createNamespace`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
@@ -73,7 +73,7 @@ export class IndexNamespaces {
    *
    * Returns one namespace of a serverless index with the number of its records.
    *
-   * `GET /namespaces/{namespace}`
+   * `GET /namespaces/{namespace}`, operation `describeNamespace`
    *
    * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
@@ -93,7 +93,7 @@ export class IndexNamespaces {
    *
    * Deletes a namespace of a serverless index with all its records. This cannot be undone.
    *
-   * `DELETE /namespaces/{namespace}`
+   * `DELETE /namespaces/{namespace}`, operation `deleteNamespace`
    *
    * @param namespace Name of the namespace. The default namespace is `__default__` here.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.

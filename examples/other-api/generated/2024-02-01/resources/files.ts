@@ -23,7 +23,8 @@ export class Files {
    *
    * Gives the files that an assistant may read.
    *
-   * `GET /v1/assistants/{assistant_id}/files`
+   * `GET /v1/assistants/{assistant_id}/files`, operation
+   * `list_assistant_files_v1_assistants__assistant_id__files_get`
    *
    * @throws {UnprocessableEntityError} 422: Validation Error
    */

@@ -29,7 +29,7 @@ export class Assistants {
    *
    * Gives the assistants of the account, the latest first unless asked for the other order.
    *
-   * `GET /v1/assistants`
+   * `GET /v1/assistants`, operation `list_assistants_v1_assistants_get`
    *
    * @throws {UnprocessableEntityError} 422: Validation Error
    */
@@ -49,7 +49,7 @@ export class Assistants {
    *
    * Creates an assistant from a model and, if wanted, instructions, tools and files.
    *
-   * `POST /v1/assistants`
+   * `POST /v1/assistants`, operation `create_assistant_v1_assistants_post`
    *
    * @throws {UnprocessableEntityError} 422: Validation Error
    */
@@ -66,7 +66,7 @@ export class Assistants {
    *
    * Changes what the request names, and nothing else.
    *
-   * `POST /v1/assistants/{assistant_id}`
+   * `POST /v1/assistants/{assistant_id}`, operation `modify_assistant_v1_assistants__assistant_id__post`
    *
    * @throws {UnprocessableEntityError} 422: Validation Error
    */
@@ -87,7 +87,7 @@ export class Assistants {
    *
    * Gives one assistant.
    *
-   * `GET /v1/assistants/{assistant_id}`
+   * `GET /v1/assistants/{assistant_id}`, operation `retrieve_assistant_v1_assistants__assistant_id__get`
    *
    * @throws {UnprocessableEntityError} 422: Validation Error
    */
@@ -107,7 +107,7 @@ export class Assistants {
    *
    * Deletes one assistant. Its files stay.
    *
-   * `DELETE /v1/assistants/{assistant_id}`
+   * `DELETE /v1/assistants/{assistant_id}`, operation `delete_assistant_v1_assistants__assistant_id__delete`
    *
    * @throws {UnprocessableEntityError} 422: Validation Error
    */

@@ -1,0 +1,34 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { setShouldValidateSchema, type Validator, type validate } from "@hyperjump/json-schema";
+import "@hyperjump/json-schema/formats";
+import { validate as validate30 } from "@hyperjump/json-schema/openapi-3-0";
+import { validate as validate31 } from "@hyperjump/json-schema/openapi-3-1";
+import { validate as validate32 } from "@hyperjump/json-schema/openapi-3-2";
+import type { Example } from "./examples.js";
+
+/** Whether a document's own schema refuses an example. */
+export type Refusal = (example: Example) => Promise<boolean>;
+
+/**
+ * A validator that shares no code with the toolchain, Hyperjump's, over the schemas of a document as its publisher wrote it.
+ *
+ * @param folder gets a file for the validator
+ */
+export function refusalOf(root: unknown, version: string, folder: string): Refusal {
+  setShouldValidateSchema(false);
+  const file = join(folder, "document.openapi.json");
+  writeFileSync(file, JSON.stringify(root));
+  const byVersion: typeof validate = version.startsWith("3.0")
+    ? validate30
+    : version.startsWith("3.1")
+      ? validate31
+      : validate32;
+  const kept = new Map<string, Promise<Validator>>();
+  return async ({ schema, value }) => {
+    const check = kept.get(schema) ?? byVersion(`${pathToFileURL(file)}#${encodeURI(schema).replaceAll("#", "%23")}`);
+    kept.set(schema, check);
+    return !(await check)(value as Parameters<Validator>[0]).valid;
+  };
+}
