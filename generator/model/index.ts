@@ -37,6 +37,7 @@ import type { WebhookModel } from "./webhook-model.js";
 import { readWebhooks } from "./webhooks.js";
 
 export type * from "./api-model.js";
+export type * from "./webhook-model.js";
 export {
   credentialPlace,
   credentialsOf,

@@ -14,6 +14,7 @@ const clientWith = (calls: { readonly [key: string]: string }, resources: number
 });
 const shown: Shown = {
   name: "cats",
+  version: "v2",
   kind: "small",
   before: clientWith({ "GET /cats": "cats.catsList", "POST /cats": "cats.catsCreate", "GET /": "cats.root" }, 1),
   after: clientWith({ "GET /cats": "cats.list", "POST /cats": "cats.create", "GET /": "cats.root" }, 1),
@@ -24,9 +25,9 @@ test("the measured part is replaced, and the text around it stays", () => {
   expect(page.startsWith(`Before.\n${BEGIN}\n\n## cats: small\n`)).toBe(true);
   expect(page.endsWith(`${END}\nAfter.`)).toBe(true);
   expect(page).not.toContain("old");
-  expect(page).toContain("3 operations, of which 2 have another call than before.");
-  expect(page).toContain("| methods that repeat their resource | 2 | 0 |");
-  expect(page).toContain("| letters of a call (median) | 13 | 9 |");
+  expect(page).toContain("cats v2, 3 operations, of which 2 have another call than before.");
+  expect(page).toContain("| methods with the name of their resource, or its singular, inside their own | 2 | 0 |");
+  expect(page).toContain("| characters of a call (median) | 13 | 9 |");
   expect(page).toContain("| `GET /cats` | `cats.catsList` | `cats.list` |");
   expect(page).not.toContain("cats.root");
   expect(page).toContain('```ts\nawait client.cats.create({ name: "Tom" });\n\ncreate(');
