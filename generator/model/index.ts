@@ -37,7 +37,6 @@ import type { WebhookModel } from "./webhook-model.js";
 import { readWebhooks } from "./webhooks.js";
 
 export type * from "./api-model.js";
-export type * from "./webhook-model.js";
 export {
   credentialPlace,
   credentialsOf,
@@ -50,6 +49,7 @@ export { bodyChoices, furtherBodies, type MediaChoice, responseChoices } from ".
 export { type StartedWait, startedWait, successType } from "./started-wait.js";
 export type * from "./vocabulary.js";
 export { type WaitedUpload, waitedUpload } from "./waited-upload.js";
+export type * from "./webhook-model.js";
 
 /**
  * The model of one version: its services, what a user reaches on the client, and the types.
