@@ -26,3 +26,8 @@ export interface Finding {
 export function ours(cause: string, ...what: readonly string[]): readonly Finding[] {
   return what.map((each) => ({ fault: "ours", cause, what: each }));
 }
+
+/** A finding that a case shows nothing, since the mock found no value that it needs. */
+export function untried(cause: string, what: string): Finding {
+  return { fault: "untried", cause, what };
+}

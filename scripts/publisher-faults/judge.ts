@@ -46,7 +46,7 @@ export async function judge(
     const version = manifest.versions[violation.version];
     const file = version?.services[violation.service]?.spec ?? "";
     if (!read.has(file)) {
-      const root = document(file) as { readonly openapi?: string };
+      const root = document(file) as { readonly openapi?: string; readonly paths?: object };
       read.set(file, {
         responses: documentedResponses(root),
         refusal: refusalOf(root, root.openapi ?? "", folder),

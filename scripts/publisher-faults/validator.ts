@@ -16,10 +16,10 @@ export type Refusal = (example: Example) => Promise<boolean>;
  *
  * @param folder gets a file for the validator
  */
-export function refusalOf(root: unknown, version: string, folder: string): Refusal {
+export function refusalOf(root: { readonly paths?: object }, version: string, folder: string): Refusal {
   setShouldValidateSchema(false);
   const file = join(folder, "document.openapi.json");
-  writeFileSync(file, JSON.stringify(root));
+  writeFileSync(file, JSON.stringify(withAddressablePaths(root)));
   const byVersion: typeof validate = version.startsWith("3.0")
     ? validate30
     : version.startsWith("3.1")
@@ -27,8 +27,18 @@ export function refusalOf(root: unknown, version: string, folder: string): Refus
       : validate32;
   const kept = new Map<string, Promise<Validator>>();
   return async ({ schema, value }) => {
-    const check = kept.get(schema) ?? byVersion(`${pathToFileURL(file)}#${encodeURI(schema).replaceAll("#", "%23")}`);
+    const check = kept.get(schema) ?? byVersion(`${pathToFileURL(file)}#${encodeURI(addressable(schema))}`);
     kept.set(schema, check);
     return !(await check)(value as Parameters<Validator>[0]).valid;
   };
+}
+
+/** The document with each path that has a number sign by a second name, too: the validator does not find it in the fragment of an address. */
+function withAddressablePaths(root: { readonly paths?: object }): object {
+  const paths = Object.entries(root.paths ?? {});
+  return { ...root, paths: Object.fromEntries([...paths, ...paths.map(([path, item]) => [addressable(path), item])]) };
+}
+
+function addressable(pointer: string): string {
+  return pointer.replaceAll("#", "\uff03");
 }

@@ -2,6 +2,7 @@ import type { ApiOperation, PagesModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { escapeToken, valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
+import { untried } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
@@ -47,7 +48,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
         return [
           ...requests.flatMap((request) => request.violations),
           ...difference("items", items, sent),
-          ...(items.length === 0 ? ["the mock's page has no items"] : []),
+          ...(items.length === 0 ? [untried("no item was found", "no item of the page fits its schema")] : []),
           ...difference(
             "tokens",
             requests.slice(1).map((request) => tokenOf(request, pages)),

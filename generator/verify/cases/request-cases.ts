@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { essence, isFormData } from "../../openapi/media-types.js";
 import { methodOf } from "../client/client-module.js";
-import type { Finding } from "../finding.js";
+import { type Finding, untried } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import {
   choiceRequests,
@@ -100,7 +100,7 @@ function requestCase(bench: Bench, operation: ApiOperation, plan: RequestPlan): 
 
 /** A request that the document refuses arrives as it was passed; its response shows nothing. */
 function misfitFindings(misfit: string): readonly Finding[] {
-  return [{ fault: "untried", cause: "no request fits", what: misfit }];
+  return [untried("no request fits", misfit)];
 }
 
 /** Leaves the place of a query that is not given to the options. */
