@@ -40,5 +40,5 @@ function withAddressablePaths(root: { readonly paths?: object }): object {
 }
 
 function addressable(pointer: string): string {
-  return pointer.replaceAll("#", "\uff03");
+  return pointer.replaceAll("#", "@number-sign@");
 }
