@@ -1,28 +1,29 @@
-import type { ApiOperation, ResponseModel } from "../model/index.js";
+import type { ApiOperation } from "../model/index.js";
 import { camelCase } from "../names/identifiers.js";
 import { pathArguments } from "../names/path-arguments.js";
-import { type ErrorClassName, errorClassName } from "../names/public-names.js";
 import { markdownProse } from "../templates/prose.js";
+import { type Failure, failuresOf } from "./shared-failures.js";
 import { documentation, escapeComment, wrap } from "./text/documentation.js";
 
 /**
  * Documentation of a method: its summary and description, its request, and what it throws.
  *
  * @param call the method of the transport
+ * @param known failures that the class documents
  */
 export function methodDocumentation(
   operation: ApiOperation,
   { call, summary }: { readonly call: string; readonly summary: string },
+  known: readonly Failure[] = [],
 ): string {
   const description = operation.description.trim() === operation.summary.trim() ? "" : operation.description;
-  const failures = operation.responses
-    .filter(({ status }) => !status.startsWith("2") && status !== "default")
-    .map(failureTag);
+  const shared = new Set(known.map(({ text }) => text));
+  const failures = failuresOf(operation).filter(({ text }) => !shared.has(text));
   return documentation(
     [sentence(summary), description, originOf(operation)],
     [
       ...parameterTags(operation),
-      ...failures,
+      ...failures.flatMap(({ className, text }) => wrap(throwsTag(className, text))),
       ...(THROWS[call] ?? []),
       ...(operation.deprecated ? ["@deprecated"] : []),
     ],
@@ -61,12 +62,6 @@ export function sentence(text: string): string {
   return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-function throwsTag(name: ErrorClassName, text: string): string {
+function throwsTag(name: string, text: string): string {
   return `@throws {${name}} ${text}`;
-}
-
-function failureTag({ status, description }: ResponseModel): string {
-  const [first = ""] = escapeComment(markdownProse(description)).trim().split("\n");
-  const shown = escapeComment(status).replaceAll("\n", " ");
-  return throwsTag(errorClassName(status), first === "" ? shown : `${shown}: ${first}`);
 }

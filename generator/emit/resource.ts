@@ -1,17 +1,9 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import {
-  type ApiModel,
-  type ApiOperation,
-  type OperationTypes,
-  type ResourceModel,
-  successType,
-} from "../model/index.js";
+import { type ApiModel, type ApiOperation, type ResourceModel, successType } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
-import { pathArguments } from "../names/path-arguments.js";
-import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
 import { batchItemType, batchMethod } from "./batch-method.js";
@@ -22,12 +14,13 @@ import { withOptionsOfHandle } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import { int64Items, int64Json } from "./int64-places.js";
 import { choiceTypes, mediaTypeSignature } from "./media-type-signature.js";
-import { methodDocumentation, sentence } from "./method-documentation.js";
+import { sentence } from "./method-documentation.js";
 import { operationData, runtimeFunctionsIn } from "./operation-data.js";
-import { documentation } from "./text/documentation.js";
-import { literal, propertyName } from "./text/literal.js";
+import { operationMethod } from "./operation-method.js";
+import { type Failure, sharedFailureLines, sharedFailures } from "./shared-failures.js";
+import { commentOf, documentation } from "./text/documentation.js";
+import { literal } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/type-nodes.js";
-import { pathParameterType } from "./value-type.js";
 import { goneMethod } from "./wait-methods.js";
 
 const { StructureKind } = tsMorph;
@@ -46,9 +39,10 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
   const constants = operationConstants(resource, input.configuration.names);
   const runtime = new Set<string>(["Operation", "Transport"]);
   const types = new Set<string>();
+  const known = sharedFailures(resource);
   const methods = resource.operations.flatMap((operation) => {
     const constant = constants.get(operation) ?? operation.id;
-    return resourceMethods(operation, constant, input.model, runtime, types);
+    return resourceMethods(operation, constant, input.model, runtime, types, known);
   });
   const children = childrenOf(resource.name, input.model.resources);
   const options = optionsName(input.configuration.client.class);
@@ -107,7 +101,7 @@ function classStructure(
     kind: StructureKind.Class,
     name: resource.className,
     isExported: true,
-    docs: docs(documentation([resource.description])),
+    docs: commentOf(documentation([resource.description], sharedFailureLines(sharedFailures(resource)))),
     properties: [
       ...children.map(({ name, className }) => ({ name: resourceProperty(name), isReadonly: true, type: className })),
       ...(hasMethods ? [{ name: "#transport", isReadonly: true, type: transport }] : []),
@@ -131,11 +125,12 @@ function resourceMethods(
   model: ApiModel,
   runtime: Set<string>,
   types: Set<string>,
+  known: readonly Failure[],
 ): readonly MethodDeclarationStructure[] {
   const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
     runtime.add(options.replace(/[<&].*/, "").trim());
-    methods.push(method(operation, { name, returnType, call, options, summary, constant }));
+    methods.push(operationMethod(operation, { name, returnType, call, options, summary, constant }, known));
   };
   const choice = mediaTypeSignature(operation);
   const { types: names } = operation;
@@ -207,76 +202,6 @@ function messageType(operation: ApiOperation): string {
   return contents.find(({ mediaType }) => isJson(mediaType))?.type ?? "unknown";
 }
 
-interface MethodPlan {
-  readonly name: string;
-  readonly returnType: string;
-  /** Method of the transport. */
-  readonly call: string;
-  readonly options: string;
-  readonly summary: string;
-  readonly constant: string;
-}
-
-function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStructure {
-  const { types } = operation;
-  const path = pathArguments(operation).map(({ parameter, name }) => ({
-    wire: parameter.name,
-    name,
-    type: pathParameterType(parameter),
-  }));
-  const pathEntries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
-  const choice = plan.call === "send" || plan.call === "list" ? mediaTypeSignature(operation) : null;
-  const query = plan.call === "wait" && !types.queryRequired ? null : types.query;
-  const takesOptions = isQueryOrOptions(operation);
-  const queryKey = takesOptions ? "queryOrOptions" : "query";
-  const input = [
-    ...(path.length > 0 ? [`path: { ${pathEntries.join(", ")} }`] : []),
-    ...(types.body === null ? [] : ["body"]),
-    ...(query === null ? [] : [types.queryName === queryKey ? queryKey : `${queryKey}: ${types.queryName}`]),
-  ];
-  // A required argument after an optional one would make the optional one required.
-  const bodyOptional = !types.bodyRequired && !types.queryRequired;
-  return {
-    kind: StructureKind.Method,
-    name: propertyName(plan.name),
-    typeParameters: [...(choice?.typeParameters ?? [])],
-    parameters: [
-      ...path.map(({ name, type }) => ({ name, type })),
-      ...(types.body === null
-        ? []
-        : [{ name: "body", type: choice?.body ?? bodyType(types), hasQuestionToken: bodyOptional }]),
-      ...(query === null
-        ? []
-        : [
-            {
-              name: types.queryName,
-              type: takesOptions
-                ? `${query} | ${plan.options.includes("&") ? `(${plan.options})` : plan.options}`
-                : query,
-              hasQuestionToken: !types.queryRequired,
-            },
-          ]),
-      { name: "options", type: plan.options, hasQuestionToken: true },
-    ],
-    returnType: plan.returnType,
-    docs: docs(methodDocumentation(operation, plan)),
-    statements: [callStatement(plan, input.length === 0 ? "{}" : `{ ${input.join(", ")} }`)],
-  };
-}
-
-function bodyType({ body, bodyIsSeries }: OperationTypes): string {
-  return bodyIsSeries ? `Lines<${body}>` : `${body}`;
-}
-
-const LINE = 116;
-
-/** Inferring the types from the return type would cost a compiler as much as all the rest of the client, so they are told. */
-function callStatement({ call, constant, returnType }: MethodPlan, input: string): string {
-  const callee = `return this.#transport.${call}${returnType.slice(returnType.indexOf("<"))}`;
-  const line = `${callee}(${constant}, ${input}, options);`;
-  return line.length <= LINE ? line : `${callee}(\n  ${constant},\n  ${input},\n  options,\n);`;
-}
-
 function operationConstant(
   operation: ApiOperation,
   name: string,
@@ -292,8 +217,4 @@ function operationConstant(
   const inherited = [data.parameters, data.parts].some((map) => Object.keys(map ?? {}).some((key) => key in {}));
   const text = `${literal(data, "", "block")}${inherited ? " as const" : ""}`;
   return `\nexport const ${name}: Operation = ${text};`;
-}
-
-function docs(text: string): string[] {
-  return text === "" ? [] : [text.includes("\n") ? `\n${text}` : text];
 }

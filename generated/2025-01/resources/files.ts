@@ -23,7 +23,17 @@ import type {
   UploadFileResponses,
 } from "../types.js";
 
-/** Upload, list, describe and delete the files of an assistant. */
+/**
+ * Upload, list, describe and delete the files of an assistant.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ServerError` 500: The service failed while it handled the request. The request itself may be valid.
+ */
 export class Files {
   readonly #transport: Transport;
 
@@ -40,11 +50,7 @@ export class Files {
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   list(
     assistantName: string,
@@ -69,12 +75,9 @@ export class Files {
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
    * @throws {BadRequestError} 400: The file or its metadata is not valid.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   upload(assistantName: string, body: UploadFileRequest, options?: RequestOptions): ApiPromise<UploadFileResponses> {
     return this.#transport.send<UploadFileResponses>(
@@ -95,11 +98,7 @@ export class Files {
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
    * @param assistantFileId Identifier of the file, a UUID given by the service when the file was uploaded.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   get(
     assistantName: string,
@@ -125,11 +124,7 @@ export class Files {
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
    * @param assistantFileId Identifier of the file, a UUID given by the service when the file was uploaded.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.
    */
@@ -155,11 +150,7 @@ export class Files {
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
    * @param assistantFileId Identifier of the file, a UUID given by the service when the file was uploaded.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   delete(assistantName: string, assistantFileId: string, options?: RequestOptions): ApiPromise<DeleteFileResponses> {
     return this.#transport.send<DeleteFileResponses>(

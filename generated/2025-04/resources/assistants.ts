@@ -22,7 +22,18 @@ import type {
   UpdateAssistantResponses,
 } from "../types.js";
 
-/** Create, list, describe, update and delete assistants. */
+/**
+ * Create, list, describe, update and delete assistants.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `NotFoundError` 404: The project has no assistant of this name.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ServerError` 500: The service failed while it handled the request. Trying again later may succeed.
+ */
 export class Assistants {
   readonly #transport: Transport;
 
@@ -36,11 +47,6 @@ export class Assistants {
    * Returns every assistant of the project in one answer.
    *
    * `GET /assistants`, operation `list_assistants`
-   *
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   list(options?: RequestOptions): PagePromise<ListAssistantsResponses, Assistant> {
     return this.#transport.list<ListAssistantsResponses, Assistant>(listAssistants, {}, options);
@@ -54,13 +60,12 @@ export class Assistants {
    *
    * `POST /assistants`, operation `create_assistant`
    *
-   * @throws {BadRequestError} 400: The request is not valid, for example because the name breaks a rule or a required field is missing.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {ConflictError} 409: The name is taken; an assistant of this name exists already. Sending the request again cannot succeed.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
+   * @throws {BadRequestError} 400: The request is not valid, for example because the name breaks a rule or a
+   * required field is missing.
+   * @throws {ConflictError} 409: The name is taken; an assistant of this name exists already. Sending the request
+   * again cannot succeed.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   create(body: CreateAssistantRequest, options?: RequestOptions): ApiPromise<CreateAssistantResponses> {
     return this.#transport.send<CreateAssistantResponses>(createAssistant, { body }, options);
@@ -74,11 +79,6 @@ export class Assistants {
    * `GET /assistants/{assistant_name}`, operation `get_assistant`
    *
    * @param assistantName Name of the assistant to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   get(assistantName: string, options?: RequestOptions): ApiPromise<GetAssistantResponses> {
     return this.#transport.send<GetAssistantResponses>(
@@ -96,11 +96,6 @@ export class Assistants {
    * `GET /assistants/{assistant_name}`, operation `get_assistant`
    *
    * @param assistantName Name of the assistant to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.
    */
@@ -116,13 +111,10 @@ export class Assistants {
    * `PATCH /assistants/{assistant_name}`, operation `update_assistant`
    *
    * @param assistantName Name of the assistant to update.
-   * @throws {BadRequestError} 400: The request is not valid, for example because the instructions or the metadata exceed 16 KB.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant of this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
+   * @throws {BadRequestError} 400: The request is not valid, for example because the instructions or the metadata
+   * exceed 16 KB.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   update(
     assistantName: string,
@@ -145,11 +137,6 @@ export class Assistants {
    * `DELETE /assistants/{assistant_name}`, operation `delete_assistant`
    *
    * @param assistantName Name of the assistant to delete.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   delete(assistantName: string, options?: RequestOptions): ApiPromise<DeleteAssistantResponses> {
     return this.#transport.send<DeleteAssistantResponses>(

@@ -23,7 +23,17 @@ import type {
   ListProjectBackupsResponses,
 } from "../types.js";
 
-/** Back up serverless indexes. */
+/**
+ * Back up serverless indexes.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ServerError` 500: The service failed while it handled the request. Trying again later may succeed.
+ */
 export class Backups {
   readonly #transport: Transport;
 
@@ -37,11 +47,6 @@ export class Backups {
    * Returns the backups of all indexes of the project page by page.
    *
    * `GET /backups`, operation `list_project_backups`
-   *
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   list(
     query?: ListProjectBackupsQuery | RequestOptions,
@@ -62,11 +67,7 @@ export class Backups {
    * `GET /indexes/{index_name}/backups`, operation `list_index_backups`
    *
    * @param indexName Name of the index whose backups are meant.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   listOfIndex(
     indexName: string,
@@ -89,13 +90,12 @@ export class Backups {
    *
    * @param indexName Name of the index to back up.
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are settled.
+   * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are
+   * settled.
    * @throws {PermissionDeniedError} 403: A quota of the project would be exceeded, or the key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
-   * @throws {UnprocessableEntityError} 422: The request is well formed, but a part of it is missing or cannot be used.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
+   * @throws {UnprocessableEntityError} 422: The request is well formed, but a part of it is missing or cannot be
+   * used.
    */
   create(indexName: string, body: CreateBackupRequest, options?: RequestOptions): ApiPromise<CreateBackupResponses> {
     return this.#transport.send<CreateBackupResponses>(
@@ -113,11 +113,7 @@ export class Backups {
    * `GET /backups/{backup_id}`, operation `describe_backup`
    *
    * @param backupId Identifier of the backup to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no backup of this id.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   get(backupId: string, options?: RequestOptions): ApiPromise<DescribeBackupResponses> {
     return this.#transport.send<DescribeBackupResponses>(describeBackup, { path: { backup_id: backupId } }, options);
@@ -131,11 +127,7 @@ export class Backups {
    * `GET /backups/{backup_id}`, operation `describe_backup`
    *
    * @param backupId Identifier of the backup to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no backup of this id.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.
    */
@@ -151,12 +143,8 @@ export class Backups {
    * `DELETE /backups/{backup_id}`, operation `delete_backup`
    *
    * @param backupId Identifier of the backup to delete.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no backup of this id.
    * @throws {ApiError} 412: An index is being restored from the backup.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   delete(backupId: string, options?: RequestOptions): ApiPromise<DeleteBackupResponses> {
     return this.#transport.send<DeleteBackupResponses>(deleteBackup, { path: { backup_id: backupId } }, options);

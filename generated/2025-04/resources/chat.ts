@@ -33,12 +33,15 @@ export class Chat {
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
-   * @throws {BadRequestError} 400: The request is not valid, for example because `json_response` is combined with `stream`.
+   * @throws {BadRequestError} 400: The request is not valid, for example because `json_response` is combined with
+   * `stream`.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   send(assistantName: string, body: ChatRequest, options?: RequestOptions): ApiPromise<ChatAssistantResponses> {
@@ -59,12 +62,15 @@ export class Chat {
    *
    * @param assistantName Name of the assistant: 1 to 45 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
-   * @throws {BadRequestError} 400: The request is not valid, for example because `json_response` is combined with `stream`.
+   * @throws {BadRequestError} 400: The request is not valid, for example because `json_response` is combined with
+   * `stream`.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    * @throws {StreamInterruptedError} The stream was cut, or the server sent an error as an event.
    */
@@ -95,8 +101,10 @@ export class Chat {
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   complete(
@@ -126,8 +134,10 @@ export class Chat {
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    * @throws {StreamInterruptedError} The stream was cut, or the server sent an error as an event.
    */

@@ -20,7 +20,17 @@ import type {
   ListCollectionsResponses,
 } from "../types.js";
 
-/** Keep copies of pod-based indexes. */
+/**
+ * Keep copies of pod-based indexes.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ServerError` 500: The service failed while it handled the request. Trying again later may succeed.
+ */
 export class Collections {
   readonly #transport: Transport;
 
@@ -35,11 +45,6 @@ export class Collections {
    * collections.
    *
    * `GET /collections`, operation `list_collections`
-   *
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   list(options?: RequestOptions): PagePromise<ListCollectionsResponses, CollectionModel> {
     return this.#transport.list<ListCollectionsResponses, CollectionModel>(listCollections, {}, options);
@@ -53,14 +58,13 @@ export class Collections {
    * `POST /collections`, operation `create_collection`
    *
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are settled.
+   * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are
+   * settled.
    * @throws {PermissionDeniedError} 403: A quota of the project would be exceeded, or the key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
    * @throws {ConflictError} 409: The project has a collection of this name already.
-   * @throws {UnprocessableEntityError} 422: The request is well formed, but a part of it is missing or cannot be used.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
+   * @throws {UnprocessableEntityError} 422: The request is well formed, but a part of it is missing or cannot be
+   * used.
    */
   create(body: CreateCollectionRequest, options?: RequestOptions): ApiPromise<CreateCollectionResponses> {
     return this.#transport.send<CreateCollectionResponses>(createCollection, { body }, options);
@@ -74,11 +78,7 @@ export class Collections {
    * `GET /collections/{collection_name}`, operation `describe_collection`
    *
    * @param collectionName Name of the collection to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no collection of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   get(collectionName: string, options?: RequestOptions): ApiPromise<DescribeCollectionResponses> {
     return this.#transport.send<DescribeCollectionResponses>(
@@ -96,11 +96,7 @@ export class Collections {
    * `GET /collections/{collection_name}`, operation `describe_collection`
    *
    * @param collectionName Name of the collection to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no collection of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.
    */
@@ -120,11 +116,7 @@ export class Collections {
    * `DELETE /collections/{collection_name}`, operation `delete_collection`
    *
    * @param collectionName Name of the collection to delete.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no collection of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   delete(collectionName: string, options?: RequestOptions): ApiPromise<DeleteCollectionResponses> {
     return this.#transport.send<DeleteCollectionResponses>(

@@ -28,7 +28,19 @@ import type {
 } from "../types.js";
 import { describeRestoreJob } from "./restore-jobs.js";
 
-/** Create, list, describe, configure and delete indexes. */
+/**
+ * Create, list, describe, configure and delete indexes.
+ *
+ * Most methods may fail with:
+ *
+ * - `BadRequestError` 400: The request is not valid. The message says which part of it.
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `ApiError` 402: The organization has invoices to pay, and takes no such request until they are settled.
+ * - `UnprocessableEntityError` 422: The request is well formed, but a part of it is missing or cannot be used.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ServerError` 500: The service failed while it handled the request. Trying again later may succeed.
+ */
 export class Indexes {
   readonly #transport: Transport;
 
@@ -43,10 +55,7 @@ export class Indexes {
    *
    * `GET /indexes`, operation `list_indexes`
    *
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   list(options?: RequestOptions): PagePromise<ListIndexesResponses, IndexModel> {
     return this.#transport.list<ListIndexesResponses, IndexModel>(listIndexes, {}, options);
@@ -60,15 +69,9 @@ export class Indexes {
    * `POST /backups/{backup_id}/create-index`, operation `create_index_from_backup_operation`
    *
    * @param backupId Identifier of the backup to restore.
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are settled.
    * @throws {PermissionDeniedError} 403: A quota of the project would be exceeded, or the key may not do this.
    * @throws {NotFoundError} 404: The project has no backup of this id.
    * @throws {ConflictError} 409: The project has an index of this name already.
-   * @throws {UnprocessableEntityError} 422: The request is well formed, but a part of it is missing or cannot be used.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   createFromBackup(
     backupId: string,
@@ -90,15 +93,9 @@ export class Indexes {
    *
    * `POST /indexes`, operation `create_index`
    *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are settled.
    * @throws {PermissionDeniedError} 403: A quota of the project would be exceeded, or the key may not do this.
    * @throws {NotFoundError} 404: There is no such cloud or region.
    * @throws {ConflictError} 409: The project has an index of this name already.
-   * @throws {UnprocessableEntityError} 422: The request is well formed, but a part of it is missing or cannot be used.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   create(body: CreateIndexRequest, options?: RequestOptions): ApiPromise<CreateIndexResponses> {
     return this.#transport.send<CreateIndexResponses>(createIndex, { body }, options);
@@ -111,15 +108,9 @@ export class Indexes {
    *
    * `POST /indexes/create-for-model`, operation `create_index_for_model`
    *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are settled.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: There is no such cloud or region.
    * @throws {ConflictError} 409: The project has an index of this name already.
-   * @throws {UnprocessableEntityError} 422: The request is well formed, but a part of it is missing or cannot be used.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   createForModel(body: CreateIndexForModelRequest, options?: RequestOptions): ApiPromise<CreateIndexForModelResponses> {
     return this.#transport.send<CreateIndexForModelResponses>(createIndexForModel, { body }, options);
@@ -133,11 +124,8 @@ export class Indexes {
    * `GET /indexes/{index_name}`, operation `describe_index`
    *
    * @param indexName Name of the index to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   get(indexName: string, options?: RequestOptions): ApiPromise<DescribeIndexResponses> {
     return this.#transport.send<DescribeIndexResponses>(describeIndex, { path: { index_name: indexName } }, options);
@@ -151,11 +139,8 @@ export class Indexes {
    * `GET /indexes/{index_name}`, operation `describe_index`
    *
    * @param indexName Name of the index to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.
    */
@@ -183,14 +168,8 @@ export class Indexes {
    * `PATCH /indexes/{index_name}`, operation `configure_index`
    *
    * @param indexName Name of the index to configure.
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {ApiError} 402: The organization has invoices to pay, and takes no such request until they are settled.
    * @throws {PermissionDeniedError} 403: A quota of the project would be exceeded, or the key may not do this.
    * @throws {NotFoundError} 404: The project has no index of this name.
-   * @throws {UnprocessableEntityError} 422: The request is well formed, but a part of it is missing or cannot be used.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   update(
     indexName: string,
@@ -213,12 +192,9 @@ export class Indexes {
    * `DELETE /indexes/{index_name}`, operation `delete_index`
    *
    * @param indexName Name of the index to delete.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The index is protected from deletion.
    * @throws {NotFoundError} 404: The project has no index of this name.
    * @throws {ApiError} 412: A collection is being made from the index.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   delete(indexName: string, options?: RequestOptions): ApiPromise<DeleteIndexResponses> {
     return this.#transport.send<DeleteIndexResponses>(deleteIndex, { path: { index_name: indexName } }, options);

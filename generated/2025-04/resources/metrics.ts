@@ -25,7 +25,8 @@ export class MetricsResource {
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: There is no such project, or it is not that of the API key.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   targets(projectId: string, options?: RequestOptions): ApiPromise<FetchPrometheusTargetsResponses> {

@@ -23,10 +23,12 @@ export class Oauth {
    *
    * `POST /oauth/token`, operation `get_token`
    *
-   * @throws {BadRequestError} 400: The request is not valid, for example because a field is missing or the grant type is not supported.
+   * @throws {BadRequestError} 400: The request is not valid, for example because a field is missing or the grant
+   * type is not supported.
    * @throws {AuthenticationError} 401: The client ID or the client secret is wrong.
    * @throws {PermissionDeniedError} 403: The service account may not have a token for this audience.
-   * @throws {RateLimitError} 429: Too many token requests. Wait before trying again, and reuse a token until it expires.
+   * @throws {RateLimitError} 429: Too many token requests. Wait before trying again, and reuse a token until it
+   * expires.
    * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
    * @throws {ServerError} 501: The service does not implement what the request asks for.
    * @throws {ServerError} 503: The service is not available at the moment. The request may be sent again later.

@@ -15,7 +15,17 @@ import type {
   UpdateApiKeyResponses,
 } from "../types.js";
 
-/** Create, list, read, change and revoke the API keys of a project. */
+/**
+ * Create, list, read, change and revoke the API keys of a project.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The access token is missing, not valid or expired.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ApiError` 4XX: Any other client error. The `code` of the error says which.
+ * - `ServerError` 500: The service failed for a reason that does not lie in the request.
+ */
 export class ApiKeys {
   readonly #transport: Transport;
 
@@ -32,10 +42,6 @@ export class ApiKeys {
    * `GET /admin/projects/{project_id}/api-keys`, operation `list_project_api_keys`
    *
    * @param projectId ID of the project, a UUID.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   list(projectId: string, options?: RequestOptions): PagePromise<ListProjectApiKeysResponses, APIKey> {
     return this.#transport.list<ListProjectApiKeysResponses, APIKey>(
@@ -54,13 +60,12 @@ export class ApiKeys {
    * `POST /admin/projects/{project_id}/api-keys`, operation `create_api_key`
    *
    * @param projectId ID of the project, a UUID.
-   * @throws {BadRequestError} 400: The request is not valid, for example because the name is missing or too long, or a role is unknown.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
-   * @throws {PermissionDeniedError} 403: The service account may not create API keys in this project, or the project may not have any more of them.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
+   * @throws {BadRequestError} 400: The request is not valid, for example because the name is missing or too long,
+   * or a role is unknown.
+   * @throws {PermissionDeniedError} 403: The service account may not create API keys in this project, or the
+   * project may not have any more of them.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   create(projectId: string, body: CreateAPIKeyRequest, options?: RequestOptions): ApiPromise<CreateApiKeyResponses> {
     return this.#transport.send<CreateApiKeyResponses>(
@@ -78,11 +83,7 @@ export class ApiKeys {
    * `GET /admin/api-keys/{api_key_id}`, operation `fetch_api_key`
    *
    * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {NotFoundError} 404: No API key has this ID.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   get(apiKeyId: string, options?: RequestOptions): ApiPromise<FetchApiKeyResponses> {
     return this.#transport.send<FetchApiKeyResponses>(fetchApiKey, { path: { api_key_id: apiKeyId } }, options);
@@ -97,13 +98,11 @@ export class ApiKeys {
    * `PATCH /admin/api-keys/{api_key_id}`, operation `update_api_key`
    *
    * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
-   * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long, or a role is unknown.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
+   * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long, or
+   * a role is unknown.
    * @throws {PermissionDeniedError} 403: The service account may not change this API key.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   update(apiKeyId: string, body: UpdateAPIKeyRequest, options?: RequestOptions): ApiPromise<UpdateApiKeyResponses> {
     return this.#transport.send<UpdateApiKeyResponses>(updateApiKey, { path: { api_key_id: apiKeyId }, body }, options);
@@ -117,12 +116,8 @@ export class ApiKeys {
    * `DELETE /admin/api-keys/{api_key_id}`, operation `delete_api_key`
    *
    * @param apiKeyId ID of the API key, a UUID. It is not the secret value of the key.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not delete this API key.
    * @throws {NotFoundError} 404: No API key has this ID.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   delete(apiKeyId: string, options?: RequestOptions): ApiPromise<DeleteApiKeyResponses> {
     return this.#transport.send<DeleteApiKeyResponses>(deleteApiKey, { path: { api_key_id: apiKeyId } }, options);

@@ -23,7 +23,18 @@ import type {
   UpdateAssistantResponses,
 } from "../types.js";
 
-/** Create, list, describe, update and delete assistants. */
+/**
+ * Create, list, describe, update and delete assistants.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `NotFoundError` 404: The project has no assistant of this name.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ServerError` 500: The service failed while it handled the request. Trying again later may succeed.
+ */
 export class Assistants {
   readonly #transport: Transport;
 
@@ -38,11 +49,6 @@ export class Assistants {
    * further pages.
    *
    * `GET /assistants`, operation `list_assistants`
-   *
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   list(
     query?: ListAssistantsQuery | RequestOptions,
@@ -59,13 +65,12 @@ export class Assistants {
    *
    * `POST /assistants`, operation `create_assistant`
    *
-   * @throws {BadRequestError} 400: The request is not valid, for example because the name breaks a rule or a required field is missing.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {ConflictError} 409: The name is taken; an assistant of this name exists already. Sending the request again cannot succeed.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
+   * @throws {BadRequestError} 400: The request is not valid, for example because the name breaks a rule or a
+   * required field is missing.
+   * @throws {ConflictError} 409: The name is taken; an assistant of this name exists already. Sending the request
+   * again cannot succeed.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   create(body: CreateAssistantRequest, options?: RequestOptions): ApiPromise<CreateAssistantResponses> {
     return this.#transport.send<CreateAssistantResponses>(createAssistant, { body }, options);
@@ -79,11 +84,6 @@ export class Assistants {
    * `GET /assistants/{assistant_name}`, operation `get_assistant`
    *
    * @param assistantName Name of the assistant to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   get(assistantName: string, options?: RequestOptions): ApiPromise<GetAssistantResponses> {
     return this.#transport.send<GetAssistantResponses>(
@@ -101,11 +101,6 @@ export class Assistants {
    * `GET /assistants/{assistant_name}`, operation `get_assistant`
    *
    * @param assistantName Name of the assistant to describe.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.
    */
@@ -121,13 +116,10 @@ export class Assistants {
    * `PATCH /assistants/{assistant_name}`, operation `update_assistant`
    *
    * @param assistantName Name of the assistant to update.
-   * @throws {BadRequestError} 400: The request is not valid, for example because the instructions or the metadata exceed 16 KB.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant of this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
+   * @throws {BadRequestError} 400: The request is not valid, for example because the instructions or the metadata
+   * exceed 16 KB.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   update(
     assistantName: string,
@@ -150,11 +142,6 @@ export class Assistants {
    * `DELETE /assistants/{assistant_name}`, operation `delete_assistant`
    *
    * @param assistantName Name of the assistant to delete.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant of this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   delete(assistantName: string, options?: RequestOptions): ApiPromise<DeleteAssistantResponses> {
     return this.#transport.send<DeleteAssistantResponses>(

@@ -24,8 +24,10 @@ export class Evaluation {
    * @throws {BadRequestError} 400: The request cannot be read.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The project's plan or the API key does not allow evaluations.
-   * @throws {UnprocessableEntityError} 422: The request cannot be processed, for example because a field is missing or is not a string.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {UnprocessableEntityError} 422: The request cannot be processed, for example because a field is
+   * missing or is not a string.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it evaluated the answer. Trying again later may succeed.
    */
   alignment(body: AlignmentRequest, options?: RequestOptions): ApiPromise<MetricsAlignmentResponses> {

@@ -27,7 +27,18 @@ import type {
 } from "../types.js";
 import { describeOperation } from "./operations.js";
 
-/** Upload, list, describe and delete the files of an assistant. */
+/**
+ * Upload, list, describe and delete the files of an assistant.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `NotFoundError` 404: The project has no assistant with this name.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ServerError` 500: The service failed while it handled the request. The request itself may be valid.
+ */
 export class Files {
   readonly #transport: Transport;
 
@@ -44,11 +55,6 @@ export class Files {
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   list(
     assistantName: string,
@@ -73,13 +79,10 @@ export class Files {
    *
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
-   * @throws {BadRequestError} 400: The file or its metadata is not valid. Metadata in the query string is rejected too.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
+   * @throws {BadRequestError} 400: The file or its metadata is not valid. Metadata in the query string is rejected
+   * too.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   upload(assistantName: string, body: UploadFileRequest, options?: RequestOptions): ApiPromise<UploadFileResponses> {
     return this.#transport.send<UploadFileResponses>(
@@ -100,11 +103,7 @@ export class Files {
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
    * @param assistantFileId Identifier of the file, as returned by the upload or chosen by the client in an upsert.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   get(
     assistantName: string,
@@ -132,12 +131,8 @@ export class Files {
    * @param assistantFileId Identifier under which the file is stored: 1 to 128 letters (`A-Z`, `a-z`), digits,
    * underscores and hyphens.
    * @throws {BadRequestError} 400: The identifier, the file or its metadata is not valid.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   upsert(
     assistantName: string,
@@ -163,11 +158,7 @@ export class Files {
    * @param assistantName Name of the assistant: 1 to 63 characters, lowercase letters, digits and hyphens, with a
    * letter or digit at both ends.
    * @param assistantFileId Identifier of the file, as returned by the upload or chosen by the client in an upsert.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The assistant does not exist, or it has no file with this identifier.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   delete(assistantName: string, assistantFileId: string, options?: RequestOptions): ApiPromise<DeleteFileResponses> {
     return this.#transport.send<DeleteFileResponses>(

@@ -24,8 +24,10 @@ export class Inference {
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   embed(body: EmbedRequest, options?: RequestOptions): ApiPromise<EmbedResponses> {
@@ -42,8 +44,10 @@ export class Inference {
    * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   rerank(body: RerankRequest, options?: RequestOptions): ApiPromise<RerankResponses> {

@@ -39,7 +39,8 @@ export class Operations {
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no assistant with this name.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   list(
@@ -67,8 +68,10 @@ export class Operations {
    * @param operationId Identifier of the operation, as returned by the request that started it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The assistant does not exist, or it has no operation with this identifier; operations are kept for 30 days.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {NotFoundError} 404: The assistant does not exist, or it has no operation with this identifier;
+   * operations are kept for 30 days.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    */
   get(assistantName: string, operationId: string, options?: RequestOptions): ApiPromise<DescribeOperationResponses> {
@@ -92,8 +95,10 @@ export class Operations {
    * @param operationId Identifier of the operation, as returned by the request that started it.
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: The assistant does not exist, or it has no operation with this identifier; operations are kept for 30 days.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {NotFoundError} 404: The assistant does not exist, or it has no operation with this identifier;
+   * operations are kept for 30 days.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. The request itself may be valid.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.

@@ -13,7 +13,18 @@ import type {
   UpdateOrganizationResponses,
 } from "../types.js";
 
-/** Read, rename and delete the organizations that the service account belongs to. */
+/**
+ * Read, rename and delete the organizations that the service account belongs to.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The access token is missing, not valid or expired.
+ * - `NotFoundError` 404: No organization has this ID.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ApiError` 4XX: Any other client error. The `code` of the error says which.
+ * - `ServerError` 500: The service failed for a reason that does not lie in the request.
+ */
 export class Organizations {
   readonly #transport: Transport;
 
@@ -27,11 +38,6 @@ export class Organizations {
    * Returns every organization that the service account can see in one answer; there is no paging.
    *
    * `GET /admin/organizations`, operation `list_organizations`
-   *
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   list(options?: RequestOptions): PagePromise<ListOrganizationsResponses, Organization> {
     return this.#transport.list<ListOrganizationsResponses, Organization>(listOrganizations, {}, options);
@@ -45,11 +51,6 @@ export class Organizations {
    * `GET /admin/organizations/{organization_id}`, operation `fetch_organization`
    *
    * @param organizationId ID of the organization.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
-   * @throws {NotFoundError} 404: No organization has this ID.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   get(organizationId: string, options?: RequestOptions): ApiPromise<FetchOrganizationResponses> {
     return this.#transport.send<FetchOrganizationResponses>(
@@ -68,13 +69,9 @@ export class Organizations {
    *
    * @param organizationId ID of the organization.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not change this organization.
-   * @throws {NotFoundError} 404: No organization has this ID.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   update(
     organizationId: string,
@@ -97,12 +94,7 @@ export class Organizations {
    * `DELETE /admin/organizations/{organization_id}`, operation `delete_organization`
    *
    * @param organizationId ID of the organization.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not delete this organization.
-   * @throws {NotFoundError} 404: No organization has this ID.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   delete(organizationId: string, options?: RequestOptions): ApiPromise<DeleteOrganizationResponses> {
     return this.#transport.send<DeleteOrganizationResponses>(

@@ -15,7 +15,18 @@ import type {
   UpdateProjectResponses,
 } from "../types.js";
 
-/** Create, list, read, change and delete the projects of the organization. */
+/**
+ * Create, list, read, change and delete the projects of the organization.
+ *
+ * Most methods may fail with:
+ *
+ * - `AuthenticationError` 401: The access token is missing, not valid or expired.
+ * - `NotFoundError` 404: No project has this ID.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ApiError` 4XX: Any other client error. The `code` of the error says which.
+ * - `ServerError` 500: The service failed for a reason that does not lie in the request.
+ */
 export class Projects {
   readonly #transport: Transport;
 
@@ -29,11 +40,6 @@ export class Projects {
    * Returns every project of the organization in one answer; there is no paging.
    *
    * `GET /admin/projects`, operation `list_projects`
-   *
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   list(options?: RequestOptions): PagePromise<ListProjectsResponses, Project> {
     return this.#transport.list<ListProjectsResponses, Project>(listProjects, {}, options);
@@ -47,14 +53,13 @@ export class Projects {
    *
    * `POST /admin/projects`, operation `create_project`
    *
-   * @throws {BadRequestError} 400: The request is not valid, for example because the name is missing, empty or too long.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
-   * @throws {PermissionDeniedError} 403: The service account may not create projects, or the organization may not have any more of them.
+   * @throws {BadRequestError} 400: The request is not valid, for example because the name is missing, empty or too
+   * long.
+   * @throws {PermissionDeniedError} 403: The service account may not create projects, or the organization may not
+   * have any more of them.
    * @throws {NotFoundError} 404: The organization does not exist.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   create(body: CreateProjectRequest, options?: RequestOptions): ApiPromise<CreateProjectResponses> {
     return this.#transport.send<CreateProjectResponses>(createProject, { body }, options);
@@ -68,11 +73,6 @@ export class Projects {
    * `GET /admin/projects/{project_id}`, operation `fetch_project`
    *
    * @param projectId ID of the project, a UUID.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
-   * @throws {NotFoundError} 404: No project has this ID.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   get(projectId: string, options?: RequestOptions): ApiPromise<FetchProjectResponses> {
     return this.#transport.send<FetchProjectResponses>(fetchProject, { path: { project_id: projectId } }, options);
@@ -88,13 +88,9 @@ export class Projects {
    *
    * @param projectId ID of the project, a UUID.
    * @throws {BadRequestError} 400: The request is not valid, for example because the name is empty or too long.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not change this project.
-   * @throws {NotFoundError} 404: No project has this ID.
-   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or is out of range.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
+   * @throws {UnprocessableEntityError} 422: The body can be read, but a value in it is not of its declared type or
+   * is out of range.
    */
   update(projectId: string, body: UpdateProjectRequest, options?: RequestOptions): ApiPromise<UpdateProjectResponses> {
     return this.#transport.send<UpdateProjectResponses>(
@@ -113,12 +109,7 @@ export class Projects {
    * `DELETE /admin/projects/{project_id}`, operation `delete_project`
    *
    * @param projectId ID of the project, a UUID.
-   * @throws {AuthenticationError} 401: The access token is missing, not valid or expired.
    * @throws {PermissionDeniedError} 403: The service account may not delete this project.
-   * @throws {NotFoundError} 404: No project has this ID.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ServerError} 500: The service failed for a reason that does not lie in the request.
-   * @throws {ApiError} 4XX: Any other client error. The `code` of the error says which.
    */
   delete(projectId: string, options?: RequestOptions): ApiPromise<DeleteProjectResponses> {
     return this.#transport.send<DeleteProjectResponses>(deleteProject, { path: { project_id: projectId } }, options);

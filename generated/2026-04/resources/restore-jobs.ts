@@ -35,7 +35,8 @@ export class RestoreJobs {
    *
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   list(
@@ -60,7 +61,8 @@ export class RestoreJobs {
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no restore job of this id.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    */
   get(jobId: string, options?: RequestOptions): ApiPromise<DescribeRestoreJobResponses> {
@@ -78,7 +80,8 @@ export class RestoreJobs {
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: The project has no restore job of this id.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ServerError} 500: The service failed while it handled the request. Trying again later may succeed.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.

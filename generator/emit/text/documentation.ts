@@ -57,3 +57,8 @@ export function documentationComment(text: string, indentation: string): string 
     "\n",
   );
 }
+
+/** The comment of a ts-morph structure: its text, on lines of its own where it has several; none where it is empty. */
+export function commentOf(text: string): string[] {
+  return text === "" ? [] : [text.includes("\n") ? `\n${text}` : text];
+}

@@ -32,7 +32,8 @@ export class IndexRecords {
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
    * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
@@ -61,7 +62,8 @@ export class IndexRecords {
    * @throws {AuthenticationError} 401: The API key is missing or not valid.
    * @throws {PermissionDeniedError} 403: The API key may not do this.
    * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
+   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send
+   * the request again.
    * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
    * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */

@@ -21,7 +21,20 @@ import type {
   StartImportRequest,
 } from "../../types.js";
 
-/** Import records from a bucket. */
+/**
+ * Import records from a bucket.
+ *
+ * Most methods may fail with:
+ *
+ * - `BadRequestError` 400: The request is not valid. The message says which part of it.
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `NotFoundError` 404: There is no such object.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ApiError` 4XX: Any other mistake of the request. The message says which.
+ * - `ServerError` 5XX: The service failed while it handled the request. Trying again later may succeed.
+ */
 export class IndexImports {
   readonly #transport: Transport;
 
@@ -35,14 +48,6 @@ export class IndexImports {
    * Returns the imports of the index that are going on or ended lately, page by page.
    *
    * `GET /bulk/imports`, operation `listBulkImports`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   list(
     query?: ListBulkImportsQuery | RequestOptions,
@@ -62,14 +67,6 @@ export class IndexImports {
    * see when it is done.
    *
    * `POST /bulk/imports`, operation `startBulkImport`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   start(body: StartImportRequest, options?: RequestOptions): ApiPromise<StartBulkImportResponses> {
     return this.#transport.send<StartBulkImportResponses>(startBulkImport, { body }, options);
@@ -83,13 +80,6 @@ export class IndexImports {
    * `GET /bulk/imports/{id}`, operation `describeBulkImport`
    *
    * @param id Identifier of the import to describe.
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   get(id: string, options?: RequestOptions): ApiPromise<DescribeBulkImportResponses> {
     return this.#transport.send<DescribeBulkImportResponses>(describeBulkImport, { path: { id } }, options);
@@ -103,13 +93,6 @@ export class IndexImports {
    * `GET /bulk/imports/{id}`, operation `describeBulkImport`
    *
    * @param id Identifier of the import to describe.
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    * @throws {WaitFailedError} The status says that it failed.
    * @throws {TimeoutError} The time of `options.timeout` is over.
    */
@@ -125,13 +108,6 @@ export class IndexImports {
    * `DELETE /bulk/imports/{id}`, operation `cancelBulkImport`
    *
    * @param id Identifier of the import to cancel.
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   cancel(id: string, options?: RequestOptions): ApiPromise<CancelBulkImportResponses> {
     return this.#transport.send<CancelBulkImportResponses>(cancelBulkImport, { path: { id } }, options);

@@ -12,7 +12,20 @@ import type {
   NamespaceDescription,
 } from "../../types.js";
 
-/** Manage the namespaces of an index. */
+/**
+ * Manage the namespaces of an index.
+ *
+ * Most methods may fail with:
+ *
+ * - `BadRequestError` 400: The request is not valid. The message says which part of it.
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `NotFoundError` 404: There is no such object.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ApiError` 4XX: Any other mistake of the request. The message says which.
+ * - `ServerError` 5XX: The service failed while it handled the request. Trying again later may succeed.
+ */
 export class IndexNamespaces {
   readonly #transport: Transport;
 
@@ -26,14 +39,6 @@ export class IndexNamespaces {
    * Returns the namespaces of a serverless index page by page, sorted by their bytes.
    *
    * `GET /namespaces`, operation `listNamespacesOperation`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   list(
     query?: ListNamespacesOperationQuery | RequestOptions,
@@ -54,13 +59,6 @@ export class IndexNamespaces {
    * `GET /namespaces/{namespace}`, operation `describeNamespace`
    *
    * @param namespace Name of the namespace. The default namespace is `__default__` here.
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   get(namespace: string, options?: RequestOptions): ApiPromise<DescribeNamespaceResponses> {
     return this.#transport.send<DescribeNamespaceResponses>(describeNamespace, { path: { namespace } }, options);
@@ -74,13 +72,6 @@ export class IndexNamespaces {
    * `DELETE /namespaces/{namespace}`, operation `deleteNamespace`
    *
    * @param namespace Name of the namespace. The default namespace is `__default__` here.
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   delete(namespace: string, options?: RequestOptions): ApiPromise<DeleteNamespaceResponses> {
     return this.#transport.send<DeleteNamespaceResponses>(deleteNamespace, { path: { namespace } }, options);

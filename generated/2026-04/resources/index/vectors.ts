@@ -33,7 +33,20 @@ import type {
   Vector,
 } from "../../types.js";
 
-/** Write, query, fetch, list, update and delete records by their vectors. */
+/**
+ * Write, query, fetch, list, update and delete records by their vectors.
+ *
+ * Most methods may fail with:
+ *
+ * - `BadRequestError` 400: The request is not valid. The message says which part of it.
+ * - `AuthenticationError` 401: The API key is missing or not valid.
+ * - `PermissionDeniedError` 403: The API key may not do this.
+ * - `NotFoundError` 404: There is no such object.
+ * - `RateLimitError` 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the
+ *   request again.
+ * - `ApiError` 4XX: Any other mistake of the request. The message says which.
+ * - `ServerError` 5XX: The service failed while it handled the request. Trying again later may succeed.
+ */
 export class IndexVectors {
   readonly #transport: Transport;
 
@@ -47,14 +60,6 @@ export class IndexVectors {
    * Returns records of one namespace that a filter fits, page by page, with vectors and metadata.
    *
    * `POST /vectors/fetch_by_metadata`, operation `fetch_vectors_by_metadata`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   fetchByMetadata(
     body: FetchByMetadataRequest,
@@ -69,14 +74,6 @@ export class IndexVectors {
    * Returns identifiers of records of one namespace of a serverless index page by page, sorted by their bytes.
    *
    * `GET /vectors/list`, operation `listVectors`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   list(
     query?: ListVectorsQuery | RequestOptions,
@@ -91,14 +88,6 @@ export class IndexVectors {
    * Counts the records of an index and of each of its namespaces. The counts lag behind what was just written.
    *
    * `POST /describe_index_stats`, operation `describeIndexStats`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   stats(body: DescribeIndexStatsRequest, options?: RequestOptions): ApiPromise<DescribeIndexStatsResponses> {
     return this.#transport.send<DescribeIndexStatsResponses>(describeIndexStats, { body }, options);
@@ -110,14 +99,6 @@ export class IndexVectors {
    * Finds the records whose vectors are most similar to a vector, or to that of a record.
    *
    * `POST /query`, operation `queryVectors`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   query(body: QueryRequest, options?: RequestOptions): ApiPromise<QueryVectorsResponses> {
     return this.#transport.send<QueryVectorsResponses>(queryVectors, { body }, options);
@@ -129,14 +110,6 @@ export class IndexVectors {
    * Deletes records of one namespace by their identifiers or by a filter on their metadata.
    *
    * `POST /vectors/delete`, operation `deleteVectors`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   delete(body: DeleteRequest, options?: RequestOptions): ApiPromise<DeleteVectorsResponses> {
     return this.#transport.send<DeleteVectorsResponses>(deleteVectors, { body }, options);
@@ -149,14 +122,6 @@ export class IndexVectors {
    * a filter fits. Other fields stay.
    *
    * `POST /vectors/update`, operation `updateVector`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   update(body: UpdateRequest, options?: RequestOptions): ApiPromise<UpdateVectorResponses> {
     return this.#transport.send<UpdateVectorResponses>(updateVector, { body }, options);
@@ -168,14 +133,6 @@ export class IndexVectors {
    * Writes records with their vectors into a namespace. A record of the same identifier is replaced.
    *
    * `POST /vectors/upsert`, operation `upsertVectors`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   upsert(body: UpsertRequest, options?: RequestOptions): ApiPromise<UpsertVectorsResponses> {
     return this.#transport.send<UpsertVectorsResponses>(upsertVectors, { body }, options);
@@ -205,14 +162,6 @@ export class IndexVectors {
    * where only metadata is wanted, query without values.
    *
    * `GET /vectors/fetch`, operation `fetchVectors`
-   *
-   * @throws {BadRequestError} 400: The request is not valid. The message says which part of it.
-   * @throws {AuthenticationError} 401: The API key is missing or not valid.
-   * @throws {PermissionDeniedError} 403: The API key may not do this.
-   * @throws {NotFoundError} 404: There is no such object.
-   * @throws {RateLimitError} 429: Too many requests in a short time. Wait as long as `Retry-After` says, then send the request again.
-   * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
-   * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
   fetch(query: FetchVectorsQuery, options?: RequestOptions): ApiPromise<FetchVectorsResponses> {
     return this.#transport.send<FetchVectorsResponses>(fetchVectors, { query }, options);

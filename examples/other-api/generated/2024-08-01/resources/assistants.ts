@@ -16,7 +16,13 @@ import type {
   RetrieveAssistantV1AssistantsAssistantIdGetResponses,
 } from "../types.js";
 
-/** List Assistants; Create Assistant; Modify Assistant; Retrieve Assistant; Delete Assistant. */
+/**
+ * List Assistants; Create Assistant; Modify Assistant; Retrieve Assistant; Delete Assistant.
+ *
+ * Most methods may fail with:
+ *
+ * - `UnprocessableEntityError` 422: Validation Error
+ */
 export class Assistants {
   readonly #transport: Transport;
 
@@ -30,8 +36,6 @@ export class Assistants {
    * Gives the assistants of the account, the latest first unless asked for the other order.
    *
    * `GET /v1/assistants`, operation `list_assistants_v1_assistants_get`
-   *
-   * @throws {UnprocessableEntityError} 422: Validation Error
    */
   list(
     query?: ListAssistantsV1AssistantsGetQuery | RequestOptions,
@@ -50,8 +54,6 @@ export class Assistants {
    * Creates an assistant from a model and, if wanted, instructions, tools and files.
    *
    * `POST /v1/assistants`, operation `create_assistant_v1_assistants_post`
-   *
-   * @throws {UnprocessableEntityError} 422: Validation Error
    */
   create(body: CreateAssistant, options?: RequestOptions): ApiPromise<CreateAssistantV1AssistantsPostResponses> {
     return this.#transport.send<CreateAssistantV1AssistantsPostResponses>(
@@ -67,8 +69,6 @@ export class Assistants {
    * Changes what the request names, and nothing else.
    *
    * `POST /v1/assistants/{assistant_id}`, operation `modify_assistant_v1_assistants__assistant_id__post`
-   *
-   * @throws {UnprocessableEntityError} 422: Validation Error
    */
   modify(
     assistantId: string,
@@ -88,8 +88,6 @@ export class Assistants {
    * Gives one assistant.
    *
    * `GET /v1/assistants/{assistant_id}`, operation `retrieve_assistant_v1_assistants__assistant_id__get`
-   *
-   * @throws {UnprocessableEntityError} 422: Validation Error
    */
   retrieve(
     assistantId: string,
@@ -108,8 +106,6 @@ export class Assistants {
    * Deletes one assistant. Its files stay.
    *
    * `DELETE /v1/assistants/{assistant_id}`, operation `delete_assistant_v1_assistants__assistant_id__delete`
-   *
-   * @throws {UnprocessableEntityError} 422: Validation Error
    */
   delete(
     assistantId: string,
