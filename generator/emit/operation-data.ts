@@ -137,6 +137,7 @@ function parameterEncoding(parameter: ParameterModel): Entries | undefined {
     allowReserved: parameter.allowReserved ? true : undefined,
     slashes: parameter.slashes ? true : undefined,
     content: parameter.contentType ?? undefined,
+    fields: fieldEncodings(parameter.encoding),
     argument: parameter.argument === "body" ? "body" : plain ? undefined : "query",
   });
   return plain && !isStructured && Object.keys(encoding).length === 0 ? undefined : { in: parameter.in, ...encoding };
@@ -155,6 +156,20 @@ function partEncodings(media: MediaTypeModel, properties: readonly BodyPropertyM
     return [name, Object.keys(entries).length === 0 ? undefined : entries] as const;
   });
   return record(parts);
+}
+
+/** Fields of a query that is a form, where they are not plain. */
+function fieldEncodings(encoding: JsonObject): LiteralValue | undefined {
+  return record(
+    Object.keys(encoding).map((name) => {
+      const { contentType, ...declared } = objectOf(encoding[name]);
+      const entries = clean({
+        contentType: typeof contentType === "string" ? contentType : undefined,
+        ...styleOf(declared),
+      });
+      return [name, Object.keys(entries).length === 0 ? undefined : entries] as const;
+    }),
+  );
 }
 
 /** How a field of a form is told to travel. */

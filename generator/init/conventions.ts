@@ -1,8 +1,6 @@
 import { pascalCase } from "../names/identifiers.js";
 import { lowerWords } from "../names/path-segments.js";
-
-/** Names that a folder beside those of the versions has already, in `overlays/` or in the package. */
-const TAKEN: ReadonlySet<string> = new Set(["all", "mock", "dist", "node", "node_modules", "runtime", "index.ts"]);
+import { RESERVED_FOLDERS } from "../names/reserved-folders.js";
 
 /** Versions that name no version: states of a repository, words for whatever is newest, placeholders that nobody filled in. */
 const NO_VERSION: readonly RegExp[] = [
@@ -24,7 +22,7 @@ export function versionName(infoVersion: unknown): string {
   if (NO_VERSION.some((pattern) => pattern.test(text))) return "v1";
   const plain = BUILD.reduce((rest, pattern) => rest.replace(pattern, ""), text).replace(/^V(?=\d)/, "v");
   const name = pathPart(plain) || "v1";
-  return TAKEN.has(name) || /\.(json|md)$/i.test(name) ? `v-${name}` : name;
+  return RESERVED_FOLDERS.has(name.toLowerCase()) || /\.(json|md)$/i.test(name) ? `v-${name}` : name;
 }
 
 /**
@@ -34,8 +32,10 @@ export function versionName(infoVersion: unknown): string {
 export function serviceName(fileName: string, version: string): string {
   const base = pathPart(fileName.replace(/\.(ya?ml|json)$/i, "").replace(/\.(oas|openapi)$/i, ""));
   const [major = ""] = /\d+/.exec(version) ?? [];
-  const shorter = base.endsWith(version)
-    ? base.slice(0, -version.length).replace(/[._-]v$|[._-]+$/i, "")
+  // A digit of a word is no version: `e11` is not `e1` of version 1.
+  const before = base.endsWith(version) ? base.slice(0, -version.length) : base;
+  const shorter = /^$|[._-]v?$/i.test(before)
+    ? before.replace(/[._-]v?$/i, "").replace(/[._-]+$/, "")
     : major === ""
       ? base
       : base.replace(new RegExp(`[._-]v${major}$`, "i"), "");

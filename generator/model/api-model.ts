@@ -202,6 +202,8 @@ export interface ParameterModel {
   readonly allowReserved: boolean;
   /** Media type of a `content` parameter, else null. */
   readonly contentType: string | null;
+  /** `encoding` of the media type of a parameter that is the whole query (OpenAPI 3.2 §4.15); else empty. */
+  readonly encoding: JsonObject;
   /** `body` where the user passes it as a property of the body argument. */
   readonly argument: "parameter" | "body";
   /** Whether it is a value of the path that has several segments. */

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isIgnoredHeader } from "../openapi/headers.js";
 import { isJson } from "../openapi/media-types.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
+import { isCredentialParameter } from "../openapi/security.js";
 import { allowsType } from "./allowed-types.js";
 import type { ParameterLocation, ParameterModel } from "./api-model.js";
 import { readExamples } from "./read-responses.js";
@@ -17,8 +18,8 @@ const DEFAULT_STYLE: { readonly [location in ParameterLocation]: string } = {
 
 /**
  * Parameters of an operation: those of the path item first, overridden by those of the operation with the same name and place
- * (OpenAPI 3.1 §4.8.10), without the header that selects the version and without headers that OpenAPI has in other places or that a connection has. Their
- * kinds and structures follow once all types have names.
+ * (OpenAPI 3.1 §4.8.10), without the header that selects the version, without headers that OpenAPI has in other places or that a connection has, and without
+ * those that a credential fills. Their kinds and structures follow once all types have names.
  */
 export function readParameters(
   root: JsonObject,
@@ -28,8 +29,10 @@ export function readParameters(
 ): readonly ParameterModel[] {
   const byKey = new Map([...listedParameters(root, pathItem), ...listedParameters(root, operation)]);
   const isVersion = (name: string): boolean => name.toLowerCase() === versionHeader?.toLowerCase();
+  const isCredential = isCredentialParameter(root, operation);
   const parameters = [...byKey.values()].filter(
-    ({ in: place, name }) => !isIgnoredHeader(place, name) && !(place === "header" && isVersion(name)),
+    ({ in: place, name }) =>
+      !isIgnoredHeader(place, name) && !(place === "header" && isVersion(name)) && !isCredential(place, name),
   );
   const keys = parameterKeys(parameters);
   return parameters.map((parameter) => ({ ...parameter, key: keys.get(parameter) ?? parameter.name }));
@@ -81,6 +84,7 @@ function readParameter(root: JsonObject, node: JsonValue): ParameterModel | unde
     explode: typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form" || style === "cookie",
     allowReserved: location === "query" && parameter["allowReserved"] === true,
     contentType: content?.[0] ?? null,
+    encoding: isWhole ? objectOf(media["encoding"]) : {},
     argument: vocabularyOf(parameter, "parameter")["argument"] === "body" ? "body" : "parameter",
     slashes: place === "path" && vocabularyOf(parameter, "parameter")["slashes"] === true,
     examples: [...readExamples(root, parameter), ...readExamples(root, media)],

@@ -1,11 +1,13 @@
 import type { JsonObject } from "../openapi/document.js";
+import { METHOD_FIELDS } from "../openapi/methods.js";
 import { operationsOf } from "../openapi/operations.js";
 import { stringOf } from "../openapi/reference.js";
 import { checksum, pascalCase } from "./identifiers.js";
 
-/** Names an operation of a document: `GET /things`. */
+/** Names an operation of a document: `GET /things`. A method that has no field of its own keeps its case (RFC 9110 §9.1): `copyTo /things`. */
 export function operationKey(method: string, path: string): string {
-  return `${method.toUpperCase()} ${path}`;
+  const field = METHOD_FIELDS.find((each) => each === method.toLowerCase());
+  return `${field === undefined ? method : field.toUpperCase()} ${path}`;
 }
 
 /**

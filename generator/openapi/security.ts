@@ -1,5 +1,5 @@
 import type { JsonObject } from "./document.js";
-import { dereference, objectOf, stringOf } from "./reference.js";
+import { arrayOf, dereference, objectOf, stringOf } from "./reference.js";
 
 /** What a credential is and where it travels (OpenAPI 3.1 §4.8.27). */
 export interface SecurityScheme {
@@ -33,4 +33,19 @@ export function isSendable({ type, in: place, parameter, scheme }: SecuritySchem
   if (type === "apiKey") return parameter !== null && ["header", "query", "cookie"].includes(place ?? "");
   if (type === "http") return scheme === "bearer" || scheme === "basic";
   return type === "oauth2" || type === "openIdConnect";
+}
+
+/** Whether a parameter is the key of a security scheme of the operation (OpenAPI 3.1 §4.8.27): the credential fills it, and no argument does. */
+export function isCredentialParameter(
+  root: JsonObject,
+  operation: JsonObject,
+): (place: string, name: string) => boolean {
+  const required = arrayOf(operation["security"] ?? root["security"]).flatMap((each) => Object.keys(objectOf(each)));
+  const keys = readSecuritySchemes(root).filter(({ type, name }) => type === "apiKey" && required.includes(name));
+  return (place, name) =>
+    keys.some(
+      (key) =>
+        key.in === place &&
+        (place === "header" ? key.parameter?.toLowerCase() === name.toLowerCase() : key.parameter === name),
+    );
 }

@@ -36,7 +36,7 @@ export interface Judged {
 export async function judge(
   violations: readonly Violation[],
   manifest: Manifest,
-  document: (file: string) => unknown,
+  document: (file: string, version: string, service: string) => unknown,
   folder: string,
 ): Promise<readonly Judged[]> {
   const read = new Map<string, { readonly responses: readonly DocumentedResponse[]; readonly refusal: Refusal }>();
@@ -46,7 +46,10 @@ export async function judge(
     const version = manifest.versions[violation.version];
     const file = version?.services[violation.service]?.spec ?? "";
     if (!read.has(file)) {
-      const root = document(file) as { readonly openapi?: string; readonly paths?: object };
+      const root = document(file, violation.version, violation.service) as {
+        readonly openapi?: string;
+        readonly paths?: object;
+      };
       read.set(file, {
         responses: documentedResponses(root),
         refusal: refusalOf(root, root.openapi ?? "", folder),

@@ -29,7 +29,12 @@ for (const { name, path } of entries) {
   const { violations } = JSON.parse(stdout) as { readonly violations: readonly Violation[] };
   const manifest = JSON.parse(readFileSync(join(workspace, "generated/manifest.json"), "utf8")) as Manifest;
   const ours = violations.filter(({ fault }) => fault === "ours").length;
-  const document = (file: string): unknown => parse(readFileSync(join(workspace, file), "utf8"));
+  const document = (file: string, version: string, service: string): unknown => {
+    const text = readFileSync(join(workspace, file), "utf8");
+    // The package has a document of several files as one.
+    const whole = join(workspace, "generated", version, "openapi", `${service}.yaml`);
+    return parse(/"?\$ref"?\s*:\s*["']?[^#"'\s]/.test(text) ? readFileSync(whole, "utf8") : text);
+  };
   const judged = await judge(violations, manifest, document, work);
   const count = (verdict: Judged["verdict"]): number => judged.filter((each) => each.verdict === verdict).length;
   const unconfirmed = judged.filter(({ verdict }) => verdict === "unconfirmed");

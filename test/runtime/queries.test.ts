@@ -24,6 +24,13 @@ test.each(queries)("a parameter that is the whole query: %s", (_, given, content
   expect(wholeQuery({ ...given }, whole(content))).toBe(want);
 });
 
+test("fields of a form that is the whole query travel as its encoding says", () => {
+  const fields = { tags: { style: "pipeDelimited", explode: false }, filter: { contentType: "application/json" } };
+  const encodings = { it: { ...whole("application/x-www-form-urlencoded")["it"], in: "query", fields } } as const;
+  const value = { tags: ["p", "q|r"], filter: "x", plain: [1, 2] };
+  expect(wholeQuery({ it: value }, encodings)).toBe("tags=p%7Cq%7Cr&filter=%22x%22&plain=1&plain=2");
+});
+
 const cookies: readonly (readonly [given: unknown, encoding: Partial<ParameterEncoding>, want: string])[] = [
   ["a+b/c==", {}, "it=a+b/c=="],
   ["a b", { style: "form" }, "it=a%20b"],

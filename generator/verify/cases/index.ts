@@ -1,4 +1,5 @@
 import type { ApiOperation } from "../../model/index.js";
+import { isServed } from "../mock/served-methods.js";
 import { batchCases } from "./batch-cases.js";
 import { type Bench, type Case, usualRequest } from "./bench.js";
 import { goneCases, startCases } from "./further-wait-cases.js";
@@ -32,5 +33,8 @@ export function casesOf(bench: Bench, operation: ApiOperation): readonly Case[] 
     ...streamCases(bench, operation),
     ...int64Cases(bench, operation),
   ];
-  return [...requestCases(bench, operation), ...others.map((one): Case => ({ ...one, untried }))];
+  const cases = [...requestCases(bench, operation), ...others.map((one): Case => ({ ...one, untried }))];
+  if (isServed(operation.httpMethod)) return cases;
+  const unserved = `the mock's server does not know the method ${operation.httpMethod}`;
+  return cases.map((one) => ({ ...one, untried: unserved }));
 }

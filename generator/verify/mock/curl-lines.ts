@@ -8,6 +8,7 @@ import { plausibleValue } from "../../schema/plausible-value.js";
 import { smallestRequest } from "../requests/sample-requests.js";
 import { documentOf } from "../verify-input.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
+import { isServed } from "./served-methods.js";
 import { itemsText } from "./streamed-items.js";
 
 /** A command line for each operation that the mock at this address answers, with its smallest request in plausible values. */
@@ -27,7 +28,7 @@ export function* eachCurlLine(
     const declared = new Map(operationTable(spec).map((each) => [`${each.method} ${each.path}`, each]));
     for (const operation of model.resources.flatMap(({ operations }) => operations)) {
       const found = declared.get(`${operation.httpMethod} ${operation.path}`);
-      if (operation.service === service && found !== undefined)
+      if (operation.service === service && found !== undefined && isServed(operation.httpMethod))
         yield curlLine(spec.root, operation, found, `${url}/${service}`);
     }
   }

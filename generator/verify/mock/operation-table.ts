@@ -3,6 +3,7 @@ import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/documen
 import { isIgnoredHeader } from "../../openapi/headers.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../../openapi/reference.js";
+import { isCredentialParameter } from "../../openapi/security.js";
 
 /** One operation as the mock serves and checks it, read from the document itself and not from the model. */
 export interface MockOperation {
@@ -28,6 +29,8 @@ export interface DeclaredParameter {
   readonly explode: boolean;
   /** Media type of a `content` parameter. */
   readonly content: string | null;
+  /** `encoding` of that media type. */
+  readonly encoding: JsonObject;
   readonly schema: JsonValue;
 }
 
@@ -87,7 +90,7 @@ export function operationTable(document: EffectiveSpec): readonly MockOperation[
           id: ids.get(operationKey(method, path)) ?? "",
           method: METHODS.includes(method) ? method.toUpperCase() : method,
           path,
-          parameters: declaredParameters(root, [...arrayOf(item["parameters"]), ...arrayOf(operation["parameters"])]),
+          parameters: declaredParameters(root, item, operation),
           body: WITHOUT_BODY.has(method.toLowerCase()) ? null : declaredBody(root, operation["requestBody"]),
           security: security.map((alternative) =>
             Object.keys(objectOf(alternative)).flatMap((scheme) => credentials.get(scheme) ?? []),
@@ -125,14 +128,15 @@ export function declaredCredentials(root: JsonObject): ReadonlyMap<string, Decla
   );
 }
 
-function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): readonly DeclaredParameter[] {
+function declaredParameters(root: JsonObject, item: JsonObject, operation: JsonObject): readonly DeclaredParameter[] {
   const parameters = new Map<string, DeclaredParameter>();
-  for (const node of nodes) {
+  const isCredential = isCredentialParameter(root, operation);
+  for (const node of [...arrayOf(item["parameters"]), ...arrayOf(operation["parameters"])]) {
     const parameter = dereference(root, node, "")?.node ?? {};
     const place = stringOf(parameter["in"]);
     const name = stringOf(parameter["name"]);
     const [content] = Object.entries(objectOf(parameter["content"]));
-    if (isIgnoredHeader(place, name)) continue;
+    if (isIgnoredHeader(place, name) || isCredential(place, name)) continue;
     const style = stringOf(parameter["style"]) || (place === "query" || place === "cookie" ? "form" : "simple");
     parameters.set(`${place} ${place === "header" ? name.toLowerCase() : name}`, {
       name,
@@ -142,6 +146,7 @@ function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): read
       explode:
         typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form" || style === "cookie",
       content: content?.[0] ?? null,
+      encoding: objectOf(objectOf(content?.[1])["encoding"]),
       schema: (content === undefined ? parameter["schema"] : objectOf(content[1])["schema"]) ?? null,
     });
   }

@@ -14,6 +14,14 @@ test.each<readonly [search: string, schema: JsonValue, values: object, violation
   ["?when=now", EITHER, { when: "now" }, []],
   ["?when[a]=1", EITHER, { when: { a: 1 } }, []],
 ])("A deep object is read as it is sent: %s", (search, schema, values, violations) => {
-  const parameter = { name: "when", in: "query", required: false, style: "deepObject", explode: true, content: null };
+  const parameter = {
+    name: "when",
+    in: "query",
+    required: false,
+    style: "deepObject",
+    explode: true,
+    content: null,
+    encoding: {},
+  };
   expect(decodeQuery({ openapi: "3.0.3" }, [{ ...parameter, schema }], search, [])).toEqual({ values, violations });
 });
