@@ -15,6 +15,7 @@ import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
 import { batchItemType, batchMethod } from "./batch-method.js";
+import { bodyDefault } from "./body-default.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { startsOf, uploadsOf } from "./further-methods.js";
@@ -244,7 +245,7 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
       ...path.map(({ name, type }) => ({ name, type })),
       ...(types.body === null
         ? []
-        : [{ name: "body", type: choice?.body ?? bodyType(types), hasQuestionToken: bodyOptional }]),
+        : [{ name: "body", type: choice?.body ?? bodyType(types), ...bodyDefault(operation, bodyOptional) }]),
       ...(query === null
         ? []
         : [

@@ -113,6 +113,8 @@ export interface ApiOperation {
   readonly starts: StartsVocabulary | null;
   readonly batches: BatchesModel | null;
   readonly stream: StreamModel | null;
+  /** Whether a caller may leave the required body out: the client sends `{}`. */
+  readonly emptyBody: boolean;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
   readonly sensitive: readonly string[];

@@ -116,7 +116,7 @@ export function nameOperationSchemas(
     .find(({ mediaType, format }) => format !== null && mediaType === stream?.mediaType);
   const types: OperationTypes = {
     body: body?.type ?? null,
-    bodyRequired: operation.requestBody?.required === true,
+    bodyRequired: operation.requestBody?.required === true && !operation.emptyBody,
     bodyIsSeries: first?.format != null,
     query,
     queryName,

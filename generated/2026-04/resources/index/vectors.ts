@@ -100,7 +100,7 @@ export class IndexVectors {
    * @throws {ApiError} 4XX: Any other mistake of the request. The message says which.
    * @throws {ServerError} 5XX: The service failed while it handled the request. Trying again later may succeed.
    */
-  stats(body: DescribeIndexStatsRequest, options?: RequestOptions): ApiPromise<DescribeIndexStatsResponses> {
+  stats(body: DescribeIndexStatsRequest = {}, options?: RequestOptions): ApiPromise<DescribeIndexStatsResponses> {
     return this.#transport.send<DescribeIndexStatsResponses>(describeIndexStats, { body }, options);
   }
 

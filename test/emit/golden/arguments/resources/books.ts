@@ -6,6 +6,8 @@ import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } fr
 import type {
   Book,
   BookChange,
+  CountRequest,
+  CountResponses,
   DeleteResponses,
   FindQuery,
   FindResponses,
@@ -34,6 +36,11 @@ export class Books {
       { path: { shelf_id: shelfId }, queryOrOptions: query },
       options,
     );
+  }
+
+  /** `POST /books/count` */
+  count(body: CountRequest = {}, options?: RequestOptions): ApiPromise<CountResponses> {
+    return this.#transport.send<CountResponses>(count, { body }, options);
   }
 
   /**
@@ -87,6 +94,15 @@ export const list: Operation = {
   path: "/shelves/{shelf_id}/books",
   credentials: [],
   pages: { list: listPages, token: "after", next: "/next", items: "/books" },
+};
+
+export const count: Operation = {
+  id: "count",
+  service: "arguments",
+  method: "POST",
+  path: "/books/count",
+  body: "application/json",
+  credentials: [],
 };
 
 export const find: Operation = {

@@ -1,0 +1,10 @@
+import type { ParameterDeclarationStructure } from "ts-morph";
+import type { ApiOperation } from "../model/index.js";
+
+/** Whether a caller may leave the body out, and the value that it has then. */
+export function bodyDefault(
+  { emptyBody }: ApiOperation,
+  isOptional: boolean,
+): Pick<ParameterDeclarationStructure, "initializer" | "hasQuestionToken"> {
+  return emptyBody ? { initializer: "{}" } : { hasQuestionToken: isOptional };
+}
