@@ -17,7 +17,6 @@ const operation = (given: Given): NameableOperation & OperationWithCandidates =>
   wait: null,
   gone: null,
   batches: null,
-  emptyBody: false,
   ...given,
 });
 const twofold = { method: null, isOnly: false };

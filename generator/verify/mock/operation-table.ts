@@ -29,6 +29,8 @@ export interface DeclaredParameter {
   /** Media type of a `content` parameter. */
   readonly content: string | null;
   readonly schema: JsonValue;
+  /** Whether a value of the path may have several segments. */
+  readonly slashes: boolean;
 }
 
 export interface DeclaredBody {
@@ -142,6 +144,7 @@ function declaredParameters(root: JsonObject, nodes: readonly JsonValue[]): read
       explode:
         typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form" || style === "cookie",
       content: content?.[0] ?? null,
+      slashes: place === "path" && objectOf(parameter["x-apipin"])["slashes"] === true,
       schema: (content === undefined ? parameter["schema"] : objectOf(content[1])["schema"]) ?? null,
     });
   }

@@ -47,7 +47,7 @@ export interface ListResponse {
   next?: string | null;
 }
 
-export interface UpdateParameters {
+export interface UpdateQuery {
   fields: string[];
   "If-Match"?: string | undefined;
   dry_run?: boolean | undefined;

@@ -13,7 +13,7 @@ import type {
   FindResponses,
   ListQuery,
   ListResponses,
-  UpdateParameters,
+  UpdateQuery,
   UpdateResponses,
 } from "../types.js";
 
@@ -67,7 +67,7 @@ export class Books {
     shelfId: number,
     isbn: string,
     body: BookChange,
-    parameters: UpdateParameters,
+    parameters: UpdateQuery,
     options?: RequestOptions,
   ): ApiPromise<UpdateResponses> {
     return this.#transport.send<UpdateResponses>(
