@@ -1,12 +1,6 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
-import {
-  type ApiModel,
-  type ApiOperation,
-  type OperationTypes,
-  type ResourceModel,
-  successType,
-} from "../model/index.js";
+import { type ApiModel, type ApiOperation, type ResourceModel, successType } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
 import { distinct } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
@@ -15,7 +9,7 @@ import { isQueryOrOptions } from "../names/query-or-options.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
 import { batchItemType, batchMethod } from "./batch-method.js";
-import { bodyDefault } from "./body-default.js";
+import { bodyDefault, bodyType } from "./body-parameter.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { tsMorph } from "./compilers.js";
 import { startsOf, uploadsOf } from "./further-methods.js";
@@ -263,10 +257,6 @@ function method(operation: ApiOperation, plan: MethodPlan): MethodDeclarationStr
     docs: docs(methodDocumentation(operation, plan)),
     statements: [callStatement(plan, input.length === 0 ? "{}" : `{ ${input.join(", ")} }`)],
   };
-}
-
-function bodyType({ body, bodyIsSeries }: OperationTypes): string {
-  return bodyIsSeries ? `Lines<${body}>` : `${body}`;
 }
 
 const LINE = 116;

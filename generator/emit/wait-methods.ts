@@ -2,7 +2,7 @@ import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiOperation, StartedWait } from "../model/index.js";
 import { startsMethodName } from "../names/method-names.js";
 import { pathArguments } from "../names/path-arguments.js";
-import { bodyDefault } from "./body-default.js";
+import { bodyDefault } from "./body-parameter.js";
 import { tsMorph } from "./compilers.js";
 import { sentence } from "./method-documentation.js";
 import { documentation } from "./text/documentation.js";

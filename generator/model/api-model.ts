@@ -7,6 +7,7 @@ import type { SecurityScheme } from "../openapi/security.js";
 export type { SecurityScheme } from "../openapi/security.js";
 
 import type {
+  BatchesVocabulary,
   ErrorsVocabulary,
   GoneVocabulary,
   HandleVocabulary,
@@ -122,10 +123,7 @@ export interface ApiOperation {
 }
 
 /** How an operation is sent in batches. */
-export interface BatchesModel {
-  readonly method: string;
-  /** Property of the body that is the list. */
-  readonly items: string;
+export interface BatchesModel extends Required<BatchesVocabulary> {
   /** The most items of a batch; null where the document sets no limit. */
   readonly limit: number | null;
 }

@@ -1,5 +1,5 @@
 import type { ParameterDeclarationStructure } from "ts-morph";
-import type { ApiOperation } from "../model/index.js";
+import type { ApiOperation, OperationTypes } from "../model/index.js";
 
 /** Whether a caller may leave the body out, and the value that it has then. */
 export function bodyDefault(
@@ -7,4 +7,9 @@ export function bodyDefault(
   isOptional: boolean,
 ): Pick<ParameterDeclarationStructure, "initializer" | "hasQuestionToken"> {
   return emptyBody ? { initializer: "{}" } : { hasQuestionToken: isOptional };
+}
+
+/** The type of the body argument. */
+export function bodyType({ body, bodyIsSeries }: OperationTypes): string {
+  return bodyIsSeries ? `Lines<${body}>` : `${body}`;
 }
