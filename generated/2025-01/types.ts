@@ -684,9 +684,11 @@ export interface IndexModel {
 export type IndexSpec =
   | {
       serverless: ServerlessSpec;
+      pod?: undefined;
     }
   | {
       pod: PodSpec;
+      serverless?: undefined;
     };
 
 /**

@@ -859,12 +859,18 @@ export interface IndexModel {
 export type IndexSpec =
   | {
       serverless: ServerlessSpec;
+      byoc?: undefined;
+      pod?: undefined;
     }
   | {
       pod: PodSpec;
+      byoc?: undefined;
+      serverless?: undefined;
     }
   | {
       byoc: ByocSpec;
+      pod?: undefined;
+      serverless?: undefined;
     };
 
 /**

@@ -368,6 +368,8 @@ export interface ConfigureIndexRequest {
         serverless: {
           read_capacity?: ReadCapacity | undefined;
         };
+        byoc?: undefined;
+        pod?: undefined;
       }
     | {
         /** Scaling of an index on pods. */
@@ -380,12 +382,16 @@ export interface ConfigureIndexRequest {
           /** Copies of the index, for more requests at once. */
           replicas?: number | undefined;
         };
+        byoc?: undefined;
+        serverless?: undefined;
       }
     | {
         /** Scaling of an index in a cloud of your own. */
         byoc: {
           read_capacity?: ReadCapacity | undefined;
         };
+        pod?: undefined;
+        serverless?: undefined;
       }
     | undefined;
   tags?: IndexTags | undefined;
@@ -976,12 +982,18 @@ export interface IndexModel {
 export type IndexSpec =
   | {
       serverless: ServerlessSpec;
+      byoc?: undefined;
+      pod?: undefined;
     }
   | {
       pod: PodSpec;
+      byoc?: undefined;
+      serverless?: undefined;
     }
   | {
       byoc: ByocSpec;
+      pod?: undefined;
+      serverless?: undefined;
     };
 
 /**

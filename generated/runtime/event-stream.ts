@@ -149,7 +149,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
       return give(value, item);
     };
     const open = (): Promise<OpenStream> => this.#started();
-    const decoder = this.#format.decoder();
+    const decoder = this.#format.decoder(this.#stream.data !== undefined);
     const reader = new EventReader<Given>(this.#operation, this.#stream, decoder, open, cancel, assembled);
     this.#reading = reader;
     return reader;

@@ -111,6 +111,8 @@ export interface ParameterEncoding {
   readonly slashes?: true;
   /** Media type of a `content` parameter: the value is serialised as that. */
   readonly content?: string;
+  /** Of a parameter that is the whole query: how fields of its form travel that are not plain. */
+  readonly fields?: { readonly [property: string]: PartEncoding };
   /** The caller passes it as a property of this argument, and the runtime takes it out. */
   readonly argument?: "body" | "query";
 }

@@ -69,10 +69,11 @@ export async function addSpecs(
     for (const { base, ...choice } of wanted) {
       const date = new Date().toISOString().slice(0, 10);
       const planned = await planAddition(changed, opened.value.source, choice, base, lock, date);
-      if (noteProblems(planned.diagnostics, planned.value?.workspace ?? changed, context)) return 1;
-      if (planned.value === undefined) return 1;
-      additions.push(planned.value);
-      ({ lock, workspace: changed } = planned.value);
+      const last = planned.value.at(-1);
+      if (noteProblems(planned.diagnostics, last?.workspace ?? changed, context)) return 1;
+      if (last === undefined) return 1;
+      additions.push(...planned.value);
+      ({ lock, workspace: changed } = last);
     }
     progress.update("linting, applying overlays, emitting");
     const staged = withRecordedNames({ ...changed, lock: { file: LOCK, text: printLock(lock) } }, workspace);

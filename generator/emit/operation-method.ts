@@ -1,7 +1,8 @@
 import type { MethodDeclarationStructure } from "ts-morph";
-import type { ApiOperation, OperationTypes } from "../model/index.js";
+import type { ApiOperation } from "../model/index.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { isQueryOrOptions } from "../names/query-or-options.js";
+import { bodyDefault, bodyType } from "./body-parameter.js";
 import { tsMorph } from "./compilers.js";
 import { mediaTypeSignature } from "./media-type-signature.js";
 import { methodDocumentation } from "./method-documentation.js";
@@ -59,7 +60,7 @@ export function operationMethod(
       ...path.map(({ name, type }) => ({ name, type })),
       ...(types.body === null
         ? []
-        : [{ name: "body", type: choice?.body ?? bodyType(types), hasQuestionToken: bodyOptional }]),
+        : [{ name: "body", type: choice?.body ?? bodyType(types), ...bodyDefault(operation, bodyOptional) }]),
       ...(query === null
         ? []
         : [
@@ -77,10 +78,6 @@ export function operationMethod(
     docs: commentOf(methodDocumentation(operation, plan, known)),
     statements: [callStatement(plan, input.length === 0 ? "{}" : `{ ${input.join(", ")} }`)],
   };
-}
-
-function bodyType({ body, bodyIsSeries }: OperationTypes): string {
-  return bodyIsSeries ? `Lines<${body}>` : `${body}`;
 }
 
 const LINE = 116;

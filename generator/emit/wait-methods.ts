@@ -2,6 +2,7 @@ import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiOperation, StartedWait } from "../model/index.js";
 import { startsMethodName } from "../names/method-names.js";
 import { pathArguments } from "../names/path-arguments.js";
+import { bodyDefault } from "./body-parameter.js";
 import { tsMorph } from "./compilers.js";
 import { sentence } from "./method-documentation.js";
 import { documentation } from "./text/documentation.js";
@@ -50,7 +51,7 @@ export function startMethod(
     name: propertyName(startsMethodName(operation)),
     parameters: [
       ...parameters,
-      ...(body === null ? [] : [{ name: "body", type: body, hasQuestionToken: !bodyRequired }]),
+      ...(body === null ? [] : [{ name: "body", type: body, ...bodyDefault(operation, !bodyRequired) }]),
       { name: "options", type: `WaitOptions<${type}>`, hasQuestionToken: true },
     ],
     returnType: `Promise<${type}>`,

@@ -1,7 +1,9 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { isObject } from "../openapi/json-pointer.js";
 import type { FoundOperation } from "../openapi/operations.js";
 import { schemasAt } from "../openapi/schema-at.js";
 import {
+  bodyOf,
   hasType,
   type ParameterPlace,
   type PropertyPlace,
@@ -14,7 +16,12 @@ import {
 export type PagingShape =
   | {
       readonly kind: "token";
-      readonly pages: { readonly token: string; readonly next: string; readonly items: string };
+      readonly pages: {
+        readonly token: string;
+        readonly in?: "body";
+        readonly next: string;
+        readonly items: string;
+      };
     }
   /** Pages by number, by the last item, or by a link: the vocabulary has no word for it. */
   | { readonly kind: "number" | "last item" | "link" };
@@ -33,12 +40,14 @@ const ITEMS = ["items", "data", "results", "records", "entries", "values", "list
 const LAST_ITEM = /^(starting_?after|after_?id|since_?id|after)$/i;
 
 /**
- * How an operation gives its items in pages: a GET with a list in its response, and a query parameter that says which page is wanted. Undefined
- * where it shows none of the usual shapes.
+ * How an operation gives its items in pages: a GET with a list in its response, and a query parameter that says which page is wanted, or a POST whose
+ * body has such a property. Undefined where it shows none of the usual shapes.
  */
-export function pagingOf(root: JsonObject, { method, node, item }: FoundOperation): PagingShape | undefined {
-  const success = method === "GET" ? successOf(root, node) : undefined;
+export function pagingOf(root: JsonObject, operation: FoundOperation): PagingShape | undefined {
+  const { method, node, item } = operation;
+  const success = method === "GET" || method === "POST" ? successOf(root, node) : undefined;
   if (success === undefined) return undefined;
+  if (method === "POST") return pagingByBody(root, node, success.schema);
   const queries = parametersOf(root, item.node, node).filter((parameter) => parameter.in === "query");
   const properties = propertiesOf(root, success.schema);
   const items = itemsOf(root, success.schema, properties);
@@ -58,8 +67,27 @@ export function pagingOf(root: JsonObject, { method, node, item }: FoundOperatio
   return queries.some(isNumber) && hasSize ? { kind: "number" } : undefined;
 }
 
+/** Pages whose token is a property of the body. */
+function pagingByBody(root: JsonObject, node: JsonObject, response: JsonValue): PagingShape | undefined {
+  const body = bodyOf(root, node);
+  if (body === undefined) return undefined;
+  const tokens = propertiesOf(root, body, 1).filter(({ name, schemas }) => TOKEN.test(name) && schemas.some(isString));
+  const properties = propertiesOf(root, response);
+  const items = itemsOf(root, response, properties);
+  const next = properties.find(
+    ({ name, schemas }) => NEXT.test(name) && hasType(schemas, "string") && !schemas.some(isLink),
+  );
+  const token = bestToken(tokens, next);
+  return token === undefined || next === undefined || items === undefined
+    ? undefined
+    : { kind: "token", pages: { token: token.name, in: "body", next: next.pointer, items } };
+}
+
 /** The parameter whose name is nearest to that of the property: `cursor` for `next_cursor`. */
-function bestToken(tokens: readonly ParameterPlace[], next: PropertyPlace | undefined): ParameterPlace | undefined {
+function bestToken(
+  tokens: readonly { readonly name: string }[],
+  next: PropertyPlace | undefined,
+): { readonly name: string } | undefined {
   const plain = (name: string): string =>
     name
       .toLowerCase()
@@ -77,7 +105,19 @@ function itemsOf(root: JsonObject, schema: JsonValue, properties: readonly Prope
   const named = ITEMS.flatMap((name) => lists.filter((list) => list.name.toLowerCase() === name));
   const [first] = named.length > 0 ? named : lists;
   // Of several lists with names of their own none is the one.
-  return named.length > 0 || lists.length === 1 ? first?.pointer : undefined;
+  if (lists.length > 0) return named.length > 0 || lists.length === 1 ? first?.pointer : undefined;
+  const maps = properties.filter(
+    ({ pointer, schemas }) => pointer.lastIndexOf("/") === 0 && isMapOfObjects(root, schemas),
+  );
+  return maps.length === 1 ? maps[0]?.pointer : undefined;
+}
+
+/** Whether the values of an object are objects, whatever their names. */
+function isMapOfObjects(root: JsonObject, schemas: readonly JsonObject[]): boolean {
+  return schemas.some(({ properties, additionalProperties: values }) => {
+    if (properties !== undefined || !isObject(values)) return false;
+    return schemasAt(root, values, "").schemas.some(({ properties: own }) => isObject(own));
+  });
 }
 
 function isString({ type }: JsonObject): boolean {

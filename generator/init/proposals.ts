@@ -7,7 +7,7 @@ import type { DescribedService } from "./configuration-text.js";
 import { type PagingShape, pagingOf } from "./paging-shape.js";
 import { streamTextOf } from "./stream-shape.js";
 import { headerParameter, versionHeaderOf } from "./version-header.js";
-import { waitOf } from "./wait-shape.js";
+import { isGoneLater, waitOf } from "./wait-shape.js";
 
 /** Vocabulary that `init` proposes from the shapes of documents. */
 export interface Proposals {
@@ -18,7 +18,7 @@ export interface Proposals {
   readonly unspoken: readonly string[];
 }
 
-export type ProposalKind = "version header" | "paging" | "wait" | "stream";
+export type ProposalKind = "version header" | "paging" | "wait" | "start" | "gone" | "stream";
 
 /** An overlay action that is proposed. */
 export interface ProposedAction {
@@ -93,30 +93,41 @@ function shapesOf({ root, version, service }: DescribedService): Shapes {
   const others: Exclude<PagingShape["kind"], "token">[] = [];
   const taken = new Set(operations.map(({ node }) => camelCase(stringOf(node["operationId"]))));
   for (const operation of operations) {
-    const propose = (kind: ProposalKind, reason: string, words: JsonObject): void => {
-      actions.push({ kind, target: targetOf(operation), reason, update: { "x-apipin": words }, version, service });
+    const propose = (kind: ProposalKind, reason: string, words: JsonObject, on = operation): void => {
+      actions.push({ kind, target: targetOf(on), reason, update: { "x-apipin": words }, version, service });
     };
     const given = operation.node["x-apipin"];
     if (given !== undefined) continue;
     const paging = pagingOf(root, operation);
     if (paging?.kind === "token") {
-      const { token, next, items } = paging.pages;
+      const { token, in: place, next, items } = paging.pages;
       const list = items === "" ? "the response is the list" : `\`${items}\` is the list`;
       propose(
         "paging",
-        `\`${token}\` in the query takes the token that \`${next}\` of the response has, and ${list}.`,
-        { pages: { token, next, items } },
+        `\`${token}\` in the ${place ?? "query"} takes the token that \`${next}\` of the response has, and ${list}.`,
+        { pages: { token, ...(place === undefined ? {} : { in: place }), next, items } },
       );
     } else if (paging !== undefined) others.push(paging.kind);
     const wait = waitOf(root, operation, operations);
     if (wait !== undefined) {
-      const { startedBy, ...words } = wait;
+      const { startedBy, starts, ...words } = wait;
       const method = waitName(operation, wait.done[0] ?? "", taken);
       const ends = [...wait.done, ...wait.failed].map((value) => `\`${value}\``).join(", ");
-      propose("wait", `${startedBy} starts it, and \`${wait.status}\` ends as ${ends}.`, {
-        wait: { method, ...words },
-      });
+      const by = `${startedBy.method} ${startedBy.path}`;
+      propose("wait", `${by} starts it, and \`${wait.status}\` ends as ${ends}.`, { wait: { method, ...words } });
+      const id = stringOf(operation.node["operationId"]);
+      if (starts !== undefined && id !== "" && startedBy.node["x-apipin"] === undefined)
+        propose(
+          "start",
+          `${operation.method} ${operation.path} tells when it is done, and \`${starts.pointer}\` of the response is its \`${starts.parameter}\`.`,
+          { starts: { operation: id, ...starts } },
+          startedBy,
+        );
     }
+    if (isGoneLater(operation, operations))
+      propose("gone", "DELETE responds with 202, so that the thing goes later; 404 ends the wait.", {
+        gone: { method: waitName(operation, "deleted", taken) },
+      });
     const text = streamTextOf(root, operation);
     if (text !== undefined) propose("stream", `Events have a piece of the text at \`${text}\`.`, { stream: { text } });
   }
@@ -182,6 +193,8 @@ export function countProposals({ actions, versionHeader }: Proposals): readonly 
   const words = {
     paging: ["list in pages", "lists in pages"],
     wait: ["wait", "waits"],
+    start: ["wait from the start", "waits from the start"],
+    gone: ["wait for an end", "waits for an end"],
     stream: ["stream's text", "streams' text"],
   };
   return [
@@ -193,8 +206,8 @@ export function countProposals({ actions, versionHeader }: Proposals): readonly 
   ];
 }
 
-function hasWord({ "x-apipin": words }: JsonObject, kind: "paging" | "wait" | "stream"): boolean {
-  const key = kind === "paging" ? "pages" : kind;
+function hasWord({ "x-apipin": words }: JsonObject, kind: Exclude<ProposalKind, "version header">): boolean {
+  const key = { paging: "pages", start: "starts" }[kind as string] ?? kind;
   return typeof words === "object" && words !== null && Object.hasOwn(words, key);
 }
 

@@ -31,6 +31,13 @@ export function successOf(
   return undefined;
 }
 
+/** The schema of an operation's JSON request body; undefined where it has none. */
+export function bodyOf(root: JsonObject, operation: JsonObject): JsonValue | undefined {
+  const content = objectOf(dereference(root, operation["requestBody"], "")?.node["content"]);
+  const [, media] = Object.entries(content).find(([type]) => isJson(type)) ?? [];
+  return objectOf(media)["schema"];
+}
+
 /** Statuses of the successful responses that an operation declares. */
 export function successStatuses(operation: JsonObject): readonly string[] {
   return Object.keys(objectOf(operation["responses"])).filter((status) => /^2/.test(status));

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../openapi/document.js";
 import { joinPointer } from "../openapi/json-pointer.js";
 import type { FoundOperation } from "../openapi/operations.js";
-import { arrayOf } from "../openapi/reference.js";
+import { arrayOf, objectOf } from "../openapi/reference.js";
 import { hasType, propertiesOf, successOf, successStatuses } from "./response-shape.js";
 
 /** A status that ends, as an operation shows it. */
@@ -10,8 +10,10 @@ export interface WaitShape {
   readonly done: readonly string[];
   readonly failed: readonly string[];
   readonly message?: string;
-  /** The operation that starts the work, as `POST /jobs`. */
-  readonly startedBy: string;
+  /** The operation that starts the work. */
+  readonly startedBy: FoundOperation;
+  /** The way from its response to the path parameter of the GET; undefined where the response does not show it. */
+  readonly starts?: { readonly parameter: string; readonly pointer: string };
 }
 
 const DONE = /^(succeeded|success|successful|completed?|ready|available|done|finished|processed|initialized)$/i;
@@ -32,9 +34,9 @@ export function waitOf(
   operations: readonly FoundOperation[],
 ): WaitShape | undefined {
   const { method, path, node } = operation;
-  const collection = /^(.*)\/\{[^/{}]+\}(\/status)?$/.exec(path)?.[1];
+  const [, collection, parameter] = ITEM.exec(path) ?? [];
   const success = method === "GET" ? successOf(root, node) : undefined;
-  if (success === undefined || collection === undefined) return undefined;
+  if (success === undefined || collection === undefined || parameter === undefined) return undefined;
   const creating = operations.find(
     (other) =>
       other.method === "POST" &&
@@ -56,8 +58,42 @@ export function waitOf(
     const message = MESSAGES.map((word) => folder + joinPointer(word)).find((at) =>
       properties.some((property) => property.pointer === at && hasType(property.schemas, "string")),
     );
-    const startedBy = `${creating.method} ${creating.path}`;
-    return { status: pointer, done, failed, startedBy, ...(message === undefined ? {} : { message }) };
+    const named = creating.path === collection ? nameIn(root, creating, parameter) : undefined;
+    return {
+      status: pointer,
+      done,
+      failed,
+      ...(message === undefined ? {} : { message }),
+      startedBy: creating,
+      ...(named === undefined ? {} : { starts: { parameter, pointer: named } }),
+    };
   }
   return undefined;
+}
+
+/** The path of one thing, or of its status: the collection, and the parameter that names the thing. */
+const ITEM = /^(.*)\/\{([^/{}]+)\}(?:\/status)?$/;
+
+/** The place in the response of an operation that has the value of a path parameter: a property of its name, or of its last word (`id` for `job_id`). */
+function nameIn(root: JsonObject, { node }: FoundOperation, parameter: string): string | undefined {
+  const success = successOf(root, node);
+  if (success === undefined) return undefined;
+  const words = parameter.split(/[-_]|(?<=[a-z])(?=[A-Z])/);
+  const names = [parameter, (words.at(-1) ?? "").toLowerCase()];
+  const properties = propertiesOf(root, success.schema, 1);
+  const found = names.map((name) => properties.find((property) => property.name === name)).find(Boolean);
+  return found !== undefined && hasType(found.schemas, "string") ? found.pointer : undefined;
+}
+
+/**
+ * Whether things of a GET go some time after their DELETE, which responds with 202 (RFC 9110 §15.3.3), so that a caller may wait for the GET's 404.
+ *
+ * @param operations of the document
+ */
+export function isGoneLater({ method, path, node }: FoundOperation, operations: readonly FoundOperation[]): boolean {
+  const deleting = operations.find((other) => other.method === "DELETE" && other.path === path);
+  const statuses = deleting === undefined ? [] : successStatuses(deleting.node);
+  const declared = Object.keys(objectOf(node["responses"]));
+  const isMissed = declared.some((status) => status === "404" || status.toUpperCase() === "4XX");
+  return method === "GET" && ITEM.test(path) && statuses.includes("202") && isMissed;
 }

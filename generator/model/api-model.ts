@@ -8,6 +8,7 @@ import type { WebhookModel } from "./webhook-model.js";
 export type { SecurityScheme } from "../openapi/security.js";
 
 import type {
+  BatchesVocabulary,
   ErrorsVocabulary,
   GoneVocabulary,
   HandleVocabulary,
@@ -116,6 +117,8 @@ export interface ApiOperation {
   readonly starts: StartsVocabulary | null;
   readonly batches: BatchesModel | null;
   readonly stream: StreamModel | null;
+  /** Whether a caller may leave the required body out: the client sends `{}`. */
+  readonly emptyBody: boolean;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
   readonly sensitive: readonly string[];
@@ -123,10 +126,7 @@ export interface ApiOperation {
 }
 
 /** How an operation is sent in batches. */
-export interface BatchesModel {
-  readonly method: string;
-  /** Property of the body that is the list. */
-  readonly items: string;
+export interface BatchesModel extends Required<BatchesVocabulary> {
   /** The most items of a batch; null where the document sets no limit. */
   readonly limit: number | null;
 }

@@ -5,6 +5,7 @@ import { isJson } from "../openapi/media-types.js";
 import { arrayOf } from "../openapi/reference.js";
 import { type PlaceInSchema, schemasAt } from "../openapi/schema-at.js";
 import { trace } from "../openapi/trace.js";
+import { createSchemaValidator } from "../schema/validator.js";
 import type { ApiOperation, ResponseModel } from "./api-model.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
@@ -72,6 +73,7 @@ function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly
           ["wait/message", success(wait.message)],
         ] as const)),
     ...(batches === null ? [] : [["batches/items", noBatch(operation, batches.items, root)] as const]),
+    ...(operation.emptyBody ? [["emptyBody", noEmptyBody(operation, root)] as const] : []),
     ...(typeof stream?.flag === "string" ? [["stream/flag", unknownFlag(operation, stream.flag, root)] as const] : []),
   ];
 }
@@ -180,6 +182,19 @@ function noBatch({ id, requestBody }: ApiOperation, items: string, root: JsonObj
   if (property === undefined || media === undefined || !isJson(media.mediaType))
     return missing(id, "JSON request body", `/${escapeToken(items)}`, root, []);
   return property.structures.includes("array") ? undefined : `\`${items}\` in the body of ${id} is no list.`;
+}
+
+/** The reason why an operation cannot be sent with `{}` in the place of its body. */
+function noEmptyBody({ id, requestBody, parameters, types }: ApiOperation, root: JsonObject): Fault {
+  const [media] = requestBody?.contents ?? [];
+  const isJsonBody = media !== undefined && isJson(media.mediaType) && media.format === null;
+  if (!isJsonBody || requestBody?.contents.length !== 1) return `The body of ${id} is not JSON alone.`;
+  if (!requestBody.required) return `The body of ${id} may be left out already.`;
+  if (types.queryRequired) return `The body of ${id} cannot be left out: a required argument comes after it.`;
+  const lifted = parameters.find(({ argument, required }) => argument === "body" && required);
+  if (lifted !== undefined) return `The body of ${id} cannot be empty: the caller passes \`${lifted.name}\` in it.`;
+  const [refused] = createSchemaValidator(root).validate(media.schema ?? true, {}, "request") ?? [];
+  return refused === undefined ? undefined : `The body of ${id} cannot be empty: it ${refused.message}.`;
 }
 
 function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: JsonObject): Fault {

@@ -107,14 +107,15 @@ export function nameOperationSchemas(
 
   const loose = operation.parameters.filter(({ in: place, argument }) => place !== "path" && argument === "parameter");
   const queryName = loose.every((parameter) => parameter.in === "query") ? "query" : "parameters";
-  const query = loose.length === 0 ? null : add(`${prefix}${pascalCase(queryName)}`, parametersSchema(loose));
+  // One name, whichever places there are: a header that is added must not rename an exported type.
+  const query = loose.length === 0 ? null : add(`${prefix}Query`, parametersSchema(loose));
   const event = responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents)
     .find(({ mediaType, format }) => format !== null && mediaType === stream?.mediaType);
   const types: OperationTypes = {
     body: body?.type ?? null,
-    bodyRequired: operation.requestBody?.required === true,
+    bodyRequired: operation.requestBody?.required === true && !operation.emptyBody,
     bodyIsSeries: first?.format != null,
     query,
     queryName,

@@ -12,6 +12,8 @@ export interface OperationVocabulary {
   readonly starts?: StartsVocabulary;
   readonly batches?: BatchesVocabulary;
   readonly stream?: StreamVocabulary;
+  /** Whether a caller may leave the required body out: the client sends `{}`. */
+  readonly emptyBody?: boolean;
   /** Whether sending it twice has the effect of sending it once. Default: by HTTP method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
 }

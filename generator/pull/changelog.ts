@@ -19,18 +19,43 @@ export function pullChangelog({ specs, clients, overlays, findings }: StagedChan
   const sections = [
     `# Specifications from ${markdownText(source)}`,
     `${changed.length} of ${specs.length} changed.`,
-    ...changed.flatMap(specSection),
-    ...clients.flatMap(clientSection),
+    ...alike(changed, contentOf).flatMap(specSection),
+    ...alike(clients, ({ details }) => list(details)).flatMap(clientSection),
     ...overlaySection(overlays),
     ...findingSection(findings),
   ];
   return `${sections.join("\n\n")}\n`;
 }
 
-function specSection(change: SpecChange): readonly string[] {
-  const { file, kind, details } = change;
-  const words = kind === "edited" ? editedInWords(change) : KINDS[kind];
-  return [`## ${markdownText(file)}`, words, ...(details.length === 0 ? [] : [list(details)])];
+/** Changes with equal content together, at the place of the first. */
+function alike<Change>(
+  changes: readonly Change[],
+  content: (change: Change) => string,
+): readonly (readonly Change[])[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = content(change);
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()];
+}
+
+function wordsOf(change: SpecChange): string {
+  return change.kind === "edited" ? editedInWords(change) : KINDS[change.kind];
+}
+
+function contentOf(change: SpecChange): string {
+  return `${wordsOf(change)}\n${list(change.details)}`;
+}
+
+/** The section of specifications that changed in the same way: one, or several with their names. */
+function specSection(changes: readonly SpecChange[]): readonly string[] {
+  const [first] = changes;
+  if (first === undefined) return [];
+  const details = first.details.length === 0 ? [] : [list(first.details)];
+  const files = changes.map(({ file }) => markdownText(file));
+  if (files.length === 1) return [`## ${files[0]}`, wordsOf(first), ...details];
+  return [`## ${files.length} specifications alike`, `${files.join(", ")}.`, wordsOf(first), ...details];
 }
 
 /** `Prose and contact changed; the API is the same.` */
@@ -39,8 +64,10 @@ function editedInWords({ parts }: SpecChange): string {
   return `${named.charAt(0).toUpperCase()}${named.slice(1)} changed; the API is the same.`;
 }
 
-function clientSection({ version, details }: ClientChange): readonly string[] {
-  return [`## The client of ${markdownText(version)}`, list(details)];
+/** The section of clients that changed in the same way. */
+function clientSection(changes: readonly ClientChange[]): readonly string[] {
+  const versions = changes.map(({ version }) => markdownText(version)).join(", ");
+  return [`## The ${changes.length === 1 ? "client" : "clients"} of ${versions}`, list(changes[0]?.details ?? [])];
 }
 
 function list(details: readonly ChangeLine[]): string {

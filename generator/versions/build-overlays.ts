@@ -84,9 +84,13 @@ function sharedText(own: readonly Candidate[], arrival: Arrival, places: Map<str
 }
 
 /** Earlier and present names of services that an action lists by the earlier one alone. */
-function renamedServices({ node }: Candidate, { renamed, services }: Arrival): readonly (readonly [string, string])[] {
+export function renamedServices(
+  { node, unnamed = [] }: Candidate,
+  { renamed, services }: Arrival,
+): readonly (readonly [earlier: string, present: string])[] {
   const names = node.services?.names.map(({ name }) => name) ?? [];
-  return [...renamed].filter(([old, now]) => names.includes(old) && !names.includes(now) && services.includes(now));
+  const isNew = (now: string): boolean => !names.includes(now) && services.includes(now) && !unnamed.includes(now);
+  return [...renamed].filter(([old, now]) => names.includes(old) && isNew(now));
 }
 
 /** The file of a version and a service: the base version's, or else another one's, with actions of others behind its own. */

@@ -32,6 +32,8 @@ export interface Candidate {
   readonly file: string;
   /** The only services that it is carried to: others refuse it. */
   readonly only?: readonly string[];
+  /** Services of a present name in which it selects nothing: its list does not get their names. */
+  readonly unnamed?: readonly string[];
   /** Versions that an action of `all/` without a list stays with, since the specifications that come refuse it. */
   readonly staysWith?: readonly string[];
 }

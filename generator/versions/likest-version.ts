@@ -4,7 +4,7 @@ import { isObject } from "../openapi/json-pointer.js";
 
 /**
  * The version whose documents have most in common with those that come, prose and the names of the versions aside: its corrections are the most
- * likely to fit. Of versions that are equally like, the first of `order` counts; undefined where no version has one of the services.
+ * likely to fit. Its likeness is from 0 to 1 for each document. Of versions that are equally like, the first of `order` counts; undefined where no version has one of the services.
  *
  * @param renamed present names of services by their earlier ones
  * @param order versions, the preferred ones first
@@ -14,7 +14,7 @@ export function likestVersion(
   published: readonly SpecDocument[],
   renamed: ReadonlyMap<string, string>,
   order: readonly string[],
-): string | undefined {
+): { readonly version: string; readonly likeness: number } | undefined {
   const present = ({ service }: SpecDocument): string => renamed.get(service) ?? service;
   const facts = new Map(specs.map((spec) => [spec.service, factsOf(spec)]));
   const likeness = (version: string): number => {
@@ -28,7 +28,7 @@ export function likestVersion(
   };
   const ranked = order.map((version) => ({ version, likeness: likeness(version) }));
   const best = Math.max(0, ...ranked.map((each) => each.likeness));
-  return best === 0 ? undefined : ranked.find((each) => each.likeness === best)?.version;
+  return best === 0 ? undefined : ranked.find((each) => each.likeness === best);
 }
 
 /** Facts that two documents share, of all that either has: from 0 to 1. */

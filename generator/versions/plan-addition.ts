@@ -5,11 +5,11 @@ import type { SpecSource } from "../pull/source.js";
 import type { SpecFile, Workspace } from "../workspace/read.js";
 import { changedWorkspace } from "./changed-workspace.js";
 import { type CopiedOverlays, copyOverlays } from "./copy-overlays.js";
-import { likestVersion } from "./likest-version.js";
+import { groupByBase } from "./group-by-base.js";
 import { type NewSpecs, readNewSpecs, type SpecChoice } from "./new-specs.js";
 import { nearestVersions } from "./version-name.js";
 
-/** Specifications that come into a version, and the overlays that come with them. */
+/** Specifications that come into a version and follow one base, and the overlays that come with them. */
 export interface Addition {
   readonly version: string;
   /** The version whose overlays are tried first; absent in an empty workspace. */
@@ -28,7 +28,8 @@ export interface Addition {
  * Reads specifications from a source and finds the overlays that apply to them. Nothing is written. Gives `versions/*`, `pull/*`, and what
  * keeps a specification from being loaded.
  *
- * @param base version whose overlays are tried first; the version whose documents are most like those that come where it is left out
+ * @param base version whose overlays are tried first; where it is left out, each document follows the version that is most like it
+ * @returns an addition for each version that documents follow, one after the other; empty where a diagnostic says why
  * @param date of new entries of the lock, as `2030-12-31`
  */
 export async function planAddition(
@@ -38,37 +39,54 @@ export async function planAddition(
   base: string | undefined,
   lock: Lock,
   date: string,
-): Promise<Outcome<Addition | undefined>> {
+): Promise<Outcome<readonly Addition[]>> {
   const { version, renamed } = choice;
   const read = await readNewSpecs(source, choice, workspace, lock, date);
-  if (read.value === undefined || hasErrors(read.diagnostics))
-    return { value: undefined, diagnostics: read.diagnostics };
+  if (read.value === undefined || hasErrors(read.diagnostics)) return { value: [], diagnostics: read.diagnostics };
   const { specs, others, renames } = read.value;
   const withSpecs = changedWorkspace(workspace, { written: read.value.written, removed: [] }, specs);
   const loaded = loadSpecs(withSpecs).map((outcome, index) => ({ ...outcome, spec: withSpecs.specs[index] }));
   const own = loaded.filter(({ spec }) => spec?.version === version);
   const diagnostics: readonly Diagnostic[] = [...read.diagnostics, ...own.flatMap((outcome) => outcome.diagnostics)];
-  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const services = specs.map(({ service }) => service);
+  if (hasErrors(diagnostics)) return { value: [], diagnostics };
   const isNew = (spec: SpecFile | undefined): boolean => specs.some(({ file }) => file === spec?.file);
   const documents = own.flatMap(({ value }) => value ?? []);
   const published = loaded.flatMap(({ value, spec }) => (value === undefined || isNew(spec) ? [] : [value]));
-  const comes = documents.filter(({ service }) => services.includes(service));
-  const first = base ?? likestVersion(comes, published, renamed, nearestVersions(version, workspace));
-  const arrival = { version, services, renamed, ...(first === undefined ? {} : { base: first }) };
-  const copied = copyOverlays(withSpecs, arrival, documents, published);
-  const written = new Map([...read.value.written, ...copied.value.written]);
-  return {
-    value: {
+  const comes = documents.filter(({ file }) => specs.some((spec) => spec.file === file));
+  const groups =
+    base === undefined
+      ? groupByBase(comes, published, renamed, nearestVersions(version, workspace))
+      : [{ base, services: comes.map(({ service }) => service) }];
+  const additions: Addition[] = [];
+  const notes: Diagnostic[] = [];
+  let changed = changedWorkspace(workspace, { written: read.value.written, removed: [] });
+  for (const group of groups) {
+    const coming = specs.filter(({ service }) => group.services.includes(service));
+    changed = changedWorkspace(changed, NOTHING, coming);
+    const there = documents.filter(({ file }) => changed.specs.some((spec) => spec.file === file));
+    const followed = group.base === undefined ? {} : { base: group.base };
+    const arrival = { version, renamed, services: group.services, ...followed };
+    const copied = copyOverlays(changed, arrival, there, published);
+    changed = changedWorkspace(changed, { written: copied.value.written, removed: [] });
+    notes.push(...copied.diagnostics);
+    additions.push({
       version,
-      ...(first === undefined ? {} : { base: first }),
-      specs,
+      ...followed,
+      specs: coming,
       copied: copied.value,
-      found: { others, renames },
-      written,
+      // Told once.
+      found: additions.length === 0 ? { others, renames } : { others: [], renames: [] },
+      written: new Map([...read.value.written, ...copied.value.written]),
       lock: read.value.lock,
-      workspace: changedWorkspace(workspace, { written, removed: [] }, specs),
-    },
-    diagnostics: [...diagnostics, ...copied.diagnostics],
-  };
+      workspace: changed,
+    });
+  }
+  return { value: additions, diagnostics: [...diagnostics, ...distinctNotes(notes)] };
+}
+
+const NOTHING = { written: new Map<string, string>(), removed: [] };
+
+/** Each diagnostic once: a file that cannot be edited is met for each group. */
+function distinctNotes(notes: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(notes.map((note) => [note.message, note])).values()];
 }

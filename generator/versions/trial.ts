@@ -1,6 +1,7 @@
 import type { SpecDocument } from "../openapi/document.js";
+import type { ActionReport } from "../overlay/index.js";
 import type { Workspace } from "../workspace/read.js";
-import { buildOverlays, copyOf, withWritten } from "./build-overlays.js";
+import { buildOverlays, copyOf, renamedServices, withWritten } from "./build-overlays.js";
 import type { Arrival, Candidate } from "./carriers.js";
 import { type OverlayRuns, reportOf, runOverlays } from "./overlay-runs.js";
 import { CONFLICTS, reasonAgainst } from "./reason-against.js";
@@ -53,12 +54,19 @@ export function trialOf(workspace: Workspace, arrival: Arrival, specs: readonly 
     left: Map<string, string>,
   ): Candidate | undefined => {
     const refusal = reasonAgainst(report(candidate), runs, isNew);
-    if (refusal === undefined) return candidate;
+    if (refusal === undefined) return withoutUnmatched(candidate, report(candidate)?.documents ?? []);
     const only = servicesOf(refusal.fits);
     const canNarrow = candidate.isShared && candidate.only === undefined && candidate.node.versions !== undefined;
     if (only.length > 0 && canNarrow) return { ...candidate, only };
     left.set(candidate.key, refusal.reason);
     return undefined;
+  };
+  /** An action that gets present names of services must select something in each of them. */
+  const withoutUnmatched = (candidate: Candidate, documents: ActionReport["documents"]): Candidate => {
+    const files = documents.filter(({ status }) => status === "unmatched").map(({ document }) => document);
+    const named = renamedServices(candidate, arrival).map(([, present]) => present);
+    const unmatched = servicesOf(files).filter((service) => named.includes(service));
+    return unmatched.length === 0 ? candidate : { ...candidate, unnamed: [...(candidate.unnamed ?? []), ...unmatched] };
   };
   const settled = (candidates: readonly Candidate[], beside: readonly Candidate[], left: Map<string, string>) => {
     let kept = candidates;

@@ -36,8 +36,8 @@ lint: { rules: { ${STYLE.map((rule) => `${rule}: off`).join(", ")} } }
 `;
 
 /**
- * A feature's folder as a workspace: the specification is the service `spec` of a version, its other files lie beside it, and its
- * `apipin.yaml` adds to CONFIGURATION.
+ * A feature's folder as a workspace: the specification is the service `spec` of a version, its other files lie beside it, those in
+ * `services/` are further services, and its `apipin.yaml` adds to CONFIGURATION.
  */
 export function workspaceOf(feature: string, version = "v1"): Workspace {
   const root = join(folder, feature);
@@ -46,14 +46,23 @@ export function workspaceOf(feature: string, version = "v1"): Workspace {
     .filter((entry) => entry.isFile() && /\.(yaml|json)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((name) => name !== "spec.yaml" && name !== "apipin.yaml");
+  const serviceOf = (name: string): string | undefined => /^services\/(\w+)\.yaml$/.exec(name)?.[1];
+  const further = others.flatMap((name) => {
+    const service = serviceOf(name);
+    return service === undefined
+      ? []
+      : [{ file: `specs/${version}/${service}.yaml`, text: read(name), version, service }];
+  });
   return {
     folder: root,
     configuration: {
       file: "apipin.yaml",
       text: CONFIGURATION + (existsSync(join(root, "apipin.yaml")) ? read("apipin.yaml") : ""),
     },
-    specs: [{ file: `specs/${version}/spec.yaml`, text: read("spec.yaml"), version, service: "spec" }],
-    parts: others.map((name) => ({ file: `specs/${version}/${name}`, text: read(name) })),
+    specs: [...further, { file: `specs/${version}/spec.yaml`, text: read("spec.yaml"), version, service: "spec" }],
+    parts: others
+      .filter((name) => serviceOf(name) === undefined)
+      .map((name) => ({ file: `specs/${version}/${name}`, text: read(name) })),
     overlays: [],
     mockOverlays: [],
   };

@@ -120,6 +120,31 @@ describe("pages are recognised", () => {
   });
 });
 
+describe("pages by a token in the body are recognised", () => {
+  const things = { type: "object", additionalProperties: object({ name: text }) };
+  test.each<readonly [string, body: JsonObject, response: JsonObject, want: unknown]>([
+    [
+      "items in a list",
+      object({ filter: text, pageToken: text }),
+      object({ things: list, next: text }),
+      { kind: "token", pages: { token: "pageToken", in: "body", next: "/next", items: "/things" } },
+    ],
+    [
+      "items in a map",
+      object({ pageToken: text }),
+      object({ things, usage: object({ units: number }), next: text }),
+      { kind: "token", pages: { token: "pageToken", in: "body", next: "/next", items: "/things" } },
+    ],
+    ["no token in the body", object({ filter: text }), object({ things: list, next: text }), undefined],
+    ["no token in the response", object({ pageToken: text }), object({ things: list }), undefined],
+    ["two maps", object({ pageToken: text }), object({ things, others: things, next: text }), undefined],
+  ])("%s", (_, body, response, want) => {
+    const post = { ...get(response), requestBody: { content: { "application/json": { schema: body } } } };
+    const root = document({ "/things/find": { post } });
+    expect(pagingOf(root, operationsOf(root)[0] as never)).toEqual(want);
+  });
+});
+
 describe("waits are recognised", () => {
   const wait = (status: string, values: readonly string[], more: JsonObject = {}): unknown => {
     const root = document({
@@ -131,12 +156,12 @@ describe("waits are recognised", () => {
   };
 
   test("a status that ends, beside a create that responds with 202", () => {
-    expect(wait("202", ["queued", "running", "succeeded", "failed"], { error_message: text })).toEqual({
+    expect(wait("202", ["queued", "running", "succeeded", "failed"], { error_message: text })).toMatchObject({
       status: "/status",
       done: ["succeeded"],
       failed: ["failed"],
       message: "/error_message",
-      startedBy: "POST /jobs",
+      startedBy: { method: "POST", path: "/jobs" },
     });
   });
 
@@ -146,6 +171,65 @@ describe("waits are recognised", () => {
     ["no value is on its way", "201", ["succeeded", "failed"]],
   ])("not where %s", (_, status, values) => {
     expect(wait(status, values)).toBeUndefined();
+  });
+});
+
+describe("waits from the start and for an end", () => {
+  const job = object({ job_id: text, state: { type: "string", enum: ["making", "ready", "failed"] } });
+  const made = (status: string, schema: JsonObject): JsonObject => ({
+    operationId: "createJob",
+    responses: { [status]: { description: "", content: { "application/json": { schema } } } },
+  });
+  const read = (id: string): JsonObject => {
+    const { responses, ...others } = get(job);
+    return { ...others, operationId: id, responses: { ...(responses as JsonObject), 404: { description: "" } } };
+  };
+  const remove = (status: string): JsonObject => ({
+    operationId: "remove",
+    responses: { [status]: { description: "" } },
+  });
+  const words = (created: JsonObject, parameter: string, deleted: string): readonly unknown[] => {
+    const root = document({
+      "/jobs": { post: made("202", created) },
+      [`/jobs/{${parameter}}`]: { get: read("getJob"), delete: remove(deleted) },
+    });
+    return proposalsFor([{ version: "v1", service: "things", root }]).actions.map(({ target, update }) => [
+      target,
+      Object.keys(update["x-apipin"] as JsonObject),
+      (update["x-apipin"] as JsonObject)["starts"],
+    ]);
+  };
+
+  test.each<readonly [string, created: JsonObject, parameter: string, deleted: string, want: unknown]>([
+    [
+      "the response has the parameter's name, and deletion is accepted",
+      job,
+      "job_id",
+      "202",
+      [
+        ["$.paths['/jobs/{job_id}'].get", ["wait", "gone"], undefined],
+        ["$.paths['/jobs'].post", ["starts"], { operation: "getJob", parameter: "job_id", pointer: "/job_id" }],
+      ],
+    ],
+    [
+      "the response has its last word, and deletion is done at once",
+      object({ id: text }),
+      "jobId",
+      "204",
+      [
+        ["$.paths['/jobs/{jobId}'].get", ["wait"], undefined],
+        ["$.paths['/jobs'].post", ["starts"], { operation: "getJob", parameter: "jobId", pointer: "/id" }],
+      ],
+    ],
+    [
+      "the response does not name it",
+      object({ message: text }),
+      "job_id",
+      "204",
+      [["$.paths['/jobs/{job_id}'].get", ["wait"], undefined]],
+    ],
+  ])("%s", (_, created, parameter, deleted, want) => {
+    expect(words(created, parameter, deleted)).toEqual(want);
   });
 });
 

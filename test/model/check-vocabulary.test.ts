@@ -27,6 +27,8 @@ async function found(words: {
   readonly list?: object;
   readonly get?: object;
   readonly document?: object;
+  readonly count?: object;
+  readonly body?: object;
 }): Promise<readonly string[]> {
   const paths = {
     "/things": {
@@ -36,6 +38,18 @@ async function found(words: {
         parameters: [after],
         responses: { 200: { description: "Fine.", ...json(LIST) }, "4XX": wrong },
         "x-apipin": words.list ?? {},
+      },
+    },
+    "/things/count": {
+      post: {
+        operationId: "countThings",
+        summary: "Count",
+        requestBody: words.body ?? {
+          required: true,
+          ...json({ type: "object", properties: { by: { type: "string" } } }),
+        },
+        responses: { 200: { description: "Fine.", ...json(THING) }, "4XX": wrong },
+        "x-apipin": words.count ?? {},
       },
     },
     "/things/{thing}": {
@@ -81,6 +95,22 @@ describe("words of the vocabulary that lead nowhere", () => {
       "items that are no list",
       { list: { pages: { token: "after", next: "/page/next", items: "/page/next" } } },
       ["`/page/next` in the response of listThings is no list."],
+    ],
+    ["an empty body", { count: { emptyBody: true } }, []],
+    [
+      "an empty body of an operation that takes none",
+      { get: { emptyBody: true } },
+      ["The body of getThing is not JSON alone."],
+    ],
+    [
+      "an empty body where a property is required",
+      { count: { emptyBody: true }, body: { required: true, ...json({ type: "object", required: ["by"] }) } },
+      ["The body of countThings cannot be empty: it must have required property 'by'."],
+    ],
+    [
+      "an empty body where the body is optional",
+      { count: { emptyBody: true }, body: json({ type: "object" }) },
+      ["The body of countThings may be left out already."],
     ],
     ["a wait", { get: { wait } }, []],
     [

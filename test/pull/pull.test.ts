@@ -8,6 +8,7 @@ import { recordingContext } from "../command-context.js";
 import { edit } from "../workspace-copy.js";
 import { differences, hashes, library, temporaryFolder, write } from "./library.js";
 
+const V1 = "v1/books_v1.oas.yaml";
 const V2 = "v2/books_v2.oas.yaml";
 
 async function run(
@@ -122,6 +123,25 @@ Prose changed; the API is the same.
     const accepted = await run(workspace, { from: publisher, acceptBreaking: true });
     expect({ code: accepted.code, out: accepted.out }).toEqual({ code: 0, out: refused.out });
     expect(accepted.touched).toContain("specs/v2/books.yaml");
+  });
+
+  test("specifications and clients that change alike have one section", async () => {
+    const { workspace, publisher } = await library();
+    for (const file of [V1, V2]) edit(publisher, file, "openapi: 3.0.3", "openapi: 3.0.3 # as ever");
+    const { out } = await run(workspace, { from: publisher });
+    expect(out).toBe(`# Specifications from ${publisher}
+
+2 of 2 changed.
+
+## 2 specifications alike
+
+specs/v1/books.yaml, specs/v2/books.yaml.
+
+The layout changed; the API is the same.
+`);
+    for (const file of [V1, V2]) edit(publisher, file, "operationId: list_books", "operationId: list_titles");
+    const { out: renamed } = await run(workspace, { from: publisher });
+    expect(renamed.match(/^## .*$/gm)).toEqual(["## 2 specifications alike", "## The clients of v1, v2"]);
   });
 
   test("a renamed operation is refused, with the method and the type that programs lose", async () => {

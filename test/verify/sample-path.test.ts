@@ -32,3 +32,14 @@ test.each<readonly [schema: JsonObject, path: string | undefined]>([
   expect(smallest?.misfit === undefined).toBe(value !== undefined);
   if (value !== undefined) expect(smallest?.expected.path["row"]).toBe(value);
 });
+
+test.each<readonly [schema: JsonObject, path: RegExp]>([
+  [{ type: "string", minLength: 1 }, /^row[^/]+\/row[^/]+$/],
+  [{ type: "string", pattern: "^[a-z]+$" }, /^row$/],
+])("A path that takes %j with slashes is tried with one where it can be", (schema, value) => {
+  const operation = operationWith(schema);
+  const slashed = { ...operation, parameters: operation.parameters.map((each) => ({ ...each, slashes: true })) };
+  const samples = sampleRequests({ openapi: "3.1.0" }, slashed);
+  expect(samples.find(({ name }) => name === "largest")?.expected.path["row"]).toMatch(value);
+  expect(samples.find(({ name }) => name === "smallest")?.expected.path["row"]).not.toContain("/");
+});

@@ -274,6 +274,42 @@ describe("services", () => {
     expect((await add("v4", { rename: ["control"] })).code).toBe(2);
   });
 
+  test("a present name goes into the lists of actions that fit the service, and a pair may be the other way round", async () => {
+    const { addVersion: add, read } = workspaceOf(
+      {
+        "specs/v1/control.yaml": spec("v1", BROKEN),
+        "specs/v1/data.yaml": spec("v1", BROKEN),
+        "overlays/all/size.yaml": overlay(action(SIZE, FIX, "[v1]", "    x-services: [control, data]\n")),
+      },
+      { "v0/ctl.yaml": spec("v0", BROKEN), "v0/dat.yaml": spec("v0", "{ colour: { type: string } }") },
+    );
+    const { code, note } = await add("v0", { rename: ["ctl=control", "data=dat"] });
+    expect(code, note).toBe(0);
+    expect(read("overlays/all/size.yaml")).toContain("x-versions: [v1, v0]\n    x-services: [control, ctl, data]\n");
+  });
+
+  test("each service follows the version that it is most like", async () => {
+    const colours = "{ size: { type: string }, colour: { type: string }, shape: { type: string } }";
+    const { addVersion: add, read } = workspaceOf(
+      {
+        "specs/v1/cups.yaml": spec("v1", BROKEN),
+        "specs/v1/pots.yaml": spec("v1", BROKEN),
+        "specs/v2/cups.yaml": spec("v2", colours),
+        "specs/v2/pots.yaml": spec("v2", colours),
+        "overlays/all/size.yaml": overlay(action(SIZE, FIX, "[v1]")),
+        "overlays/v2/cups.yaml": overlay(action("$.info", "update: { description: Corrected. }")),
+      },
+      { "v3/cups.yaml": spec("v3", colours), "v3/pots.yaml": spec("v3", BROKEN) },
+    );
+    const { code, out, note } = await add("v3");
+    expect(code, note).toBe(0);
+    expect(out).toContain("- specs/v3/cups.yaml\n\n## Overlays copied forward from v2\n");
+    expect(out).toContain(
+      "- specs/v3/pots.yaml\n\n## Overlays copied forward from v1\n\n- overlays/all/size.yaml: 1 action\n",
+    );
+    expect(read("overlays/v3/cups.yaml")).toContain("update: { description: Corrected. }");
+  });
+
   test("services that the workspace does not have are listed with their errors and an action for each kind", async () => {
     const up = {
       "v2/cups_v2.oas.yaml": spec("v2", RIGHT),

@@ -30,7 +30,10 @@ const WIDTH = 110;
  */
 export function firstCall(model: ApiModel, client = "client"): string {
   const root = schemasDocument(model);
-  const calls = model.resources.flatMap(({ name, operations }) =>
+  const handles = new Set(model.resources.filter(({ handle }) => handle !== null).map(({ name }) => name));
+  // A handle needs the name of something, which a beginner does not have.
+  const direct = model.resources.filter(({ name }) => !handles.has(name.split(".")[0] ?? ""));
+  const calls = direct.flatMap(({ name, operations }) =>
     operations.flatMap((operation): readonly Call[] => {
       const given = isUsual(operation) ? argumentsOf(operation, root, model) : undefined;
       if (given === undefined) return [];

@@ -3,6 +3,7 @@ import { eachOnce } from "../../openapi/equality.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { mapSchema } from "../../openapi/schema-walk.js";
+import { exclusiveMembers } from "./exclusive-members.js";
 import { definedEntries, SHAPES, separateUnions, UNIONS } from "./separate-unions.js";
 
 /** Finds a named schema by the `$ref` of a component. */
@@ -11,7 +12,7 @@ export type FindSchema = (reference: JsonValue | undefined) => JsonValue | undef
 /**
  * One level of a schema in a form whose type can be read from each keyword by itself, with the same values: a union beside other
  * keywords becomes a member of `allOf`, a branch that only requires something says nothing of the type, what `allOf` requires of a
- * member's property is stated with the property, and the values of additional properties are those of any property.
+ * member's property is stated with the property, closed members of a union exclude the properties of the others, and the values of additional properties are those of any property.
  */
 export function normalSchema(node: JsonObject, find: FindSchema): JsonObject {
   const { $defs: _, definitions: __, ...schema } = node;
@@ -22,6 +23,7 @@ export function normalSchema(node: JsonObject, find: FindSchema): JsonObject {
     branches,
     separateUnions,
     (each: JsonObject) => withRequired(each, find),
+    (each: JsonObject) => exclusiveMembers(each, find),
     indexed,
   ].reduce((result, step) => step(result), schema);
 }

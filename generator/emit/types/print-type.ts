@@ -49,7 +49,10 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
   const text = nameOf(visited.name);
   const name = isPropertyIdentifier(text) ? ts.factory.createIdentifier(text) : ts.factory.createStringLiteral(text);
   const type =
-    options.input && visited.questionToken !== undefined && visited.type !== undefined
+    options.input &&
+    visited.questionToken !== undefined &&
+    visited.type !== undefined &&
+    visited.type.kind !== ts.SyntaxKind.UndefinedKeyword
       ? ts.factory.createUnionTypeNode([
           ...(ts.isUnionTypeNode(visited.type) ? visited.type.types : [visited.type]),
           ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),

@@ -5,6 +5,7 @@ import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { openapiTypescript, ts } from "../compilers.js";
+import { ABSENT } from "./exclusive-members.js";
 import { INT64, UNDECLARED, UPLOAD } from "./type-schema.js";
 
 const { NEVER, NULL, resolveRef, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
@@ -104,6 +105,7 @@ function policyNode(schema: JsonObject, options: TransformNodeOptions): TypeScri
 
 function policy(schema: JsonObject): TypeScript.TypeNode | undefined {
   if (typeof schema[UNDECLARED] === "string") return undeclaredMember(schema[UNDECLARED]);
+  if (schema[ABSENT] === true) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
   if (schema[INT64] === "string") return STRING;
   if (schema[INT64] === "bigint") return ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
   if (!hasType(schema, "string") && !hasType(schema, "object")) return undefined;

@@ -15,7 +15,9 @@ export function decodeForm(
     const style = typeof encoding["style"] === "string" ? encoding["style"] : "form";
     const explode = typeof encoding["explode"] === "boolean" ? encoding["explode"] : style === "form";
     const schema = childSchema(root, content.schema, name);
-    return [{ name, in: "query", required: false, style, explode, content: null, encoding: {}, schema }];
+    return [
+      { name, in: "query", required: false, style, explode, content: null, encoding: {}, schema, slashes: false },
+    ];
   });
   const names = [...new URLSearchParams(text).keys()];
   const own = decodeQuery(root, styled, text, names);

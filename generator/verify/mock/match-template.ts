@@ -1,6 +1,8 @@
 /** A path template, cut into its segments once. */
 export interface PathTemplate {
   readonly segments: readonly TemplateSegment[];
+  /** Place of the segment that takes several of a path; undefined where each takes one. */
+  readonly wide: number | undefined;
 }
 
 interface TemplateSegment {
@@ -10,13 +12,31 @@ interface TemplateSegment {
   readonly names: readonly string[];
 }
 
-/** Cuts a path template, which has no query and no fragment. */
-export function readTemplate(template: string): PathTemplate {
+/**
+ * Cuts a path template, which has no query and no fragment.
+ *
+ * @param slashed names of parameters whose values may have slashes; the first of them takes what is left of a path
+ */
+export function readTemplate(template: string, slashed: readonly string[] = []): PathTemplate {
   const segments = template.split("/").map((segment) => ({
     texts: segment.split(/\{[^{}]*\}/).map(asSent),
     names: [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name),
   }));
-  return { segments };
+  const wide = segments.findIndex(({ names }) => names.some((name) => slashed.includes(name)));
+  return { segments, wide: wide === -1 ? undefined : wide };
+}
+
+/**
+ * Segments of a path as the template has them: those of a value with slashes are one, its slashes encoded. Undefined where their number does not fit, or
+ * where such a value has an empty segment.
+ */
+export function segmentsFor({ segments, wide }: PathTemplate, given: readonly string[]): readonly string[] | undefined {
+  const surplus = given.length - segments.length;
+  if (surplus === 0) return given;
+  if (surplus < 0 || wide === undefined) return undefined;
+  const value = given.slice(wide, wide + surplus + 1);
+  if (value.includes("")) return undefined;
+  return [...given.slice(0, wide), value.join("%2F"), ...given.slice(wide + surplus + 1)];
 }
 
 /** A fixed string as it arrives in a path (URL §1.3, path percent-encode set). */

@@ -32,6 +32,8 @@ export interface DeclaredParameter {
   /** `encoding` of that media type. */
   readonly encoding: JsonObject;
   readonly schema: JsonValue;
+  /** Whether a value of the path may have several segments. */
+  readonly slashes: boolean;
 }
 
 export interface DeclaredBody {
@@ -147,6 +149,7 @@ function declaredParameters(root: JsonObject, item: JsonObject, operation: JsonO
         typeof parameter["explode"] === "boolean" ? parameter["explode"] : style === "form" || style === "cookie",
       content: content?.[0] ?? null,
       encoding: objectOf(objectOf(content?.[1])["encoding"]),
+      slashes: place === "path" && objectOf(parameter["x-apipin"])["slashes"] === true,
       schema: (content === undefined ? parameter["schema"] : objectOf(content[1])["schema"]) ?? null,
     });
   }

@@ -1,5 +1,5 @@
 import type { ServiceModel } from "../../model/index.js";
-import { matchTemplate, type PathTemplate, readTemplate } from "./match-template.js";
+import { matchTemplate, type PathTemplate, readTemplate, segmentsFor } from "./match-template.js";
 import { type MockOperation, mediaEssence } from "./operation-table.js";
 
 /** What the front server found for a request line. */
@@ -19,7 +19,7 @@ export interface RoutedService {
   readonly basePaths: readonly string[];
 }
 
-/** Operations by method and number of segments, with their path templates cut. */
+/** Operations by method and number of segments (`*` where a value may have slashes), with their path templates cut. */
 export type RouteTable = ReadonlyMap<string, readonly Candidate[]>;
 
 interface Candidate {
@@ -33,15 +33,19 @@ interface Candidate {
 export function routeTable(operations: readonly MockOperation[]): RouteTable {
   const table = new Map<string, Candidate[]>();
   for (const operation of operations) {
-    const template = readTemplate(operation.path.replace(/[?#].*$/s, ""));
-    const key = keyOf(operation.method, template.segments.length);
+    const slashed = operation.parameters.filter(({ slashes }) => slashes).map(({ name }) => name);
+    const template = readTemplate(operation.path.replace(/[?#].*$/s, ""), slashed);
+    const key = keyOf(operation.method, template.wide === undefined ? template.segments.length : WIDE);
     const candidate = { operation, template, query: templateQuery(operation.path) };
     table.set(key, [...(table.get(key) ?? []), candidate]);
   }
   return table;
 }
 
-function keyOf(method: string, segments: number): string {
+/** In the place of a number of segments: any number. */
+const WIDE = "*" as const;
+
+function keyOf(method: string, segments: number | typeof WIDE): string {
   return `${method} ${segments}`;
 }
 
@@ -65,7 +69,7 @@ export interface RoutedRequest {
 
 /**
  * Finds the operation of a request: by `/<service>` in front where it is there, by base path, method and path template.
- * Literal segments win over parameters (OpenAPI 3.0.3 §4.7.8), and segments with fixed strings over those without. Of paths that differ in a query or a fragment alone, the query that came, the
+ * A template of as many segments wins over one whose value has slashes, literal segments win over parameters (OpenAPI 3.0.3 §4.7.8), and segments with fixed strings over those without. Of paths that differ in a query or a fragment alone, the query that came, the
  * operation that is meant and the media type that is asked for decide. Gives undefined where nothing fits.
  */
 export function route(services: readonly RoutedService[], request: RoutedRequest): Route | undefined {
@@ -89,14 +93,20 @@ function routeWithin(service: RoutedService, request: RoutedRequest): Route | un
     const path = pathname.slice(basePath.length);
     const segments = path.split("/");
     const rank = ({ operation, template, query, parameters }: Candidate & Route): readonly number[] => [
+      segments.length - template.segments.length,
       template.segments.filter(({ texts }) => texts.length > 1 && texts.join("") === "").length,
       Object.keys(parameters).length,
       -query.length,
       encodeURIComponent(operation.id) === request.meant ? 0 : 1,
       respondsAs(operation, request.accept) ? 0 : 1,
     ];
-    const candidates = (service.table.get(keyOf(method, segments.length)) ?? [])
-      .map((candidate) => ({ ...candidate, path, parameters: matchTemplate(candidate.template, segments) }))
+    const candidates = ([segments.length, WIDE] as const)
+      .flatMap((count) => service.table.get(keyOf(method, count)) ?? [])
+      .map((candidate) => {
+        const own = segmentsFor(candidate.template, segments);
+        const parameters = own && matchTemplate(candidate.template, own);
+        return { ...candidate, path: own?.join("/") ?? path, parameters };
+      })
       .filter((candidate): candidate is Candidate & Route => candidate.parameters !== undefined)
       .filter(({ query }) => hasQuery(request.search, query));
     const [found] = candidates.sort((left, right) => compareRanks(rank(left), rank(right)));

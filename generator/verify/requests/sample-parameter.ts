@@ -12,8 +12,16 @@ import { type SampleSize, sampleValue } from "../../schema/sample-value.js";
 export function sampleParameter(root: JsonObject, parameter: ParameterModel, size: SampleSize): JsonValue {
   const value = sendable(root, parameter, parameterValue(root, parameter, size));
   if (["header", "cookie"].includes(parameter.in)) return visibleAscii(value);
+  if (parameter.slashes) return slashedValue(root, parameter, value, size);
   const delimiter = delimiterOf(parameter);
   return delimiter === undefined ? value : withoutDelimiter(value, delimiter);
+}
+
+/** A value of the path that may have slashes: the largest has one where its schema takes it. */
+function slashedValue(root: JsonObject, { schema }: ParameterModel, value: JsonValue, size: SampleSize): JsonValue {
+  const single = withoutDelimiter(value, "/");
+  if (size === "smallest" || typeof single !== "string") return single;
+  return fittingValue(root, schema, "request", [`${single}/${single}`]) ?? single;
 }
 
 /** A parameter with the value that a request has for it. */
@@ -86,9 +94,7 @@ function sendable(root: JsonObject, parameter: ParameterModel, value: JsonValue)
 }
 
 /** The delimiter of the pieces of a value, where it is sent as the same characters within a piece. */
-function delimiterOf({ style, explode, allowReserved, slashes }: ParameterModel): string | undefined {
-  // The mock finds an operation by its segments.
-  if (slashes) return "/";
+function delimiterOf({ style, explode, allowReserved }: ParameterModel): string | undefined {
   if (explode) return undefined;
   return DELIMITERS[style] ?? (allowReserved ? "," : undefined);
 }

@@ -132,7 +132,9 @@ function sampleRequest(root: JsonObject, operation: ApiOperation, plan: SamplePl
   const pathValues = passed("name", ["path"], "parameter");
   const query = passed("key", ["query", "header", "cookie"], "parameter");
   const { types } = operation;
-  const hasBody = body.value !== undefined || Object.keys(lifted).length > 0 || types.bodyRequired;
+  const isLeftOut = operation.emptyBody && size === "smallest" && isEmpty(body.value ?? {});
+  const hasBody =
+    !isLeftOut && (body.value !== undefined || Object.keys(lifted).length > 0 || operation.requestBody?.required);
   const pathOrder = operation.parameters.filter((parameter) => parameter.in === "path");
   const [media] = operation.requestBody?.contents ?? [];
   const misfitInPlace = misfitOf(root, parameters);

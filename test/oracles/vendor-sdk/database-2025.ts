@@ -51,7 +51,7 @@ function recordCalls(vendor: Vendor, ours: Ours, host: string): readonly SameCal
   const namespace = NAMESPACE;
   const vector = [0.1, 0.2, 0.3];
   return [
-    ["vectors.stats", () => index.describeIndexStats(), () => own.vectors.stats({})],
+    ["vectors.stats", () => index.describeIndexStats(), () => own.vectors.stats()],
     ["vectors.upsert", () => index.upsert(RECORDS), () => own.vectors.upsert({ vectors: RECORDS, namespace })],
     [
       "vectors.query",

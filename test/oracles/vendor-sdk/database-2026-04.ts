@@ -68,7 +68,7 @@ function recordCalls(vendor: Vendor, ours: Ours, host: string): readonly SameCal
   const vector = [0.1, 0.2, 0.3];
   const filter = METADATA_FILTER;
   return [
-    ["vectors.stats", () => index.describeIndexStats(), () => own.vectors.stats({})],
+    ["vectors.stats", () => index.describeIndexStats(), () => own.vectors.stats()],
     [
       "vectors.upsert",
       () => index.upsert({ records: RECORDS }),

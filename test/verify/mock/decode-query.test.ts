@@ -22,6 +22,7 @@ test.each<readonly [search: string, schema: JsonValue, values: object, violation
     explode: true,
     content: null,
     encoding: {},
+    slashes: false,
   };
   expect(decodeQuery({ openapi: "3.0.3" }, [{ ...parameter, schema }], search, [])).toEqual({ values, violations });
 });

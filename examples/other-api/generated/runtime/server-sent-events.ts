@@ -9,8 +9,12 @@ export const LONGEST: number = 2 ** 26;
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 
-/** A decoder for one event stream (HTML standard §9.2). Comments and unknown fields are passed over. */
-export function createEventDecoder(): StreamDecoder {
+/**
+ * A decoder for one event stream (HTML standard §9.2). Comments and unknown fields are passed over.
+ *
+ * @param hasBlank whether an event of white space alone is one, as it is where data is text; JSON has none, and servers send it as a ping
+ */
+export function createEventDecoder(hasBlank = false): StreamDecoder {
   const text = new TextDecoder();
   const line = new LongText();
   const data = new LongText();
@@ -23,7 +27,7 @@ export function createEventDecoder(): StreamDecoder {
     const events: StreamedItem[] = [];
     let start = 0;
     const complete = (event: string, end: number): void => {
-      if (event.charCodeAt(0) > SPACE || event.trim() !== "") {
+      if (hasBlank || event.charCodeAt(0) > SPACE || event.trim() !== "") {
         item.data = event;
         events.push(item);
         received = piece.length - end;

@@ -22,5 +22,5 @@ export interface StreamDecoder {
 /** A format of streams: its name in messages, and a decoder for one stream. */
 export interface StreamFormat {
   readonly name: string;
-  readonly decoder: () => StreamDecoder;
+  readonly decoder: (hasBlank?: boolean) => StreamDecoder;
 }

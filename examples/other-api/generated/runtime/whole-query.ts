@@ -24,7 +24,7 @@ export function wholeQuery(values: Values, encodings: Encodings | undefined): st
   if (value === undefined || value === null) return rest;
   const content = encodings?.[whole]?.content ?? "";
   const isForm = essence(content) === "application/x-www-form-urlencoded";
-  const text = isForm ? formText(value) : encodeURIComponent(contentText(value, content));
+  const text = isForm ? formText(value, encodings?.[whole]?.fields) : encodeURIComponent(contentText(value, content));
   return [text, rest].filter(Boolean).join("&");
 }
 

@@ -73,7 +73,7 @@ export class IndexVectors {
    *
    * `POST /describe_index_stats`, operation `describeIndexStats`
    */
-  stats(body: DescribeIndexStatsRequest, options?: RequestOptions): ApiPromise<DescribeIndexStatsResponses> {
+  stats(body: DescribeIndexStatsRequest = {}, options?: RequestOptions): ApiPromise<DescribeIndexStatsResponses> {
     return this.#transport.send<DescribeIndexStatsResponses>(describeIndexStats, { body }, options);
   }
 

@@ -12,6 +12,12 @@ export interface BookChange {
   year?: number | null | undefined;
 }
 
+export interface CountRequest {
+  year?: number | undefined;
+}
+
+export type CountResponse = number;
+
 export type Filter =
   | string
   | {
@@ -41,7 +47,7 @@ export interface ListResponse {
   next?: string | null;
 }
 
-export interface UpdateParameters {
+export interface UpdateQuery {
   fields: string[];
   "If-Match"?: string | undefined;
   dry_run?: boolean | undefined;
@@ -51,6 +57,12 @@ export interface UpdateParameters {
 export interface ListResponses {
   /** A page of books. */
   200: ListResponse;
+}
+
+/** Answers of `POST /books/count` by status. */
+export interface CountResponses {
+  /** The number. */
+  200: CountResponse;
 }
 
 /** Answers of `GET /books/{isbns}` by status. */

@@ -18,6 +18,24 @@ export type NewShape =
       side: number;
     };
 
+/** Exactly one of the three ways to say where. */
+export type Place =
+  | {
+      corner: string;
+      at?: undefined;
+      kind?: undefined;
+      note?: undefined;
+      radius?: undefined;
+    }
+  | {
+      at: NewShape;
+      corner?: undefined;
+      kind?: undefined;
+      note?: string | undefined;
+      radius?: undefined;
+    }
+  | Circle;
+
 export type Shape =
   | Circle
   | Square
@@ -41,4 +59,10 @@ export interface AddResponses {
 export interface ListResponses {
   /** The shapes. */
   200: ListResponse;
+}
+
+/** Answers of `PUT /places` by status. */
+export interface PlaceResponses {
+  /** It is there. */
+  201: Place;
 }

@@ -6,12 +6,14 @@ import type { ApiPromise, Operation, PagePromise, RequestOptions, Transport } fr
 import type {
   Book,
   BookChange,
+  CountRequest,
+  CountResponses,
   DeleteResponses,
   FindQuery,
   FindResponses,
   ListQuery,
   ListResponses,
-  UpdateParameters,
+  UpdateQuery,
   UpdateResponses,
 } from "../types.js";
 
@@ -34,6 +36,11 @@ export class Books {
       { path: { shelf_id: shelfId }, queryOrOptions: query },
       options,
     );
+  }
+
+  /** `POST /books/count` */
+  count(body: CountRequest = {}, options?: RequestOptions): ApiPromise<CountResponses> {
+    return this.#transport.send<CountResponses>(count, { body }, options);
   }
 
   /**
@@ -60,7 +67,7 @@ export class Books {
     shelfId: number,
     isbn: string,
     body: BookChange,
-    parameters: UpdateParameters,
+    parameters: UpdateQuery,
     options?: RequestOptions,
   ): ApiPromise<UpdateResponses> {
     return this.#transport.send<UpdateResponses>(
@@ -87,6 +94,15 @@ export const list: Operation = {
   path: "/shelves/{shelf_id}/books",
   credentials: [],
   pages: { list: listPages, token: "after", next: "/next", items: "/books" },
+};
+
+export const count: Operation = {
+  id: "count",
+  service: "arguments",
+  method: "POST",
+  path: "/books/count",
+  body: "application/json",
+  credentials: [],
 };
 
 export const find: Operation = {

@@ -2,7 +2,7 @@
 //   spec      specs/v1/unions.yaml
 
 import type { ApiPromise, Operation, RequestOptions, Transport } from "../../runtime/index.js";
-import type { AddResponses, ListResponses, NewShape } from "../types.js";
+import type { AddResponses, ListResponses, NewShape, Place, PlaceResponses } from "../types.js";
 
 export class Shapes {
   readonly #transport: Transport;
@@ -19,6 +19,11 @@ export class Shapes {
   /** `GET /shapes` */
   list(options?: RequestOptions): ApiPromise<ListResponses> {
     return this.#transport.send<ListResponses>(list, {}, options);
+  }
+
+  /** `PUT /places` */
+  place(body: Place, options?: RequestOptions): ApiPromise<PlaceResponses> {
+    return this.#transport.send<PlaceResponses>(place, { body }, options);
   }
 }
 
@@ -37,5 +42,14 @@ export const list: Operation = {
   service: "unions",
   method: "GET",
   path: "/shapes",
+  credentials: [],
+};
+
+export const place: Operation = {
+  id: "place",
+  service: "unions",
+  method: "PUT",
+  path: "/places",
+  body: "application/json",
   credentials: [],
 };
