@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import type { DiffReport, FailLevel, Verdict } from "../diff/index.js";
+import type { FetchOptions } from "../pull/fetch-address.js";
 import { isThere, readTextFile } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import type { Sides } from "./diff-sides.js";
 import { openKeptReport } from "./kept-report.js";
 import { noteProblems } from "./report.js";
+import type { Sides } from "./sides/read-sides.js";
 
 export interface DiffOptions {
   readonly format: "text" | "json" | "markdown" | "html" | "github";
@@ -20,8 +21,14 @@ export interface DiffOptions {
 const IGNORE_FILE = "diff-ignore.yaml";
 
 /** `apipin diff <from> <to>`: what changed from one version or file to another, and what it breaks. */
-export async function diff(from: string, to: string, options: DiffOptions, context: CommandContext): Promise<ExitCode> {
-  const compared = await compare(from, to, options, context);
+export async function diff(
+  from: string,
+  to: string,
+  options: DiffOptions,
+  context: CommandContext,
+  fetching: FetchOptions = {},
+): Promise<ExitCode> {
+  const compared = await compare(from, to, options, context, fetching);
   if (typeof compared === "number") return compared;
   const { report, sides } = compared;
   const ignored = await withoutIgnored(report, options, context);
@@ -45,6 +52,7 @@ async function compare(
   to: string,
   { published = false, cache = true, format }: DiffOptions,
   context: CommandContext,
+  fetching: FetchOptions,
 ): Promise<Compared | ExitCode> {
   const kept = cache ? openKeptReport(context.folder, from, to, published) : undefined;
   // A page shows the documents themselves.
@@ -53,8 +61,11 @@ async function compare(
     noteProblems(problems, kept.workspace, context);
     return { report };
   }
-  const { compareSides, readSides } = await import("./diff-sides.js");
-  const sides = readSides([from, to], published, context);
+  const { compareSides, readSides } = await import("./sides/read-sides.js");
+  const { revisionsOf } = await import("./sides/find-sides.js");
+  const { withRepeatNoted } = await import("../pull/fetch-address.js");
+  const found = { revisions: revisionsOf(context.folder), fetching: withRepeatNoted(fetching, context.note) };
+  const sides = await readSides([from, to], published, context, found);
   if (typeof sides === "number") return sides;
   const report = compareSides(sides);
   if (typeof report === "number") return report;
