@@ -4,7 +4,7 @@ import { toolchain } from "../tools.js";
 import { completedProgram, HIDDEN_COMMAND, visibleCommands } from "./completed-program.js";
 import type { Shell } from "./completion.js";
 import type { DiffOptions } from "./diff.js";
-import { FORMATS } from "./formats.js";
+import { DIFF_FORMATS, FORMATS } from "./formats.js";
 import type { LintOptions } from "./lint.js";
 import { addMigrationCommands } from "./migration-commands.js";
 import { parseCount, parseFolder, parsePort } from "./option-values.js";
@@ -14,8 +14,6 @@ import type { VerifyOptions } from "./verify.js";
 import { addVersionCommands } from "./version-commands.js";
 
 export type { Run } from "./program-parts.js";
-
-const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
 
 /** Shells that `completion` knows; its module is loaded with the command. */
 const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];

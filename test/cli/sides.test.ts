@@ -148,6 +148,27 @@ describe("sides of a git revision", () => {
     expect(report).toMatchObject({ from: "main:api/openapi.yaml", to: "api/openapi.yaml" });
   });
 
+  test("a declaration that is gone has its nearest place on the new side, without the revision where a review shows it", async () => {
+    const folder = repository();
+    write(folder, "api/openapi.yaml", harbour(10).document.replace(/paths:[\s\S]*/, "paths: {}\n"));
+    const context = recordingContext(folder);
+    await diff("main:api/openapi.yaml", "api/openapi.yaml", { format: "gitlab" }, context);
+    const issues: readonly { readonly check_name: string; readonly location: object }[] = JSON.parse(
+      context.printed.out,
+    );
+    expect(issues.find(({ check_name }) => check_name.startsWith("operation-"))?.location).toEqual({
+      path: "api/openapi.yaml",
+      lines: { begin: 3 },
+    });
+    git(folder, "commit", "--quiet", "-am", "third");
+    const committed = recordingContext(folder);
+    await diff("v1.2:api/openapi.yaml", "HEAD:api/openapi.yaml", { format: "gitlab" }, committed);
+    const paths = JSON.parse(committed.printed.out).map(
+      ({ location }: { readonly location: { readonly path: string } }) => location.path,
+    );
+    expect(new Set(paths)).toEqual(new Set(["api/openapi.yaml"]));
+  });
+
   test("a path begins at the root of the repository, with ./ in the folder", async () => {
     const folder = join(repository(), "api");
     expect(limits(await compare(folder, "main:api/openapi.yaml", "openapi.yaml"))).toEqual(shrunk(20, 10));

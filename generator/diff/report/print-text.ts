@@ -4,6 +4,8 @@ import type { Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
 import { messageOf, withEntries } from "./entries.js";
+import { loweredInWords } from "./lowered-words.js";
+import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import type { TypesWords } from "./words/words.js";
@@ -35,7 +37,43 @@ export function printDiffText(whole: DiffReport, options: PrintTextOptions): rea
   const report = withEntries(whole);
   const title = options.colors.bold(`${report.from} → ${report.to}`);
   const groups = actions.flatMap((words) => printGroup(words, report, options));
-  return separateBlocks([[title], ...groups, wrapText(summaryInWords(report, options.ignored), options.width ?? 80)]);
+  const next = nextVersion(whole);
+  const ending = [
+    ...wrapText(summaryInWords(report, options.ignored), options.width ?? 80),
+    ...(next === undefined ? [] : wrapText(nextVersionInWords(next), options.width ?? 80)),
+  ];
+  return separateBlocks([[title], ...groups, ...settingsBlocks(whole, options), ending]);
+}
+
+/** Every change that settings lower, and settings that the new side changes; no block where there is neither. */
+function settingsBlocks(
+  { lowered = [], findings = [] }: DiffReport,
+  options: PrintTextOptions,
+): readonly (readonly string[])[] {
+  const { bold } = options.colors;
+  const items = (title: string, sentences: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+    sentences.length === 0
+      ? []
+      : [[bold(`${title} (${sentences.length})`), ...sentences.flatMap((lines) => item(lines, options))]];
+  return [
+    ...items(
+      "Lowered by settings",
+      lowered.map((change) => [change.message, loweredInWords(change)]),
+    ),
+    ...items(
+      "Settings of the new side, not applied",
+      findings.map(({ message, place }) => [message, ...(place === undefined ? [] : [`${place.file}:${place.line}`])]),
+    ),
+  ];
+}
+
+function item([first = "", ...rest]: readonly string[], { colors, width = 80 }: PrintTextOptions): readonly string[] {
+  const [line = "", ...more] = wrapText(first, width - INDENT.length);
+  return [
+    `  ${MARKS.safe} ${line}`,
+    ...more.map((each) => `${INDENT}${each}`),
+    ...rest.flatMap((each) => wrapText(each, width - INDENT.length)).map((each) => `${INDENT}${colors.dim(each)}`),
+  ];
 }
 
 /** A block for the heading and one for each change; none where there is no change. */
