@@ -119,8 +119,11 @@ export function createProgram(run: Run): Command {
   program
     .command("diff")
     .description("tell what changed between two versions or spec files, and what it breaks")
-    .argument("[from]", "a folder name below specs/, or a spec file")
-    .argument("[to]", "a folder name below specs/, or a spec file")
+    .argument(
+      "[from]",
+      "a folder name below specs/, a file, - for stdin, an https address, or <git revision>:<version or path>",
+    )
+    .argument("[to]", "the same")
     .option("--rules", "list every id that a change can have, and why it matters, instead of comparing")
     .addOption(new Option("-f, --format <format>", "how to print").choices(DIFF_FORMATS).default("text"))
     .option("--published", "compare what the publisher wrote, without the overlays")
@@ -130,7 +133,7 @@ export function createProgram(run: Run): Command {
     )
     .option(
       "--ignore <file>",
-      "changes that were looked at, by fingerprint (default: diff-ignore.yaml, if it is there)",
+      "changes that were looked at, by fingerprint, as they are on the old side (default: diff-ignore.yaml beside it)",
     )
     .option("--all", "print every change and every operation in text")
     .option("--no-cache", "compare anew")
@@ -140,6 +143,8 @@ export function createProgram(run: Run): Command {
         "diff 2025-01 2026-04",
         "diff 2025-04 2026-04 --format html > diff.html",
         "diff old.yaml new.yaml --fail-on breaking",
+        "diff main:openapi.yaml openapi.yaml --format comment --fail-on unproven",
+        "diff v1.2:2026-04 2026-04",
       ]),
     )
     .action((from: string | undefined, to: string | undefined, options: DiffOptions & { readonly rules?: boolean }) =>
