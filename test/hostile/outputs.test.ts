@@ -17,6 +17,7 @@ import { printDiffText } from "../../generator/diff/report/print-text.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { features, workspaceOf } from "../corpus/case.js";
+import { unpackedPage } from "../diff/report/unpacked-page.js";
 import { isLong } from "../extent.js";
 import { printedCommands, printedLines } from "../printed.js";
 import { ownWorkspace } from "../workspace-copy.js";
@@ -43,7 +44,7 @@ function printed(
   const excerpt = excerptsOf(texts);
   const text = printedLines(printDiffText(report, { colors, all: true, width: 100_000 }));
   const github = printedCommands(printDiffGithub(report, (file) => file));
-  const html = printDiffHtml(report, { excerpt });
+  const html = unpackedPage(printDiffHtml(report, { excerpt }));
   const json = printDiffJson(report);
   const changelog = printChangelogSection(report, { ofNewer: true, migration: "MIGRATION.md" });
   const comment = printDiffComment(report, (file) => file);

@@ -12,6 +12,7 @@ import { typesLine } from "../../../generator/diff/report/types-line.js";
 import type { TypesWords } from "../../../generator/diff/report/words/words.js";
 import { printedCommands, printedLines } from "../../printed.js";
 import { hostile, noChanges, report, resourceOf, sources } from "./report.js";
+import { unpackedPage } from "./unpacked-page.js";
 
 const golden = join(import.meta.dirname, "golden");
 const plain = markedColors(false);
@@ -19,7 +20,7 @@ const excerpt = excerptsOf(sources);
 
 /** A page without its style and script, which have files of their own. */
 function structure(page: string): string {
-  return page
+  return unpackedPage(page)
     .replace(/<style>[\s\S]*<\/style>/, "<style></style>")
     .replace(/<script>[\s\S]*<\/script>/, "<script></script>")
     .replaceAll(/&#x27;sha256-[^&]+(&#x3D;)?&#x27;/g, "&#x27;sha256-…&#x27;");
