@@ -155,6 +155,7 @@ function changeData(
         .map((name) => resources.indexOf(pageText(name)))
         .join(" "),
       message: pageSentence(messageOf(change)),
+      at: change.named ? "" : pageText(placeWords(operations)),
     },
     body: {
       operations: operations.slice(0, OPERATIONS).map(operationData),
@@ -169,6 +170,12 @@ function changeData(
     evidence: { ...shortEvidence, panes: panes(change, report, options) },
     shortEvidence,
   };
+}
+
+/** The first operation that a change reaches, and the number of the others. */
+function placeWords([first, ...others]: readonly string[]): string {
+  if (first === undefined) return "";
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
 function operationData(operation: string): object {

@@ -87,17 +87,27 @@ function printGroup(words: ActionWords, report: DiffReport, options: PrintTextOp
     ...wrapText(words.meaning, options.width ?? 80).map(colors.dim),
   ];
   const shortened = words.action === "safe" && options.all !== true;
-  const blocks = shortened ? [countRules(changes, options)] : changes.map((change) => printChange(change, options));
+  const blocks = shortened
+    ? [firstOfEachKind(changes, options)]
+    : changes.map((change) => printChange(change, options));
   return [heading, ...blocks];
 }
 
-/** Changes that ask for nothing, counted by rule, most frequent first. */
-function countRules(changes: readonly Change[], { colors, allHint }: PrintTextOptions): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { id } of changes) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const lines = [...counts]
-    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
-    .map(([id, count]) => `${String(count).padStart(5)} × ${id}`);
+/** Changes that ask for nothing: one sentence of each kind, the most frequent kind first. */
+function firstOfEachKind(
+  changes: readonly Change[],
+  { colors, allHint, width = 80 }: PrintTextOptions,
+): readonly string[] {
+  const kinds = new Map<string, Change[]>();
+  for (const change of changes) kinds.set(change.id, [...(kinds.get(change.id) ?? []), change]);
+  const lines = [...kinds]
+    .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
+    .flatMap(([, [first, ...others]]) => {
+      if (first === undefined) return [];
+      const more = others.length === 0 ? "" : ` And ${others.length} more of this kind.`;
+      const [line = "", ...rest] = wrapText(`${messageOf(first)}${more}`, width - INDENT.length);
+      return [`  ${MARKS.safe} ${line}`, ...rest.map((each) => `${INDENT}${each}`)];
+    });
   const hint = allHint === undefined ? [] : [colors.dim(`  Show each with ${allHint}.`)];
   return [...lines, ...hint];
 }
