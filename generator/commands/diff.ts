@@ -13,6 +13,8 @@ import type { Sides } from "./sides/read-sides.js";
 export interface DiffOptions {
   readonly format: DiffFormat;
   readonly published?: boolean;
+  /** Compare documents alone, without the clients that are made of them. */
+  readonly wire?: boolean;
   readonly level?: Verdict;
   readonly failOn?: FailLevel;
   readonly ignore?: string;
@@ -58,12 +60,12 @@ interface Compared {
 async function compare(
   from: string,
   to: string,
-  { published = false, cache = true, format }: DiffOptions,
+  { published = false, wire = false, cache = true, format }: DiffOptions,
   context: CommandContext,
   revisions: Revisions,
   fetching: FetchOptions,
 ): Promise<Compared | ExitCode> {
-  const kept = cache ? openKeptReport(context.folder, from, to, published) : undefined;
+  const kept = cache ? openKeptReport(context.folder, from, to, { published, wire }) : undefined;
   // A page shows the documents themselves.
   if (kept?.known !== undefined && format !== "html") {
     const { report, problems } = kept.known;
@@ -73,7 +75,7 @@ async function compare(
   const { compareSides, readSides } = await import("./sides/read-sides.js");
   const { withRepeatNoted } = await import("../pull/fetch-address.js");
   const finding = { revisions, fetching: withRepeatNoted(fetching, context.note) };
-  const sides = await readSides([from, to], published, context, finding);
+  const sides = await readSides([from, to], { published, wire }, context, finding);
   if (typeof sides === "number") return sides;
   const report = compareSides(sides);
   if (typeof report === "number") return report;

@@ -127,6 +127,7 @@ export function createProgram(run: Run): Command {
     .option("--rules", "list every id that a change can have, and why it matters, instead of comparing")
     .addOption(new Option("-f, --format <format>", "how to print").choices(DIFF_FORMATS).default("text"))
     .option("--published", "compare what the publisher wrote, without the overlays")
+    .option("--wire", "compare calls alone, without the clients")
     .addOption(new Option("--level <level>", "leave out what is less than this").choices(["breaking", "risky", "safe"]))
     .addOption(
       new Option("--fail-on <level>", "exit 1 where there is such a change").choices(["breaking", "unproven", "risky"]),

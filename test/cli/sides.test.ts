@@ -45,6 +45,25 @@ test("a version of several services is compared with a file as the service of it
   expect(JSON.parse(context.printed.out)).toMatchObject({ changes: [] });
 });
 
+test("--wire compares calls alone", async () => {
+  const { workspace } = await library();
+  write(
+    workspace,
+    "specs/v2/books.yaml",
+    booksSpec("v2").replace("operationId: list_books", "operationId: list_titles"),
+  );
+  const ids = async (options: Partial<DiffOptions>): Promise<readonly string[]> => {
+    const context = recordingContext(workspace);
+    await diff("v1", "v2", { format: "json", ...options }, context);
+    const { changes }: { readonly changes: readonly { readonly id: string }[] } = JSON.parse(context.printed.out);
+    return changes.map(({ id }) => id).filter((id) => id.startsWith("client-"));
+  };
+  expect(await ids({})).toContain("client-method-renamed");
+  expect(await ids({ wire: true })).toEqual([]);
+  // Neither report is kept in the place of the other.
+  expect(await ids({})).toContain("client-method-renamed");
+});
+
 test("files that the strict reading refuses are compared as `init` reads them", async () => {
   const folder = temporaryFolder();
   const loose = booksSpec("v1").replace("openapi: 3.0.3", "openapi: 3.0");

@@ -7,7 +7,7 @@ import type { Workspace } from "../../workspace/read.js";
 import type { CommandContext, ExitCode } from "../context.js";
 import { noteProblems } from "../report.js";
 import { type FindOptions, type FoundDocument, type FoundVersion, findSides } from "./find-sides.js";
-import { readVersions, type VersionSides } from "./read-versions.js";
+import { readVersions, type SideScope, type VersionSides } from "./read-versions.js";
 import { withPrefix } from "./with-prefix.js";
 
 /** Two sides, and what there is to report about them. */
@@ -41,14 +41,14 @@ export function compareSides({ sides, published, clientHeaders }: Sides): DiffRe
  */
 export async function readSides(
   names: readonly string[],
-  published: boolean,
+  scope: SideScope,
   context: CommandContext,
   options: FindOptions,
 ): Promise<Sides | ExitCode> {
   const found = await findSides(names, context, options);
   if (typeof found === "number") return found;
   const versions = found.filter((side) => side.kind === "version");
-  const read = readEach(versions, published);
+  const read = readEach(versions, scope);
   const services = new Set(
     versions.flatMap((side) => sideOf(side, read)?.documents ?? []).map(({ service }) => service),
   );
@@ -81,11 +81,11 @@ export async function readSides(
 /** Versions of each workspace, which are read together. */
 type ReadVersions = ReadonlyMap<Workspace, VersionSides>;
 
-function readEach(versions: readonly FoundVersion[], published: boolean): ReadVersions {
+function readEach(versions: readonly FoundVersion[], scope: SideScope): ReadVersions {
   const workspaces = [...new Set(versions.map(({ workspace }) => workspace))];
   const names = (workspace: Workspace): readonly string[] =>
     versions.filter((side) => side.workspace === workspace).map(({ version }) => version);
-  return new Map(workspaces.map((workspace) => [workspace, readVersions(workspace, names(workspace), published)]));
+  return new Map(workspaces.map((workspace) => [workspace, readVersions(workspace, names(workspace), scope)]));
 }
 
 function sideOf(side: FoundVersion, read: ReadVersions): DiffSide | undefined {

@@ -16,8 +16,20 @@ export interface VersionSides {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The part of versions that is compared. */
+export interface SideScope {
+  /** As the publisher wrote them, without overlays. */
+  readonly published: boolean;
+  /** The documents alone, without the clients that are made of them. */
+  readonly wire: boolean;
+}
+
 /** Reads versions of a workspace: load → overlays. Gives the diagnostics of both. */
-export function readVersions(workspace: Workspace, names: readonly string[], published: boolean): VersionSides {
+export function readVersions(
+  workspace: Workspace,
+  names: readonly string[],
+  { published, wire }: SideScope,
+): VersionSides {
   const configuration = readConfiguration(workspace);
   const specs = loadSpecs({ ...workspace, specs: workspace.specs.filter(({ version }) => names.includes(version)) });
   const documents = specs.flatMap(({ value }) => value ?? []);
@@ -25,12 +37,13 @@ export function readVersions(workspace: Workspace, names: readonly string[], pub
   // Actions for other versions find nothing here; \`generate\` tells which ones find nothing at all.
   const applied = applyOverlays(documents, overlays.value).value;
   const effective = configuration.value === undefined ? applied : inCommonForm(applied, configuration.value).value;
+  const ofClient = wire ? undefined : configuration.value;
   const plain = names.map((name): readonly [string, DiffSide] => [
     name,
     publishedSide(
       name,
       documents.filter(({ version }) => version === name),
-      published ? configuration.value : undefined,
+      published ? ofClient : undefined,
     ),
   ]);
   const sides = names.map((name): readonly [string, DiffSide] => [
@@ -38,10 +51,10 @@ export function readVersions(workspace: Workspace, names: readonly string[], pub
     effectiveSide(
       name,
       effective.filter(({ spec }) => spec.version === name),
-      configuration.value,
+      ofClient,
     ),
   ]);
-  const header = configuration.value?.versionHeader;
+  const header = ofClient?.versionHeader;
   return {
     sides: new Map(published ? plain : sides),
     published: new Map(published ? [] : plain),

@@ -32,8 +32,8 @@ const ROWS = 10;
 /** A page as plain objects for templates; every text of a specification is without unseen characters. */
 export interface PageData {
   readonly page: object;
-  /** Rows of the picture: the first ones, then the others. */
-  readonly rows: readonly [first: readonly object[], more: readonly object[]];
+  /** The first rows of the picture. */
+  readonly rows: readonly object[];
   readonly groups: readonly {
     readonly words: object;
     readonly changes: readonly {
@@ -53,7 +53,6 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
   const counts = countActions(report.changes);
   const rows = pictureRows(report.changes, options.resourceOf);
   const largest = Math.max(0, ...rows.flatMap(({ counts: row }) => Object.values(row)));
-  const shownRows = rows.map((row) => rowData(row, largest));
   const identifiers = identifiersOf(report.changes);
   const resources = rows.map(({ resource }) => pageText(resource)).sort();
   const { unwitnessed } = report.summary;
@@ -88,7 +87,7 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
       resources,
       moreRows: Math.max(0, rows.length - ROWS),
     },
-    rows: [shownRows.slice(0, ROWS), shownRows.slice(ROWS)],
+    rows: rows.slice(0, ROWS).map((row) => rowData(row, largest)),
     groups,
   };
 }
@@ -155,7 +154,7 @@ function changeData(
         .map((name) => resources.indexOf(pageText(name)))
         .join(" "),
       message: pageSentence(messageOf(change)),
-      at: change.named ? "" : pageText(placeWords(operations)),
+      at: change.named || isQuiet ? "" : pageText(placeWords(operations)),
     },
     body: {
       operations: operations.slice(0, OPERATIONS).map(operationData),

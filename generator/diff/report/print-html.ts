@@ -32,23 +32,21 @@ export function printDiffHtml(report: DiffReport, options: PageOptions): string 
     open: index === Math.max(0, opened),
     changes: own.map(({ entry, body, isQuiet }) => ({ ...entry, body: isQuiet ? "" : renderBody(body) })),
   }));
-  const [firstRows, moreRows] = data.rows;
-  const page = { ...data.page, groups, policy, style, script, rows: renderRows(firstRows) };
+  const rows = renderHtml("diff-rows.html.hbs", { rows: data.rows });
+  const page = { ...data.page, groups, policy, style, script, rows };
   const size = Buffer.byteLength(renderHtml("diff.html.hbs", { ...page, packed: "" }));
-  const packed = packedParts(renderRows(moreRows), changes, PAGE_SIZE - size);
+  const packed = packedDetails(changes, PAGE_SIZE - size);
   return renderHtml("diff.html.hbs", { ...page, packed });
 }
 
 type PageChange = PageData["groups"][number]["changes"][number];
 
-/** Rows of the picture and details of each change, packed: with the sources of as many changes as fit. */
-function packedParts(rows: string, changes: readonly PageChange[], space: number): string {
+/** The details of each change, packed: with the sources of as many changes as fit. */
+function packedDetails(changes: readonly PageChange[], space: number): string {
   const short = changes.map((change) => detailsOf(change, change.shortEvidence));
   const full = changes.map((change) => detailsOf(change, change.evidence));
   const pack = (count: number): string =>
-    deflateRawSync(JSON.stringify([rows, ...full.slice(0, count), ...short.slice(count)]), { level: 9 }).toString(
-      "base64",
-    );
+    deflateRawSync(JSON.stringify([...full.slice(0, count), ...short.slice(count)]), { level: 9 }).toString("base64");
   const all = pack(changes.length);
   if (all.length <= space) return all;
   let [least, most] = [0, changes.length];
@@ -66,10 +64,6 @@ function detailsOf({ body, isQuiet }: PageChange, evidence: object): string {
 
 function renderBody(body: object): string {
   return renderHtml("diff-body.html.hbs", body).trimEnd();
-}
-
-function renderRows(rows: readonly object[]): string {
-  return renderHtml("diff-rows.html.hbs", { rows });
 }
 
 function integrity(text: string): string {
