@@ -41,6 +41,7 @@ function createContext(folder: string, showsAll = false): CommandContext {
     ...waysOut({ stdout: writeOut, stderr: writeError, progress: startProgress }),
     outColors: markedColors(hasColors(process.stdout)),
     noteColors: markedColors(hasColors(process.stderr)),
+    input: readInput,
     // Taken over where a command asks for it: the others are ended by their signals, as the system does it.
     get interrupted() {
       return new Promise<void>((resolve) => {
@@ -49,6 +50,17 @@ function createContext(folder: string, showsAll = false): CommandContext {
       });
     },
   };
+}
+
+async function readInput(limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function writeOut(text: string): void {

@@ -40,6 +40,8 @@ export interface Configuration {
     readonly rules?: { readonly [rule: string]: "error" | "warning" | "info" | "off" };
   };
   readonly pull?: PullConfiguration;
+  /** Settings of comparisons; `diff/settings/` reads them. */
+  readonly diff?: object;
   readonly release?: { readonly breaks: readonly RecordedBreaks[] };
 }
 

@@ -7,8 +7,8 @@ export interface RecordedContext extends CommandContext {
   readonly printed: { out: string; note: string };
 }
 
-/** A context for commands in a folder, without colours. */
-export function recordingContext(folder: string): RecordedContext {
+/** A context for commands in a folder, without colours. `input` is the standard input, empty unless given. */
+export function recordingContext(folder: string, input = ""): RecordedContext {
   const printed = { out: "", note: "" };
   const colors = markedColors(false);
   const streams = {
@@ -26,6 +26,7 @@ export function recordingContext(folder: string): RecordedContext {
     ...waysOut(streams),
     outColors: colors,
     noteColors: colors,
+    input: async () => Buffer.from(input),
     interrupted: Promise.resolve(),
   };
 }

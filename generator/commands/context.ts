@@ -10,6 +10,8 @@ export interface CommandContext extends WaysOut {
   readonly showsAll?: boolean;
   /** Folder the workspace is looked for in. */
   readonly folder: string;
+  /** Reads the standard input to its end, where there is one; undefined where it has more bytes than the limit. */
+  readonly input?: (limit: number) => Promise<Uint8Array | undefined>;
   /** Settles when the person ends a command that runs on, by Ctrl+C. A command that asks for it has to end by itself, then. */
   readonly interrupted: Promise<void>;
 }

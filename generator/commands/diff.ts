@@ -1,36 +1,53 @@
-import { resolve } from "node:path";
-import type { DiffReport, FailLevel, Verdict } from "../diff/index.js";
-import { isThere, readTextFile } from "../workspace/user-files.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { DiffReport, DiffSettings, FailLevel, Verdict } from "../diff/index.js";
+import type { FetchOptions } from "../pull/fetch-address.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import type { Sides } from "./diff-sides.js";
+import type { DiffFormat } from "./formats.js";
 import { openKeptReport } from "./kept-report.js";
 import { noteProblems } from "./report.js";
+import type { readSettings as ReadSettings } from "./settings/read-settings.js";
+import type { SettingsPlace } from "./settings/settings-place.js";
+import type { Revisions } from "./sides/find-sides.js";
+import type { Sides } from "./sides/read-sides.js";
 
 export interface DiffOptions {
-  readonly format: "text" | "json" | "markdown" | "html" | "github";
+  readonly format: DiffFormat;
   readonly published?: boolean;
+  /** Compare documents alone, without the clients that are made of them. */
+  readonly wire?: boolean;
   readonly level?: Verdict;
   readonly failOn?: FailLevel;
   readonly ignore?: string;
   readonly all?: boolean;
-  /** Reuse what an earlier run found, where the versions are what they were; default true. */
+  /** Reuse results of an earlier run, where the versions are unchanged; default true. */
   readonly cache?: boolean;
 }
 
-const IGNORE_FILE = "diff-ignore.yaml";
-
-/** `apipin diff <from> <to>`: what changed from one version or file to another, and what it breaks. */
-export async function diff(from: string, to: string, options: DiffOptions, context: CommandContext): Promise<ExitCode> {
-  const compared = await compare(from, to, options, context);
+/**
+ * `apipin diff <from> <to>`: tells the changes from one side to the other, and which of them break.
+ *
+ * @param fetching how addresses are asked; tests replace it
+ */
+export async function diff(
+  from: string,
+  to: string,
+  options: DiffOptions,
+  context: CommandContext,
+  fetching: FetchOptions = {},
+): Promise<ExitCode> {
+  const { revisionsOf } = await import("./sides/find-sides.js");
+  const revisions = revisionsOf(context.folder);
+  const compared = await compare(from, to, options, context, revisions, fetching);
   if (typeof compared === "number") return compared;
   const { report, sides } = compared;
-  const ignored = await withoutIgnored(report, options, context);
-  if (ignored === undefined) return 1;
+  const settled = await withSettings(report, options, context, revisions);
+  if (settled === undefined) return 1;
   const { filterLevel } = await import("../diff/report/filter-level.js");
-  const shown = options.level === undefined ? ignored.report : filterLevel(ignored.report, options.level);
-  await print(shown, ignored.count, sides, options, context);
+  const shown = options.level === undefined ? settled.report : filterLevel(settled.report, options.level);
+  const { printDiff } = await import("./print-diff.js");
+  await printDiff(shown, { ...options, ignored: settled.ignored, sides }, context);
   const { failsOn } = await import("../diff/report/fails-on.js");
-  return ignored.faulty || (options.failOn !== undefined && failsOn(ignored.report, options.failOn)) ? 1 : 0;
+  return settled.faulty || (options.failOn !== undefined && failsOn(settled.report, options.failOn)) ? 1 : 0;
 }
 
 interface Compared {
@@ -39,22 +56,26 @@ interface Compared {
   readonly sides?: Sides;
 }
 
-/** The comparison, made now or by an earlier run. An exit code where there are no two sides, which has been told. */
+/** The comparison, made now or by an earlier run. An exit code where a side is missing, which has been reported. */
 async function compare(
   from: string,
   to: string,
-  { published = false, cache = true, format }: DiffOptions,
+  { published = false, wire = false, cache = true, format }: DiffOptions,
   context: CommandContext,
+  revisions: Revisions,
+  fetching: FetchOptions,
 ): Promise<Compared | ExitCode> {
-  const kept = cache ? openKeptReport(context.folder, from, to, published) : undefined;
+  const kept = cache ? openKeptReport(context.folder, from, to, { published, wire }) : undefined;
   // A page shows the documents themselves.
   if (kept?.known !== undefined && format !== "html") {
     const { report, problems } = kept.known;
     noteProblems(problems, kept.workspace, context);
     return { report };
   }
-  const { compareSides, readSides } = await import("./diff-sides.js");
-  const sides = readSides([from, to], published, context);
+  const { compareSides, readSides } = await import("./sides/read-sides.js");
+  const { withRepeatNoted } = await import("../pull/fetch-address.js");
+  const finding = { revisions, fetching: withRepeatNoted(fetching, context.note) };
+  const sides = await readSides([from, to], { published, wire }, context, finding);
   if (typeof sides === "number") return sides;
   const report = compareSides(sides);
   if (typeof report === "number") return report;
@@ -62,65 +83,53 @@ async function compare(
   return { report, sides };
 }
 
-async function print(
-  report: DiffReport,
-  ignored: number | undefined,
-  compared: Sides | undefined,
-  { format, all }: DiffOptions,
-  context: CommandContext,
-): Promise<void> {
-  const count = ignored === undefined ? {} : { ignored };
-  if (format === "json") {
-    const { printDiffJson } = await import("../diff/report/print-json.js");
-    return context.document(printDiffJson(report, count));
-  }
-  if (format === "github") {
-    const { printDiffGithub } = await import("../diff/report/print-github.js");
-    return context.command(printDiffGithub(report));
-  }
-  if (format === "markdown") {
-    const { printChangelogSection } = await import("../diff/report/print-changelog.js");
-    return context.document(printChangelogSection(report));
-  }
-  if (format === "html" && compared !== undefined) {
-    const { sides, texts } = compared;
-    const { excerptsOf } = await import("../diff/report/excerpt.js");
-    const { resourcesOfModels } = await import("../diff/report/resources.js");
-    const { printDiffHtml } = await import("../diff/report/print-html.js");
-    // The new client's name for an operation goes before the old one's.
-    const resourceOf = resourcesOfModels(sides.toReversed().flatMap(({ model }) => model ?? []));
-    return context.document(printDiffHtml(report, { excerpt: excerptsOf(texts), resourceOf, ...count }));
-  }
-  const { printDiffText } = await import("../diff/report/print-text.js");
-  const shown = all === undefined ? {} : { all };
-  context.out(printDiffText(report, { colors: context.outColors, allHint: "--all", ...shown, ...count }));
-}
-
-interface Ignored {
+interface Settled {
   readonly report: DiffReport;
-  /** Undefined where there is no ignore file. */
-  readonly count: number | undefined;
+  /** How many changes were left out; undefined where the old side has no settings. */
+  readonly ignored: number | undefined;
   readonly faulty: boolean;
 }
 
-/** The report without what the ignore file names; undefined where the file cannot be used. */
-async function withoutIgnored(
+/** The report with the settings of the old side applied, and those of the new one as findings; undefined where they cannot be used. */
+async function withSettings(
   report: DiffReport,
   { ignore }: DiffOptions,
   context: CommandContext,
-): Promise<Ignored | undefined> {
-  const file = ignore ?? IGNORE_FILE;
-  const path = resolve(context.folder, file);
-  if (!isThere(path)) {
-    if (ignore === undefined) return { report, count: undefined, faulty: false };
-    context.note(`there is no file ${file}`);
+  revisions: Revisions,
+): Promise<Settled | undefined> {
+  const { settingsPlace } = await import("./settings/settings-place.js");
+  const [old, now] = await Promise.all(
+    [report.from, report.to].map((side) => settingsPlace(side, context.folder, revisions)),
+  );
+  if (old === undefined || now === undefined) return undefined;
+  const { readSettings } = await import("./settings/read-settings.js");
+  const settings = await readSettings(old, ignore);
+  if (settings.value === undefined) {
+    context.note(`there is no file ${ignore}`);
     return undefined;
   }
-  const { parseIgnores } = await import("../diff/report/parse-ignores.js");
-  const { applyIgnores } = await import("../diff/report/apply-ignores.js");
-  const text = readTextFile(path);
-  const parsed = parseIgnores(file, text);
-  const applied = applyIgnores(report, parsed.value, new Date().toISOString().slice(0, 10));
-  const faulty = noteProblems([...parsed.diagnostics, ...applied.diagnostics], undefined, context);
-  return { report: applied.report, count: report.changes.length - applied.report.changes.length, faulty };
+  const { applySettings } = await import("../diff/settings/apply-settings.js");
+  const applied = applySettings(report, settings.value, new Date().toISOString().slice(0, 10));
+  const faulty = noteProblems([...settings.diagnostics, ...applied.diagnostics], undefined, context);
+  const findings = old.key === now.key ? [] : await findingsOf(settings.value, now, readSettings);
+  if (!settings.value.isThere && settings.value.severities.length === 0 && findings.length === 0)
+    return { report, ignored: undefined, faulty };
+  return {
+    report: findings.length === 0 ? applied.report : { ...applied.report, findings },
+    ignored: settings.value.isThere ? applied.ignored : undefined,
+    faulty,
+  };
+}
+
+/** Settings that the new side changes; faults of its files are warnings, since they were not applied. */
+async function findingsOf(
+  settings: DiffSettings,
+  now: SettingsPlace,
+  readSettings: typeof ReadSettings,
+): Promise<readonly Diagnostic[]> {
+  const { value, diagnostics } = await readSettings(now, undefined);
+  const faults = diagnostics.map((diagnostic) => ({ ...diagnostic, severity: "warning" as const }));
+  if (value === undefined) return faults;
+  const { compareSettings } = await import("../diff/settings/compare-settings.js");
+  return [...faults, ...compareSettings(settings, value)];
 }

@@ -22,4 +22,4 @@ export function explanation(name: string): string | undefined {
 }
 
 const IGNORE =
-  "**Fix.** `apipin diff` gives the advice at each change of this kind. An accepted change goes into `diff-ignore.yaml` by its fingerprint.";
+  "**Fix.** `apipin diff` gives the advice at each change of this kind. An accepted change goes into `diff-ignore.yaml` by its fingerprint; `severity` in `diff.yaml` gives all changes of a kind another level.";

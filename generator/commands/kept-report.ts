@@ -4,6 +4,7 @@ import { stepKey, versionKeys } from "../incremental/keys.js";
 import { openCache } from "../workspace/cache.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";
 import { sha256 } from "../workspace/sha256.js";
+import type { SideScope } from "./sides/read-versions.js";
 
 /** A comparison of two versions, and what a person is told about them beside it. */
 export interface ComparedVersions {
@@ -20,7 +21,7 @@ export interface KeptReport {
 }
 
 /** Looks for the comparison of two versions of the workspace in a folder; undefined where it has not both, or has faults. */
-export function openKeptReport(folder: string, from: string, to: string, published: boolean): KeptReport | undefined {
+export function openKeptReport(folder: string, from: string, to: string, scope: SideScope): KeptReport | undefined {
   const { value: workspace, diagnostics } = readWorkspace(folder);
   if (workspace === undefined || hasErrors(diagnostics)) return undefined;
   const { cache } = openCache(workspace.folder);
@@ -28,7 +29,7 @@ export function openKeptReport(folder: string, from: string, to: string, publish
   if (!keys.has(from) || !keys.has(to)) return undefined;
   // What is announced to go is gone from a day on.
   const today = new Date().toISOString().slice(0, 10);
-  const key = sha256(JSON.stringify(["report", stepKey(keys, from, to), published, today]));
+  const key = sha256(JSON.stringify(["report", stepKey(keys, from, to), scope, today]));
   return {
     workspace,
     known: cache.read(key) as ComparedVersions | undefined,

@@ -4,7 +4,7 @@ import { toolchain } from "../tools.js";
 import { completedProgram, HIDDEN_COMMAND, visibleCommands } from "./completed-program.js";
 import type { Shell } from "./completion.js";
 import type { DiffOptions } from "./diff.js";
-import { FORMATS } from "./formats.js";
+import { DIFF_FORMATS, FORMATS } from "./formats.js";
 import type { LintOptions } from "./lint.js";
 import { addMigrationCommands } from "./migration-commands.js";
 import { parseCount, parseFolder, parsePort } from "./option-values.js";
@@ -14,8 +14,6 @@ import type { VerifyOptions } from "./verify.js";
 import { addVersionCommands } from "./version-commands.js";
 
 export type { Run } from "./program-parts.js";
-
-const DIFF_FORMATS: readonly DiffOptions["format"][] = ["text", "json", "markdown", "html", "github"];
 
 /** Shells that `completion` knows; its module is loaded with the command. */
 const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
@@ -121,18 +119,22 @@ export function createProgram(run: Run): Command {
   program
     .command("diff")
     .description("tell what changed between two versions or spec files, and what it breaks")
-    .argument("[from]", "a folder name below specs/, or a spec file")
-    .argument("[to]", "a folder name below specs/, or a spec file")
+    .argument(
+      "[from]",
+      "a folder name below specs/, a file, - for stdin, an https address, or <git revision>:<version or path>",
+    )
+    .argument("[to]", "the same")
     .option("--rules", "list every id that a change can have, and why it matters, instead of comparing")
     .addOption(new Option("-f, --format <format>", "how to print").choices(DIFF_FORMATS).default("text"))
     .option("--published", "compare what the publisher wrote, without the overlays")
+    .option("--wire", "compare calls alone, without the clients")
     .addOption(new Option("--level <level>", "leave out what is less than this").choices(["breaking", "risky", "safe"]))
     .addOption(
       new Option("--fail-on <level>", "exit 1 where there is such a change").choices(["breaking", "unproven", "risky"]),
     )
     .option(
       "--ignore <file>",
-      "changes that were looked at, by fingerprint (default: diff-ignore.yaml, if it is there)",
+      "changes that were looked at, by fingerprint, as they are on the old side (default: diff-ignore.yaml beside it)",
     )
     .option("--all", "print every change and every operation in text")
     .option("--no-cache", "compare anew")
@@ -142,6 +144,8 @@ export function createProgram(run: Run): Command {
         "diff 2025-01 2026-04",
         "diff 2025-04 2026-04 --format html > diff.html",
         "diff old.yaml new.yaml --fail-on breaking",
+        "diff main:openapi.yaml openapi.yaml --format comment --fail-on unproven",
+        "diff v1.2:2026-04 2026-04",
       ]),
     )
     .action((from: string | undefined, to: string | undefined, options: DiffOptions & { readonly rules?: boolean }) =>

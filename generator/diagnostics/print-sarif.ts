@@ -1,9 +1,13 @@
-import type { CodeCatalogue, Diagnostic, Severity, SourcePlace } from "./diagnostic.js";
-import { jsonText } from "./json-text.js";
+import type { CodeCatalogue, Diagnostic, Severity } from "./diagnostic.js";
 import type { PrintContext } from "./print-context.js";
+import { type SarifResult, type SarifRule, sarifLocation, sarifLog } from "./sarif-log.js";
 import { sortDiagnostics } from "./sort-diagnostics.js";
 
-const LEVELS: { readonly [severity in Severity]: string } = { error: "error", warning: "warning", info: "note" };
+const LEVELS: { readonly [severity in Severity]: SarifResult["level"] } = {
+  error: "error",
+  warning: "warning",
+  info: "note",
+};
 
 /** Diagnostics as a SARIF 2.1.0 log (OASIS standard), with one rule per code and its help from the catalogue. */
 export function printSarif(
@@ -13,21 +17,15 @@ export function printSarif(
 ): string {
   const sorted = sortDiagnostics(diagnostics);
   const ids = [...new Set(sorted.map((diagnostic) => diagnostic.code))].sort();
-  const log = {
-    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: { driver: { name: "apipin", version: context.toolVersion, rules: ids.map((id) => rule(id, catalogue)) } },
-        columnKind: "utf16CodeUnits",
-        results: sorted.map((diagnostic) => result(diagnostic, ids.indexOf(diagnostic.code))),
-      },
-    ],
-  };
-  return jsonText(log);
+  return sarifLog(
+    context.toolVersion,
+    ids.map((id) => diagnosticRule(id, catalogue)),
+    sorted.map(diagnosticResult),
+  );
 }
 
-function rule(id: string, catalogue: CodeCatalogue): object {
+/** The rule of a code; without help where the catalogue lacks it. */
+export function diagnosticRule(id: string, catalogue: CodeCatalogue): SarifRule {
   const entry = Object.hasOwn(catalogue, id) ? catalogue[id] : undefined;
   if (entry === undefined) return { id };
   return {
@@ -38,36 +36,24 @@ function rule(id: string, catalogue: CodeCatalogue): object {
   };
 }
 
-function result(diagnostic: Diagnostic, ruleIndex: number): object {
+/** A diagnostic as a result. */
+export function diagnosticResult(diagnostic: Diagnostic): SarifResult {
   const { place, related = [] } = diagnostic;
   const text = [diagnostic.message, diagnostic.fix].filter((part) => part !== undefined).join(" ");
   return {
     ruleId: diagnostic.code,
-    ruleIndex,
     level: LEVELS[diagnostic.severity],
     message: { text },
-    locations: place === undefined ? [] : [location(place)],
+    locations: place === undefined ? [] : [sarifLocation(place)],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((other, id) => ({
             id,
             message: { text: other.message },
-            ...location(other.place),
+            ...sarifLocation(other.place),
           })),
         }),
     ...(diagnostic.remedy === undefined ? {} : { properties: { remedy: diagnostic.remedy } }),
-  };
-}
-
-function location(place: SourcePlace): object {
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: place.file.split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" },
-      region: { startLine: place.line, startColumn: place.column },
-    },
-    ...(place.pointer === undefined
-      ? {}
-      : { logicalLocations: [{ fullyQualifiedName: place.pointer, kind: "member" }] }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import type { ClientAbsorber } from "./facts/operations/fact.js";
 import type { ValueDirection } from "./facts/schema/rule.js";
 import type { Subject } from "./facts/subject.js";
@@ -84,6 +85,8 @@ export interface Judgement {
   readonly unseen?: Unseen;
   /** The search for a message that would show that it breaks: it is risky, since none was found. */
   readonly search?: Search;
+  /** Where the declaration is gone: the nearest place that is left of the new document. */
+  readonly nearest?: ChangePlace;
 }
 
 /** A judgement in words. */
@@ -104,6 +107,29 @@ export interface Change extends Judgement {
   readonly witnessMissing?: string;
   /** The words for `search`. */
   readonly unproven?: string;
+  /** Level that settings give it instead of its verdicts. */
+  readonly severity?: Verdict;
+}
+
+/** Operations of the old side, by method and path with the names of parameters left out. */
+export interface BaseOperations {
+  readonly [key: string]: {
+    readonly path: string;
+    /** By `x-stability-level`; `stable` where it has none. */
+    readonly stability: string;
+  };
+}
+
+/** A change that settings show as less than it is. */
+export interface LoweredChange {
+  readonly fingerprint: string;
+  readonly id: string;
+  readonly message: string;
+  readonly from: Verdict;
+  readonly to: Verdict | "ignored";
+  /** The entry that does it. */
+  readonly by: SourcePlace;
+  readonly reason?: string;
 }
 
 /** The comparison of two documents or versions. */
@@ -123,4 +149,11 @@ export interface DiffReport {
   };
   /** Breaking first, then by place. */
   readonly changes: readonly Change[];
+  readonly base?: BaseOperations;
+  /** `info.version` of both sides, where each has one. */
+  readonly releases?: { readonly from: string; readonly to: string };
+  /** Every change that settings lower or leave out; absent where no settings were applied. */
+  readonly lowered?: readonly LoweredChange[];
+  /** Settings that the new side changes, and that were not applied. */
+  readonly findings?: readonly Diagnostic[];
 }

@@ -24,4 +24,16 @@ export const codes: CodeCatalogue = {
       "No change between the two sides has this fingerprint: the change was undone, has become another, or belongs to another pair of versions.",
     fix: "Delete the entry, or keep a file for each pair that you compare.",
   },
+  "diff/settings-invalid": {
+    title: "Settings of comparisons that have another form",
+    cause:
+      "`diff.yaml`, and `diff` in apipin.yaml, hold the list `severity`: entries with a `level` and, to choose changes, `rule`, `path` or `stability`. `diff-baseline.json` is a report that `apipin diff --format json` printed.",
+    fix: "Correct the place that the message names; `apipin diff --rules` lists the ids of changes.",
+  },
+  "diff/settings-changed": {
+    title: "A new side with other settings",
+    cause:
+      "Severities, ignored changes and the baseline come from the old side, so that no change quiets itself. The settings of the new side count after the merge.",
+    fix: "Review the settings as you review the change; nothing in this report depends on them.",
+  },
 };

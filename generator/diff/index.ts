@@ -1,4 +1,6 @@
 import type { Int64Type } from "../openapi/int64.js";
+import { objectOf, stringOf } from "../openapi/reference.js";
+import { baseOperations } from "./base-operations.js";
 import type { DiffReport } from "./change.js";
 import { compareClients } from "./facts/clients/compare-clients.js";
 import { orderChanges, toJudgements } from "./judge/changes.js";
@@ -6,6 +8,7 @@ import { judgeClient } from "./judge/judge-client.js";
 import { compareServices } from "./judge/judge-services.js";
 import { factsOf, type KeptFacts } from "./judge/kept-facts.js";
 import { withCauses } from "./judge/root-causes.js";
+import { withNearest } from "./nearest-place.js";
 import { summarizeChanges } from "./report/summarize-changes.js";
 import { tellAll } from "./report/tell.js";
 import type { DiffSide } from "./side.js";
@@ -15,6 +18,8 @@ export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
 export type { KeptFacts, PlainFact } from "./judge/kept-facts.js";
 export { entriesOf } from "./report/entries.js";
 export type { FailLevel } from "./report/fails-on.js";
+export type { RepositoryPath } from "./report/review-place.js";
+export type { DiffSettings } from "./settings/settings.js";
 export type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
 /** What a comparison takes for granted. */
@@ -53,6 +58,22 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
       ? []
       : compareClients(from.model, to.model, { from, to }).map(judgeClient);
   const judged = withCauses(orderChanges(toJudgements([...facts, ...clients])));
-  const changes = tellAll(judged);
-  return { from: from.name, to: to.name, summary: summarizeChanges(changes), changes };
+  const changes = tellAll(withNearest(judged, from, to));
+  const releases = { from: releaseOf(from), to: releaseOf(to) };
+  return {
+    from: from.name,
+    to: to.name,
+    summary: summarizeChanges(changes),
+    changes,
+    base: baseOperations(from),
+    ...(releases.from === undefined || releases.to === undefined
+      ? {}
+      : { releases: { from: releases.from, to: releases.to } }),
+  };
+}
+
+/** `info.version`, where all documents of a side have the same. */
+function releaseOf({ documents }: DiffSide): string | undefined {
+  const [release, ...others] = new Set(documents.map(({ root }) => stringOf(objectOf(root["info"])["version"])));
+  return others.length > 0 || release === "" ? undefined : release;
 }

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { FileTree } from "../workspace/file-tree.js";
 import { pullDiagnostic } from "./codes.js";
-import { checkRef } from "./ref.js";
+import { checkRef, checkRevision } from "./ref.js";
 
 const run = promisify(execFile);
 
@@ -26,6 +26,31 @@ export async function isRepository(folder: string): Promise<boolean> {
 }
 
 /**
+ * Path of a folder within its repository, with a slash at its end; empty for the repository's own folder. Undefined where no repository has
+ * the folder, or git does not trust it.
+ */
+export async function pathInRepository(folder: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await git(folder, ["rev-parse", "--show-prefix"], 10_000);
+    return stdout.toString("utf8").replace(/\n$/, "");
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The files of a repository at a revision: a ref, or one with steps back. Gives `pull/bad-ref`, `pull/git-failed`.
+ *
+ * @param folder of the repository, or below it
+ */
+export async function readRevision(folder: string, revision: string): Promise<Outcome<FileTree | undefined>> {
+  const refused = checkRevision(revision);
+  return refused.length > 0
+    ? { value: undefined, diagnostics: refused }
+    : readTree(folder, "this repository", revision);
+}
+
+/**
  * The files of a repository at a ref: what is committed, not what stands in the working tree. Gives `pull/bad-ref`, `pull/git-failed`.
  *
  * @param path as a person named it
@@ -38,7 +63,15 @@ export async function readRepository(
   otherwise?: string,
 ): Promise<Outcome<FileTree | undefined>> {
   const refused = checkRef(ref);
-  if (refused.length > 0) return { value: undefined, diagnostics: refused };
+  return refused.length > 0 ? { value: undefined, diagnostics: refused } : readTree(folder, path, ref, otherwise);
+}
+
+async function readTree(
+  folder: string,
+  path: string,
+  ref: string,
+  otherwise?: string,
+): Promise<Outcome<FileTree | undefined>> {
   try {
     const named = await git(folder, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`], 1000);
     const commit = named.stdout.toString("utf8").trim();

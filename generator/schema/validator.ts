@@ -50,6 +50,8 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     code: { regExp: judgedExpression },
   });
   addFormats.default(ajv);
+  /** Schemas of the same text are compiled once: hundreds of places declare the same type. */
+  const alike = new Map<string, ValidateFunction>();
   const compiled = {
     request: new WeakMap<object, ValidateFunction>(),
     "open-request": new WeakMap<object, ValidateFunction>(),
@@ -75,7 +77,9 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     const converted = convertSchema(schema, view, is30);
     register(converted.references, view);
     try {
-      const validate = ajv.compile(converted.schema as object);
+      const text = JSON.stringify(converted.schema);
+      const validate = alike.get(text) ?? ajv.compile(converted.schema as object);
+      alike.set(text, validate);
       compiled[view].set(key, validate);
       return validate;
     } catch {

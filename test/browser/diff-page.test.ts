@@ -1,13 +1,19 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Change, ChangePlace } from "../../generator/diff/change.js";
 import { excerptsOf } from "../../generator/diff/report/excerpt.js";
 import { printDiffHtml } from "../../generator/diff/report/print-html.js";
+import { withChanges } from "../../generator/diff/report/summarize-changes.js";
 import { CHROMIUM_FLAGS, executablePath } from "../../scripts/matrix/chromium.js";
 import { hostile, report, resourceOf, sources } from "../diff/report/report.js";
+
+/** A change that asks for nothing. */
+const QUIET = { wire: "safe", sdk: "safe" } as const;
 
 const hasBrowser = existsSync(executablePath);
 
@@ -49,11 +55,18 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
 
   async function open(name = "diff.html", anchor = ""): Promise<void> {
     await page.goto(`${pathToFileURL(join(folder, name)).href}${anchor}`);
+    // The script has unpacked the details.
+    await page.waitForSelector("#filters:visible");
   }
 
   /** The sentences of the changes that are seen. */
   function shown(): Promise<readonly string[]> {
     return page.locator(".change:visible h3").allInnerTexts();
+  }
+
+  async function identifiers(selector: string): Promise<readonly (string | null)[]> {
+    const elements = await page.locator(selector).all();
+    return Promise.all(elements.map((element) => element.getAttribute("id")));
   }
 
   const messages = (ids: readonly string[]): readonly string[] =>
@@ -62,9 +75,12 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
       .map(({ message }) => message.replaceAll("`", ""));
   const sorted = (texts: readonly string[]): readonly string[] => [...texts].sort();
 
-  test("shows every change, and asks for no other file", async () => {
+  test("has every change, opens folded, and asks for no other file", async () => {
     await open();
-    expect(sorted(await shown())).toEqual(sorted(report.changes.map(({ message }) => message.replaceAll("`", ""))));
+    const all = await page.locator(".change h3").allTextContents();
+    expect(sorted(all)).toEqual(sorted(report.changes.map(({ message }) => message.replaceAll("`", ""))));
+    expect(await page.locator(".change[open]").count()).toBe(0);
+    expect(await identifiers(".group[open]")).toEqual(["breaking"]);
     expect(await page.innerText("#shown")).toBe("12 of 12");
     expect(requests).toHaveLength(1);
   });
@@ -97,13 +113,82 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
     expect(await page.innerText("#shown")).toBe("12 of 12");
   });
 
+  test("groups by resource, and by what to do again", async () => {
+    await open();
+    await page.selectOption("#grouping", "resource");
+    const titles = await page.locator(".group:visible h2").allInnerTexts();
+    expect(titles).toEqual(["The API as a whole 1", "customers 4", "orders 6", "receipts 1"]);
+    await page.locator(".group:visible > summary", { hasText: "receipts" }).click();
+    expect(await shown()).toEqual(["The operation GET /orders/{id}/receipt is gone."]);
+    await page.fill("#text", "nickname");
+    expect(await shown()).toEqual(["Customer.nickname is new."]);
+    await page.click("button[type=reset]");
+    expect(await identifiers(".group:visible")).toEqual(["breaking", "risky", "absorbed", "safe"]);
+    expect(await page.locator(".change").count()).toBe(12);
+  });
+
+  test("opens a change with its sources, and all of them", async () => {
+    await open();
+    await page.locator(".change > summary").first().click();
+    await page.locator(".change").first().locator(".panes").waitFor();
+    await page.click("#fold");
+    await page.locator(".change .identity:visible").nth(11).waitFor();
+  });
+
+  test("prints each sentence, and the details of what is open", async () => {
+    await open();
+    await page.locator(".change > summary").first().click();
+    const pdf = await page.pdf();
+    expect(pdf.byteLength).toBeGreaterThan(1000);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await page.locator(".change h3:visible").count()).toBe(12);
+    expect(await page.locator(".panes:visible").count()).toBe(1);
+    expect(await page.isVisible("#filters")).toBe(false);
+    await page.evaluate("dispatchEvent(new Event('afterprint'))");
+    expect(await page.locator(".group[open]").count()).toBe(1);
+  });
+
+  test("stays below 300 kB for 600 changes, and gives the first ones their sources", async () => {
+    const [first] = report.changes;
+    if (first === undefined) throw new Error("The report has changes");
+    const changes = Array.from({ length: 600 }, (_, index): Change => {
+      const fingerprint = createHash("sha256").update(String(index)).digest("hex").slice(0, 16);
+      const operation = `POST /orders/${fingerprint.slice(0, 8)}/lines`;
+      const message = `\`Order.field_${fingerprint}\` is required now, and a request without it is refused.`;
+      return { ...first, fingerprint, message, operation, operations: [operation], ...(index < 200 ? {} : QUIET) };
+    });
+    // No line is like another one, so that packing cannot help.
+    const excerpt = (place: ChangePlace) => ({
+      firstLine: place.line,
+      lines: Array.from({ length: 20 }, (_, index) =>
+        createHash("sha256").update(`${place.file}${place.line}${index}`).digest("hex"),
+      ),
+      marked: [place.line],
+    });
+    const large = withChanges(
+      report,
+      changes.map((change, index) => ({ ...change, to: { file: "a", line: index + 1, column: 1, pointer: "" } })),
+    );
+    const text = printDiffHtml(large, { excerpt });
+    expect(Buffer.byteLength(text)).toBeLessThan(300_000);
+    writeFileSync(join(folder, "large.html"), text);
+    await open("large.html");
+    expect(await page.innerText("#shown")).toBe("600 of 600");
+    await page.locator(".change > summary").first().click();
+    await page.locator(".change").first().locator(".panes").waitFor();
+    await page.click("#more-rows");
+    expect(await page.locator("#rows tr").count()).toBe(600);
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+  });
+
   test("says so where nothing matches, and shows all again", async () => {
     await open();
     await page.fill("#text", "no such word");
     expect(await shown()).toEqual([]);
     expect(await page.isVisible("#nothing")).toBe(true);
     await page.click("#clear");
-    expect(await shown()).toHaveLength(12);
+    expect(await page.innerText("#shown")).toBe("12 of 12");
   });
 
   test("goes by the keyboard alone", async () => {
@@ -114,18 +199,20 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
     await page.keyboard.type("nickname");
     expect(await shown()).toEqual(["Customer.nickname is new."]);
     await page.keyboard.press("Escape");
-    expect(await shown()).toHaveLength(12);
+    expect(await page.innerText("#shown")).toBe("12 of 12");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
     expect(await page.isVisible("#breaking")).toBe(false);
-    await page.focus("#safe summary");
+    await page.focus("#safe .change summary");
     await page.keyboard.press("Enter");
-    expect(await page.isVisible("#safe .change .panes")).toBe(true);
+    await page.waitForSelector("#safe .change .panes");
   });
 
   test("marks the changed lines of both sources, side by side", async () => {
     await open();
-    const panes = page.locator(".change", { hasText: "which was optional" }).locator(".pane");
+    const change = page.locator(".change", { hasText: "which was optional" });
+    await change.locator("summary").first().click();
+    const panes = change.locator(".pane");
     const [left, right] = [await panes.nth(0).boundingBox(), await panes.nth(1).boundingBox()];
     expect(left?.y).toBe(right?.y);
     expect(right?.x).toBeGreaterThan(left?.x ?? 0);
@@ -149,13 +236,18 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
   test.each([
     [1280, "light"],
     [1280, "dark"],
-    [390, "light"],
-    [390, "dark"],
+    [375, "light"],
+    [375, "dark"],
   ] as const)("fits into %i pixels, %s", async (width, colorScheme) => {
     await page.setViewportSize({ width, height: 844 });
     await page.emulateMedia({ colorScheme });
     for (const name of ["diff.html", "hostile.html"]) {
       await open(name);
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+      await page.click("#fold");
+      await page.evaluate("document.querySelector('#picture').open = true");
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
+      await page.selectOption("#grouping", "resource");
       expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
       const dark = (await page.evaluate("getComputedStyle(document.documentElement).color")) as string;
       expect(Number(/\d+/.exec(dark)?.[0]) > 128).toBe(colorScheme === "dark");
@@ -167,6 +259,7 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
   test("text of a specification does nothing but be read", async () => {
     await open("hostile.html");
     expect(await page.title()).not.toBe("owned");
+    await page.click("#fold");
     expect(await page.locator("img, main script, main style").count()).toBe(0);
     expect(await page.innerText("main")).toContain("<img src=x onerror=document.title='owned'>");
     await page.fill("#text", "</script>");
@@ -177,7 +270,9 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
     const context = await browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
     await plain.goto(pathToFileURL(join(folder, "diff.html")).href);
-    expect(await plain.locator(".change h3:visible").count()).toBe(12);
+    expect(await plain.locator(".change h3").count()).toBe(12);
+    await plain.locator(".change > summary").first().click();
+    expect(await plain.locator(".change").first().locator(".advice").isVisible()).toBe(true);
     expect(await plain.isVisible("#filters")).toBe(false);
     await context.close();
   });

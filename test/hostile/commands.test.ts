@@ -23,7 +23,7 @@ import { CONTROL, PAYLOADS } from "./payloads.js";
 import { plant } from "./plant.js";
 
 const FEATURES = ["enums", "query-deep-object", "multipart", "discriminator-with-mapping"];
-const DIFF_FORMATS = ["text", "json", "markdown", "html", "github"] as const;
+const DIFF_FORMATS = ["text", "json", "markdown", "html", "github", "comment", "sarif", "junit", "gitlab"] as const;
 /** Lints without a thread, whose module is built. */
 const HERE: LintThread = { lint: lintWorkspace, close: async () => undefined };
 let printed = 0;

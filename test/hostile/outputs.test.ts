@@ -5,14 +5,19 @@ import { markedColors } from "../../generator/diagnostics/safe-line.js";
 import { diffSides } from "../../generator/diff/index.js";
 import { excerptsOf } from "../../generator/diff/report/excerpt.js";
 import { printChangelogSection } from "../../generator/diff/report/print-changelog.js";
+import { printDiffComment } from "../../generator/diff/report/print-comment.js";
 import { printDiffGithub } from "../../generator/diff/report/print-github.js";
+import { printDiffGitlab } from "../../generator/diff/report/print-gitlab.js";
 import { printDiffHtml } from "../../generator/diff/report/print-html.js";
 import { printDiffJson } from "../../generator/diff/report/print-json.js";
+import { printDiffJunit } from "../../generator/diff/report/print-junit.js";
 import { printMigration } from "../../generator/diff/report/print-migration.js";
+import { printDiffSarif } from "../../generator/diff/report/print-sarif.js";
 import { printDiffText } from "../../generator/diff/report/print-text.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { features, workspaceOf } from "../corpus/case.js";
+import { unpackedPage } from "../diff/report/unpacked-page.js";
 import { isLong } from "../extent.js";
 import { printedCommands, printedLines } from "../printed.js";
 import { ownWorkspace } from "../workspace-copy.js";
@@ -38,10 +43,14 @@ function printed(
   const report = diffSides(from, to, { today: "2026-01-01" });
   const excerpt = excerptsOf(texts);
   const text = printedLines(printDiffText(report, { colors, all: true, width: 100_000 }));
-  const github = printedCommands(printDiffGithub(report));
-  const html = printDiffHtml(report, { excerpt });
+  const github = printedCommands(printDiffGithub(report, (file) => file));
+  const html = unpackedPage(printDiffHtml(report, { excerpt }));
   const json = printDiffJson(report);
   const changelog = printChangelogSection(report, { ofNewer: true, migration: "MIGRATION.md" });
+  const comment = printDiffComment(report, (file) => file);
+  const sarif = printDiffSarif(report, "1.0.0", (file) => file);
+  const gitlab = printDiffGitlab(report, (file) => file, "spec.yaml");
+  const junit = printDiffJunit(report, "breaking", (file) => file);
   const migration = printMigration(report, { header: "x", places: false });
   return [
     ["text", text, ""],
@@ -49,6 +58,10 @@ function printed(
     ["html", html, htmlOutline(html)],
     ["json", json, keysOf(JSON.parse(json))],
     ["changelog", changelog, markdownOutline(changelog)],
+    ["comment", comment, markdownOutline(comment)],
+    ["sarif", sarif, keysOf(JSON.parse(sarif))],
+    ["gitlab", gitlab, keysOf(JSON.parse(gitlab))],
+    ["junit", junit, (junit.match(/<[^\s>]+/g) ?? []).join("")],
     ["migration", migration, markdownOutline(migration)],
   ];
 }
@@ -78,7 +91,7 @@ function withoutPatterns(value: unknown): unknown {
  */
 function isComparable(name: string, payload: string): boolean {
   if (payload.includes("\ud800")) return false;
-  return !payload.includes("`") || !["html", "changelog", "migration"].includes(name);
+  return !payload.includes("`") || !["html", "changelog", "comment", "migration"].includes(name);
 }
 
 /** Compares what a pair of documents prints with each payload with what it prints with a harmless word. */

@@ -29,16 +29,18 @@ export function atLeast(verdict: Verdict, level: Verdict): boolean {
   return RANK[verdict] >= RANK[level];
 }
 
-/** The worse of the verdicts on the wire and on the types. */
+/** The level that settings give, else the worse of the verdicts on the wire and on the types. */
 export function worstVerdict(change: Change): Verdict {
+  if (change.severity !== undefined) return change.severity;
   return RANK[change.wire] >= RANK[change.sdk] ? change.wire : change.sdk;
 }
 
 /**
  * What is left of a change for a program on the generated client. What absorbs a change hides it on the wire; the verdict on the
- * types already speaks of the client as it was generated, so it stands.
+ * types already speaks of the client as it was generated, so it stands. A level that settings give goes before both.
  */
 export function remainingVerdict(change: Change): Verdict {
+  if (change.severity !== undefined) return change.severity;
   return change.absorbed ? change.sdk : worstVerdict(change);
 }
 

@@ -15,14 +15,15 @@ export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): s
     ...some(absorbed, "handled for you"),
     ...some(safe, "with nothing to do"),
   ].join(", ");
-  const unproven = summary.unproven > 0 ? ` (${summary.unproven} not proven)` : "";
-  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof)` : "";
-  const calls = [...some(summary.breaking, `break calls${unshown}`), ...some(summary.risky, `may${unproven}`)].join(
-    ", ",
-  );
+  const unproven = summary.unproven > 0 ? ` (${summary.unproven} of them not proven)` : "";
+  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} of them without a proof)` : "";
+  const calls = [
+    ...some(summary.breaking, `${summary.breaking === 1 ? "breaks" : "break"} calls${unshown}`),
+    ...some(summary.risky, `may break calls${unproven}`),
+  ].join(", ");
   const counts = [
     ...(asked === "" ? [] : [asked]),
-    ...(calls === "" ? [] : [`without the client ${calls}`]),
+    ...(calls === "" ? [] : [`for programs without the client, ${calls}`]),
     ...some(ignored, "more ignored"),
   ].join("; ");
   return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}`;

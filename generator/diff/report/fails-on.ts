@@ -4,10 +4,14 @@ import { atLeast, remainingVerdict } from "./action.js";
 /** The levels that a run can fail on: `unproven` is what breaks, and what may without a proof. */
 export type FailLevel = Exclude<Verdict, "safe"> | "unproven";
 
-/** Whether a change of at least the level is left for a program on the generated client: what is absorbed does not fail. */
+/**
+ * Whether a change of at least the level is left for a program on the generated client: what is absorbed does not fail. Settings that the new side
+ * changes are risky.
+ */
 export function failsOn(report: DiffReport, level: FailLevel): boolean {
-  const isUnproven = ({ absorbed, search }: Change): boolean =>
-    level === "unproven" && !absorbed && search !== undefined;
+  const isUnproven = ({ absorbed, search, severity }: Change): boolean =>
+    level === "unproven" && !absorbed && search !== undefined && severity === undefined;
+  if (level === "risky" && report.findings !== undefined && report.findings.length > 0) return true;
   const verdict = level === "unproven" ? "breaking" : level;
   return report.changes.some((change) => atLeast(remainingVerdict(change), verdict) || isUnproven(change));
 }

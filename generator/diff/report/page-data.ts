@@ -5,7 +5,9 @@ import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
 import { messageOf } from "./entries.js";
 import type { Excerpt, ExcerptOf } from "./excerpt.js";
-import { highlightJson, highlightSource } from "./highlight.js";
+import { type CodeToken, highlightJson, highlightSource } from "./highlight.js";
+import { loweredInWords } from "./lowered-words.js";
+import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
@@ -24,36 +26,69 @@ export interface PageOptions {
 /** Operations shown before the others fold away. */
 const OPERATIONS = 4;
 
-/** Everything the page's template prints, as plain objects; every text of a specification is without unseen characters. */
-export function pageData(report: DiffReport, options: PageOptions): object {
+/** Rows of the picture that the page has at once. */
+const ROWS = 10;
+
+/** A page as plain objects for templates; every text of a specification is without unseen characters. */
+export interface PageData {
+  readonly page: object;
+  /** The first rows of the picture. */
+  readonly rows: readonly object[];
+  readonly groups: readonly {
+    readonly words: object;
+    readonly changes: readonly {
+      readonly entry: object;
+      readonly body: object;
+      /** True where the body belongs to the details: nothing is asked of the reader. */
+      readonly isQuiet: boolean;
+      readonly evidence: object;
+      /** The same without the sources. */
+      readonly shortEvidence: object;
+    }[];
+  }[];
+}
+
+/** The data of the page's templates. */
+export function pageData(report: DiffReport, options: PageOptions): PageData {
   const counts = countActions(report.changes);
   const rows = pictureRows(report.changes, options.resourceOf);
   const largest = Math.max(0, ...rows.flatMap(({ counts: row }) => Object.values(row)));
   const identifiers = identifiersOf(report.changes);
+  const resources = rows.map(({ resource }) => pageText(resource)).sort();
   const { unwitnessed } = report.summary;
+  const next = nextVersion(report);
+  const groups = actions.flatMap((words) => {
+    const changes = report.changes.flatMap((change, index) =>
+      actionOf(change) === words.action
+        ? [changeData(change, identifiers[index] ?? "", resources, report, options)]
+        : [],
+    );
+    return changes.length === 0 ? [] : [{ words: { ...words, count: changes.length }, changes }];
+  });
   return {
-    from: pageText(report.from),
-    to: pageText(report.to),
-    empty: report.changes.length === 0,
-    total: report.changes.length,
-    lead: workInWords(report),
-    notes: [
-      ...(unwitnessed > 0
-        ? [
-            `${changesInWords(unwitnessed)} ${unwitnessed === 1 ? "breaks" : "break"} calls without a witness, for the reason given there.`,
-          ]
-        : []),
-      ...(options.ignored ? [`${changesInWords(options.ignored)} left out by the ignore file.`] : []),
-    ],
-    levels: actions.map((words) => ({ ...words, short: SHORT[words.action], count: counts[words.action] })),
-    resources: rows.map(({ resource }) => pageText(resource)).sort(),
-    rows: rows.map((row) => rowData(row, largest)),
-    groups: actions.flatMap((words) => {
-      const changes = report.changes.flatMap((change, index) =>
-        actionOf(change) === words.action ? [changeData(change, identifiers[index] ?? "", report, options)] : [],
-      );
-      return changes.length === 0 ? [] : [{ ...words, count: changes.length, changes }];
-    }),
+    page: {
+      from: pageText(report.from),
+      to: pageText(report.to),
+      empty: report.changes.length === 0,
+      total: report.changes.length,
+      lead: workInWords(report),
+      notes: [
+        ...(next === undefined ? [] : [nextVersionInWords(next)]),
+        ...(unwitnessed > 0
+          ? [
+              `${changesInWords(unwitnessed)} ${unwitnessed === 1 ? "breaks" : "break"} calls without a witness, for the reason given there.`,
+            ]
+          : []),
+        ...(options.ignored ? [`${changesInWords(options.ignored)} left out by the ignore file.`] : []),
+        ...(report.lowered ?? []).map((change) => pageText(`${change.message} (${loweredInWords(change)})`)),
+        ...(report.findings ?? []).map(({ message }) => pageText(message)),
+      ],
+      levels: actions.map((words) => ({ ...words, short: SHORT[words.action], count: counts[words.action] })),
+      resources,
+      moreRows: Math.max(0, rows.length - ROWS),
+    },
+    rows: rows.slice(0, ROWS).map((row) => rowData(row, largest)),
+    groups,
   };
 }
 
@@ -88,33 +123,58 @@ function identifiersOf(changes: readonly Change[]): readonly string[] {
   });
 }
 
-function changeData(change: Change, identifier: string, report: DiffReport, options: PageOptions): object {
+function changeData(
+  change: Change,
+  identifier: string,
+  resources: readonly string[],
+  report: DiffReport,
+  options: PageOptions,
+): PageData["groups"][number]["changes"][number] {
   const { wire, sdk, operations, advice, absorbedBy, witnessMissing, unproven } = change;
   const action = actionOf(change);
-  const resources = resourcesOf(change, options.resourceOf);
-  return {
+  const reached = resourcesOf(change, options.resourceOf);
+  const isQuiet = action === "safe" || action === "absorbed";
+  const shortEvidence = {
     identifier,
-    action,
     rule: pageText(change.id),
     fingerprint: pageText(change.fingerprint),
-    resources: JSON.stringify((resources.length === 0 ? [WHOLE_API] : resources).map(pageText)),
-    message: pageSentence(messageOf(change)),
     wire,
     sdk,
     absorbed: change.absorbed,
-    operations: operations.slice(0, OPERATIONS).map(operationData),
-    more: operations.slice(OPERATIONS).map(operationData),
-    moreCount: Math.max(0, operations.length - OPERATIONS),
-    // What is hidden from programs on the client asks others all the same.
-    adviceLabel: action === "absorbed" ? "Without it" : "To do",
-    advice: pageSentence(advice ?? ""),
-    absorbedBy: pageSentence(absorbedBy ?? ""),
     types: typesData(change.types),
-    open: action === "breaking",
-    panes: panes(change, report, options),
+    panes: [],
     witness: change.witness === undefined ? null : witnessData(change.witness),
     witnessMissing: pageSentence(witnessMissing ?? unproven ?? ""),
   };
+  return {
+    entry: {
+      identifier,
+      action,
+      resources: (reached.length === 0 ? [WHOLE_API] : reached)
+        .map((name) => resources.indexOf(pageText(name)))
+        .join(" "),
+      message: pageSentence(messageOf(change)),
+      at: change.named || isQuiet ? "" : pageText(placeWords(operations)),
+    },
+    body: {
+      operations: operations.slice(0, OPERATIONS).map(operationData),
+      more: operations.slice(OPERATIONS).map(operationData),
+      moreCount: Math.max(0, operations.length - OPERATIONS),
+      // Programs without the client meet a hidden change all the same.
+      adviceLabel: action === "absorbed" ? "Without it" : "To do",
+      advice: pageSentence(advice ?? ""),
+      absorbedBy: pageSentence(absorbedBy ?? ""),
+    },
+    isQuiet,
+    evidence: { ...shortEvidence, panes: panes(change, report, options) },
+    shortEvidence,
+  };
+}
+
+/** The first operation that a change reaches, and the number of the others. */
+function placeWords([first, ...others]: readonly string[]): string {
+  if (first === undefined) return "";
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
 function operationData(operation: string): object {
@@ -158,7 +218,7 @@ function pane(
     absent: place === undefined ? absent : "The source is not at hand.",
     lines: (excerpt?.lines ?? []).map((text, index) => {
       const number = (excerpt?.firstLine ?? 1) + index;
-      return { number, marked: marked.has(number), tokens: highlightSource(text) };
+      return { number, marked: marked.has(number), tokens: highlightSource(text).map(tokenData) };
     }),
   };
 }
@@ -169,6 +229,10 @@ function witnessData({ kind, accepted_by, rejected_by, reason, value }: Witness)
     accepted: pageText(accepted_by),
     rejected: pageText(rejected_by),
     reason: pageSentence(reason),
-    tokens: highlightJson(compactJson(value)),
+    tokens: highlightJson(compactJson(value)).map(tokenData),
   };
+}
+
+function tokenData(token: CodeToken): object {
+  return { ...token, plain: token.kind === "plain" };
 }

@@ -1,9 +1,9 @@
 import type { WorkflowCommand } from "../../diagnostics/workflow-command.js";
 import type { Change, DiffReport } from "../change.js";
 import { type Action, actionOf } from "./action.js";
-import { entriesOf, messageOf } from "./entries.js";
-import { typesLine } from "./types-line.js";
-import { witnessClaim, witnessLine } from "./witness-words.js";
+import { changeDetails } from "./change-details.js";
+import { entriesOf } from "./entries.js";
+import { type RepositoryPath, reviewPlace } from "./review-place.js";
 
 const COMMANDS: { readonly [action in Action]: WorkflowCommand["command"] } = {
   breaking: "error",
@@ -13,29 +13,34 @@ const COMMANDS: { readonly [action in Action]: WorkflowCommand["command"] } = {
 };
 
 /**
- * Changes as commands to a GitHub workflow, which become annotations: at the new declaration, or at the old one where there is no new.
- * What breaks is an error, what is risky a warning; what is absorbed or safe a notice.
+ * Changes as commands to a GitHub workflow, which become annotations at lines of the new side. A break is an error, a risk or changed settings a
+ * warning; a change that is absorbed or safe is a notice.
  */
-export function printDiffGithub(report: DiffReport): readonly WorkflowCommand[] {
-  return entriesOf(report.changes).map(commandOf);
+export function printDiffGithub(
+  { changes, findings = [] }: DiffReport,
+  pathOf: RepositoryPath,
+): readonly WorkflowCommand[] {
+  return [
+    ...entriesOf(changes).map((change) => changeCommand(change, pathOf)),
+    ...findings.map(({ code, message, place }): WorkflowCommand => {
+      const file = place && pathOf(place.file);
+      const at = place === undefined || file === undefined ? {} : placeProperties({ ...place, file });
+      return { command: "warning", properties: { ...at, title: code }, message: [message] };
+    }),
+  ];
 }
 
-function commandOf(change: Change): WorkflowCommand {
-  const place = change.to ?? change.from;
-  const { witness } = change;
+function changeCommand(change: Change, pathOf: RepositoryPath): WorkflowCommand {
+  const place = reviewPlace(change, pathOf);
   return {
     command: COMMANDS[actionOf(change)],
-    properties: {
-      ...(place === undefined ? {} : { file: place.file, line: String(place.line), col: String(place.column) }),
-      title: change.id,
-    },
-    message: [
-      messageOf(change),
-      change.operations.length === 0 ? undefined : change.operations.join(", "),
-      change.absorbedBy === undefined ? undefined : `Absorbed by ${change.absorbedBy}.`,
-      change.types === undefined ? undefined : `Types: ${typesLine(change.types)}`,
-      witness === undefined ? undefined : `${witnessClaim(witness)}: ${witnessLine(witness)} (${witness.reason})`,
-      change.advice,
-    ].filter((part) => part !== undefined),
+    properties: { ...(place === undefined ? {} : placeProperties(place)), title: change.id },
+    message: changeDetails(change),
   };
+}
+
+function placeProperties(place: { readonly file: string; readonly line: number; readonly column: number }): {
+  readonly [name: string]: string;
+} {
+  return { file: place.file, line: String(place.line), col: String(place.column) };
 }

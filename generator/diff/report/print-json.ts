@@ -1,5 +1,6 @@
 import { jsonText } from "../../diagnostics/json-text.js";
 import type { Change, ChangePlace, DiffReport, Witness } from "../change.js";
+import { nextVersion } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 
 /** A report as one JSON document, keys always in the same order; what a change does not have is left out. */
@@ -10,6 +11,9 @@ export function printDiffJson(report: DiffReport, options: { readonly ignored?: 
     from: report.from,
     to: report.to,
     summary: { breaking, risky, safe, absorbed, unproven, unwitnessed, ...(ignored === undefined ? {} : { ignored }) },
+    next: nextVersion(report),
+    lowered: report.lowered,
+    findings: report.findings?.map(({ code, message, place }) => ({ code, message, place })),
     changes: report.changes.map(changeData),
   };
   return jsonText(document);
@@ -24,6 +28,7 @@ function changeData(change: Change): object {
     sdk: change.sdk,
     absorbed: change.absorbed,
     absorbedBy: change.absorbedBy,
+    severity: change.severity,
     direction: change.direction,
     subject: change.subject,
     values: change.values,

@@ -4,6 +4,8 @@ import type { Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
 import { messageOf, withEntries } from "./entries.js";
+import { loweredInWords } from "./lowered-words.js";
+import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import type { TypesWords } from "./words/words.js";
@@ -35,7 +37,43 @@ export function printDiffText(whole: DiffReport, options: PrintTextOptions): rea
   const report = withEntries(whole);
   const title = options.colors.bold(`${report.from} → ${report.to}`);
   const groups = actions.flatMap((words) => printGroup(words, report, options));
-  return separateBlocks([[title], ...groups, wrapText(summaryInWords(report, options.ignored), options.width ?? 80)]);
+  const next = nextVersion(whole);
+  const ending = [
+    ...wrapText(summaryInWords(report, options.ignored), options.width ?? 80),
+    ...(next === undefined ? [] : wrapText(nextVersionInWords(next), options.width ?? 80)),
+  ];
+  return separateBlocks([[title], ...groups, ...settingsBlocks(whole, options), ending]);
+}
+
+/** Every change that settings lower, and settings that the new side changes; no block where there is neither. */
+function settingsBlocks(
+  { lowered = [], findings = [] }: DiffReport,
+  options: PrintTextOptions,
+): readonly (readonly string[])[] {
+  const { bold } = options.colors;
+  const items = (title: string, sentences: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+    sentences.length === 0
+      ? []
+      : [[bold(`${title} (${sentences.length})`), ...sentences.flatMap((lines) => item(lines, options))]];
+  return [
+    ...items(
+      "Lowered by settings",
+      lowered.map((change) => [change.message, loweredInWords(change)]),
+    ),
+    ...items(
+      "Settings of the new side, not applied",
+      findings.map(({ message, place }) => [message, ...(place === undefined ? [] : [`${place.file}:${place.line}`])]),
+    ),
+  ];
+}
+
+function item([first = "", ...rest]: readonly string[], { colors, width = 80 }: PrintTextOptions): readonly string[] {
+  const [line = "", ...more] = wrapText(first, width - INDENT.length);
+  return [
+    `  ${MARKS.safe} ${line}`,
+    ...more.map((each) => `${INDENT}${each}`),
+    ...rest.flatMap((each) => wrapText(each, width - INDENT.length)).map((each) => `${INDENT}${colors.dim(each)}`),
+  ];
 }
 
 /** A block for the heading and one for each change; none where there is no change. */
@@ -49,17 +87,27 @@ function printGroup(words: ActionWords, report: DiffReport, options: PrintTextOp
     ...wrapText(words.meaning, options.width ?? 80).map(colors.dim),
   ];
   const shortened = words.action === "safe" && options.all !== true;
-  const blocks = shortened ? [countRules(changes, options)] : changes.map((change) => printChange(change, options));
+  const blocks = shortened
+    ? [firstOfEachKind(changes, options)]
+    : changes.map((change) => printChange(change, options));
   return [heading, ...blocks];
 }
 
-/** Changes that ask for nothing, counted by rule, most frequent first. */
-function countRules(changes: readonly Change[], { colors, allHint }: PrintTextOptions): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { id } of changes) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const lines = [...counts]
-    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
-    .map(([id, count]) => `${String(count).padStart(5)} × ${id}`);
+/** Changes that ask for nothing: one sentence of each kind, the most frequent kind first. */
+function firstOfEachKind(
+  changes: readonly Change[],
+  { colors, allHint, width = 80 }: PrintTextOptions,
+): readonly string[] {
+  const kinds = new Map<string, Change[]>();
+  for (const change of changes) kinds.set(change.id, [...(kinds.get(change.id) ?? []), change]);
+  const lines = [...kinds]
+    .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
+    .flatMap(([, [first, ...others]]) => {
+      if (first === undefined) return [];
+      const more = others.length === 0 ? "" : ` And ${others.length} more of this kind.`;
+      const [line = "", ...rest] = wrapText(`${messageOf(first)}${more}`, width - INDENT.length);
+      return [`  ${MARKS.safe} ${line}`, ...rest.map((each) => `${INDENT}${each}`)];
+    });
   const hint = allHint === undefined ? [] : [colors.dim(`  Show each with ${allHint}.`)];
   return [...lines, ...hint];
 }

@@ -16,12 +16,12 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
   const tellOne = words[id];
   if (tellOne === undefined) throw new Error(`There are no words for ${id}`);
   const typeName = typeNameOf(subject);
-  const operation = operationWords(judgement);
+  const operation = operationWords(judgement.operations);
   let named = false;
   const told = tellOne({
     it: subjectWords(subject),
     get operation() {
-      named = operation !== SEVERAL;
+      named = isNamed(judgement.operations);
       return operation;
     },
     operations: judgement.operations,
@@ -67,10 +67,14 @@ function followersInWords({ subject }: Judgement, followers: readonly Judgement[
   return `The same holds for ${names.slice(0, MOST).join(", ")}${more}.`;
 }
 
-const SEVERAL = "It";
+/** Whether a sentence can name the operation: it is the only one, and no backtick in it would end its code span. */
+function isNamed([operation, ...others]: readonly string[]): boolean {
+  return operation !== undefined && others.length === 0 && !operation.includes("`");
+}
 
-/** The only operation by its name, several by a pronoun. A name with a backtick would end its code span. */
-function operationWords({ operations }: Judgement): string {
-  const [operation] = operations;
-  return operation === undefined || operations.length > 1 || operation.includes("`") ? SEVERAL : `\`${operation}\``;
+/** The subject of a sentence: the only operation by its name, several by their number. */
+function operationWords(operations: readonly string[]): string {
+  if (isNamed(operations)) return `\`${operations[0]}\``;
+  if (operations.length > 1) return `Each of ${operations.length} operations`;
+  return operations.length === 1 ? "The operation" : "The API";
 }

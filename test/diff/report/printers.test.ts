@@ -12,6 +12,7 @@ import { typesLine } from "../../../generator/diff/report/types-line.js";
 import type { TypesWords } from "../../../generator/diff/report/words/words.js";
 import { printedCommands, printedLines } from "../../printed.js";
 import { hostile, noChanges, report, resourceOf, sources } from "./report.js";
+import { unpackedPage } from "./unpacked-page.js";
 
 const golden = join(import.meta.dirname, "golden");
 const plain = markedColors(false);
@@ -19,7 +20,7 @@ const excerpt = excerptsOf(sources);
 
 /** A page without its style and script, which have files of their own. */
 function structure(page: string): string {
-  return page
+  return unpackedPage(page)
     .replace(/<style>[\s\S]*<\/style>/, "<style></style>")
     .replace(/<script>[\s\S]*<\/script>/, "<script></script>")
     .replaceAll(/&#x27;sha256-[^&]+(&#x3D;)?&#x27;/g, "&#x27;sha256-…&#x27;");
@@ -31,7 +32,7 @@ test.each([
   ["text-narrow.txt", printedLines(printDiffText(report, { colors: plain, width: 50 }))],
   ["colour.txt", printedLines(printDiffText(report, { colors: markedColors(true) })).replaceAll("\u001b", "ESC")],
   ["report.json", printDiffJson(report)],
-  ["github.txt", printedCommands(printDiffGithub(report))],
+  ["github.txt", printedCommands(printDiffGithub(report, (file) => file))],
   ["changelog.md", printChangelogSection(report, { migration: "migration.md", ignored: 1 })],
   [
     "changelog-of-newer.md",
@@ -48,7 +49,7 @@ test.each([
   ["migration-by-path.md", printMigration(report)],
   ["page.html", structure(printDiffHtml(report, { excerpt, resourceOf, ignored: 1 }))],
   ["hostile.txt", printedLines(printDiffText(hostile, { colors: plain, all: true }))],
-  ["hostile-github.txt", printedCommands(printDiffGithub(hostile))],
+  ["hostile-github.txt", printedCommands(printDiffGithub(hostile, (file) => file))],
   ["hostile-changelog.md", printChangelogSection(hostile)],
   ["hostile-migration.md", printMigration(hostile)],
   ["hostile-page.html", structure(printDiffHtml(hostile, { excerpt }))],
@@ -59,7 +60,7 @@ test.each([
 test("no change", () => {
   expect(printedLines(printDiffText(noChanges, { colors: plain }))).toBe("v1 → v2\n\n0 changes\n");
   expect(JSON.parse(printDiffJson(noChanges))).toEqual(noChanges);
-  expect(printedCommands(printDiffGithub(noChanges))).toBe("");
+  expect(printedCommands(printDiffGithub(noChanges, (file) => file))).toBe("");
   expect(printChangelogSection(noChanges)).toBe("## v1 → v2\n\nNothing to change in your program.\n");
   expect(printMigration(noChanges)).toBe("# From v1 to v2\n\nNothing to change in your program.\n");
   expect(structure(printDiffHtml(noChanges, { excerpt }))).toContain("No change between these two.");
@@ -75,7 +76,7 @@ describe("JSON", () => {
     const told = JSON.parse(JSON.stringify(report), (key, value: unknown) =>
       key === "declaration" || key === "named" ? undefined : key === "types" ? typesLine(value as TypesWords) : value,
     );
-    expect(JSON.parse(printDiffJson(report))).toEqual(told);
+    expect(JSON.parse(printDiffJson(report))).toEqual({ ...told, next: { bump: "major" } });
     const keys = (text: string): readonly string[] => Object.keys(JSON.parse(text).changes[0]);
     expect(keys(printDiffJson(reversed))).toEqual(keys(printDiffJson(report)));
     expect(keys(printDiffJson(report))).toEqual(
@@ -105,7 +106,7 @@ describe("hostile text", () => {
   const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
   const texts: readonly (readonly [string, string])[] = [
     ["text", printedLines(printDiffText(hostile, { colors: plain, all: true }))],
-    ["github", printedCommands(printDiffGithub(hostile))],
+    ["github", printedCommands(printDiffGithub(hostile, (file) => file))],
     ["changelog", printChangelogSection(hostile)],
     ["migration", printMigration(hostile)],
     [
@@ -120,7 +121,9 @@ describe("hostile text", () => {
   });
 
   test("adds no command for the runner", () => {
-    const lines = printedCommands(printDiffGithub(hostile)).trimEnd().split("\n");
+    const lines = printedCommands(printDiffGithub(hostile, (file) => file))
+      .trimEnd()
+      .split("\n");
     expect(lines.map((line) => /^::(error|warning|notice) /.exec(line)?.[1])).toEqual(["notice", "warning", "notice"]);
   });
 

@@ -94,7 +94,7 @@ export function crossedMutantOf(seed: number, sources: Sources): CrossedMutant {
       put(path, random.once(2) ? mutateBytes(given, random) : mutateText(given.toString(), random));
   }
   const plan: Plan = {
-    diffFormat: random.pick(["text", "json", "markdown", "html", "github"]),
+    diffFormat: random.pick(["text", "json", "markdown", "html", "github", "comment", "sarif", "junit", "gitlab"]),
     published: random.once(4),
     command: random.pick(["lint", "overlay", "none", "none"]),
     format: random.pick(["text", "json", "github", "sarif"]),

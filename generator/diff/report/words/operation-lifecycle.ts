@@ -62,7 +62,12 @@ export const lifecycleWords: TellByKind = {
     message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,
   }),
   "operation-id-changed": ({ operation, values }) => ({
-    message: `${operation} has the operationId ${code(values.to)} instead of ${code(values.from)}.`,
+    message:
+      plain(values.to) === ""
+        ? `${operation} no longer has the operationId ${code(values.from)}, and has no other.`
+        : plain(values.from) === ""
+          ? `${operation} has the operationId ${code(values.to)}, where it had none.`
+          : `${operation} has the operationId ${code(values.to)} instead of ${code(values.from)}.`,
   }),
   "operation-tag-added": ({ operation, values }) => ({ message: `${operation} has the tag ${codes(values.added)}.` }),
   "operation-tag-removed": ({ operation, values }) => ({

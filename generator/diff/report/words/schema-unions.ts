@@ -2,9 +2,16 @@ import type { JsonValue } from "../../../openapi/document.js";
 import { code, codes, listOf } from "./value-words.js";
 import type { TellByKind } from "./words.js";
 
-/** Names of members in a sentence; one without a name is another kind. */
+/** Names of members in a sentence; members of one name, and those without a name, are counted. */
 function kindNames(value: JsonValue | undefined): string {
-  return codes(listOf(value).map((name) => (name === "" ? "another kind" : name)));
+  const counts = new Map<JsonValue, number>();
+  for (const name of listOf(value)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => {
+      if (name === "") return count === 1 ? "a kind without a name" : `${count} kinds without a name`;
+      return count === 1 ? code(name) : `${count} kinds of ${code(name)}`;
+    })
+    .join(", ");
 }
 
 /** Words about unions and their discriminators. */

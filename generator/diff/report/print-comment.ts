@@ -1,0 +1,148 @@
+import type { Change, DiffReport } from "../change.js";
+import { type ActionWords, actionOf, actions } from "./action.js";
+import { summaryInWords } from "./count-in-words.js";
+import { messageOf, withEntries } from "./entries.js";
+import { loweredInWords } from "./lowered-words.js";
+import { markdownName, markdownSentence } from "./markdown-text.js";
+import { nextVersion, nextVersionInWords } from "./next-version.js";
+import { operationsInMarkdown } from "./print-changelog.js";
+import { type RepositoryPath, reviewPlace } from "./review-place.js";
+import { typesLine } from "./types-line.js";
+import { witnessClaim, witnessLine } from "./witness-words.js";
+
+/** First line of each comment: a workflow finds its earlier comment by it, and replaces that. */
+export const COMMENT_MARKER = "<!-- apipin diff -->";
+
+/** Bytes of a comment. GitHub takes 65,536 characters, GitLab 1,000,000. */
+const MOST_BYTES = 60_000;
+
+/** Characters of a message that proves a break. */
+const LONGEST = 600;
+
+/**
+ * A comment for a pull request in Markdown: the summary, changed settings and breaks open, the rest folded. It stays below the size limit of the
+ * platforms; entries that do not fit are counted at the end.
+ */
+export function printDiffComment(
+  whole: DiffReport,
+  pathOf: RepositoryPath,
+  options: { readonly ignored?: number } = {},
+): string {
+  const report = withEntries(whole);
+  const next = nextVersion(whole);
+  const space = new Space();
+  space.add(COMMENT_MARKER);
+  space.add(`## API changes: ${titleOf(report)}`);
+  space.add(`${markdownName(report.from)} → ${markdownName(report.to)}: ${summaryInWords(whole, options.ignored)}.`);
+  if (next !== undefined) space.add(markdownSentence(nextVersionInWords(next)));
+  const { findings = [], lowered = [] } = whole;
+  space.list(
+    heading("Settings that this change brings", findings.length),
+    findings.map(({ message }) => `- ${markdownSentence(message)}`),
+  );
+  for (const words of actions) {
+    const changes = report.changes.filter((change) => actionOf(change) === words.action);
+    if (words.action === "breaking") {
+      space.list(
+        `### ${titleWords(words, changes)}`,
+        changes.map((change) => openItem(change, pathOf)),
+      );
+      space.fold(
+        `Lowered by settings (${lowered.length})`,
+        lowered.map(
+          (change) => `- ${markdownSentence(change.message)} ${markdownSentence(`(${loweredInWords(change)})`)}`,
+        ),
+      );
+    } else space.fold(titleWords(words, changes), changes.map(foldedItem));
+  }
+  return space.text();
+}
+
+/** Blocks of a comment, as far as they fit. */
+class Space {
+  readonly #blocks: string[] = [];
+  #left = MOST_BYTES;
+  #omitted = 0;
+
+  /** Adds a block where it fits. */
+  add(block: string): void {
+    if (this.#take(block)) this.#blocks.push(block);
+  }
+
+  /** A heading with the items that fit. */
+  list(title: string, items: readonly string[]): void {
+    this.#items(title, items, []);
+  }
+
+  /** The same, folded. */
+  fold(title: string, items: readonly string[]): void {
+    this.#items(`<details><summary>${title}</summary>`, items, ["</details>"]);
+  }
+
+  #items(start: string, items: readonly string[], end: readonly string[]): void {
+    const left = this.#left;
+    const isOpen = this.#take([start, ...end].join("\n\n"));
+    const shown = isOpen ? items.filter((item) => this.#take(item)) : [];
+    this.#omitted += items.length - shown.length;
+    if (shown.length === 0) this.#left = left;
+    else this.#blocks.push(start, shown.join("\n"), ...end);
+  }
+
+  /** Takes the bytes of a block, and of the line ends behind it, where there are so many left. */
+  #take(block: string): boolean {
+    const size = Buffer.byteLength(block) + 2;
+    if (size > this.#left) return false;
+    this.#left -= size;
+    return true;
+  }
+
+  text(): string {
+    const more =
+      this.#omitted === 0 ? [] : [`${this.#omitted} more entries do not fit here; \`apipin diff\` prints them all.`];
+    return `${[...this.#blocks, ...more].join("\n\n")}\n`;
+  }
+}
+
+function titleOf({ changes }: DiffReport): string {
+  const count = (action: string): number => changes.filter((change) => actionOf(change) === action).length;
+  const [breaking, risky] = [count("breaking"), count("risky")];
+  if (changes.length === 0) return "none";
+  if (breaking > 0) return `${breaking} breaking${risky > 0 ? `, ${risky} to check` : ""}`;
+  return risky > 0 ? `${risky} to check` : "nothing breaks";
+}
+
+function heading(title: string, count: number): string {
+  return `### ${title} (${count})`;
+}
+
+function titleWords({ title }: ActionWords, changes: readonly Change[]): string {
+  return `${title} (${changes.length})`;
+}
+
+/** A break with all that a reviewer needs; a long message that proves it is cut. */
+function openItem(change: Change, pathOf: RepositoryPath): string {
+  const { advice, types, witness, witnessMissing, unproven } = change;
+  const place = reviewPlace(change, pathOf);
+  const proof = witness && `${witnessClaim(witness)}: ${witness.reason}`;
+  const lines = [
+    advice && `To do: ${markdownSentence(advice)}`,
+    types && `Types: ${markdownSentence(typesLine(types))}`,
+    proof &&
+      `${markdownSentence(proof)}: ${markdownName(shortened(witness === undefined ? "" : witnessLine(witness)))}`,
+    proof === undefined
+      ? (witnessMissing ?? unproven) && markdownSentence(witnessMissing ?? unproven ?? "")
+      : undefined,
+    `${place === undefined ? "" : `${markdownName(`${place.file}:${place.line}`)}, `}${markdownName(change.id)}, ${markdownName(change.fingerprint)}`,
+  ];
+  const shown = lines.filter((line) => line !== undefined && line !== "").map((line) => `  - ${line}`);
+  return [foldedItem(change), ...shown].join("\n");
+}
+
+function foldedItem(change: Change): string {
+  const at = change.named ? "" : ` (at ${operationsInMarkdown(change.operations)})`;
+  return `- ${markdownSentence(messageOf(change))}${at}`;
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}
