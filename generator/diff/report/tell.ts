@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Change, Judgement } from "../change.js";
+import { sameValues } from "../judge/changes.js";
 import { allWords } from "./words/all-words.js";
 import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
 import { subjectWords, typeNameOf } from "./words/subject-words.js";
@@ -32,7 +34,7 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
     typeName,
   });
   const { advice } = told;
-  const also = followersInWords(judgement, followers);
+  const also = followersInWords(judgement, followers, words);
   return {
     ...judgement,
     message: capital(told.message),
@@ -57,14 +59,32 @@ export function tellAll(judgements: readonly Judgement[], words: TellByKind = al
 /** Most declarations that a sentence names. */
 const MOST = 6;
 
-/** The other declarations of the same edit; the other direction of the same one needs no words. */
-function followersInWords({ subject }: Judgement, followers: readonly Judgement[]): string | undefined {
-  const names = [...new Set(followers.map((other) => subjectWords(other.subject)))]
-    .filter((name) => name !== subjectWords(subject))
+/** Most consequences that are told in their own words. */
+const FEW = 3;
+
+/** The other declarations of the same edit, and what follows from it; the other direction of the same declaration needs no words. */
+function followersInWords(cause: Judgement, followers: readonly Judgement[], words: TellByKind): string | undefined {
+  const own = subjectWords(cause.subject);
+  const isSame = ({ id, rule, values }: Judgement): boolean =>
+    id === cause.id && (rule === undefined || isDeepStrictEqual(sameValues(values), sameValues(cause.values)));
+  const names = [...new Set(followers.filter(isSame).map((other) => subjectWords(other.subject)))]
+    .filter((name) => name !== own)
     .sort();
-  if (names.length === 0) return undefined;
-  const more = names.length > MOST ? ` and ${names.length - MOST} more` : "";
-  return `The same holds for ${names.slice(0, MOST).join(", ")}${more}.`;
+  const isOtherDirection = ({ rule, subject }: Judgement): boolean =>
+    rule !== undefined && rule === cause.rule && subjectWords(subject) === own;
+  const others = followers.filter((other) => !isSame(other) && !isOtherDirection(other));
+  const consequences = [...new Set(others.map((other) => tell(other, [], words).message))];
+  const sentences = [
+    ...(names.length === 0 ? [] : [`The same holds for ${firstOf(names, MOST)}.`]),
+    ...(consequences.length === 0 ? [] : [`With it: ${consequences.slice(0, FEW).join(" ")}`]),
+    ...(consequences.length > FEW ? [`And ${consequences.length - FEW} more.`] : []),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(" ");
+}
+
+function firstOf(names: readonly string[], most: number): string {
+  const more = names.length > most ? ` and ${names.length - most} more` : "";
+  return `${names.slice(0, most).join(", ")}${more}`;
 }
 
 const SEVERAL = "It";

@@ -31,7 +31,7 @@ export function compareClients(
     const now = after.get(key);
     return now === undefined ? [] : compareMethods(old, now, newWaits, sides);
   });
-  return [...methods, ...removedTypes(from, to, sides)];
+  return [...methods, ...removedTypes(from, to, before, sides)];
 }
 
 function operationsOf({ resources }: ApiModel): ReadonlyMap<string, ApiOperation> {
@@ -157,6 +157,7 @@ function camel(name: string): string {
 function removedTypes(
   from: ApiModel,
   to: ApiModel,
+  before: ReadonlyMap<string, ApiOperation>,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): readonly ClientFact[] {
   const names = new Set(to.schemas.map(({ name }) => name));
@@ -169,7 +170,9 @@ function removedTypes(
         id: "client-type-removed",
         subject: { kind: "type" as const, name },
         values: {},
-        operations: [],
+        operations: [...before.values()]
+          .filter(({ types }) => Object.values(types).includes(name))
+          .map(({ httpMethod, path }) => `${httpMethod} ${path}`),
         ...(document === undefined ? {} : { from: () => document.place(pointer) }),
       };
     });

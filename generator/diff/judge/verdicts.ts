@@ -1,0 +1,21 @@
+import type { Judgement, Verdict } from "../change.js";
+
+const RANK: { readonly [verdict in Verdict]: number } = { safe: 0, risky: 1, breaking: 2 };
+
+/** True where a verdict is as bad as the level, or worse. */
+export function atLeast(verdict: Verdict, level: Verdict): boolean {
+  return RANK[verdict] >= RANK[level];
+}
+
+/** The worse of the verdicts on the wire and on the types. */
+export function worstVerdict({ wire, sdk }: Pick<Judgement, "wire" | "sdk">): Verdict {
+  return atLeast(wire, sdk) ? wire : sdk;
+}
+
+/**
+ * What is left of a change for a program on the generated client. What absorbs a change hides it on the wire; the verdict on the
+ * types already speaks of the client as it was generated, so it stands.
+ */
+export function remainingVerdict(change: Pick<Judgement, "wire" | "sdk" | "absorbed">): Verdict {
+  return change.absorbed ? change.sdk : worstVerdict(change);
+}
