@@ -1,6 +1,6 @@
 import type { Change } from "../../../generator/diff/change.js";
 import type { ChangeExample } from "../../../generator/diff/report/examples.js";
-import { compareFixture, fixtureFile, fixtures, type SideName } from "./fixture.js";
+import { compareFixture, fixtureFile, fixtures, type SideName, sideFiles } from "./fixture.js";
 
 /** An example of every id, as JSON: the fixture that shows it with the fewest lines, and what is said of it. */
 export function printExamples(): string {
@@ -35,7 +35,10 @@ function changedBetween(fixture: string, way: "forward" | "mirror"): readonly st
 }
 
 function linesOf(fixture: string, side: SideName): readonly string[] {
-  return (fixtureFile(fixture, `${side}.yaml`) ?? "").split("\n").filter((line) => line !== "");
+  return sideFiles(fixture, side).flatMap(({ service, file }) => {
+    const lines = (fixtureFile(fixture, file) ?? "").split("\n").filter((line) => line !== "");
+    return service === "api" ? lines : [`# ${service}.yaml`, ...lines];
+  });
 }
 
 /** Lines that one side alone has, in order, with `-` and `+` before them: those of a longest common subsequence are left out. */

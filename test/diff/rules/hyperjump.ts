@@ -6,7 +6,11 @@ let count = 0;
 /** Whether values fit a schema of JSON Schema 2020-12, by a validator that shares nothing with the one that judges. */
 export async function fits(schema: JsonObject): Promise<(value: unknown) => boolean> {
   const uri = `https://example.com/schemas/${count++}`;
-  registerSchema(withoutExtensions(schema) as SchemaObject, uri, "https://json-schema.org/draft/2020-12/schema");
+  registerSchema(
+    withoutExtensions(schema) as Parameters<typeof registerSchema>[0],
+    uri,
+    "https://json-schema.org/draft/2020-12/schema",
+  );
   const validator: Validator = await validate(uri);
   unregisterSchema(uri);
   return (value) => validator(value as Parameters<Validator>[0]).valid;

@@ -46,7 +46,7 @@ export function compare({ before, after }: SchemaPair): readonly Change[] {
 }
 
 /** The same pairs each time, unless other ones are asked for. */
-export const PARAMETERS = {
+export const PARAMETERS: { readonly numRuns: number; readonly seed: number } = {
   numRuns: Number(process.env["APIPIN_PROPERTY_RUNS"] ?? 250),
   seed: Number(process.env["APIPIN_PROPERTY_SEED"] ?? 20260401),
 };

@@ -28,7 +28,7 @@ export function compareClients(
   const had = new Set([...before.values()].map(waitOf));
   const newWaits = [...after.values()].flatMap((operation) => waitOf(operation) ?? []).filter((wait) => !had.has(wait));
   const methods = [...before].flatMap(([key, old]): readonly ClientFact[] => {
-    const now = after.get(key);
+    const now = after.get(key) ?? elsewhere(old, before, after);
     return now === undefined ? [] : compareMethods(old, now, newWaits, sides);
   });
   return [...methods, ...removedTypes(from, to, before, sides)];
@@ -42,6 +42,17 @@ function operationsOf({ resources }: ApiModel): ReadonlyMap<string, ApiOperation
       operation,
     ]),
   );
+}
+
+/** The same operation in another service, which the old client did not have there. */
+function elsewhere(
+  { httpMethod, path }: ApiOperation,
+  before: ReadonlyMap<string, ApiOperation>,
+  after: ReadonlyMap<string, ApiOperation>,
+): ApiOperation | undefined {
+  const address = ` ${httpMethod} ${templateShape(path)}`;
+  const found = [...after].filter(([key]) => key.endsWith(address) && !before.has(key));
+  return found.length === 1 ? found[0]?.[1] : undefined;
 }
 
 /** The call that repeats an operation until it is ready. */
