@@ -84,6 +84,8 @@ export interface Judgement {
   readonly unseen?: Unseen;
   /** The search for a message that would show that it breaks: it is risky, since none was found. */
   readonly search?: Search;
+  /** File and line of the overlay's action that alone makes the change: the published documents do not differ here. */
+  readonly correction?: string;
 }
 
 /** A judgement in words. */
