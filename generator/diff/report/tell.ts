@@ -52,8 +52,20 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
 export function tellAll(judgements: readonly Judgement[], words: TellByKind = allWords): readonly Change[] {
   return judgements.map((judgement) => {
     const followers = judgements.filter(({ cause }) => cause === judgement.fingerprint);
-    return tell(judgement, followers, words);
+    return withClients(tell(judgement, followers, words), followers, words);
   });
+}
+
+/** A change with what its consequences in the client ask for, and the types of the first of them where it has none of its own. */
+function withClients(change: Change, followers: readonly Judgement[], words: TellByKind): Change {
+  const clients = followers.filter(({ id }) => id.startsWith("client-")).map((other) => tell(other, [], words));
+  const asked = new Set([change, ...clients].flatMap(({ advice }) => advice ?? []));
+  const types = change.types ?? clients.find((client) => client.types !== undefined)?.types;
+  return {
+    ...change,
+    ...(asked.size === 0 ? {} : { advice: [...asked].slice(0, FEW).join(" ") }),
+    ...(types === undefined ? {} : { types }),
+  };
 }
 
 /** Most declarations that a sentence names. */
@@ -72,7 +84,10 @@ function followersInWords(cause: Judgement, followers: readonly Judgement[], wor
     .sort();
   const isOtherDirection = ({ rule, subject }: Judgement): boolean =>
     rule !== undefined && rule === cause.rule && subjectWords(subject) === own;
-  const others = followers.filter((other) => !isSame(other) && !isOtherDirection(other));
+  // The old name is said with the new one.
+  const isOtherName = ({ values: { renamed } }: Judgement): boolean =>
+    renamed !== undefined && isDeepStrictEqual(renamed, cause.values["renamed"]);
+  const others = followers.filter((other) => !isSame(other) && !isOtherDirection(other) && !isOtherName(other));
   const consequences = [...new Set(others.map((other) => tell(other, [], words).message))];
   const sentences = [
     ...(names.length === 0 ? [] : [`The same holds for ${firstOf(names, MOST)}.`]),
