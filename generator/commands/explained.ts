@@ -20,7 +20,7 @@ export function explanation(name: string): string | undefined {
   return reason === undefined ? undefined : changePage(name, reason);
 }
 
-/** The page about an id of `diff`: why it matters, the smallest change that has it, what is said of that, and what to do. */
+/** The page about an id of `diff`: why it matters, the smallest change that has it with its sentence, and what to do. */
 function changePage(id: string, reason: string): string {
   const example = exampleOf(id);
   const parts = [`# ${id}: a change that \`apipin diff\` tells`, `**Why it matters.** ${reason}`];

@@ -7,7 +7,7 @@ import type { DiffSide } from "./side.js";
 
 /**
  * Adds to the report of effective specifications what breaks between the published ones and no longer does after the overlays: absorbed,
- * with the overlay action that hides it. A change that overlays alone make is told as a correction.
+ * with the overlay action that hides it. A change that overlays alone make becomes a correction.
  *
  * @param published the report of the same sides as they were published; see `declarationsOf`
  */

@@ -17,6 +17,7 @@ import type { DiffOptions } from "../index.js";
 import type { DiffDocument } from "../side.js";
 import { declarationDigest } from "./changes.js";
 import { invertedVerdict } from "./inverted.js";
+import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
 import { type Reached, reachedPairs } from "./reach.js";
 import { type ReadDocuments, valueSide, violationsOf } from "./witness/making-side.js";
@@ -29,7 +30,8 @@ interface Names {
   readonly to: string;
 }
 
-interface Sides extends ReadDocuments {
+/** Two sides of one service, read. */
+export interface Sides extends ReadDocuments {
   readonly service: string;
   readonly names: Names;
   readonly told: ReadonlySet<string>;
@@ -114,44 +116,6 @@ export function compareServices(
   const breaks = all.some(({ wire }) => wire === "breaking");
   const releases = compareReleases(before.root, after.root, breaks).map((fact) => judgeOperation(fact, sides));
   return [...move, ...all, ...releases];
-}
-
-/** That the service has another name, or that operations are in another service. */
-function movedFrom(
-  { from, kind }: NonNullable<DocumentPair["moved"]>,
-  { service, documents, operations }: Sides,
-): JudgedFact {
-  const all = [...operations.to].filter(([key]) => operations.from.has(key)).map(([, { label }]) => label);
-  return {
-    id: kind === "service" ? "service-renamed" : "operations-moved-to-service",
-    subject: { kind: "service", service },
-    values: { from, to: service },
-    wire: "safe",
-    sdk: "safe",
-    direction: "none",
-    operations: all,
-    identity: `service ${from} ${service}`,
-    from: () => documents.from.place(""),
-    to: () => documents.to.place(""),
-  };
-}
-
-function wholeService({ service, documents, operations }: Sides, added: boolean): JudgedFact {
-  const all = [...(added ? operations.to : operations.from).values()].map(({ label }) => label);
-  const document = added ? documents.to : documents.from;
-  const base = { subject: { kind: "service", service }, values: {}, direction: "none", operations: all } as const;
-  const identity = `service ${service}`;
-  return added
-    ? { ...base, id: "service-added", wire: "safe", sdk: "safe", identity, to: () => document.place("") }
-    : {
-        ...base,
-        id: "service-removed",
-        wire: "breaking",
-        sdk: "breaking",
-        identity,
-        from: () => document.place(""),
-        unseen: "service-gone",
-      };
 }
 
 function labelOf({ operations }: Sides, key: string | null): readonly string[] {

@@ -50,7 +50,7 @@ export function withCauses(changes: readonly Judgement[]): readonly Judgement[] 
   const together = (editOf: EditOf): void => {
     const first = new Map<string, Judgement>();
     for (const change of ordered) {
-      // A property that comes or goes is told by its name: one that stays is alike with all that changes alike.
+      // A property that comes or goes has a name that matters: one that stays is alike with all that changes alike.
       const isPart = causes.has(change) && (!LINKED.has(editOf) || COME_AND_GO.test(change.id));
       const edit = isPart ? undefined : editOf(change);
       const other = edit === undefined ? undefined : first.get(edit);

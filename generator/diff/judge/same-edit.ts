@@ -65,7 +65,7 @@ export const samePath: EditOf = ({ id, subject, wire, sdk, absorbed }) => {
   return first === undefined ? undefined : JSON.stringify([...key, "path", first]);
 };
 
-/** What does not travel: where no method is named after it, one edit of all operations is nothing to each. */
+/** Names that do not travel: where no method is called after them, one edit of all operations is nothing to each. */
 const NAMES: ReadonlySet<string> = new Set(["operation-id-changed", "operation-tag-added", "operation-tag-removed"]);
 
 const TOGETHER: ReadonlySet<string> = new Set([

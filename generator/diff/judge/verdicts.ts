@@ -13,8 +13,8 @@ export function worstVerdict({ wire, sdk }: Pick<Judgement, "wire" | "sdk">): Ve
 }
 
 /**
- * What is left of a change for a program on the generated client. What absorbs a change hides it on the wire; the verdict on the
- * types already speaks of the client as it was generated, so it stands.
+ * The verdict for a program on the generated client. A change that is absorbed is hidden on the wire; the verdict on the types speaks of
+ * the client as it was generated.
  */
 export function remainingVerdict(change: Pick<Judgement, "wire" | "sdk" | "absorbed">): Verdict {
   return change.absorbed ? change.sdk : worstVerdict(change);

@@ -70,9 +70,9 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "server-removed": "Calls to the address may fail.",
   "service-added": "Nobody depends on what is new.",
   "version-not-increased": "A major version more would tell callers that something breaks.",
-  "service-renamed": "The name of a service does not travel; what differs in it is told by itself.",
+  "service-renamed": "The name of a service does not travel; its changes are entries of their own.",
   "operations-moved-to-service":
-    "Which document describes an operation does not travel; what differs in it is told by itself.",
+    "The document that describes an operation does not travel; its changes are entries of their own.",
   "service-removed": "Every call of the service fails.",
 };
 

@@ -71,7 +71,7 @@ function withClients(change: Change, followers: readonly Judgement[], words: Tel
 /** Most declarations that a sentence names. */
 const MOST = 6;
 
-/** Most consequences that are told in their own words. */
+/** Most consequences that have their own words. */
 const FEW = 3;
 
 /** The other declarations of the same edit, and what follows from it; the other direction of the same declaration needs no words. */
@@ -84,7 +84,7 @@ function followersInWords(cause: Judgement, followers: readonly Judgement[], wor
     .sort();
   const isOtherDirection = ({ rule, subject }: Judgement): boolean =>
     rule !== undefined && rule === cause.rule && subjectWords(subject) === own;
-  // The old name is said with the new one.
+  // The new name's sentence has the old one.
   const isOtherName = ({ values: { renamed } }: Judgement): boolean =>
     renamed !== undefined && isDeepStrictEqual(renamed, cause.values["renamed"]);
   const others = followers.filter((other) => !isSame(other) && !isOtherDirection(other) && !isOtherName(other));

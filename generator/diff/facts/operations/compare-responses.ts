@@ -103,7 +103,7 @@ function statusReplaced({ old: [status, before], now }: Replacement, to: DiffOpe
   };
 }
 
-/** Failures have to be expected anyway; code that tells them apart names one that is none any more. */
+/** Failures have to be expected anyway; code that tells them apart names the old status. */
 function failureReplaced({ old: [status, before], now }: Replacement, to: DiffOperation): OperationFact {
   return {
     id: "response-error-status-replaced",

@@ -59,7 +59,7 @@ function shareOf(from: DiffDocument | undefined, to: DiffDocument | undefined): 
   return shared.length / Math.max(1, before.length);
 }
 
-/** What an operation is known by: its method and address, and its operationId. */
+/** The names of an operation: its method and address, and its operationId. */
 function namesOf(root: JsonObject, operation: FoundOperation): readonly string[] {
   const id = stringOf(operation.node["operationId"]);
   const address = `${operation.method} ${addressOf(root, operation)}`;
@@ -88,7 +88,7 @@ function withMovedOperations(pairs: readonly DocumentPair[]): readonly DocumentP
         namesOf(now.document.root, now.operation).some((name) => names.includes(name)),
     );
     const [now] = found;
-    // Of two that could be the same operation neither is said to be.
+    // Of two that could be the same operation neither counts.
     if (now === undefined || found.length > 1) continue;
     taken.add(now);
     const key = JSON.stringify([old.pair.service, now.pair.service]);

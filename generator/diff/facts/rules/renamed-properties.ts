@@ -6,7 +6,7 @@ import type { Shape } from "../schema/shape.js";
 export interface RenamedProperty {
   readonly from: string;
   readonly to: string;
-  /** What the two have in common. */
+  /** The part that the two have in common. */
   readonly alike: "name" | "description";
 }
 
