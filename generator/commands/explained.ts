@@ -1,3 +1,4 @@
+import { exampleOf } from "../diff/report/examples.js";
 import { changeIds } from "../diff/report/reasons.js";
 import { rulePage } from "../lint/rule-page.js";
 import { catalogue } from "./catalogue.js";
@@ -16,10 +17,24 @@ export function explanation(name: string): string | undefined {
   if (entry !== undefined)
     return `# ${name}: ${entry.title}\n\n**Why it matters.** ${entry.cause}\n\n**Fix.** ${entry.fix}\n`;
   const reason = Object.hasOwn(changeIds, name) ? changeIds[name] : undefined;
-  if (reason !== undefined)
-    return `# ${name}: a change that \`apipin diff\` tells\n\n**Why it matters.** ${reason}\n\n${IGNORE}\n`;
-  return undefined;
+  return reason === undefined ? undefined : changePage(name, reason);
+}
+
+/** The page about an id of `diff`: why it matters, the smallest change that has it with its sentence, and what to do. */
+function changePage(id: string, reason: string): string {
+  const example = exampleOf(id);
+  const parts = [`# ${id}: a change that \`apipin diff\` tells`, `**Why it matters.** ${reason}`];
+  if (example !== undefined) {
+    const { lines, wire, sdk, message } = example;
+    parts.push(
+      `**Example.** On the wire ${wire}, for types ${sdk}: ${message}`,
+      ["```diff", ...lines, "```"].join("\n"),
+    );
+  }
+  const advice = example?.advice === undefined ? "" : `Of this example: ${example.advice} `;
+  parts.push(`**Fix.** ${advice}${IGNORE}`);
+  return `${parts.join("\n\n")}\n`;
 }
 
 const IGNORE =
-  "**Fix.** `apipin diff` gives the advice at each change of this kind. An accepted change goes into `diff-ignore.yaml` by its fingerprint; `severity` in `diff.yaml` gives all changes of a kind another level.";
+  "`apipin diff` gives the advice at each change of this kind. An accepted change goes into `diff-ignore.yaml` by its fingerprint; `severity` in `diff.yaml` gives all changes of a kind another level.";

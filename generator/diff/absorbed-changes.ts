@@ -2,11 +2,12 @@ import type { Change, DiffReport, Judgement } from "./change.js";
 import { orderChanges } from "./judge/changes.js";
 import { summarizeChanges } from "./report/summarize-changes.js";
 import { tell } from "./report/tell.js";
+import { correctionWords } from "./report/words/proof-words.js";
 import type { DiffSide } from "./side.js";
 
 /**
  * Adds to the report of effective specifications what breaks between the published ones and no longer does after the overlays: absorbed,
- * with the overlay action that hides it.
+ * with the overlay action that hides it. A change that overlays alone make becomes a correction.
  *
  * @param published the report of the same sides as they were published; see `declarationsOf`
  */
@@ -24,8 +25,18 @@ export function withAbsorbed(
       const absorber = change.absorber ?? ({ by: "overlay", action } as const);
       return [tell({ ...change, sdk: "safe", absorbed: true, absorber })];
     });
-  const changes = orderChanges([...report.changes, ...hidden]);
+  const told = declarationsOf(published);
+  const own = report.changes.map((change) => (told.has(change.declaration) ? change : asCorrection(change, sides)));
+  const changes = orderChanges([...own, ...hidden]);
   return { ...report, summary: summarizeChanges(changes), changes };
+}
+
+/** A change of a value that the published documents do not have: where an overlay wrote it, it is a correction that one side alone has. */
+function asCorrection(change: Change, sides: { readonly from: DiffSide; readonly to: DiffSide }): Change {
+  const action = change.rule === undefined ? undefined : overlayOf(change, sides);
+  if (action === undefined) return change;
+  const words = correctionWords(action);
+  return { ...change, correction: action, also: change.also === undefined ? words : `${change.also} ${words}` };
 }
 
 /** The declarations that a report tells of: the other report need not show them again. */

@@ -87,6 +87,8 @@ export interface Judgement {
   readonly search?: Search;
   /** Where the declaration is gone: the nearest place that is left of the new document. */
   readonly nearest?: ChangePlace;
+  /** File and line of the overlay's action that alone makes the change: the published documents do not differ here. */
+  readonly correction?: string;
 }
 
 /** A judgement in words. */

@@ -3,6 +3,7 @@ import { objectOf, stringOf } from "../openapi/reference.js";
 import { baseOperations } from "./base-operations.js";
 import type { DiffReport } from "./change.js";
 import { compareClients } from "./facts/clients/compare-clients.js";
+import { pairDocuments } from "./facts/operations/pair-documents.js";
 import { orderChanges, toJudgements } from "./judge/changes.js";
 import { judgeClient } from "./judge/judge-client.js";
 import { compareServices } from "./judge/judge-services.js";
@@ -42,16 +43,13 @@ export interface DiffOptions {
  * callbacks the other way round.
  */
 export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {}): DiffReport {
-  const services = [...new Set([...from.documents, ...to.documents].map(({ service }) => service))];
-  const facts = services.flatMap((service) => {
-    const before = from.documents.find((document) => document.service === service);
-    const after = to.documents.find((document) => document.service === service);
+  const facts = pairDocuments(from.documents, to.documents).flatMap((pair) => {
+    const { from: before, to: after, moved } = pair;
     const names = { from: from.name, to: to.name };
     const { kept, told, ...others } = options;
     const int64 = options.int64 ?? to.model?.int64 ?? "number";
-    return factsOf(before, after, [service, names, [...(told ?? [])].sort(), { ...others, int64 }], kept, () =>
-      compareServices(service, before, after, names, { ...options, int64 }),
-    );
+    const circumstances = [pair.service, moved ?? null, names, [...(told ?? [])].sort(), { ...others, int64 }];
+    return factsOf(before, after, circumstances, kept, () => compareServices(pair, names, { ...options, int64 }));
   });
   const clients =
     from.model === undefined || to.model === undefined

@@ -1,4 +1,4 @@
-// Copies what the toolchain reads at run time beside its modules: templates, JSON Schemas, and the runtime's sources.
+// Copies what the toolchain reads at run time beside its modules: templates, JSON Schemas, examples of changes, and the runtime's sources.
 import { cpSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -6,6 +6,7 @@ const wanted = [
   ["templates", /\.(hbs|mjs)$/],
   ["schemas", /\.json$/],
   ["runtime", /\.ts$/],
+  ["diff/report", /^examples\.json$/],
 ];
 
 /** Copies them from `generator/` to the folder of the build. */

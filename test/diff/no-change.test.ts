@@ -54,6 +54,11 @@ const alike: readonly (readonly [name: string, before: JsonObject, after: JsonOb
     withThing("{ type: object, properties: { name: { type: string, maxLength: 9 } } }"),
   ],
   [
+    "limits of integers that leave the same ones",
+    withThing("{ type: integer, minimum: 1, exclusiveMaximum: 10 }"),
+    withThing("{ type: integer, exclusiveMinimum: 0, maximum: 9 }"),
+  ],
+  [
     "a schema, and alone in an allOf",
     withThing(`{ type: object, properties: { name: ${ref("Name")} } }`, NAME),
     withThing(`{ type: object, properties: { name: { allOf: [${ref("Name")}] } } }`, NAME),

@@ -1,44 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Change } from "../../generator/diff/change.js";
-import type { Unseen } from "../../generator/diff/facts/unseen.js";
-import { diffSides } from "../../generator/diff/index.js";
 import type { RequestMessage, ResponseMessage } from "../../generator/diff/judge/witness/messages.js";
-import type { DiffSide } from "../../generator/diff/side.js";
 import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
 import { requestProblems, responseProblems, schemaProblems } from "./rules/openapi-check.js";
-import { edited, edits, isUnambiguous, schemas, valuesNear } from "./rules/random-schemas.js";
-
-/** A document with the schema in a request and in an answer. */
-function documentWith(schema: JsonObject): JsonObject {
-  const content = { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } };
-  return {
-    openapi: "3.1.0",
-    info: { title: "Things", version: "1" },
-    paths: {
-      "/things": {
-        put: {
-          requestBody: { required: true, content },
-          responses: { "200": { description: "The thing.", content } },
-        },
-      },
-    },
-    components: { schemas: { Thing: schema } },
-  };
-}
-
-function sideOf(name: string, root: JsonObject): DiffSide {
-  const place = (pointer: string) => ({ file: name, line: 1, column: 1, pointer });
-  return { name, documents: [{ service: "api", root, place }] };
-}
-
-const pairs = fc
-  .tuple(schemas, fc.array(edits, { minLength: 1, maxLength: 2 }))
-  .map(([before, list]) => ({ before, after: list.reduce(edited, before) }))
-  .filter(({ before, after }) => isUnambiguous(before) && isUnambiguous(after));
-
-const compare = (before: JsonObject, after: JsonObject): readonly Change[] =>
-  diffSides(sideOf("before", documentWith(before)), sideOf("after", documentWith(after))).changes;
+import { BEYOND_MESSAGES, compare, documentWith, PARAMETERS, pairs } from "./rules/random-pairs.js";
+import { valuesNear } from "./rules/random-schemas.js";
 
 const THING: JsonValue = { $ref: "#/components/schemas/Thing" };
 
@@ -56,21 +22,12 @@ function counterexample(
   );
 }
 
-/** The same pairs each time, unless other ones are asked for. */
-const PARAMETERS = {
-  numRuns: Number(process.env["APIPIN_PROPERTY_RUNS"] ?? 250),
-  seed: Number(process.env["APIPIN_PROPERTY_SEED"] ?? 20260401),
-};
-
-/** Changes after which the same values fit. */
-const BEYOND_MESSAGES: readonly Unseen[] = ["default", "encoded-content", "open-list", "sunset"];
-
 describe("the engine against a validator, over random pairs of schemas", () => {
   test.each(["request", "response"] as const)("what is safe in a %s refuses nothing", (direction) => {
     let safe = 0;
     fc.assert(
       fc.property(pairs, ({ before, after }) => {
-        const found = compare(before, after).filter((change) => change.direction === direction);
+        const found = compare({ before, after }).filter((change) => change.direction === direction);
         if (found.some(({ wire }) => wire !== "safe")) return;
         safe += 1;
         const [making, other] = direction === "request" ? [before, after] : [after, before];
@@ -90,7 +47,7 @@ describe("the engine against a validator, over random pairs of schemas", () => {
     fc.assert(
       fc.property(pairs, ({ before, after }) => {
         const documents = { before: documentWith(before), after: documentWith(after) };
-        for (const { wire, witness, unseen, search } of compare(before, after)) {
+        for (const { wire, witness, unseen, search } of compare({ before, after })) {
           expect(witness !== undefined || unseen !== undefined).toBe(wire === "breaking");
           // A break of a value is proved, or it is not said to be one.
           if (unseen !== undefined) expect(BEYOND_MESSAGES).toContain(unseen);

@@ -1,7 +1,10 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { explanation } from "../../generator/commands/explained.js";
 import type { RequestMessage, ResponseMessage } from "../../generator/diff/judge/witness/messages.js";
 import { changeIds } from "../../generator/diff/report/reasons.js";
+import { printExamples } from "./rules/examples.js";
 import { printExpected } from "./rules/expected.js";
 import { compareFixture, documentOf, fixtureFile, fixtures, fixturesFolder } from "./rules/fixture.js";
 import { requestProblems, responseProblems } from "./rules/openapi-check.js";
@@ -36,6 +39,16 @@ describe("every id has a fixture, and every fixture is named after an id or a ca
 
   test("each id that comes out of a fixture is in the list", () => {
     expect([...found].filter((id) => changeIds[id] === undefined)).toEqual([]);
+  });
+
+  test("the examples that `explain` shows come out of the fixtures", async () => {
+    const file = fileURLToPath(new URL("../../generator/diff/report/examples.json", import.meta.url));
+    await expect(printExamples()).toMatchFileSnapshot(file);
+  });
+
+  test("`explain` shows an example of each id", () => {
+    const without = Object.keys(changeIds).filter((id) => !/```diff\n[-+] /.test(explanation(id) ?? ""));
+    expect(without).toEqual([]);
   });
 
   test("each reason is one sentence", () => {

@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
   [LATE, "request-optional-property-added", "`ContextRequest.multimodal`", "safe", "safe"],
   [LATE, "request-optional-property-added", "`ContextOptionsModel.include_binary_content`", "safe", "safe"],
   [LATE, "response-optional-property-added", "`AssistantFileModel.multimodal`", "safe", "safe"],
-  [LATE, "operation-id-changed", "`list_project_api_keys` instead of `list_api_keys`", "safe", "safe"],
+  [LATE, "operation-id-changed", "`list_project_api_keys` instead of `list_api_keys`", "safe", "breaking"],
   [LATE, "response-property-became-required", "`ProjectList.data`", "safe", "safe"],
   [LATE, "response-property-became-required", "`OrganizationList.data`", "safe", "safe"],
   [LATE, "response-property-became-required", "`ListApiKeysResponse.data`", "safe", "safe"],

@@ -16,6 +16,7 @@ const OPPOSITES: { readonly [id: string]: Verdict } = {
   "response-success-status-added": "safe",
   "response-success-status-replaced": "breaking",
   "response-error-status-removed": "breaking",
+  "response-error-status-replaced": "breaking",
   "response-media-type-removed": "breaking",
   "response-header-became-optional": "safe",
   "response-header-became-required": "breaking",

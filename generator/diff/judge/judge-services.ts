@@ -7,6 +7,7 @@ import { compareReleases } from "../facts/operations/compare-releases.js";
 import type { OperationFact, SchemaRoot } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
 import { type DiffOperation, operationsOf } from "../facts/operations/operation.js";
+import type { DocumentPair } from "../facts/operations/pair-documents.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
 import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
 import { shapeReader } from "../facts/schema/shape.js";
@@ -16,9 +17,10 @@ import type { DiffOptions } from "../index.js";
 import type { DiffDocument } from "../side.js";
 import { declarationDigest } from "./changes.js";
 import { invertedVerdict } from "./inverted.js";
+import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
 import { type Reached, reachedPairs } from "./reach.js";
-import { type ReadDocuments, valueSide } from "./witness/making-side.js";
+import { type ReadDocuments, valueSide, violationsOf } from "./witness/making-side.js";
 import { requestMessage } from "./witness/messages.js";
 import { operationWitness } from "./witness/operation-witness.js";
 import { makingSide, schemaWitness } from "./witness/schema-witness.js";
@@ -28,7 +30,8 @@ interface Names {
   readonly to: string;
 }
 
-interface Sides extends ReadDocuments {
+/** Two sides of one service, read. */
+export interface Sides extends ReadDocuments {
   readonly service: string;
   readonly names: Names;
   readonly told: ReadonlySet<string>;
@@ -43,11 +46,9 @@ interface Sides extends ReadDocuments {
 const NONE: ReadonlySet<string> = new Set();
 const NOTHING = { openapi: "3.1.0", paths: {} } as const;
 
-/** Compares the documents of one service; one side may not have it. */
+/** Compares the documents of one service, or of what moved from one to another; one side may not have it. */
 export function compareServices(
-  service: string,
-  before: DiffDocument | undefined,
-  after: DiffDocument | undefined,
+  { service, from: before, to: after, moved }: DocumentPair,
   names: Names,
   options: DiffOptions,
 ): readonly JudgedFact[] {
@@ -65,7 +66,11 @@ export function compareServices(
   const sides: Sides = { service, names, documents, readers, told: options.told ?? NONE, absorbedHeaders, operations };
   if (before === undefined || after === undefined) return [wholeService(sides, before === undefined)];
 
-  const comparison = schemaComparison(readers.from, readers.to);
+  const comparison = schemaComparison(
+    readers.from,
+    readers.to,
+    (side, nodes, value, view) => violationsOf(valueSide(sides, side, view), nodes, value)?.length === 0,
+  );
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const schemaRoots: SchemaRoot[] = [];
   const isInverted = (key: string): boolean => (operations.to.get(key) ?? operations.from.get(key))?.inverted === true;
@@ -105,26 +110,12 @@ export function compareServices(
       reached.pair.facts.flatMap((fact) => judgeSchema(fact, reached, sides)),
     ),
   ];
+  const move = moved === undefined ? [] : [movedFrom(moved, sides)];
+  // Of operations that moved, the releases of their services are compared with those that stayed.
+  if (moved?.kind === "operations") return [...move, ...all];
   const breaks = all.some(({ wire }) => wire === "breaking");
-  return [...all, ...compareReleases(before.root, after.root, breaks).map((fact) => judgeOperation(fact, sides))];
-}
-
-function wholeService({ service, documents, operations }: Sides, added: boolean): JudgedFact {
-  const all = [...(added ? operations.to : operations.from).values()].map(({ label }) => label);
-  const document = added ? documents.to : documents.from;
-  const base = { subject: { kind: "service", service }, values: {}, direction: "none", operations: all } as const;
-  const identity = `service ${service}`;
-  return added
-    ? { ...base, id: "service-added", wire: "safe", sdk: "safe", identity, to: () => document.place("") }
-    : {
-        ...base,
-        id: "service-removed",
-        wire: "breaking",
-        sdk: "breaking",
-        identity,
-        from: () => document.place(""),
-        unseen: "service-gone",
-      };
+  const releases = compareReleases(before.root, after.root, breaks).map((fact) => judgeOperation(fact, sides));
+  return [...move, ...all, ...releases];
 }
 
 function labelOf({ operations }: Sides, key: string | null): readonly string[] {

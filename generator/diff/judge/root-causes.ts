@@ -1,72 +1,94 @@
 import type { Judgement } from "../change.js";
-import { byPointer, orderChanges, sameValues } from "./changes.js";
+import { byPointer, orderChanges } from "./changes.js";
+import { withConsequences } from "./consequences.js";
+import {
+  type EditOf,
+  renamedProperty,
+  sameComponent,
+  sameDeclaration,
+  sameEdit,
+  sameOperation,
+  samePart,
+  samePath,
+  sameProperty,
+  sameResource,
+  sameSchema,
+} from "./same-edit.js";
+import { atLeast, remainingVerdict } from "./verdicts.js";
+
+const EDITS: readonly EditOf[] = [
+  renamedProperty,
+  sameDeclaration,
+  sameEdit,
+  samePart,
+  sameSchema,
+  sameProperty,
+  samePath,
+  sameResource,
+];
+
+/** Edits that reach on from what is part of another one. */
+const LINKED: ReadonlySet<EditOf> = new Set([sameDeclaration, sameEdit, sameSchema]);
+const COME_AND_GO = /-property-(added|removed)$/;
 
 /**
- * Changes with the change that each follows from, where it does: the same edit of another declaration, the other direction of a declaration
- * that is sent and received, another property that the same schema gains. The first of them, which is the worst, is the cause.
+ * Changes with the change that each follows from, where it does: a method's arguments from a parameter, the same edit of another
+ * declaration, the other direction of a declaration that is sent and received, another property that the same schema gains. The worst of
+ * those that belong together is the cause.
  */
 export function withCauses(changes: readonly Judgement[]): readonly Judgement[] {
-  const causes = new Map<Judgement, Judgement>();
+  const consequences = withConsequences([...changes].sort(worstFirst));
   // By pointer: the lines of a declaration depend on the order in which the document is written.
-  const ordered = orderChanges(changes, byPointer);
+  const ordered = [...orderChanges(consequences.changes, byPointer)].sort(worstFirst);
+  const causes = new Map(consequences.causes);
   const rootOf = (change: Judgement): Judgement => {
     const cause = causes.get(change);
     return cause === undefined ? change : rootOf(cause);
   };
-  for (const keyOf of [sameDeclaration, sameEdit, sameSchema, samePath]) {
+  const rank = new Map(ordered.map((change, index) => [change, index]));
+  const isBefore = (a: Judgement, b: Judgement): boolean => (rank.get(a) ?? 0) < (rank.get(b) ?? 0);
+  const together = (editOf: EditOf): void => {
     const first = new Map<string, Judgement>();
     for (const change of ordered) {
-      const key = causes.has(change) ? undefined : keyOf(change);
-      if (key === undefined) continue;
-      const cause = first.get(key);
-      if (cause === undefined) first.set(key, change);
-      else causes.set(change, rootOf(cause));
+      // A property that comes or goes has a name that matters: one that stays is alike with all that changes alike.
+      const isPart = causes.has(change) && (!LINKED.has(editOf) || COME_AND_GO.test(change.id));
+      const edit = isPart ? undefined : editOf(change);
+      const other = edit === undefined ? undefined : first.get(edit);
+      if (other === undefined) {
+        if (edit !== undefined) first.set(edit, change);
+        continue;
+      }
+      const [a, b] = [rootOf(other), rootOf(change)];
+      if (a !== b) causes.set(...(isBefore(a, b) ? ([b, a] as const) : ([a, b] as const)));
     }
+  };
+  for (const editOf of EDITS) together(editOf);
+  together(sameComponent);
+  together(sameOperation);
+  const followers = new Map<Judgement, Judgement[]>();
+  for (const change of causes.keys()) {
+    const root = rootOf(change);
+    followers.set(root, [...(followers.get(root) ?? []), change]);
   }
-  return changes.map((change) => {
-    const cause = causes.get(change);
-    if (cause !== undefined) return { ...change, cause: rootOf(cause).fingerprint };
-    // In the other direction the same edit may ask for nothing: its operations are its own.
-    const followers = ordered.filter(
-      (other) => other.id === change.id && causes.has(other) && rootOf(other) === change,
-    );
-    // A sentence about one operation names it.
-    if (followers.length === 0 || change.rule === undefined) return change;
-    const operations = [...new Set([...change.operations, ...followers.flatMap((other) => other.operations)])];
-    return { ...change, operations };
+  const judged = ordered.map((change) => {
+    if (causes.has(change)) return { ...change, cause: rootOf(change).fingerprint };
+    return withOperations(change, followers.get(change) ?? []);
   });
+  return orderChanges(judged);
 }
 
-/** A declaration that is sent and received changes once. */
-function sameDeclaration({ rule, subject, values }: Judgement): string | undefined {
-  return rule === undefined ? undefined : JSON.stringify([rule, subject, sameValues(values)]);
+/** A change with the operations of those that say the same. */
+function withOperations(change: Judgement, followers: readonly Judgement[]): Judgement {
+  // In the other direction the same edit may ask for nothing: its operations are its own.
+  const same = followers.filter(({ id }) => id === change.id);
+  // A sentence about one operation names it.
+  if (same.length === 0 || change.subject.kind === "operation") return change;
+  const operations = [...new Set([...change.operations, ...same.flatMap((other) => other.operations)])];
+  return { ...change, operations };
 }
 
-/** One edit in many declarations: the same values at another place, or a property of the same name. */
-function sameEdit({ rule, id, subject, values, wire, sdk, absorbed }: Judgement): string | undefined {
-  if (rule === undefined) return undefined;
-  const property = "property" in subject ? subject.property : undefined;
-  const hasValues = ["from", "to", "added", "removed"].some((name) => values[name] !== undefined);
-  // The values that are left are what there is to do.
-  const left = values.removed === undefined ? null : (values.to ?? null);
-  return JSON.stringify([id, wire, sdk, absorbed, left, hasValues ? sameValues(values) : (property ?? subject)]);
+/** By what is left of them for a program on the client. */
+function worstFirst(a: Judgement, b: Judgement): number {
+  const [left, right] = [remainingVerdict(a), remainingVerdict(b)];
+  return Number(atLeast(right, left)) - Number(atLeast(left, right));
 }
-
-/** One edit of properties of the same schema. */
-function sameSchema({ rule, id, subject, wire, sdk, values }: Judgement): string | undefined {
-  if (rule === undefined || !("schema" in subject) || subject.property === undefined) return undefined;
-  return JSON.stringify([id, wire, sdk, subject.schema, sameValues(values)]);
-}
-
-/** Operations that come or go together: those whose paths begin alike. */
-function samePath({ id, subject, wire, sdk, absorbed }: Judgement): string | undefined {
-  if (subject.kind !== "operation" || !COME_AND_GO.has(id)) return undefined;
-  const [first] = subject.path.split("/").filter((segment) => segment !== "" && !/^(v\d+|\{.*\})$/.test(segment));
-  return first === undefined ? undefined : JSON.stringify([id, wire, sdk, absorbed, first]);
-}
-
-const COME_AND_GO: ReadonlySet<string> = new Set([
-  "operation-added",
-  "operation-removed",
-  "operation-removed-as-announced",
-]);

@@ -1,4 +1,7 @@
-import type { Change, Verdict } from "../change.js";
+import type { Change } from "../change.js";
+import { remainingVerdict } from "../judge/verdicts.js";
+
+export { atLeast, remainingVerdict, worstVerdict } from "../judge/verdicts.js";
 
 /** What a change asks of the reader, worst first. */
 export type Action = "breaking" | "risky" | "absorbed" | "safe";
@@ -21,28 +24,6 @@ export const actions: readonly ActionWords[] = [
   },
   { action: "safe", title: "Nothing to do", meaning: "Programs written for the old version go on as before." },
 ];
-
-const RANK: { readonly [verdict in Verdict]: number } = { safe: 0, risky: 1, breaking: 2 };
-
-/** True where a verdict is as bad as the level, or worse. */
-export function atLeast(verdict: Verdict, level: Verdict): boolean {
-  return RANK[verdict] >= RANK[level];
-}
-
-/** The level that settings give, else the worse of the verdicts on the wire and on the types. */
-export function worstVerdict(change: Change): Verdict {
-  if (change.severity !== undefined) return change.severity;
-  return RANK[change.wire] >= RANK[change.sdk] ? change.wire : change.sdk;
-}
-
-/**
- * What is left of a change for a program on the generated client. What absorbs a change hides it on the wire; the verdict on the
- * types already speaks of the client as it was generated, so it stands. A level that settings give goes before both.
- */
-export function remainingVerdict(change: Change): Verdict {
-  if (change.severity !== undefined) return change.severity;
-  return change.absorbed ? change.sdk : worstVerdict(change);
-}
 
 /** The group a change is shown in. */
 export function actionOf(change: Change): Action {

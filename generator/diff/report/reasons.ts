@@ -47,6 +47,8 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "response-became-paginated": "One call gives a part where it gave everything.",
   "response-body-removed": "Readers of the answer find nothing.",
   "response-error-status-added": "Failures have to be expected anyway.",
+  "response-error-status-replaced":
+    "Failures have to be expected anyway; code that tells them apart names the old status.",
   "response-error-status-removed": "A failure less.",
   "response-header-added": "Readers ignore headers that they do not know.",
   "response-header-became-optional": "A header that was always there may be missing.",
@@ -68,6 +70,9 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "server-removed": "Calls to the address may fail.",
   "service-added": "Nobody depends on what is new.",
   "version-not-increased": "A major version more would tell callers that something breaks.",
+  "service-renamed": "The name of a service does not travel; its changes are entries of their own.",
+  "operations-moved-to-service":
+    "The document that describes an operation does not travel; its changes are entries of their own.",
   "service-removed": "Every call of the service fails.",
 };
 

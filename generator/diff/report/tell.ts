@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Change, Judgement } from "../change.js";
+import { sameValues } from "../judge/changes.js";
 import { allWords } from "./words/all-words.js";
 import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
 import { subjectWords, typeNameOf } from "./words/subject-words.js";
@@ -32,7 +34,7 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
     typeName,
   });
   const { advice } = told;
-  const also = followersInWords(judgement, followers);
+  const also = followersInWords(judgement, followers, words);
   return {
     ...judgement,
     message: capital(told.message),
@@ -50,21 +52,54 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
 export function tellAll(judgements: readonly Judgement[], words: TellByKind = allWords): readonly Change[] {
   return judgements.map((judgement) => {
     const followers = judgements.filter(({ cause }) => cause === judgement.fingerprint);
-    return tell(judgement, followers, words);
+    return withClients(tell(judgement, followers, words), followers, words);
   });
+}
+
+/** A change with what its consequences in the client ask for, and the types of the first of them where it has none of its own. */
+function withClients(change: Change, followers: readonly Judgement[], words: TellByKind): Change {
+  const clients = followers.filter(({ id }) => id.startsWith("client-")).map((other) => tell(other, [], words));
+  const asked = new Set([change, ...clients].flatMap(({ advice }) => advice ?? []));
+  const types = change.types ?? clients.find((client) => client.types !== undefined)?.types;
+  return {
+    ...change,
+    ...(asked.size === 0 ? {} : { advice: [...asked].slice(0, FEW).join(" ") }),
+    ...(types === undefined ? {} : { types }),
+  };
 }
 
 /** Most declarations that a sentence names. */
 const MOST = 6;
 
-/** The other declarations of the same edit; the other direction of the same one needs no words. */
-function followersInWords({ subject }: Judgement, followers: readonly Judgement[]): string | undefined {
-  const names = [...new Set(followers.map((other) => subjectWords(other.subject)))]
-    .filter((name) => name !== subjectWords(subject))
+/** Most consequences that have their own words. */
+const FEW = 3;
+
+/** The other declarations of the same edit, and what follows from it; the other direction of the same declaration needs no words. */
+function followersInWords(cause: Judgement, followers: readonly Judgement[], words: TellByKind): string | undefined {
+  const own = subjectWords(cause.subject);
+  const isSame = ({ id, rule, values }: Judgement): boolean =>
+    id === cause.id && (rule === undefined || isDeepStrictEqual(sameValues(values), sameValues(cause.values)));
+  const names = [...new Set(followers.filter(isSame).map((other) => subjectWords(other.subject)))]
+    .filter((name) => name !== own)
     .sort();
-  if (names.length === 0) return undefined;
-  const more = names.length > MOST ? ` and ${names.length - MOST} more` : "";
-  return `The same holds for ${names.slice(0, MOST).join(", ")}${more}.`;
+  const isOtherDirection = ({ rule, subject }: Judgement): boolean =>
+    rule !== undefined && rule === cause.rule && subjectWords(subject) === own;
+  // The new name's sentence has the old one.
+  const isOtherName = ({ values: { renamed } }: Judgement): boolean =>
+    renamed !== undefined && isDeepStrictEqual(renamed, cause.values["renamed"]);
+  const others = followers.filter((other) => !isSame(other) && !isOtherDirection(other) && !isOtherName(other));
+  const consequences = [...new Set(others.map((other) => tell(other, [], words).message))];
+  const sentences = [
+    ...(names.length === 0 ? [] : [`The same holds for ${firstOf(names, MOST)}.`]),
+    ...(consequences.length === 0 ? [] : [`With it: ${consequences.slice(0, FEW).join(" ")}`]),
+    ...(consequences.length > FEW ? [`And ${consequences.length - FEW} more.`] : []),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(" ");
+}
+
+function firstOf(names: readonly string[], most: number): string {
+  const more = names.length > most ? ` and ${names.length - most} more` : "";
+  return `${names.slice(0, most).join(", ")}${more}`;
 }
 
 /** Whether a sentence can name the operation: it is the only one, and no backtick in it would end its code span. */

@@ -26,6 +26,19 @@ export function fixtureFile(fixture: string, name: string): string | undefined {
 
 export type SideName = "before" | "after";
 
+/** The documents of one side: `before.yaml`, and `before.boxes.yaml` of the service `boxes`. */
+export function sideFiles(
+  fixture: string,
+  side: SideName,
+): readonly { readonly service: string; readonly file: string }[] {
+  return readdirSync(join(fixturesFolder, fixture))
+    .sort()
+    .flatMap((file) => {
+      const [found, service = "api"] = /^(?:before|after)(?:\.(\w+))?\.yaml$/.exec(file) ?? [];
+      return found !== undefined && file.startsWith(side) ? [{ service, file }] : [];
+    });
+}
+
 /** Day on which every fixture is compared, for sunsets. */
 const TODAY = "2026-01-01";
 
@@ -42,12 +55,12 @@ function load(fixture: string, side: SideName): LoadedWorkspace | undefined {
 }
 
 function read(fixture: string, side: SideName): LoadedWorkspace | undefined {
-  const text = fixtureFile(fixture, `${side}.yaml`);
-  if (text === undefined) return undefined;
+  const files = sideFiles(fixture, side);
+  if (files.length === 0) return undefined;
   const { value, diagnostics } = loadWorkspace({
     folder: fixturesFolder,
     configuration: { file: "apipin.yaml", text: CONFIGURATION + (fixtureFile(fixture, "apipin.yaml") ?? "") },
-    specs: [{ file: `${side}.yaml`, text, version: "v1", service: "api" }],
+    specs: files.map(({ service, file }) => ({ file, text: fixtureFile(fixture, file) ?? "", version: "v1", service })),
     parts: [],
     overlays: [],
     mockOverlays: [],

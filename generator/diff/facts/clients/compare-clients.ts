@@ -28,10 +28,10 @@ export function compareClients(
   const had = new Set([...before.values()].map(waitOf));
   const newWaits = [...after.values()].flatMap((operation) => waitOf(operation) ?? []).filter((wait) => !had.has(wait));
   const methods = [...before].flatMap(([key, old]): readonly ClientFact[] => {
-    const now = after.get(key);
+    const now = after.get(key) ?? elsewhere(old, before, after);
     return now === undefined ? [] : compareMethods(old, now, newWaits, sides);
   });
-  return [...methods, ...removedTypes(from, to, sides)];
+  return [...methods, ...removedTypes(from, to, before, sides)];
 }
 
 function operationsOf({ resources }: ApiModel): ReadonlyMap<string, ApiOperation> {
@@ -42,6 +42,17 @@ function operationsOf({ resources }: ApiModel): ReadonlyMap<string, ApiOperation
       operation,
     ]),
   );
+}
+
+/** The same operation in another service, which the old client did not have there. */
+function elsewhere(
+  { httpMethod, path }: ApiOperation,
+  before: ReadonlyMap<string, ApiOperation>,
+  after: ReadonlyMap<string, ApiOperation>,
+): ApiOperation | undefined {
+  const address = ` ${httpMethod} ${templateShape(path)}`;
+  const found = [...after].filter(([key]) => key.endsWith(address) && !before.has(key));
+  return found.length === 1 ? found[0]?.[1] : undefined;
 }
 
 /** The call that repeats an operation until it is ready. */
@@ -157,6 +168,7 @@ function camel(name: string): string {
 function removedTypes(
   from: ApiModel,
   to: ApiModel,
+  before: ReadonlyMap<string, ApiOperation>,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): readonly ClientFact[] {
   const names = new Set(to.schemas.map(({ name }) => name));
@@ -169,7 +181,9 @@ function removedTypes(
         id: "client-type-removed",
         subject: { kind: "type" as const, name },
         values: {},
-        operations: [],
+        operations: [...before.values()]
+          .filter(({ types }) => Object.values(types).includes(name))
+          .map(({ httpMethod, path }) => `${httpMethod} ${path}`),
         ...(document === undefined ? {} : { from: () => document.place(pointer) }),
       };
     });

@@ -54,41 +54,68 @@ export function compareResponses(
 
 const REMOVED = "response-success-status-removed";
 
-/** Statuses that went and that came; successes in the place of one are one change. */
+/** Statuses that went and that came; those in the place of one are one change. */
 function statusChanges(
   gone: ReadonlyMap<string, Declared>,
   fresh: ReadonlyMap<string, Declared>,
   from: DiffOperation,
   to: DiffOperation,
 ): readonly OperationFact[] {
-  const isSuccess = ([status]: readonly [string, Declared]): boolean => status.startsWith("2");
-  const [lost, ...others] = [...gone].filter(isSuccess);
-  const won = [...fresh].filter(isSuccess);
-  const isReplaced = lost !== undefined && others.length === 0 && won.length > 0;
-  const told = (entry: readonly [string, Declared]): boolean => !(isReplaced && isSuccess(entry));
+  const isSuccess = ([status]: Status): boolean => status.startsWith("2");
+  const isFailure = (entry: Status): boolean => !isSuccess(entry);
+  const successes = replacement([...gone].filter(isSuccess), [...fresh].filter(isSuccess));
+  const failures = replacement([...gone].filter(isFailure), [...fresh].filter(isFailure));
+  // One failure for another; several may have come beside it.
+  const isOtherFailure = failures?.now.length === 1;
+  const told = (entry: Status): boolean => !(isSuccess(entry) ? successes !== undefined : isOtherFailure);
   return [
-    ...(isReplaced ? [statusReplaced(lost, won, to)] : []),
+    ...(successes === undefined ? [] : [statusReplaced(successes, to)]),
+    ...(failures !== undefined && isOtherFailure ? [failureReplaced(failures, to)] : []),
     ...[...gone].filter(told).map(([status, before]) => statusRemoved(status, before, to)),
     ...[...fresh].filter(told).map(([status, after]) => statusAdded(status, after, from, to)),
   ];
 }
 
-function statusReplaced(
-  [old, before]: readonly [string, Declared],
-  fresh: readonly (readonly [string, Declared])[],
-  to: DiffOperation,
-): OperationFact {
+type Status = readonly [string, Declared];
+
+/** A status that went, and those that came in its place. */
+interface Replacement {
+  readonly old: Status;
+  readonly now: readonly Status[];
+}
+
+function replacement([old, ...others]: readonly Status[], now: readonly Status[]): Replacement | undefined {
+  return old === undefined || others.length > 0 || now.length === 0 ? undefined : { old, now };
+}
+
+function statusReplaced({ old: [status, before], now }: Replacement, to: DiffOperation): OperationFact {
   return {
     id: "response-success-status-replaced",
     wire: "breaking",
     sdk: "breaking",
     direction: "response",
     operation: to.key,
-    subject: { kind: "response", status: old },
-    values: { from: old, to: fresh.map(([status]) => status) },
-    hint: { kind: "response", status: old },
+    subject: { kind: "response", status },
+    values: { from: status, to: now.map(([name]) => name) },
+    hint: { kind: "response", status },
     from: before.pointer,
-    to: fresh[0]?.[1].pointer ?? to.pointer,
+    to: now[0]?.[1].pointer ?? to.pointer,
+  };
+}
+
+/** Failures have to be expected anyway; code that tells them apart names the old status. */
+function failureReplaced({ old: [status, before], now }: Replacement, to: DiffOperation): OperationFact {
+  return {
+    id: "response-error-status-replaced",
+    wire: "safe",
+    sdk: "breaking",
+    direction: "response",
+    operation: to.key,
+    subject: { kind: "response", status },
+    values: { from: status, to: now.map(([name]) => name) },
+    shared: true,
+    from: before.pointer,
+    to: now[0]?.[1].pointer ?? to.pointer,
   };
 }
 

@@ -84,7 +84,7 @@ export function isSameAddress(
 }
 
 /** The path of the document's first server and the operation's own, without the names of parameters. */
-function addressOf(root: JsonObject, { path }: DiffOperation): string {
+export function addressOf(root: JsonObject, { path }: Pick<DiffOperation, "path">): string {
   const [server = ""] = readServers(root);
   return templateShape(`${serverPath(server)}${path}`);
 }

@@ -42,6 +42,10 @@ function compare(limit: Limit, from: Shape, to: Shape): readonly SchemaFact[] {
   const before = boundOf(limit, from);
   const after = boundOf(limit, to);
   if (before?.value === after?.value && before?.exclusive === after?.exclusive) return [];
+  // More than 0 and at least 1 are the same to integers.
+  if (before !== undefined && after !== undefined && [from, to].every(isInteger)) {
+    if (firstInteger(before, limit) === firstInteger(after, limit)) return [];
+  }
   const upper = limit.side === "upper";
   const isTighter = after !== undefined && (before === undefined || tighter(after, before, upper));
   const raised = before !== undefined && after !== undefined && isTighter !== upper;
@@ -65,6 +69,16 @@ function compare(limit: Limit, from: Shape, to: Shape): readonly SchemaFact[] {
       probes: probesOf(limit, isTighter ? before : after, isTighter ? after : before),
     },
   ];
+}
+
+function isInteger({ types }: Shape): boolean {
+  return types?.size === 1 && types.has("integer");
+}
+
+/** The largest integer below an upper bound, or the smallest above a lower one. */
+function firstInteger({ value, exclusive }: Bound, { side }: Limit): number {
+  if (side === "upper") return exclusive ? Math.ceil(value) - 1 : Math.floor(value);
+  return exclusive ? Math.floor(value) + 1 : Math.ceil(value);
 }
 
 /** A list has too few or too many items that fit by the keyword that says which fit. */

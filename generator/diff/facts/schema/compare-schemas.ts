@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../../openapi/document.js";
 import type { Verdict } from "../../change.js";
 import { schemaRules } from "../rules/index.js";
 import { nullableRule } from "../rules/nullable.js";
@@ -40,8 +41,16 @@ export interface SchemaComparison {
 
 const DEEPEST = 1_000;
 
+/** Whether a value fits schemas of one side that hold together, as it travels in a direction. */
+export type Fits = (
+  side: "from" | "to",
+  nodes: readonly SchemaNode[],
+  value: JsonValue,
+  direction: ValueDirection,
+) => boolean;
+
 /** Compares schemas of two documents, read by their readers. */
-export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader): SchemaComparison {
+export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader, fits: Fits): SchemaComparison {
   const known = new Map<string, ComparedPair>();
   let depth = 0;
 
@@ -76,7 +85,8 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader)
             schemaRules.flatMap((rule) => rule(from, to, scope)),
             from,
             to,
-            direction,
+            scope,
+            fits,
           ),
         );
         for (const child of childPairs(from, to, direction)) {
@@ -143,14 +153,31 @@ function decidedByList(
   facts: readonly SchemaFact[],
   from: Shape,
   to: Shape,
-  direction: ValueDirection,
+  { direction, textual }: RuleScope,
+  fits: Fits,
 ): readonly SchemaFact[] {
-  const listed = (direction === "request" ? from : to).enumeration?.value ?? [];
+  const [making, judging] = direction === "request" ? (["from", "to"] as const) : (["to", "from"] as const);
+  const shapes = { from, to };
+  const listed = shapes[making].enumeration?.value ?? [];
   if (listed.length === 0 || listed.length > FEW) return facts;
+  const isDecided = (fact: SchemaFact): boolean =>
+    fact.member === undefined && fact.unseen === undefined && fact.wire?.[direction] === undefined;
+  if (!facts.some(isDecided)) return facts;
+  // A value that travels as text has several readings: the search for a message tries them.
+  const isRefused = listed.some(
+    (value) =>
+      !textual &&
+      fits(making, shapes[making].nodes, value, direction) &&
+      !fits(judging, shapes[judging].nodes, value, direction),
+  );
   return facts.map((fact) =>
-    fact.member !== undefined || fact.unseen !== undefined || fact.wire?.[direction] !== undefined
-      ? fact
-      : { ...fact, unproven: fact.unproven ?? "safe", probes: [...listed, ...(fact.probes ?? [])] },
+    isDecided(fact)
+      ? {
+          ...fact,
+          ...(isRefused ? {} : { unproven: fact.unproven ?? "safe" }),
+          probes: [...listed, ...(fact.probes ?? [])],
+        }
+      : fact,
   );
 }
 

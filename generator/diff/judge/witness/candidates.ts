@@ -57,20 +57,27 @@ export function candidates(
   ]).slice(0, MOST_CANDIDATES);
 }
 
-/** Samples of each member of the unions: as they are, and so that they fit that member alone. */
-function members(side: ValueSide, shape: Shape): readonly JsonValue[] {
+/** Samples of each member of the unions, and of unions in them: as they are, and so that they fit that member alone. */
+function members(side: ValueSide, shape: Shape, depth = 0): readonly JsonValue[] {
+  const most = depth === 0 ? MOST_BRANCHES : MOST_INNER_BRANCHES;
   return shape.unions.flatMap((union) =>
-    union.branches.slice(0, MOST_BRANCHES).flatMap((branch) => {
+    union.branches.slice(0, most).flatMap((branch) => {
       const nodes = withBranch(shape, union, branch);
       const found = samplesOf(side, nodes, ["smallest", "largest"]);
+      const own = side.reader(nodes);
       return [
         ...found,
         ...found.flatMap((sample) => [...crossed(side, sample, union, branch)]),
-        ...listed(side.reader(nodes)),
+        ...listed(own),
+        ...(depth < DEEPEST_UNION ? members(side, own, depth + 1) : []),
       ];
     }),
   );
 }
+
+/** Unions in unions whose members are tried. */
+const DEEPEST_UNION = 2;
+const MOST_INNER_BRANCHES = 6;
 
 /** Objects with and without the property that a fact is about. */
 function withMember(

@@ -99,6 +99,10 @@ export const lifecycleWords: TellByKind = {
   "security-scheme-changed": ({ it }) => ({ message: `${it} is described in another way.` }),
   "service-added": ({ it }) => ({ message: `${it} is new.` }),
   "service-removed": ({ it }) => ({ message: `${it} is gone.`, advice: "Do without it." }),
+  "service-renamed": ({ it, values }) => ({ message: `${it} was called ${code(values.from)}.` }),
+  "operations-moved-to-service": ({ it, operations, values }) => ({
+    message: `${it} has ${operations.length === 1 ? "an operation" : `${operations.length} operations`} that ${code(values.from)} had.`,
+  }),
   "version-not-increased": ({ values }) => ({
     message: `Something breaks, and the major version is not increased: ${code(values.to)} follows ${code(values.from)}.`,
   }),

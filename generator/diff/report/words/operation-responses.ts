@@ -18,6 +18,14 @@ const statusRemoved: Tell = ({ operation, subject, values }) => {
   };
 };
 
+const statusReplaced: Tell = ({ operation, values }) => {
+  const now = listOf(values.to).map(statusWords).join(" or ");
+  return {
+    message: `${operation} responds with ${now} instead of ${statusWords(values.from)}.`,
+    advice: `Expect ${now} where you expect ${statusWords(values.from)}.`,
+  };
+};
+
 /** The name of the operation in the middle of a sentence. */
 function inside(operation: string): string {
   return operation.startsWith("`") ? operation : operation.toLowerCase();
@@ -29,13 +37,8 @@ function statusOf({ subject }: Told): string {
 
 /** Words about responses: statuses, media types, headers, pages. */
 export const responseWords: TellByKind = {
-  "response-success-status-replaced": ({ operation, values }) => {
-    const now = listOf(values.to).map(statusWords).join(" or ");
-    return {
-      message: `${operation} responds with ${now} instead of ${statusWords(values.from)}.`,
-      advice: `Expect ${now} where you expect ${statusWords(values.from)}.`,
-    };
-  },
+  "response-success-status-replaced": statusReplaced,
+  "response-error-status-replaced": statusReplaced,
   "response-success-status-removed": statusRemoved,
   "response-error-status-removed": statusRemoved,
   "response-success-status-added": (told) => ({

@@ -45,3 +45,8 @@ export function searchWords({ tried, ended }: Search): string {
   const values = `${tried} ${tried === 1 ? "value was" : "values were"} tried, ${ENDED[ended]}`;
   return `No value shows that it breaks: ${values}.`;
 }
+
+/** That a change is a correction of an overlay, given the file and line of its action. */
+export function correctionWords(action: string): string {
+  return `An overlay alone says so (\`${action}\`): the published documents do not differ here.`;
+}

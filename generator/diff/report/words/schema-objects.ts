@@ -1,27 +1,48 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
+import type { Values } from "../../facts/values.js";
 import { code, codes, plain } from "./value-words.js";
 import type { Tell, TellByKind } from "./words.js";
 
 const propertyAdded =
   (required: boolean): Tell =>
-  ({ it, end }) => ({
-    message: end === "response" ? `${it} is new in responses.` : `${it} is new${required ? " and required" : ""}.`,
-    advice: required && end === "request" ? "Send it." : undefined,
-  });
+  ({ it, end, values }) => {
+    const [old, alike] = otherName(values, "from");
+    const gone = old === undefined ? "" : `; ${code(old)}, ${alike} alike, is gone`;
+    const place = end === "response" ? " in responses" : required ? " and required" : "";
+    return {
+      message: `${it} is new${place}${gone}.`,
+      advice:
+        required && end === "request"
+          ? old === undefined
+            ? "Send it."
+            : `Send it in place of ${code(old)}.`
+          : undefined,
+    };
+  };
 
 const propertyRemoved: Tell = ({ it, end, values }) => {
   const stays = values["stays"] === true;
+  const [now, alike] = otherName(values, "to");
+  const instead = now === undefined ? "" : `; ${code(now)}, ${alike} alike, is new`;
   return {
-    message: stays ? `${it} is no longer described.` : `${it} is gone.`,
-    advice: stays
-      ? undefined
-      : end === "response"
-        ? "Do not read it: it is not there any more."
-        : values["refused"] === true
-          ? "Do not send it: it is refused."
-          : "Do not send it: it has no effect.",
+    message: `${it} is ${stays ? "no longer described" : "gone"}${instead}.`,
+    advice: stays ? undefined : removalAdvice(end, values["refused"] === true, now),
     types: { sentence: "the property is gone" },
   };
 };
+
+function removalAdvice(end: "request" | "response", refused: boolean, now: JsonValue | undefined): string {
+  if (now !== undefined) return `${end === "response" ? "Read" : "Send"} ${code(now)} if that is what it means.`;
+  if (end === "response") return "Do not read it: it is not there any more.";
+  return refused ? "Do not send it: it is refused." : "Do not send it: it has no effect.";
+}
+
+/** The name on the other side of a property that seems to be called otherwise, and how the two are alike. */
+function otherName({ renamed }: Values, side: "from" | "to"): readonly [JsonValue | undefined, string] {
+  if (!isObject(renamed)) return [undefined, ""];
+  return [renamed[side], renamed["alike"] === "name" ? "called" : "described"];
+}
 
 /** Advice where an end must no longer send a property, or must begin to. */
 function flagAdvice(end: "request" | "response", gone: boolean, demanded: boolean): string | undefined {

@@ -1,0 +1,47 @@
+import type { Judgement } from "../change.js";
+
+/** Changes, and some of them with what they follow from. */
+export interface Consequences {
+  readonly changes: readonly Judgement[];
+  readonly causes: ReadonlyMap<Judgement, Judgement>;
+}
+
+/**
+ * Finds what changes of the client and of operationIds follow from: the first change of the same operation that makes a method take, give
+ * or be called something else. Where programs on the client stop compiling because of it, that is its verdict on the types.
+ *
+ * @param changes the worst first; they keep their order
+ */
+export function withConsequences(changes: readonly Judgement[]): Consequences {
+  const found = new Map<Judgement, Judgement>();
+  for (const change of changes) {
+    const cause = causeOf(change, changes);
+    if (cause !== undefined) found.set(change, cause);
+  }
+  const told = new Map(
+    [...found].flatMap(([{ sdk }, cause]) => (sdk === "breaking" ? [[cause, { ...cause, sdk }] as const] : [])),
+  );
+  return {
+    changes: changes.map((change) => told.get(change) ?? change),
+    causes: new Map([...found].map(([change, cause]) => [change, told.get(cause) ?? cause])),
+  };
+}
+
+function causeOf(change: Judgement, changes: readonly Judgement[]): Judgement | undefined {
+  const causes = CAUSES[change.id];
+  const [operation] = change.operations;
+  if (causes === undefined || operation === undefined) return undefined;
+  return changes.find(({ id, operations }) => causes.test(id) && operations.includes(operation));
+}
+
+const CAUSES: { readonly [id: string]: RegExp } = {
+  "client-arguments-changed":
+    /^(request-(required|optional)-(parameter|body)-added|request-parameter-(removed|moved|became-(required|optional))|request-body-(removed|became-(required|optional))|operation-moved)$/,
+  "client-result-changed":
+    /^response-(success-status-(replaced|removed|added)|media-type-(added|removed)|body-removed)$/,
+  "client-method-renamed": /^operation-(moved|tag-added|tag-removed|id-changed)$/,
+  "client-type-removed":
+    /^(request-(parameter|body)-(removed|moved)|response-(body-removed|media-type-removed|success-status-(removed|replaced))|operation-(removed.*|moved|id-changed))$/,
+  "operation-id-changed": /^operation-moved$/,
+  "client-method-removed": /^response-(media-type-removed|success-status-(replaced|removed))$/,
+};

@@ -1,0 +1,111 @@
+import type { Judgement } from "../change.js";
+import { pathOf, type Subject, type ValueSubject } from "../facts/subject.js";
+import { sameValues } from "./changes.js";
+import { remainingVerdict } from "./verdicts.js";
+
+/** Names the edit that a change is part of; undefined where it is one of its own. */
+export type EditOf = (change: Judgement) => string | undefined;
+
+/** A declaration that is sent and received changes once. */
+export const sameDeclaration: EditOf = ({ rule, subject, values }) =>
+  rule === undefined ? undefined : JSON.stringify([rule, subject, sameValues(values)]);
+
+/** A property that has another name: it goes, and one that is described alike comes. */
+export const renamedProperty: EditOf = ({ subject, values, absorbed }) =>
+  values["renamed"] === undefined || subject.kind !== "property"
+    ? undefined
+    : JSON.stringify([absorbed, ownerOf(subject), values["renamed"]]);
+
+/** One edit in many declarations: the same values at another place, or a property of the same name. */
+export const sameEdit: EditOf = ({ rule, id, subject, values, wire, sdk, absorbed }) => {
+  if (rule === undefined) return undefined;
+  const property = "property" in subject ? subject.property : undefined;
+  const hasValues = ["from", "to", "added", "removed", "renamed"].some((name) => values[name] !== undefined);
+  // The values that are left are what there is to do.
+  const left = values.removed === undefined ? null : (values.to ?? null);
+  return JSON.stringify([id, wire, sdk, absorbed, left, hasValues ? sameValues(values) : (property ?? subject)]);
+};
+
+/** One edit of properties of the same schema. */
+export const sameSchema: EditOf = ({ rule, id, subject, wire, sdk, values }) => {
+  if (rule === undefined || !("schema" in subject) || subject.property === undefined) return undefined;
+  return JSON.stringify([id, wire, sdk, subject.schema, sameValues(values)]);
+};
+
+/** A property that comes to what is sent and to what is received. */
+export const sameProperty: EditOf = ({ rule, subject, values, wire, sdk, absorbed }) => {
+  if (rule === undefined || !PROPERTY_ADDED.test(rule) || !("property" in subject)) return undefined;
+  return JSON.stringify([rule, wire, sdk, absorbed, subject.property, sameValues(values)]);
+};
+
+const PROPERTY_ADDED = /-(optional|required)-property-added$/;
+
+/** The same edit of a part of several operations: a media type that all of them gain. */
+export const samePart: EditOf = ({ rule, id, subject, values, wire, sdk, absorbed }) =>
+  rule !== undefined || !PARTS.has(subject.kind)
+    ? undefined
+    : JSON.stringify([id, subject, sameValues(values), wire, sdk, absorbed]);
+
+const PARTS: ReadonlySet<Subject["kind"]> = new Set([
+  "media-type",
+  "response",
+  "parameter",
+  "header",
+  "body",
+  "credentials",
+]);
+
+/** Operations that change together: those whose paths begin alike, and all that the API sends. */
+export const samePath: EditOf = ({ id, subject, wire, sdk, absorbed }) => {
+  if (subject.kind !== "operation" || !TOGETHER.has(id)) return undefined;
+  const key = [id, wire, sdk, absorbed];
+  if (NAMES.has(id) && sdk === "safe") return JSON.stringify(key);
+  if (subject.webhook === true) return JSON.stringify([...key, "webhook"]);
+  const [first] = subject.path.split(/[/?]/).filter((segment) => segment !== "" && !/^(v\d+|\{.*\})$/.test(segment));
+  return first === undefined ? undefined : JSON.stringify([...key, "path", first]);
+};
+
+/** Names that do not travel: where no method is called after them, one edit of all operations is nothing to each. */
+const NAMES: ReadonlySet<string> = new Set(["operation-id-changed", "operation-tag-added", "operation-tag-removed"]);
+
+const TOGETHER: ReadonlySet<string> = new Set([
+  ...NAMES,
+  "operation-added",
+  "operation-deprecated",
+  "operation-undeprecated",
+  "operation-removed",
+  "operation-removed-as-announced",
+]);
+
+/** Changes of one component that ask for nothing: one declaration, one entry. */
+export const sameComponent: EditOf = (change) => {
+  const { rule, subject, absorbed } = change;
+  if (rule === undefined || absorbed || remainingVerdict(change) !== "safe") return undefined;
+  return "schema" in subject ? subject.schema : undefined;
+};
+
+/** Changes of one operation alone that ask for nothing, whether its schemas are components or not. */
+export const sameOperation: EditOf = (change) => {
+  const { subject, operations, absorbed } = change;
+  if (absorbed || remainingVerdict(change) !== "safe" || operations.length !== 1) return undefined;
+  return subject.kind === "operation" ? undefined : operations[0];
+};
+
+/** Methods that a resource of another name has. */
+export const sameResource: EditOf = ({ id, subject, values }) => {
+  if (id !== "client-method-renamed" || subject.kind !== "client" || typeof values.to !== "string") return undefined;
+  const [resource, method] = partsOf(values.to);
+  return method === subject.method ? JSON.stringify([id, subject.resource, resource]) : undefined;
+};
+
+/** The resource and the method of a call. */
+function partsOf(call: string): readonly [string, string] {
+  const dot = call.lastIndexOf(".");
+  return [call.slice("client.".length, dot), call.slice(dot + 1)];
+}
+
+/** The object that has the property, whatever the property is called. */
+function ownerOf(subject: ValueSubject): unknown {
+  const { property: _, kind: __, path: ___, ...owner } = subject;
+  return [owner, pathOf(subject).slice(0, -1)];
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { fileSide } from "../../generator/comparison-sides.js";
+import { type Change, diffSides, entriesOf } from "../../generator/diff/index.js";
+import { remainingVerdict } from "../../generator/diff/report/action.js";
+import type { DiffSide } from "../../generator/diff/side.js";
+import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
+import { sharedFolder } from "../shared-folder.js";
+import { compareFixture } from "./rules/fixture.js";
+
+function sideWith(name: string, paths: JsonObject, schemas: JsonObject = {}): DiffSide {
+  const root: JsonObject = { openapi: "3.1.0", info: { title: "Pets", version: "1" }, paths, components: { schemas } };
+  const place = (pointer: string) => ({ file: name, line: 1, column: 1, pointer });
+  return { name, documents: [{ service: "api", root, place }] };
+}
+
+function entries(before: DiffSide, after: DiffSide): readonly Change[] {
+  return entriesOf(diffSides(before, after, { today: "2026-01-01" }).changes);
+}
+
+const json = (schema: JsonValue): JsonObject => ({ "application/json": { schema } });
+const OK: JsonObject = { "204": { description: "Done." } };
+
+describe("one edit is one entry, with what follows from it", () => {
+  test.each([
+    ["a property of another name, sent and received", "property-renamed"],
+    ["a header that many methods take", "header-of-many-signatures"],
+    ["a failure with another status", "response-error-status-replaced"],
+    ["an operation at another path", "operation-moved"],
+    ["several operations at another prefix, with other operationIds", "operations-moved-together"],
+    ["a parameter that travels elsewhere", "request-parameter-moved"],
+    ["a method of another name, after its operation", "operation-id-changed"],
+  ])("%s", (_, fixture) => {
+    const { forward, mirror } = compareFixture(fixture);
+    expect([forward, mirror].map(({ changes }) => entriesOf(changes).length)).toEqual([1, 1]);
+  });
+
+  test("what follows is told with it", () => {
+    const { forward } = compareFixture("header-of-many-signatures");
+    const [entry] = entriesOf(forward.changes);
+    expect(entry).toMatchObject({ id: "request-required-parameter-added", wire: "breaking", sdk: "breaking" });
+    expect(entry?.also).toBe(
+      "With it: The method `client.things.list` takes other arguments. The method `client.things.clear` takes other arguments. The method `client.boxes.boxes` takes other arguments.",
+    );
+  });
+
+  test("a media type that several operations gain", () => {
+    const paths = (content: JsonObject): JsonObject =>
+      Object.fromEntries(
+        ["/a", "/b", "/c"].map((path): [string, JsonValue] => [
+          path,
+          { get: { responses: { "200": { description: "It.", content } } } },
+        ]),
+      );
+    const old = json({ type: "string" });
+    const found = entries(
+      sideWith("before", paths(old)),
+      sideWith("after", paths({ ...old, "text/csv": { schema: { type: "string" } } })),
+    );
+    expect(found.map(({ id, operations }) => [id, operations])).toEqual([
+      ["response-media-type-added", ["GET /a", "GET /b", "GET /c"]],
+    ]);
+  });
+
+  test("operations that are deprecated together, and operationIds that are written otherwise", () => {
+    const paths = (node: (path: string) => JsonObject): JsonObject =>
+      Object.fromEntries(
+        ["/pets", "/pets/all", "/owners"].map((path): [string, JsonValue] => [
+          path,
+          { get: { responses: OK, ...node(path) } },
+        ]),
+      );
+    const ids = entries(
+      sideWith(
+        "before",
+        paths((path) => ({ operationId: `get-${path.slice(1)}` })),
+      ),
+      sideWith(
+        "after",
+        paths((path) => ({ operationId: `get_${path.slice(1)}` })),
+      ),
+    );
+    expect(ids.map(({ id }) => id)).toEqual(["operation-id-changed"]);
+    const deprecated = entries(
+      sideWith(
+        "before",
+        paths(() => ({})),
+      ),
+      sideWith(
+        "after",
+        paths((path) => (path === "/owners" ? {} : { deprecated: true })),
+      ),
+    );
+    expect(deprecated.map(({ also }) => also)).toEqual(["The same holds for `GET /pets/all`."]);
+  });
+});
+
+describe("edits of their own are entries of their own", () => {
+  const pets = (properties: JsonObject, required: readonly string[] = []): DiffSide =>
+    sideWith(
+      "pets",
+      {
+        "/pets": {
+          get: { responses: { "200": { description: "It.", content: json({ $ref: "#/components/schemas/Pet" }) } } },
+        },
+      },
+      { Pet: { type: "object", required, properties } },
+    );
+  const text: JsonValue = { type: "string" };
+
+  test("properties that go are not names of one that is described otherwise", () => {
+    const found = entries(pets({ name: text }, ["name"]), pets({ age: { type: "integer" } }));
+    expect(found.map(({ message }) => message)).toEqual(["`Pet.name` is gone.", "`Pet.age` is new in responses."]);
+  });
+
+  test("of two that could be the new name neither is said to be", () => {
+    const found = entries(pets({ name: text }, ["name"]), pets({ title: text, call: text }));
+    expect(found[0]?.message).toBe("`Pet.name` is gone.");
+  });
+
+  test("another spelling is a new name whatever the description", () => {
+    const found = entries(pets({ petName: text }, ["petName"]), pets({ pet_names: { type: "array", items: text } }));
+    expect(found.map(({ message }) => message)).toEqual(["`Pet.petName` is gone; `pet_names`, called alike, is new."]);
+  });
+});
+
+const histories = sharedFolder("histories");
+const HISTORIES = [
+  ["openai-old.yaml", "openai-new.yaml", 120],
+  ["openai-near-old.yaml", "openai-new.yaml", 3],
+  ["qdrant-old.json", "qdrant-new.json", 20],
+  ["resend-old.yaml", "resend-new.yaml", 10],
+] as const;
+
+describe.skipIf(histories === undefined)("public histories (skipped where APIPIN_SHARED does not lead to them)", () => {
+  test.each(HISTORIES)("%s → %s: at most %s entries, and none hides a worse one", (from, to, most) => {
+    const side = (file: string): DiffSide => {
+      const { value } = fileSide(file, readFileSync(join(histories ?? "", file), "utf8"), new Map());
+      if (value === undefined) throw new Error(`${file} cannot be read`);
+      return value;
+    };
+    const { changes } = diffSides(side(from), side(to));
+    const shown = entriesOf(changes);
+    expect(shown.length).toBeLessThanOrEqual(most);
+    const causes = new Map(changes.map((change) => [change.fingerprint, change]));
+    const rank = ["safe", "risky", "breaking"];
+    const hidden = changes.filter(({ cause, ...change }) => {
+      const entry = cause === undefined ? undefined : causes.get(cause);
+      return entry !== undefined && rank.indexOf(remainingVerdict(change)) > rank.indexOf(remainingVerdict(entry));
+    });
+    expect(hidden).toEqual([]);
+  });
+});

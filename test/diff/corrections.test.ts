@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { compareEffective } from "../../generator/comparison-sides.js";
+import type { OverlayAction } from "../../generator/diff/index.js";
+import type { DiffSide } from "../../generator/diff/side.js";
+import type { JsonObject } from "../../generator/openapi/document.js";
+
+/** A side whose documents have a pet; `overlayAt` is where an overlay wrote. */
+function sideWith(name: string, pet: JsonObject, overlayAt?: string): DiffSide {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } };
+  const root: JsonObject = {
+    openapi: "3.1.0",
+    info: { title: "Pets", version: "1" },
+    paths: { "/pets": { get: { responses: { "200": { description: "It.", content } } } } },
+    components: { schemas: { Pet: pet } },
+  };
+  const action: OverlayAction = { action: "overlays/pets.yaml:7", distance: 0 };
+  return {
+    name,
+    documents: [
+      {
+        service: "api",
+        root,
+        place: (pointer) => ({ file: name, line: 1, column: 1, pointer }),
+        overlayAt: (pointer) => (overlayAt !== undefined && pointer.startsWith(overlayAt) ? action : undefined),
+      },
+    ],
+  };
+}
+
+const pet = (name: JsonObject, age: JsonObject = { type: "integer" }): JsonObject => ({
+  type: "object",
+  required: ["name", "age"],
+  properties: { name, age },
+});
+const AT_NAME = "/components/schemas/Pet/properties/name";
+
+test("a correction that one version alone has is told as ours, and what the publisher changed is not", () => {
+  const published = {
+    from: sideWith("1", pet({ type: "string" })),
+    to: sideWith("2", pet({ type: "string" }, { type: "number" })),
+  };
+  const effective = {
+    from: published.from,
+    to: sideWith("2", pet({ type: ["string", "null"] }, { type: "number" }), AT_NAME),
+  };
+  const { changes } = compareEffective(effective, published);
+  expect(changes.map(({ id, correction }) => [id, correction])).toEqual([
+    ["response-became-nullable", "overlays/pets.yaml:7"],
+    ["response-type-widened", undefined],
+  ]);
+  expect(changes[0]?.also).toBe(
+    "An overlay alone says so (`overlays/pets.yaml:7`): the published documents do not differ here.",
+  );
+});
