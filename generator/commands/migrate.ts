@@ -33,7 +33,7 @@ export async function migrate(
   const { migrationOf } = await import("../migrate/migration.js");
   const { changes } = diffSides(sides.value.from, sides.value.to, { clientHeaders: sides.value.clientHeaders });
   const compared = { from: { name: from, model: before }, to: { name: to, model: after }, changes };
-  const report = migrationOf(ts, program, compared, folder);
+  const { report } = migrationOf(ts, program, compared, folder);
   if (options.format === "json") context.document(`${JSON.stringify(report, null, 2)}\n`);
   else {
     const { printMigrationText } = await import("../migrate/print-text.js");

@@ -1,5 +1,5 @@
 export { type Compiler, compilerFor } from "./compiler.js";
-export { type ComparedVersions, migrationOf } from "./migration.js";
+export { type ComparedVersions, type Migration, migrationOf } from "./migration.js";
 export { readUserProgram, type UserProgram, usesOf } from "./program-usage.js";
 export type { InstalledPackage } from "./project/installed-package.js";
 export type { MigrationReport, Place, UnexplainedPlace } from "./report.js";

@@ -113,6 +113,8 @@ export interface ApiOperation {
   readonly starts: StartsVocabulary | null;
   readonly batches: BatchesModel | null;
   readonly stream: StreamModel | null;
+  /** operationId of the operation that takes its place in a later version. */
+  readonly successor: string | null;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
   readonly sensitive: readonly string[];

@@ -93,6 +93,7 @@ function readOperation(
     starts: vocabulary.starts ?? null,
     batches: readBatches(root, id, requestBody, vocabulary),
     stream,
+    successor: vocabulary.successor ?? null,
     idempotent: vocabulary.idempotent ?? null,
     sensitive: sensitiveValues(root, responses),
   };

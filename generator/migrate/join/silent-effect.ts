@@ -27,7 +27,7 @@ export function silentEffect(change: Change, use: Use, key: string, clients: Cli
     return change.id === "client-result-changed" ? "maybe" : undefined;
   if (subject.kind !== "property" || key !== subjectKey(subject)) return undefined;
   if (use.access === "write" && change.direction === "request" && isFelt(change))
-    return givenEffect(change, use.values, subject.schema, subject.property.split("."), clients);
+    return givenEffect(change, use, subject.schema, subject.property.split("."), clients);
   if (use.access === "compare" && change.direction === "response") {
     const gone = removedValues(change);
     return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
@@ -42,7 +42,7 @@ function isFelt({ wire, absorbed }: Change): boolean {
 
 function givenEffect(
   change: Change,
-  values: readonly LiteralValue[] | undefined,
+  { values, isPartial }: Use,
   type: string,
   path: readonly string[],
   { from, to }: Clients,
@@ -53,7 +53,8 @@ function givenEffect(
   const [before, after] = [propertySchema(from, type, path), propertySchema(to, type, path)];
   if (before === undefined || after === undefined) return "maybe";
   const isRefused = values.some((value) => fits(from, before, value) !== false && fits(to, after, value) === false);
-  return isRefused ? "breaks" : undefined;
+  if (isRefused) return "breaks";
+  return isPartial ? "maybe" : undefined;
 }
 
 /** Whether a value fits a schema; undefined where that cannot be judged. */
