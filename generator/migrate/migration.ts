@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Node } from "typescript";
 import type { Change } from "../diff/index.js";
 import type { ApiModel } from "../model/index.js";
 import { type Refusal, refusalReader } from "./check/refusals.js";
@@ -12,8 +13,8 @@ import { unifiedDiff } from "./edit/unified-diff.js";
 import { versionEdits } from "./edit/version-edits.js";
 import { type FoundPlace, joinChanges } from "./join/join-changes.js";
 import { versionClient } from "./join/version-clients.js";
-import { fileName } from "./place.js";
-import { type UserProgram, usesOf } from "./program-usage.js";
+import { type FilePlace, fileName } from "./place.js";
+import { sourceFileOf, type UserProgram, usesOf } from "./program-usage.js";
 import type { MigrationReport, Place } from "./report.js";
 import { reportOf } from "./report-of.js";
 
@@ -29,8 +30,6 @@ export interface Migration {
   readonly report: MigrationReport;
   /** Edits that are certain, by path of file. */
   readonly edits: FileEdits;
-  /** Places that are to be looked at after the edits, and refusals that no change explains: both by their places before. */
-  readonly remaining: readonly Place[];
   /** Refusals that the compiler has after the edits. */
   readonly refusals: readonly Refusal[];
 }
@@ -56,8 +55,7 @@ export function migrationOf(
   const codes = projects.map((each) => codeOf(ts, each.program, installed, root));
   const switched = mergedEdits(projects.map((each) => versionEdits(ts, each.program, move)));
   const readers = projects.map((each) => refusalReader(ts, each.program, installed, root));
-  const textOf = (path: string): string =>
-    projects.flatMap((each) => each.program.getSourceFile(path)?.text ?? [])[0] ?? "";
+  const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
   const check = (edits: FileEdits): readonly Refusal[] => {
     const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
     return projects.flatMap(({ project }, index) => readers[index]?.(maker.moved(project, move, texts), edits) ?? []);
@@ -77,19 +75,21 @@ export function migrationOf(
     const text = own && textOfEdit(each.place, own, textOf(join(root, each.place.file)), root);
     return own === undefined || text === undefined ? {} : { edit: { text, safe: own.isSafe } };
   };
-  const places = found.map((each): Place => ({ ...each.place, ...editOf(each) }));
   const left = new Set(refusals.map(refusalKey));
-  const remaining = places.filter((place, index) => {
-    const { refusal } = found[index] ?? {};
-    return refusal === undefined ? !place.edit?.safe : left.has(refusalKey(refusal));
+  const settling = [...planned.values()].flatMap(({ isSafe, settles }) => (isSafe && settles ? [settles] : []));
+  const open = found.filter((each) => each.refusal !== undefined || !settling.some((node) => isPart(each.place, node, root)));
+  const places = open.map((each): Place => {
+    const { edit } = editOf(each);
+    const remains = each.refusal === undefined ? edit?.safe !== true : left.has(refusalKey(each.refusal));
+    return { ...each.place, ...(edit === undefined ? {} : { edit }), remains };
   });
   const patch = [...edits]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, own]) => unifiedDiff(fileName(root, path), textOf(path), own))
     .join("");
   const names = { from: from.name, to: to.name, package: installed.name };
-  const open = unexplained.filter((each) => left.has(refusalKey(each)));
-  return { report: reportOf(names, places, open, changes, patch), edits, remaining, refusals };
+  const unexplainedNow = unexplained.filter((each) => left.has(refusalKey(each)));
+  return { report: reportOf(names, places, unexplainedNow, changes, patch), edits, refusals };
 }
 
 interface Rounds {
@@ -134,11 +134,19 @@ function inRounds(
   }
 }
 
+/** Whether a place is in a node, and less than all of it. */
+function isPart(place: FilePlace, node: Node, root: string): boolean {
+  const file = node.getSourceFile();
+  if (fileName(root, file.fileName) !== place.file) return false;
+  const start = file.getPositionOfLineAndCharacter(place.line - 1, place.column - 1);
+  return start > node.getStart() && start < node.getEnd();
+}
+
 function isIn({ path, start }: Refusal, edits: PlannedEdit["edits"]): boolean {
   return edits.some((edit) => edit.path === path && start >= edit.start && start <= edit.end);
 }
 
-function keyOf({ file, line, column, change }: Place): string {
+function keyOf({ file, line, column, change }: FoundPlace["place"]): string {
   return `${file}:${line}:${column} ${change}`;
 }
 

@@ -14,6 +14,8 @@ export interface Place extends FilePlace {
   readonly seen_by_compiler: boolean;
   /** The text of the place under the other version, where it is known. `safe`: it is certain to be meant, and `--write` writes it. */
   readonly edit?: { readonly text: string; readonly safe: boolean };
+  /** Whether a person has to look at it after the safe edits. */
+  readonly remains: boolean;
 }
 
 /** A place that the compiler refuses after the move, and that no change explains. */

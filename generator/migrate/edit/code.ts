@@ -70,4 +70,6 @@ export interface PlannedEdit {
   readonly edits: readonly EditInFile[];
   /** Whether the edits are certain to be meant: others are shown and not written. */
   readonly isSafe: boolean;
+  /** The node in which the edit makes values right that have changed their meaning. */
+  readonly settles?: Node;
 }

@@ -20,8 +20,13 @@ export function replaceStatus(code: Code, node: Node, old: number, now: readonly
   const operator = parent.operatorToken.getText();
   const join = operator.startsWith("!") ? " && " : " || ";
   const tests = now.map((status) => `${node.getText()} ${operator} ${status}`).join(join);
-  const isWhole = ts.isIfStatement(parent.parent) || ts.isParenthesizedExpression(parent.parent);
-  return { edits: [replacing(parent, isWhole ? tests : `(${tests})`)], isSafe: true };
+  const around = parent.parent;
+  const isPart =
+    ts.isBinaryExpression(around) ||
+    ts.isPrefixUnaryExpression(around) ||
+    ts.isAsExpression(around) ||
+    ts.isSatisfiesExpression(around);
+  return { edits: [replacing(parent, isPart ? `(${tests})` : tests)], isSafe: true };
 }
 
 function isNumber({ ts }: Code, expression: Expression, value: number): boolean {

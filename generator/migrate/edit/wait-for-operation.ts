@@ -28,7 +28,7 @@ export function waitForOperation(code: Code, node: Node, old: MethodName, client
   ];
   const starts = call.arguments.flatMap((argument) => startsBehind(code, argument, clients));
   const [wait] = starts;
-  if (wait !== undefined && starts.every((each) => each !== undefined)) return { edits: edit(wait), isSafe: true };
+  if (wait !== undefined && starts.every((each) => each !== undefined)) return { edits: edit(wait), isSafe: true, settles: call };
   const [possible] = clients.from.model.resources
     .flatMap(({ operations }) => operations)
     .filter(({ resource }) => resource === old.resource)

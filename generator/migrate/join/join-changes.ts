@@ -17,7 +17,7 @@ type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
 
 /** A place that a change reaches, with the facts behind it. */
 export interface FoundPlace {
-  readonly place: Place;
+  readonly place: Omit<Place, "edit" | "remains">;
   readonly change: Change;
   /** Undefined for a refusal that names nothing of the package. */
   readonly use: Use | undefined;
@@ -121,7 +121,7 @@ function resultOf({ subject }: Use, results: readonly Change[]): Change | undefi
   return results.find(({ values }) => String(values.from).split(" | ").includes(subject.schema));
 }
 
-function placeOf(at: Use | Refusal, change: Change, certainty: Place["certainty"], isSeen: boolean): Place {
+function placeOf(at: Use | Refusal, change: Change, certainty: Place["certainty"], isSeen: boolean): FoundPlace["place"] {
   const { file, line, column, endLine, endColumn, text } = at;
   return {
     ...{ file, line, column, endLine, endColumn, text },
