@@ -36,11 +36,14 @@ export function addMigrationCommands(program: Command, run: Run, folder: () => s
         .choices(["breaks", "maybe"])
         .default("maybe"),
     )
-    .addHelpText("after", examples([
-          "migrate 2025-04 2026-04",
-          "migrate 2025-04 2026-04 --write",
-          "migrate v1 v2 --project app --format json",
-        ]))
+    .addHelpText(
+      "after",
+      examples([
+        "migrate 2025-04 2026-04",
+        "migrate 2025-04 2026-04 --write",
+        "migrate v1 v2 --project app --format json",
+      ]),
+    )
     .action((from: string, to: string, options: MigrateOptions) =>
       run(folder(), async (context) => (await import("./migrate.js")).migrate(from, to, options, context)),
     );

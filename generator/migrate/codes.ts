@@ -30,7 +30,8 @@ export const codes: CodeCatalogue = {
   },
   "migrate/unexplained": {
     title: "A refusal that no change explains",
-    cause: "The compiler refuses a place under the other version, and no change of the API is about the thing that it names.",
+    cause:
+      "The compiler refuses a place under the other version, and no change of the API is about the thing that it names.",
     fix: "Correct it by the message of the compiler.",
   },
   "migrate/left-out": {

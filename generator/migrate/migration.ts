@@ -77,7 +77,9 @@ export function migrationOf(
   };
   const left = new Set(refusals.map(refusalKey));
   const settling = [...planned.values()].flatMap(({ isSafe, settles }) => (isSafe && settles ? [settles] : []));
-  const open = found.filter((each) => each.refusal !== undefined || !settling.some((node) => isPart(each.place, node, root)));
+  const open = found.filter(
+    (each) => each.refusal !== undefined || !settling.some((node) => isPart(each.place, node, root)),
+  );
   const places = open.map((each): Place => {
     const { edit } = editOf(each);
     const remains = each.refusal === undefined ? edit?.safe !== true : left.has(refusalKey(each.refusal));
@@ -113,7 +115,9 @@ function inRounds(
   let planned = new Map<string, PlannedEdit>();
   for (let round = 1; ; round++) {
     const refusals = check(edits);
-    const refused = [...planned].filter(([, { edits: own, isSafe }]) => isSafe && refusals.some((each) => isIn(each, own)));
+    const refused = [...planned].filter(
+      ([, { edits: own, isSafe }]) => isSafe && refusals.some((each) => isIn(each, own)),
+    );
     if (refused.length > 0 && round < ROUNDS) {
       for (const [key] of refused) rejected.add(key);
       [edits, seen, planned] = [switched, new Map(), new Map()];

@@ -23,9 +23,19 @@ export function printMigrationText(report: MigrationReport, printing: MigrationP
     if (own.length > 0) lines.push("", colors.bold(`${title} (${own.length})`), ...groupsOf(own, printing));
   };
   const open = places.filter(({ remains }) => remains);
-  if (!isWritten) section("Edited by --write", places.filter(({ remains }) => !remains));
-  section("Breaks: change these places", open.filter(({ certainty }) => certainty === "breaks"));
-  section("May break: look at these places", open.filter(({ certainty }) => certainty === "maybe"));
+  if (!isWritten)
+    section(
+      "Edited by --write",
+      places.filter(({ remains }) => !remains),
+    );
+  section(
+    "Breaks: change these places",
+    open.filter(({ certainty }) => certainty === "breaks"),
+  );
+  section(
+    "May break: look at these places",
+    open.filter(({ certainty }) => certainty === "maybe"),
+  );
   if (unexplained.length > 0) {
     lines.push("", colors.bold(`Refused by the compiler, and explained by no change (${unexplained.length})`));
     for (const place of unexplained) {

@@ -19,7 +19,7 @@ export function writtenReport(
   ts: Compiler,
   before: UserProgram,
   after: UserProgram,
-  { report, refusals }: Migration,
+  { report, refusals, edits }: Migration,
   written: FileEdits,
   root: string,
 ): MigrationReport {
@@ -32,9 +32,9 @@ export function writtenReport(
     const path = join(root, place.file);
     const [old, now] = [sourceFileOf(before, path), sourceFileOf(after, path)];
     if (old === undefined || now === undefined) return place;
-    const edits = written.get(path) ?? [];
+    const own = written.get(path) ?? [];
     const at = (line: number, column: number): number =>
-      editedPosition(old.getPositionOfLineAndCharacter(line - 1, column - 1), edits);
+      editedPosition(old.getPositionOfLineAndCharacter(line - 1, column - 1), own);
     const start = at(place.line, place.column);
     return rangeOf(now, start, Math.max(0, at(place.endLine, place.endColumn) - start));
   };
@@ -49,7 +49,12 @@ export function writtenReport(
   });
   return {
     ...report,
-    places: report.places.map((place) => ({ ...place, ...placeNow(place) })),
+    places: report.places.map((place) => ({
+      ...place,
+      ...placeNow(place),
+      // Nothing is done in a file that could not be written.
+      remains: place.remains || (edits.has(join(root, place.file)) && !written.has(join(root, place.file))),
+    })),
     unexplained: [...known, ...others],
   };
 }

@@ -14,7 +14,12 @@ export interface ReplacedFile {
 /** A file that is not replaced. */
 export interface LeftFile {
   readonly path: string;
-  readonly reason: "is outside of the project" | "is a link" | "is installed" | "is not UTF-8" | "has changed meanwhile";
+  readonly reason:
+    | "is outside of the project"
+    | "is a link"
+    | "is installed"
+    | "is not UTF-8"
+    | "has changed meanwhile";
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Diagnostic, Node, Program } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { originalPosition } from "../edit/edited-text.js";
+import type { FileEdits } from "../edit/file-edits.js";
 import { type FilePlace, fileName, rangeOf } from "../place.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 import { ownFiles } from "../usage/own-files.js";
-import { originalPosition } from "../edit/edited-text.js";
-import type { FileEdits } from "../edit/file-edits.js";
 import { originsOfStatements } from "./origins-of-statements.js";
 
 /** A place that the compiler refuses after the move and not before, by its place in the text as it is. */
@@ -87,7 +87,17 @@ export function refusalReader(
         const message = ts.flattenDiagnosticMessageText(each.messageText, "\n");
         const place = rangeOf(old, start, each.length ?? 0);
         originsAt ??= originsOfStatements(ts, current, installed);
-        return [{ file: fileName(root, path), path, start, ...place, code: each.code, message, origins: originsAt(start, old) }];
+        return [
+          {
+            file: fileName(root, path),
+            path,
+            start,
+            ...place,
+            code: each.code,
+            message,
+            origins: originsAt(start, old),
+          },
+        ];
       });
     });
 }

@@ -14,7 +14,8 @@ export function moveArguments(
   now: readonly string[],
 ): PlannedEdit | undefined {
   const call = node.parent;
-  if (!ts.isCallExpression(call) || call.expression !== node || call.arguments.some(ts.isSpreadElement)) return undefined;
+  if (!ts.isCallExpression(call) || call.expression !== node || call.arguments.some(ts.isSpreadElement))
+    return undefined;
   const given = new Map(call.arguments.map((argument, index) => [plain(old[index] ?? ""), argument]));
   const list: string[] = [];
   for (const name of now) {
@@ -31,11 +32,18 @@ export function moveArguments(
   const added = list.findIndex((text, index) => text !== before[index]);
   if (added < 0) return undefined;
   // Arguments that only move along keep their text, and edits in it.
-  const isInsertion = list.slice(0, added).concat(list.slice(added + 1)).join("\0") === before.join("\0");
+  const isInsertion =
+    list
+      .slice(0, added)
+      .concat(list.slice(added + 1))
+      .join("\0") === before.join("\0");
   const place = call.arguments[added];
   if (isInsertion && place !== undefined) {
     const at = place.getStart();
-    return { edits: [{ path: call.getSourceFile().fileName, start: at, end: at, text: `${list[added]}, ` }], isSafe: true };
+    return {
+      edits: [{ path: call.getSourceFile().fileName, start: at, end: at, text: `${list[added]}, ` }],
+      isSafe: true,
+    };
   }
   return { edits: [{ ...replacing(first, list.join(", ")), end: last.getEnd() }], isSafe: true };
 }

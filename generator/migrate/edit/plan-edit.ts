@@ -1,8 +1,8 @@
+import { createSchemaValidator } from "../../schema/validator.js";
 import type { FoundPlace } from "../join/join-changes.js";
 import type { Clients } from "../join/silent-effect.js";
 import { declaredSuccessor, successorMethod } from "../join/successors.js";
 import { propertySchema } from "../join/version-clients.js";
-import { createSchemaValidator } from "../../schema/validator.js";
 import type { Use } from "../use.js";
 import type { Code, PlannedEdit } from "./code.js";
 import { moveArguments } from "./move-arguments.js";
@@ -45,9 +45,7 @@ function planAt(
     }
     case "status": {
       const [old, now] = [Number(change.values.from), change.values.to];
-      return Array.isArray(now) && values?.includes(old)
-        ? replaceStatus(code, node, old, now.map(Number))
-        : undefined;
+      return Array.isArray(now) && values?.includes(old) ? replaceStatus(code, node, old, now.map(Number)) : undefined;
     }
     case "property": {
       const path = subject.property.split(".");

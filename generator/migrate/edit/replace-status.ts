@@ -10,7 +10,9 @@ export function replaceStatus(code: Code, node: Node, old: number, now: readonly
   if (others.length === 0) return replaceValues(code, node, new Map([[old, String(only)]]));
   const { parent } = node;
   if (ts.isSwitchStatement(parent)) {
-    const clause = parent.caseBlock.clauses.find((each) => ts.isCaseClause(each) && isNumber(code, each.expression, old));
+    const clause = parent.caseBlock.clauses.find(
+      (each) => ts.isCaseClause(each) && isNumber(code, each.expression, old),
+    );
     if (clause === undefined || !ts.isCaseClause(clause)) return undefined;
     return { edits: [replacing(clause.expression, now.join(": case "))], isSafe: true };
   }

@@ -42,7 +42,9 @@ function isUsedFor({ ts, checker, flow }: Code, literal: Node, place: Node): boo
   if (!ts.isVariableDeclaration(parent) && !ts.isPropertyDeclaration(parent)) return true;
   const symbol = checker.getSymbolAtLocation(parent.name);
   const references = symbol === undefined ? [] : flow.referencesOf(symbol);
-  const others = references.filter((each) => !isNaming(ts, each) && !within(each, place) && !isSibling(ts, each, place));
+  const others = references.filter(
+    (each) => !isNaming(ts, each) && !within(each, place) && !isSibling(ts, each, place),
+  );
   return others.length === 0;
 }
 

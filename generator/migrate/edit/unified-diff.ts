@@ -40,7 +40,9 @@ function body(
   edits: readonly TextEdit[],
   starts: readonly number[],
 ): string {
-  const touched = edits.map(({ start, end }) => [lineAt(starts, start) - firstLine, lineAt(starts, end) - firstLine] as const);
+  const touched = edits.map(
+    ({ start, end }) => [lineAt(starts, start) - firstLine, lineAt(starts, end) - firstLine] as const,
+  );
   let text = "";
   let at = 0;
   let shift = 0;
@@ -49,7 +51,10 @@ function body(
     for (; at < first; at++) text += ` ${line(old[at])}`;
     const added = edits
       .slice(own[0], own[1] + 1)
-      .reduce((sum, edit) => sum + edit.text.split("\n").length - 1 - (lineAt(starts, edit.end) - lineAt(starts, edit.start)), 0);
+      .reduce(
+        (sum, edit) => sum + edit.text.split("\n").length - 1 - (lineAt(starts, edit.end) - lineAt(starts, edit.start)),
+        0,
+      );
     for (let index = first; index <= last; index++) text += `-${line(old[index])}`;
     for (let index = first + shift; index <= last + shift + added; index++) text += `+${line(now[index])}`;
     shift += added;
@@ -96,7 +101,8 @@ function hunksOf(edits: readonly TextEdit[], starts: readonly number[]): readonl
 /** Places where lines begin; an end of line at the end of the text begins none. */
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0 && at + 1 < text.length; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (let at = text.indexOf("\n"); at >= 0 && at + 1 < text.length; at = text.indexOf("\n", at + 1))
+    starts.push(at + 1);
   return starts;
 }
 

@@ -28,7 +28,8 @@ export function waitForOperation(code: Code, node: Node, old: MethodName, client
   ];
   const starts = call.arguments.flatMap((argument) => startsBehind(code, argument, clients));
   const [wait] = starts;
-  if (wait !== undefined && starts.every((each) => each !== undefined)) return { edits: edit(wait), isSafe: true, settles: call };
+  if (wait !== undefined && starts.every((each) => each !== undefined))
+    return { edits: edit(wait), isSafe: true, settles: call };
   const [possible] = clients.from.model.resources
     .flatMap(({ operations }) => operations)
     .filter(({ resource }) => resource === old.resource)
@@ -69,7 +70,8 @@ function idsBehind(
     if (ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined) visit(declaration.initializer);
     else if (ts.isBindingElement(declaration) && ts.isVariableDeclaration(declaration.parent.parent)) {
       const owner = declaration.parent.parent.initializer;
-      if (owner !== undefined) found.push({ owner, property: (declaration.propertyName ?? declaration.name).getText() });
+      if (owner !== undefined)
+        found.push({ owner, property: (declaration.propertyName ?? declaration.name).getText() });
     } else if (ts.isParameter(declaration)) for (const given of flow.argumentsOf(declaration)) visit(given);
   };
   visit(argument);

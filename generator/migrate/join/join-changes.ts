@@ -3,7 +3,7 @@ import type { Refusal } from "../check/refusals.js";
 import { byPlace } from "../place.js";
 import type { Place } from "../report.js";
 import type { Use } from "../use.js";
-import { changeKeys, methodKey, reachingKeys } from "./change-keys.js";
+import { changeKeys, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
 import { type Clients, silentEffect } from "./silent-effect.js";
 
 /** The two judges of a move: the compiler with the uses of the program, and the documents' changes. */
@@ -53,7 +53,7 @@ export function joinChanges({ uses, refusals, changes }: Judges, clients: Client
     if (explained === undefined) unexplained.push(refusal);
     else {
       const { place, change } = explained;
-      const use = "subject" in place ? place : undefined;
+      const use = "subject" in place ? place : callBefore(refusal, change, own);
       found.push({ place: placeOf(place, change, "breaks", true), change, use, refusal });
     }
   }
@@ -78,6 +78,16 @@ function usesAt(refusal: Refusal, uses: readonly Use[]): readonly Use[] {
   return uses
     .filter((use) => use.file === refusal.file && (isWithin(refusal, use) || isWithin(use, refusal)))
     .sort((a, b) => a.text.length - b.text.length);
+}
+
+/** The last call of the method that a change is about, before a refusal in its arguments or in what is done with its result. */
+function callBefore({ file, line, column }: Refusal, { subject }: Change, uses: readonly Use[]): Use | undefined {
+  if (subject.kind !== "client") return undefined;
+  const isBefore = (use: Use): boolean => use.line < line || (use.line === line && use.column <= column);
+  return uses.findLast(
+    (use) =>
+      use.file === file && use.access === "call" && subjectKey(use.subject) === methodKey(subject) && isBefore(use),
+  );
 }
 
 type Range = Pick<Use, "line" | "column" | "endLine" | "endColumn">;
@@ -121,7 +131,12 @@ function resultOf({ subject }: Use, results: readonly Change[]): Change | undefi
   return results.find(({ values }) => String(values.from).split(" | ").includes(subject.schema));
 }
 
-function placeOf(at: Use | Refusal, change: Change, certainty: Place["certainty"], isSeen: boolean): FoundPlace["place"] {
+function placeOf(
+  at: Use | Refusal,
+  change: Change,
+  certainty: Place["certainty"],
+  isSeen: boolean,
+): FoundPlace["place"] {
   const { file, line, column, endLine, endColumn, text } = at;
   return {
     ...{ file, line, column, endLine, endColumn, text },

@@ -52,7 +52,8 @@ export function successorOperation({ model }: VersionClient, old: ApiOperation):
   const shape = templateShape(old.path);
   return (
     all.find(
-      (each) => each.service === old.service && each.httpMethod === old.httpMethod && templateShape(each.path) === shape,
+      (each) =>
+        each.service === old.service && each.httpMethod === old.httpMethod && templateShape(each.path) === shape,
     ) ?? all.find(({ id }) => id === old.successor)
   );
 }
@@ -73,6 +74,8 @@ export function declaredSuccessor(schema: JsonValue | undefined): {
 } {
   const successor = isObject(schema) ? objectOf(schema["x-apipin"])["successor"] : undefined;
   if (typeof successor === "string") return { property: successor, values: new Map() };
-  const pairs = Object.entries(objectOf(successor)).flatMap(([old, now]) => (typeof now === "string" ? [[old, now] as const] : []));
+  const pairs = Object.entries(objectOf(successor)).flatMap(([old, now]) =>
+    typeof now === "string" ? [[old, now] as const] : [],
+  );
   return { values: new Map(pairs) };
 }

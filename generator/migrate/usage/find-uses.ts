@@ -78,7 +78,10 @@ export function findUses(
       for (const reach of reachesOf(ts, checker, flow, node)) {
         const declared = declaredBy(reach.symbol);
         const foreign = declared.length === 0 && isStatusName(reach) ? statusOf(reach.place) : undefined;
-        for (const each of [reach, ...(declared.length === 0 && foreign === undefined ? [] : comparedReferences(ts, checker, flow, reach))])
+        for (const each of [
+          reach,
+          ...(declared.length === 0 && foreign === undefined ? [] : comparedReferences(ts, checker, flow, reach)),
+        ])
           for (const found of foreign === undefined ? declared : [foreign]) add(each, methodOfStatus(each, found));
       }
       ts.forEachChild(node, visit);

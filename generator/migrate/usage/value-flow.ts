@@ -203,7 +203,8 @@ export function flowReader(ts: Compiler, checker: TypeChecker, files: readonly S
     if (ts.isConstructorDeclaration(owner)) return owner.parent.name;
     if (owner.name !== undefined) return owner.name;
     const { parent } = owner;
-    const isNamed = ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent);
+    const isNamed =
+      ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent);
     return isNamed ? parent.name : undefined;
   };
 
