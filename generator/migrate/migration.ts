@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import type { Node } from "typescript";
+import type { Node, Program } from "typescript";
 import type { Change } from "../diff/index.js";
 import type { ApiModel } from "../model/index.js";
+import { lostTypes } from "./check/lost-types.js";
 import { type Refusal, refusalReader } from "./check/refusals.js";
 import type { Compiler } from "./compiler.js";
 import { codeOf, type PlannedEdit } from "./edit/code.js";
@@ -17,6 +18,7 @@ import { type FilePlace, fileName } from "./place.js";
 import { sourceFileOf, type UserProgram, usesOf } from "./program-usage.js";
 import type { MigrationReport, Place } from "./report.js";
 import { reportOf } from "./report-of.js";
+import type { Use } from "./use.js";
 
 /** The two versions of a package, and what changed between them. */
 export interface ComparedVersions {
@@ -56,10 +58,20 @@ export function migrationOf(
   const switched = mergedEdits(projects.map((each) => versionEdits(ts, each.program, move)));
   const readers = projects.map((each) => refusalReader(ts, each.program, installed, root));
   const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
-  const check = (edits: FileEdits): readonly Refusal[] => {
+  const movedBy = (edits: FileEdits): readonly Program[] => {
     const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
-    return projects.flatMap(({ project }, index) => readers[index]?.(maker.moved(project, move, texts), edits) ?? []);
+    return projects.map(({ project }) => maker.moved(project, move, texts));
   };
+  const switchedPrograms = movedBy(switched);
+  const check = (edits: FileEdits): readonly Refusal[] => {
+    const programs = edits === switched ? switchedPrograms : movedBy(edits);
+    return programs.flatMap((moved, index) => readers[index]?.(moved, edits) ?? []);
+  };
+  const readsLost = codes.flatMap((code, index) => {
+    const moved = switchedPrograms[index];
+    return moved === undefined ? [] : [lostTypes(ts, code, moved, switched, root)];
+  });
+  const losesType = (use: Use): boolean => readsLost.some((isLost) => isLost(use));
   const plan = (found: FoundPlace): PlannedEdit | undefined => {
     for (const code of codes) {
       const planned = planEdit(code, found, clients);
@@ -68,7 +80,7 @@ export function migrationOf(
     return undefined;
   };
   const { found, unexplained, planned, edits, refusals } = inRounds(switched, check, plan, (seen) =>
-    joinChanges({ uses, refusals: seen, changes }, clients, from.name),
+    joinChanges({ uses, refusals: seen, changes, losesType }, clients, from.name),
   );
   const editOf = (each: FoundPlace): Pick<Place, "edit"> => {
     const own = planned.get(keyOf(each.place));

@@ -40,7 +40,7 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
   ],
   [
     "a value that is taken still, and one that is not known",
-    `declare const chosen: string;\nconst fixed = "gpt-4o";\nawait pinecone.chat.send("a", { messages: [], model: fixed });\nawait pinecone.chat.send("a", { messages: [], model: chosen });`,
+    `declare const chosen: "gpt-4o" | "o4-mini";\nconst fixed = "gpt-4o";\nawait pinecone.chat.send("a", { messages: [], model: fixed });\nawait pinecone.chat.send("a", { messages: [], model: chosen });`,
     ["6 model: chosen maybe request-open-enum-value-removed silent"],
   ],
   [

@@ -43,7 +43,9 @@ export function scoreOf(
       marked.add(`${file}:${line}`);
       const own = at(file, line);
       const isFound = {
-        loud: own.some((each) => each.seen_by_compiler) || unexplained.some((each) => each.file === file && each.line === line),
+        loud:
+          own.some((each) => each.seen_by_compiler) ||
+          unexplained.some((each) => each.file === file && each.line === line),
         silent: own.some((each) => !each.seen_by_compiler && each.certainty === "breaks"),
         maybe: own.length > 0,
       }[kind];

@@ -26,7 +26,10 @@ export function waitForOperation(code: Code, node: Node, old: MethodName, client
   const edit = (wait: Wait): PlannedEdit["edits"] => [
     { ...replacing(node, `.${wait.resource}.${wait.method}`), start: client.getEnd() },
   ];
-  const starts = call.arguments.flatMap((argument) => startsBehind(code, argument, clients));
+  // The last value of the path names what is waited for.
+  const position = found.operation.parameters.filter((parameter) => parameter.in === "path").length - 1;
+  const id = call.arguments[position];
+  const starts = id === undefined ? [] : startsBehind(code, id, clients);
   const [wait] = starts;
   if (wait !== undefined && starts.every((each) => each !== undefined))
     return { edits: edit(wait), isSafe: true, settles: call };

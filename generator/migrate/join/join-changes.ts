@@ -11,6 +11,8 @@ export interface Judges {
   readonly uses: readonly Use[];
   readonly refusals: readonly Refusal[];
   readonly changes: readonly Change[];
+  /** Whether a value that is read has a known type under this version, and none under the other. */
+  readonly losesType: (use: Use) => boolean;
 }
 
 type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
@@ -37,7 +39,7 @@ export interface Joined {
  *
  * @param from name of the version that the program uses
  */
-export function joinChanges({ uses, refusals, changes }: Judges, clients: Clients, from: string): Joined {
+export function joinChanges({ uses, refusals, changes, losesType }: Judges, clients: Clients, from: string): Joined {
   const byKey = new Map<string, Change[]>();
   for (const change of changes)
     for (const key of new Set(changeKeys(change, clients.from))) byKey.set(key, [...(byKey.get(key) ?? []), change]);
@@ -61,7 +63,7 @@ export function joinChanges({ uses, refusals, changes }: Judges, clients: Client
     if (refused.has(use)) continue;
     for (const key of keysOf(use))
       for (const change of byKey.get(key) ?? []) {
-        const certainty = silentEffect(change, use, key, clients);
+        const certainty = silentEffect(change, use, key, clients, losesType);
         if (certainty !== undefined)
           found.push({ place: placeOf(use, change, certainty, false), change, use, refusal: undefined });
       }

@@ -78,11 +78,14 @@ export function findUses(
       for (const reach of reachesOf(ts, checker, flow, node)) {
         const declared = declaredBy(reach.symbol);
         const foreign = declared.length === 0 && isStatusName(reach) ? statusOf(reach.place) : undefined;
-        for (const each of [
-          reach,
-          ...(declared.length === 0 && foreign === undefined ? [] : comparedReferences(ts, checker, flow, reach)),
-        ])
-          for (const found of foreign === undefined ? declared : [foreign]) add(each, methodOfStatus(each, found));
+        const subjects = foreign === undefined ? declared : [foreign];
+        const compared = subjects.length === 0 ? [] : comparedReferences(ts, checker, flow, reach);
+        for (const each of [reach, ...compared])
+          for (const found of subjects) {
+            const subject = methodOfStatus(each, found);
+            // The comparisons say more of a status than the place that it is taken from.
+            if (each !== reach || compared.length === 0 || subject.subject.kind !== "status") add(each, subject);
+          }
       }
       ts.forEachChild(node, visit);
     };

@@ -12,7 +12,10 @@ export interface KnownValues {
   readonly literals: readonly Expression[];
 }
 
-/** The values that an expression may have, as far as the code says them: by its type, else by the literals that flow into it. */
+/**
+ * The values that an expression may have, as far as the code says them: by its literal type, else by the literals that flow into it. A declared union of
+ * literals says which values are allowed, and not which there are.
+ */
 export function knownValues(
   ts: Compiler,
   checker: TypeChecker,
@@ -23,10 +26,16 @@ export function knownValues(
   if (own !== undefined && isLiteral(ts, expression)) return { values: own, isComplete: true, literals: [] };
   const flow = flowOf(expression);
   const literals = flow.ends.filter((end) => end !== expression);
-  if (own !== undefined) return { values: own, isComplete: true, literals };
-  const found = literals.map((end) => ownValues(ts, checker, end));
+  if (own?.length === 1) return { values: own, isComplete: true, literals };
+  const found = literals.map((end) => singleValue(ts, checker, end));
   const values = [...new Set(found.flatMap((each) => each ?? []))];
   return { values, isComplete: flow.isComplete && found.length > 0 && !found.includes(undefined), literals };
+}
+
+/** The value of an expression that has one; undefined for one of several, and for one that is not known. */
+function singleValue(ts: Compiler, checker: TypeChecker, expression: Expression): readonly LiteralValue[] | undefined {
+  const values = ownValues(ts, checker, expression);
+  return values?.length === 1 ? values : undefined;
 }
 
 function ownValues(ts: Compiler, checker: TypeChecker, expression: Expression): readonly LiteralValue[] | undefined {

@@ -26,6 +26,12 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
     );
     return [{ place: node, symbol, ...accessOf(ts, checker, flow, node) }];
   }
+  if (ts.isIndexedAccessTypeNode(node) && ts.isLiteralTypeNode(node.indexType)) {
+    const { literal } = node.indexType;
+    const owner = checker.getApparentType(checker.getTypeFromTypeNode(node.objectType));
+    const symbol = ts.isStringLiteral(literal) ? checker.getPropertyOfType(owner, literal.text) : undefined;
+    return [{ place: node, symbol, access: "name" }];
+  }
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
     const name = node.propertyName ?? node.name;
     if (node.dotDotDotToken !== undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];

@@ -34,8 +34,11 @@ export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readon
     byText ??= index();
     // A default export has other names where it is imported.
     const candidates = symbol.name === "default" ? [] : (byText.get(symbol.name) ?? []);
+    // A type that is instantiated has symbols of its own for the same declarations.
+    const isSame = (other: TypeSymbol | undefined): boolean =>
+      other === symbol || (other?.valueDeclaration !== undefined && other.valueDeclaration === symbol.valueDeclaration);
     const found = candidates.filter(
-      (node) => meant(node) === symbol && !symbol.declarations?.some((each) => ts.getNameOfDeclaration(each) === node),
+      (node) => isSame(meant(node)) && !symbol.declarations?.some((each) => ts.getNameOfDeclaration(each) === node),
     );
     known.set(symbol, found);
     return found;

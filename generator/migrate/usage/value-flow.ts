@@ -89,6 +89,7 @@ export function flowReader(ts: Compiler, checker: TypeChecker, files: readonly S
     const symbol = given && given.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(given) : given;
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return ofObject(at, next);
+    if (ts.isEnumMember(declaration)) return { ends: [at], isComplete: true };
     if (ts.isParameter(declaration)) return joined([ofParameter(declaration, next), assigned(symbol, next)]);
     if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)) {
       const { initializer } = declaration;
