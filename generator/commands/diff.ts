@@ -10,6 +10,8 @@ export interface DiffOptions {
   readonly format: "text" | "json" | "markdown" | "html" | "github";
   readonly published?: boolean;
   readonly level?: Verdict;
+  /** tsconfig.json of a program: only changes that reach it. */
+  readonly usedBy?: string;
   readonly failOn?: FailLevel;
   readonly ignore?: string;
   readonly all?: boolean;
@@ -27,10 +29,35 @@ export async function diff(from: string, to: string, options: DiffOptions, conte
   const ignored = await withoutIgnored(report, options, context);
   if (ignored === undefined) return 1;
   const { filterLevel } = await import("../diff/report/filter-level.js");
-  const shown = options.level === undefined ? ignored.report : filterLevel(ignored.report, options.level);
+  const reaching = await reachingProgram(ignored.report, from, to, options, context);
+  if (reaching === undefined) return 2;
+  const shown = options.level === undefined ? reaching : filterLevel(reaching, options.level);
   await print(shown, ignored.count, sides, options, context);
   const { failsOn } = await import("../diff/report/fails-on.js");
-  return ignored.faulty || (options.failOn !== undefined && failsOn(ignored.report, options.failOn)) ? 1 : 0;
+  return ignored.faulty || (options.failOn !== undefined && failsOn(reaching, options.failOn)) ? 1 : 0;
+}
+
+/** The changes that reach the program of `--used-by`, and those that are the cause of one; all without the option. Undefined where it cannot be read. */
+async function reachingProgram(
+  report: DiffReport,
+  from: string,
+  to: string,
+  { usedBy }: DiffOptions,
+  context: CommandContext,
+): Promise<DiffReport | undefined> {
+  if (usedBy === undefined) return report;
+  const { openProgram } = await import("./open-program.js");
+  const { migrationOfProgram } = await import("./migration-of-program.js");
+  const opened = await openProgram({ project: usedBy }, context);
+  const migration = opened && (await migrationOfProgram(opened, from, to, context, () => undefined));
+  if (migration === undefined) return undefined;
+  const { withChanges } = await import("../diff/report/summarize-changes.js");
+  const reached = new Set(migration.report.places.map(({ change }) => change));
+  const causes = new Set(report.changes.flatMap(({ fingerprint, cause }) => (reached.has(fingerprint) ? [cause] : [])));
+  return withChanges(
+    report,
+    report.changes.filter(({ fingerprint }) => reached.has(fingerprint) || causes.has(fingerprint)),
+  );
 }
 
 interface Compared {

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import type { FileEdits, Migration, MigrationReport } from "../migrate/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import { migrationOfProgram } from "./migration-of-program.js";
 import { type OpenProgram, openProgram, type ProgramOptions } from "./open-program.js";
-import { noteProblems } from "./report.js";
 
 export interface MigrateOptions extends ProgramOptions {
   readonly format: "text" | "json" | "github" | "sarif";
@@ -37,32 +37,6 @@ export async function migrate(
   const { printMigration } = await import("./print-migration.js");
   await printMigration(report, opened.folder, options, context);
   return isFailure(report, options) ? 1 : 0;
-}
-
-async function migrationOfProgram(
-  { ts, folder, program }: OpenProgram,
-  from: string,
-  to: string,
-  context: CommandContext,
-  tell: (line: string) => void,
-): Promise<Migration | undefined> {
-  const { installed } = program;
-  const unknown = [from, to].find((version) => !installed.versions.includes(version));
-  if (unknown !== undefined) {
-    context.note(`${installed.name} has no version ${unknown}; it has ${installed.versions.join(", ")}`);
-    return undefined;
-  }
-  const { packageSides } = await import("../package-sides.js");
-  const sides = packageSides(installed.folder, from, to);
-  noteProblems(sides.diagnostics, undefined, context);
-  const [before, after] = [sides.value?.from.model, sides.value?.to.model];
-  if (sides.value === undefined || before === undefined || after === undefined) return undefined;
-  const { diffSides } = await import("../diff/index.js");
-  const { migrationOf } = await import("../migrate/migration.js");
-  const { changes } = diffSides(sides.value.from, sides.value.to, { clientHeaders: sides.value.clientHeaders });
-  tell("checking the program");
-  const compared = { from: { name: from, model: before }, to: { name: to, model: after }, changes };
-  return migrationOf(ts, program, compared, folder);
 }
 
 /** The report after the edits are written. Undefined where they are not to be written, which has been noted. */

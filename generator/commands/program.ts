@@ -134,6 +134,7 @@ export function createProgram(run: Run): Command {
       "--ignore <file>",
       "changes that were looked at, by fingerprint (default: diff-ignore.yaml, if it is there)",
     )
+    .option("--used-by <tsconfig>", "only the changes that reach the program; `migrate` tells its lines")
     .option("--all", "print every change and every operation in text")
     .option("--no-cache", "compare anew")
     .addHelpText(

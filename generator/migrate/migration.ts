@@ -27,7 +27,7 @@ export interface ComparedVersions {
   readonly changes: readonly Change[];
 }
 
-/** What a move does to a program. */
+/** The effect of a move on a program. */
 export interface Migration {
   readonly report: MigrationReport;
   /** Edits that are certain, by path of file. */
@@ -95,7 +95,13 @@ export function migrationOf(
   const places = open.map((each): Place => {
     const { edit } = editOf(each);
     const remains = each.refusal === undefined ? edit?.safe !== true : left.has(refusalKey(each.refusal));
-    return { ...each.place, ...(edit === undefined ? {} : { edit }), remains };
+    const compiler = each.refusal && `TS${each.refusal.code}: ${each.refusal.message.split("\n")[0]}`;
+    return {
+      ...each.place,
+      ...(compiler === undefined ? {} : { compiler }),
+      ...(edit === undefined ? {} : { edit }),
+      remains,
+    };
   });
   const patch = [...edits]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -57,10 +57,11 @@ function groupsOf(places: readonly Place[], printing: MigrationPrinting): readon
 }
 
 function linesOf(place: Place, printing: MigrationPrinting): readonly string[] {
-  const { file, line, column, seen_by_compiler: isSeen, edit } = place;
+  const { file, line, column, seen_by_compiler: isSeen, compiler, edit } = place;
   const silent = isSeen ? "" : "  (the compiler does not see it)";
+  const refused = compiler === undefined ? [] : [`    ${compiler}`];
   const likely = edit !== undefined && !edit.safe ? [`    ${fixOf({ edit })}`] : [];
-  return ["", `  ${file}:${line}:${column}${silent}`, ...frameOf(place, printing), ...likely];
+  return ["", `  ${file}:${line}:${column}${silent}`, ...frameOf(place, printing), ...refused, ...likely];
 }
 
 function frameOf(

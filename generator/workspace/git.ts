@@ -8,7 +8,7 @@ const TIMEOUT = 30_000;
 
 /**
  * Runs git without a shell. A repository's own settings name programs that git would run for some commands: the callers either read objects alone or switch
- * these settings off. What could ask a network or a person is off.
+ * these settings off. Requests to a network and questions to a person are off.
  *
  * @param settings that go before those of the repository
  * @throws where git cannot be run or fails; {@link gitReason} says why

@@ -19,7 +19,7 @@ type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
 
 /** A place that a change reaches, with the facts behind it. */
 export interface FoundPlace {
-  readonly place: Omit<Place, "edit" | "remains">;
+  readonly place: Omit<Place, "edit" | "remains" | "compiler">;
   readonly change: Change;
   /** Undefined for a refusal that names nothing of the package. */
   readonly use: Use | undefined;
