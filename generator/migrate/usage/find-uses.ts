@@ -5,6 +5,7 @@ import type { InstalledPackage } from "../project/installed-package.js";
 import type { Use } from "../use.js";
 import { comparedReferences } from "./compared-references.js";
 import { type DeclaredSubject, methodOfCall, subjectReader } from "./declared-subject.js";
+import { flowingProperties } from "./given-properties.js";
 import { isIterated } from "./iterated-calls.js";
 import type { KnownValues } from "./known-values.js";
 import { namedVersion } from "./named-version.js";
@@ -75,7 +76,9 @@ export function findUses(
       const version = namedVersion(ts, checker, installed, node);
       if (version !== undefined)
         add({ place: node, symbol: undefined, access: "name" }, { subject: { kind: "version", version }, version });
-      for (const reach of reachesOf(ts, checker, flow, node)) {
+      const isOwnCall = ts.isCallExpression(node) && methodOfCall(ts, checker, node, subjectOf) !== undefined;
+      const flowing = isOwnCall ? flowingProperties(ts, checker, flow, node) : [];
+      for (const reach of [...reachesOf(ts, checker, flow, node), ...flowing]) {
         const declared = declaredBy(reach.symbol);
         const foreign = declared.length === 0 && isStatusName(reach) ? statusOf(reach.place) : undefined;
         const subjects = foreign === undefined ? declared : [foreign];

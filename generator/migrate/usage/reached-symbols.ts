@@ -1,7 +1,7 @@
 import type { Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
-import { flowingProperties, givenProperties } from "./given-properties.js";
+import { givenProperties } from "./given-properties.js";
 import { type KnownValues, knownValues } from "./known-values.js";
 import type { FlowReader } from "./value-flow.js";
 
@@ -42,7 +42,6 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
     return [{ place: name, symbol, access: "read" }];
   }
   if (ts.isObjectLiteralExpression(node)) return givenProperties(ts, checker, flow, node);
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return flowingProperties(ts, checker, flow, node);
   if (ts.isIdentifier(node) && isReference(ts, node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: "name" }];
   return [];
