@@ -5,7 +5,6 @@ import type { StreamFormat } from "../openapi/media-types.js";
 import type { SecurityScheme } from "../openapi/security.js";
 
 export type { SecurityScheme } from "../openapi/security.js";
-
 import type {
   ErrorsVocabulary,
   GoneVocabulary,
@@ -113,7 +112,6 @@ export interface ApiOperation {
   readonly starts: StartsVocabulary | null;
   readonly batches: BatchesModel | null;
   readonly stream: StreamModel | null;
-  /** operationId of the operation that takes its place in a later version. */
   readonly successor: string | null;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
