@@ -5,6 +5,7 @@ import type { StreamFormat } from "../openapi/media-types.js";
 import type { SecurityScheme } from "../openapi/security.js";
 
 export type { SecurityScheme } from "../openapi/security.js";
+
 import type {
   ErrorsVocabulary,
   GoneVocabulary,
