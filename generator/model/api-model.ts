@@ -179,7 +179,6 @@ export type ValueKind =
 
 /** A kind of value beside scalars. */
 export type Structure = "array" | "object";
-
 export type ParameterLocation = "path" | "query" | "header" | "cookie";
 
 export interface ParameterModel {
