@@ -6,7 +6,7 @@
 //             specs/2025-01/db_data.yaml
 //             specs/2025-01/db_metrics.yaml
 //             specs/2025-01/inference.yaml
-//   overlays  26 files, which manifest.json lists
+//   overlays  27 files, which manifest.json lists
 
 import { Transport, handleOf } from "../runtime/index.js";
 import type {

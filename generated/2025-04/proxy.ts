@@ -8,7 +8,7 @@
 //             specs/2025-04/db_metrics.yaml
 //             specs/2025-04/inference.yaml
 //             specs/2025-04/oauth.yaml
-//   overlays  27 files, which manifest.json lists
+//   overlays  28 files, which manifest.json lists
 
 import { proxyOf } from "../runtime/proxy.js";
 import type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";

@@ -16,6 +16,8 @@ export interface DiffOptions {
   /** Compare documents alone, without the clients that are made of them. */
   readonly wire?: boolean;
   readonly level?: Verdict;
+  /** tsconfig.json of a program: only changes that reach it. */
+  readonly usedBy?: string;
   readonly failOn?: FailLevel;
   readonly ignore?: string;
   readonly all?: boolean;
@@ -43,11 +45,36 @@ export async function diff(
   const settled = await withSettings(report, options, context, revisions);
   if (settled === undefined) return 1;
   const { filterLevel } = await import("../diff/report/filter-level.js");
-  const shown = options.level === undefined ? settled.report : filterLevel(settled.report, options.level);
+  const reaching = await reachingProgram(settled.report, from, to, options, context);
+  if (reaching === undefined) return 2;
+  const shown = options.level === undefined ? reaching : filterLevel(reaching, options.level);
   const { printDiff } = await import("./print-diff.js");
   await printDiff(shown, { ...options, ignored: settled.ignored, sides }, context);
   const { failsOn } = await import("../diff/report/fails-on.js");
-  return settled.faulty || (options.failOn !== undefined && failsOn(settled.report, options.failOn)) ? 1 : 0;
+  return settled.faulty || (options.failOn !== undefined && failsOn(reaching, options.failOn)) ? 1 : 0;
+}
+
+/** The changes that reach the program of `--used-by`, and those that are the cause of one; all without the option. Undefined where it cannot be read. */
+async function reachingProgram(
+  report: DiffReport,
+  from: string,
+  to: string,
+  { usedBy }: DiffOptions,
+  context: CommandContext,
+): Promise<DiffReport | undefined> {
+  if (usedBy === undefined) return report;
+  const { openProgram } = await import("./open-program.js");
+  const { migrationOfProgram } = await import("./migration-of-program.js");
+  const opened = await openProgram({ project: usedBy }, context);
+  const migration = opened && (await migrationOfProgram(opened, from, to, context, () => undefined));
+  if (migration === undefined) return undefined;
+  const { withChanges } = await import("../diff/report/summarize-changes.js");
+  const reached = new Set(migration.report.places.map(({ change }) => change));
+  const causes = new Set(report.changes.flatMap(({ fingerprint, cause }) => (reached.has(fingerprint) ? [cause] : [])));
+  return withChanges(
+    report,
+    report.changes.filter(({ fingerprint }) => reached.has(fingerprint) || causes.has(fingerprint)),
+  );
 }
 
 interface Compared {

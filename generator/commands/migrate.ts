@@ -1,47 +1,90 @@
-import type { MigrationReport } from "../migrate/index.js";
+import { dirname } from "node:path";
+import type { FileEdits, Migration, MigrationReport } from "../migrate/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { openProgram, type ProgramOptions } from "./open-program.js";
-import { noteProblems } from "./report.js";
+import { migrationOfProgram } from "./migration-of-program.js";
+import { type OpenProgram, openProgram, type ProgramOptions } from "./open-program.js";
 
 export interface MigrateOptions extends ProgramOptions {
-  readonly format: "text" | "json";
+  readonly format: "text" | "json" | "github" | "sarif";
   readonly failOn: "breaks" | "maybe";
+  /** Writes the edits that are certain. */
+  readonly write?: boolean;
+  /** Writes also where the git tree has changes that are not committed. */
+  readonly force?: boolean;
 }
 
-/** `apipin migrate <from> <to>`: the places of a program that a move to another version breaks. */
+/** `apipin migrate <from> <to>`: the places of a program that a move to another version breaks; with `--write`, edits those that are certain. */
 export async function migrate(
   from: string,
   to: string,
   options: MigrateOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
+  const progress = context.progress("reading the program");
   const opened = await openProgram(options, context);
-  if (opened === undefined) return 2;
-  const { ts, folder, program } = opened;
-  const { installed } = program;
-  const unknown = [from, to].find((version) => !installed.versions.includes(version));
-  if (unknown !== undefined) {
-    context.note(`${installed.name} has no version ${unknown}; it has ${installed.versions.join(", ")}`);
+  if (opened === undefined) {
+    progress.stop();
     return 2;
   }
-  const { packageSides } = await import("../package-sides.js");
-  const sides = packageSides(installed.folder, from, to);
-  noteProblems(sides.diagnostics, undefined, context);
-  const [before, after] = [sides.value?.from.model, sides.value?.to.model];
-  if (sides.value === undefined || before === undefined || after === undefined) return 2;
-  const { diffSides } = await import("../diff/index.js");
-  const { migrationOf } = await import("../migrate/migration.js");
-  const { changes } = diffSides(sides.value.from, sides.value.to, { clientHeaders: sides.value.clientHeaders });
-  const compared = { from: { name: from, model: before }, to: { name: to, model: after }, changes };
-  const report = migrationOf(ts, program, compared, folder);
-  if (options.format === "json") context.document(`${JSON.stringify(report, null, 2)}\n`);
-  else {
-    const { printMigrationText } = await import("../migrate/print-text.js");
-    context.out(printMigrationText(report));
-  }
-  return isFailure(report, options.failOn) ? 1 : 0;
+  progress.update(`comparing ${from} and ${to}`);
+  const migration = await migrationOfProgram(opened, from, to, context, (line) => progress.update(line));
+  progress.stop();
+  if (migration === undefined) return 2;
+  if (migration.edits.size === 0 && migration.report.places.length === 0)
+    context.note(`the program does not use ${from} of ${opened.program.installed.name}`);
+  const report = options.write === true ? await written(opened, migration, options, context) : migration.report;
+  if (report === undefined) return 2;
+  const { printMigration } = await import("./print-migration.js");
+  await printMigration(report, opened.folder, options, context);
+  return isFailure(report, options) ? 1 : 0;
 }
 
-function isFailure({ places, unexplained }: MigrationReport, failOn: MigrateOptions["failOn"]): boolean {
-  return unexplained.length > 0 || places.some(({ certainty }) => failOn === "maybe" || certainty === "breaks");
+/** The report after the edits are written. Undefined where they are not to be written, which has been noted. */
+async function written(
+  opened: OpenProgram,
+  migration: Migration,
+  { force = false, project }: MigrateOptions,
+  context: CommandContext,
+): Promise<MigrationReport | undefined> {
+  const { ts, folder, program } = opened;
+  const { edits } = migration;
+  if (edits.size === 0) return migration.report;
+  if (!force && (await hasChanges(folder, [...edits.keys()], context))) return undefined;
+  const { replaceOwnFiles } = await import("../workspace/replace-own-files.js");
+  const { editedText } = await import("../migrate/edit/edited-text.js");
+  const { sourceFileOf } = await import("../migrate/program-usage.js");
+  const { fileName } = await import("../migrate/place.js");
+  const { realPath, isWithin } = await import("../workspace/user-files.js");
+  const files = [...edits].map(([path, own]) => {
+    const before = sourceFileOf(program, path)?.text ?? "";
+    return { path, before, after: editedText(before, own) };
+  });
+  // A project that this one refers to is part of the program where it is below the folder of the command line, too.
+  const [first = folder, ...others] = program.projects.map((each) => dirname(each.project.file));
+  const folders = [first, ...others.filter((each) => isWithin(realPath(each), realPath(folder)))];
+  const left = replaceOwnFiles(folders, files);
+  for (const { path, reason } of left) context.note(`${fileName(folder, path)} is not written: it ${reason}`);
+  const unwritten = new Set(left.map(({ path }) => path));
+  const done: FileEdits = new Map([...edits].filter(([path]) => !unwritten.has(path)));
+  context.note(`${done.size} ${done.size === 1 ? "file is" : "files are"} written`);
+  const again = await openProgram({ project, package: program.installed.folder }, context);
+  if (again === undefined) return undefined;
+  const { writtenReport } = await import("../migrate/written-program.js");
+  return writtenReport(ts, program, again.program, migration, done, folder);
+}
+
+/** Whether the git tree has changes that are not committed, which is noted. */
+async function hasChanges(folder: string, paths: readonly string[], context: CommandContext): Promise<boolean> {
+  const { uncommittedFiles } = await import("../workspace/changed-files.js");
+  const changed = (await uncommittedFiles(folder, paths)) ?? [];
+  const [first, ...others] = changed;
+  if (first === undefined) return false;
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  context.note(`nothing is written: ${first}${more} has changes that are not committed. Commit them, or add --force.`);
+  return true;
+}
+
+function isFailure({ places, unexplained }: MigrationReport, { failOn, write }: MigrateOptions): boolean {
+  const open = write === true ? places.filter(({ remains }) => remains) : places;
+  return unexplained.length > 0 || open.some(({ certainty }) => failOn === "maybe" || certainty === "breaks");
 }

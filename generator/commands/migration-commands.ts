@@ -21,18 +21,29 @@ export function addMigrationCommands(program: Command, run: Run, folder: () => s
     );
   program
     .command("migrate")
-    .description("tell which places of a program a move to another version breaks")
+    .description("tell which places of a program a move to another version breaks, and edit what is certain")
     .argument("<from>", "the version that the program uses")
     .argument("<to>", "the version that it is to use")
     .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
     .option("--package <name or folder>", "the package, where the program uses several")
-    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("-f, --format <format>", "how to print").choices(["text", "json", "github", "sarif"]).default("text"),
+    )
+    .option("--write", "write the edits that are certain, and tell what remains")
+    .option("--force", "write also where the git tree has changes that are not committed")
     .addOption(
       new Option("--fail-on <certainty>", "exit 1 where a place is so certain to break")
         .choices(["breaks", "maybe"])
         .default("maybe"),
     )
-    .addHelpText("after", examples(["migrate 2025-04 2026-04", "migrate v1 v2 --project app --format json"]))
+    .addHelpText(
+      "after",
+      examples([
+        "migrate 2025-04 2026-04",
+        "migrate 2025-04 2026-04 --write",
+        "migrate v1 v2 --project app --format json",
+      ]),
+    )
     .action((from: string, to: string, options: MigrateOptions) =>
       run(folder(), async (context) => (await import("./migrate.js")).migrate(from, to, options, context)),
     );

@@ -136,6 +136,7 @@ export function createProgram(run: Run): Command {
       "--ignore <file>",
       "changes that were looked at, by fingerprint, as they are on the old side (default: diff-ignore.yaml beside it)",
     )
+    .option("--used-by <tsconfig>", "only the changes that reach the program; `migrate` tells its lines")
     .option("--all", "print every change and every operation in text")
     .option("--no-cache", "compare anew")
     .addHelpText(

@@ -28,6 +28,12 @@ export const codes: CodeCatalogue = {
     cause: "The program uses more than one, and a move is one package's.",
     fix: "Name one of them with --package.",
   },
+  "migrate/unexplained": {
+    title: "A refusal that no change explains",
+    cause:
+      "The compiler refuses a place under the other version, and no change of the API is about the thing that it names.",
+    fix: "Correct it by the message of the compiler.",
+  },
   "migrate/left-out": {
     title: "Files that are not read",
     cause: "Components of Vue, Svelte and Astro are compiled by compilers of their own.",

@@ -1,3 +1,4 @@
+import { relative, sep } from "node:path";
 import type { Node, SourceFile } from "typescript";
 
 /** The place of a node in its file, lines and columns from 1, and its text. */
@@ -21,6 +22,11 @@ export function byPlace(a: FilePlace, b: FilePlace): number {
   return (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column;
 }
 
+/** The name of a file in places. */
+export function fileName(root: string, path: string): string {
+  return relative(root, path).split(sep).join("/");
+}
+
 const LONGEST = 80;
 
 /** The place of a node. Its text is one line, cut after 80 characters. */
@@ -32,7 +38,7 @@ export function placeOf(node: Node, file: SourceFile): NodePlace {
 /** The place of a range of characters. */
 export function rangeOf(file: SourceFile, start: number, length: number): NodePlace {
   const begin = file.getLineAndCharacterOfPosition(start);
-  const end = file.getLineAndCharacterOfPosition(start + length);
+  const end = file.getLineAndCharacterOfPosition(Math.min(start + length, file.text.length));
   const text = file.text.slice(start, start + length).replace(/\s+/g, " ");
   return {
     line: begin.line + 1,

@@ -1,4 +1,4 @@
-import type { Program } from "typescript";
+import type { Program, SourceFile } from "typescript";
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { Compiler } from "./compiler.js";
 import { byPlace } from "./place.js";
@@ -47,6 +47,11 @@ export function readUserProgram(
     value: found.value && { projects: compiled, installed: found.value, maker },
     diagnostics: [...diagnostics, ...found.diagnostics],
   };
+}
+
+/** The source file at a path, of the first project that has it. */
+export function sourceFileOf({ projects }: UserProgram, path: string): SourceFile | undefined {
+  return projects.flatMap(({ program }) => program.getSourceFile(path) ?? [])[0];
 }
 
 /** Every use of the package, each place once, by file and place. */

@@ -12,6 +12,12 @@ export interface Place extends FilePlace {
   /** `breaks`: the compiler refuses it, or the value in the code is refused by the new schema. */
   readonly certainty: "breaks" | "maybe";
   readonly seen_by_compiler: boolean;
+  /** The message of the compiler where it refuses the place. */
+  readonly compiler?: string;
+  /** The text of the place under the other version, where it is known. `safe`: it is certain to be meant, and `--write` writes it. */
+  readonly edit?: { readonly text: string; readonly safe: boolean };
+  /** Whether a person has to look at it after the safe edits. */
+  readonly remains: boolean;
 }
 
 /** A place that the compiler refuses after the move, and that no change explains. */
@@ -31,12 +37,15 @@ export interface MigrationReport {
   readonly package: string;
   readonly places: readonly Place[];
   readonly unexplained: readonly UnexplainedPlace[];
+  /** The edits that `--write` writes, the switch of the version included, as a unified diff; empty where nothing is certain. */
+  readonly patch: string;
   readonly summary: {
     readonly places: number;
     readonly breaks: number;
     readonly maybe: number;
     /** Places that the compiler does not see. */
     readonly silent: number;
+    /** Places with a safe edit. */
     readonly edited: number;
     readonly changes_that_reach_you: number;
     readonly changes: number;

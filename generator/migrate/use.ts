@@ -27,8 +27,10 @@ export interface Use extends FilePlace {
   readonly access: "read" | "write" | "name" | "call" | "compare";
   /** Of a property that is read: the method that gave the value, where the code says it. */
   readonly origin?: { readonly resource: string; readonly method: string };
-  /** Of a call: whether it is iterated at once, by `for await`. */
+  /** Of a call: whether the program does nothing but go through its items, by `for await`. */
   readonly isIterated?: true;
   /** Values that are known from the code, of those that are given or compared. */
   readonly values?: readonly LiteralValue[];
+  /** Whether other values than those are possible. */
+  readonly isPartial?: true;
 }

@@ -119,6 +119,7 @@ export interface ApiOperation {
   readonly stream: StreamModel | null;
   /** Whether a caller may leave the required body out: the client sends `{}`. */
   readonly emptyBody: boolean;
+  readonly successor: string | null;
   readonly idempotent: boolean | null;
   /** JSON Pointers to the properties of its successes that an overlay calls sensitive. Sorted. */
   readonly sensitive: readonly string[];
@@ -181,7 +182,6 @@ export type ValueKind =
 
 /** A kind of value beside scalars. */
 export type Structure = "array" | "object";
-
 export type ParameterLocation = "path" | "query" | "header" | "cookie";
 
 export interface ParameterModel {

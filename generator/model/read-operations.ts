@@ -94,6 +94,7 @@ function readOperation(
     batches: readBatches(root, id, requestBody, vocabulary),
     stream,
     emptyBody: vocabulary.emptyBody === true,
+    successor: vocabulary.successor ?? null,
     idempotent: vocabulary.idempotent ?? null,
     sensitive: sensitiveValues(root, responses),
   };

@@ -14,6 +14,8 @@ export interface OperationVocabulary {
   readonly stream?: StreamVocabulary;
   /** Whether a caller may leave the required body out: the client sends `{}`. */
   readonly emptyBody?: boolean;
+  /** operationId of the operation that takes its place in a later version. */
+  readonly successor?: string;
   /** Whether sending it twice has the effect of sending it once. Default: by HTTP method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
 }
@@ -105,6 +107,8 @@ export interface ParameterVocabulary {
 export interface PropertyVocabulary {
   /** Never shown in a message, a log or an inspection. */
   readonly sensitive?: boolean;
+  /** Property that takes its place in a later version, or values by those whose place they take. */
+  readonly successor?: string | { readonly [value: string]: string };
 }
 
 /** On the document. */

@@ -1,18 +1,12 @@
-import { execFile } from "node:child_process";
 import { basename } from "node:path";
-import { promisify } from "node:util";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { FileTree } from "../workspace/file-tree.js";
+import { git, gitReason } from "../workspace/git.js";
 import { pullDiagnostic } from "./codes.js";
 import { checkRef, checkRevision } from "./ref.js";
 
-const run = promisify(execFile);
-
 /** Bytes of git's answer to a listing. */
 const LISTING_LIMIT = 50_000_000;
-
-/** Milliseconds for one call of git. */
-const TIMEOUT = 30_000;
 
 /** True where the folder itself, and not one above it, is a git repository: with or without a working tree. */
 export async function isRepository(folder: string): Promise<boolean> {
@@ -89,7 +83,7 @@ async function readTree(
     };
   } catch (error) {
     if (otherwise !== undefined) return readRepository(folder, path, otherwise);
-    const message = `git cannot give ${ref} of ${path}: ${reasonOf(error)}.`;
+    const message = `git cannot give ${ref} of ${path}: ${gitReason(error)}.`;
     return { value: undefined, diagnostics: [pullDiagnostic("pull/git-failed", message)] };
   }
 }
@@ -110,35 +104,6 @@ async function readBlob(
     if (size > limit) return "too large";
     return (await git(folder, ["cat-file", "blob", object], limit + 1)).stdout;
   } catch (error) {
-    return { reason: reasonOf(error) };
+    return { reason: gitReason(error) };
   }
-}
-
-/**
- * Runs git without a shell. A repository's own settings name programs that git would run for some commands; those called here only
- * read objects, and what could ask a network or a person is off.
- */
-function git(folder: string, parameters: readonly string[], maxBuffer: number): Promise<{ readonly stdout: Buffer }> {
-  // Variables such as GIT_DIR would lead git to another repository than the one that was named.
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
-  const env = {
-    ...Object.fromEntries(own),
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-  };
-  return run("git", ["-C", folder, "--no-pager", ...parameters], {
-    encoding: "buffer",
-    env,
-    maxBuffer,
-    timeout: TIMEOUT,
-  });
-}
-
-function reasonOf(error: unknown): string {
-  const { stderr, code } = error as { readonly stderr?: Buffer; readonly code?: unknown };
-  if (code === "ENOENT") return "git is not installed";
-  const [first = ""] = (stderr?.toString("utf8") ?? "").trim().split("\n");
-  if (first !== "") return first.replace(/^fatal: /, "").replace(/\.$/, "");
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,26 +1,7 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { diffSides } from "../../generator/diff/index.js";
-import { compilerFor, type MigrationReport, migrationOf, readUserProgram } from "../../generator/migrate/index.js";
-import { packageSides } from "../../generator/package-sides.js";
+import type { MigrationReport } from "../../generator/migrate/index.js";
+import { migrationIn } from "./move.js";
 import { programFolder } from "./program.js";
-
-/** The report of a move of the program in a folder. */
-function reportOf(folder: string, from: string, to: string): MigrationReport {
-  const ts = compilerFor(folder);
-  const { value: program } = readUserProgram(ts, join(folder, "tsconfig.json"), folder);
-  const sides = program && packageSides(program.installed.folder, from, to).value;
-  if (program === undefined || sides?.from.model === undefined || sides.to.model === undefined)
-    throw new Error("the package cannot be read");
-  const { changes } = diffSides(sides.from, sides.to, { clientHeaders: sides.clientHeaders });
-  const [before, after] = [sides.from.model, sides.to.model];
-  return migrationOf(
-    ts,
-    program,
-    { from: { name: from, model: before }, to: { name: to, model: after }, changes },
-    folder,
-  );
-}
 
 const START = `import { Pinecone } from "pinecone-pinned/2025-04";\nconst pinecone = new Pinecone({ apiKey: "k" });\n`;
 
@@ -59,7 +40,7 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
   ],
   [
     "a value that is taken still, and one that is not known",
-    `declare const chosen: string;\nconst fixed = "gpt-4o";\nawait pinecone.chat.send("a", { messages: [], model: fixed });\nawait pinecone.chat.send("a", { messages: [], model: chosen });`,
+    `declare const chosen: "gpt-4o" | "o4-mini";\nconst fixed = "gpt-4o";\nawait pinecone.chat.send("a", { messages: [], model: fixed });\nawait pinecone.chat.send("a", { messages: [], model: chosen });`,
     ["6 model: chosen maybe request-open-enum-value-removed silent"],
   ],
   [
@@ -74,7 +55,8 @@ describe("a move from 2025-04 to 2026-04", () => {
   test("is one report of all programs", () => {
     const files = PROGRAMS.map(([, program], index) => [`p${index}.ts`, `${START}${program}\nexport {};\n`] as const);
     const broken = "const wrong: number = 'text';\nexport { wrong };\n";
-    report = reportOf(programFolder({ ...Object.fromEntries(files), "old-error.ts": broken }), "2025-04", "2026-04");
+    const folder = programFolder({ ...Object.fromEntries(files), "old-error.ts": broken });
+    report = migrationIn(folder, "2025-04", "2026-04").report;
     expect(report.package).toBe("pinecone-pinned");
   });
 
@@ -99,6 +81,6 @@ test("connect with a literal and JavaScript are checked as well", () => {
   const folder = programFolder({
     "a.js": `import { connect } from "pinecone-pinned";\nconst pinecone = await connect("2025-04");\nawait pinecone.files.waitUntilAvailable("a", "b");\n`,
   });
-  const { places } = reportOf(folder, "2025-04", "2026-04");
+  const { places } = migrationIn(folder, "2025-04", "2026-04").report;
   expect(places.map(({ file, line, id }) => `${file}:${line} ${id}`)).toEqual(["a.js:3 client-method-removed"]);
 });

@@ -10,10 +10,11 @@ const OPTIONS = { target: "es2022", module: "nodenext", strict: true, types: ["n
 export function programFolder(
   files: { readonly [file: string]: string },
   config: object = { compilerOptions: OPTIONS },
+  modules: string = join(installedPackage().folder, "node_modules"),
 ): string {
   const folder = mkdtempSync(join(tmpdir(), "apipin-program-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  symlinkSync(join(installedPackage().folder, "node_modules"), join(folder, "node_modules"));
+  symlinkSync(modules, join(folder, "node_modules"));
   const all = { "package.json": '{ "type": "module" }', "tsconfig.json": JSON.stringify(config), ...files };
   for (const [file, text] of Object.entries(all)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });

@@ -30,12 +30,12 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
   [
     "a generic helper",
     `async function retried<T>(call: () => Promise<T>): Promise<T> { return call(); }\nconst { status } = await retried(() => pinecone.assistants.get("a"));\nif (status === "Ready") {}`,
-    ["4:9 read Assistant.status", "4:40 call assistants.get()"],
+    ["4:9 read Assistant.status", "4:40 call assistants.get()", `5:5 compare Assistant.status ["Ready"]`],
   ],
   [
     "values that are known",
     `const top_k = 100;\nconst query = "q" as string;\npinecone.context.retrieve("a", { query, top_k });`,
-    ["5:1 call context.retrieve()", "5:34 write ContextRequest.query", "5:41 write ContextRequest.top_k [100]"],
+    ["5:1 call context.retrieve()", `5:34 write ContextRequest.query ["q"]`, "5:41 write ContextRequest.top_k [100]"],
   ],
   [
     "a value of two",

@@ -45,7 +45,12 @@ describe("events", () => {
   it.each<[string, Shape, string, readonly unknown[]]>([
     ["data that is JSON, to the mark", { end: "[DONE]" }, 'data: {"n":1}\n\ndata: [DONE]\n\ndata: x\n\n', [{ n: 1 }]],
     ["data that is a text", { data: "text" }, "data: one\n\ndata: 2\ndata: three\n\n", ["one", "2\nthree"]],
-    ["blank pieces of a text", { data: "text" }, "data: Hello\n\ndata:  \n\ndata:\n\ndata:\ndata:\n\n", ["Hello", " ", "", "\n"]],
+    [
+      "blank pieces of a text",
+      { data: "text" },
+      "data: Hello\n\ndata:  \n\ndata:\n\ndata:\ndata:\n\n",
+      ["Hello", " ", "", "\n"],
+    ],
     ["data of which nothing is said", { data: "any" }, "data: one\n\ndata: 2\n\n", ["one", 2]],
     [
       "events with their fields",

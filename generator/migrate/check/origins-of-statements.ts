@@ -1,8 +1,10 @@
 import type { Node, Program, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { InstalledPackage } from "../project/installed-package.js";
-import { subjectReader } from "../usage/declared-subject.js";
-import { originOf } from "../usage/origin.js";
+import { methodOfCall, subjectReader } from "../usage/declared-subject.js";
+import { callsBehind } from "../usage/origin.js";
+import { ownFiles } from "../usage/own-files.js";
+import { flowReader } from "../usage/value-flow.js";
 import type { Refusal } from "./refusals.js";
 
 /** Tells which methods of the client gave the values in the statement around a position. */
@@ -13,12 +15,12 @@ export function originsOfStatements(
 ): (position: number, file: SourceFile) => Refusal["origins"] {
   const checker = program.getTypeChecker();
   const subjectOf = subjectReader(ts, installed, (path) => program.getSourceFile(path));
+  const flow = flowReader(ts, checker, ownFiles(program, installed));
   return (position, file) => {
     const found = new Map<string, Refusal["origins"][number]>();
     const visit = (node: Node): void => {
-      const method = ts.isExpression(node) ? originOf(ts, checker, node) : undefined;
-      for (const declaration of (method && checker.getSymbolAtLocation(method.name)?.declarations) ?? []) {
-        const subject = subjectOf(declaration)?.subject;
+      for (const call of ts.isExpression(node) ? callsBehind(ts, flow, node) : []) {
+        const subject = methodOfCall(ts, checker, call, subjectOf)?.subject;
         if (subject?.kind === "client")
           found.set(`${subject.resource}.${subject.method}`, { resource: subject.resource, method: subject.method });
       }

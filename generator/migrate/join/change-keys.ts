@@ -1,6 +1,7 @@
 import type { Change } from "../../diff/index.js";
 import type { ApiModel, ApiOperation } from "../../model/index.js";
-import { methodNames } from "../../names/method-names.js";
+import { methodNames, startsMethodName } from "../../names/method-names.js";
+import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
 import type { VersionClient } from "./version-clients.js";
 
@@ -40,8 +41,13 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
   const methods = (kind: "method" | "status"): readonly string[] =>
     reached.flatMap((operation) => methodNames(operation).map((name) => `${kind} ${operation.resource}.${name}`));
   switch (subject.kind) {
-    case "client":
-      return [methodKey(subject)];
+    case "client": {
+      if (change.id !== "client-result-changed") return [methodKey(subject)];
+      // Methods that send the same operation give its result, too.
+      const { resource, method: methodName } = subject;
+      const further = [...Object.values(uploadMethodNames({ methodName })), startsMethodName({ methodName })];
+      return [methodName, ...further].map((method) => methodKey({ resource, method }));
+    }
     case "type":
       return [`type ${subject.name}`];
     case "response":

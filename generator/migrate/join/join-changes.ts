@@ -1,9 +1,9 @@
-import { type Change, entriesOf } from "../../diff/index.js";
+import type { Change } from "../../diff/index.js";
 import type { Refusal } from "../check/refusals.js";
 import { byPlace } from "../place.js";
-import type { MigrationReport, Place, UnexplainedPlace } from "../report.js";
+import type { Place } from "../report.js";
 import type { Use } from "../use.js";
-import { changeKeys, methodKey, reachingKeys } from "./change-keys.js";
+import { changeKeys, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
 import { type Clients, silentEffect } from "./silent-effect.js";
 
 /** The two judges of a move: the compiler with the uses of the program, and the documents' changes. */
@@ -11,47 +11,64 @@ export interface Judges {
   readonly uses: readonly Use[];
   readonly refusals: readonly Refusal[];
   readonly changes: readonly Change[];
+  /** Whether a value that is read has a known type under this version, and none under the other. */
+  readonly losesType: (use: Use) => boolean;
 }
 
 type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
 
+/** A place that a change reaches, with the facts behind it. */
+export interface FoundPlace {
+  readonly place: Omit<Place, "edit" | "remains" | "compiler">;
+  readonly change: Change;
+  /** Undefined for a refusal that names nothing of the package. */
+  readonly use: Use | undefined;
+  /** Undefined where the compiler does not see it. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** The places of a move, and the refusals that no change explains. */
+export interface Joined {
+  readonly found: readonly FoundPlace[];
+  readonly unexplained: readonly Refusal[];
+}
+
 /**
  * Joins the places of a program with the changes that reach them. A place that the compiler refuses has the change of the thing that it names, else of
  * the method that gave its value; without one it is unexplained. A place that the compiler accepts is judged by the values in the code.
+ *
+ * @param from name of the version that the program uses
  */
-export function joinChanges(
-  { uses, refusals, changes }: Judges,
-  clients: Clients,
-  move: Pick<MigrationReport, "from" | "to" | "package">,
-): MigrationReport {
+export function joinChanges({ uses, refusals, changes, losesType }: Judges, clients: Clients, from: string): Joined {
   const byKey = new Map<string, Change[]>();
   for (const change of changes)
     for (const key of new Set(changeKeys(change, clients.from))) byKey.set(key, [...(byKey.get(key) ?? []), change]);
-  const own = uses.filter(({ version }) => version === undefined || version === move.from);
+  const own = uses.filter(({ version }) => version === undefined || version === from);
   const results = changes.filter(({ id }) => id === "client-result-changed");
-  const places: Place[] = [];
-  const unexplained: UnexplainedPlace[] = [];
+  const found: FoundPlace[] = [];
+  const unexplained: Refusal[] = [];
   const refused = new Set<Use>();
   for (const refusal of refusals) {
     const near = usesAt(refusal, own);
     for (const use of near) refused.add(use);
-    const found = explanation(refusal, near, byKey, results);
-    if (found !== undefined) places.push(placeOf(found.place, found.change, "breaks", true));
+    const explained = explanation(refusal, near, byKey, results);
+    if (explained === undefined) unexplained.push(refusal);
     else {
-      const { file, line, column, code, message } = refusal;
-      unexplained.push({ file, line, column, code, message });
+      const { place, change } = explained;
+      const use = "subject" in place ? place : callBefore(refusal, change, own);
+      found.push({ place: placeOf(place, change, "breaks", true), change, use, refusal });
     }
   }
   for (const use of own) {
     if (refused.has(use)) continue;
     for (const key of keysOf(use))
       for (const change of byKey.get(key) ?? []) {
-        const certainty = silentEffect(change, use, key, clients);
-        if (certainty !== undefined) places.push(placeOf(use, change, certainty, false));
+        const certainty = silentEffect(change, use, key, clients, losesType);
+        if (certainty !== undefined)
+          found.push({ place: placeOf(use, change, certainty, false), change, use, refusal: undefined });
       }
   }
-  const found = distinct(places);
-  return { ...move, places: found, unexplained, summary: summaryOf(found, changes) };
+  return { found: distinct(found), unexplained };
 }
 
 function keysOf({ subject, origin }: Use): readonly string[] {
@@ -63,6 +80,16 @@ function usesAt(refusal: Refusal, uses: readonly Use[]): readonly Use[] {
   return uses
     .filter((use) => use.file === refusal.file && (isWithin(refusal, use) || isWithin(use, refusal)))
     .sort((a, b) => a.text.length - b.text.length);
+}
+
+/** The last call of the method that a change is about, before a refusal in its arguments or in what is done with its result. */
+function callBefore({ file, line, column }: Refusal, { subject }: Change, uses: readonly Use[]): Use | undefined {
+  if (subject.kind !== "client") return undefined;
+  const isBefore = (use: Use): boolean => use.line < line || (use.line === line && use.column <= column);
+  return uses.findLast(
+    (use) =>
+      use.file === file && use.access === "call" && subjectKey(use.subject) === methodKey(subject) && isBefore(use),
+  );
 }
 
 type Range = Pick<Use, "line" | "column" | "endLine" | "endColumn">;
@@ -106,7 +133,12 @@ function resultOf({ subject }: Use, results: readonly Change[]): Change | undefi
   return results.find(({ values }) => String(values.from).split(" | ").includes(subject.schema));
 }
 
-function placeOf(at: Use | Refusal, change: Change, certainty: Place["certainty"], isSeen: boolean): Place {
+function placeOf(
+  at: Use | Refusal,
+  change: Change,
+  certainty: Place["certainty"],
+  isSeen: boolean,
+): FoundPlace["place"] {
   const { file, line, column, endLine, endColumn, text } = at;
   return {
     ...{ file, line, column, endLine, endColumn, text },
@@ -120,30 +152,12 @@ function placeOf(at: Use | Refusal, change: Change, certainty: Place["certainty"
 }
 
 /** Each place once for each change, by file and place. */
-function distinct(places: readonly Place[]): readonly Place[] {
-  const found = new Map<string, Place>();
-  for (const place of places) {
-    const key = `${place.file}:${place.line}:${place.column} ${place.change}`;
-    if (!found.has(key)) found.set(key, place);
+function distinct(all: readonly FoundPlace[]): readonly FoundPlace[] {
+  const found = new Map<string, FoundPlace>();
+  for (const each of all) {
+    const { file, line, column, change } = each.place;
+    const key = `${file}:${line}:${column} ${change}`;
+    if (!found.has(key)) found.set(key, each);
   }
-  return [...found.values()].sort(byPlace);
-}
-
-function summaryOf(places: readonly Place[], changes: readonly Change[]): MigrationReport["summary"] {
-  const entries = new Set(entriesOf(changes).map(({ fingerprint }) => fingerprint));
-  const causes = new Map(
-    changes.flatMap(({ fingerprint, cause }) =>
-      cause === undefined || entries.has(fingerprint) ? [] : [[fingerprint, cause] as const],
-    ),
-  );
-  const breaks = places.filter(({ certainty }) => certainty === "breaks").length;
-  return {
-    places: places.length,
-    breaks,
-    maybe: places.length - breaks,
-    silent: places.filter((place) => !place.seen_by_compiler).length,
-    edited: 0,
-    changes_that_reach_you: new Set(places.map(({ change }) => causes.get(change) ?? change)).size,
-    changes: entriesOf(changes).length,
-  };
+  return [...found.values()].sort((a, b) => byPlace(a.place, b.place));
 }

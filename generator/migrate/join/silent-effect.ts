@@ -17,17 +17,27 @@ export interface Clients {
  * may break. Undefined where the change does nothing to it.
  *
  * @param key of the thing that the change and the use have in common
+ * @param losesType whether a value that is read is of an unknown type under the other version: it may be missing
  */
-export function silentEffect(change: Change, use: Use, key: string, clients: Clients): Place["certainty"] | undefined {
+export function silentEffect(
+  change: Change,
+  use: Use,
+  key: string,
+  clients: Clients,
+  losesType: (use: Use) => boolean,
+): Place["certainty"] | undefined {
   const { subject } = use;
   if (subject.kind === "status") return statusEffect(change, use);
   if (subject.kind === "client") return callEffect(change, use);
   // The type of a value changed, and what is read of it is there still: it may mean another thing.
   if (use.origin !== undefined && key === methodKey(use.origin))
     return change.id === "client-result-changed" ? "maybe" : undefined;
-  if (subject.kind !== "property" || key !== subjectKey(subject)) return undefined;
+  if (subject.kind !== "property") return undefined;
+  if (use.access === "read" && change.wire !== "safe" && change.direction === "response" && losesType(use))
+    return "maybe";
+  if (key !== subjectKey(subject)) return undefined;
   if (use.access === "write" && change.direction === "request" && isFelt(change))
-    return givenEffect(change, use.values, subject.schema, subject.property.split("."), clients);
+    return givenEffect(change, use, subject.schema, subject.property.split("."), clients);
   if (use.access === "compare" && change.direction === "response") {
     const gone = removedValues(change);
     return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
@@ -42,7 +52,7 @@ function isFelt({ wire, absorbed }: Change): boolean {
 
 function givenEffect(
   change: Change,
-  values: readonly LiteralValue[] | undefined,
+  { values, isPartial }: Use,
   type: string,
   path: readonly string[],
   { from, to }: Clients,
@@ -53,7 +63,8 @@ function givenEffect(
   const [before, after] = [propertySchema(from, type, path), propertySchema(to, type, path)];
   if (before === undefined || after === undefined) return "maybe";
   const isRefused = values.some((value) => fits(from, before, value) !== false && fits(to, after, value) === false);
-  return isRefused ? "breaks" : undefined;
+  if (isRefused) return "breaks";
+  return isPartial ? "maybe" : undefined;
 }
 
 /** Whether a value fits a schema; undefined where that cannot be judged. */
@@ -63,7 +74,9 @@ function fits({ document }: VersionClient, schema: JsonValue, value: LiteralValu
 }
 
 function removedValues({ values }: Change): readonly unknown[] {
-  return values.removed ?? [];
+  if (values.removed !== undefined) return values.removed;
+  const { from, to } = values;
+  return Array.isArray(from) && Array.isArray(to) ? from.filter((value) => !to.includes(value)) : [];
 }
 
 /** A status that a success no longer has. */

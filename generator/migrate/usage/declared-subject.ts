@@ -1,4 +1,4 @@
-import type { ClassDeclaration, Declaration, Node, SourceFile } from "typescript";
+import type { CallExpression, ClassDeclaration, Declaration, Node, SourceFile, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 import type { Subject } from "../use.js";
@@ -54,6 +54,21 @@ export function subjectReader(
     if (!known.has(declaration)) known.set(declaration, read(declaration));
     return known.get(declaration);
   };
+}
+
+/** The thing of the package that a call calls; undefined where it calls something else. */
+export function methodOfCall(
+  ts: Compiler,
+  checker: TypeChecker,
+  { expression }: CallExpression,
+  subjectOf: SubjectOf,
+): DeclaredSubject | undefined {
+  const callee = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  const named = checker.getSymbolAtLocation(callee)?.declarations?.[0];
+  const declared = named && subjectOf(named);
+  if (declared !== undefined) return declared;
+  const signature = checker.getTypeAtLocation(expression).getCallSignatures()[0];
+  return signature?.declaration && subjectOf(signature.declaration);
 }
 
 function methodOf(ts: Compiler, declaration: Declaration, names: ReadonlyMap<string, string>): Subject | undefined {

@@ -1,21 +1,18 @@
-import { relative, sep } from "node:path";
-import type {
-  Node,
-  Program,
-  PropertyAccessExpression,
-  SourceFile,
-  TypeChecker,
-  Symbol as TypeSymbol,
-} from "typescript";
+import type { CallExpression, Node, Program, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
-import { placeOf } from "../place.js";
+import { fileName, placeOf } from "../place.js";
 import type { InstalledPackage } from "../project/installed-package.js";
 import type { Use } from "../use.js";
-import { type DeclaredSubject, subjectReader } from "./declared-subject.js";
+import { comparedReferences } from "./compared-references.js";
+import { type DeclaredSubject, methodOfCall, subjectReader } from "./declared-subject.js";
+import { flowingProperties } from "./given-properties.js";
+import { isIterated } from "./iterated-calls.js";
+import type { KnownValues } from "./known-values.js";
 import { namedVersion } from "./named-version.js";
-import { callOfResult, destructured, originOf } from "./origin.js";
+import { callsBehind, callsOfStatus, ownerOf } from "./origin.js";
 import { ownFiles } from "./own-files.js";
-import { reachesOf } from "./reached-symbols.js";
+import { type Reach, reachesOf } from "./reached-symbols.js";
+import { flowReader } from "./value-flow.js";
 
 /**
  * Every place of a program that reaches the package: imports and `connect`, methods, types, properties that are read, given, destructured or
@@ -34,53 +31,65 @@ export function findUses(
   const subjectOf = subjectReader(ts, installed, (path) => program.getSourceFile(path));
   const declaredBy = (symbol: TypeSymbol | undefined): readonly DeclaredSubject[] =>
     subjectsOf(ts, checker, symbol, subjectOf);
-  const clientOf = (call: PropertyAccessExpression | undefined): ClientMethod | undefined => {
-    const declared = call && declaredBy(checker.getSymbolAtLocation(call.name))[0];
-    return declared?.subject.kind === "client" ? { ...declared.subject, version: declared.version } : undefined;
-  };
-  const methodOf = (call: PropertyAccessExpression | undefined): Use["origin"] => {
-    const found = clientOf(call);
-    return found && { resource: found.resource, method: found.method };
-  };
-  const originOfObject = (node: Node): PropertyAccessExpression | undefined => {
-    const object = ts.isPropertyAccessExpression(node) ? node.expression : destructured(ts, node);
-    return object && originOf(ts, checker, object);
-  };
+  const flow = flowReader(ts, checker, ownFiles(program, installed));
+  const clientsOf = (calls: readonly CallExpression[]): readonly ClientMethod[] =>
+    calls.flatMap((call) => {
+      const declared = methodOfCall(ts, checker, call, subjectOf);
+      return declared?.subject.kind === "client" ? [{ ...declared.subject, version: declared.version }] : [];
+    });
   const uses: Use[] = [];
   for (const file of files) {
-    const name = relative(root, file.fileName).split(sep).join("/");
-    const add = (
-      node: Node,
-      { subject, version }: DeclaredSubject,
-      access: Use["access"],
-      values?: Use["values"],
-    ): void => {
-      const { text, ...place } = placeOf(node, file);
-      const origin = subject.kind === "property" && access !== "write" ? methodOf(originOfObject(node)) : undefined;
+    const add = ({ place: node, access, known, source = node }: Reach, { subject, version }: DeclaredSubject): void => {
+      // An object literal of another file may flow into a call of this one.
+      const own = node.getSourceFile();
+      const { text, ...place } = placeOf(node, own);
+      const owner = subject.kind === "property" && access !== "write" ? ownerOf(ts, source) : undefined;
+      const [origin] = owner === undefined ? [] : clientsOf(callsBehind(ts, flow, owner));
+      const call = node.parent;
+      const iterated = access === "call" && ts.isCallExpression(call) && isIterated(ts, checker, flow, call);
       uses.push({
-        file: name,
+        file: fileName(root, own.fileName),
         ...place,
         text,
         version,
         subject,
         access,
-        ...(origin === undefined ? {} : { origin }),
-        ...(access === "call" && isIterated(ts, node) ? { isIterated: true as const } : {}),
-        ...(values === undefined ? {} : { values }),
+        ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
+        ...(iterated ? { isIterated: true as const } : {}),
+        ...valuesOf(known),
       });
     };
-    const methodOfStatus = (place: Node, declared: DeclaredSubject): DeclaredSubject => {
+    const methodOfStatus = ({ place, source = place }: Reach, declared: DeclaredSubject): DeclaredSubject => {
       const isStatus = declared.subject.kind === "runtime" && declared.subject.name === "status";
-      const method = isStatus ? clientOf(callOfResult(ts, checker, place)) : undefined;
-      return method === undefined
-        ? declared
-        : { version: method.version, subject: { kind: "status", resource: method.resource, method: method.method } };
+      return (isStatus ? statusOf(source) : undefined) ?? declared;
+    };
+    const statusOf = (place: Node): DeclaredSubject | undefined => {
+      const [method] = clientsOf(callsOfStatus(ts, checker, flow, place));
+      return (
+        method && {
+          version: method.version,
+          subject: { kind: "status", resource: method.resource, method: method.method },
+        }
+      );
     };
     const visit = (node: Node): void => {
       const version = namedVersion(ts, checker, installed, node);
-      if (version !== undefined) add(node, { subject: { kind: "version", version }, version }, "name");
-      for (const { place, symbol, access, values } of reachesOf(ts, checker, node))
-        for (const declared of declaredBy(symbol)) add(place, methodOfStatus(place, declared), access, values);
+      if (version !== undefined)
+        add({ place: node, symbol: undefined, access: "name" }, { subject: { kind: "version", version }, version });
+      const isOwnCall = ts.isCallExpression(node) && methodOfCall(ts, checker, node, subjectOf) !== undefined;
+      const flowing = isOwnCall ? flowingProperties(ts, checker, flow, node) : [];
+      for (const reach of [...reachesOf(ts, checker, flow, node), ...flowing]) {
+        const declared = declaredBy(reach.symbol);
+        const foreign = declared.length === 0 && isStatusName(reach) ? statusOf(reach.place) : undefined;
+        const subjects = foreign === undefined ? declared : [foreign];
+        const compared = subjects.length === 0 ? [] : comparedReferences(ts, checker, flow, reach);
+        for (const each of [reach, ...compared])
+          for (const found of subjects) {
+            const subject = methodOfStatus(each, found);
+            // The comparisons say more of a status than the place that it is taken from.
+            if (each !== reach || compared.length === 0 || subject.subject.kind !== "status") add(each, subject);
+          }
+      }
       ts.forEachChild(node, visit);
     };
     visit(file);
@@ -94,10 +103,14 @@ interface ClientMethod {
   readonly version: string | undefined;
 }
 
-/** Whether the call of a method is what a `for await` goes through. */
-function isIterated(ts: Compiler, method: Node): boolean {
-  const call = method.parent;
-  return ts.isCallExpression(call) && ts.isForOfStatement(call.parent) && call.parent.expression === call;
+/** Whether a place reads a `status`, as the web's `Response` has one, too. */
+function isStatusName({ symbol }: Reach): boolean {
+  return symbol?.name === "status";
+}
+
+function valuesOf(known: KnownValues | undefined): Pick<Use, "values" | "isPartial"> {
+  if (known === undefined || (known.values.length === 0 && !known.isComplete)) return {};
+  return { values: known.values, ...(known.isComplete ? {} : { isPartial: true as const }) };
 }
 
 /** The things of the package that a symbol means, each once. */

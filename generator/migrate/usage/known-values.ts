@@ -1,15 +1,46 @@
 import type { Expression, Type, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { LiteralValue } from "../use.js";
+import type { FlowReader } from "./value-flow.js";
 
-/** Values that an expression may have, where the code says all of them; undefined where it does not. */
+/** Values that an expression may have. */
+export interface KnownValues {
+  readonly values: readonly LiteralValue[];
+  /** Whether the code says all of them. */
+  readonly isComplete: boolean;
+  /** The literals in the code that give the values, where they are not the expression itself. */
+  readonly literals: readonly Expression[];
+}
+
+/**
+ * The values that an expression may have, as far as the code says them: by its literal type, else by the literals that flow into it. A declared union of
+ * literals says which values are allowed, and not which there are.
+ */
 export function knownValues(
   ts: Compiler,
   checker: TypeChecker,
+  { flowOf }: Pick<FlowReader, "flowOf">,
   expression: Expression,
-): readonly LiteralValue[] | undefined {
+): KnownValues {
+  const own = ownValues(ts, checker, expression);
+  if (own !== undefined && isLiteral(ts, expression)) return { values: own, isComplete: true, literals: [] };
+  const flow = flowOf(expression);
+  const literals = flow.ends.filter((end) => end !== expression);
+  if (own?.length === 1) return { values: own, isComplete: true, literals };
+  const found = literals.map((end) => singleValue(ts, checker, end));
+  const values = [...new Set(found.flatMap((each) => each ?? []))];
+  return { values, isComplete: flow.isComplete && found.length > 0 && !found.includes(undefined), literals };
+}
+
+/** The value of an expression that has one; undefined for one of several, and for one that is not known. */
+function singleValue(ts: Compiler, checker: TypeChecker, expression: Expression): readonly LiteralValue[] | undefined {
+  const values = ownValues(ts, checker, expression);
+  return values?.length === 1 ? values : undefined;
+}
+
+function ownValues(ts: Compiler, checker: TypeChecker, expression: Expression): readonly LiteralValue[] | undefined {
   if (expression.kind === ts.SyntaxKind.NullKeyword) return [null];
-  const values = valuesOfType(ts, checker, checker.getTypeAtLocation(expression));
+  const values = valuesOfType(ts, checker, typeOf(ts, checker, expression));
   if (values !== undefined) return values;
   // The context widens `-1` and members of constants; the expression itself does not.
   if (ts.isPrefixUnaryExpression(expression) && ts.isNumericLiteral(expression.operand))
@@ -22,8 +53,24 @@ export function knownValues(
   return ts.isStringLiteralLike(expression) ? [expression.text] : undefined;
 }
 
+/** The type of an expression; of `{ name }` that of the variable, since the type at its name is that of the property. */
+function typeOf(ts: Compiler, checker: TypeChecker, expression: Expression): Type {
+  const { parent } = expression;
+  const variable =
+    ts.isShorthandPropertyAssignment(parent) && parent.name === expression
+      ? checker.getShorthandAssignmentValueSymbol(parent)
+      : undefined;
+  return variable === undefined
+    ? checker.getTypeAtLocation(expression)
+    : checker.getTypeOfSymbolAtLocation(variable, parent);
+}
+
+function isLiteral(ts: Compiler, expression: Expression): boolean {
+  return ts.isLiteralExpression(expression) || ts.isPrefixUnaryExpression(expression);
+}
+
 /** All values of a type of literals; undefined for any other type. */
-export function valuesOfType(ts: Compiler, checker: TypeChecker, type: Type): readonly LiteralValue[] | undefined {
+function valuesOfType(ts: Compiler, checker: TypeChecker, type: Type): readonly LiteralValue[] | undefined {
   if (type.isStringLiteral() || type.isNumberLiteral()) return [type.value];
   if (type.flags & ts.TypeFlags.BooleanLiteral) return [checker.typeToString(type) === "true"];
   if (type.flags & ts.TypeFlags.Null) return [null];

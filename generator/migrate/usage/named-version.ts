@@ -1,4 +1,4 @@
-import type { Node, StringLiteralLike, TypeChecker } from "typescript";
+import type { Node, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 
@@ -9,28 +9,31 @@ export function namedVersion(
   installed: InstalledPackage,
   node: Node,
 ): string | undefined {
-  if (!ts.isStringLiteralLike(node)) return undefined;
   const connected = connectedVersion(ts, checker, installed, node);
   if (connected !== undefined) return connected;
+  if (!ts.isStringLiteralLike(node)) return undefined;
   const module = checker.getSymbolAtLocation(node)?.declarations?.find((each) => ts.isSourceFile(each));
   const path = module && packagePath(installed, module.getSourceFile().fileName);
   return path?.find((segment) => installed.versions.includes(segment));
 }
 
-/** The version that a literal names as the first argument of a function of the package: `connect("v2")`. */
+/** The version that an expression names as the first argument of a function of the package: `connect("v2")`, also by way of a constant. */
 export function connectedVersion(
   ts: Compiler,
   checker: TypeChecker,
   installed: InstalledPackage,
-  literal: StringLiteralLike,
+  argument: Node,
 ): string | undefined {
-  const { parent } = literal;
-  const isArgument = ts.isCallExpression(parent) && parent.arguments[0] === literal;
-  if (!isArgument || !installed.versions.includes(literal.text)) return undefined;
+  if (!ts.isExpression(argument)) return undefined;
+  const { parent } = argument;
+  if (!ts.isCallExpression(parent) || parent.arguments[0] !== argument) return undefined;
+  const type = checker.getTypeAtLocation(argument);
+  const version = ts.isStringLiteralLike(argument) ? argument.text : type.isStringLiteral() ? type.value : undefined;
+  if (version === undefined || !installed.versions.includes(version)) return undefined;
   const declaration = checker.getResolvedSignature(parent)?.declaration;
   return declaration !== undefined &&
     ts.isFunctionDeclaration(declaration) &&
     packagePath(installed, declaration.getSourceFile().fileName) !== undefined
-    ? literal.text
+    ? version
     : undefined;
 }

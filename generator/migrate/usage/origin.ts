@@ -1,59 +1,49 @@
-import type { Expression, Node, PropertyAccessExpression, TypeChecker } from "typescript";
+import type { CallExpression, Expression, Node, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
+import type { FlowReader } from "./value-flow.js";
+
+/** Calls that give the value of an expression, through variables, `await`, parameters and results of the program's own functions. */
+export function callsBehind(ts: Compiler, { flowOf }: FlowReader, expression: Expression): readonly CallExpression[] {
+  return flowOf(expression).ends.filter((end): end is CallExpression => ts.isCallExpression(end));
+}
+
+/** Methods of a call whose value has the status: itself, or in the response beside the data. */
+const STATUS_METHODS: readonly string[] = ["result", "withResponse"];
 
 /**
- * The method whose `result()` has the status that a place reads: `(await client.files.get("docs", "1").result()).status`, also by way of a
- * variable or a destructured property. Undefined where the code does not say it.
+ * Calls whose `result()` or `withResponse()` has the status that a place reads: `(await client.files.get("docs", "1").result()).status`. Empty where the
+ * code does not say it.
  */
-export function callOfResult(ts: Compiler, checker: TypeChecker, place: Node): PropertyAccessExpression | undefined {
-  const origin = ts.isPropertyAccessExpression(place) ? place.expression : destructured(ts, place);
-  const call = origin && givingExpression(ts, checker, origin, 8);
-  if (call === undefined || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression))
-    return undefined;
-  const { name, expression } = call.expression;
-  if (name.text !== "result") return undefined;
-  const request = givingExpression(ts, checker, expression, 8);
-  return request !== undefined && ts.isCallExpression(request) && ts.isPropertyAccessExpression(request.expression)
-    ? request.expression
-    : undefined;
-}
-
-/** The method of a client that gave the value of an expression: `client.files.upload("docs", file)` by way of variables and `await`. */
-export function originOf(
+export function callsOfStatus(
   ts: Compiler,
   checker: TypeChecker,
-  expression: Expression,
-): PropertyAccessExpression | undefined {
-  const call = givingExpression(ts, checker, expression, 8);
-  return call !== undefined && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression)
-    ? call.expression
-    : undefined;
+  flow: FlowReader,
+  place: Node,
+): readonly CallExpression[] {
+  const owner = ownerOf(ts, place);
+  const whole = owner && wholeOf(ts, checker, owner);
+  return [owner, whole]
+    .flatMap((each) => (each === undefined ? [] : callsBehind(ts, flow, each)))
+    .flatMap(({ expression }) =>
+      ts.isPropertyAccessExpression(expression) && STATUS_METHODS.includes(expression.name.text)
+        ? callsBehind(ts, flow, expression.expression)
+        : [],
+    );
 }
 
-export function destructured(ts: Compiler, place: Node): Expression | undefined {
+/** The object that a place reads a property of: of an access, or of a destructuring. */
+export function ownerOf(ts: Compiler, place: Node): Expression | undefined {
+  if (ts.isPropertyAccessExpression(place) || ts.isElementAccessExpression(place)) return place.expression;
   const element = place.parent;
   if (!ts.isBindingElement(element) || !ts.isVariableDeclaration(element.parent.parent)) return undefined;
   return element.parent.parent.initializer;
 }
 
-/** The expression that gives a value, with `await`, parentheses and variables that are never assigned again taken away. */
-function givingExpression(
-  ts: Compiler,
-  checker: TypeChecker,
-  expression: Expression,
-  steps: number,
-): Expression | undefined {
-  if (
-    ts.isAwaitExpression(expression) ||
-    ts.isParenthesizedExpression(expression) ||
-    ts.isNonNullExpression(expression)
-  )
-    return givingExpression(ts, checker, expression.expression, steps);
-  if (!ts.isIdentifier(expression)) return expression;
-  const declaration = checker.getSymbolAtLocation(expression)?.valueDeclaration;
-  if (steps === 0 || declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
-  const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-  return isConstant && declaration.initializer !== undefined
-    ? givingExpression(ts, checker, declaration.initializer, steps - 1)
+/** The object that an expression is a part of: `all` of `all.response`, the destructured value of `response`. */
+function wholeOf(ts: Compiler, checker: TypeChecker, part: Expression): Expression | undefined {
+  if (ts.isPropertyAccessExpression(part)) return part.expression;
+  const declaration = checker.getSymbolAtLocation(part)?.valueDeclaration;
+  return declaration !== undefined && ts.isBindingElement(declaration)
+    ? ownerOf(ts, declaration.propertyName ?? declaration.name)
     : undefined;
 }

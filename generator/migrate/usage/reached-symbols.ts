@@ -1,34 +1,36 @@
-import type {
-  Expression,
-  Identifier,
-  Node,
-  ObjectLiteralElementLike,
-  ObjectLiteralExpression,
-  TypeChecker,
-  Symbol as TypeSymbol,
-} from "typescript";
+import type { Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
-import type { LiteralValue, Use } from "../use.js";
-import { knownValues, valuesOfType } from "./known-values.js";
+import type { Use } from "../use.js";
+import { givenProperties } from "./given-properties.js";
+import { type KnownValues, knownValues } from "./known-values.js";
+import type { FlowReader } from "./value-flow.js";
 
 /** A symbol that a node reaches, and how. */
 export interface Reach {
   readonly place: Node;
   readonly symbol: TypeSymbol | undefined;
   readonly access: Use["access"];
-  readonly values?: readonly LiteralValue[] | undefined;
+  readonly known?: KnownValues;
+  /** The place that gave the value, where that is another one. */
+  readonly source?: Node;
 }
 
 /** Symbols that a node reaches by itself, without those of the nodes in it. */
-export function reachesOf(ts: Compiler, checker: TypeChecker, node: Node): readonly Reach[] {
+export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: Node): readonly Reach[] {
   if (ts.isPropertyAccessExpression(node))
-    return [{ place: node, symbol: checker.getSymbolAtLocation(node.name), ...accessOf(ts, checker, node) }];
+    return [{ place: node, symbol: checker.getSymbolAtLocation(node.name), ...accessOf(ts, checker, flow, node) }];
   if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
     const symbol = checker.getPropertyOfType(
       checker.getApparentType(checker.getTypeAtLocation(node.expression)),
       node.argumentExpression.text,
     );
-    return [{ place: node, symbol, ...accessOf(ts, checker, node) }];
+    return [{ place: node, symbol, ...accessOf(ts, checker, flow, node) }];
+  }
+  if (ts.isIndexedAccessTypeNode(node) && ts.isLiteralTypeNode(node.indexType)) {
+    const { literal } = node.indexType;
+    const owner = checker.getApparentType(checker.getTypeFromTypeNode(node.objectType));
+    const symbol = ts.isStringLiteral(literal) ? checker.getPropertyOfType(owner, literal.text) : undefined;
+    return [{ place: node, symbol, access: "name" }];
   }
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
     const name = node.propertyName ?? node.name;
@@ -39,57 +41,43 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, node: Node): reado
     );
     return [{ place: name, symbol, access: "read" }];
   }
-  if (ts.isObjectLiteralExpression(node)) return givenProperties(ts, checker, node);
+  if (ts.isObjectLiteralExpression(node)) return givenProperties(ts, checker, flow, node);
   if (ts.isIdentifier(node) && isReference(ts, node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: "name" }];
   return [];
 }
 
-/** Properties of an object literal whose type the package declares. */
-function givenProperties(ts: Compiler, checker: TypeChecker, literal: ObjectLiteralExpression): readonly Reach[] {
-  const type = checker.getContextualType(literal);
-  if (type === undefined) return [];
-  return literal.properties.flatMap((property): readonly Reach[] => {
-    const { name } = property;
-    if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
-    const symbol = checker.getPropertyOfType(type, name.text);
-    if (symbol === undefined) return [];
-    return [{ place: property, symbol, access: "write", values: givenValues(ts, checker, property) }];
-  });
-}
-
-function givenValues(
+/** How a property or method is reached: called, given a value, compared with values, or read. */
+function accessOf(
   ts: Compiler,
   checker: TypeChecker,
-  property: ObjectLiteralElementLike,
-): readonly LiteralValue[] | undefined {
-  if (ts.isPropertyAssignment(property)) return knownValues(ts, checker, property.initializer);
-  if (!ts.isShorthandPropertyAssignment(property)) return undefined;
-  // The type at the name is that of the property.
-  const variable = checker.getShorthandAssignmentValueSymbol(property);
-  return variable && valuesOfType(ts, checker, checker.getTypeOfSymbolAtLocation(variable, property));
-}
-
-/** How a property or method is reached: called, given a value, compared with values, or read. */
-function accessOf(ts: Compiler, checker: TypeChecker, node: Expression): Pick<Reach, "access" | "values"> {
+  flow: FlowReader,
+  node: Expression,
+): Pick<Reach, "access" | "known"> {
   const { parent } = node;
   if (ts.isCallExpression(parent) && parent.expression === node) return { access: "call" };
-  if (ts.isBinaryExpression(parent)) {
-    const kind = parent.operatorToken.kind;
-    if (parent.left === node && kind === ts.SyntaxKind.EqualsToken)
-      return { access: "write", values: knownValues(ts, checker, parent.right) };
-    if (isEquality(ts, kind)) {
-      const values = knownValues(ts, checker, parent.left === node ? parent.right : parent.left);
-      return { access: "compare", values };
-    }
+  if (ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+    return { access: "write", known: knownValues(ts, checker, flow, parent.right) };
+  return comparisonOf(ts, checker, flow, node) ?? { access: "read" };
+}
+
+/** The values that an expression is compared with, by an operator or by the cases of a `switch`; undefined where it is not compared. */
+export function comparisonOf(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  node: Expression,
+): Pick<Reach, "access" | "known"> | undefined {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && isEquality(ts, parent.operatorToken.kind)) {
+    const other = parent.left === node ? parent.right : parent.left;
+    return { access: "compare", known: knownValues(ts, checker, flow, other) };
   }
-  if (ts.isSwitchStatement(parent) && parent.expression === node) {
-    const values = parent.caseBlock.clauses.flatMap((clause) =>
-      ts.isCaseClause(clause) ? (knownValues(ts, checker, clause.expression) ?? []) : [],
-    );
-    return { access: "compare", values };
-  }
-  return { access: "read" };
+  if (!ts.isSwitchStatement(parent) || parent.expression !== node) return undefined;
+  const values = parent.caseBlock.clauses.flatMap((clause) =>
+    ts.isCaseClause(clause) ? knownValues(ts, checker, flow, clause.expression).values : [],
+  );
+  return { access: "compare", known: { values, isComplete: true, literals: [] } };
 }
 
 function isEquality(ts: Compiler, kind: number): boolean {

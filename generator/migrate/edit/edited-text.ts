@@ -28,6 +28,17 @@ export function originalPosition(position: number, edits: readonly TextEdit[]): 
   return position - shift;
 }
 
+/** The place in the edited text of a place in the original one; within a replaced range, the begin or the end of the replacement. */
+export function editedPosition(position: number, edits: readonly TextEdit[]): number {
+  let shift = 0;
+  for (const { start, end, text } of sorted(edits)) {
+    if (position <= start) break;
+    if (position < end) return start + shift;
+    shift += text.length - (end - start);
+  }
+  return position + shift;
+}
+
 function sorted(edits: readonly TextEdit[]): readonly TextEdit[] {
   return edits.toSorted((a, b) => a.start - b.start);
 }

@@ -1,0 +1,70 @@
+import type { Expression, Node } from "typescript";
+import { type Code, type PlannedEdit, replacingLiteral } from "./code.js";
+
+/** The expression whose value a place gives or compares; undefined for any other place. */
+function valueAt({ ts }: Code, node: Node): readonly Expression[] {
+  if (ts.isPropertyAssignment(node)) return [node.initializer];
+  if (ts.isShorthandPropertyAssignment(node)) return [node.name];
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) return [parent.left === node ? parent.right : parent.left];
+  if (ts.isSwitchStatement(parent))
+    return parent.caseBlock.clauses.flatMap((clause) => (ts.isCaseClause(clause) ? [clause.expression] : []));
+  return [];
+}
+
+/**
+ * The edit that writes the successors of values: in the literals that the values come from, which may be constants or arguments elsewhere. It is safe where
+ * such a constant is used for nothing else.
+ */
+export function replaceValues(
+  code: Code,
+  node: Node,
+  successors: ReadonlyMap<unknown, string>,
+): PlannedEdit | undefined {
+  const { ts, flow } = code;
+  const literals = valueAt(code, node)
+    .flatMap((expression) => flow.flowOf(expression).ends)
+    .filter((end) => ts.isStringLiteralLike(end) || ts.isNumericLiteral(end));
+  const edits = literals.flatMap((literal) => {
+    const successor = successors.get(literal.text) ?? successors.get(Number(literal.text));
+    return successor === undefined ? [] : [{ literal, successor }];
+  });
+  if (edits.length === 0) return undefined;
+  return {
+    edits: edits.map(({ literal, successor }) => replacingLiteral(ts, literal, successor)),
+    isSafe: edits.every(({ literal }) => isUsedFor(code, literal, node)),
+  };
+}
+
+/** Whether the variable that a literal is the value of is named at one place alone, or the literal is where its value is used. */
+function isUsedFor({ ts, checker, flow }: Code, literal: Node, place: Node): boolean {
+  const { parent } = literal;
+  if (!ts.isVariableDeclaration(parent) && !ts.isPropertyDeclaration(parent)) return true;
+  const symbol = checker.getSymbolAtLocation(parent.name);
+  const references = symbol === undefined ? [] : flow.referencesOf(symbol);
+  const others = references.filter(
+    (each) => !isNaming(ts, each) && !within(each, place) && !isSibling(ts, each, place),
+  );
+  return others.length === 0;
+}
+
+function isNaming(ts: Code["ts"], { parent }: Node): boolean {
+  return ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent);
+}
+
+function within(inner: Node, outer: Node): boolean {
+  return (
+    inner.getSourceFile() === outer.getSourceFile() &&
+    inner.getStart() >= outer.parent.getStart() &&
+    inner.getEnd() <= outer.parent.getEnd()
+  );
+}
+
+/** Whether a reference gives the same property as a place does, or is an argument that may flow there. */
+function isSibling(ts: Code["ts"], reference: Node, place: Node): boolean {
+  const { parent } = reference;
+  const nameOf = (node: Node): string | undefined =>
+    ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) ? node.name.getText() : undefined;
+  const name = nameOf(parent);
+  return (name !== undefined && name === nameOf(place)) || ts.isCallExpression(parent) || ts.isNewExpression(parent);
+}

@@ -1,0 +1,47 @@
+import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
+import type { MigrationReport, Place } from "./report.js";
+
+/** Code of a place that the compiler refuses and no change explains. */
+const UNEXPLAINED = "migrate/unexplained";
+
+/** The places of a report as findings: what breaks is an error, what may break a warning. Their codes are the ids of the changes. */
+export function findingsOf({ places, unexplained, from, to }: MigrationReport): readonly Diagnostic[] {
+  return [
+    ...places.map((place): Diagnostic => {
+      const fix = fixOf(place);
+      return {
+        code: place.id,
+        severity: place.certainty === "breaks" ? "error" : "warning",
+        message: place.message,
+        place: { file: place.file, line: place.line, column: place.column },
+        ...(fix === undefined ? {} : { fix }),
+      };
+    }),
+    ...unexplained.map(
+      ({ file, line, column, code, message }): Diagnostic => ({
+        code: UNEXPLAINED,
+        severity: "error",
+        message: `The compiler refuses it after the move from ${from} to ${to}: TS${code} ${message.split("\n")[0]}`,
+        place: { file, line, column },
+      }),
+    ),
+  ];
+}
+
+/** The next step at a place: its edit where it is known, else the advice of the change. */
+export function fixOf({ edit, do: advice }: Pick<Place, "edit" | "do">): string | undefined {
+  if (edit?.safe === true) return `\`migrate --write\` writes \`${edit.text}\`.`;
+  const likely = edit === undefined ? [] : [`Probably \`${edit.text}\`.`];
+  const all = [...(advice === undefined ? [] : [advice]), ...likely];
+  return all.length === 0 ? undefined : all.join(" ");
+}
+
+/** Help of the findings, by the reason for the verdict of each change. */
+export function migrationRules(changeIds: { readonly [id: string]: string }): CodeCatalogue {
+  return Object.fromEntries(
+    Object.entries(changeIds).map(([id, reason]) => [
+      id,
+      { title: `Reached by \`${id}\``, cause: reason, fix: `Run \`apipin explain ${id}\`.` },
+    ]),
+  );
+}

@@ -1,0 +1,99 @@
+import type {
+  CallLikeExpression,
+  Expression,
+  Node,
+  ObjectLiteralElementLike,
+  ObjectLiteralExpression,
+  Type,
+  TypeChecker,
+} from "typescript";
+import type { Compiler } from "../compiler.js";
+import { type KnownValues, knownValues } from "./known-values.js";
+import type { Reach } from "./reached-symbols.js";
+import type { FlowReader } from "./value-flow.js";
+
+/** Properties of an object literal that a type of the package declares, also of what is spread into it. */
+export function givenProperties(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  literal: ObjectLiteralExpression,
+): readonly Reach[] {
+  const type = checker.getContextualType(literal);
+  return type === undefined ? [] : propertiesOf(ts, checker, flow, literal, type);
+}
+
+/** Properties of object literals without a type of their own that reach the arguments of a call by way of variables, parameters and results. */
+export function flowingProperties(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  call: CallLikeExpression,
+): readonly Reach[] {
+  const list = ts.isCallExpression(call) || ts.isNewExpression(call) ? (call.arguments ?? []) : [];
+  return list.flatMap((argument): readonly Reach[] => {
+    if (ts.isObjectLiteralExpression(argument) || ts.isLiteralExpression(argument)) return [];
+    const type = checker.getContextualType(argument);
+    return type === undefined ? [] : untypedLiterals(ts, checker, flow, argument, type);
+  });
+}
+
+function untypedLiterals(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  expression: Expression,
+  type: Type,
+): readonly Reach[] {
+  return flow.flowOf(expression).ends.flatMap((end): readonly Reach[] => {
+    if (ts.isArrayLiteralExpression(end)) {
+      const item = checker.getIndexTypeOfType(checker.getNonNullableType(type), ts.IndexKind.Number);
+      return item === undefined ? [] : end.elements.flatMap((each) => untypedLiterals(ts, checker, flow, each, item));
+    }
+    if (!ts.isObjectLiteralExpression(end) || hasOwnType(ts, checker, end)) return [];
+    return propertiesOf(ts, checker, flow, end, type);
+  });
+}
+
+/** Whether the place of a literal gives it a type, so that its properties are found there. */
+function hasOwnType(ts: Compiler, checker: TypeChecker, literal: ObjectLiteralExpression): boolean {
+  const type = checker.getContextualType(literal);
+  return type !== undefined && !(type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter));
+}
+
+function propertiesOf(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  literal: ObjectLiteralExpression,
+  type: Type,
+): readonly Reach[] {
+  return literal.properties.flatMap((property): readonly Reach[] => {
+    if (ts.isSpreadAssignment(property)) return untypedLiterals(ts, checker, flow, property.expression, type);
+    const { name } = property;
+    if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
+    const symbol = checker.getPropertyOfType(checker.getNonNullableType(type), name.text);
+    if (symbol === undefined) return [];
+    const inner =
+      ts.isPropertyAssignment(property) && !hasContext(ts, checker, property.initializer)
+        ? untypedLiterals(ts, checker, flow, property.initializer, checker.getTypeOfSymbolAtLocation(symbol, property))
+        : [];
+    const known = givenValues(ts, checker, flow, property);
+    return [{ place: property, symbol, access: "write", ...(known === undefined ? {} : { known }) }, ...inner];
+  });
+}
+
+/** Whether an object literal is found by itself, by the type that its place has. */
+function hasContext(ts: Compiler, checker: TypeChecker, node: Node): boolean {
+  return ts.isObjectLiteralExpression(node) && hasOwnType(ts, checker, node);
+}
+
+function givenValues(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  property: ObjectLiteralElementLike,
+): KnownValues | undefined {
+  if (ts.isPropertyAssignment(property)) return knownValues(ts, checker, flow, property.initializer);
+  return ts.isShorthandPropertyAssignment(property) ? knownValues(ts, checker, flow, property.name) : undefined;
+}

@@ -1,0 +1,273 @@
+import type {
+  BindingElement,
+  CallLikeExpression,
+  Expression,
+  FunctionLikeDeclaration,
+  Node,
+  ObjectLiteralExpression,
+  ParameterDeclaration,
+  ReturnStatement,
+  SourceFile,
+  TypeChecker,
+  Symbol as TypeSymbol,
+} from "typescript";
+import type { Compiler } from "../compiler.js";
+import { type ReferencesOf, referenceIndex } from "./reference-index.js";
+
+/** The expressions that a value comes from. */
+export interface Flow {
+  /** Expressions that make the value: literals, calls of functions that are not the program's own, objects. */
+  readonly ends: readonly Expression[];
+  /** Whether the value comes from these alone. */
+  readonly isComplete: boolean;
+}
+
+/** Follows a value backwards to the expressions that it comes from. */
+export interface FlowReader {
+  flowOf(expression: Expression): Flow;
+  /** The arguments that calls give a parameter; empty where the function is also passed on as a value. */
+  argumentsOf(parameter: ParameterDeclaration): readonly Expression[];
+  /** The places of the program that name a symbol. */
+  readonly referencesOf: ReferencesOf;
+}
+
+const UNKNOWN: Flow = { ends: [], isComplete: false };
+
+/** Steps of one way back, which keeps the search short in programs that are machine-made. */
+const LONGEST = 24;
+
+/**
+ * A reader that follows values through `await`, branches, variables, properties of objects, parameters of the program's own functions (by every call) and
+ * their results (by every `return`).
+ *
+ * @param files of the program that a person wrote
+ */
+export function flowReader(ts: Compiler, checker: TypeChecker, files: readonly SourceFile[]): FlowReader {
+  const referencesOf = referenceIndex(ts, checker, files);
+
+  const follow = (expression: Expression, steps: number, way: ReadonlySet<Node>): Flow => {
+    if (steps === 0 || way.has(expression)) return way.has(expression) ? { ends: [], isComplete: true } : UNKNOWN;
+    const further = new Set(way).add(expression);
+    const next = (inner: Expression): Flow => follow(inner, steps - 1, further);
+    const all = (inner: readonly Expression[]): Flow => joined(inner.map(next));
+    if (
+      ts.isAwaitExpression(expression) ||
+      ts.isParenthesizedExpression(expression) ||
+      ts.isNonNullExpression(expression) ||
+      ts.isAsExpression(expression) ||
+      ts.isSatisfiesExpression(expression) ||
+      ts.isTypeAssertionExpression(expression)
+    )
+      return next(expression.expression);
+    if (ts.isConditionalExpression(expression)) return all([expression.whenTrue, expression.whenFalse]);
+    if (ts.isBinaryExpression(expression)) {
+      const { BarBarToken, QuestionQuestionToken, AmpersandAmpersandToken, EqualsToken } = ts.SyntaxKind;
+      const kind = expression.operatorToken.kind;
+      if (kind === EqualsToken) return next(expression.right);
+      if (kind === BarBarToken || kind === QuestionQuestionToken || kind === AmpersandAmpersandToken)
+        return all([expression.left, expression.right]);
+    }
+    if (ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression)) {
+      if (ts.isIdentifier(expression) && expression.text === "undefined") return { ends: [], isComplete: true };
+      const { parent } = expression;
+      const isShorthand = ts.isShorthandPropertyAssignment(parent) && parent.name === expression;
+      const symbol = isShorthand
+        ? checker.getShorthandAssignmentValueSymbol(parent)
+        : checker.getSymbolAtLocation(expression);
+      return ofSymbol(symbol, expression, next);
+    }
+    if (ts.isElementAccessExpression(expression)) {
+      const { argumentExpression, expression: object } = expression;
+      const name = ts.isStringLiteralLike(argumentExpression) ? argumentExpression.text : undefined;
+      return name === undefined ? UNKNOWN : ofProperty(next(object), name, next);
+    }
+    if (ts.isCallExpression(expression)) return ofCall(expression, next);
+    return { ends: [expression], isComplete: true };
+  };
+
+  const ofSymbol = (given: TypeSymbol | undefined, at: Expression, next: (inner: Expression) => Flow): Flow => {
+    const symbol = given && given.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(given) : given;
+    const declaration = symbol?.valueDeclaration;
+    if (symbol === undefined || declaration === undefined) return ofObject(at, next);
+    if (ts.isEnumMember(declaration)) return { ends: [at], isComplete: true };
+    if (ts.isParameter(declaration)) return joined([ofParameter(declaration, next), assigned(symbol, next)]);
+    if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)) {
+      const { initializer } = declaration;
+      const own =
+        initializer === undefined
+          ? ts.isVariableDeclaration(declaration) && ts.isForOfStatement(declaration.parent.parent)
+            ? ofItems(next(declaration.parent.parent.expression), next)
+            : { ends: [], isComplete: assignmentsOf(symbol).length > 0 }
+          : next(initializer);
+      return joined([own, assigned(symbol, next)]);
+    }
+    if (ts.isBindingElement(declaration)) return joined([ofBinding(declaration, next), assigned(symbol, next)]);
+    if (ts.isPropertyAssignment(declaration)) return joined([next(declaration.initializer), assigned(symbol, next)]);
+    if (ts.isShorthandPropertyAssignment(declaration))
+      return ofSymbol(checker.getShorthandAssignmentValueSymbol(declaration), at, next);
+    return ofObject(at, next);
+  };
+
+  /** A property whose declaration is a type: of the objects that its owner may be. */
+  const ofObject = (at: Expression, next: (inner: Expression) => Flow): Flow =>
+    ts.isPropertyAccessExpression(at) ? ofProperty(next(at.expression), at.name.text, next) : UNKNOWN;
+
+  const ofProperty = (object: Flow, name: string, next: (inner: Expression) => Flow): Flow =>
+    joined([
+      { ends: [], isComplete: object.isComplete },
+      ...object.ends.map((end) => (ts.isObjectLiteralExpression(end) ? inLiteral(end, name, next) : UNKNOWN)),
+    ]);
+
+  const inLiteral = (literal: ObjectLiteralExpression, name: string, next: (inner: Expression) => Flow): Flow => {
+    for (const property of literal.properties.toReversed()) {
+      if (ts.isSpreadAssignment(property)) {
+        const spread = ofProperty(next(property.expression), name, next);
+        if (spread.ends.length > 0 || !spread.isComplete) return spread;
+      } else if (property.name !== undefined && property.name.getText().replace(/^["']|["']$/g, "") === name) {
+        if (ts.isPropertyAssignment(property)) return next(property.initializer);
+        if (ts.isShorthandPropertyAssignment(property))
+          return ofSymbol(checker.getShorthandAssignmentValueSymbol(property), property.name, next);
+        return UNKNOWN;
+      }
+    }
+    return { ends: [], isComplete: true };
+  };
+
+  const ofItems = (list: Flow, next: (inner: Expression) => Flow): Flow =>
+    joined([
+      { ends: [], isComplete: list.isComplete },
+      ...list.ends.map((end) => (ts.isArrayLiteralExpression(end) ? joined(end.elements.map(next)) : UNKNOWN)),
+    ]);
+
+  const ofBinding = (element: BindingElement, next: (inner: Expression) => Flow): Flow => {
+    const pattern = element.parent;
+    const name = element.propertyName ?? element.name;
+    if (element.dotDotDotToken !== undefined || !ts.isObjectBindingPattern(pattern) || !ts.isIdentifier(name))
+      return UNKNOWN;
+    const { parent } = pattern;
+    const object = ts.isParameter(parent)
+      ? ofParameter(parent, next)
+      : ts.isVariableDeclaration(parent) && parent.initializer !== undefined
+        ? next(parent.initializer)
+        : UNKNOWN;
+    const found = ofProperty(object, name.text, next);
+    return element.initializer === undefined ? found : joined([found, next(element.initializer)]);
+  };
+
+  const ofParameter = (parameter: ParameterDeclaration, next: (inner: Expression) => Flow): Flow => {
+    const given = givenTo(parameter);
+    if (given === undefined) return UNKNOWN;
+    const own = parameter.initializer === undefined ? [] : [parameter.initializer];
+    return joined([...given, ...own].map((each) => (each === undefined ? UNKNOWN : next(each))));
+  };
+
+  /** Arguments of a parameter, undefined for those that the code does not say; undefined where not every call is known. */
+  const givenTo = (parameter: ParameterDeclaration): readonly (Expression | undefined)[] | undefined => {
+    const owner = parameter.parent as FunctionLikeDeclaration;
+    const position = owner.parameters.filter((each) => each.name.getText() !== "this").indexOf(parameter);
+    const calls = parameter.dotDotDotToken === undefined ? callsOf(owner) : undefined;
+    if (calls === undefined || calls.length === 0) return undefined;
+    return calls.flatMap((call) => {
+      const list = ts.isCallExpression(call) || ts.isNewExpression(call) ? (call.arguments ?? []) : [];
+      if (list.slice(0, position + 1).some(ts.isSpreadElement)) return [undefined];
+      return list[position] ?? [];
+    });
+  };
+
+  /** Calls of one of the program's own functions; undefined where it is also passed on as a value. */
+  const callsOf = (owner: FunctionLikeDeclaration): readonly CallLikeExpression[] | undefined => {
+    const name = nameOf(owner);
+    const symbol = name && checker.getSymbolAtLocation(name);
+    if (symbol === undefined) return undefined;
+    const calls: CallLikeExpression[] = [];
+    for (const reference of referencesOf(symbol)) {
+      const { parent } = reference;
+      const callee = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
+      const call = callee.parent;
+      if ((ts.isCallExpression(call) || ts.isNewExpression(call)) && call.expression === callee) calls.push(call);
+      else if (!isNaming(reference)) return undefined;
+    }
+    return calls;
+  };
+
+  /** Whether a reference neither calls nor passes a function on: an import, an export, a type. */
+  const isNaming = ({ parent }: Node): boolean =>
+    ts.isImportSpecifier(parent) ||
+    ts.isExportSpecifier(parent) ||
+    ts.isImportClause(parent) ||
+    ts.isExportAssignment(parent) ||
+    ts.isTypeReferenceNode(parent) ||
+    ts.isTypeQueryNode(parent) ||
+    ts.isExpressionWithTypeArguments(parent);
+
+  const nameOf = (owner: FunctionLikeDeclaration): Node | undefined => {
+    if (ts.isConstructorDeclaration(owner)) return owner.parent.name;
+    if (owner.name !== undefined) return owner.name;
+    const { parent } = owner;
+    const isNamed =
+      ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent);
+    return isNamed ? parent.name : undefined;
+  };
+
+  const ofCall = (call: Expression & { readonly expression: Expression }, next: (inner: Expression) => Flow): Flow => {
+    const end: Flow = { ends: [call], isComplete: true };
+    const declaration = ts.isCallExpression(call) ? checker.getResolvedSignature(call)?.declaration : undefined;
+    if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return end;
+    if (!("body" in declaration) || declaration.body === undefined) return end;
+    const body = declaration.body as Node;
+    if (!ts.isBlock(body)) return next(body as Expression);
+    const results = returnsOf(ts, body).flatMap(({ expression }) => expression ?? []);
+    return results.length === 0 ? end : joined(results.map(next));
+  };
+
+  const assignmentsOf = (symbol: TypeSymbol): readonly Expression[] =>
+    referencesOf(symbol).flatMap((reference) => {
+      const { parent } = reference;
+      const target = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
+      const assignment = target.parent;
+      const isAssigned =
+        ts.isBinaryExpression(assignment) &&
+        assignment.left === target &&
+        assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+      return isAssigned ? [assignment.right] : [];
+    });
+
+  const assigned = (symbol: TypeSymbol, next: (inner: Expression) => Flow): Flow =>
+    joined([{ ends: [], isComplete: !isChanged(symbol) }, ...assignmentsOf(symbol).map(next)]);
+
+  /** Whether an operator such as `+=` or `++` makes other values of a variable. */
+  const isChanged = (symbol: TypeSymbol): boolean =>
+    referencesOf(symbol).some((reference) => {
+      const { parent } = reference;
+      const { FirstCompoundAssignment, LastCompoundAssignment, PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
+      if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
+        return parent.operator === PlusPlusToken || parent.operator === MinusMinusToken;
+      if (!ts.isBinaryExpression(parent) || parent.left !== reference) return false;
+      const { kind } = parent.operatorToken;
+      return kind >= FirstCompoundAssignment && kind <= LastCompoundAssignment;
+    });
+
+  return {
+    flowOf: (expression) => follow(expression, LONGEST, new Set()),
+    argumentsOf: (parameter) => givenTo(parameter)?.flatMap((argument) => argument ?? []) ?? [],
+    referencesOf,
+  };
+}
+
+/** The `return` statements of a function, without those of functions in it. */
+function returnsOf(ts: Compiler, body: Node): readonly ReturnStatement[] {
+  const found: ReturnStatement[] = [];
+  const visit = (node: Node): void => {
+    if (ts.isReturnStatement(node)) found.push(node);
+    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+  return found;
+}
+
+function joined(flows: readonly Flow[]): Flow {
+  return {
+    ends: [...new Set(flows.flatMap(({ ends }) => ends))],
+    isComplete: flows.every(({ isComplete }) => isComplete),
+  };
+}

@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { refusalReader } from "./check/refusals.js";
+import type { Compiler } from "./compiler.js";
+import { editedPosition } from "./edit/edited-text.js";
+import type { FileEdits } from "./edit/file-edits.js";
+import type { Migration } from "./migration.js";
+import { type FilePlace, rangeOf } from "./place.js";
+import { sourceFileOf, type UserProgram } from "./program-usage.js";
+import type { MigrationReport } from "./report.js";
+
+/**
+ * The report of a move after its edits are written, by the program that is compiled again: with places in the texts as they are now, and refusals that were
+ * not expected.
+ *
+ * @param written edits that were written
+ * @param root that paths of files are relative to
+ */
+export function writtenReport(
+  ts: Compiler,
+  before: UserProgram,
+  after: UserProgram,
+  { report, refusals, edits }: Migration,
+  written: FileEdits,
+  root: string,
+): MigrationReport {
+  const expected = new Set(refusals.map(({ path, start, code }) => `${path}:${start} ${code}`));
+  const found = before.projects.flatMap(({ project, program }) => {
+    const now = after.projects.find((each) => each.project.file === project.file)?.program;
+    return now === undefined ? [] : refusalReader(ts, program, before.installed, root)(now, written);
+  });
+  const placeNow = (place: FilePlace): Omit<FilePlace, "file"> => {
+    const path = join(root, place.file);
+    const [old, now] = [sourceFileOf(before, path), sourceFileOf(after, path)];
+    if (old === undefined || now === undefined) return place;
+    const own = written.get(path) ?? [];
+    const at = (line: number, column: number): number =>
+      editedPosition(old.getPositionOfLineAndCharacter(line - 1, column - 1), own);
+    const start = at(place.line, place.column);
+    return rangeOf(now, start, Math.max(0, at(place.endLine, place.endColumn) - start));
+  };
+  const unexpected = found.filter(({ path, start, code }) => !expected.has(`${path}:${start} ${code}`));
+  const others = unexpected.map((each) => {
+    const { line, column } = placeNow(each);
+    return { file: each.file, line, column, code: each.code, message: each.message };
+  });
+  const known = report.unexplained.map((each) => {
+    const { line, column } = placeNow({ ...each, endLine: each.line, endColumn: each.column, text: "" });
+    return { ...each, line, column };
+  });
+  return {
+    ...report,
+    places: report.places.map((place) => ({
+      ...place,
+      ...placeNow(place),
+      // Nothing is done in a file that could not be written.
+      remains: place.remains || (edits.has(join(root, place.file)) && !written.has(join(root, place.file))),
+    })),
+    unexplained: [...known, ...others],
+  };
+}

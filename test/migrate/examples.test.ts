@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { MigrationReport } from "../../generator/migrate/index.js";
+import { runProgram } from "../cli/run-program.js";
+import { compile } from "../package/installed-package.js";
+import { repository } from "../workspace-copy.js";
+import { programFolder } from "./program.js";
+
+const VERSIONS = ["2025-01", "2025-04", "2026-04"] as const;
+const PAIRS = VERSIONS.flatMap((from) => VERSIONS.filter((to) => to !== from).map((to) => [from, to] as const));
+
+const read = (file: string): string => readFileSync(join(repository, file), "utf8");
+
+/** Quick starts and examples that are written for a version, by file. */
+function programsOf(version: string): { readonly [file: string]: string } {
+  const starts = [...read(`generated/${version}/README.md`).matchAll(/```ts\n(.*?)```/gs)]
+    .map(([, program = ""]) => program)
+    .filter((program) => program.includes("import "));
+  const examples = readdirSync(join(repository, "examples"))
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => [name, read(`examples/${name}`)] as const)
+    .filter(([, text]) => text.includes(`pinecone-pinned/${version}`));
+  return Object.fromEntries([...starts.map((text, index) => [`start${index}.ts`, text] as const), ...examples]);
+}
+
+/** Files that do not compile, by the compiler of the repository and not by that of the migration. */
+function filesRefused(folder: string): readonly string[] {
+  try {
+    compile(folder, ["--noEmit"]);
+    return [];
+  } catch (error) {
+    const lines = (error as Error).message.split("\n");
+    return [...new Set(lines.flatMap((line) => /^([^(\s]+)\(\d+,\d+\): error/.exec(line)?.[1] ?? []))].sort();
+  }
+}
+
+describe("quick starts and examples", () => {
+  test.each(PAIRS)("from %s to %s compile after --write, or the report says what is left", async (from, to) => {
+    const programs = programsOf(from);
+    const folder = programFolder(programs);
+    expect(filesRefused(folder)).toEqual([]);
+    const { code, out } = await runProgram(folder, "migrate", from, to, "--write", "--format", "json");
+    const { places, unexplained }: MigrationReport = JSON.parse(out);
+    const open = places.filter(({ remains }) => remains);
+    expect(code).toBe(open.length + unexplained.length > 0 ? 1 : 0);
+    const told = [...open.filter((each) => each.seen_by_compiler), ...unexplained].map(({ file }) => file);
+    expect(filesRefused(folder)).toEqual([...new Set(told)].sort());
+    for (const file of Object.keys(programs))
+      expect(readFileSync(join(folder, file), "utf8")).not.toContain(`pinecone-pinned/${from}`);
+  });
+
+  test("are there for each version", () => {
+    expect(VERSIONS.map((version) => Object.keys(programsOf(version)).length > 0)).toEqual([true, true, true]);
+  });
+});
+
+test("diff --used-by tells the changes that reach a program alone", async () => {
+  const folder = programFolder({
+    "a.ts": `import { Pinecone } from "pinecone-pinned/2025-04";\nawait new Pinecone().files.waitUntilAvailable("a", "b");\n`,
+  });
+  const parameters = ["diff", "2025-04", "2026-04", "--format", "json", "--used-by", folder];
+  const { code, out } = await runProgram(repository, ...parameters);
+  const { changes } = JSON.parse(out);
+  expect([code, changes.map(({ id }: { readonly id: string }) => id)]).toEqual([0, ["client-method-removed"]]);
+});

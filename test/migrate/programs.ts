@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Place, UnexplainedPlace } from "../../generator/migrate/index.js";
+import { repository } from "../workspace-copy.js";
+
+/** Programs with planted breaks, by path: their lines end in `//! loud`, `//! silent` or `//! maybe` where a place is expected. */
+export function plantedPrograms(from: string, to: string): { readonly [file: string]: string } {
+  const text = readFileSync(join(repository, `test/migrate/programs/${from}-to-${to}.txt`), "utf8");
+  const parts = text.split(/^=== (.+)\n/m).slice(1);
+  return Object.fromEntries(
+    parts.flatMap((name, index) => (index % 2 === 0 ? [[name, parts[index + 1] ?? ""] as const] : [])),
+  );
+}
+
+export type Planted = "loud" | "silent" | "maybe";
+
+/** How well a report finds the planted places. */
+export interface Score {
+  readonly planted: { readonly [kind in Planted]: number };
+  /** `file:line kind` of the planted places that are not reported as what they are. */
+  readonly missed: readonly string[];
+  /** `file:line id` of reported lines where nothing is planted. */
+  readonly false: readonly string[];
+  /** Lines that are reported. */
+  readonly reported: number;
+}
+
+/** Scores the places of a report by lines: a loud break is one that the compiler sees, a silent one is certain and it does not. */
+export function scoreOf(
+  programs: { readonly [file: string]: string },
+  { places, unexplained }: { readonly places: readonly Place[]; readonly unexplained: readonly UnexplainedPlace[] },
+): Score {
+  const planted = { loud: 0, silent: 0, maybe: 0 };
+  const missed: string[] = [];
+  const marked = new Set<string>();
+  const at = (file: string, line: number) => places.filter((place) => place.file === file && place.line === line);
+  for (const [file, text] of Object.entries(programs)) {
+    for (const [index, content] of text.split("\n").entries()) {
+      const kind = /\/\/! (loud|silent|maybe)$/.exec(content)?.[1] as Planted | undefined;
+      if (kind === undefined) continue;
+      planted[kind]++;
+      const line = index + 1;
+      marked.add(`${file}:${line}`);
+      const own = at(file, line);
+      const isFound = {
+        loud:
+          own.some((each) => each.seen_by_compiler) ||
+          unexplained.some((each) => each.file === file && each.line === line),
+        silent: own.some((each) => !each.seen_by_compiler && each.certainty === "breaks"),
+        maybe: own.length > 0,
+      }[kind];
+      if (!isFound) missed.push(`${file}:${line} ${kind}`);
+    }
+  }
+  const reported = new Map(
+    [...places, ...unexplained].map((place) => [
+      `${place.file}:${place.line}`,
+      "id" in place ? place.id : `TS${place.code} ${place.message}`,
+    ]),
+  );
+  const wrong = [...reported].filter(([line]) => !marked.has(line)).map(([line, id]) => `${line} ${id}`);
+  return { planted, missed, false: wrong, reported: reported.size };
+}

@@ -1,0 +1,33 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runProgram } from "../cli/run-program.js";
+import { compile } from "../package/installed-package.js";
+import { repository } from "../workspace-copy.js";
+import { programFolder } from "./program.js";
+
+/** The code blocks of the move that the README shows, by their order: the program, the command, its output, the program in the end. */
+function blocks(): readonly string[] {
+  const text = readFileSync(join(repository, "README.md"), "utf8");
+  const [, section = ""] = text.split("A move, from the first command to a green build.");
+  const [own = ""] = section.split("\n### ");
+  return [...own.matchAll(/```\w+\n(.*?)```/gs)].map(([, block = ""]) => block);
+}
+
+test("the move in the README goes as it is written there", async () => {
+  const [before = "", command = "", output, after = ""] = blocks();
+  const folder = programFolder({ "src/report.ts": before });
+  const file = join(folder, "src/report.ts");
+  compile(folder, ["--noEmit"]);
+  const parameters = command.trim().split(" ").slice(2);
+  const { code, out } = await runProgram(folder, ...parameters);
+  expect([code, out]).toEqual([1, output]);
+  expect(() => compile(folder, ["--noEmit"])).toThrow(/^src\/report\.ts\(7,9\): error TS2339/);
+  // Lines by hand are all that differ from what the command wrote.
+  const written = readFileSync(file, "utf8").split("\n");
+  expect(after.split("\n").filter((line) => !written.includes(line))).toHaveLength(4);
+  writeFileSync(file, after);
+  compile(folder, ["--noEmit"]);
+  const again = await runProgram(folder, ...parameters);
+  expect([again.code, again.err]).toEqual([0, "the program does not use 2025-04 of pinecone-pinned\n"]);
+});
