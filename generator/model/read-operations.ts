@@ -1,19 +1,20 @@
 import { operationIds, operationKey } from "../names/operation-ids.js";
 import { resourceName } from "../names/resource-names.js";
 import { resourcePath } from "../names/resource-path.js";
-import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { isClientMethod, methodRank } from "../openapi/methods.js";
 import { type FoundOperation, operationsOf } from "../openapi/operations.js";
 import { arrayOf, objectOf, stringOf } from "../openapi/reference.js";
 import { readServers } from "../openapi/servers.js";
-import type { ParameterModel } from "./api-model.js";
+import type { ParameterModel, RequestBodyModel } from "./api-model.js";
 import type { UnnamedOperation } from "./operation-schemas.js";
 import { readBatches } from "./read-batches.js";
 import { readPages } from "./read-pages.js";
 import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
-import { readStream } from "./read-stream.js";
+import { readStream, type UnnamedStream } from "./read-stream.js";
 import { vocabularyOf } from "./read-vocabulary.js";
+import { requiredOf } from "./required-properties.js";
 import { sensitiveValues } from "./sensitive-values.js";
 import { tagPath } from "./tag-path.js";
 import type { DocumentVocabulary, OperationVocabulary } from "./vocabulary.js";
@@ -65,8 +66,9 @@ function readOperation(
     : resourceName(tag, spec.spec.service);
   const { handle } = vocabularyOf(root, "document") as DocumentVocabulary;
   const responses = readResponses(root, operation["responses"]);
-  const requestBody = hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null;
-  const stream = readStream(root, responses, requestBody, vocabulary.stream);
+  const declaredBody = hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null;
+  const stream = readStream(root, responses, declaredBody, vocabulary.stream);
+  const requestBody = withFlaggedBody(root, declaredBody, stream);
   return {
     id,
     service: spec.spec.service,
@@ -118,4 +120,15 @@ function hasBody(method: string): boolean {
 
 function readSecurity(value: JsonValue | undefined): readonly (readonly string[])[] {
   return arrayOf(value).map((alternative) => Object.keys(objectOf(alternative)).sort());
+}
+
+/** A body that a flag makes of any call is required where it has required members: they would be missing without the caller's. */
+function withFlaggedBody(
+  root: JsonObject,
+  body: RequestBodyModel | null,
+  stream: UnnamedStream | null,
+): RequestBodyModel | null {
+  const schema = body?.contents[0]?.schema;
+  if (body === null || schema === undefined || stream?.flag == null) return body;
+  return requiredOf(root, schema).size === 0 ? body : { ...body, required: true };
 }
