@@ -10,7 +10,7 @@ export function prismOperation(operation: Operation): Operation {
   const { request } = operation;
   const names = new Map<string, string>();
   const plainName = (name: string): string => {
-    if (/^[\w.-]+$/.test(name)) return name;
+    if (/^[\w-]+$/.test(name)) return name;
     const known = names.get(name) ?? `apipin_${names.size}`;
     names.set(name, known);
     return known;
