@@ -145,10 +145,20 @@ export async function credentialsOf(
 ): Promise<readonly SentCredential[]> {
   const given = givenCredentials(client, options);
   for (const value of Object.values(given)) client.session.secrets.addHeader(value);
-  if (client.options.credentials === false) return [];
-  const brings = (name: string): boolean => (client.api.credentials[name]?.header?.toLowerCase() ?? "") in given;
-  const isGiven = Object.keys(given).length > 0 && operation.credentials.some((names) => [names].flat().some(brings));
-  return isGiven ? [] : client.credentials.sentWith(operation.id, operation.credentials, wait);
+  if (client.options.credentials === false || isGiven(client, operation, given)) return [];
+  return client.credentials.sentWith(operation.id, operation.credentials, wait);
+}
+
+/** Checks that the client has a credential for an operation. @throws {ConfigurationError} where it has none. */
+export function checkCredentials(client: ClientContext, operation: Operation): void {
+  if (!isGiven(client, operation, givenCredentials(client, {})))
+    client.credentials.checkFor(operation.id, operation.credentials);
+}
+
+/** Whether the caller brings a credential of the operation as a header. */
+function isGiven({ api }: ClientContext, { credentials }: Operation, given: object): boolean {
+  const brings = (name: string): boolean => (api.credentials[name]?.header?.toLowerCase() ?? "") in given;
+  return Object.keys(given).length > 0 && credentials.some((names) => [names].flat().some(brings));
 }
 
 function headersOf(

@@ -2,6 +2,7 @@
 
 import type { Operation } from "./operation.js";
 import type { FetchFunction, FetchInit } from "./own-fetch.js";
+import { asksForStream, readBody } from "./asked-stream.js";
 import { matchOperation, routesFor } from "./proxy-routes.js";
 
 /** An operation as a test double knows it: its examples by status, the first of which is the usual response. */
@@ -85,7 +86,7 @@ export function mockFetchOf<Name extends string>(
     if (found === undefined || name === undefined)
       throw new TypeError(`mockFetch: no operation has the request ${init.method} ${url.pathname}`);
     const { operation, values } = found;
-    const body = await bodyOf(init);
+    const body = await readBody(init.body, init.headers.get("content-type") ?? "");
     const request: MockedRequest = {
       operation: name,
       method: init.method,
@@ -101,24 +102,9 @@ export function mockFetchOf<Name extends string>(
     const reply = own[Math.min(count, own.length - 1)] ?? {};
     const response = typeof reply === "function" ? reply(request) : reply;
     if (response instanceof Error) throw response;
-    return made(operations[name], response, asksForStream(operation, init, body));
+    return made(operations[name], response, asksForStream(operation, init.headers, body) === true);
   };
   return Object.assign(fetch, { requests });
-}
-
-async function bodyOf({ body, headers }: FetchInit): Promise<unknown> {
-  if (body === undefined) return undefined;
-  const type = headers.get("content-type") ?? "";
-  const read = new Response(body as BodyInit, { headers: { "content-type": type } });
-  if (/[/+]json\b/.test(type)) return read.json();
-  return /^multipart\/|^application\/x-www-form-urlencoded/.test(type) ? read.formData() : read.text();
-}
-
-function asksForStream({ stream }: Operation, { headers }: FetchInit, body: unknown): boolean {
-  if (stream === undefined) return false;
-  if (stream.flag !== undefined)
-    return typeof body === "object" && body !== null && Reflect.get(body, stream.flag) === true;
-  return (headers.get("accept") ?? "").includes(stream.accept ?? "text/event-stream");
 }
 
 function made(mocked: MockedOperation, reply: MockResponse, streams: boolean): Response {
