@@ -1,6 +1,7 @@
+import { asksForStream, readBody } from "./asked-stream.js";
+import { checkedReplies, checkReply } from "./mock-replies.js";
 import type { Operation } from "./operation.js";
 import type { FetchFunction, FetchInit } from "./own-fetch.js";
-import { asksForStream, readBody } from "./asked-stream.js";
 import { matchOperation, routesFor } from "./proxy-routes.js";
 
 /** An operation as a test double knows it: its examples by status, the first of which is the usual response. */
@@ -17,8 +18,8 @@ export interface MockResponse<Body = unknown, Event = unknown> {
   readonly status?: number;
   readonly body?: Body;
   readonly headers?: { readonly [name: string]: string };
-  /** Events of a stream, instead of a body. */
-  readonly events?: readonly Event[];
+  /** Events of a stream, instead of a body. An error breaks the stream off in its place. */
+  readonly events?: readonly (Event | Error)[];
   /** Whether the connection is lost after the body or the events. */
   readonly cut?: boolean;
 }
@@ -60,6 +61,7 @@ export type MockReplies<Name extends string> = { readonly [name in Name]?: MockR
  *
  * @param operations of the version, by method
  * @param replies what to give instead of the examples
+ * @throws {TypeError} for a name that no method has, and for a reply that is none
  */
 export function mockFetchOf<Name extends string>(
   operations: { readonly [name in Name]: MockedOperation },
@@ -70,9 +72,9 @@ export function mockFetchOf<Name extends string>(
   const nameOf = new Map([...names].reverse().map((name) => [operations[name].operation, name] as const));
   const routes = routesFor(nameOf.keys());
   const ordered = new Map<Operation, readonly MockReply[]>();
-  for (const [name, reply] of Object.entries(replies) as [Name, MockReply | readonly MockReply[]][]) {
+  for (const [name, reply] of Object.entries(replies) as [Name, MockReply | readonly MockReply[] | undefined][]) {
     if (!Object.hasOwn(operations, name)) throw new TypeError(`mockFetch: no method is called "${name}"`);
-    ordered.set(operations[name].operation, Array.isArray(reply) ? [...reply] : [reply as MockReply]);
+    if (reply !== undefined) ordered.set(operations[name].operation, checkedReplies(name, reply));
   }
   const requests: MockedRequest[] = [];
   const given = new Map<Operation, number>();
@@ -99,6 +101,7 @@ export function mockFetchOf<Name extends string>(
     const own = ordered.get(operation) ?? [];
     const reply = own[Math.min(count, own.length - 1)] ?? {};
     const response = typeof reply === "function" ? reply(request) : reply;
+    checkReply(name, response);
     if (response instanceof Error) throw response;
     return made(operations[name], response, asksForStream(operation, init.headers, body) === true);
   };
@@ -111,7 +114,7 @@ function made(mocked: MockedOperation, reply: MockResponse, streams: boolean): R
   const { stream } = mocked.operation;
   const streamed = reply.events ?? (streams && status < 300 && reply.body === undefined ? mocked.events : undefined);
   if (streamed !== undefined) {
-    const pieces = streamed.map((event) => itemOf(event, stream?.format));
+    const pieces = streamed.map((event) => (event instanceof Error ? event : itemOf(event, stream?.format)));
     if (stream?.end !== undefined && reply.cut !== true) pieces.push(`data: ${stream.end}\n\n`);
     const type = stream?.accept ?? "text/event-stream";
     return new Response(bytesOf(pieces, reply.cut === true), {
@@ -135,13 +138,14 @@ function itemOf(event: unknown, format: "lines" | "sequence" | undefined): strin
   return format === "lines" ? `${text}\n` : `\u001e${text}\n`;
 }
 
-function bytesOf(pieces: readonly string[], isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
+function bytesOf(pieces: readonly (string | Error)[], isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const left = [...pieces];
   return new ReadableStream({
     pull(controller) {
       const next = left.shift();
-      if (next !== undefined) controller.enqueue(encoder.encode(next));
+      if (next instanceof Error) controller.error(next);
+      else if (next !== undefined) controller.enqueue(encoder.encode(next));
       else if (isCut) controller.error(new TypeError("the connection was lost"));
       else controller.close();
     },

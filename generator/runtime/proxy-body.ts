@@ -53,7 +53,8 @@ export async function ofMethod(
   headers: Headers,
 ): Promise<BodyOfRequest | undefined> {
   const isAsked = (value: unknown): boolean => asksForStream(operation, headers, value) === (method === "stream");
-  if (operation.stream?.flag === undefined || body.init.body === undefined) return isAsked(undefined) ? body : undefined;
+  if (operation.stream?.flag === undefined || body.init.body === undefined)
+    return isAsked(undefined) ? body : undefined;
   const blob = await new Response(body.init.body as BodyInit).blob();
   const isWritten = isJson(operation.body ?? "");
   const value = isWritten

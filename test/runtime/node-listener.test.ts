@@ -70,7 +70,9 @@ it("a page that leaves within its body ends the request alone", async () => {
   const printed: unknown[] = [];
   const { port, ends } = await serving(toNodeListener(proxy, (error) => printed.push(error)));
   const socket = connect(port, "127.0.0.1");
-  socket.write('POST /chat/docs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"a');
+  socket.write(
+    'POST /chat/docs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"a',
+  );
   while (ends.length === 0) await pause(5);
   socket.destroy();
   await expect(Promise.all(ends)).resolves.toHaveLength(1);
