@@ -1,5 +1,5 @@
 import { Deadline, withinTime } from "./abort.js";
-import { encodeArguments, type OperationArguments } from "./arguments.js";
+import { type EncodedArguments, encodeArguments, type OperationArguments } from "./arguments.js";
 import type { TimeLimits } from "./attempt-clock.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
@@ -55,10 +55,27 @@ export async function call(
   read: AttemptPlan["read"],
   record: CallRecord,
 ): Promise<CallOutcome> {
+  const encoded = encodeArguments(operation, given, read === "stream");
+  let outcome: CallOutcome | undefined;
+  try {
+    outcome = await sent(client, operation, encoded, options, read, record);
+    return outcome;
+  } finally {
+    if (outcome?.deadline === undefined) encoded.body?.close?.();
+  }
+}
+
+async function sent(
+  client: ClientContext,
+  operation: Operation,
+  encoded: EncodedArguments,
+  options: RequestOptions,
+  read: AttemptPlan["read"],
+  record: CallRecord,
+): Promise<CallOutcome> {
   checkAmounts(options);
   const { signal } = options;
   signal?.throwIfAborted();
-  const encoded = encodeArguments(operation, given, read === "stream");
   const body = encoded.body && (await prepareBody(encoded.body, options.onUploadProgress));
   const sending = body && new SendingBody(body);
   if (body !== undefined && /^(GET|HEAD)$/.test(operation.method)) {
