@@ -96,10 +96,14 @@ export function closeNow(stream: object): void {
 }
 
 /** Closes a stream of a caller, though nobody has begun to read it. */
-export function closeSource(stream: ByteStream | undefined): void {
+export async function closeSource(stream: ByteStream | undefined): Promise<void> {
   if (stream === undefined) return;
-  if (!isWebStream(stream)) closeNow(stream);
-  else if (!stream.locked) stream.cancel().catch(() => undefined);
+  if (!isWebStream(stream)) return closeNow(stream);
+  try {
+    if (!stream.locked) await stream.getReader().cancel();
+  } catch {
+    // One that has broken is closed.
+  }
 }
 
 /** The chunks of a stream, which must be `size` bytes: the platform would only say that the connection failed. */

@@ -50,7 +50,7 @@ export function testingStatements(model: ApiModel, configuration: Configuration)
       isExported: true,
       name: "mockFetch",
       docs: [
-        "\nA `fetch` for a client in a test. It responds with the examples of the specification, or with values of its schemas; nothing leaves the process.\n\n@param replies responses and errors to give instead\n@throws {TypeError} for a name that the client does not have, and for a reply that is none",
+        "\nA `fetch` for a client in a test. It responds with the examples of the specification, or with values of its schemas; nothing leaves the process.\n\n@param replies responses and errors to give instead\n@throws {TypeError} for a name that the client does not have, and for an invalid reply",
       ],
       parameters: [{ name: "replies", type: "MockedReplies", initializer: "{}" }],
       returnType: "MockFetch",

@@ -1,6 +1,6 @@
 import { ConfigurationError } from "./errors.js";
 
-/** What is wrong with an address such as `https://user:password@example.com`, which no message repeats. */
+/** The mistake in an address such as `https://user:password@example.com`, which no message repeats. */
 const NO_USER = "must not have a user name or a password in it";
 
 /** Checks that the host of a handle names no user. @throws {ConfigurationError} where it does. */

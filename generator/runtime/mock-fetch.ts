@@ -61,7 +61,7 @@ export type MockReplies<Name extends string> = { readonly [name in Name]?: MockR
  *
  * @param operations of the version, by method
  * @param replies what to give instead of the examples
- * @throws {TypeError} for a name that no method has, and for a reply that is none
+ * @throws {TypeError} for a name that no method has, and for an invalid reply
  */
 export function mockFetchOf<Name extends string>(
   operations: { readonly [name in Name]: MockedOperation },

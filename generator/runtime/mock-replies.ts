@@ -3,7 +3,7 @@ import type { MockReply } from "./mock-fetch.js";
 
 const FIELDS: readonly string[] = ["status", "body", "headers", "events", "cut"];
 
-/** The replies that a method is ordered to give, as a list. @throws {TypeError} for what is none, with the name of the method. */
+/** The replies that a method is ordered to give, as a list. @throws {TypeError} for an invalid one, with the name of the method. */
 export function checkedReplies(name: string, given: MockReply | readonly MockReply[]): readonly MockReply[] {
   const replies: readonly unknown[] = Array.isArray(given) ? [...given] : [given];
   if (replies.length === 0) throw new TypeError(`mockFetch: ${name}: a list of replies must not be empty`);

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { printError } from "./logger.js";
 
 /** A request of Node (`http.IncomingMessage`). Its types are not imported: a user of the package may lack them. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
@@ -34,15 +35,15 @@ class Refusal {
 }
 
 /**
- * Lets a handler of the web, such as a proxy, serve requests of Node. A request that is no valid one has the response 400 or 405; one whose handler fails, or
- * whose body something else has read before, such as a parser of Express, has 500. Where the page has left, there is none.
+ * Lets a handler of the web, such as a proxy, serve requests of Node. A request that is not valid has the response 400 or 405; one whose handler fails, or
+ * whose body something else has read before, such as a parser of Express, has 500. A page that has left gets nothing.
  *
  * @param handler takes a `Request` and gives its `Response`
  * @param onError is called with what the handler throws; by default it is printed
  */
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
-  onError: (error: unknown) => void = console.error,
+  onError: (error: unknown) => void = printError,
 ): NodeListener {
   return async (incoming, outgoing) => {
     const stop = new AbortController();

@@ -1,4 +1,4 @@
-import { checkCredentials, credentialsOf } from "./call.js";
+import { checkCredentials, credentialsOf } from "./call-credentials.js";
 import { addressOf, checkAddress } from "./client-context.js";
 import { ClientError } from "./client-error.js";
 import { ConfigurationError } from "./errors.js";

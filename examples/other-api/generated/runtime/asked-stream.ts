@@ -3,7 +3,7 @@
 import type { Operation } from "./operation.js";
 import type { FetchInit } from "./own-fetch.js";
 
-/** The body of a request by its media type: parsed JSON, a form, a string, or `undefined` where there is none. */
+/** The body of a request by its media type: parsed JSON, a form, a string, or `undefined` where it is missing. */
 export async function readBody(body: FetchInit["body"], mediaType: string): Promise<unknown> {
   if (body === undefined) return undefined;
   const read = new Response(body as BodyInit, { headers: { "content-type": mediaType } });

@@ -2,7 +2,7 @@
 
 import type { ItemIterator } from "./item-iterator.js";
 
-/** A value that a source gave, and the one after it, once a branch has asked for it. What no branch needs any more is held by nobody. */
+/** A value that a source gave, and the one after it, once a branch has asked for it. Nobody holds those that no branch needs any more. */
 interface Link<Value> {
   readonly given: IteratorResult<Value, undefined>;
   next?: Promise<Link<Value>>;

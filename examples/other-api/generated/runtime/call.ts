@@ -5,12 +5,12 @@ import { type EncodedArguments, encodeArguments, type OperationArguments } from 
 import type { TimeLimits } from "./attempt-clock.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
+import { credentialsOf } from "./call-credentials.js";
 import { addressOf, type ClientContext, namesOwnerAlone } from "./client-context.js";
 import type { CallRecord } from "./client-error.js";
 import type { SentCredential } from "./credentials.js";
 import { readErrorResponse, requestIdOf } from "./error-response.js";
 import { TimeoutError } from "./errors.js";
-import { givenCredentials } from "./given-credentials.js";
 import { mergeHeaders } from "./headers.js";
 import { type HttpResponse, type SentRequest, sendThroughMiddleware } from "./http.js";
 import { isStream } from "./media-type.js";
@@ -151,31 +151,6 @@ function limitsOf({ options: defaults }: ClientContext, { body }: Operation, opt
     standstill: options.uploadIdleTimeout ?? defaults.uploadIdleTimeout ?? UPLOAD_IDLE_TIMEOUT,
     whole: options.timeout,
   };
-}
-
-/** The credentials of a call; empty where the caller brings one as a header, or wants none. */
-export async function credentialsOf(
-  client: ClientContext,
-  operation: Operation,
-  options: RequestOptions,
-  wait: Wait,
-): Promise<readonly SentCredential[]> {
-  const given = givenCredentials(client, options);
-  for (const value of Object.values(given)) client.session.secrets.addHeader(value);
-  if (client.options.credentials === false || isGiven(client, operation, given)) return [];
-  return client.credentials.sentWith(operation.id, operation.credentials, wait);
-}
-
-/** Checks that the client has a credential for an operation. @throws {ConfigurationError} where it has none. */
-export function checkCredentials(client: ClientContext, operation: Operation): void {
-  if (!isGiven(client, operation, givenCredentials(client, {})))
-    client.credentials.checkFor(operation.id, operation.credentials);
-}
-
-/** Whether the caller brings a credential of the operation as a header. */
-function isGiven({ api }: ClientContext, { credentials }: Operation, given: object): boolean {
-  const brings = (name: string): boolean => (api.credentials[name]?.header?.toLowerCase() ?? "") in given;
-  return Object.keys(given).length > 0 && credentials.some((names) => [names].flat().some(brings));
 }
 
 function headersOf(

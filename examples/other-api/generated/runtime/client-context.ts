@@ -73,7 +73,7 @@ export function checkAddress(client: ClientContext, operation: Operation): void 
   else if (host === undefined || !operation.path.includes(`{${host.parameter}}`)) serverOf(client, operation);
 }
 
-/** What the client has as the address of an operation. */
+/** The option `baseUrl` as far as it is for an operation. */
 function configured({ options: { baseUrl } }: ClientContext, { service }: Operation): string | undefined {
   return typeof baseUrl === "object" ? baseUrl[service] : baseUrl;
 }
