@@ -45,6 +45,7 @@ export {
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  UploadFailedError,
   WaitFailedError,
   readEvents,
 } from "../runtime/index.js";

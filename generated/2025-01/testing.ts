@@ -238,7 +238,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "assistants.get": {
     operation: assistants.getAssistant,
     examples: [
-      { status: 200, body: { name: "name", status: "Initializing" } },
+      { status: 200, body: { name: "name", status: "Ready" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -264,7 +264,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "assistants.waitUntilReady": {
     operation: assistants.getAssistant,
     examples: [
-      { status: 200, body: { name: "name", status: "Initializing" } },
+      { status: 200, body: { name: "name", status: "Ready" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -888,7 +888,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.get": {
     operation: files.describeFile,
     examples: [
-      { status: 200, body: { id: "id", name: "name" } },
+      { status: 200, body: { id: "id", name: "name", status: "Available" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -911,7 +911,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "files.waitUntilAvailable": {
     operation: files.describeFile,
     examples: [
-      { status: 200, body: { id: "id", name: "name" } },
+      { status: 200, body: { id: "id", name: "name", status: "Available" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -991,7 +991,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "index.imports.get": {
     operation: indexImports.describeBulkImport,
     examples: [
-      { status: 200, body: { id: "id", status: "Pending" } },
+      { status: 200, body: { id: "id", status: "Completed" } },
       {
         status: 400,
         body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
@@ -1008,7 +1008,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "index.imports.wait": {
     operation: indexImports.describeBulkImport,
     examples: [
-      { status: 200, body: { id: "id", status: "Pending" } },
+      { status: 200, body: { id: "id", status: "Completed" } },
       {
         status: 400,
         body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
@@ -1411,7 +1411,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
               shards: 1,
             },
           },
-          status: { ready: false, state: "Initializing" },
+          status: { ready: true, state: "Initializing" },
           vector_type: "dense",
         },
       },
@@ -1457,7 +1457,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
               shards: 1,
             },
           },
-          status: { ready: false, state: "Initializing" },
+          status: { ready: true, state: "Initializing" },
           vector_type: "dense",
         },
       },
@@ -1503,7 +1503,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
               shards: 1,
             },
           },
-          status: { ready: false, state: "Initializing" },
+          status: { ready: true, state: "Initializing" },
           vector_type: "dense",
         },
       },
@@ -1735,7 +1735,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
  * A `fetch` for a client in a test. It responds with the examples of the specification, or with values of its schemas; nothing leaves the process.
  *
  * @param replies responses and errors to give instead
- * @throws {TypeError} for a name that the client does not have
+ * @throws {TypeError} for a name that the client does not have, and for an invalid reply
  */
 export function mockFetch(replies: MockedReplies = {}): MockFetch {
   return mockFetchOf<MockedMethod>(operations, replies);

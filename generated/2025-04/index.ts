@@ -54,6 +54,7 @@ export {
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  UploadFailedError,
   WaitFailedError,
   readEvents,
 } from "../runtime/index.js";

@@ -198,14 +198,18 @@ const operations: { readonly [Name in ProxyOperation]: Operation } = {
   "restoreJobs.waitUntilCompleted": restoreJobs.describeRestoreJob,
 };
 
+/** Those that ask for a stream where another method asks for one response. */
+const streams: readonly ProxyOperation[] = ["chat.stream", "chat.streamCompletion"];
+
 /**
  * A handler that sends the named operations of pages to the API, with a credential that the pages do not have. Its pages use a client with
  * `credentials: false` and the address of the handler as `baseUrl`.
  *
  * @param options credentials left out are read from the environment
+ * @throws {ConfigurationError} for an operation that could never be sent: its credential or its address is missing
  */
 export function createProxy(options: ProxyOptions<ProxyOperation> & PineconeOptions): ProxyHandler {
-  return proxyOf<ProxyOperation>(api, operations, options);
+  return proxyOf<ProxyOperation>(api, operations, streams, options);
 }
 
 export type { ProxyHandler, ProxyOptions } from "../runtime/proxy.js";

@@ -55,6 +55,7 @@ export {
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  UploadFailedError,
   WaitFailedError,
   readEvents,
 } from "../runtime/index.js";

@@ -544,7 +544,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "assistants.get": {
     operation: assistants.getAssistant,
     examples: [
-      { status: 200, body: { name: "name", status: "Initializing" } },
+      { status: 200, body: { name: "name", status: "Ready" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -570,7 +570,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "assistants.waitUntilReady": {
     operation: assistants.getAssistant,
     examples: [
-      { status: 200, body: { name: "name", status: "Initializing" } },
+      { status: 200, body: { name: "name", status: "Ready" } },
       { status: 401, body: { error: { code: "UNAUTHENTICATED", message: "Invalid API key." }, status: 401 } },
       {
         status: 403,
@@ -1645,7 +1645,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "index.imports.get": {
     operation: indexImports.describeBulkImport,
     examples: [
-      { status: 200, body: { id: "id", status: "Pending" } },
+      { status: 200, body: { id: "id", status: "Completed" } },
       {
         status: 400,
         body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
@@ -1662,7 +1662,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
   "index.imports.wait": {
     operation: indexImports.describeBulkImport,
     examples: [
-      { status: 200, body: { id: "id", status: "Pending" } },
+      { status: 200, body: { id: "id", status: "Completed" } },
       {
         status: 400,
         body: { code: 3, details: [], message: "The dimension of the vector does not match that of the index." },
@@ -2229,7 +2229,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
               shards: 1,
             },
           },
-          status: { ready: false, state: "Initializing" },
+          status: { ready: true, state: "Initializing" },
           vector_type: "dense",
         },
       },
@@ -2275,7 +2275,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
               shards: 1,
             },
           },
-          status: { ready: false, state: "Initializing" },
+          status: { ready: true, state: "Initializing" },
           vector_type: "dense",
         },
       },
@@ -2321,7 +2321,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
               shards: 1,
             },
           },
-          status: { ready: false, state: "Initializing" },
+          status: { ready: true, state: "Initializing" },
           vector_type: "dense",
         },
       },
@@ -3240,7 +3240,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
           backup_id: "backup-id",
           created_at: "2026-01-02T03:04:05Z",
           restore_job_id: "restore-job-id",
-          status: "status",
+          status: "Completed",
           target_index_id: "target-index-id",
           target_index_name: "target-index-name",
         },
@@ -3276,7 +3276,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
           backup_id: "backup-id",
           created_at: "2026-01-02T03:04:05Z",
           restore_job_id: "restore-job-id",
-          status: "status",
+          status: "Completed",
           target_index_id: "target-index-id",
           target_index_name: "target-index-name",
         },
@@ -3309,7 +3309,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
  * A `fetch` for a client in a test. It responds with the examples of the specification, or with values of its schemas; nothing leaves the process.
  *
  * @param replies responses and errors to give instead
- * @throws {TypeError} for a name that the client does not have
+ * @throws {TypeError} for a name that the client does not have, and for an invalid reply
  */
 export function mockFetch(replies: MockedReplies = {}): MockFetch {
   return mockFetchOf<MockedMethod>(operations, replies);

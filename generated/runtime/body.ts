@@ -12,6 +12,8 @@ export interface EncodedBody {
   readonly streams: boolean;
   /** Bytes, where they are known. */
   readonly size: number | undefined;
+  /** Closes the streams that the caller gave, also those that nothing was read of. */
+  readonly close?: () => void;
 }
 
 /**

@@ -69,9 +69,15 @@ export class Credentials implements Lookup {
       ];
       for (const each of names) if (each !== undefined) this.value("option", each);
     }
-    const groups = groupsOf(this.#api.requires ?? []);
-    const needsNone = groups.length === 0 || this.#options["credentials"] === false || Object.keys(given).length > 0;
-    if (!needsNone && this.#find(groups) === undefined) throw this.#missing("each call", groups);
+    if (Object.keys(given).length === 0) this.checkFor("each call", this.#api.requires ?? []);
+  }
+
+  /** @throws {ConfigurationError} where the client has none of the alternatives, and its calls need one. */
+  checkFor(subject: string, alternatives: readonly CredentialNames[]): void {
+    const groups = groupsOf(alternatives);
+    const needsNone = groups.length === 0 || this.#options["credentials"] === false;
+    if (needsNone || groups.some((names) => names.length === 0)) return;
+    if (this.#find(groups) === undefined) throw this.#missing(subject, groups);
   }
 
   #find(groups: readonly (readonly string[])[]): readonly Found[] | undefined {

@@ -180,6 +180,28 @@ export class WaitFailedError extends ClientError {
   }
 }
 
+/** An upload of several files of which one failed. `cause` says why. */
+export class UploadFailedError extends ClientError {
+  static override readonly brand: string = "UploadFailedError";
+  override name = "UploadFailedError";
+  /** The file that failed first: its place in the list, and its name, where it has one. */
+  readonly index: number;
+  readonly file: string | undefined;
+  readonly #results: readonly unknown[];
+
+  constructor(message: string, cause: unknown, index: number, file: string | undefined, results: readonly unknown[]) {
+    super(message, cause instanceof ClientError ? cause : undefined, cause);
+    this.index = index;
+    this.file = file;
+    this.#results = results;
+  }
+
+  /** Responses to the files that are uploaded, in the files' order, and `undefined` for the others; left out when the error is printed or serialised. */
+  get results(): readonly unknown[] {
+    return this.#results;
+  }
+}
+
 /** A list whose pages do not come to an end: the server named a page that was there already. */
 export class RepeatedPageError extends ClientError {
   static override readonly brand: string = "RepeatedPageError";

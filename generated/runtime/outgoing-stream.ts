@@ -95,6 +95,17 @@ export function closeNow(stream: object): void {
   if ("destroy" in stream && typeof stream.destroy === "function") Reflect.apply(stream.destroy, stream, []);
 }
 
+/** Closes a stream of a caller, though nobody has begun to read it. */
+export async function closeSource(stream: ByteStream | undefined): Promise<void> {
+  if (stream === undefined) return;
+  if (!isWebStream(stream)) return closeNow(stream);
+  try {
+    if (!stream.locked) await stream.getReader().cancel();
+  } catch {
+    // One that has broken is closed.
+  }
+}
+
 /** The chunks of a stream, which must be `size` bytes: the platform would only say that the connection failed. */
 export function exactly(stream: ByteStream, size: number): AsyncIterable<Uint8Array> & { destroy(): void } {
   const stopping = new AbortController();

@@ -9,6 +9,8 @@ export interface ProxyRoute {
   readonly operation: Operation;
   readonly pattern: RegExp;
   readonly names: readonly string[];
+  /** Of an operation with two methods: the one that is allowed, where that is one. */
+  readonly method?: "stream" | "plain" | undefined;
 }
 
 /** Routes of operations, those with the most fixed characters first. */
@@ -19,10 +21,12 @@ export function routesFor(operations: Iterable<Operation>, basePath?: string): r
 /**
  * Routes of the named operations, those with the most fixed characters first.
  *
+ * @param streams names of the methods that ask for a stream where another asks for one response
  * @throws {ConfigurationError} for an unknown name, and for two operations that no path tells apart.
  */
 export function routesOf<Name extends string>(
   operations: { readonly [name in Name]: Operation },
+  streams: readonly Name[],
   allow: readonly Name[],
   basePath: string | undefined,
 ): readonly ProxyRoute[] {
@@ -30,6 +34,7 @@ export function routesOf<Name extends string>(
   if (!Array.isArray(given) || given.length === 0)
     throw new ConfigurationError(`"allow" must name operations, such as "${Object.keys(operations)[0]}"`);
   const chosen = new Map<string, Operation>();
+  const methods = new Map<Operation, Set<"stream" | "plain">>();
   for (const name of allow) {
     if (!Object.hasOwn(operations, name))
       throw new ConfigurationError(`"allow": no operation is called "${String(name)}"`);
@@ -39,8 +44,13 @@ export function routesOf<Name extends string>(
     if (other !== undefined && other.service !== operation.service)
       throw new ConfigurationError(`"allow": ${other.id} and ${operation.id} have one path; use a proxy for each`);
     chosen.set(shape, operation);
+    if (!streams.some((stream) => operations[stream] === operation)) continue;
+    methods.set(operation, (methods.get(operation) ?? new Set()).add(streams.includes(name) ? "stream" : "plain"));
   }
-  return routesFor(chosen.values(), basePath);
+  return routesFor(chosen.values(), basePath).map((route) => {
+    const [method, other] = methods.get(route.operation) ?? [];
+    return { ...route, method: other === undefined ? method : undefined };
+  });
 }
 
 /** The operation that a request asks for, with the values in its path; `undefined` where it is not allowed. */
@@ -48,8 +58,8 @@ export function matchOperation(
   routes: readonly ProxyRoute[],
   method: string,
   pathname: string,
-): { readonly operation: Operation; readonly values: Values } | undefined {
-  for (const { operation, pattern, names } of routes) {
+): { readonly operation: Operation; readonly values: Values; readonly method: ProxyRoute["method"] } | undefined {
+  for (const { operation, pattern, names, method: only } of routes) {
     const found = operation.method === method ? pattern.exec(pathname) : null;
     if (found === null) continue;
     const values: { [name: string]: string } = {};
@@ -58,7 +68,7 @@ export function matchOperation(
     } catch {
       return undefined;
     }
-    return { operation, values };
+    return { operation, values, method: only };
   }
   return undefined;
 }

@@ -32,6 +32,8 @@ export interface OpenUpload {
   readonly content: Blob | (() => ByteStream);
   /** Whether the function may be called more than once. */
   readonly replayable: boolean;
+  /** The stream that the caller gave, and that can be sent once. */
+  readonly source?: ByteStream;
 }
 
 const UNNAMED = "blob";
@@ -72,7 +74,8 @@ function openContent(value: unknown): OpenUpload | undefined {
     return { name: UNNAMED, type: UNTYPED, size: content.size, content, replayable: true };
   }
   const stream = { name: UNNAMED, type: UNTYPED, size: undefined };
-  if (isByteStream(value)) return { ...stream, name: pathName(value), content: () => value, replayable: false };
+  if (isByteStream(value))
+    return { ...stream, name: pathName(value), content: () => value, replayable: false, source: value };
   if (typeof value === "function") return { ...stream, content: () => opened(value), replayable: true };
   return undefined;
 }

@@ -9,20 +9,34 @@ import { documentation } from "./text/documentation.js";
 
 const { StructureKind } = tsMorph;
 
+/** The runtime's module that only this entry needs. */
+const CLIENT_OF = "../runtime/client-of.js";
+
+/** Types that the declaration of a program's own client names. */
+const INFERRED_TYPES: readonly string[] = ["ClientOf", "ResourceDefinition", "ResourceDefinitions"];
+
 /** The statements of `<version>/client.ts`: `createClient`, and what the version's entry exports beside its class. */
 export function smallClientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
   const options = optionsName(configuration.client.class);
+  const declared = declaredNames(model);
+  const nameable = INFERRED_TYPES.filter((name) => !declared.has(name));
   const isOne = model.services.length <= 1;
-  const request = isOne ? "UndescribedRequest" : requestName(configuration.client.class, declaredNames(model));
+  const request = isOne ? "UndescribedRequest" : requestName(configuration.client.class, declared);
   const init = isOne ? `[init?: ${request}]` : `[init: ${request}]`;
   return [
-    importNames("../runtime/client-of.js", ["clientOf"]),
-    importTypes("../runtime/client-of.js", ["ClientOf", "ResourceDefinitions"]),
+    importNames(CLIENT_OF, ["clientOf"]),
+    importTypes(CLIENT_OF, ["ClientOf", "ResourceDefinitions"]),
     ...(isOne ? [importTypes("../runtime/index.js", ["UndescribedRequest"])] : []),
     importTypes("./index.js", [options, ...(isOne ? [] : [request])]),
     importNames("./services.js", ["version"]),
     ...exportedErrors(model, configuration),
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./index.js" },
+    {
+      kind: StructureKind.ExportDeclaration,
+      isTypeOnly: true,
+      moduleSpecifier: CLIENT_OF,
+      namedExports: [...nameable],
+    },
     {
       kind: StructureKind.Function,
       isExported: true,

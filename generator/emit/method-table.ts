@@ -14,6 +14,8 @@ export interface MethodEntry {
   readonly name: string;
   readonly operation: ApiOperation;
   readonly constant: Identifier;
+  /** Whether it asks for the stream of an operation of which another method asks for one response. */
+  readonly isStream: boolean;
 }
 
 /** Every method of a version's client, and the imports of the modules that hold the constants. */
@@ -35,7 +37,13 @@ export function methodTable(model: ApiModel, configuration: Configuration, own: 
         imported: importModule(`./resources/${resourceModule(resource.name)}.js`, module),
         methods: resource.operations.flatMap((operation) => {
           const constant = new Identifier(constants.get(operation) ?? operation.id, module);
-          return methodNames(operation).map((method) => ({ name: `${resource.name}.${method}`, operation, constant }));
+          const { stream } = operation;
+          return methodNames(operation).map((method) => ({
+            name: `${resource.name}.${method}`,
+            operation,
+            constant,
+            isStream: stream?.isOnly === false && stream.method === method,
+          }));
         }),
       };
     });

@@ -19,10 +19,12 @@ export function proxyStatements(model: ApiModel, configuration: Configuration): 
     "proxyOf",
     "api",
     "operations",
+    "streams",
     "createProxy",
     "options",
   ]);
   const operations = Object.fromEntries(methods.map(({ name, constant }) => [name, constant]));
+  const streams = methods.filter(({ isStream }) => isStream).map(({ name }) => name);
   const names = Object.keys(operations).map(stringLiteral).join(" | ") || "never";
   return [
     importNames(PROXY, ["proxyOf"]),
@@ -33,16 +35,17 @@ export function proxyStatements(model: ApiModel, configuration: Configuration): 
     ...imports,
     `\n/** Methods of the client that a proxy can send. */\nexport type ProxyOperation = ${names};`,
     `\nconst operations: { readonly [Name in ProxyOperation]: Operation } = ${literal(operations, "", "block")};`,
+    `\n/** Those that ask for a stream where another method asks for one response. */\nconst streams: readonly ProxyOperation[] = ${literal(streams, "")};`,
     {
       kind: StructureKind.Function,
       isExported: true,
       name: "createProxy",
       docs: [
-        "\nA handler that sends the named operations of pages to the API, with a credential that the pages do not have. Its pages use a client with\n`credentials: false` and the address of the handler as `baseUrl`.\n\n@param options credentials left out are read from the environment",
+        "\nA handler that sends the named operations of pages to the API, with a credential that the pages do not have. Its pages use a client with\n`credentials: false` and the address of the handler as `baseUrl`.\n\n@param options credentials left out are read from the environment\n@throws {ConfigurationError} for an operation that could never be sent: its credential or its address is missing",
       ],
       parameters: [{ name: "options", type: `ProxyOptions<ProxyOperation> & ${options}` }],
       returnType: "ProxyHandler",
-      statements: ["return proxyOf<ProxyOperation>(api, operations, options);"],
+      statements: ["return proxyOf<ProxyOperation>(api, operations, streams, options);"],
     },
     {
       kind: StructureKind.ExportDeclaration,

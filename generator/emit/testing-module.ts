@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation, ResponseModel } from "../model/index.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
-import { isObject, pointerTokens } from "../openapi/json-pointer.js";
+import { isObject, pointerTokens, valueAt } from "../openapi/json-pointer.js";
 import { isJson } from "../openapi/media-types.js";
 import { sortNames } from "../openapi/sort-names.js";
 import { sampleValue } from "../schema/sample-value.js";
@@ -50,7 +50,7 @@ export function testingStatements(model: ApiModel, configuration: Configuration)
       isExported: true,
       name: "mockFetch",
       docs: [
-        "\nA `fetch` for a client in a test. It responds with the examples of the specification, or with values of its schemas; nothing leaves the process.\n\n@param replies responses and errors to give instead\n@throws {TypeError} for a name that the client does not have",
+        "\nA `fetch` for a client in a test. It responds with the examples of the specification, or with values of its schemas; nothing leaves the process.\n\n@param replies responses and errors to give instead\n@throws {TypeError} for a name that the client does not have, and for an invalid reply",
       ],
       parameters: [{ name: "replies", type: "MockedReplies", initializer: "{}" }],
       returnType: "MockFetch",
@@ -72,8 +72,17 @@ function examplesOf(operation: ApiOperation, root: JsonObject): LiteralValue {
   const others = known.filter(({ status }) => !status.startsWith("2"));
   return [...successes, ...others].map((response) => {
     const isSuccess = response.status.startsWith("2");
-    return clean({ status: Number(response.status), body: exampleOf(operation, response, root, isSuccess) });
+    const body = exampleOf(operation, response, root, isSuccess);
+    return clean({ status: Number(response.status), body: isSuccess ? withDone(body, operation) : body });
   });
+}
+
+/** The status of an example is one that ends a wait: else a test would wait until its time is over. */
+function withDone(body: JsonValue | undefined, { wait }: ApiOperation): JsonValue | undefined {
+  const [done] = wait?.done ?? [];
+  if (wait === null || done === undefined || body === undefined) return body;
+  const known = valueAt(body, wait.status);
+  return wait.done.some((each) => each === known) ? body : withValue(body, pointerTokens(wait.status), done);
 }
 
 function exampleOf(

@@ -52,7 +52,7 @@ export function uploadMethods(
             "A string is the path of a file of the disk. After a file that fails none is begun.",
             route,
           ],
-          [],
+          ["@throws {UploadFailedError} One of the files failed; `cause` says why."],
         )}`,
       ],
       statements: [

@@ -1,14 +1,14 @@
 import { Deadline, withinTime } from "./abort.js";
-import { encodeArguments, type OperationArguments } from "./arguments.js";
+import { type EncodedArguments, encodeArguments, type OperationArguments } from "./arguments.js";
 import type { TimeLimits } from "./attempt-clock.js";
 import { type AttemptPlan, type Received, sendWithRetries } from "./attempts.js";
 import type { EncodedBody } from "./body.js";
+import { credentialsOf } from "./call-credentials.js";
 import { addressOf, type ClientContext, namesOwnerAlone } from "./client-context.js";
 import type { CallRecord } from "./client-error.js";
 import type { SentCredential } from "./credentials.js";
 import { readErrorResponse, requestIdOf } from "./error-response.js";
 import { TimeoutError } from "./errors.js";
-import { givenCredentials } from "./given-credentials.js";
 import { mergeHeaders } from "./headers.js";
 import { type HttpResponse, type SentRequest, sendThroughMiddleware } from "./http.js";
 import { isStream } from "./media-type.js";
@@ -55,10 +55,27 @@ export async function call(
   read: AttemptPlan["read"],
   record: CallRecord,
 ): Promise<CallOutcome> {
+  const encoded = encodeArguments(operation, given, read === "stream");
+  let outcome: CallOutcome | undefined;
+  try {
+    outcome = await sent(client, operation, encoded, options, read, record);
+    return outcome;
+  } finally {
+    if (outcome?.deadline === undefined) encoded.body?.close?.();
+  }
+}
+
+async function sent(
+  client: ClientContext,
+  operation: Operation,
+  encoded: EncodedArguments,
+  options: RequestOptions,
+  read: AttemptPlan["read"],
+  record: CallRecord,
+): Promise<CallOutcome> {
   checkAmounts(options);
   const { signal } = options;
   signal?.throwIfAborted();
-  const encoded = encodeArguments(operation, given, read === "stream");
   const body = encoded.body && (await prepareBody(encoded.body, options.onUploadProgress));
   const sending = body && new SendingBody(body);
   if (body !== undefined && /^(GET|HEAD)$/.test(operation.method)) {
@@ -132,21 +149,6 @@ function limitsOf({ options: defaults }: ClientContext, { body }: Operation, opt
     standstill: options.uploadIdleTimeout ?? defaults.uploadIdleTimeout ?? UPLOAD_IDLE_TIMEOUT,
     whole: options.timeout,
   };
-}
-
-/** The credentials of a call; empty where the caller brings one as a header, or wants none. */
-export async function credentialsOf(
-  client: ClientContext,
-  operation: Operation,
-  options: RequestOptions,
-  wait: Wait,
-): Promise<readonly SentCredential[]> {
-  const given = givenCredentials(client, options);
-  for (const value of Object.values(given)) client.session.secrets.addHeader(value);
-  if (client.options.credentials === false) return [];
-  const brings = (name: string): boolean => (client.api.credentials[name]?.header?.toLowerCase() ?? "") in given;
-  const isGiven = Object.keys(given).length > 0 && operation.credentials.some((names) => [names].flat().some(brings));
-  return isGiven ? [] : client.credentials.sentWith(operation.id, operation.credentials, wait);
 }
 
 function headersOf(

@@ -11,7 +11,7 @@ const PASSED_ON = { end: END, mustEnd: true } as const;
 const IDLE_TIMEOUT = 60_000;
 
 /** Values as a stream of the platform, read as it is read; cancelling it ends the iteration. */
-export function objectStream<Value>(values: AsyncIterable<Value>): ReadableStream<Value> {
+function objectStream<Value>(values: AsyncIterable<Value>): ReadableStream<Value> {
   const iterator = values[Symbol.asyncIterator]();
   return new ReadableStream<Value>(
     {
@@ -26,16 +26,6 @@ export function objectStream<Value>(values: AsyncIterable<Value>): ReadableStrea
     },
     { highWaterMark: 0 },
   );
-}
-
-/** The values of a stream of the platform, one by one. Leaving the loop cancels it. */
-export async function* eventsOf<Value>(stream: ReadableStream<Value>): AsyncIterableIterator<Value> {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
 }
 
 /** The same response, which calls `onEnd` when its body was read to its end, failed or was cancelled. */

@@ -1,7 +1,8 @@
 import { Deadline } from "./abort.js";
+import { branchesOf } from "./branches.js";
 import { type Arrived, StreamInterruptedError } from "./errors.js";
 import { EventReader, type OpenStream } from "./event-reader.js";
-import { encodeEvents, eventsOf, objectStream, withEnd } from "./event-response.js";
+import { encodeEvents, withEnd } from "./event-response.js";
 import type { ItemIterator } from "./item-iterator.js";
 import { MessageAssembly } from "./message-assembly.js";
 import type { StreamShape } from "./operation.js";
@@ -100,10 +101,9 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     this.abort();
   }
 
-  /** Two streams of all events, each read on its own. What one has not read yet is kept for it. */
+  /** Two streams of all events, each read on its own. What one has not read yet is kept for it; the connection closes when both were left. */
   tee(): readonly [AsyncIterable<Event>, AsyncIterable<Event>] {
-    const [first, second] = objectStream(this).tee();
-    return [eventsOf(first), eventsOf(second)];
+    return branchesOf(this);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { withinTime } from "./abort.js";
-import { addressOf as addressOfHost, isTrusted } from "./address.js";
+import { addressOf as addressOfHost, checkNoUser, isTrusted } from "./address.js";
 import type { OperationArguments } from "./arguments.js";
 import type { AttemptPlan } from "./attempts.js";
 import type { CallOutcome } from "./call.js";
@@ -97,6 +97,7 @@ export class HandleTransport extends Transport {
 
   #hostAddress({ host }: HandleHost, basePath: string): string {
     const { api, options } = this.#parent.context;
+    checkNoUser(host);
     const address = addressOfHost(host, basePath);
     if (address === undefined) throw new ConfigurationError(`the host ${JSON.stringify(host)} is no address`);
     if (isLocal(address) || isTrusted(address, [...api.trustedHosts, ...(options.trustedHosts ?? [])])) return address;

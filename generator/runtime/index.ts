@@ -25,6 +25,7 @@ export {
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  UploadFailedError,
   WaitFailedError,
 } from "./errors.js";
 export { readEvents } from "./event-response.js";

@@ -45,3 +45,8 @@ export function logTo(
     }
   };
 }
+
+/** Prints an error that nobody else would hear of. */
+export function printError(error: unknown): void {
+  console.error(error);
+}

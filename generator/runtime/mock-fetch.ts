@@ -1,3 +1,5 @@
+import { asksForStream, readBody } from "./asked-stream.js";
+import { checkedReplies, checkReply } from "./mock-replies.js";
 import type { Operation } from "./operation.js";
 import type { FetchFunction, FetchInit } from "./own-fetch.js";
 import { matchOperation, routesFor } from "./proxy-routes.js";
@@ -16,8 +18,8 @@ export interface MockResponse<Body = unknown, Event = unknown> {
   readonly status?: number;
   readonly body?: Body;
   readonly headers?: { readonly [name: string]: string };
-  /** Events of a stream, instead of a body. */
-  readonly events?: readonly Event[];
+  /** Events of a stream, instead of a body. An error breaks the stream off in its place. */
+  readonly events?: readonly (Event | Error)[];
   /** Whether the connection is lost after the body or the events. */
   readonly cut?: boolean;
 }
@@ -59,6 +61,7 @@ export type MockReplies<Name extends string> = { readonly [name in Name]?: MockR
  *
  * @param operations of the version, by method
  * @param replies what to give instead of the examples
+ * @throws {TypeError} for a name that no method has, and for an invalid reply
  */
 export function mockFetchOf<Name extends string>(
   operations: { readonly [name in Name]: MockedOperation },
@@ -69,9 +72,9 @@ export function mockFetchOf<Name extends string>(
   const nameOf = new Map([...names].reverse().map((name) => [operations[name].operation, name] as const));
   const routes = routesFor(nameOf.keys());
   const ordered = new Map<Operation, readonly MockReply[]>();
-  for (const [name, reply] of Object.entries(replies) as [Name, MockReply | readonly MockReply[]][]) {
+  for (const [name, reply] of Object.entries(replies) as [Name, MockReply | readonly MockReply[] | undefined][]) {
     if (!Object.hasOwn(operations, name)) throw new TypeError(`mockFetch: no method is called "${name}"`);
-    ordered.set(operations[name].operation, Array.isArray(reply) ? [...reply] : [reply as MockReply]);
+    if (reply !== undefined) ordered.set(operations[name].operation, checkedReplies(name, reply));
   }
   const requests: MockedRequest[] = [];
   const given = new Map<Operation, number>();
@@ -83,7 +86,7 @@ export function mockFetchOf<Name extends string>(
     if (found === undefined || name === undefined)
       throw new TypeError(`mockFetch: no operation has the request ${init.method} ${url.pathname}`);
     const { operation, values } = found;
-    const body = await bodyOf(init);
+    const body = await readBody(init.body, init.headers.get("content-type") ?? "");
     const request: MockedRequest = {
       operation: name,
       method: init.method,
@@ -98,25 +101,11 @@ export function mockFetchOf<Name extends string>(
     const own = ordered.get(operation) ?? [];
     const reply = own[Math.min(count, own.length - 1)] ?? {};
     const response = typeof reply === "function" ? reply(request) : reply;
+    checkReply(name, response);
     if (response instanceof Error) throw response;
-    return made(operations[name], response, asksForStream(operation, init, body));
+    return made(operations[name], response, asksForStream(operation, init.headers, body) === true);
   };
   return Object.assign(fetch, { requests });
-}
-
-async function bodyOf({ body, headers }: FetchInit): Promise<unknown> {
-  if (body === undefined) return undefined;
-  const type = headers.get("content-type") ?? "";
-  const read = new Response(body as BodyInit, { headers: { "content-type": type } });
-  if (/[/+]json\b/.test(type)) return read.json();
-  return /^multipart\/|^application\/x-www-form-urlencoded/.test(type) ? read.formData() : read.text();
-}
-
-function asksForStream({ stream }: Operation, { headers }: FetchInit, body: unknown): boolean {
-  if (stream === undefined) return false;
-  if (stream.flag !== undefined)
-    return typeof body === "object" && body !== null && Reflect.get(body, stream.flag) === true;
-  return (headers.get("accept") ?? "").includes(stream.accept ?? "text/event-stream");
 }
 
 function made(mocked: MockedOperation, reply: MockResponse, streams: boolean): Response {
@@ -125,7 +114,7 @@ function made(mocked: MockedOperation, reply: MockResponse, streams: boolean): R
   const { stream } = mocked.operation;
   const streamed = reply.events ?? (streams && status < 300 && reply.body === undefined ? mocked.events : undefined);
   if (streamed !== undefined) {
-    const pieces = streamed.map((event) => itemOf(event, stream?.format));
+    const pieces = streamed.map((event) => (event instanceof Error ? event : itemOf(event, stream?.format)));
     if (stream?.end !== undefined && reply.cut !== true) pieces.push(`data: ${stream.end}\n\n`);
     const type = stream?.accept ?? "text/event-stream";
     return new Response(bytesOf(pieces, reply.cut === true), {
@@ -149,13 +138,14 @@ function itemOf(event: unknown, format: "lines" | "sequence" | undefined): strin
   return format === "lines" ? `${text}\n` : `\u001e${text}\n`;
 }
 
-function bytesOf(pieces: readonly string[], isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
+function bytesOf(pieces: readonly (string | Error)[], isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const left = [...pieces];
   return new ReadableStream({
     pull(controller) {
       const next = left.shift();
-      if (next !== undefined) controller.enqueue(encoder.encode(next));
+      if (next instanceof Error) controller.error(next);
+      else if (next !== undefined) controller.enqueue(encoder.encode(next));
       else if (isCut) controller.error(new TypeError("the connection was lost"));
       else controller.close();
     },

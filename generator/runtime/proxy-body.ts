@@ -1,3 +1,6 @@
+import { asksForStream, readBody } from "./asked-stream.js";
+import { isJson } from "./media-type.js";
+import type { Operation } from "./operation.js";
 import type { FetchBlob, FetchInit } from "./own-fetch.js";
 
 /** Bytes up to which a body is read before it is sent, so that the service knows its length. */
@@ -35,4 +38,30 @@ export async function limitedBody(request: Request, most: number): Promise<BodyO
     if (isTooLarge) return undefined;
     throw error;
   }
+}
+
+/**
+ * The body of a request for one of the two methods of an operation; `undefined` where it is one for the other. JSON is written again: of a property that comes
+ * twice, the service must not read another value than was checked.
+ *
+ * @throws {SyntaxError} where it is not of its media type.
+ */
+export async function ofMethod(
+  body: BodyOfRequest,
+  operation: Operation,
+  method: "stream" | "plain",
+  headers: Headers,
+): Promise<BodyOfRequest | undefined> {
+  const isAsked = (value: unknown): boolean => asksForStream(operation, headers, value) === (method === "stream");
+  if (operation.stream?.flag === undefined || body.init.body === undefined)
+    return isAsked(undefined) ? body : undefined;
+  const blob = await new Response(body.init.body as BodyInit).blob();
+  const isWritten = isJson(operation.body ?? "");
+  const value = isWritten
+    ? JSON.parse(await blob.text())
+    : await readBody(blob as FetchBlob, headers.get("content-type") ?? "");
+  if (!isAsked(value)) return undefined;
+  // Of numbers that the platform would round, the text stays.
+  const content = isWritten && operation.json === undefined ? JSON.stringify(value) : (blob as FetchBlob);
+  return { ...body, init: { body: content } };
 }

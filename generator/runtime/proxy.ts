@@ -1,5 +1,5 @@
-import { credentialsOf } from "./call.js";
-import { addressOf } from "./client-context.js";
+import { checkCredentials, credentialsOf } from "./call-credentials.js";
+import { addressOf, checkAddress } from "./client-context.js";
 import { ClientError } from "./client-error.js";
 import { ConfigurationError } from "./errors.js";
 import { mergeHeaders } from "./headers.js";
@@ -9,7 +9,7 @@ import { responseOf } from "./own-fetch.js";
 import { splitTemplate, type Values } from "./path.js";
 import { withCredentials } from "./placed-credential.js";
 import { redirectMode } from "./platform.js";
-import { limitedBody } from "./proxy-body.js";
+import { type BodyOfRequest, limitedBody, ofMethod } from "./proxy-body.js";
 import { forwardedHeaders, returnedHeaders } from "./proxy-headers.js";
 import { matchOperation, type ProxyRoute, routesOf } from "./proxy-routes.js";
 import { isUnfollowed } from "./retry-policy.js";
@@ -32,21 +32,29 @@ export interface ProxyOptions<Name extends string = string> {
 export type ProxyHandler = (request: Request) => Promise<Response>;
 
 const MAX_BODY = 2 ** 25;
+const NOT_SENT = "this request is not one that the proxy sends";
 
 /**
  * A handler that sends the named operations of pages to the API, with a credential that the pages do not have. The address comes from the
- * API alone; credentials, cookies and connection headers of the page stay behind.
+ * API alone; credentials, cookies and connection headers of the page stay behind. It never rejects: what goes wrong while it sends is a response of 5xx.
  *
- * @throws {ConfigurationError} for a name that the API does not have, and for two operations that no path tells apart.
+ * @param streams names of the methods that ask for a stream where another asks for one response
+ * @throws {ConfigurationError} for a name that the API does not have, for two operations that no path tells apart, and for an operation whose credential or
+ * address is missing.
  */
 export function proxyOf<Name extends string>(
   api: Api,
   operations: { readonly [name in Name]: Operation },
+  streams: readonly Name[],
   options: ProxyOptions<Name> & ClientOptions,
 ): ProxyHandler {
   const { allow, basePath, origins = [], maxBodyBytes = MAX_BODY, ...own } = options;
-  const routes = routesOf(operations, allow, basePath);
+  const routes = routesOf(operations, streams, allow, basePath);
   const transport = new Transport(api, own);
+  for (const { operation } of routes) {
+    checkCredentials(transport.context, operation);
+    checkAddress(transport.context, operation);
+  }
   return async (request) => {
     const origin = request.headers.get("origin") ?? undefined;
     const isOther = origin !== undefined && !isOwnOrigin(origin, request.url);
@@ -69,14 +77,21 @@ async function forwarded(
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const match = matchOperation(routes, request.method, pathname);
-  if (match === undefined) return problem(404, "this request is not one that the proxy sends");
-  const { operation, values } = match;
+  if (match === undefined) return problem(404, NOT_SENT);
+  const { operation, values, method } = match;
   const client = transport.context;
   const wait = <Value>(promise: Promise<Value>): Promise<Value> => promise;
-  const body = await limitedBody(request, maxBodyBytes);
   const tooLarge = `the body has more than ${maxBodyBytes} bytes`;
-  if (body === undefined) return problem(413, tooLarge);
+  let body: BodyOfRequest | undefined;
   let owner: Awaited<ReturnType<typeof addressOf>>["owner"];
+  try {
+    body = await limitedBody(request, maxBodyBytes);
+    if (body === undefined) return problem(413, tooLarge);
+    if (method !== undefined) body = await ofMethod(body, operation, method, request.headers);
+    if (body === undefined) return problem(404, NOT_SENT);
+  } catch {
+    return body?.isTooLarge() ? problem(413, tooLarge) : problem(400, "the body cannot be read");
+  }
   try {
     const address = await addressOf(client, operation, values, {}, wait);
     owner = address.owner;
@@ -102,9 +117,11 @@ async function forwarded(
   } catch (error) {
     if (body.isTooLarge()) return problem(413, tooLarge);
     if (error instanceof TypeError && error.message.startsWith(operation.id)) return problem(400, error.message);
-    if (error instanceof ConfigurationError) throw error;
+    const text = client.session.secrets.hide(error instanceof Error ? error.message : String(error));
+    client.log?.("error", "the proxy could not send a request", { operation: operation.id, error: text });
+    if (error instanceof ConfigurationError) return problem(500, "the proxy lacks what this request needs");
     if (owner !== undefined) client.session.hosts.drop(owner);
-    return problem(502, error instanceof ClientError ? error.message : "the service cannot be reached");
+    return problem(502, error instanceof ClientError ? text : "the service cannot be reached");
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "./errors.js";
+import { ConfigurationError, UploadFailedError } from "./errors.js";
 import { typeByName } from "./file-types.js";
 import { checkCount } from "./option-amounts.js";
 import type { RequestOptions } from "./options.js";
@@ -17,16 +17,21 @@ export interface UploadAllProgress<Result = unknown> {
   readonly total: number;
   /** Bytes of all bodies that were sent. */
   readonly sent: number;
-  /** The file that moved, by its place in the list. */
+  /** The file that moved: its place in the list, and its path or name, where it has one. */
   readonly index: number;
+  readonly file: string | undefined;
   /** The response to it, once it is uploaded. */
   readonly result?: Result;
+  /** Why it was not uploaded, where it failed. */
+  readonly error?: unknown;
 }
 
 /**
  * Uploads files beside each other, and gives the responses in the files' order. A string is the path of a file of the disk. After a file that fails none is
- * begun; those under way are uploaded, and then the error is thrown.
+ * begun; those under way are uploaded before the error is thrown.
  *
+ * @throws {UploadFailedError} with the file that failed and the responses to those that did not; `cause` is its error
+ * @throws the reason of `options.signal`
  * @throws {ConfigurationError} for a `concurrency` that is no whole number above 0, and for a path where the platform has no disk.
  */
 export async function uploadEach<Body, Result>(
@@ -37,15 +42,15 @@ export async function uploadEach<Body, Result>(
 ): Promise<readonly Result[]> {
   checkCount("concurrency", concurrency);
   const all = [...files];
-  const results: Result[] = new Array(all.length);
+  const results: (Result | undefined)[] = all.map(() => undefined);
   const bytes: number[] = [];
   let next = 0;
   let done = 0;
-  let failure: { readonly error: unknown } | undefined;
-  const report = (index: number, result?: { readonly result: Result }): void => {
+  let failure: { readonly error: unknown; readonly index: number } | undefined;
+  const report = (index: number, end?: { readonly result: Result } | { readonly error: unknown }): void => {
     let sent = 0;
     for (const each of bytes) sent += each ?? 0;
-    onProgress?.({ done, total: all.length, sent, index, ...result });
+    onProgress?.({ done, total: all.length, sent, index, file: nameOf(all[index], part), ...end });
   };
   const work = async (): Promise<void> => {
     while (failure === undefined && next < all.length) {
@@ -62,13 +67,27 @@ export async function uploadEach<Body, Result>(
         done += 1;
         report(index, { result });
       } catch (error) {
-        failure ??= { error };
+        failure ??= { error, index };
+        report(index, { error });
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, work));
-  if (failure !== undefined) throw failure.error;
-  return results;
+  if (failure === undefined) return results as Result[];
+  options.signal?.throwIfAborted();
+  const { error, index } = failure;
+  if (error instanceof ConfigurationError) throw error;
+  const file = nameOf(all[index], part);
+  const reason = error instanceof Error ? error.message : String(error);
+  const subject = `file ${index + 1} of ${all.length}${file === undefined ? "" : ` (${file})`}`;
+  throw new UploadFailedError(`${subject} was not uploaded: ${reason}`, error, index, file, results);
+}
+
+/** The path of a file, or its name. */
+function nameOf(file: unknown, part: string): string | undefined {
+  if (typeof file === "string") return file;
+  const { name } = ((file as { readonly [part: string]: unknown } | undefined)?.[part] ?? {}) as { name?: unknown };
+  return typeof name === "string" ? name : undefined;
 }
 
 interface Disk {

@@ -9,6 +9,7 @@ import { createClient } from "pinecone-pinned/2026-04/client";
 import { chat } from "pinecone-pinned/2026-04/resources";
 import { NotFoundError, Pinecone, type Assistant } from "pinecone-pinned/2026-04";
 import { fileFromPath } from "pinecone-pinned/node";
+export const own = createClient({ chat }, { credentials: false });
 export async function run(): Promise<Assistant | undefined> {
   const pinecone = new Pinecone({ apiKey: "key" });
   const older = await connect("2025-01");

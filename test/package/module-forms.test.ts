@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -66,6 +66,46 @@ test.each(forms)(
       .filter((path) => path.includes("/pinecone-pinned/"));
     expect(files.length).toBeGreaterThan(10);
     expect(files.filter((path) => !path.endsWith(".d.ts"))).toEqual([]);
+  },
+);
+
+test.each([
+  ["node10", { module: "commonjs", moduleResolution: "node10" }],
+  ["nodenext", { module: "nodenext" }],
+])(
+  "a program exports with %s what it makes of the package, and its declarations are written",
+  {
+    timeout: 120_000,
+  },
+  (_, form) => {
+    const folder = project("module");
+    const program = `
+import { Pinecone } from "pinecone-pinned/2026-04";
+import { createClient } from "pinecone-pinned/2026-04/client";
+import { createProxy } from "pinecone-pinned/2026-04/proxy";
+import { chat, index } from "pinecone-pinned/2026-04/resources";
+import { mockFetch } from "pinecone-pinned/2026-04/testing";
+import { toNodeListener } from "pinecone-pinned/node";
+export const small = createClient({ chat, index }, { credentials: false });
+export const changed = small.withOptions({ timeout: 1 });
+export const handle = small.index("docs");
+export const stream = small.chat.stream("docs", { messages: [] });
+export const [branch] = stream.tee();
+export const pinecone = new Pinecone();
+export const files = pinecone.files.list("docs");
+export const pages = files.pages();
+export const outcome = await files.result();
+export const upserted = handle.vectors.upsertAll([]);
+export const fetch = mockFetch();
+export const proxy = createProxy({ allow: ["chat.stream"] });
+export const listener = toNodeListener(proxy);
+`;
+    const isCommonJs = form.module === "commonjs";
+    writeFileSync(join(folder, "program.ts"), isCommonJs ? program.replace("= await", "=") : program);
+    const compilerOptions = { strict: true, declaration: true, target: "es2022", types: [], outDir: "out", ...form };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["program.ts"] }));
+    compile(folder);
+    expect(readFileSync(join(folder, "out/program.d.ts"), "utf8")).not.toMatch(/\bany\b|runtime\//);
   },
 );
 

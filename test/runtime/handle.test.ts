@@ -105,12 +105,15 @@ describe("a handle", () => {
   it.each<[string, unknown, string]>([
     ["that is not trusted", "evil.test", 'the host "evil.test" is not trusted with a credential'],
     ["of another scheme", "http://a.library.test", "is not trusted with a credential"],
-    ["with a user", "https://user:word@a.library.test", "is no address"],
+    ["with a user", "https://user:word@a.library.test", "the host must not have a user name or a password in it"],
+    ["with a user and no scheme", "user:word@a.library.test", "the host must not have a user name or a password in it"],
     ["that is empty", "", 'a handle needs the "shelf", or { host }'],
     ["that is no string", 7, 'a handle needs the "shelf", or { host }'],
   ])("refuses a host %s", (_, given, message) => {
     const transport = client({ trustedHosts: ["*.library.test"] });
-    expect(() => handleOf(transport, "shelf", { host: given as string })).toThrow(message);
+    const make = (): unknown => handleOf(transport, "shelf", { host: given as string });
+    expect(make).toThrow(message);
+    expect(make).not.toThrow("word@");
     expect(() => handleOf(transport, "shelf", "")).toThrow('a handle needs the "shelf", or { host }');
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addressOf, isTrusted, normalizeBaseUrl } from "../../generator/runtime/address.js";
-import { type Api, type ClientOptions, Transport } from "../../generator/runtime/index.js";
+import { type Api, type ClientOptions, ConfigurationError, Transport } from "../../generator/runtime/index.js";
 import { outcomeOf } from "./outcome.js";
 import { api, deleteShelf, describeShelf, listBooks, quick } from "./sample-api.js";
 import { deadPort, json, startServer, type TestServer } from "./server.js";
@@ -37,12 +37,17 @@ describe("an address", () => {
     expect(isTrusted(address, trusted)).toBe(want);
   });
 
-  it.each(["example.test", "ftp://example.test", "https://example.test/?a=1", "https://u:p@example.test", ""])(
+  it.each(["example.test", "ftp://example.test", "https://example.test/?a=1", ""])(
     "is refused as an option: %s",
     (text) => {
       expect(() => normalizeBaseUrl(text, "the option")).toThrow("the option must be an address such as");
     },
   );
+});
+
+it("a user in an address is refused as such, and not repeated", () => {
+  const refused = (): unknown => normalizeBaseUrl("https://u:word@example.test", "the option");
+  expect(refused).toThrow(new ConfigurationError("the option must not have a user name or a password in it"));
 });
 
 describe("the host of a service", () => {

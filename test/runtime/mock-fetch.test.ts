@@ -99,6 +99,53 @@ describe("a test double of fetch", () => {
     await expect(cut.pinecone.chat.stream("docs", { messages }).text()).rejects.toThrow(StreamInterruptedError);
   });
 
+  it("breaks a stream off with an error among its events", async () => {
+    const event = { type: "content_chunk", id: "m", delta: { content: "Hel" } } as never;
+    const { pinecone } = clientWith({ "chat.stream": { events: [event, new TypeError("reset"), event] } });
+    const seen: unknown[] = [];
+    const reading = (async () => {
+      for await (const each of pinecone.chat.stream("docs", { messages })) seen.push(each);
+    })();
+    await expect(reading).rejects.toMatchObject({ name: "StreamInterruptedError", cause: { message: "reset" } });
+    expect(seen).toEqual([event]);
+  });
+
+  it("ends every wait with the first look", async () => {
+    const { pinecone, fetch } = clientWith();
+    const soon = { timeout: 400 };
+    await pinecone.assistants.waitUntilReady("docs", soon);
+    const spec = { serverless: { cloud: "aws", region: "us-east-1" } };
+    await pinecone.indexes.createAndWait({ name: "docs", dimension: 3, metric: "cosine", spec }, soon);
+    const uploaded = await pinecone.files.uploadAndWait("docs", { file: new Blob(["a"]) }, soon);
+    expect(uploaded.status).toBe("Completed");
+    expect(fetch.requests.map(({ operation }) => operation)).toEqual([
+      "assistants.get",
+      "indexes.create",
+      "indexes.get",
+      // The host of the assistant is looked up, twice: its example names none.
+      "assistants.get",
+      "files.upload",
+      "assistants.get",
+      "operations.get",
+    ]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ["a field that a reply does not have", { statu: 500 }, "a reply has no statu; it may have status, body"],
+    ["an empty list", [], "a list of replies must not be empty"],
+    ["a string", "500", "a reply is an object, an Error or a function"],
+    ["a status that none can have", [{}, { status: 42 }], "a status is a whole number from 200 to 599, not 42"],
+    ["events that are no list", { events: {} }, "events must be a list"],
+  ])("refuses %s, with the name of the method", (_, reply, message) => {
+    expect(() => mockFetch({ "chat.send": reply } as never)).toThrow(`mockFetch: chat.send: ${message}`);
+  });
+
+  it("refuses what a function gives that is no reply", async () => {
+    const { pinecone } = clientWith({ "assistants.get": (() => ({ statu: 500 })) as never });
+    const call = pinecone.assistants.get("docs", { maxRetries: 0 });
+    await expect(call).rejects.toThrow("mockFetch: assistants.get: a reply has no statu");
+  });
+
   it("is used by a whole response that was cut", async () => {
     const { pinecone } = clientWith({ "assistants.list": { cut: true } });
     await expect(pinecone.assistants.list({ maxRetries: 0 })).rejects.toThrow(ConnectionError);

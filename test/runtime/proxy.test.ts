@@ -43,7 +43,7 @@ beforeAll(async () => {
   });
   serviceUrl = await listening(service);
   proxy = createProxy({
-    allow: ["chat.send", "assistants.get", "files.list", "files.upload"],
+    allow: ["chat.stream", "assistants.get", "files.list", "files.upload"],
     apiKey: KEY,
     baseUrl: serviceUrl,
     basePath: "/api/pinecone",
@@ -194,6 +194,81 @@ describe("of a request of a page", () => {
     const response = await lost(new Request("http://front.example/anywhere/assistants/docs"));
     expect([response.status, (await response.text()).includes(KEY)]).toEqual([502, false]);
   });
+});
+
+const chat = (stream: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify({ messages: [], stream }),
+});
+
+describe("of an operation with two methods", () => {
+  it.each<[string, readonly ("chat.send" | "chat.stream")[], unknown, number]>([
+    ["the stream alone is sent", ["chat.stream"], true, 200],
+    ["a response is refused where the stream is allowed", ["chat.stream"], false, 404],
+    ["a response without the flag is refused, too", ["chat.stream"], undefined, 404],
+    ["a flag of another kind is refused", ["chat.send"], "true", 404],
+    ["a stream is refused where the response is allowed", ["chat.send"], true, 404],
+    ["the response alone is sent", ["chat.send"], undefined, 200],
+    ["both are sent where both are allowed", ["chat.send", "chat.stream"], true, 200],
+    ["both are sent in the other order, too", ["chat.stream", "chat.send"], false, 200],
+  ])("%s", async (_, allow, flag, status) => {
+    const one = createProxy({ allow, apiKey: KEY, baseUrl: serviceUrl });
+    const response = await one(new Request("http://front.example/chat/docs", chat(flag)));
+    expect([response.status, arrived.length]).toEqual([status, status === 200 ? 1 : 0]);
+  });
+
+  it("a flag that comes twice is sent as it was read", async () => {
+    const body = '{"stream":false,"stream":true}';
+    await own("/chat/docs", { ...chat(true), body });
+    expect(arrived.map((each) => each.body)).toEqual(['{"stream":true}']);
+  });
+
+  it.each<[string, string | Blob, number]>([
+    ["no JSON", "{", 400],
+    ["too long", new Blob([new Uint8Array(3_000_001)]), 413],
+  ])("a body that is %s is refused", async (_, body, status) => {
+    expect((await own("/chat/docs", { ...chat(true), body })).status).toBe(status);
+    expect(arrived).toEqual([]);
+  });
+});
+
+describe("a proxy that could never send an operation is refused, with the option that is missing", () => {
+  it.each<[string, string, string, RegExp]>([
+    ["without a key", "chat.stream", "", /"apiKey" \(environment variable PINECONE_API_KEY\)/],
+    ["whose operation needs another credential", "projects.list", KEY, /"accessToken"/],
+    ["without the address of an index", "index.vectors.query", KEY, /no address is known for "db_data"; set "baseUrl"/],
+  ])("%s", (_, name, apiKey, message) => {
+    const make = (): unknown => createProxy({ allow: [name as "chat.stream"], apiKey });
+    expect(make).toThrow(ConfigurationError);
+    expect(make).toThrow(message);
+  });
+
+  it("a header of the client's own, and an address, are enough", async () => {
+    const headers = { "api-key": KEY };
+    const index = createProxy({ allow: ["index.vectors.query"], headers, baseUrl: { db_data: serviceUrl } });
+    await index(new Request("http://front.example/query", { method: "POST", body: "{}" }));
+    expect(arrived.map(({ url, headers: sent }) => [url, sent["api-key"]])).toEqual([["/query", KEY]]);
+  });
+});
+
+it.each<[string, () => string, number]>([
+  [
+    "throws",
+    () => {
+      throw new Error(`vault down: ${KEY}`);
+    },
+    502,
+  ],
+  ["gives nothing", () => "", 500],
+])("a key's function that %s is a response without a secret, and is logged", async (_, apiKey, status) => {
+  const lines: unknown[] = [];
+  const logger = { ...console, error: (...line: unknown[]) => lines.push(line) };
+  const one = createProxy({ allow: ["assistants.get"], apiKey, baseUrl: serviceUrl, logger });
+  const response = await one(new Request("http://front.example/assistants/docs"));
+  expect(response.status).toBe(status);
+  expect(await response.text()).not.toMatch(/vault|key/i);
+  expect(lines).toHaveLength(1);
 });
 
 it.each<[string, readonly string[], string]>([

@@ -109,6 +109,30 @@ test("a stream can be read by two", async () => {
   expect(await Promise.all([all(first), all(second)])).toEqual([WHOLE, WHOLE]);
 });
 
+test("leaving one of two readers leaves the other, and leaving both closes the connection", async () => {
+  const before = closed;
+  const [first, second] = stream(EVENTS.slice(0, 3)).tee();
+  for await (const _ of first) break;
+  const rest = second[Symbol.asyncIterator]();
+  expect([await rest.next(), await rest.next(), await rest.next()].map(({ value }) => value)).toEqual(WHOLE);
+  expect(closed).toBe(before);
+  await rest.return?.();
+  await expect.poll(() => closed).toBe(before + 1);
+  expect(await rest.next()).toEqual({ done: true, value: undefined });
+});
+
+test("both readers get the error that ends a stream, and a reader that is ahead keeps the events for the other", async () => {
+  const [first, second] = stream(EVENTS.slice(0, 2).concat("data: {")).tee();
+  for (const reader of [first, second]) {
+    const seen: unknown[] = [];
+    const reading = (async () => {
+      for await (const event of reader) seen.push(event);
+    })();
+    await expect(reading).rejects.toThrow(StreamInterruptedError);
+    expect(seen).toEqual(WHOLE.slice(0, 2));
+  }
+});
+
 test("abort ends a stream with the reason, and closes the connection", async () => {
   const open = stream(EVENTS.slice(0, 3));
   const before = closed;

@@ -1,10 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 // @ts-expect-error: it has no types.
 import database from "mime-db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ConfigurationError, Pinecone, ServerError, type UploadAllProgress } from "../../generated/2026-04/index.js";
+import {
+  ConfigurationError,
+  Pinecone,
+  ServerError,
+  type UploadAllProgress,
+  UploadFailedError,
+} from "../../generated/2026-04/index.js";
 import { fileFromPath } from "../../generated/runtime/node.js";
 import { json, startServer, type TestServer } from "./server.js";
 
@@ -80,20 +87,42 @@ describe("an upload of several files", () => {
     expect(seen.at(-1)).toMatchObject({ done: 5, total: 5, sent: sizes.reduce((sum, size) => sum + size, 0) });
   });
 
-  it("begins none after one that fails, waits for those under way, and throws its error", async () => {
+  it("begins none after one that fails, waits for those under way, and tells which failed and which are uploaded", async () => {
     refused = "b.md";
     const many = [...names, "f.txt", "g.txt", "h.txt"];
-    const upload = client().files.uploadAll("docs", pathsOf(many), { concurrency: 2 });
-    await expect(upload).rejects.toBeInstanceOf(ServerError);
+    const paths = pathsOf(many);
+    const seen: UploadAllProgress[] = [];
+    const onProgress = (progress: UploadAllProgress): void => void seen.push(progress);
+    const upload = client().files.uploadAll("docs", paths, { concurrency: 2, onProgress });
+    const error = await upload.catch((reason: unknown) => reason);
+    if (!(error instanceof UploadFailedError)) throw error;
+    expect([error.index, error.file, error.operation]).toEqual([1, paths[1], "upload_file"]);
+    expect(error.message).toMatch(/^file 2 of 8 \(.*b\.md\) was not uploaded: /);
+    expect(error.cause).toBeInstanceOf(ServerError);
+    expect(error.results[0]).toMatchObject({ id: "a.pdf" });
+    expect([error.results[1], error.results[7], error.results.length]).toEqual([undefined, undefined, 8]);
+    expect(inspect(error)).not.toContain("Processing");
+    expect(seen.filter((progress) => "error" in progress)).toEqual([
+      expect.objectContaining({ index: 1, file: paths[1], error: error.cause }),
+    ]);
     expect(running).toBe(0);
     expect(server.seen.length).toBeLessThan(many.length);
+  });
+
+  it("throws the reason of an abort", async () => {
+    const signal = AbortSignal.abort(new Error("enough"));
+    await expect(client().files.uploadAll("docs", pathsOf(names), { signal })).rejects.toBe(signal.reason);
   });
 
   it("uploads nothing from an empty list, and refuses a concurrency and a path that cannot be", async () => {
     const { files } = client();
     expect(await files.uploadAll("docs", [])).toEqual([]);
     await expect(files.uploadAll("docs", [], { concurrency: 0 })).rejects.toBeInstanceOf(ConfigurationError);
-    await expect(files.uploadAll("docs", [join(folder, "missing.txt")])).rejects.toMatchObject({ code: "ENOENT" });
+    const missing = join(folder, "missing.txt");
+    await expect(files.uploadAll("docs", [missing])).rejects.toMatchObject({
+      file: missing,
+      cause: { code: "ENOENT" },
+    });
     expect(server.seen).toEqual([]);
   });
 });

@@ -1,6 +1,9 @@
 import { once } from "node:events";
+import { createReadStream } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
+import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import {
   type ClientOptions,
@@ -178,4 +181,31 @@ describe("the time of an upload", () => {
       "no response within 60 ms",
     );
   });
+});
+
+describe("a stream that nothing was read of is closed", () => {
+  let closed = 0;
+  const close = (): void => {
+    closed += 1;
+  };
+  const streams: readonly (readonly [string, () => Readable | ReadableStream<Uint8Array>])[] = [
+    ["of Node", () => createReadStream(fileURLToPath(import.meta.url))],
+    ["of the web", () => new ReadableStream<Uint8Array>({ cancel: close }, { highWaterMark: 0 })],
+  ];
+  const ways: readonly (readonly [string, ClientOptions, () => RequestOptions])[] = [
+    ["by a signal that is aborted already", {}, () => ({ signal: AbortSignal.abort() })],
+    ["by a connection that is refused", { baseUrl: "http://127.0.0.1:1" }, () => ({})],
+    ["by an address that is none", { baseUrl: "nowhere" }, () => ({})],
+  ];
+  it.each(streams.flatMap(([kind, open]) => ways.map(([way, ...options]) => [kind, way, open, ...options] as const)))(
+    "%s, %s",
+    async (_, __, open, options, callOptions) => {
+      closed = 0;
+      const content = open();
+      if (content instanceof Readable) content.on("close", close);
+      const input = { path: { shelf: "a" }, body: { file: { name: "a.txt", size: 1, content } } };
+      await expect(client(options).send(uploadBook, input, callOptions())).rejects.toThrow();
+      await expect.poll(() => closed).toBe(1);
+    },
+  );
 });

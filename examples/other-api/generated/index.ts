@@ -16,6 +16,7 @@ export {
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  UploadFailedError,
   WaitFailedError,
 } from "./runtime/index.js";
 /** Versions of the API that have a client. */

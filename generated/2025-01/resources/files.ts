@@ -167,6 +167,8 @@ export class Files {
    * A string is the path of a file of the disk. After a file that fails none is begun.
    *
    * `POST /files/{assistant_name}`
+   *
+   * @throws {UploadFailedError} One of the files failed; `cause` says why.
    */
   uploadAll(
     assistantName: string,

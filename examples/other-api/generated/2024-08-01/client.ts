@@ -23,10 +23,12 @@ export {
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  UploadFailedError,
   WaitFailedError,
   readEvents,
 } from "../runtime/index.js";
 export type * from "./index.js";
+export type { ClientOf, ResourceDefinition, ResourceDefinitions } from "../runtime/client-of.js";
 
 /**
  * Makes a client of version 2024-08-01 that has the named resources alone: a bundle holds the code that they

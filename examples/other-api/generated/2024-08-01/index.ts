@@ -29,6 +29,7 @@ export {
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  UploadFailedError,
   WaitFailedError,
   readEvents,
 } from "../runtime/index.js";

@@ -161,7 +161,7 @@ const operations: { readonly [Name in MockedMethod]: MockedOperation } = {
  * A `fetch` for a client in a test. It responds with the examples of the specification, or with values of its schemas; nothing leaves the process.
  *
  * @param replies responses and errors to give instead
- * @throws {TypeError} for a name that the client does not have
+ * @throws {TypeError} for a name that the client does not have, and for an invalid reply
  */
 export function mockFetch(replies: MockedReplies = {}): MockFetch {
   return mockFetchOf<MockedMethod>(operations, replies);

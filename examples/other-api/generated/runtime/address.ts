@@ -2,6 +2,14 @@
 
 import { ConfigurationError } from "./errors.js";
 
+/** The mistake in an address such as `https://user:password@example.com`, which no message repeats. */
+const NO_USER = "must not have a user name or a password in it";
+
+/** Checks that the host of a handle names no user. @throws {ConfigurationError} where it does. */
+export function checkNoUser(host: string): void {
+  if (host.includes("@")) throw new ConfigurationError(`the host ${NO_USER}`);
+}
+
 /**
  * An address without its last slash. A page may name one by its path alone: it is below the page's own origin.
  *
@@ -9,7 +17,8 @@ import { ConfigurationError } from "./errors.js";
  */
 export function normalizeBaseUrl(text: string, place: string): string {
   const url = parsed(/^\/(?![/\\])/.test(text) ? pageOrigin() + text : text);
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+  if (url?.username || url?.password) throw new ConfigurationError(`${place} ${NO_USER}`);
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
     throw new ConfigurationError(`${place} must be an address such as https://example.com/path; in a page also a path`);
   }
   return url.href.replace(/\/+$/, "");

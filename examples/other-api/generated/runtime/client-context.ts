@@ -47,9 +47,7 @@ export async function addressOf(
   wait: Wait,
 ): Promise<Address> {
   const { api, session } = client;
-  const given = client.options.baseUrl;
-  const configured = typeof given === "object" ? given[operation.service] : given;
-  const explicit = options.baseUrl ?? configured;
+  const explicit = options.baseUrl ?? configured(client, operation);
   if (explicit !== undefined) {
     return { baseUrl: normalized(client, explicit, 'the option "baseUrl"'), owner: undefined };
   }
@@ -63,11 +61,27 @@ export async function addressOf(
     );
     return { baseUrl: await wait(asked), owner };
   }
-  const [server] = operation.server === undefined ? (service?.servers ?? []) : [operation.server];
-  if (server === undefined) {
-    throw new ConfigurationError(`${operation.id}: no address is known for "${operation.service}"; set "baseUrl"`);
-  }
+  const server = serverOf(client, operation);
   return { baseUrl: normalized(client, server, `the server of "${operation.service}"`), owner: undefined };
+}
+
+/** Checks that an operation has an address, or a value in its path that tells it. @throws {ConfigurationError} where it has none. */
+export function checkAddress(client: ClientContext, operation: Operation): void {
+  const host = operation.server === undefined ? client.api.services[operation.service]?.host : undefined;
+  const given = configured(client, operation);
+  if (given !== undefined) normalized(client, given, 'the option "baseUrl"');
+  else if (host === undefined || !operation.path.includes(`{${host.parameter}}`)) serverOf(client, operation);
+}
+
+/** The option `baseUrl` as far as it is for an operation. */
+function configured({ options: { baseUrl } }: ClientContext, { service }: Operation): string | undefined {
+  return typeof baseUrl === "object" ? baseUrl[service] : baseUrl;
+}
+
+function serverOf({ api }: ClientContext, { id, server, service }: Operation): string {
+  const known = server ?? (Object.hasOwn(api.services, service) ? api.services[service]?.servers[0] : undefined);
+  if (known === undefined) throw new ConfigurationError(`${id}: no address is known for "${service}"; set "baseUrl"`);
+  return known;
 }
 
 /** The owner of a host, as the caller of a call sees it. */

@@ -27,6 +27,7 @@ export {
   StreamInterruptedError,
   TimeoutError,
   UnprocessableEntityError,
+  UploadFailedError,
   WaitFailedError,
 } from "./errors.js";
 export { readEvents } from "./event-response.js";

@@ -3,7 +3,7 @@
 import { isRecord } from "./json-pointer.js";
 import { essence, isJson } from "./media-type.js";
 import type { BodyEncoder, Json, PartEncoding } from "./operation.js";
-import { type ByteStream, chunksOf, exactly, streamOf } from "./outgoing-stream.js";
+import { type ByteStream, chunksOf, closeSource, exactly, streamOf } from "./outgoing-stream.js";
 import { PLATFORM_JSON } from "./platform-json.js";
 import { openUpload } from "./upload.js";
 
@@ -12,6 +12,7 @@ interface Part {
   readonly content: string | Blob | (() => ByteStream);
   readonly size: number | undefined;
   readonly replayable: boolean;
+  readonly source?: ByteStream | undefined;
 }
 
 /**
@@ -49,7 +50,10 @@ export const encodeMultipart: BodyEncoder = ({ id, parts: encodings = {}, json =
     if (blob.size === size) return { contentType, content: () => blob, replayable: true, streams, size };
   }
   const content = (): ReadableStream<Uint8Array> => streamOf((stopped) => bytesOf(parts, opening, end, stopped));
-  return { contentType, content, replayable: isReplayable, streams: true, size };
+  const close = (): void => {
+    for (const { source } of parts) closeSource(source);
+  };
+  return { contentType, content, replayable: isReplayable, streams: true, size, close };
 };
 
 /** A name that no file holds. `crypto.randomUUID` is missing in pages on plain http. */
@@ -80,7 +84,8 @@ function addParts(parts: Part[], name: string, value: unknown, encoding: PartEnc
   const upload = openUpload(value);
   if (upload !== undefined) {
     const head = headOf(name, upload.name, fileType(contentType, upload.type));
-    parts.push({ head, content: upload.content, size: upload.size, replayable: upload.replayable });
+    const { content, size, replayable, source } = upload;
+    parts.push({ head, content, size, replayable, source });
     return;
   }
   if (value === null && contentType === undefined) return;
