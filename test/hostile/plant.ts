@@ -29,8 +29,10 @@ const WORDS: ReadonlySet<string> = new Set([
   "produces",
 ]);
 
-/** Words of `x-apipin` that name a property or a parameter. */
-const VOCABULARY_NAMES: ReadonlySet<string> = new Set(["flag", "token"]);
+/** Words of `x-apipin` that name a property, a parameter or an operation, or that are values of the document. */
+const VOCABULARY_NAMES: ReadonlySet<string> = new Set(
+  "flag token operation parameter defaults done failed handle.argument batches.items".split(" "),
+);
 
 /** A document in which every text that is the author's to choose, names included, ends in the payload; how many those are. */
 export function plant(document: unknown, payload: string): { readonly value: unknown; readonly positions: number } {
@@ -63,11 +65,21 @@ export function plant(document: unknown, payload: string): { readonly value: unk
     positions += 1;
     return plantReference(reference, payload);
   };
+  /** A step of a JSON Pointer (RFC 6901 §3) to a property that has the payload in its name. */
+  const property = (step: string): string => {
+    if (step === "" || /^\d+$/.test(step)) return step;
+    return text(step).replaceAll("~", "~0").replaceAll("/", "~1");
+  };
   // Words of the vocabulary stay, but for those that name what the document calls otherwise by now.
-  const vocabulary = (field: string, value: Json): Json => {
-    if (typeof value === "string") return VOCABULARY_NAMES.has(field) ? text(value) : value;
+  const vocabulary = (field: string, value: Json, holder = ""): Json => {
+    if (typeof value === "string" && value.startsWith("/")) return value.split("/").map(property).join("/");
+    if (typeof value === "string") {
+      const isName = VOCABULARY_NAMES.has(field) || VOCABULARY_NAMES.has(`${holder}.${field}`);
+      return isName ? text(value) : value;
+    }
+    if (Array.isArray(value)) return value.map((item) => vocabulary(field, item));
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, vocabulary(key, inner)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, vocabulary(key, inner, field)]));
   };
   const node = (field: string, value: Json): Json => {
     if (field === "x-apipin") return vocabulary("", value);
