@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change, Judgement } from "../change.js";
 import { sameValues } from "../judge/changes.js";
+import { atLeast, remainingVerdict } from "../judge/verdicts.js";
 import { allWords } from "./words/all-words.js";
 import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
 import { subjectWords, typeNameOf } from "./words/subject-words.js";
@@ -51,9 +52,17 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
 /** Puts judgements into words, each with those that follow from it. */
 export function tellAll(judgements: readonly Judgement[], words: TellByKind = allWords): readonly Change[] {
   return judgements.map((judgement) => {
-    const followers = judgements.filter(({ cause }) => cause === judgement.fingerprint);
+    const followers = judgements.filter(({ cause }) => cause === judgement.fingerprint).sort(worstFirst);
     return withClients(tell(judgement, followers, words), followers, words);
   });
+}
+
+/** The worst first, then by facts: lines of a declaration depend on the order in which the document is written. */
+function worstFirst(a: Judgement, b: Judgement): number {
+  const [left, right] = [remainingVerdict(a), remainingVerdict(b)];
+  if (left !== right) return atLeast(left, right) ? -1 : 1;
+  const facts = ({ id, subject, fingerprint }: Judgement): string => JSON.stringify([id, subject, fingerprint]);
+  return facts(a) < facts(b) ? -1 : 1;
 }
 
 /** A change with what its consequences in the client ask for, and the types of the first of them where it has none of its own. */
