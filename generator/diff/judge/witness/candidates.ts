@@ -69,14 +69,14 @@ function members(side: ValueSide, shape: Shape, depth = 0): readonly JsonValue[]
         ...found,
         ...found.flatMap((sample) => [...crossed(side, sample, union, branch)]),
         ...listed(own),
-        ...(depth < DEEPEST_UNION ? members(side, own, depth + 1) : []),
+        ...(depth < DEEPEST_UNION && union.branches.length <= MOST_INNER_BRANCHES ? members(side, own, depth + 1) : []),
       ];
     }),
   );
 }
 
-/** Unions in unions whose members are tried. */
-const DEEPEST_UNION = 2;
+/** Unions in small unions have their members tried, too. */
+const DEEPEST_UNION = 1;
 const MOST_INNER_BRANCHES = 6;
 
 /** Objects with and without the property that a fact is about. */
