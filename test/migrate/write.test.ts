@@ -39,6 +39,11 @@ const EDITS: readonly (readonly [title: string, before: string, after: string])[
     `const make = (state: "draft" | "live") => things.things.create({ name: "a", state });\nawait make("live");`,
   ],
   [
+    "a value in a constant that a function of a library takes too, which stays",
+    `const KEPT = "draft" as const;\nawait things.things.create({ name: "a", state: KEPT });\nconsole.log(KEPT);`,
+    `const KEPT = "draft" as const;\nawait things.things.create({ name: "a", state: KEPT });\nconsole.log(KEPT);`,
+  ],
+  [
     "a value that is compared",
     `for (const { state } of await things.things.list()) if (state === "draft") console.log(state);`,
     `for (const { state } of await things.things.all()) if (state === "unpublished") console.log(state);`,

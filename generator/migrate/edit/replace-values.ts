@@ -38,14 +38,21 @@ export function replaceValues(
 
 /** Whether the variable that a literal is the value of is named at one place alone, or the literal is where its value is used. */
 function isUsedFor({ ts, checker, flow }: Code, literal: Node, place: Node): boolean {
-  const { parent } = literal;
+  const parent = holderOf(ts, literal);
   if (!ts.isVariableDeclaration(parent) && !ts.isPropertyDeclaration(parent)) return true;
   const symbol = checker.getSymbolAtLocation(parent.name);
   const references = symbol === undefined ? [] : flow.referencesOf(symbol);
   const others = references.filter(
-    (each) => !isNaming(ts, each) && !within(each, place) && !isSibling(ts, each, place),
+    (each) => !isNaming(ts, each) && !within(each, place) && !isSibling({ ts, checker }, each, place),
   );
   return others.length === 0;
+}
+
+/** The node that has an expression, without parentheses and assertions around it: `"a" as const`. */
+function holderOf(ts: Code["ts"], { parent }: Node): Node {
+  const isAround =
+    ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent);
+  return isAround ? holderOf(ts, parent) : parent;
 }
 
 function isNaming(ts: Code["ts"], { parent }: Node): boolean {
@@ -60,11 +67,15 @@ function within(inner: Node, outer: Node): boolean {
   );
 }
 
-/** Whether a reference gives the same property as a place does, or is an argument that may flow there. */
-function isSibling(ts: Code["ts"], reference: Node, place: Node): boolean {
+/** Whether a reference gives the same property as a place does, or is an argument of a function of the program, from which it may flow there. */
+function isSibling({ ts, checker }: Pick<Code, "ts" | "checker">, reference: Node, place: Node): boolean {
   const { parent } = reference;
   const nameOf = (node: Node): string | undefined =>
     ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) ? node.name.getText() : undefined;
   const name = nameOf(parent);
-  return (name !== undefined && name === nameOf(place)) || ts.isCallExpression(parent) || ts.isNewExpression(parent);
+  if (name !== undefined && name === nameOf(place)) return true;
+  if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return false;
+  // A function of a library, such as one that prints, does something else with the value.
+  const declared = checker.getResolvedSignature(parent)?.declaration;
+  return declared !== undefined && !declared.getSourceFile().isDeclarationFile;
 }
