@@ -36,7 +36,8 @@ export function withAgreedPaths(root: JsonObject): AgreedPaths {
     const plain = plainPath(path, declaredNames(root, item));
     const isRenamed = plain !== path && !Object.hasOwn(paths, plain);
     const read = isRenamed ? plain : path;
-    const agreed = withAgreedItem(root, item, pathNames(read));
+    const slashed = isRenamed ? slashedNames(path) : new Set<string>();
+    const agreed = withAgreedItem(root, item, pathNames(read), slashed);
     const pointer = joinPointer("paths", path);
     if (isRenamed) found.push(expressionFault(path, plain, pointer));
     if (agreed !== item || isRenamed) isSame = false;
@@ -50,7 +51,7 @@ function expressionFault(path: string, plain: string, pointer: string): PathFaul
     code: "tolerance/path-expression",
     message: `\`${path}\` has a name with \`+\` or \`*\`.`,
     pointer,
-    assumption: `the path is \`${plain}\`, and a slash in a value is sent as \`%2F\``,
+    assumption: `the path is \`${plain}\`, and ${slashedNames(path).size > 0 ? "slashes in a value stay" : "a slash in a value is sent as `%2F`"}`,
   };
 }
 
@@ -59,6 +60,15 @@ function plainPath(path: string, declared: ReadonlySet<string>): string {
   return templateNames(path)
     .filter((name) => isExpression(name) && !declared.has(name))
     .reduce((plain, name) => plain.replace(`{${name}}`, () => `{${expressedName(name)}}`), path);
+}
+
+/**
+ * The name that `+` or `*` decorates: its value has several segments, as RFC 6570 §3.2.3 expands the first and routers match the second. Of two in
+ * one path nobody could tell where the first ends.
+ */
+function slashedNames(path: string): ReadonlySet<string> {
+  const names = templateNames(path).filter(isExpression).map(expressedName);
+  return new Set(names.length === 1 ? names : []);
 }
 
 /** Names of a path without its query and its fragment, which no call fills. */
@@ -71,15 +81,20 @@ function isPlainName(name: string): boolean {
   return /^[\p{L}\p{M}\p{N}_.~-]+$/u.test(expressedName(name));
 }
 
-function withAgreedItem(root: JsonObject, item: JsonObject, names: readonly string[]): JsonObject {
-  const shared = withParameters(item, keptParameters(root, item, names));
+function withAgreedItem(
+  root: JsonObject,
+  item: JsonObject,
+  names: readonly string[],
+  slashed: ReadonlySet<string>,
+): JsonObject {
+  const shared = withParameters(item, keptParameters(root, item, names, slashed));
   const declared = new Set(pathParametersOf(root, item).map(({ name }) => stringOf(name)));
   const withOperation = (operation: JsonValue): JsonValue => {
     if (!isObject(operation)) return operation;
     const own = new Set(pathParametersOf(root, operation).map(({ name }) => stringOf(name)));
     const missing = [...new Set(names)].filter((name) => isPlainName(name) && !declared.has(name) && !own.has(name));
-    const kept = keptParameters(root, operation, names);
-    const added = missing.map((name) => stringParameter(root, name));
+    const kept = keptParameters(root, operation, names, slashed);
+    const added = missing.map((name) => withSlashes(stringParameter(root, name), slashed));
     return withParameters(operation, added.length === 0 ? kept : [...kept, ...added]);
   };
   const changed = Object.entries(shared).map(([key, value]): [string, JsonValue] => {
@@ -92,14 +107,33 @@ function withAgreedItem(root: JsonObject, item: JsonObject, names: readonly stri
 }
 
 /** The declared parameters without headers of the connection, and those of the path that the path does not have. The same list where it has all. */
-function keptParameters(root: JsonObject, holder: JsonObject, names: readonly string[]): readonly JsonValue[] {
+function keptParameters(
+  root: JsonObject,
+  holder: JsonObject,
+  names: readonly string[],
+  slashed: ReadonlySet<string>,
+): readonly JsonValue[] {
   const parameters = arrayOf(holder["parameters"]);
   const kept = parameters.filter((value) => {
     const parameter = dereference(root, value, "")?.node;
     const [place, name] = [stringOf(parameter?.["in"]), stringOf(parameter?.["name"])];
     return !isConnectionHeader(place, name) && (place !== "path" || names.includes(name));
   });
-  return kept.length === parameters.length ? parameters : kept;
+  const marked = kept.map((value) => {
+    const parameter = dereference(root, value, "")?.node;
+    return parameter?.["in"] === "path" && slashed.has(stringOf(parameter["name"]))
+      ? withSlashes(parameter, slashed)
+      : value;
+  });
+  return marked.length === parameters.length && marked.every((value, index) => value === parameters[index])
+    ? parameters
+    : marked;
+}
+
+/** A path parameter with the word of the vocabulary by which its slashes stay, unless the document has it. */
+function withSlashes(parameter: JsonObject, slashed: ReadonlySet<string>): JsonObject {
+  if (!slashed.has(stringOf(parameter["name"]))) return parameter;
+  return { ...parameter, "x-apipin": { slashes: true, ...objectOf(parameter["x-apipin"]) } };
 }
 
 function withParameters(holder: JsonObject, parameters: readonly JsonValue[]): JsonObject {

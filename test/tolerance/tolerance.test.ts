@@ -242,7 +242,7 @@ const FAULTS: { readonly [title: string]: Fault } = {
       paths: { "/files/{rest+}": { get: get({ operationId: "getFile", parameters: [inPath("rest")] }) } },
     }),
     code: "tolerance/path-expression",
-    assumption: "the path is `/files/{rest}`, and a slash in a value is sent as `%2F`",
+    assumption: "the path is `/files/{rest}`, and slashes in a value stay",
     has: "getFile(rest: string",
     isTried: true,
     strict: "lint/path-parameters-defined",
