@@ -41,7 +41,7 @@ describe("one edit is one entry, with what follows from it", () => {
     const [entry] = entriesOf(forward.changes);
     expect(entry).toMatchObject({ id: "request-required-parameter-added", wire: "breaking", sdk: "breaking" });
     expect(entry?.also).toBe(
-      "With it: The method `client.things.list` takes other arguments. The method `client.things.clear` takes other arguments. The method `client.boxes.boxes` takes other arguments.",
+      "With it: The method `client.boxes.boxes` takes other arguments. The method `client.things.clear` takes other arguments. The method `client.things.list` takes other arguments.",
     );
   });
 
