@@ -10,11 +10,13 @@ process.once("exit", () => rmSync(cache, { recursive: true, force: true }));
 
 /** The files that take longest, dearest first: they start first, so that no core is idle at the end. */
 const DEAREST = [
-  "verify/generated-package",
-  "corpus",
-  "hostile/commands",
   "versions/versions",
+  "verify/generated-package",
   "incremental/incremental",
+  "hostile/commands",
+  "migrate/examples",
+  "corpus",
+  "runtime/attack/streams",
   "cli/cli",
   "hostile/bounds",
   "workspace/kill",
@@ -33,6 +35,9 @@ const DEAREST = [
   "hostile/outputs",
   "runtime/attack/answers",
   "browser/diff-page",
+  "diff/bounded-witnesses",
+  "migrate/readme",
+  "migrate/write",
 ];
 
 /** Starts the dearest files first, and the others as vitest does. */
