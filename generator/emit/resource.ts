@@ -84,6 +84,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
       children,
       [...methods, ...[...uploads, ...starts].flatMap((further) => further.methods)],
       options,
+      known,
     ),
     ...operations,
   ];
@@ -94,6 +95,7 @@ function classStructure(
   children: readonly ResourceModel[],
   methods: readonly MethodDeclarationStructure[],
   options: string,
+  known: readonly Failure[],
 ): ClassDeclarationStructure {
   const transport = resource.handle === null ? "Transport" : "HandleTransport";
   const hasMethods = methods.length > 0 || resource.handle !== null;
@@ -101,7 +103,7 @@ function classStructure(
     kind: StructureKind.Class,
     name: resource.className,
     isExported: true,
-    docs: commentOf(documentation([resource.description], sharedFailureLines(sharedFailures(resource)))),
+    docs: commentOf(documentation([resource.description], sharedFailureLines(known))),
     properties: [
       ...children.map(({ name, className }) => ({ name: resourceProperty(name), isReadonly: true, type: className })),
       ...(hasMethods ? [{ name: "#transport", isReadonly: true, type: transport }] : []),

@@ -114,20 +114,14 @@ function keptParameters(
   slashed: ReadonlySet<string>,
 ): readonly JsonValue[] {
   const parameters = arrayOf(holder["parameters"]);
-  const kept = parameters.filter((value) => {
+  const kept = parameters.flatMap((value): readonly JsonValue[] => {
     const parameter = dereference(root, value, "")?.node;
     const [place, name] = [stringOf(parameter?.["in"]), stringOf(parameter?.["name"])];
-    return !isConnectionHeader(place, name) && (place !== "path" || names.includes(name));
+    if (isConnectionHeader(place, name) || (place === "path" && !names.includes(name))) return [];
+    return [parameter !== undefined && place === "path" && slashed.has(name) ? withSlashes(parameter, slashed) : value];
   });
-  const marked = kept.map((value) => {
-    const parameter = dereference(root, value, "")?.node;
-    return parameter?.["in"] === "path" && slashed.has(stringOf(parameter["name"]))
-      ? withSlashes(parameter, slashed)
-      : value;
-  });
-  return marked.length === parameters.length && marked.every((value, index) => value === parameters[index])
-    ? parameters
-    : marked;
+  const isSame = kept.length === parameters.length && kept.every((value, index) => value === parameters[index]);
+  return isSame ? parameters : kept;
 }
 
 /** A path parameter with the word of the vocabulary by which its slashes stay, unless the document has it. */

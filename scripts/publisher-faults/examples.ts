@@ -1,3 +1,5 @@
+import { fieldsOf } from "../real-specs/read-document.js";
+
 /** A value that a document gives as an example, and the schema that it is an example of. */
 export interface Example {
   /** JSON Pointer of the schema. */
@@ -16,8 +18,6 @@ export interface DocumentedResponse {
   /** Those that schemas in its reach have. */
   readonly inner: readonly Example[];
 }
-
-type Fields = { readonly [name: string]: unknown };
 
 /** Every JSON response of a document's operations with the examples that the document gives for it. */
 export function documentedResponses(root: unknown): readonly DocumentedResponse[] {
@@ -45,7 +45,7 @@ export function documentedResponses(root: unknown): readonly DocumentedResponse[
 
 interface Node {
   readonly pointer: string;
-  readonly node: Fields;
+  readonly node: { readonly [name: string]: unknown };
 }
 
 function mediaExamples(root: unknown, { pointer, node }: Node): readonly Example[] {
@@ -87,8 +87,4 @@ function at(root: unknown, pointer: string): unknown {
 
 function escaped(step: string): string {
   return step.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-function fieldsOf(node: unknown): Fields {
-  return typeof node === "object" && node !== null ? (node as Fields) : {};
 }

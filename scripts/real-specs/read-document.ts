@@ -71,7 +71,8 @@ function follow(
   }
 }
 
-function fieldsOf(node: unknown): { readonly [name: string]: unknown } {
+/** The fields of an object; empty for any other value. */
+export function fieldsOf(node: unknown): { readonly [name: string]: unknown } {
   return typeof node === "object" && node !== null ? (node as { [name: string]: unknown }) : {};
 }
 

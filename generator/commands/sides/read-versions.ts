@@ -34,7 +34,7 @@ export function readVersions(
   const specs = loadSpecs({ ...workspace, specs: workspace.specs.filter(({ version }) => names.includes(version)) });
   const documents = specs.flatMap(({ value }) => value ?? []);
   const overlays = parseOverlays(published ? [] : workspace.overlays);
-  // Actions for other versions find nothing here; \`generate\` tells which ones find nothing at all.
+  // Actions for other versions find nothing here; `generate` tells which ones find nothing at all.
   const applied = applyOverlays(documents, overlays.value).value;
   const effective = configuration.value === undefined ? applied : inCommonForm(applied, configuration.value).value;
   const ofClient = wire ? undefined : configuration.value;

@@ -18,15 +18,19 @@ export function commonErrors(model: ApiModel): CommonErrors {
   const operations = model.resources.flatMap((resource) => resource.operations);
   for (const response of operations.flatMap(({ responses }) => responses)) {
     if (!/^(401|403|429|5\d\d|[45]XX|default)$/.test(response.status)) continue;
-    const same = found.get(wordsOf(response));
-    if (same === undefined) found.set(wordsOf(response), { response, count: 1 });
+    const words = wordsOf(response);
+    const same = found.get(words);
+    if (same === undefined) found.set(words, { response, count: 1 });
     else same.count += 1;
   }
   const common = [...found]
     .filter(([, { count }]) => count >= Math.max(MANY.number, operations.length * MANY.share))
     .sort(([, a], [, b]) => order(a.response.status, b.response.status) || b.count - a.count);
+  const responses = common.map(([, { response }]) => response);
+  const statuses = new Set(responses.map(({ status }) => status));
   const words = new Set(common.map(([key]) => key));
-  return { responses: common.map(([, { response }]) => response), has: (response) => words.has(wordsOf(response)) };
+  // Few responses have such a status, and the words of each are long to make.
+  return { responses, has: (response) => statuses.has(response.status) && words.has(wordsOf(response)) };
 }
 
 /** All that a reader sees of a response. */

@@ -42,7 +42,7 @@ export function routeTable(operations: readonly MockOperation[]): RouteTable {
   return table;
 }
 
-/** In the place of a number of segments: any number. */
+/** Means any number of segments in a key. */
 const WIDE = "*" as const;
 
 function keyOf(method: string, segments: number | typeof WIDE): string {
