@@ -10,24 +10,6 @@ const END = "[DONE]";
 const PASSED_ON = { end: END, mustEnd: true } as const;
 const IDLE_TIMEOUT = 60_000;
 
-/** Values as a stream of the platform, read as it is read; cancelling it ends the iteration. */
-function objectStream<Value>(values: AsyncIterable<Value>): ReadableStream<Value> {
-  const iterator = values[Symbol.asyncIterator]();
-  return new ReadableStream<Value>(
-    {
-      async pull(controller) {
-        const next = await iterator.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      },
-      async cancel() {
-        await iterator.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
 /** The same response, which calls `onEnd` when its body was read to its end, failed or was cancelled. */
 export function withEnd(response: Response, signal: AbortSignal, onEnd: () => void): Response {
   if (!response.body) return response;
@@ -56,19 +38,33 @@ export function withEnd(response: Response, signal: AbortSignal, onEnd: () => vo
   return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
 }
 
-/** Events as server-sent events (HTML standard §9.2), one a JSON value, and one that ends them. */
+/**
+ * Events as server-sent events (HTML standard §9.2), one a JSON value, and one that ends them. They are read as the stream
+ * is read. Cancelling it leaves the events at once, also while the next is waited for, which a generator would not.
+ */
 export function encodeEvents(events: AsyncIterable<unknown>): ReadableStream<Uint8Array> {
-  return objectStream(encoded(events));
-}
-
-async function* encoded(events: AsyncIterable<unknown>): AsyncIterableIterator<Uint8Array> {
+  const iterator = events[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
-  try {
-    for await (const event of events) yield encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
-    yield encoder.encode(`data: ${END}\n\n`);
-  } catch (error) {
-    yield encoder.encode(`event: error\ndata: ${JSON.stringify(reported(error))}\n\n`);
-  }
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        let last = `data: ${END}\n\n`;
+        try {
+          const next = await iterator.next();
+          if (!next.done) return controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
+        } catch (error) {
+          await iterator.return?.();
+          last = `event: error\ndata: ${JSON.stringify(reported(error))}\n\n`;
+        }
+        controller.enqueue(encoder.encode(last));
+        controller.close();
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** As much of an error as may leave the server. */
