@@ -1,6 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diff } from "../../generator/commands/diff.js";
 import type { VersionStep } from "../../generator/emit/documents/changelog.js";
 import { openParts } from "../../generator/incremental/kept-parts.js";
@@ -11,17 +12,27 @@ import { type Generation, generatePackage, type Lint, loadWorkspace } from "../.
 import type { ResultCache } from "../../generator/workspace/kept-results.js";
 import { readWorkspace, type Workspace } from "../../generator/workspace/read.js";
 import { recordingContext } from "../command-context.js";
-import { copyWorkspace, edit, ownWorkspace } from "../workspace-copy.js";
+import { edit, repository } from "../workspace-copy.js";
 
-const CONTROL = "specs/2026-04/assistant_control.yaml";
+const NEWEST = "specs/2024-09-01/assistants.yaml";
 
-/** Puts another sentence into a specification, whatever its publisher wrote. */
-function reword(folder: string): void {
-  const file = join(folder, CONTROL);
-  const text = readFileSync(file, "utf8");
-  writeFileSync(file, text.replace(/^(\s+)summary: .*$/m, "$1summary: Another sentence."));
-  expect(readFileSync(file, "utf8")).not.toBe(text);
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of the example's workspace with a third version, which is like the second: of a size that can be generated often. */
+function threeVersions(): string {
+  const folder = mkdtempSync(join(tmpdir(), "apipin-incremental-"));
+  folders.push(folder);
+  for (const part of ["apipin.yaml", "specs", "overlays"])
+    cpSync(join(repository, "examples/other-api", part), join(folder, part), { recursive: true });
+  cpSync(join(folder, "specs/2024-08-01"), join(folder, "specs/2024-09-01"), { recursive: true });
+  edit(folder, NEWEST, "      summary: Retrieve Assistant\n", "      summary: Retrieve One Assistant\n");
+  return folder;
 }
+
+const reword = (folder: string): void => edit(folder, NEWEST, "summary: List Assistants", "summary: All Assistants");
 
 function read(folder: string): Workspace {
   const { value } = readWorkspace(folder);
@@ -45,42 +56,45 @@ function recordingCache(entries: Map<string, string> = new Map()): ResultCache &
   };
 }
 
-const ALL = ["2025-01", "2025-04", "2026-04", "2025-01 → 2025-04", "2025-04 → 2026-04"];
+const ALL = ["2024-02-01", "2024-08-01", "2024-09-01", "2024-02-01 → 2024-08-01", "2024-08-01 → 2024-09-01"];
 
 /** An edit of the workspace, and the versions and steps that have to be made anew for it; none where it ends in errors. */
 const EDITS: readonly (readonly [name: string, change: (folder: string) => void, made: readonly string[]])[] = [
   ["nothing", () => undefined, []],
-  ["a sentence of a spec", reword, ["2026-04", "2025-04 → 2026-04"]],
+  ["a sentence of a spec", reword, ["2024-09-01", "2024-08-01 → 2024-09-01"]],
   [
     "an overlay of one document",
-    (at) => edit(at, "overlays/2026-04/assistant_data.yaml", "title: ", "title: New "),
-    ["2026-04", "2025-04 → 2026-04"],
+    (at) => edit(at, "overlays/2024-02-01/assistants.yaml", "Says that an", "Says whether an"),
+    ["2024-02-01", "2024-02-01 → 2024-08-01"],
   ],
   [
     "an overlay of every document",
-    (at) => edit(at, "overlays/all/tags.yaml", "update: Assistants", "update: Assistance"),
+    (at) => edit(at, "overlays/all/client.yaml", "method: retrieve", "method: describe"),
     ALL,
   ],
-  ["the configuration", (at) => edit(at, "apipin.yaml", "class: Pinecone", "class: Cone"), ALL],
+  ["the configuration", (at) => edit(at, "apipin.yaml", "class: AssistantsApi", "class: Helpers"), ALL],
   [
     "a version less",
     (at) => {
-      rmSync(join(at, "specs/2025-04"), { recursive: true });
-      rmSync(join(at, "overlays/2025-04"), { recursive: true, force: true });
+      rmSync(join(at, "specs/2024-02-01"), { recursive: true });
+      rmSync(join(at, "overlays/2024-02-01"), { recursive: true });
+    },
+    ["2024-08-01", "2024-09-01", "2024-08-01 → 2024-09-01"],
+  ],
+  [
+    "a spec that an action of every document no longer meets",
+    (at) => {
+      for (const version of ["2024-02-01", "2024-08-01", "2024-09-01"])
+        edit(at, `specs/${version}/assistants.yaml`, "  /v1/assistants/{assistant_id}/files:\n", "  /v1/papers:\n");
     },
     [],
   ],
   [
-    "a spec that an action of every document no longer meets",
-    (at) => edit(at, CONTROL, "  /assistants:\n", "  /helpers:\n"),
-    [],
-  ],
-  [
     "an action that selects nothing",
-    (at) => edit(at, "overlays/2026-04/assistant_control.yaml", "target: $.", "target: $.nothing."),
+    (at) => edit(at, "overlays/2024-02-01/assistants.yaml", "target: $.components", "target: $.nothing"),
     [],
   ],
-  ["a spec that does not parse", (at) => edit(at, CONTROL, "paths:\n", "paths: [\n"), []],
+  ["a spec that does not parse", (at) => edit(at, NEWEST, "paths:\n", "paths: [\n"), []],
 ];
 
 describe("what is reused changes nothing", () => {
@@ -88,12 +102,12 @@ describe("what is reused changes nothing", () => {
 
   beforeAll(async () => {
     const cache = recordingCache(kept);
-    await generatePackage(ownWorkspace(), undefined, cache);
+    await generatePackage(read(threeVersions()), undefined, cache);
     expect(cache.made).toEqual(ALL);
   });
 
   test.each(EDITS)("after an edit of %s", { timeout: 60_000 }, async (_, change, made) => {
-    const folder = copyWorkspace();
+    const folder = threeVersions();
     const cache = recordingCache(new Map(kept));
     change(folder);
     const workspace = read(folder);
@@ -109,7 +123,7 @@ describe("what is reused changes nothing", () => {
 
 describe("parts of a version", () => {
   test("of a version with an edited specification, that one alone is linted again", { timeout: 60_000 }, async () => {
-    const folder = copyWorkspace();
+    const folder = threeVersions();
     const cache = recordingCache();
     const linted: string[] = [];
     const lint: Lint = async ({ effective }) => {
@@ -121,7 +135,7 @@ describe("parts of a version", () => {
     expect(linted.splice(0).sort()).toEqual(workspace.specs.map(({ file }) => file).sort());
     reword(folder);
     await generatePackage(read(folder), lint, cache);
-    expect(linted).toEqual([CONTROL]);
+    expect(linted).toEqual([NEWEST]);
   });
 
   test("those that nobody asks for are forgotten", () => {
@@ -138,9 +152,9 @@ describe("parts of a version", () => {
   });
 
   test("a version that was kept is the one that was kept", { timeout: 60_000 }, () => {
-    const workspace = read(copyWorkspace());
+    const workspace = read(threeVersions());
     const loaded = loadWorkspace(workspace).value;
-    const effective = loaded?.effective.filter(({ spec }) => spec.version === "2026-04") ?? [];
+    const effective = loaded?.effective.filter(({ spec }) => spec.version === "2024-09-01") ?? [];
     if (loaded === undefined) throw new Error("the workspace does not load");
     const model = buildModel(effective, loaded.configuration).value;
     const cache = recordingCache();
@@ -153,11 +167,11 @@ describe("parts of a version", () => {
 describe("a comparison that was kept", () => {
   const formats = ["json", "text", "markdown", "github", "html"] as const;
   test.each(formats)("is printed as it was found: %s", { timeout: 60_000 }, async (format) => {
-    const folder = copyWorkspace();
+    const folder = threeVersions();
     const outputs: string[] = [];
     for (const cache of [false, true, true]) {
       const context = recordingContext(folder);
-      expect(await diff("2025-04", "2026-04", { format, cache }, context)).toBe(0);
+      expect(await diff("2024-02-01", "2024-08-01", { format, cache }, context)).toBe(0);
       outputs.push(context.printed.out);
     }
     const [anew, kept, reused] = outputs;
@@ -166,14 +180,14 @@ describe("a comparison that was kept", () => {
   });
 
   test("is made anew after an edit", { timeout: 60_000 }, async () => {
-    const folder = copyWorkspace();
+    const folder = threeVersions();
     const changes = async (): Promise<string> => {
       const context = recordingContext(folder);
-      await diff("2025-04", "2026-04", { format: "json" }, context);
+      await diff("2024-02-01", "2024-08-01", { format: "json" }, context);
       return context.printed.out;
     };
     const before = await changes();
-    edit(folder, CONTROL, "  /assistants:\n", "  /helpers:\n");
+    edit(folder, "specs/2024-08-01/assistants.yaml", "  /v1/assistants:\n", "  /v1/helpers:\n");
     expect(await changes()).not.toBe(before);
   });
 });
