@@ -1,7 +1,7 @@
 import { checkEffective } from "./check-effective.js";
 import { type Configuration, isTolerant, parseConfiguration } from "./configuration.js";
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
-import { loadSpec, lostFormats, type PartFiles } from "./load/index.js";
+import { loadSpec, lostParts, type PartFiles } from "./load/index.js";
 import { distinctSchemes } from "./model/distinct-schemes.js";
 import { areAllRecorded, readRecordedNames, recordNames } from "./model/recorded-names.js";
 import { printRecordedNames } from "./names/recorded-names.js";
@@ -87,7 +87,7 @@ export function inCommonForm(
   const { value, diagnostics } = distinctSchemes(converted);
   return {
     value,
-    diagnostics: [...converted.flatMap(lostFormats), ...diagnostics],
+    diagnostics: [...converted.flatMap(lostParts), ...diagnostics],
     assumptions: read.flatMap((outcome) => outcome.diagnostics),
   };
 }

@@ -31,6 +31,12 @@ export const codes: CodeCatalogue = {
       "OpenAPI 3 has no style for a list with such a separator at this place, so the parameter has the type `string` in the client.",
     fix: "Join the items with the separator before the call, or describe the list in another format if the server takes one.",
   },
+  "load/field-beside-body": {
+    title: "a form field beside a request body in Swagger 2.0",
+    cause:
+      "A request has one body, so Swagger 2.0 forbids parameters of `in: formData` beside one of `in: body`. The client sends the body.",
+    fix: "Remove the field, or the body if the server reads a form, with an overlay.",
+  },
   "load/dangling-ref": {
     title: "a reference to nothing",
     cause: "A `$ref` into the same document must name a value that exists there (RFC 6901).",

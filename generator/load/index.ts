@@ -21,7 +21,7 @@ export { checkReferences, referenceFaults } from "./check-references.js";
 export { checkSizes } from "./check-sizes.js";
 export { DocumentFiles, type PartFiles } from "./document-files.js";
 export { loadDiagnostic } from "./load-diagnostic.js";
-export { lostFormats } from "./lost-formats.js";
+export { lostParts } from "./lost-parts.js";
 
 /** Faults of a published specification that tolerant reading makes something of, after the overlays: see `tolerance/`. */
 const TOLERATED: ReadonlySet<string> = new Set([

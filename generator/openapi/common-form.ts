@@ -2,7 +2,7 @@ import { dialectOf } from "./dialect.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "./document.js";
 import { valueAt } from "./json-pointer.js";
 import { type Origins, originOf } from "./origins.js";
-import type { LostFormat } from "./swagger/conversion.js";
+import type { LostPart } from "./swagger/conversion.js";
 import { convertDocument } from "./swagger/convert-document.js";
 import { withoutLaterWords } from "./without-later-words.js";
 
@@ -10,8 +10,8 @@ import { withoutLaterWords } from "./without-later-words.js";
 interface Converted {
   readonly root: JsonObject;
   readonly origins: Origins;
-  /** Lists of Swagger 2.0 that lost their separator. */
-  readonly lost?: readonly LostFormat[];
+  /** Statements of a Swagger 2.0 document that its converted form lacks. */
+  readonly lost?: readonly LostPart[];
 }
 
 /** A document is converted once, however many stages ask. */

@@ -1,18 +1,28 @@
 import type { JsonObject } from "../document.js";
 import type { Origins } from "../origins.js";
 
-/** A list whose separator OpenAPI 3 has no word for: the parameter becomes one string. */
-export interface LostFormat {
+/** A statement of a Swagger document that its converted form lacks. */
+export type LostPart = {
   /** JSON Pointer of the parameter in the Swagger document. */
   readonly pointer: string;
-  /** Its `collectionFormat`. */
-  readonly format: string;
-}
+} & (
+  | {
+      /** A list whose separator OpenAPI 3 has no word for: the parameter becomes one string. */
+      readonly kind: "separator";
+      /** Its `collectionFormat`. */
+      readonly format: string;
+    }
+  | {
+      /** A field of a form beside a body, of which a request can have one (2.0 §Parameter Object). */
+      readonly kind: "field";
+      readonly name: string;
+    }
+);
 
-/** Notes of a conversion: the places of nodes that moved, and the lists that lost their separator. */
+/** Notes of a conversion: the places of nodes that moved, and the statements that are lost. */
 export class Conversion {
   readonly source: JsonObject;
-  readonly lost: LostFormat[] = [];
+  readonly lost: LostPart[] = [];
   readonly #origins = new Map<string, string>();
 
   constructor(source: JsonObject) {
@@ -24,9 +34,9 @@ export class Conversion {
     if (from !== to) this.#origins.set(to, from);
   }
 
-  /** Notes a list whose separator is lost; once for a parameter that several operations refer to. */
-  report(pointer: string, format: string): void {
-    if (!this.lost.some((each) => each.pointer === pointer)) this.lost.push({ pointer, format });
+  /** Notes a statement that is lost; once for a parameter that several operations refer to. */
+  report(part: LostPart): void {
+    if (!this.lost.some((each) => each.pointer === part.pointer)) this.lost.push(part);
   }
 
   get origins(): Origins {

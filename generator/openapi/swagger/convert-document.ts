@@ -3,7 +3,7 @@ import { escapeToken, isObject } from "../json-pointer.js";
 import { isJson } from "../media-types.js";
 import type { Origins } from "../origins.js";
 import { dereference, objectOf, stringOf } from "../reference.js";
-import { Conversion, type LostFormat } from "./conversion.js";
+import { Conversion, type LostPart } from "./conversion.js";
 import { convertBody, convertHeader, convertParameter, convertParameters, isOfBody } from "./convert-parameters.js";
 import { convertReference, convertSchema, MOVED } from "./convert-schema.js";
 import { convertSecurityScheme, serversOf } from "./convert-security.js";
@@ -12,7 +12,7 @@ import { convertSecurityScheme, serversOf } from "./convert-security.js";
 export interface Converted {
   readonly root: JsonObject;
   readonly origins: Origins;
-  readonly lost: readonly LostFormat[];
+  readonly lost: readonly LostPart[];
 }
 
 /** Fields of a Swagger document that OpenAPI 3 has elsewhere, or not at all. */

@@ -68,7 +68,7 @@ export function convertParameter(conversion: Conversion, value: JsonValue, from:
   const isList = node["type"] === "array";
   const style = isList ? styles[format] : undefined;
   conversion.move(from, `${to}/schema`);
-  if (isList && style === undefined) conversion.report(from, format);
+  if (isList && style === undefined) conversion.report({ pointer: from, kind: "separator", format });
   return {
     ...withoutSchema(rest),
     ...(node["in"] === "path" ? { required: true } : {}),
@@ -85,7 +85,10 @@ export function convertHeader(conversion: Conversion, value: JsonValue, from: st
   return { ...withoutSchema(node), schema: schemaOf(node) };
 }
 
-/** Makes a request body of the parameters that are one (3.0 §4.7.13). The last body counts, or all fields of a form. */
+/**
+ * Makes a request body of the parameters that are one (3.0 §4.7.13). The last body counts, or all fields of a form. Swagger
+ * forbids fields beside a body: they are noted as lost.
+ */
 export function convertBody(
   conversion: Conversion,
   found: readonly Found[],
@@ -95,6 +98,8 @@ export function convertBody(
   const body = found.findLast(({ node }) => node["in"] === "body");
   const to = `${at}/requestBody`;
   if (body === undefined) return found.length === 0 ? undefined : formBody(conversion, found, consumes, at);
+  for (const { node, pointer } of found)
+    if (node["in"] === "formData") conversion.report({ pointer, kind: "field", name: stringOf(node["name"]) });
   const { name: _, in: __, schema, ...rest } = body.node;
   const types = consumes.length === 0 ? ["application/json"] : consumes;
   conversion.move(body.pointer, to);
@@ -133,7 +138,7 @@ function formBody(
         if (isForm && format !== "multi") encoding.set(name, style);
         return [name, property];
       }
-      if (style === undefined || !isForm) conversion.report(pointer, format);
+      if (style === undefined || !isForm) conversion.report({ pointer, kind: "separator", format });
       const { items: _____, type: ______, minItems: _m, maxItems: _n, uniqueItems: _u, default: _d, ...prose } = rest;
       return [name, { ...prose, type: "string" }];
     });
