@@ -157,7 +157,7 @@ export class Pinecone {
     this.metrics = new MetricsResource(this.#transport);
   }
 
-  /** Functions that see each call's request and answer. */
+  /** Functions that see each call's request and response. */
   get middleware(): MiddlewareList {
     return this.#transport.middleware;
   }

@@ -1325,7 +1325,7 @@ export interface Vector {
 /** The vector, as long as the dimension of the index. */
 export type VectorValues = number[];
 
-/** Answers of `GET /assistants` by status. */
+/** Responses of `GET /assistants` by status. */
 export interface ListAssistantsResponses {
   /** The assistants of the project. */
   200: ListAssistantsResponse;
@@ -1341,7 +1341,7 @@ export interface ListAssistantsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /assistants` by status. */
+/** Responses of `POST /assistants` by status. */
 export interface CreateAssistantResponses {
   /** The assistant was created. It may still be initializing. */
   200: Assistant;
@@ -1363,7 +1363,7 @@ export interface CreateAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /assistants/{assistant_name}` by status. */
+/** Responses of `GET /assistants/{assistant_name}` by status. */
 export interface GetAssistantResponses {
   /** The assistant. */
   200: Assistant;
@@ -1381,7 +1381,7 @@ export interface GetAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /assistants/{assistant_name}` by status. */
+/** Responses of `PATCH /assistants/{assistant_name}` by status. */
 export interface UpdateAssistantResponses {
   /** The assistant was updated. */
   200: Assistant;
@@ -1403,7 +1403,7 @@ export interface UpdateAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /assistants/{assistant_name}` by status. */
+/** Responses of `DELETE /assistants/{assistant_name}` by status. */
 export interface DeleteAssistantResponses {
   /** The deletion has been accepted. The answer has no body. */
   200: undefined;
@@ -1421,7 +1421,7 @@ export interface DeleteAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}` by status. */
+/** Responses of `POST /chat/{assistant_name}` by status. */
 export interface ChatAssistantResponses {
   /** The assistant's answer with its citations. */
   200: ChatModel;
@@ -1443,7 +1443,7 @@ export interface ChatAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}/chat/completions` by status. */
+/** Responses of `POST /chat/{assistant_name}/chat/completions` by status. */
 export interface ChatCompletionAssistantResponses {
   /**
    * The assistant's answer: one JSON object or, when the request asks to stream, a sequence of server-sent events,
@@ -1468,7 +1468,7 @@ export interface ChatCompletionAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /collections` by status. */
+/** Responses of `GET /collections` by status. */
 export interface ListCollectionsResponses {
   /** The collections of the project. */
   200: CollectionList;
@@ -1484,7 +1484,7 @@ export interface ListCollectionsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /collections` by status. */
+/** Responses of `POST /collections` by status. */
 export interface CreateCollectionResponses {
   /** The collection was created. It may still be initializing. */
   201: CollectionModel;
@@ -1510,7 +1510,7 @@ export interface CreateCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /collections/{collection_name}` by status. */
+/** Responses of `GET /collections/{collection_name}` by status. */
 export interface DescribeCollectionResponses {
   /** The collection. */
   200: CollectionModel;
@@ -1528,7 +1528,7 @@ export interface DescribeCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /collections/{collection_name}` by status. */
+/** Responses of `DELETE /collections/{collection_name}` by status. */
 export interface DeleteCollectionResponses {
   /** The deletion was accepted. */
   202: undefined;
@@ -1546,7 +1546,7 @@ export interface DeleteCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}/context` by status. */
+/** Responses of `POST /chat/{assistant_name}/context` by status. */
 export interface ContextAssistantResponses {
   /** The snippets found, with a score and a source for each. */
   200: ContextModel;
@@ -1568,7 +1568,7 @@ export interface ContextAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /evaluation/metrics/alignment` by status. */
+/** Responses of `POST /evaluation/metrics/alignment` by status. */
 export interface MetricsAlignmentResponses {
   /** The answer was evaluated. */
   200: AlignmentResponse;
@@ -1588,7 +1588,7 @@ export interface MetricsAlignmentResponses {
   default: EvaluationErrorResponse;
 }
 
-/** Answers of `GET /files/{assistant_name}` by status. */
+/** Responses of `GET /files/{assistant_name}` by status. */
 export interface ListFilesResponses {
   /** The files of the assistant. */
   200: ListFilesResponse;
@@ -1606,7 +1606,7 @@ export interface ListFilesResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /files/{assistant_name}` by status. */
+/** Responses of `POST /files/{assistant_name}` by status. */
 export interface UploadFileResponses {
   /** The service has stored the file and begun to process it. */
   200: AssistantFileModel;
@@ -1628,7 +1628,7 @@ export interface UploadFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /files/{assistant_name}/{assistant_file_id}` by status. */
+/** Responses of `GET /files/{assistant_name}/{assistant_file_id}` by status. */
 export interface DescribeFileResponses {
   /** The file as it is now. */
   200: AssistantFileModel;
@@ -1646,7 +1646,7 @@ export interface DescribeFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /files/{assistant_name}/{assistant_file_id}` by status. */
+/** Responses of `DELETE /files/{assistant_name}/{assistant_file_id}` by status. */
 export interface DeleteFileResponses {
   /** The service has accepted the deletion. The response has no body. */
   200: undefined;
@@ -1664,7 +1664,7 @@ export interface DeleteFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /bulk/imports` by status. */
+/** Responses of `GET /bulk/imports` by status. */
 export interface ListBulkImportsResponses {
   /** One page of imports. */
   200: ListImportsResponse;
@@ -1684,7 +1684,7 @@ export interface ListBulkImportsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /bulk/imports` by status. */
+/** Responses of `POST /bulk/imports` by status. */
 export interface StartBulkImportResponses {
   /** The import was started. */
   200: StartImportResponse;
@@ -1704,7 +1704,7 @@ export interface StartBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /bulk/imports/{id}` by status. */
+/** Responses of `GET /bulk/imports/{id}` by status. */
 export interface DescribeBulkImportResponses {
   /** The import. */
   200: ImportModel;
@@ -1724,7 +1724,7 @@ export interface DescribeBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `DELETE /bulk/imports/{id}` by status. */
+/** Responses of `DELETE /bulk/imports/{id}` by status. */
 export interface CancelBulkImportResponses {
   /** The import was canceled. */
   200: CancelImportResponse;
@@ -1744,7 +1744,7 @@ export interface CancelBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /records/namespaces/{namespace}/search` by status. */
+/** Responses of `POST /records/namespaces/{namespace}/search` by status. */
 export interface SearchRecordsNamespaceResponses {
   /** The records, the best first. */
   200: SearchRecordsResponse;
@@ -1764,7 +1764,7 @@ export interface SearchRecordsNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /records/namespaces/{namespace}/upsert` by status. */
+/** Responses of `POST /records/namespaces/{namespace}/upsert` by status. */
 export interface UpsertRecordsNamespaceResponses {
   /** The records were written. The answer has no body. */
   201: undefined;
@@ -1784,7 +1784,7 @@ export interface UpsertRecordsNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /vectors/list` by status. */
+/** Responses of `GET /vectors/list` by status. */
 export interface ListVectorsResponses {
   /** One page of identifiers. */
   200: ListResponse;
@@ -1804,7 +1804,7 @@ export interface ListVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /describe_index_stats` by status. */
+/** Responses of `POST /describe_index_stats` by status. */
 export interface DescribeIndexStatsResponses {
   /** What the index holds. */
   200: IndexDescription;
@@ -1824,7 +1824,7 @@ export interface DescribeIndexStatsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /query` by status. */
+/** Responses of `POST /query` by status. */
 export interface QueryVectorsResponses {
   /** The records, the most similar first. */
   200: QueryResponse;
@@ -1844,7 +1844,7 @@ export interface QueryVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/delete` by status. */
+/** Responses of `POST /vectors/delete` by status. */
 export interface DeleteVectorsResponses {
   /** The records were deleted. */
   200: DeleteResponse;
@@ -1864,7 +1864,7 @@ export interface DeleteVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/update` by status. */
+/** Responses of `POST /vectors/update` by status. */
 export interface UpdateVectorResponses {
   /** The record was updated. */
   200: UpdateResponse;
@@ -1884,7 +1884,7 @@ export interface UpdateVectorResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/upsert` by status. */
+/** Responses of `POST /vectors/upsert` by status. */
 export interface UpsertVectorsResponses {
   /** The records were written. */
   200: UpsertResponse;
@@ -1904,7 +1904,7 @@ export interface UpsertVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /vectors/fetch` by status. */
+/** Responses of `GET /vectors/fetch` by status. */
 export interface FetchVectorsResponses {
   /** The records that exist, by their identifiers. */
   200: FetchResponse;
@@ -1924,7 +1924,7 @@ export interface FetchVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /indexes` by status. */
+/** Responses of `GET /indexes` by status. */
 export interface ListIndexesResponses {
   /** The indexes of the project. */
   200: IndexList;
@@ -1940,7 +1940,7 @@ export interface ListIndexesResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /indexes` by status. */
+/** Responses of `POST /indexes` by status. */
 export interface CreateIndexResponses {
   /** The index was created. It may still be initializing. */
   201: IndexModel;
@@ -1966,7 +1966,7 @@ export interface CreateIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /indexes/create-for-model` by status. */
+/** Responses of `POST /indexes/create-for-model` by status. */
 export interface CreateIndexForModelResponses {
   /** The index was created. It may still be initializing. */
   201: IndexModel;
@@ -1992,7 +1992,7 @@ export interface CreateIndexForModelResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /indexes/{index_name}` by status. */
+/** Responses of `GET /indexes/{index_name}` by status. */
 export interface DescribeIndexResponses {
   /** The index. */
   200: IndexModel;
@@ -2010,7 +2010,7 @@ export interface DescribeIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /indexes/{index_name}` by status. */
+/** Responses of `PATCH /indexes/{index_name}` by status. */
 export interface ConfigureIndexResponses {
   /** The change was accepted. */
   202: IndexModel;
@@ -2034,7 +2034,7 @@ export interface ConfigureIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /indexes/{index_name}` by status. */
+/** Responses of `DELETE /indexes/{index_name}` by status. */
 export interface DeleteIndexResponses {
   /** The deletion was accepted. The index is `Terminating` until it is gone. */
   202: undefined;
@@ -2054,7 +2054,7 @@ export interface DeleteIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /embed` by status. */
+/** Responses of `POST /embed` by status. */
 export interface EmbedResponses {
   /** One embedding for each text, in the order of the request. */
   200: EmbeddingsList;
@@ -2074,7 +2074,7 @@ export interface EmbedResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /rerank` by status. */
+/** Responses of `POST /rerank` by status. */
 export interface RerankResponses {
   /** The documents by relevance, the best first. */
   200: RerankResult;
@@ -2094,7 +2094,7 @@ export interface RerankResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /prometheus/projects/{project_id}/metrics/discover` by status. */
+/** Responses of `GET /prometheus/projects/{project_id}/metrics/discover` by status. */
 export interface FetchPrometheusTargetsResponses {
   /** The addresses, in groups of those that share labels. */
   200: PrometheusTargets;

@@ -214,7 +214,7 @@ export class Pinecone {
     this.restoreJobs = new RestoreJobs(this.#transport);
   }
 
-  /** Functions that see each call's request and answer. */
+  /** Functions that see each call's request and response. */
   get middleware(): MiddlewareList {
     return this.#transport.middleware;
   }

@@ -1800,7 +1800,7 @@ export interface Vector {
 /** The vector, as long as the dimension of the index. */
 export type VectorValues = number[];
 
-/** Answers of `GET /admin/projects/{project_id}/api-keys` by status. */
+/** Responses of `GET /admin/projects/{project_id}/api-keys` by status. */
 export interface ListProjectApiKeysResponses {
   /** The API keys of the project, without their secret values. */
   200: ListApiKeysResponse;
@@ -1816,7 +1816,7 @@ export interface ListProjectApiKeysResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /admin/projects/{project_id}/api-keys` by status. */
+/** Responses of `POST /admin/projects/{project_id}/api-keys` by status. */
 export interface CreateApiKeyResponses {
   /** The API key was created. The answer holds its secret value. */
   201: APIKeyWithSecret;
@@ -1838,7 +1838,7 @@ export interface CreateApiKeyResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/api-keys/{api_key_id}` by status. */
+/** Responses of `GET /admin/api-keys/{api_key_id}` by status. */
 export interface FetchApiKeyResponses {
   /** The API key, without its secret value. */
   200: APIKey;
@@ -1856,7 +1856,7 @@ export interface FetchApiKeyResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /admin/api-keys/{api_key_id}` by status. */
+/** Responses of `PATCH /admin/api-keys/{api_key_id}` by status. */
 export interface UpdateApiKeyResponses {
   /** The API key was updated. */
   200: APIKey;
@@ -1878,7 +1878,7 @@ export interface UpdateApiKeyResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /admin/api-keys/{api_key_id}` by status. */
+/** Responses of `DELETE /admin/api-keys/{api_key_id}` by status. */
 export interface DeleteApiKeyResponses {
   /** The deletion was accepted. The answer has no body. */
   202: undefined;
@@ -1898,7 +1898,7 @@ export interface DeleteApiKeyResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /assistants` by status. */
+/** Responses of `GET /assistants` by status. */
 export interface ListAssistantsResponses {
   /** The assistants of the project. */
   200: ListAssistantsResponse;
@@ -1914,7 +1914,7 @@ export interface ListAssistantsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /assistants` by status. */
+/** Responses of `POST /assistants` by status. */
 export interface CreateAssistantResponses {
   /** The assistant was created. It may still be initializing. */
   200: Assistant;
@@ -1936,7 +1936,7 @@ export interface CreateAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /assistants/{assistant_name}` by status. */
+/** Responses of `GET /assistants/{assistant_name}` by status. */
 export interface GetAssistantResponses {
   /** The assistant. */
   200: Assistant;
@@ -1954,7 +1954,7 @@ export interface GetAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /assistants/{assistant_name}` by status. */
+/** Responses of `PATCH /assistants/{assistant_name}` by status. */
 export interface UpdateAssistantResponses {
   /** The assistant was updated. */
   200: Assistant;
@@ -1976,7 +1976,7 @@ export interface UpdateAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /assistants/{assistant_name}` by status. */
+/** Responses of `DELETE /assistants/{assistant_name}` by status. */
 export interface DeleteAssistantResponses {
   /** The deletion has been accepted. The answer has no body. */
   200: undefined;
@@ -1994,7 +1994,7 @@ export interface DeleteAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /backups` by status. */
+/** Responses of `GET /backups` by status. */
 export interface ListProjectBackupsResponses {
   /** One page of backups. */
   200: BackupList;
@@ -2010,7 +2010,7 @@ export interface ListProjectBackupsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /indexes/{index_name}/backups` by status. */
+/** Responses of `GET /indexes/{index_name}/backups` by status. */
 export interface ListIndexBackupsResponses {
   /** One page of backups. */
   200: BackupList;
@@ -2028,7 +2028,7 @@ export interface ListIndexBackupsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /indexes/{index_name}/backups` by status. */
+/** Responses of `POST /indexes/{index_name}/backups` by status. */
 export interface CreateBackupResponses {
   /** The backup was started. */
   201: BackupModel;
@@ -2052,7 +2052,7 @@ export interface CreateBackupResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /backups/{backup_id}` by status. */
+/** Responses of `GET /backups/{backup_id}` by status. */
 export interface DescribeBackupResponses {
   /** The backup. */
   200: BackupModel;
@@ -2070,7 +2070,7 @@ export interface DescribeBackupResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /backups/{backup_id}` by status. */
+/** Responses of `DELETE /backups/{backup_id}` by status. */
 export interface DeleteBackupResponses {
   /** The deletion was accepted. */
   202: undefined;
@@ -2090,7 +2090,7 @@ export interface DeleteBackupResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}` by status. */
+/** Responses of `POST /chat/{assistant_name}` by status. */
 export interface ChatAssistantResponses {
   /** The assistant's answer with its citations. */
   200: ChatModel;
@@ -2112,7 +2112,7 @@ export interface ChatAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}/chat/completions` by status. */
+/** Responses of `POST /chat/{assistant_name}/chat/completions` by status. */
 export interface ChatCompletionAssistantResponses {
   /**
    * The assistant's answer: one JSON object or, when the request asks to stream, a sequence of server-sent events,
@@ -2137,7 +2137,7 @@ export interface ChatCompletionAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /collections` by status. */
+/** Responses of `GET /collections` by status. */
 export interface ListCollectionsResponses {
   /** The collections of the project. */
   200: CollectionList;
@@ -2153,7 +2153,7 @@ export interface ListCollectionsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /collections` by status. */
+/** Responses of `POST /collections` by status. */
 export interface CreateCollectionResponses {
   /** The collection was created. It may still be initializing. */
   201: CollectionModel;
@@ -2179,7 +2179,7 @@ export interface CreateCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /collections/{collection_name}` by status. */
+/** Responses of `GET /collections/{collection_name}` by status. */
 export interface DescribeCollectionResponses {
   /** The collection. */
   200: CollectionModel;
@@ -2197,7 +2197,7 @@ export interface DescribeCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /collections/{collection_name}` by status. */
+/** Responses of `DELETE /collections/{collection_name}` by status. */
 export interface DeleteCollectionResponses {
   /** The deletion was accepted. */
   202: undefined;
@@ -2215,7 +2215,7 @@ export interface DeleteCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}/context` by status. */
+/** Responses of `POST /chat/{assistant_name}/context` by status. */
 export interface ContextAssistantResponses {
   /** The snippets found, with a score and a source for each. */
   200: ContextModel;
@@ -2237,7 +2237,7 @@ export interface ContextAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /evaluation/metrics/alignment` by status. */
+/** Responses of `POST /evaluation/metrics/alignment` by status. */
 export interface MetricsAlignmentResponses {
   /** The answer was evaluated. */
   200: AlignmentResponse;
@@ -2257,7 +2257,7 @@ export interface MetricsAlignmentResponses {
   default: EvaluationErrorResponse;
 }
 
-/** Answers of `GET /files/{assistant_name}` by status. */
+/** Responses of `GET /files/{assistant_name}` by status. */
 export interface ListFilesResponses {
   /** The files of the assistant. */
   200: ListFilesResponse;
@@ -2275,7 +2275,7 @@ export interface ListFilesResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /files/{assistant_name}` by status. */
+/** Responses of `POST /files/{assistant_name}` by status. */
 export interface UploadFileResponses {
   /** The service has stored the file and begun to process it. */
   200: AssistantFileModel;
@@ -2297,7 +2297,7 @@ export interface UploadFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /files/{assistant_name}/{assistant_file_id}` by status. */
+/** Responses of `GET /files/{assistant_name}/{assistant_file_id}` by status. */
 export interface DescribeFileResponses {
   /** The file as it is now. */
   200: AssistantFileModel;
@@ -2315,7 +2315,7 @@ export interface DescribeFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /files/{assistant_name}/{assistant_file_id}` by status. */
+/** Responses of `DELETE /files/{assistant_name}/{assistant_file_id}` by status. */
 export interface DeleteFileResponses {
   /** The service has accepted the deletion. The response has no body. */
   200: undefined;
@@ -2333,7 +2333,7 @@ export interface DeleteFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /bulk/imports` by status. */
+/** Responses of `GET /bulk/imports` by status. */
 export interface ListBulkImportsResponses {
   /** One page of imports. */
   200: ListImportsResponse;
@@ -2353,7 +2353,7 @@ export interface ListBulkImportsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /bulk/imports` by status. */
+/** Responses of `POST /bulk/imports` by status. */
 export interface StartBulkImportResponses {
   /** The import was started. */
   200: StartImportResponse;
@@ -2373,7 +2373,7 @@ export interface StartBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /bulk/imports/{id}` by status. */
+/** Responses of `GET /bulk/imports/{id}` by status. */
 export interface DescribeBulkImportResponses {
   /** The import. */
   200: ImportModel;
@@ -2393,7 +2393,7 @@ export interface DescribeBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `DELETE /bulk/imports/{id}` by status. */
+/** Responses of `DELETE /bulk/imports/{id}` by status. */
 export interface CancelBulkImportResponses {
   /** The import was canceled. */
   200: CancelImportResponse;
@@ -2413,7 +2413,7 @@ export interface CancelBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /namespaces` by status. */
+/** Responses of `GET /namespaces` by status. */
 export interface ListNamespacesOperationResponses {
   /** One page of namespaces. */
   200: ListNamespacesResponse;
@@ -2433,7 +2433,7 @@ export interface ListNamespacesOperationResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /namespaces/{namespace}` by status. */
+/** Responses of `GET /namespaces/{namespace}` by status. */
 export interface DescribeNamespaceResponses {
   /** The namespace. */
   200: NamespaceDescription;
@@ -2453,7 +2453,7 @@ export interface DescribeNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `DELETE /namespaces/{namespace}` by status. */
+/** Responses of `DELETE /namespaces/{namespace}` by status. */
 export interface DeleteNamespaceResponses {
   /** The namespace was deleted. */
   200: DeleteResponse;
@@ -2473,7 +2473,7 @@ export interface DeleteNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /records/namespaces/{namespace}/search` by status. */
+/** Responses of `POST /records/namespaces/{namespace}/search` by status. */
 export interface SearchRecordsNamespaceResponses {
   /** The records, the best first. */
   200: SearchRecordsResponse;
@@ -2493,7 +2493,7 @@ export interface SearchRecordsNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /records/namespaces/{namespace}/upsert` by status. */
+/** Responses of `POST /records/namespaces/{namespace}/upsert` by status. */
 export interface UpsertRecordsNamespaceResponses {
   /** The records were written. The answer has no body. */
   201: undefined;
@@ -2513,7 +2513,7 @@ export interface UpsertRecordsNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /vectors/list` by status. */
+/** Responses of `GET /vectors/list` by status. */
 export interface ListVectorsResponses {
   /** One page of identifiers. */
   200: ListResponse;
@@ -2533,7 +2533,7 @@ export interface ListVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /describe_index_stats` by status. */
+/** Responses of `POST /describe_index_stats` by status. */
 export interface DescribeIndexStatsResponses {
   /** What the index holds. */
   200: IndexDescription;
@@ -2553,7 +2553,7 @@ export interface DescribeIndexStatsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /query` by status. */
+/** Responses of `POST /query` by status. */
 export interface QueryVectorsResponses {
   /** The records, the most similar first. */
   200: QueryResponse;
@@ -2573,7 +2573,7 @@ export interface QueryVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/delete` by status. */
+/** Responses of `POST /vectors/delete` by status. */
 export interface DeleteVectorsResponses {
   /** The records were deleted. */
   200: DeleteResponse;
@@ -2593,7 +2593,7 @@ export interface DeleteVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/update` by status. */
+/** Responses of `POST /vectors/update` by status. */
 export interface UpdateVectorResponses {
   /** The record was updated. */
   200: UpdateResponse;
@@ -2613,7 +2613,7 @@ export interface UpdateVectorResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/upsert` by status. */
+/** Responses of `POST /vectors/upsert` by status. */
 export interface UpsertVectorsResponses {
   /** The records were written. */
   200: UpsertResponse;
@@ -2633,7 +2633,7 @@ export interface UpsertVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /vectors/fetch` by status. */
+/** Responses of `GET /vectors/fetch` by status. */
 export interface FetchVectorsResponses {
   /** The records that exist, by their identifiers. */
   200: FetchResponse;
@@ -2653,7 +2653,7 @@ export interface FetchVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /indexes` by status. */
+/** Responses of `GET /indexes` by status. */
 export interface ListIndexesResponses {
   /** The indexes of the project. */
   200: IndexList;
@@ -2669,7 +2669,7 @@ export interface ListIndexesResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /backups/{backup_id}/create-index` by status. */
+/** Responses of `POST /backups/{backup_id}/create-index` by status. */
 export interface CreateIndexFromBackupOperationResponses {
   /** The job was started. */
   202: CreateIndexFromBackupResponse;
@@ -2695,7 +2695,7 @@ export interface CreateIndexFromBackupOperationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /indexes` by status. */
+/** Responses of `POST /indexes` by status. */
 export interface CreateIndexResponses {
   /** The index was created. It may still be initializing. */
   201: IndexModel;
@@ -2721,7 +2721,7 @@ export interface CreateIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /indexes/create-for-model` by status. */
+/** Responses of `POST /indexes/create-for-model` by status. */
 export interface CreateIndexForModelResponses {
   /** The index was created. It may still be initializing. */
   201: IndexModel;
@@ -2747,7 +2747,7 @@ export interface CreateIndexForModelResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /indexes/{index_name}` by status. */
+/** Responses of `GET /indexes/{index_name}` by status. */
 export interface DescribeIndexResponses {
   /** The index. */
   200: IndexModel;
@@ -2765,7 +2765,7 @@ export interface DescribeIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /indexes/{index_name}` by status. */
+/** Responses of `PATCH /indexes/{index_name}` by status. */
 export interface ConfigureIndexResponses {
   /** The change was accepted. */
   202: IndexModel;
@@ -2789,7 +2789,7 @@ export interface ConfigureIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /indexes/{index_name}` by status. */
+/** Responses of `DELETE /indexes/{index_name}` by status. */
 export interface DeleteIndexResponses {
   /** The deletion was accepted. The index is `Terminating` until it is gone. */
   202: undefined;
@@ -2809,7 +2809,7 @@ export interface DeleteIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /embed` by status. */
+/** Responses of `POST /embed` by status. */
 export interface EmbedResponses {
   /** One embedding for each text, in the order of the request. */
   200: EmbeddingsList;
@@ -2829,7 +2829,7 @@ export interface EmbedResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /rerank` by status. */
+/** Responses of `POST /rerank` by status. */
 export interface RerankResponses {
   /** The documents by relevance, the best first. */
   200: RerankResult;
@@ -2849,7 +2849,7 @@ export interface RerankResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /prometheus/projects/{project_id}/metrics/discover` by status. */
+/** Responses of `GET /prometheus/projects/{project_id}/metrics/discover` by status. */
 export interface FetchPrometheusTargetsResponses {
   /** The addresses, in groups of those that share labels. */
   200: PrometheusTargets;
@@ -2867,7 +2867,7 @@ export interface FetchPrometheusTargetsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /models` by status. */
+/** Responses of `GET /models` by status. */
 export interface ListModelsResponses {
   /** The models that the filters let through. */
   200: ModelInfoList;
@@ -2885,7 +2885,7 @@ export interface ListModelsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /models/{model_name}` by status. */
+/** Responses of `GET /models/{model_name}` by status. */
 export interface GetModelResponses {
   /** The model. */
   200: ModelInfo;
@@ -2903,7 +2903,7 @@ export interface GetModelResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /oauth/token` by status. */
+/** Responses of `POST /oauth/token` by status. */
 export interface GetTokenResponses {
   /** The access token, its type and how long it lasts. */
   200: TokenResponse;
@@ -2923,7 +2923,7 @@ export interface GetTokenResponses {
   503: OauthErrorResponse;
 }
 
-/** Answers of `GET /admin/organizations` by status. */
+/** Responses of `GET /admin/organizations` by status. */
 export interface ListOrganizationsResponses {
   /** The organizations that the service account can see. */
   200: OrganizationList;
@@ -2939,7 +2939,7 @@ export interface ListOrganizationsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/organizations/{organization_id}` by status. */
+/** Responses of `GET /admin/organizations/{organization_id}` by status. */
 export interface FetchOrganizationResponses {
   /** The organization. */
   200: Organization;
@@ -2957,7 +2957,7 @@ export interface FetchOrganizationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /admin/organizations/{organization_id}` by status. */
+/** Responses of `PATCH /admin/organizations/{organization_id}` by status. */
 export interface UpdateOrganizationResponses {
   /** The organization after the update. */
   200: Organization;
@@ -2981,7 +2981,7 @@ export interface UpdateOrganizationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /admin/organizations/{organization_id}` by status. */
+/** Responses of `DELETE /admin/organizations/{organization_id}` by status. */
 export interface DeleteOrganizationResponses {
   /** The deletion was accepted. The answer has no body. */
   202: undefined;
@@ -3001,7 +3001,7 @@ export interface DeleteOrganizationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/projects` by status. */
+/** Responses of `GET /admin/projects` by status. */
 export interface ListProjectsResponses {
   /** The projects of the organization. */
   200: ProjectList;
@@ -3017,7 +3017,7 @@ export interface ListProjectsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /admin/projects` by status. */
+/** Responses of `POST /admin/projects` by status. */
 export interface CreateProjectResponses {
   /** The project was created. Its `id` addresses it in all other calls. */
   200: Project;
@@ -3041,7 +3041,7 @@ export interface CreateProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/projects/{project_id}` by status. */
+/** Responses of `GET /admin/projects/{project_id}` by status. */
 export interface FetchProjectResponses {
   /** The project. */
   200: Project;
@@ -3059,7 +3059,7 @@ export interface FetchProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /admin/projects/{project_id}` by status. */
+/** Responses of `PATCH /admin/projects/{project_id}` by status. */
 export interface UpdateProjectResponses {
   /** The project after the update. */
   200: Project;
@@ -3083,7 +3083,7 @@ export interface UpdateProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /admin/projects/{project_id}` by status. */
+/** Responses of `DELETE /admin/projects/{project_id}` by status. */
 export interface DeleteProjectResponses {
   /** The deletion was accepted. The answer has no body. */
   202: undefined;
@@ -3103,7 +3103,7 @@ export interface DeleteProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /restore-jobs` by status. */
+/** Responses of `GET /restore-jobs` by status. */
 export interface ListRestoreJobsResponses {
   /** One page of restore jobs. */
   200: RestoreJobList;
@@ -3119,7 +3119,7 @@ export interface ListRestoreJobsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /restore-jobs/{job_id}` by status. */
+/** Responses of `GET /restore-jobs/{job_id}` by status. */
 export interface DescribeRestoreJobResponses {
   /** The restore job. */
   200: RestoreJobModel;

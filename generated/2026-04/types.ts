@@ -2177,7 +2177,7 @@ export interface Vector {
 /** The vector, as long as the dimension of the index. */
 export type VectorValues = number[];
 
-/** Answers of `GET /admin/projects/{project_id}/api-keys` by status. */
+/** Responses of `GET /admin/projects/{project_id}/api-keys` by status. */
 export interface ListProjectApiKeysResponses {
   /** The API keys of the project, without their secret values. */
   200: ListApiKeysResponse;
@@ -2193,7 +2193,7 @@ export interface ListProjectApiKeysResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /admin/projects/{project_id}/api-keys` by status. */
+/** Responses of `POST /admin/projects/{project_id}/api-keys` by status. */
 export interface CreateApiKeyResponses {
   /** The API key was created. The answer holds its secret value. */
   201: APIKeyWithSecret;
@@ -2215,7 +2215,7 @@ export interface CreateApiKeyResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/api-keys/{api_key_id}` by status. */
+/** Responses of `GET /admin/api-keys/{api_key_id}` by status. */
 export interface FetchApiKeyResponses {
   /** The API key, without its secret value. */
   200: APIKey;
@@ -2233,7 +2233,7 @@ export interface FetchApiKeyResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /admin/api-keys/{api_key_id}` by status. */
+/** Responses of `PATCH /admin/api-keys/{api_key_id}` by status. */
 export interface UpdateApiKeyResponses {
   /** The API key after the update. */
   200: APIKey;
@@ -2255,7 +2255,7 @@ export interface UpdateApiKeyResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /admin/api-keys/{api_key_id}` by status. */
+/** Responses of `DELETE /admin/api-keys/{api_key_id}` by status. */
 export interface DeleteApiKeyResponses {
   /** The deletion was accepted. The answer has no body. */
   202: undefined;
@@ -2275,7 +2275,7 @@ export interface DeleteApiKeyResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /assistants` by status. */
+/** Responses of `GET /assistants` by status. */
 export interface ListAssistantsResponses {
   /** One page of assistants. */
   200: ListAssistantsResponse;
@@ -2291,7 +2291,7 @@ export interface ListAssistantsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /assistants` by status. */
+/** Responses of `POST /assistants` by status. */
 export interface CreateAssistantResponses {
   /** The assistant was created. It may still be initializing. */
   200: Assistant;
@@ -2313,7 +2313,7 @@ export interface CreateAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /assistants/{assistant_name}` by status. */
+/** Responses of `GET /assistants/{assistant_name}` by status. */
 export interface GetAssistantResponses {
   /** The assistant. */
   200: Assistant;
@@ -2331,7 +2331,7 @@ export interface GetAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /assistants/{assistant_name}` by status. */
+/** Responses of `PATCH /assistants/{assistant_name}` by status. */
 export interface UpdateAssistantResponses {
   /** The assistant was updated. */
   200: Assistant;
@@ -2353,7 +2353,7 @@ export interface UpdateAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /assistants/{assistant_name}` by status. */
+/** Responses of `DELETE /assistants/{assistant_name}` by status. */
 export interface DeleteAssistantResponses {
   /** The deletion has been accepted. The answer has no body. */
   200: undefined;
@@ -2371,7 +2371,7 @@ export interface DeleteAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /backups` by status. */
+/** Responses of `GET /backups` by status. */
 export interface ListProjectBackupsResponses {
   /** One page of backups. */
   200: BackupList;
@@ -2387,7 +2387,7 @@ export interface ListProjectBackupsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /indexes/{index_name}/backups` by status. */
+/** Responses of `GET /indexes/{index_name}/backups` by status. */
 export interface ListIndexBackupsResponses {
   /** One page of backups. */
   200: BackupList;
@@ -2405,7 +2405,7 @@ export interface ListIndexBackupsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /indexes/{index_name}/backups` by status. */
+/** Responses of `POST /indexes/{index_name}/backups` by status. */
 export interface CreateBackupResponses {
   /** The backup was started. */
   201: BackupModel;
@@ -2429,7 +2429,7 @@ export interface CreateBackupResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /backups/{backup_id}` by status. */
+/** Responses of `GET /backups/{backup_id}` by status. */
 export interface DescribeBackupResponses {
   /** The backup. */
   200: BackupModel;
@@ -2447,7 +2447,7 @@ export interface DescribeBackupResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /backups/{backup_id}` by status. */
+/** Responses of `DELETE /backups/{backup_id}` by status. */
 export interface DeleteBackupResponses {
   /** The deletion was accepted. */
   202: undefined;
@@ -2467,7 +2467,7 @@ export interface DeleteBackupResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}` by status. */
+/** Responses of `POST /chat/{assistant_name}` by status. */
 export interface ChatAssistantResponses {
   /**
    * The assistant's answer with its citations: one JSON object or, when the request asks to stream, a sequence of
@@ -2492,7 +2492,7 @@ export interface ChatAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}/chat/completions` by status. */
+/** Responses of `POST /chat/{assistant_name}/chat/completions` by status. */
 export interface ChatCompletionAssistantResponses {
   /**
    * The assistant's answer: one JSON object or, when the request asks to stream, a sequence of server-sent events,
@@ -2517,7 +2517,7 @@ export interface ChatCompletionAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /collections` by status. */
+/** Responses of `GET /collections` by status. */
 export interface ListCollectionsResponses {
   /** The collections of the project. */
   200: CollectionList;
@@ -2533,7 +2533,7 @@ export interface ListCollectionsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /collections` by status. */
+/** Responses of `POST /collections` by status. */
 export interface CreateCollectionResponses {
   /** The collection was created. It may still be initializing. */
   201: CollectionModel;
@@ -2559,7 +2559,7 @@ export interface CreateCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /collections/{collection_name}` by status. */
+/** Responses of `GET /collections/{collection_name}` by status. */
 export interface DescribeCollectionResponses {
   /** The collection. */
   200: CollectionModel;
@@ -2577,7 +2577,7 @@ export interface DescribeCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /collections/{collection_name}` by status. */
+/** Responses of `DELETE /collections/{collection_name}` by status. */
 export interface DeleteCollectionResponses {
   /** The deletion was accepted. */
   202: undefined;
@@ -2595,7 +2595,7 @@ export interface DeleteCollectionResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /chat/{assistant_name}/context` by status. */
+/** Responses of `POST /chat/{assistant_name}/context` by status. */
 export interface ContextAssistantResponses {
   /** The snippets found, with a score and a source for each. */
   200: ContextModel;
@@ -2617,7 +2617,7 @@ export interface ContextAssistantResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /evaluation/metrics/alignment` by status. */
+/** Responses of `POST /evaluation/metrics/alignment` by status. */
 export interface MetricsAlignmentResponses {
   /** The answer was evaluated. */
   200: AlignmentResponse;
@@ -2637,7 +2637,7 @@ export interface MetricsAlignmentResponses {
   default: EvaluationErrorResponse;
 }
 
-/** Answers of `GET /files/{assistant_name}` by status. */
+/** Responses of `GET /files/{assistant_name}` by status. */
 export interface ListFilesResponses {
   /** One page of the assistant's files, with a token for the next page if there is one. */
   200: ListFilesResponse;
@@ -2655,7 +2655,7 @@ export interface ListFilesResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /files/{assistant_name}` by status. */
+/** Responses of `POST /files/{assistant_name}` by status. */
 export interface UploadFileResponses {
   /**
    * The service has accepted the file and begun to process it. Follow the operation in the body until its status
@@ -2680,7 +2680,7 @@ export interface UploadFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /files/{assistant_name}/{assistant_file_id}` by status. */
+/** Responses of `GET /files/{assistant_name}/{assistant_file_id}` by status. */
 export interface DescribeFileResponses {
   /** The file as it is now. */
   200: AssistantFileModel;
@@ -2698,7 +2698,7 @@ export interface DescribeFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PUT /files/{assistant_name}/{assistant_file_id}` by status. */
+/** Responses of `PUT /files/{assistant_name}/{assistant_file_id}` by status. */
 export interface UpsertFileResponses {
   /**
    * The service has accepted the file and begun to process it. Follow the operation in the body until its status
@@ -2723,7 +2723,7 @@ export interface UpsertFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /files/{assistant_name}/{assistant_file_id}` by status. */
+/** Responses of `DELETE /files/{assistant_name}/{assistant_file_id}` by status. */
 export interface DeleteFileResponses {
   /**
    * The service has begun to delete the file. Follow the operation in the body until its status is `Completed` or
@@ -2746,7 +2746,7 @@ export interface DeleteFileResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /bulk/imports` by status. */
+/** Responses of `GET /bulk/imports` by status. */
 export interface ListBulkImportsResponses {
   /** One page of imports. */
   200: ListImportsResponse;
@@ -2766,7 +2766,7 @@ export interface ListBulkImportsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /bulk/imports` by status. */
+/** Responses of `POST /bulk/imports` by status. */
 export interface StartBulkImportResponses {
   /** The import was started. */
   200: StartImportResponse;
@@ -2786,7 +2786,7 @@ export interface StartBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /bulk/imports/{id}` by status. */
+/** Responses of `GET /bulk/imports/{id}` by status. */
 export interface DescribeBulkImportResponses {
   /** The import. */
   200: ImportModel;
@@ -2806,7 +2806,7 @@ export interface DescribeBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `DELETE /bulk/imports/{id}` by status. */
+/** Responses of `DELETE /bulk/imports/{id}` by status. */
 export interface CancelBulkImportResponses {
   /** The import was canceled. */
   200: CancelImportResponse;
@@ -2826,7 +2826,7 @@ export interface CancelBulkImportResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /namespaces` by status. */
+/** Responses of `GET /namespaces` by status. */
 export interface ListNamespacesOperationResponses {
   /** One page of namespaces. */
   200: ListNamespacesResponse;
@@ -2846,7 +2846,7 @@ export interface ListNamespacesOperationResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /namespaces` by status. */
+/** Responses of `POST /namespaces` by status. */
 export interface CreateNamespaceResponses {
   /** The namespace was created. */
   200: NamespaceDescription;
@@ -2868,7 +2868,7 @@ export interface CreateNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /namespaces/{namespace}` by status. */
+/** Responses of `GET /namespaces/{namespace}` by status. */
 export interface DescribeNamespaceResponses {
   /** The namespace. */
   200: NamespaceDescription;
@@ -2888,7 +2888,7 @@ export interface DescribeNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `DELETE /namespaces/{namespace}` by status. */
+/** Responses of `DELETE /namespaces/{namespace}` by status. */
 export interface DeleteNamespaceResponses {
   /** The namespace was deleted. */
   200: DeleteResponse;
@@ -2908,7 +2908,7 @@ export interface DeleteNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /records/namespaces/{namespace}/search` by status. */
+/** Responses of `POST /records/namespaces/{namespace}/search` by status. */
 export interface SearchRecordsNamespaceResponses {
   /** The records, the best first. */
   200: SearchRecordsResponse;
@@ -2928,7 +2928,7 @@ export interface SearchRecordsNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /records/namespaces/{namespace}/upsert` by status. */
+/** Responses of `POST /records/namespaces/{namespace}/upsert` by status. */
 export interface UpsertRecordsNamespaceResponses {
   /** The records were written. The answer has no body. */
   201: undefined;
@@ -2948,7 +2948,7 @@ export interface UpsertRecordsNamespaceResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/fetch_by_metadata` by status. */
+/** Responses of `POST /vectors/fetch_by_metadata` by status. */
 export interface FetchVectorsByMetadataResponses {
   /** One page of records, by their identifiers. */
   200: FetchByMetadataResponse;
@@ -2968,7 +2968,7 @@ export interface FetchVectorsByMetadataResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /vectors/list` by status. */
+/** Responses of `GET /vectors/list` by status. */
 export interface ListVectorsResponses {
   /** One page of identifiers. */
   200: ListResponse;
@@ -2988,7 +2988,7 @@ export interface ListVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /describe_index_stats` by status. */
+/** Responses of `POST /describe_index_stats` by status. */
 export interface DescribeIndexStatsResponses {
   /** What the index holds. */
   200: IndexDescription;
@@ -3008,7 +3008,7 @@ export interface DescribeIndexStatsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /query` by status. */
+/** Responses of `POST /query` by status. */
 export interface QueryVectorsResponses {
   /** The records, the most similar first. */
   200: QueryResponse;
@@ -3028,7 +3028,7 @@ export interface QueryVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/delete` by status. */
+/** Responses of `POST /vectors/delete` by status. */
 export interface DeleteVectorsResponses {
   /** The records were deleted. */
   200: DeleteResponse;
@@ -3048,7 +3048,7 @@ export interface DeleteVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/update` by status. */
+/** Responses of `POST /vectors/update` by status. */
 export interface UpdateVectorResponses {
   /** The records were updated, or counted. */
   200: UpdateResponse;
@@ -3068,7 +3068,7 @@ export interface UpdateVectorResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `POST /vectors/upsert` by status. */
+/** Responses of `POST /vectors/upsert` by status. */
 export interface UpsertVectorsResponses {
   /** The records were written. */
   200: UpsertResponse;
@@ -3088,7 +3088,7 @@ export interface UpsertVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /vectors/fetch` by status. */
+/** Responses of `GET /vectors/fetch` by status. */
 export interface FetchVectorsResponses {
   /** The records that exist, by their identifiers. */
   200: FetchResponse;
@@ -3108,7 +3108,7 @@ export interface FetchVectorsResponses {
   "5XX": RpcStatus;
 }
 
-/** Answers of `GET /indexes` by status. */
+/** Responses of `GET /indexes` by status. */
 export interface ListIndexesResponses {
   /** The indexes of the project. */
   200: IndexList;
@@ -3124,7 +3124,7 @@ export interface ListIndexesResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /backups/{backup_id}/create-index` by status. */
+/** Responses of `POST /backups/{backup_id}/create-index` by status. */
 export interface CreateIndexFromBackupOperationResponses {
   /** The job was started. */
   202: CreateIndexFromBackupResponse;
@@ -3150,7 +3150,7 @@ export interface CreateIndexFromBackupOperationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /indexes` by status. */
+/** Responses of `POST /indexes` by status. */
 export interface CreateIndexResponses {
   /** The index was created. It may still be initializing. */
   201: IndexModel;
@@ -3176,7 +3176,7 @@ export interface CreateIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /indexes/create-for-model` by status. */
+/** Responses of `POST /indexes/create-for-model` by status. */
 export interface CreateIndexForModelResponses {
   /** The index was created. It may still be initializing. */
   201: IndexModel;
@@ -3202,7 +3202,7 @@ export interface CreateIndexForModelResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /indexes/{index_name}` by status. */
+/** Responses of `GET /indexes/{index_name}` by status. */
 export interface DescribeIndexResponses {
   /** The index. */
   200: IndexModel;
@@ -3220,7 +3220,7 @@ export interface DescribeIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /indexes/{index_name}` by status. */
+/** Responses of `PATCH /indexes/{index_name}` by status. */
 export interface ConfigureIndexResponses {
   /** The change was accepted. */
   202: IndexModel;
@@ -3244,7 +3244,7 @@ export interface ConfigureIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /indexes/{index_name}` by status. */
+/** Responses of `DELETE /indexes/{index_name}` by status. */
 export interface DeleteIndexResponses {
   /** The deletion was accepted. The index is `Terminating` until it is gone. */
   202: undefined;
@@ -3264,7 +3264,7 @@ export interface DeleteIndexResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /embed` by status. */
+/** Responses of `POST /embed` by status. */
 export interface EmbedResponses {
   /** One embedding for each text, in the order of the request. */
   200: EmbeddingsList;
@@ -3284,7 +3284,7 @@ export interface EmbedResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /rerank` by status. */
+/** Responses of `POST /rerank` by status. */
 export interface RerankResponses {
   /** The documents by relevance, the best first. */
   200: RerankResult;
@@ -3304,7 +3304,7 @@ export interface RerankResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /prometheus/projects/{project_id}/metrics/discover` by status. */
+/** Responses of `GET /prometheus/projects/{project_id}/metrics/discover` by status. */
 export interface FetchPrometheusTargetsResponses {
   /** The addresses, in groups of those that share labels. */
   200: PrometheusTargets;
@@ -3322,7 +3322,7 @@ export interface FetchPrometheusTargetsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /models` by status. */
+/** Responses of `GET /models` by status. */
 export interface ListModelsResponses {
   /** The models that the filters let through. */
   200: ModelInfoList;
@@ -3340,7 +3340,7 @@ export interface ListModelsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /models/{model_name}` by status. */
+/** Responses of `GET /models/{model_name}` by status. */
 export interface GetModelResponses {
   /** The model. */
   200: ModelInfo;
@@ -3358,7 +3358,7 @@ export interface GetModelResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /oauth/token` by status. */
+/** Responses of `POST /oauth/token` by status. */
 export interface GetTokenResponses {
   /** The access token, its type and how long it lasts. */
   200: TokenResponse;
@@ -3378,7 +3378,7 @@ export interface GetTokenResponses {
   503: OauthErrorResponse;
 }
 
-/** Answers of `GET /operations/{assistant_name}` by status. */
+/** Responses of `GET /operations/{assistant_name}` by status. */
 export interface ListOperationsResponses {
   /** One page of operations, with a token for the next page if there is one. */
   200: OperationList;
@@ -3396,7 +3396,7 @@ export interface ListOperationsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /operations/{assistant_name}/{operation_id}` by status. */
+/** Responses of `GET /operations/{assistant_name}/{operation_id}` by status. */
 export interface DescribeOperationResponses {
   /** The operation as it is now. */
   200: OperationModel;
@@ -3414,7 +3414,7 @@ export interface DescribeOperationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/organizations` by status. */
+/** Responses of `GET /admin/organizations` by status. */
 export interface ListOrganizationsResponses {
   /** The organizations that the service account can see. */
   200: OrganizationList;
@@ -3430,7 +3430,7 @@ export interface ListOrganizationsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/organizations/{organization_id}` by status. */
+/** Responses of `GET /admin/organizations/{organization_id}` by status. */
 export interface FetchOrganizationResponses {
   /** The organization. */
   200: Organization;
@@ -3448,7 +3448,7 @@ export interface FetchOrganizationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /admin/organizations/{organization_id}` by status. */
+/** Responses of `PATCH /admin/organizations/{organization_id}` by status. */
 export interface UpdateOrganizationResponses {
   /** The organization after the update. */
   200: Organization;
@@ -3472,7 +3472,7 @@ export interface UpdateOrganizationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /admin/organizations/{organization_id}` by status. */
+/** Responses of `DELETE /admin/organizations/{organization_id}` by status. */
 export interface DeleteOrganizationResponses {
   /** The deletion was accepted. The answer has no body. */
   202: undefined;
@@ -3492,7 +3492,7 @@ export interface DeleteOrganizationResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/projects` by status. */
+/** Responses of `GET /admin/projects` by status. */
 export interface ListProjectsResponses {
   /** The projects of the organization. */
   200: ProjectList;
@@ -3508,7 +3508,7 @@ export interface ListProjectsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `POST /admin/projects` by status. */
+/** Responses of `POST /admin/projects` by status. */
 export interface CreateProjectResponses {
   /** The project was created. Its `id` addresses it in all other calls. */
   200: Project;
@@ -3532,7 +3532,7 @@ export interface CreateProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /admin/projects/{project_id}` by status. */
+/** Responses of `GET /admin/projects/{project_id}` by status. */
 export interface FetchProjectResponses {
   /** The project. */
   200: Project;
@@ -3550,7 +3550,7 @@ export interface FetchProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `PATCH /admin/projects/{project_id}` by status. */
+/** Responses of `PATCH /admin/projects/{project_id}` by status. */
 export interface UpdateProjectResponses {
   /** The project after the update. */
   200: Project;
@@ -3574,7 +3574,7 @@ export interface UpdateProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `DELETE /admin/projects/{project_id}` by status. */
+/** Responses of `DELETE /admin/projects/{project_id}` by status. */
 export interface DeleteProjectResponses {
   /** The deletion was accepted. The answer has no body. */
   202: undefined;
@@ -3594,7 +3594,7 @@ export interface DeleteProjectResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /restore-jobs` by status. */
+/** Responses of `GET /restore-jobs` by status. */
 export interface ListRestoreJobsResponses {
   /** One page of restore jobs. */
   200: RestoreJobList;
@@ -3610,7 +3610,7 @@ export interface ListRestoreJobsResponses {
   default: ErrorResponse;
 }
 
-/** Answers of `GET /restore-jobs/{job_id}` by status. */
+/** Responses of `GET /restore-jobs/{job_id}` by status. */
 export interface DescribeRestoreJobResponses {
   /** The restore job. */
   200: RestoreJobModel;

@@ -44,7 +44,7 @@ export interface AttemptPlan {
   readonly accept: string;
   /** The identifier a response gives its request. */
   readonly requestIdOf: (response: Response) => string | undefined;
-  /** The status an error answer means, and whether sending the request again cannot help. */
+  /** The status an error response means, and whether sending the request again cannot help. */
   readonly judge: (status: number, text: string) => { readonly meaning: number; readonly final: boolean };
   /** A new credential after a 401, where there is one to be had. */
   readonly renewCredential: (() => Promise<PlacedCredential>) | undefined;
@@ -53,7 +53,7 @@ export interface AttemptPlan {
   readonly hide: (text: string) => string;
 }
 
-/** An answer, and what was read of it. */
+/** A response, and what was read of it. */
 export interface Received {
   readonly response: Response;
   /** The body; of a success that is streamed there is none. */
@@ -66,7 +66,7 @@ export interface Received {
 }
 
 /**
- * Sends a request until it is answered for good, its retries are used up, or its budget is.
+ * Sends a request until its response is final, its retries are used up, or its budget is.
  *
  * @throws {ConnectionError} @throws {TimeoutError} and the signal's reason.
  */
@@ -143,10 +143,10 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
   const clock = new AttemptClock(plan.limits, call, signal);
   const { deadline } = clock;
   clock.sending(plan.body);
-  let answering: Promise<FetchResponse> | undefined;
+  let responding: Promise<FetchResponse> | undefined;
   let response: Response | undefined;
   try {
-    answering = fetch(request.url, {
+    responding = fetch(request.url, {
       ...plan.fetchOptions,
       method: request.method,
       headers: request.headers,
@@ -155,7 +155,7 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
       ...(body === undefined || body === null ? {} : { body: body as NonNullable<FetchInit["body"]> }),
       ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
     });
-    response = responseOf(await unlessAborted(answering, deadline.signal));
+    response = responseOf(await unlessAborted(responding, deadline.signal));
     clock.responding();
     if (isUnfollowed(response)) throw new Error("unexpected redirect");
     call.requestId = plan.requestIdOf(response);
@@ -174,8 +174,8 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
     if (response.ok && wasCut(response, text)) throw new Error("the response ended early");
     return { response, text, blob: undefined, deadline: undefined };
   } catch (error) {
-    // An answer that comes too late must not stay open.
-    if (deadline.signal.aborted || (response !== undefined && isUnfollowed(response))) void discard(answering);
+    // A response that comes too late must not stay open.
+    if (deadline.signal.aborted || (response !== undefined && isUnfollowed(response))) void discard(responding);
     signal?.throwIfAborted();
     const failure = plan.body?.failure;
     if (failure !== undefined) throw failure.error;
@@ -193,9 +193,9 @@ async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number
   }
 }
 
-async function discard(answering: Promise<FetchResponse> | undefined): Promise<void> {
+async function discard(responding: Promise<FetchResponse> | undefined): Promise<void> {
   try {
-    const response = await answering;
+    const response = await responding;
     if (response !== undefined) await responseOf(response).body?.cancel();
   } catch {
     // It did not come at all.
@@ -203,7 +203,7 @@ async function discard(answering: Promise<FetchResponse> | undefined): Promise<v
 }
 
 function describe(error: Error | undefined): string {
-  if (isRedirect(error)) return "the server answered with a redirect, which is not followed";
+  if (isRedirect(error)) return "the server responded with a redirect, which is not followed";
   // Where the platform gives no cause, its error says all there is.
   const cause = error?.cause instanceof Error ? error.cause : error;
   const detail = cause?.message || (codeOf(cause) ?? "");

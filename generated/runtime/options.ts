@@ -24,7 +24,7 @@ export interface CallOptions {
   readonly uploadIdleTimeout?: number | undefined;
   /** Milliseconds an event stream may be silent before it counts as interrupted. Default 60,000; `Infinity`: any time. */
   readonly idleTimeout?: number | undefined;
-  /** How often a call is sent again after an answer or a failure that may be temporary. Default 2; 0: never. */
+  /** How often a call is sent again after a response or a failure that may be temporary. Default 2; 0: never. */
   readonly maxRetries?: number | undefined;
   /** Milliseconds a call may spend in waiting between its attempts. Default 60,000. */
   readonly retryBudget?: number | undefined;
@@ -87,12 +87,12 @@ export interface ClientOptions extends CallOptions {
   readonly logLevel?: LogLevel | undefined;
   /** Called before each attempt. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** Called after each answer. */
+  /** Called after each response. */
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** Called before the wait for a further attempt. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   /**
-   * Hosts that may be sent credentials although only an answer named them, beside those of the API: a host, `*.` and a
+   * Hosts that may be sent credentials although only a response named them, beside those of the API: a host, `*.` and a
    * domain, or an origin such as `http://localhost:4010`. All but an origin must be reached by https.
    */
   readonly trustedHosts?: readonly string[] | undefined;
@@ -144,9 +144,9 @@ export interface RetryEvent extends RequestEvent {
   readonly requestId: string | undefined;
   /** Milliseconds until the next attempt. */
   readonly delay: number;
-  /** Status of the answer; absent where none came. */
+  /** Status of the response; absent where none came. */
   readonly status: number | undefined;
-  /** Why no answer came. */
+  /** Why no response came. */
   readonly error: Error | undefined;
 }
 

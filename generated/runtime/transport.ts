@@ -107,7 +107,7 @@ export class Transport {
     return operation.pages.list(this, operation, separate.input, separate.options) as PagePromise<Responses, Item>;
   }
 
-  /** A call of an operation that can answer with an event stream. */
+  /** A call of an operation that can respond with an event stream. */
   stream<Event, Message = unknown>(
     operation: Operation,
     input: OperationArguments = {},

@@ -53,8 +53,8 @@ async function serve(
   const hasPages = model.resources.some(({ operations }) => operations.some(({ pages }) => pages?.next !== undefined));
   context.note([
     `${model.version} is served at ${server.url}; Ctrl+C ends it.`,
-    `Its answers are the specification's examples, whatever is sent: it keeps nothing.${hasPages ? " A list has two pages, of the same items." : ""}`,
-    "Another documented answer: -H 'Prefer: code=404', or by the name of an example: -H 'Prefer: example=<name>'.",
+    `Its responses are the specification's examples, whatever is sent: it keeps nothing.${hasPages ? " A list has two pages, of the same items." : ""}`,
+    "Another documented response: -H 'Prefer: code=404', or by the name of an example: -H 'Prefer: example=<name>'.",
     "Calls that work:",
   ]);
   let isInterrupted = false;

@@ -232,7 +232,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassDeclar
       {
         name: "middleware",
         returnType: "MiddlewareList",
-        docs: ["Functions that see each call's request and answer."],
+        docs: ["Functions that see each call's request and response."],
         statements: ["return this.#transport.middleware;"],
       },
     ],

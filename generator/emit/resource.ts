@@ -166,7 +166,7 @@ function resourceMethods(
       message === null ? `EventStream<${event}>` : `EventStream<${event}, ${message}>`,
       "stream",
       "RequestOptions",
-      `${sentence(operation.summary)} The answer arrives ${item} by ${item}.`,
+      `${sentence(operation.summary)} The response arrives ${item} by ${item}.`,
     );
   }
   if (operation.wait !== null) {
@@ -196,7 +196,7 @@ function resourceMethods(
   return methods;
 }
 
-/** The type of the one answer that a stream stands for. */
+/** The type of the one response that a stream stands for. */
 function messageType(operation: ApiOperation): string {
   const contents = operation.responses
     .filter(({ status }) => status.startsWith("2"))

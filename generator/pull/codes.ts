@@ -32,7 +32,7 @@ export const codes: CodeCatalogue = {
   },
   "pull/unreachable": {
     title: "A publisher that could not be reached",
-    cause: "The connection failed, or no whole answer came in time, several times in a row.",
+    cause: "The connection failed, or no whole response came in time, several times in a row.",
     fix: "Check the network and try again, or pull from a copy with --from.",
   },
   "pull/untrusted": {
@@ -41,31 +41,32 @@ export const codes: CodeCatalogue = {
     fix: "Where a proxy or the server has a certificate of your organisation, put the file of its authority into NODE_EXTRA_CA_CERTS; else pull from a copy with --from.",
   },
   "pull/refused": {
-    title: "An answer other than the file",
-    cause: "The server answered with a status that does not stand for the file.",
+    title: "A response other than the file",
+    cause: "The server responded with a status that does not stand for the file.",
     fix: "Open the address yourself; try again later if the server has a problem.",
   },
   "pull/redirected": {
     title: "A redirect that is not followed",
     cause:
-      "Only the host of the address is asked, and only by https: what another one answers would become part of the client.",
+      "Only the host of the address is asked, and only by https: a response of another one would become part of the client.",
     fix: "If the publisher has moved, correct the address under `pull` in apipin.yaml.",
   },
   "pull/truncated": {
-    title: "An answer that was cut short",
+    title: "A response that was cut short",
     cause: "The connection ended before the whole file had come, several times in a row.",
     fix: "Try again, or pull from a copy with --from.",
   },
   "pull/too-large": {
     title: "A file too large for a specification",
-    cause: "The limit keeps an answer without an end from filling memory and disk. Real specifications stay far below.",
+    cause:
+      "The limit keeps a response without an end from filling memory and disk. Real specifications stay far below.",
     fix: "Look at the file; if it is what the publisher means, split it.",
   },
   "pull/not-text": {
     title: "A file that is no text",
     cause:
       "Specifications are UTF-8 text, and this is something else, a web page, or leads out of the source's folder.",
-    fix: "Open the file yourself. Where a proxy answers in the publisher's place, sign in to it first.",
+    fix: "Open the file yourself. Where a proxy responds in the publisher's place, sign in to it first.",
   },
   "pull/breaking": {
     title: "A breaking change upstream",

@@ -27,7 +27,7 @@ export type FetchedText =
 
 const MAX_REDIRECTS = 5;
 
-/** What one attempt gives: an answer, an error that another attempt may not have, or one that it would have again. */
+/** What one attempt gives: a response, an error that another attempt may not have, or one that it would have again. */
 type Attempt =
   | { readonly kind: "done"; readonly value: FetchedText }
   | { readonly kind: "failed" | "again"; readonly diagnostic: Diagnostic; readonly wait?: number };
@@ -76,7 +76,7 @@ async function attemptOnce(start: URL, policy: FetchPolicy, etag: string | undef
       return { kind: "again", diagnostic: pullDiagnostic("pull/unreachable", message) };
     }
     const target = redirectTarget(response, address);
-    if (target === undefined) return readAnswer(response, address, policy, etag);
+    if (target === undefined) return readResponse(response, address, policy, etag);
     await discard(response);
     if (redirects === MAX_REDIRECTS) {
       const message = `${start.href} redirects more than ${MAX_REDIRECTS} times.`;
@@ -92,7 +92,7 @@ function redirectTarget(response: Response, address: URL): URL | undefined {
   return URL.canParse(location, address) ? new URL(location, address) : undefined;
 }
 
-async function readAnswer(
+async function readResponse(
   response: Response,
   address: URL,
   policy: FetchPolicy,
@@ -108,13 +108,13 @@ async function readAnswer(
         diagnostic: pullDiagnostic("pull/not-found", `${address.href} is not there (${status}).`),
       };
     }
-    const diagnostic = pullDiagnostic("pull/refused", `${address.href} answers ${status}.`);
+    const diagnostic = pullDiagnostic("pull/refused", `${address.href} responds with ${status}.`);
     if (status !== 429 && status < 500) return { kind: "failed", diagnostic };
     return { kind: "again", diagnostic, wait: retryAfter(response) };
   }
   if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
     await discard(response);
-    const message = `${address.href} answers a web page.`;
+    const message = `${address.href} responds with a web page.`;
     return { kind: "failed", diagnostic: pullDiagnostic("pull/not-text", message) };
   }
   const body = await readBody(response, policy.sizeLimit);

@@ -35,7 +35,7 @@ const BUDGET = 60_000;
 const DELAY = 500;
 const MAX_DELAY = 8_000;
 
-/** An answer with as much of its body as was asked for. */
+/** A response with as much of its body as was asked for. */
 export interface CallOutcome {
   readonly response: Response;
   readonly text: string;
@@ -93,7 +93,7 @@ async function sent(
   const middleware = [...client.middleware];
   const held: { received?: Received; shown?: Response } = {};
   try {
-    const answer = await sendThroughMiddleware({
+    const final = await sendThroughMiddleware({
       method: operation.method,
       baseUrl: address.baseUrl,
       template: operation.path,
@@ -121,10 +121,10 @@ async function sent(
         return held.shown;
       },
     });
-    const isGone = answer.response.status === 404 && namesOwnerAlone(operation);
+    const isGone = final.response.status === 404 && namesOwnerAlone(operation);
     if (isGone && address.owner !== undefined) client.session.hosts.drop(address.owner);
-    if (answer.response.ok) reportEnd(body, options.onUploadProgress);
-    return await outcomeOf(answer, held, operation, read, signal, (text) => client.session.secrets.hide(text));
+    if (final.response.ok) reportEnd(body, options.onUploadProgress);
+    return await outcomeOf(final, held, operation, read, signal, (text) => client.session.secrets.hide(text));
   } catch (error) {
     held.received?.deadline?.abort();
     held.received?.deadline?.release();

@@ -33,7 +33,7 @@ export interface Address {
 }
 
 /**
- * The address of a call: its own option, the client's, the host learnt from an answer, the server of the API.
+ * The address of a call: its own option, the client's, the host learnt from a response, the server of the API.
  *
  * @throws {ConfigurationError} where none is known or trusted, and the errors of the operation that tells the host.
  */

@@ -42,7 +42,7 @@ export interface Operation {
   readonly accepts?: readonly string[];
   /** Puts the media types that a call chooses in the place of the operation's own. @throws {TypeError} for one that is not declared. */
   readonly choose?: (operation: Operation, options: object) => Operation;
-  /** Statuses whose answer is declared to have no body: whatever comes with them is not read as data. */
+  /** Statuses whose response is declared to have no body: whatever comes with them is not read as data. */
   readonly empty?: readonly number[];
   /**
    * Alternatives, the first that the caller has is sent: the name of a credential (key of `Api.credentials`), or names of some that
@@ -51,7 +51,7 @@ export interface Operation {
   readonly credentials: readonly CredentialNames[];
   /** Whether sending it twice has the effect of sending it once; absent: by method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
-  /** JSON Pointers to what an answer holds that must never be shown. */
+  /** JSON Pointers to what a response holds that must never be shown. */
   readonly sensitive?: readonly string[];
   /** Absent: JSON is read and written by the platform. */
   readonly json?: Json;
@@ -115,7 +115,7 @@ export interface ParameterEncoding {
   readonly argument?: "body" | "query";
 }
 
-/** Where a list answer keeps its items and the token of the next page. JSON Pointers (RFC 6901). */
+/** Where a list response keeps its items and the token of the next page. JSON Pointers (RFC 6901). */
 export interface Pages {
   /** Makes the call of which the pages are read, a `PagePromise`; comparing its type would cost every user's compiler. */
   readonly list: (
@@ -160,7 +160,7 @@ export interface StreamShape {
   readonly lastName?: string;
   /** Whether a stream that breaks is asked for again, from the last event on. */
   readonly resumable?: true;
-  /** How events are put together into the message that one answer would have been. */
+  /** How events are put together into the message that one response would have been. */
   readonly assemble?: readonly Assembly[];
 }
 
@@ -217,7 +217,7 @@ export interface ApiVersion {
   readonly headers: { readonly [name: string]: string };
   /** Services of the version, also those that a client of some resources does not reach. */
   readonly serviceNames?: readonly string[];
-  /** Hosts that may be sent credentials although only an answer named them: exact, or `*.` and a domain. */
+  /** Hosts that may be sent credentials although only a response named them: exact, or `*.` and a domain. */
   readonly trustedHosts: readonly string[];
 }
 
@@ -244,7 +244,7 @@ export interface Service {
   readonly credentials?: readonly CredentialNames[];
 }
 
-/** Where an error answer says what it says. JSON Pointers are tried in order. */
+/** Where an error response has its parts. JSON Pointers are tried in order. */
 export interface ErrorShape {
   readonly code: readonly string[];
   readonly message: readonly string[];
@@ -255,9 +255,9 @@ export interface ErrorShape {
   readonly statusByCode: { readonly [code: string]: number };
 }
 
-/** How the host of a service is learnt from an answer. */
+/** How the host of a service is learnt from a response. */
 export interface Host {
-  /** The operation whose answer tells the host. */
+  /** The operation whose response tells the host. */
   readonly operation: Operation;
   /** Path parameter, of the same name in both operations, that says whose host it is. */
   readonly parameter: string;
@@ -293,7 +293,7 @@ export interface TokenExchange {
   readonly clientIdProperty: string;
   readonly clientSecretProperty: string;
   readonly body: { readonly [property: string]: string };
-  /** JSON Pointers in the answer: the token, and its life in seconds. */
+  /** JSON Pointers in the response: the token, and its life in seconds. */
   readonly accessToken: string;
   readonly expiresIn: string;
 }

@@ -77,9 +77,9 @@ function repeated(id: string): RepeatedPageError {
 }
 
 /** Whether data is a page. One without items may leave out the list. */
-function isPage(answer: unknown, { pages }: Operation): boolean {
-  const items = valueAt(answer, pages?.items ?? "");
-  return Array.isArray(items) || (isRecord(answer) && (items === undefined || items === null));
+function isPage(page: unknown, { pages }: Operation): boolean {
+  const items = valueAt(page, pages?.items ?? "");
+  return Array.isArray(items) || (isRecord(page) && (items === undefined || items === null));
 }
 
 function nextToken(page: unknown, pages: Pages | undefined): string | undefined {

@@ -33,7 +33,7 @@ export interface ServiceReport {
   readonly operations: number;
   /** Requests that were made with arguments of the schemas. */
   readonly requests: number;
-  /** Documented answers, streams, pages and waits that were gone through. */
+  /** Documented responses, streams, pages and waits that were gone through. */
   readonly responses: number;
   readonly violations: number;
   readonly seconds: number;

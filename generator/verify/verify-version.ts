@@ -74,7 +74,7 @@ export function entryOf(model: ApiModel): string {
   return `${model.version}/index.js`;
 }
 
-/** Calls every operation of a version with its smallest and largest request, and goes through every documented answer. */
+/** Calls every operation of a version with its smallest and largest request, and goes through every documented response. */
 export async function verifyVersion(input: VerifyInput): Promise<VerifyReport> {
   const { model } = input;
   const bench = createBench(input);

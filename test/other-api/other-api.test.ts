@@ -78,7 +78,7 @@ describe("a program that uses the client, over HTTP", () => {
     const modified = await api.assistants.modify(created.id, { temperature: 0.5, instructions: null });
     expect(modified.id).toBe("asst_1");
 
-    const answered = mock.requests[1]?.answer.body;
+    const answered = mock.requests[1]?.response.body;
     const assistants = { operation: "list_assistants_v1_assistants_get" };
     mock.control.next(
       {

@@ -96,7 +96,7 @@ test("Prism: the document that it cannot read is named", async () => {
   const effective = { spec, root: { paths: {} }, overlays: [], provenance: [] };
   const request = { method: "GET", path: "/", query: {}, headers: {}, body: null };
   const operation = { id: "a", method: "GET", path: "/", responses: new Map([["200", {}]]) };
-  const asked = startPrism(effective).answer(request, {}, operation, false);
+  const asked = startPrism(effective).respond(request, {}, operation, false);
   await expect(asked).rejects.toThrow(LibraryError);
   await expect(asked).rejects.toThrow("Prism cannot read specs/1/things.json: ");
 });

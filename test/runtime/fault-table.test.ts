@@ -51,12 +51,12 @@ const LATE = "no answer in time";
 
 /** Faults of the first answer; those after it are as documented. */
 const FAULTS: { readonly [name: string]: readonly Fault[] } = {
-  "429, wait 0 s": [{ kind: "answer", status: 429, retryAfter: "0" }],
-  "429, wait an hour": [{ kind: "answer", status: 429, retryAfter: "3600" }],
-  "500": [{ kind: "answer", status: 500 }],
-  "503 of a gateway": [{ kind: "answer", status: 503, contentType: "text/html", body: "<h1>Busy</h1>" }],
+  "429, wait 0 s": [{ kind: "response", status: 429, retryAfter: "0" }],
+  "429, wait an hour": [{ kind: "response", status: 429, retryAfter: "3600" }],
+  "500": [{ kind: "response", status: 500 }],
+  "503 of a gateway": [{ kind: "response", status: 503, contentType: "text/html", body: "<h1>Busy</h1>" }],
   [LATE]: [{ kind: "delay", milliseconds: 20_000 }],
-  "lost before the answer": [{ kind: "drop", when: "before-answer" }],
+  "lost before the answer": [{ kind: "drop", when: "before-response" }],
   "lost in the answer": [{ kind: "drop", when: "in-body" }],
   "cut at every byte": [{ kind: "cut", offsets: Array.from({ length: 4000 }, (_, index) => index + 1) }],
 };

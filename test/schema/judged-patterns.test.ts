@@ -128,13 +128,13 @@ test.each(libraries)(
 test.each(libraries)("Prism runs patterns as we do: %s %.8s", async (pattern, value, isWrong) => {
   const prism = startPrism(effective(object({ p: { type: "string", pattern } })));
   const headers = { "content-type": "application/json" };
-  const answer = await prism.answer(
+  const response = await prism.respond(
     { method: "POST", path: "/things", query: {}, headers, body: { p: value } },
     {},
     { id: "post", method: "POST", path: "/things", responses: new Map([["200", null]]) },
     false,
   );
-  expect(answer.status).toBe(isWrong ? 422 : 204);
+  expect(response.status).toBe(isWrong ? 422 : 204);
 });
 
 test("checks of examples stop after a number of steps, which is told", async () => {

@@ -53,10 +53,10 @@ describe("a directive decides what is answered", () => {
     ],
     [
       "an answer no document speaks of",
-      { faults: [{ kind: "answer", status: 502, retryAfter: "7", contentType: "text/html", body: "<h1>" }] },
+      { faults: [{ kind: "response", status: 502, retryAfter: "7", contentType: "text/html", body: "<h1>" }] },
       { status: 502, retryAfter: "7", body: "<h1>" },
     ],
-    ["no answer", { faults: [{ kind: "drop", when: "before-answer" }] }, { status: "(no answer)" }],
+    ["no answer", { faults: [{ kind: "drop", when: "before-response" }] }, { status: "(no answer)" }],
     ["half a body", { faults: [{ kind: "drop", when: "in-body" }] }, { status: 200, body: "(broken)" }],
     ["a body in pieces", { faults: [{ kind: "cut", offsets: [1, 2, 30] }] }, { status: 200, body: last }],
   ];
@@ -99,7 +99,7 @@ describe("a directive decides what is answered", () => {
   test("an answer that its document does not declare is a violation of the mock", async () => {
     mock.control.next({ body: { books: [{ title: 1 }] } });
     await listBooks();
-    expect(mock.requests[0]?.answer.violations).toEqual([
+    expect(mock.requests[0]?.response.violations).toEqual([
       "status 200: /books/0 must have required property 'status'",
       "status 200: /books/0/title must be string",
     ]);
@@ -126,7 +126,7 @@ describe("event streams", () => {
       'data: {"type":"end"}\n\n',
       "data: [DONE]\n\n",
     ]);
-    expect(mock.requests[0]?.answer.violations).toEqual([]);
+    expect(mock.requests[0]?.response.violations).toEqual([]);
   });
 
   test("are cut at any byte", async () => {

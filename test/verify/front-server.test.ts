@@ -53,7 +53,7 @@ describe("a request that its operation declares arrives", () => {
     const response = await fetch(`${mock.url}${path}`, { method, ...init });
     await response.text();
     const [request] = mock.requests;
-    expect({ violations: request?.violations, answer: request?.answer.violations, status: response.ok }).toEqual({
+    expect({ violations: request?.violations, answer: request?.response.violations, status: response.ok }).toEqual({
       violations: [],
       answer: [],
       status: true,

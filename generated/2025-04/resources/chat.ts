@@ -53,7 +53,7 @@ export class Chat {
   }
 
   /**
-   * Chat with an assistant. The answer arrives event by event.
+   * Chat with an assistant. The response arrives event by event.
    *
    * Asks an assistant a question. The answer is drawn from the assistant's files and comes with citations that say
    * which file and which pages each statement is based on.
@@ -120,7 +120,7 @@ export class Chat {
   }
 
   /**
-   * Chat through an OpenAI-compatible interface. The answer arrives event by event.
+   * Chat through an OpenAI-compatible interface. The response arrives event by event.
    *
    * Asks an assistant a question and answers in the format of OpenAI chat completions, for programs that already
    * work with it. Citations are part of the text of the answer. For citations as data, and for JSON answers, use

@@ -38,7 +38,7 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, starte
   const summaryOfCall = called + (pages === null ? "" : iterated);
   if (stream?.isOnly !== true)
     methods.push({ name: methodName, kind: "call", summary: summaryOfCall, options: callOptions(operation) });
-  const answer = operation.responses
+  const response = operation.responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ contents }) => contents)
     .find(({ mediaType }) => isJson(mediaType));
@@ -52,7 +52,7 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, starte
       ...(stream.text === undefined ? [] : ["`text()` gives the whole text."]),
       ...(stream.assemble === undefined
         ? []
-        : [`\`finalMessage()\` gives the ${markdownCode(answer?.type ?? "unknown")} they make.`]),
+        : [`\`finalMessage()\` gives the ${markdownCode(response?.type ?? "unknown")} they make.`]),
       "A stream that is cut or falls silent throws a `StreamInterruptedError`, which holds what had arrived.",
     ];
     methods.push({ name: stream.method, kind: "stream", summary: summary.join(" "), options: options("Request") });
@@ -60,7 +60,7 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, starte
   if (wait !== null) {
     const list = (values: readonly (string | boolean)[]): string => values.map(String).map(markdownCode).join(" or ");
     const summary = [
-      `Asks as ${markdownCode(methodName)} does, again and again, until the status is ${list(wait.done)}, and gives the ${markdownCode(answer?.type ?? "unknown")} of the last look.`,
+      `Asks as ${markdownCode(methodName)} does, again and again, until the status is ${list(wait.done)}, and gives the ${markdownCode(response?.type ?? "unknown")} of the last look.`,
       wait.failed.length === 0 ? "" : `Throws a \`WaitFailedError\` when it is ${list(wait.failed)},`,
       `${wait.failed.length === 0 ? "Throws" : "and"} a \`TimeoutError\` when \`options.timeout\` is over.`,
     ];

@@ -75,7 +75,7 @@ function responsesInterface(operation: ApiOperation): string {
   });
   const title = escapeComment(`${operation.httpMethod} ${operation.path}`).replaceAll("`", "'");
   return [
-    `/** Answers of \`${title}\` by status. */`,
+    `/** Responses of \`${title}\` by status. */`,
     `export interface ${operation.types.responses} {`,
     ...members,
     "}",

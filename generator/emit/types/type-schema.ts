@@ -51,7 +51,7 @@ const BINARY = new Set(["format", "contentMediaType"]);
 
 /**
  * A named schema as the type generator is to see it: properties in a fixed order (required ones first, then by name) or in that of the author, prose replaced by marks,
- * variants of a discriminated union with their tag as a constant, and in answers one more member for what the API does not declare.
+ * variants of a discriminated union with their tag as a constant, and in responses one more member for what the API does not declare.
  *
  * @param schemas all schemas of the version, by name
  */

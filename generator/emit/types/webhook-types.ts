@@ -69,7 +69,7 @@ function request(webhooks: readonly WebhookModel[], indentation: string): readon
   const union = (types: readonly string[]): string => [...new Set(types)].sort().join(" | ");
   const parameters = webhooks.flatMap(({ parametersType }) => parametersType ?? []);
   const deeper = `${indentation}  `;
-  const answers = new Map(
+  const responses = new Map(
     webhooks.flatMap(({ responses }) => responses.map((response) => [response.status, responseType(response)])),
   );
   return [
@@ -78,7 +78,7 @@ function request(webhooks: readonly WebhookModel[], indentation: string): readon
     `${deeper}body: ${union(webhooks.map(({ body, requestBody }) => bodyType(body, requestBody?.required === true)))};`,
     ...(parameters.length === 0 ? [] : [`${deeper}parameters: ${union(parameters)};`]),
     `${deeper}responses: {`,
-    ...[...answers].map(([status, type]) => `${deeper}  ${statusKey(status)}: ${type};`),
+    ...[...responses].map(([status, type]) => `${deeper}  ${statusKey(status)}: ${type};`),
     `${deeper}};`,
     `${indentation}};`,
   ];

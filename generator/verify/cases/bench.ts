@@ -67,7 +67,7 @@ export interface MockResponse {
 
 /** The response that the mock gave to a request. */
 export function responseTo(request: RecordedRequest): MockResponse {
-  return request.answer;
+  return request.response;
 }
 
 /** The service of an operation. */

@@ -1,7 +1,7 @@
 import type { ApiOperation } from "../../model/index.js";
 import { methodOf } from "../client/client-module.js";
 import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle, usualRequest } from "./bench.js";
-import { documentedAnswers } from "./documented-answers.js";
+import { documentedResponses } from "./documented-responses.js";
 import { directiveFor, thrownFindings } from "./response-cases.js";
 import type { ServiceCases } from "./service-cases.js";
 
@@ -25,13 +25,13 @@ function codeCase(
   status: number,
 ): readonly Case[] {
   const { root, mockRoot } = serviceOf(bench, operation);
-  const answer = documentedAnswers(root, mockRoot, operation).find(
+  const response = documentedResponses(root, mockRoot, operation).find(
     (candidate) => candidate.status >= 400 && candidate.status !== status && candidate.mediaType !== null,
   );
-  if (answer === undefined) return [];
+  if (response === undefined) return [];
   const run: Case["run"] = async (subject) => {
     bench.mock.control.clear();
-    bench.mock.control.always({ ...directiveFor(bench, operation, answer), patches: [{ pointer, value: code }] });
+    bench.mock.control.always({ ...directiveFor(bench, operation, response), patches: [{ pointer, value: code }] });
     const sample = usualRequest(bench, operation);
     const method = methodOf(subject.client, operation.resource, operation.methodName);
     const outcome = await settle(method(...(sample?.arguments ?? []), callOptions("code", operation)));
@@ -39,5 +39,5 @@ function codeCase(
     if (request === undefined || !("error" in outcome)) return ["no error arrived"];
     return thrownFindings(bench, operation, request, outcome.error, subject);
   };
-  return [{ name: `${code} with ${answer.declared}`, kind: "response", run }];
+  return [{ name: `${code} with ${response.declared}`, kind: "response", run }];
 }

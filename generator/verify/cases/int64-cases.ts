@@ -92,14 +92,14 @@ async function runRead(
   await settle(call());
   const [request] = requestsOf(bench, "int64");
   if (request === undefined) return [];
-  const { status, headers, body } = request.answer;
+  const { status, headers, body } = request.response;
   const contentType = headers["content-type"] ?? "";
   if (status >= 300 || !isJson(contentType) || body === undefined) return [];
   const places = int64Pointers(root, schemaOf(operation, { status, headers }), body);
   const marked = places.reduce<JsonValue>((value, pointer) => patchBody(value, { pointer, value: MARK }), body);
   const text = JSON.stringify(marked).replaceAll(`"${MARK}"`, DIGITS);
   bench.mock.control.clear();
-  bench.mock.control.always({ faults: [{ kind: "answer", status, contentType, body: text }] });
+  bench.mock.control.always({ faults: [{ kind: "response", status, contentType, body: text }] });
   const outcome = await settle(call());
   if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
   return places.flatMap((pointer) =>

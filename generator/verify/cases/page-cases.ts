@@ -42,8 +42,8 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
           return [`it throws ${shown(error)}`];
         }
         const requests = requestsOf(bench, "pages");
-        const sent = requests.flatMap(({ answer }) =>
-          listed(valueAt((givenBody(bench, operation, answer) ?? null) as JsonValue, pages.items)),
+        const sent = requests.flatMap(({ response }) =>
+          listed(valueAt((givenBody(bench, operation, response) ?? null) as JsonValue, pages.items)),
         );
         return [
           ...requests.flatMap((request) => request.violations),

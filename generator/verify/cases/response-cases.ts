@@ -21,7 +21,7 @@ import {
   shown,
   usualRequest,
 } from "./bench.js";
-import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
+import { type DocumentedResponse, documentedResponses } from "./documented-responses.js";
 import { contentOf, givenBody } from "./given-value.js";
 
 /** Every documented response but event streams, which have cases of their own: what the method returns or throws, and `result()`. */
@@ -30,7 +30,7 @@ export function responseCases(bench: Bench, operation: ApiOperation): readonly C
   const sample = usualRequest(bench, operation);
   if (sample === undefined || operation.stream?.isOnly === true) return [];
   const choices = responseChoices(operation).map(({ mediaType }) => mediaType);
-  return documentedAnswers(service.root, service.mockRoot, operation).flatMap((documented): readonly Case[] => {
+  return documentedResponses(service.root, service.mockRoot, operation).flatMap((documented): readonly Case[] => {
     const { declared, status, mediaType, example } = documented;
     const name = `${declared} ${mediaType ?? "without body"}${example === null ? "" : `, example ${example}`}`;
     const responseCase = (accept: string | undefined): Case => ({
@@ -45,10 +45,10 @@ export function responseCases(bench: Bench, operation: ApiOperation): readonly C
 }
 
 /** A response, and the media type that the call chooses so that it comes. */
-type AskedResponse = DocumentedAnswer & { readonly accept: string | undefined };
+type AskedResponse = DocumentedResponse & { readonly accept: string | undefined };
 
 /** Whether the client takes this media type of a success; of an error it takes any. */
-function isAskedFor(operation: ApiOperation, { declared, mediaType }: DocumentedAnswer): boolean {
+function isAskedFor(operation: ApiOperation, { declared, mediaType }: DocumentedResponse): boolean {
   const response = operation.responses.find(({ status }) => status.toLowerCase() === declared.toLowerCase());
   if (response === undefined || mediaType === null) return true;
   return askedFor(response).some((media) => essence(media.mediaType) === mediaType);
@@ -57,12 +57,12 @@ function isAskedFor(operation: ApiOperation, { declared, mediaType }: Documented
 const REQUEST_ID = "request-1";
 
 /** Tells the mock which documented response to give, with the header that names the request. */
-export function directiveFor(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Directive {
+export function directiveFor(bench: Bench, operation: ApiOperation, response: DocumentedResponse): Directive {
   const [header] = shapeOf(bench, operation)?.requestId ?? [];
   return {
-    status: answer.status,
-    ...(answer.mediaType === null ? {} : { mediaType: answer.mediaType }),
-    ...(answer.example === null ? {} : { example: answer.example }),
+    status: response.status,
+    ...(response.mediaType === null ? {} : { mediaType: response.mediaType }),
+    ...(response.example === null ? {} : { example: response.example }),
     ...(header === undefined ? {} : { headers: { [header]: REQUEST_ID } }),
   };
 }
@@ -71,12 +71,12 @@ async function runResponse(
   bench: Bench,
   operation: ApiOperation,
   sample: SampleRequest,
-  answer: AskedResponse,
+  response: AskedResponse,
   subject: Subject,
 ): Promise<readonly (string | Finding)[]> {
   bench.mock.control.clear();
-  bench.mock.control.always(directiveFor(bench, operation, answer));
-  const { accept } = answer;
+  bench.mock.control.always(directiveFor(bench, operation, response));
+  const { accept } = response;
   const options = { ...callOptions("response", operation), ...(accept === undefined ? {} : { accept }) };
   const call = methodOf(
     subject.client,
@@ -90,13 +90,13 @@ async function runResponse(
     ...request.violations,
     ...mockFindings(request),
     ...(accept === undefined ? [] : difference("accept", request.headers["accept"], accept)),
-    ...difference("status of the mock", request.answer.status, answer.status),
+    ...difference("status of the mock", request.response.status, response.status),
     ...(others.length > 0 ? [`${others.length + 1} requests arrived for two views of one call`] : []),
   ];
-  if (isRedirect(answer.status)) return [...common, ...redirectFindings(awaited)];
+  if (isRedirect(response.status)) return [...common, ...redirectFindings(awaited)];
   const outcome =
-    answer.status < 300
-      ? successFindings(bench, operation, answer, request, awaited, viewed)
+    response.status < 300
+      ? successFindings(bench, operation, response, request, awaited, viewed)
       : errorFindings(bench, operation, request, awaited, viewed, subject);
   return [...common, ...outcome];
 }
@@ -127,7 +127,7 @@ type Settled = { readonly value: unknown; readonly isFile?: boolean } | { readon
 function successFindings(
   bench: Bench,
   operation: ApiOperation,
-  documented: DocumentedAnswer,
+  documented: DocumentedResponse,
   request: RecordedRequest,
   awaited: Settled,
   viewed: Settled,
@@ -135,21 +135,21 @@ function successFindings(
   if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
-  const { body, headers, violations } = request.answer;
+  const { body, headers, violations } = request.response;
   const sent = headers["content-type"];
-  const given = readBody(sent, givenBody(bench, operation, request.answer));
+  const given = readBody(sent, givenBody(bench, operation, request.response));
   const isSound = violations.length === 0;
   const isRead = isSound && documented.mediaType !== null && sent !== undefined && isJson(sent);
   // Integers of 64 bits that are no numbers fit no schema; that they are the mock's is compared.
   const value = bench.model.int64 === "number" ? awaited.value : body;
   const fits = !isRead ? [] : schemaFindings(serviceOf(bench, operation), documented.schema, value);
-  const isFile = given !== undefined && contentOf(operation, request.answer)?.type === "Blob";
+  const isFile = given !== undefined && contentOf(operation, request.response)?.type === "Blob";
   return [
     ...difference("returned", awaited.value, given),
     ...difference("returned as a file", awaited.isFile === true, isFile),
     ...fits,
     ...difference("result().ok", view.ok, true),
-    ...difference("result().status", view.status, request.answer.status),
+    ...difference("result().status", view.status, request.response.status),
     ...difference("result().data", view.data, given),
   ];
 }
@@ -174,12 +174,12 @@ function errorFindings(
   return [
     ...thrownFindings(bench, operation, request, awaited.error, subject),
     ...difference("result().ok", view.ok, false),
-    ...difference("result().status", view.status, request.answer.status),
-    ...difference("result().error", view.error, givenBody(bench, operation, request.answer)),
+    ...difference("result().status", view.status, request.response.status),
+    ...difference("result().error", view.error, givenBody(bench, operation, request.response)),
   ];
 }
 
-/** What of a thrown error is not what the answer says: class, status, code, message, body, request id. */
+/** Differences between a thrown error and its response: class, status, code, message, body, request id. */
 export function thrownFindings(
   bench: Bench,
   operation: ApiOperation,
@@ -187,7 +187,7 @@ export function thrownFindings(
   thrown: unknown,
   subject: Subject,
 ): readonly (string | Finding)[] {
-  const { status, body } = request.answer;
+  const { status, body } = request.response;
   const shape = shapeOf(bench, operation);
   const code = textAt(body, shape?.code ?? []);
   const message = textAt(body, shape?.message ?? []);
@@ -206,7 +206,7 @@ export function thrownFindings(
   return [
     ...difference("error.status", error.status, status),
     ...difference("error.code", error.code, code),
-    ...difference("error.body", error.body, givenBody(bench, operation, request.answer)),
+    ...difference("error.body", error.body, givenBody(bench, operation, request.response)),
     ...difference("error.operation", error.operation, operation.id),
     ...(shape === null || shape.requestId.length === 0
       ? []

@@ -14,7 +14,7 @@ import {
 /** Methods that do the same when sent twice (RFC 9110 §9.2.2). */
 const IDEMPOTENT: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
 
-/** An answer that may pass: sent again after a rate limit, and after a failure only where that does no harm. */
+/** A response that may pass: sent again after a rate limit, and after a failure only where that does no harm. */
 export function retryCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   if (!hasSuccess(operation)) return [];
   const idempotent = operation.idempotent ?? IDEMPOTENT.has(operation.httpMethod);
@@ -31,7 +31,7 @@ function retryCase(bench: Bench, operation: ApiOperation, status: number, again:
     kind: "response",
     async run({ client }) {
       bench.mock.control.clear();
-      bench.mock.control.next({ faults: [{ kind: "answer", status, retryAfter: "0" }] });
+      bench.mock.control.next({ faults: [{ kind: "response", status, retryAfter: "0" }] });
       const sample = usualRequest(bench, operation);
       const call = methodOf(
         client,

@@ -19,47 +19,47 @@ import {
   shown,
   usualRequest,
 } from "./bench.js";
-import { type DocumentedAnswer, documentedAnswers } from "./documented-answers.js";
+import { type DocumentedResponse, documentedResponses } from "./documented-responses.js";
 import { givenItems } from "./given-value.js";
 import { directiveFor, thrownFindings } from "./response-cases.js";
 
-/** Event streams: every event arrives and fits its schema, however the bytes are cut; a broken stream and an error answer throw. */
+/** Event streams: every event arrives and fits its schema, however the bytes are cut; a broken stream and an error response throw. */
 export function streamCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   if (operation.stream === null) return [];
   const service = serviceOf(bench, operation);
-  const answers = documentedAnswers(service.root, service.mockRoot, operation);
-  const streams = answers.filter(
+  const responses = documentedResponses(service.root, service.mockRoot, operation);
+  const streams = responses.filter(
     ({ status, mediaType }) => status < 300 && mediaType === essence(operation.stream?.mediaType ?? ""),
   );
-  const errors = answers.filter((answer) => answer.status >= 400);
+  const errors = responses.filter((response) => response.status >= 400);
   return [
-    ...streams.flatMap((answer) => [
-      eventsCase(bench, operation, answer, "every event", {}),
-      eventsCase(bench, operation, answer, "cut at every byte", {
+    ...streams.flatMap((response) => [
+      eventsCase(bench, operation, response, "every event", {}),
+      eventsCase(bench, operation, response, "cut at every byte", {
         faults: [{ kind: "cut", offsets: everyByte(4000) }],
       }),
-      eventsCase(bench, operation, answer, "cut within events", {
+      eventsCase(bench, operation, response, "cut within events", {
         faults: [{ kind: "cut", offsets: [1, 7, 19, 64, 65, 130, 257] }],
       }),
-      lettersCase(bench, operation, answer),
-      textCase(bench, operation, answer),
-      ...(operation.stream?.end === undefined ? [] : [endCase(bench, operation, answer)]),
-      dropCase(bench, operation, answer),
+      lettersCase(bench, operation, response),
+      textCase(bench, operation, response),
+      ...(operation.stream?.end === undefined ? [] : [endCase(bench, operation, response)]),
+      dropCase(bench, operation, response),
     ]),
-    ...answers
-      .filter((answer) => answer.status < 300 && answer.mediaType === "application/json")
+    ...responses
+      .filter((response) => response.status < 300 && response.mediaType === "application/json")
       .map(
-        (answer): Case => ({
-          name: "stream, answered without one",
+        (response): Case => ({
+          name: "stream, response without one",
           kind: "response",
-          run: (subject) => runUnstreamed(bench, operation, answer, subject),
+          run: (subject) => runUnstreamed(bench, operation, response, subject),
         }),
       ),
     ...errors.map(
-      (answer): Case => ({
-        name: `stream, ${answer.declared}${answer.example === null ? "" : `, example ${answer.example}`}`,
+      (response): Case => ({
+        name: `stream, ${response.declared}${response.example === null ? "" : `, example ${response.example}`}`,
         kind: "response",
-        run: (subject) => runError(bench, operation, answer, subject),
+        run: (subject) => runError(bench, operation, response, subject),
       }),
     ),
   ];
@@ -100,13 +100,13 @@ async function collect(
 
 /** The items the mock sent, as the document describes them; the end mark is none. */
 function sentEvents(bench: Bench): readonly JsonValue[] {
-  return requestsOf(bench, "stream")[0]?.answer.items ?? [];
+  return requestsOf(bench, "stream")[0]?.response.items ?? [];
 }
 
 function eventsCase(
   bench: Bench,
   operation: ApiOperation,
-  answer: DocumentedAnswer,
+  response: DocumentedResponse,
   name: string,
   fault: Directive,
 ): Case {
@@ -115,7 +115,7 @@ function eventsCase(
     kind: "response",
     async run(subject) {
       const { events, error } = await collect(
-        open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),
+        open(bench, operation, { ...directiveFor(bench, operation, response), ...fault }, subject),
       );
       const [request] = requestsOf(bench, "stream");
       if (error !== undefined) return [`it throws ${shown(error)} after ${events.length} events`];
@@ -130,19 +130,19 @@ function eventsCase(
 }
 
 /** Letters of two, three and four bytes, cut within each. */
-function lettersCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
+function lettersCase(bench: Bench, operation: ApiOperation, response: DocumentedResponse): Case {
   return {
     name: "stream, letters of several bytes",
     kind: "response",
     async run(subject) {
-      await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
+      await collect(open(bench, operation, directiveFor(bench, operation, response), subject));
       const hasFields = operation.stream?.shape.hasFields === true;
       const letters = sentEvents(bench).map((event) => withLetters(event, hasFields));
       const format = operation.stream?.format ?? "events";
       const body = itemsText({ format, hasFields }, letters, operation.stream?.lastName);
       const fault: Directive = { body, faults: [{ kind: "cut", offsets: everyByte(body.length * 2) }] };
       const { events, error } = await collect(
-        open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),
+        open(bench, operation, { ...directiveFor(bench, operation, response), ...fault }, subject),
       );
       return error === undefined
         ? difference("events", events, givenItems(bench, operation, letters))
@@ -160,13 +160,13 @@ function withLetters(item: JsonValue, hasFields: boolean): JsonValue {
 
 const LETTERS = "é✓🦊";
 
-function textCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
+function textCase(bench: Bench, operation: ApiOperation, response: DocumentedResponse): Case {
   return {
     name: "stream, text",
     kind: "response",
     async run(subject) {
       const pointer = operation.stream?.text;
-      const stream = open(bench, operation, directiveFor(bench, operation, answer), subject);
+      const stream = open(bench, operation, directiveFor(bench, operation, response), subject);
       if (pointer === undefined || stream.text === undefined) return [];
       const outcome = await settle(stream.text());
       if ("error" in outcome) return [`text() throws ${shown(outcome.error)}`];
@@ -181,18 +181,18 @@ function textCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswe
 }
 
 /** The mark that ends a stream is no event, and nothing after it is read. */
-function endCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
+function endCase(bench: Bench, operation: ApiOperation, response: DocumentedResponse): Case {
   return {
     name: "stream, end mark",
     kind: "response",
     async run(subject) {
-      await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
-      const body = requestsOf(bench, "stream")[0]?.answer.body;
+      await collect(open(bench, operation, directiveFor(bench, operation, response), subject));
+      const body = requestsOf(bench, "stream")[0]?.response.body;
       const sent = sentEvents(bench);
       const mark = `data: ${operation.stream?.end}\n\n`;
       const text = `${String(body).replace(mark, "").trimEnd()}\n\n${mark}data: {"after":"the end"}\n\n`;
       const { events, error } = await collect(
-        open(bench, operation, { ...directiveFor(bench, operation, answer), body: text }, subject),
+        open(bench, operation, { ...directiveFor(bench, operation, response), body: text }, subject),
       );
       return error === undefined
         ? difference("events", events, givenItems(bench, operation, sent))
@@ -202,14 +202,14 @@ function endCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer
 }
 
 /** A connection that ends within an event: what was whole arrives, then the error. */
-function dropCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswer): Case {
+function dropCase(bench: Bench, operation: ApiOperation, response: DocumentedResponse): Case {
   return {
     name: "stream, dropped within an event",
     kind: "response",
     async run(subject) {
       const fault: Directive = { faults: [{ kind: "drop", when: "in-body" }] };
       const { events, error } = await collect(
-        open(bench, operation, { ...directiveFor(bench, operation, answer), ...fault }, subject),
+        open(bench, operation, { ...directiveFor(bench, operation, response), ...fault }, subject),
       );
       const expected = subject.module.errorClass("StreamInterruptedError");
       if (expected === undefined || !(error instanceof expected))
@@ -223,10 +223,10 @@ function dropCase(bench: Bench, operation: ApiOperation, answer: DocumentedAnswe
 async function runUnstreamed(
   bench: Bench,
   operation: ApiOperation,
-  answer: DocumentedAnswer,
+  response: DocumentedResponse,
   subject: Subject,
 ): Promise<readonly (string | Finding)[]> {
-  const { events, error } = await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
+  const { events, error } = await collect(open(bench, operation, directiveFor(bench, operation, response), subject));
   const expected = subject.module.errorClass("ApiError");
   if (expected === undefined || !(error instanceof expected))
     return [`it ends with ${shown(error)} instead of ApiError`];
@@ -236,10 +236,10 @@ async function runUnstreamed(
 async function runError(
   bench: Bench,
   operation: ApiOperation,
-  answer: DocumentedAnswer,
+  response: DocumentedResponse,
   subject: Subject,
 ): Promise<readonly (string | Finding)[]> {
-  const { events, error } = await collect(open(bench, operation, directiveFor(bench, operation, answer), subject));
+  const { events, error } = await collect(open(bench, operation, directiveFor(bench, operation, response), subject));
   const [request] = requestsOf(bench, "stream");
   if (request === undefined) return ["no request arrived"];
   return [...difference("events", events, []), ...thrownFindings(bench, operation, request, error, subject)];

@@ -32,7 +32,7 @@ export function tokenCases(bench: Bench, operations: readonly ApiOperation[]): r
       if (fetched === undefined || request === undefined) {
         return [`no token was asked for and used${"error" in outcome ? `: ${shown(outcome.error)}` : ""}`];
       }
-      const value = valueAt(fetched.answer.body ?? null, token.accessToken);
+      const value = valueAt(fetched.response.body ?? null, token.accessToken);
       const body = valueAt(fetched.body ?? null, `/${token.clientIdProperty}`);
       const secret = valueAt(fetched.body ?? null, `/${token.clientSecretProperty}`);
       return [

@@ -7,9 +7,9 @@ import { type Bench, type Case, callOptions, difference, requestsOf, settle, sho
 import { givenBody } from "./given-value.js";
 
 /** What a client gets that looks again after the end, or does not see it: it stops at once, however busy the machine is. */
-export const NO_FURTHER: Directive = { faults: [{ kind: "answer", status: 400 }] };
+export const NO_FURTHER: Directive = { faults: [{ kind: "response", status: 400 }] };
 
-/** Milliseconds of a wait, which never pass: it ends by what is answered. */
+/** Milliseconds of a wait, which never pass: it ends by the responses. */
 export const LONGEST_WAIT = 600_000;
 
 /** A status that is no end of any wait. */
@@ -24,7 +24,7 @@ export function pendingPatches({ status, failedStatus }: WaitVocabulary): readon
   }));
 }
 
-/** Waits: each value that means done ends them with the last answer, each that means failed with an error that gives the reason. */
+/** Waits: each value that means done ends them with the last response, each that means failed with an error that gives the reason. */
 export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const { wait } = operation;
   if (wait === null) return [];
@@ -67,8 +67,8 @@ export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[
           if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
           return [
             ...difference("requests", requests.length, 2),
-            ...difference("returned", outcome.value, givenBody(bench, operation, requests.at(-1)?.answer)),
-            ...difference("status", valueAt(requests.at(-1)?.answer.body ?? null, wait.status), status),
+            ...difference("returned", outcome.value, givenBody(bench, operation, requests.at(-1)?.response)),
+            ...difference("status", valueAt(requests.at(-1)?.response.body ?? null, wait.status), status),
           ];
         },
       }),

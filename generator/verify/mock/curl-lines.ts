@@ -11,7 +11,7 @@ import { declaredCredentials, type MockOperation, operationTable } from "./opera
 import { isServed } from "./served-methods.js";
 import { itemsText } from "./streamed-items.js";
 
-/** A command line for each operation that the mock at this address answers, with its smallest request in plausible values. */
+/** A command line for each operation that the mock at this address serves, with its smallest request in plausible values. */
 export function curlLines(model: ApiModel, effective: readonly EffectiveSpec[], url: string): readonly string[] {
   return [...eachCurlLine(model, effective, url)];
 }
@@ -95,7 +95,7 @@ function plausibleBody(
   if (typeof sample === "string" && !isJson(media.mediaType)) return sample;
   if (media.format !== null)
     return [sample].flat().map((item: JsonValue) => plausibleValue(root, media.schema, item, "value", []));
-  // Files travel beside the fields of a form, and which answer is wanted is the flag's to say.
+  // Files travel beside the fields of a form, and the flag says which response is wanted.
   const isWhole = !media.mediaType.startsWith("multipart/") && stream === null;
   return plausibleValue(root, media.schema, sample, "value", isWhole ? valuesOf(media.examples) : []);
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { streamFormat } from "../../openapi/media-types.js";
 import { checkRequest } from "./check-request.js";
-import { answerBytes, checkAnswer, composeAnswer, fitsOpenly, type HostRewrite } from "./compose-answer.js";
+import { checkResponse, composeResponse, fitsOpenly, type HostRewrite, responseBytes } from "./compose-response.js";
 import { createDirectives } from "./directives.js";
 import {
   CALL_HEADER,
@@ -11,31 +11,31 @@ import {
   MEANT_HEADER,
   type MockOptions,
   type MockServer,
-  type RecordedAnswer,
   type RecordedRequest,
+  type RecordedResponse,
 } from "./mock-server.js";
 import { createMockServices, type MockInput, type MockService } from "./mock-services.js";
 import { mediaEssence } from "./operation-table.js";
 import { allowOrigin, isForeign } from "./origins.js";
-import { askedAnswer, PREFER_HEADER } from "./preferences.js";
+import { askedResponse, PREFER_HEADER } from "./preferences.js";
 import { readBody } from "./read-request.js";
 import { recordedRefusal, refuse, UNROUTED } from "./refusal.js";
 import { type Route, route } from "./route.js";
-import { fittingAnswer, hasExample } from "./sampled-answer.js";
-import { writeAnswer } from "./write-answer.js";
+import { fittingResponse, hasExample } from "./sampled-response.js";
+import { writeResponse } from "./write-response.js";
 
 /** Requests that are recorded until somebody empties the record; older ones are forgotten. */
 const MOST_RECORDED = 10_000;
 
 /**
- * Starts the mock of a version on 127.0.0.1: Prism answers from the mock documents; a server in front of it finds the service, checks
+ * Starts the mock of a version on 127.0.0.1: Prism responds from the mock documents; a server in front of it finds the service, checks
  * each request against the effective documents, and makes go wrong what it is told to.
  */
 export async function startMock(input: MockInput, options: MockOptions = {}): Promise<MockServer> {
   const services = createMockServices(input, options.remember === true);
   const requests: RecordedRequest[] = [];
   const record = (request: RecordedRequest): void => {
-    // A person looks at answers; nobody empties the record.
+    // A person looks at responses; nobody empties the record.
     if (options.interactive !== true) requests.push(request);
     if (requests.length > MOST_RECORDED) requests.shift();
   };
@@ -77,15 +77,15 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const line = { method, target: request.url ?? "/", headers, call: headers[CALL_HEADER] ?? null };
     if (found === undefined || service === undefined) {
       const violations = [`route: no operation fits ${method} ${pathname}`];
-      const answer = recordedRefusal(404, violations);
-      record({ ...line, ...UNROUTED, violations, answer });
-      await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
+      const recorded = recordedRefusal(404, violations);
+      record({ ...line, ...UNROUTED, violations, response: recorded });
+      await writeResponse(response, { ...recorded, body: responseBytes(recorded), isStream: false }, []);
       return;
     }
     const { [PREFER_HEADER]: prefer, ...others } = headers;
     const asked =
       options.interactive === true
-        ? askedAnswer(
+        ? askedResponse(
             service.documented.get(found.operation.id) ?? found.operation,
             service.pages.get(found.operation.id),
             prefer,
@@ -96,10 +96,10 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const declared = options.interactive === true ? others : headers;
     const checked = checkRequest(service.checked, found, { search, headers: declared, body });
     const reasons = [...(options.lenient === true ? [] : checked.violations), ...asked.violations];
-    const { answer, violations } =
+    const { recorded, violations } =
       reasons.length > 0
-        ? { answer: recordedRefusal(400, reasons), violations: [] }
-        : await answerFor(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
+        ? { recorded: recordedRefusal(400, reasons), violations: [] }
+        : await respondTo(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
     record({
       ...line,
       service: service.routed.name,
@@ -114,13 +114,13 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       longIntegers: body.toString("latin1").match(/"?\d{16,}"?/g) ?? [],
       files: checked.body.files,
       violations: [...checked.violations, ...violations],
-      answer,
+      response: recorded,
     });
-    const isStream = streamFormat(answer.headers["content-type"] ?? "") !== null;
-    await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream }, directive.faults ?? []);
+    const isStream = streamFormat(recorded.headers["content-type"] ?? "") !== null;
+    await writeResponse(response, { ...recorded, body: responseBytes(recorded), isStream }, directive.faults ?? []);
   }
 
-  async function answerFor(
+  async function respondTo(
     service: MockService,
     found: Route,
     directive: Directive,
@@ -131,12 +131,12 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       readonly body: Buffer;
       readonly decoded: unknown;
     },
-  ): Promise<{ readonly answer: RecordedAnswer; readonly violations: readonly string[] }> {
+  ): Promise<{ readonly recorded: RecordedResponse; readonly violations: readonly string[] }> {
     const isJson = /[/+]json$/.test(mediaEssence(request.headers["content-type"] ?? ""));
     const text = request.body.length === 0 ? null : request.body.toString("utf8");
     // A server may disregard `Accept` (RFC 9110 §12.5.1), and does for the body of a failure; Prism would take another status.
     const isFailureAsked = options.interactive === true && (directive.status ?? 0) >= 400;
-    const given = await service.prism.answer(
+    const given = await service.prism.respond(
       {
         method: request.method,
         path: found.path,
@@ -153,16 +153,16 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     );
     if (given.status < 200) {
       const violations = [`status ${given.status} ends no request, and the mock speaks no other protocol`];
-      return { answer: recordedRefusal(501, violations, violations), violations: [] };
+      return { recorded: recordedRefusal(501, violations, violations), violations: [] };
     }
     const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));
-    const composed = composeAnswer(fittingAnswer(service, found.operation, given), directive, hosts);
+    const composed = composeResponse(fittingResponse(service, found.operation, given), directive, hosts);
     const end = service.streamEnds.get(found.operation.id);
     const isExample = hasExample(service, found.operation, composed);
-    const checked = checkAnswer(found.operation, service.checked, composed, end);
+    const checked = checkResponse(found.operation, service.checked, composed, end);
     const isAssumed = checked.violations.length > 0 && fitsOpenly(service, found.operation, composed, end);
     return {
-      answer: { ...composed, isExample, isAssumed, ...checked },
+      recorded: { ...composed, isExample, isAssumed, ...checked },
       violations: given.violations
         .filter((violation) => violation.startsWith("request "))
         .map((violation) => `mock: ${violation}`),

@@ -19,7 +19,7 @@ export interface MockOptions {
   /** Lets everything through that the mock behind it accepts, for persons who try things. Default: false. */
   readonly lenient?: boolean;
   /**
-   * Asks the mock behind it once for each documented answer and gives the same again, for a great many requests. What the front
+   * Asks the mock behind it once for each documented response and gives the same again, for a great many requests. What the front
    * server itself checks is checked each time.
    */
   readonly remember?: boolean;
@@ -29,7 +29,7 @@ export interface MockOptions {
   readonly interactive?: boolean;
 }
 
-/** What the mock answers: from outside the request, so that the client cannot know. */
+/** How the mock responds: set outside the request, so that the client cannot know. */
 export interface MockControl {
   /** For one request each, in this order; before `always`. */
   next(...directives: readonly Directive[]): void;
@@ -63,17 +63,17 @@ export interface Patch {
 
 /** What can go wrong between a client and a service. */
 export type Fault =
-  /** An answer no document speaks of, such as a gateway's. */
+  /** A response of no document, such as a gateway's. */
   | {
-      readonly kind: "answer";
+      readonly kind: "response";
       readonly status: number;
       readonly retryAfter?: string;
       readonly contentType?: string;
       readonly body?: string;
     }
   | { readonly kind: "delay"; readonly milliseconds: number }
-  /** The connection ends without an answer, or after the head and `bytes` of the body (default: half of it). */
-  | { readonly kind: "drop"; readonly when: "before-answer" | "in-body"; readonly bytes?: number }
+  /** The connection ends without a response, or after the head and `bytes` of the body (default: half of it). */
+  | { readonly kind: "drop"; readonly when: "before-response" | "in-body"; readonly bytes?: number }
   /** The body arrives in pieces that end at these byte offsets. */
   | { readonly kind: "cut"; readonly offsets: readonly number[] };
 
@@ -112,11 +112,11 @@ export interface RecordedRequest {
   readonly call: string | null;
   /** What the request does that its operation does not declare. */
   readonly violations: readonly string[];
-  readonly answer: RecordedAnswer;
+  readonly response: RecordedResponse;
 }
 
-/** What was answered, before faults tore at it. */
-export interface RecordedAnswer {
+/** The response before faults change it. */
+export interface RecordedResponse {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   /** JSON of a JSON body, else its text; undefined where there is none. */
@@ -127,14 +127,14 @@ export interface RecordedAnswer {
   readonly isExample: boolean;
   /** Whether all its violations come of an assumption by which the document is read. */
   readonly isAssumed: boolean;
-  /** What the mock's own answer does that its document does not declare. */
+  /** What the mock's own response does that its document does not declare. */
   readonly violations: readonly string[];
 }
 
 /** A fault that takes the place of the response, as a gateway does. */
 export function gatewayFault(status: number, body?: string, contentType?: string): Fault {
   return {
-    kind: "answer",
+    kind: "response",
     status,
     ...(body === undefined ? {} : { body }),
     ...(contentType === undefined ? {} : { contentType }),

@@ -5,19 +5,19 @@ import { documentOf } from "../verify-input.js";
 import { isBeyondPrism } from "./beyond-prism.js";
 import type { CheckedService } from "./check-request.js";
 import { declaredCredentials, type MockOperation, operationTable } from "./operation-table.js";
-import { type PrismService, rememberAnswers, startPrism } from "./prism.js";
+import { type PrismService, rememberResponses, startPrism } from "./prism.js";
 import { basePathsOf, type RoutedService, routeTable } from "./route.js";
 
-/** A service of the mock: how it is found, checked and answered. */
+/** A service of the mock: how it is found, checked and served. */
 export interface MockService {
   readonly routed: RoutedService;
   readonly checked: CheckedService;
   readonly prism: PrismService;
   /** Operations whose requests Prism does not read. */
   readonly unread: ReadonlySet<string>;
-  /** Operations that answer with media types of any kind, which Prism does not find by what is asked for. */
+  /** Operations that respond with media types of any kind, which Prism does not find by what is asked for. */
   readonly anyMedia: ReadonlySet<string>;
-  /** JSON Pointers in its answers to a host of a service. */
+  /** JSON Pointers in its responses to a host of a service. */
   readonly hosts: readonly string[];
   /** Marks that end an event stream, by operation. */
   readonly streamEnds: ReadonlyMap<string, string>;
@@ -63,9 +63,9 @@ export function createMockServices(
     return {
       routed: { name, table: routeTable(operations), basePaths: basePathsOf(service) },
       checked: { root, validator: createSchemaValidator(root), credentials },
-      prism: remember ? rememberAnswers(prism) : prism,
+      prism: remember ? rememberResponses(prism) : prism,
       unread: new Set(operations.filter((operation) => isBeyondPrism(root, operation)).map(({ id }) => id)),
-      anyMedia: new Set(operations.filter(answersAnything).map(({ id }) => id)),
+      anyMedia: new Set(operations.filter(respondsWithAnything).map(({ id }) => id)),
       hosts: model.services.flatMap(({ host }) =>
         host !== null && operations.some((operation) => operation.id === host.operation) ? [host.pointer] : [],
       ),
@@ -93,7 +93,7 @@ function openService(
   return { checked: { root, validator: createSchemaValidator(root), credentials }, operations };
 }
 
-function answersAnything({ responses }: MockOperation): boolean {
+function respondsWithAnything({ responses }: MockOperation): boolean {
   return [...responses.values()].some(({ contents }) =>
     [...contents.keys()].some((mediaType) => mediaType.includes("*")),
   );

@@ -5,13 +5,13 @@ const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**
  * Whether a request was meant for another host. A page of a stranger can have its own name lead to this machine, and would then read the
- * answers as its own (DNS rebinding); the name in `Host` is what gives it away.
+ * serves as its own (DNS rebinding); the name in `Host` is what gives it away.
  */
 export function isForeign({ headers }: Pick<IncomingMessage, "headers">): boolean {
   return !OWN_HOST.test(headers.host ?? "");
 }
 
-/** Tells a browser that the page may read the answer. True for a preflight, which ends here. */
+/** Tells a browser that the page may read the response. True for a preflight, which ends here. */
 export function allowOrigin(request: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-expose-headers", "*");

@@ -25,7 +25,7 @@ function patchAt(node: JsonValue, tokens: readonly string[], value: JsonValue | 
 
 /**
  * A copy of the body in which a host, where the pointer finds one, is that of the mock: at the body itself and at every object
- * inside it, since an answer that lists tells the host of each item.
+ * inside it, since the response of a list names the host of each item.
  */
 export function rewriteHost(body: JsonValue, pointer: string, host: string): JsonValue {
   if (Array.isArray(body)) return body.map((item) => rewriteHost(item, pointer, host));

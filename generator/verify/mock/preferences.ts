@@ -2,7 +2,7 @@ import type { PagesVocabulary } from "../../model/index.js";
 import type { Directive, Patch } from "./mock-server.js";
 import { type MockOperation, responseFor } from "./operation-table.js";
 
-/** Request header by which a person chooses an answer (RFC 7240 §2); the answer says what was done in the second (§3). */
+/** Request header by which a person chooses a response (RFC 7240 §2); the response says in the second what was done (§3). */
 export const PREFER_HEADER = "prefer";
 const APPLIED_HEADER = "preference-applied";
 
@@ -10,30 +10,30 @@ const APPLIED_HEADER = "preference-applied";
 const SECOND_PAGE = "second-page";
 
 /** What a person asks the mock for, and what of it cannot be given. */
-export interface AskedAnswer {
+export interface AskedResponse {
   readonly directive: Directive;
   readonly violations: readonly string[];
 }
 
 /**
- * The answer to a person's request: the documented one that `Prefer: code=409, example=name` asks for, else the first page of a list,
+ * The response to a person's request: the documented one that `Prefer: code=409, example=name` asks for, else the first page of a list,
  * and the second for whoever sends the token of it.
  *
  * @param header value of `Prefer`, lines joined by commas
  * @param search query of the request
  */
-export function askedAnswer(
+export function askedResponse(
   operation: MockOperation,
   pages: PagesVocabulary | undefined,
   header: string | undefined,
   search: string,
-): AskedAnswer {
+): AskedResponse {
   const { code, example } = preferences(header ?? "");
   if (code === undefined && example === undefined)
     return { directive: { patches: pagePatches(pages, search) }, violations: [] };
   if (code !== undefined && !isDocumented(operation, code)) {
     const documented = [...operation.responses.keys()].join(", ");
-    return { directive: {}, violations: [`prefer: no answer ${code} is documented, but ${documented}`] };
+    return { directive: {}, violations: [`prefer: no response ${code} is documented, but ${documented}`] };
   }
   const status = code ?? statusOf(operation, example);
   if (example !== undefined && !(status !== undefined && examplesOf(operation, status).includes(example))) {
@@ -54,7 +54,7 @@ export function askedAnswer(
   return { directive, violations: [] };
 }
 
-/** Informational answers end no request. */
+/** Informational responses end no request. */
 function isDocumented(operation: MockOperation, code: string): boolean {
   return /^[2-5]\d\d$/.test(code) && responseFor(operation, Number(code)) !== undefined;
 }

@@ -27,15 +27,15 @@ export interface PrismRequest {
   readonly body: unknown;
 }
 
-/** Which documented answer is wanted; without a status the lowest 2xx. */
-export interface AnswerChoice {
+/** Which documented response is wanted; without a status the lowest 2xx. */
+export interface ResponseChoice {
   readonly status?: number | undefined;
   readonly example?: string | undefined;
-  /** Media type the answer should have, instead of what the request accepts. */
+  /** Media type the response should have, instead of what the request accepts. */
   readonly mediaType?: string | undefined;
 }
 
-export interface PrismAnswer {
+export interface PrismResponse {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: unknown;
@@ -43,18 +43,18 @@ export interface PrismAnswer {
   readonly violations: readonly string[];
 }
 
-/** Answers requests of one service from its document, without a socket of its own. */
+/** Responds to requests of one service from its document, without a socket of its own. */
 export interface PrismService {
   /**
    * `operation` is the one that the front server found: Prism knows no paths that differ in a query or a fragment alone. `unchecked`: the
    * request is of a form that Prism does not read, and is known to be right.
    */
-  answer(
+  respond(
     request: PrismRequest,
-    choice: AnswerChoice,
+    choice: ResponseChoice,
     operation: PrismOperation,
     unchecked: boolean,
-  ): Promise<PrismAnswer>;
+  ): Promise<PrismResponse>;
 }
 
 /** The operation of a request. */
@@ -67,7 +67,7 @@ export interface PrismOperation {
   readonly responses: ReadonlyMap<string, unknown>;
 }
 
-const NO_CONTENT: PrismAnswer = { status: 204, headers: {}, body: undefined, violations: [] };
+const NO_CONTENT: PrismResponse = { status: 204, headers: {}, body: undefined, violations: [] };
 
 judgePatternsOf(Ajv2020, () => ({ left: MAX_VALIDATION_STEPS }), true);
 
@@ -110,7 +110,7 @@ export function startPrism(document: EffectiveSpec): PrismService {
     { logger: createLogger("mock", { enabled: false }) },
   );
   return {
-    async answer(request, choice, operation, unchecked) {
+    async respond(request, choice, operation, unchecked) {
       if (operation.responses.size === 0) return NO_CONTENT;
       const { isShallow, operations } = ready(JSON.stringify([operation.method, operation.path]));
       const { method, path } = prismTarget(request.method, request.path);
@@ -131,7 +131,7 @@ export function startPrism(document: EffectiveSpec): PrismService {
             validateRequest: false,
           })()
         : whole;
-      if (result._tag === "Left") return problemAnswer(result.left);
+      if (result._tag === "Left") return problemResponse(result.left);
       const { output, validations } = result.right;
       return {
         status: output.statusCode,
@@ -145,7 +145,7 @@ export function startPrism(document: EffectiveSpec): PrismService {
   };
 }
 
-function configFor(choice: AnswerChoice): IHttpMockConfig {
+function configFor(choice: ResponseChoice): IHttpMockConfig {
   return {
     ...SETTINGS,
     upstreamProxy: undefined,
@@ -176,16 +176,16 @@ async function readOperation(
 }
 
 /** The same service, asked once for each operation and choice: its responses do not depend on the rest of a valid request. */
-export function rememberAnswers(service: PrismService): PrismService {
-  const answers = new Map<string, Promise<PrismAnswer>>();
+export function rememberResponses(service: PrismService): PrismService {
+  const responses = new Map<string, Promise<PrismResponse>>();
   return {
-    answer(request, choice, operation, unchecked) {
+    respond(request, choice, operation, unchecked) {
       const { status, example, mediaType } = choice;
       const key = JSON.stringify([operation.id, status, example, mediaType, request.headers["accept"]]);
-      const known = answers.get(key);
+      const known = responses.get(key);
       if (known !== undefined) return known;
-      const asked = service.answer(request, choice, operation, unchecked);
-      answers.set(key, asked);
+      const asked = service.respond(request, choice, operation, unchecked);
+      responses.set(key, asked);
       return asked;
     },
   };
@@ -196,7 +196,7 @@ function isViolation({ message }: { readonly message: string }): boolean {
   return !message.endsWith("is deprecated");
 }
 
-function problemAnswer(error: Error): PrismAnswer {
+function problemResponse(error: Error): PrismResponse {
   const problem = ProblemJsonError.toProblemJson(error);
   return {
     status: problem.status,

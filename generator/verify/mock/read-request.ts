@@ -5,7 +5,7 @@ const LONGEST_BODY = 2 ** 24;
 
 /**
  * The body of a request, or `undefined` where it is longer than 16 MiB. It is taken from the connection then, and not kept: a client that
- * still writes does not see an answer.
+ * still writes does not see a response.
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];

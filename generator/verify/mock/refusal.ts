@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { answerBytes, type ComposedResponse } from "./compose-answer.js";
-import { writeAnswer } from "./write-answer.js";
+import { type ComposedResponse, responseBytes } from "./compose-response.js";
+import { writeResponse } from "./write-response.js";
 
 /** What is recorded of a request that no operation fits. */
 export const UNROUTED = {
@@ -17,7 +17,7 @@ export const UNROUTED = {
   longIntegers: [],
 } as const;
 
-/** The answer to a request that the mock does not take, with the reasons. */
+/** The response to a request that the mock does not take, with the reasons. */
 export function refusal(status: number, violations: readonly string[]): ComposedResponse {
   const detail = violations.join("; ");
   return {
@@ -43,6 +43,6 @@ export function recordedRefusal(
 
 /** Refuses what is not read, and so is not recorded. */
 export async function refuse(response: ServerResponse, status: number, violations: readonly string[]): Promise<void> {
-  const answer = refusal(status, violations);
-  await writeAnswer(response, { ...answer, body: answerBytes(answer), isStream: false }, []);
+  const refused = refusal(status, violations);
+  await writeResponse(response, { ...refused, body: responseBytes(refused), isStream: false }, []);
 }

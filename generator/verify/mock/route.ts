@@ -49,7 +49,7 @@ function keyOf(method: string, segments: number | typeof WIDE): string {
   return `${method} ${segments}`;
 }
 
-/** Base paths of a service: of its servers, and below a host that an answer tells. */
+/** Base paths of a service: of its servers, and below a host that a response names. */
 export function basePathsOf(service: ServiceModel): readonly string[] {
   const declared = service.servers.map((server) => server.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, ""));
   const paths = [...declared, service.host?.basePath ?? ""].map((path) => path.replace(/\/+$/, ""));

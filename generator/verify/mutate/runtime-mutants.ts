@@ -4,7 +4,7 @@ import { applyEdits, type Edit, type Mutant, parseModule, replaceNode, walk } fr
 /** What is changed in a module of the runtime. */
 type Operator = (node: ts.Node) => { readonly what: string; readonly text: string } | undefined;
 
-/** The parts of the runtime that turn calls into requests and answers into values, and how each can be wrong. */
+/** The parts of the runtime that turn calls into requests and responses into values, and how each can be wrong. */
 const PLACES: { readonly [module: string]: readonly Operator[] } = {
   "runtime/path.js": [unencoded, negatedIf],
   "runtime/styled-path.js": [unencoded, negatedIf],

@@ -62,13 +62,13 @@ test.each<readonly [name: string, path: string, prefer: string | undefined, want
     "a status that is not documented",
     "/books/emma",
     "code=500",
-    refused("prefer: no answer 500 is documented, but 200, 404, 4XX"),
+    refused("prefer: no response 500 is documented, but 200, 404, 4XX"),
   ],
   [
     "a status that is none, where there is a default",
     "/books",
     "code=602",
-    refused("prefer: no answer 602 is documented, but 200, 401, 403, 429, 500, default"),
+    refused("prefer: no response 602 is documented, but 200, 401, 403, 429, 500, default"),
   ],
   [
     "an example that is not documented",

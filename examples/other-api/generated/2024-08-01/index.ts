@@ -112,7 +112,7 @@ export class AssistantsApi {
     this.files = new Files(this.#transport);
   }
 
-  /** Functions that see each call's request and answer. */
+  /** Functions that see each call's request and response. */
   get middleware(): MiddlewareList {
     return this.#transport.middleware;
   }

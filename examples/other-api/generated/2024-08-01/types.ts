@@ -186,7 +186,7 @@ export interface ValidationError {
   type: string;
 }
 
-/** Answers of `GET /v1/assistants` by status. */
+/** Responses of `GET /v1/assistants` by status. */
 export interface ListAssistantsV1AssistantsGetResponses {
   /** Successful Response */
   200: AssistantList;
@@ -194,7 +194,7 @@ export interface ListAssistantsV1AssistantsGetResponses {
   422: HTTPValidationError;
 }
 
-/** Answers of `POST /v1/assistants` by status. */
+/** Responses of `POST /v1/assistants` by status. */
 export interface CreateAssistantV1AssistantsPostResponses {
   /** Successful Response */
   200: Assistant;
@@ -202,7 +202,7 @@ export interface CreateAssistantV1AssistantsPostResponses {
   422: HTTPValidationError;
 }
 
-/** Answers of `POST /v1/assistants/{assistant_id}` by status. */
+/** Responses of `POST /v1/assistants/{assistant_id}` by status. */
 export interface ModifyAssistantV1AssistantsAssistantIdPostResponses {
   /** Successful Response */
   200: Assistant;
@@ -210,7 +210,7 @@ export interface ModifyAssistantV1AssistantsAssistantIdPostResponses {
   422: HTTPValidationError;
 }
 
-/** Answers of `GET /v1/assistants/{assistant_id}` by status. */
+/** Responses of `GET /v1/assistants/{assistant_id}` by status. */
 export interface RetrieveAssistantV1AssistantsAssistantIdGetResponses {
   /** Successful Response */
   200: Assistant;
@@ -218,7 +218,7 @@ export interface RetrieveAssistantV1AssistantsAssistantIdGetResponses {
   422: HTTPValidationError;
 }
 
-/** Answers of `DELETE /v1/assistants/{assistant_id}` by status. */
+/** Responses of `DELETE /v1/assistants/{assistant_id}` by status. */
 export interface DeleteAssistantV1AssistantsAssistantIdDeleteResponses {
   /** Successful Response */
   200: AssistantDeleted;
@@ -226,7 +226,7 @@ export interface DeleteAssistantV1AssistantsAssistantIdDeleteResponses {
   422: HTTPValidationError;
 }
 
-/** Answers of `GET /v1/assistants/{assistant_id}/files` by status. */
+/** Responses of `GET /v1/assistants/{assistant_id}/files` by status. */
 export interface ListAssistantFilesV1AssistantsAssistantIdFilesGetResponses {
   /** Successful Response */
   200: AssistantFileList;

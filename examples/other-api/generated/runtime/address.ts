@@ -24,7 +24,7 @@ export function normalizeBaseUrl(text: string, place: string): string {
   return url.href.replace(/\/+$/, "");
 }
 
-/** A host as an answer names it, with or without scheme, as an address with the base path at its end once. */
+/** A host as a response names it, with or without scheme, as an address with the base path at its end once. */
 export function addressOf(host: string, basePath: string): string | undefined {
   const text = host.trim();
   const url = parsed(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text.replace(/^\/+/, "")}`);

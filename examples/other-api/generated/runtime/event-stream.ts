@@ -29,7 +29,7 @@ export interface NamedEvent<Event> {
  * Events as they arrive. Nothing is sent before the first is asked for; leaving the loop closes the connection. An
  * event stream can be read once, is read no faster than it is used, and is never asked for again when it breaks.
  *
- * @typeParam Message - What one answer would have been, for `finalMessage()`.
+ * @typeParam Message - What one response would have been, for `finalMessage()`.
  */
 export class EventStream<Event, Message = unknown> implements AsyncIterable<Event> {
   readonly #operation: string;
@@ -46,7 +46,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
   readonly #stopped = new AbortController();
   #release: () => void = () => undefined;
 
-  /** `open` sends the request, and rejects with the error of an answer that is no stream. `signal` is the caller's. */
+  /** `open` sends the request, and rejects with the error of a response that is no stream. `signal` is the caller's. */
   constructor(
     operation: string,
     stream: StreamShape,
@@ -62,7 +62,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     this.#assembly = new MessageAssembly(stream);
   }
 
-  /** Resolves when the server has begun to answer, with the response whose body the stream reads. */
+  /** Resolves when the server has begun to respond, with the response whose body the stream reads. */
   async withResponse(): Promise<{ readonly data: EventStream<Event, Message>; readonly response: Response }> {
     const { response } = await this.#started(true);
     return { data: this, response };

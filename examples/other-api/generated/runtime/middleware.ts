@@ -34,7 +34,7 @@ export interface Middleware {
   onRequest?(context: MiddlewareContext): Awaitable<Request | Response | undefined | Nothing>;
   /** May return another response. */
   onResponse?(context: MiddlewareContext & { readonly response: Response }): Awaitable<Response | undefined | Nothing>;
-  /** Called when no answer came. May return a response to go on with, or the error to throw. */
+  /** Called when no response came. May return a response to go on with, or the error to throw. */
   onError?(context: MiddlewareContext & { readonly error: unknown }): Awaitable<Response | Error | undefined | Nothing>;
 }
 

@@ -5,7 +5,7 @@ import { isJson } from "./media-type.js";
 import { codeOf } from "./reported-error.js";
 import { listenToAbort } from "./signal-listeners.js";
 
-/** Bytes of an error answer that are read: what is longer says no more, and may have no end. */
+/** Bytes of an error response that are read: what is longer says no more, and may have no end. */
 const LONGEST_ERROR = 2 ** 20;
 
 /** Bytes of a success that are read as one text, 256 MiB: it is in memory several times, and few bytes may decode to many. */
@@ -94,7 +94,7 @@ export async function readChunks(
   return chunks;
 }
 
-/** Decoding a text at once is faster than in pieces, and most answers are one chunk. */
+/** Decoding a text at once is faster than in pieces, and most responses are one chunk. */
 function joined(chunks: Chunks): Uint8Array {
   const [first = new Uint8Array()] = chunks;
   if (chunks.length < 2) return first;

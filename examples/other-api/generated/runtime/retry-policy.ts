@@ -24,13 +24,13 @@ export function isIdempotent(method: string): boolean {
   return IDEMPOTENT.includes(method.toUpperCase());
 }
 
-/** Whether an answer may be another one when the request is sent again. Only after 429 did the server certainly nothing. */
+/** Whether a response may be another one when the request is sent again. Only after 429 did the server certainly nothing. */
 export function mayRetryStatus(status: number, policy: RetryPolicy): boolean {
   if (status === 429) return true;
   return policy.idempotent && (status === 408 || status >= 500);
 }
 
-/** Whether a failure to get an answer may pass. A refused connection certainly reached nobody. */
+/** Whether a failure to get a response may pass. A refused connection certainly reached nobody. */
 export function mayRetryFailure(error: Error, policy: RetryPolicy): boolean {
   if (error instanceof TimeoutError) return policy.idempotent;
   if (!(error instanceof ConnectionError) || isRedirect(error.cause)) return false;

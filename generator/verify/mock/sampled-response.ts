@@ -3,20 +3,20 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { sampleValue } from "../../schema/sample-value.js";
-import type { ComposedResponse } from "./compose-answer.js";
+import type { ComposedResponse } from "./compose-response.js";
 import { concreteType, isText } from "./concrete-type.js";
 import { contentFor } from "./decode-body.js";
 import type { MockService } from "./mock-services.js";
 import { type DeclaredResponse, type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
-import type { PrismAnswer } from "./prism.js";
+import type { PrismResponse } from "./prism.js";
 import { dataSchema, type ItemContent, insideSchema, itemContent, itemsText } from "./streamed-items.js";
 
 /**
- * The answer, or one with a body of our own: where no example is given the mock behind makes one of the schema, and does not get
+ * The response, or one with a body of our own: where no example is given the mock behind makes one of the schema, and does not get
  * through all of them, e.g. those that refer to themselves or that allow one of several properties. It makes nothing where there is no
  * schema.
  */
-export function fittingAnswer(service: MockService, operation: MockOperation, given: PrismAnswer): PrismAnswer {
+export function fittingResponse(service: MockService, operation: MockOperation, given: PrismResponse): PrismResponse {
   const { root } = service.checked;
   const declared = responseFor(operation, given.status);
   const response = declared === undefined ? given : withConcreteType(root, declared, given);
@@ -41,7 +41,7 @@ export function fittingAnswer(service: MockService, operation: MockOperation, gi
 }
 
 /** The response with a media type where a range of them is declared, for no message has a range as its own. */
-function withConcreteType(root: JsonObject, declared: DeclaredResponse, response: PrismAnswer): PrismAnswer {
+function withConcreteType(root: JsonObject, declared: DeclaredResponse, response: PrismResponse): PrismResponse {
   const mediaType = mediaEssence(response.headers["content-type"] ?? "");
   const isConcrete = declared.contents.has(mediaType) && !mediaType.includes("*");
   if (mediaType === "" || isConcrete) return response;
@@ -68,9 +68,9 @@ export function hasExample(
 function streamed(
   service: MockService,
   operation: MockOperation,
-  given: PrismAnswer,
+  given: PrismResponse,
   content: ItemContent,
-): PrismAnswer {
+): PrismResponse {
   const isExample = hasExample(service, operation, given);
   if (isExample && typeof given.body === "string") return given;
   const { root } = service.checked;

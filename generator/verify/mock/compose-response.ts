@@ -3,50 +3,50 @@ import { objectOf } from "../../openapi/reference.js";
 import type { CheckedService } from "./check-request.js";
 import { contentFor } from "./decode-body.js";
 import { decodeJson } from "./decode-value.js";
-import type { Directive, RecordedAnswer } from "./mock-server.js";
+import type { Directive, RecordedResponse } from "./mock-server.js";
 import type { MockService } from "./mock-services.js";
 import { type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
 import { patchBody, rewriteHost } from "./patch-body.js";
-import type { PrismAnswer } from "./prism.js";
+import type { PrismResponse } from "./prism.js";
 import { itemContent, readItems } from "./streamed-items.js";
 
 const LONGEST_SAYING = 500;
 
 /** A response before the mock checks it. */
-export type ComposedResponse = Omit<RecordedAnswer, "isAssumed" | "isExample" | "items" | "violations">;
+export type ComposedResponse = Omit<RecordedResponse, "isAssumed" | "isExample" | "items" | "violations">;
 
-/** Where answers tell the host of a service, and what they are to say. */
+/** Where responses name the host of a service, and what they are to say. */
 export interface HostRewrite {
   readonly pointer: string;
   readonly host: string;
 }
 
 /** Turns what Prism gives into what is sent: host rewritten, the directive's changes made. */
-export function composeAnswer(
-  answer: PrismAnswer,
+export function composeResponse(
+  response: PrismResponse,
   directive: Directive,
   hosts: readonly HostRewrite[],
 ): ComposedResponse {
-  const headers = { ...answer.headers, ...lowerCased(directive.headers ?? {}) };
+  const headers = { ...response.headers, ...lowerCased(directive.headers ?? {}) };
   const isJson = /[/+]json$/.test(mediaEssence(headers["content-type"] ?? ""));
-  let body = directive.body ?? jsonOf(answer.body, isJson);
+  let body = directive.body ?? jsonOf(response.body, isJson);
   if (body !== undefined && isJson) {
     for (const { pointer, host } of hosts) body = rewriteHost(body, pointer, host);
     for (const patch of directive.patches ?? []) body = patchBody(body, patch);
   }
   const { "content-type": contentType, ...others } = headers;
   return {
-    status: answer.status,
+    status: response.status,
     headers: body === undefined || contentType === undefined ? others : { ...others, "content-type": contentType },
     body,
   };
 }
 
 /** Items of a body and their violations. */
-type CheckedBody = Pick<RecordedAnswer, "items" | "violations">;
+type CheckedBody = Pick<RecordedResponse, "items" | "violations">;
 
 /** Everything in a response that its operation does not declare: status, media type, schema (of each item of a stream); and these items. */
-export function checkAnswer(
+export function checkResponse(
   operation: MockOperation,
   { root, validator }: CheckedService,
   response: ComposedResponse,
@@ -87,7 +87,7 @@ export function fitsOpenly(
 ): boolean {
   const operation = open?.operations.get(id);
   if (open === undefined || operation === undefined) return false;
-  return checkAnswer(operation, open.checked, response, end).violations.length === 0;
+  return checkResponse(operation, open.checked, response, end).violations.length === 0;
 }
 
 /** The body of a response that is not declared, so that its reader can find out why it came. */
@@ -97,12 +97,12 @@ function saidBy(body: JsonValue | undefined): string {
   return `; it says ${text.length > LONGEST_SAYING ? `${text.slice(0, LONGEST_SAYING)}…` : text}`;
 }
 
-/** Bytes of an answer's body. */
-export function answerBytes(answer: ComposedResponse): Buffer {
-  if (answer.body === undefined) return Buffer.alloc(0);
+/** Bytes of a response's body. */
+export function responseBytes(response: ComposedResponse): Buffer {
+  if (response.body === undefined) return Buffer.alloc(0);
   const isText =
-    typeof answer.body === "string" && !/[/+]json$/.test(mediaEssence(answer.headers["content-type"] ?? ""));
-  return Buffer.from(isText ? String(answer.body) : JSON.stringify(answer.body));
+    typeof response.body === "string" && !/[/+]json$/.test(mediaEssence(response.headers["content-type"] ?? ""));
+  return Buffer.from(isText ? String(response.body) : JSON.stringify(response.body));
 }
 
 function jsonOf(body: unknown, isJson: boolean): JsonValue | undefined {

@@ -4,8 +4,8 @@ import { isObject, valueAt } from "../../openapi/json-pointer.js";
 import { dereference, objectOf } from "../../openapi/reference.js";
 import { mediaEssence } from "../mock/operation-table.js";
 
-/** One answer a document describes: a status with a media type and an example. */
-export interface DocumentedAnswer {
+/** One response a document describes: a status with a media type and an example. */
+export interface DocumentedResponse {
   /** As the document writes it: `200`, `4XX`, `default`. */
   readonly declared: string;
   /** A status that it covers. */
@@ -19,18 +19,18 @@ export interface DocumentedAnswer {
 }
 
 /**
- * Every answer of an operation: status × media type × named example. Statuses, media types and schemas are those of the effective
- * document; the examples are those of the mock document, which is what answers.
+ * Every response of an operation: status × media type × named example. Statuses, media types and schemas are those of the effective
+ * document; the examples are those of the mock document, which the mock serves.
  */
-export function documentedAnswers(
+export function documentedResponses(
   root: JsonObject,
   mockRoot: JsonObject,
   operation: ApiOperation,
-): readonly DocumentedAnswer[] {
+): readonly DocumentedResponse[] {
   const responses = responsesOf(root, operation.pointer);
   const mocked = responsesOf(mockRoot, operation.pointer);
   const exact = new Set(Object.keys(responses));
-  return Object.entries(responses).flatMap(([declared, response]): readonly DocumentedAnswer[] => {
+  return Object.entries(responses).flatMap(([declared, response]): readonly DocumentedResponse[] => {
     // An informational status ends no request (RFC 9110 §15.2).
     if (declared.startsWith("1")) return [];
     const status = statusFor(declared, exact);

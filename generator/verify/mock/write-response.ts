@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Fault } from "./mock-server.js";
 
-/** An answer as bytes. */
-export interface AnswerBytes {
+/** A response as bytes. */
+export interface ResponseBytes {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: Buffer;
@@ -11,20 +11,20 @@ export interface AnswerBytes {
   readonly isStream: boolean;
 }
 
-/** Sends an answer, with its faults: delays first, then what takes the answer's place, then what tears at the body. */
-export async function writeAnswer(
-  response: ServerResponse,
-  answer: AnswerBytes,
+/** Sends a response, with its faults: delays first, then what takes its place, then what tears at the body. */
+export async function writeResponse(
+  output: ServerResponse,
+  response: ResponseBytes,
   faults: readonly Fault[],
 ): Promise<void> {
-  let sent = answer;
+  let sent = response;
   const pieces = new Set<number>();
   for (const fault of faults) {
     if (fault.kind === "delay") await setTimeout(fault.milliseconds);
-    if (fault.kind === "answer") sent = gatewayAnswer(fault);
+    if (fault.kind === "response") sent = gatewayResponse(fault);
     if (fault.kind === "cut") for (const offset of fault.offsets) pieces.add(offset);
-    if (fault.kind === "drop" && fault.when === "before-answer") {
-      response.socket?.destroy();
+    if (fault.kind === "drop" && fault.when === "before-response") {
+      output.socket?.destroy();
       return;
     }
   }
@@ -34,25 +34,25 @@ export async function writeAnswer(
       ? Math.min(drop.bytes ?? Math.floor(sent.body.length / 2), sent.body.length)
       : sent.body.length;
   const chunked = sent.isStream || pieces.size > 0;
-  response.writeHead(sent.status, {
+  output.writeHead(sent.status, {
     ...sent.headers,
     ...(chunked || hasNoBody(sent) ? {} : { "content-length": String(sent.body.length) }),
   });
-  response.flushHeaders();
+  output.flushHeaders();
   for (const chunk of chunksOf(sent, end, [...pieces])) {
     // One turn of the event loop before each chunk, so that what came before it has been read.
     if (chunked) await setImmediate();
-    response.write(chunk);
+    output.write(chunk);
   }
   if (drop === undefined) {
-    response.end();
+    output.end();
     return;
   }
   await setTimeout(5);
-  response.socket?.destroy();
+  output.socket?.destroy();
 }
 
-function gatewayAnswer(fault: Fault & { readonly kind: "answer" }): AnswerBytes {
+function gatewayResponse(fault: Fault & { readonly kind: "response" }): ResponseBytes {
   return {
     status: fault.status,
     headers: {
@@ -64,13 +64,13 @@ function gatewayAnswer(fault: Fault & { readonly kind: "answer" }): AnswerBytes 
   };
 }
 
-function hasNoBody(answer: AnswerBytes): boolean {
-  return answer.status === 204 || answer.status === 304;
+function hasNoBody(response: ResponseBytes): boolean {
+  return response.status === 204 || response.status === 304;
 }
 
-function chunksOf(answer: AnswerBytes, end: number, offsets: readonly number[]): readonly Buffer[] {
-  const body = answer.body.subarray(0, end);
-  const ends = offsets.length > 0 ? offsets : answer.isStream ? eventEnds(body) : [];
+function chunksOf(response: ResponseBytes, end: number, offsets: readonly number[]): readonly Buffer[] {
+  const body = response.body.subarray(0, end);
+  const ends = offsets.length > 0 ? offsets : response.isStream ? eventEnds(body) : [];
   const bounds = [...new Set([0, ...ends, body.length])].filter((bound) => bound >= 0 && bound <= body.length);
   bounds.sort((left, right) => left - right);
   return bounds.slice(1).map((bound, index) => body.subarray(bounds[index] ?? 0, bound));
