@@ -21,7 +21,7 @@ export interface Refusal {
   message: string;
 }
 
-/** Answers of `POST /answers` by status. */
+/** Responses of `POST /answers` by status. */
 export interface AskResponses {
   /** The answer, whole or in pieces. */
   200: AskResponse;
@@ -29,7 +29,7 @@ export interface AskResponses {
   "4XX": Refusal;
 }
 
-/** Answers of `DELETE /jobs/{id}` by status. */
+/** Responses of `DELETE /jobs/{id}` by status. */
 export interface RemoveResponses {
   /** It will be removed. */
   202: Job;

@@ -53,31 +53,31 @@ export interface UpdateQuery {
   dry_run?: boolean | undefined;
 }
 
-/** Answers of `GET /shelves/{shelf_id}/books` by status. */
+/** Responses of `GET /shelves/{shelf_id}/books` by status. */
 export interface ListResponses {
   /** A page of books. */
   200: ListResponse;
 }
 
-/** Answers of `POST /books/count` by status. */
+/** Responses of `POST /books/count` by status. */
 export interface CountResponses {
   /** The number. */
   200: CountResponse;
 }
 
-/** Answers of `GET /books/{isbns}` by status. */
+/** Responses of `GET /books/{isbns}` by status. */
 export interface FindResponses {
   /** The books, and a link to them that nobody else may see. */
   200: Found;
 }
 
-/** Answers of `PATCH /shelves/{shelf_id}/books/{isbn}` by status. */
+/** Responses of `PATCH /shelves/{shelf_id}/books/{isbn}` by status. */
 export interface UpdateResponses {
   /** The book. */
   200: Book;
 }
 
-/** Answers of `DELETE /shelves/{shelf_id}/books/{isbn}` by status. */
+/** Responses of `DELETE /shelves/{shelf_id}/books/{isbn}` by status. */
 export interface DeleteResponses {
   /** It is gone. */
   204: undefined;

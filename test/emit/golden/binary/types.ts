@@ -10,19 +10,19 @@ export interface AddRequest {
   tags?: string[] | undefined;
 }
 
-/** Answers of `POST /pictures` by status. */
+/** Responses of `POST /pictures` by status. */
 export interface AddResponses {
   /** It is kept. */
   201: undefined;
 }
 
-/** Answers of `GET /pictures/{id}/content` by status. */
+/** Responses of `GET /pictures/{id}/content` by status. */
 export interface ContentResponses {
   /** The picture itself. */
   200: Blob;
 }
 
-/** Answers of `PUT /pictures/{id}/content` by status. */
+/** Responses of `PUT /pictures/{id}/content` by status. */
 export interface ReplaceContentResponses {
   /** It is replaced. */
   204: undefined;

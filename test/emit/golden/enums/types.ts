@@ -18,7 +18,7 @@ export interface Parcel {
   weights?: (1 | 2 | 5)[];
 }
 
-/** Answers of `GET /parcels/{id}` by status. */
+/** Responses of `GET /parcels/{id}` by status. */
 export interface GetResponses {
   /** The parcel. */
   200: Parcel;

@@ -23,7 +23,7 @@ export interface Settings {
   theme?: string | undefined;
 }
 
-/** Answers of `PUT /settings` by status. */
+/** Responses of `PUT /settings` by status. */
 export interface ReplaceResponses {
   /** The settings. */
   200: Settings;

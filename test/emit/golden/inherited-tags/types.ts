@@ -37,7 +37,7 @@ export interface Tagged {
   id?: string;
 }
 
-/** Answers of `GET /parcels` by status. */
+/** Responses of `GET /parcels` by status. */
 export interface ListResponses {
   /** The parcels. */
   200: ListResponse;

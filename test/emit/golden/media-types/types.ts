@@ -17,13 +17,13 @@ export interface Sheet {
   title: string;
 }
 
-/** Answers of `GET /maps` by status. */
+/** Responses of `GET /maps` by status. */
 export interface ListResponses {
   /** The maps. */
   200: ListResponse;
 }
 
-/** Answers of `PUT /maps/{id}` by status. */
+/** Responses of `PUT /maps/{id}` by status. */
 export interface ReplaceResponses {
   /** The map. */
   200: Sheet;
@@ -31,7 +31,7 @@ export interface ReplaceResponses {
   404: undefined;
 }
 
-/** Answers of `PUT /maps/{id}/title` by status. */
+/** Responses of `PUT /maps/{id}/title` by status. */
 export interface RenameResponses {
   /** Done. */
   204: undefined;

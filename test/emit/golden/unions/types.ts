@@ -49,19 +49,19 @@ export interface Square {
   side: number;
 }
 
-/** Answers of `POST /shapes` by status. */
+/** Responses of `POST /shapes` by status. */
 export interface AddResponses {
   /** It is there. */
   201: undefined;
 }
 
-/** Answers of `GET /shapes` by status. */
+/** Responses of `GET /shapes` by status. */
 export interface ListResponses {
   /** The shapes. */
   200: ListResponse;
 }
 
-/** Answers of `PUT /places` by status. */
+/** Responses of `PUT /places` by status. */
 export interface PlaceResponses {
   /** It is there. */
   201: Place;

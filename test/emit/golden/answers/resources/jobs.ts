@@ -22,7 +22,7 @@ export class Jobs {
   }
 
   /**
-   * The answer arrives event by event.
+   * The response arrives event by event.
    *
    * `POST /answers`
    *
