@@ -5,7 +5,7 @@ import { addVersion } from "../../generator/commands/add-version.js";
 import { recordingContext } from "../command-context.js";
 import { temporaryFolder, write } from "../pull/library.js";
 
-interface Run {
+export interface Run {
   readonly code: number;
   readonly out: string;
   readonly note: string;
@@ -46,24 +46,36 @@ export const BROKEN = "{ size: { type: string } }";
 export const RIGHT = "{ size: { type: integer } }";
 export const FIX = "update: { type: integer }";
 
+/** A workspace into which specifications come. */
+export interface GrowingWorkspace {
+  /** Options for a version whose overlays are tried after those of v2. */
+  readonly afterV2: { readonly from: string; readonly specs: string };
+  read(file: string): string;
+  has(file: string): boolean;
+  addVersion(version: string, options?: Partial<Parameters<typeof addVersion>[1]>): Promise<Run>;
+  addService(services: string[], options?: Partial<Parameters<typeof addService>[1]>): Promise<Run>;
+}
+
 /** A workspace of files, and a folder with what comes. */
-export function workspaceOf(files: { readonly [file: string]: string }, coming: { readonly [file: string]: string }) {
+export function workspaceOf(
+  files: { readonly [file: string]: string },
+  coming: { readonly [file: string]: string },
+): GrowingWorkspace {
   const workspace = temporaryFolder();
   const up = temporaryFolder();
   write(workspace, "apipin.yaml", "package: { name: cups, version: 1.0.0 }\nclient: { class: Cups }\n");
   for (const [file, text] of Object.entries(files)) write(workspace, file, text);
   for (const [file, text] of Object.entries(coming)) write(up, file, text);
   return {
-    /** Options for a version whose overlays are tried after those of v2. */
     afterV2: { from: "v2", specs: up },
-    read: (file: string) => readFileSync(join(workspace, file), "utf8"),
-    has: (file: string) => existsSync(join(workspace, file)),
-    addVersion: async (version: string, options: Partial<Parameters<typeof addVersion>[1]> = {}): Promise<Run> => {
+    read: (file) => readFileSync(join(workspace, file), "utf8"),
+    has: (file) => existsSync(join(workspace, file)),
+    addVersion: async (version, options = {}) => {
       const context = recordingContext(workspace);
       const code = await addVersion(version, { from: up, ...options }, context);
       return { code, ...context.printed };
     },
-    addService: async (services: string[], options: Partial<Parameters<typeof addService>[1]> = {}): Promise<Run> => {
+    addService: async (services, options = {}) => {
       const context = recordingContext(workspace);
       const code = await addService(services, { from: up, ...options }, context);
       return { code, ...context.printed };
