@@ -131,6 +131,18 @@ export interface Pages {
   /** Absent: `query`. */
   readonly in?: "body";
   readonly next?: string;
+  /** Parameter of the query that takes the number of a page. */
+  readonly number?: string;
+  /** Absent: 1. */
+  readonly first?: number;
+  /** Parameter of the query that takes the id of the last item of the page before. */
+  readonly lastItem?: string;
+  /** Where an item has its id; absent: `/id`. */
+  readonly id?: string;
+  /** `header`: the header `Link` has the address of the next page (RFC 8288); else a JSON Pointer to the address. */
+  readonly link?: string;
+  /** JSON Pointer to a boolean: whether there is another page. */
+  readonly more?: string;
   readonly items: string;
 }
 
