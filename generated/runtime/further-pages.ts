@@ -7,6 +7,22 @@ import { nextLink } from "./next-link.js";
 import type { Pages } from "./operation.js";
 import { isPage, type NextToken, PagePromise, repeated } from "./pages.js";
 
+/** The words of lists whose next page no token names. */
+export interface FurtherPages {
+  /** Parameter of the query that takes the number of a page. */
+  readonly number?: string;
+  /** Absent: 1. */
+  readonly first?: number;
+  /** Parameter of the query that takes the id of the last item of the page before. */
+  readonly lastItem?: string;
+  /** Where an item has its id; absent: `/id`. */
+  readonly id?: string;
+  /** `header`: the header `Link` has the address of the next page (RFC 8288); else a JSON Pointer to the address. */
+  readonly link?: string;
+  /** JSON Pointer to a boolean: whether there is another page. */
+  readonly more?: string;
+}
+
 /** Lists whose next page has the next number, is named by the last item, or by a link. */
 export const listFurtherPages: Pages["list"] = (transport, operation, input, options) => {
   const { number, first = 1, lastItem, id = "/id", link, more, items = "" } = operation.pages ?? {};

@@ -3,6 +3,7 @@
 import type { ResponseReader } from "./any-response.js";
 import type { OperationArguments, ParameterEncoder } from "./arguments.js";
 import type { EncodedBody } from "./body.js";
+import type { FurtherPages } from "./further-pages.js";
 import type { LineFormat } from "./json-lines.js";
 import type { RequestOptions, WaitOptions } from "./options.js";
 import type { TokenKind } from "./token-kind.js";
@@ -118,7 +119,7 @@ export interface ParameterEncoding {
 }
 
 /** Where a list answer keeps its items and the token of the next page. JSON Pointers (RFC 6901). */
-export interface Pages {
+export interface Pages extends FurtherPages {
   /** Makes the call of which the pages are read, a `PagePromise`; comparing its type would cost every user's compiler. */
   readonly list: (
     transport: Transport,
@@ -131,18 +132,6 @@ export interface Pages {
   /** Absent: `query`. */
   readonly in?: "body";
   readonly next?: string;
-  /** Parameter of the query that takes the number of a page. */
-  readonly number?: string;
-  /** Absent: 1. */
-  readonly first?: number;
-  /** Parameter of the query that takes the id of the last item of the page before. */
-  readonly lastItem?: string;
-  /** Where an item has its id; absent: `/id`. */
-  readonly id?: string;
-  /** `header`: the header `Link` has the address of the next page (RFC 8288); else a JSON Pointer to the address. */
-  readonly link?: string;
-  /** JSON Pointer to a boolean: whether there is another page. */
-  readonly more?: string;
   readonly items: string;
 }
 
