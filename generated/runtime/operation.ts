@@ -65,7 +65,6 @@ export interface Operation {
 
 /**
  * Encodes a body for the media type of the operation.
- *
  * @throws {TypeError} where the value cannot be sent as that type.
  */
 export type BodyEncoder = (
