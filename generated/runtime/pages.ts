@@ -25,23 +25,32 @@ export const listPages: Pages["list"] = (transport, operation, input, options) =
   );
 };
 
+/** Reads the token of the page that follows one, from its own token and the page before it; undefined after the last page. */
+export type NextToken = (page: unknown, token: string | undefined, previous: unknown) => string | undefined;
+
 /** A list. Awaited it gives the first page; iterated it gives the items of all pages, asking for each when it is due. */
 export class PagePromise<Responses, Item> extends ApiPromise<Responses> implements AsyncIterable<Item> {
   readonly #operation: Operation;
   readonly #first: string | undefined;
   readonly #page: (token: string) => Promise<unknown>;
+  readonly #next: NextToken;
 
-  /** `send` asks for the first page, whose token is `first` if the caller gave one; `page` for the one a token names. */
+  /**
+   * `send` asks for the first page, whose token is `first` if the caller gave one; `page` for the one a token names. `next` reads the token of the
+   * page that follows.
+   */
   constructor(
     operation: Operation,
     first: string | undefined,
     send: () => Promise<CallResponse>,
     page: (token: string) => Promise<unknown>,
+    next: NextToken = (each) => nextToken(each, operation.pages),
   ) {
     super(send);
     this.#operation = operation;
     this.#first = first;
     this.#page = page;
+    this.#next = next;
   }
 
   /** The pages, one by one. Throws `RepeatedPageError` where the list would never end. */
@@ -54,12 +63,15 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
     const seen = new Set<string>();
     if (this.#first !== undefined) seen.add(this.#first);
     let page = await (this as PromiseLike<unknown>);
+    let token = this.#first;
+    let previous: unknown;
     for (;;) {
       yield page;
-      const token = nextToken(page, this.#operation.pages);
+      token = this.#next(page, token, previous);
       if (token === undefined) return undefined;
       if (seen.has(token)) throw repeated(this.#operation.id);
       seen.add(token);
+      previous = page;
       page = await this.#page(token);
     }
   }
@@ -73,13 +85,14 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
   }
 }
 
-function repeated(id: string): RepeatedPageError {
+/** The error about a list that would never end. */
+export function repeated(id: string): RepeatedPageError {
   const message = `${id}: the server named a next page that was read already, so the list would never end`;
   return new RepeatedPageError(message, newCall(id));
 }
 
 /** Whether data is a page. One without items may leave out the list. */
-function isPage(page: unknown, { pages }: Operation): boolean {
+export function isPage(page: unknown, { pages }: Operation): boolean {
   const items = valueAt(page, pages?.items ?? "");
   return Array.isArray(items) || (isRecord(page) && (items === undefined || items === null));
 }

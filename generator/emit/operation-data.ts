@@ -102,10 +102,10 @@ function parameterEncoder(operation: ApiOperation, isStyled: boolean, hasLists: 
 }
 
 function pagesData({ isMap, ...pages }: PagesModel): Entries {
-  return clean({
-    list: runtimeFunction(isMap || pages.in !== undefined ? "listAnyPages" : "listPages"),
-    ...pages,
-  });
+  const { number, lastItem, link } = pages;
+  const isFurther = number !== undefined || lastItem !== undefined || link !== undefined;
+  const usual = isMap || pages.in !== undefined ? "listAnyPages" : "listPages";
+  return clean({ list: runtimeFunction(isFurther ? "listFurtherPages" : usual), ...pages });
 }
 
 /** Where the operation takes what a handle may have for all its calls. */

@@ -4,6 +4,7 @@ import type { FoundOperation } from "../openapi/operations.js";
 import { schemasAt } from "../openapi/schema-at.js";
 import {
   bodyOf,
+  hasLinkHeader,
   hasType,
   type ParameterPlace,
   type PropertyPlace,
@@ -14,17 +15,12 @@ import {
 
 /** Paging as an operation shows it. */
 export type PagingShape =
-  | {
-      readonly kind: "token";
-      readonly pages: {
-        readonly token: string;
-        readonly in?: "body";
-        readonly next: string;
-        readonly items: string;
-      };
-    }
-  /** Pages by number, by the last item, or by a link: the vocabulary has no word for it. */
-  | { readonly kind: "number" | "last item" | "link" };
+  | { readonly kind: "token" | "number" | "last item" | "link"; readonly pages: PagesWords }
+  /** Pages that begin behind a number of items, which the vocabulary has no word for. */
+  | { readonly kind: "offset" };
+
+/** Words of `x-apipin.pages`. */
+export type PagesWords = { readonly items: string } & { readonly [word: string]: string };
 
 /** Names of parameters that take the token of a page. */
 const TOKEN =
@@ -58,13 +54,23 @@ export function pagingOf(root: JsonObject, operation: FoundOperation): PagingSha
   const token = bestToken(tokens, next);
   if (token !== undefined && next !== undefined)
     return { kind: "token", pages: { token: token.name, next: next.pointer, items } };
-  if (properties.some(({ name, schemas }) => /^has_?more$/i.test(name) && hasType(schemas, "boolean")))
-    return queries.some(({ name }) => LAST_ITEM.test(name)) ? { kind: "last item" } : undefined;
-  if (nexts.length > 0 && next === undefined) return { kind: "link" };
-  const isNumber = ({ name, schema }: ParameterPlace): boolean =>
-    /^(page|page_?number|page_?index|offset|skip|start)$/i.test(name) && !isString(schema);
+  const more = properties.find(({ name, schemas }) => /^has_?more$/i.test(name) && hasType(schemas, "boolean"));
+  if (more !== undefined) {
+    const lastItem = queries.find(({ name }) => LAST_ITEM.test(name));
+    const hasId = schemasAt(root, success.schema, `${items}/0/id`).schemas.length > 0;
+    return lastItem !== undefined && hasId
+      ? { kind: "last item", pages: { lastItem: lastItem.name, id: "/id", more: more.pointer, items } }
+      : undefined;
+  }
+  const [link] = next === undefined ? nexts : [];
+  if (link !== undefined) return { kind: "link", pages: { link: link.pointer, items } };
+  if (hasLinkHeader(root, node)) return { kind: "link", pages: { link: "header", items } };
+  const isNumber = (names: RegExp): ParameterPlace | undefined =>
+    queries.find(({ name, schema }) => names.test(name) && !isString(schema));
   const hasSize = queries.some(({ name }) => /^(per_?page|page_?size|limit|size|count|max_?results|take)$/i.test(name));
-  return queries.some(isNumber) && hasSize ? { kind: "number" } : undefined;
+  const number = hasSize ? isNumber(/^(page|page_?number)$/i) : undefined;
+  if (number !== undefined) return { kind: "number", pages: { number: number.name, items } };
+  return hasSize && isNumber(/^(page_?index|offset|skip|start)$/i) !== undefined ? { kind: "offset" } : undefined;
 }
 
 /** Pages whose token is a property of the body. */

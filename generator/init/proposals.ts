@@ -39,7 +39,8 @@ export function proposalsFor(documents: readonly DescribedService[]): Proposals 
   const header = versionHeaderOf(documents);
   const isOwn = header?.isOwn === true;
   const found = documents.map((document) => shapesOf(document));
-  const others = countOthers(found.flatMap(({ others: own }) => own));
+  const offsets = found.reduce((sum, each) => sum + each.offsets, 0);
+  const others = offsets === 0 ? [] : [`${offsets} ${offsets === 1 ? "list" : "lists"} with pages by an offset`];
   const foreign =
     header === undefined || isOwn ? [] : [`the header \`${header.name}\`, whose value is not info.version`];
   return {
@@ -84,13 +85,14 @@ function headerActions({ name, documents }: Header): readonly ProposedAction[] {
 
 interface Shapes {
   readonly actions: readonly ProposedAction[];
-  readonly others: readonly Exclude<PagingShape["kind"], "token">[];
+  /** Lists whose pages begin behind a number of items. */
+  readonly offsets: number;
 }
 
 function shapesOf({ root, version, service }: DescribedService): Shapes {
   const operations = operationsOf(root).filter(isDirect);
   const actions: ProposedAction[] = [];
-  const others: Exclude<PagingShape["kind"], "token">[] = [];
+  let offsets = 0;
   const taken = new Set(operations.map(({ node }) => camelCase(stringOf(node["operationId"]))));
   for (const operation of operations) {
     const propose = (kind: ProposalKind, reason: string, words: JsonObject, on = operation): void => {
@@ -99,15 +101,8 @@ function shapesOf({ root, version, service }: DescribedService): Shapes {
     const given = operation.node["x-apipin"];
     if (given !== undefined) continue;
     const paging = pagingOf(root, operation);
-    if (paging?.kind === "token") {
-      const { token, in: place, next, items } = paging.pages;
-      const list = items === "" ? "the response is the list" : `\`${items}\` is the list`;
-      propose(
-        "paging",
-        `\`${token}\` in the ${place ?? "query"} takes the token that \`${next}\` of the response has, and ${list}.`,
-        { pages: { token, ...(place === undefined ? {} : { in: place }), next, items } },
-      );
-    } else if (paging !== undefined) others.push(paging.kind);
+    if (paging?.kind === "offset") offsets += 1;
+    else if (paging !== undefined) propose("paging", pagingReason(paging), { pages: paging.pages });
     const wait = waitOf(root, operation, operations);
     if (wait !== undefined) {
       const { startedBy, starts, ...words } = wait;
@@ -131,7 +126,7 @@ function shapesOf({ root, version, service }: DescribedService): Shapes {
     const text = streamTextOf(root, operation);
     if (text !== undefined) propose("stream", `Events have a piece of the text at \`${text}\`.`, { stream: { text } });
   }
-  return { actions: joined(actions), others };
+  return { actions: joined(actions), offsets };
 }
 
 /** Whether the operation is below `paths` itself, where an overlay's target can name it. */
@@ -175,17 +170,18 @@ function targetOf({ method, path }: { readonly method: string; readonly path: st
   return `$.paths['${path.replace(/[\\']/g, "\\$&")}'].${method.toLowerCase()}`;
 }
 
-const OTHERS: { readonly [kind in Shapes["others"][number]]: string } = {
-  number: "pages by number",
-  "last item": "pages by the last item",
-  link: "pages by a link",
-};
-
-function countOthers(kinds: Shapes["others"]): readonly string[] {
-  return Object.entries(OTHERS).flatMap(([kind, words]) => {
-    const count = kinds.filter((each) => each === kind).length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? "list" : "lists"} with ${words}`];
-  });
+/** The observations by which a list is known to come in pages. */
+function pagingReason({ kind, pages }: Exclude<PagingShape, { kind: "offset" }>): string {
+  const list = pages.items === "" ? "the response is the list" : `\`${pages.items}\` is the list`;
+  const token = `\`${pages["token"]}\` in the ${pages["in"] ?? "query"} takes the token that \`${pages["next"]}\` of the response has`;
+  const link = pages["link"] === "header" ? "the header `Link`" : `\`${pages["link"]}\` of the response`;
+  const reasons = {
+    token,
+    number: `\`${pages["number"]}\` in the query takes the number of a page`,
+    "last item": `\`${pages["lastItem"]}\` in the query takes the id of the last item, while \`${pages["more"]}\` says that there are more`,
+    link: `${link} has the address of the next page`,
+  };
+  return `${reasons[kind]}, and ${list}.`;
 }
 
 /** The number of proposals of each kind, as `3 lists in pages`. */

@@ -38,6 +38,14 @@ export function bodyOf(root: JsonObject, operation: JsonObject): JsonValue | und
   return objectOf(media)["schema"];
 }
 
+/** Whether a successful response declares the header `Link` (RFC 8288). */
+export function hasLinkHeader(root: JsonObject, operation: JsonObject): boolean {
+  const responses = Object.entries(objectOf(operation["responses"])).filter(([status]) => /^2/.test(status));
+  return responses.some(([, response]) =>
+    Object.keys(objectOf(dereference(root, response, "")?.node["headers"])).some((name) => /^link$/i.test(name)),
+  );
+}
+
 /** Statuses of the successful responses that an operation declares. */
 export function successStatuses(operation: JsonObject): readonly string[] {
   return Object.keys(objectOf(operation["responses"])).filter((status) => /^2/.test(status));

@@ -57,6 +57,11 @@ function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly
       ? []
       : ([
           ["pages/token", unknownToken(operation, pages, root)],
+          ["pages/number", unknownQuery(operation, pages.number)],
+          ["pages/lastItem", unknownQuery(operation, pages.lastItem)],
+          ["pages/id", pages.lastItem === undefined ? undefined : noId(operation, pages, root)],
+          ["pages/link", pages.link === "header" ? undefined : success(pages.link)],
+          ["pages/more", success(pages.more)],
           ["pages/next", success(pages.next)],
           [
             "pages/items",
@@ -166,13 +171,24 @@ function unlisted(
 }
 
 function unknownToken(operation: ApiOperation, pages: PagesVocabulary, root: JsonObject): Fault {
-  const { id, parameters, requestBody } = operation;
+  const { id, requestBody } = operation;
   const { token: name } = pages;
-  if (name === undefined) return undefined;
+  if (name === undefined || pages.in !== "body") return unknownQuery(operation, name);
   const bodies = (requestBody?.contents ?? []).map(({ schema }) => schema ?? true);
-  if (pages.in === "body") return missing(id, "request body", `/${escapeToken(name)}`, root, bodies);
+  return missing(id, "request body", `/${escapeToken(name)}`, root, bodies);
+}
+
+function unknownQuery({ id, parameters }: ApiOperation, name: string | undefined): Fault {
+  if (name === undefined) return undefined;
   const isThere = parameters.some((parameter) => parameter.in === "query" && parameter.name === name);
   return isThere ? undefined : `${id} has no query parameter \`${name}\`.`;
+}
+
+/** The reason why the items of a list have nothing that names the last of them. */
+function noId(operation: ApiOperation, { items, id = "/id" }: PagesVocabulary, root: JsonObject): Fault {
+  const lists = placesOf(root, successes(operation), items).flatMap(({ schemas }) => schemas);
+  const item = lists.flatMap((list) => list["items"] ?? []);
+  return item.length === 0 ? undefined : missing(operation.id, "item", id, root, item);
 }
 
 /** The reason why a property of the body cannot be sent in batches. */

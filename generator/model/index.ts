@@ -46,6 +46,7 @@ export {
 export { declaredSuccesses } from "./declared-successes.js";
 export { defaultPlace } from "./handles.js";
 export { bodyChoices, furtherBodies, type MediaChoice, responseChoices } from "./media-choices.js";
+export { hasFurtherPages } from "./read-pages.js";
 export { type StartedWait, startedWait, successType } from "./started-wait.js";
 export type * from "./vocabulary.js";
 export { type WaitedUpload, waitedUpload } from "./waited-upload.js";

@@ -14,3 +14,8 @@ export function readPages(root: JsonObject, responses: readonly ResponseModel[],
   const isMap = found.some(({ additionalProperties }) => typeof additionalProperties === "object");
   return { ...pages, isMap: isMap && !isList };
 }
+
+/** Whether a list may come in several pages; without any word for the next one, one page has everything. */
+export function hasFurtherPages({ token, number, lastItem, link }: PagesVocabulary): boolean {
+  return [token, number, lastItem, link].some((word) => word !== undefined);
+}

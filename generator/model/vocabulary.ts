@@ -22,12 +22,24 @@ export interface OperationVocabulary {
 
 /** On an operation that lists. */
 export interface PagesVocabulary {
-  /** Query parameter that takes the token of a page; absent where the version has no pages. */
+  /** Query parameter that takes the token of a page; absent where the version has no pages, or tells the next one otherwise. */
   readonly token?: string;
   /** `body`: the token is a property of the body. */
   readonly in?: "body";
   /** JSON Pointer in the response to the token of the next page. */
   readonly next?: string;
+  /** Query parameter that takes the number of a page. */
+  readonly number?: string;
+  /** Number of the first page. Default: 1. */
+  readonly first?: number;
+  /** Query parameter that takes the id of the last item of the page before. */
+  readonly lastItem?: string;
+  /** JSON Pointer in an item to its id. Default: `/id`. */
+  readonly id?: string;
+  /** `header`: the header `Link` has the address of the next page (RFC 8288); else JSON Pointer in the response to the address. */
+  readonly link?: string;
+  /** JSON Pointer in the response to a boolean: whether there is another page. */
+  readonly more?: string;
   /** JSON Pointer in the response to the items: a list, or a map whose values they are. */
   readonly items: string;
 }

@@ -83,6 +83,7 @@ export const RUNTIME_FUNCTIONS = [
   "encodeWholeQuery",
   "handleOf",
   "listAnyPages",
+  "listFurtherPages",
   "listPages",
   "openEvents",
   "openLines",

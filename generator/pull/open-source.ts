@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Configuration } from "../configuration.js";
 import type { Outcome } from "../diagnostics/diagnostic.js";
 import { readFolder } from "../workspace/read-folder.js";
@@ -17,7 +17,7 @@ export interface SourceChoice {
   readonly ref?: string;
   /** Folder or local git repository; default: the address of the configuration. */
   readonly from?: string;
-  /** Where a relative `from` begins; default: the current folder. */
+  /** Where a relative `from` begins, as with `git -C`: the folder of the workspace; default: the current folder. */
   readonly folder?: string;
   /** Also take files of `from` that stand in no folder, as specifications of this version. */
   readonly looseVersion?: string;
@@ -45,7 +45,11 @@ export async function openSource(
     diagnostics: [pullDiagnostic("pull/bad-source", `${from} ${reason}.`)],
   });
   const at = resolve(folder, from);
-  if (!isFolder(at)) return failed(from === at ? "is no folder" : `is no folder (looked for at ${at})`);
+  if (!isFolder(at)) {
+    const here = resolve(from);
+    const hint = isFolder(here) ? `; from here that folder is ${relative(folder, here)}` : "";
+    return failed(from === at ? "is no folder" : `is no folder (looked for at ${at}${hint})`);
+  }
   const pattern = pull?.address === undefined ? undefined : repositoryPath(pull.address);
   const layout = { pattern, version: looseVersion, pathOf };
   if (await isRepository(at)) {

@@ -32,6 +32,7 @@ export { readEvents } from "./event-response.js";
 export { EventStream, type NamedEvent } from "./event-stream.js";
 export { encodeFilledLists } from "./filled-lists.js";
 export { encodeForm } from "./form.js";
+export { listFurtherPages } from "./further-pages.js";
 export { type HandleDefaults, type HandleHost, type HandleTransport, handleOf } from "./handle.js";
 export type { ItemIterator } from "./item-iterator.js";
 export { encodeLines, encodeSequence, type Lines } from "./json-lines.js";

@@ -1,6 +1,7 @@
 import type { ResponseReader } from "./any-response.js";
 import type { OperationArguments, ParameterEncoder } from "./arguments.js";
 import type { EncodedBody } from "./body.js";
+import type { FurtherPages } from "./further-pages.js";
 import type { LineFormat } from "./json-lines.js";
 import type { RequestOptions, WaitOptions } from "./options.js";
 import type { TokenKind } from "./token-kind.js";
@@ -62,7 +63,6 @@ export interface Operation {
 
 /**
  * Encodes a body for the media type of the operation.
- *
  * @throws {TypeError} where the value cannot be sent as that type.
  */
 export type BodyEncoder = (
@@ -116,7 +116,7 @@ export interface ParameterEncoding {
 }
 
 /** Where a list response keeps its items and the token of the next page. JSON Pointers (RFC 6901). */
-export interface Pages {
+export interface Pages extends FurtherPages {
   /** Makes the call of which the pages are read, a `PagePromise`; comparing its type would cost every user's compiler. */
   readonly list: (
     transport: Transport,

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, visit, type YAMLMap, type YAMLSeq } from "yaml";
+import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, visit, type YAMLMap, type YAMLSeq } from "yaml";
 
 /** Characters of a text, from the first to behind the last. */
 export interface Span {
@@ -9,6 +9,8 @@ export interface Span {
 /** A name in `x-versions` or `x-services`, as it is written. */
 export interface ListedName extends Span {
   readonly name: string;
+  /** The field whose value it is, where it is one of an object. */
+  readonly key?: string;
 }
 
 /** A list of names. */
@@ -63,7 +65,8 @@ function actionNode(text: string, map: YAMLMap): ActionNode | undefined {
     ...(services === undefined ? {} : { services }),
     ...(target === undefined ? {} : { target }),
     values: map.items.flatMap((pair) => {
-      return isScalar(pair.key) && NOT_VALUES.has(String(pair.key.value)) ? [] : scalars(pair.value);
+      const field = isScalar(pair.key) ? String(pair.key.value) : "";
+      return NOT_VALUES.has(field) ? [] : scalars(pair.value, field);
     }),
   };
 }
@@ -75,10 +78,16 @@ function nameList(node: unknown): NameList | undefined {
   return names.length === node.items.length ? { ...span, flow: (node as YAMLSeq).flow === true, names } : undefined;
 }
 
-function scalars(value: unknown): readonly ListedName[] {
+function scalars(value: unknown, field: string): readonly ListedName[] {
   const found: ListedName[] = [];
-  const note = (scalar: Scalar): void => void found.push(...[named(scalar) ?? []].flat());
-  visit(value as Node | null, { Scalar: (_, scalar) => note(scalar) });
+  visit(value as Node | null, {
+    Scalar: (_, scalar, path) => {
+      const parent = path.at(-1);
+      const key = isPair(parent) && isScalar(parent.key) && parent.key !== scalar ? String(parent.key.value) : field;
+      const name = named(scalar);
+      if (name !== undefined) found.push({ ...name, key });
+    },
+  });
   return found;
 }
 

@@ -25,14 +25,25 @@ export function buildOverlays(carried: readonly Candidate[], arrival: Arrival): 
 
 /** The text of an action's copy; undefined for an action of `all/` that only gets more names in its lists. */
 export function copyOf(candidate: Candidate, arrival: Arrival): string | undefined {
-  const { isShared, from, node, nodes, source, only, index: action } = candidate;
+  const { isShared, from, node, nodes, source, index: action } = candidate;
   if (!isShared) return `${candidate.file} ${withIndent(blockOf(candidate, arrival.version), "")}`;
   if (!isRepeated(candidate)) return undefined;
-  const services = renamedServices(candidate, arrival);
-  const narrowed = only === undefined ? {} : { only };
-  const edit: ActionEdit = { kind: "repeat", action, of: from, name: arrival.version, services, ...narrowed };
+  const edit: ActionEdit = { kind: "repeat", action, of: from, name: arrival.version, ...copyEdit(candidate, arrival) };
   const text = editActions(source.text, nodes, [edit]);
   return `${candidate.file} ${text.slice(node.end, node.end + text.length - source.text.length)}`;
+}
+
+/** The services and the names that a copy has otherwise than its original. */
+function copyEdit(
+  candidate: Candidate,
+  arrival: Arrival,
+): Omit<ActionEdit & { kind: "repeat" }, "kind" | "action" | "of" | "name"> {
+  const { only, names } = candidate;
+  return {
+    services: renamedServices(candidate, arrival),
+    ...(only === undefined ? {} : { only }),
+    ...(names === undefined ? {} : { names }),
+  };
 }
 
 /** Files with the changes: each once, in order. */
@@ -63,20 +74,17 @@ function sharedText(own: readonly Candidate[], arrival: Arrival, places: Map<str
   const edits: ActionEdit[] = [];
   let copies = 0;
   for (const candidate of [...own].sort((a, b) => a.index - b.index)) {
-    const { index: action, from, node, key, only, staysWith } = candidate;
-    if (staysWith !== undefined) {
-      edits.push({ kind: "add versions", action, names: staysWith });
-      continue;
-    }
-    const services = renamedServices(candidate, arrival);
+    const { index: action, from, node, key, names, staysWith } = candidate;
+    if (staysWith !== undefined) edits.push({ kind: "add versions", action, names: staysWith });
+    if (staysWith !== undefined && names === undefined) continue;
     if (isRepeated(candidate)) {
-      const narrowed = only === undefined ? {} : { only };
-      edits.push({ kind: "repeat", action, of: from, name: arrival.version, services, ...narrowed });
+      edits.push({ kind: "repeat", action, of: from, name: arrival.version, ...copyEdit(candidate, arrival) });
       copies += 1;
     } else {
       if (node.versions?.names.every(({ name }) => name !== arrival.version) === true)
         edits.push({ kind: "add name", action, list: "versions", after: from, name: arrival.version });
-      for (const [after, name] of services) edits.push({ kind: "add name", action, list: "services", after, name });
+      for (const [after, name] of renamedServices(candidate, arrival))
+        edits.push({ kind: "add name", action, list: "services", after, name });
     }
     places.set(key, action + copies);
   }
@@ -101,8 +109,9 @@ function ownText(own: readonly Candidate[], { version }: Arrival, places: Map<st
   const kept = own.filter((candidate) => candidate.source.file === source.file).sort((a, b) => a.index - b.index);
   for (const [place, { key }] of kept.entries()) places.set(key, place);
   const edits = nodes.map((_, action): ActionEdit => {
-    const isKept = kept.some(({ index }) => index === action);
-    return isKept ? { kind: "rename", action, of: from, name: version } : { kind: "remove", action };
+    const candidate = kept.find(({ index }) => index === action);
+    if (candidate === undefined) return { kind: "remove", action };
+    return { kind: "rename", action, of: from, name: version, names: candidate.names ?? [] };
   });
   const edited = editActions(source.text, nodes, edits);
   const text = edited.replace(/^( {2}title: .*)$/m, (line) => line.replaceAll(from, version));
@@ -118,8 +127,8 @@ function ownText(own: readonly Candidate[], { version }: Arrival, places: Map<st
 }
 
 /** The lines of an action, for another version. */
-function blockOf({ source, node, nodes, index, from }: Candidate, version: string): string {
-  const renamed = editActions(source.text, nodes, [{ kind: "rename", action: index, of: from, name: version }]);
+function blockOf({ source, node, nodes, index, from, names = [] }: Candidate, version: string): string {
+  const renamed = editActions(source.text, nodes, [{ kind: "rename", action: index, of: from, name: version, names }]);
   const text = renamed.slice(node.start, node.end + renamed.length - source.text.length);
   return text.endsWith("\n") ? text : `${text}\n`;
 }

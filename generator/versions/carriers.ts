@@ -2,8 +2,10 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import type { SpecName } from "../overlay/index.js";
 import type { Workspace, WorkspaceFile } from "../workspace/read.js";
 import { type ActionNode, actionNodes } from "./action-nodes.js";
+import { namesWritten } from "./changed-names.js";
 import { versionDiagnostic } from "./codes.js";
 import { mentions } from "./edit-actions.js";
+import type { NameChange } from "./name-changes.js";
 
 /** The specifications that come, and where their corrections may be taken from. */
 export interface Arrival {
@@ -13,6 +15,8 @@ export interface Arrival {
   readonly base?: string;
   /** Present names of services by their earlier ones. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Names of operations, schemas and paths that are other ones now, by the version that has the earlier ones. */
+  readonly names?: ReadonlyMap<string, readonly NameChange[]>;
 }
 
 /** An action of another version that could be carried to the specifications that come. */
@@ -36,11 +40,24 @@ export interface Candidate {
   readonly unnamed?: readonly string[];
   /** Versions that an action of `all/` without a list stays with, since the specifications that come refuse it. */
   readonly staysWith?: readonly string[];
+  /** The earlier names that it writes, and that get their present ones in a copy. */
+  readonly names?: readonly NameChange[];
 }
 
-/** Whether the action gets a copy for the version, since it speaks of the version itself or fits some of its services alone. */
-export function isRepeated({ node, from, isShared, only }: Candidate): boolean {
-  return isShared && node.versions !== undefined && (only !== undefined || mentions(node, from));
+/** Whether the action gets a copy for the version: it speaks of the version itself, writes names that are other ones now, or fits some services alone. */
+export function isRepeated({ node, from, isShared, only, names }: Candidate): boolean {
+  if (!isShared) return false;
+  return names !== undefined || (node.versions !== undefined && (only !== undefined || mentions(node, from)));
+}
+
+/** The candidate with the names of its version that it writes, and that are other ones now. */
+export function withNames(candidate: Candidate, { names, renamed }: Arrival, version: string): Candidate {
+  const { node, source, isShared, file } = candidate;
+  const listed = node.services?.names.map(({ name }) => name);
+  const own = isShared ? listed : [file.replace(/^.*\/|\.[^.]+$/g, "")];
+  const services = own?.flatMap((name) => [name, renamed.get(name) ?? name]);
+  const written = namesWritten(node, source.text, names?.get(version) ?? [], services);
+  return written.length === 0 ? candidate : { ...candidate, names: written };
 }
 
 /** The line of the action in its file. */
@@ -84,9 +101,8 @@ function candidatesOf(
   const value = nodes.flatMap((node, index): readonly Candidate[] => {
     const key = `${source.file}#${index}`;
     const made = { key, source, nodes, index, node, isShared, file };
-    if (isOwn) return [{ ...made, from: layer, isOfBase: layer === arrival.base }];
-    const from = versionOf(node, arrival);
-    return from === undefined ? [] : [{ ...made, from, isOfBase: from === arrival.base }];
+    const from = isOwn ? layer : versionOf(node, arrival);
+    return from === undefined ? [] : [withNames({ ...made, from, isOfBase: from === arrival.base }, arrival, from)];
   });
   return { value, diagnostics: [] };
 }

@@ -4,8 +4,10 @@ import type { Workspace } from "../workspace/read.js";
 import { buildOverlays } from "./build-overlays.js";
 import { type Arrival, type Candidate, findCandidates, lineOf, ownActions, unlistedActions } from "./carriers.js";
 import { groundsOf, hasGround } from "./grounds.js";
+import type { NameChange } from "./name-changes.js";
 import { faultOf, type OverlayRuns, reportOf, runOverlays } from "./overlay-runs.js";
 import { reasonAgainst, refusalOf } from "./reason-against.js";
+import { changesByVersion, renamedActions, servedVersions } from "./renamed-actions.js";
 import { touchedBy, touches } from "./touched-nodes.js";
 import { type Trial, trialOf } from "./trial.js";
 
@@ -17,6 +19,8 @@ export interface TriedAction {
   readonly target: string;
   /** The version that has it. */
   readonly from: string;
+  /** Names that its copy has otherwise, and why; empty for most. */
+  readonly names: readonly NameChange[];
 }
 
 /** An action that is not carried, and why. */
@@ -53,12 +57,16 @@ export function copyOverlays(
   specs: readonly SpecDocument[],
   published: readonly SpecDocument[],
 ): Outcome<CopiedOverlays> {
-  const { value: candidates, diagnostics } = findCandidates(workspace, arrival);
+  const named = { ...arrival, names: changesByVersion(arrival, specs, published) };
+  const { value: listed, diagnostics } = findCandidates(workspace, named);
   const trial = trialOf(workspace, arrival, specs);
   const present = runOverlays(published, workspace.overlays, workspace.mockOverlays);
+  const served = (candidate: Candidate): readonly string[] => servedVersions(candidate, present, published, arrival);
+  const unlisted = renamedActions(workspace, named, trial, served);
+  const candidates = [...listed.filter(({ key }) => !unlisted.some((other) => other.key === key)), ...unlisted];
   const left = new Map<string, string>();
   const applicable = new Map<string, string>();
-  const staying = stayingActions(workspace, arrival, trial, present, published);
+  const staying = stayingActions(workspace, trial, served, unlisted);
   const ofBase = candidates.filter(({ isOfBase }) => isOfBase);
   const base = trial.withoutFailing(ofBase, staying, left);
   const ofOthers = candidates.filter(({ isOfBase }) => !isOfBase);
@@ -90,31 +98,27 @@ function places(candidates: readonly Candidate[], { key }: Candidate): number {
 /** Actions without a list of versions that the specifications refuse, with the versions that they stay with. */
 function stayingActions(
   workspace: Workspace,
-  { version }: Arrival,
   trial: Trial,
-  present: OverlayRuns,
-  published: readonly SpecDocument[],
+  served: (candidate: Candidate) => readonly string[],
+  renamed: readonly Candidate[],
 ): readonly Candidate[] {
   const { runs } = trial.run([]);
   return unlistedActions(workspace).flatMap((candidate): readonly Candidate[] => {
     const { source, index, key } = candidate;
+    if (renamed.some((other) => other.key === key)) return [];
     const report = reportOf(runs, source.file, index);
     const refused = reasonAgainst(report, runs, trial.isNew);
     const isRefused = (report?.documents ?? []).some((each) => trial.isNew(each.document) && refusalOf(each, runs));
     if (refused === undefined || !(isRefused || faultOf(runs, report) !== undefined)) return [];
-    const changed = (reportOf(present, source.file, index)?.documents ?? []).filter(
-      ({ status }) => status === "changed",
-    );
-    const served = published.filter(({ file }) => changed.some(({ document }) => document === file));
-    const staysWith = [...new Set(served.map((spec) => spec.version))].filter((name) => name !== version).sort();
+    const staysWith = served(candidate);
     trial.reasons.set(key, refused.reason);
     return staysWith.length === 0 ? [] : [{ ...candidate, staysWith }];
   });
 }
 
 function describe(candidate: Candidate): TriedAction {
-  const { source, node, from } = candidate;
-  return { overlay: source.file, line: lineOf(candidate), target: node.target?.name ?? "", from };
+  const { source, node, from, names = [] } = candidate;
+  return { overlay: source.file, line: lineOf(candidate), target: node.target?.name ?? "", from, names };
 }
 
 /** The actions of other versions than the base that are carried without a question; the others are named with the reason. */
@@ -147,11 +151,15 @@ function chooseOthers(
     if (rival !== undefined) applicable.set(candidate.key, `an action of ${rival.from} that is carried sets the same`);
     else if (wouldChangeBase.has(candidate.key))
       applicable.set(candidate.key, `${arrival.base ?? ""} could have it, too, and does not`);
-    else if (!hasGround(together.report(candidate), grounds, { of: candidate.from, name: arrival.version }))
+    else if (!hasGround(together.report(candidate), grounds, meaning(candidate, arrival)))
       applicable.set(candidate.key, `the specification says something else there than that of ${candidate.from}`);
     else chosen.push(candidate);
   }
   return chosen;
+}
+
+function meaning({ from, names = [] }: Candidate, { version }: Arrival): Parameters<typeof hasGround>[2] {
+  return { of: from, name: version, names };
 }
 
 /** Keys of actions that would change the base version, which does without them. */
@@ -164,7 +172,9 @@ function changesBase(
   if (base === undefined) return new Set();
   const specs = published.filter(({ version }) => version === base);
   const services = specs.map(({ service }) => service);
-  const tried = others.map((each) => (each.isShared ? each : { ...each, file: ownFileOf(each.source.file, base) }));
+  const tried = others.map(({ names: _, ...each }) =>
+    each.isShared ? each : { ...each, file: ownFileOf(each.source.file, base) },
+  );
   // The base version's own files keep their actions.
   const beside = [...new Set(tried.filter(({ isShared }) => !isShared).map(({ file }) => file))].flatMap((file) =>
     ownActions(workspace, file, base),

@@ -1,4 +1,6 @@
 import { type ActionNode, endOfLine, type ListedName, type NameList, type Span } from "./action-nodes.js";
+import { withPresentNames } from "./changed-names.js";
+import type { NameChange } from "./name-changes.js";
 
 /** Lists of names that an action can have. */
 export type ListKey = "versions" | "services";
@@ -32,11 +34,19 @@ export type ActionEdit =
       readonly services?: readonly (readonly [earlier: string, present: string])[];
       /** The only services that the copy is for. */
       readonly only?: readonly string[];
+      /** Present names of operations, schemas and paths. */
+      readonly names?: readonly NameChange[];
     }
   /** Names the versions of an action that has no list of them. */
   | { readonly kind: "add versions"; readonly action: number; readonly names: readonly string[] }
   /** The same within the action itself, which has no list of versions. */
-  | { readonly kind: "rename"; readonly action: number; readonly of: string; readonly name: string }
+  | {
+      readonly kind: "rename";
+      readonly action: number;
+      readonly of: string;
+      readonly name: string;
+      readonly names?: readonly NameChange[];
+    }
   | { readonly kind: "remove"; readonly action: number };
 
 interface Splice extends Span {
@@ -68,21 +78,20 @@ function splicesFor(text: string, node: ActionNode, edit: ActionEdit): readonly 
       return list === undefined ? [] : removeNames(text, list, edit.names);
     }
     case "rename":
-      return renamed(text, node, edit.of, edit.name);
+      return renamed(text, node, edit);
     case "repeat": {
       const { start, end, versions } = node;
-      const list = versions === undefined ? [] : onlyName(text, versions, edit);
+      const list =
+        versions === undefined ? newList(text, node, "x-versions", [edit.name]) : onlyName(text, versions, edit);
       const services = (edit.services ?? []).flatMap(([earlier, present]) =>
         (node.services?.names ?? [])
           .filter(({ name }) => name === earlier)
           .map((entry) => ({ start: entry.start, end: entry.end, text: likeOther(text, entry, present) })),
       );
       const only = edit.only === undefined ? [] : setServices(text, node, edit.only);
-      const inside = [
-        ...renamed(text, node, edit.of, edit.name),
-        ...list,
-        ...(edit.only === undefined ? services : only),
-      ].map((part) => moved(part, -start));
+      const inside = [...renamed(text, node, edit), ...list, ...(edit.only === undefined ? services : only)].map(
+        (part) => moved(part, -start),
+      );
       const copy = splice(text.slice(start, end), inside);
       return [{ start: end, end, text: text.slice(0, end).endsWith("\n") ? copy : `\n${copy}` }];
     }
@@ -116,14 +125,25 @@ function removeNames(text: string, { flow, names }: NameList, gone: readonly str
   return [{ start: first.start, end: last.end, text: written }];
 }
 
-function renamed(text: string, { values, target }: ActionNode, of: string, name: string): readonly Splice[] {
-  const exact = values
-    .filter((value) => value.name === of)
-    .map((value) => ({ start: value.start, end: value.end, text: likeOther(text, value, name) }));
-  if (target === undefined) return exact;
+/** Values and the target of an action for another version. */
+function renamed(
+  text: string,
+  { values, target }: ActionNode,
+  { of, name, names = [] }: { readonly of: string; readonly name: string; readonly names?: readonly NameChange[] },
+): readonly Splice[] {
+  const changedIn = ({ start, end, key }: ListedName, written: string): readonly Splice[] => {
+    const changed = withPresentNames(written, key, names);
+    return changed === text.slice(start, end) ? [] : [{ start, end, text: changed }];
+  };
+  const inValues = values.flatMap((value) =>
+    changedIn(
+      { ...value, key: value.key ?? "" },
+      of !== "" && value.name === of ? likeOther(text, value, name) : text.slice(value.start, value.end),
+    ),
+  );
+  if (target === undefined) return inValues;
   const written = text.slice(target.start, target.end);
-  const changed = written.replaceAll(`'${of}'`, `'${name}'`);
-  return changed === written ? exact : [...exact, { start: target.start, end: target.end, text: changed }];
+  return [...inValues, ...changedIn(target, of === "" ? written : written.replaceAll(`'${of}'`, `'${name}'`))];
 }
 
 /** Leaves a list one name, in the place and the style of another. */

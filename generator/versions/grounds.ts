@@ -2,6 +2,8 @@ import type { JsonObject, JsonValue, SpecDocument } from "../openapi/document.js
 import { PROSE_FIELDS } from "../openapi/fields.js";
 import { isObject } from "../openapi/json-pointer.js";
 import type { ActionReport } from "../overlay/index.js";
+import { withPresentNames } from "./changed-names.js";
+import type { NameChange } from "./name-changes.js";
 
 type Changes = ActionReport["documents"][number]["changes"];
 
@@ -25,10 +27,11 @@ export function groundsOf(
   return (names) => changes.flatMap((change) => groundOf(change, names));
 }
 
-/** A version's name that means another one in the specifications that come. */
+/** A version's name that means another one in the specifications that come, and names of its operations and schemas that do. */
 interface Rename {
   readonly of: string;
   readonly name: string;
+  readonly names?: readonly NameChange[];
 }
 
 /** Whether an action corrects nothing in the specifications that come but what it corrects in its own version. */
@@ -50,7 +53,9 @@ function groundOf({ location, change, before }: Changes[number], names: Rename):
 /** A value without prose, in the order of its fields, with the name of the version that comes. */
 function meant(value: JsonValue, names: Rename): JsonValue {
   if (Array.isArray(value)) return value.map((item) => meant(item, names));
-  if (!isObject(value)) return value === names.of ? names.name : value;
+  if (typeof value === "string")
+    return value === names.of ? names.name : withPresentNames(value, "", names.names ?? []);
+  if (!isObject(value)) return value;
   const entries = Object.entries(value as JsonObject).filter(([key]) => !PROSE_FIELDS.has(key));
   return Object.fromEntries(
     entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, meant(inner, names)]),

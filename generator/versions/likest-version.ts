@@ -32,14 +32,19 @@ export function likestVersion(
 }
 
 /** Facts that two documents share, of all that either has: from 0 to 1. */
-function commonPart(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+export function commonPart(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const common = [...left].filter((fact) => right.has(fact)).length;
   const all = left.size + right.size - common;
   return all === 0 ? 1 : common / all;
 }
 
-/** Every value of a document with its place, without prose and examples. */
+/** Every value of a document with its place, without prose. */
 function factsOf({ root, version }: SpecDocument): ReadonlySet<string> {
+  return factsWithin(root, version);
+}
+
+/** Every value within another one with its place, without prose and the name of a version. */
+export function factsWithin(node: JsonValue, version: string): ReadonlySet<string> {
   const facts = new Set<string>();
   const add = (value: JsonValue, pointer: string): void => {
     if (Array.isArray(value)) for (const item of value) add(item, `${pointer}/-`);
@@ -50,6 +55,6 @@ function factsOf({ root, version }: SpecDocument): ReadonlySet<string> {
       }
     } else facts.add(`${pointer} ${typeof value === "string" ? value.replaceAll(version, "") : String(value)}`);
   };
-  add(root, "");
+  add(node, "");
   return facts;
 }

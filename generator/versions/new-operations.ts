@@ -62,7 +62,8 @@ function lacksOf(spec: EffectiveSpec): readonly LackingOperation[] {
     const words = objectOf(found.node["x-apipin"]);
     const lacks: Lack[] = [];
     if (!hasName(found)) lacks.push("name");
-    if (words["pages"] === undefined && pagingOf(root, found)?.kind === "token") lacks.push("pages");
+    const paging = words["pages"] === undefined ? pagingOf(root, found) : undefined;
+    if (paging !== undefined && paging.kind !== "offset") lacks.push("pages");
     if (words["wait"] === undefined && waitOf(root, found, operations) !== undefined) lacks.push("wait");
     if (isOptionalInVain(root, found)) lacks.push("required body");
     return { service, operation: `${found.method} ${found.path}`, lacks };

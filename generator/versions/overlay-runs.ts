@@ -17,7 +17,7 @@ export interface OverlayRuns {
   /** The specifications after the fix overlays. */
   readonly effective: readonly EffectiveSpec[];
   readonly diagnostics: readonly Diagnostic[];
-  /** References and operationIds that an action breaks, each at its line. */
+  /** References, operationIds and words about hosts that an action breaks, each at its line. */
   readonly faults: readonly Diagnostic[];
 }
 

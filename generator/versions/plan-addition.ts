@@ -63,10 +63,9 @@ export async function planAddition(
   for (const group of groups) {
     const coming = specs.filter(({ service }) => group.services.includes(service));
     changed = changedWorkspace(changed, NOTHING, coming);
-    const there = documents.filter(({ file }) => changed.specs.some((spec) => spec.file === file));
     const followed = group.base === undefined ? {} : { base: group.base };
     const arrival = { version, renamed, services: group.services, ...followed };
-    const copied = copyOverlays(changed, arrival, there, published);
+    const copied = copyOverlays(changed, arrival, documents, published);
     changed = changedWorkspace(changed, { written: copied.value.written, removed: [] });
     notes.push(...copied.diagnostics);
     additions.push({

@@ -1,5 +1,6 @@
 import { markdownCode, markdownText } from "../templates/render.js";
 import type { LeftAction, TriedAction } from "./copy-overlays.js";
+import type { NameChange } from "./name-changes.js";
 import type { Addition } from "./plan-addition.js";
 import { NO_SERVICE } from "./reason-against.js";
 
@@ -25,6 +26,8 @@ export function printAdded({ version, base, specs, copied }: Addition, showsAll:
       ...counted(carried.filter((action) => action.from === from)),
     ]),
   ];
+  const renamed = carried.filter(({ names }) => names.length > 0);
+  if (renamed.length > 0) lines.push("", "## Names that are other ones now", "", ...nameLines(renamed));
   if (applicable.length > 0) {
     lines.push("", "## Actions that apply, and were not carried", "");
     lines.push(...(showsAll || applicable.length <= FEW ? applicable.map(leftLine) : reasonLines(applicable)));
@@ -55,6 +58,25 @@ function counted(actions: readonly TriedAction[]): readonly string[] {
   for (const { overlay } of actions) counts.set(overlay, (counts.get(overlay) ?? 0) + 1);
   if (counts.size === 0) return ["None."];
   return [...counts].map(([overlay, count]) => `- ${overlay}: ${count} ${count === 1 ? "action" : "actions"}`);
+}
+
+/** Each name that copies of actions have otherwise, why, and where the actions are. */
+function nameLines(actions: readonly TriedAction[]): readonly string[] {
+  const changes = new Map(
+    actions.flatMap(({ names }) =>
+      names.map((change) => [[change.kind, change.service, change.earlier, change.present].join(" "), change] as const),
+    ),
+  );
+  return [...changes.values()].map((change) => {
+    const own = actions.filter(({ names }) => names.some((each) => isSame(each, change)));
+    const places = own.map(({ overlay, line }) => `${overlay}:${line}`).join(", ");
+    const { kind, service, earlier, present, reason } = change;
+    return `- ${kind} ${markdownCode(earlier)} of ${markdownText(service)} is ${markdownCode(present)}: ${markdownText(reason)}; in copies of ${places}`;
+  });
+}
+
+function isSame(one: NameChange, other: NameChange): boolean {
+  return one.kind === other.kind && one.earlier === other.earlier && one.present === other.present;
 }
 
 function leftLine({ overlay, line, target, reason }: LeftAction): string {

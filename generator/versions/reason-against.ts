@@ -42,6 +42,7 @@ export function reasonAgainst(
   const fault = isChanged ? faultOf(runs, report) : undefined;
   if (fault?.code === "load/circular-ref")
     return { reason: `${ALREADY}, and a reference would lead back to itself`, fits: [] };
+  if (fault?.code.startsWith("model/") === true) return { reason: fault.message.replace(/\.$/, ""), fits: [] };
   if (fault !== undefined) return { reason: `the specification would be broken: ${fault.message}`, fits: [] };
   const refusals = own.map((each) => refusalOf(each, runs));
   const reason = refusals.find((each) => each !== undefined);
@@ -51,7 +52,9 @@ export function reasonAgainst(
     const isContained = own.some(({ status }) => status === "contained");
     return { reason: isContained ? ALREADY : "its target selects nothing", fits: [] };
   }
-  const other = documents.find(({ document, status }) => !isNew(document) && status === "changed");
+  const other = documents.find(
+    (each) => !isNew(each.document) && (each.status === "changed" || refusalOf(each, runs) !== undefined),
+  );
   if (other === undefined || report?.action.versions === undefined) return undefined;
   return { reason: `${other.document} would change, too`, fits: fits.map(({ document }) => document) };
 }

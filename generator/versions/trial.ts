@@ -1,8 +1,10 @@
+import { parseConfiguration } from "../configuration.js";
 import type { SpecDocument } from "../openapi/document.js";
 import type { ActionReport } from "../overlay/index.js";
 import type { Workspace } from "../workspace/read.js";
 import { buildOverlays, copyOf, renamedServices, withWritten } from "./build-overlays.js";
 import type { Arrival, Candidate } from "./carriers.js";
+import { hostFaults } from "./host-faults.js";
 import { type OverlayRuns, reportOf, runOverlays } from "./overlay-runs.js";
 import { CONFLICTS, reasonAgainst } from "./reason-against.js";
 
@@ -10,6 +12,8 @@ import { CONFLICTS, reasonAgainst } from "./reason-against.js";
 export interface Trial {
   /** Whether a file is a specification that comes. */
   isNew(file: string): boolean;
+  /** The service of a specification of the version; empty for others. */
+  serviceOf(file: string): string;
   run(carried: readonly Candidate[]): TriedRun;
   /** The candidates that apply beside others, for the services that take them; why the rest does not goes into `left`. */
   withoutFailing(
@@ -33,6 +37,7 @@ export interface TriedRun {
  * @param specs all specifications of the version that the new ones belong to
  */
 export function trialOf(workspace: Workspace, arrival: Arrival, specs: readonly SpecDocument[]): Trial {
+  const { value: configuration } = parseConfiguration(workspace.configuration.file, workspace.configuration.text);
   const others = workspace.specs.filter(({ file }) => !specs.some((spec) => spec.file === file));
   const isNew = (file: string): boolean =>
     specs.some((spec) => spec.file === file && arrival.services.includes(spec.service));
@@ -40,12 +45,14 @@ export function trialOf(workspace: Workspace, arrival: Arrival, specs: readonly 
     specs.filter(({ file }) => files.includes(file)).map(({ service }) => service);
   const run: Trial["run"] = (carried) => {
     const { written, places: indices } = buildOverlays(carried, arrival);
-    const runs = runOverlays(
+    const applied = runOverlays(
       specs,
       withWritten(workspace.overlays, written, false),
       withWritten(workspace.mockOverlays, written, true),
       others,
     );
+    const faults = configuration === undefined ? [] : hostFaults(applied.effective, configuration);
+    const runs = { ...applied, faults: [...applied.faults, ...faults] };
     return { runs, report: ({ key, file }) => reportOf(runs, file, indices.get(key) ?? -1) };
   };
   const judged = (
@@ -56,7 +63,8 @@ export function trialOf(workspace: Workspace, arrival: Arrival, specs: readonly 
     const refusal = reasonAgainst(report(candidate), runs, isNew);
     if (refusal === undefined) return withoutUnmatched(candidate, report(candidate)?.documents ?? []);
     const only = servicesOf(refusal.fits);
-    const canNarrow = candidate.isShared && candidate.only === undefined && candidate.node.versions !== undefined;
+    const isListed = candidate.node.versions !== undefined || candidate.names !== undefined;
+    const canNarrow = candidate.isShared && candidate.only === undefined && isListed;
     if (only.length > 0 && canNarrow) return { ...candidate, only };
     left.set(candidate.key, refusal.reason);
     return undefined;
@@ -89,7 +97,8 @@ export function trialOf(workspace: Workspace, arrival: Arrival, specs: readonly 
     }
     return kept;
   };
-  return { isNew, run, withoutFailing, reasons: new Map() };
+  const serviceOf = (file: string): string => specs.find((spec) => spec.file === file)?.service ?? "";
+  return { isNew, serviceOf, run, withoutFailing, reasons: new Map() };
 }
 
 /** Conflicts up to which each action is tried by itself. */

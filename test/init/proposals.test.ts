@@ -78,9 +78,15 @@ describe("pages are recognised", () => {
     ],
     [
       "the last item",
+      object({ data: { type: "array", items: object({ id: text }) }, has_more: { type: "boolean" } }),
+      [["starting_after", text]],
+      { kind: "last item", pages: { lastItem: "starting_after", id: "/id", more: "/has_more", items: "/data" } },
+    ],
+    [
+      "the last item of a list whose items have no id",
       object({ data: list, has_more: { type: "boolean" } }),
       [["starting_after", text]],
-      { kind: "last item" },
+      undefined,
     ],
     [
       "a number",
@@ -89,22 +95,22 @@ describe("pages are recognised", () => {
         ["page", number],
         ["per_page", number],
       ],
-      { kind: "number" },
+      { kind: "number", pages: { number: "page", items: "/data" } },
     ],
     [
-      "a number beside a bare list",
+      "an offset beside a bare list",
       list,
       [
         ["offset", number],
         ["limit", number],
       ],
-      { kind: "number" },
+      { kind: "offset" },
     ],
     [
       "a link",
       object({ items: list, next: { type: "string", format: "uri" } }),
       [["offset", number]],
-      { kind: "link" },
+      { kind: "link", pages: { link: "/next", items: "/items" } },
     ],
     ["no token in the response", object({ data: list }), [["cursor", text]], undefined],
     ["no token in the query", object({ data: list, next_cursor: text }), [["name", text]], undefined],
@@ -118,6 +124,24 @@ describe("pages are recognised", () => {
   ])("%s", (_, schema, names, want) => {
     expect(paging(schema, ...names)).toEqual(want);
   });
+});
+
+test("pages by the header Link, and the action that proposes them with the reason", () => {
+  const linked = {
+    200: { description: "", headers: { link: { schema: text } }, content: { "application/json": { schema: list } } },
+  };
+  const root = document({ "/things": { get: { operationId: "listThings", responses: linked } } });
+  expect(pagingOf(root, operationsOf(root)[0] as never)).toEqual({
+    kind: "link",
+    pages: { link: "header", items: "" },
+  });
+  const { actions } = proposalsFor([{ root, version: "v1", service: "things" }]);
+  expect(actions).toMatchObject([
+    {
+      reason: "the header `Link` has the address of the next page, and the response is the list.",
+      update: { "x-apipin": { pages: { link: "header", items: "" } } },
+    },
+  ]);
 });
 
 describe("pages by a token in the body are recognised", () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type PullOptions, pull } from "../../generator/commands/pull.js";
@@ -434,4 +434,17 @@ describe("a git repository", () => {
       expect(note).toContain("pull/bad-ref");
     },
   );
+});
+
+describe("a relative --from begins in the folder of the workspace", () => {
+  test("the message names the place, and the path from there of a folder that is here", async () => {
+    const { workspace } = await library();
+    const { code, note } = await run(workspace, { from: "generator" });
+    expect(code).toBe(2);
+    const path = relative(workspace, resolve("generator"));
+    expect(note).toContain(
+      `generator is no folder (looked for at ${join(workspace, "generator")}; from here that folder is ${path}).`,
+    );
+    expect((await run(workspace, { from: "none" })).note).toContain(`(looked for at ${join(workspace, "none")}).`);
+  });
 });

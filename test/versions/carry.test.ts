@@ -1,72 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { addService } from "../../generator/commands/add-service.js";
 import { addVersion } from "../../generator/commands/add-version.js";
 import { recordingContext } from "../command-context.js";
 import { temporaryFolder, write } from "../pull/library.js";
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly note: string;
-}
-
-/** A small service with one operation; `schemas` are the properties of a cup. */
-function spec(version: string, cup: string, more: { paths?: string; parameters?: string; tags?: string } = {}): string {
-  const { paths = "", parameters = "[]", tags = "[]" } = more;
-  return `openapi: 3.0.3
-info: { title: Cups, version: "${version}" }
-servers: [{ url: "https://cups.example" }]
-tags: ${tags}
-paths:
-  /cups:
-    get:
-      operationId: list_cups
-      parameters: ${parameters}
-      responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Cup" } } } } }
-${paths}components: { schemas: { Cup: { type: object, properties: ${cup} } } }
-`;
-}
-
-function overlay(...actions: readonly string[]): string {
-  return `overlay: 1.1.0\ninfo: { title: Corrections of v1, version: 1.0.0 }\nactions:\n${actions.join("")}`;
-}
-
-function action(target: string, change: string, versions?: string, more = ""): string {
-  const listed = versions === undefined ? "" : `    x-versions: ${versions}\n`;
-  return `  - target: ${target}\n    description: A correction.\n${listed}${more}    ${change}\n`;
-}
-
-const SIZE = "$.components.schemas.Cup.properties.size";
-const BROKEN = "{ size: { type: string } }";
-const RIGHT = "{ size: { type: integer } }";
-const FIX = "update: { type: integer }";
-
-/** A workspace of files, and a folder with what comes. */
-function workspaceOf(files: { readonly [file: string]: string }, coming: { readonly [file: string]: string }) {
-  const workspace = temporaryFolder();
-  const up = temporaryFolder();
-  write(workspace, "apipin.yaml", "package: { name: cups, version: 1.0.0 }\nclient: { class: Cups }\n");
-  for (const [file, text] of Object.entries(files)) write(workspace, file, text);
-  for (const [file, text] of Object.entries(coming)) write(up, file, text);
-  return {
-    /** Options for a version whose overlays are tried after those of v2. */
-    afterV2: { from: "v2", specs: up },
-    read: (file: string) => readFileSync(join(workspace, file), "utf8"),
-    has: (file: string) => existsSync(join(workspace, file)),
-    addVersion: async (version: string, options: Partial<Parameters<typeof addVersion>[1]> = {}): Promise<Run> => {
-      const context = recordingContext(workspace);
-      const code = await addVersion(version, { from: up, ...options }, context);
-      return { code, ...context.printed };
-    },
-    addService: async (services: string[], options: Partial<Parameters<typeof addService>[1]> = {}): Promise<Run> => {
-      const context = recordingContext(workspace);
-      const code = await addService(services, { from: up, ...options }, context);
-      return { code, ...context.printed };
-    },
-  };
-}
+import { action, BROKEN, FIX, overlay, RIGHT, SIZE, spec, workspaceOf } from "./growing-workspace.js";
 
 describe("actions of every version are tried", () => {
   const two = { "specs/v1/cups.yaml": spec("v1", BROKEN), "specs/v2/cups.yaml": spec("v2", RIGHT) };

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from "node:path";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { PartFiles } from "../../load/index.js";
 import type { FetchOptions } from "../../pull/fetch-address.js";
@@ -89,8 +89,9 @@ function openHere(names: readonly string[], context: CommandContext): Workspace 
   if (unknown !== undefined) {
     const guess = didYouMean(unknown, versions);
     const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
+    const place = isAbsolute(unknown) ? "" : ` (looked for at ${resolve(context.folder, unknown)})`;
     context.note(
-      `${unknown} is neither a version nor a file${guess === undefined ? known : `; did you mean ${guess}?`}`,
+      `${unknown} is neither a version nor a file${place}${guess === undefined ? known : `; did you mean ${guess}?`}`,
     );
     return 2;
   }

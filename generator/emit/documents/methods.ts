@@ -2,6 +2,7 @@ import {
   type ApiOperation,
   type BatchesModel,
   bodyChoices,
+  hasFurtherPages,
   type MediaChoice,
   responseChoices,
   type StartedWait,
@@ -31,7 +32,7 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, starte
   const { methodName, stream, wait, gone, batches, summary, description, types, pages } = operation;
   const called = markdownText(plainProse(description || summary));
   const iterated =
-    pages?.token === undefined
+    pages === null || !hasFurtherPages(pages)
       ? " Iterated it gives the items."
       : " Awaited it gives the first page, iterated the items of all.";
   const methods: Method[] = [];

@@ -1,4 +1,4 @@
-import type { ApiOperation, PagesModel } from "../../model/index.js";
+import { type ApiOperation, hasFurtherPages, type PagesModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { escapeToken, valueAt } from "../../openapi/json-pointer.js";
 import { methodOf } from "../client/client-module.js";
@@ -12,16 +12,11 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
   const { pages } = operation;
   if (pages === null) return [];
   const { token, next } = pages;
-  const paged = token !== undefined && next !== undefined;
-  const tokens = paged ? ["second/page=", "third page"] : [];
-  const directives: readonly Directive[] = [
-    ...tokens.map((value) => ({ patches: [{ pointer: next ?? "", value }] })),
-    { patches: paged ? [{ pointer: next ?? "" }] : [] },
-  ];
+  const { directives, tokens } = pagesServed(pages, linkedName(operation));
   return [
-    ...(paged ? [repeatedCase(bench, operation, pages, token, next)] : []),
+    ...(token !== undefined && next !== undefined ? [repeatedCase(bench, operation, pages, token, next)] : []),
     {
-      name: paged ? "every page" : "every item",
+      name: hasFurtherPages(pages) ? "every page" : "every item",
       kind: "response",
       async run({ client }) {
         bench.mock.control.clear();
@@ -49,16 +44,50 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
           ...requests.flatMap((request) => request.violations),
           ...difference("items", items, sent),
           ...(items.length === 0 ? [untried("no item was found", "no item of the page fits its schema")] : []),
-          ...difference(
-            "tokens",
-            requests.slice(1).map((request) => tokenOf(request, pages)),
-            tokens,
-          ),
+          ...(tokens === undefined
+            ? []
+            : difference(
+                "tokens",
+                requests.slice(1).map((request) => tokenOf(request, pages, linkedName(operation))),
+                tokens,
+              )),
           ...difference("requests", requests.length, directives.length),
         ];
       },
     },
   ];
+}
+
+/** The pages that the mock serves, and the tokens that ask for those after the first; undefined where an example decides them. */
+function pagesServed(
+  pages: PagesModel,
+  linked: string,
+): {
+  readonly directives: readonly Directive[];
+  readonly tokens: readonly string[] | undefined;
+} {
+  const { next, number, first = 1, lastItem, link, more, items } = pages;
+  const goesOn = more === undefined ? [] : [{ pointer: more, value: true }];
+  const end: Directive = { patches: [{ pointer: items, value: [] }] };
+  if (number !== undefined) return { directives: [{ patches: goesOn }, end], tokens: [String(first + 1)] };
+  if (lastItem !== undefined) return { directives: [{ patches: goesOn }, end], tokens: undefined };
+  // The parameter of a link may be a number.
+  const tokens = link === undefined ? ["second/page=", "third page"] : ["2", "3"];
+  const address = (token: string): string => `https://pages.invalid/?${linked}=${token}`;
+  if (link === "header") {
+    const named = tokens.map((value) => ({ headers: { link: `<${address(value)}>; rel="next"` } }));
+    return { directives: [...named, {}], tokens };
+  }
+  const pointer = link ?? next;
+  if (pointer === undefined) return { directives: [{ patches: [] }], tokens: [] };
+  const named = tokens.map((value) => ({ patches: [{ pointer, value: link === undefined ? value : address(value) }] }));
+  return { directives: [...named, { patches: [{ pointer }] }], tokens };
+}
+
+/** The parameter of the query that the addresses in links have. */
+function linkedName({ parameters }: ApiOperation): string {
+  const names = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+  return names.find((name) => /page|cursor|token|after/i.test(name)) ?? names[0] ?? "page";
 }
 
 /** The items of a list, or of a map. */
@@ -67,8 +96,16 @@ function listed(items: JsonValue | undefined): readonly JsonValue[] {
 }
 
 /** The token that a request has. */
-function tokenOf({ query, body }: RecordedRequest, { token = "", in: place }: PagesModel): JsonValue | undefined {
-  return place === "body" ? valueAt(body ?? null, `/${escapeToken(token)}`) : query[token];
+function tokenOf(
+  { query, body }: RecordedRequest,
+  { token, in: place, number }: PagesModel,
+  linked: string,
+): JsonValue | undefined {
+  const name = token ?? number ?? linked;
+  if (place === "body") return valueAt(body ?? null, `/${escapeToken(name)}`);
+  const value = query[name];
+  // A number of a page travels as digits.
+  return typeof value === "number" ? String(value) : value;
 }
 
 /** A list that is begun at a page which names itself as the next would never end. */
