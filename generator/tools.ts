@@ -34,6 +34,8 @@ interface OwnPackage {
   readonly version: string;
   readonly dependencies: { readonly [name: string]: string };
   readonly devDependencies: { readonly [name: string]: string };
+  /** The published package alone has them. */
+  readonly peerDependencies?: { readonly [name: string]: string };
 }
 
 function ownPackage(): OwnPackage {
@@ -48,8 +50,7 @@ export function toolchain(): ToolVersion {
 
 /** This toolchain and the packages that shape its output, with their pinned versions. */
 export function toolVersions(): readonly ToolVersion[] {
-  const { dependencies } = ownPackage();
-  return [toolchain(), ...SHAPING.map((name) => ({ name, version: dependencies[name] ?? "" }))];
+  return [toolchain(), ...SHAPING.map((name) => ({ name, version: pinnedVersion(name) }))];
 }
 
 /** Packages that building a generated package needs. */
@@ -57,8 +58,21 @@ const BUILD: readonly string[] = ["@types/node", "rolldown", "typescript"];
 
 /** Pinned versions of what building a generated package needs. */
 export function buildDependencies(): RuntimeDependencies {
-  const { dependencies, devDependencies } = ownPackage();
-  return Object.fromEntries(BUILD.map((name) => [name, dependencies[name] ?? devDependencies[name] ?? ""]));
+  return Object.fromEntries(BUILD.map((name) => [name, pinnedVersion(name)]));
+}
+
+/** Packages of Prism that mocks run on: optional in a published apipin. */
+const MOCK: readonly string[] = ["@stoplight/prism-core", "@stoplight/prism-http"];
+
+/** Packages that `mock` and `verify` need beside the others, with their pinned versions. */
+export function mockPackages(): readonly ToolVersion[] {
+  return MOCK.map((name) => ({ name, version: pinnedVersion(name) }));
+}
+
+/** The version of a package that this toolchain is built or runs with. */
+function pinnedVersion(name: string): string {
+  const { dependencies, devDependencies, peerDependencies = {} } = ownPackage();
+  return dependencies[name] ?? devDependencies[name] ?? peerDependencies[name] ?? "";
 }
 
 /** Ranges of what a generated package depends on. */

@@ -10,6 +10,7 @@ import { modelCodes as model } from "../model/codes.js";
 import { codes as overlay } from "../overlay/codes.js";
 import { codes as pull } from "../pull/codes.js";
 import { codes as tolerance } from "../tolerance/codes.js";
+import { codes as verify } from "../verify/codes.js";
 import { codes as versions } from "../versions/codes.js";
 import { workspaceCodes as workspace } from "../workspace/codes.js";
 
@@ -24,6 +25,7 @@ export const catalogue: CodeCatalogue = {
   ...overlay,
   ...pull,
   ...tolerance,
+  ...verify,
   ...versions,
   ...model,
   ...diff,

@@ -24,7 +24,7 @@ export interface DocumentIndex {
   readonly operationAt: (pointer: string) => OperationEntry | undefined;
   /** Follows a `$ref` (or none) to an object; undefined where it leads nowhere or to no object. */
   readonly resolve: (value: JsonValue | undefined, pointer: string) => Located | undefined;
-  /** Whether a schema is part of an answer's body. */
+  /** Whether a schema is part of a response's body. */
   readonly isInResponse: (schema: JsonObject) => boolean;
 }
 
@@ -91,7 +91,7 @@ export function locatedEntries(
   );
 }
 
-/** Schemas of the media types of a request body or an answer, as written. */
+/** Schemas of the media types of a request body or a response, as written. */
 export function bodySchemas(body: JsonObject): readonly JsonValue[] {
   const contents = isObject(body.content) ? Object.values(body.content) : [];
   return contents.flatMap((media) => [objectOf(media)["schema"] ?? [], objectOf(media)["itemSchema"] ?? []].flat());

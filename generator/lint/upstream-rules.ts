@@ -105,7 +105,7 @@ export const upstreamRules: { readonly [id: string]: UpstreamRule } = {
     "`items` belongs to arrays and `properties` to objects.",
     "Correct the type, or remove the keyword.",
   ],
-  "no-server-example.com": ["an example address as server", "Nobody answers there.", "Write the real address."],
+  "no-server-example.com": ["an example address as server", "No server listens there.", "Write the real address."],
   "no-server-trailing-slash": [
     "a server address that ends with a slash",
     "With a path it makes two slashes.",
@@ -138,7 +138,7 @@ export const upstreamRules: { readonly [id: string]: UpstreamRule } = {
     "State the type.",
   ],
   "operation-2xx-response": [
-    "an operation without a successful answer",
+    "an operation without a successful response",
     "Users cannot tell what they get.",
     "Document it.",
   ],
@@ -150,7 +150,7 @@ export const upstreamRules: { readonly [id: string]: UpstreamRule } = {
   "operation-4xx-problem-details-rfc7807": [
     "an error that is no problem document",
     "RFC 7807 defines a common shape of errors.",
-    "Answer `application/problem+json`.",
+    "Respond with `application/problem+json`.",
   ],
   "operation-description": ["an operation without a description", "Users must guess what it does.", "Describe it."],
   "operation-operationId": ["an operation without an operationId", "Generated code has no name for it.", "Add one."],
@@ -223,17 +223,17 @@ export const upstreamRules: { readonly [id: string]: UpstreamRule } = {
     "Add `minLength`.",
   ],
   "response-contains-header": [
-    "an answer without a header that is asked for",
+    "a response without a header that is asked for",
     "The configuration lists the headers.",
     "Declare the header.",
   ],
   "response-contains-property": [
-    "an answer without a property that is asked for",
+    "a response without a property that is asked for",
     "The configuration lists the properties.",
     "Declare the property.",
   ],
   "response-mime-type": [
-    "an answer's media type that is not allowed",
+    "a response's media type that is not allowed",
     "The configuration lists those that are.",
     "Use one of them.",
   ],

@@ -9,7 +9,7 @@ export const rule: LintRule = {
   description:
     "Reports a `discriminator` in a schema that has no `oneOf` or `anyOf` and that no other component extends by `allOf`.",
   rationale:
-    "Nothing says what the variants are: the type has no properties, a mock answers an empty object, and every payload is valid.",
+    "Nothing says what the variants are: the type has no properties, a mock responds with an empty object, and every payload is valid.",
   fix: "Add the variants as components, and `oneOf` with a mapping of the discriminator's values.",
   remedy: "overlay",
   severity: "warning",

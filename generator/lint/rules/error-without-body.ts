@@ -4,9 +4,9 @@ import type { LintRule } from "../rule.js";
 
 export const rule: LintRule = {
   id: "error-without-body",
-  title: "an error answer without a body",
+  title: "an error response without a body",
   description:
-    "Reports an answer 4xx, 5xx or `default` without `content`. Answers to HEAD have none (RFC 9110 §9.3.2).",
+    "Reports a response 4xx, 5xx or `default` without `content`. Responses to HEAD have none (RFC 9110 §9.3.2).",
   rationale:
     "The typed error knows neither code nor message, and a mock sends an error that the real service never sends.",
   fix: "Add the error schema that the other operations use.",
@@ -16,11 +16,11 @@ export const rule: LintRule = {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);
       if (operation === undefined || operation.method === "HEAD") return;
-      for (const [status, answer] of operation.responses) {
+      for (const [status, response] of operation.responses) {
         if (!isError(status) && status !== "default") continue;
-        const { content } = answer.node;
+        const { content } = response.node;
         if (!isObject(content) || Object.keys(content).length === 0)
-          report(`Answer ${status} has no body.`, answer.pointer);
+          report(`Response ${status} has no body.`, response.pointer);
       }
     },
   },

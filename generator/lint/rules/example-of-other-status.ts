@@ -15,10 +15,10 @@ export const rule: LintRule = {
   id: "example-of-other-status",
   title: "an error example that names another status",
   description:
-    "Reports the example of an error answer whose `status` is another one than the answer's. The example of a schema counts for every answer that has none of its own.",
+    "Reports the example of an error response whose `status` is another one than the response's. The example of a schema counts for every response that has none of its own.",
   rationale:
-    "A mock sends the example as it is: an answer 400 whose body says 429. A client that reads the body repeats a request that can never succeed.",
-  fix: "Remove the example from the schema, and give each answer one of its own.",
+    "A mock sends the example as it is: a response 400 whose body says 429. A client that reads the body repeats a request that can never succeed.",
+  fix: "Remove the example from the schema, and give each response one of its own.",
   remedy: "overlay",
   severity: "warning",
   visitor: {
@@ -30,15 +30,15 @@ export const rule: LintRule = {
   },
 };
 
-/** One entry per example, since an example of a shared schema stands for many answers. */
+/** One entry per example, since an example of a shared schema stands for many responses. */
 function mismatches({ operations, resolve }: DocumentIndex): Iterable<Mismatch> {
   const found = new Map<string, Mismatch>();
   for (const { responses } of operations) {
-    for (const [status, answer] of responses) {
-      const contents = isError(status) && isObject(answer.node.content) ? answer.node.content : {};
+    for (const [status, response] of responses) {
+      const contents = isError(status) && isObject(response.node.content) ? response.node.content : {};
       for (const [type, media] of Object.entries(contents)) {
         if (!isObject(media)) continue;
-        const place = `${answer.pointer}${joinPointer("content", type)}`;
+        const place = `${response.pointer}${joinPointer("content", type)}`;
         for (const { value, pointer } of mediaExamples(media, place, resolve)) {
           const claims = statusIn(value);
           if (claims === undefined || covers(status, claims)) continue;

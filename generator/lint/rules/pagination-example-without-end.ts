@@ -13,9 +13,9 @@ export const rule: LintRule = {
   id: "pagination-example-without-end",
   title: "a paged list whose examples have no last page",
   description:
-    "Reports an operation with a page token as query parameter, every example of whose answer names a next page. Examples of properties count where the answer has no example.",
-  rationale: "A mock answers the example each time, so whoever reads all pages from it never comes to an end.",
-  fix: "Add named examples of the answer, the last page first.",
+    "Reports an operation with a page token as query parameter, every example of whose response names a next page. Examples of properties count where the response has no example.",
+  rationale: "A mock sends the example each time, so a program that reads all pages from it never comes to an end.",
+  fix: "Add named examples of the response, the last page first.",
   remedy: "mock overlay",
   severity: "info",
   visitor: {
@@ -32,16 +32,16 @@ export const rule: LintRule = {
   },
 };
 
-/** The examples of each successful answer's media types, by place. */
+/** The examples of each successful response's media types, by place. */
 function pageExamples(
   { responses }: OperationEntry,
   { resolve }: DocumentIndex,
 ): readonly { readonly place: string; readonly examples: readonly JsonValue[] }[] {
-  return [...responses].flatMap(([status, answer]) => {
-    const contents = isSuccess(status) && isObject(answer.node.content) ? Object.entries(answer.node.content) : [];
+  return [...responses].flatMap(([status, response]) => {
+    const contents = isSuccess(status) && isObject(response.node.content) ? Object.entries(response.node.content) : [];
     return contents.flatMap(([type, media]) => {
       if (!isObject(media)) return [];
-      const place = `${answer.pointer}${joinPointer("content", type)}`;
+      const place = `${response.pointer}${joinPointer("content", type)}`;
       const given = mediaExamples(media, place, resolve).map((example) => example.value);
       const schema = resolve(media.schema, "");
       const composed = schema === undefined || given.length > 0 ? undefined : composedExample(schema, resolve);

@@ -8,19 +8,19 @@ const STREAMS = /^(text\/event-stream|application\/(x-ndjson|ndjson|jsonl|x-json
 
 export const rule: LintRule = {
   id: "stream-flag-without-event-stream",
-  title: "a stream that no answer describes",
+  title: "a stream that no response describes",
   description:
-    "Reports an operation whose body has a boolean `stream` and whose successful answers have no streaming media type.",
+    "Reports an operation whose body has a boolean `stream` and whose successful responses have no streaming media type.",
   rationale:
-    "The answer to `stream: true` has no type, and a mock refuses a request that asks for `text/event-stream`.",
-  fix: "Add `text/event-stream` to the answer, with a schema of one event's `data`.",
+    "The response to `stream: true` has no type, and a mock refuses a request that asks for `text/event-stream`.",
+  fix: "Add `text/event-stream` to the response, with a schema of one event's `data`.",
   remedy: "overlay",
   severity: "warning",
   visitor: {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);
-      if (operation === undefined || !hasStreamFlag(operation, document) || answersStream(operation)) return;
-      report("Takes `stream` and answers no stream.", `${pointer}/responses`);
+      if (operation === undefined || !hasStreamFlag(operation, document) || hasStreamResponse(operation)) return;
+      report("Takes `stream` and has no streaming response.", `${pointer}/responses`);
     },
   },
 };
@@ -33,7 +33,7 @@ function hasStreamFlag({ requestBody }: OperationEntry, { resolve }: DocumentInd
   });
 }
 
-function answersStream({ responses }: OperationEntry): boolean {
+function hasStreamResponse({ responses }: OperationEntry): boolean {
   return [...responses].some(([status, { node }]) => {
     return isSuccess(status) && isObject(node.content) && Object.keys(node.content).some((type) => STREAMS.test(type));
   });

@@ -11,10 +11,10 @@ export const rule: LintRule = {
   id: "stream-message-incomplete",
   title: "a property of a message that its stream loses",
   description:
-    "Reports a property that the JSON answer of an operation has, that an event of its stream has under the same name, and that " +
+    "Reports a property that the JSON response of an operation has, that an event of its stream has under the same name, and that " +
     "`assemble` (in `x-apipin.stream`) puts nowhere. An operation without `assemble` is left alone.",
   rationale:
-    "The message that the client puts together from the events has the type of the answer, and lacks the property.",
+    "The message that the client puts together from the events has the type of the response, and lacks the property.",
   fix: "Add a step to `assemble` with the place in the event, the place in the message, and how the one becomes the other.",
   remedy: "overlay",
   severity: "warning",
@@ -23,10 +23,10 @@ export const rule: LintRule = {
       const places = assembledPlaces(node);
       const operation = document.operationAt(pointer);
       if (places === undefined || operation === undefined) return;
-      const answer = propertiesOf(operation, document, (mediaType) => !EVENTS.test(mediaType));
+      const response = propertiesOf(operation, document, (mediaType) => !EVENTS.test(mediaType));
       const events = propertiesOf(operation, document, (mediaType) => EVENTS.test(mediaType));
-      for (const name of [...answer].filter((name) => events.has(name) && !places.has(name)).sort()) {
-        report(`The answer and an event of its stream both have "${name}", which \`assemble\` puts nowhere.`);
+      for (const name of [...response].filter((name) => events.has(name) && !places.has(name)).sort()) {
+        report(`The response and an event of its stream both have "${name}", which \`assemble\` puts nowhere.`);
       }
     },
   },
@@ -43,7 +43,7 @@ function assembledPlaces(operation: JsonObject): ReadonlySet<string> | undefined
   );
 }
 
-/** Names of the properties of the successful answers whose media type is asked for, in any of their variants. */
+/** Names of the properties of the successful responses whose media type is asked for, in any of their variants. */
 function propertiesOf(
   { responses }: OperationEntry,
   { resolve }: DocumentIndex,

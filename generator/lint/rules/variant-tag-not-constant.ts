@@ -10,7 +10,7 @@ export const rule: LintRule = {
   description:
     "Reports a variant of a discriminated `oneOf` or `anyOf` whose discriminating property is missing, or is neither a `const` nor an `enum`.",
   rationale:
-    "With a free string as tag a payload fits several variants, and `oneOf` then fails for exactly the answers it describes. The type cannot be narrowed by the tag, and a mock invents one.",
+    "With a free string as tag a payload fits several variants, and `oneOf` then fails for exactly the responses it describes. The type cannot be narrowed by the tag, and a mock invents one.",
   fix: "Give the variant's property an `enum` with its one value.",
   remedy: "overlay",
   severity: "warning",

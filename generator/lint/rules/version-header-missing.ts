@@ -7,7 +7,7 @@ export const rule: LintRule = {
   description:
     "Reports an operation that does not declare the header that selects the version, where the configuration names one.",
   rationale:
-    "A service that is selected by a header speaks another version when it is missing, often the oldest. Nobody notices while the answers look alike.",
+    "A service that is selected by a header speaks another version when it is missing, often the oldest. Nobody notices while the responses look alike.",
   fix: "Declare the header as a parameter of the operation.",
   remedy: "overlay",
   severity: "error",

@@ -7,7 +7,7 @@ export const rule: LintRule = {
   description:
     "Reports the header parameter that selects the version unless its schema allows exactly the version that the document describes.",
   rationale:
-    "Every value passes, a mock answers a request for another version, and a client built from one document may speak another.",
+    "Every value passes, a mock responds to a request for another version, and a client built from one document may speak another.",
   fix: "Give the parameter's schema an `enum` with the version as its one value.",
   remedy: "overlay",
   severity: "error",
