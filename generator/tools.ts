@@ -1,4 +1,4 @@
-import { readAsset } from "./assets.js";
+import { installedVersion, readAsset } from "./assets.js";
 
 /** Name and version of a tool that took part. */
 export interface ToolVersion {
@@ -34,6 +34,7 @@ interface OwnPackage {
   readonly version: string;
   readonly dependencies: { readonly [name: string]: string };
   readonly devDependencies: { readonly [name: string]: string };
+  readonly engines: { readonly node: string };
   /** The published package alone has them. */
   readonly peerDependencies?: { readonly [name: string]: string };
 }
@@ -67,6 +68,28 @@ const MOCK: readonly string[] = ["@stoplight/prism-core", "@stoplight/prism-http
 /** Packages that `mock` and `verify` need beside the others, with their pinned versions. */
 export function mockPackages(): readonly ToolVersion[] {
   return MOCK.map((name) => ({ name, version: pinnedVersion(name) }));
+}
+
+/** A package beside this toolchain: pinned, and installed where it is. */
+interface PackageState {
+  readonly name: string;
+  readonly pinned: string;
+  readonly installed: string | undefined;
+}
+
+/** The oldest Node, and the packages that this toolchain needs, with the versions that are there. */
+export function installation(): {
+  readonly oldestNode: string;
+  readonly packages: readonly PackageState[];
+  readonly mockPackages: readonly PackageState[];
+} {
+  const { engines, dependencies } = ownPackage();
+  const state = (name: string, pinned: string): PackageState => ({ name, pinned, installed: installedVersion(name) });
+  return {
+    oldestNode: engines.node.replace(/^\D*/, ""),
+    packages: Object.entries(dependencies).map(([name, pinned]) => state(name, pinned)),
+    mockPackages: mockPackages().map(({ name, version }) => state(name, version)),
+  };
 }
 
 /** The version of a package that this toolchain is built or runs with. */

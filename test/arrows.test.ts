@@ -9,6 +9,7 @@ import { repository } from "./workspace-copy.js";
 const LEVELS: readonly (readonly string[])[] = [
   ["cli.ts"],
   ["commands", "api"],
+  ["doctor"],
   ["versions"],
   ["init"],
   ["pull"],

@@ -2,6 +2,7 @@ import { configurationCodes as configuration } from "../configuration.js";
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
 import { codes as unexpected } from "../diagnostics/unexpected.js";
 import { codes as diff } from "../diff/codes.js";
+import { codes as doctor } from "../doctor/codes.js";
 import { codes as init } from "../init/codes.js";
 import { codes as lint } from "../lint/codes.js";
 import { codes as load } from "../load/codes.js";
@@ -29,5 +30,6 @@ export const catalogue: CodeCatalogue = {
   ...versions,
   ...model,
   ...diff,
+  ...doctor,
   ...unexpected,
 };

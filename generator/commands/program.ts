@@ -225,6 +225,15 @@ export function createProgram(run: Run): Command {
       run(folder(), async (context) => (await import("./explain.js")).explain(code, context)),
     );
   program
+    .command("doctor")
+    .description("find what is wrong with the installation and with the workspace; writes nothing")
+    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .option(...SHOW_ALL)
+    .addHelpText("after", examples(["doctor", "doctor --format json"]))
+    .action((options: { format: "text" | "json" } & Printing) =>
+      run(folder(), async (context) => (await import("./doctor.js")).doctor(options, context), options),
+    );
+  program
     .command("completion")
     .description("print a script that completes commands, options and versions in a shell")
     .addArgument(new Argument("<shell>", "the shell that reads it").choices(SHELLS))
