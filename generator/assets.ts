@@ -33,7 +33,8 @@ export function installedVersion(name: string): string | undefined {
   }
 }
 
-function assetPath(path: string): string {
+/** Absolute path of a file of the toolchain. */
+export function assetPath(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 

@@ -62,6 +62,16 @@ test("without Prism the archive lints, generates and compares; verify and mock s
   expect(Object.values(manifest.tools)).not.toContain("");
 });
 
+test("init names the JSON Schemas of the installation, so that editors find them", () => {
+  const folder = installedTool();
+  writeFileSync(join(folder, "things.yaml"), SPEC("false"));
+  expect(apipin(folder, "init", "things.yaml", "--into", "client")).toMatchObject({ code: 0 });
+  const [line = ""] = readFileSync(join(folder, "client/apipin.yaml"), "utf8").split("\n");
+  const [, path = ""] = /^# yaml-language-server: \$schema=(.*)$/.exec(line) ?? [];
+  expect(path).toBe("../node_modules/apipin/dist/schemas/apipin.schema.json");
+  expect(JSON.parse(readFileSync(join(folder, "client", path), "utf8")).properties).toHaveProperty("client");
+});
+
 test("publint finds nothing in the archive, which holds schemas, licences and declarations", async () => {
   const { messages, pkg } = await publint({ pkgDir: packedTool(), strict: true });
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
