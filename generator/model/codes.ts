@@ -9,7 +9,7 @@ export const modelCodes: CodeCatalogue = {
   "model/vocabulary-invalid": {
     title: "x-apipin is not what its schema asks for",
     cause:
-      "An `x-apipin` extension has a key that is unknown, missing or of another type. The schema is generator/schemas/x-apipin.schema.json.",
+      "An `x-apipin` extension has a key that is unknown, missing or of another type. The package of apipin holds its JSON Schema, dist/schemas/x-apipin.schema.json.",
     fix: "Correct the overlay (or the specification) the message names.",
   },
   "model/vocabulary-unmatched": {
