@@ -166,7 +166,7 @@ export interface OperationTypes {
   /** What the query argument is called: `parameters` where some of them travel in headers or cookies. */
   readonly queryName: "query" | "parameters";
   readonly queryRequired: boolean;
-  /** The map from status to answer. */
+  /** The map from status to response. */
   readonly responses: string;
   /** An event of the stream. */
   readonly event: string | null;
@@ -239,7 +239,7 @@ export interface ResponseModel {
   readonly status: string;
   readonly description: string;
   readonly headers: readonly HeaderModel[];
-  /** Empty: the answer has no body. */
+  /** Empty: the response has no body. */
   readonly contents: readonly MediaTypeModel[];
 }
 

@@ -27,7 +27,7 @@ export const modelCodes: CodeCatalogue = {
   "model/unsendable-credential": {
     title: "A credential that the client does not send",
     cause:
-      "API keys in a header, the query or a cookie, user name and password, and bearer tokens of any origin are sent. Certificates belong to the connection, and other schemes answer a challenge.",
+      "API keys in a header, the query or a cookie, user name and password, and bearer tokens of any origin are sent. Certificates belong to the connection, and other schemes respond to a challenge.",
     fix: "Give the client a `fetch` that does it, or the option `headers`.",
   },
   "model/scheme-collision": {

@@ -19,9 +19,9 @@ export interface Directed {
 }
 
 /**
- * Says of each schema whether requests, answers or both can hold it. A schema with a property that only one direction has
+ * Says of each schema whether requests, responses or both can hold it. A schema with a property that only one direction has
  * (`readOnly`, `writeOnly`: OpenAPI 3.1 §4.8.24, JSON Schema 2020-12 validation §9.4), itself or inside another, becomes two where both
- * can hold it: one under its name for answers, and one with `Input` after its name for requests. Says, too, whether a multipart body can.
+ * can hold it: one under its name for responses, and one with `Input` after its name for requests. Says, too, whether a multipart body can.
  *
  * @param reserved names that are taken beside those of the schemas
  */

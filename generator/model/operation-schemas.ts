@@ -32,7 +32,7 @@ export interface OperationSchemas {
 }
 
 /**
- * Names the types of one operation: inline schemas of bodies and answers get a name from the operationId, parameters become one
+ * Names the types of one operation: inline schemas of bodies and responses get a name from the operationId, parameters become one
  * query type, and a body whose type differs from its schema (a stream flag the method sets, parameters passed with the body) becomes a type
  * of its own, under the component's name where nothing else refers to it.
  *
@@ -203,7 +203,7 @@ function documentedSchema(schema: JsonValue, description: string, deprecated: bo
   return description === "" && !deprecated ? schema : { allOf: [schema], ...own };
 }
 
-/** The item type of a list answer: the component its items are, else `unknown`. */
+/** The item type of a list response: the component its items are, else `unknown`. */
 function itemType(success: ResponseModel | undefined, root: JsonObject, items: string): string {
   const media = success?.contents.find(({ mediaType }) => isJson(mediaType));
   let schema: JsonValue | undefined = media?.schema ?? undefined;

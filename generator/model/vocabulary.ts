@@ -35,13 +35,13 @@ export interface PagesVocabulary {
 /** On an operation that describes something with a status: gives the resource a second method that polls. */
 export interface WaitVocabulary {
   readonly method: string;
-  /** JSON Pointer in the answer to the status. */
+  /** JSON Pointer in the response to the status. */
   readonly status: string;
   readonly done: readonly (string | boolean)[];
   readonly failed: readonly (string | boolean)[];
-  /** JSON Pointer in the answer to the value that `failed` lists. Default: the status. */
+  /** JSON Pointer in the response to the value that `failed` lists. Default: the status. */
   readonly failedStatus?: string;
-  /** JSON Pointer in the answer to the reason of a failure. */
+  /** JSON Pointer in the response to the reason of a failure. */
   readonly message?: string;
 }
 
@@ -84,7 +84,7 @@ export interface StreamVocabulary {
   readonly lastName?: string;
   /** Whether the server goes on after the event that `Last-Event-ID` names. */
   readonly resumable?: boolean;
-  /** How events are put together into the message that one answer would have been. */
+  /** How events are put together into the message that one response would have been. */
   readonly assemble?: readonly AssemblyVocabulary[];
 }
 
@@ -119,7 +119,7 @@ export interface DocumentVocabulary {
   readonly handle?: HandleVocabulary;
 }
 
-/** Where an error answer says what it says. JSON Pointers are tried in order. */
+/** The places of code and message in an error response. JSON Pointers are tried in order. */
 export interface ErrorsVocabulary {
   readonly code: readonly string[];
   readonly message: readonly string[];
@@ -131,17 +131,17 @@ export interface ErrorsVocabulary {
   readonly statusByCode: { readonly [code: string]: number };
 }
 
-/** How the host of a service is learnt from an answer of another operation. */
+/** How the host of a service is learnt from a response of another operation. */
 export interface HostVocabulary {
-  /** operationId of the operation whose answer tells the host, in any service of the version. */
+  /** operationId of the operation whose response tells the host, in any service of the version. */
   readonly operation: string;
   /** Path parameter, of the same name in both, that says whose host it is. */
   readonly parameter: string;
-  /** JSON Pointer in the answer to the host, with or without scheme. */
+  /** JSON Pointer in the response to the host, with or without scheme. */
   readonly pointer: string;
   /** Path below the host that the service's paths stand under. */
   readonly basePath: string;
-  /** JSON Pointer in the answer to a region, for the time when the host is not known yet. */
+  /** JSON Pointer in the response to a region, for the time when the host is not known yet. */
   readonly region?: string;
   /** Server address by region; the first is the default. */
   readonly regions?: { readonly [region: string]: string };

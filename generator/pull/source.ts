@@ -10,7 +10,7 @@ export interface SourceFile {
   readonly source: string;
   /** Commit of a repository that the file was read at. */
   readonly commit?: string;
-  /** HTTP's tag of the state that was answered (RFC 9110 §8.8.3). */
+  /** HTTP's tag of the state that was sent (RFC 9110 §8.8.3). */
   readonly etag?: string;
 }
 
@@ -43,5 +43,5 @@ export interface ListedSpec extends SpecName {
   readonly layout: "own" | "publisher";
 }
 
-/** Largest file that is read, in bytes, so that an answer without an end fills neither memory nor disk. */
+/** Largest file that is read, in bytes, so that a response without an end fills neither memory nor disk. */
 export const SIZE_LIMIT = 20_000_000;

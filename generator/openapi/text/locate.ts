@@ -14,7 +14,7 @@ const positionsOf = recentlyUsed<Positions>(64, (text) => ({ root: positionTree(
 
 /**
  * Place of the node a JSON Pointer names in a YAML or JSON text: the key of a property, the start of an array's item.
- * Where the node does not exist, the nearest ancestor that does; `pointer` of the answer says which one that is.
+ * Where the node does not exist, the nearest ancestor that does; `pointer` of the result says which one that is.
  */
 export function locate(file: string, text: string, pointer: string): SourcePlace {
   const { root, lines } = positionsOf(text);
