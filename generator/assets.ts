@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Text of a file of the toolchain itself: a schema, a template, a source of the runtime. */
@@ -13,7 +13,28 @@ export function listAssets(folder: string): readonly string[] {
   return readdirSync(assetPath(folder)).sort();
 }
 
-function assetPath(path: string): string {
+/** Files and folders that an installation must have and does not. */
+export function missingAssets(): readonly string[] {
+  const wanted = [
+    "templates/package.md.hbs",
+    "schemas/apipin.schema.json",
+    "runtime/index.ts",
+    "diff/report/examples.json",
+  ];
+  return [...wanted, "../package.json", "../LICENSE"].filter((path) => !existsSync(assetPath(path)));
+}
+
+/** The version of a package that this toolchain finds in a `node_modules` folder; undefined where it is not installed. */
+export function installedVersion(name: string): string | undefined {
+  for (let folder = dirname(assetPath(".")); ; folder = dirname(folder)) {
+    const file = join(folder, "node_modules", name, "package.json");
+    if (existsSync(file)) return String(JSON.parse(readFileSync(file, "utf8")).version);
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Absolute path of a file of the toolchain. */
+export function assetPath(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 

@@ -1,4 +1,4 @@
-import { readAsset } from "./assets.js";
+import { installedVersion, readAsset } from "./assets.js";
 
 /** Name and version of a tool that took part. */
 export interface ToolVersion {
@@ -34,6 +34,9 @@ interface OwnPackage {
   readonly version: string;
   readonly dependencies: { readonly [name: string]: string };
   readonly devDependencies: { readonly [name: string]: string };
+  readonly engines: { readonly node: string };
+  /** The published package alone has them. */
+  readonly peerDependencies?: { readonly [name: string]: string };
 }
 
 function ownPackage(): OwnPackage {
@@ -48,8 +51,7 @@ export function toolchain(): ToolVersion {
 
 /** This toolchain and the packages that shape its output, with their pinned versions. */
 export function toolVersions(): readonly ToolVersion[] {
-  const { dependencies } = ownPackage();
-  return [toolchain(), ...SHAPING.map((name) => ({ name, version: dependencies[name] ?? "" }))];
+  return [toolchain(), ...SHAPING.map((name) => ({ name, version: pinnedVersion(name) }))];
 }
 
 /** Packages that building a generated package needs. */
@@ -57,8 +59,43 @@ const BUILD: readonly string[] = ["@types/node", "rolldown", "typescript"];
 
 /** Pinned versions of what building a generated package needs. */
 export function buildDependencies(): RuntimeDependencies {
-  const { dependencies, devDependencies } = ownPackage();
-  return Object.fromEntries(BUILD.map((name) => [name, dependencies[name] ?? devDependencies[name] ?? ""]));
+  return Object.fromEntries(BUILD.map((name) => [name, pinnedVersion(name)]));
+}
+
+/** Packages of Prism that mocks run on: optional in a published apipin. */
+const MOCK: readonly string[] = ["@stoplight/prism-core", "@stoplight/prism-http"];
+
+/** Packages that `mock` and `verify` need beside the others, with their pinned versions. */
+export function mockPackages(): readonly ToolVersion[] {
+  return MOCK.map((name) => ({ name, version: pinnedVersion(name) }));
+}
+
+/** A package beside this toolchain: pinned, and installed where it is. */
+interface PackageState {
+  readonly name: string;
+  readonly pinned: string;
+  readonly installed: string | undefined;
+}
+
+/** The oldest Node, and the packages that this toolchain needs, with the versions that are there. */
+export function installation(): {
+  readonly oldestNode: string;
+  readonly packages: readonly PackageState[];
+  readonly mockPackages: readonly PackageState[];
+} {
+  const { engines, dependencies } = ownPackage();
+  const state = (name: string, pinned: string): PackageState => ({ name, pinned, installed: installedVersion(name) });
+  return {
+    oldestNode: engines.node.replace(/^\D*/, ""),
+    packages: Object.entries(dependencies).map(([name, pinned]) => state(name, pinned)),
+    mockPackages: mockPackages().map(({ name, version }) => state(name, version)),
+  };
+}
+
+/** The version of a package that this toolchain is built or runs with. */
+function pinnedVersion(name: string): string {
+  const { dependencies, devDependencies, peerDependencies = {} } = ownPackage();
+  return dependencies[name] ?? devDependencies[name] ?? peerDependencies[name] ?? "";
 }
 
 /** Ranges of what a generated package depends on. */

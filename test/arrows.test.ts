@@ -8,13 +8,14 @@ import { repository } from "./workspace-copy.js";
 /** Rooms of `generator/`, highest first. An import leads from a room to a lower one. Rooms of one line know nothing of one another. */
 const LEVELS: readonly (readonly string[])[] = [
   ["cli.ts"],
-  ["commands"],
+  ["commands", "api"],
+  ["doctor"],
   ["versions"],
   ["init"],
   ["pull"],
   ["pipeline.ts"],
   ["incremental"],
-  ["package-sides.ts"],
+  ["package-sides.ts", "version-sides.ts"],
   ["load-workspace.ts", "comparison-sides.ts"],
   ["tolerance", "check-effective.ts", "unmatched-patterns.ts"],
   ["load", "lint", "overlay", "model", "emit", "verify", "diff", "migrate"],

@@ -2,6 +2,7 @@ import { configurationCodes as configuration } from "../configuration.js";
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
 import { codes as unexpected } from "../diagnostics/unexpected.js";
 import { codes as diff } from "../diff/codes.js";
+import { codes as doctor } from "../doctor/codes.js";
 import { codes as init } from "../init/codes.js";
 import { codes as lint } from "../lint/codes.js";
 import { codes as load } from "../load/codes.js";
@@ -10,6 +11,7 @@ import { modelCodes as model } from "../model/codes.js";
 import { codes as overlay } from "../overlay/codes.js";
 import { codes as pull } from "../pull/codes.js";
 import { codes as tolerance } from "../tolerance/codes.js";
+import { codes as verify } from "../verify/codes.js";
 import { codes as versions } from "../versions/codes.js";
 import { workspaceCodes as workspace } from "../workspace/codes.js";
 
@@ -24,8 +26,10 @@ export const catalogue: CodeCatalogue = {
   ...overlay,
   ...pull,
   ...tolerance,
+  ...verify,
   ...versions,
   ...model,
   ...diff,
+  ...doctor,
   ...unexpected,
 };

@@ -1,10 +1,10 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import type { DiffReport } from "../diff/index.js";
 import { stepKey, versionKeys } from "../incremental/keys.js";
+import type { SideScope } from "../version-sides.js";
 import { openCache } from "../workspace/cache.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";
 import { sha256 } from "../workspace/sha256.js";
-import type { SideScope } from "./sides/read-versions.js";
 
 /** A comparison of two versions, and what a person is told about them beside it. */
 export interface ComparedVersions {

@@ -3,12 +3,14 @@ import { setImmediate } from "node:timers/promises";
 import { openApiDocument } from "../emit/documents/openapi-document.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { MockInput } from "../verify/index.js";
+import { loadVerify } from "../verify/load-verify.js";
 import { prismDocument } from "../verify/mock/prism-document.js";
 import { OUTPUT } from "../workspace/paths.js";
 import { isWithin, realPath, writeMarkedFiles } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { portFailure } from "./free-port.js";
 import { findVersion, prepareWorkspace } from "./prepared.js";
+import { noteProblems } from "./report.js";
 
 export interface MockOptions {
   readonly port: number;
@@ -41,7 +43,9 @@ async function serve(
   { port, lenient, cors }: MockOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { eachCurlLine, startMock } = await import("../verify/index.js");
+  const stage = await loadVerify();
+  if (noteProblems(stage.diagnostics, undefined, context) || stage.value === undefined) return 1;
+  const { eachCurlLine, startMock } = stage.value;
   const settings = { port, lenient: lenient === true, cors: cors === true, interactive: true };
   const server = await startMock(input, settings).catch((error: NodeJS.ErrnoException) => {
     if (!notePort(port, error.code, context)) throw error;

@@ -54,7 +54,7 @@ export function createProgram(run: Run): Command {
         "watch",
       ]),
     )
-    .option("--no-cache", "make everything anew")
+    .option("--no-cache", "make everything again")
     .option("--watch", "generate again whenever an input changes")
     .option("--only <version>", "write files of this version alone; with /<service>, lint that service alone, too")
     .option(...SHOW_ALL)
@@ -138,7 +138,7 @@ export function createProgram(run: Run): Command {
     )
     .option("--used-by <tsconfig>", "only the changes that reach the program; `migrate` tells its lines")
     .option("--all", "print every change and every operation in text")
-    .option("--no-cache", "compare anew")
+    .option("--no-cache", "compare again")
     .addHelpText(
       "after",
       examples([
@@ -223,6 +223,15 @@ export function createProgram(run: Run): Command {
     )
     .action((code: string | undefined) =>
       run(folder(), async (context) => (await import("./explain.js")).explain(code, context)),
+    );
+  program
+    .command("doctor")
+    .description("find what is wrong with the installation and with the workspace; writes nothing")
+    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .option(...SHOW_ALL)
+    .addHelpText("after", examples(["doctor", "doctor --format json"]))
+    .action((options: { format: "text" | "json" } & Printing) =>
+      run(folder(), async (context) => (await import("./doctor.js")).doctor(options, context), options),
     );
   program
     .command("completion")

@@ -3,10 +3,12 @@ import { jsonText } from "../diagnostics/json-text.js";
 import type { ApiModel } from "../model/index.js";
 import { readOpenly } from "../tolerance/open-reading.js";
 import type { VerifyReport } from "../verify/index.js";
+import { loadVerify } from "../verify/load-verify.js";
 import { OUTPUT } from "../workspace/paths.js";
 import { openView, type WorkspaceView } from "../workspace/view.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { findVersion, prepareWorkspace } from "./prepared.js";
+import { noteProblems } from "./report.js";
 
 export interface VerifyOptions {
   /** Break copies of the client, one change at a time, and see that each is noticed. */
@@ -35,9 +37,9 @@ export async function verify(
     context.note(`there is no ${OUTPUT}/${missing} yet; run \`apipin generate\``);
     return 1;
   }
-  const { guardSockets, mutatePackage, printReport, readPackage, readSettings, verifyPackage } = await import(
-    "../verify/index.js"
-  );
+  const stage = await loadVerify();
+  if (noteProblems(stage.diagnostics, undefined, context) || stage.value === undefined) return 1;
+  const { guardSockets, mutatePackage, printReport, readPackage, readSettings, verifyPackage } = stage.value;
   const settings = readSettings(view);
   const { effective, configuration } = prepared.loaded;
   const input = {

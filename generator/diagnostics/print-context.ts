@@ -1,7 +1,7 @@
-import type picocolors from "picocolors";
+type Style = "blue" | "bold" | "cyan" | "dim" | "green" | "magenta" | "red" | "yellow";
 
-/** Functions that colour text, or leave it as it is: what `picocolors.createColors(boolean)` gives. */
-export type Colors = ReturnType<typeof picocolors.createColors>;
+/** Functions that colour text, or return it unchanged. */
+export type Colors = Readonly<Record<Style, (text: string) => string>> & { readonly isColorSupported: boolean };
 
 /** What a printer needs besides the diagnostics. */
 export interface PrintContext {

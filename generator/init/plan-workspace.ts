@@ -10,6 +10,7 @@ import { LOCK, type SpecFile, type Workspace, type WorkspaceFile } from "../work
 import { initDiagnostic } from "./codes.js";
 import { configurationText, type DescribedService } from "./configuration-text.js";
 import { serviceName, versionName } from "./conventions.js";
+import { withSchemaLine } from "./schema-line.js";
 import type { Source, SourceFile } from "./source.js";
 
 /** A workspace that is not written yet. */
@@ -84,7 +85,8 @@ export function planWorkspace(
       if (put(at, part, source.isFetched)) parts.push({ file: at, text: part.text });
   }
   if (diagnostics.length > 0) return { value: undefined, diagnostics };
-  const configuration = { file: "apipin.yaml", text: configurationText(packageName, described, only) };
+  const plain = { file: "apipin.yaml", text: configurationText(packageName, described, only) };
+  const configuration = { ...plain, text: withSchemaLine(folder, plain, "apipin.schema.json") };
   const locked = lock.size === 0 ? {} : { lock: { file: LOCK, text: printLock(lock) } };
   const workspace = { folder, configuration, specs, ...locked, parts, overlays: [], mockOverlays: [] };
   return { value: { workspace, origins, infoVersions, documents: described }, diagnostics };

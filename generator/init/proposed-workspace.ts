@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { configurationText } from "./configuration-text.js";
 import type { PlannedWorkspace } from "./plan-workspace.js";
 import { PROPOSALS, type Proposals, proposalsText, withoutLines } from "./proposals.js";
+import { withSchemaLine } from "./schema-line.js";
 
 /** A planned workspace with proposals at work. */
 export function withProposals(
@@ -11,14 +12,18 @@ export function withProposals(
   proposals: Proposals,
 ): PlannedWorkspace {
   const { workspace, documents } = plan;
-  const overlay = proposalsText(proposals, documents);
+  const proposed = proposalsText(proposals, documents);
+  const overlay = proposed === undefined ? undefined : { file: PROPOSALS, text: proposed };
+  const { folder } = workspace;
   const text = configurationText(packageName, documents, only, proposals.versionHeader);
+  const configuration = { ...workspace.configuration, text };
   return {
     ...plan,
     workspace: {
       ...workspace,
-      configuration: { ...workspace.configuration, text },
-      overlays: overlay === undefined ? [] : [{ file: PROPOSALS, text: overlay }],
+      configuration: { ...configuration, text: withSchemaLine(folder, configuration, "apipin.schema.json") },
+      overlays:
+        overlay === undefined ? [] : [{ ...overlay, text: withSchemaLine(folder, overlay, "overlay.schema.json") }],
     },
   };
 }

@@ -1,4 +1,4 @@
-// The thread that thread.ts starts. Results come in the order of the messages.
+// The thread that thread.ts starts. Responses come in the order of the questions.
 import { parentPort } from "node:worker_threads";
 import { isLeftBehind } from "../diagnostics/unexpected.js";
 import { keepCompiledModules } from "../workspace/compiled-modules.js";

@@ -105,7 +105,7 @@ export const upstreamRules: { readonly [id: string]: UpstreamRule } = {
     "`items` belongs to arrays and `properties` to objects.",
     "Correct the type, or remove the keyword.",
   ],
-  "no-server-example.com": ["an example address as server", "No server is there.", "Write the real address."],
+  "no-server-example.com": ["an example address as server", "No server listens there.", "Write the real address."],
   "no-server-trailing-slash": [
     "a server address that ends with a slash",
     "With a path it makes two slashes.",

@@ -9,7 +9,7 @@ export const modelCodes: CodeCatalogue = {
   "model/vocabulary-invalid": {
     title: "x-apipin is not what its schema asks for",
     cause:
-      "An `x-apipin` extension has a key that is unknown, missing or of another type. The schema is generator/schemas/x-apipin.schema.json.",
+      "An `x-apipin` extension has a key that is unknown, missing or of another type. The package of apipin holds its JSON Schema, dist/schemas/x-apipin.schema.json.",
     fix: "Correct the overlay (or the specification) the message names.",
   },
   "model/vocabulary-unmatched": {
@@ -27,7 +27,7 @@ export const modelCodes: CodeCatalogue = {
   "model/unsendable-credential": {
     title: "A credential that the client does not send",
     cause:
-      "API keys in a header, the query or a cookie, user name and password, and bearer tokens of any origin are sent. Certificates belong to the connection, and other schemes answer a challenge.",
+      "API keys in a header, the query or a cookie, user name and password, and bearer tokens of any origin are sent. Certificates belong to the connection, and other schemes respond to a challenge.",
     fix: "Give the client a `fetch` that does it, or the option `headers`.",
   },
   "model/scheme-collision": {

@@ -26,7 +26,7 @@ export function checkVocabulary(spec: EffectiveSpec): readonly Diagnostic[] {
         severity: "error",
         message: `${pointer}${error.pointer} ${error.message}.`,
         place: trace(spec, `${pointer}${error.pointer}`).place,
-        fix: "See generator/schemas/x-apipin.schema.json for what may stand there.",
+        fix: "Correct the key that the message names; dist/schemas/x-apipin.schema.json in the package of apipin lists the allowed ones.",
       });
     }
   }

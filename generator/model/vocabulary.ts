@@ -131,7 +131,7 @@ export interface DocumentVocabulary {
   readonly handle?: HandleVocabulary;
 }
 
-/** Where an error response has its parts. JSON Pointers are tried in order. */
+/** The places of code and message in an error response. JSON Pointers are tried in order. */
 export interface ErrorsVocabulary {
   readonly code: readonly string[];
   readonly message: readonly string[];

@@ -15,7 +15,7 @@ export type Origin =
 
 /**
  * Tells where a node comes from: the last overlay action that set it or an ancestor of it, else its place in the published
- * specification. A node that an overlay removed comes from that action; for one that never was, the place is that of the nearest ancestor.
+ * specification. A node that an overlay removed comes from that action; for one that never was, the nearest ancestor gives the place.
  */
 export function trace(effective: EffectiveSpec, pointer: string): Origin {
   const { addressed } = effective;

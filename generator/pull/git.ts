@@ -5,7 +5,7 @@ import { git, gitReason } from "../workspace/git.js";
 import { pullDiagnostic } from "./codes.js";
 import { checkRef, checkRevision } from "./ref.js";
 
-/** Bytes of git's output for a listing. */
+/** Bytes of git's output of a listing. */
 const LISTING_LIMIT = 50_000_000;
 
 /** True where the folder itself, and not one above it, is a git repository: with or without a working tree. */

@@ -24,8 +24,8 @@ export function isCleanPackage(view: WorkspaceView): boolean {
   return view.kind(MANIFEST) === "file" && readManifest(view)["draft"] !== true;
 }
 
-/** An absent or damaged manifest names no file. */
-function readManifest(view: WorkspaceView): { readonly [key: string]: unknown } {
+/** The manifest of the package that is there; an absent or damaged one is empty. */
+export function readManifest(view: WorkspaceView): { readonly [key: string]: unknown } {
   if (view.kind(MANIFEST) !== "file") return {};
   try {
     return Object(JSON.parse(new TextDecoder().decode(view.read(MANIFEST))));

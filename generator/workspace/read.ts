@@ -54,7 +54,7 @@ const PAUSE = 20;
 /** Reads a workspace: the only reader of a user's files. Gives `workspace/*`. */
 export function readWorkspace(folder: string): Outcome<Workspace | undefined> {
   for (let attempt = 1; ; attempt++) {
-    if (!isFolder(folder)) return withoutConfiguration(folder);
+    if (!isFolder(folder)) return withoutConfiguration(resolve(folder));
     const view = openView(folder);
     const outcome = readView(folder, view);
     if (attempt === ATTEMPTS || !view.hasChanged()) return outcome;
@@ -75,7 +75,7 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
     diagnostics.push(...listing.diagnostics);
     return listing.files.filter(isDocument);
   };
-  if (view.kind("apipin.yaml") === "absent") return withoutConfiguration(folder);
+  if (view.kind("apipin.yaml") === "absent") return withoutConfiguration(view.root);
   const configuration = read("apipin.yaml");
   const guide = view.kind("guide.md") === "absent" ? undefined : read("guide.md");
   const files = list("specs");
@@ -103,7 +103,7 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
   const fixes = contents(overlays.filter((file) => !isMock(file)));
   const mocks = contents(overlays.filter(isMock));
   if (specs.length === 0 && !diagnostics.some(({ severity }) => severity === "error"))
-    diagnostics.push(problem("workspace/no-specs", `There is no specs/<version>/<service>.yaml in ${folder}.`));
+    diagnostics.push(problem("workspace/no-specs", `There is no specs/<version>/<service>.yaml in ${view.root}.`));
   if (configuration === undefined) return { value: undefined, diagnostics };
   const value: Workspace = {
     folder: resolve(folder),
@@ -132,8 +132,9 @@ export function inputFiles({
   return [...single, ...specs, ...parts, ...overlays];
 }
 
-function withoutConfiguration(folder: string): Outcome<undefined> {
-  const message = `There is no apipin.yaml in ${resolve(folder)}.`;
+/** @param place for people */
+function withoutConfiguration(place: string): Outcome<undefined> {
+  const message = `There is no apipin.yaml in ${place}.`;
   return { value: undefined, diagnostics: [problem("workspace/no-configuration", message)] };
 }
 

@@ -24,6 +24,7 @@ const PARTS = [
 /** Sources by the names of their files in the build, without their endings. A chunk starts the thread that lints, so its file is beside the chunks. */
 export const entries = {
   cli: "generator/cli.ts",
+  "api/index": "generator/api/index.ts",
   "thread-main": "generator/lint/thread-main.ts",
   ...Object.fromEntries(PARTS.map((name) => [name, `generator/${name}.ts`])),
 };

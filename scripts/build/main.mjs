@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { copyAssets } from "./assets.mjs";
+import { writeDeclarations } from "./declarations.mjs";
 import { entries } from "./entries.mjs";
+import { isExternal } from "./external.mjs";
 import { licensesOf } from "./licenses.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -12,14 +14,11 @@ const output = join(root, "dist");
 /** The build grows here, so that a fault of a source leaves the one that is there. */
 const staging = join(root, "node_modules/.cache/apipin/build");
 
-/** Packages that stay outside: compilers and the formatter, which are large or binary, and Prism, which the mock alone needs. */
-const external = /^(?:node:|typescript$|ts-morph$|openapi-typescript|openapi-fetch$|oxfmt$|@stoplight\/)/;
-
 const bundle = await rolldown({
   cwd: root,
   input: entries,
   platform: "node",
-  external,
+  external: isExternal,
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
 });
 
@@ -35,6 +34,7 @@ const { output: chunks } = await bundle.write({
       : "[name]-[hash].js",
 });
 copyAssets(root, staging);
+writeDeclarations(root, staging);
 const modules = chunks.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
 writeFileSync(join(staging, "LICENSES.md"), licensesOf(modules));
 rmSync(output, { recursive: true, force: true });

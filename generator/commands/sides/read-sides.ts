@@ -3,11 +3,11 @@ import { compareEffective, fileSide } from "../../comparison-sides.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type DiffReport, type DiffSide, diffSides } from "../../diff/index.js";
 import { serviceName } from "../../init/conventions.js";
+import { readVersions, type SideScope, type VersionSides } from "../../version-sides.js";
 import type { Workspace } from "../../workspace/read.js";
 import type { CommandContext, ExitCode } from "../context.js";
 import { noteProblems } from "../report.js";
 import { type FindOptions, type FoundDocument, type FoundVersion, findSides } from "./find-sides.js";
-import { readVersions, type SideScope, type VersionSides } from "./read-versions.js";
 import { withPrefix } from "./with-prefix.js";
 
 /** Two sides, and what there is to report about them. */

@@ -9,7 +9,7 @@ export const rule: LintRule = {
   description:
     "Reports an operation with a request body that documents neither 422 nor 4XX. Token endpoints respond with 400 (RFC 6749 §5.2) and are left out.",
   rationale:
-    "A body that parses and breaks a constraint gets 422 as its response (RFC 9110 §15.5.21). Where that is not documented, the typed error lacks its commonest case, and a mock responds in a shape of its own.",
+    "A body that parses and breaks a constraint gets a response of 422 (RFC 9110 §15.5.21). Where that is not documented, the typed error lacks its commonest case, and a mock responds in a shape of its own.",
   fix: "Document 422 with the error schema of the other operations.",
   remedy: "overlay",
   severity: "info",

@@ -5,7 +5,7 @@ export const rule: LintRule = {
   title: "known values in `x-enum`",
   description: "Reports a schema with `x-enum` and without `enum`.",
   rationale:
-    "Tools ignore the extension, so the type is a plain string, mocks invent values, and a comparison of versions sees values come and go. It is deliberate all the same: the API may return values that are not listed.",
+    "Tools ignore the extension, so the type is a plain string, mocks invent values, and a comparison of versions sees values come and go. It is deliberate all the same: the API may send values that are not listed.",
   fix: "Nothing: the emitter makes it an open union, and the comparison reads it as an enum.",
   remedy: "emitter",
   severity: "info",

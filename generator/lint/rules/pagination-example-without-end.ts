@@ -14,7 +14,7 @@ export const rule: LintRule = {
   title: "a paged list whose examples have no last page",
   description:
     "Reports an operation with a page token as query parameter, every example of whose response names a next page. Examples of properties count where the response has no example.",
-  rationale: "A mock responds with the example each time, so reading all pages from it never ends.",
+  rationale: "A mock sends the example each time, so a program that reads all pages from it never comes to an end.",
   fix: "Add named examples of the response, the last page first.",
   remedy: "mock overlay",
   severity: "info",

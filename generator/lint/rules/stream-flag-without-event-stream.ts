@@ -20,7 +20,7 @@ export const rule: LintRule = {
     Operation(_, { pointer, document, report }) {
       const operation = document.operationAt(pointer);
       if (operation === undefined || !hasStreamFlag(operation, document) || hasStreamResponse(operation)) return;
-      report("Takes `stream` and has no response that is a stream.", `${pointer}/responses`);
+      report("Takes `stream` and has no streaming response.", `${pointer}/responses`);
     },
   },
 };

@@ -1,9 +1,9 @@
-import { effectiveSide, publishedSide } from "../../comparison-sides.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { DiffSide } from "../../diff/index.js";
-import { inCommonForm, loadSpecs, parseOverlays, readConfiguration } from "../../load-workspace.js";
-import { applyOverlays } from "../../overlay/index.js";
-import type { Workspace } from "../../workspace/read.js";
+import { effectiveSide, publishedSide } from "./comparison-sides.js";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { DiffSide } from "./diff/index.js";
+import { inCommonForm, loadSpecs, parseOverlays, readConfiguration } from "./load-workspace.js";
+import { applyOverlays } from "./overlay/index.js";
+import type { Workspace } from "./workspace/read.js";
 
 /** Versions of a workspace as sides, by the name of the version. */
 export interface VersionSides {

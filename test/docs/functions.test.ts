@@ -1,0 +1,32 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { compile } from "../package/installed-package.js";
+import { installedTool } from "../package/installed-tool.js";
+import { installThings } from "./installed-things.js";
+import { followPage } from "./page.js";
+
+const PAGE = "docs/functions.md";
+const PRISM = ["@stoplight/prism-core", "@stoplight/prism-http"];
+
+test("the page of functions goes as it is written, from the packed archive, and its examples fit the declarations", () => {
+  const folder = installedTool(PRISM);
+  installThings(folder);
+  followPage(PAGE, folder);
+  const compilerOptions = {
+    allowJs: true,
+    checkJs: true,
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    module: "NodeNext",
+    target: "ES2022",
+    types: ["node"],
+  };
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, include: ["*.mjs"], exclude: ["install.mjs"] }),
+  );
+  expect(compile(folder)).toBe("");
+});
