@@ -98,7 +98,7 @@ function along(owner: ValueSubject, tokens: readonly string[], member: string | 
   };
 }
 
-/** What a value is by the last step to it; undefined where the step leads to another demand on the same value. */
+/** The kind of a value by the last step to it; undefined where the step leads to another demand on the same value. */
 function kindOf(last: PathStep): ValueSubject["kind"] | undefined {
   if (last === "items") return "item";
   if (last === "values" || "pattern" in last) return "value";
@@ -129,7 +129,7 @@ function ownerOf(
   }
   if (head.includes("responses")) {
     const status = head[head.lastIndexOf("responses") + 1] ?? "";
-    const known = /^\d/.test(status) ? { status } : {};
+    const known = /^\d|^default$/.test(status) ? { status } : {};
     return { owner: { kind: "body", body: "response", ...known, ...sentOf(head) }, rest };
   }
   return { owner: { kind: "body", body: "request", ...sentOf(head) }, rest };

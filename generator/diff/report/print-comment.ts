@@ -9,6 +9,7 @@ import { operationsInMarkdown } from "./print-changelog.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
+import { reachWords } from "./words/reach-words.js";
 
 /** First line of each comment: a workflow finds its earlier comment by it, and replaces that. */
 export const COMMENT_MARKER = "<!-- apipin diff -->";
@@ -139,7 +140,7 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
 }
 
 function foldedItem(change: Change): string {
-  const at = change.named ? "" : ` (at ${operationsInMarkdown(change.operations)})`;
+  const at = change.named ? "" : ` (${reachWords(change) || "at "}${operationsInMarkdown(change.operations)})`;
   return `- ${markdownSentence(messageOf(change))}${at}`;
 }
 

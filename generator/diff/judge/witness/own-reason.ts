@@ -50,7 +50,11 @@ function isWithin(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
-function inWords({ pointer, message }: SchemaViolation, whole: JsonValue): string {
+function inWords({ pointer, message, keywords, property }: SchemaViolation, whole: JsonValue): string {
+  const isExtra = property !== undefined && CLOSING.has(keywords.at(-1) ?? "");
   const isThere = pointer !== "" && valueAt(whole, pointer) !== undefined;
-  return `${isThere ? pointer : "the value"} ${message}`;
+  return `${isThere ? pointer : "the value"} ${isExtra ? `must not have the property "${property}"` : message}`;
 }
+
+/** Keywords that refuse a property for its name. */
+const CLOSING: ReadonlySet<string> = new Set(["additionalProperties", "unevaluatedProperties"]);

@@ -85,8 +85,13 @@ function ownerWords(subject: ValueSubject): string {
       ? `the header \`${header}\``
       : `the header \`${header}\` of the response with ${statusWords(status)}`;
   if (parameter !== undefined) return parameterWords(subject.in ?? "", parameter);
-  if (body === "response") return `${status === undefined ? "the response" : `the response with ${status}`}${sent}`;
+  if (body === "response") return `${responseWords(status)}${sent}`;
   return sent === "" ? "the request body" : `the body${sent}`;
+}
+
+function responseWords(status: string | undefined): string {
+  if (status === undefined) return "the response";
+  return status === "default" ? "the default response" : `the response with ${status}`;
 }
 
 /** A parameter in a sentence. */
