@@ -20,8 +20,8 @@ export function changeDetails(change: Change): readonly string[] {
     messageOf(change),
     operations.length === 0 ? undefined : placeInWords(change),
     absorbedBy === undefined ? undefined : `Hidden by ${absorbedBy}.`,
-    types === undefined ? undefined : `Types: ${typesLine(types)}`,
-    witness === undefined ? undefined : `${witnessClaim(witness)}: ${witnessLine(witness)} (${witness.reason})`,
+    types === undefined ? undefined : `Types: ${typesLine(types)}.`,
+    witness === undefined ? undefined : `${witnessClaim(witness)}: ${witnessLine(witness)} (${witness.reason}).`,
     advice,
   ].filter((part) => part !== undefined);
 }

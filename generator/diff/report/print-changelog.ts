@@ -74,7 +74,7 @@ function changeItem(change: Change): object {
     absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
     place: change.named
       ? ""
-      : `${operations.length === 0 ? "" : reachWords(change) || "at "}${operationsInMarkdown(operations)}`,
+      : `${operations.length === 0 ? "" : `at ${reachWords(change)}`}${operationsInMarkdown(operations)}`,
   };
 }
 
