@@ -172,7 +172,9 @@ The layout changed; the API is the same.
           {
             since: "1.0.0",
             version: "v2",
-            changes: ["`Book.pages` is required, where it was optional (in requests of `POST /books`). Always send it."],
+            changes: [
+              "`Book.pages` is required, where it was optional (in requests of `POST /books`). Always send it.",
+            ],
           },
         ],
       },
