@@ -128,6 +128,8 @@ function violationOf(error: ErrorObject): SchemaViolation {
     pointer,
     keywords,
     ...(typeof missing === "string" ? { property: missing } : {}),
-    message: Array.isArray(allowed) ? `must be one of ${allowed.join(", ")}` : (error.message ?? error.keyword),
+    message: Array.isArray(allowed)
+      ? `must be one of ${allowed.map((each) => (typeof each === "string" ? each : JSON.stringify(each))).join(", ")}`
+      : (error.message ?? error.keyword),
   };
 }

@@ -41,7 +41,7 @@ describe("one edit is one entry, with what follows from it", () => {
     const [entry] = entriesOf(forward.changes);
     expect(entry).toMatchObject({ id: "request-required-parameter-added", wire: "breaking", sdk: "breaking" });
     expect(entry?.also).toBe(
-      "With it: The method `client.boxes.boxes` takes other arguments. The method `client.things.clear` takes other arguments. The method `client.things.list` takes other arguments.",
+      "With it: The method `client.boxes.boxes` takes `(parameters, options?)` instead of `(options?)`. The method `client.things.clear` takes `(parameters, options?)` instead of `(options?)`. The method `client.things.list` takes `(parameters, options?)` instead of `(options?)`.",
     );
   });
 
@@ -111,17 +111,22 @@ describe("edits of their own are entries of their own", () => {
 
   test("properties that go are not names of one that is described otherwise", () => {
     const found = entries(pets({ name: text }, ["name"]), pets({ age: { type: "integer" } }));
-    expect(found.map(({ message }) => message)).toEqual(["`Pet.name` is gone.", "`Pet.age` is new in responses."]);
+    expect(found.map(({ message }) => message)).toEqual([
+      "`Pet.name` is gone from responses.",
+      "`Pet.age` is new in responses.",
+    ]);
   });
 
   test("of two that could be the new name neither is said to be", () => {
     const found = entries(pets({ name: text }, ["name"]), pets({ title: text, call: text }));
-    expect(found[0]?.message).toBe("`Pet.name` is gone.");
+    expect(found[0]?.message).toBe("`Pet.name` is gone from responses.");
   });
 
   test("another spelling is a new name whatever the description", () => {
     const found = entries(pets({ petName: text }, ["petName"]), pets({ pet_names: { type: "array", items: text } }));
-    expect(found.map(({ message }) => message)).toEqual(["`Pet.petName` is gone; `pet_names`, called alike, is new."]);
+    expect(found.map(({ message }) => message)).toEqual([
+      "`Pet.petName` is gone from responses; `pet_names`, called alike, is new.",
+    ]);
   });
 });
 

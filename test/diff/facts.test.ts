@@ -91,7 +91,7 @@ describe("names are data", () => {
       id: "response-property-became-optional",
       subject: { kind: "property", schema: "Pet", property: name },
       types: { name: `Pet.${name}` },
-      message: `\`Pet.${name}\` may be missing.`,
+      message: `\`Pet.${name}\` may be missing from responses, where it was always there.`,
     });
   });
 

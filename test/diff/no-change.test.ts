@@ -53,6 +53,7 @@ const alike: readonly (readonly [name: string, before: JsonObject, after: JsonOb
     withThing(`{ type: object, properties: { name: ${ref("Name")} } }`, NAME),
     withThing("{ type: object, properties: { name: { type: string, maxLength: 9 } } }"),
   ],
+  ["a limit of another type than the declared one", { type: "object", maximum: 30 }, { type: "object", maximum: 20 }],
   [
     "limits of integers that leave the same ones",
     withThing("{ type: integer, minimum: 1, exclusiveMaximum: 10 }"),

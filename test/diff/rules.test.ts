@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -53,6 +54,33 @@ describe("every id has a fixture, and every fixture is named after an id or a ca
 
   test("each reason is one sentence", () => {
     expect(Object.entries(changeIds).filter(([, reason]) => !/^[A-Z][^.]*\.$/.test(reason))).toEqual([]);
+  });
+});
+
+describe("DISAGREEMENTS.md names a change that has each verdict", () => {
+  const file = (name: string): string => readFileSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), "utf8");
+  const rows = file("generator/diff/DISAGREEMENTS.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && line.includes("](../../test/diff/"))
+    .map((line) => {
+      const cells = line.split(" | ");
+      const [, shown = "", id = ""] = /\[([\w-]+)\]\(.*\) `(.+)` \|$/.exec(line) ?? [];
+      return { ours: (cells[2] ?? "").split(" ")[0] ?? "", shown, id };
+    });
+
+  test("there are rows", () => {
+    expect(rows.length).toBeGreaterThan(15);
+  });
+
+  test.each(rows)("$shown $id: $ours", ({ ours, shown, id }) => {
+    if (ours === "none") {
+      expect(file(`test/diff/${shown}.test.ts`)).toContain(JSON.stringify(id));
+      return;
+    }
+    const { forward, mirror } = compareFixture(shown);
+    const found = [...forward.changes, ...mirror.changes].filter((change) => change.id === id);
+    // The body of a webhook travels the other way.
+    expect(found.map(({ wire }) => wire)).toContain(ours === "the" ? "breaking" : ours);
   });
 });
 

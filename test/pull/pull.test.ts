@@ -108,7 +108,7 @@ Prose changed; the API is the same.
       "a property that is required now",
       "required: [title]",
       "required: [title, pages]",
-      "`Book.pages` must be there (in requests of `POST /books`). Always send it.",
+      "`Book.pages` is required, where it was optional (in requests of `POST /books`). Always send it.",
     ],
   ])("%s is refused without --accept-breaking", async (_, from, to, line) => {
     const { workspace, publisher } = await library();
@@ -152,8 +152,8 @@ The layout changed; the API is the same.
     expect(refused.out).toContain("- `GET /books` has the operationId `list_titles` instead of `list_books`.\n");
     expect(refused.out).toContain(`## The client of v2
 
-- **breaking** The method \`client.books.listBooks\` is called \`client.books.listTitles\` (\`GET /books\`). Call \`client.books.listTitles\`.
-- **breaking** The type \`ListBooksResponse\` is not exported any more.`);
+- **breaking** The method \`client.books.listBooks\` is called \`client.books.listTitles\` now (\`GET /books\`). Call \`client.books.listTitles\`.
+- **breaking** The type \`ListBooksResponse\` is no longer exported.`);
     expect(refused.note).toContain("Programs on v2 break: The method `client.books.listBooks` is called");
     expect((await run(workspace, { from: publisher, acceptBreaking: true })).code).toBe(0);
   });
@@ -172,7 +172,9 @@ The layout changed; the API is the same.
           {
             since: "1.0.0",
             version: "v2",
-            changes: ["`Book.pages` must be there (in requests of `POST /books`). Always send it."],
+            changes: [
+              "`Book.pages` is required, where it was optional (in requests of `POST /books`). Always send it.",
+            ],
           },
         ],
       },
@@ -182,7 +184,7 @@ The layout changed; the API is the same.
 
 The publisher changed versions in place, in ways that break programs which have pinned them. The next release needs the number 2.0.0 or a higher one.
 
-- v2: \`Book.pages\` must be there (in requests of \`POST /books\`). Always send it.
+- v2: \`Book.pages\` is required, where it was optional (in requests of \`POST /books\`). Always send it.
 `);
     edit(workspace, "apipin.yaml", "version: 1.0.0", "version: 2.0.0");
     edit(publisher, V2, "operationId: list_books", "operationId: list_titles");

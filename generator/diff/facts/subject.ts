@@ -2,8 +2,20 @@ import type { JsonObject } from "../../openapi/document.js";
 import { joinPointer, pointerTokens, valueAt } from "../../openapi/json-pointer.js";
 import { objectOf, stringOf } from "../../openapi/reference.js";
 
-/** A step from a declaration to a part of its values: a property, an item of a list, or a value of a map. */
-export type PathStep = { readonly property: string } | "items" | "values";
+/**
+ * A step from a declaration to a part of its values: a property, an item of a list, a value of a map, the properties whose names match a
+ * pattern, or another demand on the same value.
+ */
+export type PathStep =
+  | { readonly property: string }
+  | { readonly pattern: string }
+  | {
+      readonly keyword: string;
+      /** Of `dependentSchemas`: the property that the demand depends on. */
+      readonly name?: string;
+    }
+  | "items"
+  | "values";
 
 /** A value that travels: a component's, or one that an operation declares. `kind` is the last step, or the declaration itself. */
 export interface ValueSubject {
@@ -75,14 +87,22 @@ function along(owner: ValueSubject, tokens: readonly string[], member: string | 
   const path = [...stepsOf(tokens), ...(member === undefined ? [] : [{ property: member }])];
   const last = path.at(-1);
   if (last === undefined) return owner;
-  const names = path.flatMap((step) => (typeof step === "string" ? [] : [step.property]));
+  const names = path.flatMap((step) => (typeof step === "object" && "property" in step ? [step.property] : []));
   const property = names.at(-1);
+  const isNamed = last === "items" || last === "values" || "property" in last;
   return {
     ...owner,
-    kind: last === "items" ? "item" : last === "values" ? "value" : "property",
+    kind: kindOf(last) ?? owner.kind,
     ...(property === undefined ? {} : { property }),
-    ...(path.length === 1 ? {} : { path }),
+    ...(path.length === 1 && isNamed ? {} : { path }),
   };
+}
+
+/** The kind of a value by the last step to it; undefined where the step leads to another demand on the same value. */
+function kindOf(last: PathStep): ValueSubject["kind"] | undefined {
+  if (last === "items") return "item";
+  if (last === "values" || "pattern" in last) return "value";
+  return "property" in last ? "property" : undefined;
 }
 
 /** The steps from a declaration to the value: all of them, however many there are. */
@@ -109,7 +129,7 @@ function ownerOf(
   }
   if (head.includes("responses")) {
     const status = head[head.lastIndexOf("responses") + 1] ?? "";
-    const known = /^\d/.test(status) ? { status } : {};
+    const known = /^\d|^default$/.test(status) ? { status } : {};
     return { owner: { kind: "body", body: "response", ...known, ...sentOf(head) }, rest };
   }
   return { owner: { kind: "body", body: "request", ...sentOf(head) }, rest };
@@ -123,14 +143,30 @@ function sentOf(tokens: readonly string[]): Pick<ValueSubject, "callback" | "web
   return tokens[0] === "webhooks" ? { webhook: tokens[1] ?? "" } : {};
 }
 
-/** Properties and items on the way, without the keywords between. */
+/** Keywords whose schema demands something else of a value than the schema around them: of a part of it, or under a condition. */
+const DEMANDS: ReadonlySet<string> = new Set([
+  "contains",
+  "contentSchema",
+  "else",
+  "if",
+  "not",
+  "propertyNames",
+  "then",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+]);
+
+/** Properties, items and conditions on the way, without the keywords between. */
 function stepsOf(tokens: readonly string[]): readonly PathStep[] {
   const steps: PathStep[] = [];
   for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index];
+    const token = tokens[index] ?? "";
     if (token === "properties") steps.push({ property: tokens[++index] ?? "" });
     else if (token === "items" || token === "prefixItems") steps.push("items");
     else if (token === "additionalProperties") steps.push("values");
+    else if (token === "patternProperties") steps.push({ pattern: tokens[++index] ?? "" });
+    else if (token === "dependentSchemas") steps.push({ keyword: token, name: tokens[++index] ?? "" });
+    else if (DEMANDS.has(token)) steps.push({ keyword: token });
   }
   return steps;
 }

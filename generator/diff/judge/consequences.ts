@@ -1,3 +1,4 @@
+import { isObject } from "../../openapi/json-pointer.js";
 import type { Judgement } from "../change.js";
 
 /** Changes, and some of them with what they follow from. */
@@ -28,10 +29,23 @@ export function withConsequences(changes: readonly Judgement[]): Consequences {
 }
 
 function causeOf(change: Judgement, changes: readonly Judgement[]): Judgement | undefined {
+  if (change.subject.kind === "credential") return demandOf(change.subject.name, change, changes);
   const causes = CAUSES[change.id];
   const [operation] = change.operations;
   if (causes === undefined || operation === undefined) return undefined;
   return changes.find(({ id, operations }) => causes.test(id) && operations.includes(operation));
+}
+
+/** The change of what operations ask for that names the credential. One that is got elsewhere is an edit of its own. */
+function demandOf(name: string, { wire }: Judgement, changes: readonly Judgement[]): Judgement | undefined {
+  if (wire !== "safe") return undefined;
+  return changes.find(
+    ({ id, values }) =>
+      id.startsWith("request-security-") &&
+      [values.from, values.to, values.added]
+        .flatMap((list) => (Array.isArray(list) ? list : []))
+        .some((each) => each === name || (isObject(each) && each["name"] === name)),
+  );
 }
 
 const CAUSES: { readonly [id: string]: RegExp } = {

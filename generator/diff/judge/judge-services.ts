@@ -8,6 +8,7 @@ import type { OperationFact, SchemaRoot } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
 import { type DiffOperation, operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
+import { APPLICATORS } from "../facts/schema/applicators.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
 import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
 import { shapeReader } from "../facts/schema/shape.js";
@@ -242,7 +243,10 @@ function declarationOf(fact: SchemaFact, { pair }: Reached, { documents }: Sides
 
 /** The schema whose keyword a finding points at, where the keyword would read as a part of the value. */
 function aroundKeyword(pointer: string): string {
-  return pointer.replace(/(?<!\/properties)\/(items|prefixItems|additionalProperties)$/, "");
+  return pointer.replace(
+    /(?<!\/properties)\/((patternProperties|dependentSchemas)\/[^/]*|[a-z]\w*)$/i,
+    (end, part: string) => (APPLICATORS.has(part.split("/")[0] ?? "") ? "" : end),
+  );
 }
 
 function isObjectWith(value: unknown, name: string | undefined): boolean {

@@ -6,6 +6,7 @@ import {
   renamedProperty,
   sameComponent,
   sameDeclaration,
+  sameDemand,
   sameEdit,
   sameOperation,
   samePart,
@@ -13,22 +14,25 @@ import {
   sameProperty,
   sameResource,
   sameSchema,
+  sameTag,
 } from "./same-edit.js";
 import { atLeast, remainingVerdict } from "./verdicts.js";
 
 const EDITS: readonly EditOf[] = [
   renamedProperty,
   sameDeclaration,
+  sameDemand,
   sameEdit,
   samePart,
   sameSchema,
   sameProperty,
   samePath,
+  sameTag,
   sameResource,
 ];
 
 /** Edits that reach on from what is part of another one. */
-const LINKED: ReadonlySet<EditOf> = new Set([sameDeclaration, sameEdit, sameSchema]);
+const LINKED: ReadonlySet<EditOf> = new Set([sameDeclaration, sameDemand, sameEdit, sameSchema]);
 const COME_AND_GO = /-property-(added|removed)$/;
 
 /**

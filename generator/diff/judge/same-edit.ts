@@ -26,6 +26,24 @@ export const sameEdit: EditOf = ({ rule, id, subject, values, wire, sdk, absorbe
   return JSON.stringify([id, wire, sdk, absorbed, left, hasValues ? sameValues(values) : (property ?? subject)]);
 };
 
+/** Parts of one demand of a declaration: a condition with what follows from it, a count with what is counted, a value in place of another. */
+export const sameDemand: EditOf = ({ rule, subject, absorbed }) => {
+  const demand = DEMANDS.find((pattern) => rule !== undefined && pattern.test(rule));
+  return demand === undefined ? undefined : JSON.stringify([demand.source, subject, absorbed]);
+};
+
+const DEMANDS: readonly RegExp[] = [
+  /-(if|then|else)-(added|removed|changed)$/,
+  /-(min-|max-)?contains-[a-z]+$/,
+  /-(open-)?enum-value-(added|removed)$/,
+  /-union-member-(added|removed)$/,
+  /-(type-(widened|narrowed|changed)|became-(not-)?nullable)$/,
+];
+
+/** A tag in place of another. */
+export const sameTag: EditOf = ({ id, operations, sdk, absorbed }) =>
+  /^operation-tag-/.test(id) && sdk === "safe" ? JSON.stringify([operations, absorbed]) : undefined;
+
 /** One edit of properties of the same schema. */
 export const sameSchema: EditOf = ({ rule, id, subject, wire, sdk, values }) => {
   if (rule === undefined || !("schema" in subject) || subject.property === undefined) return undefined;

@@ -16,7 +16,11 @@ export interface ActionWords {
 /** The actions in the order they are shown. */
 export const actions: readonly ActionWords[] = [
   { action: "breaking", title: "Change your program", meaning: "Calls fail or code stops compiling until you do." },
-  { action: "risky", title: "Check your program", meaning: "It goes on, but may meet what it never met before." },
+  {
+    action: "risky",
+    title: "Check your program",
+    meaning: "It goes on, but may meet values that it never met before.",
+  },
   {
     action: "absorbed",
     title: "Handled for you",

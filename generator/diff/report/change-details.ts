@@ -2,16 +2,26 @@ import type { Change } from "../change.js";
 import { messageOf } from "./entries.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
+import { reachWords } from "./words/reach-words.js";
+
+/** Most operations that a review names. */
+const MOST = 8;
+
+function placeInWords(change: Change): string {
+  const { operations } = change;
+  const more = operations.length > MOST ? ` and ${operations.length - MOST} more` : "";
+  return `At ${reachWords(change)}${operations.slice(0, MOST).join(", ")}${more}.`;
+}
 
 /** The sentence of a change, and below it what a review shows without formatting: operations, types, proof, advice. */
 export function changeDetails(change: Change): readonly string[] {
   const { witness, operations, absorbedBy, types, advice } = change;
   return [
     messageOf(change),
-    operations.length === 0 ? undefined : operations.join(", "),
-    absorbedBy === undefined ? undefined : `Absorbed by ${absorbedBy}.`,
-    types === undefined ? undefined : `Types: ${typesLine(types)}`,
-    witness === undefined ? undefined : `${witnessClaim(witness)}: ${witnessLine(witness)} (${witness.reason})`,
+    operations.length === 0 ? undefined : placeInWords(change),
+    absorbedBy === undefined ? undefined : `Hidden by ${absorbedBy}.`,
+    types === undefined ? undefined : `Types: ${typesLine(types)}.`,
+    witness === undefined ? undefined : `${witnessClaim(witness)}: ${witnessLine(witness)} (${witness.reason}).`,
     advice,
   ].filter((part) => part !== undefined);
 }

@@ -16,14 +16,14 @@ export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): s
     ...some(safe, "with nothing to do"),
   ].join(", ");
   const unproven = summary.unproven > 0 ? ` (${summary.unproven} of them not proven)` : "";
-  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} of them without a proof)` : "";
+  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} of them that no message can show)` : "";
   const calls = [
-    ...some(summary.breaking, `${summary.breaking === 1 ? "breaks" : "break"} calls${unshown}`),
-    ...some(summary.risky, `may break calls${unproven}`),
-  ].join(", ");
+    ...some(summary.breaking, `${summary.breaking === 1 ? "change breaks" : "changes break"} calls${unshown}`),
+    ...some(summary.risky, summary.breaking > 0 ? `may${unproven}` : `may break calls${unproven}`),
+  ].join(" and ");
   const counts = [
     ...(asked === "" ? [] : [asked]),
-    ...(calls === "" ? [] : [`for programs without the client, ${calls}`]),
+    ...(calls === "" ? [] : [`for a program without the client, ${calls}`]),
     ...some(ignored, "more ignored"),
   ].join("; ");
   return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}`;

@@ -12,6 +12,7 @@ import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
 import { typesLine } from "./types-line.js";
+import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
 /** What a page needs besides the report. */
@@ -154,7 +155,7 @@ function changeData(
         .map((name) => resources.indexOf(pageText(name)))
         .join(" "),
       message: pageSentence(messageOf(change)),
-      at: change.named || isQuiet ? "" : pageText(placeWords(operations)),
+      at: change.named || isQuiet ? "" : pageText(`${reachWords(change)}${placeWords(operations)}`),
     },
     body: {
       operations: operations.slice(0, OPERATIONS).map(operationData),

@@ -6,6 +6,7 @@ import { messageOf, withEntries } from "./entries.js";
 import { kindOf, kinds } from "./kind-of-change.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { typesLine } from "./types-line.js";
+import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
 /** What a section of a changelog links to and counts. */
@@ -71,7 +72,9 @@ function changeItem(change: Change): object {
     advice: advice === undefined || isHidden ? "" : markdownSentence(advice),
     types: types === undefined || isHidden ? "" : typesInMarkdown(types),
     absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
-    place: change.named ? "" : `${operations.length === 0 ? "" : "at "}${operationsInMarkdown(operations)}`,
+    place: change.named
+      ? ""
+      : `${operations.length === 0 ? "" : `at ${reachWords(change)}`}${operationsInMarkdown(operations)}`,
   };
 }
 

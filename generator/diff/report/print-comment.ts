@@ -9,6 +9,7 @@ import { operationsInMarkdown } from "./print-changelog.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
+import { reachWords } from "./words/reach-words.js";
 
 /** First line of each comment: a workflow finds its earlier comment by it, and replaces that. */
 export const COMMENT_MARKER = "<!-- apipin diff -->";
@@ -33,7 +34,7 @@ export function printDiffComment(
   const space = new Space();
   space.add(COMMENT_MARKER);
   space.add(`## API changes: ${titleOf(report)}`);
-  space.add(`${markdownName(report.from)} → ${markdownName(report.to)}: ${summaryInWords(whole, options.ignored)}.`);
+  space.add(`${markdownName(report.from)} → ${markdownName(report.to)}: ${summaryInWords(report, options.ignored)}.`);
   if (next !== undefined) space.add(markdownSentence(nextVersionInWords(next)));
   const { findings = [], lowered = [] } = whole;
   space.list(
@@ -125,6 +126,7 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
   const place = reviewPlace(change, pathOf);
   const proof = witness && `${witnessClaim(witness)}: ${witness.reason}`;
   const lines = [
+    change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,
     types && `Types: ${markdownSentence(typesLine(types))}`,
     proof &&
@@ -135,12 +137,16 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
     `${place === undefined ? "" : `${markdownName(`${place.file}:${place.line}`)}, `}${markdownName(change.id)}, ${markdownName(change.fingerprint)}`,
   ];
   const shown = lines.filter((line) => line !== undefined && line !== "").map((line) => `  - ${line}`);
-  return [foldedItem(change), ...shown].join("\n");
+  return [`- ${markdownSentence(messageOf(change))}`, ...shown].join("\n");
 }
 
 function foldedItem(change: Change): string {
-  const at = change.named ? "" : ` (at ${operationsInMarkdown(change.operations)})`;
+  const at = change.named ? "" : ` (at ${reachInMarkdown(change)})`;
   return `- ${markdownSentence(messageOf(change))}${at}`;
+}
+
+function reachInMarkdown(change: Change): string {
+  return `${reachWords(change)}${operationsInMarkdown(change.operations)}`;
 }
 
 function shortened(text: string): string {

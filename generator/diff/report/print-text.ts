@@ -8,6 +8,7 @@ import { loweredInWords } from "./lowered-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
+import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -106,10 +107,23 @@ function firstOfEachKind(
       if (first === undefined) return [];
       const more = others.length === 0 ? "" : ` And ${others.length} more of this kind.`;
       const [line = "", ...rest] = wrapText(`${messageOf(first)}${more}`, width - INDENT.length);
-      return [`  ${MARKS.safe} ${line}`, ...rest.map((each) => `${INDENT}${each}`)];
+      const reach = first.named ? [] : wrapText(`at ${reachOfOne(first)}`, width - INDENT.length);
+      return [
+        `  ${MARKS.safe} ${line}`,
+        ...rest.map((each) => `${INDENT}${each}`),
+        ...reach.map((each) => `${INDENT}${colors.dim(each.replaceAll(KEPT, " "))}`),
+      ];
     });
   const hint = allHint === undefined ? [] : [colors.dim(`  Show each with ${allHint}.`)];
   return [...lines, ...hint];
+}
+
+/** The first operation of a change, and the number of the others. */
+function reachOfOne(change: Change): string {
+  const [first, ...others] = change.operations;
+  if (first === undefined) return "the whole API";
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `${reachWords(change)}${first.replace(" ", KEPT)}${more}`;
 }
 
 function printChange(change: Change, options: PrintTextOptions): readonly string[] {
@@ -119,7 +133,7 @@ function printChange(change: Change, options: PrintTextOptions): readonly string
   return [
     `  ${colourOf(action, colors)(MARKS[action])} ${colors.bold(first)}`,
     ...rest.map((more) => `${INDENT}${colors.bold(more)}`),
-    ...(change.named ? [] : field("at", operationsInWords(change.operations, options), options)),
+    ...(change.named ? [] : field("at", reachInWords(change, options), options)),
     ...(action === "absorbed" ? hiddenFields(change, options) : askingFields(change, options)),
   ];
 }
@@ -183,6 +197,10 @@ function field(
   if (text === undefined || text === "") return [];
   const lines = wrapText(text, width - INDENT.length - LABEL).map((line) => line.replaceAll(KEPT, " "));
   return lines.map((line, index) => `${INDENT}${colors.dim((index === 0 ? label : "").padEnd(LABEL))}${paint(line)}`);
+}
+
+function reachInWords(change: Change, options: PrintTextOptions): string {
+  return `${reachWords(change)}${operationsInWords(change.operations, options)}`;
 }
 
 /** Operations separated by commas; a method stays beside its path. */

@@ -87,7 +87,8 @@ const FEW = 3;
 function followersInWords(cause: Judgement, followers: readonly Judgement[], words: TellByKind): string | undefined {
   const own = subjectWords(cause.subject);
   const isSame = ({ id, rule, values }: Judgement): boolean =>
-    id === cause.id && (rule === undefined || isDeepStrictEqual(sameValues(values), sameValues(cause.values)));
+    (rule === undefined ? id === cause.id : rule === cause.rule) &&
+    (rule === undefined || isDeepStrictEqual(sameValues(values), sameValues(cause.values)));
   const names = [...new Set(followers.filter(isSame).map((other) => subjectWords(other.subject)))]
     .filter((name) => name !== own)
     .sort();
@@ -97,13 +98,23 @@ function followersInWords(cause: Judgement, followers: readonly Judgement[], wor
   const isOtherName = ({ values: { renamed } }: Judgement): boolean =>
     renamed !== undefined && isDeepStrictEqual(renamed, cause.values["renamed"]);
   const others = followers.filter((other) => !isSame(other) && !isOtherDirection(other) && !isOtherName(other));
-  const consequences = [...new Set(others.map((other) => tell(other, [], words).message))];
+  const consequences = [...new Set(eachDeclaration(others).map((other) => tell(other, [], words).message))];
   const sentences = [
     ...(names.length === 0 ? [] : [`The same holds for ${firstOf(names, MOST)}.`]),
     ...(consequences.length === 0 ? [] : [`With it: ${consequences.slice(0, FEW).join(" ")}`]),
     ...(consequences.length > FEW ? [`And ${consequences.length - FEW} more.`] : []),
   ];
   return sentences.length === 0 ? undefined : sentences.join(" ");
+}
+
+/** Changes without those that are the same one of a declaration in the other direction. */
+function eachDeclaration(changes: readonly Judgement[]): readonly Judgement[] {
+  const known = new Map<string, Judgement>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.rule ?? change.id, subjectWords(change.subject), sameValues(change.values)]);
+    if (!known.has(key)) known.set(key, change);
+  }
+  return [...known.values()];
 }
 
 function firstOf(names: readonly string[], most: number): string {

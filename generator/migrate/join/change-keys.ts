@@ -59,7 +59,7 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
     case "value":
     case "parameter": {
       const path = (subject.path ?? (subject.property === undefined ? [] : [{ property: subject.property }])).flatMap(
-        (step) => (typeof step === "string" ? [] : [step.property]),
+        (step) => (typeof step === "object" && "property" in step ? [step.property] : []),
       );
       const types =
         subject.schema !== undefined

@@ -18,7 +18,7 @@ export const typeRule: SchemaRule = (from, to, { direction, textual, int64 }) =>
   const typesStay = int64 !== true && equalAsTypes(from, to);
   const base = {
     ...(textual ? asText(direction === "request" ? covers(to, from, true) : covers(from, to, true)) : {}),
-    values: { from: typesOf(from), to: typesOf(to) },
+    values: { from: namesBeside(from, to), to: namesBeside(to, from) },
     from: from.typePointer,
     to: to.typePointer,
   };
@@ -90,6 +90,14 @@ export function typesOf({ types, never, nullable }: Shape): readonly string[] {
   if (types === undefined) return ["any"];
   const names = [...types].sort();
   return names.length === 0 && nullable ? ["null"] : names;
+}
+
+/** The names of types, with null where the other side takes any value: then no other rule speaks of null. */
+function namesBeside(shape: Shape, other: Shape): readonly string[] {
+  const names = typesOf(shape);
+  return other.types === undefined && shape.types !== undefined && shape.nullable
+    ? [...new Set([...names, "null"])]
+    : names;
 }
 
 function impossible(from: Shape, to: Shape): SchemaFact {

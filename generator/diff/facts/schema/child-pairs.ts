@@ -8,8 +8,14 @@ export type Step =
   | { readonly kind: "property"; readonly name: string }
   | { readonly kind: "item"; readonly index: number }
   | { readonly kind: "additional" }
+  | { readonly kind: "pattern"; readonly pattern: string }
   | { readonly kind: "branch"; readonly from: SchemaNode; readonly to: SchemaNode }
-  | { readonly kind: "condition"; readonly keyword: string };
+  | {
+      readonly kind: "condition";
+      readonly keyword: string;
+      /** Of `dependentSchemas`: the property that the demand depends on. */
+      readonly name?: string;
+    };
 
 /** Schemas of the same place below two schemas. */
 export interface ChildPair {
@@ -45,10 +51,11 @@ export function childPairs(from: Shape, to: Shape, direction: ValueDirection): r
       ? pairsOf({ kind: "additional" }, from.additional.nodes, to.additional.nodes)
       : []),
     ...CONDITIONS.flatMap((keyword) => pairsOf({ kind: "condition", keyword }, from.below(keyword), to.below(keyword))),
-    ...["patternProperties", "dependentSchemas"].flatMap((keyword) =>
-      [...from.map(keyword)].flatMap(([name, nodes]) =>
-        pairsOf({ kind: "condition", keyword }, nodes, to.map(keyword).get(name)),
-      ),
+    ...[...from.map("patternProperties")].flatMap(([pattern, nodes]) =>
+      pairsOf({ kind: "pattern", pattern }, nodes, to.map("patternProperties").get(pattern)),
+    ),
+    ...[...from.map("dependentSchemas")].flatMap(([name, nodes]) =>
+      pairsOf({ kind: "condition", keyword: "dependentSchemas", name }, nodes, to.map("dependentSchemas").get(name)),
     ),
     ...pairsOf({ kind: "condition", keyword: "not" }, from.below("not"), to.below("not")).map((pair) => ({
       ...pair,

@@ -3,6 +3,7 @@ import type { Verdict } from "../../change.js";
 import { schemaRules } from "../rules/index.js";
 import { nullableRule } from "../rules/nullable.js";
 import { haveNothingInCommon, typeRule } from "../rules/type.js";
+import { branchNames, objectName } from "./branch-names.js";
 import { childPairs, type Step } from "./child-pairs.js";
 import { type RuleScope, type SchemaFact, type ValueDirection, wireVerdict } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
@@ -69,7 +70,7 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader,
     depth += 1;
     if (saysNothing(from) !== saysNothing(to) && (from.types ?? to.types) !== undefined) {
       // The type is all there is to say: the other demands are parts of the new or old description.
-      facts.push(...typeRule(from, to, scope));
+      facts.push(...typeRule(from, to, scope).map((fact) => withObject(fact, saysNothing(from) ? to : from)));
       depth -= 1;
       return pair;
     }
@@ -137,6 +138,13 @@ function verdictsBelow(
         presumed: fact.presumesDeclared === true,
       })),
   );
+}
+
+/** A fact with the name of the object that one side describes. */
+function withObject(fact: SchemaFact, { properties, nodes }: Shape): SchemaFact {
+  if (properties.size === 0) return fact;
+  const [name = ""] = branchNames(nodes.slice(0, 1));
+  return { ...fact, values: { ...fact.values, object: name === "" ? objectName([...properties.keys()]) : name } };
 }
 
 /** Whether a schema lets every value through. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
-import { isObject } from "../../../openapi/json-pointer.js";
 import type { Verdict } from "../../change.js";
+import { branchNames, shapeName } from "./branch-names.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { compareDiscriminatorValues } from "./discriminator-values.js";
 import type { RuleScope, SchemaFact } from "./rule.js";
@@ -89,7 +89,7 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
         effect: "narrows",
         unproven: ifUnproven(verdict),
         sdk: verdict === "safe" ? {} : { request: "breaking", response: "breaking" },
-        values: { removed: [branchName(branch)], to: after.branches.map(branchName) },
+        values: { removed: [nameOf(before, branch)], to: branchNames(after.branches) },
       };
     }),
     ...added.map((branch): SchemaFact => {
@@ -101,7 +101,7 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
         effect: "widens",
         unproven: ifUnproven(verdict),
         sdk: { response: "breaking" },
-        values: { added: [branchName(branch)] },
+        values: { added: [nameOf(after, branch)] },
       };
     }),
     ...kindChange(before, after),
@@ -159,7 +159,8 @@ function wrapped(
     ? worst(typesApart(plain, reader).map((part) => best(kinds.branches.map((branch) => fitOf(branch, part)))))
     : worst(fits.map(({ fit }) => fit));
   const misfits = fits.filter(({ fit }) => fit === "breaking");
-  const names = kinds.branches.map(branchName);
+  const names = branchNames(kinds.branches);
+  const whole = shapeName(plain, kinds.pointer.split("/").at(-2));
   const narrows = scope.direction === "request";
   const places = {
     from: became ? from.pointer : kinds.pointer,
@@ -183,19 +184,19 @@ function wrapped(
             : "breaking",
         },
   };
-  const misfitting = isWider ? { misfits: misfits.map(({ branch }) => branchName(branch)) } : {};
+  const misfitting = isWider ? { misfits: misfits.map(({ branch }) => nameOf(kinds, branch)) } : {};
   return {
     facts: [
       became
         ? {
             ...base,
             ids: { request: "request-became-union", response: "response-became-union" },
-            values: { to: names, ...misfitting },
+            values: { to: names, ...(whole === "" ? {} : { from: whole }), ...misfitting },
           }
         : {
             ...base,
             ids: { request: "request-no-longer-union", response: "response-no-longer-union" },
-            values: { from: names, ...misfitting },
+            values: { from: names, ...(whole === "" ? {} : { to: whole }), ...misfitting },
           },
     ],
     edges: [],
@@ -286,14 +287,11 @@ function constantsOf(node: SchemaNode, reader: ShapeReader): string | undefined 
   return constants.length === 0 ? undefined : JSON.stringify(constants);
 }
 
-function kindOf(node: SchemaNode, reader: ShapeReader): string {
-  return [...(reader([node]).types ?? [])].sort().join();
+/** A member's name among all members of its union. */
+function nameOf({ branches }: Union, branch: SchemaNode): string {
+  return branchNames(branches)[branches.indexOf(branch)] ?? "";
 }
 
-/** How a member is called: by its reference, its title, or its type; empty where it has none of them. */
-function branchName(branch: SchemaNode): string {
-  const { node } = branch;
-  const title = isObject(node) && typeof node["title"] === "string" ? node["title"] : undefined;
-  const type = isObject(node) && typeof node["type"] === "string" ? node["type"] : "";
-  return referenceName(branch) ?? title ?? type;
+function kindOf(node: SchemaNode, reader: ShapeReader): string {
+  return [...(reader([node]).types ?? [])].sort().join();
 }

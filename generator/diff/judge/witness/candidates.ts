@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { eachOnce } from "../../../openapi/equality.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import { sampleString } from "../../../schema/sample-string.js";
 import { countsBeyond } from "../../facts/rules/limits.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
 import type { SchemaFact } from "../../facts/schema/rule.js";
@@ -12,6 +11,7 @@ import { crossed } from "./crossed.js";
 import { sampleOf, samplesOf } from "./fitting-sample.js";
 import type { ValueSide } from "./making-side.js";
 import { misfits } from "./misfits.js";
+import { nameForPattern } from "./name-for-pattern.js";
 
 /** Most values that are tried, and most alternatives of unions that samples are made of. */
 const MOST_CANDIDATES = 120;
@@ -130,7 +130,7 @@ function conditional(
 function named(pair: ComparedPair, objects: readonly JsonObject[]): readonly JsonValue[] {
   const patterns = new Set([...pair.from.map("patternProperties").keys(), ...pair.to.map("patternProperties").keys()]);
   return [...patterns].slice(0, MOST_PATTERNS).flatMap((pattern) => {
-    const name = nameFor(pattern);
+    const name = nameForPattern(pattern);
     if (name === undefined) return [];
     return objects.slice(0, 2).flatMap((object) => KINDS.map((value) => ({ ...object, [name]: value })));
   });
@@ -138,14 +138,6 @@ function named(pair: ComparedPair, objects: readonly JsonObject[]): readonly Jso
 
 const MOST_PATTERNS = 4;
 const KINDS: readonly JsonValue[] = ["text", 1, 0.5, true, null, {}, []];
-
-function nameFor(pattern: string): string | undefined {
-  try {
-    return sampleString({ type: "string", pattern }, "name", { size: "smallest", plain: true });
-  } catch {
-    return undefined;
-  }
-}
 
 /** The values that schemas list, and whole numbers within narrow limits. */
 function listed(...shapes: readonly Shape[]): readonly JsonValue[] {

@@ -5,6 +5,7 @@ import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
 import { crossed } from "./crossed.js";
 import { sampleOf } from "./fitting-sample.js";
 import type { ValueSide } from "./making-side.js";
+import { nameForPattern } from "./name-for-pattern.js";
 
 /** A value in the whole that it is a part of, and its place there. */
 export interface Embedded {
@@ -49,9 +50,7 @@ function* around(side: ValueSide, pair: ComparedPair, step: Step, inner: Embedde
     return;
   }
   if (step.kind === "condition") {
-    if (step.keyword === "contains") yield { value: [value], pointer: `/0${pointer}` };
-    else if (step.keyword === "not") yield inner;
-    else if (isObject(value)) yield { value: { ...objectSample(side, pair), ...value }, pointer };
+    yield* underCondition(side, pair, step, inner);
     return;
   }
   if (step.kind === "item") {
@@ -63,8 +62,46 @@ function* around(side: ValueSide, pair: ComparedPair, step: Step, inner: Embedde
     yield { value: list, pointer: `/${step.index}${pointer}` };
     return;
   }
-  const name = step.kind === "property" ? step.name : nameOfMap(side, pair);
+  const name =
+    step.kind === "property"
+      ? step.name
+      : step.kind === "pattern"
+        ? nameForPattern(step.pattern)
+        : nameOfMap(side, pair);
+  if (name === undefined) return;
   yield { value: { ...objectSample(side, pair), [name]: value }, pointer: `${joinPointer(name)}${pointer}` };
+}
+
+/** A value for which the condition asks for its schema. */
+function* underCondition(
+  side: ValueSide,
+  pair: ComparedPair,
+  { keyword, name }: Extract<Step, { kind: "condition" }>,
+  { value, pointer }: Embedded,
+): Generator<Embedded> {
+  if (keyword === "contains") yield { value: [value], pointer: `/0${pointer}` };
+  else if (keyword === "propertyNames") {
+    if (typeof value === "string") yield { value: { [value]: "value" }, pointer };
+  } else if (keyword === "not") yield { value, pointer };
+  else if (keyword === "unevaluatedItems") yield { value: [...placesOf(side, pair), value], pointer };
+  else if (keyword === "unevaluatedProperties")
+    yield { value: { ...objectSample(side, pair), [nameOfMap(side, pair)]: value }, pointer };
+  else if (isObject(value)) {
+    const trigger = name === undefined ? {} : { [name]: memberSample(side, pair, name) };
+    const asked = keyword === "then" ? sampleOf(side, pair[side.side].below("if") ?? [], "smallest") : undefined;
+    yield { value: { ...objectSample(side, pair), ...trigger, ...(isObject(asked) ? asked : {}), ...value }, pointer };
+  } else yield { value, pointer };
+}
+
+function memberSample(side: ValueSide, pair: ComparedPair, name: string): JsonValue {
+  const own = pair[side.side].properties.get(name);
+  return (own === undefined ? undefined : sampleOf(side, own, "smallest")) ?? "value";
+}
+
+/** A list with an item for each described place. */
+function placesOf(side: ValueSide, pair: ComparedPair): readonly JsonValue[] {
+  const base = sampleOf(side, pair[side.side].nodes, "largest");
+  return Array.isArray(base) ? base : [];
 }
 
 function objectSample(side: ValueSide, pair: ComparedPair): JsonObject {

@@ -25,7 +25,9 @@ export function isDeclared(reader: ShapeReader, nodes: readonly SchemaNode[], va
       const own = shape.properties.get(name);
       if (own !== undefined) return isDeclared(reader, own, inner);
       if (shape.required.has(name)) return true;
-      return shape.additional.kind === "schema" && isDeclared(reader, shape.additional.nodes, inner);
+      if (shape.additional.kind === "schema" && isDeclared(reader, shape.additional.nodes, inner)) return true;
+      const further = shape.below("unevaluatedProperties");
+      return further !== undefined && !reader(further).never && isDeclared(reader, further, inner);
     }),
   );
 }

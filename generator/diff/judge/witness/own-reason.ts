@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { joinPointer, valueAt } from "../../../openapi/json-pointer.js";
 import type { SchemaViolation } from "../../../schema/validator.js";
+import { APPLICATORS } from "../../facts/schema/applicators.js";
 import type { SchemaFact } from "../../facts/schema/rule.js";
 
 /**
@@ -33,23 +34,7 @@ export function ownReason(
   return best === undefined ? undefined : inWords(best, whole);
 }
 
-/** Keywords whose schemas hold other keywords: a violation inside of one is its own. */
-const APPLICATORS: ReadonlySet<string> = new Set([
-  "additionalProperties",
-  "contains",
-  "dependentSchemas",
-  "else",
-  "if",
-  "items",
-  "not",
-  "patternProperties",
-  "prefixItems",
-  "propertyNames",
-  "then",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-]);
-
+/** Whether a keyword of these is violated; a violation inside of a schema that one holds is its own. */
 function isOf(violation: SchemaViolation, keywords: readonly string[]): boolean {
   return keywords.some((keyword) =>
     APPLICATORS.has(keyword) ? violation.keywords.includes(keyword) : violation.keywords.at(-1) === keyword,
@@ -65,7 +50,11 @@ function isWithin(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
-function inWords({ pointer, message }: SchemaViolation, whole: JsonValue): string {
+function inWords({ pointer, message, keywords, property }: SchemaViolation, whole: JsonValue): string {
+  const isExtra = property !== undefined && CLOSING.has(keywords.at(-1) ?? "");
   const isThere = pointer !== "" && valueAt(whole, pointer) !== undefined;
-  return `${isThere ? pointer : "the value"} ${message}`;
+  return `${isThere ? pointer : "the value"} ${isExtra ? `must not have the property "${property}"` : message}`;
 }
+
+/** Keywords that refuse a property for its name. */
+const CLOSING: ReadonlySet<string> = new Set(["additionalProperties", "unevaluatedProperties"]);

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../../openapi/document.js";
 import { code, listOf, plain } from "./value-words.js";
 import type { Tell, TellByKind } from "./words.js";
 
@@ -9,24 +10,29 @@ const methodRemoved: Tell = ({ it, subject, values }) => {
     return { message: `${it} can no longer be iterated.`, advice: "Read the items of the one response." };
   const others = listOf(values["others"]).map(code);
   return {
-    message: `There is no ${code(call)} that repeats ${code(values.from)} until it is ready.`,
+    message: `The method ${code(call)}, which repeats ${code(values.from)} until its response is ready, is gone.`,
     advice:
       others.length === 0
         ? "Repeat the call yourself."
-        : `Wait with ${others.join(" or ")} if that tells when it is ready, or repeat the call yourself.`,
+        : `Wait with ${others.join(" or ")} where that tells when it is ready. Otherwise repeat the call yourself.`,
   };
 };
+
+/** Arguments of a call in a sentence. */
+function argumentsOf(value: JsonValue | undefined): string {
+  return `\`(${listOf(value).map(plain).join(", ")})\``;
+}
 
 /** Words about the generated client. */
 export const clientWords: TellByKind = {
   "client-method-renamed": ({ it, values }) => ({
-    message: `${it} is called ${code(values.to)}.`,
+    message: `${it} is called ${code(values.to)} now.`,
     advice: `Call ${code(values.to)}.`,
     types: { before: `${plain(values.from)}()`, after: `${plain(values.to)}()` },
   }),
   "client-arguments-changed": ({ it, values }) => ({
-    message: `${it} takes other arguments.`,
-    advice: `Pass \`(${listOf(values.to).map(plain).join(", ")})\`.`,
+    message: `${it} takes ${argumentsOf(values.to)} instead of ${argumentsOf(values.from)}.`,
+    advice: `Pass ${argumentsOf(values.to)}.`,
     types: {
       before: `${plain(values["call"])}(${listOf(values.from).map(plain).join(", ")})`,
       after: `${plain(values["call"])}(${listOf(values.to).map(plain).join(", ")})`,
@@ -39,7 +45,7 @@ export const clientWords: TellByKind = {
   }),
   "client-method-removed": methodRemoved,
   "client-type-removed": ({ it }) => ({
-    message: `${it} is not exported any more.`,
+    message: `${it} is no longer exported.`,
     advice: "Use the type of the method's argument or response that took its place.",
   }),
 };

@@ -99,11 +99,14 @@ export const lifecycleWords: TellByKind = {
   "security-scheme-changed": ({ it }) => ({ message: `${it} is described in another way.` }),
   "service-added": ({ it }) => ({ message: `${it} is new.` }),
   "service-removed": ({ it }) => ({ message: `${it} is gone.`, advice: "Do without it." }),
-  "service-renamed": ({ it, values }) => ({ message: `${it} was called ${code(values.from)}.` }),
+  "service-renamed": ({ it, values }) => ({ message: `${it} has this name instead of ${code(values.from)}.` }),
   "operations-moved-to-service": ({ it, operations, values }) => ({
-    message: `${it} has ${operations.length === 1 ? "an operation" : `${operations.length} operations`} that ${code(values.from)} had.`,
+    message: `${it} has ${operations.length === 1 ? "an operation" : `${operations.length} operations`} that the service ${code(values.from)} had.`,
   }),
   "version-not-increased": ({ values }) => ({
-    message: `Something breaks, and the major version is not increased: ${code(values.to)} follows ${code(values.from)}.`,
+    message:
+      values.to === values.from
+        ? `The document's version is still ${code(values.to)}, although changes break calls.`
+        : `The document's version is ${code(values.to)} after ${code(values.from)}, although changes break calls.`,
   }),
 };

@@ -15,9 +15,9 @@ const moved: Tell = ({ it, values, subject }) => {
 const defaultChanged: Tell = ({ it, values: { from, to } }) => ({
   message:
     from === undefined
-      ? `${it} has the default ${code(to)}.`
+      ? `${it} has the default ${code(to)}, where it had none.`
       : to === undefined
-        ? `${it} has no default any more; it was ${code(from)}.`
+        ? `${it} no longer has the default ${code(from)}, and has no other.`
         : `The default of ${it} is ${code(to)} instead of ${code(from)}.`,
   advice: "Send the value where you rely on it.",
 });
@@ -25,14 +25,17 @@ const defaultChanged: Tell = ({ it, values: { from, to } }) => ({
 /** Words about parameters, bodies and credentials. */
 export const requestWords: TellByKind = {
   "request-required-parameter-added": ({ it }) => ({ message: `${it} is new and required.`, advice: `Send ${it}.` }),
-  "request-optional-parameter-added": ({ it }) => ({ message: `${it} is new.` }),
+  "request-optional-parameter-added": ({ it }) => ({ message: `${it} is new and optional.` }),
   "request-parameter-moved": moved,
   "request-parameter-removed": ({ it }) => ({
     message: `${it} is gone.`,
     advice: `Do not send ${it}: it has no effect, or is refused.`,
   }),
-  "request-parameter-became-required": ({ it }) => ({ message: `${it} is required.`, advice: `Always send ${it}.` }),
-  "request-parameter-became-optional": ({ it }) => ({ message: `${it} is no longer required.` }),
+  "request-parameter-became-required": ({ it }) => ({
+    message: `${it} is required, where it was optional.`,
+    advice: `Always send ${it}.`,
+  }),
+  "request-parameter-became-optional": ({ it }) => ({ message: `${it} is optional, where it was required.` }),
   "request-parameter-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
   "request-parameter-sunset-changed": ({ it, values }) => ({
     message: `${it} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
@@ -42,9 +45,9 @@ export const requestWords: TellByKind = {
     message: `${it} is written as ${wayInWords(values.to)} instead of as ${wayInWords(values.from)}.`,
     advice: `Write ${it} as ${wayInWords(values.to)}.`,
   }),
-  "request-parameter-empty-value-allowed": ({ it }) => ({ message: `${it} may be sent with an empty value.` }),
+  "request-parameter-empty-value-allowed": ({ it }) => ({ message: `${it} can be sent with an empty value.` }),
   "request-parameter-empty-value-forbidden": ({ it }) => ({
-    message: `${it} is no longer to be sent with an empty value.`,
+    message: `${it} can no longer be sent with an empty value.`,
     advice: `Leave out ${it} where you have no value for it.`,
   }),
   "request-parameter-default-added": defaultChanged,
@@ -54,21 +57,28 @@ export const requestWords: TellByKind = {
   "response-parameter-default-removed": defaultChanged,
   "response-parameter-default-changed": defaultChanged,
   "request-body-removed": ({ operation }) => ({
-    message: `${operation} takes no body any more.`,
+    message: `${operation} no longer takes a body.`,
     advice: "Send no body.",
   }),
   "request-required-body-added": ({ operation }) => ({
-    message: `${operation} takes a body, which must be there.`,
+    message: `${operation} takes a body, which is new and required.`,
     advice: "Send a body.",
   }),
-  "request-optional-body-added": ({ operation }) => ({ message: `${operation} takes a body.` }),
-  "request-body-became-required": () => ({ message: "The body must be there.", advice: "Always send a body." }),
-  "request-body-became-optional": () => ({ message: "The body does not have to be there any more." }),
-  "request-media-type-removed": ({ subject }) => ({
-    message: `The body is no longer taken as ${mediaType(subject)}.`,
-    advice: "Send the body as a media type that is taken.",
+  "request-optional-body-added": ({ operation }) => ({
+    message: `${operation} takes a body, which is new and optional.`,
   }),
-  "request-media-type-added": ({ subject }) => ({ message: `The body is taken as ${mediaType(subject)}, too.` }),
+  "request-body-became-required": () => ({
+    message: "The request body is required, where it was optional.",
+    advice: "Always send a body.",
+  }),
+  "request-body-became-optional": () => ({ message: "The request body is optional, where it was required." }),
+  "request-media-type-removed": ({ subject }) => ({
+    message: `The request body can no longer be sent as ${mediaType(subject)}.`,
+    advice: "Send the body as one of the media types that are left.",
+  }),
+  "request-media-type-added": ({ subject }) => ({
+    message: `The request body can be sent as ${mediaType(subject)}, too.`,
+  }),
   "request-encoding-changed": ({ it, values }) => ({
     message: `${it} is written as ${encodingInWords(values.to)} instead of as ${encodingInWords(values.from)}.`,
     advice: `Write ${it} as ${encodingInWords(values.to)}.`,

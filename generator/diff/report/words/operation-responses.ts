@@ -7,7 +7,7 @@ const statusRemoved: Tell = ({ operation, subject, values }) => {
   const left = listOf(values["left"]).map(statusWords);
   if (status.endsWith("XX"))
     return {
-      message: `Of ${status} ${inside(operation)} responds with ${left.join(" and ")} alone.`,
+      message: `${operation} responds with ${left.join(" and ")} alone of ${status}.`,
       advice: `Take out what handles another status of ${status}.`,
     };
   return {
@@ -25,11 +25,6 @@ const statusReplaced: Tell = ({ operation, values }) => {
     advice: `Expect ${now} where you expect ${statusWords(values.from)}.`,
   };
 };
-
-/** The name of the operation in the middle of a sentence. */
-function inside(operation: string): string {
-  return operation.startsWith("`") ? operation : operation.toLowerCase();
-}
 
 function statusOf({ subject }: Told): string {
   return statusWords("status" in subject ? (subject.status ?? "") : "");
@@ -49,22 +44,28 @@ export const responseWords: TellByKind = {
     message: `${told.operation} can respond with ${statusOf(told)}.`,
     advice: `Handle ${statusOf(told)} where you tell all statuses apart.`,
   }),
-  "response-body-removed": ({ it }) => ({ message: `${it} has no body any more.`, advice: "Do not read a body." }),
+  "response-body-removed": ({ it }) => ({ message: `${it} no longer has a body.`, advice: "Do not read a body." }),
   "response-media-type-removed": ({ it, subject }) => ({
-    message: `${it} is no longer ${mediaType(subject)}.`,
+    message: `${it} can no longer be ${mediaType(subject)}.`,
     advice: "Ask for another media type and read that.",
   }),
-  "response-media-type-added": ({ it, subject }) => ({ message: `${it} can be ${mediaType(subject)}.` }),
-  "response-header-added": ({ it }) => ({ message: `${it} is new.` }),
-  "response-required-header-removed": ({ it }) => ({ message: `${it} is gone.`, advice: "Do not rely on the header." }),
-  "response-optional-header-removed": ({ it }) => ({ message: `${it} is gone.`, advice: "Do not rely on the header." }),
-  "response-header-became-required": ({ it }) => ({ message: `${it} is always there.` }),
+  "response-media-type-added": ({ it, subject }) => ({ message: `${it} can be ${mediaType(subject)}, too.` }),
+  "response-header-added": ({ it }) => ({ message: `${it} is new in responses.` }),
+  "response-required-header-removed": ({ it }) => ({
+    message: `${it} is gone from responses.`,
+    advice: "Do not rely on the header.",
+  }),
+  "response-optional-header-removed": ({ it }) => ({
+    message: `${it} is gone from responses.`,
+    advice: "Do not rely on the header.",
+  }),
+  "response-header-became-required": ({ it }) => ({ message: `${it} is in all responses, where it could be missing.` }),
   "response-header-became-optional": ({ it }) => ({
-    message: `${it} may be missing.`,
+    message: `${it} may be missing from responses, where it was always there.`,
     advice: "Be ready for responses without the header.",
   }),
   "response-became-paginated": ({ operation }) => ({
-    message: `${operation} responds page by page: one call may give a part where it gave everything.`,
+    message: `${operation} responds page by page: one call may give a part of the list, where it gave all of it.`,
     advice: "Ask for the next page until the last one.",
   }),
 };

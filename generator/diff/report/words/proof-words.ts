@@ -11,7 +11,7 @@ const UNSEEN: { readonly [reason in Unseen]: string } = {
   stability: "Requests and responses are the same, but less is promised of them.",
   "status-gone": "No response that is left can show it: callers may wait for the one that is gone.",
   "service-gone": "No operation of it is left that a message could show.",
-  "not-described": "The versions do not describe a message that shows it.",
+  "not-described": "Neither version describes a message that shows it.",
 };
 
 /** Why no message can show a change. */
@@ -34,7 +34,7 @@ export function absorberWords(absorber: Absorber): string {
 }
 
 const ENDED: { readonly [end in Search["ended"]]: string } = {
-  "no-more-values": "which is all that there were",
+  "no-more-values": "and there were no others to try",
   size: "and their size reached its limit",
   steps: "and the steps of their patterns reached their limit",
   "unreadable-schema": "and the validator cannot read the schema",

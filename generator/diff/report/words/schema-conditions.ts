@@ -1,18 +1,58 @@
 import { code, plain } from "./value-words.js";
 import type { Tell, TellByKind } from "./words.js";
 
-const conditionAdded: Tell = ({ it, values }) => ({
-  message: `${it} must keep to a condition: ${code(values["keyword"])}.`,
-});
-const conditionRemoved: Tell = ({ it, values }) => ({
-  message: `${it} no longer has to keep to a condition: ${code(values["keyword"])}.`,
-});
-const namedAdded: Tell = ({ it, values }) => ({
-  message: `${it} must keep to a condition on ${code(values["name"])}: ${code(values["keyword"])}.`,
-});
-const namedRemoved: Tell = ({ it, values }) => ({
-  message: `${it} no longer has to keep to a condition on ${code(values["name"])}: ${code(values["keyword"])}.`,
-});
+/** Each condition on a value: the demand as it comes, and as it goes. */
+const CONDITIONS: { readonly [kind: string]: (it: string) => readonly [added: string, removed: string] } = {
+  contains: (it) => [
+    `${it} must have an item that fits the schema of \`contains\``,
+    `${it} no longer has to have an item that fits the schema of \`contains\``,
+  ],
+  "property-names": (it) => [
+    `the property names of ${it} must fit the schema of \`propertyNames\``,
+    `the property names of ${it} no longer have to fit a schema (\`propertyNames\`)`,
+  ],
+  if: (it) => [
+    `${it} meets a new condition (\`if\`), on which other demands depend`,
+    `${it} no longer meets the condition (\`if\`) on which other demands depended`,
+  ],
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+  then: (it) => [
+    `${it} must fit the schema of \`then\` where it fits that of \`if\``,
+    `${it} no longer has to fit the schema of \`then\` where it fits that of \`if\``,
+  ],
+  else: (it) => [
+    `${it} must fit the schema of \`else\` where it does not fit that of \`if\``,
+    `${it} no longer has to fit the schema of \`else\` where it does not fit that of \`if\``,
+  ],
+  "unevaluated-items": (it) => [
+    `items of ${it} that no other keyword describes must fit the schema of \`unevaluatedItems\``,
+    `items of ${it} that no other keyword describes can be anything (\`unevaluatedItems\`)`,
+  ],
+  "unevaluated-properties": (it) => [
+    `properties of ${it} that no other keyword describes must fit the schema of \`unevaluatedProperties\``,
+    `properties of ${it} that no other keyword describes can be anything (\`unevaluatedProperties\`)`,
+  ],
+  "content-schema": (it) => [
+    `the decoded content of ${it} must fit the schema of \`contentSchema\``,
+    `the decoded content of ${it} no longer has to fit a schema (\`contentSchema\`)`,
+  ],
+};
+
+const condition =
+  (kind: string, which: 0 | 1): Tell =>
+  ({ it, end }) => ({
+    message: `${CONDITIONS[kind]?.(it)[which] ?? it}.`,
+    advice: which === 0 && end === "request" && kind !== "if" ? "Send what fits the schema." : undefined,
+  });
+
+const named =
+  (verb: "must fit a schema" | "can be anything"): Tell =>
+  ({ it, values }) => ({ message: `properties of ${it} whose names match ${code(values["name"])} ${verb}.` });
+const dependent =
+  (verb: "must fit a schema, too" | "no longer has to fit a schema"): Tell =>
+  ({ it, values }) => ({
+    message: `${it} with the property ${code(values["name"])} ${verb} (\`dependentSchemas\`).`,
+  });
 const places: Tell = ({ it, values }) => ({
   message: `${it} describes ${plain(values.to)} ${values.to === 1 ? "item by its" : "items by their"} place instead of ${plain(values.from)}.`,
 });
@@ -36,58 +76,49 @@ const contentChanged =
 /** Words about lists, conditions and encoded content. */
 export const schemaConditionWords: TellByKind = {
   ...Object.fromEntries(
-    [
-      "contains",
-      "property-names",
-      "if",
-      "then",
-      "else",
-      "unevaluated-items",
-      "unevaluated-properties",
-      "content-schema",
-    ].flatMap((kind) => [
-      [`${kind}-added`, conditionAdded],
-      [`${kind}-removed`, conditionRemoved],
+    Object.keys(CONDITIONS).flatMap((kind) => [
+      [`${kind}-added`, condition(kind, 0)],
+      [`${kind}-removed`, condition(kind, 1)],
     ]),
   ),
   "if-changed": ({ it, end }) => ({
-    message: `${it} keeps to its conditions in other cases: \`if\`.`,
-    advice: end === "request" ? "Read what is asked of which values." : "Read which values are what.",
+    message: `${it} meets another condition (\`if\`), so \`then\` and \`else\` are for other values.`,
+    advice: end === "request" ? "Read which values `then` and `else` are for." : "Read which values can be what.",
   }),
-  "pattern-properties-added": namedAdded,
-  "pattern-properties-removed": namedRemoved,
-  "dependent-schemas-added": namedAdded,
-  "dependent-schemas-removed": namedRemoved,
+  "pattern-properties-added": named("must fit a schema"),
+  "pattern-properties-removed": named("can be anything"),
+  "dependent-schemas-added": dependent("must fit a schema, too"),
+  "dependent-schemas-removed": dependent("no longer has to fit a schema"),
   "prefix-items-added": places,
   "prefix-items-removed": places,
   "items-added": ({ it, values }) => ({
     message:
       values["closed"] === true
-        ? `${it} must have no other items than those described by their place.`
-        : `Items of ${it} must keep to a schema.`,
+        ? `${it} must have no more items than those that are described by their place.`
+        : `Items of ${it} must fit a schema, where anything was allowed.`,
   }),
   "items-removed": ({ it, values }) => ({
     message:
       values["closed"] === true
         ? `${it} may have more items than those described by their place.`
-        : `Items of ${it} can be anything.`,
+        : `Items of ${it} can be anything, where they had to fit a schema.`,
   }),
   "unique-items-added": ({ it, end }) => ({
-    message: `No item of ${it} may be there twice.`,
+    message: `Items of ${it} must differ from one another (\`uniqueItems\`).`,
     advice: end === "request" ? "Send each item once." : undefined,
   }),
   "unique-items-removed": ({ it, end }) => ({
-    message: `Items of ${it} may be there twice.`,
-    advice: end === "response" ? "Be ready for an item that is there twice." : undefined,
+    message: `Items of ${it} no longer have to differ from one another (\`uniqueItems\`).`,
+    advice: end === "response" ? "Be ready for the same item twice." : undefined,
   }),
   "content-encoding-changed": contentChanged("encoded as"),
   "content-media-type-changed": contentChanged("of the media type"),
-  "not-added": ({ it }) => ({ message: `${it} must not be what \`not\` describes.` }),
-  "not-removed": ({ it }) => ({ message: `${it} may be what \`not\` forbade.` }),
+  "not-added": ({ it }) => ({ message: `${it} must not fit the schema of \`not\`, which is new.` }),
+  "not-removed": ({ it }) => ({ message: `${it} may fit the schema of \`not\`, which is gone.` }),
   "all-of-member-added": ({ it, values }) => ({
-    message: `${it} is put together from ${plain(values.to)} schemas instead of ${plain(values.from)}.`,
+    message: `${it} consists of ${plain(values.to)} schemas instead of ${plain(values.from)} (\`allOf\`).`,
   }),
   "all-of-member-removed": ({ it, values }) => ({
-    message: `${it} is put together from ${plain(values.to)} schemas instead of ${plain(values.from)}.`,
+    message: `${it} consists of ${plain(values.to)} schemas instead of ${plain(values.from)} (\`allOf\`).`,
   }),
 };

@@ -21,7 +21,7 @@ const limitChanged: Tell = ({ it, end, values }) => {
   const [was, now] = [boundInWords(values, "from"), boundInWords(values, "to")];
   const before = was === undefined ? "" : ` instead of ${was}`;
   if (now === undefined) {
-    const no = end === "request" ? `no longer has to ${verb}` : `no longer always ${is}`;
+    const no = end === "request" ? `no longer has to ${verb}` : `may no longer ${verb}`;
     return {
       message: `${it} ${no} ${was ?? ""}.`,
       advice: end === "response" ? "Be ready for values that are of any size." : undefined,

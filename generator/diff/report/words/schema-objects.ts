@@ -1,17 +1,19 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
+import type { Subject } from "../../facts/subject.js";
 import type { Values } from "../../facts/values.js";
 import { code, codes, plain } from "./value-words.js";
 import type { Tell, TellByKind } from "./words.js";
 
 const propertyAdded =
   (required: boolean): Tell =>
-  ({ it, end, values }) => {
+  ({ it, end, values, subject }) => {
     const [old, alike] = otherName(values, "from");
     const gone = old === undefined ? "" : `; ${code(old)}, ${alike} alike, is gone`;
-    const place = end === "response" ? " in responses" : required ? " and required" : "";
+    const place = messagesOf(subject, end, " in ");
+    const demand = end === "response" ? "" : required ? " and required" : " and optional";
     return {
-      message: `${it} is new${place}${gone}.`,
+      message: `${it} is new${demand}${place}${gone}.`,
       advice:
         required && end === "request"
           ? old === undefined
@@ -21,16 +23,21 @@ const propertyAdded =
     };
   };
 
-const propertyRemoved: Tell = ({ it, end, values }) => {
+const propertyRemoved: Tell = ({ it, end, values, subject }) => {
   const stays = values["stays"] === true;
   const [now, alike] = otherName(values, "to");
   const instead = now === undefined ? "" : `; ${code(now)}, ${alike} alike, is new`;
   return {
-    message: `${it} is ${stays ? "no longer described" : "gone"}${instead}.`,
+    message: `${it} is ${stays ? "no longer described" : "gone"}${messagesOf(subject, end, stays ? " in " : " from ")}${instead}.`,
     advice: stays ? undefined : removalAdvice(end, values["refused"] === true, now),
     types: { sentence: "the property is gone" },
   };
 };
+
+/** Which messages have the property, behind a preposition; empty where the subject says so. */
+function messagesOf(subject: Subject, end: "request" | "response", preposition: string): string {
+  return "body" in subject && subject.body === end ? "" : `${preposition}${end}s`;
+}
 
 function removalAdvice(end: "request" | "response", refused: boolean, now: JsonValue | undefined): string {
   if (now !== undefined) return `${end === "response" ? "Read" : "Send"} ${code(now)} if that is what it means.`;
@@ -53,16 +60,28 @@ function flagAdvice(end: "request" | "response", gone: boolean, demanded: boolea
 const flagged =
   (words: string): Tell =>
   ({ it, end, values }) => ({
-    message: `${it} is ${words}.`,
+    message: `${it} is ${words}: ${FLAGS[words]}.`,
     advice: flagAdvice(end, values["gone"] === true, values["demanded"] === true),
   });
 
+/** A flag in words: which message has the property. */
+const FLAGS: { readonly [words: string]: string } = {
+  "read-only": "responses alone have it",
+  "no longer read-only": "requests can have it, too",
+  "write-only": "requests alone have it",
+  "no longer write-only": "responses can have it, too",
+};
+
 const additional: Tell = ({ it, end, values }) => ({
-  message: `Beside the declared properties ${it} may have ${OTHERS[plain(values.to)]}, not ${OTHERS[plain(values.from)]}.`,
-  advice: end === "request" ? "Send the declared properties alone." : undefined,
+  message: `${it} may have ${OTHERS[plain(values.to)]} beside those that are declared, instead of ${OTHERS[plain(values.from)]}.`,
+  advice: end === "request" ? "Send no other properties than that." : undefined,
 });
 
-const OTHERS: { readonly [kind: string]: string } = { none: "none", schema: "those of a schema", any: "any" };
+const OTHERS: { readonly [kind: string]: string } = {
+  none: "no properties",
+  schema: "properties that fit a schema",
+  any: "any properties",
+};
 
 /** Words about the properties of objects. */
 export const schemaObjectWords: TellByKind = {
@@ -70,16 +89,19 @@ export const schemaObjectWords: TellByKind = {
   "optional-property-added": propertyAdded(false),
   "required-property-removed": propertyRemoved,
   "optional-property-removed": propertyRemoved,
-  "property-became-required": ({ it, end, values }) => ({
+  "property-became-required": ({ it, end, values, subject }) => ({
     message:
       end === "response"
-        ? `${it} is always there.`
-        : `${it} must be there${values["withDefault"] === true ? ", although it has a default" : ""}.`,
+        ? `${it} is always there${messagesOf(subject, end, " in ")}, where it could be missing.`
+        : `${it} is required, where it was optional${values["withDefault"] === true ? " and has a default" : ""}.`,
     advice: end === "request" ? "Always send it." : undefined,
     types: { sentence: "`?` is gone: the property is required" },
   }),
-  "property-became-optional": ({ it, end }) => ({
-    message: end === "response" ? `${it} may be missing.` : `${it} does not have to be there any more.`,
+  "property-became-optional": ({ it, end, subject }) => ({
+    message:
+      end === "response"
+        ? `${it} may be missing${messagesOf(subject, end, " from ")}, where it was always there.`
+        : `${it} is optional, where it was required.`,
     advice: end === "response" ? "Be ready for responses without it." : undefined,
     types: { sentence: "gains `?`: the property is optional" },
   }),
@@ -90,10 +112,10 @@ export const schemaObjectWords: TellByKind = {
   "additional-properties-narrowed": additional,
   "additional-properties-widened": (told) => ({ message: additional(told).message }),
   "dependent-required-added": ({ it, end, values }) => ({
-    message: `Where ${it} has ${code(values["name"])}, it must have ${codes(values.added)}, too.`,
+    message: `${it} with the property ${code(values["name"])} must have ${codes(values.added)}, too.`,
     advice: end === "request" ? `Send ${codes(values.added)} with ${code(values["name"])}.` : undefined,
   }),
   "dependent-required-removed": ({ it, values }) => ({
-    message: `Where ${it} has ${code(values["name"])}, it no longer has to have ${codes(values.removed)}.`,
+    message: `${it} with the property ${code(values["name"])} no longer has to have ${codes(values.removed)}.`,
   }),
 };

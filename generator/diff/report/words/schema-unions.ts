@@ -14,11 +14,20 @@ function kindNames(value: JsonValue | undefined): string {
     .join(", ");
 }
 
+/** A value that is one of several kinds; a single kind is all that it can be. */
+function oneOf(value: JsonValue | undefined): string {
+  return listOf(value).length === 1 ? kindNames(value) : `one of ${kindNames(value)}`;
+}
+
+function insteadOf(whole: JsonValue | undefined): string {
+  return whole === undefined ? "" : ` instead of ${code(whole)}`;
+}
+
 /** Words about unions and their discriminators. */
 export const schemaUnionWords: TellByKind = {
   "union-member-removed": ({ it, end, values }) => ({
-    message: `${it} is no longer ${kindNames(values.removed)}.`,
-    advice: end === "request" ? `Send one of ${kindNames(values.to)}.` : undefined,
+    message: `${it} can no longer be ${kindNames(values.removed)}.`,
+    advice: end === "request" ? `Send ${oneOf(values.to)}.` : undefined,
     types: { sentence: `loses ${kindNames(values.removed)}` },
   }),
   "union-member-added": ({ it, end, values }) => ({
@@ -26,36 +35,48 @@ export const schemaUnionWords: TellByKind = {
     advice: end === "response" ? "Handle the new kind where you tell kinds apart." : undefined,
     types: { sentence: `gains ${kindNames(values.added)}` },
   }),
-  "any-of-became-one-of": ({ it }) => ({ message: `${it} must fit exactly one of its kinds.` }),
-  "one-of-became-any-of": ({ it }) => ({ message: `${it} must fit at least one of its kinds.` }),
+  "any-of-became-one-of": ({ it }) => ({
+    message: `${it} must fit exactly one of its kinds (\`oneOf\`), where several were allowed (\`anyOf\`).`,
+  }),
+  "one-of-became-any-of": ({ it }) => ({
+    message: `${it} may fit several of its kinds (\`anyOf\`), where it had to fit exactly one (\`oneOf\`).`,
+  }),
   "became-union": ({ it, end, values }) => ({
-    message: `${it} is one of ${kindNames(values.to)}.`,
-    advice: end === "request" ? "Send what the new version describes." : apart(values["misfits"]),
+    message: `${it} is ${oneOf(values.to)}${insteadOf(values.from)}.`,
+    advice: end === "request" ? `Send ${oneOf(values.to)}.` : apart(values["misfits"]),
     types: { sentence: `becomes a union of ${kindNames(values.to)}` },
   }),
   "no-longer-union": ({ it, end, values }) => ({
-    message: `${it} is no longer one of ${kindNames(values.from)}.`,
-    advice: end === "request" ? "Send what the new version describes." : apart(values["misfits"]),
+    message:
+      values.to === undefined
+        ? `${it} is no longer ${oneOf(values.from)}.`
+        : `${it} is ${code(values.to)} instead of ${oneOf(values.from)}.`,
+    advice:
+      end === "request"
+        ? values.to === undefined
+          ? "Send what the new version describes."
+          : `Send ${code(values.to)}.`
+        : apart(values["misfits"]),
     types: { sentence: `is no longer a union of ${kindNames(values.from)}` },
   }),
   "discriminator-added": ({ it, values }) => ({
-    message: `The property ${code(values.to)} tells the kinds of ${it} apart.`,
+    message: `The property ${code(values.to)} tells the kinds of ${it} apart, where none did.`,
   }),
   "discriminator-changed": ({ it, values }) => ({
-    message: `The property ${code(values.to)} tells the kinds of ${it} apart.`,
+    message: `The property ${code(values.to)} tells the kinds of ${it} apart instead of ${code(values.from)}.`,
   }),
   "discriminator-removed": ({ it, values }) => ({
     message: `No property tells the kinds of ${it} apart any more; it was ${code(values.from)}.`,
   }),
   "discriminator-value-added": ({ it, end, values }) => ({
-    message: `The kinds of ${it} can be called ${codes(values.added)}${by(values["property"])}.`,
+    message: `${nameOf(values["property"], it)} can be ${codes(values.added)}, too: that names a kind of it.`,
     advice:
       end === "response" && listOf(values["unlisted"]).length > 0
         ? `Expect ${codes(values["unlisted"])}${as(values["property"])}, too.`
         : undefined,
   }),
   "discriminator-value-removed": ({ it, end, values }) => ({
-    message: `The kinds of ${it} are no longer called ${codes(values.removed)}${by(values["property"])}.`,
+    message: `${nameOf(values["property"], it)} can no longer be ${codes(values.removed)}: that named a kind of it.`,
     advice:
       end === "request" && listOf(values["unlisted"]).length > 0
         ? `Send one of ${codes(values.to)}${as(values["property"])}.`
@@ -75,12 +96,13 @@ export const schemaUnionWords: TellByKind = {
 
 function apart(misfits: JsonValue | undefined): string {
   const names = listOf(misfits);
-  if (names.length === 0) return "Tell the kinds apart before you read it.";
-  return `Tell the kinds apart before you read it: ${kindNames(misfits)} ${names.length === 1 ? "has changed" : "have changed"}.`;
+  if (names.length === 0) return "Find out which of them it is before you read it.";
+  return `Find out which of them it is before you read it: ${kindNames(misfits)} ${names.length === 1 ? "has changed" : "have changed"}.`;
 }
 
-function by(property: JsonValue | undefined): string {
-  return property === undefined ? "" : ` by ${code(property)}`;
+/** The property that names the kind of a value. */
+function nameOf(property: JsonValue | undefined, it: string): string {
+  return property === undefined ? `the name of a kind of ${it}` : `${code(property)} of ${it}`;
 }
 
 function as(property: JsonValue | undefined): string {

@@ -6,15 +6,22 @@ export const schemaValueWords: TellByKind = {
   "type-widened": typeChanged,
   "type-narrowed": typeChanged,
   "type-changed": typeChanged,
-  "value-forbidden": ({ it }) => ({ message: `${it} must not be there any more.` }),
-  "value-allowed": ({ it }) => ({ message: `${it} may be there now.` }),
+  "value-forbidden": ({ it, end }) => ({
+    message: end === "request" ? `${it} can no longer be sent.` : `${it} can no longer be in responses.`,
+    advice: end === "request" ? "Do not send it: it is refused." : undefined,
+  }),
+  "value-allowed": ({ it, end }) => ({
+    message:
+      end === "request" ? `${it} can be sent, where it was refused.` : `${it} can be in responses, where it never was.`,
+    advice: end === "response" ? "Be ready for responses with it." : undefined,
+  }),
   "became-nullable": ({ it, end }) => ({
-    message: `${it} can be null.`,
+    message: `${it} can be ${end === "request" ? "sent as null" : "null"}.`,
     advice: end === "response" ? "Check for null before you use it." : undefined,
     types: { sentence: "gains `| null`" },
   }),
   "became-not-nullable": ({ it, end }) => ({
-    message: `${it} can no longer be null.`,
+    message: `${it} can no longer be ${end === "request" ? "sent as null" : "null"}.`,
     advice: end === "request" ? "Send a value, or leave it out where it is optional." : undefined,
     types: { sentence: "loses `| null`" },
   }),
@@ -24,7 +31,7 @@ export const schemaValueWords: TellByKind = {
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "enum-value-added": ({ it, end, values }) => ({
-    message: `${it} can be ${codes(values.added)}, too.`,
+    message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
     advice: end === "response" ? "Handle the new values where you tell values apart." : undefined,
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
@@ -33,13 +40,13 @@ export const schemaValueWords: TellByKind = {
     advice: end === "request" ? `Send one of ${codes(values.to)}.` : "Nothing will have these values any more.",
   }),
   "open-enum-value-added": ({ it, end, values }) => ({
-    message: `${it} can be ${codes(values.added)}, too.`,
+    message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
     advice: end === "response" ? "Handle the new values where you tell values apart." : undefined,
   }),
   "enum-removed": unlisted,
   "const-removed": unlisted,
   "enum-opened": ({ it, end, values }) => ({
-    message: `The list of values of ${it} is open: others than those listed are possible.${newValues(values)}`,
+    message: `${it} ${end === "request" ? "takes" : "can have"} other values than those listed, too: the list is open now.${newValues(values)}`,
     advice: end === "response" ? "Have a branch for values you do not know." : undefined,
     types: { before: unionType(values.from), after: `${unionType(values.to)} | (${baseType(values["types"])} & {})` },
   }),
@@ -47,54 +54,54 @@ export const schemaValueWords: TellByKind = {
   "const-added": listed,
   "enum-closed": listed,
   "const-changed": ({ it, end, values }) => ({
-    message: `${it} is always ${code(values.to)} instead of ${code(values.from)}.`,
+    message: `${it} ${end === "request" ? "must be" : "is always"} ${code(values.to)} instead of ${code(values.from)}.`,
     advice: end === "request" ? `Send ${code(values.to)}.` : `Expect ${code(values.to)}.`,
     types: { before: JSON.stringify(values.from), after: JSON.stringify(values.to) },
   }),
   "format-added": ({ it, end, values }) => ({
-    message: `${it} must have the format ${code(values.to)}.`,
+    message: `${it} ${end === "request" ? "must have" : "always has"} the format ${code(values.to)}, where it had none.`,
     advice: end === "request" ? `Send values of the format ${code(values.to)}.` : undefined,
   }),
   "format-removed": ({ it, end, values }) => ({
-    message: `${it} no longer has to have the format ${code(values.from)}.`,
+    message: `${it} ${end === "request" ? "no longer has to have" : "may no longer have"} the format ${code(values.from)}.`,
     advice: end === "response" ? `Do not rely on the format ${code(values.from)}.` : undefined,
   }),
   "format-changed": ({ it, end, values }) => ({
-    message: `${it} has the format ${code(values.to)} instead of ${code(values.from)}.`,
+    message: `${it} ${end === "request" ? "must have" : "has"} the format ${code(values.to)} instead of ${code(values.from)}.`,
     advice:
       end === "request"
         ? `Send values of the format ${code(values.to)}.`
         : `Do not rely on the format ${code(values.from)}.`,
   }),
   "pattern-added": ({ it, end, values }) => ({
-    message: `${it} must match the pattern ${patterns(values.to)}.`,
+    message: `${it} ${end === "request" ? "must match" : "always matches"} the pattern ${patterns(values.to)}, where it had none.`,
     advice: end === "request" ? "Send strings that match the pattern." : undefined,
   }),
   "pattern-removed": ({ it, end, values }) => ({
-    message: `${it} no longer has to match the pattern ${patterns(values.from)}.`,
+    message: `${it} ${end === "request" ? "no longer has to match" : "may no longer match"} the pattern ${patterns(values.from)}.`,
     advice: end === "response" ? "Do not rely on the old pattern." : undefined,
   }),
   "pattern-changed": ({ it, end, values }) => ({
-    message: `${it} must match the pattern ${patterns(values.to)} instead of ${patterns(values.from)}.`,
+    message: `${it} ${end === "request" ? "must match" : "matches"} the pattern ${patterns(values.to)} instead of ${patterns(values.from)}.`,
     advice: end === "request" ? "Send strings that match the pattern." : "Do not rely on the old pattern.",
   }),
   "multiple-of-added": ({ it, end, values }) => ({
-    message: `${it} must be a multiple of ${factors(values.to)}.`,
+    message: `${it} ${end === "request" ? "must be" : "is always"} a multiple of ${factors(values.to)}.`,
     advice: end === "request" ? `Send multiples of ${factors(values.to)}.` : undefined,
   }),
-  "multiple-of-removed": ({ it, values }) => ({
-    message: `${it} no longer has to be a multiple of ${factors(values.from)}.`,
+  "multiple-of-removed": ({ it, end, values }) => ({
+    message: `${it} ${end === "request" ? "no longer has to be" : "may no longer be"} a multiple of ${factors(values.from)}.`,
   }),
   "multiple-of-changed": ({ it, end, values }) => ({
-    message: `${it} must be a multiple of ${factors(values.to)} instead of ${factors(values.from)}.`,
+    message: `${it} ${end === "request" ? "must be" : "is"} a multiple of ${factors(values.to)} instead of ${factors(values.from)}.`,
     advice: end === "request" ? `Send multiples of ${factors(values.to)}.` : undefined,
   }),
   "default-added": ({ it, end, values }) => ({
-    message: `${it} has the default ${code(values.to)}.`,
+    message: `${it} has the default ${code(values.to)}, where it had none.`,
     advice: end === "request" ? RELIED_ON : undefined,
   }),
   "default-removed": ({ it, end, values }) => ({
-    message: `${it} has no default any more; it was ${code(values.from)}.`,
+    message: `${it} no longer has the default ${code(values.from)}, and has no other.`,
     advice: end === "request" ? RELIED_ON : undefined,
   }),
   "default-changed": ({ it, end, values }) => ({
@@ -114,20 +121,28 @@ type Listed = Pick<Told, "it" | "end" | "values">;
 
 function typeChanged({ it, end, values }: Listed) {
   const [before, after] = [typesInWords(values.from), typesInWords(values.to)];
+  const detail = values["object"];
+  const described = (types: string, isAny: boolean): string =>
+    detail === undefined || isAny ? types : `${types} (${code(detail)})`;
+  const [was, now] = [described(before, isAny(values.from)), described(after, isAny(values.to))];
   return {
-    message: `${it} is ${after} instead of ${before}.`,
-    advice: end === "request" ? `Send ${after}.` : `Be ready to read ${after}.`,
+    message: `${it} is ${now} instead of ${was}.`,
+    advice: end === "request" ? `Send ${now}.` : `Be ready to read ${now}.`,
     types: { before, after },
   };
 }
 
+function isAny(types: Told["values"]["from"]): boolean {
+  return listOf(types).includes("any");
+}
+
 function lost({ it, end, values }: Listed): string {
-  return `${it} ${end === "request" ? "no longer takes" : "is no longer"} ${codes(values.removed)}.`;
+  return `${it} ${end === "request" ? "no longer takes" : "can no longer be"} ${codes(values.removed)}.`;
 }
 
 function unlisted({ it, end, values }: Listed) {
   return {
-    message: `${it} can have any value, not only ${codes(values.from)}.`,
+    message: `${it} ${end === "request" ? "takes" : "can have"} any value instead of ${codes(values.from)} alone.`,
     advice: end === "response" ? "Have a branch for values you do not know." : undefined,
     types: { before: unionType(values.from), after: baseType(values["types"]) },
   };
@@ -135,7 +150,7 @@ function unlisted({ it, end, values }: Listed) {
 
 function listed({ it, end, values }: Listed) {
   return {
-    message: `${it} takes ${codes(values.to)} and nothing else.`,
+    message: `${it} ${end === "request" ? "takes" : "is"} ${codes(values.to)} and nothing else, where any value was possible.`,
     advice: end === "request" ? `Send one of ${codes(values.to)}.` : undefined,
     types: { before: baseType(values["types"]), after: unionType(values.to) },
   };

@@ -33,12 +33,40 @@ export function subjectWords(subject: Subject): string {
 /** A value that travels: `` `Thing.name` `` in a component, `` `name` of the request body `` in an operation. */
 function valueWords(subject: ValueSubject): string {
   const path = pathOf(subject);
+  const last = path.at(-1);
+  if (typeof last === "object" && !("property" in last)) {
+    const { path: _, property: __, ...owner } = subject;
+    return partWords(last, valueWords({ ...owner, kind: "schema", path: path.slice(0, -1) }));
+  }
+  const conditions = path.flatMap((step) => (typeof step === "object" && "keyword" in step ? [step] : []));
+  const under = conditions.map(({ keyword }) => ` (under \`${keyword}\`)`).join("");
+  if (under !== "") {
+    const plain = path.filter((step) => typeof step === "string" || !("keyword" in step));
+    return `${valueWords({ ...subject, path: plain })}${under}`;
+  }
   if (subject.schema !== undefined) return `\`${subject.schema}${pathWords(path)}\``;
   const owner = ownerWords(subject);
   if (path.length === 0) return owner;
   if (path.every((step) => step === "items")) return `an item of ${owner}`;
   return `\`${pathWords(path).replace(/^\./, "")}\` of ${owner}`;
 }
+
+/** The part of a value that a keyword speaks of. */
+function partWords(step: Exclude<PathStep, string | { readonly property: string }>, whole: string): string {
+  if ("pattern" in step) return `each property of ${whole} whose name matches \`${step.pattern}\``;
+  const part = PARTS[step.keyword];
+  if (part !== undefined) return `${part[0]} of ${whole}${part[1]}`;
+  const dependent = step.name === undefined ? "" : ` with \`${step.name}\``;
+  return `${whole}${dependent} (under \`${step.keyword}\`)`;
+}
+
+const PARTS: { readonly [keyword: string]: readonly [before: string, after: string] } = {
+  contains: ["an item", " that `contains` asks for"],
+  contentSchema: ["the decoded content", ""],
+  propertyNames: ["each property name", ""],
+  unevaluatedItems: ["each further item", ""],
+  unevaluatedProperties: ["each further property", ""],
+};
 
 /** The subject as a name in types: without the operation's part that declares it. */
 export function typeNameOf(subject: Subject): string {
@@ -57,8 +85,13 @@ function ownerWords(subject: ValueSubject): string {
       ? `the header \`${header}\``
       : `the header \`${header}\` of the response with ${statusWords(status)}`;
   if (parameter !== undefined) return parameterWords(subject.in ?? "", parameter);
-  if (body === "response") return `${status === undefined ? "the response" : `the response with ${status}`}${sent}`;
+  if (body === "response") return `${responseWords(status)}${sent}`;
   return sent === "" ? "the request body" : `the body${sent}`;
+}
+
+function responseWords(status: string | undefined): string {
+  if (status === undefined) return "the response";
+  return status === "default" ? "the default response" : `the response with ${status}`;
 }
 
 /** A parameter in a sentence. */
@@ -73,7 +106,12 @@ function sentWords({ callback, webhook }: ValueSubject): string {
 
 function pathWords(path: readonly PathStep[]): string {
   return path
-    .map((step) => (step === "items" ? "[]" : step === "values" ? ".*" : `.${shownName(step.property)}`))
+    .map((step) => {
+      if (step === "items") return "[]";
+      if (step === "values") return ".*";
+      if ("keyword" in step) return "";
+      return "pattern" in step ? ".*" : `.${shownName(step.property)}`;
+    })
     .join("");
 }
 
