@@ -11,6 +11,7 @@ import type { DocumentPair } from "../facts/operations/pair-documents.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
 import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
 import { shapeReader } from "../facts/schema/shape.js";
+import { unchangedSchemas } from "../facts/schema/unchanged-schemas.js";
 import { subjectOf } from "../facts/subject.js";
 import type { Unseen } from "../facts/unseen.js";
 import type { DiffOptions } from "../index.js";
@@ -70,6 +71,7 @@ export function compareServices(
     readers.from,
     readers.to,
     (side, nodes, value, view) => violationsOf(valueSide(sides, side, view), nodes, value)?.length === 0,
+    unchangedSchemas(roots.from, roots.to),
   );
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const schemaRoots: SchemaRoot[] = [];
