@@ -51,8 +51,6 @@ function changedComponents(from: JsonObject, to: JsonObject): ReadonlySet<string
         else own.push(name);
       }
   }
-  // A reference to a component that is not there leads nowhere on both sides.
-  for (const name of users.keys()) if (name !== undefined && !(name in from) && !(name in to)) changed.add(name);
   // A set gives what is added while it is gone through.
   for (const name of changed) for (const user of users.get(name) ?? []) changed.add(user);
   return changed;
