@@ -29,4 +29,6 @@ export interface DiffSide {
   readonly documents: readonly DiffDocument[];
   /** What the client is made from, where the side has one. */
   readonly model?: ApiModel;
+  /** The model whose types a user of a client would see; absent where documents alone are compared. */
+  readonly types?: () => ApiModel;
 }
