@@ -16,6 +16,7 @@ import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
 import { trace } from "./openapi/trace.js";
+import { usedPart } from "./openapi/used-part.js";
 import { readTolerantly } from "./tolerance/index.js";
 
 /** The two sides of a comparison. */
@@ -108,7 +109,8 @@ export function fileSide(file: string, text: string, files: PartFiles, service =
     strict.value === undefined ? readTolerantly(asPublished(spec)).value : asPublished(spec);
   if (value === undefined) return { value, diagnostics: fatal };
   const effective = asCommonForm(read(value));
-  const types = (): ApiModel => buildModel([effective], ANY_CLIENT).value;
+  const types = (paths: ReadonlySet<string>): ApiModel =>
+    buildModel([{ ...effective, root: usedPart(effective.root, paths) }], ANY_CLIENT).value;
   return { value: { name: file, types, documents: [documentOf(value, service, effective)] }, diagnostics: fatal };
 }
 

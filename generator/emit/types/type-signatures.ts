@@ -4,7 +4,7 @@ import { componentsOf, mapSchema } from "../../openapi/schema-walk.js";
 import { soundSchema } from "./sound-schema.js";
 import { COMMENT_MARK, typeSchema } from "./type-schema.js";
 
-/** What a named type is printed from, comments aside, and the named types that it leads to. */
+/** The parts of a schema that a named type is printed from, and the named types that it leads to. */
 export interface TypeSignature {
   readonly text: string;
   readonly leadsTo: ReadonlySet<string>;

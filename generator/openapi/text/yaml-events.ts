@@ -25,7 +25,7 @@ function withoutInnerTabs(text: string): string {
   );
 }
 
-/** An event takes about 120 bytes: of a text with more of them they are made again where they are needed once more. */
+/** An event takes about 120 bytes: those of a longer file are made again where they are needed once more. */
 const MOST_EVENTS = 200_000;
 
 const parsed = recentlyUsed<{ events?: readonly Event[] }>(64, () => ({}));

@@ -36,7 +36,7 @@ function componentsOf(root: JsonObject): JsonObject {
   return objectOf(objectOf(root["components"])["schemas"]);
 }
 
-/** Components that differ, or that lead to one that does; undefined stands for what a reference to another place leads to. */
+/** Components that differ, or that lead to one that does; undefined is the target of any other reference. */
 function changedComponents(from: JsonObject, to: JsonObject): ReadonlySet<string | undefined> {
   const changed = new Set<string | undefined>([undefined]);
   const users = new Map<string | undefined, string[]>();
@@ -58,7 +58,7 @@ function changedComponents(from: JsonObject, to: JsonObject): ReadonlySet<string
 
 const PROSE: ReadonlySet<string> = new Set(["description", "example", "examples"]);
 
-/** Where a value stands: in a map of names, in data of the API, or anywhere else. */
+/** The kind of place that a value has: in a map of names, in data of the API, or anywhere else. */
 type Place = "schema" | "names" | "data";
 
 /** Whether two values are equal, prose of schemas aside; collects the components that they refer to. */
