@@ -6,7 +6,7 @@ import { objectOf } from "../../../openapi/reference.js";
 import { componentName } from "../../../openapi/schema-walk.js";
 import type { SchemaNode } from "./schema-node.js";
 
-/** Whether two schemas are equal but for prose, and all that they refer to is equal, too: nothing in or below them has changed. */
+/** Whether two schemas are equal except for prose, and all that they refer to is equal, too: nothing in or below them has changed. */
 export type IsUnchanged = (from: readonly SchemaNode[], to: readonly SchemaNode[]) => boolean;
 
 /**
