@@ -11,11 +11,12 @@ import {
   withAbsorbed,
 } from "./diff/index.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
-import { buildModel } from "./model/index.js";
+import { type ApiModel, buildModel } from "./model/index.js";
 import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
 import { trace } from "./openapi/trace.js";
+import { usedPart } from "./openapi/used-part.js";
 import { readTolerantly } from "./tolerance/index.js";
 
 /** The two sides of a comparison. */
@@ -31,7 +32,8 @@ export interface SidePair {
  */
 export function compareEffective({ from, to }: SidePair, published: SidePair, options: DiffOptions = {}): DiffReport {
   const found = diffSides(from, to, options);
-  const plain = diffSides(published.from, published.to, { ...options, told: declarationsOf(found) });
+  const { types: _, ...others } = options;
+  const plain = diffSides(published.from, published.to, { ...others, told: declarationsOf(found) });
   return withAbsorbed(found, plain, { from, to });
 }
 
@@ -44,7 +46,7 @@ export function effectiveSide(
   const specs = addressed.map(asCommonForm);
   return {
     name,
-    ...(configuration === undefined ? {} : { model: buildModel(specs, configuration).value }),
+    ...(configuration === undefined ? {} : clientOf(specs, configuration)),
     documents: specs.map(
       (effective): DiffDocument => ({
         service: effective.spec.service,
@@ -56,6 +58,15 @@ export function effectiveSide(
     ),
   };
 }
+
+/** The client that is made of specifications. */
+function clientOf(specs: readonly EffectiveSpec[], configuration: Configuration): Pick<DiffSide, "model" | "types"> {
+  const model = buildModel(specs, configuration).value;
+  return { model, types: () => model };
+}
+
+/** A client of a file that no workspace configures. */
+const ANY_CLIENT: Configuration = { package: { name: "client", version: "0.0.0" }, client: { class: "Client" } };
 
 function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayAction | undefined {
   const depth = (text: string): number => text.split("/").length;
@@ -77,9 +88,7 @@ function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayA
 export function publishedSide(name: string, specs: readonly SpecDocument[], configuration?: Configuration): DiffSide {
   return {
     name,
-    ...(configuration === undefined
-      ? {}
-      : { model: buildModel(specs.map(publishedInCommonForm), configuration).value }),
+    ...(configuration === undefined ? {} : clientOf(specs.map(publishedInCommonForm), configuration)),
     documents: specs.map((spec) => documentOf(spec, spec.service)),
   };
 }
@@ -98,10 +107,11 @@ export function fileSide(file: string, text: string, files: PartFiles, service =
   const fatal: readonly Diagnostic[] = value === undefined && hasErrors(diagnostics) ? diagnostics : [];
   const read = (spec: SpecDocument): EffectiveSpec =>
     strict.value === undefined ? readTolerantly(asPublished(spec)).value : asPublished(spec);
-  return {
-    value: value && { name: file, documents: [documentOf(value, service, asCommonForm(read(value)))] },
-    diagnostics: fatal,
-  };
+  if (value === undefined) return { value, diagnostics: fatal };
+  const effective = asCommonForm(read(value));
+  const types = (paths: ReadonlySet<string>): ApiModel =>
+    buildModel([{ ...effective, root: usedPart(effective.root, paths) }], ANY_CLIENT).value;
+  return { value: { name: file, types, documents: [documentOf(value, service, effective)] }, diagnostics: fatal };
 }
 
 function asPublished(spec: SpecDocument): EffectiveSpec {

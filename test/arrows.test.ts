@@ -16,7 +16,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["pipeline.ts"],
   ["incremental"],
   ["package-sides.ts", "version-sides.ts"],
-  ["load-workspace.ts", "comparison-sides.ts"],
+  ["load-workspace.ts", "comparison-sides.ts", "client-types.ts"],
   ["tolerance", "check-effective.ts", "unmatched-patterns.ts"],
   ["load", "lint", "overlay", "model", "emit", "verify", "diff", "migrate"],
   ["configuration.ts"],

@@ -104,7 +104,7 @@ async function compare(
   const finding = { revisions, fetching: withRepeatNoted(fetching, context.note) };
   const sides = await readSides([from, to], { published, wire }, context, finding);
   if (typeof sides === "number") return sides;
-  const report = compareSides(sides);
+  const report = await compareSides(sides, wire);
   if (typeof report === "number") return report;
   kept?.keep({ report, problems: sides.problems });
   return { report, sides };

@@ -9,6 +9,7 @@ import { judgeClient } from "./judge/judge-client.js";
 import { compareServices } from "./judge/judge-services.js";
 import { factsOf, type KeptFacts } from "./judge/kept-facts.js";
 import { withCauses } from "./judge/root-causes.js";
+import { type ClientTypes, typeJudge } from "./judge/types/type-judge.js";
 import { withNearest } from "./nearest-place.js";
 import { summarizeChanges } from "./report/summarize-changes.js";
 import { tellAll } from "./report/tell.js";
@@ -17,6 +18,7 @@ import type { DiffSide } from "./side.js";
 export { declarationsOf, withAbsorbed } from "./absorbed-changes.js";
 export type { Change, ChangePlace, DiffReport, Verdict } from "./change.js";
 export type { KeptFacts, PlainFact } from "./judge/kept-facts.js";
+export type { ClientTypes, TypeTools } from "./judge/types/type-judge.js";
 export { entriesOf } from "./report/entries.js";
 export type { FailLevel } from "./report/fails-on.js";
 export type { RepositoryPath } from "./report/review-place.js";
@@ -33,6 +35,8 @@ export interface DiffOptions {
   readonly today?: string;
   /** Fingerprints of changes that another report has: no message is looked for that shows them, which is most of the work. */
   readonly told?: ReadonlySet<string>;
+  /** The types of both clients, for verdicts on types: those of the rules, unless given. */
+  readonly types?: ClientTypes;
   /** What comparisons of the same documents found before. */
   readonly kept?: KeptFacts;
 }
@@ -43,13 +47,22 @@ export interface DiffOptions {
  * callbacks the other way round.
  */
 export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {}): DiffReport {
+  const judge = options.types && typeJudge(options.types);
   const facts = pairDocuments(from.documents, to.documents).flatMap((pair) => {
     const { from: before, to: after, moved } = pair;
     const names = { from: from.name, to: to.name };
-    const { kept, told, ...others } = options;
+    const { kept, told, types, ...others } = options;
     const int64 = options.int64 ?? to.model?.int64 ?? "number";
-    const circumstances = [pair.service, moved ?? null, names, [...(told ?? [])].sort(), { ...others, int64 }];
-    return factsOf(before, after, circumstances, kept, () => compareServices(pair, names, { ...options, int64 }));
+    const circumstances = [
+      pair.service,
+      moved ?? null,
+      names,
+      [...(told ?? [])].sort(),
+      { ...others, int64, hasTypes: types !== undefined },
+    ];
+    return factsOf(before, after, circumstances, kept, () =>
+      compareServices(pair, names, { ...options, int64 }, judge),
+    );
   });
   const clients =
     from.model === undefined || to.model === undefined

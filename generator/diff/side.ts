@@ -29,4 +29,10 @@ export interface DiffSide {
   readonly documents: readonly DiffDocument[];
   /** What the client is made from, where the side has one. */
   readonly model?: ApiModel;
+  /**
+   * The model whose types a user of a client would see; absent where documents alone are compared.
+   *
+   * @param paths of the operations that are needed; the model may have others
+   */
+  readonly types?: (paths: ReadonlySet<string>) => ApiModel;
 }

@@ -19,8 +19,13 @@ interface Subject {
   readonly files: readonly string[];
   readonly sides: readonly string[];
   /** Whether nothing of an earlier run is reused. */
-  readonly anew: boolean;
+  readonly isFresh: boolean;
+  /** Whether documents alone are compared, without the types of their clients. */
+  readonly wire?: boolean;
 }
+
+/** The most times a process that parses the same files: with the types of the clients, and without. */
+const MOST = { types: 6, wire: 3 } as const;
 
 const COLD_CODE =
   "a single comparison runs most of its code for the first time: reading overlays, models, rules and a validator compiled for each schema that shows a break.";
@@ -30,8 +35,10 @@ export async function measureDiff(rounds: number): Promise<Table> {
   const folder = mkdtempSync(join(tmpdir(), "apipin-bench-diff-"));
   try {
     const subjects: readonly Subject[] = [
-      { name: `${PAIR}, compared anew`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, anew: true },
-      { name: `${PAIR}, compared before`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, anew: false },
+      { name: `${PAIR}, compared anew`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, isFresh: true },
+      { name: `${PAIR}, --wire`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, isFresh: true, wire: true },
+      { name: `${PAIR}, compared before`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, isFresh: false },
+      ...historiesOf(process.env["APIPIN_BENCH_HISTORIES"]),
       ...SIZES.map((operations): Subject => {
         const { before, after } = specPair(operations);
         const files = [before, after].map((side, index) => {
@@ -39,17 +46,30 @@ export async function measureDiff(rounds: number): Promise<Table> {
           writeFileSync(file, dump(side, { noRefs: true }));
           return file;
         });
-        return { name: `${operations.toLocaleString("en")} operations`, operations, files, sides: files, anew: true };
+        return {
+          name: `${operations.toLocaleString("en")} operations`,
+          operations,
+          files,
+          sides: files,
+          isFresh: true,
+        };
       }),
     ];
     const runs = subjects.map(() => ({ ours: [] as Run[], bare: [] as Run[] }));
     // The first round fills what the system, Node and apipin keep.
     for (let round = -1; round < rounds; round++) {
-      for (const [index, { files, sides, anew, operations }] of subjects.entries()) {
+      for (const [index, { files, sides, isFresh, operations, wire = false }] of subjects.entries()) {
         if (round < 0 && operations !== undefined) continue;
-        const command = [join(repository, "dist/cli.js"), "diff", ...sides, "--format", "json"];
+        const command = [
+          join(repository, "dist/cli.js"),
+          "diff",
+          ...sides,
+          "--format",
+          "json",
+          ...(wire ? ["--wire"] : []),
+        ];
         const bare = runNode([join(repository, "scripts/bench/parse-alone.mjs"), ...files]);
-        const ours = runNode(anew ? [...command, "--no-cache"] : command);
+        const ours = runNode(isFresh ? [...command, "--no-cache"] : command);
         if (round < 0) continue;
         runs[index]?.bare.push(bare);
         runs[index]?.ours.push(ours);
@@ -66,7 +86,7 @@ export async function measureDiff(rounds: number): Promise<Table> {
       title: "Diff",
       text: `Whole processes, medians of ${rounds} interleaved rounds; "parsing" reads the same files with js-yaml and does nothing else. The made-up pairs have about 1 % of their operations changed.`,
       head: ["pair", "seconds", "parsing", "ratio", "ms/operation", "grows by", "peak MB", "kB/operation"],
-      rows: subjects.map(({ name, operations }, index) => {
+      rows: subjects.map(({ name, operations, wire = false }, index) => {
         const { ours = [], bare = [] } = runs[index] ?? {};
         const previous = subjects[index - 1]?.operations;
         const time = median(ours.map(({ milliseconds }) => milliseconds));
@@ -77,7 +97,7 @@ export async function measureDiff(rounds: number): Promise<Table> {
           (time / 1000).toFixed(2),
           (parsing / 1000).toFixed(2),
           operations === undefined
-            ? `${ratio(time, parsing)} (${told(name, time / parsing, 3, COLD_CODE)})`
+            ? `${ratio(time, parsing)} (${told(name, time / parsing, wire ? MOST.wire : MOST.types, COLD_CODE)})`
             : ratio(time, parsing),
           operations === undefined ? "–" : (time / operations).toFixed(2),
           operations === undefined || previous === undefined
@@ -92,6 +112,18 @@ export async function measureDiff(rounds: number): Promise<Table> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Pairs `<name>-old.<ending>` and `<name>-new.<ending>` of a folder, each compared with types and without; none without a folder. */
+function historiesOf(folder: string | undefined): readonly Subject[] {
+  const names = folder === undefined ? [] : readdirSync(folder);
+  return names.flatMap((old): readonly Subject[] => {
+    const now = old.replace(/(-near)?-old(?=\.\w+$)/, "-new");
+    if (folder === undefined || now === old || !names.includes(now)) return [];
+    const files = [old, now].map((name) => join(folder, name));
+    const subject = { name: `${old} → ${now}`, files, sides: files, isFresh: true };
+    return [subject, { ...subject, name: `${subject.name}, --wire`, wire: true }];
+  });
 }
 
 function filesOf(version: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exists, locate } from "../../generator/openapi/text/locate.js";
 
 const text = `openapi: 3.0.3
@@ -48,4 +48,28 @@ test("the cache forgets and still answers", () => {
   for (let index = 0; index < 200; index++) {
     expect(locate("a.yaml", `${"\n".repeat(index)}a: ${index}`, "/a").line).toBe(index + 1);
   }
+});
+
+describe("a long text, whose places are read where they are asked for", () => {
+  const entries = Array.from({ length: 3_000 }, (_, index) => `  key${index}: { list: [a, { deep: ${index} }] }`);
+  const long = `entries:\n${entries.join("\n")}\nbase:\n  <<: { merged: { inner: 1 } }\n  own: 2\nlast: 3`;
+
+  test.each([
+    ["/entries/key2999/list/1/deep", 3_001],
+    ["/entries/key0", 2],
+    ["/base/merged/inner", 3_003],
+    ["/base/own", 3_004],
+    ["/last", 3_005],
+  ])("%s", (pointer, line) => {
+    expect(locate("long.yaml", long, pointer)).toMatchObject({ pointer, line });
+  });
+
+  test("a place that is missing leads to what is around it", () => {
+    expect(locate("long.yaml", long, "/entries/key1/list/7")).toMatchObject({ pointer: "/entries/key1/list", line: 3 });
+  });
+
+  test("an alias has the places of its anchor", () => {
+    const aliased = `shared: &shared { inner: 1 }\n${long}\nsame: *shared`;
+    expect(locate("long.yaml", aliased, "/same/inner")).toMatchObject({ pointer: "/same/inner", line: 1 });
+  });
 });

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { clientTypes } from "../../client-types.js";
 import { compareEffective, fileSide } from "../../comparison-sides.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type DiffReport, type DiffSide, diffSides } from "../../diff/index.js";
@@ -22,17 +23,18 @@ export interface Sides {
   readonly problems: readonly Diagnostic[];
 }
 
-/** The comparison of two sides; of versions also what their overlays absorb. An exit code where there are no two. */
-export function compareSides({ sides, published, clientHeaders }: Sides): DiffReport | ExitCode {
+/** The comparison of two sides; of versions also what their overlays absorb. An exit code where there are no two. `wire`: without the types of the clients. */
+export async function compareSides(
+  { sides, published, clientHeaders }: Sides,
+  wire: boolean,
+): Promise<DiffReport | ExitCode> {
   const [before, after] = sides;
   if (before === undefined || after === undefined) return 2;
   const [publishedBefore, publishedAfter] = published;
-  if (publishedBefore === undefined || publishedAfter === undefined) return diffSides(before, after, { clientHeaders });
-  return compareEffective(
-    { from: before, to: after },
-    { from: publishedBefore, to: publishedAfter },
-    { clientHeaders },
-  );
+  const types = wire ? undefined : await clientTypes(before, after);
+  const options = { clientHeaders, ...(types === undefined ? {} : { types }) };
+  if (publishedBefore === undefined || publishedAfter === undefined) return diffSides(before, after, options);
+  return compareEffective({ from: before, to: after }, { from: publishedBefore, to: publishedAfter }, options);
 }
 
 /**

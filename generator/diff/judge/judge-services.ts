@@ -12,6 +12,7 @@ import { APPLICATORS } from "../facts/schema/applicators.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
 import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
 import { shapeReader } from "../facts/schema/shape.js";
+import { unchangedSchemas } from "../facts/schema/unchanged-schemas.js";
 import { subjectOf } from "../facts/subject.js";
 import type { Unseen } from "../facts/unseen.js";
 import type { DiffOptions } from "../index.js";
@@ -21,6 +22,7 @@ import { invertedVerdict } from "./inverted.js";
 import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
 import { type Reached, reachedPairs } from "./reach.js";
+import type { TypeJudge } from "./types/type-judge.js";
 import { type ReadDocuments, valueSide, violationsOf } from "./witness/making-side.js";
 import { requestMessage } from "./witness/messages.js";
 import { operationWitness } from "./witness/operation-witness.js";
@@ -42,6 +44,8 @@ export interface Sides extends ReadDocuments {
     readonly from: ReadonlyMap<string, DiffOperation>;
     readonly to: ReadonlyMap<string, DiffOperation>;
   };
+  /** Absent where the types of the clients are not compared. */
+  readonly judge: TypeJudge | undefined;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -52,6 +56,7 @@ export function compareServices(
   { service, from: before, to: after, moved }: DocumentPair,
   names: Names,
   options: DiffOptions,
+  judge?: TypeJudge,
 ): readonly JudgedFact[] {
   const nothing: DiffDocument = {
     service,
@@ -64,13 +69,23 @@ export function compareServices(
   const operations = { from: alignOperations(operationsOf(roots.from), added, roots), to: added };
   const absorbedHeaders = new Set((options.clientHeaders ?? []).map((name) => name.toLowerCase()));
   const readers = { from: shapeReader(documents.from.root), to: shapeReader(documents.to.root) };
-  const sides: Sides = { service, names, documents, readers, told: options.told ?? NONE, absorbedHeaders, operations };
+  const sides: Sides = {
+    service,
+    names,
+    documents,
+    readers,
+    told: options.told ?? NONE,
+    absorbedHeaders,
+    operations,
+    judge,
+  };
   if (before === undefined || after === undefined) return [wholeService(sides, before === undefined)];
 
   const comparison = schemaComparison(
     readers.from,
     readers.to,
     (side, nodes, value, view) => violationsOf(valueSide(sides, side, view), nodes, value)?.length === 0,
+    unchangedSchemas(roots.from, roots.to),
   );
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const schemaRoots: SchemaRoot[] = [];
@@ -186,7 +201,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
       values: fact.values,
       wire,
       // The client gives headers as they come.
-      sdk: carrier.kind === "response-header" ? "safe" : (fact.sdk?.[end] ?? "safe"),
+      sdk: carrier.kind === "response-header" ? "safe" : typesVerdict(fact, reached, sides),
       direction: sent,
       end,
       operations,
@@ -204,6 +219,17 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
           : { witness: found }),
     },
   ];
+}
+
+/** The verdict on the types: by the types of the clients, or else by the rule. */
+function typesVerdict(fact: SchemaFact, reached: Reached, { judge, documents, operations }: Sides): Verdict {
+  const rule = fact.sdk?.[reached.pair.direction] ?? "safe";
+  if (judge === undefined) return rule;
+  const { operation } = reached.way.root;
+  const pair = { from: operations.from.get(operation), to: operations.to.get(operation) };
+  if (pair.to?.inverted === true) return rule;
+  const services = { from: documents.from.service, to: documents.to.service };
+  return judge.verdict(fact, reached, { ...pair, services }, rule);
 }
 
 /** Whether the value is a property that may be left out on both sides. */

@@ -1,6 +1,7 @@
 import type { ApiModel, ApiOperation, NamedSchema, ResponseModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { objectOf, stringOf } from "../../openapi/reference.js";
+import { componentsOf } from "../../openapi/schema-walk.js";
 import { documentation, documentationComment, escapeComment } from "../text/documentation.js";
 import { printDeclaration } from "./print-type.js";
 import { responseType } from "./response-type.js";
@@ -43,6 +44,26 @@ export function typeDeclarations(model: ApiModel, keepsOrder: boolean): readonly
     ),
     ...webhookTypes(model),
   ];
+}
+
+/** The declarations of named types and of those that they lead to, without documentation. */
+export function declarationsOf(model: ApiModel, names: ReadonlySet<string>): readonly string[] {
+  const sound = model.schemas.map((schema) => ({ ...schema, schema: soundSchema(schema.schema) }));
+  const byName = new Map(sound.map((schema) => [schema.name, schema]));
+  const prepared: { [name: string]: JsonValue } = {};
+  const wanted = new Set(names);
+  // A set gives what is added while it is gone through.
+  for (const name of wanted) {
+    const schema = byName.get(name);
+    if (schema === undefined) continue;
+    const made = typeSchema(schema, byName, { texts: [] }, { keepsOrder: false, int64: model.int64 });
+    prepared[name] = made;
+    for (const inner of componentsOf(made)) wanted.add(inner);
+  }
+  return [...typeNodes(prepared)].map(([name, node]) => {
+    const { input = false, output = false } = byName.get(name) ?? {};
+    return printDeclaration(name, node, { texts: [], input, inputOnly: input && !output });
+  });
 }
 
 /** Types of errors that the document describes in place. Many of them are alike: one is declared, and the others are it. */

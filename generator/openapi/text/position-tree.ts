@@ -13,7 +13,13 @@ interface Building {
   readonly children: Map<string, Building>;
 }
 
-/** Positions of every node of a YAML text, from the events of the parser that also gives the values; undefined where it does not parse. */
+/** Texts with fewer events are read at once. */
+const SHORT = 5_000;
+
+/**
+ * Positions of every node of a YAML text, from the events of the parser that also gives the values; undefined where it does not parse. Those of a long
+ * text are read where they are asked for, unless it has aliases, which need what was read before.
+ */
 export function positionTree(text: string): PositionNode | undefined {
   let events: readonly Event[];
   try {
@@ -21,7 +27,8 @@ export function positionTree(text: string): PositionNode | undefined {
   } catch {
     return undefined;
   }
-  return new Reader(text, events).document();
+  const isLazy = events.length > SHORT && !events.some(({ type }) => type === EVENT_ID.ALIAS);
+  return new Reader(text, events, isLazy).document();
 }
 
 /** A key that its mapping has twice, and the offsets of both. */
@@ -33,7 +40,7 @@ export interface DuplicateKey {
 
 /** Keys that their mappings have already, in the order of the text, which must be YAML. */
 export function duplicateKeysOf(text: string): readonly DuplicateKey[] {
-  const reader = new Reader(text, yamlEvents(text));
+  const reader = new Reader(text, yamlEvents(text), false);
   reader.document();
   return reader.duplicates;
 }
@@ -47,12 +54,14 @@ class Reader {
   readonly #events: readonly Event[];
   readonly #anchors = new Map<string, Building>();
   readonly #keys = new Map<string, string>();
+  readonly #isLazy: boolean;
   #next = 0;
   #merged = 0;
 
-  constructor(text: string, events: readonly Event[]) {
+  constructor(text: string, events: readonly Event[], isLazy: boolean) {
     this.#text = text;
     this.#events = events;
+    this.#isLazy = isLazy;
   }
 
   document(): PositionNode | undefined {
@@ -70,11 +79,39 @@ class Reader {
     if (event.type === EVENT_ID.ALIAS) {
       return { offset, children: this.#anchors.get(anchor ?? "")?.children ?? NONE };
     }
+    if (this.#isLazy && event.type !== EVENT_ID.SCALAR) return this.#later(event, offset);
     const node: Building = { offset, children: event.type === EVENT_ID.SCALAR ? NONE : new Map() };
     if (anchor !== undefined) this.#anchors.set(anchor, node);
     if (event.type === EVENT_ID.SEQUENCE) this.#items(node);
     if (event.type === EVENT_ID.MAPPING) this.#pairs(node);
     return node;
+  }
+
+  /** A list or mapping whose children are read when they are asked for; its events are passed over. */
+  #later(event: Event, offset: number): Building {
+    const start = this.#next;
+    for (let open = 1; open > 0 && this.#next < this.#events.length; this.#next++) {
+      const type = this.#events[this.#next]?.type;
+      if (type === EVENT_ID.POP) open -= 1;
+      else if (type === EVENT_ID.SEQUENCE || type === EVENT_ID.MAPPING) open += 1;
+    }
+    let children: Map<string, Building> | undefined;
+    const read = (): Map<string, Building> => {
+      const node: Building = { offset, children: new Map() };
+      const resume = this.#next;
+      this.#next = start;
+      if (event.type === EVENT_ID.SEQUENCE) this.#items(node);
+      else this.#pairs(node);
+      this.#next = resume;
+      return node.children;
+    };
+    return {
+      offset,
+      get children() {
+        children ??= read();
+        return children;
+      },
+    };
   }
 
   #items(node: Building): void {

@@ -25,17 +25,21 @@ function withoutInnerTabs(text: string): string {
   );
 }
 
-const parsed = recentlyUsed<readonly Event[]>(64, parse);
+/** An event takes about 120 bytes: those of a longer file are made again where they are needed once more. */
+const MOST_EVENTS = 200_000;
 
-/** The events take ten times the memory of their text: of a long one they are made again where they are needed once more. */
-const LONGEST = 1_000_000;
+const parsed = recentlyUsed<{ events?: readonly Event[] }>(64, () => ({}));
 
 /**
  * The parser's events of a YAML text: its values, its positions and its way of writing are all made of them, so each text is parsed
- * once, unless it is long. Throws js-yaml's `YAMLException` where the text is no YAML.
+ * once, unless it has very many. Throws js-yaml's `YAMLException` where the text is no YAML.
  */
 export function yamlEvents(text: string): readonly Event[] {
-  return text.length > LONGEST ? parse(text) : parsed(text);
+  const kept = parsed(text);
+  if (kept.events !== undefined) return kept.events;
+  const events = parse(text);
+  if (events.length <= MOST_EVENTS) kept.events = events;
+  return events;
 }
 
 /** Where an event's node begins, quotes and `*` included; an empty scalar has no place of its own. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { changedTypes, typeTools } from "../../../generator/client-types.js";
 import { effectiveSide } from "../../../generator/comparison-sides.js";
 import type { DiffReport } from "../../../generator/diff/change.js";
 import { diffSides } from "../../../generator/diff/index.js";
@@ -99,13 +100,23 @@ export interface FixtureReports {
 
 const reports = new Map<string, FixtureReports>();
 
+const tools = await typeTools();
+
+function compare(from: DiffSide, to: DiffSide): DiffReport {
+  const types = changedTypes(from, to);
+  return diffSides(from, to, {
+    today: TODAY,
+    clientHeaders: ["X-Version"],
+    ...(types === undefined ? {} : { types: { ...types, tools } }),
+  });
+}
+
 /** A fixture compared in both directions. */
 export function compareFixture(fixture: string): FixtureReports {
   const known = reports.get(fixture);
   if (known !== undefined) return known;
   const [before, after] = [sideOf(fixture, "before"), sideOf(fixture, "after")];
-  const options = { today: TODAY, clientHeaders: ["X-Version"] };
-  const found = { forward: diffSides(before, after, options), mirror: diffSides(after, before, options) };
+  const found = { forward: compare(before, after), mirror: compare(after, before) };
   reports.set(fixture, found);
   return found;
 }

@@ -8,6 +8,7 @@ import { childPairs, type Step } from "./child-pairs.js";
 import { type RuleScope, type SchemaFact, type ValueDirection, wireVerdict } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import { keyOf, type Shape, type ShapeReader } from "./shape.js";
+import type { IsUnchanged } from "./unchanged-schemas.js";
 import { compareUnions, isRestructured } from "./unions.js";
 
 /** Two schemas of the same place, the facts between them, and the pairs below them. */
@@ -50,13 +51,19 @@ export type Fits = (
   direction: ValueDirection,
 ) => boolean;
 
-/** Compares schemas of two documents, read by their readers. */
-export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader, fits: Fits): SchemaComparison {
+/** Compares schemas of two documents, read by their readers. Those that are unchanged are not read. */
+export function schemaComparison(
+  fromReader: ShapeReader,
+  toReader: ShapeReader,
+  fits: Fits,
+  isUnchanged: IsUnchanged,
+): SchemaComparison {
   const known = new Map<string, ComparedPair>();
   let depth = 0;
 
   const compare: SchemaComparison["compare"] = (fromNodes, toNodes, scope) => {
     const { direction, textual } = scope;
+    if (isUnchanged(fromNodes, toNodes)) return unchangedPair(fromNodes, toNodes, direction);
     const key = `${direction}${textual} ${fromNodes.map(keyOf).join(" ")} | ${toNodes.map(keyOf).join(" ")}`;
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -102,6 +109,22 @@ export function schemaComparison(fromReader: ShapeReader, toReader: ShapeReader,
     depth -= 1;
     return pair;
   };
+
+  const unchangedPair = (
+    fromNodes: readonly SchemaNode[],
+    toNodes: readonly SchemaNode[],
+    direction: ValueDirection,
+  ): ComparedPair => ({
+    get from() {
+      return fromReader(fromNodes);
+    },
+    get to() {
+      return toReader(toNodes);
+    },
+    direction,
+    facts: [],
+    edges: [],
+  });
 
   const comparison: SchemaComparison = {
     compare,

@@ -1,0 +1,38 @@
+import type { ApiOperation } from "../../../model/index.js";
+import { essence } from "../../../openapi/media-types.js";
+import type { Carrier } from "../../facts/operations/fact.js";
+
+/** A type that a caller sees: an expression over the declared types, and the property of it that is meant. */
+export interface CarriedType {
+  readonly expression: string;
+  readonly property?: string;
+}
+
+/** The type of what a carrier holds in the methods of an operation; undefined where the methods do not show it. */
+export function carriedType(operation: ApiOperation, carrier: Carrier): CarriedType | undefined {
+  switch (carrier.kind) {
+    case "parameter": {
+      const parameter = operation.parameters.find((each) => each.in === carrier.in && each.name === carrier.name);
+      const { query } = operation.types;
+      if (parameter === undefined || parameter.in === "path" || query === null) return undefined;
+      return { expression: query, property: parameter.key };
+    }
+    case "request-body": {
+      const contents = operation.requestBody?.contents ?? [];
+      const index = contents.findIndex(({ mediaType }) => essence(mediaType) === essence(carrier.mediaType));
+      const content = contents[index];
+      // The client sends the first: its argument may hold more than the body.
+      const expression = index === 0 ? (operation.types.body ?? content?.type) : content?.type;
+      return expression === undefined ? undefined : { expression };
+    }
+    case "response-body": {
+      const response = operation.responses.find(
+        ({ status }) => status === carrier.status.toUpperCase() || status === carrier.status,
+      );
+      const content = response?.contents.find(({ mediaType }) => essence(mediaType) === essence(carrier.mediaType));
+      return content === undefined ? undefined : { expression: content.type };
+    }
+    case "response-header":
+      return undefined;
+  }
+}
