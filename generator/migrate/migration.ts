@@ -55,8 +55,8 @@ export function migrationOf(
   const clients = { from: versionClient(from.model), to: versionClient(to.model) };
   const uses = usesOf(ts, program, root);
   const codes = projects.map((each) => codeOf(ts, each.program, installed, root));
-  const switched = mergedEdits(projects.map((each) => versionEdits(ts, each.program, move)));
-  const readers = projects.map((each) => refusalReader(ts, each.program, installed, root));
+  const switched = mergedEdits(projects.map((each) => versionEdits(ts, each, move)));
+  const readers = projects.map((each) => refusalReader(ts, each, installed, root));
   const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
   const movedBy = (edits: FileEdits): readonly Program[] => {
     const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));

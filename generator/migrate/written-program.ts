@@ -24,9 +24,9 @@ export function writtenReport(
   root: string,
 ): MigrationReport {
   const expected = new Set(refusals.map(({ path, start, code }) => `${path}:${start} ${code}`));
-  const found = before.projects.flatMap(({ project, program }) => {
-    const now = after.projects.find((each) => each.project.file === project.file)?.program;
-    return now === undefined ? [] : refusalReader(ts, program, before.installed, root)(now, written);
+  const found = before.projects.flatMap((own) => {
+    const now = after.projects.find((each) => each.project.file === own.project.file)?.program;
+    return now === undefined ? [] : refusalReader(ts, own, before.installed, root)(now, written);
   });
   const placeNow = (place: FilePlace): Omit<FilePlace, "file"> => {
     const path = join(root, place.file);

@@ -3,7 +3,6 @@ import type { Compiler } from "../compiler.js";
 import type { InstalledPackage } from "../project/installed-package.js";
 import { methodOfCall, subjectReader } from "../usage/declared-subject.js";
 import { callsBehind } from "../usage/origin.js";
-import { ownFiles } from "../usage/own-files.js";
 import { flowReader } from "../usage/value-flow.js";
 import type { Refusal } from "./refusals.js";
 
@@ -15,7 +14,7 @@ export function originsOfStatements(
 ): (position: number, file: SourceFile) => Refusal["origins"] {
   const checker = program.getTypeChecker();
   const subjectOf = subjectReader(ts, installed, (path) => program.getSourceFile(path));
-  const flow = flowReader(ts, checker, ownFiles(program, installed));
+  const flow = flowReader(ts, program, installed);
   return (position, file) => {
     const found = new Map<string, Refusal["origins"][number]>();
     const visit = (node: Node): void => {

@@ -10,7 +10,6 @@ import { isIterated } from "./iterated-calls.js";
 import type { KnownValues } from "./known-values.js";
 import { namedVersion } from "./named-version.js";
 import { callsBehind, callsOfStatus, ownerOf } from "./origin.js";
-import { ownFiles } from "./own-files.js";
 import { type Reach, reachesOf } from "./reached-symbols.js";
 import { flowReader } from "./value-flow.js";
 
@@ -19,19 +18,20 @@ import { flowReader } from "./value-flow.js";
  * compared, classes of errors. Aliases are followed by the compiler.
  *
  * @param root that paths of files are relative to
+ * @param files that reach the package
  */
 export function findUses(
   ts: Compiler,
   program: Program,
   installed: InstalledPackage,
   root: string,
-  files: readonly SourceFile[] = ownFiles(program, installed),
+  files: readonly SourceFile[],
 ): readonly Use[] {
   const checker = program.getTypeChecker();
   const subjectOf = subjectReader(ts, installed, (path) => program.getSourceFile(path));
   const declaredBy = (symbol: TypeSymbol | undefined): readonly DeclaredSubject[] =>
     subjectsOf(ts, checker, symbol, subjectOf);
-  const flow = flowReader(ts, checker, ownFiles(program, installed));
+  const flow = flowReader(ts, program, installed);
   const clientsOf = (calls: readonly CallExpression[]): readonly ClientMethod[] =>
     calls.flatMap((call) => {
       const declared = methodOfCall(ts, checker, call, subjectOf);
@@ -56,7 +56,7 @@ export function findUses(
         access,
         ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
         ...(iterated ? { isIterated: true as const } : {}),
-        ...valuesOf(known),
+        ...valuesOf(known?.()),
       });
     };
     const methodOfStatus = ({ place, source = place }: Reach, declared: DeclaredSubject): DeclaredSubject => {
