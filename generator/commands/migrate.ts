@@ -5,7 +5,7 @@ import { migrationOfProgram } from "./migration-of-program.js";
 import { type OpenProgram, openProgram, type ProgramOptions } from "./open-program.js";
 
 export interface MigrateOptions extends ProgramOptions {
-  readonly format: "text" | "json" | "github" | "sarif";
+  readonly format: "text" | "json" | "github" | "sarif" | "html";
   readonly failOn: "breaks" | "maybe";
   /** Writes the edits that are certain. */
   readonly write?: boolean;

@@ -27,7 +27,9 @@ export function addMigrationCommands(program: Command, run: Run, folder: () => s
     .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
     .option("--package <name or folder>", "the package, where the program uses several")
     .addOption(
-      new Option("-f, --format <format>", "how to print").choices(["text", "json", "github", "sarif"]).default("text"),
+      new Option("-f, --format <format>", "how to print")
+        .choices(["text", "json", "github", "sarif", "html"])
+        .default("text"),
     )
     .option("--write", "write the edits that are certain, and tell what remains")
     .option("--force", "write also where the git tree has changes that are not committed")
@@ -41,6 +43,7 @@ export function addMigrationCommands(program: Command, run: Run, folder: () => s
       examples([
         "migrate 2025-04 2026-04",
         "migrate 2025-04 2026-04 --write",
+        "migrate 2025-04 2026-04 --format html > move.html",
         "migrate v1 v2 --project app --format json",
       ]),
     )
