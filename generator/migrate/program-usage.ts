@@ -3,10 +3,11 @@ import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { Compiler } from "./compiler.js";
 import { byPlace } from "./place.js";
 import { type ImportGraph, importGraph } from "./project/import-graph.js";
-import { type InstalledPackage, packageOf } from "./project/installed-package.js";
+import { type InstalledPackage, packageOf, packagePath } from "./project/installed-package.js";
 import { type ProgramMaker, programMaker } from "./project/programs.js";
 import { readProjects, type UserProject } from "./project/read-project.js";
 import { findUses } from "./usage/find-uses.js";
+import { packageReading } from "./usage/reading.js";
 import type { Use } from "./use.js";
 
 /** A project of a user with its compiled program. */
@@ -50,7 +51,7 @@ export function readUserProgram(
     compiled.map(({ project, program, importers }) => ({
       project,
       program,
-      imports: importGraph(ts, program, importers, own),
+      imports: importGraph(ts, program, importers, (path) => packagePath(own, path) !== undefined),
     }));
   return {
     value: installed && { projects: withGraph(installed), installed, maker },
@@ -67,7 +68,7 @@ export function sourceFileOf({ projects }: UserProgram, path: string): SourceFil
 export function usesOf(ts: Compiler, { projects, installed }: UserProgram, root: string): readonly Use[] {
   const uses = new Map<string, Use>();
   for (const { program, imports } of projects)
-    for (const use of findUses(ts, program, installed, root, imports.reaching))
+    for (const use of findUses(ts, program, packageReading(ts, program, installed), root, imports.reaching))
       uses.set(`${use.file}:${use.line}:${use.column} ${JSON.stringify(use.subject)} ${use.version}`, use);
   return [...uses.values()].sort(byPlace);
 }

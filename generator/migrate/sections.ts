@@ -18,7 +18,7 @@ export interface Group {
 /**
  * The places of a report by what there is to do, then by change.
  *
- * @param isWritten whether the safe edits are written, so that nothing is to be done where they are
+ * @param isWritten whether the safe edits are written, whose places then need nothing
  */
 export function sectionsOf({ places }: MigrationReport, isWritten: boolean): readonly Section[] {
   const open = places.filter(({ remains }) => remains);

@@ -39,8 +39,8 @@ function graphOf(files: { readonly [file: string]: string }) {
   };
   const project = { file: join(folder, "tsconfig.json"), options, fileNames: own.map((file) => join(folder, file)) };
   const { program, importers } = programMaker(ts).current(project);
-  const installed = { name: "own", folder: join(folder, "node_modules/own"), versions: [] };
-  const graph = importGraph(ts, program, importers, installed);
+  const isPackage = (path: string): boolean => path.startsWith(join(folder, "node_modules/own/"));
+  const graph = importGraph(ts, program, importers, isPackage);
   return {
     reaching: graph.reaching.map(({ fileName }) => relative(folder, fileName)).sort(),
     dependents: (file: string) =>

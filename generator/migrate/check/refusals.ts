@@ -4,7 +4,7 @@ import { originalPosition } from "../edit/edited-text.js";
 import type { FileEdits } from "../edit/file-edits.js";
 import { type FilePlace, fileName, rangeOf } from "../place.js";
 import type { CompiledProject } from "../program-usage.js";
-import type { InstalledPackage } from "../project/installed-package.js";
+import type { Reading } from "../usage/reading.js";
 import { originsOfStatements } from "./origins-of-statements.js";
 
 /** A place that the compiler refuses after the move and not before, by its place in the text as it is. */
@@ -14,8 +14,8 @@ export interface Refusal extends FilePlace {
   /** Path of the file, and the place of the refusal in its text before the edits. */
   readonly path: string;
   readonly start: number;
-  /** Methods of the client that gave the values of the statement, where the code says it. */
-  readonly origins: readonly { readonly resource: string; readonly method: string }[];
+  /** Methods of the client that gave the values of the statement, where the code says it. `isGiven`: the place is in an argument of the call. */
+  readonly origins: readonly { readonly resource: string; readonly method: string; readonly isGiven: boolean }[];
 }
 
 /** Reads the places that a program after a move is refused at, and the one before is not. */
@@ -25,12 +25,13 @@ export type RefusalReader = (moved: Program, edits: FileEdits) => readonly Refus
  * A reader of refusals, by their places in the program before the move. Errors that files had before are read once; after the first round, only the files
  * that other edits reach are checked again.
  *
+ * @param reading of the program before the move; it is asked where something is refused
  * @param root that paths of files are relative to
  */
 export function refusalReader(
   ts: Compiler,
   { program: current, imports }: Pick<CompiledProject, "program" | "imports">,
-  installed: InstalledPackage,
+  reading: () => Reading,
   root: string,
 ): RefusalReader {
   const paths = imports.reaching.map(({ fileName: path }) => path).sort();
@@ -49,7 +50,7 @@ export function refusalReader(
       if (known.has(keyOf(each, start))) return [];
       const message = ts.flattenDiagnosticMessageText(each.messageText, "\n");
       const place = rangeOf(old, start, each.length ?? 0);
-      originsAt ??= originsOfStatements(ts, current, installed);
+      originsAt ??= originsOfStatements(ts, reading());
       const origins = originsAt(start, old);
       return [{ file: fileName(root, path), path, start, ...place, code: each.code, message, origins }];
     });

@@ -1,6 +1,7 @@
 import type { Expression, Node, SourceFile, StringLiteralLike, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { CompiledProject } from "../program-usage.js";
+import { packagePath } from "../project/installed-package.js";
 import type { Move } from "../project/programs.js";
 import { connectedVersion, namedVersion } from "../usage/named-version.js";
 import { ownFiles } from "../usage/own-files.js";
@@ -20,7 +21,9 @@ export function versionEdits(
   const checker = program.getTypeChecker();
   const reaching = new Set(imports.reaching);
   const specifier = `${move.installed.name}/${move.from}`;
-  const files = ownFiles(program, move.installed).filter((file) => reaching.has(file) || file.text.includes(specifier));
+  const files = ownFiles(program, (path) => packagePath(move.installed, path) !== undefined).filter(
+    (file) => reaching.has(file) || file.text.includes(specifier),
+  );
   const flow = flowReader(ts, program, move.installed);
   const all = new Map<string, TextEdit[]>();
   const add = (literal: StringLiteralLike, text: string): void => {

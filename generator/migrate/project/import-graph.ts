@@ -1,7 +1,6 @@
 import type { Program, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { ownFiles } from "../usage/own-files.js";
-import { type InstalledPackage, packagePath } from "./installed-package.js";
 
 /** The files that import a file, by its path. Modules are led to their files by the compiler. */
 export type Importers = ReadonlyMap<string, ReadonlySet<string>>;
@@ -14,14 +13,18 @@ export interface ImportGraph {
   dependents(paths: Iterable<string>): ReadonlySet<string>;
 }
 
-/** Reads which files of a program depend on the package and on one another. */
+/**
+ * Reads which files of a program depend on the package and on one another.
+ *
+ * @param isPackage whether a path is of a file of the package
+ */
 export function importGraph(
   ts: Compiler,
   program: Program,
   importers: Importers,
-  installed: InstalledPackage,
+  isPackage: (path: string) => boolean,
 ): ImportGraph {
-  const own = ownFiles(program, installed);
+  const own = ownFiles(program, isPackage);
   const dependents = (paths: Iterable<string>): ReadonlySet<string> => {
     const found = new Set<string>();
     const open = [...paths];
@@ -36,9 +39,7 @@ export function importGraph(
     return found;
   };
   const entries = [...importers].flatMap(([path, from]) =>
-    packagePath(installed, path) === undefined
-      ? []
-      : [...from].filter((each) => packagePath(installed, each) === undefined),
+    !isPackage(path) ? [] : [...from].filter((each) => !isPackage(each)),
   );
   const reached = dependents(entries);
   return { reaching: own.filter(({ fileName }) => reached.has(fileName)), dependents };

@@ -9,8 +9,8 @@ export type ChangedTexts = ReadonlyMap<string, string>;
 
 /** Makes programs of projects that share the source files they have in common. */
 export interface ProgramMaker {
-  /** The program as it is, and which files of it import which. */
-  current(project: UserProject): { readonly program: Program; readonly importers: Importers };
+  /** The program as it is or with some texts changed, and which files of it import which. */
+  current(project: UserProject, texts?: ChangedTexts): { readonly program: Program; readonly importers: Importers };
   /** The program whose imports of one version of the package lead to another, with some texts changed. */
   moved(project: UserProject, move: Move, texts: ChangedTexts): Program;
 }
@@ -44,8 +44,8 @@ export function programMaker(ts: Compiler): ProgramMaker {
   };
   const resolutions = new Map<UserProject, Resolution>();
   return {
-    current(project) {
-      const host = hostOf(project, new Map());
+    current(project, texts = new Map()) {
+      const host = hostOf(project, texts);
       const importers = new Map<string, Set<string>>();
       const resolve = keptResolution(ts, host);
       resolutions.set(project, resolve);

@@ -13,7 +13,7 @@ import type {
   Symbol as TypeSymbol,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
-import type { InstalledPackage } from "../project/installed-package.js";
+import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 import { ownFiles } from "./own-files.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
 
@@ -48,7 +48,11 @@ const readers = new WeakMap<Program, FlowReader>();
 export function flowReader(ts: Compiler, program: Program, installed: InstalledPackage): FlowReader {
   const known = readers.get(program);
   if (known !== undefined) return known;
-  const made = flowReaderOf(ts, program.getTypeChecker(), ownFiles(program, installed));
+  const made = flowReaderOf(
+    ts,
+    program.getTypeChecker(),
+    ownFiles(program, (path) => packagePath(installed, path) !== undefined),
+  );
   readers.set(program, made);
   return made;
 }
