@@ -42,6 +42,15 @@ function filesRefused(folder: string, parameters: readonly string[]): readonly s
   }
 }
 
+/** Sends each request of a program to the mock, whatever its host. */
+const REDIRECT = `const { fetch } = globalThis;
+globalThis.fetch = (input, init) => {
+  const url = new URL(input instanceof Request ? input.url : input);
+  const mock = new URL(process.env.PINECONE_BASE_URL);
+  return fetch(input instanceof Request ? new Request(new URL(url.pathname + url.search, mock), input) : new URL(url.pathname + url.search, mock), init);
+};
+`;
+
 /** Runs an emitted program against the mock at an address; gives its exit code and errors. */
 function run(folder: string, program: string, url: string): Promise<{ readonly code: number; readonly err: string }> {
   const env = {
@@ -51,7 +60,9 @@ function run(folder: string, program: string, url: string): Promise<{ readonly c
     PINECONE_CLIENT_ID: "id",
     PINECONE_CLIENT_SECRET: "secret",
   };
-  const parameters = [join("out", `${program}.js`), ...(EXAMPLE_PARAMETERS[program] ?? [])];
+  // Quick starts name no address.
+  const redirect = program.startsWith("start") ? ["--import", "./redirect.mjs"] : [];
+  const parameters = [...redirect, join("out", `${program}.js`), ...(EXAMPLE_PARAMETERS[program] ?? [])];
   return new Promise((resolve) => {
     execFile(process.execPath, parameters, { cwd: folder, env, timeout: 120_000 }, (error, _out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), err }),
@@ -87,6 +98,7 @@ describe("quick starts and examples", () => {
   ): Promise<void> {
     mkdirSync(join(folder, "texts"));
     writeFileSync(join(folder, "texts/one.md"), "one");
+    writeFileSync(join(folder, "redirect.mjs"), REDIRECT);
     const mock = await startLenientMock(to);
     try {
       for (const file of Object.keys(programs)) {
