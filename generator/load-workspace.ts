@@ -18,6 +18,7 @@ import {
 } from "./overlay/index.js";
 import { readTolerantly } from "./tolerance/index.js";
 import { unmatchedPatterns } from "./unmatched-patterns.js";
+import { unmatchedSuccessors } from "./unmatched-successors.js";
 import { NAMES, type Workspace, type WorkspaceFile } from "./workspace/read.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
@@ -53,6 +54,7 @@ export function loadWorkspace(
   // A pattern may fit in a version that is not among these.
   const isWhole = elsewhere === undefined || elsewhere.specs.length === 0;
   const unmatched = isWhole ? unmatchedPatterns(applied.value, settings, workspace.configuration) : [];
+  const successors = isWhole ? unmatchedSuccessors(applied.value) : [];
   return {
     value: {
       configuration: settings,
@@ -65,6 +67,7 @@ export function loadWorkspace(
       ...parsed.diagnostics,
       ...applied.diagnostics,
       ...unmatched,
+      ...successors,
       ...broken,
       // A fault that an overlay made is an error, of which nothing is assumed.
       ...(hasErrors(broken) ? [] : named.assumptions),

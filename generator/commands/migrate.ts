@@ -1,16 +1,19 @@
 import { dirname } from "node:path";
 import type { FileEdits, Migration, MigrationReport } from "../migrate/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
+import { isFailure } from "./migration-failure.js";
 import { migrationOfProgram } from "./migration-of-program.js";
 import { type OpenProgram, openProgram, type ProgramOptions } from "./open-program.js";
 
 export interface MigrateOptions extends ProgramOptions {
-  readonly format: "text" | "json" | "github" | "sarif";
+  readonly format: "text" | "json" | "github" | "sarif" | "html";
   readonly failOn: "breaks" | "maybe";
   /** Writes the edits that are certain. */
   readonly write?: boolean;
   /** Writes also where the git tree has changes that are not committed. */
   readonly force?: boolean;
+  /** Both sides are specifications, and the program has their types by openapi-typescript. */
+  readonly spec?: boolean;
 }
 
 /** `apipin migrate <from> <to>`: the places of a program that a move to another version breaks; with `--write`, edits those that are certain. */
@@ -20,6 +23,7 @@ export async function migrate(
   options: MigrateOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
+  if (options.spec === true) return (await import("./migrate-spec.js")).migrateSpec(from, to, options, context);
   const progress = context.progress("reading the program");
   const opened = await openProgram(options, context);
   if (opened === undefined) {
@@ -82,9 +86,4 @@ async function hasChanges(folder: string, paths: readonly string[], context: Com
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
   context.note(`nothing is written: ${first}${more} has changes that are not committed. Commit them, or add --force.`);
   return true;
-}
-
-function isFailure({ places, unexplained }: MigrationReport, { failOn, write }: MigrateOptions): boolean {
-  const open = write === true ? places.filter(({ remains }) => remains) : places;
-  return unexplained.length > 0 || open.some(({ certainty }) => failOn === "maybe" || certainty === "breaks");
 }

@@ -22,13 +22,16 @@ export function addMigrationCommands(program: Command, run: Run, folder: () => s
   program
     .command("migrate")
     .description("tell which places of a program a move to another version breaks, and edit what is certain")
-    .argument("<from>", "the version that the program uses")
-    .argument("<to>", "the version that it is to use")
+    .argument("<from>", "the version that the program uses; with --spec, its specification")
+    .argument("<to>", "the version that it moves to; with --spec, its specification")
     .option("--project <file>", "tsconfig.json or jsconfig.json of the program, or its folder", "tsconfig.json")
     .option("--package <name or folder>", "the package, where the program uses several")
     .addOption(
-      new Option("-f, --format <format>", "how to print").choices(["text", "json", "github", "sarif"]).default("text"),
+      new Option("-f, --format <format>", "how to print")
+        .choices(["text", "json", "github", "sarif", "html"])
+        .default("text"),
     )
+    .option("--spec", "both are specifications; the program has types of openapi-typescript and calls openapi-fetch")
     .option("--write", "write the edits that are certain, and tell what remains")
     .option("--force", "write also where the git tree has changes that are not committed")
     .addOption(
@@ -41,7 +44,9 @@ export function addMigrationCommands(program: Command, run: Run, folder: () => s
       examples([
         "migrate 2025-04 2026-04",
         "migrate 2025-04 2026-04 --write",
+        "migrate 2025-04 2026-04 --format html > move.html",
         "migrate v1 v2 --project app --format json",
+        "migrate --spec old.yaml new.yaml",
       ]),
     )
     .action((from: string, to: string, options: MigrateOptions) =>

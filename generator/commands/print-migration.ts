@@ -21,6 +21,11 @@ export async function printMigration(
     const texts = textsOf(report, folder);
     return context.out(printMigrationText(report, { texts, colors: context.outColors, isWritten: write === true }));
   }
+  if (format === "html") {
+    const { printMigrationHtml } = await import("../migrate/print-html.js");
+    const texts = textsOf(report, folder);
+    return context.document(printMigrationHtml(report, { texts, isWritten: write === true }));
+  }
   const { findingsOf } = await import("../migrate/findings.js");
   const findings = findingsOf(report);
   if (format === "github") {

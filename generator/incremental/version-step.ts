@@ -56,6 +56,7 @@ export function versionStep(
       resourceOf: resourcesOfModels(models),
       callOf: callsOfModels(models),
       imports: { from: importOf(from.version), to: importOf(to.version) },
+      command: `npx apipin migrate ${from.version} ${to.version} --write`,
       places: false,
     }),
   };

@@ -12,12 +12,13 @@ import { planEdit } from "./edit/plan-edit.js";
 import { textOfEdit } from "./edit/text-of-edit.js";
 import { unifiedDiff } from "./edit/unified-diff.js";
 import { versionEdits } from "./edit/version-edits.js";
-import { type FoundPlace, joinChanges } from "./join/join-changes.js";
+import { type FoundPlace, joinChanges, packageRules } from "./join/join-changes.js";
 import { versionClient } from "./join/version-clients.js";
 import { type FilePlace, fileName } from "./place.js";
 import { sourceFileOf, type UserProgram, usesOf } from "./program-usage.js";
 import type { MigrationReport, Place } from "./report.js";
 import { reportOf } from "./report-of.js";
+import { packageReading } from "./usage/reading.js";
 import type { Use } from "./use.js";
 
 /** The two versions of a package, and what changed between them. */
@@ -55,8 +56,10 @@ export function migrationOf(
   const clients = { from: versionClient(from.model), to: versionClient(to.model) };
   const uses = usesOf(ts, program, root);
   const codes = projects.map((each) => codeOf(ts, each.program, installed, root));
-  const switched = mergedEdits(projects.map((each) => versionEdits(ts, each.program, move)));
-  const readers = projects.map((each) => refusalReader(ts, each.program, installed, root));
+  const switched = mergedEdits(projects.map((each) => versionEdits(ts, each, move)));
+  const readers = projects.map((each) =>
+    refusalReader(ts, each, () => packageReading(ts, each.program, installed), root),
+  );
   const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
   const movedBy = (edits: FileEdits): readonly Program[] => {
     const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
@@ -80,7 +83,7 @@ export function migrationOf(
     return undefined;
   };
   const { found, unexplained, planned, edits, refusals } = inRounds(switched, check, plan, (seen) =>
-    joinChanges({ uses, refusals: seen, changes, losesType }, clients, from.name),
+    joinChanges({ uses, refusals: seen, changes }, packageRules(clients, losesType), from.name),
   );
   const editOf = (each: FoundPlace): Pick<Place, "edit"> => {
     const own = planned.get(keyOf(each.place));

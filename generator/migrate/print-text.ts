@@ -2,6 +2,7 @@ import { codeFrame } from "../diagnostics/code-frame.js";
 import type { Colors } from "../diagnostics/print-context.js";
 import { fixOf } from "./findings.js";
 import type { MigrationReport, Place } from "./report.js";
+import { type Group, sectionsOf, summaryLine, UNEXPLAINED_TITLE } from "./sections.js";
 
 /** How a report is shown. */
 export interface MigrationPrinting {
@@ -14,30 +15,13 @@ export interface MigrationPrinting {
 
 /** Lines of a report for people: places by what there is to do and by change, with code frames, then the edits. */
 export function printMigrationText(report: MigrationReport, printing: MigrationPrinting): readonly string[] {
-  const { from, to, places, unexplained, summary, patch } = report;
+  const { unexplained, patch } = report;
   const { colors, isWritten } = printing;
-  const lines = [
-    `${report.package} ${from} → ${to}: ${summary.changes_that_reach_you} of ${summary.changes} changes reach this program.`,
-  ];
-  const section = (title: string, own: readonly Place[]): void => {
-    if (own.length > 0) lines.push("", colors.bold(`${title} (${own.length})`), ...groupsOf(own, printing));
-  };
-  const open = places.filter(({ remains }) => remains);
-  if (!isWritten)
-    section(
-      "Edited by --write",
-      places.filter(({ remains }) => !remains),
-    );
-  section(
-    "Breaks: change these places",
-    open.filter(({ certainty }) => certainty === "breaks"),
-  );
-  section(
-    "May break: look at these places",
-    open.filter(({ certainty }) => certainty === "maybe"),
-  );
+  const lines = [summaryLine(report)];
+  for (const { title, groups, count } of sectionsOf(report, isWritten))
+    lines.push("", colors.bold(`${title} (${count})`), ...groups.flatMap((group) => groupLines(group, printing)));
   if (unexplained.length > 0) {
-    lines.push("", colors.bold(`Refused by the compiler, and explained by no change (${unexplained.length})`));
+    lines.push("", colors.bold(`${UNEXPLAINED_TITLE} (${unexplained.length})`));
     for (const place of unexplained) {
       const message = `TS${place.code} ${place.message.split("\n")[0]}`;
       lines.push("", `  ${place.file}:${place.line}:${place.column}  ${message}`, ...frameOf(place, printing));
@@ -47,13 +31,9 @@ export function printMigrationText(report: MigrationReport, printing: MigrationP
   return lines;
 }
 
-function groupsOf(places: readonly Place[], printing: MigrationPrinting): readonly string[] {
-  return [...new Set(places.map(({ change }) => change))].flatMap((change) => {
-    const group = places.filter((place) => place.change === change);
-    const [first] = group;
-    const advice = first?.do === undefined ? [] : [`  ${first.do}`];
-    return ["", `  ${first?.message ?? ""}`, ...advice, ...group.flatMap((place) => linesOf(place, printing))];
-  });
+function groupLines({ message, advice, places }: Group, printing: MigrationPrinting): readonly string[] {
+  const further = advice === undefined ? [] : [`  ${advice}`];
+  return ["", `  ${message}`, ...further, ...places.flatMap((place) => linesOf(place, printing))];
 }
 
 function linesOf(place: Place, printing: MigrationPrinting): readonly string[] {

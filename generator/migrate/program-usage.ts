@@ -2,16 +2,19 @@ import type { Program, SourceFile } from "typescript";
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import type { Compiler } from "./compiler.js";
 import { byPlace } from "./place.js";
-import { type InstalledPackage, packageOf } from "./project/installed-package.js";
+import { type ImportGraph, importGraph } from "./project/import-graph.js";
+import { type InstalledPackage, packageOf, packagePath } from "./project/installed-package.js";
 import { type ProgramMaker, programMaker } from "./project/programs.js";
 import { readProjects, type UserProject } from "./project/read-project.js";
 import { findUses } from "./usage/find-uses.js";
+import { packageReading } from "./usage/reading.js";
 import type { Use } from "./use.js";
 
 /** A project of a user with its compiled program. */
 export interface CompiledProject {
   readonly project: UserProject;
   readonly program: Program;
+  readonly imports: ImportGraph;
 }
 
 /** A user's program: its projects, and the package of apipin that they use. */
@@ -38,13 +41,20 @@ export function readUserProgram(
   const { value: projects, diagnostics } = readProjects(ts, path, folder);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const maker = programMaker(ts);
-  const compiled = projects.map((project) => ({ project, program: maker.current(project) }));
+  const compiled = projects.map((project) => ({ project, ...maker.current(project) }));
   const found = packageOf(
     compiled.map(({ program }) => program),
     wanted,
   );
+  const installed = found.value;
+  const withGraph = (own: InstalledPackage): readonly CompiledProject[] =>
+    compiled.map(({ project, program, importers }) => ({
+      project,
+      program,
+      imports: importGraph(ts, program, importers, (path) => packagePath(own, path) !== undefined),
+    }));
   return {
-    value: found.value && { projects: compiled, installed: found.value, maker },
+    value: installed && { projects: withGraph(installed), installed, maker },
     diagnostics: [...diagnostics, ...found.diagnostics],
   };
 }
@@ -57,8 +67,8 @@ export function sourceFileOf({ projects }: UserProgram, path: string): SourceFil
 /** Every use of the package, each place once, by file and place. */
 export function usesOf(ts: Compiler, { projects, installed }: UserProgram, root: string): readonly Use[] {
   const uses = new Map<string, Use>();
-  for (const { program } of projects)
-    for (const use of findUses(ts, program, installed, root))
+  for (const { program, imports } of projects)
+    for (const use of findUses(ts, program, packageReading(ts, program, installed), root, imports.reaching))
       uses.set(`${use.file}:${use.line}:${use.column} ${JSON.stringify(use.subject)} ${use.version}`, use);
   return [...uses.values()].sort(byPlace);
 }

@@ -7,6 +7,7 @@ import type { Migration } from "./migration.js";
 import { type FilePlace, rangeOf } from "./place.js";
 import { sourceFileOf, type UserProgram } from "./program-usage.js";
 import type { MigrationReport } from "./report.js";
+import { packageReading } from "./usage/reading.js";
 
 /**
  * The report of a move after its edits are written, by the program that is compiled again: with places in the texts as they are now, and refusals that were
@@ -24,9 +25,11 @@ export function writtenReport(
   root: string,
 ): MigrationReport {
   const expected = new Set(refusals.map(({ path, start, code }) => `${path}:${start} ${code}`));
-  const found = before.projects.flatMap(({ project, program }) => {
-    const now = after.projects.find((each) => each.project.file === project.file)?.program;
-    return now === undefined ? [] : refusalReader(ts, program, before.installed, root)(now, written);
+  const found = before.projects.flatMap((own) => {
+    const now = after.projects.find((each) => each.project.file === own.project.file)?.program;
+    return now === undefined
+      ? []
+      : refusalReader(ts, own, () => packageReading(ts, own.program, before.installed), root)(now, written);
   });
   const placeNow = (place: FilePlace): Omit<FilePlace, "file"> => {
     const path = join(root, place.file);

@@ -10,6 +10,7 @@ import { measureDiff } from "./diff.js";
 import { measureGenerate } from "./generate.js";
 import { measureGrowth } from "./growth.js";
 import { measureImports } from "./imports.js";
+import { measureMigrate } from "./migrate.js";
 import "./results-cache.js";
 import { repository } from "./repository.js";
 import { withSections } from "./sections.js";
@@ -21,6 +22,7 @@ const PARTS: { readonly [part: string]: (rounds: number) => Promise<Table> } = {
   generate: measureGenerate,
   growth: measureGrowth,
   diff: measureDiff,
+  migrate: measureMigrate,
   sizes: measureSizes,
   modules: measureModules,
   imports: measureImports,
@@ -34,6 +36,7 @@ const ORDER = [
   "Generating",
   "Growth",
   "Diff",
+  "Migrate",
   "Size of programs",
   "Modules of programs",
   "Calls",

@@ -19,9 +19,17 @@ export const node: string = existsSync(node22) ? node22 : process.execPath;
 
 const watch: string = join(repository, "scripts/bench/resources.mjs");
 
-/** Runs a program to its end and measures it as a whole. */
-export function runNode(parameters: readonly string[], environment: object = {}): Run {
-  const { milliseconds, stderr } = run(["--import", watch, ...parameters], environment);
+/**
+ * Runs a program to its end and measures it as a whole.
+ *
+ * @param expected exit codes of a run that did its work
+ */
+export function runNode(
+  parameters: readonly string[],
+  environment: object = {},
+  expected: readonly number[] = [0],
+): Run {
+  const { milliseconds, stderr } = run(["--import", watch, ...parameters], environment, expected);
   const figures = /\npeak (\d+) (\d+)\n$/.exec(stderr)?.slice(1) ?? [];
   const [kilobytes = Number.NaN, processor = Number.NaN] = figures.map(Number);
   if (Number.isNaN(kilobytes))
@@ -31,12 +39,13 @@ export function runNode(parameters: readonly string[], environment: object = {})
 
 /** The time alone, for what is so short that measuring more would count. */
 export function timeNode(parameters: readonly string[]): Pick<Run, "milliseconds"> {
-  return { milliseconds: run(parameters, {}).milliseconds };
+  return { milliseconds: run(parameters, {}, [0]).milliseconds };
 }
 
 function run(
   parameters: readonly string[],
   environment: object,
+  expected: readonly number[],
 ): { readonly milliseconds: number; readonly stderr: string } {
   const started = performance.now();
   const { status, stderr } = spawnSync(node, parameters, {
@@ -46,6 +55,7 @@ function run(
     maxBuffer: 1 << 28,
   });
   const milliseconds = performance.now() - started;
-  if (status !== 0) throw new Error(`${parameters.join(" ")} failed:\n${stderr.slice(-2000)}`);
+  if (status === null || !expected.includes(status))
+    throw new Error(`${parameters.join(" ")} failed:\n${stderr.slice(-2000)}`);
   return { milliseconds, stderr };
 }

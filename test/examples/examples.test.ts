@@ -13,6 +13,7 @@ import { Redirect } from "../oracles/vendor-sdk/redirect.js";
 import { apiKey } from "../oracles/vendor-sdk/same-call.js";
 import { compile, installedPackage } from "../package/installed-package.js";
 import { ownWorkspace, repository } from "../workspace-copy.js";
+import { EXAMPLE_PARAMETERS } from "./parameters.js";
 
 const folder = join(mkdtempSync(join(tmpdir(), "apipin-examples-")), "examples");
 let mock: MockServer;
@@ -56,24 +57,16 @@ function run(
   });
 }
 
-const ID = "11111111-2222-3333-4444-555555555555";
 const INDEX = "movies";
-const EXAMPLES: readonly (readonly [
-  program: string,
-  parameters: readonly string[],
-  out: RegExp,
-  calls: readonly string[],
-])[] = [
-  ["create-and-wait.js", ["docs"], /^created docs\n(.*\n)*.* is ready at http/, ["create_assistant", "get_assistant"]],
+const EXAMPLES: readonly (readonly [program: string, out: RegExp, calls: readonly string[]])[] = [
+  ["create-and-wait.js", /^created docs\n(.*\n)*.* is ready at http/, ["create_assistant", "get_assistant"]],
   [
     "upload-folder.js",
-    ["docs", "texts"],
     /^(?=.*one\.md is available\n)(?=.*two\.txt is available\n)/s,
     ["upload_file", "describe_operation"],
   ],
   [
     "fill-index.js",
-    [INDEX],
     /^.* is ready\n(\d+ vectors are written\n){10}\d+ vectors are near\n(there is .*\n)+\d+ texts are near\n1 embedding, \d+ ranked\nthe import is Completed\n$/,
     [
       ...["create_index", "describe_index", "upsertVectors", "queryVectors", "listVectors", "deleteVectors"],
@@ -81,23 +74,18 @@ const EXAMPLES: readonly (readonly [
       ...["startBulkImport", "describeBulkImport", "delete_index"],
     ],
   ],
-  ["stream-chat.js", ["docs", "What?"], /\S+.*\n\(\d+ tokens\)\n$/s, ["chat_assistant"]],
-  ["retrieve-context.js", ["docs", "What?"], /^\d\.\d\d .*\d+ passages, \d+ tokens\n$/s, ["context_assistant"]],
-  ["list-everything.js", [], /^\S+ \(\w+\)\n {2}\S/, ["list_assistants", "list_files"]],
-  [
-    "rotate-api-key.js",
-    [ID, ID],
-    / has taken the place of /,
-    ["get_token", "fetch_api_key", "create_api_key", "delete_api_key"],
-  ],
+  ["stream-chat.js", /\S+.*\n\(\d+ tokens\)\n$/s, ["chat_assistant"]],
+  ["retrieve-context.js", /^\d\.\d\d .*\d+ passages, \d+ tokens\n$/s, ["context_assistant"]],
+  ["list-everything.js", /^\S+ \(\w+\)\n {2}\S/, ["list_assistants", "list_files"]],
+  ["rotate-api-key.js", / has taken the place of /, ["get_token", "fetch_api_key", "create_api_key", "delete_api_key"]],
 ];
 
-test.each(EXAMPLES)("%s", { timeout: 60_000 }, async (program, parameters, out, calls) => {
+test.each(EXAMPLES)("%s", { timeout: 60_000 }, async (program, out, calls) => {
   mock.control.clear();
   mock.control.always({ operation: "list_assistants", patches: [{ pointer: "/pagination" }] });
   cpSync(join(repository, "README.md"), join(folder, "texts/one.md"));
   writeFileSync(join(folder, "texts/two.txt"), "two");
-  const ran = await run(program, parameters);
+  const ran = await run(program, EXAMPLE_PARAMETERS[program.replace(/\.js$/, "")] ?? []);
   expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: "" });
   expect(ran.out).toMatch(out);
   expect(mock.requests.flatMap(({ violations }) => violations)).toEqual([]);

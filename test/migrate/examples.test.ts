@@ -1,8 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { MigrationReport } from "../../generator/migrate/index.js";
 import { runProgram } from "../cli/run-program.js";
+import { EXAMPLE_PARAMETERS } from "../examples/parameters.js";
+import { isLong } from "../extent.js";
+import { startLenientMock } from "../oracles/mocks.js";
 import { compile } from "../package/installed-package.js";
 import { repository } from "../workspace-copy.js";
 import { programFolder } from "./program.js";
@@ -24,10 +28,13 @@ function programsOf(version: string): { readonly [file: string]: string } {
   return Object.fromEntries([...starts.map((text, index) => [`start${index}.ts`, text] as const), ...examples]);
 }
 
+const CHECKED: readonly string[] = ["--noEmit"];
+const EMITTED: readonly string[] = ["--outDir", "out", "--rootDir", "."];
+
 /** Files that do not compile, by the compiler of the repository and not by that of the migration. */
-function filesRefused(folder: string): readonly string[] {
+function filesRefused(folder: string, parameters: readonly string[]): readonly string[] {
   try {
-    compile(folder, ["--noEmit"]);
+    compile(folder, parameters);
     return [];
   } catch (error) {
     const lines = (error as Error).message.split("\n");
@@ -35,20 +42,78 @@ function filesRefused(folder: string): readonly string[] {
   }
 }
 
+/** Sends each request of a program to the mock, whatever its host. */
+const REDIRECT = `const { fetch } = globalThis;
+globalThis.fetch = (input, init) => {
+  const url = new URL(input instanceof Request ? input.url : input);
+  const mock = new URL(process.env.PINECONE_BASE_URL);
+  return fetch(input instanceof Request ? new Request(new URL(url.pathname + url.search, mock), input) : new URL(url.pathname + url.search, mock), init);
+};
+`;
+
+/** Runs an emitted program against the mock at an address; gives its exit code and errors. */
+function run(folder: string, program: string, url: string): Promise<{ readonly code: number; readonly err: string }> {
+  const env = {
+    PATH: process.env["PATH"],
+    PINECONE_BASE_URL: url,
+    PINECONE_API_KEY: "k",
+    PINECONE_CLIENT_ID: "id",
+    PINECONE_CLIENT_SECRET: "secret",
+  };
+  // Quick starts name no address.
+  const redirect = program.startsWith("start") ? ["--import", "./redirect.mjs"] : [];
+  const parameters = [...redirect, join("out", `${program}.js`), ...(EXAMPLE_PARAMETERS[program] ?? [])];
+  return new Promise((resolve) => {
+    execFile(process.execPath, parameters, { cwd: folder, env, timeout: 120_000 }, (error, _out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), err }),
+    );
+  });
+}
+
+/** Whether migrated programs of a pair of versions also run in `npm test`; `npm run long` runs those of every pair. */
+const isRun = (from: string, to: string): boolean => isLong || from === "2025-04" || to === "2025-04";
+
 describe("quick starts and examples", () => {
   test.each(PAIRS)("from %s to %s compile after --write, or the report says what is left", async (from, to) => {
     const programs = programsOf(from);
     const folder = programFolder(programs);
-    expect(filesRefused(folder)).toEqual([]);
+    expect(filesRefused(folder, CHECKED)).toEqual([]);
     const { code, out } = await runProgram(folder, "migrate", from, to, "--write", "--format", "json");
     const { places, unexplained }: MigrationReport = JSON.parse(out);
     const open = places.filter(({ remains }) => remains);
     expect(code).toBe(open.length + unexplained.length > 0 ? 1 : 0);
     const told = [...open.filter((each) => each.seen_by_compiler), ...unexplained].map(({ file }) => file);
-    expect(filesRefused(folder)).toEqual([...new Set(told)].sort());
+    expect(filesRefused(folder, EMITTED)).toEqual([...new Set(told)].sort());
     for (const file of Object.keys(programs))
       expect(readFileSync(join(folder, file), "utf8")).not.toContain(`pinecone-pinned/${from}`);
+    if (isRun(from, to)) await expectRuns(folder, programs, places, to);
   });
+
+  /** Programs that compile send what the other version's mock takes, or the report has a place in them to look at. */
+  async function expectRuns(
+    folder: string,
+    programs: { readonly [file: string]: string },
+    places: MigrationReport["places"],
+    to: string,
+  ): Promise<void> {
+    mkdirSync(join(folder, "texts"));
+    writeFileSync(join(folder, "texts/one.md"), "one");
+    writeFileSync(join(folder, "redirect.mjs"), REDIRECT);
+    const mock = await startLenientMock(to);
+    try {
+      for (const file of Object.keys(programs)) {
+        if (places.some((place) => place.file === file && place.remains)) continue;
+        mock.control.clear();
+        mock.control.always({ operation: "list_assistants", patches: [{ pointer: "/pagination" }] });
+        const ran = await run(folder, file.replace(/\.ts$/, ""), mock.url);
+        const violations = mock.requests.flatMap((request) => request.violations);
+        expect({ file, ...ran, violations }).toEqual({ file, code: 0, err: "", violations: [] });
+        expect(mock.requests.length).toBeGreaterThan(0);
+      }
+    } finally {
+      await mock.close();
+    }
+  }
 
   test("are there for each version", () => {
     expect(VERSIONS.map((version) => Object.keys(programsOf(version)).length > 0)).toEqual([true, true, true]);

@@ -1,6 +1,6 @@
 import { visibleText } from "../../diagnostics/safe-line.js";
+import { codeSpans } from "../../templates/code-spans.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
-import { codeSpans } from "./code-spans.js";
 
 /** A sentence as Markdown: what stands between backticks becomes a code span, everything is escaped, the text stays in its line. */
 export function markdownSentence(sentence: string): string {

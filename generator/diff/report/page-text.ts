@@ -1,4 +1,4 @@
-import { codeSpans, type SentencePart } from "./code-spans.js";
+import { codeSpans, type SentencePart } from "../../templates/code-spans.js";
 
 /** Everything that is not seen itself but changes what is seen: controls, marks of direction, joiners, lone surrogates, Unicode's line ends. */
 const UNSEEN =

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { readAsset } from "../../assets.js";
+import { pagePolicy } from "../../templates/page-policy.js";
+import { renderHtml } from "../../templates/render-html.js";
 import type { DiffReport } from "../change.js";
 import { withEntries } from "./entries.js";
 import { type PageData, type PageOptions, pageData } from "./page-data.js";
-import { renderHtml } from "./render-html.js";
 
 /** Bytes that a page keeps to, as far as its sentences do: sources are left out from the last change on. */
 const PAGE_SIZE = 290_000;
@@ -18,13 +18,7 @@ export function printDiffHtml(report: DiffReport, options: PageOptions): string 
   const data = pageData(withEntries(report), options);
   const style = readAsset("templates/diff.css.hbs");
   const script = readAsset("templates/diff.js.hbs");
-  const policy = [
-    "default-src 'none'",
-    `style-src '${integrity(style)}'`,
-    `script-src '${integrity(script)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
+  const policy = pagePolicy(style, script);
   const changes = data.groups.flatMap((group) => group.changes);
   const opened = data.groups.findIndex(({ changes: own }) => own.some(({ isQuiet }) => !isQuiet));
   const groups = data.groups.map(({ words, changes: own }, index) => ({
@@ -64,8 +58,4 @@ function detailsOf({ body, isQuiet }: PageChange, evidence: object): string {
 
 function renderBody(body: object): string {
   return renderHtml("diff-body.html.hbs", body).trimEnd();
-}
-
-function integrity(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -21,6 +21,8 @@ export interface MigrationOptions {
   readonly callOf?: CallOf;
   /** How a program gets the client of the old and of the new version: the first thing to change. */
   readonly imports?: { readonly from: string; readonly to: string };
+  /** The command that finds the places of a program, for a shell. */
+  readonly command?: string;
   /** Whether to say where each declaration stands in the sources; default true. */
   readonly places?: boolean;
 }
@@ -34,7 +36,7 @@ const WHOLE = "The API as a whole";
  */
 export function printMigration(whole: DiffReport, options: MigrationOptions = {}): string {
   const report = withEntries(whole);
-  const { header = "", resourceOf, callOf = () => undefined, imports, places = true } = options;
+  const { header = "", resourceOf, callOf = () => undefined, imports, command, places = true } = options;
   const asking = report.changes.filter((change) => remainingVerdict(change) !== "safe");
   const absorbed = report.changes.filter((change) => actionOf(change) === "absorbed");
   const compiled = asking.filter(({ sdk }) => sdk === "breaking");
@@ -45,6 +47,7 @@ export function printMigration(whole: DiffReport, options: MigrationOptions = {}
     to: markdownText(report.to),
     introduction: workInWords(report),
     imports: imports === undefined ? "" : markdownFence("diff", [`- ${imports.from}`, `+ ${imports.to}`]),
+    command: command === undefined ? "" : markdownFence("sh", [command]),
     first: imports !== undefined || asking.length > 0,
     compiled: compiled.length === 0 ? "" : compilerInWords(compiled.length, asking.length),
     silent: silent.length === 0 ? "" : silentInWords(silent.length, compiled.length),

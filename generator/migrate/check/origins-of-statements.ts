@@ -1,28 +1,25 @@
-import type { Node, Program, SourceFile } from "typescript";
+import type { Node, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
-import type { InstalledPackage } from "../project/installed-package.js";
-import { methodOfCall, subjectReader } from "../usage/declared-subject.js";
 import { callsBehind } from "../usage/origin.js";
-import { ownFiles } from "../usage/own-files.js";
-import { flowReader } from "../usage/value-flow.js";
+import type { Reading } from "../usage/reading.js";
 import type { Refusal } from "./refusals.js";
 
 /** Tells which methods of the client gave the values in the statement around a position. */
 export function originsOfStatements(
   ts: Compiler,
-  program: Program,
-  installed: InstalledPackage,
+  { flow, methodOf }: Reading,
 ): (position: number, file: SourceFile) => Refusal["origins"] {
-  const checker = program.getTypeChecker();
-  const subjectOf = subjectReader(ts, installed, (path) => program.getSourceFile(path));
-  const flow = flowReader(ts, checker, ownFiles(program, installed));
   return (position, file) => {
     const found = new Map<string, Refusal["origins"][number]>();
     const visit = (node: Node): void => {
       for (const call of ts.isExpression(node) ? callsBehind(ts, flow, node) : []) {
-        const subject = methodOfCall(ts, checker, call, subjectOf)?.subject;
+        const subject = methodOf(call)?.subject;
         if (subject?.kind === "client")
-          found.set(`${subject.resource}.${subject.method}`, { resource: subject.resource, method: subject.method });
+          found.set(`${subject.resource}.${subject.method}`, {
+            resource: subject.resource,
+            method: subject.method,
+            isGiven: call.arguments.some((each) => position >= each.getStart() && position < each.getEnd()),
+          });
       }
       ts.forEachChild(node, visit);
     };

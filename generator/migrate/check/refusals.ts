@@ -1,10 +1,10 @@
-import type { Diagnostic, Node, Program } from "typescript";
+import type { Diagnostic, Program } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { originalPosition } from "../edit/edited-text.js";
 import type { FileEdits } from "../edit/file-edits.js";
 import { type FilePlace, fileName, rangeOf } from "../place.js";
-import { type InstalledPackage, packagePath } from "../project/installed-package.js";
-import { ownFiles } from "../usage/own-files.js";
+import type { CompiledProject } from "../program-usage.js";
+import type { Reading } from "../usage/reading.js";
 import { originsOfStatements } from "./origins-of-statements.js";
 
 /** A place that the compiler refuses after the move and not before, by its place in the text as it is. */
@@ -14,92 +14,64 @@ export interface Refusal extends FilePlace {
   /** Path of the file, and the place of the refusal in its text before the edits. */
   readonly path: string;
   readonly start: number;
-  /** Methods of the client that gave the values of the statement, where the code says it. */
-  readonly origins: readonly { readonly resource: string; readonly method: string }[];
-}
-
-/** Files that import the package, or a file that does. */
-export function filesThatReach(ts: Compiler, program: Program, installed: InstalledPackage): ReadonlySet<string> {
-  const importers = new Map<string, string[]>();
-  const own = ownFiles(program, installed);
-  const checker = program.getTypeChecker();
-  const reached: string[] = [];
-  for (const file of own) {
-    const visit = (node: Node): void => {
-      if (ts.isStringLiteralLike(node) && isSpecifier(ts, node)) {
-        for (const { fileName } of checker.getSymbolAtLocation(node)?.declarations?.filter(ts.isSourceFile) ?? []) {
-          if (packagePath(installed, fileName) !== undefined) reached.push(file.fileName);
-          else importers.set(fileName, [...(importers.get(fileName) ?? []), file.fileName]);
-        }
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
-  }
-  const all = new Set<string>();
-  for (let next = reached.pop(); next !== undefined; next = reached.pop()) {
-    if (all.has(next)) continue;
-    all.add(next);
-    reached.push(...(importers.get(next) ?? []));
-  }
-  return all;
-}
-
-function isSpecifier(ts: Compiler, { parent }: Node): boolean {
-  return (
-    ts.isImportDeclaration(parent) ||
-    ts.isExportDeclaration(parent) ||
-    ts.isExternalModuleReference(parent) ||
-    ts.isLiteralTypeNode(parent) ||
-    ts.isCallExpression(parent)
-  );
+  /** Methods of the client that gave the values of the statement, where the code says it. `isGiven`: the place is in an argument of the call. */
+  readonly origins: readonly { readonly resource: string; readonly method: string; readonly isGiven: boolean }[];
 }
 
 /** Reads the places that a program after a move is refused at, and the one before is not. */
 export type RefusalReader = (moved: Program, edits: FileEdits) => readonly Refusal[];
 
 /**
- * A reader of refusals, by their places in the program before the move. The files that are checked and the errors that they had before are read once.
+ * A reader of refusals, by their places in the program before the move. Errors that files had before are read once; after the first round, only the files
+ * that other edits reach are checked again.
  *
+ * @param reading of the program before the move; it is asked where something is refused
  * @param root that paths of files are relative to
  */
 export function refusalReader(
   ts: Compiler,
-  current: Program,
-  installed: InstalledPackage,
+  { program: current, imports }: Pick<CompiledProject, "program" | "imports">,
+  reading: () => Reading,
   root: string,
 ): RefusalReader {
-  const paths = [...filesThatReach(ts, current, installed)].sort();
+  const paths = imports.reaching.map(({ fileName: path }) => path).sort();
   const before = new Map<string, ReadonlySet<string>>();
   let originsAt: ReturnType<typeof originsOfStatements> | undefined;
-  return (moved, edits) =>
-    paths.flatMap((path): readonly Refusal[] => {
-      const [old, now] = [current.getSourceFile(path), moved.getSourceFile(path)];
-      if (old === undefined || now === undefined) return [];
-      const errors = moved.getSemanticDiagnostics(now);
-      if (errors.length === 0) return [];
-      const known =
-        before.get(path) ?? new Set(current.getSemanticDiagnostics(old).map((each) => keyOf(each, each.start ?? 0)));
-      before.set(path, known);
-      return errors.flatMap((each): readonly Refusal[] => {
-        const start = originalPosition(each.start ?? 0, edits.get(path) ?? []);
-        if (known.has(keyOf(each, start))) return [];
-        const message = ts.flattenDiagnosticMessageText(each.messageText, "\n");
-        const place = rangeOf(old, start, each.length ?? 0);
-        originsAt ??= originsOfStatements(ts, current, installed);
-        return [
-          {
-            file: fileName(root, path),
-            path,
-            start,
-            ...place,
-            code: each.code,
-            message,
-            origins: originsAt(start, old),
-          },
-        ];
-      });
+  const refusalsIn = (path: string, moved: Program, edits: FileEdits): readonly Refusal[] => {
+    const [old, now] = [current.getSourceFile(path), moved.getSourceFile(path)];
+    if (old === undefined || now === undefined) return [];
+    const errors = moved.getSemanticDiagnostics(now);
+    if (errors.length === 0) return [];
+    const known =
+      before.get(path) ?? new Set(current.getSemanticDiagnostics(old).map((each) => keyOf(each, each.start ?? 0)));
+    before.set(path, known);
+    return errors.flatMap((each): readonly Refusal[] => {
+      const start = originalPosition(each.start ?? 0, edits.get(path) ?? []);
+      if (known.has(keyOf(each, start))) return [];
+      const message = ts.flattenDiagnosticMessageText(each.messageText, "\n");
+      const place = rangeOf(old, start, each.length ?? 0);
+      originsAt ??= originsOfStatements(ts, reading());
+      const origins = originsAt(start, old);
+      return [{ file: fileName(root, path), path, start, ...place, code: each.code, message, origins }];
     });
+  };
+  let last: { readonly edits: FileEdits; readonly refusals: ReadonlyMap<string, readonly Refusal[]> } | undefined;
+  return (moved, edits) => {
+    const known = last;
+    const changed = known && imports.dependents(paths.filter((path) => !hasSameEdits(path, known.edits, edits)));
+    const refusals = new Map(
+      paths.map((path) => [
+        path,
+        changed === undefined || changed.has(path) ? refusalsIn(path, moved, edits) : (known?.refusals.get(path) ?? []),
+      ]),
+    );
+    last = { edits, refusals };
+    return [...refusals.values()].flat();
+  };
+}
+
+function hasSameEdits(path: string, some: FileEdits, others: FileEdits): boolean {
+  return some.get(path) === others.get(path) || JSON.stringify(some.get(path)) === JSON.stringify(others.get(path));
 }
 
 function keyOf({ code }: Diagnostic, start: number): string {

@@ -4,7 +4,6 @@ import type { Compiler } from "../compiler.js";
 import type { FilePlace } from "../place.js";
 import type { InstalledPackage } from "../project/installed-package.js";
 import { type SubjectOf, subjectReader } from "../usage/declared-subject.js";
-import { ownFiles } from "../usage/own-files.js";
 import { type FlowReader, flowReader } from "../usage/value-flow.js";
 import type { EditInFile } from "./file-edits.js";
 
@@ -28,7 +27,7 @@ export function codeOf(ts: Compiler, program: Program, installed: InstalledPacka
   return {
     ts,
     checker,
-    flow: flowReader(ts, checker, ownFiles(program, installed)),
+    flow: flowReader(ts, program, installed),
     subjectOf: subjectReader(ts, installed, (path) => program.getSourceFile(path)),
     nodesAt(place) {
       const file = program.getSourceFile(join(root, place.file));

@@ -1,5 +1,7 @@
-import type { Expression, Node, Program, SourceFile, StringLiteralLike, TypeChecker } from "typescript";
+import type { Expression, Node, SourceFile, StringLiteralLike, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
+import type { CompiledProject } from "../program-usage.js";
+import { packagePath } from "../project/installed-package.js";
 import type { Move } from "../project/programs.js";
 import { connectedVersion, namedVersion } from "../usage/named-version.js";
 import { ownFiles } from "../usage/own-files.js";
@@ -11,10 +13,18 @@ import type { FileEdits } from "./file-edits.js";
  * The edits that switch a program to the other version: import specifiers, the argument of calls such as `connect("2025-04")`, also where it is a constant,
  * and comparisons of `apiVersion`. A specifier that does not spell the version, such as an alias of `paths`, is left.
  */
-export function versionEdits(ts: Compiler, program: Program, move: Move): FileEdits {
+export function versionEdits(
+  ts: Compiler,
+  { program, imports }: Pick<CompiledProject, "program" | "imports">,
+  move: Move,
+): FileEdits {
   const checker = program.getTypeChecker();
-  const files = ownFiles(program, move.installed);
-  const flow = flowReader(ts, checker, files);
+  const reaching = new Set(imports.reaching);
+  const specifier = `${move.installed.name}/${move.from}`;
+  const files = ownFiles(program, (path) => packagePath(move.installed, path) !== undefined).filter(
+    (file) => reaching.has(file) || file.text.includes(specifier),
+  );
+  const flow = flowReader(ts, program, move.installed);
   const all = new Map<string, TextEdit[]>();
   const add = (literal: StringLiteralLike, text: string): void => {
     const file = literal.getSourceFile();

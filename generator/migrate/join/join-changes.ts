@@ -11,8 +11,26 @@ export interface Judges {
   readonly uses: readonly Use[];
   readonly refusals: readonly Refusal[];
   readonly changes: readonly Change[];
-  /** Whether a value that is read has a known type under this version, and none under the other. */
-  readonly losesType: (use: Use) => boolean;
+}
+
+/** How uses and changes are named, and what a change does to a use. */
+export interface JoinRules {
+  /** Keys of the things that a change is about, which are those of {@link subjectKey}. */
+  keysOfChange(change: Change): readonly string[];
+  /** The effect on a use that the compiler accepts under both versions, see {@link silentEffect}. */
+  effectOf(change: Change, use: Use, key: string): Place["certainty"] | undefined;
+}
+
+/**
+ * The rules for a program that uses a generated package.
+ *
+ * @param losesType whether a value that is read has a known type under this version, and none under the other
+ */
+export function packageRules(clients: Clients, losesType: (use: Use) => boolean): JoinRules {
+  return {
+    keysOfChange: (change) => changeKeys(change, clients.from),
+    effectOf: (change, use, key) => silentEffect(change, use, key, clients, losesType),
+  };
 }
 
 type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
@@ -37,12 +55,16 @@ export interface Joined {
  * Joins the places of a program with the changes that reach them. A place that the compiler refuses has the change of the thing that it names, else of
  * the method that gave its value; without one it is unexplained. A place that the compiler accepts is judged by the values in the code.
  *
- * @param from name of the version that the program uses
+ * @param from name of the version that the program uses; uses of others are left out
  */
-export function joinChanges({ uses, refusals, changes, losesType }: Judges, clients: Clients, from: string): Joined {
+export function joinChanges(
+  { uses, refusals, changes }: Judges,
+  { keysOfChange, effectOf }: JoinRules,
+  from?: string,
+): Joined {
   const byKey = new Map<string, Change[]>();
   for (const change of changes)
-    for (const key of new Set(changeKeys(change, clients.from))) byKey.set(key, [...(byKey.get(key) ?? []), change]);
+    for (const key of new Set(keysOfChange(change))) byKey.set(key, [...(byKey.get(key) ?? []), change]);
   const own = uses.filter(({ version }) => version === undefined || version === from);
   const results = changes.filter(({ id }) => id === "client-result-changed");
   const found: FoundPlace[] = [];
@@ -63,7 +85,7 @@ export function joinChanges({ uses, refusals, changes, losesType }: Judges, clie
     if (refused.has(use)) continue;
     for (const key of keysOf(use))
       for (const change of byKey.get(key) ?? []) {
-        const certainty = silentEffect(change, use, key, clients, losesType);
+        const certainty = effectOf(change, use, key);
         if (certainty !== undefined)
           found.push({ place: placeOf(use, change, certainty, false), change, use, refusal: undefined });
       }
@@ -108,9 +130,10 @@ function explanation(
   results: readonly Change[],
 ): { readonly change: Change; readonly place: Use | Refusal } | undefined {
   // Of several changes of a method, that of its types is the one that a compiler sees.
-  const felt = (key: string): Change | undefined => {
+  const felt = (key: string, isGiven?: boolean): Change | undefined => {
     const all = byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [];
-    return all.find(({ subject }) => subject.kind === "client") ?? all[0];
+    const ofPart = isGiven === undefined ? [] : all.filter(({ direction }) => (direction === "request") === isGiven);
+    return all.find(({ subject }) => subject.kind === "client") ?? ofPart[0] ?? all[0];
   };
   for (const use of near) {
     for (const key of keysOf(use)) {
@@ -121,7 +144,7 @@ function explanation(
     if (change !== undefined) return { change, place: use };
   }
   for (const origin of refusal.origins) {
-    const change = felt(methodKey(origin));
+    const change = felt(methodKey(origin), origin.isGiven);
     if (change !== undefined) return { change, place: refusal };
   }
   return undefined;

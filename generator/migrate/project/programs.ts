@@ -1,5 +1,6 @@
 import type { CompilerHost, Program, ResolvedModuleWithFailedLookupLocations, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
+import type { Importers } from "./import-graph.js";
 import { type InstalledPackage, packagePath } from "./installed-package.js";
 import type { UserProject } from "./read-project.js";
 
@@ -8,8 +9,8 @@ export type ChangedTexts = ReadonlyMap<string, string>;
 
 /** Makes programs of projects that share the source files they have in common. */
 export interface ProgramMaker {
-  /** The program as it is. */
-  current(project: UserProject): Program;
+  /** The program as it is or with some texts changed, and which files of it import which. */
+  current(project: UserProject, texts?: ChangedTexts): { readonly program: Program; readonly importers: Importers };
   /** The program whose imports of one version of the package lead to another, with some texts changed. */
   moved(project: UserProject, move: Move, texts: ChangedTexts): Program;
 }
@@ -41,16 +42,30 @@ export function programMaker(ts: Compiler): ProgramMaker {
       },
     };
   };
+  const resolutions = new Map<UserProject, Resolution>();
   return {
-    current: (project) =>
-      ts.createProgram({
-        rootNames: project.fileNames,
-        options: project.options,
-        host: hostOf(project, new Map()),
-      }),
+    current(project, texts = new Map()) {
+      const host = hostOf(project, texts);
+      const importers = new Map<string, Set<string>>();
+      const resolve = keptResolution(ts, host);
+      resolutions.set(project, resolve);
+      host.resolveModuleNameLiterals = (literals, containingFile, ...rest) => {
+        const found = resolve(literals, containingFile, ...rest);
+        for (const { resolvedModule } of found) {
+          if (resolvedModule === undefined) continue;
+          const known = importers.get(resolvedModule.resolvedFileName);
+          if (known === undefined) importers.set(resolvedModule.resolvedFileName, new Set([containingFile]));
+          else known.add(containingFile);
+        }
+        return found;
+      };
+      const program = ts.createProgram({ rootNames: project.fileNames, options: project.options, host });
+      return { program, importers };
+    },
     moved(project, move, texts) {
       const host = hostOf(project, texts);
-      host.resolveModuleNameLiterals = movedResolution(ts, host, move);
+      const resolve = resolutions.get(project) ?? keptResolution(ts, host);
+      host.resolveModuleNameLiterals = movedResolution(host, move, resolve);
       return ts.createProgram({ rootNames: project.fileNames, options: project.options, host });
     },
   };
@@ -58,23 +73,36 @@ export function programMaker(ts: Compiler): ProgramMaker {
 
 type Resolution = NonNullable<CompilerHost["resolveModuleNameLiterals"]>;
 
-/** Resolves as the compiler does, and leads what a program imports of one version to the other. */
-function movedResolution(ts: Compiler, host: CompilerHost, { installed, from, to }: Move): Resolution {
+/** Resolves as the compiler does, and keeps the results for the programs that are made after the first. */
+function keptResolution(ts: Compiler, host: CompilerHost): Resolution {
   const caches = new Map<string, ReturnType<Compiler["createModuleResolutionCache"]>>();
+  const kept = new Map<string, ResolvedModuleWithFailedLookupLocations>();
   return (literals, containingFile, redirected, options, containing) => {
     const key = redirected?.sourceFile.fileName ?? "";
     const cache =
       caches.get(key) ??
       ts.createModuleResolutionCache(host.getCurrentDirectory(), (name) => host.getCanonicalFileName(name), options);
     caches.set(key, cache);
-    const isOwn = packagePath(installed, containingFile) !== undefined;
     return literals.map((literal): ResolvedModuleWithFailedLookupLocations => {
       const mode = ts.getModeForUsageLocation(containing, literal, options);
-      const found = ts.resolveModuleName(literal.text, containingFile, options, host, cache, redirected, mode);
+      const name = `${key} ${containingFile} ${mode ?? ""} ${literal.text}`;
+      const found =
+        kept.get(name) ?? ts.resolveModuleName(literal.text, containingFile, options, host, cache, redirected, mode);
+      kept.set(name, found);
+      return found;
+    });
+  };
+}
+
+/** Resolves as another does, and leads what a program imports of one version to the other. */
+function movedResolution(host: CompilerHost, { installed, from, to }: Move, resolve: Resolution): Resolution {
+  return (literals, containingFile, ...rest) => {
+    const all = resolve(literals, containingFile, ...rest);
+    if (packagePath(installed, containingFile) !== undefined) return all;
+    return all.map((found): ResolvedModuleWithFailedLookupLocations => {
       const path = found.resolvedModule?.resolvedFileName;
-      if (isOwn || found.resolvedModule === undefined || path === undefined) return found;
-      const moved = movedPath(path, installed, from, to);
-      if (moved === undefined) return found;
+      const moved = path === undefined ? undefined : movedPath(path, installed, from, to);
+      if (found.resolvedModule === undefined || moved === undefined) return found;
       if (!host.fileExists(moved)) return { ...found, resolvedModule: undefined };
       return { ...found, resolvedModule: { ...found.resolvedModule, resolvedFileName: moved } };
     });

@@ -79,7 +79,8 @@ function methodOf(ts: Compiler, declaration: Declaration, names: ReadonlyMap<str
   return { kind: "client", resource: names.get(className) ?? className, method: declaration.name.text };
 }
 
-function typeOrProperty(ts: Compiler, declaration: Declaration): Subject | undefined {
+/** The type or property that a declaration of types is; `property` is its path below the type. */
+export function typeOrProperty(ts: Compiler, declaration: Declaration): Subject | undefined {
   if (ts.isInterfaceDeclaration(declaration) || ts.isTypeAliasDeclaration(declaration))
     return { kind: "type", schema: declaration.name.text };
   const path: string[] = [];

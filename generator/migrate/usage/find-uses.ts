@@ -1,40 +1,37 @@
 import type { CallExpression, Node, Program, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { fileName, placeOf } from "../place.js";
-import type { InstalledPackage } from "../project/installed-package.js";
 import type { Use } from "../use.js";
 import { comparedReferences } from "./compared-references.js";
-import { type DeclaredSubject, methodOfCall, subjectReader } from "./declared-subject.js";
+import type { DeclaredSubject } from "./declared-subject.js";
 import { flowingProperties } from "./given-properties.js";
 import { isIterated } from "./iterated-calls.js";
 import type { KnownValues } from "./known-values.js";
-import { namedVersion } from "./named-version.js";
-import { callsBehind, callsOfStatus, ownerOf } from "./origin.js";
-import { ownFiles } from "./own-files.js";
+import { callsBehind, ownerOf } from "./origin.js";
 import { type Reach, reachesOf } from "./reached-symbols.js";
-import { flowReader } from "./value-flow.js";
+import type { Reading } from "./reading.js";
 
 /**
  * Every place of a program that reaches the package: imports and `connect`, methods, types, properties that are read, given, destructured or
  * compared, classes of errors. Aliases are followed by the compiler.
  *
  * @param root that paths of files are relative to
+ * @param files that reach the package
  */
 export function findUses(
   ts: Compiler,
   program: Program,
-  installed: InstalledPackage,
+  reading: Reading,
   root: string,
-  files: readonly SourceFile[] = ownFiles(program, installed),
+  files: readonly SourceFile[],
 ): readonly Use[] {
   const checker = program.getTypeChecker();
-  const subjectOf = subjectReader(ts, installed, (path) => program.getSourceFile(path));
+  const { subjectOf, flow } = reading;
   const declaredBy = (symbol: TypeSymbol | undefined): readonly DeclaredSubject[] =>
     subjectsOf(ts, checker, symbol, subjectOf);
-  const flow = flowReader(ts, checker, ownFiles(program, installed));
   const clientsOf = (calls: readonly CallExpression[]): readonly ClientMethod[] =>
     calls.flatMap((call) => {
-      const declared = methodOfCall(ts, checker, call, subjectOf);
+      const declared = reading.methodOf(call);
       return declared?.subject.kind === "client" ? [{ ...declared.subject, version: declared.version }] : [];
     });
   const uses: Use[] = [];
@@ -56,7 +53,7 @@ export function findUses(
         access,
         ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
         ...(iterated ? { isIterated: true as const } : {}),
-        ...valuesOf(known),
+        ...valuesOf(known?.()),
       });
     };
     const methodOfStatus = ({ place, source = place }: Reach, declared: DeclaredSubject): DeclaredSubject => {
@@ -64,7 +61,7 @@ export function findUses(
       return (isStatus ? statusOf(source) : undefined) ?? declared;
     };
     const statusOf = (place: Node): DeclaredSubject | undefined => {
-      const [method] = clientsOf(callsOfStatus(ts, checker, flow, place));
+      const [method] = clientsOf(reading.callsOfStatus(place));
       return (
         method && {
           version: method.version,
@@ -73,10 +70,9 @@ export function findUses(
       );
     };
     const visit = (node: Node): void => {
-      const version = namedVersion(ts, checker, installed, node);
-      if (version !== undefined)
-        add({ place: node, symbol: undefined, access: "name" }, { subject: { kind: "version", version }, version });
-      const isOwnCall = ts.isCallExpression(node) && methodOfCall(ts, checker, node, subjectOf) !== undefined;
+      for (const { declared, ...reach } of reading.namedBy(node))
+        add({ place: node, symbol: undefined, ...reach }, declared);
+      const isOwnCall = ts.isCallExpression(node) && reading.methodOf(node) !== undefined;
       const flowing = isOwnCall ? flowingProperties(ts, checker, flow, node) : [];
       for (const reach of [...reachesOf(ts, checker, flow, node), ...flowing]) {
         const declared = declaredBy(reach.symbol);
@@ -118,7 +114,7 @@ function subjectsOf(
   ts: Compiler,
   checker: TypeChecker,
   symbol: TypeSymbol | undefined,
-  subjectOf: ReturnType<typeof subjectReader>,
+  subjectOf: Reading["subjectOf"],
 ): readonly DeclaredSubject[] {
   if (symbol === undefined) return [];
   const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;

@@ -78,8 +78,8 @@ function propertiesOf(
       ts.isPropertyAssignment(property) && !hasContext(ts, checker, property.initializer)
         ? untypedLiterals(ts, checker, flow, property.initializer, checker.getTypeOfSymbolAtLocation(symbol, property))
         : [];
-    const known = givenValues(ts, checker, flow, property);
-    return [{ place: property, symbol, access: "write", ...(known === undefined ? {} : { known }) }, ...inner];
+    const known = (): KnownValues | undefined => givenValues(ts, checker, flow, property);
+    return [{ place: property, symbol, access: "write", known }, ...inner];
   });
 }
 

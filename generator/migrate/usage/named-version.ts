@@ -1,4 +1,4 @@
-import type { Node, TypeChecker } from "typescript";
+import type { Node, Signature, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 
@@ -27,13 +27,17 @@ export function connectedVersion(
   if (!ts.isExpression(argument)) return undefined;
   const { parent } = argument;
   if (!ts.isCallExpression(parent) || parent.arguments[0] !== argument) return undefined;
+  const isOwn = (signature: Signature | undefined): boolean => {
+    const declaration = signature?.declaration;
+    return (
+      declaration !== undefined &&
+      ts.isFunctionDeclaration(declaration) &&
+      packagePath(installed, declaration.getSourceFile().fileName) !== undefined
+    );
+  };
+  if (!checker.getTypeAtLocation(parent.expression).getCallSignatures().some(isOwn)) return undefined;
   const type = checker.getTypeAtLocation(argument);
   const version = ts.isStringLiteralLike(argument) ? argument.text : type.isStringLiteral() ? type.value : undefined;
   if (version === undefined || !installed.versions.includes(version)) return undefined;
-  const declaration = checker.getResolvedSignature(parent)?.declaration;
-  return declaration !== undefined &&
-    ts.isFunctionDeclaration(declaration) &&
-    packagePath(installed, declaration.getSourceFile().fileName) !== undefined
-    ? version
-    : undefined;
+  return isOwn(checker.getResolvedSignature(parent)) ? version : undefined;
 }

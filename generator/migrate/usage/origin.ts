@@ -40,7 +40,7 @@ export function ownerOf(ts: Compiler, place: Node): Expression | undefined {
 }
 
 /** The object that an expression is a part of: `all` of `all.response`, the destructured value of `response`. */
-function wholeOf(ts: Compiler, checker: TypeChecker, part: Expression): Expression | undefined {
+export function wholeOf(ts: Compiler, checker: TypeChecker, part: Expression): Expression | undefined {
   if (ts.isPropertyAccessExpression(part)) return part.expression;
   const declaration = checker.getSymbolAtLocation(part)?.valueDeclaration;
   return declaration !== undefined && ts.isBindingElement(declaration)

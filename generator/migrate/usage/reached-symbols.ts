@@ -10,7 +10,8 @@ export interface Reach {
   readonly place: Node;
   readonly symbol: TypeSymbol | undefined;
   readonly access: Use["access"];
-  readonly known?: KnownValues;
+  /** Reads the values; few places are those of a package, and only these are followed. */
+  readonly known?: () => KnownValues | undefined;
   /** The place that gave the value, where that is another one. */
   readonly source?: Node;
 }
@@ -57,7 +58,7 @@ function accessOf(
   const { parent } = node;
   if (ts.isCallExpression(parent) && parent.expression === node) return { access: "call" };
   if (ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
-    return { access: "write", known: knownValues(ts, checker, flow, parent.right) };
+    return { access: "write", known: () => knownValues(ts, checker, flow, parent.right) };
   return comparisonOf(ts, checker, flow, node) ?? { access: "read" };
 }
 
@@ -71,13 +72,16 @@ export function comparisonOf(
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && isEquality(ts, parent.operatorToken.kind)) {
     const other = parent.left === node ? parent.right : parent.left;
-    return { access: "compare", known: knownValues(ts, checker, flow, other) };
+    return { access: "compare", known: () => knownValues(ts, checker, flow, other) };
   }
   if (!ts.isSwitchStatement(parent) || parent.expression !== node) return undefined;
-  const values = parent.caseBlock.clauses.flatMap((clause) =>
-    ts.isCaseClause(clause) ? knownValues(ts, checker, flow, clause.expression).values : [],
-  );
-  return { access: "compare", known: { values, isComplete: true, literals: [] } };
+  const known = (): KnownValues => {
+    const values = parent.caseBlock.clauses.flatMap((clause) =>
+      ts.isCaseClause(clause) ? knownValues(ts, checker, flow, clause.expression).values : [],
+    );
+    return { values, isComplete: true, literals: [] };
+  };
+  return { access: "compare", known };
 }
 
 function isEquality(ts: Compiler, kind: number): boolean {

@@ -9,7 +9,9 @@ export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readon
   const byFile = new Map<SourceFile, ReadonlyMap<string, readonly Identifier[]>>();
   const known = new Map<TypeSymbol, readonly Identifier[]>();
   const named = (file: SourceFile, text: string): readonly Identifier[] => {
-    const index = byFile.get(file) ?? identifiersOf(ts, file);
+    const before = byFile.get(file);
+    if (before === undefined && !file.text.includes(text)) return [];
+    const index = before ?? identifiersOf(ts, file);
     byFile.set(file, index);
     return index.get(text) ?? [];
   };

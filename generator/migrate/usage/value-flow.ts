@@ -6,12 +6,15 @@ import type {
   Node,
   ObjectLiteralExpression,
   ParameterDeclaration,
+  Program,
   ReturnStatement,
   SourceFile,
   TypeChecker,
   Symbol as TypeSymbol,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { type InstalledPackage, packagePath } from "../project/installed-package.js";
+import { ownFiles } from "./own-files.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
 
 /** The expressions that a value comes from. */
@@ -36,13 +39,25 @@ const UNKNOWN: Flow = { ends: [], isComplete: false };
 /** Steps of one way back, which keeps the search short in programs that are machine-made. */
 const LONGEST = 24;
 
+const readers = new WeakMap<Program, FlowReader>();
+
 /**
  * A reader that follows values through `await`, branches, variables, properties of objects, parameters of the program's own functions (by every call) and
- * their results (by every `return`).
- *
- * @param files of the program that a person wrote
+ * their results (by every `return`). A program has one reader, since an index of all its files is behind it.
  */
-export function flowReader(ts: Compiler, checker: TypeChecker, files: readonly SourceFile[]): FlowReader {
+export function flowReader(ts: Compiler, program: Program, installed: InstalledPackage): FlowReader {
+  const known = readers.get(program);
+  if (known !== undefined) return known;
+  const made = flowReaderOf(
+    ts,
+    program.getTypeChecker(),
+    ownFiles(program, (path) => packagePath(installed, path) !== undefined),
+  );
+  readers.set(program, made);
+  return made;
+}
+
+function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly SourceFile[]): FlowReader {
   const referencesOf = referenceIndex(ts, checker, files);
 
   const follow = (expression: Expression, steps: number, way: ReadonlySet<Node>): Flow => {

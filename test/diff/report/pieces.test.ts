@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Change, Witness } from "../../../generator/diff/change.js";
 import { changedLines } from "../../../generator/diff/report/changed-lines.js";
-import { codeSpans } from "../../../generator/diff/report/code-spans.js";
 import { compactJson } from "../../../generator/diff/report/compact-json.js";
 import { workInWords } from "../../../generator/diff/report/count-in-words.js";
 import { excerptsOf } from "../../../generator/diff/report/excerpt.js";
@@ -13,6 +12,7 @@ import { pictureRows, radiusOf } from "../../../generator/diff/report/summary-pi
 import { typesLine } from "../../../generator/diff/report/types-line.js";
 import { witnessLine } from "../../../generator/diff/report/witness-words.js";
 import { wrapText } from "../../../generator/diff/report/wrap-text.js";
+import { codeSpans } from "../../../generator/templates/code-spans.js";
 import { changes, resourceOf } from "./report.js";
 
 test.each<[unknown, string]>([

@@ -1,5 +1,5 @@
 import Handlebars from "handlebars";
-import { readAsset } from "../../assets.js";
+import { readAsset } from "../assets.js";
 
 const engine = Handlebars.create();
 const compiled = new Map<string, Handlebars.TemplateDelegate>();

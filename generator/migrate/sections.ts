@@ -1,0 +1,49 @@
+import type { MigrationReport, Place } from "./report.js";
+
+/** Places of a report with the same thing to do. */
+export interface Section {
+  readonly title: string;
+  readonly level: "breaking" | "risky" | "safe";
+  readonly groups: readonly Group[];
+  readonly count: number;
+}
+
+/** Places that one change reaches. */
+export interface Group {
+  readonly message: string;
+  readonly advice: string | undefined;
+  readonly places: readonly Place[];
+}
+
+/**
+ * The places of a report by what there is to do, then by change.
+ *
+ * @param isWritten whether the safe edits are written, whose places then need nothing
+ */
+export function sectionsOf({ places }: MigrationReport, isWritten: boolean): readonly Section[] {
+  const open = places.filter(({ remains }) => remains);
+  const edited = isWritten ? [] : places.filter(({ remains }) => !remains);
+  const all: readonly (readonly [title: string, level: Section["level"], own: readonly Place[]])[] = [
+    ["Edited by --write", "safe", edited],
+    ["Breaks: change these places", "breaking", open.filter(({ certainty }) => certainty === "breaks")],
+    ["May break: look at these places", "risky", open.filter(({ certainty }) => certainty === "maybe")],
+  ];
+  return all.flatMap(([title, level, own]) =>
+    own.length === 0 ? [] : [{ title, level, groups: groupsOf(own), count: own.length }],
+  );
+}
+
+function groupsOf(places: readonly Place[]): readonly Group[] {
+  return [...new Set(places.map(({ change }) => change))].map((change) => {
+    const group = places.filter((place) => place.change === change);
+    return { message: group[0]?.message ?? "", advice: group[0]?.do, places: group };
+  });
+}
+
+/** Title of the section of refusals that no change explains. */
+export const UNEXPLAINED_TITLE = "Refused by the compiler, and explained by no change";
+
+/** The first line of a report. */
+export function summaryLine({ package: name, from, to, summary }: MigrationReport): string {
+  return `${name} ${from} → ${to}: ${summary.changes_that_reach_you} of ${summary.changes} changes reach this program.`;
+}

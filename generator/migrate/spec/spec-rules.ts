@@ -1,0 +1,128 @@
+import type { Change } from "../../diff/index.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { isObject, pointerTokens, valueAt } from "../../openapi/json-pointer.js";
+import { operationsOf } from "../../openapi/operations.js";
+import { createSchemaValidator } from "../../schema/validator.js";
+import type { JoinRules } from "../join/join-changes.js";
+import type { Place } from "../report.js";
+import type { LiteralValue, Use } from "../use.js";
+
+/** The two documents of a move. */
+export interface ComparedDocuments {
+  readonly from: JsonObject;
+  readonly to: JsonObject;
+}
+
+/** The rules for a program on types of openapi-typescript: a change is about the type that its place in the old document has. */
+export function specRules({ from, to }: ComparedDocuments): JoinRules {
+  const names = new Map(
+    operationsOf(from).map(({ method, path, node }) => [`${method} ${path}`, node["operationId"]] as const),
+  );
+  return {
+    keysOfChange: (change) => [...operationKeys(change), ...typeKeys(change, from, names)],
+    effectOf: (change, use) => effectOf(change, use, { from, to }),
+  };
+}
+
+function operationKeys({ operations, subject }: Change): readonly string[] {
+  const about = operations.map((label) => label.replace(" ", "."));
+  if (subject.kind === "response") return about.flatMap((each) => [`status ${each}`, `method ${each}`]);
+  return about.map((each) => `method ${each}`);
+}
+
+/** Keys of the types that are made of the place of a change, which are those of `subjectKey`. */
+function typeKeys(
+  { from: place }: Change,
+  root: JsonObject,
+  names: ReadonlyMap<string, JsonValue | undefined>,
+): readonly string[] {
+  const path = place?.pointer === undefined ? [] : typePath(pointerTokens(place.pointer), root);
+  const [first = "", second = "", third = "", ...rest] = path;
+  if (first === "components") return path.length < 3 ? [] : [`type ${path.join(".")}`];
+  if (first !== "paths") return [];
+  const id = names.get(`${third.toUpperCase()} ${second}`);
+  return [
+    `type ${path.join(".")}`,
+    ...(typeof id === "string" ? [`type ${["operations", id, ...rest].join(".")}`] : []),
+  ];
+}
+
+const STEPS: ReadonlySet<string> = new Set(["schema", "items", "additionalProperties"]);
+const MEMBERS: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const BELOW: ReadonlySet<string> = new Set(["properties"]);
+
+/** The path of a type by the pointer of its schema: parameters by their names, properties without what is between them, no keywords. */
+function typePath(tokens: readonly string[], root: JsonObject): readonly string[] {
+  const schemaAt = tokens[0] === "components" ? 3 : tokens.indexOf("schema");
+  const before = schemaAt < 0 ? tokens : tokens.slice(0, schemaAt);
+  const path = before.flatMap((token, index): readonly string[] => {
+    if (before[index - 1] !== "parameters" || index < 2) return [token];
+    const parameter = valueAt(
+      root,
+      `/${before
+        .slice(0, index + 1)
+        .map((each) => each.replaceAll("~", "~0").replaceAll("/", "~1"))
+        .join("/")}`,
+    );
+    return isObject(parameter) ? [String(parameter["in"]), String(parameter["name"])] : [];
+  });
+  const schema = schemaAt < 0 ? [] : tokens.slice(schemaAt);
+  for (let index = 0; index < schema.length; index++) {
+    const token = schema[index] ?? "";
+    if (STEPS.has(token)) continue;
+    if (MEMBERS.has(token)) index++;
+    else if (BELOW.has(token)) path.push(schema[++index] ?? "");
+    else break;
+  }
+  return path;
+}
+
+function effectOf(change: Change, use: Use, documents: ComparedDocuments): Place["certainty"] | undefined {
+  if (change.wire === "safe") return undefined;
+  if (use.subject.kind === "status") {
+    const gone = String(change.values.from);
+    return change.subject.kind === "response" && use.values?.some((value) => String(value) === gone)
+      ? "breaks"
+      : undefined;
+  }
+  if (use.subject.kind !== "property") return undefined;
+  const removed = change.values.removed ?? [];
+  if (use.access === "compare")
+    return change.direction === "response" && use.values?.some((value) => removed.includes(value))
+      ? "maybe"
+      : undefined;
+  if (use.access !== "write" || change.direction !== "request" || !isAbout(change, use)) return undefined;
+  if (use.values === undefined) return "maybe";
+  if (use.values.some((value) => removed.includes(value) || isRefused(value, change, documents))) return "breaks";
+  return use.isPartial ? "maybe" : undefined;
+}
+
+/** Whether a change is about the property itself, and not about what has it. */
+function isAbout({ subject }: Change, use: Use): boolean {
+  const name = use.subject.kind === "property" ? use.subject.property.split(".").at(-1) : undefined;
+  const own =
+    "parameter" in subject && subject.parameter !== undefined
+      ? subject.parameter
+      : "property" in subject
+        ? subject.property
+        : undefined;
+  return name !== undefined && own === name;
+}
+
+/** Whether a value fits the old schema of a change and not the new one. */
+function isRefused(value: LiteralValue, { from, to }: Change, documents: ComparedDocuments): boolean {
+  const fits = (root: JsonObject, pointer: string | undefined): boolean | undefined => {
+    const schema = pointer === undefined ? undefined : schemaAt(root, pointer);
+    const violations = schema && createSchemaValidator(root).validate(schema, value, "request");
+    return violations && violations.length === 0;
+  };
+  return fits(documents.from, from?.pointer) !== false && fits(documents.to, to?.pointer) === false;
+}
+
+/** The schema that a pointer leads to, or to a keyword of which. */
+function schemaAt(root: JsonObject, pointer: string): JsonObject | undefined {
+  const found = valueAt(root, pointer);
+  if (isObject(found)) return found;
+  const parent = valueAt(root, pointer.replace(/\/[^/]*$/, ""));
+  return isObject(parent) ? parent : undefined;
+}

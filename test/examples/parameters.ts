@@ -1,0 +1,12 @@
+const ID = "11111111-2222-3333-4444-555555555555";
+
+/** What each program of `examples/` is run with. */
+export const EXAMPLE_PARAMETERS: { readonly [program: string]: readonly string[] } = {
+  "create-and-wait": ["docs"],
+  "upload-folder": ["docs", "texts"],
+  "fill-index": ["movies"],
+  "stream-chat": ["docs", "What?"],
+  "retrieve-context": ["docs", "What?"],
+  "list-everything": [],
+  "rotate-api-key": [ID, ID],
+};

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, it } from "vitest";
+import { runProgram } from "../cli/run-program.js";
+import { repository } from "../workspace-copy.js";
+import { programFolder } from "./program.js";
+
+const FILE = "src/ask <1>.ts";
+const PROGRAM = `import { Pinecone } from "pinecone-pinned/2025-04";
+const pinecone = new Pinecone({ apiKey: "k" });
+const file = await pinecone.files.upload("docs", { file: new Blob([]) });
+console.log(file.percent_done);
+await pinecone.chat.send("docs", { messages: [], model: "claude-3-5-sonnet" });
+await pinecone.assistants.list();
+`;
+
+const ajv = new Ajv2020({ allErrors: true });
+addFormats.default(ajv);
+const isSarif = ajv.compile(JSON.parse(readFileSync(join(repository, "test/diff/report/sarif.schema.json"), "utf8")));
+
+interface SarifLog {
+  readonly runs: readonly [
+    {
+      readonly tool: {
+        readonly driver: { readonly rules: readonly { readonly id: string; readonly help: unknown }[] };
+      };
+      readonly results: readonly {
+        readonly ruleId: string;
+        readonly level: string;
+        readonly message: { readonly text: string };
+        readonly locations: readonly {
+          readonly physicalLocation: {
+            readonly artifactLocation: { readonly uri: string };
+            readonly region: { readonly startLine: number };
+          };
+        }[];
+      }[];
+    },
+  ];
+}
+
+describe("a report of a move", () => {
+  const printed = async (format: string): Promise<string> => {
+    const folder = programFolder({ [FILE]: PROGRAM });
+    const { code, out } = await runProgram(folder, "migrate", "2025-04", "2026-04", "--format", format);
+    expect(code).toBe(1);
+    return out;
+  };
+
+  it("is a SARIF log whose results have rules, levels and lines", async () => {
+    const log: SarifLog = JSON.parse(await printed("sarif"));
+    const [{ tool, results }] = log.runs;
+    expect([isSarif(log), isSarif.errors]).toEqual([true, null]);
+    const told = results.map(({ ruleId, level, locations }) => {
+      const at = locations[0]?.physicalLocation;
+      return [ruleId, level, decodeURI(at?.artifactLocation.uri ?? ""), at?.region.startLine];
+    });
+    expect(told).toEqual([
+      ["client-result-changed", "error", FILE, 4],
+      ["request-open-enum-value-removed", "error", FILE, 5],
+      ["response-became-paginated", "warning", FILE, 6],
+    ]);
+    const rules = tool.driver.rules.filter(({ help }) => help !== undefined).map(({ id }) => id);
+    expect(rules).toEqual(told.map(([id]) => id).sort());
+  });
+
+  it("is annotations of a pull request", async () => {
+    const lines = (await printed("github")).trim().split("\n");
+    expect(lines.map((line) => line.replace(/(,title=[^:]+)::.*/, "$1"))).toEqual([
+      `::error file=${FILE},line=4,col=13,title=client-result-changed`,
+      `::error file=${FILE},line=5,col=50,title=request-open-enum-value-removed`,
+      `::warning file=${FILE},line=6,col=7,title=response-became-paginated`,
+    ]);
+  });
+
+  it("is a page that needs no network, with the lines around each place and the edits", async () => {
+    const page = await printed("html");
+    expect(page).toContain("<title>pinecone-pinned 2025-04 → 2026-04 · Places in this program</title>");
+    expect(page).toContain("src/ask &lt;1&gt;.ts:5:");
+    expect(page).not.toContain("<1>");
+    expect(page).toContain("The compiler does not see it.");
+    expect(page).toContain(`<span class="added">+import { Pinecone } from &quot;pinecone-pinned/2026-04&quot;;</span>`);
+    expect(
+      [...page.matchAll(/<h2>([^<]*) <span class="count">(\d)/g)].map(([, title, count]) => [title, count]),
+    ).toEqual([
+      ["Edited by --write", "1"],
+      ["Breaks: change these places", "1"],
+      ["May break: look at these places", "1"],
+    ]);
+    expect(page).not.toMatch(/<script|https?:\/\//);
+  });
+});

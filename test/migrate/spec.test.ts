@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "js-yaml";
+import { describe, expect, it } from "vitest";
+import type { MigrationReport } from "../../generator/migrate/index.js";
+import { generatedTypes } from "../../generator/migrate/spec/generated-types.js";
+import type { JsonObject } from "../../generator/openapi/document.js";
+import { runProgram } from "../cli/run-program.js";
+import { compile } from "../package/installed-package.js";
+import { repository } from "../workspace-copy.js";
+import { programFolder } from "./program.js";
+import { scoreOf } from "./programs.js";
+
+const read = (side: string): string => readFileSync(join(repository, `test/migrate/pets/${side}.yaml`), "utf8");
+
+/** Lines end in `//! loud`, `//! silent` or `//! maybe` where a place is expected. */
+const PROGRAMS: { readonly [file: string]: string } = {
+  "src/client.ts": `import createClient from "openapi-fetch";
+import type { paths } from "./api.js";
+export const client = createClient<paths>({ baseUrl: "https://api.example.com" });
+`,
+  "src/calls.ts": `import { client } from "./client.js";
+const LIMIT = 80;
+const { data } = await client.GET("/pets", { params: { query: { limit: LIMIT, order: "name" } } }); //! silent
+for (const pet of data ?? []) console.log(pet.name, pet.age); //! loud
+await client.GET("/pets", { params: { query: { limit: 20 } } });
+await client.GET("/owners"); //! loud
+export const some = (limit: number) =>
+  client.GET("/pets", { params: { query: { limit } } }); //! maybe
+`,
+  "src/bodies.ts": `import type { components } from "./api.js";
+import { client } from "./client.js";
+const made = await client.POST("/pets", { body: { name: "Rex", kind: "dog" } }); //! loud
+console.log(made.data?.id);
+const bird: components["schemas"]["NewPet"]["kind"] = "bird"; //! loud
+export const years = ({ age }: components["schemas"]["Pet"]): number => age ?? 0; //! loud
+console.log(bird);
+`,
+  "src/statuses.ts": `import { client } from "./client.js";
+const { response } = await client.DELETE("/pets/{id}", { params: { path: { id: "1" } } });
+if (response.status === 200) console.log("gone"); //! silent
+if (response.status === 404) console.log("never there");
+const found = await client.GET("/pets/{id}", { params: { path: { id: "1" } } });
+if (found.response.status === 200) console.log(found.data?.kind);
+`,
+  "src/types.ts": `import type { paths } from "./api.js";
+export type Owners = paths["/owners"]["get"]; //! loud
+export type Pets = paths["/pets"]["get"];
+`,
+  "src/apart.ts": `export const GET = (path: string): string => path;\nGET("/owners");\n`,
+};
+
+const OPTIONS = { target: "es2022", module: "nodenext", strict: true, skipLibCheck: true, types: ["node"] };
+
+describe("a program on openapi-typescript's types and openapi-fetch", () => {
+  it("is told where a move from one specification to another breaks it", async () => {
+    const types = await generatedTypes(load(read("old")) as JsonObject);
+    const files = { ...PROGRAMS, "src/api.d.ts": types, "old.yaml": read("old"), "new.yaml": read("new") };
+    const folder = programFolder(
+      files,
+      { compilerOptions: OPTIONS, include: ["src"] },
+      join(repository, "node_modules"),
+    );
+    expect(() => compile(folder, ["--noEmit"])).not.toThrow();
+    const { code, out } = await runProgram(folder, "migrate", "--spec", "old.yaml", "new.yaml", "--format", "json");
+    const report: MigrationReport = JSON.parse(out);
+    const { missed, false: wrong } = scoreOf(PROGRAMS, report);
+    // The compiler refuses the variable, which names nothing of the types.
+    const unexplained = report.unexplained.map(({ file, line }) => `${file}:${line}`);
+    expect({ code, missed, wrong, unexplained }).toEqual({
+      code: 1,
+      missed: [],
+      wrong: [],
+      unexplained: ["src/bodies.ts:5"],
+    });
+    const body = report.places.find(({ file, line }) => file === "src/bodies.ts" && line === 3);
+    expect(body?.id).toBe("request-required-property-added");
+  });
+
+  it("needs a file that declares its paths, and is not written", async () => {
+    const folder = programFolder(
+      { "a.ts": "export const a = 1;\n", "old.yaml": read("old"), "new.yaml": read("new") },
+      { compilerOptions: OPTIONS },
+      join(repository, "node_modules"),
+    );
+    const none = await runProgram(folder, "migrate", "--spec", "old.yaml", "new.yaml");
+    expect([none.code, none.err]).toEqual([2, "no file of the program declares the `paths` of openapi-typescript\n"]);
+    const written = await runProgram(folder, "migrate", "--spec", "old.yaml", "new.yaml", "--write");
+    expect([written.code, written.err]).toEqual([2, "--spec edits nothing: leave --write out\n"]);
+  });
+});
