@@ -8,7 +8,6 @@ import type { OperationFact, SchemaRoot } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
 import { type DiffOperation, operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
-import { APPLICATORS } from "../facts/schema/applicators.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
 import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
 import { shapeReader } from "../facts/schema/shape.js";
@@ -18,6 +17,7 @@ import type { Unseen } from "../facts/unseen.js";
 import type { DiffOptions } from "../index.js";
 import type { DiffDocument } from "../side.js";
 import { declarationDigest } from "./changes.js";
+import { declarationOf } from "./declaration.js";
 import { invertedVerdict } from "./inverted.js";
 import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
@@ -184,7 +184,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   // A default says something of a message that is without the value.
   const verdict = isDefault && !ofParameter && !isOptionalProperty(reached) ? "safe" : wireVerdict(fact, end);
   const needed = verdict === "breaking" && !isDefault;
-  const [document, pointer] = declarationOf(fact, reached, sides);
+  const [document, pointer] = declarationOf(fact, reached, sides.documents);
   const { subject, inline } = subjectOf(document.root, pointer, fact.member);
   const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
   const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
@@ -252,31 +252,6 @@ function isRequiredParameter({ operation, carrier }: SchemaRoot, { operations }:
 
 function proof(witness: Witness | undefined, unseen: Unseen): Pick<JudgedFact, "witness" | "unseen"> {
   return witness === undefined ? { unseen } : { witness };
-}
-
-/** Where the sentence points: the new side, unless what it speaks of is only in the old one. */
-function declarationOf(fact: SchemaFact, { pair }: Reached, { documents }: Sides): readonly [DiffDocument, string] {
-  if (fact.member !== undefined) {
-    const gone = !pair.to.properties.has(fact.member);
-    const shape = gone ? pair.from : pair.to;
-    const owner = shape.atoms.find(({ node }) => isObjectWith(node["properties"], fact.member)) ?? shape.atoms[0];
-    return [gone ? documents.from : documents.to, owner?.pointer ?? shape.pointer];
-  }
-  if (fact.to !== undefined && fact.to !== pair.to.pointer) return [documents.to, aroundKeyword(fact.to)];
-  if (fact.from !== undefined && fact.from !== pair.from.pointer) return [documents.from, aroundKeyword(fact.from)];
-  return [documents.to, pair.to.pointer];
-}
-
-/** The schema whose keyword a finding points at, where the keyword would read as a part of the value. */
-function aroundKeyword(pointer: string): string {
-  return pointer.replace(
-    /(?<!\/properties)\/((patternProperties|dependentSchemas)\/[^/]*|[a-z]\w*)$/i,
-    (end, part: string) => (APPLICATORS.has(part.split("/")[0] ?? "") ? "" : end),
-  );
-}
-
-function isObjectWith(value: unknown, name: string | undefined): boolean {
-  return typeof value === "object" && value !== null && name !== undefined && Object.hasOwn(value, name);
 }
 
 function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Witness | { readonly failed: Search } {

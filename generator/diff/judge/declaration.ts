@@ -1,0 +1,33 @@
+import { APPLICATORS } from "../facts/schema/applicators.js";
+import type { SchemaFact } from "../facts/schema/rule.js";
+import type { DiffDocument } from "../side.js";
+import type { Reached } from "./reach.js";
+
+/** The document and JSON Pointer of the declaration that a fact is about: on the new side, unless only the old one has it. */
+export function declarationOf(
+  fact: SchemaFact,
+  { pair }: Reached,
+  documents: { readonly from: DiffDocument; readonly to: DiffDocument },
+): readonly [DiffDocument, string] {
+  if (fact.member !== undefined) {
+    const gone = !pair.to.properties.has(fact.member);
+    const shape = gone ? pair.from : pair.to;
+    const owner = shape.atoms.find(({ node }) => isObjectWith(node["properties"], fact.member)) ?? shape.atoms[0];
+    return [gone ? documents.from : documents.to, owner?.pointer ?? shape.pointer];
+  }
+  if (fact.to !== undefined && fact.to !== pair.to.pointer) return [documents.to, aroundKeyword(fact.to)];
+  if (fact.from !== undefined && fact.from !== pair.from.pointer) return [documents.from, aroundKeyword(fact.from)];
+  return [documents.to, pair.to.pointer];
+}
+
+/** The schema whose keyword a finding points at, where the keyword would read as a part of the value. */
+function aroundKeyword(pointer: string): string {
+  return pointer.replace(
+    /(?<!\/properties)\/((patternProperties|dependentSchemas)\/[^/]*|[a-z]\w*)$/i,
+    (end, part: string) => (APPLICATORS.has(part.split("/")[0] ?? "") ? "" : end),
+  );
+}
+
+function isObjectWith(value: unknown, name: string | undefined): boolean {
+  return typeof value === "object" && value !== null && name !== undefined && Object.hasOwn(value, name);
+}
