@@ -86,7 +86,7 @@ function startProgress(text: string): Progress {
 }
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // Whoever reads the output has read enough, e.g. `apipin lint | head`.
+  // The reader of the output has read enough, e.g. `apipin lint | head`.
   if (error.code === "EPIPE") process.exit(0);
   writeError(safeDocument(`the output could not be written: ${error.message}`));
   process.exit(1);

@@ -37,7 +37,7 @@ export function compareEffective({ from, to }: SidePair, published: SidePair, op
   return withAbsorbed(found, plain, { from, to });
 }
 
-/** A version as a side: its specifications after the overlays. A node stands where an overlay wrote it, else where it was published. */
+/** A version as a side: its specifications after the overlays. The place of a node is where an overlay wrote it, else where it was published. */
 export function effectiveSide(
   name: string,
   addressed: readonly EffectiveSpec[],

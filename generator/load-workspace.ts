@@ -26,7 +26,7 @@ export interface LoadedWorkspace {
   readonly configuration: Configuration;
   readonly published: readonly SpecDocument[];
   readonly effective: readonly EffectiveSpec[];
-  /** What each action of the fix overlays did. */
+  /** The effects of each action of the fix overlays. */
   readonly effects: readonly ActionReport[];
 }
 
@@ -147,7 +147,7 @@ export interface RecordedWorkspace {
   readonly loaded: Outcome<LoadedWorkspace | undefined>;
 }
 
-/** Loads every specification with what it refers to: the others of its version, and files that are none. */
+/** Loads every specification with the files it refers to: other specifications of its version, and further files. */
 export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument | undefined>[] {
   return specsOf(workspace, readConfiguration(workspace).value);
 }

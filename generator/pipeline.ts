@@ -37,7 +37,7 @@ function byVersion(specs: readonly EffectiveSpec[]): readonly (readonly [string,
   return versions.map((version) => [version, specs.filter(({ spec }) => spec.version === version)]);
 }
 
-/** What a generation gives: the files of the package, and what its versions hold. */
+/** The result of a generation: the files of the package, and the contents of its versions. */
 export interface Generation {
   /** Sorted by path. */
   readonly files: readonly GeneratedFile[];
@@ -50,7 +50,7 @@ export type Lint = (input: LintWorkspaceInput) => Promise<readonly Diagnostic[]>
 /**
  * load → overlays → lint → model → emit. Nothing is written; with an error among the diagnostics the value is undefined.
  *
- * @param cache gives back the results of versions whose specs and overlays are what they were
+ * @param cache gives back the results of versions whose specs and overlays are unchanged
  * @param isDraft makes what can be made in spite of errors: the value is undefined only where there is no model
  * @param loaded the workspace where it is loaded already, for a run that takes nothing from the cache
  */
@@ -65,12 +65,12 @@ export async function generatePackage(
   const keys = versionKeys(workspace, cache.toolchain);
   const known = [...keys.values()].flatMap((key) => (cache.read(key) as VersionResult | undefined) ?? []);
   let made = await generateVersions(workspace, known, lint, cache, false, known.length === 0 ? loaded : undefined);
-  // An error is told best with everything at hand.
+  // An error is reported best with everything at hand.
   if (known.length > 0 && hasErrors(made.diagnostics)) made = await generateVersions(workspace, [], lint, NO_CACHE);
   if (made.value === undefined) return { value: undefined, diagnostics: made.diagnostics };
   const { results, effective, models } = made.value;
   for (const result of made.value.fresh) cache.write(keys.get(result.version) ?? "", result);
-  // What a comparison with a neighbour needs, once one of the two has changed.
+  // Inputs of a comparison with a neighbour, once one of the two has changed.
   for (const model of results.length > 1 ? models : []) {
     const own = effective.filter(({ spec }) => spec.version === model.version);
     keepLoaded(keys.get(model.version) ?? "", { effective: own, model }, cache);
@@ -159,7 +159,7 @@ async function generateVersions(
   if (loaded.value === undefined || (!isDraft && hasErrors(loaded.diagnostics)))
     return { value: undefined, diagnostics: loaded.diagnostics };
   const { configuration, effective, effects } = loaded.value;
-  // What an overlay is to mend is an error in the effective specifications alone, so the published ones are not linted here.
+  // A flaw that an overlay corrects is an error in the effective specifications alone, so the published ones are not linted here.
   const linting = byVersion(effective).map(([version, specs]) =>
     lintVersion(version, specs, configuration, lint, cache).then((findings) => [version, findings] as const),
   );

@@ -1,5 +1,5 @@
 /**
- * A function of a text that remembers its results for the texts used last. What throws is not remembered.
+ * A function of a string that remembers its results for the strings used last. A call that throws is not remembered.
  *
  * @param limit the most that all remembered results may weigh together; the last one may weigh more
  * @param weigh what a result weighs; default 1, so that `limit` is their number

@@ -49,14 +49,14 @@ export interface AttemptPlan {
   /** A new credential after a 401, where there is one to be had. */
   readonly renewCredential: (() => Promise<PlacedCredential>) | undefined;
   readonly observer: Observer | undefined;
-  /** Takes known secrets out of a text. */
+  /** Removes known secrets from a string. */
   readonly hide: (text: string) => string;
 }
 
 /** A response, and what was read of it. */
 export interface Received {
   readonly response: Response;
-  /** The body; of a success that is streamed there is none. */
+  /** The body; absent for a success that is streamed. */
   readonly text: string;
   readonly blob: Blob | undefined;
   /** Where the body is still to be read: aborts it, and is released when it has been. */
@@ -127,7 +127,7 @@ function delayAfter(outcome: Received | Error, retry: number, waited: number, pl
 }
 
 /**
- * One attempt, read as far as the plan says. What went wrong on the way is given back; an abort is thrown, and so is what
+ * One attempt, read as far as the plan says. A failure on the way is returned; an abort is thrown, and so is what
  * broke a stream of the caller. A success is read whole, however much it is.
  */
 async function sendOnce(request: SentRequest, plan: AttemptPlan, attempt: number): Promise<Received | Error> {

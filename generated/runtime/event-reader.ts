@@ -29,7 +29,7 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>;
 type Outcome = { readonly error: unknown };
 const ENDED: Outcome = { error: undefined };
 
-/** Milliseconds a stream may be silent that is complete but for its end. */
+/** Milliseconds a stream may be silent that is complete except for its end. */
 const GRACE = 5_000;
 
 const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
@@ -135,7 +135,7 @@ export class EventReader<Given> implements ItemIterator<Given> {
     try {
       await next;
     } catch {
-      // Whoever asked for it is told.
+      // The caller who asked for it gets the error.
     }
     this.#waiting -= 1;
   }
@@ -247,7 +247,7 @@ export class EventReader<Given> implements ItemIterator<Given> {
 
   async #close(): Promise<void> {
     this.#ended = true;
-    // Those who wait for the next bytes are told of the end before they are told of the abort.
+    // Readers that wait for the next bytes see the end before the abort.
     const cancelled = this.#reader?.cancel().catch(() => undefined);
     this.#cancel();
     this.#opened?.deadline.release();

@@ -6,11 +6,11 @@ import type { FetchOptions } from "./own-fetch.js";
 import type { Values } from "./path.js";
 import { redirectMode } from "./platform.js";
 
-/** What sending takes of a request. */
+/** The parts of a request that sending takes. */
 export type SentRequest = Pick<Request, "url" | "method" | "headers" | "body" | "blob"> &
   Partial<Pick<Request, "signal">>;
 
-/** A request that is ready to be sent, but for its middleware. */
+/** A request that is ready to be sent, except for its middleware. */
 export interface HttpRequest {
   readonly method: string;
   readonly baseUrl: string;

@@ -23,7 +23,7 @@ export function firstSegment(pointer: string): string {
   return segmentsOf(pointer)[0] ?? "";
 }
 
-/** The value a JSON Pointer (RFC 6901) names, `undefined` where there is none. */
+/** The value a JSON Pointer (RFC 6901) names, `undefined` where it leads nowhere. */
 export function valueAt(value: unknown, pointer: string): unknown {
   return follow(value, segmentsOf(pointer));
 }
@@ -37,7 +37,7 @@ function follow(value: unknown, segments: readonly string[]): unknown {
   return current;
 }
 
-/** What `valueAt` gives for a pointer, of many values. */
+/** The results of `valueAt` for a pointer, of many values. */
 export function pointerReader(pointer: string): (value: unknown) => unknown {
   const segments = segmentsOf(pointer);
   return (value) => follow(value, segments);

@@ -2,9 +2,9 @@
 
 import { checkMiddleware } from "./option-kinds.js";
 
-/** What a middleware sees of a call; the shape is that of openapi-fetch. */
+/** The view that a middleware has of a call; the shape is that of openapi-fetch. */
 export interface MiddlewareContext {
-  /** The request as it stands. Its headers may be changed in place. */
+  /** The request. Its headers may be changed in place. */
   readonly request: Request;
   /** Path template of the operation. */
   readonly schemaPath: string;
@@ -21,11 +21,11 @@ export interface MiddlewareContext {
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** What a function without a return statement gives. */
+/** The result of a function without a return statement. */
 type Nothing = ReturnType<() => void>;
 
 /**
- * Stands between the methods and the network, once a call: retries happen below it. `onRequest` runs in the order of
+ * Runs between the methods and the network, once a call: retries happen below it. `onRequest` runs in the order of
  * registration, the others in reverse. A request that is replaced, rather than changed in place, has its body read into
  * memory when the call may be retried.
  */
@@ -46,7 +46,7 @@ export class MiddlewareList implements Iterable<Middleware> {
     this.use(...entries);
   }
 
-  /** Adds middleware behind what is there. @throws {ConfigurationError} for one that is none. */
+  /** Adds middleware behind what is there. @throws {ConfigurationError} for a value that is not middleware. */
   use(...middleware: readonly Middleware[]): void {
     checkMiddleware(middleware);
     this.#entries.push(...middleware);

@@ -20,7 +20,7 @@ interface Part {
  * part for each item; an object is JSON; `undefined` is left out, and so is `null` unless the part is declared as JSON.
  * Without a stream the body is one `Blob` that points to the files instead of holding copies.
  *
- * @throws {TypeError} where a part that must be a file is none.
+ * @throws {TypeError} where a part that must be a file is something else.
  */
 export const encodeMultipart: BodyEncoder = ({ id, parts: encodings = {}, json = PLATFORM_JSON }, mediaType, body) => {
   if (!isRecord(body)) throw new TypeError(`${id}: the body must be an object with a property for each part`);
@@ -61,7 +61,7 @@ function randomName(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join("");
 }
 
-/** What is wrong with the value of a part that must be a file. */
+/** The fault of a value of a part that must be a file. */
 function mistakeIn(value: unknown, file: NonNullable<PartEncoding["file"]>): string | undefined {
   if (value === undefined || value === null) return file === "required" ? "is missing" : undefined;
   if (Array.isArray(value)) {
@@ -96,7 +96,7 @@ function addParts(parts: Part[], name: string, value: unknown, encoding: PartEnc
   parts.push({ head: headOf(name, undefined, type), content: text, size: byteLength(text), replayable: true });
 }
 
-/** The media type of a file: its own where the part may have it, else the first that is none of a kind. */
+/** The media type of a file: its own where the part may have it, else the first that is not a range. */
 function fileType(declared: string | undefined, own: string): string {
   let first: string | undefined;
   for (const type of (declared ?? own).split(/\s*,\s*/)) {

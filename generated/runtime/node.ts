@@ -6,7 +6,7 @@ import { typeByName } from "./file-types.js";
 
 export { type NodeListener, toNodeListener } from "./node-listener.js";
 
-/** What the server is told about a file. */
+/** The facts about a file that are sent to the server. */
 export interface PathUploadOptions {
   /** Default: the last part of the path. */
   readonly name?: string | undefined;

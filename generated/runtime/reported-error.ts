@@ -4,7 +4,7 @@
 const DEPTH = 5;
 
 /**
- * What the platform reported, as others may see it: names, codes and messages, and nothing else. Platforms attach what
+ * An error of the platform, as others may see it: names, codes and messages, and nothing else. Platforms attach what
  * they received to their errors and quote it in messages, and that may be a secret nobody knows yet. `hide` replaces those that are known.
  */
 export function reportedError(

@@ -94,7 +94,7 @@ export async function readChunks(
   return chunks;
 }
 
-/** Decoding a text at once is faster than in pieces, and most responses are one chunk. */
+/** Decoding the whole at once is faster than in pieces, and most responses are one chunk. */
 function joined(chunks: Chunks): Uint8Array {
   const [first = new Uint8Array()] = chunks;
   if (chunks.length < 2) return first;

@@ -31,7 +31,7 @@ import { separateOptions } from "./separate-options.js";
 import { mergeOptions, type Session, sessionOf } from "./session.js";
 import { checkServices, undescribedOperation } from "./undescribed-operation.js";
 
-/** Sends operations. One client has one; it is what its methods stand on. */
+/** Sends operations. One client has one, and all its methods use it. */
 export class Transport {
   /** Runs around every call of this client. */
   readonly middleware: MiddlewareList;
@@ -206,7 +206,7 @@ export class Transport {
     }
   }
 
-  /** What an error says of a call. Middleware may have put a response of its own in the place of the server's. */
+  /** The facts of a call that an error holds. Middleware may have put a response of its own in the place of the server's. */
   contextOf(operation: Operation, record: CallRecord, response: Response): ErrorContext {
     const shape = this.#client.api.services[operation.service]?.errors;
     const hide = (text: string): string => this.#session.secrets.hide(text);

@@ -10,7 +10,7 @@ import { leadsOut } from "./path.js";
  * An operation for a request that the API does not describe. Where one address serves every service, the request needs
  * no service, and takes any credential there is.
  *
- * @throws {ConfigurationError} where the service is missing, or is none of the API.
+ * @throws {ConfigurationError} where the service is missing, or the API has no such service.
  * @throws {TypeError} where the path is a whole address, has a query, a control character or a backslash, or leads out of the address, and for no method.
  */
 export function undescribedOperation(

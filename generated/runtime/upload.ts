@@ -3,20 +3,20 @@
 import { type ByteStream, exactly, isWebStream } from "./outgoing-stream.js";
 
 /**
- * Contents of a file with what the server is told about it. A stream can be sent once; a function that opens it anew
+ * Contents of a file with the facts that are sent about it. A stream can be sent once; a function that opens it again
  * can be called for each attempt.
  */
 export interface NamedUpload {
   readonly name: string;
   /** Media type. Default: that of the content, else `application/octet-stream`. */
   readonly type?: string | undefined;
-  /** Bytes a stream will have, so that the server is told. */
+  /** Bytes a stream will have, for the server. */
   readonly size?: number | undefined;
   readonly content: Blob | ArrayBuffer | ArrayBufferView | ByteStream | (() => ByteStream);
 }
 
 /**
- * A file to upload: a `File` or `Blob`, bytes, a stream, or one of these with a name. What has none is called `blob`, and
+ * A file to upload: a `File` or `Blob`, bytes, a stream, or one of these with a name. A file without a name is called `blob`, and
  * a stream of a file of the disk as the file. Browsers cannot send a stream everywhere: there it is read into memory
  * first.
  */
@@ -39,7 +39,7 @@ export interface OpenUpload {
 const UNNAMED = "blob";
 const UNTYPED = "application/octet-stream";
 
-/** The file in a value of a body, `undefined` where the value is none. */
+/** The file in a value of a body, `undefined` where the value is not a file. */
 export function openUpload(value: unknown): OpenUpload | undefined {
   if (isNamedUpload(value)) {
     const open = openContent(value.content);
@@ -126,7 +126,7 @@ function isNamedUpload(value: unknown): value is NamedUpload {
   );
 }
 
-/** A view may stand on shared memory, which a Blob does not take. */
+/** A view may be on shared memory, which a Blob does not take. */
 function bytesOf(value: ArrayBuffer | ArrayBufferView): ArrayBuffer | Uint8Array<ArrayBuffer> {
   if (isArrayBuffer(value)) return value;
   const { buffer, byteOffset, byteLength } = value;

@@ -1,7 +1,7 @@
 import type { Colors } from "../diagnostics/print-context.js";
 import type { WorkflowCommand } from "../diagnostics/workflow-command.js";
 
-/** What a command may use of the world: cli.ts makes it, tests make their own. */
+/** The access of a command to the world: cli.ts makes it, tests make their own. */
 export interface CommandContext extends WaysOut {
   /** Colours for stdout and for stderr; they do nothing where it is no terminal, or NO_COLOR is set. */
   readonly outColors: Colors;

@@ -51,7 +51,7 @@ export async function diff(
   const { printDiff } = await import("./print-diff.js");
   await printDiff(shown, { ...options, ignored: settled.ignored, sides }, context);
   const { failsOn } = await import("../diff/report/fails-on.js");
-  return settled.faulty || (options.failOn !== undefined && failsOn(reaching, options.failOn)) ? 1 : 0;
+  return settled.hasErrors || (options.failOn !== undefined && failsOn(reaching, options.failOn)) ? 1 : 0;
 }
 
 /** The changes that reach the program of `--used-by`, and those that are the cause of one; all without the option. Undefined where it cannot be read. */
@@ -114,7 +114,7 @@ interface Settled {
   readonly report: DiffReport;
   /** How many changes were left out; undefined where the old side has no settings. */
   readonly ignored: number | undefined;
-  readonly faulty: boolean;
+  readonly hasErrors: boolean;
 }
 
 /** The report with the settings of the old side applied, and those of the new one as findings; undefined where they cannot be used. */
@@ -137,14 +137,14 @@ async function withSettings(
   }
   const { applySettings } = await import("../diff/settings/apply-settings.js");
   const applied = applySettings(report, settings.value, new Date().toISOString().slice(0, 10));
-  const faulty = noteProblems([...settings.diagnostics, ...applied.diagnostics], undefined, context);
+  const hasErrors = noteProblems([...settings.diagnostics, ...applied.diagnostics], undefined, context);
   const findings = old.key === now.key ? [] : await findingsOf(settings.value, now, readSettings);
   if (!settings.value.isThere && settings.value.severities.length === 0 && findings.length === 0)
-    return { report, ignored: undefined, faulty };
+    return { report, ignored: undefined, hasErrors };
   return {
     report: findings.length === 0 ? applied.report : { ...applied.report, findings },
     ignored: settings.value.isThere ? applied.ignored : undefined,
-    faulty,
+    hasErrors,
   };
 }
 

@@ -17,7 +17,7 @@ import { noteProblems } from "./report.js";
 import { countChanged, reportDrift } from "./report-generated.js";
 
 /**
- * `apipin generate --only <version>[/<service>]`: writes or compares the files of one version; the rest of the package stays as it is, but for the
+ * `apipin generate --only <version>[/<service>]`: writes or compares the files of one version; the rest of the package stays as it is, except for the
  * list of files in the manifest.
  *
  * @param isReading compare instead of writing
@@ -74,7 +74,7 @@ function parseOnly(only: string, { specs }: Workspace, { note }: CommandContext)
   return undefined;
 }
 
-/** Makes the files of one version; undefined where errors stand in the way, which have been told. */
+/** Makes the files of one version; undefined after errors, which have been reported. */
 async function makeOnly(
   choice: VersionChoice,
   workspace: Workspace,

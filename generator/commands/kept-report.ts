@@ -6,7 +6,7 @@ import { openCache } from "../workspace/cache.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";
 import { sha256 } from "../workspace/sha256.js";
 
-/** A comparison of two versions, and what a person is told about them beside it. */
+/** A comparison of two versions, and the notes about them for a person. */
 export interface ComparedVersions {
   readonly report: DiffReport;
   readonly problems: readonly Diagnostic[];
@@ -27,7 +27,7 @@ export function openKeptReport(folder: string, from: string, to: string, scope: 
   const { cache } = openCache(workspace.folder);
   const keys = versionKeys(workspace, cache.toolchain);
   if (!keys.has(from) || !keys.has(to)) return undefined;
-  // What is announced to go is gone from a day on.
+  // An announced removal happens on a day.
   const today = new Date().toISOString().slice(0, 10);
   const key = sha256(JSON.stringify(["report", stepKey(keys, from, to), scope, today]));
   return {

@@ -9,7 +9,7 @@ import { printFindings, summary } from "./print-findings.js";
 
 export interface LintOptions {
   readonly format: Format;
-  /** What is less is not printed. */
+  /** Findings of lower severity are not printed. */
   readonly level?: Severity;
 }
 

@@ -88,7 +88,7 @@ const LISTEN_FAILURES: { readonly [code: string]: string } = {
   EACCES: "may not be used by you",
 };
 
-/** First line of a file that this command may write anew. */
+/** First line of a file that this command may overwrite. */
 const MARK = "# Written by `apipin mock --write`: what the mock is made from.\n";
 
 /** Folders of the workspace that others write. */

@@ -6,7 +6,7 @@ import { readWorkspace, type Workspace } from "../workspace/read.js";
 import type { CommandContext } from "./context.js";
 import { noteProblems } from "./report.js";
 
-/** Reads the workspace of a command. Undefined where errors stand in the way: they have been told. */
+/** Reads the workspace of a command. Undefined after errors, which have been reported. */
 export function openWorkspace(context: CommandContext): Workspace | undefined {
   const { value, diagnostics } = readWorkspace(context.folder);
   return noteProblems(diagnostics, value, context) ? undefined : value;
@@ -29,7 +29,7 @@ export function waiting(context: CommandContext): LockOptions {
   return { onWait: (message) => context.note(message) };
 }
 
-/** Opens the results of earlier runs, and tells why where there are none. */
+/** Opens the results of earlier runs, and reports why they cannot be used. */
 export function openCache(workspace: Workspace, context: CommandContext): ResultCache {
   const { cache, diagnostics } = openUserCache(workspace.folder);
   noteProblems(diagnostics, workspace, context);

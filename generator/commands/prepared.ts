@@ -15,7 +15,7 @@ export interface PreparedWorkspace {
   readonly mockDocuments: readonly EffectiveSpec[];
 }
 
-/** Reads a workspace for commands that need no output files. Undefined where errors stand in the way: they have been told. */
+/** Reads a workspace for commands that need no output files. Undefined after errors, which have been reported. */
 export function prepareWorkspace(context: CommandContext): PreparedWorkspace | undefined {
   const during = <Value>(line: string, make: () => Value): Value => {
     const progress = context.progress(line);
@@ -38,7 +38,7 @@ export function prepareWorkspace(context: CommandContext): PreparedWorkspace | u
   return { workspace, loaded: read, models: models.value, mockDocuments: mocks.value };
 }
 
-/** The model of a version, or undefined for a name that is none: that has been told, with the version most likely meant. */
+/** The model of a version, or undefined for an unknown name, which has been reported with the version most likely meant. */
 export function findVersion(
   version: string,
   models: readonly ApiModel[],

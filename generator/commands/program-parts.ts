@@ -9,7 +9,7 @@ export interface Printing {
   readonly all?: boolean;
 }
 
-/** What argv asks for: the command's code, once it has run. */
+/** The command that argv asks for: its exit code, once it has run. */
 export type Run = (
   folder: string,
   command: (context: CommandContext) => Promise<ExitCode>,

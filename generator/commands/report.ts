@@ -6,7 +6,7 @@ import { toolchain } from "../tools.js";
 import type { Workspace } from "../workspace/read.js";
 import type { CommandContext } from "./context.js";
 
-/** Tells a person on stderr what stands in the way: errors and warnings, not the rest. True where there are errors. */
+/** Prints errors and warnings on stderr, for a person. True after errors. */
 export function noteProblems(
   diagnostics: readonly Diagnostic[],
   workspace: Workspace | undefined,
@@ -18,7 +18,7 @@ export function noteProblems(
   return hasErrors(problems);
 }
 
-/** What printers need to know of a workspace. */
+/** Facts of a workspace that printers need. */
 export function printContext(workspace: Workspace | undefined, colors: PrintContext["colors"]): PrintContext {
   const files =
     workspace === undefined

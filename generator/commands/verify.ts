@@ -82,7 +82,7 @@ export async function verify(
   }
 }
 
-/** What of the package is not there: nothing of it, or the client of a version. */
+/** The missing part of the package: the whole, or the client of a version. */
 function missingClient(view: WorkspaceView, models: readonly ApiModel[]): string | undefined {
   if (view.kind(`${OUTPUT}/package.json`) !== "file") return "";
   const model = models.find(({ version }) => view.kind(`${OUTPUT}/${version}/index.ts`) !== "file");

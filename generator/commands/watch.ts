@@ -4,7 +4,7 @@ import { type LintThread, startLintThread } from "../lint/thread.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { type MadeOnce, onceNeeded } from "./once-needed.js";
 
-/** What a generation is made from, below the workspace. */
+/** The inputs of a generation, below the workspace. */
 const INPUTS = ["apipin.yaml", "guide.md", "specs", "overlays"];
 
 /** Milliseconds of quiet after a change: an editor writes a file in several steps. */
@@ -26,7 +26,7 @@ export async function watch(
   );
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  // What changes before the watcher is ready would go unnoticed.
+  // A change before the watcher is ready would go unnoticed.
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   let running = generateOnce(thread);
   const runAgain = (): void => {
@@ -46,7 +46,7 @@ export async function watch(
     timer = setTimeout(runAgain, QUIET);
   });
   await running;
-  // What the first change needs is loaded before there is one.
+  // Modules that the first change needs are loaded before it comes.
   thread.get();
   await import("../pipeline.js");
   await import("../incremental/version-step.js");

@@ -9,7 +9,7 @@ export function countSeverities(diagnostics: readonly Diagnostic[]): SeverityCou
   return { error: count("error"), warning: count("warning"), info: count("info") };
 }
 
-/** The counts in words, e.g. `1 error, 2 warnings`; `no findings` where there are none. */
+/** The counts in words, e.g. `1 error, 2 warnings`; `no findings` for none. */
 export function countsInWords(counts: SeverityCounts): string {
   const parts = [
     counts.error > 0 ? [`${counts.error} ${counts.error === 1 ? "error" : "errors"}`] : [],

@@ -13,7 +13,7 @@ export const severities = ["error", "warning", "info"] as const;
 
 export type Severity = (typeof severities)[number];
 
-/** What is wrong with a user's input: always with a code that `apipin explain` knows, and with what to do about it. */
+/** A fault of a user's input: always with a code that `apipin explain` knows, and with a fix. */
 export interface Diagnostic {
   /** `<stage>/<kebab-case name>`, e.g. `overlay/target-matched-nothing`. */
   readonly code: string;
@@ -23,7 +23,7 @@ export interface Diagnostic {
   readonly place?: SourcePlace;
   /** Why it is wrong, where the message alone does not say it. */
   readonly cause?: string;
-  /** What the user can do. */
+  /** The next step of the user. */
   readonly fix?: string;
   /** Other places that take part, e.g. the first of two duplicates. */
   readonly related?: readonly { readonly message: string; readonly place: SourcePlace }[];
@@ -31,14 +31,14 @@ export interface Diagnostic {
   readonly isTolerated?: true;
   /** The reading that was assumed instead: a clause with a subject. */
   readonly assumption?: string;
-  /** Which layer mends it, for findings of lint rules. */
+  /** The layer that corrects it, for findings of lint rules. */
   readonly remedy?: Remedy;
 }
 
-/** Who mends a finding: a fix overlay, a mock overlay, the emitter (or runtime) by policy, or the loader. */
+/** The part that corrects a finding: a fix overlay, a mock overlay, the emitter (or runtime) by policy, or the loader. */
 export type Remedy = "overlay" | "mock overlay" | "emitter" | "loader";
 
-/** What a stage gives: its value, and what it found on the way. An `error` among the diagnostics means: do not go on. */
+/** The result of a stage: its value, and its findings. An `error` among the diagnostics means: do not go on. */
 export interface Outcome<Value> {
   readonly value: Value;
   readonly diagnostics: readonly Diagnostic[];

@@ -3,7 +3,7 @@ type Style = "blue" | "bold" | "cyan" | "dim" | "green" | "magenta" | "red" | "y
 /** Functions that colour text, or return it unchanged. */
 export type Colors = Readonly<Record<Style, (text: string) => string>> & { readonly isColorSupported: boolean };
 
-/** What a printer needs besides the diagnostics. */
+/** Inputs of a printer besides the diagnostics. */
 export interface PrintContext {
   /** Texts of the files that places name, for code frames; a file that is missing gets no frame. */
   readonly texts: ReadonlyMap<string, string>;

@@ -14,8 +14,8 @@ const WHOLE_ERRORS = 3;
 
 /**
  * Diagnostics for a person: message, place, code frame, cause and fix of each, errors last, and the counts at the end. Of one severity,
- * findings that decide what the client is come before those about style. What is said of several
- * places is said once, with all of them. Where findings fill more than 32 lines, each kind has a line with its count, and
+ * findings that shape the client come before those about style. A finding of several
+ * places is printed once, with all of them. Where findings fill more than 32 lines, each kind has a line with its count, and
  * the first errors are whole.
  *
  * @param showsAll prints each finding whole, however many there are
@@ -123,10 +123,10 @@ function printOne(
 const TOLERATED = "an error without `lint: { tolerant: true }` in apipin.yaml";
 
 const REMEDIES: { readonly [remedy in Remedy]: string } = {
-  overlay: "can be mended by: an overlay",
-  "mock overlay": "can be mended by: a mock overlay",
-  emitter: "mended by: the emitter",
-  loader: "mended by: the loader",
+  overlay: "can be corrected by: an overlay",
+  "mock overlay": "can be corrected by: a mock overlay",
+  emitter: "corrected by: the emitter",
+  loader: "corrected by: the loader",
 };
 
 /** The places by file, a line each. */

@@ -1,6 +1,6 @@
 import type { CodeCatalogue, Diagnostic, SourcePlace } from "./diagnostic.js";
 
-/** What is wrong where no stage has found it: a library that stopped, or a fault of ours. */
+/** Faults that no stage has found: a library that stopped, or a fault of ours. */
 export const codes: CodeCatalogue = {
   "internal/library": {
     title: "a library that stopped at an input",
@@ -9,7 +9,7 @@ export const codes: CodeCatalogue = {
   },
   "internal/bug": {
     title: "a fault of apipin",
-    cause: "Wrong input is told as such; this is none of those cases, so apipin itself is wrong. Nothing was written.",
+    cause: "Faults of the input have codes of their own; this is a fault of apipin itself. Nothing was written.",
     fix: "Please report the message and the input that leads to it, and what comes with APIPIN_STACK=1 in the environment.",
   },
 };

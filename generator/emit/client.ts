@@ -156,7 +156,7 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
   };
 }
 
-/** What a caller has to know of a scheme beyond its name. */
+/** Facts of a scheme that a caller needs beyond its name. */
 function kindOf(scheme: VersionCredential["scheme"]): string {
   return scheme.scheme === "basic" ? "User name and password with a colon between them." : "";
 }

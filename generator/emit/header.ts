@@ -2,7 +2,7 @@ import { escapeComment } from "./text/documentation.js";
 
 const LINE = 110;
 
-/** What the header of a generated file names as its sources. Paths relative to the workspace. */
+/** The sources that the header of a generated file names. Paths relative to the workspace. */
 export interface Sources {
   readonly specs: readonly string[];
   readonly overlays: readonly string[];

@@ -31,7 +31,7 @@ import type { VersionSummary } from "./version-summary.js";
 export type { VersionStep } from "./documents/changelog.js";
 export { summarizeVersion, type VersionSummary } from "./version-summary.js";
 
-/** What the files of the whole package are emitted from. */
+/** The inputs of the files of the whole package. */
 export interface PackageInput extends PackageTools {
   /** In order, the newest last. */
   readonly versions: readonly VersionSummary[];

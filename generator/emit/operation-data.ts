@@ -172,7 +172,7 @@ function fieldEncodings(encoding: JsonObject): LiteralValue | undefined {
   );
 }
 
-/** How a field of a form is told to travel. */
+/** The encoding of a field of a form. */
 function styleOf({ style, explode, allowReserved }: JsonObject): Entries {
   return clean({
     style: typeof style === "string" ? style : undefined,

@@ -25,10 +25,10 @@ import { goneMethod } from "./wait-methods.js";
 
 const { StructureKind } = tsMorph;
 
-/** A statement as a structure, or as text that is printed as it stands. */
+/** A statement as a structure, or as text that is printed unchanged. */
 export type Statement = StatementStructures | string;
 
-/** What a resource's module is made from, beside the resource. */
+/** The inputs of a resource's module, beside the resource. */
 export interface ResourceInput {
   readonly model: ApiModel;
   readonly configuration: Configuration;
@@ -196,7 +196,7 @@ function resourceMethods(
   return methods;
 }
 
-/** The type of the one response that a stream stands for. */
+/** The type of the one response that a stream makes up. */
 function messageType(operation: ApiOperation): string {
   const contents = operation.responses
     .filter(({ status }) => status.startsWith("2"))
@@ -215,7 +215,7 @@ function operationConstant(
   const exact = { json: int64Json(operation, model, int64), items: int64Items(operation, model, int64) };
   const data = operationData(operation, model, configuration, exact);
   for (const used of runtimeFunctionsIn(data)) functions.add(used);
-  // TypeScript takes the type of a key that every object has from there, and widens what stands under it.
+  // TypeScript takes the type of a key that every object has from there, and widens the value under it.
   const inherited = [data.parameters, data.parts].some((map) => Object.keys(map ?? {}).some((key) => key in {}));
   const text = `${literal(data, "", "block")}${inherited ? " as const" : ""}`;
   return `\nexport const ${name}: Operation = ${text};`;

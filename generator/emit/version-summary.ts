@@ -2,7 +2,7 @@ import type { ApiModel } from "../model/index.js";
 import { methodNames } from "../names/method-names.js";
 import { firstCall } from "./documents/first-call.js";
 
-/** What the files of the whole package say about one version. Plain data. */
+/** Facts of one version in the files of the whole package. Plain data. */
 export interface VersionSummary {
   readonly version: string;
   readonly resources: readonly string[];

@@ -3,7 +3,7 @@ import { type ActionReport, type AppliedElsewhere, actionKey } from "../overlay/
 import type { SpecFile, Workspace } from "../workspace/read.js";
 import type { VersionResult } from "./version-result.js";
 
-/** What overlays did to the versions whose results are reused, for the overlay stage of the others. */
+/** Effects of overlays on the versions whose results are reused, for the overlay stage of the others. */
 export function appliedElsewhere(known: readonly VersionResult[], specs: readonly SpecFile[]): AppliedElsewhere {
   const byFile = new Map(specs.map((spec) => [spec.file, spec]));
   const changed: { [action: string]: SpecFile[] } = {};

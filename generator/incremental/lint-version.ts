@@ -7,7 +7,7 @@ import type { ResultCache } from "../workspace/kept-results.js";
 import { sha256 } from "../workspace/sha256.js";
 import { openParts } from "./kept-parts.js";
 
-/** Lint of a version's effective specifications, of which only those are linted that are not what they were. */
+/** Lint of a version's effective specifications, of which only the changed ones are linted. */
 export async function lintVersion(
   version: string,
   effective: readonly EffectiveSpec[],

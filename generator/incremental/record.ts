@@ -3,13 +3,13 @@ import type { VersionSummary } from "../emit/index.js";
 import type { FileHash, GeneratedFile } from "../workspace/generated-file.js";
 import { fileHashes } from "../workspace/package-files.js";
 
-/** What is kept of a whole generation: enough to see that there is nothing to do, and to say what there is. */
+/** The kept part of a whole generation: enough to see that nothing has to be done, and to say what exists. */
 export interface GenerationRecord {
   readonly files: readonly FileHash[];
   readonly operations: number;
   readonly specs: number;
   readonly versions: number;
-  /** Findings that a person is told every time. */
+  /** Findings that are printed every time. */
   readonly problems: readonly Diagnostic[];
 }
 

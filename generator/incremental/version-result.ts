@@ -8,7 +8,7 @@ export interface VersionResult {
   /** Files of the version's client, paths below the package. */
   readonly files: readonly GeneratedFile[];
   readonly summary: VersionSummary;
-  /** What lint and model found; no errors, since a version with errors is no result. */
+  /** Findings of lint and model; no errors, since a version with errors is no result. */
   readonly findings: readonly Diagnostic[];
   /** Paths of the specs that an overlay action changed, by `actionKey`. */
   readonly changed: { readonly [action: string]: readonly string[] };

@@ -19,7 +19,7 @@ export interface ComparedVersion {
   readonly model?: ApiModel;
 }
 
-/** Before every sunset: what was announced to go is told as gone whenever the page is made, so that the same input gives the same bytes. */
+/** Before every sunset: an announced removal counts as done whenever the page is made, so that the same input gives the same bytes. */
 const NO_DAY = "0000-01-01";
 
 /**

@@ -23,7 +23,7 @@ export interface MadeVersions {
 }
 
 /**
- * What changed from each version to its neighbour. A step whose two versions are what they were comes from the cache; for the others the diff is
+ * Changes from each version to its neighbour. A step whose two versions are unchanged comes from the cache; for the others the diff is
  * loaded, and the specifications of versions that were not made in this run.
  *
  * @param keys of the versions, see `versionKeys`

@@ -1,6 +1,6 @@
 import type { CodeCatalogue, Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 
-/** What can stand in the way of a new workspace, beside what is wrong with the specifications themselves. */
+/** Obstacles to a new workspace, beside faults of the specifications themselves. */
 export const codes: CodeCatalogue = {
   "init/unreadable-file": {
     title: "A specification that cannot be read",
@@ -20,7 +20,7 @@ export const codes: CodeCatalogue = {
     fix: "Rename one of the files, or give it the version it describes.",
   },
   "init/already-there": {
-    title: "Something stands where the workspace would be",
+    title: "A file is where the workspace would be",
     cause: "A new workspace overwrites nothing.",
     fix: "Name another folder with --into, or move away what is there.",
   },

@@ -40,7 +40,7 @@ export function configurationText(
   for (const { option } of first)
     variables.set(option, environmentName(packageName, option, new Set(variables.values())));
   const lines = [
-    "# What is special to this API and to the package made for it. Corrections of the specifications belong into overlays/.",
+    "# Facts that are special to this API and to the package made for it. Corrections of the specifications belong into overlays/.",
     "",
     "package:",
     `  name: ${JSON.stringify(packageName)}`,

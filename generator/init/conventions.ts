@@ -89,7 +89,7 @@ export function environmentName(
   return taken.has(short) ? whole(`${owner}_${own}`) : short;
 }
 
-/** What of a text can be a folder or a file; may be empty. */
+/** The part of a string that can name a folder or a file; may be empty. */
 function pathPart(text: string): string {
   return text
     .replace(/[^A-Za-z0-9._-]+/g, "-")

@@ -2,7 +2,7 @@ import type { CodeCatalogue, CodeEntry } from "../diagnostics/diagnostic.js";
 import { rules } from "./rules/index.js";
 import { upstreamRules } from "./upstream-rules.js";
 
-/** What lint can find: our rules, openapi-core's, and mistakes in the configuration of either. */
+/** Findings of lint: our rules, openapi-core's, and mistakes in the configuration of either. */
 export const codes: CodeCatalogue = {
   "lint/unknown-rule": {
     title: "a rule that does not exist",

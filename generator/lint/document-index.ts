@@ -17,7 +17,7 @@ export interface OperationEntry extends FoundOperation {
   readonly security: readonly string[];
 }
 
-/** What rules ask about a document as a whole; built once a document. */
+/** Facts about a document as a whole that rules ask for; built once a document. */
 export interface DocumentIndex {
   readonly root: JsonObject;
   readonly operations: readonly OperationEntry[];

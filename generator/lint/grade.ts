@@ -5,7 +5,7 @@ import { rules } from "./rules/index.js";
 /** A specification as it was published, or after its overlays. */
 export type Stage = "published" | "effective";
 
-/** How much a finding weighs, and who mends it. */
+/** How much a finding weighs, and the part that corrects it. */
 export interface Grade {
   readonly severity: Severity;
   readonly remedy?: Remedy;
@@ -14,7 +14,7 @@ export interface Grade {
 /** openapi-core's rules without which no later stage can read the document: no overlay is waited for. */
 const UNREADABLE = new Set(["struct", "no-unresolved-refs"]);
 
-/** openapi-core warns about these, and a published document is expected to need them mended. */
+/** openapi-core warns about these, and a published document is expected to have them. */
 const MENDED_WARNINGS = new Set(["info-license", "info-license-strict"]);
 
 /** openapi-core warns about these, and a published document that breaks them is right once an overlay has corrected it. */

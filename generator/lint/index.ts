@@ -27,8 +27,8 @@ export interface LintOptions {
 }
 
 /**
- * openapi-core's checks of examples compile every schema, and cost as much as all other rules together. What they find in a
- * published specification they find in the effective one, unless an overlay has mended it; so they run there alone, if the
+ * openapi-core's checks of examples compile every schema, and cost as much as all other rules together. Their findings in a
+ * published specification are those in the effective one, unless an overlay has corrected them; so they run there alone, if the
  * configuration does not ask for them.
  */
 const LEFT_TO_EFFECTIVE: RuleLevels = WITHOUT_EXAMPLES;

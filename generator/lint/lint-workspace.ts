@@ -8,7 +8,7 @@ import { worstOfEach } from "./worst-of-each.js";
 /** The specifications of a workspace, as far as lint reads them. */
 export interface LintWorkspaceInput {
   readonly configuration: Configuration;
-  /** Linted first; empty where the effective ones are enough: what an overlay is to mend is an error in those alone. */
+  /** Linted first; empty where the effective ones are enough: a flaw that an overlay corrects is an error in those alone. */
   readonly published: readonly SpecDocument[];
   readonly effective: readonly EffectiveSpec[];
   /**

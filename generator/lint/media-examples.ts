@@ -2,14 +2,14 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer } from "../openapi/json-pointer.js";
 import { type DocumentIndex, locatedEntries } from "./document-index.js";
 
-/** An example and where it stands. */
+/** An example and its place. */
 export interface ExampleEntry {
   readonly value: JsonValue;
   readonly pointer: string;
 }
 
 /**
- * The examples that stand for a media type's body: its own, else the one of its schema (OpenAPI 3.1 §4.8.14: an example of the
+ * The examples of a media type's body: its own, else the one of its schema (OpenAPI 3.1 §4.8.14: an example of the
  * media type overrides the schema's).
  */
 export function mediaExamples(

@@ -33,7 +33,7 @@ export interface LintInput {
   readonly ruleSet: RuleSet;
 }
 
-/** What a rule found, ours or openapi-core's. */
+/** A finding of a rule, ours or openapi-core's. */
 export interface Finding {
   readonly rule: string;
   readonly message: string;
@@ -128,7 +128,7 @@ function isFile({ rule, at }: Finding, root: JsonObject): boolean {
   return rule === "struct" && typeof at === "string" && at.endsWith("/schema/type") && valueAt(root, at) === "file";
 }
 
-/** What each rule says by itself, where they do not get through the document together; of one that stops, that it has. */
+/** Findings of each rule by itself, where the rules together stop; for one that stops, a finding that says so. */
 async function oneByOne(
   lint: (config: Config) => Promise<readonly NormalizedProblem[]>,
   levels: RuleLevels,
@@ -178,7 +178,7 @@ function isParameter(pointer: string): boolean {
   );
 }
 
-/** What the library cannot walk through, no later stage can rely on. */
+/** No later stage can rely on a document that the library cannot walk through. */
 function unreadable(error: unknown): NormalizedProblem {
   return {
     ruleId: "struct",
@@ -200,7 +200,7 @@ function placeOf(location: LocationObject | undefined): Finding["at"] {
 }
 
 /**
- * One configuration for all documents of the same levels: openapi-core takes longer to make one than to use it. It is told which
+ * One configuration for all documents of the same levels: openapi-core takes longer to make one than to use it. It gets the
  * rules run, not how much they weigh, so that a finding's level stays the library's own and `grade` decides.
  */
 function configFor(levels: RuleLevels): Promise<Config> {

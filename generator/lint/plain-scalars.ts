@@ -7,7 +7,7 @@ export interface PlainScalar {
   readonly offset: number;
 }
 
-/** The unquoted scalars of a YAML text that a pattern fits, keys included. A text that does not parse has none. */
+/** The unquoted scalars of a YAML file that a pattern fits, keys included. A file that does not parse has none. */
 export function plainScalars(text: string, pattern: RegExp): readonly PlainScalar[] {
   try {
     return yamlEvents(text).flatMap((event) => {

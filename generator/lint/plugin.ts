@@ -10,7 +10,7 @@ import { rules } from "./rules/index.js";
 /** Id of the plugin and of its one rule, in openapi-core's configuration. */
 export const PLUGIN_RULE = "apipin/rules";
 
-/** What rules are told about a document, besides its nodes. */
+/** Facts about a document that rules get besides its nodes. */
 export interface Run extends Pick<RuleContext, "document" | "text" | "version" | "versionHeader"> {
   readonly lines: LineIndex;
   readonly isOff: (rule: string) => boolean;
@@ -20,7 +20,7 @@ export interface Run extends Pick<RuleContext, "document" | "text" | "version" |
 
 /**
  * Our rules as a plugin of openapi-core. It holds one rule that hands each node to all of ours: openapi-core prepares every rule
- * anew for every document, and does so for one instead of for all. `runOf` finds the document by its source, since openapi-core
+ * again for every document, and does so for one instead of for all. `runOf` finds the document by its source, since openapi-core
  * makes rules without telling them what for.
  */
 export function rulesPlugin(runOf: (source: object) => Run | undefined): Plugin {

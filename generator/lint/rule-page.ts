@@ -3,8 +3,8 @@ import { rules } from "./rules/index.js";
 import { upstreamRules } from "./upstream-rules.js";
 
 const REMEDIES: { readonly [remedy in Remedy]: string } = {
-  overlay: "an overlay mends the specification",
-  "mock overlay": "an overlay mends the mock's specification alone",
+  overlay: "an overlay corrects the specification",
+  "mock overlay": "an overlay corrects the mock's specification alone",
   emitter: "the emitter does the right thing by policy",
   loader: "the loader reads it right",
 };
@@ -19,7 +19,7 @@ export function rulePage(id: string): string | undefined {
       `# lint/${rule.id}: ${rule.title}`,
       rule.description,
       `**Why it matters.** ${rule.rationale}`,
-      `**What to do.** ${rule.fix}`,
+      `**Fix.** ${rule.fix}`,
       `${remedy} ${severity}`,
     ];
     return `${paragraphs.join("\n\n")}\n`;
@@ -27,5 +27,5 @@ export function rulePage(id: string): string | undefined {
   const upstream = Object.hasOwn(upstreamRules, id) ? upstreamRules[id] : undefined;
   if (upstream === undefined) return undefined;
   const [title, cause, fix] = upstream;
-  return `# lint/${id}: ${title}\n\n**Why it matters.** ${cause}\n\n**What to do.** ${fix}\n\nA rule of openapi-core.\n`;
+  return `# lint/${id}: ${title}\n\n**Why it matters.** ${cause}\n\n**Fix.** ${fix}\n\nA rule of openapi-core.\n`;
 }

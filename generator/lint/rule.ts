@@ -13,7 +13,7 @@ export type NodeKind =
   | "Server"
   | "ServerVariable";
 
-/** What a rule sees besides the node. */
+/** The view of a rule besides the node. */
 export interface RuleContext {
   /** JSON Pointer of the node. */
   readonly pointer: string;
@@ -37,11 +37,11 @@ export interface LintRule {
   readonly id: string;
   /** A short noun phrase: what a finding is about. */
   readonly title: string;
-  /** What exactly is reported, and what is not. */
+  /** The exact condition that is reported. */
   readonly description: string;
-  /** What goes wrong for users of the API when nobody mends it. */
+  /** The harm for users of the API when nobody corrects it. */
   readonly rationale: string;
-  /** What to do about it. */
+  /** The correction, as an imperative. */
   readonly fix: string;
   readonly remedy: Remedy;
   /** On an effective specification. On a published one every finding with a remedy is an `info`. */

@@ -10,7 +10,7 @@ export interface LintThread {
   close(): Promise<void>;
 }
 
-/** What the thread says of an input: its findings, or what lint threw. */
+/** The result of the thread for an input: its findings, or the error that lint threw. */
 export type LintReply = { readonly findings: readonly Diagnostic[] } | { readonly thrown: unknown };
 
 /** Starts the thread, which loads openapi-core at once. Works in the compiled toolchain alone. */

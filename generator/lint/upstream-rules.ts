@@ -1,4 +1,4 @@
-/** A rule of openapi-core in our words: what it is about, why it matters, what to do. */
+/** A rule of openapi-core in our words: its subject, why it matters, and the correction. */
 export type UpstreamRule = readonly [title: string, cause: string, fix: string];
 
 /**
@@ -97,7 +97,7 @@ export const upstreamRules: { readonly [id: string]: UpstreamRule } = {
   "no-path-trailing-slash": ["a path that ends with a slash", "Servers treat it as another path.", "Remove the slash."],
   "no-required-schema-properties-undefined": [
     "a required property that is not declared",
-    "It must be there, and nothing says what it is.",
+    "The field is required, and nothing describes it.",
     "Declare the property, or correct its name in `required`.",
   ],
   "no-schema-type-mismatch": [
@@ -123,7 +123,7 @@ export const upstreamRules: { readonly [id: string]: UpstreamRule } = {
   ],
   "no-unresolved-refs": [
     "a reference to nothing",
-    "What it should name is missing.",
+    "The target of the name is missing.",
     "Correct the reference, or add the component.",
   ],
   "no-unsafe-markdown": ["markup that could run as code", "Descriptions are shown in browsers.", "Remove the markup."],
@@ -269,7 +269,7 @@ export const upstreamRules: { readonly [id: string]: UpstreamRule } = {
   ],
   "spec-no-invalid-encoding-combinations": [
     "encodings that exclude each other",
-    "`encoding` stands alone.",
+    "`encoding` has no schema beside it.",
     "Keep one of them.",
   ],
   "spec-no-invalid-tag-parents": [

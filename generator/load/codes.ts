@@ -11,7 +11,7 @@ import {
 } from "../openapi/limits.js";
 import { codes as textCodes } from "../openapi/text/codes.js";
 
-/** What can be wrong with a specification before anyone asks what it means. */
+/** Faults of a specification before anyone asks for its meaning. */
 export const codes: CodeCatalogue = {
   ...textCodes,
   "load/not-openapi": {

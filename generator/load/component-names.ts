@@ -5,7 +5,7 @@ import type { ReferenceKind } from "../openapi/find-references.js";
 import { isObject, pointerTokens } from "../openapi/json-pointer.js";
 import { objectOf } from "../openapi/reference.js";
 
-/** Tokens of a pointer that say where something stands, not what it is. */
+/** Tokens of a pointer that say where something is, not its name. */
 const STRUCTURE: ReadonlySet<string> = new Set([
   ..."components schemas responses parameters examples requestBodies headers links callbacks pathItems".split(" "),
   ..."paths properties patternProperties additionalProperties $defs definitions content schema allOf anyOf oneOf".split(

@@ -12,7 +12,7 @@ import { loadDiagnostic } from "./load-diagnostic.js";
 import { type MeantVersion, withMeantVersion } from "./meant-version.js";
 import { openDocument } from "./open-document.js";
 
-/** What the loader is given: a file's text and what its place in the workspace says about it. */
+/** The input of the loader: a file's text, and the facts that follow from its place in the workspace. */
 export type SpecInput = Omit<SpecDocument, "root" | "parts">;
 
 export { bundle, missingFiles } from "./bundle.js";

@@ -59,7 +59,7 @@ export interface ErrorsModel extends ErrorsVocabulary {
   readonly neverRetry: readonly string[];
 }
 
-/** What a user reaches on the client: `client.files`. */
+/** A member of the client: `client.files`. */
 export interface ResourceModel {
   /** Path on the client, each part in camelCase: `files`, `beta.files`. */
   readonly name: string;
@@ -91,7 +91,7 @@ export interface ApiOperation {
   readonly resource: string;
   /** Method of the resource class, camelCase. */
   readonly methodName: string;
-  /** First tag; empty where there is none. */
+  /** First tag; empty without tags. */
   readonly tag: string;
   /** As it travels: upper case, or as `additionalOperations` writes it. */
   readonly httpMethod: string;
@@ -163,7 +163,7 @@ export interface OperationTypes {
   readonly bodyIsSeries: boolean;
   /** The query argument: all parameters but those of the path and those that are part of the body argument. */
   readonly query: string | null;
-  /** What the query argument is called: `parameters` where some of them travel in headers or cookies. */
+  /** The name of the query argument: `parameters` where some of them travel in headers or cookies. */
   readonly queryName: "query" | "parameters";
   readonly queryRequired: boolean;
   /** The map from status to response. */
@@ -186,7 +186,7 @@ export type ParameterLocation = "path" | "query" | "header" | "cookie";
 
 export interface ParameterModel {
   readonly name: string;
-  /** What it is called in the arguments of the method: its name, unless a parameter in another place has that. */
+  /** Its name in the arguments of the method: its own, unless a parameter in another place has that. */
   readonly key: string;
   readonly in: ParameterLocation;
   readonly required: boolean;

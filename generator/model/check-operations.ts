@@ -7,7 +7,7 @@ import type { ApiOperation } from "./api-model.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import type { DocumentVocabulary } from "./vocabulary.js";
 
-/** An operation as far as its place is told. */
+/** An operation, as far as messages name its place. */
 export type PlacedOperation = Pick<ApiOperation, "service" | "pointer">;
 
 /** An error for each method that two operations are given by name, or that is called as a resource below its own. */
@@ -47,7 +47,7 @@ export function collisions(
   return diagnostics;
 }
 
-/** Where a name of an operation's method would stand, or stands. */
+/** The place for a name of an operation's method, present or not. */
 export function placeOf(specs: readonly EffectiveSpec[], operation: PlacedOperation): Pick<Diagnostic, "place"> {
   const spec = specs.find((candidate) => candidate.spec.service === operation.service);
   return spec === undefined ? {} : { place: trace(spec, `${operation.pointer}/x-apipin/method`).place };

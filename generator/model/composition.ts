@@ -1,4 +1,4 @@
-/** What a graph of compositions is like. */
+/** The shape of a graph of compositions. */
 export interface Composition {
   /** How many schemas follow one another below each schema that is not part of a circle and leads to none. */
   readonly depths: ReadonlyMap<string, number>;
@@ -31,7 +31,7 @@ export function compositionOf(edges: ReadonlyMap<string, readonly string[]>): Co
     }
   }
   const rest = new Set([...open].filter(([, count]) => count > 0).map(([name]) => name));
-  // What only leads to a circle is used by none of the others.
+  // A schema that only leads to a circle is not used by the others.
   const usedBy = (name: string): number => (users.get(name) ?? []).filter((user) => rest.has(user)).length;
   const uses = new Map([...rest].map((name) => [name, usedBy(name)]));
   const outer = [...uses].filter(([, count]) => count === 0).map(([name]) => name);

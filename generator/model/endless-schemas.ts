@@ -10,7 +10,7 @@ import { modelDiagnostic } from "./model-diagnostic.js";
 /** Most schemas that follow one another through composition and references alone. */
 const MAX_COMPOSITION = 250;
 
-/** Of more schemas in circles one is told. */
+/** Of several schemas in circles, one is reported. */
 const NAMED = 50;
 
 /**
@@ -48,7 +48,7 @@ export function endlessSchemas(specs: readonly EffectiveSpec[]): readonly Diagno
   });
 }
 
-/** The way from a schema back to itself along its compositions, the shortest first; undefined where there is none. */
+/** The way from a schema back to itself along its compositions, the shortest first; undefined without such a way. */
 function circleOf(start: string, schemas: { readonly [name: string]: JsonValue }): readonly string[] | undefined {
   const seen = new Set<string>();
   const ways: (readonly string[])[] = [[start]];

@@ -19,7 +19,7 @@ export interface MergedSchemas {
 }
 
 /**
- * One list of types for all services of a version. Schemas of one name that are equal but for prose become one type. Where they
+ * One list of types for all services of a version. Schemas of one name that are equal except for prose become one type. Where they
  * differ, the variant that most services share (the first in order of services, on a tie) keeps the name and the others
  * get their service as a prefix; so do schemas that refer to one that got a prefix.
  *
@@ -69,7 +69,7 @@ export function mergeSchemas(
   };
 }
 
-/** For each schema a text equal for those that mean the same, references followed: signatures refined until they stay. */
+/** For each schema a string that is equal for those that mean the same, references followed: signatures refined until they stay. */
 function variantsOf(
   schemas: readonly ServiceSchema[],
   byName: ReadonlyMap<string, readonly ServiceSchema[]>,

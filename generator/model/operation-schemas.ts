@@ -23,11 +23,11 @@ export interface UnnamedOperation extends Omit<UntypedOperation, "methodName" | 
   readonly stream: UnnamedStream | null;
 }
 
-/** What an operation adds to the schemas of its service, and what it calls them there. */
+/** The schemas that an operation adds to those of its service, and their names there. */
 export interface OperationSchemas {
   readonly operation: ApiOperation;
   readonly schemas: readonly ServiceSchema[];
-  /** Components that a derived schema stands for, so that only other references keep them. */
+  /** Components that a derived schema replaces, so that only other references keep them. */
   readonly derived: readonly string[];
 }
 
@@ -159,7 +159,7 @@ export function typeOf(
   if (!isObject(schema))
     return builtInType(isText(mediaType) && format === null ? "string" : isUntyped ? "unknown" : bytes);
   const isAny = essence(mediaType) === "*/*" || (allowsJson(mediaType) && schema["type"] !== "string");
-  // What is neither JSON, a series of it nor a form travels as text or bytes, whatever its schema says of the inside.
+  // A body that is neither JSON, a series of it nor a form travels as text or bytes, whatever its schema says of the inside.
   if (!isJson(mediaType) && format === null && !isForm && !isAny)
     return builtInType(isText(mediaType) && !isBinary(schema) ? "string" : bytes);
   const component = componentName(schema["$ref"]);

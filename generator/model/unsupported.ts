@@ -18,7 +18,7 @@ import { furtherBodies, responseChoices } from "./media-choices.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 
-/** What of a version's documents the client leaves out or cannot do, so that nothing is left out in silence. */
+/** Parts of a version's documents that the client leaves out or cannot do, so that nothing is left out in silence. */
 export function unsupportedParts(
   specs: readonly EffectiveSpec[],
   operations: readonly ApiOperation[],

@@ -100,7 +100,7 @@ export interface StreamVocabulary {
   readonly assemble?: readonly AssemblyVocabulary[];
 }
 
-/** What one place of an event adds to one place of the message: the last value, all texts joined, or an entry of a list. JSON Pointers. */
+/** The effect of one place of an event on one place of the message: the last value, all texts joined, or an entry of a list. JSON Pointers. */
 export interface AssemblyVocabulary {
   readonly from: string;
   readonly to: string;
@@ -151,7 +151,7 @@ export interface HostVocabulary {
   readonly parameter: string;
   /** JSON Pointer in the response to the host, with or without scheme. */
   readonly pointer: string;
-  /** Path below the host that the service's paths stand under. */
+  /** Path below the host that the service's paths begin with. */
   readonly basePath: string;
   /** JSON Pointer in the response to a region, for the time when the host is not known yet. */
   readonly region?: string;

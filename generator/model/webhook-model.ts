@@ -12,7 +12,7 @@ export interface WebhookModel {
   readonly requestBody: RequestBodyModel | null;
   readonly parameters: readonly ParameterModel[];
   readonly responses: readonly ResponseModel[];
-  /** TypeScript types of the body and of all parameters but those of the path; null where there are none. */
+  /** TypeScript types of the body and of all parameters except those of the path; null without them. */
   readonly body: string | null;
   readonly parametersType: string | null;
 }

@@ -10,7 +10,7 @@ import { readParameters } from "./read-parameters.js";
 import { readRequestBody, readResponses } from "./read-responses.js";
 import type { WebhookModel } from "./webhook-model.js";
 
-/** What the API sends: its requests, and the schemas these add to those of the service. */
+/** The requests that the API sends, and the schemas these add to those of the service. */
 export interface ServiceWebhooks {
   readonly webhooks: readonly WebhookModel[];
   readonly schemas: readonly ServiceSchema[];
@@ -22,7 +22,7 @@ export interface CallingOperation {
   /** JSON Pointer in the document. */
   readonly pointer: string;
   readonly node: JsonObject;
-  /** What the names of its types begin with. */
+  /** The beginning of the names of its types. */
   readonly prefix: string;
 }
 
@@ -85,7 +85,7 @@ export function readWebhooks(spec: EffectiveSpec, operations: readonly CallingOp
   return { webhooks: [...webhooks, ...callbacks], schemas };
 }
 
-/** Operations of each item with the first of them, in the order of the items' names: where they stand in the document does not matter. */
+/** Operations of each item with the first of them, in the order of the items' names: their order in the document does not matter. */
 function grouped<Operation extends ItemOperation>(
   operations: readonly Operation[],
   nameOf: (operation: Operation) => readonly string[],

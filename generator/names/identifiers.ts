@@ -45,8 +45,8 @@ export function validIdentifier(name: string, fallback: string): string {
 }
 
 /**
- * A name for a member of a class or object, where reserved words are allowed: `delete` stays. What every object has means something else
- * there (ECMA-262 §20.1.3), `then` would make a promise of whatever has it, and `toJSON` would be called by whoever writes it down.
+ * A name for a member of a class or object, where reserved words are allowed: `delete` stays. Members of every object mean something else
+ * there (ECMA-262 §20.1.3), `then` would make a promise of its owner, and `JSON.stringify` would call `toJSON`.
  *
  * @param taken members that are there already
  */
@@ -65,7 +65,7 @@ function usableName(name: string, fallback: string, refused: { has(name: string)
   return identifier.length > 80 ? `${identifier.slice(0, 70)}_${checksum(identifier)}` : identifier;
 }
 
-/** Whether a name can stand after a dot and before a colon without quotes, where each of its characters is seen. */
+/** Whether a name can be after a dot and before a colon without quotes, where each of its characters is seen. */
 export function isPropertyIdentifier(name: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name.search(INVISIBLE) === -1;
 }

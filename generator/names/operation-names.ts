@@ -1,6 +1,6 @@
 import { camelCase, checksum, distinct, memberName, pascalCase, validIdentifier } from "./identifiers.js";
 
-/** What an operation is called in code. */
+/** The names of an operation in code. */
 export interface OperationName {
   /** Path of the resource on the client: `beta.datasets`. */
   readonly resource: string;
@@ -8,7 +8,7 @@ export interface OperationName {
   readonly method: string;
   /** The method that streams, which is its own where it does nothing else; null where it has none. */
   readonly stream: string | null;
-  /** What the names of its types begin with. */
+  /** The beginning of the names of its types. */
   readonly prefix: string;
 }
 
@@ -114,7 +114,7 @@ function prefixesOf(operations: readonly NameableOperation[]): ReadonlyMap<Namea
   return prefixes;
 }
 
-/** Those first whose operationId is the name already, then by operationId: where they stand in the document does not matter. */
+/** Those first whose operationId is the name already, then by operationId: their order in the document does not matter. */
 function inOrder<Operation extends NameableOperation>(operations: readonly Operation[]): readonly Operation[] {
   const rank = (operation: Operation): string =>
     [operation.id === methodOf(operation) ? 0 : 1, operation.service, operation.id, operation.path].join("\n");

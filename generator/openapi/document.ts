@@ -32,7 +32,7 @@ export interface SpecPart {
   readonly source: string;
 }
 
-/** What an overlay action did to one node of an effective specification. */
+/** The effect of an overlay action on one node of an effective specification. */
 export interface Provenance {
   /** JSON Pointer of the node in the effective document; for a removed node, where it stood before. */
   readonly pointer: string;

@@ -37,7 +37,7 @@ export function contains(value: JsonValue, wanted: JsonValue): boolean {
 export interface Mismatch {
   readonly location: Location;
   readonly expected: JsonValue;
-  /** Absent where nothing stands at the location. */
+  /** Absent where the location leads nowhere. */
   readonly found?: JsonValue;
 }
 

@@ -2,7 +2,7 @@ import type { JsonValue } from "./document.js";
 import { DATA_FIELDS, NAME_MAPS, SCHEMA_DEFINITIONS, SUBSCHEMA, SUBSCHEMA_LISTS, SUBSCHEMA_MAPS } from "./fields.js";
 import { escapeToken, isObject } from "./json-pointer.js";
 
-/** Fields below `components` (OpenAPI 3.1 §4.8.7, 3.2 §4.8): what a reference may stand for. `other` is none of them. */
+/** Fields below `components` (OpenAPI 3.1 §4.8.7, 3.2 §4.8): the targets of references. `other` is outside of them. */
 export type ReferenceKind =
   | "schemas"
   | "responses"
@@ -17,7 +17,7 @@ export type ReferenceKind =
   | "mediaTypes"
   | "other";
 
-/** A reference of a document: where it stands and what it says. */
+/** A reference of a document: its place and its text. */
 export interface Reference {
   /** JSON Pointer of the string itself, e.g. `…/schema/$ref`. */
   readonly pointer: string;

@@ -1,7 +1,7 @@
 /** Deepest nesting of a document, aliases expanded. Real specifications stay below 40. */
 export const MAX_DEPTH = 100;
 
-/** Most characters of a file: everything made of a text is held beside it. */
+/** Most characters of a file: everything made of a file is held beside it. */
 export const MAX_LENGTH = 16_000_000;
 
 /** Most characters of one text or name. */
@@ -30,7 +30,7 @@ export const MAX_PATTERN_DEPTH = 100;
 /** Most states of a regular expression: `.{1,4096}` has 8,192. */
 export const MAX_PATTERN_STATES = 10_000;
 
-/** Most steps that the patterns of a schema may take in one validation of a value; a text of 1,000,000 characters takes `a+$` 4,000,000. */
+/** Most steps that the patterns of a schema may take in one validation of a value; a string of 1,000,000 characters takes `a+$` 4,000,000. */
 export const MAX_VALIDATION_STEPS = 10_000_000;
 
 /** Most steps that all patterns may take while the examples of a document are checked. */

@@ -9,7 +9,7 @@ export function pointerOf(location: Location): string {
   return joinPointer(...location);
 }
 
-/** The value at a location, or undefined where there is none. */
+/** The value at a location, or undefined where it leads nowhere. */
 export function valueAtLocation(root: JsonValue, location: Location): JsonValue | undefined {
   let value: JsonValue | undefined = root;
   for (const step of location) {

@@ -71,7 +71,7 @@ export function isFormData(mediaType: string): boolean {
 }
 
 /**
- * What a call that chooses nothing takes of a response: JSON where it has any, else the first of the others; never a stream, which has a method of its
+ * The media type of a response that a call takes by default: JSON where it has any, else the first of the others; never a stream, which has a method of its
  * own. Of a success it asks for the first; which JSON an error has the server decides.
  */
 export function askedFor<Content extends { readonly mediaType: string; readonly format: StreamFormat | null }>({

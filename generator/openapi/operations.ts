@@ -3,7 +3,7 @@ import { escapeToken, isObject, joinPointer } from "./json-pointer.js";
 import { ADDITIONAL_OPERATIONS, METHOD_FIELDS } from "./methods.js";
 import { dereference, type Located, objectOf } from "./reference.js";
 
-/** An operation of a path item. Its pointer leads to where it stands: within the item that a reference names. */
+/** An operation of a path item. Its pointer leads into the item that a reference names. */
 export interface ItemOperation extends Located {
   /** As it travels: upper case, or as `additionalOperations` writes it. */
   readonly method: string;

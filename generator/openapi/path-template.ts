@@ -1,4 +1,4 @@
-/** A part of a template: text as it stands, or the name in braces. */
+/** A part of a template: literal text, or the name in braces. */
 type Part = { readonly text: string } | { readonly name: string };
 
 /** The parts of a path or address with names in braces (OpenAPI 3.1 §4.8.8.2, §4.8.5), found in one pass; a brace that is not closed is text. */

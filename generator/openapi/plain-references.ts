@@ -9,7 +9,7 @@ const ANNOTATIONS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** True for a reference beside which something is said of the values, which OpenAPI 3.1 allows. */
+/** True for a reference with siblings that constrain the values, which OpenAPI 3.1 allows. */
 export function hasSiblings(node: JsonObject): boolean {
   return node["$ref"] !== undefined && Object.keys(node).some((key) => !ANNOTATIONS.has(key) && !key.startsWith("x-"));
 }

@@ -4,7 +4,7 @@ import { isArray } from "./kind.js";
 import type { Location } from "./location.js";
 
 /**
- * Where a node of an effective document stands in the published one, or undefined where an overlay added it or an ancestor.
+ * The place of a node of an effective document in the published one, or undefined where an overlay added it or an ancestor.
  * Overlays shift items of arrays only by removing earlier ones, and add items only at the end, so the published index is
  * found by counting the removed ones.
  */

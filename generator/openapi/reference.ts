@@ -21,14 +21,14 @@ export function referenceTokens(reference: string): readonly string[] {
   return pointerTokens(pointerOfFragment(reference) ?? "");
 }
 
-/** An object of a document and where it stands. */
+/** An object of a document and its place. */
 export interface Located {
   readonly node: JsonObject;
   /** JSON Pointer. */
   readonly pointer: string;
 }
 
-/** What a local `$ref` names, and its pointer: one step. Undefined where it leads nowhere or out of the document. */
+/** The target of a local `$ref`, and its pointer: one step. Undefined where it leads nowhere or out of the document. */
 export function referred(
   root: JsonObject,
   reference: JsonValue | undefined,
@@ -43,7 +43,7 @@ export function referred(
  * The object that a chain of local `$ref`s ends at; the value itself where it is no reference. Undefined where the chain dangles, turns in
  * a circle, or ends at no object.
  *
- * @param pointer where the value stands
+ * @param pointer the place of the value
  */
 export function dereference(root: JsonObject, value: JsonValue | undefined, pointer: string): Located | undefined {
   const seen = new Set<string>();

@@ -9,7 +9,7 @@ export interface Replacement {
   readonly value: JsonValue;
 }
 
-/** What is replaced below a node, by step, or the node's own new value. */
+/** Replacements below a node, by step, or the node's own new value. */
 interface Branch {
   readonly children: Map<string, Branch>;
   value?: JsonValue;
@@ -17,7 +17,7 @@ interface Branch {
 
 /**
  * A copy of a value in which some nodes, each of which exists, are others. Parts without such a node are shared with the original, and
- * each object on the way is copied once, however many nodes below it change; what stands below a replaced node is not looked at.
+ * each object on the way is copied once, however many nodes below it change; nodes below a replaced one are not looked at.
  */
 export function replaceNodes(root: JsonValue, replacements: readonly Replacement[]): JsonValue {
   if (replacements.length === 0) return root;

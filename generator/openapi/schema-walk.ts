@@ -94,7 +94,7 @@ export function renameComponents(schema: JsonValue, rename: (name: string) => st
   });
 }
 
-/** A text that is equal for schemas that differ in prose or key order alone. */
+/** A string that is equal for schemas that differ in prose or key order alone. */
 export function schemaSignature(schema: JsonValue): string {
   const bare = mapSchema(schema, (node) =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { JsonObject } from "./document.js";
 import { arrayOf, dereference, objectOf, stringOf } from "./reference.js";
 
-/** What a credential is and where it travels (OpenAPI 3.1 §4.8.27). */
+/** The kind of a credential and its place in a request (OpenAPI 3.1 §4.8.27). */
 export interface SecurityScheme {
   /** Name below `components.securitySchemes`. */
   readonly name: string;

@@ -131,7 +131,7 @@ function unknownDocument(
   return overlayDiagnostic("overlay/unknown-document", message, place, fix);
 }
 
-/** What a mistyped `<version>/<service>` most likely means, `all/<topic>` included. */
+/** The likely meaning of a mistyped `<version>/<service>`, `all/<topic>` included. */
 function nearestName({ version, service }: SpecName, specs: readonly SpecName[]): string | undefined {
   const folder = didYouMean(version, ["all", ...specs.map((spec) => spec.version)]);
   if (folder === "all") return `all/${service}`;

@@ -30,7 +30,7 @@ export type ActionResult =
   | { readonly root: JsonObject; readonly changes: readonly NodeChange[] }
   | { readonly refusal: Refusal };
 
-/** What an update or a copy would merge into each target, or why there is no such value. */
+/** The value that an update or a copy would merge into each target, or why it is missing. */
 export type Wanted = { readonly value: JsonValue } | { readonly refusal: Refusal };
 
 /**
@@ -50,7 +50,7 @@ export function applyStep(
   return "refusal" in wanted ? wanted : merge(root, targets, wanted.value, edition, work);
 }
 
-/** The value an update brings or a copy selects: exactly one node of the document as it stands. */
+/** The value an update brings or a copy selects: exactly one node of the document as it is at that time. */
 export function wantedValue(root: JsonObject, step: Exclude<Step, { kind: "remove" }>): Wanted {
   if (step.kind === "update") return { value: step.value };
   const selection = step.source.select(root);

@@ -28,7 +28,7 @@ export interface ApplyOptions {
   readonly elsewhere?: AppliedElsewhere;
 }
 
-/** What an earlier application did to specifications that are not given this time. */
+/** Effects of an earlier application on specifications that are not given this time. */
 export interface AppliedElsewhere {
   readonly specs: readonly (SpecName & Pick<SpecDocument, "file">)[];
   /** The specifications that an action changed, by `actionKey`. */

@@ -117,7 +117,7 @@ export class BoundedLength extends jsonpath.functions.Length {
   }
 }
 
-/** `search()` (RFC 9535 §2.4.7), run in linear time. What an I-Regexp is, and what it means in ECMA-262, json-p3 says. */
+/** `search()` (RFC 9535 §2.4.7), run in linear time. json-p3 decides which strings are an I-Regexp, and their meaning in ECMA-262. */
 export class BoundedSearch extends jsonpath.functions.Search {
   override call(text: string, pattern: string): boolean {
     return matchesIRegexp(text, pattern, (source) => source);
@@ -149,7 +149,7 @@ function matchesIRegexp(text: unknown, pattern: unknown, whole: (source: string)
   throw new QueryStopped(reason === undefined ? TOO_MANY_STEPS : `a pattern in it is not judged: ${reason}`);
 }
 
-/** An I-Regexp (RFC 9485) in ECMA-262, or undefined for what is none: json-p3 hands the expression that it makes to the text that it tests. */
+/** An I-Regexp (RFC 9485) in ECMA-262, or undefined for any other string: json-p3 hands the expression that it makes to the string that it tests. */
 function translated(pattern: string): string | undefined {
   const sources: string[] = [];
   const text = { match: ({ source }: RegExp) => void sources.push(source) };

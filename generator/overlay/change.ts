@@ -1,9 +1,9 @@
 import type { JsonValue } from "../openapi/document.js";
 import type { Location } from "../openapi/location.js";
 
-/** What an action did to one node. A node below an added or removed one has no entry of its own. */
+/** The effect of an action on one node. A node below an added or removed one has no entry of its own. */
 export interface NodeChange {
-  /** Added and changed nodes: where they stand after the action. Removed nodes: where they stood before it. */
+  /** Added and changed nodes: their place after the action. Removed nodes: their place before it. */
   readonly location: Location;
   readonly change: "added" | "changed" | "removed";
   /** Absent for an added node. */

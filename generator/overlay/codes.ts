@@ -1,7 +1,7 @@
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
 import { MAX_DEPTH, MAX_OVERLAY_NODES, MAX_OVERLAY_STEPS } from "../openapi/limits.js";
 
-/** What can be wrong with an overlay: its structure, its address, and what it does to the documents. */
+/** Faults of an overlay: its structure, its address, and what it does to the documents. */
 export const codes: CodeCatalogue = {
   "overlay/unsupported-edition": {
     title: "an edition of the Overlay Specification that is not supported",
@@ -62,7 +62,7 @@ export const codes: CodeCatalogue = {
   "overlay/invalid-query": {
     title: "a target that is no RFC 9535 query",
     cause: "Targets and sources are JSONPath queries as RFC 9535 defines them; older dialects of JSONPath differ.",
-    fix: "Correct the query at the marked column. Names with other characters than letters, digits and `_` stand in brackets: `['a-b']`.",
+    fix: "Correct the query at the marked column. Names with other characters than letters, digits and `_` must be in brackets: `['a-b']`.",
   },
   "overlay/unknown-document": {
     title: "an overlay file that belongs to no specification",
@@ -114,7 +114,7 @@ export const codes: CodeCatalogue = {
   },
   "overlay/changes-nothing": {
     title: "an action that changes nothing",
-    cause: "What the action asks for is there already when it is applied, by the work of an earlier action.",
+    cause: "An earlier action has already done what this action asks for.",
     fix: "Delete one of the two actions.",
   },
   "overlay/fixed-upstream": {
@@ -131,7 +131,7 @@ export const codes: CodeCatalogue = {
   "overlay/duplicate-item": {
     title: "an item added to an array that has it",
     cause: "Updates append to arrays. This array holds an equal item before the action, so it would have it twice.",
-    fix: "Narrow the target to the arrays without the item, or remove the array first and add it anew.",
+    fix: "Narrow the target to the arrays without the item, or remove the array first and add it again.",
   },
   "overlay/incompatible-update": {
     title: "an update that cannot be merged",
@@ -147,7 +147,7 @@ export const codes: CodeCatalogue = {
   },
   "overlay/root-removed": {
     title: "an action that removes the whole document",
-    cause: "The target selects the root, which stands in nothing that it could be removed from.",
+    cause: "The document root cannot be removed: it has no parent.",
     fix: "Target what should go.",
   },
   "overlay/copy-source": {

@@ -4,7 +4,7 @@ import type { NodeChange } from "./change.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 import type { ActionRun } from "./run-action.js";
 
-/** What one action did, document by document. */
+/** Effects of one action, document by document. */
 export interface ActionReport {
   /** Overlay file, relative to the workspace. */
   readonly overlay: string;
@@ -12,7 +12,7 @@ export interface ActionReport {
   readonly documents: readonly DocumentReport[];
 }
 
-/** What one action did in one of the documents it addresses. */
+/** The effect of one action in one of the documents it addresses. */
 export interface DocumentReport {
   /** Path of the specification; empty where a bare document was given. */
   readonly document: string;

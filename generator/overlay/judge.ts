@@ -13,7 +13,7 @@ import { refusalDiagnostic } from "./refusal-diagnostic.js";
 import type { ActionRun, CompiledAction } from "./run-action.js";
 import { unmatchedDiagnostic } from "./unmatched-diagnostic.js";
 
-/** What came of an action in one of the documents it addresses; `before` is the document without it. */
+/** The result of an action in one of the documents it addresses; `before` is the document without it. */
 export interface DocumentRun {
   readonly before: EffectiveSpec;
   readonly run: ActionRun;
@@ -22,7 +22,7 @@ export interface DocumentRun {
 type Related = NonNullable<Diagnostic["related"]>;
 
 /**
- * What a strict reader says about an action after it ran in every document it addresses: nothing, where it changed at least one of
+ * Findings of a strict reader about an action after it ran in every document it addresses: nothing, where it changed at least one of
  * them, and at least one of every version and service that it names. `others` are the documents it does not address, `elsewhere` names
  * documents that are not given and that it changed.
  */
@@ -47,7 +47,7 @@ export function judge(
   ];
 }
 
-/** What is wrong within one document. */
+/** The faults within one document. */
 function failure(
   overlay: OverlayDocument,
   action: OverlayAction,
@@ -63,8 +63,8 @@ function failure(
     }
     case "unexpected": {
       const { location, expected, found } = run.mismatch;
-      const stands = found === undefined ? "nothing" : `\`${abbreviate(found)}\``;
-      const message = `In ${file}, \`${pointerOf(location)}\` is expected to be \`${abbreviate(expected)}\` and is ${stands}.`;
+      const present = found === undefined ? "nothing" : `\`${abbreviate(found)}\``;
+      const message = `In ${file}, \`${pointerOf(location)}\` is expected to be \`${abbreviate(expected)}\` and is ${present}.`;
       const related = pointing(before, location, "what is there");
       return [actionDiagnostic(overlay, action, "x-expect", "overlay/unexpected-value", message, { related })];
     }
@@ -158,7 +158,7 @@ function lastSetter(entries: readonly Provenance[], nodes: readonly Location[]):
   });
 }
 
-/** Locations of the nodes by which `value`, which stands at `location`, holds what is wanted of it. */
+/** Locations of the nodes by which `value`, at `location`, holds what is wanted of it. */
 function holding(value: JsonValue, wanted: JsonValue, location: Location): readonly Location[] {
   if (isArray(value)) {
     const items = isArray(wanted) ? wanted : [wanted];

@@ -17,7 +17,7 @@ export interface Nearest {
   readonly suggestion?: string;
   /** True where the suggestion selects something. */
   readonly suggestionMatches: boolean;
-  /** Names that stand where the failing name was looked for. */
+  /** Names in the place where the failing name was looked for. */
   readonly names: readonly string[];
 }
 

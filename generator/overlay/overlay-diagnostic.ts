@@ -4,7 +4,7 @@ import { locate } from "../openapi/text/locate.js";
 import { codes } from "./codes.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 
-/** What a diagnostic says beyond its code and message; `cause` and `fix` replace the catalogue's where more is known. */
+/** Parts of a diagnostic beyond its code and message; `cause` and `fix` replace the catalogue's where more is known. */
 export type More = Partial<Pick<Diagnostic, "severity" | "cause" | "fix" | "related">>;
 
 /** A diagnostic of this stage, with cause and fix from the catalogue. */

@@ -32,7 +32,7 @@ export interface OverlayAction {
   readonly target: string;
   readonly effect: ActionEffect;
   readonly description?: string;
-  /** `x-quirk`: name of the flaw the action mends. */
+  /** `x-quirk`: name of the flaw the action corrects. */
   readonly quirk?: string;
   /** `x-evidence`: how the flaw is known. */
   readonly evidence?: string;
@@ -46,7 +46,7 @@ export interface OverlayAction {
   readonly services?: readonly string[];
 }
 
-/** What an action does to each node its target selects. */
+/** The effect of an action on each node its target selects. */
 export type ActionEffect =
   | { readonly kind: "update"; readonly value: JsonValue }
   | { readonly kind: "remove" }

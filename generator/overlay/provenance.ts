@@ -6,7 +6,7 @@ import type { NodeChange } from "./change.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
 
 /**
- * The provenance of a specification after one more action, whose changes to `effective` are given. What an action removes takes
+ * The provenance of a specification after one more action, whose changes to `effective` are given. A removed node takes
  * the earlier entries at and below it with it; entries of later items of an array move up. A removed node is named by where it
  * stood in the published document; where an overlay had added it, nothing is left to tell, or its container counts as changed.
  */

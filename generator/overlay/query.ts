@@ -35,7 +35,7 @@ export interface Query {
   select(root: JsonValue, work?: Work, length?: number): Selection;
 }
 
-/** What a query selects, or why it was stopped, in words that follow "because". */
+/** The nodes that a query selects, or why it was stopped, in words that follow "because". */
 export type Selection = { readonly locations: readonly Location[] } | { readonly stopped: string };
 
 /** One segment of a query, as diagnostics name it. */
@@ -47,7 +47,7 @@ export interface QuerySegment {
   readonly name?: string;
 }
 
-/** Why a text is no query, and the offset of the first character that is wrong. */
+/** Why a string is not a query, and the offset of the first character that is wrong. */
 export interface QueryError {
   readonly message: string;
   readonly offset: number;
@@ -83,7 +83,7 @@ function compile(text: string): Compiled {
     };
   } catch (error) {
     // Its parser goes down by recursion.
-    if (error instanceof RangeError) return { error: { message: "its brackets stand too deep", offset: 0 } };
+    if (error instanceof RangeError) return { error: { message: "its brackets are nested too deep", offset: 0 } };
     if (!(error instanceof JSONPathError)) throw error;
     return { error: { message: error.message.replace(/ \('.*':\d+\)$/s, ""), offset: error.token.index } };
   }
@@ -152,7 +152,7 @@ function mayRepeat({ segments }: JSONPathQuery): boolean {
 }
 
 /**
- * What json-p3's own descendant segment gives, without its nested generators and without a location for every node it passes:
+ * The nodes of json-p3's own descendant segment, without its nested generators and without a location for every node it passes:
  * several times as fast on a whole specification. Primitives have no children, so they are not visited.
  */
 function descend(segment: jsonpath.JSONPathSegment, nodes: readonly JSONPathNode[]): JSONPathNode[] {

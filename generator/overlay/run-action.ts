@@ -16,12 +16,12 @@ export interface CompiledAction {
   readonly step: Step;
 }
 
-/** What came of an action in one document. Only `changed` and `duplicate` give another root. */
+/** The result of an action in one document. Only `changed` and `duplicate` give another root. */
 export type ActionRun =
   | { readonly status: "unmatched" }
   | { readonly status: "refused"; readonly refusal: Refusal }
   | { readonly status: "unexpected"; readonly mismatch: Mismatch }
-  /** The document says already what the action wants; `wanted` stands at each of the locations. */
+  /** The document says already what the action wants; `wanted` is at each of the locations. */
   | { readonly status: "contained"; readonly locations: readonly Location[]; readonly wanted: JsonValue }
   | { readonly status: "duplicate" | "changed"; readonly root: JsonObject; readonly changes: readonly NodeChange[] };
 

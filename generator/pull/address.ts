@@ -38,7 +38,7 @@ export function fillPath(path: string, { version, service }: SpecName): string {
 /** Most characters of a version's or a service's name in a path. */
 const LONGEST_NAME = 100;
 
-/** The specification that a path stands for by a path pattern, or undefined; also where a name or the path is too long to be one's. */
+/** The specification that a path means by a path pattern, or undefined; also where a name or the path is too long to be one's. */
 export function matchPath(pattern: string, path: string): SpecName | undefined {
   if (path.length > MAX_PATH_LENGTH) return undefined;
   const seen = new Set<string>();

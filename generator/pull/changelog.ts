@@ -12,7 +12,7 @@ const KINDS: { readonly [kind in Exclude<SpecChange["kind"], "edited">]: string 
   changed: "The structure changed.",
 };
 
-/** What a pull brings, as Markdown that a terminal shows as well as a pull request. Empty where nothing changed. */
+/** The news of a pull, as Markdown that a terminal shows as well as a pull request. Empty where nothing changed. */
 export function pullChangelog({ specs, clients, overlays, findings }: StagedChange, source: string): string {
   const changed = specs.filter(({ kind }) => kind !== "unchanged");
   if (changed.length === 0) return "";

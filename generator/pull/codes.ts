@@ -1,6 +1,6 @@
 import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
 
-/** What can go wrong while specifications are brought in. Nothing of the workspace has been touched after any of it. */
+/** Faults while specifications are brought in. Nothing of the workspace has been touched after any of it. */
 export const codes: CodeCatalogue = {
   "pull/no-address": {
     title: "No address to pull from",
@@ -9,7 +9,7 @@ export const codes: CodeCatalogue = {
     fix: 'Add `pull: { addresses: { "<version>/<service>": https://… } }` to apipin.yaml, or name a folder or git repository with --from.',
   },
   "pull/bad-ref": {
-    title: "A ref that is none",
+    title: "An invalid git ref",
     cause:
       "A branch, tag or commit becomes part of an address or an argument of git, so it holds no spaces, no `..` and none of `~^:?*[\\`, and begins with a letter, a digit or an underscore (git-check-ref-format).",
     fix: "Name a branch, a tag or a commit.",
@@ -42,7 +42,7 @@ export const codes: CodeCatalogue = {
   },
   "pull/refused": {
     title: "A response other than the file",
-    cause: "The server responded with a status that does not stand for the file.",
+    cause: "The server responded with a status that does not mean the file.",
     fix: "Open the address yourself; try again later if the server has a problem.",
   },
   "pull/redirected": {
@@ -70,7 +70,7 @@ export const codes: CodeCatalogue = {
   },
   "pull/breaking": {
     title: "A breaking change upstream",
-    cause: "What is pulled breaks programs that use the version as it is now, so somebody has to want it.",
+    cause: "The pulled specifications break programs that use the version as it is now, so a person must accept it.",
     fix: "Read what changes, then pull with --accept-breaking.",
   },
   "pull/new-assumption": {
@@ -88,7 +88,7 @@ export const codes: CodeCatalogue = {
     title: "A specs/lock.json that cannot be read",
     cause:
       "The file is written by `apipin pull`: an object `specs` with `source`, `sha256` and `date` of each file, and `commit` or `etag` where known.",
-    fix: "Restore it from version control, or delete it: the next pull that changes something writes it anew.",
+    fix: "Restore it from version control, or delete it: the next pull that changes something writes it again.",
   },
   "pull/not-as-locked": {
     title: "A specification edited since it was pulled",

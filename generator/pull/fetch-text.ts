@@ -20,20 +20,20 @@ export interface FetchPolicy {
   readonly onRepeat?: (message: string) => void;
 }
 
-/** A text that was fetched; `unchanged` where the server says that the known one is still right. */
+/** A fetched file; `unchanged` where the server says that the known one is still right. */
 export type FetchedText =
   | { readonly unchanged: true }
   | { readonly unchanged: false; readonly text: string; readonly etag?: string };
 
 const MAX_REDIRECTS = 5;
 
-/** What one attempt gives: a response, an error that another attempt may not have, or one that it would have again. */
+/** The result of one attempt: a response, an error that another attempt may not have, or one that it would have again. */
 type Attempt =
   | { readonly kind: "done"; readonly value: FetchedText }
   | { readonly kind: "failed" | "again"; readonly diagnostic: Diagnostic; readonly wait?: number };
 
 /**
- * Fetches a text by https from an allowed host. Connection failures, timeouts, 429 and 5xx are tried again; redirects are followed
+ * Fetches a file by https from an allowed host. Connection failures, timeouts, 429 and 5xx are tried again; redirects are followed
  * on allowed hosts alone. Diagnostics: `pull/unreachable`, `refused`, `redirected`, `not-found`, `truncated`, `too-large`, `not-text`.
  *
  * @param etag asks for the text only where it is another than the one with this tag

@@ -45,7 +45,7 @@ export async function readRevision(folder: string, revision: string): Promise<Ou
 }
 
 /**
- * The files of a repository at a ref: what is committed, not what stands in the working tree. Gives `pull/bad-ref`, `pull/git-failed`.
+ * The files of a repository at a ref: the committed ones, not those of the working tree. Gives `pull/bad-ref`, `pull/git-failed`.
  *
  * @param path as a person named it
  * @param otherwise takes the ref's place where there is no such ref
@@ -88,7 +88,7 @@ async function readTree(
   }
 }
 
-/** Path and object of a listed file; links and submodules are none. */
+/** Path and object of a listed file; links and submodules are left out. */
 function blobOf(line: string): readonly (readonly [string, string])[] {
   const [, object, path] = /^100\d{3} blob ([0-9a-f]{40,64})\t(.+)$/s.exec(line) ?? [];
   return object === undefined || path === undefined ? [] : [[path, object]];

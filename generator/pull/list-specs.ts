@@ -9,7 +9,7 @@ const ENDINGS = [".yaml", ".yml", ".json"];
  * `specs/` of a workspace, with or without that folder; of two paths for one specification the publisher's counts.
  *
  * @param pattern path pattern of the publisher, where one is known
- * @param version also takes files that stand in no folder, as specifications of this version
+ * @param version also takes files outside of a folder, as specifications of this version
  */
 export function listSpecs(
   paths: readonly string[],

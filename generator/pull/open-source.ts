@@ -19,14 +19,14 @@ export interface SourceChoice {
   readonly from?: string;
   /** Where a relative `from` begins, as with `git -C`: the folder of the workspace; default: the current folder. */
   readonly folder?: string;
-  /** Also take files of `from` that stand in no folder, as specifications of this version. */
+  /** Also take files of `from` outside of a folder, as specifications of this version. */
   readonly looseVersion?: string;
   /** Path that a specification has at the publisher, as far as the workspace tells it. */
   readonly pathOf?: TreeLayout["pathOf"];
 }
 
 /**
- * Opens a source: the publisher's addresses, a git repository (as it is committed at the ref), or a folder (as it stands).
+ * Opens a source: the publisher's addresses, a git repository (as it is committed at the ref), or a folder (as it is).
  * Gives `pull/no-address`, `bad-ref`, `bad-source`, `git-failed`.
  */
 export async function openSource(

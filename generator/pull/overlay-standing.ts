@@ -1,20 +1,20 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ActionReport } from "../overlay/index.js";
 
-/** What the overlay stage did and said. */
+/** Effects and findings of the overlay stage. */
 export interface OverlayRun {
   readonly effects: readonly ActionReport[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** An overlay action that stands otherwise towards the specifications than it did before. */
+/** An overlay action whose effect on the specifications differs from before. */
 export interface OverlayStanding {
   readonly overlay: string;
   /** Of the action. */
   readonly line: number;
   /** `fixed upstream`: the specification says already what the action wants. `stale`: the action has lost its target or its ground. */
   readonly kind: "fixed upstream" | "stale";
-  /** What it is about, in one sentence. */
+  /** Its subject, in one sentence. */
   readonly message: string;
   /** True where the action has to be changed before anything is generated. */
   readonly stops: boolean;

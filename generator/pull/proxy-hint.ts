@@ -1,5 +1,5 @@
 /**
- * What to do about a proxy that the environment names and Node does not use, or nothing. Node's fetch goes through a proxy from
+ * Advice about a proxy that the environment names and Node does not use, or nothing. Node's fetch goes through a proxy from
  * 22.21 and 24.5 on, where it is started with NODE_USE_ENV_PROXY=1 or --use-env-proxy.
  *
  * @param flags names of the options that this Node knows

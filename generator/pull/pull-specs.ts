@@ -18,7 +18,7 @@ export interface PulledSpecs {
   readonly written: ReadonlyMap<string, string>;
   /** Files that were brought in earlier, and that no specification refers to any more. */
   readonly removed: readonly string[];
-  /** What the lock file says afterwards. */
+  /** The content of the lock file afterwards. */
   readonly lock: Lock;
 }
 
@@ -26,7 +26,7 @@ export interface PulledSpecs {
  * Reads the given specifications from a source, with what they refer to. The value is undefined where one of them cannot be had.
  *
  * @param date of new entries of the lock, as `2030-12-31`
- * @param onProgress is told how many have come
+ * @param onProgress receives how many have come
  */
 export async function pullSpecs(
   source: SpecSource,
@@ -146,7 +146,7 @@ function textsOf({ specs, parts }: Workspace): ReadonlyMap<string, string> {
   return new Map([...specs, ...parts].map(({ file, text }) => [file, text]));
 }
 
-/** What need not be sent again: files that are as they came. */
+/** Files that need not be sent again: those that are as they came. */
 function knownFiles({ specs, parts }: Workspace, lock: Lock): KnownFiles {
   return new Map(
     [...specs, ...parts].flatMap(({ file, text }): readonly (readonly [string, KnownFile])[] => {

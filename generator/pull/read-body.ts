@@ -1,12 +1,12 @@
 import { reasonOf } from "./reason.js";
 
-/** A body, or why there is none. */
+/** A body, or why it is missing. */
 export type Body =
   | { readonly kind: "whole"; readonly bytes: Uint8Array }
   | { readonly kind: "cut"; readonly reason: string }
   | { readonly kind: "too large" };
 
-/** Reads a response's body while it comes, and stops at the limit: what is announced is believed only where it is too much. */
+/** Reads a response's body while it comes, and stops at the limit. Content-Length is trusted only to refuse oversized bodies early. */
 export async function readBody(response: Response, sizeLimit: number): Promise<Body> {
   const announced = Number(response.headers.get("content-length") ?? Number.NaN);
   if (announced > sizeLimit) {

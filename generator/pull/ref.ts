@@ -3,7 +3,7 @@ import { pullDiagnostic } from "./codes.js";
 
 const REF = /^[A-Za-z0-9_][A-Za-z0-9_./@+-]*$/;
 
-/** `pull/bad-ref` where a text is no branch, tag or commit, or could be taken for an option or another path. */
+/** `pull/bad-ref` where a string is not a branch, tag or commit, or could be taken for an option or another path. */
 export function checkRef(ref: string): readonly Diagnostic[] {
   const isRef = REF.test(ref) && !/\.\.|\/\/|@\{|\/\.|\.\/|\.lock(\/|$)|[./]$/.test(ref);
   return isRef ? [] : [pullDiagnostic("pull/bad-ref", `${JSON.stringify(ref)} is no ref.`)];

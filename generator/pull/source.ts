@@ -14,7 +14,7 @@ export interface SourceFile {
   readonly etag?: string;
 }
 
-/** What is known of a file from the last time, so that it is not sent again. */
+/** Facts of a file from the last time, so that it is not sent again. */
 export interface KnownFile {
   readonly text: string;
   readonly etag: string;

@@ -9,7 +9,7 @@ import { type OverlayStanding, overlayStandings } from "./overlay-standing.js";
 import { type BreaksOfVersion, breaksByVersion, withRecordedBreaks } from "./record-breaks.js";
 import { examineWorkspace, newAssumptions, newFindings, newProblems } from "./staged-workspace.js";
 
-/** What would come of a workspace if it were changed, before anything is. */
+/** The result of a change of a workspace, before anything is changed. */
 export interface StagedChange {
   /** File by file, unchanged ones among them. */
   readonly specs: readonly SpecChange[];
@@ -18,13 +18,13 @@ export interface StagedChange {
   /** Changes that break programs, by version. */
   readonly breaks: readonly BreaksOfVersion[];
   readonly overlays: readonly OverlayStanding[];
-  /** What lint finds and did not find before. */
+  /** New findings of lint. */
   readonly findings: readonly Diagnostic[];
   /** Assumptions of tolerant reading that were made nowhere before. */
   readonly assumptions: readonly Diagnostic[];
   /** The changed workspace, with breaks of its versions on record in `apipin.yaml`. */
   readonly workspace: Workspace;
-  /** Absent where an error stands in the way. */
+  /** Absent after an error. */
   readonly generation?: Generation;
 }
 
@@ -40,7 +40,7 @@ export function assumptionErrors({ assumptions }: StagedChange): readonly Diagno
 
 /**
  * load → overlays → lint → model → emit over a changed workspace, and its comparison with the one before. Nothing is written. The diagnostics
- * are those that stand in the way, and warnings that are new: with an error among them there is no generation. Breaks of versions are part of
+ * are errors, and warnings that are new: with an error among them there is no generation. Breaks of versions are part of
  * the generated changelog, and of the workspace in the value.
  */
 export async function stageChange(

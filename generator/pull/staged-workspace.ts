@@ -29,7 +29,7 @@ export function examineWorkspace(workspace: Workspace): ExaminedWorkspace {
   };
 }
 
-/** What lint finds in some of the specifications after a change that it did not find before. */
+/** New findings of lint in some of the specifications after a change. */
 export async function newFindings(
   before: LoadedWorkspace | undefined,
   after: LoadedWorkspace,

@@ -10,7 +10,7 @@ import { SIZE_LIMIT, type SourceFile, type SpecSource } from "./source.js";
 export interface TreeLayout {
   /** Path pattern of the publisher. */
   readonly pattern?: string | undefined;
-  /** Also take files that stand in no folder, as specifications of this version. */
+  /** Also take files outside of a folder, as specifications of this version. */
   readonly version?: string | undefined;
   /** Path that a specification has at the publisher, where the pattern does not tell it. */
   readonly pathOf?: ((spec: SpecName) => string | undefined) | undefined;

@@ -6,7 +6,7 @@ import { comparePackage, type Drift, fileHashes, packageChange } from "../worksp
 import { inputFiles, readView, type Workspace } from "../workspace/read.js";
 import { pullDiagnostic } from "./codes.js";
 
-/** What was written, or why nothing was. */
+/** The written files, or why nothing was written. */
 export interface WrittenChange {
   /** Files of the package that are others by now. */
   readonly drift: readonly Drift[];

@@ -35,7 +35,7 @@ export class Credentials implements Lookup {
    * The first of the alternatives that the caller has. Of credentials that travel together one must be an option, the others may be
    * environment variables, for the alternative to be one by options. `wait` is how a call waits for a token.
    *
-   * @throws {ConfigurationError} where there is none, or where a browser would give it away.
+   * @throws {ConfigurationError} where the credential is missing, or where a browser would give it away.
    */
   async sentWith(
     operation: string,
@@ -183,7 +183,7 @@ export class Credentials implements Lookup {
     return undefined;
   }
 
-  /** What a caller can do, one way for each alternative and more where a credential can be fetched. */
+  /** Ways for a caller to give a credential, one for each alternative and more where a credential can be fetched. */
   #ways(groups: readonly (readonly string[])[]): readonly string[] {
     const ways: string[] = [];
     for (const names of groups) {

@@ -1,6 +1,6 @@
 import { type CallFacts, ClientError, type KnownFacts } from "./client-error.js";
 
-/** What an error response said, for the class of error its status stands for. */
+/** The content of an error response, for the class of error that its status means. */
 export interface ApiErrorInit {
   readonly call: CallFacts;
   readonly status: number;
@@ -33,7 +33,7 @@ export class ApiError extends ClientError {
     this.#headers = init.headers;
   }
 
-  /** Parsed JSON, the text where it is none, `undefined` where there was no body. */
+  /** Parsed JSON, the text of any other body, `undefined` without a body. */
   get body(): unknown {
     return this.#body;
   }
@@ -124,7 +124,7 @@ export class TimeoutError extends ClientError {
   declare readonly operation: string;
 }
 
-/** What had arrived of a stream when it broke. */
+/** The part of a stream that had arrived when it broke. */
 export interface Arrived {
   /** Number of complete events. */
   readonly events: number;
@@ -151,7 +151,7 @@ export class StreamInterruptedError extends ClientError {
     this.#arrived = arrived;
   }
 
-  /** What had arrived; left out when the error is printed or serialised. */
+  /** The part that had arrived; left out when the error is printed or serialised. */
   get arrived(): Arrived {
     return this.#arrived;
   }
@@ -172,7 +172,7 @@ export class WaitFailedError extends ClientError {
     this.#data = data;
   }
 
-  /** What the last look found; left out when the error is printed or serialised. */
+  /** The result of the last look; left out when the error is printed or serialised. */
   get data(): unknown {
     return this.#data;
   }

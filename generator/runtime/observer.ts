@@ -1,7 +1,7 @@
 import type { Log } from "./logger.js";
 import type { ClientOptions, RequestEvent, ResponseEvent, RetryEvent } from "./options.js";
 
-/** Is told what happens. */
+/** Receives an event for everything that happens. */
 export interface Observer {
   request(event: RequestEvent): void;
   response(event: ResponseEvent): void;

@@ -17,7 +17,7 @@ export interface Operation {
   readonly path: string;
   /** Address of its own, which goes before that of the service. */
   readonly server?: string;
-  /** Parameters that are not plain: anything but a text or a number in a path of style `simple` or in a query of style `form`, where it may be a list, too. */
+  /** Parameters that are not plain: anything but a string or a number in a path of style `simple` or in a query of style `form`, where it may be a list, too. */
   readonly parameters?: { readonly [name: string]: ParameterEncoding };
   /** Where it takes values that a handle has for all its calls, by name. */
   readonly defaults?: { readonly [name: string]: "query" | "body" };
@@ -33,7 +33,7 @@ export interface Operation {
   readonly parts?: { readonly [property: string]: PartEncoding };
   /** Further media types of the body, for a call to choose. */
   readonly bodies?: { readonly [mediaType: string]: Pick<Operation, "encode" | "parts"> };
-  /** Media types asked for, with commas between; `application/json` where absent. What is neither JSON nor text is a `Blob`. */
+  /** Media types asked for, with commas between; `application/json` where absent. Everything that is neither JSON nor text is a `Blob`. */
   readonly accept?: string;
   /** Reads a success; absent where each is JSON. */
   readonly reader?: ResponseReader;
@@ -47,7 +47,7 @@ export interface Operation {
   readonly empty?: readonly number[];
   /**
    * Alternatives, the first that the caller has is sent: the name of a credential (key of `Api.credentials`), or names of some that
-   * are sent together. An alternative without names: it works without a credential, too. None: none is sent.
+   * are sent together. An alternative without names needs no credential. Without alternatives no credential is sent.
    */
   readonly credentials: readonly CredentialNames[];
   /** Whether sending it twice has the effect of sending it once; absent: by method (RFC 9110 §9.2.2). */
@@ -181,7 +181,7 @@ export interface LastEvent {
   readonly values?: readonly string[];
 }
 
-/** What one place of an event adds to one place of the message. JSON Pointers; `set` takes the last value that came. */
+/** The effect of one place of an event on one place of the message. JSON Pointers; `set` takes the last value that came. */
 export interface Assembly {
   readonly from: string;
   readonly to: string;
@@ -221,7 +221,7 @@ export interface ApiVersion {
   readonly trustedHosts: readonly string[];
 }
 
-/** What a client can reach: services, and credentials for them. */
+/** Everything a client can reach: services, and credentials for them. */
 export interface Reach {
   readonly services: { readonly [service: string]: Service };
   readonly credentials: { readonly [name: string]: Credential };
@@ -277,7 +277,7 @@ export interface Credential {
   readonly header?: string;
   readonly query?: string;
   readonly cookie?: string;
-  /** What goes before it in the header. `Basic`: it is a user name and a password with a colon between (RFC 7617). */
+  /** The prefix in the header. `Basic`: it is a user name and a password with a colon between (RFC 7617). */
   readonly scheme?: "Bearer" | "Basic";
   /** How it is fetched where the caller gives an id and a secret instead (RFC 6749 §4.4). */
   readonly token?: TokenExchange;

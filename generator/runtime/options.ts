@@ -13,7 +13,7 @@ export interface CallOptions {
   readonly headers?: HeaderOptions | undefined;
   /**
    * Milliseconds an attempt may take, and the wait for a token or a host before it; of an event stream, until its
-   * headers. It alone limits how much of a response is read, but for errors (1 MiB) and for one event of a stream
+   * headers. It alone limits how much of a response is read, except for errors (1 MiB) and for one event of a stream
    * (64 MiB). An upload that is streamed has this time from its end on, unless the call itself sets it: that is for the
    * whole attempt. Default 60,000; `Infinity`: any time; 0: none, so that every call fails.
    */

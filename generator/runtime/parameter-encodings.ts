@@ -31,7 +31,7 @@ export function encodeHeaders(values: Values, encodings: Encodings | undefined):
   return texts;
 }
 
-/** Cookie parameters as the value of the `Cookie` header (RFC 6265 §4.2.1); empty where there are none. */
+/** Cookie parameters as the value of the `Cookie` header (RFC 6265 §4.2.1); empty without cookie parameters. */
 export function encodeCookies(values: Values, encodings: Encodings | undefined): string {
   return encodeStyledQuery(values, encodings, "; ");
 }

@@ -1,4 +1,4 @@
-/** What the API does not declare. No value has this type at run time: comparing with what is declared narrows it away. */
+/** A value that the API does not declare. No value has this type at run time: comparing with what is declared narrows it away. */
 export declare enum Undeclared {
   type = "(undeclared)",
 }
@@ -49,7 +49,7 @@ export interface SuccessResult<Status, Data> {
   readonly headers: Headers;
 }
 
-/** A call that the server refused, as `result()` tells it. `error` is the body: parsed JSON, or the text where it is none. */
+/** A call that the server refused, as `result()` tells it. `error` is the body: parsed JSON, or the text of any other body. */
 export interface FailureResult<Status, Body> {
   readonly ok: false;
   readonly status: Status;
@@ -60,7 +60,7 @@ export interface FailureResult<Status, Body> {
 /** Status codes that no key of the map of responses names by itself. */
 type Unnamed<Status, Responses> = Exclude<Status, keyof Responses>;
 
-/** Status codes that a key of the map of responses stands for: an exact status goes before a range, a range before `default`. */
+/** Status codes that a key of the map of responses means: an exact status goes before a range, a range before `default`. */
 type StatusOf<Responses, Key> = Key extends number
   ? Key
   : Key extends "2XX"

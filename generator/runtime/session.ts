@@ -3,7 +3,7 @@ import type { ClientOptions } from "./options.js";
 import { Secrets } from "./secrets.js";
 import type { TokenSource } from "./token-source.js";
 
-/** What a client has learnt: shared with the clients made from it that reach the same servers with the same credentials. */
+/** Facts that a client has learnt: shared with the clients made from it that reach the same servers with the same credentials. */
 export interface Session {
   readonly hosts: Hosts;
   readonly tokens: Map<string, TokenSource>;

@@ -9,7 +9,7 @@ import { isNullAlone } from "./null-alone.js";
  */
 export type SchemaView = "request" | "open-request" | "response" | "closed-response";
 
-/** What a converted schema refers to: `$ref`s name these documents, one for each pointer and view. */
+/** Documents that a converted schema refers to: `$ref`s name these documents, one for each pointer and view. */
 export function schemaIdentifier(view: SchemaView, pointer: string): string {
   return `apipin-${view}:${encodeURI(pointer)}`;
 }

@@ -25,7 +25,7 @@ const FORMATS: { readonly [format: string]: string } = {
 /** Most characters of a sample: a schema may ask for more than memory holds, which the mock then says of the sample. */
 const LONGEST = 100_000;
 
-/** A string that a schema accepts and that tells the name it stands for, as far as format, pattern and length let it. */
+/** A string that a schema accepts and that shows the name of its place, as far as format, pattern and length let it. */
 export function sampleString(
   node: JsonObject,
   name: string,
@@ -43,7 +43,7 @@ export function sampleString(
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ["a"];
   const kebab = words.join("-");
   const candidates = [
-    // What has to be encoded in a path, in a query, in JSON and in a form.
+    // Characters that must be encoded in a path, in a query, in JSON and in a form.
     ...(plain === true ? [kebab] : size !== "smallest" ? [`${name} /?#&=+%"é✓`] : [`${name} &`]),
     ...(size !== "smallest" ? [kebab, words.join("_"), words.join("")] : [words.join("_"), words.join("")]),
     stringOf(node["example"]),

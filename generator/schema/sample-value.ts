@@ -43,7 +43,7 @@ export function branchCount(root: JsonObject, schema: JsonValue): number {
 }
 
 /**
- * A value that a schema accepts, always the same one. Strings tell the name of what they stand for, so that two that are
+ * A value that a schema accepts, always the same one. Strings show the name of their place, so that two that are
  * exchanged can be told apart, and carry letters that have to be encoded where the schema lets them.
  */
 export function sampleValue(root: JsonObject, schema: JsonValue, name: string, choice: SampleChoice): JsonValue {
@@ -199,7 +199,7 @@ function unlike(values: readonly JsonValue[]): readonly JsonValue[] {
   return eachOnce(spread);
 }
 
-/** Members nothing is said about, where any are allowed, and one for each pattern of names. */
+/** Undeclared members, where any are allowed, and one for each pattern of names. */
 function sampleFreeForm(root: JsonObject, node: JsonObject, choice: SampleChoice, depth: number): JsonObject {
   if (choice.size === "smallest" || depth > DEEPEST) return {};
   const others = node["additionalProperties"];

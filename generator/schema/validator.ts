@@ -24,7 +24,7 @@ export interface SchemaViolation {
 export interface SchemaValidator {
   /**
    * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged, or the
-   * schema is none that ajv can read. `schema` is a node of the document or made of its `$ref`s.
+   * schema cannot be read by ajv. `schema` is a node of the document or made of its `$ref`s.
    * Its patterns take their steps from `work`; by default 10,000,000.
    */
   validate(schema: JsonValue, value: JsonValue, view: SchemaView, work?: Work): readonly SchemaViolation[] | undefined;

@@ -22,8 +22,8 @@ export function renderMarkdown(template: string, data: object): string {
 
 /**
  * The one place where text of a specification becomes Markdown: characters that would open markup, HTML or a table cell are escaped
- * (CommonMark 0.31 §2.4), control characters and bidirectional controls are shown as escapes, and the text stays in its line. What
- * stands between two single backticks, without a backslash, stays code, and what GitHub would link by itself becomes code.
+ * (CommonMark 0.31 §2.4), control characters and bidirectional controls are shown as escapes, and the text stays in its line. The text
+ * between two single backticks, without a backslash, stays code, and what GitHub would link by itself becomes code.
  */
 export function markdownText(text: string): string {
   return (
@@ -59,7 +59,7 @@ function escapedInline(text: string): string {
     .replaceAll("&", "&amp;");
 }
 
-/** Markdown of the workspace's owner, as it is but for control characters and bidirectional controls, which are shown as escapes. */
+/** Markdown of the workspace's owner, as it is except for control characters and bidirectional controls, which are shown as escapes. */
 export function markdownGuide(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")

@@ -1,6 +1,6 @@
 import type { Fault } from "./finding.js";
 
-/** What is wrong with one operation of a generated client, as its mock sees it. */
+/** A fault of one operation of a generated client, as its mock sees it. */
 export interface VerifyViolation {
   readonly version: string;
   readonly service: string;

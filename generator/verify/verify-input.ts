@@ -3,7 +3,7 @@ import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 
-/** What a generated package is verified with. */
+/** The inputs of the verification of a package. */
 export interface VerifyPackageInput {
   readonly models: readonly ApiModel[];
   /** Effective documents of all versions: what requests and responses are checked against. */

@@ -16,7 +16,7 @@ import type { ServiceReport, UntriedCase, VerifyReport, VerifyViolation } from "
 import { spreadSample } from "./spread-sample.js";
 import { documentOf } from "./verify-input.js";
 
-/** What a version is verified with. */
+/** The inputs of the verification of a version. */
 export interface VerifyInput {
   readonly model: ApiModel;
   /** Effective documents, of the version and maybe of others. */
@@ -61,7 +61,7 @@ export function createSubject(
     baseUrl: bench.mock.baseUrls,
     maxRetries: 0,
     retryDelay: 1,
-    // Never reached: what hangs is told by its turns, see `runCase`.
+    // Never reached: a case that hangs is found by its turns, see `runCase`.
     timeout: LONGEST_WAIT,
     idleTimeout: LONGEST_WAIT,
     logLevel: "off",

@@ -3,15 +3,15 @@ import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { isWithin } from "./user-files.js";
 
-/** The folder for results of earlier runs, or why there is none. */
+/** The folder for results of earlier runs, or why it is missing. */
 export type CacheFolder = { readonly path: string } | { readonly reason: string };
 
 /**
  * The user's folder for what can be made again: `APIPIN_CACHE`, else `apipin` in the platform's cache folder (`XDG_CACHE_HOME` or `~/.cache`,
- * `~/Library/Caches`, `%LOCALAPPDATA%`). It is made where it is missing. What lies in it decides what is generated, so that a folder which
+ * `~/Library/Caches`, `%LOCALAPPDATA%`). It is made where it is missing. Its content decides what is generated, so that a folder which
  * others can write to, or which a workspace could bring along, is not used.
  *
- * @param workspace whose folder the cache must not lie in; absent where there is none
+ * @param workspace whose folder the cache must not lie in; absent outside a workspace
  */
 export function cacheFolder(workspace?: string): CacheFolder {
   const wanted = wantedFolder();
@@ -43,7 +43,7 @@ export function ownFolderIn(cache: string, name: string): CacheFolder {
 function wantedFolder(): string | undefined {
   const own = process.env["APIPIN_CACHE"];
   if (own !== undefined && own !== "") return isAbsolute(own) ? own : undefined;
-  // An address that is not absolute is to be ignored (XDG Base Directory Specification, "Basics").
+  // An address that is not absolute must be ignored (XDG Base Directory Specification, "Basics").
   const named = process.platform === "win32" ? process.env["LOCALAPPDATA"] : process.env["XDG_CACHE_HOME"];
   if (named !== undefined && isAbsolute(named)) return join(named, "apipin");
   const home = homeFolder();

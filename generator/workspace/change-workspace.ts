@@ -7,7 +7,7 @@ import { kindAt, removeEmptyFolder } from "./operations.js";
 import { OWN } from "./paths.js";
 import { openView, type WorkspaceView } from "./view.js";
 
-/** What a command wants changed, found under the lock; with an error among the diagnostics nothing is changed. */
+/** The changes that a command wants, found under the lock; with an error among the diagnostics nothing is changed. */
 export interface WantedChange {
   readonly change: WorkspaceChange;
   readonly diagnostics: readonly Diagnostic[];
@@ -17,7 +17,7 @@ export interface WantedChange {
 export interface ChangeOptions extends LockOptions {
   /** The command, for the journal: `generate`, `pull`, … */
   readonly command: string;
-  /** What is written, for messages, e.g. `generated/`. */
+  /** The written part, for messages, e.g. `generated/`. */
   readonly what: string;
 }
 
@@ -63,7 +63,7 @@ export async function mendWorkspace(folder: string, waiting: LockOptions): Promi
   try {
     view = openView(folder);
   } catch {
-    // The folder cannot be read; whoever reads it says so.
+    // The folder cannot be read; its reader reports it.
     return [];
   }
   // A command that was ended between making its folder and its lock leaves it empty; with a lock in it, it stays.

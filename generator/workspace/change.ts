@@ -7,7 +7,7 @@ import { createFile, kindAt, makeFolder, removeEmptyFolder, removeFile, renameFi
 import { foldersOf, isChangeable, JOURNAL, OWN, STAGED } from "./paths.js";
 import { sha256 } from "./sha256.js";
 
-/** What becomes of files of a workspace: their new text by path below it, undefined where a file goes. */
+/** New contents of files of a workspace: their text by path below it, undefined where a file goes. */
 export type WorkspaceChange = ReadonlyMap<string, string | undefined>;
 
 /** A journal before it is decided. */
@@ -82,7 +82,7 @@ function entryOf(root: string, path: string, text: string | undefined): JournalE
 }
 
 /**
- * What is in the way of a file: a link or something else than a folder on the path to it, or something else than a file in its place.
+ * An obstacle to a file: a link or something else than a folder on the path to it, or something else than a file in its place.
  *
  * @throws the system's error where the folder may not be written to
  */
@@ -104,7 +104,7 @@ function obstacle(root: string, path: string): Obstacle | undefined {
 interface Obstacle {
   /** Below the workspace. */
   readonly path: string;
-  /** What should be there. */
+  /** The expected content. */
   readonly wanted: "file" | "folder";
 }
 
@@ -152,7 +152,7 @@ function makeParents(root: string, path: string): void {
   for (const folder of foldersOf(path)) makeFolder(join(root, folder));
 }
 
-/** Removes folders that a removal has emptied, but for `specs`, `overlays` and `generated` themselves. */
+/** Removes folders that a removal has emptied, except for `specs`, `overlays` and `generated` themselves. */
 function removeEmptyParents(root: string, path: string): void {
   for (let folder = dirname(path); folder.includes("/"); folder = dirname(folder)) {
     if (!removeEmptyFolder(join(root, folder))) return;

@@ -3,7 +3,7 @@ import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
 export const workspaceCodes: CodeCatalogue = {
   "workspace/no-configuration": {
     title: "No apipin.yaml",
-    cause: "The folder has no apipin.yaml, so it is no workspace.",
+    cause: "The folder has no apipin.yaml, so this is no workspace.",
     fix: "Change to the folder that has it, or name it with --workspace.",
   },
   "workspace/no-specs": {
@@ -19,7 +19,7 @@ export const workspaceCodes: CodeCatalogue = {
   "workspace/link": {
     title: "A link in the workspace",
     cause:
-      "A symbolic link, or another entry that is neither a file nor a folder, stands where the workspace keeps its files. Reading it could bring in somebody else's file, and writing could change one.",
+      "A symbolic link, or another entry that is neither a file nor a folder, is where the workspace keeps its files. Reading it could bring in somebody else's file, and writing could change one.",
     fix: "Put the file or folder itself there, or remove the link.",
   },
   "workspace/name": {
@@ -36,7 +36,7 @@ export const workspaceCodes: CodeCatalogue = {
   },
   "workspace/output-not-a-folder": {
     title: "The output's place is taken",
-    cause: "The package is written as a folder of its own, and a file stands in its place.",
+    cause: "The package is written as a folder of its own, and a file is in its place.",
     fix: "Move the file away, and run the command again.",
   },
   "workspace/clean-package": {

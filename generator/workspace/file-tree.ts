@@ -7,6 +7,6 @@ export interface FileTree {
   readonly commit?: string;
   /** Paths of its files, with forward slashes. */
   readonly paths: readonly string[];
-  /** Bytes of a file, or why there are none: `too large`, or words. */
+  /** Bytes of a file, or why they are missing: `too large`, or a reason. */
   read(path: string, limit: number): Promise<Uint8Array | "too large" | { readonly reason: string }>;
 }

@@ -8,13 +8,13 @@ import { sha256 } from "./sha256.js";
 export interface JournalEntry {
   /** Below the workspace. */
   readonly path: string;
-  /** SHA-256 of the file before the change; null where there is none. */
+  /** SHA-256 of the file before the change; null for a new file. */
   readonly before: string | null;
   /** SHA-256 of the file after it; null where it goes. */
   readonly after: string | null;
 }
 
-/** A decided change: its command, and what is to be done. The new text of entry `n` lies in `.apipin/staged/<n>` until it takes its place. */
+/** A decided change: its command, and its steps. The new text of entry `n` lies in `.apipin/staged/<n>` until it takes its place. */
 export interface Journal {
   readonly command: string;
   readonly entries: readonly JournalEntry[];
@@ -26,7 +26,7 @@ export function printJournal(journal: Journal): string {
 }
 
 /**
- * The journal of a decided change that has not been finished; undefined where there is none. A journal may come with a repository that somebody
+ * The journal of a decided change that has not been finished; undefined without one. A journal may come with a repository that somebody
  * cloned, so nothing in it is believed: see {@link isChangeable} for the paths it may name.
  *
  * @throws {WorkspaceRefusal} `workspace/link`, `workspace/journal`
@@ -93,7 +93,7 @@ export function stagedPath(root: string, index: number): string {
   return join(root, STAGED, String(index));
 }
 
-/** SHA-256 of what stands at a path below the workspace; null where nothing does, undefined where something else than a file does. */
+/** SHA-256 of the file at a path below the workspace; null where the path is free, undefined where it is something else than a file. */
 export function stateOf(root: string, path: string): string | null | undefined {
   const kind = kindAt(join(root, path));
   if (kind === "absent") return null;

@@ -18,7 +18,7 @@ import { sha256 } from "./sha256.js";
 /** Milliseconds without a sign of life after which a lock counts as left behind. */
 const SILENCE = 30_000;
 
-/** Milliseconds between two looks at a lock, and after which a wait is told. */
+/** Milliseconds between two looks at a lock, and after which a wait is reported. */
 const LOOK = 20;
 const PATIENCE = 500;
 
@@ -27,7 +27,7 @@ const BEAT = 1_000;
 
 /** How a lock is waited for. */
 export interface LockOptions {
-  /** Is told once why it takes longer. */
+  /** Receives, once, the reason for a longer wait. */
   readonly onWait?: (message: string) => void;
   /** Milliseconds without a sign of life after which another's lock is overcome; default 30,000. */
   readonly silence?: number;
@@ -44,7 +44,7 @@ export interface HeldLock {
  * machine) or has given no sign of life for 30 seconds as this process counts them, so that clocks of two machines need not agree.
  *
  * @param root the workspace's real path
- * @throws {WorkspaceRefusal} `workspace/link` where something else than a file stands in the lock's place; the system's error
+ * @throws {WorkspaceRefusal} `workspace/link` where something else than a file is in the lock's place; the system's error
  */
 export async function withLock<Result>(
   root: string,
@@ -184,7 +184,7 @@ function signOfLife(path: string, content: string | undefined): string {
   return `${statSync(path, { throwIfNoEntry: false })?.mtimeMs} ${content}`;
 }
 
-/** The process that a lock names; undefined where its content is none that this program writes. */
+/** The process that a lock names; undefined where this program did not write its content. */
 function holderOf(content: string | undefined): ProcessIdentity | undefined {
   if (content === undefined) return undefined;
   try {

@@ -21,7 +21,7 @@ export interface Operation {
   readonly path: string;
 }
 
-/** What stands at a path; a link is never followed. */
+/** The kind of entry at a path; a link is never followed. */
 export type EntryKind = "file" | "folder" | "link" | "special" | "absent";
 
 let observe: (operation: Operation) => void = () => undefined;
@@ -31,13 +31,13 @@ export function observeOperations(observer: (operation: Operation) => void): voi
   observe = observer;
 }
 
-/** What stands at an absolute path. */
+/** The kind of entry at an absolute path. */
 export function kindAt(path: string): EntryKind {
   let state: Stats | undefined;
   try {
     state = lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    // A file stands in the place of one of its folders.
+    // A file is in the place of one of its folders.
     if ((error as NodeJS.ErrnoException).code !== "ENOTDIR") throw error;
   }
   if (state === undefined) return "absent";
@@ -48,7 +48,7 @@ export function kindAt(path: string): EntryKind {
 
 /** Bytes of a regular file; the last step of the path is not followed where it is a link. Throws the system's error. */
 export function readRegularFile(path: string): Uint8Array {
-  // Without O_NONBLOCK, opening a pipe would wait for whoever writes into it.
+  // Without O_NONBLOCK, opening a pipe would wait for its writer.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     if (!fstatSync(file).isFile()) throw new Error(`${path} is not a regular file`);

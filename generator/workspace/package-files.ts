@@ -18,7 +18,7 @@ export interface Drift {
 export interface PackageComparison {
   /** Sorted by path. */
   readonly drift: readonly Drift[];
-  /** What keeps the package from being written: `workspace/output-not-a-folder`, `workspace/link`, `workspace/foreign-file`. */
+  /** Reasons why the package cannot be written: `workspace/output-not-a-folder`, `workspace/link`, `workspace/foreign-file`. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

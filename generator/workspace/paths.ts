@@ -52,7 +52,7 @@ export function isKept(path: string): boolean {
 }
 
 /**
- * True for paths that a change of a workspace may name: `apipin.yaml`, and files below `specs/`, `overlays/` and `generated/`, but for those
+ * True for paths that a change of a workspace may name: `apipin.yaml`, and files below `specs/`, `overlays/` and `generated/`, except for those
  * that a person builds or installs there. Each step is a plain name, so that the path cannot lead elsewhere.
  */
 export function isChangeable(path: string): boolean {

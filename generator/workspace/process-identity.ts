@@ -18,7 +18,7 @@ export function ownIdentity(): ProcessIdentity {
   return { ...place(), process: process.pid, started: startOf(process.pid) };
 }
 
-/** True where it is certain that a process has ended: its machine is this one, and the machine has started anew or has no such process. */
+/** True where it is certain that a process has ended: its machine is this one, and the machine has restarted or has no such process. */
 export function hasEnded(identity: ProcessIdentity): boolean {
   const here = place();
   if (identity.host !== here.host) return false;

@@ -6,7 +6,7 @@ import type { FileTree } from "./file-tree.js";
 const MAX_DEPTH = 6;
 
 /**
- * The files below a folder. What begins with a dot, packages, and links out of the folder are no part of it.
+ * The files below a folder. Names that begin with a dot, packages, and links out of the folder are left out.
  *
  * @param name of the folder as a person gave it
  */

@@ -18,7 +18,7 @@ export interface SpecFile extends WorkspaceFile {
   readonly service: string;
 }
 
-/** What a user keeps in a folder: the configuration, the specifications and the overlays. */
+/** The files that a user keeps in a folder: the configuration, the specifications and the overlays. */
 export interface Workspace {
   /** Absolute path. */
   readonly folder: string;

@@ -31,7 +31,7 @@ export function readTextFile(path: string): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
 }
 
-/** YAML and JSON files in the folder of a file and below it, but for links: text by path relative to that folder. */
+/** YAML and JSON files in the folder of a file and below it, except for links: text by path relative to that folder. */
 export function readBeside(path: string): ReadonlyMap<string, string> {
   const folder = dirname(path);
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

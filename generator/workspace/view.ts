@@ -11,9 +11,9 @@ import { isKept, JOURNAL, OWN, OWN_NAMES, STAGED } from "./paths.js";
 export interface WorkspaceView {
   /** Real path of the folder. */
   readonly root: string;
-  /** What stands in the way: links in the tool's own places, and a journal that cannot be followed; a warning about an unfinished change. */
+  /** Obstacles: links in the tool's own places, and a journal that cannot be followed; a warning about an unfinished change. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What stands at a path below the workspace. */
+  /** The kind of entry at a path below the workspace. */
   kind(path: string): EntryKind;
   /** Files below `specs`, `overlays` or `generated`, sorted, without what a person builds or installs there. */
   list(folder: string): FolderListing;
@@ -23,7 +23,7 @@ export interface WorkspaceView {
   hasChanged(): boolean;
 }
 
-/** What lies below a folder. */
+/** The content of a folder. */
 export interface FolderListing {
   /** Paths below the workspace, with forward slashes. */
   readonly files: readonly string[];
@@ -112,7 +112,7 @@ export function inTheWay(path: string, wanted: "file" | "folder"): Diagnostic {
   return problem("workspace/link", `${path} is in the way: it is not a ${wanted}.`, path);
 }
 
-/** Links where the tool has its own names, now or in an earlier build: whoever put them there wants something written elsewhere. */
+/** Links where the tool has its own names, now or in an earlier build: their author wants something written elsewhere. */
 function ownPlaces(root: string): readonly Diagnostic[] {
   const entries = readdirSync(root, { withFileTypes: true }).filter(({ name }) => OWN_NAMES.test(name));
   const below = entries.some((entry) => entry.name === OWN && entry.isDirectory())

@@ -20,7 +20,7 @@ interface Client {
   readonly assistants: { list(): PromiseLike<unknown> };
 }
 
-/** What a call costs beside its transport: on loopback, one after the other, in blocks that take turns. */
+/** The cost of a call beside its transport: on loopback, one after the other, in blocks that take turns. */
 export async function measureCalls(): Promise<Table> {
   const { Pinecone }: { Pinecone: new (options: object) => Client } = await import(
     join(builtPackage(), "2026-04/index.js")

@@ -22,7 +22,7 @@ const SUBJECTS: readonly (readonly [name: string, program: string])[] = [
   ],
 ];
 
-/** What a user's compiler pays for a small program. */
+/** The cost of a small program for a user's compiler. */
 export async function measureCompiler(rounds: number): Promise<Table> {
   const dist = builtPackage();
   const kept = join(repository, "node_modules/.cache/apipin/bench");

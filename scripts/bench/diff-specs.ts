@@ -36,7 +36,7 @@ function spec(operations: number, later: boolean): object {
     };
     paths[`/area-${index % AREAS}/things-${index}/{thing_id}`] = {
       parameters: [{ name: "thing_id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
-      get: operation(base + 2, `get_${index}`, answer(thing, isChanged(2) ? "404" : "410")),
+      get: operation(base + 2, `get_${index}`, response(thing, isChanged(2) ? "404" : "410")),
       delete: operation(base + 3, `delete_${index}`, {
         responses: { [isChanged(3) ? "202" : "204"]: { description: "Gone." } },
       }),
@@ -93,10 +93,10 @@ function listOf(reference: string, isChanged: boolean): object {
 
 function bodyOf(reference: string, isChanged: boolean): object {
   const schema = isChanged ? { allOf: [{ $ref: reference }, { required: ["note"] }] } : { $ref: reference };
-  return { requestBody: { required: true, content: { "application/json": { schema } } }, ...answer(reference, "422") };
+  return { requestBody: { required: true, content: { "application/json": { schema } } }, ...response(reference, "422") };
 }
 
-function answer(reference: string, failure: string): object {
+function response(reference: string, failure: string): object {
   return {
     responses: {
       "200": { description: "The thing.", content: { "application/json": { schema: { $ref: reference } } } },

@@ -35,7 +35,7 @@ export async function measureDiff(rounds: number): Promise<Table> {
   const folder = mkdtempSync(join(tmpdir(), "apipin-bench-diff-"));
   try {
     const subjects: readonly Subject[] = [
-      { name: `${PAIR}, compared anew`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, isFresh: true },
+      { name: `${PAIR}, compared afresh`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, isFresh: true },
       { name: `${PAIR}, --wire`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, isFresh: true, wire: true },
       { name: `${PAIR}, compared before`, files: VERSIONS.flatMap(filesOf), sides: VERSIONS, isFresh: false },
       ...historiesOf(process.env["APIPIN_BENCH_HISTORIES"]),

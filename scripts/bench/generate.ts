@@ -12,7 +12,7 @@ import { judge, type Target } from "./target.js";
 /** Milliseconds that passed, and of processor time where that is known. */
 type Taken = Pick<Run, "milliseconds"> & Partial<Pick<Run, "processor">>;
 
-/** What is measured, in the order in which it runs in each round. */
+/** The measured commands, in the order in which they run in each round. */
 interface Subject {
   readonly name: string;
   /** The subject it is compared with, where that is not hey-api. */

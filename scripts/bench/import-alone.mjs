@@ -1,4 +1,4 @@
-// What a generation cannot do without: its packages are loaded, and nothing is done with them.
+// The least that a generation needs: its packages are loaded, and nothing is done with them.
 import { createRequire } from "node:module";
 import "@redocly/openapi-core";
 import "ajv/dist/2020.js";

@@ -65,7 +65,7 @@ const page = join(repository, "bench/README.md");
 const head = `# Bench\n\nWritten by \`npm ci --prefix bench && npm run bench\`. ${machine}; ${versions().join(", ")}.\n`;
 writeFileSync(page, withSections(existsSync(page) ? readFileSync(page, "utf8") : "", head, sections, ORDER));
 
-/** What is compared, with its version. */
+/** The compared packages, with their versions. */
 function versions(): readonly string[] {
   const named = [
     ["package.json", ["openapi-typescript", "openapi-fetch", "typescript", "vite"]],

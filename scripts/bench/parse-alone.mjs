@@ -1,4 +1,4 @@
-// What a comparison cannot do without: the files named are read and parsed by js-yaml, and nothing else is done.
+// The least that a comparison needs: the files named are read and parsed by js-yaml, and nothing else is done.
 import { readFileSync } from "node:fs";
 import { CORE_SCHEMA, load } from "js-yaml";
 

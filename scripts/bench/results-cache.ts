@@ -7,7 +7,7 @@ const folder: string = mkdtempSync(join(tmpdir(), "apipin-bench-cache-"));
 process.env["APIPIN_CACHE"] = folder;
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-/** Removes the package of a workspace and all results of earlier runs: what follows starts from nothing, but for compiled modules of the toolchain. */
+/** Removes the package of a workspace and all results of earlier runs: the next run starts from nothing, except for compiled modules of the toolchain. */
 export function clear(workspace: string): void {
   rmSync(join(workspace, "generated"), { recursive: true, force: true });
   rmSync(join(folder, "results"), { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./repository.js";
 
-/** What a process took. */
+/** The cost of a process. */
 export interface Run {
   readonly milliseconds: number;
   /** The most memory it had. */

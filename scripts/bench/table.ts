@@ -1,11 +1,11 @@
 /** One measurement's outcome, ready to be read. */
 export interface Table {
   readonly title: string;
-  /** What was measured and how, in a sentence or two. */
+  /** The measurement, in a sentence or two. */
   readonly text: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What is to be said below the table, a paragraph each. */
+  /** Paragraphs below the table. */
   readonly notes?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** What a figure should be at most, and why it is more where it is. */
+/** The limit of a figure, and the reason where it is missed. */
 export interface Target {
   readonly most: number;
   readonly reason: string;

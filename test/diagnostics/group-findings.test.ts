@@ -23,7 +23,7 @@ test.each<readonly [name: string, given: readonly Diagnostic[], want: string]>([
     `info Does not document 429. lint/no-rate-limit
   a.yaml:3:5
   fix:  Document it.
-  can be mended by: an overlay
+  can be corrected by: an overlay
   and 3 more places:
     b.yaml:2:5, 7:5, 9:5
 
@@ -40,17 +40,17 @@ test.each<readonly [name: string, given: readonly Diagnostic[], want: string]>([
     `info Does not document 429. lint/no-rate-limit
   a.yaml:1:5
   fix:  Document it.
-  can be mended by: an overlay
+  can be corrected by: an overlay
 
 info Does not document 403. lint/no-rate-limit
   a.yaml:2:5
   fix:  Document it.
-  can be mended by: an overlay
+  can be corrected by: an overlay
 
 info Does not document 429. lint/no-rate-limit
   a.yaml:3:5
   fix:  Document it.
-  mended by: the emitter
+  corrected by: the emitter
 
 3 info
 `,
@@ -66,13 +66,13 @@ info Does not document 429. lint/no-rate-limit
   a.yaml:1:5
   also: first here, a.yaml:9:1
   fix:  Document it.
-  can be mended by: an overlay
+  can be corrected by: an overlay
 
 info Does not document 429. lint/no-rate-limit
   a.yaml:2:5
   also: first here, a.yaml:9:1
   fix:  Document it.
-  can be mended by: an overlay
+  can be corrected by: an overlay
 
 2 info
 `,

@@ -104,7 +104,7 @@ const failures: readonly (readonly [name: string, given: string, code: string, a
     "a:\n  b: &x [*x]",
     "load/alias-cycle",
     "2:10",
-    "An alias stands inside the value it repeats.",
+    "An alias is inside the value it repeats.",
   ],
   ["aliases that double", bomb.join("\n"), "load/too-many-nodes", "", "The document's aliases expand without measure."],
   [

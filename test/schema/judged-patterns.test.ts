@@ -33,7 +33,7 @@ test.each([
   ["a{10000}", "it repeats so often that it needs more than 10000 states"],
   ["\\(".repeat(101), undefined],
   ["a".repeat(5001), "it has more than 5000 characters"],
-  [`${"(".repeat(101)}${")".repeat(101)}`, "its groups stand more than 100 deep"],
+  [`${"(".repeat(101)}${")".repeat(101)}`, "its groups are nested more than 100 deep"],
   ["(a", "it is not a regular expression (Unterminated group)"],
   ["\\p{Nothing}", undefined],
   ["(?i:a)", "it is not a regular expression (Invalid group)"],

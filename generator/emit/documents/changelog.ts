@@ -4,7 +4,7 @@ import type { GeneratedFile } from "../../workspace/generated-file.js";
 import { HEADER } from "../header.js";
 import type { VersionSummary } from "../version-summary.js";
 
-/** What is told about the way from a version to the next. Plain data. */
+/** The content of the section about the way from a version to the next. Plain data. */
 export interface VersionStep {
   readonly from: string;
   readonly to: string;
@@ -37,7 +37,7 @@ export function changelogFiles(
   const head = [
     `<!-- ${HEADER} -->`,
     "# Changelog",
-    `What changed in the API from one version to the next, newest first, as programs on ${markdownCode(configuration.package.name)} meet it. It is worked out from the specifications, after the corrections that the package makes to them.`,
+    `Changes of the API from one version to the next, newest first, as programs on ${markdownCode(configuration.package.name)} meet them. They are worked out from the specifications, after the corrections that the package makes to them.`,
     ...releaseSections(configuration),
   ];
   return [

@@ -15,10 +15,10 @@ export function openApiDocument(spec: EffectiveSpec): string {
   return text.replace(UNSEEN, escaped);
 }
 
-/** Format characters, e.g. those that turn the reading order round, and what is invisible by definition: YAML lets them stand as they are. */
+/** Format characters, e.g. those that turn the reading order round, and characters that are invisible by definition: YAML allows them as they are. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** What can be escaped must stand in double quotes. */
+/** Characters can be escaped in double quotes alone. */
 const quoteUnseen: ScalarStyleRule = (layout) => {
   if (layout.node.value.search(UNSEEN) >= 0) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
 };

@@ -1,7 +1,7 @@
 import { isPropertyIdentifier } from "../../names/identifiers.js";
 import type { JsonValue } from "../../openapi/document.js";
 
-/** A value to print: JSON, or a name, a call or a function that is printed as it stands. */
+/** A value to print: JSON, or a name, a call or a function that is printed unchanged. */
 export type LiteralValue =
   | JsonValue
   | Identifier
@@ -10,7 +10,7 @@ export type LiteralValue =
   | readonly LiteralValue[]
   | { readonly [key: string]: LiteralValue };
 
-/** A name that stands in the code: only identifiers of ours may become one. */
+/** A name in the code: only identifiers of ours may become one. */
 export class Identifier {
   readonly name: string;
 

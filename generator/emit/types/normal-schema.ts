@@ -44,7 +44,7 @@ function constants(node: JsonObject): JsonObject {
 
 /**
  * A list of values beside `type: object`: texts and numbers say what is meant, so that the type, which none of them has, is left out. Of
- * objects the type alone is told.
+ * objects only the type remains.
  */
 function objectConstants(node: JsonObject): JsonObject {
   const { type, enum: values, ...rest } = node;
@@ -101,7 +101,7 @@ const COPY = "x-copy";
 
 /**
  * A schema with `allOf` in which a property that one member declares and another requires is declared as required. Members that only
- * require go, and what stands beside `allOf` becomes a member of it.
+ * require go, and keywords beside `allOf` become a member of it.
  */
 function withRequired(node: JsonObject, find: FindSchema): JsonObject {
   const members = node["allOf"];

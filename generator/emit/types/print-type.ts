@@ -8,7 +8,7 @@ import { COMMENT_MARK } from "./type-schema.js";
 
 /** How a type is printed. */
 export interface PrintOptions {
-  /** Texts of the comments that the marks stand for. */
+  /** Texts of the comments, by the number of their mark. */
   readonly texts: readonly string[];
   /** Whether a caller builds the value: optional members then accept `undefined`. */
   readonly input: boolean;

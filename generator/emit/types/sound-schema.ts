@@ -16,7 +16,7 @@ type Kind =
   | "flag"
   | "tag";
 
-/** What the values of a keyword are (JSON Schema 2020-12 §10 and its validation vocabulary §6, OpenAPI 3.1 §4.8.24), where a type depends on it. */
+/** The kinds of values that a keyword takes (JSON Schema 2020-12 §10 and its validation vocabulary §6, OpenAPI 3.1 §4.8.24), where a type depends on it. */
 const KINDS: { readonly [keyword: string]: Kind } = Object.fromEntries(
   (
     [

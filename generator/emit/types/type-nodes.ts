@@ -56,7 +56,7 @@ export function typeNodes(schemas: { readonly [name: string]: JsonValue }): Read
   );
 }
 
-/** Options of the transformer: its defaults, but for defaults that make no input required and for our policy. */
+/** Options of the transformer: its defaults, except for defaults that make no input required and for our policy. */
 function transformContext(document: OpenAPI3): GlobalContext {
   return {
     additionalProperties: false,

@@ -8,7 +8,7 @@ import { componentName, mapSchema } from "../../openapi/schema-walk.js";
 import { type FindSchema, normalSchema } from "./normal-schema.js";
 import { taggedVariants, tagOf, withTag } from "./variant-tags.js";
 
-/** Key of the schema that stands for members of a union the API does not declare; its value is the name of the tag. */
+/** Key of the schema for members of a union that the API does not declare; its value is the name of the tag. */
 export const UNDECLARED = "x-undeclared-member";
 
 /** Key that marks binary data which a caller gives. */
@@ -17,7 +17,7 @@ export const UPLOAD = "x-upload";
 /** Key that marks an integer of 64 bits; its value is the type. */
 export const INT64 = "x-int64";
 
-/** Mark that a comment's text stands elsewhere: `@description ⟦n⟧`. */
+/** Mark in the place of a comment's text: `@description ⟦n⟧`. */
 export const COMMENT_MARK: RegExp = /\u0001(\d+)\u0001/;
 
 /** Collects the texts of comments while schemas are prepared, so that no prose passes through the type generator. */

@@ -23,7 +23,7 @@ export const rule: LintRule = {
         return isObject(variable) ? String(variable.default) : "";
       });
       if (!/^http:\/\//i.test(address) || OWN_MACHINE.test(address)) return;
-      // A server stands in a document, a path or an operation, and serves what stands beside it.
+      // A document, a path or an operation has servers, and they serve the operations below it.
       const served = pointer.replace(/\/servers\/\d+$/, "");
       const secured = document.operations.some(
         ({ pointer: operation, security }) => security.length > 0 && `${operation}/`.startsWith(`${served}/`),

@@ -24,13 +24,13 @@ export const rule: LintRule = {
   visitor: {
     Root(_, { document, report }) {
       for (const { pointer, claims, statuses } of mismatches(document)) {
-        report(`The example says ${claims} and stands for ${[...statuses].sort().join(", ")}.`, pointer);
+        report(`The example says ${claims} and is an example of ${[...statuses].sort().join(", ")}.`, pointer);
       }
     },
   },
 };
 
-/** One entry per example, since an example of a shared schema stands for many responses. */
+/** One entry per example, since a shared schema gives many responses one example. */
 function mismatches({ operations, resolve }: DocumentIndex): Iterable<Mismatch> {
   const found = new Map<string, Mismatch>();
   for (const { responses } of operations) {

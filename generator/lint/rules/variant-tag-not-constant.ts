@@ -38,7 +38,7 @@ function isConstant({ node }: Located): boolean {
   return node.const !== undefined || (Array.isArray(values) && values.length > 0);
 }
 
-/** A union among the variants has its own discriminator or none; its variants are looked at where it stands. */
+/** A union among the variants has its own discriminator or none; its variants are looked at in its own place. */
 function isUnion({ node }: Located): boolean {
   return Array.isArray(node.oneOf) || Array.isArray(node.anyOf);
 }

@@ -1,7 +1,7 @@
 import type { CodeCatalogue } from "../../diagnostics/diagnostic.js";
 import { MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_TEXT } from "../limits.js";
 
-/** What can be wrong with a text before anyone asks what its value means. */
+/** Faults of a file before anyone asks for the meaning of its value. */
 export const codes: CodeCatalogue = {
   "load/yaml-syntax": {
     title: "text that is not YAML",
@@ -30,7 +30,7 @@ export const codes: CodeCatalogue = {
     fix: "Begin the file with `name: value` lines.",
   },
   "load/alias-cycle": {
-    title: "an alias inside the value it stands for",
+    title: "an alias inside its own value",
     cause: "Such a value contains itself and has no end, so it cannot be written as JSON.",
     fix: "Use `$ref` for a recursive schema, or write the value out.",
   },
@@ -41,7 +41,7 @@ export const codes: CodeCatalogue = {
   },
   "load/nested-too-deep": {
     title: "a document nested too deep",
-    cause: `Collections stand in each other more than ${MAX_DEPTH} levels deep, aliases written out.`,
+    cause: `Collections are nested more than ${MAX_DEPTH} levels deep, aliases written out.`,
     fix: "Name the inner parts as components and refer to them.",
   },
   "load/not-a-json-value": {
@@ -50,7 +50,7 @@ export const codes: CodeCatalogue = {
     fix: "Write a finite number, or quote the value if a string is meant.",
   },
   "load/half-surrogate-pair": {
-    title: "a character that is none",
+    title: "an unpaired surrogate",
     cause:
       "An escape from `\\ud800` to `\\udfff` is half of a character (RFC 8259 §8.2): no address, header or file can hold it.",
     fix: "Write the character itself, or both halves of it.",
@@ -67,8 +67,8 @@ export const codes: CodeCatalogue = {
     fix: "Divide the file, and refer from one part to the other.",
   },
   "load/text-too-long": {
-    title: "a text too long to go on with",
-    cause: `A text or a name may have ${MAX_TEXT.toLocaleString("en")} characters: each goes into comments, documents and messages.`,
+    title: "a string that is too long",
+    cause: `A string or a name may have ${MAX_TEXT.toLocaleString("en")} characters: each goes into comments, documents and messages.`,
     fix: "Shorten the text with an overlay of another tool, or at its source.",
   },
 };

@@ -1,9 +1,9 @@
-/** Turns offsets of a text into lines and columns, both from 1; columns count UTF-16 code units. */
+/** Turns offsets of a file into lines and columns, both from 1; columns count UTF-16 code units. */
 export interface LineIndex {
   readonly at: (offset: number) => { readonly line: number; readonly column: number };
 }
 
-/** Builds the index of a text once; a look-up is a binary search. Line ends are LF, CR LF and CR (YAML 1.2 §5.4). */
+/** Builds the index of a file once; a look-up is a binary search. Line ends are LF, CR LF and CR (YAML 1.2 §5.4). */
 export function lineIndex(text: string): LineIndex {
   const starts = [0];
   for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);

@@ -74,7 +74,7 @@ function syntaxDiagnostics(file: string, text: string, error: unknown): readonly
   return isDeep ? [first] : [first, ...laterFaults(file, text, offset)];
 }
 
-/** Where the marker stands that begins the second document: the last `---` line before that document's first node. */
+/** The place of the marker that begins the second document: the last `---` line before that document's first node. */
 function secondDocument(text: string): number {
   const events = yamlEvents(text);
   const begins = events.findIndex((event, index) => index > 0 && event.type === EVENT_ID.DOCUMENT);

@@ -23,15 +23,15 @@ export function plainValue(loaded: unknown): { readonly value?: JsonValue; reado
   const copy = (value: unknown): JsonValue => {
     if (++nodes > MAX_NODES) fail("load/too-many-nodes", "The document's aliases expand without measure.");
     if (typeof value === "string" && value.length > MAX_TEXT)
-      fail("load/text-too-long", `A text has ${value.length.toLocaleString("en")} characters.`);
+      fail("load/text-too-long", `A string has ${value.length.toLocaleString("en")} characters.`);
     if (typeof value === "string" && HALF_PAIR.test(value))
-      fail("load/half-surrogate-pair", "A text has half of a surrogate pair.");
+      fail("load/half-surrogate-pair", "A string has half of a surrogate pair.");
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number") {
       return Number.isFinite(value) ? value : fail("load/not-a-json-value", `\`${value}\` is no JSON number.`);
     }
     if (typeof value !== "object") return fail("load/not-a-json-value", `A ${typeof value} is no JSON value.`);
-    if (ancestors.has(value)) fail("load/alias-cycle", "An alias stands inside the value it repeats.");
+    if (ancestors.has(value)) fail("load/alias-cycle", "An alias is inside the value it repeats.");
     if (path.length >= MAX_DEPTH)
       fail("load/nested-too-deep", `The document nests more than ${MAX_DEPTH} levels deep.`);
     ancestors.add(value);

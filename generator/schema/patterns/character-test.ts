@@ -2,7 +2,7 @@ import { recentlyUsed } from "../../recently-used.js";
 import type { CharacterTest } from "./program.js";
 
 /**
- * What a class, an escape or a dot allows, e.g. `[a-z\d]`, `\p{L}`, `.`: asked of the engine's own `RegExp` one character at a time, which
+ * The characters that a class, an escape or a dot allows, e.g. `[a-z\d]`, `\p{L}`, `.`: asked of the engine's own `RegExp` one character at a time, which
  * takes a fixed time and agrees by construction.
  *
  * @throws {SyntaxError} where this Node knows no such class, e.g. a property of a later Unicode

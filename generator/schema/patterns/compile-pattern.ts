@@ -6,7 +6,7 @@ import type { CharacterTest, CompiledPattern, Program, State, StateKind } from "
 /** Why a pattern is not judged: a kind of pattern that no automaton can run, or one that is too large; in words after "because". */
 export class PatternRefused extends Error {}
 
-/** A text that is no regular expression with these flags. */
+/** A string that is not a regular expression with these flags. */
 export class NotAnExpression extends PatternRefused {}
 
 // A fixed edition, so that the verdict does not depend on the Node that runs.
@@ -35,11 +35,11 @@ export function compilePattern(source: string, unicode: boolean): CompiledPatter
 /** Why a pattern should not even be parsed, in words after "because"; undefined where it may be. */
 export function lengthRefusal(source: string): string | undefined {
   if (source.length > MAX_PATTERN_LENGTH) return `it has more than ${MAX_PATTERN_LENGTH} characters`;
-  if (depthOf(source) > MAX_PATTERN_DEPTH) return `its groups stand more than ${MAX_PATTERN_DEPTH} deep`;
+  if (depthOf(source) > MAX_PATTERN_DEPTH) return `its groups are nested more than ${MAX_PATTERN_DEPTH} deep`;
   return undefined;
 }
 
-/** How deep brackets stand in one another, looked at first: the parser goes down by recursion. */
+/** The depth of nested brackets, looked at first: the parser goes down by recursion. */
 function depthOf(source: string): number {
   let depth = 0;
   let deepest = 0;
@@ -129,7 +129,7 @@ class Compiler {
       return this.#add(element.kind === "word" && element.negate ? "not-word" : element.kind, next);
     let look = this.#lookOf.get(element);
     if (look === undefined) {
-      // What is ahead is known before a position is reached when the text is read from its end.
+      // A lookahead is known before its position is reached when the string is read from its end.
       const program = this.#program(element.alternatives, element.kind === "lookahead");
       look = this.#looks.push(program) - 1;
       this.#lookOf.set(element, look);

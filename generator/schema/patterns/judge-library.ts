@@ -17,7 +17,7 @@ const judged = new WeakSet<object>();
 
 /**
  * Has a library that validates with an ajv of its own run patterns as we do: it gives no place to say so, but ajv reads its option
- * `code.regExp` when it compiles a schema. What depends on a pattern that is not judged is valid there: no finding says otherwise.
+ * `code.regExp` when it compiles a schema. Values that depend on a pattern that is not judged are valid there: no finding says otherwise.
  *
  * @param ajv one of the library's editions of ajv; the others change with it
  * @param workOf the steps for one validation

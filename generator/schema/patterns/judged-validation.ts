@@ -4,7 +4,7 @@ import type { Work } from "./run-pattern.js";
 /** Tests with no verdict that a validation may meet: each doubles how often it runs. */
 const MOST_OPEN = 4;
 
-/** What is known during one validation; ajv knows nothing of it, and validates in one go. */
+/** The state of one validation; ajv knows nothing of it, and validates in one go. */
 interface Judgement {
   readonly work: Work;
   /** Tests that have no verdict, by pattern and text, and their places in `assumed`. */
@@ -40,16 +40,16 @@ export function judgedValidation(work: Work, validate: () => boolean): boolean |
   }
 }
 
-/** What ajv takes in place of a `RegExp`. */
+/** The object that ajv takes in place of a `RegExp`. */
 export interface JudgedExpression {
   test(text: string): boolean;
-  /** Patterns are told apart by it. */
+  /** Identifies a pattern. */
   toString(): string;
 }
 
 /**
  * A pattern as an expression for use within {@link judgedValidation}. It is what ajv's option `code.regExp` takes, whose own `code` is for
- * generated modules, which there are none of.
+ * generated modules, which apipin does not make.
  */
 export const judgedExpression: ((source: string) => JudgedExpression) & { readonly code: string } = Object.assign(
   expressionOf,

@@ -31,7 +31,7 @@ function tryToCompile(source: string, unicode: boolean): CompiledPattern | Patte
 }
 
 /**
- * Whether a text matches a `pattern`, or undefined where that is not judged: the pattern is refused, or takes more steps than are left.
+ * Whether a string matches a `pattern`, or undefined where that is not judged: the pattern is refused, or takes more steps than are left.
  *
  * The verdict is that of `RegExp` with flag `u`, which JSON Schema asks for (2020-12 §6.4), or without it where the pattern is an
  * expression only so.

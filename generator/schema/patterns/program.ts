@@ -2,7 +2,7 @@
 export type CharacterTest = (code: number) => boolean;
 
 /**
- * What a state does: it reads the character `argument`, or one of a class; goes two ways, to `next` and to `argument`; or goes on where the
+ * The action of a state: it reads the character `argument`, or one of a class; goes two ways, to `next` and to `argument`; or goes on where the
  * text begins or ends, where a word begins or ends (or not), or where the lookaround `argument` holds (or not).
  */
 export type StateKind =
@@ -30,11 +30,11 @@ export interface State {
 export interface Program {
   readonly states: readonly State[];
   readonly start: number;
-  /** It reads a text from its end to its start. */
+  /** It reads a string from its end to its start. */
   readonly backward: boolean;
 }
 
-/** A pattern as programs: its own, and one for each lookaround, those that stand inside of others first. */
+/** A pattern as programs: its own, and one for each lookaround, inner ones first. */
 export interface CompiledPattern {
   readonly main: Program;
   readonly looks: readonly Program[];

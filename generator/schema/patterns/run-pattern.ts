@@ -12,8 +12,8 @@ type Held = readonly Uint8Array[];
 const NONE = -1;
 
 /**
- * Whether a text contains what a pattern describes, in time proportional to the text times the size of the pattern; undefined where that
- * takes more steps than are left. What it took is taken from `work`.
+ * Whether a string contains a match of a pattern, in time proportional to its length times the size of the pattern; undefined where that
+ * takes more steps than are left. The steps are taken from `work`.
  */
 export function runPattern(pattern: CompiledPattern, text: string, work: Work): boolean | undefined {
   work.left -= pattern.size;
@@ -31,7 +31,7 @@ export function runPattern(pattern: CompiledPattern, text: string, work: Work): 
 }
 
 /**
- * Follows all states at once, place by place, beginning anew at each. Calls `matched` at each place where a match ends, and stops where that
+ * Follows all states at once, place by place, beginning again at each. Calls `matched` at each place where a match ends, and stops where that
  * gives true.
  *
  * Between the halves of a pair nothing is read, but V8 begins there too: `\B` matches in "😀".

@@ -8,7 +8,7 @@ import { type Finding, ours } from "../finding.js";
 import { CALL_HEADER, MEANT_HEADER, type MockServer, type RecordedRequest } from "../mock/mock-server.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
 
-/** What the cases of a version share. */
+/** The parts that the cases of a version share. */
 export interface Bench {
   readonly model: ApiModel;
   readonly configuration: Configuration;
@@ -38,7 +38,7 @@ export interface Case {
   run(subject: Subject): Promise<readonly (string | Finding)[]>;
 }
 
-/** The client under test, with all credentials, a client's module, and what it was made with. */
+/** The client under test, with all credentials, a client's module, and its options. */
 export interface Subject {
   readonly module: ClientModule;
   readonly client: Client;
@@ -134,7 +134,7 @@ export function shown(value: unknown): string {
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
 
-/** What a schema finds wrong with a value that a client gives. */
+/** The faults of a value that a client gives, by its schema. */
 export function schemaFindings(service: BenchService, schema: JsonValue, value: unknown): readonly Finding[] {
   if (value === undefined) return ours("response", "the client gives undefined where a body is declared");
   const found = service.validator.validate(schema, value as JsonValue, "response") ?? [];

@@ -9,7 +9,7 @@ import { methodOf } from "../client/client-module.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, requestsOf, serviceOf, settle, shown, usualRequest } from "./bench.js";
 
-/** What the types forbid and JavaScript allows: bodies that cannot be sent. The client must say so, and send nothing. */
+/** Calls that the types forbid and JavaScript allows: bodies that cannot be sent. The client must say so, and send nothing. */
 export function refusalCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const [media] = operation.requestBody?.contents ?? [];
   const { root } = serviceOf(bench, operation);
@@ -17,7 +17,7 @@ export function refusalCases(bench: Bench, operation: ApiOperation): readonly Ca
   if (operation.types.body === null || media === undefined || sample === undefined) return [];
   const streamed = operation.stream === null || operation.stream.flag === null ? [] : methodNames(operation);
   const texts = streamed.map((method) =>
-    refusalCase(bench, operation, { method, name: "a body that is a text", sample, body: "text" }),
+    refusalCase(bench, operation, { method, name: "a body that is a string", sample, body: "text" }),
   );
   if (!media.mediaType.startsWith("multipart/")) return texts;
   const method = operation.methodName;

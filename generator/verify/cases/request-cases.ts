@@ -114,7 +114,7 @@ function doneDirective({ id, wait }: ApiOperation): Directive {
   return { operation: id, patches: wait === null || done === undefined ? [] : [{ pointer: wait.status, value: done }] };
 }
 
-/** What of a request is not what was passed to the method. */
+/** Differences between a request and the arguments of the method. */
 function compareRequest(
   bench: Bench,
   operation: ApiOperation,

@@ -6,7 +6,7 @@ import { type Case, type Subject, shown } from "./bench.js";
 const MOST_TURNS = 5_000;
 
 /**
- * Runs a case. What it throws is a finding, and so is that it does not come to an end.
+ * Runs a case. An error that it throws is a finding, and so is that it does not come to an end.
  *
  * Turns are counted, not the time they take: client and mock run in the same event loop, so that a machine which is busy with other things
  * slows down the count as it slows down the case.

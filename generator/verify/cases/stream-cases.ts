@@ -98,7 +98,7 @@ async function collect(
   }
 }
 
-/** The items the mock sent, as the document describes them; the end mark is none. */
+/** The items the mock sent, as the document describes them, without the end mark. */
 function sentEvents(bench: Bench): readonly JsonValue[] {
   return requestsOf(bench, "stream")[0]?.response.items ?? [];
 }

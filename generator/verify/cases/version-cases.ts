@@ -20,7 +20,7 @@ import type { ServiceCases } from "./service-cases.js";
 import { statusCases } from "./status-cases.js";
 import { tokenCases } from "./token-cases.js";
 
-/** What a client does beside its operations: tokens, hosts, codes that decide, statuses, credentials alone, and requests that no operation describes. */
+/** Behaviour of a client beside its operations: tokens, hosts, codes that decide, statuses, credentials alone, and requests that no operation describes. */
 export function versionCases(bench: Bench): readonly ServiceCases[] {
   const operations = bench.model.resources.flatMap((resource) => resource.operations);
   return [

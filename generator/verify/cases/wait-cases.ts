@@ -6,7 +6,7 @@ import { waitRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, settle, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
 
-/** What a client gets that looks again after the end, or does not see it: it stops at once, however busy the machine is. */
+/** The response to a client that looks again after the end, or does not see it: it stops at once, however busy the machine is. */
 export const NO_FURTHER: Directive = { faults: [{ kind: "response", status: 400 }] };
 
 /** Milliseconds of a wait, which never pass: it ends by the responses. */

@@ -11,7 +11,7 @@ import { CALL_HEADER, DIRECTIVE_HEADER, MEANT_HEADER } from "./mock-server.js";
 import type { DeclaredCredential, DeclaredParameter } from "./operation-table.js";
 import { type Route, templateQuery } from "./route.js";
 
-/** What a service declares, for checking its requests. */
+/** The declarations of a service, for checking its requests. */
 export interface CheckedService {
   readonly root: JsonObject;
   readonly validator: SchemaValidator;

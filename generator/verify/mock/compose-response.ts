@@ -71,7 +71,7 @@ export function checkResponse(
     const { violations } = found(...read.flatMap((item) => item.violations.map((violation) => `: ${violation}`)));
     return { items: read.map(({ value }) => value), violations };
   }
-  // What a schema says of XML and the like is said of what is inside, and of bytes that they are some.
+  // A schema of XML and the like describes the inside, and a schema of bytes only that there are some.
   const isRead = /[/+]json$/.test(mediaType) || objectOf(content.schema)["type"] === "string";
   if (!isRead) return found();
   const violations = validator.validate(content.schema, response.body, "response") ?? [];

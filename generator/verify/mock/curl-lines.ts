@@ -140,7 +140,7 @@ function formLines(
   files: { readonly [part: string]: { readonly filename: string } },
   body: unknown,
 ): readonly string[] {
-  // What stands behind the first = of `-F` is the value, whatever was meant as the name.
+  // Everything behind the first = of `-F` is the value, even where a name has one.
   const named = <Value>(parts: { readonly [part: string]: Value }): readonly (readonly [string, Value])[] =>
     Object.entries(parts).filter(([part]) => !part.includes("="));
   const fileParts = named(files).flatMap(([part, { filename }]) => [

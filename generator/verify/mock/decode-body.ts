@@ -17,7 +17,7 @@ export interface DecodedBody {
   readonly value: JsonValue | undefined;
   /** Files of a multipart body, by part name. */
   readonly files: { readonly [name: string]: readonly FileSummary[] };
-  /** What a schema is asked about: as `value`, with a text in the place of each file. */
+  /** The value that a schema checks: as `value`, with a string in the place of each file. */
   readonly checked: JsonValue | undefined;
   readonly schema: JsonValue;
   readonly violations: readonly string[];
@@ -59,7 +59,7 @@ export function decodeBody(
   const format = lineFormat(items);
   if (items !== undefined && format !== undefined) return { ...decoded, ...decodeLines(format, items.schema, text) };
   if (mediaType !== "*/*" && !/[/+]json$/.test(mediaType)) {
-    // What a schema says of XML and the like is said of what is inside, which is not looked at.
+    // A schema of XML and the like describes the inside, which is not looked at.
     const isPlain = schemaTypes(root, content.schema).has("string");
     return { ...decoded, value: text, checked: isPlain ? text : undefined, violations: [] };
   }
@@ -144,7 +144,7 @@ function decodeParts(
   return { value, files, checked, violations };
 }
 
-/** Whether a value is written as plain text where nothing else is said (OpenAPI 3.1 §4.8.15). */
+/** Whether a value is written as plain text without another declaration (OpenAPI 3.1 §4.8.15). */
 function isScalar(root: JsonObject, schema: JsonValue): boolean {
   const types = schemaTypes(root, schema);
   return types.size > 0 && !types.has("object") && !types.has("array");

@@ -10,7 +10,7 @@ export interface MultipartPart {
   readonly bytes: Uint8Array;
 }
 
-/** What is told of a file part: enough to compare it with what was sent. */
+/** The facts of a file part: enough to compare it with the sent one. */
 export interface FileSummary {
   readonly filename: string | null;
   readonly contentType: string | null;

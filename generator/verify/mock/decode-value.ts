@@ -60,7 +60,7 @@ export function decodeContent(
   return isJson(mediaType) ? decodeJson(text) : decodeScalar(root, schema, text);
 }
 
-/** JSON text as a value; undefined where it is none. */
+/** JSON text as a value; undefined for invalid JSON. */
 export function decodeJson(text: string): JsonValue | undefined {
   try {
     return JSON.parse(text) as JsonValue;

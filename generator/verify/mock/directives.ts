@@ -8,7 +8,7 @@ export interface Directives {
   take(operation: string | undefined, headers: { readonly [name: string]: string }): Directive;
 }
 
-/** Directives that wait in order, and one that stands. `onClear` forgets what else a mock remembers. */
+/** Directives that wait in order, and one that stays. `onClear` forgets the rest of the memory of a mock. */
 export function createDirectives(onClear: () => void): Directives {
   let waiting: readonly Directive[] = [];
   let standing: Directive = {};

@@ -29,7 +29,7 @@ const MOST_RECORDED = 10_000;
 
 /**
  * Starts the mock of a version on 127.0.0.1: Prism responds from the mock documents; a server in front of it finds the service, checks
- * each request against the effective documents, and makes go wrong what it is told to.
+ * each request against the effective documents, and injects the faults of the directives.
  */
 export async function startMock(input: MockInput, options: MockOptions = {}): Promise<MockServer> {
   const services = createMockServices(input, options.remember === true);

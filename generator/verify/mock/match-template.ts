@@ -69,7 +69,7 @@ export function matchTemplate(
 }
 
 /**
- * What stands between the fixed texts of a segment, at least a character each time and the first ones as long as can be; undefined where the
+ * The parts between the fixed texts of a segment, at least a character each time and the first ones as long as can be; undefined where the
  * segment does not fit. It goes from the end, so that each fixed text is looked for once.
  */
 function matchSegment(texts: readonly string[], given: string): readonly string[] | undefined {

@@ -3,12 +3,12 @@ import type { FileSummary } from "./decode-multipart.js";
 
 /** A running mock of one version: all its services behind one address on 127.0.0.1. */
 export interface MockServer {
-  /** Serves every service; which one is told by the path. */
+  /** Serves every service; the path says which one. */
   readonly url: string;
   /** Address of each service, for clients that want them apart. */
   readonly baseUrls: { readonly [service: string]: string };
   readonly control: MockControl;
-  /** The requests that arrived since the last `clear()`, in order: the last 10,000. Of an interactive mock there are none. */
+  /** The requests that arrived since the last `clear()`, in order: the last 10,000. An interactive mock records none. */
   readonly requests: readonly RecordedRequest[];
   close(): Promise<void>;
 }
@@ -19,8 +19,8 @@ export interface MockOptions {
   /** Lets everything through that the mock behind it accepts, for persons who try things. Default: false. */
   readonly lenient?: boolean;
   /**
-   * Asks the mock behind it once for each documented response and gives the same again, for a great many requests. What the front
-   * server itself checks is checked each time.
+   * Asks the mock behind it once for each documented response and gives the same again, for a great many requests. The front
+   * server still checks each request.
    */
   readonly remember?: boolean;
   /** Lets pages of any origin call it (Fetch §3.3, the CORS protocol). Default: false. */
@@ -61,7 +61,7 @@ export interface Patch {
   readonly value?: JsonValue;
 }
 
-/** What can go wrong between a client and a service. */
+/** Faults between a client and a service. */
 export type Fault =
   /** A response of no document, such as a gateway's. */
   | {
@@ -103,14 +103,14 @@ export interface RecordedRequest {
   /** Credential values by scheme. */
   readonly credentials: { readonly [scheme: string]: string };
   readonly mediaType: string | null;
-  /** JSON of the body, the fields of a form, or its text; undefined where there is none. */
+  /** JSON of the body, the fields of a form, or its text; undefined without a body. */
   readonly body: JsonValue | undefined;
   /** Integers of 16 digits and more as the body has them, in order; in quotes where they are strings. */
   readonly longIntegers: readonly string[];
   /** Files of a multipart body by part name. */
   readonly files: { readonly [part: string]: readonly FileSummary[] };
   readonly call: string | null;
-  /** What the request does that its operation does not declare. */
+  /** Undeclared parts of the request. */
   readonly violations: readonly string[];
   readonly response: RecordedResponse;
 }
@@ -119,7 +119,7 @@ export interface RecordedRequest {
 export interface RecordedResponse {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
-  /** JSON of a JSON body, else its text; undefined where there is none. */
+  /** JSON of a JSON body, else its text; undefined without a body. */
   readonly body: JsonValue | undefined;
   /** Values of a streamed body, without the mark that ends it; empty where the body is one value. */
   readonly items: readonly JsonValue[];
@@ -127,7 +127,7 @@ export interface RecordedResponse {
   readonly isExample: boolean;
   /** Whether all its violations come of an assumption by which the document is read. */
   readonly isAssumed: boolean;
-  /** What the mock's own response does that its document does not declare. */
+  /** Undeclared parts of the mock's own response. */
   readonly violations: readonly string[];
 }
 

@@ -31,7 +31,7 @@ export interface MockService {
   readonly lastNames: ReadonlyMap<string, string | undefined>;
 }
 
-/** What the mock of a version is made from. */
+/** The inputs of the mock of a version. */
 export interface MockInput {
   readonly model: ApiModel;
   /** Effective documents, of the version and maybe of others: what requests are checked against. */

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { references } from "../../openapi/find-references.js";
 import { escapeToken, isObject } from "../../openapi/json-pointer.js";
 
-/** What a `$ref` that is none is called in the documents of the mock behind the front server. */
+/** The key of a `$ref` that is data, in the documents of the mock behind the front server. */
 const SHIELDED = "apipin-data-$ref";
 
 /**

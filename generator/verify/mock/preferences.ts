@@ -9,7 +9,7 @@ const APPLIED_HEADER = "preference-applied";
 /** Token of the second page. */
 const SECOND_PAGE = "second-page";
 
-/** What a person asks the mock for, and what of it cannot be given. */
+/** The wishes of a person, and those that the mock cannot fulfil. */
 export interface AskedResponse {
   readonly directive: Directive;
   readonly violations: readonly string[];
@@ -17,7 +17,7 @@ export interface AskedResponse {
 
 /**
  * The response to a person's request: the documented one that `Prefer: code=409, example=name` asks for, else the first page of a list,
- * and the second for whoever sends the token of it.
+ * and the second for a request with the token of it.
  *
  * @param header value of `Prefer`, lines joined by commas
  * @param search query of the request

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { type ComposedResponse, responseBytes } from "./compose-response.js";
 import { writeResponse } from "./write-response.js";
 
-/** What is recorded of a request that no operation fits. */
+/** The record of a request that no operation fits. */
 export const UNROUTED = {
   service: undefined,
   operation: undefined,

@@ -2,7 +2,7 @@ import type { ServiceModel } from "../../model/index.js";
 import { matchTemplate, type PathTemplate, readTemplate, segmentsFor } from "./match-template.js";
 import { type MockOperation, mediaEssence } from "./operation-table.js";
 
-/** What the front server found for a request line. */
+/** The operation that the front server found for a request line. */
 export interface Route {
   readonly operation: MockOperation;
   /** Path below service and base path, still encoded, for the server behind. */
@@ -15,7 +15,7 @@ export interface Route {
 export interface RoutedService {
   readonly name: string;
   readonly table: RouteTable;
-  /** Paths that may stand before an operation's own, longest first, the empty one last. */
+  /** Paths that may come before an operation's own, longest first, the empty one last. */
   readonly basePaths: readonly string[];
 }
 

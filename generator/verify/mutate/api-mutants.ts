@@ -10,7 +10,7 @@ import {
   walk,
 } from "./mutant.js";
 
-/** Objects of a version's data whose members are told apart by what is sent or thrown. */
+/** Objects of a version's data whose members can be told apart by requests or errors. */
 const STRINGS: ReadonlySet<string> = new Set([
   ..."header option scheme parameter pointer basePath".split(" "),
   ..."clientIdProperty clientSecretProperty accessToken".split(" "),

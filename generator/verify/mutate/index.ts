@@ -161,7 +161,7 @@ async function reachedRuntimeMutants(
   );
 }
 
-/** A mutant may call somebody else, which is to be noticed and not to happen. */
+/** A mutant may call somebody else, which must be noticed and must not happen. */
 function fetchWithin(url: string): typeof fetch {
   return async (input, init) => {
     const target = input instanceof Request ? input.url : String(input);

@@ -12,7 +12,7 @@ import {
   walk,
 } from "./mutant.js";
 
-/** Calls of the transport that can stand in the place of another. */
+/** Calls of the transport that can replace another. */
 const OTHER_CALL: { readonly [call: string]: string } = { send: "stream", list: "send", stream: "send", wait: "send" };
 
 /** Each method of a module's resource classes changed: what it calls, with which operation, and which arguments it passes on. */

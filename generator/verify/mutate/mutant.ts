@@ -4,7 +4,7 @@ import ts from "typescript";
 export interface Mutant {
   /** Path of the module below the package. */
   readonly module: string;
-  /** What is changed, in words. */
+  /** The change, in words. */
   readonly what: string;
   /** The module's text with the change. */
   readonly text: string;
@@ -26,7 +26,7 @@ export function parseModule(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
 }
 
-/** A text with edits made, which must not overlap. */
+/** A source with edits made, which must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return [...edits]
     .sort((left, right) => right.start - left.start)

@@ -80,7 +80,7 @@ function lineEdits(
   const credentials = propertiesOf(literal).get("credentials")?.initializer;
   if (credentials !== undefined && ts.isArrayLiteralExpression(credentials)) {
     const own = credentials.elements.filter(ts.isStringLiteral).map((element) => element.text);
-    if (own.length > 0) edits.push({ what: "credentials are none", edit: replaceNode(credentials, "[]") });
+    if (own.length > 0) edits.push({ what: "no credentials", edit: replaceNode(credentials, "[]") });
     const foreign = alternatives.credentials.find((candidate) => !own.includes(candidate));
     if (foreign !== undefined) {
       edits.push({ what: `credentials become ${foreign}`, edit: replaceNode(credentials, JSON.stringify([foreign])) });
@@ -129,7 +129,7 @@ function parameterEdits(source: ts.SourceFile, literal: ts.ObjectLiteralExpressi
   });
 }
 
-/** Another value for a member of a part's encoding: all kinds of JSON are JSON for the runtime, so that only what is none tells them apart. */
+/** Another value for a member of a part's encoding: all kinds of JSON are JSON for the runtime, so that only another kind differs. */
 function otherPart(member: string, { initializer }: ts.PropertyAssignment): string {
   if (member !== "file") return '"text/x-other"';
   return ts.isStringLiteral(initializer) && initializer.text === "required" ? '"optional"' : '"required"';

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { applyEdits, type Edit, type Mutant, parseModule, replaceNode, walk } from "./mutant.js";
 
-/** What is changed in a module of the runtime. */
+/** The change of a module of the runtime. */
 type Operator = (node: ts.Node) => { readonly what: string; readonly text: string } | undefined;
 
 /** The parts of the runtime that turn calls into requests and responses into values, and how each can be wrong. */

@@ -261,7 +261,7 @@ function sampleBody(root: JsonObject, operation: ApiOperation, size: SampleSize,
   return { value, files, whole };
 }
 
-/** A body that is sent as it is: the example, or a text that its schema allows. */
+/** A body that is sent as it is: the example, or a string that its schema allows. */
 function sampleText(root: JsonObject, media: MediaTypeModel, name: string, size: SampleSize): string {
   const example = media.examples.map(({ value }) => value).find((value) => typeof value === "string");
   const sampled = media.schema === null ? name : sampleValue(root, media.schema, name, { size, branch: 0 });
@@ -276,7 +276,7 @@ function fittingBody(root: JsonObject, media: MediaTypeModel, sampled: JsonValue
 }
 
 function sampleFile(part: string, size: SampleSize, contentType: string): SampleFile {
-  // Every byte there is, so that a text conversion on the way is seen.
+  // Every byte there is, so that a conversion to text on the way is noticed.
   const bytes =
     size === "smallest" ? Buffer.from(part) : Buffer.from(Array.from({ length: 1024 }, (_, index) => index % 256));
   const filename = size === "smallest" ? `${part}.txt` : `${part} é "1".txt`;

@@ -6,7 +6,7 @@ import type { Operation } from "./operation.js";
 import { encodePath, splitTemplate, type Values } from "./path.js";
 import { encodeQuery } from "./query.js";
 
-/** What a method passes on: values by the place they travel in. */
+/** The arguments of a method, by the place they travel in. */
 export interface OperationArguments {
   readonly path?: Values | undefined;
   readonly query?: object | undefined;

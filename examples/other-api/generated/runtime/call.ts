@@ -42,7 +42,7 @@ export interface CallOutcome {
   readonly response: Response;
   readonly text: string;
   readonly blob: Blob | undefined;
-  /** Of a success whose body is to be streamed. */
+  /** Of a success whose body is streamed. */
   readonly deadline: Deadline | undefined;
   /** Why the body could not be read though it came. */
   readonly unread?: string;

@@ -14,7 +14,7 @@ import type { Values } from "./path.js";
 import type { Session } from "./session.js";
 import type { Wait } from "./token-source.js";
 
-/** What all calls of one client share. */
+/** State that all calls of one client share. */
 export interface ClientContext {
   readonly api: Api;
   readonly options: ClientOptions;

@@ -29,7 +29,7 @@ export interface NamedEvent<Event> {
  * Events as they arrive. Nothing is sent before the first is asked for; leaving the loop closes the connection. An
  * event stream can be read once, is read no faster than it is used, and is never asked for again when it breaks.
  *
- * @typeParam Message - What one response would have been, for `finalMessage()`.
+ * @typeParam Message - The one response that the events make up, for `finalMessage()`.
  */
 export class EventStream<Event, Message = unknown> implements AsyncIterable<Event> {
   readonly #operation: string;
@@ -103,7 +103,7 @@ export class EventStream<Event, Message = unknown> implements AsyncIterable<Even
     this.abort();
   }
 
-  /** Two streams of all events, each read on its own. What one has not read yet is kept for it; the connection closes when both were left. */
+  /** Two streams of all events, each read on its own. Events that one has not read yet are kept for it; the connection closes when both were left. */
   tee(): readonly [AsyncIterable<Event>, AsyncIterable<Event>] {
     return branchesOf(this);
   }

@@ -11,7 +11,7 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
-/** What a line of the log is about. */
+/** The subject of a line of the log. */
 export interface LogFields {
   readonly [name: string]: string | number | undefined;
 }
@@ -43,7 +43,7 @@ export function logTo(
     try {
       await target[level](`${prefix}: ${hide(message)}`, shown);
     } catch {
-      // What is wrong with the log must not fail the call, and there is no other place to tell.
+      // A fault of the log must not fail the call, and no other place could report it.
     }
   };
 }

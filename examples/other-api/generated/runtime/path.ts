@@ -66,7 +66,7 @@ export function isStructure(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isValue;
 }
 
-/** Whether a value is a text of its own: what else has one was hardly meant. */
+/** Whether a value has a string form that its caller means: other values with one, such as dates of objects, are mistakes. */
 export function isPlain(value: unknown): boolean {
   if (typeof value === "object") return value === null;
   return typeof value === "number" ? Number.isFinite(value) : typeof value !== "symbol" && typeof value !== "function";

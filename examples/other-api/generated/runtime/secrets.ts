@@ -18,7 +18,7 @@ const LONGEST_SECRET = 10_000;
 export class Secrets {
   /** The one that was used last at the end. */
   #values: string[] = [];
-  /** Pieces of all secrets in lower case; made when a text is to be shown. */
+  /** Pieces of all secrets in lower case; made when the first string is shown. */
   #parts: ReadonlySet<string> | undefined;
 
   add(value: string): void {
@@ -51,7 +51,7 @@ export class Secrets {
   }
 
   /**
-   * A text that others wrote, as it may be shown: known secrets and parts of them replaced, in whatever case, also as
+   * A string that others wrote, as it may be shown: known secrets and parts of them replaced, in whatever case, also as
    * they are written in an address, a cookie, a form or JSON; controls (which terminals act on) as escapes; cut where it is
    * too long to be read.
    */
@@ -95,7 +95,7 @@ function partsOf(secrets: readonly string[]): ReadonlySet<string> {
   return parts;
 }
 
-/** A secret as it is, and as it stands in an address, a form, a cookie and JSON. */
+/** A secret as it is, and as it appears in an address, a form, a cookie and JSON. */
 function writtenForms(secret: string): readonly string[] {
   const wellFormed = secret.replace(/\p{Cs}/gu, "\ufffd");
   const encoded = encodeURIComponent(wellFormed);
