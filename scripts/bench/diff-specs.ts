@@ -93,7 +93,10 @@ function listOf(reference: string, isChanged: boolean): object {
 
 function bodyOf(reference: string, isChanged: boolean): object {
   const schema = isChanged ? { allOf: [{ $ref: reference }, { required: ["note"] }] } : { $ref: reference };
-  return { requestBody: { required: true, content: { "application/json": { schema } } }, ...response(reference, "422") };
+  return {
+    requestBody: { required: true, content: { "application/json": { schema } } },
+    ...response(reference, "422"),
+  };
 }
 
 function response(reference: string, failure: string): object {

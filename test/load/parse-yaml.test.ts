@@ -99,13 +99,7 @@ const failures: readonly (readonly [name: string, given: string, code: string, a
   ["a list", "- a", "load/root-not-a-mapping", "1:1", "The document is a list and should be a mapping."],
   ["a word", "a", "load/root-not-a-mapping", "1:1", "The document is a string and should be a mapping."],
   ["null", "~", "load/root-not-a-mapping", "1:1", "The document is empty and should be a mapping."],
-  [
-    "an alias in itself",
-    "a:\n  b: &x [*x]",
-    "load/alias-cycle",
-    "2:10",
-    "An alias is inside the value it repeats.",
-  ],
+  ["an alias in itself", "a:\n  b: &x [*x]", "load/alias-cycle", "2:10", "An alias is inside the value it repeats."],
   ["aliases that double", bomb.join("\n"), "load/too-many-nodes", "", "The document's aliases expand without measure."],
   [
     "brackets in brackets",
