@@ -10,8 +10,8 @@ import { arrayOf, dereference, objectOf } from "./openapi/reference.js";
 import { trace } from "./openapi/trace.js";
 
 /**
- * `model/vocabulary-unmatched` for each `x-apipin.successor` that no later version has: an operationId, a property, or a value of an enum; and for a value
- * that no version lists: one action may speak of several versions. The newest version is not checked, nor is a property of a schema that no later version has.
+ * `model/vocabulary-unmatched` for each `x-apipin.successor` that no later version has: an operationId, a property, or a value of an enum; a warning for a
+ * value that no version lists, of which nothing can come. The newest version is not checked, nor is a property of a schema that no later version has.
  */
 export function unmatchedSuccessors(effective: readonly EffectiveSpec[]): readonly Diagnostic[] {
   return effective.flatMap((own) => {
@@ -47,7 +47,7 @@ function schemaFaults(
     return Object.entries(objectOf(successor)).flatMap(([old, now]) => {
       const value = String(now);
       if (known.length > 0 && !known.includes(old))
-        return [fault(own, pointer, `\`${old}\` is no value of it in any version.`, old, known)];
+        return [fault(own, pointer, `No version has the value \`${old}\` here.`, old, known, "warning")];
       if (next.length === 0 || next.some((all) => all.includes(value))) return [];
       return [fault(own, pointer, `No later version has the value \`${value}\`.`, value, next.flat())];
     });
@@ -73,9 +73,10 @@ function fault(
   message: string,
   word: string,
   names: readonly string[],
+  severity: "error" | "warning" = "error",
 ): Diagnostic {
   const near = didYouMean(word, names);
-  return fromCatalogue(modelCodes, "model/vocabulary-unmatched", "error", `\`successor\`: ${message}`, {
+  return fromCatalogue(modelCodes, "model/vocabulary-unmatched", severity, `\`successor\`: ${message}`, {
     place: trace(own, `${pointer}/x-apipin/successor`).place,
     ...(near === undefined ? {} : { fix: `Did you mean \`${near}\`?` }),
   });

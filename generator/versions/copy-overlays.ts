@@ -109,7 +109,7 @@ function stayingActions(
     const report = reportOf(runs, source.file, index);
     const refused = reasonAgainst(report, runs, trial.isNew);
     const isRefused = (report?.documents ?? []).some((each) => trial.isNew(each.document) && refusalOf(each, runs));
-    if (refused === undefined || !(isRefused || faultOf(runs, report) !== undefined)) return [];
+    if (refused === undefined || !(isRefused || faultOf(runs.faults, report) !== undefined)) return [];
     const staysWith = served(candidate);
     trial.reasons.set(key, refused.reason);
     return staysWith.length === 0 ? [] : [{ ...candidate, staysWith }];

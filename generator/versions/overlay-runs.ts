@@ -48,8 +48,8 @@ export function runOverlays(
   };
 }
 
-/** The reference or operationId that an action breaks; undefined where it breaks none. */
-export function faultOf({ faults }: OverlayRuns, report: ActionReport | undefined): Diagnostic | undefined {
+/** The first of some faults that is at the line of an action; undefined without one. */
+export function faultOf(faults: readonly Diagnostic[], report: ActionReport | undefined): Diagnostic | undefined {
   return faults.find(({ place }) => place?.file === report?.overlay && place?.line === report?.action.place.line);
 }
 

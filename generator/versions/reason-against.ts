@@ -39,7 +39,7 @@ export function reasonAgainst(
   const own = documents.filter(({ document }) => isNew(document));
   if (own.length === 0) return { reason: NO_SERVICE, fits: [] };
   const isChanged = own.some(({ status }) => status === "changed");
-  const fault = isChanged ? faultOf(runs, report) : undefined;
+  const fault = isChanged ? faultOf(runs.faults, report) : undefined;
   if (fault?.code === "load/circular-ref")
     return { reason: `${ALREADY}, and a reference would lead back to itself`, fits: [] };
   if (fault?.code.startsWith("model/") === true) return { reason: fault.message.replace(/\.$/, ""), fits: [] };

@@ -1,12 +1,13 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { loadSpecs } from "../pipeline.js";
+import { unmatchedSuccessors } from "../unmatched-successors.js";
 import type { FolderChanges } from "../workspace/folder-changes.js";
 import type { Workspace, WorkspaceFile } from "../workspace/read.js";
 import { type ActionNode, actionNodes } from "./action-nodes.js";
 import { changedWorkspace } from "./changed-workspace.js";
 import { versionDiagnostic } from "./codes.js";
 import { type ActionEdit, editActions, type ListKey } from "./edit-actions.js";
-import { reportOf, runOverlays } from "./overlay-runs.js";
+import { faultOf, reportOf, runOverlays } from "./overlay-runs.js";
 
 /** What goes with a version. */
 export interface RemovedVersion {
@@ -51,6 +52,8 @@ export function removeVersion(workspace: Workspace, version: string): Outcome<Re
   for (let changed = true; changed; ) {
     const { overlays, mockOverlays } = changedWorkspace(kept, changesOf(files, []));
     const runs = runOverlays(published, overlays, mockOverlays);
+    // A successor that only the version that goes has leads nowhere without it.
+    const dangling = unmatchedSuccessors(runs.effective).filter(({ severity }) => severity === "error");
     changed = false;
     for (const trimmed of files) {
       for (const [index, node] of stayingNodes(trimmed)) {
@@ -59,6 +62,11 @@ export function removeVersion(workspace: Workspace, version: string): Outcome<Re
           .filter(({ status }) => status === "changed")
           .map(({ document }) => kept.specs.find(({ file }) => file === document));
         if (before.has(`${trimmed.file.file}#${index}`)) continue;
+        if (faultOf(dangling, report) !== undefined) {
+          trimmed.gone.add(index);
+          changed = true;
+          continue;
+        }
         // What is refused is told by the overlay stage; taking it out would hide that.
         if (report?.documents.some(({ status }) => ["refused", "unexpected", "duplicate"].includes(status))) continue;
         if (specs.length === 0) {

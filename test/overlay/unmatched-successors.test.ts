@@ -45,17 +45,17 @@ function findings(text: string, versions: readonly string[]): readonly string[] 
     mockOverlays: [],
   });
   return diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map(({ code, message, fix = "", place }) => {
+    .filter(({ code }) => code === "model/vocabulary-unmatched")
+    .map(({ severity, code, message, fix = "", place }) => {
       const near = /Did you mean `\w+`\?/.exec(fix)?.[0] ?? "";
-      return `${code} ${place?.file}:${place?.line} ${message} ${near}`.trim();
+      return `${severity} ${code} ${place?.file}:${place?.line} ${message} ${near}`.trim();
     });
 }
 
 const OPERATION = "$.paths['/shelves'].get";
 const PAGES = "$.components.schemas.Shelf.properties.pages";
 const STATE = "$.components.schemas.Shelf.properties.state";
-const AT = "model/vocabulary-unmatched overlays/all/successors.yaml:4 `successor`:";
+const AT = "error model/vocabulary-unmatched overlays/all/successors.yaml:4 `successor`:";
 
 test.each([
   ["an operation", OPERATION, "list_shelves", []],
@@ -83,7 +83,7 @@ test.each([
     "a misspelt old value",
     STATE,
     "{ darft: unpublished }",
-    [`${AT} \`darft\` is no value of it in any version. Did you mean \`draft\`?`],
+    [`${AT.replace("error", "warning")} No version has the value \`darft\` here. Did you mean \`draft\`?`],
   ],
 ])("the successor of %s", (_, target, successor, want) => {
   expect(findings(overlay(target, successor), ["v1", "v2"])).toEqual(want);
