@@ -57,6 +57,7 @@ const SIZE = 100;
  * @param property of the body that takes the items
  * @param limit most items that the API takes at once
  * @throws {ConfigurationError} for a size or a concurrency that is no whole number above 0, and a size above the limit
+ * @throws {TypeError} for items that cannot be iterated
  * @throws {AuthenticationError} and {PermissionDeniedError} with which no further batch could succeed
  * @throws the reason of `options.signal`, and what reading the items throws; batches under way are waited for
  */
@@ -74,6 +75,8 @@ export async function sendBatches<Item, Responses>(
   checkCount("batchSize", batchSize);
   if (limit !== undefined && batchSize > limit)
     throw new ConfigurationError(`${operation.id}: a "batchSize" must be at most ${limit}`);
+  if (items == null || typeof items !== "object" || !(Symbol.asyncIterator in items || Symbol.iterator in items))
+    throw new TypeError(`${operation.id}: "${property}" must be an array or another iterable`);
   const responses = new Map<number, unknown>();
   const failed: FailedBatch<Item>[] = [];
   const batches = batchesOf(items, batchSize);

@@ -26,7 +26,7 @@ export async function waitUntilGone<Data>(
     try {
       const data: unknown = await transport.send(operation, input, request);
       onProgress?.(data as Data);
-      return { status: "there" };
+      return { status: "not gone yet" };
     } catch (error) {
       if (error instanceof NotFoundError) return { status: "gone" };
       throw error;

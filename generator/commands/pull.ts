@@ -172,7 +172,8 @@ function noteOthers(
     return versions.has(version) && !specs.some((spec) => spec.version === version && spec.service === service);
   });
   const names = others.map(({ version, service }) => `${version}/${service}`).join(", ");
-  if (names !== "") note(`also there and not pulled, since specs/ has no such file: ${names}`);
+  if (names !== "")
+    note(`also there and not pulled, since specs/ has no such file: ${names}; \`apipin add-service\` adds a service`);
   const known = new Set(specs.map(({ version }) => version));
   const fresh = new Set((source.specs ?? []).flatMap(({ version }) => (known.has(version) ? [] : [version])));
   if (fresh.size > 0) note(`also there: ${[...fresh].join(", ")}; \`apipin add-version\` adds a version`);

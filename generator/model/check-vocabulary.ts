@@ -7,6 +7,7 @@ import { type PlaceInSchema, schemasAt } from "../openapi/schema-at.js";
 import { trace } from "../openapi/trace.js";
 import { createSchemaValidator } from "../schema/validator.js";
 import type { ApiOperation, ResponseModel } from "./api-model.js";
+import { missingPlace, namesInstead } from "./missing-place.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import type { DocumentVocabulary, HostVocabulary, PagesVocabulary } from "./vocabulary.js";
@@ -49,7 +50,7 @@ export function unmatchedVocabulary(
 function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly [key: string, fault: Fault])[] {
   const { id, pages, wait, stream, batches } = operation;
   const success = (pointer: string | undefined): Fault =>
-    missing(id, "successful response", pointer, root, successes(operation));
+    missingPlace(id, "successful response", pointer, root, successes(operation));
   const ended = (values: readonly (string | boolean)[], status: string): Fault =>
     unlisted(id, values, status, root, successes(operation));
   return [
@@ -98,10 +99,14 @@ function startFaults(
     parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
   const others = names(looking).filter((name) => name !== starts.parameter && !names(operation).includes(name));
   const hasParameter = names(looking).includes(starts.parameter);
+  const instead = namesInstead(starts.parameter, names(looking));
   return [
-    ["starts/parameter", hasParameter ? undefined : `${looking.id} has no path parameter \`${starts.parameter}\`.`],
+    [
+      "starts/parameter",
+      hasParameter ? undefined : `${looking.id} has no path parameter \`${starts.parameter}\`${instead}`,
+    ],
     ["starts/operation", others.length === 0 ? undefined : `${id} has no \`${others[0]}\`, which ${looking.id} needs.`],
-    ["starts/pointer", missing(id, "successful response", starts.pointer, root, successes(operation))],
+    ["starts/pointer", missingPlace(id, "successful response", starts.pointer, root, successes(operation))],
   ];
 }
 
@@ -119,18 +124,6 @@ function schemasOf(responses: readonly ResponseModel[]): readonly JsonValue[] {
 
 function placesOf(root: JsonObject, schemas: readonly JsonValue[], pointer: string): readonly PlaceInSchema[] {
   return schemas.map((schema) => schemasAt(root, schema, pointer));
-}
-
-function missing(
-  id: string,
-  what: string,
-  pointer: string | undefined,
-  root: JsonObject,
-  schemas: readonly JsonValue[],
-): Fault {
-  if (pointer === undefined) return undefined;
-  const isThere = placesOf(root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0);
-  return isThere ? undefined : `No ${what} of ${id} has anything at \`${pointer}\`.`;
 }
 
 function noList(id: string, pointer: string, root: JsonObject, schemas: readonly JsonValue[]): Fault {
@@ -175,20 +168,20 @@ function unknownToken(operation: ApiOperation, pages: PagesVocabulary, root: Jso
   const { token: name } = pages;
   if (name === undefined || pages.in !== "body") return unknownQuery(operation, name);
   const bodies = (requestBody?.contents ?? []).map(({ schema }) => schema ?? true);
-  return missing(id, "request body", `/${escapeToken(name)}`, root, bodies);
+  return missingPlace(id, "request body", `/${escapeToken(name)}`, root, bodies);
 }
 
 function unknownQuery({ id, parameters }: ApiOperation, name: string | undefined): Fault {
   if (name === undefined) return undefined;
-  const isThere = parameters.some((parameter) => parameter.in === "query" && parameter.name === name);
-  return isThere ? undefined : `${id} has no query parameter \`${name}\`.`;
+  const names = parameters.filter((parameter) => parameter.in === "query").map((parameter) => parameter.name);
+  return names.includes(name) ? undefined : `${id} has no query parameter \`${name}\`${namesInstead(name, names)}`;
 }
 
 /** The reason why the items of a list have nothing that names the last of them. */
 function noId(operation: ApiOperation, { items, id = "/id" }: PagesVocabulary, root: JsonObject): Fault {
   const lists = placesOf(root, successes(operation), items).flatMap(({ schemas }) => schemas);
   const item = lists.flatMap((list) => list["items"] ?? []);
-  return item.length === 0 ? undefined : missing(operation.id, "item", id, root, item);
+  return item.length === 0 ? undefined : missingPlace(operation.id, "item", id, root, item);
 }
 
 /** The reason why a property of the body cannot be sent in batches. */
@@ -196,7 +189,7 @@ function noBatch({ id, requestBody }: ApiOperation, items: string, root: JsonObj
   const property = requestBody?.properties.find(({ name }) => name === items);
   const [media] = requestBody?.contents ?? [];
   if (property === undefined || media === undefined || !isJson(media.mediaType))
-    return missing(id, "JSON request body", `/${escapeToken(items)}`, root, []);
+    return missingPlace(id, "JSON request body", `/${escapeToken(items)}`, root, []);
   return property.structures.includes("array") ? undefined : `\`${items}\` in the body of ${id} is no list.`;
 }
 
@@ -215,7 +208,7 @@ function noEmptyBody({ id, requestBody, parameters, types }: ApiOperation, root:
 
 function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: JsonObject): Fault {
   const schemas = (requestBody?.contents ?? []).map(({ schema }) => schema ?? true);
-  return missing(id, "request body", `/${flag}`, root, schemas);
+  return missingPlace(id, "request body", `/${flag}`, root, schemas);
 }
 
 /**
@@ -266,7 +259,7 @@ function hostFaults(
   if (host === undefined || describing === undefined) return [];
   const root = specs.find((each) => each.spec.service === describing.service)?.root ?? spec.root;
   const success = (pointer: string | undefined): Fault =>
-    missing(describing.id, "successful response", pointer, root, successes(describing));
+    missingPlace(describing.id, "successful response", pointer, root, successes(describing));
   return [
     ["parameter", unnamedHost(host, describing, own, spec.spec.service)],
     ["pointer", success(host.pointer)],
@@ -282,7 +275,10 @@ function unnamedHost(
 ): Fault {
   const has = ({ parameters }: ApiOperation): boolean =>
     parameters.some((parameter) => parameter.in === "path" && parameter.name === host.parameter);
-  if (!has(describing)) return `${describing.id} has no path parameter \`${host.parameter}\`.`;
+  if (!has(describing)) {
+    const names = describing.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
+    return `${describing.id} has no path parameter \`${host.parameter}\`${namesInstead(host.parameter, names)}`;
+  }
   return own.length === 0 || own.some(has)
     ? undefined
     : `No operation of ${service} has a path parameter \`${host.parameter}\`, so that no call says whose host it needs.`;

@@ -5,9 +5,9 @@ import { resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { isJson } from "../openapi/media-types.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
-import { schemasAt } from "../openapi/schema-at.js";
 import { trace } from "../openapi/trace.js";
 import type { ApiOperation, HandleModel } from "./api-model.js";
+import { missingPlace, namesInstead } from "./missing-place.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import type { DocumentVocabulary, HandleVocabulary, HostVocabulary } from "./vocabulary.js";
@@ -83,20 +83,16 @@ export function handleFaults(
       ? names.length === 1
         ? undefined
         : `${describing.id} needs more than one value in its path, and a handle has one.`
-      : `${describing.id} has no path parameter \`${handle.argument}\`.`;
+      : `${describing.id} has no path parameter \`${handle.argument}\`${namesInstead(handle.argument, names)}`;
     const root = specs.find((each) => each.spec.service === describing.service)?.root ?? spec.root;
     const successes = describing.responses
       .filter(({ status }) => status.startsWith("2") || status === "default")
       .flatMap(({ contents }) => contents.filter(({ mediaType }) => isJson(mediaType)))
-      .map(({ schema }) => schemasAt(root, schema ?? true, handle.pointer));
-    const isThere = successes.some(({ isOpen, schemas }) => isOpen || schemas.length > 0);
+      .map(({ schema }) => schema ?? true);
     return [
       ...taken,
       ...unmatched("argument", parameter),
-      ...unmatched(
-        "pointer",
-        isThere ? undefined : `No successful response of ${describing.id} has anything at \`${handle.pointer}\`.`,
-      ),
+      ...unmatched("pointer", missingPlace(describing.id, "successful response", handle.pointer, root, successes)),
       ...unused,
     ];
   });

@@ -56,6 +56,20 @@ export interface MockFetch extends FetchFunction {
 /** Replies by method; a list gives one after the other, and its last for ever. */
 export type MockReplies<Name extends string> = { readonly [name in Name]?: MockReply | readonly MockReply[] };
 
+/** The message for a name that no method has, with the methods of the same last name, or of the same resource. */
+function unknownMethod(name: string, names: readonly string[]): string {
+  const resource = name.slice(0, name.lastIndexOf(".") + 1);
+  const method = name.slice(resource.length);
+  const nearest = [
+    names.filter((other) => other.endsWith(`.${name}`)),
+    resource === "" ? [] : names.filter((other) => other.startsWith(resource)),
+    names.filter((other) => other.endsWith(`.${method}`)),
+  ];
+  const near = nearest.find((list) => list.length > 0);
+  const hint = near === undefined ? "" : `; there is ${near.map((other) => `"${other}"`).join(", ")}`;
+  return `mockFetch: no method is called "${name}"${hint}`;
+}
+
 /**
  * Makes a `fetch` for a client in a test. Nothing leaves the process.
  *
@@ -73,7 +87,7 @@ export function mockFetchOf<Name extends string>(
   const routes = routesFor(nameOf.keys());
   const ordered = new Map<Operation, readonly MockReply[]>();
   for (const [name, reply] of Object.entries(replies) as [Name, MockReply | readonly MockReply[] | undefined][]) {
-    if (!Object.hasOwn(operations, name)) throw new TypeError(`mockFetch: no method is called "${name}"`);
+    if (!Object.hasOwn(operations, name)) throw new TypeError(unknownMethod(name, names));
     if (reply !== undefined) ordered.set(operations[name].operation, checkedReplies(name, reply));
   }
   const requests: MockedRequest[] = [];

@@ -64,10 +64,14 @@ export async function readNewSpecs(
   const others = await read(listed.filter((spec) => !isWanted(spec) && !isHere(spec)));
   if (hasErrors(others.diagnostics)) return failed(others.diagnostics);
   const fresh = others.value.map(({ spec, document }) => ({ ...spec, text: document.text }));
-  const renames = proposedFor(listed, fresh, workspace, [...renamed.keys()]);
-  if (wanted.length === 0) return failed([otherServices(source.name, version, names, renames, workspace)]);
   const outcome = await read(wanted);
   if (hasErrors(outcome.diagnostics)) return failed(outcome.diagnostics);
+  // A source in the workspace's own layout brings services under new names without being asked.
+  const unknown = outcome.value
+    .map(({ spec, document }) => ({ ...spec, text: document.text }))
+    .filter(({ service }) => !known.has(service) && ![...renamed.values()].includes(service));
+  const renames = proposedFor(listed, [...fresh, ...unknown], workspace, [...renamed.keys()]);
+  if (wanted.length === 0) return failed([otherServices(source.name, version, names, renames, workspace)]);
   const placed = placeAll(outcome.value, workspace);
   const specs = placed.map(({ spec }) => spec);
   const files = placed.flatMap((each) => [...each.files]);

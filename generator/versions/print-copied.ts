@@ -21,7 +21,7 @@ export function printAdded({ version, base, specs, copied }: Addition, showsAll:
     ...counted(carried.filter(isOfBase)),
     ...[...new Set(carried.filter((action) => !isOfBase(action)).map(({ from }) => from))].flatMap((from) => [
       "",
-      `## Overlays copied from ${from}`,
+      `## Overlays copied from ${from === "" ? "actions for every version" : from}`,
       "",
       ...counted(carried.filter((action) => action.from === from)),
     ]),
@@ -47,8 +47,10 @@ export function printAdded({ version, base, specs, copied }: Addition, showsAll:
     lines.push(...(showsAll ? others.map(leftLine) : reasonLines(others)));
   }
   const unserved = left.filter(({ reason }) => reason === NO_SERVICE);
-  if (unserved.length > 0)
-    lines.push("", `${unserved.length} actions are for services that the version does not have.`);
+  if (unserved.length > 0) {
+    const subject = unserved.length === 1 ? "1 action is" : `${unserved.length} actions are`;
+    lines.push("", `${subject} for services that the version does not have.`);
+  }
   return `${lines.join("\n")}\n`;
 }
 

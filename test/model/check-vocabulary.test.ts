@@ -81,14 +81,22 @@ describe("words of the vocabulary that lead nowhere", () => {
     [
       "pages by a parameter that is none",
       { list: { pages: { token: "before", next: "/page/next", items: "/things" } } },
-      ["listThings has no query parameter `before`."],
+      ["listThings has no query parameter `before`; expected `after`."],
+    ],
+    [
+      "mistyped words",
+      { list: { pages: { token: "aftr", next: "/pages/next", items: "/things" } } },
+      [
+        "listThings has no query parameter `aftr`; did you mean `after`?",
+        "No successful response of listThings has anything at `/pages/next`; did you mean `/page/next`?",
+      ],
     ],
     [
       "pages with places that are not there",
       { list: { pages: { token: "after", next: "/page/none/deeper", items: "/items" } } },
       [
-        "No successful response of listThings has anything at `/page/none/deeper`.",
-        "No successful response of listThings has anything at `/items`.",
+        "No successful response of listThings has anything at `/page/none/deeper`; expected `/page/next`.",
+        "No successful response of listThings has anything at `/items`; expected one of `/things`, `/page`.",
       ],
     ],
     [
@@ -125,22 +133,25 @@ describe("words of the vocabulary that lead nowhere", () => {
       { get: { wait: { ...wait, status: "/name/none", message: "/reason" } } },
       [
         "No successful response of getThing has anything at `/name/none`.",
-        "No successful response of getThing has anything at `/reason`.",
+        "No successful response of getThing has anything at `/reason`; expected one of `/name`, `/host`, `/state`, `/open`, `/anything`.",
       ],
     ],
     ["a host", { document: { host } }, []],
     [
       "a host that no call names",
       { document: { host: { ...host, parameter: "box", pointer: "/address" } } },
-      ["getThing has no path parameter `box`.", "No successful response of getThing has anything at `/address`."],
+      [
+        "getThing has no path parameter `box`; expected `thing`.",
+        "No successful response of getThing has anything at `/address`; expected one of `/name`, `/host`, `/state`, `/open`, `/anything`.",
+      ],
     ],
     ["a handle", { document: { handle } }, []],
     [
       "a handle without argument, host and default",
       { document: { handle: { ...handle, argument: "box", pointer: "/address", defaults: ["after", "page"] } } },
       [
-        "getThing has no path parameter `box`.",
-        "No successful response of getThing has anything at `/address`.",
+        "getThing has no path parameter `box`; expected `thing`.",
+        "No successful response of getThing has anything at `/address`; expected one of `/name`, `/host`, `/state`, `/open`, `/anything`.",
         "No operation of shelf takes `page` in its query or its JSON body.",
       ],
     ],

@@ -326,7 +326,7 @@ The publisher changed versions in place, in ways that break programs which have 
     expect({ code, first: note.split("\n").slice(0, 2) }).toEqual({
       code: 0,
       first: [
-        "also there and not pulled, since specs/ has no such file: v2/loans",
+        "also there and not pulled, since specs/ has no such file: v2/loans; `apipin add-service` adds a service",
         "also there: v3; `apipin add-version` adds a version",
       ],
     });

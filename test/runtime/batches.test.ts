@@ -111,6 +111,12 @@ test("nothing is sent after a failure that every batch would have, and the sourc
   expect([server.seen.length, isClosed]).toEqual([2, true]);
 });
 
+test("items that cannot be iterated are refused by their name", async () => {
+  for (const items of [{ items: [] }, undefined, "abc"])
+    expect(await outcomeOf(send(items as never))).toBe('TypeError: add: "items" must be an array or another iterable');
+  expect(server.seen).toEqual([]);
+});
+
 test("what the source throws is thrown, and so is the reason of a signal", async () => {
   respond = byFirst();
   async function* broken(): AsyncGenerator<number> {

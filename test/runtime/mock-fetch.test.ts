@@ -153,6 +153,14 @@ describe("a test double of fetch", () => {
 
   it("refuses names and requests that the client does not have", async () => {
     expect(() => mockFetch({ "chat.sing": {} } as never)).toThrow('mockFetch: no method is called "chat.sing"');
+    expect(() => mockFetch({ "vectors.query": {} } as never)).toThrow(
+      '"vectors.query"; there is "index.vectors.query"',
+    );
+    expect(() => mockFetch({ "metrics.target": {} } as never)).toThrow('"metrics.target"; there is "metrics.targets"');
+    expect(() => mockFetch({ "nothing.targets": {} } as never)).toThrow(
+      '"nothing.targets"; there is "metrics.targets"',
+    );
+    expect(() => mockFetch({ nothing: {} } as never)).toThrow(/"nothing"$/);
     const { pinecone } = clientWith();
     const call = pinecone.request("GET", "/nothing/at/all", { service: "admin", maxRetries: 0 });
     await expect(call).rejects.toThrow("mockFetch: no operation has the request GET /nothing/at/all");

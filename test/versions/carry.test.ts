@@ -181,6 +181,19 @@ describe("services", () => {
     expect((await add("v3")).note).toContain("has no specification of version v3.");
   });
 
+  test("a service of a source in the workspace's own layout that has the addresses of one that is gone is taken, and named", async () => {
+    const { addVersion: add } = workspaceOf(
+      { "specs/v1/control.yaml": spec("v1", RIGHT) },
+      { "v2/db_control.yaml": spec("v2", RIGHT), "v3/db_control.yaml": spec("v3", RIGHT) },
+    );
+    const seems =
+      "control seems to be called db_control in v2: 1 of 1 addresses are the same; --rename control=db_control";
+    const { code, note } = await add("v2");
+    expect(code, note).toBe(0);
+    expect(note).toContain(seems);
+    expect((await add("v3", { rename: ["control=db_control"] })).note).not.toContain("seems to be called");
+  });
+
   test("--rename carries the corrections to the present name", async () => {
     const { addVersion: add, read } = workspaceOf(
       {

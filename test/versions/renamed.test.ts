@@ -59,8 +59,9 @@ describe("names that are other ones in the version that comes", () => {
       },
       { "v2/cups.yaml": mug(spec("v2", `{ ${pot} }`)) },
     );
-    const { code, note } = await addVersion("v2");
+    const { code, out, note } = await addVersion("v2");
     expect(code, note).toBe(0);
+    expect(out).toContain("## Overlays copied from actions for every version\n\n- overlays/all/size.yaml: 1 action\n");
     expect(read("overlays/all/size.yaml")).toBe(
       overlay(served(both, FIX, "v1"), served(both.replace("Cup", "Mug"), FIX, "v2")),
     );
