@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { camelCase, validIdentifier } from "../names/identifiers.js";
+import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 import { isClientMember } from "../names/resource-names.js";
 import { resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
@@ -11,6 +11,7 @@ import type { ApiOperation, HandleModel } from "./api-model.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import type { DocumentVocabulary, HandleVocabulary, HostVocabulary } from "./vocabulary.js";
+import { otherKind } from "./vocabulary-kinds.js";
 
 /** How the host of a service is learnt; null where its servers tell it. */
 export function hostOf({ host, handle }: DocumentVocabulary): HostVocabulary | null {
@@ -18,6 +19,9 @@ export function hostOf({ host, handle }: DocumentVocabulary): HostVocabulary | n
   const { operation, argument, pointer, basePath = "" } = handle;
   return { operation, parameter: argument, pointer, basePath };
 }
+
+/** Names that the methods and functions which give a handle have beside the argument. */
+const HANDLE_ARGUMENTS: ReadonlySet<string> = new Set(["defaults", "transport"]);
 
 /** The handle that the client has as a method of this name, with its documentation; undefined where the name is that of a resource. */
 export function handleOf(
@@ -33,7 +37,7 @@ export function handleOf(
   const { argument, operation, description } = first.handle;
   return {
     handle: {
-      argument: validIdentifier(camelCase(argument), "name"),
+      argument: distinct(validIdentifier(camelCase(argument), "name"), HANDLE_ARGUMENTS),
       parameter: argument,
       operation,
       defaults: [...new Set(found.flatMap(({ handle }) => handle.defaults ?? []))],
@@ -85,17 +89,20 @@ export function handleFaults(
         : `${describing.id} needs more than one value in its path, and a handle has one.`
       : `${describing.id} has no path parameter \`${handle.argument}\`.`;
     const root = specs.find((each) => each.spec.service === describing.service)?.root ?? spec.root;
-    const successes = describing.responses
+    const schemas = describing.responses
       .filter(({ status }) => status.startsWith("2") || status === "default")
       .flatMap(({ contents }) => contents.filter(({ mediaType }) => isJson(mediaType)))
-      .map(({ schema }) => schemasAt(root, schema ?? true, handle.pointer));
-    const isThere = successes.some(({ isOpen, schemas }) => isOpen || schemas.length > 0);
+      .map(({ schema }) => schema ?? true);
+    const places = schemas.map((schema) => schemasAt(root, schema, handle.pointer));
+    const isThere = places.some(({ isOpen, schemas }) => isOpen || schemas.length > 0);
     return [
       ...taken,
       ...unmatched("argument", parameter),
       ...unmatched(
         "pointer",
-        isThere ? undefined : `No successful response of ${describing.id} has anything at \`${handle.pointer}\`.`,
+        isThere
+          ? otherKind(`the response of ${describing.id}`, handle.pointer, ["string"], root, schemas)
+          : `No successful response of ${describing.id} has anything at \`${handle.pointer}\`.`,
       ),
       ...unused,
     ];
