@@ -3,15 +3,14 @@ import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.j
 import { escapeToken } from "../openapi/json-pointer.js";
 import { isJson } from "../openapi/media-types.js";
 import { arrayOf } from "../openapi/reference.js";
-import { type PlaceInSchema, schemasAt } from "../openapi/schema-at.js";
 import { trace } from "../openapi/trace.js";
-import { createSchemaValidator } from "../schema/validator.js";
 import type { ApiOperation, ResponseModel } from "./api-model.js";
+import { noBatch, noEmptyBody, unknownFlag } from "./body-words.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import { neededKeys } from "./started-wait.js";
 import type { DocumentVocabulary, HostVocabulary, PagesVocabulary, StatusValue } from "./vocabulary.js";
-import { NAMES, otherKind, STATUSES, twofold } from "./vocabulary-kinds.js";
+import { missing, NAMES, otherKind, placesOf, STATUSES, twofold } from "./vocabulary-kinds.js";
 
 /** The way in which the document contradicts a word of the vocabulary; undefined where it does not. */
 type Fault = string | undefined;
@@ -135,22 +134,6 @@ function schemasOf(responses: readonly ResponseModel[]): readonly JsonValue[] {
   );
 }
 
-function placesOf(root: JsonObject, schemas: readonly JsonValue[], pointer: string): readonly PlaceInSchema[] {
-  return schemas.map((schema) => schemasAt(root, schema, pointer));
-}
-
-function missing(
-  id: string,
-  what: string,
-  pointer: string | undefined,
-  root: JsonObject,
-  schemas: readonly JsonValue[],
-): Fault {
-  if (pointer === undefined) return undefined;
-  const isThere = placesOf(root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0);
-  return isThere ? undefined : `No ${what} of ${id} has anything at \`${pointer}\`.`;
-}
-
 function noList(id: string, pointer: string, root: JsonObject, schemas: readonly JsonValue[]): Fault {
   const places = placesOf(root, schemas, pointer);
   const isPossible = places.some(
@@ -214,33 +197,6 @@ function noId(operation: ApiOperation, { items, id = "/id" }: PagesVocabulary, r
   return (
     missing(operation.id, "item", id, root, item) ?? otherKind(`an item of ${operation.id}`, id, NAMES, root, item)
   );
-}
-
-/** The reason why a property of the body cannot be sent in batches. */
-function noBatch({ id, requestBody }: ApiOperation, items: string, root: JsonObject): Fault {
-  const property = requestBody?.properties.find(({ name }) => name === items);
-  const [media] = requestBody?.contents ?? [];
-  if (property === undefined || media === undefined || !isJson(media.mediaType))
-    return missing(id, "JSON request body", `/${escapeToken(items)}`, root, []);
-  return property.structures.includes("array") ? undefined : `\`${items}\` in the body of ${id} is no list.`;
-}
-
-/** The reason why an operation cannot be sent with `{}` in the place of its body. */
-function noEmptyBody({ id, requestBody, parameters, types }: ApiOperation, root: JsonObject): Fault {
-  const [media] = requestBody?.contents ?? [];
-  const isJsonBody = media !== undefined && isJson(media.mediaType) && media.format === null;
-  if (!isJsonBody || requestBody?.contents.length !== 1) return `The body of ${id} is not JSON alone.`;
-  if (!requestBody.required) return `The body of ${id} may be left out already.`;
-  if (types.queryRequired) return `The body of ${id} cannot be left out: a required argument comes after it.`;
-  const lifted = parameters.find(({ argument, required }) => argument === "body" && required);
-  if (lifted !== undefined) return `The body of ${id} cannot be empty: the caller passes \`${lifted.name}\` in it.`;
-  const [refused] = createSchemaValidator(root).validate(media.schema ?? true, {}, "request") ?? [];
-  return refused === undefined ? undefined : `The body of ${id} cannot be empty: it ${refused.message}.`;
-}
-
-function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: JsonObject): Fault {
-  const schemas = (requestBody?.contents ?? []).map(({ schema }) => schema ?? true);
-  return missing(id, "request body", `/${escapeToken(flag)}`, root, schemas);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { membersOf } from "../openapi/composition.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
-import { schemasAt } from "../openapi/schema-at.js";
+import { type PlaceInSchema, schemasAt } from "../openapi/schema-at.js";
 import type { StatusValue } from "./vocabulary.js";
 
 /** Types of values that name a page or a thing, or that people read. */
@@ -8,6 +8,24 @@ export const NAMES: readonly string[] = ["string", "integer", "number"];
 
 /** Types of values that a wait compares. */
 export const STATUSES: readonly string[] = [...NAMES, "boolean"];
+
+/** Where a pointer leads in each of these schemas. */
+export function placesOf(root: JsonObject, schemas: readonly JsonValue[], pointer: string): readonly PlaceInSchema[] {
+  return schemas.map((schema) => schemasAt(root, schema, pointer));
+}
+
+/** The reason why a place is in none of these schemas; undefined where it is, and without a pointer. */
+export function missing(
+  id: string,
+  what: string,
+  pointer: string | undefined,
+  root: JsonObject,
+  schemas: readonly JsonValue[],
+): string | undefined {
+  if (pointer === undefined) return undefined;
+  const isThere = placesOf(root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0);
+  return isThere ? undefined : `No ${what} of ${id} has anything at \`${pointer}\`.`;
+}
 
 /**
  * The reason why no value at a place can be of one of these types; undefined where one can. A schema without a type contradicts none.
@@ -21,7 +39,7 @@ export function otherKind(
   root: JsonObject,
   schemas: readonly JsonValue[],
 ): string | undefined {
-  const places = schemas.map((schema) => schemasAt(root, schema, pointer));
+  const places = placesOf(root, schemas, pointer);
   const declared = places.flatMap((place) => place.schemas.filter((node) => membersOf(node).length === 0));
   const named = declared.flatMap((node) => [node["type"] ?? types].flat()).map(String);
   if (places.some(({ isOpen }) => isOpen) || named.length === 0 || named.some((type) => types.includes(type)))

@@ -103,8 +103,9 @@ function nextToken(page: unknown, pages: Pages | undefined): PageToken | undefin
   return tokenOf(valueAt(page, pages.next));
 }
 
+const TOKENS: readonly string[] = ["string", "number", "bigint"];
+
 /** A value as the token of a page. An empty string names none, and neither does 0, which is where a list begins. */
 export function tokenOf(value: unknown): PageToken | undefined {
-  const isToken = typeof value === "string" || typeof value === "number" || typeof value === "bigint";
-  return isToken && value ? value : undefined;
+  return TOKENS.includes(typeof value) && value ? (value as PageToken) : undefined;
 }
