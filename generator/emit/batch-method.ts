@@ -1,14 +1,14 @@
 import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiModel, ApiOperation, BatchesModel } from "../model/index.js";
 import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
-import { ARGUMENTS, pathArguments } from "../names/path-arguments.js";
+import { ARGUMENTS } from "../names/path-arguments.js";
 import { objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { tsMorph } from "./compilers.js";
 import { sentence } from "./method-documentation.js";
+import { inputOf, neededArguments } from "./needed-arguments.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName, stringLiteral } from "./text/literal.js";
-import { pathParameterType } from "./value-type.js";
 
 const { StructureKind } = tsMorph;
 
@@ -26,27 +26,22 @@ export function batchMethod(
   constant: string,
   item: string,
 ): MethodDeclarationStructure {
-  const path = pathArguments(operation).map(({ parameter, name }) => ({
-    wire: parameter.name,
-    name,
-    type: pathParameterType(parameter),
-  }));
+  const { path, query, entries } = neededArguments(operation);
   const taken = new Set([...ARGUMENTS, ...path.map(({ name }) => name)]);
   const argument = distinct(validIdentifier(camelCase(items), "items"), taken);
-  const entries = path.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`));
-  const input = entries.length === 0 ? "{}" : `{ path: { ${entries.join(", ")} } }`;
   const others = `Omit<${operation.types.body}, ${stringLiteral(items)}>`;
   const isBodyNeeded = operation.requestBody?.properties.some(({ name, required }) => required && name !== items);
   const options = `BatchOptions<${item}, ${others}>`;
   const { responses } = operation.types;
   const size = limit === null ? "`options.batchSize` items" : `${limit} items`;
-  const given = [constant, input, "options", "this.#transport", argument, stringLiteral(items)];
+  const given = [constant, inputOf(entries), "options", "this.#transport", argument, stringLiteral(items)];
   return {
     kind: StructureKind.Method,
     name: propertyName(method),
     parameters: [
-      ...path.map(({ name, type }) => ({ name, type })),
+      ...path,
       { name: argument, type: `Iterable<${item}> | AsyncIterable<${item}>` },
+      ...query,
       isBodyNeeded
         ? { name: "options", type: `${options} & { readonly body: ${others} }` }
         : { name: "options", type: options, hasQuestionToken: true },

@@ -105,7 +105,8 @@ function pagesData({ isMap, ...pages }: PagesModel): Entries {
   const { number, lastItem, link } = pages;
   const isFurther = number !== undefined || lastItem !== undefined || link !== undefined;
   const usual = isMap || pages.in !== undefined ? "listAnyPages" : "listPages";
-  return clean({ list: runtimeFunction(isFurther ? "listFurtherPages" : usual), ...pages });
+  const map = isFurther && isMap ? true : undefined;
+  return clean({ list: runtimeFunction(isFurther ? "listFurtherPages" : usual), ...pages, map });
 }
 
 /** Where the operation takes what a handle may have for all its calls. */

@@ -1,13 +1,12 @@
 import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiOperation, StartedWait } from "../model/index.js";
 import { startsMethodName } from "../names/method-names.js";
-import { pathArguments } from "../names/path-arguments.js";
 import { bodyDefault } from "./body-parameter.js";
 import { tsMorph } from "./compilers.js";
 import { sentence } from "./method-documentation.js";
+import { inputOf, neededArguments } from "./needed-arguments.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName, stringLiteral } from "./text/literal.js";
-import { pathParameterType } from "./value-type.js";
 
 const { StructureKind } = tsMorph;
 
@@ -18,11 +17,11 @@ export function goneMethod(
   constant: string,
   type: string,
 ): MethodDeclarationStructure {
-  const { parameters, path } = pathOf(operation);
+  const { path, query, entries } = neededArguments(operation);
   return {
     kind: StructureKind.Method,
     name: propertyName(method),
-    parameters: [...parameters, { name: "options", type: `WaitOptions<${type}>`, hasQuestionToken: true }],
+    parameters: [...path, ...query, { name: "options", type: `WaitOptions<${type}>`, hasQuestionToken: true }],
     returnType: "Promise<void>",
     docs: [
       `\n${documentation(
@@ -30,28 +29,38 @@ export function goneMethod(
         [TIMEOUT],
       )}`,
     ],
-    statements: [`return waitUntilGone(${constant}, ${input(path, [])}, options, this.#transport);`],
+    statements: [`return waitUntilGone(${constant}, ${inputOf(entries)}, options, this.#transport);`],
   };
 }
 
 /** The method that starts work and waits for it. `constant` and `looking`: those of the two operations. */
 export function startMethod(
   operation: ApiOperation,
-  { wait, type, parameter, pointer }: StartedWait,
+  { wait, type, parameter, pointer, shared }: StartedWait,
   constant: string,
   looking: string,
 ): MethodDeclarationStructure {
-  const { parameters, path } = pathOf(operation);
+  const { path, query, entries } = neededArguments(operation);
   const { body, bodyRequired } = operation.types;
   const done = (wait.wait?.done ?? []).join(" or ");
-  const given = [constant, input(path, body === null ? [] : ["body"]), "options", "this.#transport", looking];
+  const given = [
+    constant,
+    inputOf(body === null ? entries : [...entries, "body"]),
+    "options",
+    "this.#transport",
+    looking,
+  ];
   const places = [stringLiteral(parameter), stringLiteral(pointer)];
+  if (shared.length > 0) places.push(`[${shared.map(stringLiteral).join(", ")}]`);
   return {
     kind: StructureKind.Method,
     name: propertyName(startsMethodName(operation)),
     parameters: [
-      ...parameters,
-      ...(body === null ? [] : [{ name: "body", type: body, ...bodyDefault(operation, !bodyRequired) }]),
+      ...path,
+      ...(body === null
+        ? []
+        : [{ name: "body", type: body, ...bodyDefault(operation, !bodyRequired && query.length === 0) }]),
+      ...query,
       { name: "options", type: `WaitOptions<${type}>`, hasQuestionToken: true },
     ],
     returnType: `Promise<${type}>`,
@@ -73,24 +82,4 @@ const TIMEOUT = "@throws {TimeoutError} The time of `options.timeout` is over.";
 
 function routeOf({ httpMethod, path }: ApiOperation): string {
   return `\`${httpMethod} ${path}\``.replaceAll("\n", " ");
-}
-
-function pathOf(operation: ApiOperation): {
-  readonly parameters: { readonly name: string; readonly type: string }[];
-  readonly path: readonly string[];
-} {
-  const given = pathArguments(operation).map(({ parameter, name }) => ({
-    name,
-    type: pathParameterType(parameter),
-    wire: parameter.name,
-  }));
-  return {
-    parameters: given.map(({ name, type }) => ({ name, type })),
-    path: given.map(({ wire, name }) => (wire === name ? name : `${propertyName(wire)}: ${name}`)),
-  };
-}
-
-function input(path: readonly string[], others: readonly string[]): string {
-  const entries = [...(path.length === 0 ? [] : [`path: { ${path.join(", ")} }`]), ...others];
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }

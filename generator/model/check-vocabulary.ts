@@ -3,14 +3,15 @@ import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.j
 import { escapeToken } from "../openapi/json-pointer.js";
 import { isJson } from "../openapi/media-types.js";
 import { arrayOf } from "../openapi/reference.js";
-import { type PlaceInSchema, schemasAt } from "../openapi/schema-at.js";
 import { trace } from "../openapi/trace.js";
-import { createSchemaValidator } from "../schema/validator.js";
 import type { ApiOperation, ResponseModel } from "./api-model.js";
+import { noBatch, noEmptyBody, unknownFlag } from "./body-words.js";
 import { missingPlace, namesInstead } from "./missing-place.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
-import type { DocumentVocabulary, HostVocabulary, PagesVocabulary } from "./vocabulary.js";
+import { neededKeys } from "./started-wait.js";
+import type { DocumentVocabulary, HostVocabulary, PagesVocabulary, StatusValue } from "./vocabulary.js";
+import { NAMES, otherKind, placesOf, STATUSES, twofold } from "./vocabulary-kinds.js";
 
 /** The way in which the document contradicts a word of the vocabulary; undefined where it does not. */
 type Fault = string | undefined;
@@ -51,19 +52,21 @@ function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly
   const { id, pages, wait, stream, batches } = operation;
   const success = (pointer: string | undefined): Fault =>
     missingPlace(id, "successful response", pointer, root, successes(operation));
-  const ended = (values: readonly (string | boolean)[], status: string): Fault =>
+  const kind = (pointer: string | undefined, types: readonly string[]): Fault =>
+    pointer === undefined ? undefined : otherKind(`the response of ${id}`, pointer, types, root, successes(operation));
+  const ended = (values: readonly StatusValue[], status: string): Fault =>
     unlisted(id, values, status, root, successes(operation));
   return [
     ...(pages === null
       ? []
       : ([
           ["pages/token", unknownToken(operation, pages, root)],
-          ["pages/number", unknownQuery(operation, pages.number)],
-          ["pages/lastItem", unknownQuery(operation, pages.lastItem)],
+          ["pages/number", unknownQuery(operation, pages.number, root)],
+          ["pages/lastItem", unknownQuery(operation, pages.lastItem, root)],
           ["pages/id", pages.lastItem === undefined ? undefined : noId(operation, pages, root)],
-          ["pages/link", pages.link === "header" ? undefined : success(pages.link)],
-          ["pages/more", success(pages.more)],
-          ["pages/next", success(pages.next)],
+          ["pages/link", pages.link === "header" ? undefined : (success(pages.link) ?? kind(pages.link, ["string"]))],
+          ["pages/more", success(pages.more) ?? kind(pages.more, ["boolean"])],
+          ["pages/next", success(pages.next) ?? kind(pages.next, NAMES)],
           [
             "pages/items",
             success(pages.items) ?? (pages.isMap ? undefined : noList(id, pages.items, root, successes(operation))),
@@ -72,11 +75,15 @@ function faultsOf(operation: ApiOperation, root: JsonObject): readonly (readonly
     ...(wait === null
       ? []
       : ([
-          ["wait/status", success(wait.status)],
+          ["wait/status", success(wait.status) ?? kind(wait.status, STATUSES)],
           ["wait/done", ended(wait.done, wait.status)],
           ["wait/failed", ended(wait.failed, wait.failedStatus ?? wait.status)],
-          ["wait/failedStatus", success(wait.failedStatus)],
-          ["wait/message", success(wait.message)],
+          [
+            "wait/failed",
+            (wait.failedStatus ?? wait.status) === wait.status ? twofold(wait.done, wait.failed) : undefined,
+          ],
+          ["wait/failedStatus", success(wait.failedStatus) ?? kind(wait.failedStatus, STATUSES)],
+          ["wait/message", success(wait.message) ?? kind(wait.message, NAMES)],
         ] as const)),
     ...(batches === null ? [] : [["batches/items", noBatch(operation, batches.items, root)] as const]),
     ...(operation.emptyBody ? [["emptyBody", noEmptyBody(operation, root)] as const] : []),
@@ -98,6 +105,8 @@ function startFaults(
   const names = ({ parameters }: ApiOperation): readonly string[] =>
     parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
   const others = names(looking).filter((name) => name !== starts.parameter && !names(operation).includes(name));
+  const given = neededKeys(operation);
+  const needed = neededKeys(looking).find((key) => !given.includes(key));
   const hasParameter = names(looking).includes(starts.parameter);
   const instead = namesInstead(starts.parameter, names(looking));
   return [
@@ -106,7 +115,15 @@ function startFaults(
       hasParameter ? undefined : `${looking.id} has no path parameter \`${starts.parameter}\`${instead}`,
     ],
     ["starts/operation", others.length === 0 ? undefined : `${id} has no \`${others[0]}\`, which ${looking.id} needs.`],
-    ["starts/pointer", missingPlace(id, "successful response", starts.pointer, root, successes(operation))],
+    [
+      "starts/operation",
+      needed === undefined ? undefined : `${id} does not require \`${needed}\`, which ${looking.id} needs.`,
+    ],
+    [
+      "starts/pointer",
+      missingPlace(id, "successful response", starts.pointer, root, successes(operation)) ??
+        otherKind(`the response of ${id}`, starts.pointer, NAMES, root, successes(operation)),
+    ],
   ];
 }
 
@@ -120,10 +137,6 @@ function schemasOf(responses: readonly ResponseModel[]): readonly JsonValue[] {
       .filter(({ mediaType, format }) => isJson(mediaType) && format === null)
       .map(({ schema }) => schema ?? true),
   );
-}
-
-function placesOf(root: JsonObject, schemas: readonly JsonValue[], pointer: string): readonly PlaceInSchema[] {
-  return schemas.map((schema) => schemasAt(root, schema, pointer));
 }
 
 function noList(id: string, pointer: string, root: JsonObject, schemas: readonly JsonValue[]): Fault {
@@ -144,7 +157,7 @@ function noList(id: string, pointer: string, root: JsonObject, schemas: readonly
 
 function unlisted(
   id: string,
-  values: readonly (string | boolean)[],
+  values: readonly StatusValue[],
   pointer: string,
   root: JsonObject,
   schemas: readonly JsonValue[],
@@ -158,7 +171,8 @@ function unlisted(
     ]),
   );
   const isClosed = places.every((place) => !place.isOpen) && listed.length > 0;
-  const unknown = isClosed ? values.filter((value) => !listed.includes(value)) : [];
+  const texts = listed.map(String);
+  const unknown = isClosed ? values.filter((value) => !texts.includes(String(value))) : [];
   if (unknown.length === 0) return undefined;
   return `\`${pointer}\` in the response of ${id} is never ${unknown.map((value) => `\`${value}\``).join(" or ")}, but ${listed.map((value) => `\`${String(value)}\``).join(", ")}.`;
 }
@@ -166,49 +180,30 @@ function unlisted(
 function unknownToken(operation: ApiOperation, pages: PagesVocabulary, root: JsonObject): Fault {
   const { id, requestBody } = operation;
   const { token: name } = pages;
-  if (name === undefined || pages.in !== "body") return unknownQuery(operation, name);
+  if (name === undefined || pages.in !== "body") return unknownQuery(operation, name, root);
   const bodies = (requestBody?.contents ?? []).map(({ schema }) => schema ?? true);
   return missingPlace(id, "request body", `/${escapeToken(name)}`, root, bodies);
 }
 
-function unknownQuery({ id, parameters }: ApiOperation, name: string | undefined): Fault {
+function unknownQuery({ id, parameters }: ApiOperation, name: string | undefined, root: JsonObject): Fault {
   if (name === undefined) return undefined;
-  const names = parameters.filter((parameter) => parameter.in === "query").map((parameter) => parameter.name);
-  return names.includes(name) ? undefined : `${id} has no query parameter \`${name}\`${namesInstead(name, names)}`;
+  const queries = parameters.filter((each) => each.in === "query");
+  const names = queries.map((each) => each.name);
+  const parameter = queries.find((each) => each.name === name);
+  if (parameter === undefined) return `${id} has no query parameter \`${name}\`${namesInstead(name, names)}`;
+  return otherKind(id, "", NAMES, root, [parameter.schema ?? true]) === undefined
+    ? undefined
+    : `The query parameter \`${name}\` of ${id} takes neither a string nor a number.`;
 }
 
 /** The reason why the items of a list have nothing that names the last of them. */
 function noId(operation: ApiOperation, { items, id = "/id" }: PagesVocabulary, root: JsonObject): Fault {
   const lists = placesOf(root, successes(operation), items).flatMap(({ schemas }) => schemas);
   const item = lists.flatMap((list) => list["items"] ?? []);
-  return item.length === 0 ? undefined : missingPlace(operation.id, "item", id, root, item);
-}
-
-/** The reason why a property of the body cannot be sent in batches. */
-function noBatch({ id, requestBody }: ApiOperation, items: string, root: JsonObject): Fault {
-  const property = requestBody?.properties.find(({ name }) => name === items);
-  const [media] = requestBody?.contents ?? [];
-  if (property === undefined || media === undefined || !isJson(media.mediaType))
-    return missingPlace(id, "JSON request body", `/${escapeToken(items)}`, root, []);
-  return property.structures.includes("array") ? undefined : `\`${items}\` in the body of ${id} is no list.`;
-}
-
-/** The reason why an operation cannot be sent with `{}` in the place of its body. */
-function noEmptyBody({ id, requestBody, parameters, types }: ApiOperation, root: JsonObject): Fault {
-  const [media] = requestBody?.contents ?? [];
-  const isJsonBody = media !== undefined && isJson(media.mediaType) && media.format === null;
-  if (!isJsonBody || requestBody?.contents.length !== 1) return `The body of ${id} is not JSON alone.`;
-  if (!requestBody.required) return `The body of ${id} may be left out already.`;
-  if (types.queryRequired) return `The body of ${id} cannot be left out: a required argument comes after it.`;
-  const lifted = parameters.find(({ argument, required }) => argument === "body" && required);
-  if (lifted !== undefined) return `The body of ${id} cannot be empty: the caller passes \`${lifted.name}\` in it.`;
-  const [refused] = createSchemaValidator(root).validate(media.schema ?? true, {}, "request") ?? [];
-  return refused === undefined ? undefined : `The body of ${id} cannot be empty: it ${refused.message}.`;
-}
-
-function unknownFlag({ id, requestBody }: ApiOperation, flag: string, root: JsonObject): Fault {
-  const schemas = (requestBody?.contents ?? []).map(({ schema }) => schema ?? true);
-  return missingPlace(id, "request body", `/${flag}`, root, schemas);
+  if (item.length === 0) return undefined;
+  return (
+    missingPlace(operation.id, "item", id, root, item) ?? otherKind(`an item of ${operation.id}`, id, NAMES, root, item)
+  );
 }
 
 /**
@@ -259,7 +254,10 @@ function hostFaults(
   if (host === undefined || describing === undefined) return [];
   const root = specs.find((each) => each.spec.service === describing.service)?.root ?? spec.root;
   const success = (pointer: string | undefined): Fault =>
-    missingPlace(describing.id, "successful response", pointer, root, successes(describing));
+    missingPlace(describing.id, "successful response", pointer, root, successes(describing)) ??
+    (pointer === undefined
+      ? undefined
+      : otherKind(`the response of ${describing.id}`, pointer, ["string"], root, successes(describing)));
   return [
     ["parameter", unnamedHost(host, describing, own, spec.spec.service)],
     ["pointer", success(host.pointer)],

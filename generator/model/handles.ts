@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { camelCase, validIdentifier } from "../names/identifiers.js";
+import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
 import { isClientMember } from "../names/resource-names.js";
 import { resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
@@ -11,6 +11,7 @@ import { missingPlace, namesInstead } from "./missing-place.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import type { DocumentVocabulary, HandleVocabulary, HostVocabulary } from "./vocabulary.js";
+import { otherKind } from "./vocabulary-kinds.js";
 
 /** How the host of a service is learnt; null where its servers tell it. */
 export function hostOf({ host, handle }: DocumentVocabulary): HostVocabulary | null {
@@ -18,6 +19,9 @@ export function hostOf({ host, handle }: DocumentVocabulary): HostVocabulary | n
   const { operation, argument, pointer, basePath = "" } = handle;
   return { operation, parameter: argument, pointer, basePath };
 }
+
+/** Names that the methods and functions which give a handle have beside the argument. */
+const HANDLE_ARGUMENTS: ReadonlySet<string> = new Set(["defaults", "transport"]);
 
 /** The handle that the client has as a method of this name, with its documentation; undefined where the name is that of a resource. */
 export function handleOf(
@@ -33,7 +37,7 @@ export function handleOf(
   const { argument, operation, description } = first.handle;
   return {
     handle: {
-      argument: validIdentifier(camelCase(argument), "name"),
+      argument: distinct(validIdentifier(camelCase(argument), "name"), HANDLE_ARGUMENTS),
       parameter: argument,
       operation,
       defaults: [...new Set(found.flatMap(({ handle }) => handle.defaults ?? []))],
@@ -85,14 +89,18 @@ export function handleFaults(
         : `${describing.id} needs more than one value in its path, and a handle has one.`
       : `${describing.id} has no path parameter \`${handle.argument}\`${namesInstead(handle.argument, names)}`;
     const root = specs.find((each) => each.spec.service === describing.service)?.root ?? spec.root;
-    const successes = describing.responses
+    const schemas = describing.responses
       .filter(({ status }) => status.startsWith("2") || status === "default")
       .flatMap(({ contents }) => contents.filter(({ mediaType }) => isJson(mediaType)))
       .map(({ schema }) => schema ?? true);
     return [
       ...taken,
       ...unmatched("argument", parameter),
-      ...unmatched("pointer", missingPlace(describing.id, "successful response", handle.pointer, root, successes)),
+      ...unmatched(
+        "pointer",
+        missingPlace(describing.id, "successful response", handle.pointer, root, schemas) ??
+          otherKind(`the response of ${describing.id}`, handle.pointer, ["string"], root, schemas),
+      ),
       ...unused,
     ];
   });

@@ -44,13 +44,16 @@ export interface PagesVocabulary {
   readonly items: string;
 }
 
+/** A value of a status that ends a wait. */
+export type StatusValue = string | boolean | number;
+
 /** On an operation that describes something with a status: gives the resource a second method that polls. */
 export interface WaitVocabulary {
   readonly method: string;
   /** JSON Pointer in the response to the status. */
   readonly status: string;
-  readonly done: readonly (string | boolean)[];
-  readonly failed: readonly (string | boolean)[];
+  readonly done: readonly StatusValue[];
+  readonly failed: readonly StatusValue[];
   /** JSON Pointer in the response to the value that `failed` lists. Default: the status. */
   readonly failedStatus?: string;
   /** JSON Pointer in the response to the reason of a failure. */

@@ -9,6 +9,8 @@ const THING = {
     host: { type: "string" },
     state: { type: "string", enum: ["made", "making"] },
     open: { type: "string", "x-enum": ["a"] },
+    step: { type: "integer", enum: [1, 2] },
+    part: { type: "object", properties: { name: { type: "string" } } },
     anything: {},
   },
 };
@@ -29,13 +31,14 @@ async function found(words: {
   readonly document?: object;
   readonly count?: object;
   readonly body?: object;
+  readonly needed?: readonly object[];
 }): Promise<readonly string[]> {
   const paths = {
     "/things": {
       get: {
         operationId: "listThings",
         summary: "List",
-        parameters: [after],
+        parameters: [after, { name: "all", in: "query", schema: { type: "boolean" } }],
         responses: { 200: { description: "Fine.", ...json(LIST) }, "4XX": wrong },
         "x-apipin": words.list ?? {},
       },
@@ -56,7 +59,7 @@ async function found(words: {
       get: {
         operationId: "getThing",
         summary: "Get",
-        parameters: [thing],
+        parameters: [thing, ...(words.needed ?? [])],
         responses: { 200: { description: "Fine.", ...json(THING) }, "4XX": wrong },
         "x-apipin": words.get ?? {},
       },
@@ -135,6 +138,73 @@ describe("words of the vocabulary that lead nowhere", () => {
         "No successful response of getThing has anything at `/name/none`.",
         "No successful response of getThing has anything at `/reason`; expected one of `/name`, `/host`, `/state`, `/open`, `/anything`.",
       ],
+    ],
+    ["a wait on a number", { get: { wait: { ...wait, status: "/step", done: [2], failed: ["1"] } } }, []],
+    [
+      "a wait on a number that never comes",
+      { get: { wait: { ...wait, status: "/step", done: [3] } } },
+      ["`/step` in the response of getThing is never `3`, but `1`, `2`."],
+    ],
+    [
+      "a wait on an object, with an object as its reason",
+      { get: { wait: { ...wait, status: "/part", message: "/part" } } },
+      [
+        "`/part` in the response of getThing is of type object, and must be of type string or integer or number or boolean.",
+        "`/part` in the response of getThing is of type object, and must be of type string or integer or number.",
+      ],
+    ],
+    [
+      "a status that means both ends",
+      { get: { wait: { ...wait, failed: ["made"] } } },
+      ["`made` would mean both that the work is done and that it failed."],
+    ],
+    [
+      "one value of two places",
+      { get: { wait: { ...wait, done: ["made"], failed: ["made"], failedStatus: "/name" } } },
+      [],
+    ],
+    [
+      "pages whose words are of another type",
+      { list: { pages: { link: "/things", items: "/things" } } },
+      ["`/things` in the response of listThings is of type array, and must be of type string."],
+    ],
+    [
+      "pages by a last item without a name",
+      { list: { pages: { lastItem: "after", id: "/part", more: "/page/next", items: "/things" } } },
+      [
+        "`/part` in an item of listThings is of type object, and must be of type string or integer or number.",
+        "`/page/next` in the response of listThings is of type string, and must be of type boolean.",
+      ],
+    ],
+    [
+      "pages by a flag of the query",
+      { list: { pages: { token: "all", next: "/page/next", items: "/things" } } },
+      ["The query parameter `all` of listThings takes neither a string nor a number."],
+    ],
+    [
+      "a handle whose host is an object",
+      { document: { handle: { ...handle, pointer: "/part" } } },
+      ["`/part` in the response of getThing is of type object, and must be of type string."],
+    ],
+    [
+      "a start of an operation that needs more than the call has",
+      {
+        get: { wait },
+        count: { starts: { operation: "getThing", parameter: "thing", pointer: "/part" } },
+        needed: [{ name: "tenant", in: "query", required: true, schema: { type: "string" } }],
+      },
+      [
+        "countThings does not require `tenant`, which getThing needs.",
+        "`/part` in the response of countThings is of type object, and must be of type string or integer or number.",
+      ],
+    ],
+    [
+      "a flag of a stream with a slash",
+      {
+        count: { stream: { flag: "live/now" } },
+        body: { required: true, ...json({ type: "object", properties: { "live/now": { type: "boolean" } } }) },
+      },
+      [],
     ],
     ["a host", { document: { host } }, []],
     [

@@ -27,13 +27,19 @@ async function itemsOf(
   bodies: readonly unknown[],
   query: Readonly<Record<string, unknown>> = {},
   links: readonly string[] = [],
+  others: object = {},
 ): Promise<{ readonly items: unknown; readonly paths: readonly string[] }> {
   respond = (_, response, number) => {
     const link = links[number - 1];
     if (link !== undefined) response.setHeader("Link", link);
     json(response, 200, bodies[number - 1]);
   };
-  const operation: Operation = { ...describeShelf, path: "/books", pages: { list: listFurtherPages, ...pages } };
+  const operation: Operation = {
+    ...describeShelf,
+    path: "/books",
+    pages: { list: listFurtherPages, ...pages },
+    ...others,
+  };
   const transport = new Transport(api, { ...quick, maxRetries: 0, baseUrl: server.url });
   const list = listFurtherPages(transport, operation, { query }, {}) as AsyncIterable<unknown>;
   const items = await outcomeOf(collected(list));
@@ -65,6 +71,15 @@ describe("pages by number", () => {
     });
   });
 
+  test("of integers of 64 bits are compared, too", async () => {
+    const json = {
+      read: (text: string): unknown => JSON.parse(text, (key, value) => (key === "id" ? BigInt(value) : value)),
+    };
+    const page = [{ id: "9007199254740993" }];
+    const { items } = await itemsOf({ number: "page", items: "" }, [page, page], {}, [], { json });
+    expect(items).toMatch(/^RepeatedPageError/);
+  });
+
   test("that never change are an error, since the server does not know the parameter", async () => {
     const { items, paths } = await itemsOf({ number: "page", items: "" }, [["a"], ["a"], ["a"]]);
     expect(items).toMatch(/^RepeatedPageError: describe_shelf: the server named a next page that was read already/);
@@ -90,7 +105,47 @@ test("pages by the last item without `more` end with a page without items, and o
   expect((await itemsOf(pages, [[{ id: "a" }], [{ id: "a" }]])).items).toMatch(/^RepeatedPageError/);
 });
 
+test("items of a map go on by number, by the last item and by a link", async () => {
+  const page = (id: number, more: boolean): unknown => ({
+    items: { [`k${id}`]: { id } },
+    more,
+    link: more ? `?p=${id}` : null,
+  });
+  for (const words of [{ number: "page" }, { lastItem: "after", more: "/more" }, { link: "/link" }]) {
+    server.seen.length = 0;
+    const end = "number" in words ? { items: {} } : page(2, false);
+    const { items, paths } = await itemsOf({ ...words, map: true, items: "/items" }, [page(1, true), end]);
+    expect(items).toEqual("number" in words ? [{ id: 1 }] : [{ id: 1 }, { id: 2 }]);
+    expect(paths).toHaveLength(2);
+  }
+});
+
+test("a map in the place of a list is no page", async () => {
+  expect((await itemsOf({ number: "page", items: "/items" }, [{ items: { a: 1 } }])).items).toMatch(/as a list/);
+});
+
 describe("pages by a link", () => {
+  test("send the whole query, with question marks and without the fragment", async () => {
+    const pages = { link: "/next", items: "/books" };
+    const { paths } = await itemsOf(pages, [{ books: ["a"], next: "/books?q=who?&page=2#a?b" }, { books: [] }]);
+    expect(paths).toEqual(["/books", "/books?q=who%3F&page=2"]);
+  });
+
+  test("take the place of the caller's parameters, also where they name a part of one", async () => {
+    const pages = { link: "/next", items: "/books" };
+    const bodies = [{ books: ["a"], next: "?filter%5Bby%5D=x&page=2" }, { books: [] }];
+    const { paths } = await itemsOf(pages, bodies, { filter: "all", size: 1 });
+    expect(paths[1]).toBe("/books?size=1&filter%5Bby%5D=x&page=2");
+  });
+
+  test("without a query are an error before the first page comes twice", async () => {
+    const { items, paths } = await itemsOf({ link: "/next", items: "/books" }, [
+      { books: ["a"], next: "/books/page/2" },
+    ]);
+    expect(items).toMatch(/^RepeatedPageError/);
+    expect(paths).toEqual(["/books"]);
+  });
+
   test("of the header send its query to the same operation, whatever the host", async () => {
     const link = '<https://other.invalid/elsewhere?page=2&tag=a&tag=b#top>; rel="next", </books?page=9>; rel="last"';
     const { items, paths } = await itemsOf({ link: "header", items: "" }, [["a"], ["b"]], { size: 1 }, [link]);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import {
   encodeFilledLists,
   listAnyPages,
+  listPages,
   type Operation,
   startAndWait,
   statusOrFailure,
@@ -69,15 +70,20 @@ test("work that is started is waited for by what the response names", async () =
     json(response, 200, method === "POST" ? { name: "new" } : { status: number < 3 ? "Making" : "Ready" });
   const made = await startAndWait(
     createShelf,
-    { body: { a: 1 } },
+    { body: { a: 1 }, query: { tenant: "t", dry: true } },
     { ...fast, request: { headers: { "x-more": "1" } } },
     client(),
     describeShelf,
     "shelf",
     "/name",
+    ["tenant"],
   );
   expect(made).toEqual({ status: "Ready" });
-  expect(paths()).toEqual(["POST /shelves", "GET /shelves/new", "GET /shelves/new"]);
+  expect(paths()).toEqual([
+    "POST /shelves?tenant=t&dry=true",
+    "GET /shelves/new?tenant=t",
+    "GET /shelves/new?tenant=t",
+  ]);
   expect(server.seen.map(({ headers }) => headers["x-more"])).toEqual(["1", "1", "1"]);
 });
 
@@ -96,6 +102,38 @@ test("a list is read by a token in the body, and from a map", async () => {
     { word: "x", after: "2" },
     { word: "x", after: "3" },
   ]);
+});
+
+test("a token that is a number is sent as one, and 0 names no further page", async () => {
+  const pages = { token: "after", next: "/next", items: "/found" };
+  const bodies = [
+    { found: ["a"], next: 7 },
+    { found: ["b"], next: 8 },
+    { found: ["c"], next: 0 },
+  ];
+  respond = (_, response, number) => json(response, 200, bodies[(number - 1) % bodies.length]);
+  const search: Operation = { ...createShelf, pages: { list: listAnyPages, in: "body", ...pages } };
+  const read = async (list: AsyncIterable<unknown>): Promise<readonly unknown[]> => {
+    const items: unknown[] = [];
+    for await (const item of list) items.push(item);
+    return items;
+  };
+  expect(await read(client().list(search, { body: {} }))).toEqual(["a", "b", "c"]);
+  expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([{}, { after: 7 }, { after: 8 }]);
+  const find: Operation = { ...describeShelf, path: "/shelves", pages: { list: listPages, ...pages } };
+  expect(await read(client().list(find))).toEqual(["a", "b", "c"]);
+  expect(paths().slice(3)).toEqual(["GET /shelves", "GET /shelves?after=7", "GET /shelves?after=8"]);
+});
+
+test("a token whose name has a slash is known when the caller gives it", async () => {
+  const pages = { list: listPages, token: "page/token", next: "/next", items: "/found" };
+  respond = (_, response) => json(response, 200, { found: [], next: "x" });
+  const list = client().list({ ...describeShelf, path: "/shelves", pages }, { query: { "page/token": "x" } });
+  const read = async (): Promise<void> => {
+    for await (const _ of list);
+  };
+  await expect(read()).rejects.toThrow("so the list would never end");
+  expect(server.seen).toHaveLength(1);
 });
 
 test("a list that is begun at a page which names itself throws", async () => {

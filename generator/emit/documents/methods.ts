@@ -59,7 +59,8 @@ export function methodsOf(operation: ApiOperation, upload?: WaitedUpload, starte
     methods.push({ name: stream.method, kind: "stream", summary: summary.join(" "), options: options("Request") });
   }
   if (wait !== null) {
-    const list = (values: readonly (string | boolean)[]): string => values.map(String).map(markdownCode).join(" or ");
+    const list = (values: readonly (string | boolean | number)[]): string =>
+      values.map(String).map(markdownCode).join(" or ");
     const summary = [
       `Asks as ${markdownCode(methodName)} does, again and again, until the status is ${list(wait.done)}, and gives the ${markdownCode(response?.type ?? "unknown")} of the last look.`,
       wait.failed.length === 0 ? "" : `Throws a \`WaitFailedError\` when it is ${list(wait.failed)},`,

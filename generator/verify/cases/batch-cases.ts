@@ -17,6 +17,7 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
   if (item === undefined) return [];
   const { [batches.items]: _, ...rest } = body;
   const path = sample.arguments.slice(0, Object.keys(sample.expected.path).length);
+  const query = operation.types.queryRequired ? sample.arguments.slice(-1) : [];
   return [
     {
       name: batches.method,
@@ -26,7 +27,7 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
         bench.mock.control.next({ faults: [gatewayFault(409)] });
         const options = { ...callOptions("batches", operation), body: rest, batchSize: 2, concurrency: 1 };
         const method = methodOf(client, operation.resource, batches.method);
-        const outcome = await settle(method(...path, [item, item, item], options));
+        const outcome = await settle(method(...path, [item, item, item], ...query, options));
         if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
         const { done, failed } = outcome.value as { readonly done: number; readonly failed: readonly Batch[] };
         const requests = requestsOf(bench, "batches");
@@ -49,7 +50,7 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
         ];
       },
     },
-    ...(batches.limit === null ? [] : [limitCase(bench, operation, batches, path)]),
+    ...(batches.limit === null ? [] : [limitCase(bench, operation, batches, path, query)]),
   ];
 }
 
@@ -68,6 +69,7 @@ function limitCase(
   operation: ApiOperation,
   { method, limit }: BatchesModel,
   path: readonly unknown[],
+  query: readonly unknown[],
 ): Case {
   return {
     name: `${method}, more than ${limit}`,
@@ -76,7 +78,7 @@ function limitCase(
       bench.mock.control.clear();
       const call = methodOf(client, operation.resource, method);
       const options = { ...callOptions("limit", operation), batchSize: (limit ?? 0) + 1 };
-      const outcome = await settle(call(...path, [{}], options));
+      const outcome = await settle(call(...path, [{}], ...query, options));
       const isRefused = "error" in outcome && shown(outcome.error).includes("batchSize");
       return [
         ...(isRefused ? [] : ["a larger batch is not refused"]),

@@ -52,7 +52,7 @@ export function startCases(bench: Bench, operation: ApiOperation): readonly Case
   const sample = usualRequest(bench, operation);
   const words = found?.wait.wait;
   if (found === undefined || sample === undefined || !words) return [];
-  const { wait, parameter, pointer } = found;
+  const { wait, parameter, pointer, shared } = found;
   const name = startsMethodName(operation);
   return [
     {
@@ -80,7 +80,8 @@ export function startCases(bench: Bench, operation: ApiOperation): readonly Case
             [operation.id, wait.id, wait.id],
           ),
           ...difference("body", sent?.body, sample.expected.body),
-          ...looks.flatMap((look) => difference("path", look.path[parameter], made)),
+          ...looks.flatMap((look) => difference("path", String(look.path[parameter]), String(made))),
+          ...looks.flatMap((look) => shared.flatMap((key) => difference(key, look.query[key], sent?.query[key]))),
           ...difference("returned", outcome.value, givenBody(bench, wait, last && responseTo(last))),
         ];
       },

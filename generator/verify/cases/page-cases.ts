@@ -1,10 +1,11 @@
 import { type ApiOperation, hasFurtherPages, type PagesModel } from "../../model/index.js";
-import type { JsonValue } from "../../openapi/document.js";
+import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { escapeToken, valueAt } from "../../openapi/json-pointer.js";
+import { schemasAt } from "../../openapi/schema-at.js";
 import { methodOf } from "../client/client-module.js";
 import { untried } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, shown, usualRequest } from "./bench.js";
+import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
 
 /** Lists: iterating gives the items of every page in order, asks for each page by its token, and comes to an end. */
@@ -12,7 +13,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
   const { pages } = operation;
   if (pages === null) return [];
   const { token, next } = pages;
-  const { directives, tokens } = pagesServed(pages, linkedName(operation));
+  const { directives, tokens } = pagesServed(operation, pages, serviceOf(bench, operation).root);
   return [
     ...(token !== undefined && next !== undefined ? [repeatedCase(bench, operation, pages, token, next)] : []),
     {
@@ -60,20 +61,23 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
 
 /** The pages that the mock serves, and the tokens that ask for those after the first; undefined where an example decides them. */
 function pagesServed(
+  operation: ApiOperation,
   pages: PagesModel,
-  linked: string,
+  root: JsonObject,
 ): {
   readonly directives: readonly Directive[];
-  readonly tokens: readonly string[] | undefined;
+  readonly tokens: readonly (string | number)[] | undefined;
 } {
   const { next, number, first = 1, lastItem, link, more, items } = pages;
   const goesOn = more === undefined ? [] : [{ pointer: more, value: true }];
-  const end: Directive = { patches: [{ pointer: items, value: [] }] };
+  const linked = linkedName(operation);
+  const end: Directive = { patches: [{ pointer: items, value: pages.isMap ? {} : [] }] };
   if (number !== undefined) return { directives: [{ patches: goesOn }, end], tokens: [String(first + 1)] };
   if (lastItem !== undefined) return { directives: [{ patches: goesOn }, end], tokens: undefined };
   // The parameter of a link may be a number.
-  const tokens = link === undefined ? ["second/page=", "third page"] : ["2", "3"];
-  const address = (token: string): string => `https://pages.invalid/?${linked}=${token}`;
+  const texts = link === undefined ? ["second/page=", "third page"] : ["2", "3"];
+  const tokens = hasNumericToken(operation, pages, root) ? [2, 3] : texts;
+  const address = (token: string | number): string => `https://pages.invalid/?${linked}=${token}`;
   if (link === "header") {
     const named = tokens.map((value) => ({ headers: { link: `<${address(value)}>; rel="next"` } }));
     return { directives: [...named, {}], tokens };
@@ -82,6 +86,16 @@ function pagesServed(
   if (pointer === undefined) return { directives: [{ patches: [] }], tokens: [] };
   const named = tokens.map((value) => ({ patches: [{ pointer, value: link === undefined ? value : address(value) }] }));
   return { directives: [...named, { patches: [{ pointer }] }], tokens };
+}
+
+/** Whether the document says that the token of a page is a number. */
+function hasNumericToken({ responses }: ApiOperation, { next }: PagesModel, root: JsonObject): boolean {
+  if (next === undefined) return false;
+  const types = responses
+    .filter(({ status }) => status.startsWith("2"))
+    .flatMap(({ contents }) => contents.flatMap(({ schema }) => schemasAt(root, schema ?? true, next).schemas))
+    .flatMap(({ type }) => type ?? []);
+  return types.some((type) => type === "integer" || type === "number") && !types.includes("string");
 }
 
 /** The parameter of the query that the addresses in links have. */
@@ -105,7 +119,7 @@ function tokenOf(
   if (place === "body") return valueAt(body ?? null, `/${escapeToken(name)}`);
   const value = query[name];
   // A number of a page travels as digits.
-  return typeof value === "number" ? String(value) : value;
+  return typeof value === "number" && token === undefined ? String(value) : value;
 }
 
 /** A list that is begun at a page which names itself as the next would never end. */
@@ -114,12 +128,13 @@ function repeatedCase(bench: Bench, operation: ApiOperation, pages: PagesModel, 
     name: "a page that names itself",
     kind: "response",
     async run({ client }) {
+      const again = hasNumericToken(operation, pages, serviceOf(bench, operation).root) ? 2 : "again";
       bench.mock.control.clear();
-      bench.mock.control.always({ patches: [{ pointer: next, value: "again" }] });
+      bench.mock.control.always({ patches: [{ pointer: next, value: again }] });
       const sample = usualRequest(bench, operation);
       const list = methodOf(client, operation.resource, operation.methodName)(
         ...(sample?.arguments.slice(0, -1) ?? []),
-        { ...(pages.in === "body" ? (sample?.arguments.at(-1) as object) : {}), [token]: "again" },
+        { ...(pages.in === "body" ? (sample?.arguments.at(-1) as object) : {}), [token]: again },
         callOptions("repeated", operation),
       ) as AsyncIterable<unknown>;
       let count = 0;

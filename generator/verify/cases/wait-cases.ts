@@ -28,7 +28,7 @@ export function pendingPatches({ status, failedStatus }: WaitVocabulary): readon
 export function waitCases(bench: Bench, operation: ApiOperation): readonly Case[] {
   const { wait } = operation;
   if (wait === null) return [];
-  type Status = string | boolean;
+  type Status = string | boolean | number;
   const looks = (status: Status, pointer: string): readonly Directive[] => [
     { patches: pendingPatches(wait) },
     {

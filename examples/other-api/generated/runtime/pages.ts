@@ -11,10 +11,10 @@ import type { Success } from "./responses.js";
 /** Makes a call that gives a page, and reads the pages that follow. */
 export const listPages: Pages["list"] = (transport, operation, input, options) => {
   const parameter = operation.pages?.token;
-  const first = parameter === undefined ? undefined : valueAt(input.query, `/${parameter}`);
+  const given: object = input.query ?? {};
   return new PagePromise<unknown, unknown>(
     operation,
-    typeof first === "string" ? first : undefined,
+    parameter === undefined ? undefined : tokenOf(Reflect.get(given, parameter)),
     () => transport.receive(operation, input, options, isPage),
     async (token) => {
       const query = parameter === undefined ? input.query : { ...input.query, [parameter]: token };
@@ -25,14 +25,17 @@ export const listPages: Pages["list"] = (transport, operation, input, options) =
   );
 };
 
+/** Names a page. A number is sent as one, since a body may ask for it. */
+export type PageToken = string | number | bigint;
+
 /** Reads the token of the page that follows one, from its own token and the page before it; undefined after the last page. */
-export type NextToken = (page: unknown, token: string | undefined, previous: unknown) => string | undefined;
+export type NextToken = (page: unknown, token: PageToken | undefined, previous: unknown) => PageToken | undefined;
 
 /** A list. Awaited it gives the first page; iterated it gives the items of all pages, asking for each when it is due. */
 export class PagePromise<Responses, Item> extends ApiPromise<Responses> implements AsyncIterable<Item> {
   readonly #operation: Operation;
-  readonly #first: string | undefined;
-  readonly #page: (token: string) => Promise<unknown>;
+  readonly #first: PageToken | undefined;
+  readonly #page: (token: PageToken) => Promise<unknown>;
   readonly #next: NextToken;
 
   /**
@@ -41,9 +44,9 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
    */
   constructor(
     operation: Operation,
-    first: string | undefined,
+    first: PageToken | undefined,
     send: () => Promise<CallResponse>,
-    page: (token: string) => Promise<unknown>,
+    page: (token: PageToken) => Promise<unknown>,
     next: NextToken = (each) => nextToken(each, operation.pages),
   ) {
     super(send);
@@ -60,7 +63,7 @@ export class PagePromise<Responses, Item> extends ApiPromise<Responses> implemen
   }
 
   async *#pages(): ItemIterator<unknown> {
-    const seen = new Set<string>();
+    const seen = new Set<PageToken>();
     if (this.#first !== undefined) seen.add(this.#first);
     let page = await (this as PromiseLike<unknown>);
     let token = this.#first;
@@ -97,8 +100,14 @@ export function isPage(page: unknown, { pages }: Operation): boolean {
   return Array.isArray(items) || (isRecord(page) && (items === undefined || items === null));
 }
 
-function nextToken(page: unknown, pages: Pages | undefined): string | undefined {
+function nextToken(page: unknown, pages: Pages | undefined): PageToken | undefined {
   if (pages?.token === undefined || pages.next === undefined) return undefined;
-  const token = valueAt(page, pages.next);
-  return typeof token === "string" && token !== "" ? token : undefined;
+  return tokenOf(valueAt(page, pages.next));
+}
+
+const TOKENS: readonly string[] = ["string", "number", "bigint"];
+
+/** A value as the token of a page. An empty string names none, and neither does 0, which is where a list begins. */
+export function tokenOf(value: unknown): PageToken | undefined {
+  return TOKENS.includes(typeof value) && value ? (value as PageToken) : undefined;
 }

@@ -39,6 +39,7 @@ export async function waitUntilGone<Data>(
  * Sends an operation that starts work, and waits until another says that the work is done.
  *
  * @param parameter of the path of the other operation, whose value is at `pointer` in the response
+ * @param shared parameters beside those of the path that both operations need
  * @throws {WaitFailedError} for a status that means failed.
  * @throws {TimeoutError} when the time of the wait is over.
  */
@@ -50,10 +51,13 @@ export async function startAndWait<Data>(
   looking: Operation,
   parameter: string,
   pointer: string,
+  shared: readonly string[] = [],
 ): Promise<Data> {
   const started: unknown = await transport.send(operation, input, { signal: options?.signal, ...options?.request });
   const path = { ...input.path, [parameter]: valueAt(started, pointer) };
-  return transport.wait<Data>(looking, { path }, options);
+  const given: object = input.query ?? {};
+  const query = Object.fromEntries(shared.map((key) => [key, Reflect.get(given, key)] as const));
+  return transport.wait<Data>(looking, { path, query }, options);
 }
 
 /** The status where it means done, else the value in the place of failures. */
