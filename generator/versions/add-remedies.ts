@@ -1,3 +1,4 @@
+import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { Workspace } from "../workspace/read.js";
@@ -28,14 +29,15 @@ export interface AddedRemedies {
 export function addRemedies(
   errors: readonly Diagnostic[],
   specs: readonly EffectiveSpec[],
-  { overlays }: Workspace,
+  { overlays, configuration: { file, text: settings } }: Workspace,
 ): AddedRemedies {
   const remedies: WrittenRemedy[] = [];
   const written = new Map<string, string>();
+  const header = parseConfiguration(file, settings).value?.versionHeader;
   for (const effective of specs) {
     const { version, service } = effective.spec;
     const overlay = `overlays/${version}/${service}.yaml`;
-    const own = documentRemedies(errors, effective);
+    const own = documentRemedies(errors, effective, header);
     const text =
       own.length === 0 ? undefined : withActions(overlays.find(({ file }) => file === overlay)?.text, own, effective);
     if (text === undefined) continue;

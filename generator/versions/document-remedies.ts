@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { headerParameter } from "../init/version-header.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { references } from "../openapi/find-references.js";
 import { isObject, pointerTokens, unescapeToken, valueAt } from "../openapi/json-pointer.js";
@@ -24,8 +25,13 @@ export interface Remedy {
  * that take the same value.
  *
  * @param errors of all specifications
+ * @param versionHeader of the workspace, which every operation takes
  */
-export function documentRemedies(errors: readonly Diagnostic[], effective: EffectiveSpec): readonly Remedy[] {
+export function documentRemedies(
+  errors: readonly Diagnostic[],
+  effective: EffectiveSpec,
+  versionHeader: string | undefined,
+): readonly Remedy[] {
   const { spec } = effective;
   const root = effective.written ?? effective.root;
   const pointersOf = (code: string): readonly string[] => [
@@ -36,15 +42,42 @@ export function documentRemedies(errors: readonly Diagnostic[], effective: Effec
     ),
   ];
   return [
+    ...(versionHeader === undefined ? [] : missingHeader(pointersOf(NO_HEADER), root, spec.version, versionHeader)),
     ...headerRemedies(pointersOf(HEADER), root, spec.version),
     ...tagRemedies(pointersOf(TAG), root),
     ...closedRemedies(pointersOf(CLOSED), root),
   ];
 }
 
+const NO_HEADER = "lint/version-header-missing";
 const HEADER = "lint/version-header-not-pinned";
 const TAG = "lint/variant-tag-not-constant";
 const CLOSED = "lint/closed-response-object";
+
+function missingHeader(
+  pointers: readonly string[],
+  root: JsonObject,
+  version: string,
+  name: string,
+): readonly Remedy[] {
+  const all = operationsOf(root);
+  const isWhole =
+    all.length > 1 && all.every(({ pointer, node }) => pointers.includes(pointer) && isDirect(pointer, node));
+  const direct = pointers.filter((pointer) => isObject(valueAt(root, pointer)));
+  return (isWhole ? ["$.paths[*][?@.operationId]"] : sharedTargets(direct, root)).map((target) => ({
+    code: NO_HEADER,
+    target,
+    description: "The header selects the version, and the document does not mention it.",
+    evidence: `\`versionHeader\` of apipin.yaml; the document is the one of ${version}`,
+    removeWhen: "the document declares the header",
+    change: { update: { parameters: [headerParameter(name, version)] } },
+  }));
+}
+
+/** Whether a filter for operationIds below `paths` selects the operation. */
+function isDirect(pointer: string, node: JsonObject): boolean {
+  return pointer.startsWith("/paths/") && pointerTokens(pointer).length === 3 && Object.hasOwn(node, "operationId");
+}
 
 function headerRemedies(pointers: readonly string[], root: JsonObject, version: string): readonly Remedy[] {
   const fixable = pointers.filter((pointer) => {

@@ -18,11 +18,6 @@ export function sharedTargets(pointers: readonly string[], root: JsonObject): re
   return [...targets, ...[...wanted].slice(MOST).map(single)].map(printed);
 }
 
-/** The JSONPath of a node. */
-export function pathOf(pointer: string): string {
-  return printed(single(pointer));
-}
-
 function single(pointer: string): Steps {
   return pointerTokens(pointer).map((token) => [token]);
 }
