@@ -19,6 +19,7 @@ import {
 import { readTolerantly } from "./tolerance/index.js";
 import { unmatchedPatterns } from "./unmatched-patterns.js";
 import { unmatchedSuccessors } from "./unmatched-successors.js";
+import { unmatchedTokens } from "./unmatched-tokens.js";
 import { NAMES, type Workspace, type WorkspaceFile } from "./workspace/read.js";
 
 /** The specifications of a workspace, as published and after the overlays. */
@@ -55,6 +56,7 @@ export function loadWorkspace(
   const isWhole = elsewhere === undefined || elsewhere.specs.length === 0;
   const unmatched = isWhole ? unmatchedPatterns(applied.value, settings, workspace.configuration) : [];
   const successors = isWhole ? unmatchedSuccessors(applied.value) : [];
+  const tokens = isWhole ? unmatchedTokens(applied.value, settings, workspace.configuration) : [];
   return {
     value: {
       configuration: settings,
@@ -68,6 +70,7 @@ export function loadWorkspace(
       ...applied.diagnostics,
       ...unmatched,
       ...successors,
+      ...tokens,
       ...broken,
       // A fault that an overlay made is an error, of which nothing is assumed.
       ...(hasErrors(broken) ? [] : named.assumptions),

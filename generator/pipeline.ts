@@ -18,6 +18,7 @@ import { eachOnce } from "./openapi/equality.js";
 import { escapeToken } from "./openapi/json-pointer.js";
 import { trace } from "./openapi/trace.js";
 import { buildDependencies, runtimeDependencies, toolVersions } from "./tools.js";
+import { tokensGone } from "./unmatched-tokens.js";
 import type { GeneratedFile } from "./workspace/generated-file.js";
 import { NO_CACHE, type ResultCache } from "./workspace/kept-results.js";
 import { inputFiles, type SpecFile, type Workspace } from "./workspace/read.js";
@@ -172,10 +173,14 @@ async function generateVersions(
   });
   const [lists, emitted] = await Promise.all([Promise.all(linting), Promise.all(emitting)]);
   const findings = new Map(lists);
+  const summaries = [...known.map(({ summary }) => summary), ...models.value.map(summarizeVersion)];
+  const listed = summaries.flatMap(({ version, operations }) => operations.map((each) => ({ ...each, version })));
   const diagnostics = eachOnce([
     ...loaded.diagnostics,
     ...[...findings.values()].flat(),
     ...models.diagnostics,
+    // The loader sees these versions alone, and a token's operation may have another name than in the others.
+    ...(known.length === 0 ? [] : tokensGone(listed, configuration, workspace.configuration)),
     ...emitted.flatMap((client) => client.diagnostics),
   ]);
   const isStopped = hasErrors(

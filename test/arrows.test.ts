@@ -17,7 +17,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["incremental"],
   ["package-sides.ts", "version-sides.ts"],
   ["load-workspace.ts", "comparison-sides.ts", "client-types.ts"],
-  ["tolerance", "check-effective.ts", "unmatched-patterns.ts", "unmatched-successors.ts"],
+  ["tolerance", "check-effective.ts", "unmatched-patterns.ts", "unmatched-successors.ts", "unmatched-tokens.ts"],
   ["load", "lint", "overlay", "model", "emit", "verify", "diff", "migrate"],
   ["configuration.ts"],
   ["names"],

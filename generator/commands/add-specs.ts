@@ -1,19 +1,23 @@
 import { type Configuration, parseConfiguration } from "../configuration.js";
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { loadWorkspace, withRecordedNames } from "../load-workspace.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { type Lock, parseLock, printLock } from "../pull/lock.js";
 import { openSource } from "../pull/open-source.js";
 import type { SpecSource } from "../pull/source.js";
-import { assumptionErrors, stageChange } from "../pull/stage.js";
+import { assumptionErrors, type StagedChange, stageChange } from "../pull/stage.js";
 import { stageCache } from "../pull/staged-cache.js";
 import { writeChange } from "../pull/write-change.js";
+import { type AddedRemedies, addRemedies, type WrittenRemedy } from "../versions/add-remedies.js";
+import { changedWorkspace } from "../versions/changed-workspace.js";
 import { lackingOperations } from "../versions/new-operations.js";
 import type { SpecChoice } from "../versions/new-specs.js";
 import { type Addition, planAddition } from "../versions/plan-addition.js";
 import { printAdded } from "../versions/print-copied.js";
-import { printLacking, printSurvey } from "../versions/print-survey.js";
+import { printErrorKinds, printLacking, printRemedies, printSurvey } from "../versions/print-survey.js";
+import { errorKinds } from "../versions/proposed-action.js";
 import { surveyServices } from "../versions/survey-services.js";
+import type { ResultCache } from "../workspace/kept-results.js";
 import { LOCK, type Workspace } from "../workspace/read.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { openCache, waiting } from "./open-workspace.js";
@@ -78,11 +82,13 @@ export async function addSpecs(
     progress.update("linting, applying overlays, emitting");
     const staged = withRecordedNames({ ...changed, lock: { file: LOCK, text: printLock(lock) } }, workspace);
     const cache = stageCache(openCache(workspace, context));
-    const outcome = await stageChange(workspace, staged, cache);
+    const { outcome, remedies } = await stageWithRemedies(workspace, staged, additions, cache);
+    const { workspace: corrected } = outcome.value;
     progress.stop();
-    for (const addition of additions) context.document(await reportOf(addition, staged, context.showsAll === true));
+    for (const addition of additions)
+      context.document(await reportOf(addition, corrected, remedies, outcome.diagnostics, context.showsAll === true));
     noteFound(additions, context);
-    const blocked = noteProblems([...outcome.diagnostics, ...assumptionErrors(outcome.value)], staged, context);
+    const blocked = noteProblems([...outcome.diagnostics, ...assumptionErrors(outcome.value)], corrected, context);
     const generation = blocked ? undefined : outcome.value.generation;
     if (generation === undefined && options.draft !== true) {
       context.note("nothing was touched; --draft writes specs/ and overlays/ for you to go on with");
@@ -92,7 +98,7 @@ export async function addSpecs(
       context.note("nothing was touched");
       return blocked ? 1 : 0;
     }
-    const written = new Map(additions.flatMap((addition) => [...addition.written]));
+    const written = new Map([...additions.flatMap((addition) => [...addition.written]), ...remedies.written]);
     written.set(LOCK, printLock(lock));
     if (generation !== undefined && staged.names !== undefined) written.set(staged.names.file, staged.names.text);
     const writing = { command: command.name, ...waiting(context) };
@@ -139,18 +145,59 @@ async function open(
   };
 }
 
-/** The report about an addition: its overlays, operations that lack something, and services that were not taken. */
-async function reportOf(addition: Addition, staged: Workspace, showsAll: boolean): Promise<string> {
+/** Stages a change; where errors remain that the specifications themselves give the correction of, with that. */
+async function stageWithRemedies(
+  before: Workspace,
+  after: Workspace,
+  additions: readonly Addition[],
+  cache: ResultCache,
+): Promise<{ readonly outcome: Outcome<StagedChange>; readonly remedies: AddedRemedies }> {
+  const outcome = await stageChange(before, after, cache);
+  const effective = newSpecs(additions, loadWorkspace(after).value?.effective ?? []);
+  const remedies = addRemedies(outcome.diagnostics, effective, after);
+  if (remedies.written.size === 0) return { outcome, remedies };
+  const corrected = changedWorkspace(after, { written: remedies.written, removed: [] });
+  return { outcome: await stageChange(before, corrected, cache), remedies };
+}
+
+function newSpecs(additions: readonly Addition[], effective: readonly EffectiveSpec[]): readonly EffectiveSpec[] {
+  const files = additions.flatMap(({ specs }) => specs.map(({ file }) => file));
+  return effective.filter(({ spec }) => files.includes(spec.file));
+}
+
+/** The report about an addition: its overlays, errors that remain, operations that lack something, and services that were not taken. */
+async function reportOf(
+  addition: Addition,
+  staged: Workspace,
+  { remedies }: AddedRemedies,
+  diagnostics: readonly Diagnostic[],
+  showsAll: boolean,
+): Promise<string> {
   const { version, specs, found } = addition;
   const effective = loadWorkspace(staged).value?.effective ?? [];
-  const isNew = ({ spec }: EffectiveSpec): boolean =>
-    spec.version === version && specs.some(({ service }) => service === spec.service);
+  const own = newSpecs([addition], effective);
   const lacking = lackingOperations(
-    effective.filter(isNew),
-    effective.filter((spec) => !isNew(spec)),
+    own,
+    effective.filter((spec) => !own.includes(spec)),
   );
   const surveyed = await surveyServices(found.others, staged);
-  return printAdded(addition, showsAll) + printLacking(lacking, showsAll) + printSurvey(surveyed);
+  const isOfAddition = (remedy: WrittenRemedy): boolean =>
+    remedy.version === version && specs.some(({ service }) => service === remedy.service);
+  const remaining = own.map(({ spec, root }) => ({
+    service: spec.service,
+    kinds: errorKinds(
+      diagnostics.filter(({ place }) => place?.file === spec.file),
+      spec,
+      root,
+    ),
+  }));
+  return [
+    printAdded(addition, showsAll),
+    printRemedies(remedies.filter(isOfAddition)),
+    printErrorKinds(remaining),
+    printLacking(lacking, showsAll),
+    printSurvey(surveyed),
+  ].join("");
 }
 
 /** Names services that the source has and that were not taken, and those that seem to have another name by now. */

@@ -4,10 +4,14 @@ import type { NameChange } from "./name-changes.js";
 /** Fields of the vocabulary whose value is an operationId. */
 const OPERATION_FIELDS: ReadonlySet<string> = new Set(["operation", "operationId"]);
 
+/** Fields of the vocabulary whose value is a parameter of the path of an operation that the same words name. */
+const PARAMETER_FIELDS: ReadonlySet<string> = new Set(["parameter", "argument"]);
+
 /** A value of an action, as its file writes it, with the present names of operations, schemas and paths. */
 export function withPresentNames(written: string, key: string | undefined, names: readonly NameChange[]): string {
   return names.reduce((text, change) => {
     if (key !== undefined && change.kind === "operation" && !OPERATION_FIELDS.has(key)) return text;
+    if (key !== undefined && change.kind === "parameter" && !PARAMETER_FIELDS.has(key)) return text;
     return changed(text, change, key === undefined || key === "copy");
   }, written);
 }
@@ -28,17 +32,24 @@ export function namesWritten(
     return withPresentNames(written, key, [change]) !== written;
   };
   return names.filter((change) => {
+    const isOwn = services?.includes(change.service) !== false;
     // The words of one service may name an operation of another one.
-    if (change.kind !== "operation" && services?.includes(change.service) === false) return false;
+    if (!isOwn && change.kind !== "operation" && change.kind !== "parameter") return false;
     const inTarget = target !== undefined && writes(change, target, undefined);
-    return inTarget || values.some((value) => writes(change, value, value.key ?? ""));
+    const inValues = values.some((value) => writes(change, value, value.key ?? ""));
+    if (change.kind !== "parameter") return inTarget || inValues;
+    return (isOwn && inTarget) || (inValues && values.some(({ name }) => change.operations?.includes(name)));
   });
 }
 
 function changed(text: string, { kind, earlier, present }: NameChange, isPath: boolean): string {
   const name = escaped(earlier);
   const put = (before: string, after = ""): string => `${before}${present}${after}`;
-  if (kind === "operation" && !isPath)
+  if (kind === "parameter" && isPath)
+    return text.replace(new RegExp(`(@\\.name\\s*==\\s*['"]+)${name}(?=['"])`, "g"), (_, before: string) =>
+      put(before),
+    );
+  if ((kind === "operation" || kind === "parameter") && !isPath)
     return text.replace(new RegExp(`^(['"]?)${name}(['"]?)$`), (_, open: string, close: string) => put(open, close));
   if (kind === "schema" && !isPath)
     return text.replace(new RegExp(`(#/components/schemas/)${name}(?![^/'"])`, "g"), (_, before: string) =>

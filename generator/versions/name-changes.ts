@@ -8,13 +8,15 @@ import { commonPart, factsWithin } from "./likest-version.js";
 
 /** A name that an overlay may write and that is another one in the specifications that come. */
 export interface NameChange {
-  readonly kind: "operation" | "schema" | "path";
+  readonly kind: "operation" | "schema" | "path" | "parameter";
   /** The service that comes, by its present name. */
   readonly service: string;
   readonly earlier: string;
   readonly present: string;
   /** The observation that joins the two names, for the report. */
   readonly reason: string;
+  /** For a parameter of paths: the operationIds beside which a word of the vocabulary means it. */
+  readonly operations?: readonly string[];
 }
 
 /** Likeness from which a schema is another one under a new name where the places that refer to it say the same, and where none does. */
@@ -25,11 +27,16 @@ const TELLING = 4;
 
 /**
  * The names that one document has and a later or earlier document of the same service has not, each with the name that took its place: operationIds at
- * the same method and path, paths of the same operationIds, and schemas that the same places refer to or that are alike.
+ * the same method and path, paths of the same operationIds, their parameters, and schemas that the same places refer to or that are alike.
  */
 export function nameChanges(old: SpecDocument, present: SpecDocument): readonly NameChange[] {
   const { service } = present;
-  const found = [...operationChanges(old.root, present.root), ...schemaChanges(old, present)];
+  const operations = operationChanges(old.root, present.root);
+  const found = [
+    ...operations,
+    ...parameterChanges(operations, old.root, present.root),
+    ...schemaChanges(old, present),
+  ];
   return found.map((change) => ({ ...change, service }));
 }
 
@@ -57,6 +64,37 @@ function operationChanges(old: JsonObject, present: JsonObject): readonly Change
     }
     return changes;
   });
+}
+
+/** Parameters of paths that changed their names, each in the same way in all paths that have it. */
+function parameterChanges(changes: readonly Change[], old: JsonObject, present: JsonObject): readonly Change[] {
+  const [before, after] = [operationsOf(old), operationsOf(present)];
+  const kept = new Set(after.flatMap(({ path }) => parametersOf(path)));
+  const found = new Map<string, { readonly names: Set<string>; readonly operations: Set<string> }>();
+  for (const { kind, earlier, present: path } of changes) {
+    if (kind !== "path" || templateShape(earlier) !== templateShape(path)) continue;
+    for (const [index, name] of parametersOf(earlier).entries()) {
+      const other = parametersOf(path)[index] ?? name;
+      if (other === name || kept.has(name)) continue;
+      const entry = found.get(name) ?? { names: new Set(), operations: new Set() };
+      entry.names.add(other);
+      for (const operation of [...before, ...after])
+        if (operation.path === earlier || operation.path === path) entry.operations.add(idOf(operation) ?? "");
+      found.set(name, entry);
+    }
+  }
+  return [...found].flatMap(([earlier, { names, operations }]): readonly Change[] => {
+    const [name] = names;
+    const reason = "the parameter of the path has this name";
+    return name === undefined || names.size > 1
+      ? []
+      : [{ kind: "parameter", earlier, present: name, reason, operations: [...operations] }];
+  });
+}
+
+/** The names of the parameters of a path, in their order (OpenAPI 3.1 §4.8.8). */
+function parametersOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
 }
 
 function addressOf({ method, path }: FoundOperation): string {

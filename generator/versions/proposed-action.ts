@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { pointerTokens } from "../openapi/json-pointer.js";
+import type { JsonObject } from "../openapi/document.js";
+import { joinPointer } from "../openapi/json-pointer.js";
 import type { SpecName } from "../overlay/index.js";
+import { sharedTargets } from "./shared-targets.js";
 
 /** A change of an overlay action against findings of a code, and the node that it changes, below the place of the finding. */
 interface Remedy {
@@ -33,31 +35,49 @@ const REMEDIES: { readonly [code: string]: Remedy } = {
   "lint/tag-description": { change: "update: { description: … }" },
 };
 
+/** Errors of one code in a specification, and the overlay actions against them. */
+export interface ErrorKind {
+  readonly code: string;
+  readonly count: number;
+  readonly first: Diagnostic;
+  /** YAML. */
+  readonly actions: string;
+}
+
 /**
- * An overlay action for a finding, YAML: complete except for the words that a person knows, which are `…`. Without a known remedy it has the target and
- * the finding's own advice.
+ * The errors of a specification by code, each with overlay actions for all of its places: complete except for the words that a person knows,
+ * which are `…`. Without a known remedy an action has the target and the finding's own advice. An error at an overlay gets no target: its action is
+ * there, and needs another word.
+ *
+ * @param root the specification after its overlays
  */
-export function proposedAction({ code, place, fix, message }: Diagnostic, { version, service }: SpecName): string {
+export function errorKinds(diagnostics: readonly Diagnostic[], spec: SpecName, root: JsonObject): readonly ErrorKind[] {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return [...new Set(errors.map(({ code }) => code))].flatMap((code) => {
+    const own = errors.filter((error) => error.code === code);
+    const [first] = own;
+    return first === undefined
+      ? []
+      : [{ code, count: own.length, first, actions: proposedActions(own, first, spec, root) }];
+  });
+}
+
+function proposedActions(
+  errors: readonly Diagnostic[],
+  { code, fix, message }: Diagnostic,
+  { version, service }: SpecName,
+  root: JsonObject,
+): string {
   const { target = /^.*$/, below = [], change } = REMEDIES[code] ?? {};
-  const pointer = target.exec(place?.pointer ?? "")?.[0] ?? place?.pointer ?? "";
-  const advice = oneLine(fix ?? message);
-  return [
-    `# overlays/${version}/${service}.yaml`,
-    `- target: ${pathOf([...pointerTokens(pointer), ...below])}`,
+  const pointers = errors.map(({ place }) => {
+    const pointer = place?.pointer ?? "";
+    return (target.exec(pointer)?.[0] ?? pointer) + joinPointer(...below);
+  });
+  const advice = (fix ?? message).replace(/\s+/g, " ").trim();
+  const actions = sharedTargets(pointers, root).flatMap((path) => [
+    `- target: ${path}`,
     `  description: ${JSON.stringify(advice)}`,
     change === undefined ? "  update: …" : `  ${change}`,
-  ].join("\n");
-}
-
-/** The JSONPath of a node (RFC 9535 §2.3.1). */
-function pathOf(tokens: readonly string[]): string {
-  const steps = tokens.map((token) => {
-    if (/^\d+$/.test(token)) return `[${token}]`;
-    return /^[A-Za-z_]\w*$/.test(token) ? `.${token}` : `['${token.replace(/[\\']/g, "\\$&")}']`;
-  });
-  return `$${steps.join("")}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  ]);
+  return [`# overlays/${version}/${service}.yaml`, ...actions].join("\n");
 }

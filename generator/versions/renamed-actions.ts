@@ -25,7 +25,11 @@ export function changesByVersion(
         const present = coming.get(renamed.get(spec.service) ?? spec.service);
         return present === undefined ? [] : nameChanges(spec, present);
       })
-      .filter(({ kind, earlier, service }) => (kind === "operation" ? !ids.has(earlier) : services.includes(service)));
+      .filter(({ kind, earlier, service }) => {
+        if (kind === "operation") return !ids.has(earlier);
+        // Words about hosts name parameters of other services.
+        return kind === "parameter" || services.includes(service);
+      });
   const found = new Map(versions.map((name) => [name, changes(name)]));
   const ordered = [...versions].sort((a, b) => Number(b === base) - Number(a === base));
   const all = new Map<string, NameChange>();
@@ -58,7 +62,7 @@ export function renamedActions(
     const touched = documents
       .filter(({ status }) => status !== "unmatched")
       .map(({ document }) => trial.serviceOf(document));
-    const namesOperation = named.names.some(({ kind }) => kind === "operation");
+    const namesOperation = named.names.some(({ kind }) => kind === "operation" || kind === "parameter");
     if (touched.length === 0) return [named];
     if (!namesOperation && touched.some((service) => !services.includes(service)))
       return [{ ...named, only: services }];

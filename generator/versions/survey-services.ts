@@ -1,10 +1,9 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { operationsOf } from "../openapi/operations.js";
 import { type AppliedElsewhere, actionKey } from "../overlay/index.js";
 import { buildModels, loadWorkspace, parseOverlays } from "../pipeline.js";
 import type { SpecFile, Workspace } from "../workspace/read.js";
-import { proposedAction } from "./proposed-action.js";
+import { type ErrorKind, errorKinds } from "./proposed-action.js";
 
 /** A service that a workspace does not have, and the errors that its specification would bring. */
 export interface SurveyedService {
@@ -12,15 +11,6 @@ export interface SurveyedService {
   /** Undefined where the specification cannot be loaded. */
   readonly operations: number | undefined;
   readonly kinds: readonly ErrorKind[];
-}
-
-/** Errors of one code. */
-export interface ErrorKind {
-  readonly code: string;
-  readonly count: number;
-  readonly first: Diagnostic;
-  /** An overlay action for the first of them, YAML. */
-  readonly action: string;
 }
 
 /**
@@ -40,12 +30,12 @@ async function surveyService(spec: SpecFile, workspace: Workspace): Promise<Surv
   const { service } = spec;
   const alone = { ...workspace, specs: [spec] };
   const { value: loaded, diagnostics } = loadWorkspace(alone, elsewhere(workspace));
-  if (loaded === undefined) return { service, operations: undefined, kinds: kindsOf(diagnostics, spec) };
+  if (loaded === undefined) return { service, operations: undefined, kinds: errorKinds(diagnostics, spec, {}) };
   const { configuration, effective } = loaded;
   const linted = await lintWorkspace({ configuration, published: [], effective });
   const found = [...diagnostics, ...linted, ...buildModels(loaded).diagnostics];
   const operations = effective.reduce((sum, { root }) => sum + operationsOf(root).length, 0);
-  return { service, operations, kinds: kindsOf(found, spec) };
+  return { service, operations, kinds: errorKinds(found, spec, effective[0]?.root ?? {}) };
 }
 
 /** The workspace's own specifications, each changed by every action. */
@@ -54,13 +44,4 @@ function elsewhere({ specs, overlays }: Workspace): AppliedElsewhere {
     list.map(({ index }) => [actionKey(file, index), specs] as const),
   );
   return { specs, changed: Object.fromEntries(actions) };
-}
-
-function kindsOf(diagnostics: readonly Diagnostic[], spec: SpecFile): readonly ErrorKind[] {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  return [...new Set(errors.map(({ code }) => code))].flatMap((code) => {
-    const own = errors.filter((error) => error.code === code);
-    const [first] = own;
-    return first === undefined ? [] : [{ code, count: own.length, first, action: proposedAction(first, spec) }];
-  });
 }

@@ -130,6 +130,28 @@ describe("the operation that tells a host", () => {
     expect(text).toMatch(/x-versions: \[v2\][\s\S]*operation: get_shelf/);
   });
 
+  test("has a parameter of another name: the words get it, those of its own service and those of another one", async () => {
+    const shelf = (text: string): string =>
+      text.replaceAll("name: shelf,", "name: shelf_id,").replace("{shelf}", "{shelf_id}");
+    const pattern = action(
+      "$.paths[*].get.parameters[?@.name == 'shelf'].schema",
+      "update: { minLength: 1 }",
+      undefined,
+      "    x-services: [control]\n",
+    );
+    const { addVersion, read } = workspaceOf(
+      { ...files, "overlays/all/pattern.yaml": overlay(pattern) },
+      { "v2/control.yaml": shelf(CONTROL("v2", "get_shelf")), "v2/cups.yaml": spec("v2", RIGHT) },
+    );
+    const { code, out, note } = await addVersion("v2");
+    expect(code, note).toBe(0);
+    expect(out).toContain("- parameter `shelf` of control is `shelf_id`: the parameter of the path has this name");
+    expect(read("overlays/all/handle.yaml")).toMatch(
+      /x-versions: \[v2\][\s\S]*method: shelf, operation: get_shelf, argument: shelf_id,/,
+    );
+    expect(read("overlays/all/pattern.yaml")).toMatch(/@\.name == 'shelf_id'\]\.schema\n {4}x-versions: \[v2\]/);
+  });
+
   test("is missing with its service: the action stays with the other versions, and the report says why", async () => {
     const { addVersion, read } = workspaceOf(files, { "v2/cups.yaml": spec("v2", RIGHT) });
     const { code, out, note } = await addVersion("v2");
