@@ -36,7 +36,7 @@ export interface DiffOptions {
   /** Fingerprints of changes that another report has: no message is looked for that shows them, which is most of the work. */
   readonly told?: ReadonlySet<string>;
   /** The types of both clients, for verdicts on types: those of the rules, unless given. */
-  readonly types?: ClientTypes;
+  readonly types?: ClientTypes | undefined;
   /** What comparisons of the same documents found before. */
   readonly kept?: KeptFacts;
 }
@@ -58,7 +58,11 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
       moved ?? null,
       names,
       [...(told ?? [])].sort(),
-      { ...others, int64, hasTypes: types !== undefined },
+      {
+        ...others,
+        int64,
+        types: types?.content([before, after].flatMap((document) => document?.service ?? [])) ?? null,
+      },
     ];
     return factsOf(before, after, circumstances, kept, () =>
       compareServices(pair, names, { ...options, int64 }, judge),

@@ -22,6 +22,8 @@ export interface ClientTypes {
   readonly to: ApiModel;
   /** Whether a type, with all that it leads to, is printed in another way, or is there on one side alone. */
   isChanged(type: string): boolean;
+  /** Names all that the types of services depend on: equal where the types of both sides are. */
+  content(services: readonly string[]): string;
   /** Absent where no type is. */
   readonly tools?: TypeTools;
 }
@@ -209,7 +211,7 @@ export function differingTypes(
 }
 
 /** The types that the methods of an operation speak of. */
-function typesOf({ types, requestBody, responses }: ApiOperation): readonly string[] {
+export function typesOf({ types, requestBody, responses }: ApiOperation): readonly string[] {
   const contents = [...(requestBody?.contents ?? []), ...responses.flatMap((response) => response.contents)];
   return [...new Set([types.body ?? [], types.query ?? [], contents.map(({ type }) => type)].flat())];
 }
