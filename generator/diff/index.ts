@@ -1,3 +1,4 @@
+import type { ApiModel } from "../model/index.js";
 import type { Int64Type } from "../openapi/int64.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
 import { baseOperations } from "./base-operations.js";
@@ -7,9 +8,12 @@ import { pairDocuments } from "./facts/operations/pair-documents.js";
 import { orderChanges, toJudgements } from "./judge/changes.js";
 import { judgeClient } from "./judge/judge-client.js";
 import { compareServices } from "./judge/judge-services.js";
+import type { JudgedFact } from "./judge/judged-fact.js";
 import { factsOf, type KeptFacts } from "./judge/kept-facts.js";
 import { withCauses } from "./judge/root-causes.js";
-import { type ClientTypes, typeJudge } from "./judge/types/type-judge.js";
+import { changedArguments } from "./judge/types/client-arguments.js";
+import { withKeptProperties } from "./judge/types/kept-properties.js";
+import { type ClientTypes, type CompiledTypes, typeJudge } from "./judge/types/type-judge.js";
 import { withNearest } from "./nearest-place.js";
 import { summarizeChanges } from "./report/summarize-changes.js";
 import { tellAll } from "./report/tell.js";
@@ -72,7 +76,8 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
     from.model === undefined || to.model === undefined
       ? []
       : compareClients(from.model, to.model, { from, to }).map(judgeClient);
-  const judged = withCauses(orderChanges(toJudgements([...facts, ...clients])));
+  const all = [...facts, ...withTypes(facts, clients, judge?.compiled(), { from: from.model, to: to.model })];
+  const judged = withCauses(orderChanges(toJudgements(all)));
   const changes = tellAll(withNearest(judged, from, to));
   const releases = { from: releaseOf(from), to: releaseOf(to) };
   return {
@@ -85,6 +90,17 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
       ? {}
       : { releases: { from: releases.from, to: releases.to } }),
   };
+}
+
+/** Facts on clients with those that only their types show. */
+function withTypes(
+  facts: readonly JudgedFact[],
+  clients: readonly JudgedFact[],
+  compiled: CompiledTypes | undefined,
+  { from, to }: { readonly from: ApiModel | undefined; readonly to: ApiModel | undefined },
+): readonly JudgedFact[] {
+  if (compiled === undefined || from === undefined || to === undefined) return clients;
+  return [...withKeptProperties(clients, compiled), ...changedArguments({ from, to }, compiled, facts)];
 }
 
 /** `info.version`, where all documents of a side have the same. */

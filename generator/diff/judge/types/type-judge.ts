@@ -35,6 +35,13 @@ export interface JudgedOperation {
   readonly services: { readonly from: string; readonly to: string };
 }
 
+/** Types of both clients, compiled. */
+export interface CompiledTypes {
+  readonly places: TypePlaces;
+  /** The type of an expression of a side; undefined where it has none. */
+  typeOf(side: "from" | "to", expression: string): Type | undefined;
+}
+
 /** Judges facts on schemas by the types that the generated clients have at their places. */
 export interface TypeJudge {
   /**
@@ -43,6 +50,8 @@ export interface TypeJudge {
    * @param rule the verdict that the rule of the fact gives
    */
   verdict(fact: SchemaFact, reached: Reached, operation: JudgedOperation, rule: Verdict): Verdict;
+  /** The types of all operations whose types differ; undefined where none does. */
+  compiled(): CompiledTypes | undefined;
 }
 
 /** Rules whose facts can change a type, by the ids of the facts. */
@@ -55,10 +64,8 @@ const OF_NULL = /-became-(not-)?nullable$/;
 
 /** Makes the judge of two clients. One program has all types of operations whose types differ; it is made for the first fact on one of them. */
 export function typeJudge(types: ClientTypes): TypeJudge {
-  let made:
-    | { readonly places: TypePlaces; readonly typeOf: (side: "from" | "to", expression: string) => Type | undefined }
-    | undefined;
-  const program = (tools: TypeTools): NonNullable<typeof made> => {
+  let made: CompiledTypes | undefined;
+  const program = (tools: TypeTools): CompiledTypes => {
     if (made !== undefined) return made;
     const compiled = typeProgram(tools.ts, differingTypes(types, tools));
     made = { places: typePlaces(tools.ts, compiled), typeOf: compiled.typeOf };
@@ -74,6 +81,7 @@ export function typeJudge(types: ClientTypes): TypeJudge {
     return before === undefined || after === undefined ? undefined : { from: before, to: after };
   };
   return {
+    compiled: () => types.tools && program(types.tools),
     verdict(fact, reached, operation, rule) {
       const carried = expressionsOf(reached.way.root, operation);
       if (carried === undefined) return rule;
@@ -178,7 +186,8 @@ function addressOf(service: string, { method, path }: Pick<DiffOperation, "metho
   return `${service} ${method} ${path}`;
 }
 
-function byAddress({ resources }: ApiModel): ReadonlyMap<string, ApiOperation> {
+/** Operations of a client by service, method and path. */
+export function byAddress({ resources }: ApiModel): ReadonlyMap<string, ApiOperation> {
   const all = resources.flatMap(({ operations }) => operations);
   return new Map(
     all.map((operation) => [
