@@ -1,6 +1,8 @@
 import { unchangedSchemas } from "./diff/facts/schema/unchanged-schemas.js";
 import type { ClientTypes, DiffDocument, DiffSide, TypeTools } from "./diff/index.js";
-import { typeSignatures } from "./emit/types/type-signatures.js";
+import { typesOf } from "./diff/judge/types/type-judge.js";
+import { type TypeSignature, typeSignatures } from "./emit/types/type-signatures.js";
+import type { ApiModel } from "./model/index.js";
 import type { JsonObject } from "./openapi/document.js";
 import { objectOf } from "./openapi/reference.js";
 
@@ -30,7 +32,22 @@ export function changedTypes(
       for (const inner of leadsTo) users.set(inner, [...(users.get(inner) ?? []), name]);
   // A set gives what is added while it is gone through.
   for (const name of changed) for (const user of users.get(name) ?? []) changed.add(user);
-  return { from: before, to: after, changed, isChanged: (type) => changed.has(type) };
+  const content = (services: readonly string[]): string =>
+    JSON.stringify([contentOf(before, old, services), contentOf(after, now, services)]);
+  return { from: before, to: after, changed, isChanged: (type) => changed.has(type), content };
+}
+
+/** The types that the operations of services speak of, with all that they lead to. */
+function contentOf(
+  { resources }: ApiModel,
+  signatures: ReadonlyMap<string, TypeSignature>,
+  services: readonly string[],
+): readonly (readonly [name: string, text: string | undefined])[] {
+  const operations = resources.flatMap((resource) => resource.operations);
+  const names = new Set(operations.filter(({ service }) => services.includes(service)).flatMap(typesOf));
+  // A set gives what is added while it is gone through.
+  for (const name of names) for (const inner of signatures.get(name)?.leadsTo ?? []) names.add(inner);
+  return [...names].sort().map((name) => [name, signatures.get(name)?.text]);
 }
 
 /** Paths that the documents of two sides do not describe alike. */

@@ -1,3 +1,4 @@
+import { clientTypes } from "../client-types.js";
 import { compareEffective, fileSide } from "../comparison-sides.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { type DiffReport, type DiffSide, diffSides } from "../diff/index.js";
@@ -47,19 +48,23 @@ interface ReadSide {
  * @returns the report, undefined where a side cannot be read. Changes are part of the report and no diagnostics.
  * @throws RangeError for a version that its workspace does not have
  */
-export function diff(
+export async function diff(
   from: VersionInput | DocumentInput,
   to: VersionInput | DocumentInput,
   { published = false, wire = false, today }: DiffSettings = {},
-): Outcome<DiffReport | undefined> {
+): Promise<Outcome<DiffReport | undefined>> {
   const read = (input: VersionInput | DocumentInput): ReadSide =>
     "version" in input ? readVersion(input, { published, wire }) : readDocument(input);
   const [before, after] = [read(from), read(to)];
   const diagnostics = [...before.diagnostics, ...after.diagnostics];
   if (before.side === undefined || after.side === undefined || hasErrors(diagnostics))
     return { value: undefined, diagnostics };
-  const options = { clientHeaders: after.clientHeaders, ...(today === undefined ? {} : { today }) };
   const sides = { from: before.side, to: after.side };
+  const options = {
+    clientHeaders: after.clientHeaders,
+    types: wire ? undefined : await clientTypes(sides.from, sides.to),
+    ...(today === undefined ? {} : { today }),
+  };
   const value =
     before.published === undefined || after.published === undefined
       ? diffSides(sides.from, sides.to, options)

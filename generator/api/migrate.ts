@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { clientTypes } from "../client-types.js";
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
 import { diffSides } from "../diff/index.js";
 import { compilerFor } from "../migrate/compiler.js";
@@ -38,17 +39,17 @@ export interface ProgramMigration {
  * @returns the report with the edited files; undefined where the program or the package cannot be read, which diagnostics `migrate/*` say
  * @throws RangeError for a version that the installed package does not have
  */
-export function migrate(input: MigrateInput): Outcome<ProgramMigration | undefined> {
+export async function migrate(input: MigrateInput): Promise<Outcome<ProgramMigration | undefined>> {
   const temporary = makeTemporaryFolder(input.packages);
   try {
     for (const [path, text] of Object.entries(input.files)) temporary.write(path, text);
-    return migrateFolder(realPath(temporary.path), input);
+    return await migrateFolder(realPath(temporary.path), input);
   } finally {
     temporary.remove();
   }
 }
 
-function migrateFolder(root: string, input: MigrateInput): Outcome<ProgramMigration | undefined> {
+async function migrateFolder(root: string, input: MigrateInput): Promise<Outcome<ProgramMigration | undefined>> {
   const { from, to, project = "tsconfig.json" } = input;
   const ts = compilerFor(root);
   const { value: program, diagnostics } = readUserProgram(ts, join(root, project), root, input.package);
@@ -59,7 +60,8 @@ function migrateFolder(root: string, input: MigrateInput): Outcome<ProgramMigrat
   const { value: sides, diagnostics: read } = packageSides(installed.folder, from, to);
   const all = [...diagnostics, ...read];
   if (sides?.from.model === undefined || sides.to.model === undefined) return { value: undefined, diagnostics: all };
-  const { changes } = diffSides(sides.from, sides.to, { clientHeaders: sides.clientHeaders });
+  const types = await clientTypes(sides.from, sides.to);
+  const { changes } = diffSides(sides.from, sides.to, { clientHeaders: sides.clientHeaders, types });
   const compared = { from: { name: from, model: sides.from.model }, to: { name: to, model: sides.to.model }, changes };
   const { report, edits } = migrationOf(ts, program, compared, root);
   const files = [...edits].map(([path, own]) => {

@@ -26,9 +26,12 @@ export async function migrationOfProgram(
   noteProblems(sides.diagnostics, undefined, context);
   const [before, after] = [sides.value?.from.model, sides.value?.to.model];
   if (sides.value === undefined || before === undefined || after === undefined) return undefined;
+  const { clientTypes } = await import("../client-types.js");
   const { diffSides } = await import("../diff/index.js");
   const { migrationOf } = await import("../migrate/migration.js");
-  const { changes } = diffSides(sides.value.from, sides.value.to, { clientHeaders: sides.value.clientHeaders });
+  const { from: oldSide, to: newSide, clientHeaders } = sides.value;
+  const types = await clientTypes(oldSide, newSide);
+  const { changes } = diffSides(oldSide, newSide, { clientHeaders, types });
   tell("checking the program");
   const compared = { from: { name: from, model: before }, to: { name: to, model: after }, changes };
   return migrationOf(ts, program, compared, folder);

@@ -1,3 +1,4 @@
+import type { ApiModel } from "../model/index.js";
 import type { Int64Type } from "../openapi/int64.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
 import { baseOperations } from "./base-operations.js";
@@ -7,9 +8,12 @@ import { pairDocuments } from "./facts/operations/pair-documents.js";
 import { orderChanges, toJudgements } from "./judge/changes.js";
 import { judgeClient } from "./judge/judge-client.js";
 import { compareServices } from "./judge/judge-services.js";
+import type { JudgedFact } from "./judge/judged-fact.js";
 import { factsOf, type KeptFacts } from "./judge/kept-facts.js";
 import { withCauses } from "./judge/root-causes.js";
-import { type ClientTypes, typeJudge } from "./judge/types/type-judge.js";
+import { changedArguments } from "./judge/types/client-arguments.js";
+import { withKeptProperties } from "./judge/types/kept-properties.js";
+import { type ClientTypes, type CompiledTypes, typeJudge } from "./judge/types/type-judge.js";
 import { withNearest } from "./nearest-place.js";
 import { summarizeChanges } from "./report/summarize-changes.js";
 import { tellAll } from "./report/tell.js";
@@ -36,7 +40,7 @@ export interface DiffOptions {
   /** Fingerprints of changes that another report has: no message is looked for that shows them, which is most of the work. */
   readonly told?: ReadonlySet<string>;
   /** The types of both clients, for verdicts on types: those of the rules, unless given. */
-  readonly types?: ClientTypes;
+  readonly types?: ClientTypes | undefined;
   /** What comparisons of the same documents found before. */
   readonly kept?: KeptFacts;
 }
@@ -58,7 +62,11 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
       moved ?? null,
       names,
       [...(told ?? [])].sort(),
-      { ...others, int64, hasTypes: types !== undefined },
+      {
+        ...others,
+        int64,
+        types: types?.content([before, after].flatMap((document) => document?.service ?? [])) ?? null,
+      },
     ];
     return factsOf(before, after, circumstances, kept, () =>
       compareServices(pair, names, { ...options, int64 }, judge),
@@ -68,7 +76,8 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
     from.model === undefined || to.model === undefined
       ? []
       : compareClients(from.model, to.model, { from, to }).map(judgeClient);
-  const judged = withCauses(orderChanges(toJudgements([...facts, ...clients])));
+  const all = [...facts, ...withTypes(facts, clients, judge?.compiled(), { from: from.model, to: to.model })];
+  const judged = withCauses(orderChanges(toJudgements(all)));
   const changes = tellAll(withNearest(judged, from, to));
   const releases = { from: releaseOf(from), to: releaseOf(to) };
   return {
@@ -81,6 +90,17 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
       ? {}
       : { releases: { from: releases.from, to: releases.to } }),
   };
+}
+
+/** Facts on clients with those that only their types show. */
+function withTypes(
+  facts: readonly JudgedFact[],
+  clients: readonly JudgedFact[],
+  compiled: CompiledTypes | undefined,
+  { from, to }: { readonly from: ApiModel | undefined; readonly to: ApiModel | undefined },
+): readonly JudgedFact[] {
+  if (compiled === undefined || from === undefined || to === undefined) return clients;
+  return [...withKeptProperties(clients, compiled), ...changedArguments({ from, to }, compiled, facts)];
 }
 
 /** `info.version`, where all documents of a side have the same. */

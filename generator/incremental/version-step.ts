@@ -1,3 +1,4 @@
+import { clientTypes } from "../client-types.js";
 import { compareEffective, effectiveSide, publishedSide } from "../comparison-sides.js";
 import type { Configuration } from "../configuration.js";
 import type { DiffSide, KeptFacts } from "../diff/index.js";
@@ -27,21 +28,22 @@ const NO_DAY = "0000-01-01";
  *
  * @param kept what comparisons of the same documents found before
  */
-export function versionStep(
+export async function versionStep(
   from: ComparedVersion,
   to: ComparedVersion,
   configuration: Configuration,
   kept?: KeptFacts,
-): VersionStep {
+): Promise<VersionStep> {
   const { versionHeader, client, package: own } = configuration;
-  const options = {
-    clientHeaders: versionHeader === undefined ? [] : [versionHeader],
-    today: NO_DAY,
-    ...(kept === undefined ? {} : { kept }),
-  };
   const sides = {
     from: sideOf(from, configuration),
     to: sideOf(to, configuration),
+  };
+  const options = {
+    clientHeaders: versionHeader === undefined ? [] : [versionHeader],
+    today: NO_DAY,
+    types: await clientTypes(sides.from, sides.to),
+    ...(kept === undefined ? {} : { kept }),
   };
   const absorbed = compareEffective(sides, { from: publishedOf(from), to: publishedOf(to) }, options);
   const report = { ...absorbed, changes: orderChanges(absorbed.changes, byPointer) };
@@ -64,7 +66,7 @@ export function versionStep(
 
 function sideOf({ version, specs, model }: ComparedVersion, configuration: Configuration): DiffSide {
   if (model === undefined) return canonical(effectiveSide(version, specs, configuration));
-  return canonical({ ...effectiveSide(version, specs), model });
+  return canonical({ ...effectiveSide(version, specs), model, types: () => model });
 }
 
 function publishedOf({ version, specs }: ComparedVersion): DiffSide {

@@ -49,14 +49,16 @@ export async function versionSteps(
     return { version, specs: known?.effective ?? [], ...(known?.model === undefined ? {} : { model: known.model }) };
   };
   const { versionStep } = await import("./version-step.js");
-  return pairs.map(({ from, to, key, known }) => {
-    if (known !== undefined) return known;
+  const steps: VersionStep[] = [];
+  for (const { from, to, key, known } of pairs) {
     const parts = openParts<readonly PlainFact[]>(cache, `findings ${from.version} ${to.version}`);
-    const step = versionStep(comparedVersion(from), comparedVersion(to), configuration, parts);
+    const step = known ?? (await versionStep(comparedVersion(from), comparedVersion(to), configuration, parts));
+    steps.push(step);
+    if (known !== undefined) continue;
     parts.save();
     cache.write(key, step);
-    return step;
-  });
+  }
+  return steps;
 }
 
 /** The versions that are needed: those of this run, and the others as they were kept, or else loaded again: they had no errors when they were made. */

@@ -1,6 +1,7 @@
+import { clientTypes } from "../client-types.js";
 import { compareEffective, effectiveSide, publishedSide } from "../comparison-sides.js";
 import type { Configuration } from "../configuration.js";
-import { type Change, type DiffSide, diffSides, entriesOf } from "../diff/index.js";
+import { type Change, type ClientTypes, type DiffOptions, type DiffSide, diffSides, entriesOf } from "../diff/index.js";
 import { actionOf, remainingVerdict } from "../diff/report/action.js";
 import { messageOf } from "../diff/report/entries.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
@@ -57,17 +58,42 @@ export interface ComparedStates {
   readonly clients: readonly ClientChange[];
 }
 
+/** The clients of a version in two states. */
+interface ComparedClients {
+  readonly from: DiffSide;
+  readonly to: DiffSide;
+  readonly types: ClientTypes | undefined;
+}
+
 /**
  * Compares two states of specifications as `apipin diff` compares versions: the effective documents file by file, what the overlays hide
  * of the published ones, and the clients version by version.
  */
-export function compareSpecs(before: ComparedSpecs, after: ComparedSpecs): ComparedStates {
-  const specs = after.published.map((spec) => compareSpec(before, after, spec));
-  const versions = new Set(specs.filter(({ kind }) => kind !== "unchanged").map(({ version }) => version));
-  return { specs, clients: [...versions].sort().flatMap((version) => compareClient(before, after, version)) };
+export async function compareSpecs(before: ComparedSpecs, after: ComparedSpecs): Promise<ComparedStates> {
+  const changed = after.published.filter(
+    (spec) =>
+      !isSame(
+        before.published.find(({ file }) => file === spec.file),
+        spec,
+      ),
+  );
+  const clients = new Map<string, ComparedClients>();
+  for (const version of [...new Set(changed.map((spec) => spec.version))].sort()) {
+    const [from, to] = [clientSide(before, version), clientSide(after, version)];
+    clients.set(version, { from, to, types: await clientTypes(from, to) });
+  }
+  return {
+    specs: after.published.map((spec) => compareSpec(before, after, spec, clients.get(spec.version)?.types)),
+    clients: [...clients].flatMap(([version, { from, to }]) => compareClient(version, from, to, optionsOf(after))),
+  };
 }
 
-function compareSpec(before: ComparedSpecs, after: ComparedSpecs, spec: SpecDocument): SpecChange {
+function compareSpec(
+  before: ComparedSpecs,
+  after: ComparedSpecs,
+  spec: SpecDocument,
+  types: ClientTypes | undefined,
+): SpecChange {
   const { file, version } = spec;
   const earlier = before.published.find((other) => other.file === file);
   const change = { file, version, parts: [], details: [] };
@@ -75,7 +101,7 @@ function compareSpec(before: ComparedSpecs, after: ComparedSpecs, spec: SpecDocu
   if (isSame(earlier, spec)) return { ...change, kind: "unchanged" };
   const published = { from: publishedSide("before", [earlier]), to: publishedSide("after", [spec]) };
   const effective = { from: sideOf(before, earlier), to: sideOf(after, spec) };
-  const { changes } = compareEffective(effective, published, optionsOf(after));
+  const { changes } = compareEffective(effective, published, { ...optionsOf(after), types });
   const parts = editedParts(earlier.root, spec.root);
   if (changes.length > 0) return { ...change, kind: "changed", details: shownOf(changes).map(lineOf) };
   if (parts !== undefined) return { ...change, kind: "edited", parts };
@@ -88,20 +114,21 @@ function isCorrected(before: ComparedSpecs, after: ComparedSpecs, file: string):
   return earlier !== undefined && now !== undefined && editedParts(earlier.root, now.root) !== undefined;
 }
 
+/** The client of a version, without its documents. */
+function clientSide({ effective, configuration }: ComparedSpecs, version: string): DiffSide {
+  const own = effective.filter(({ spec }) => spec.version === version);
+  return own.length === 0 || configuration === undefined
+    ? { name: version, documents: [] }
+    : { ...effectiveSide(version, own, configuration), documents: [] };
+}
+
 /** The names, arguments and results of a version's methods, and its types. */
-function compareClient(before: ComparedSpecs, after: ComparedSpecs, version: string): readonly ClientChange[] {
-  const [from, to] = [before, after].map(({ effective, configuration }): DiffSide => {
-    const own = effective.filter(({ spec }) => spec.version === version);
-    return own.length === 0 || configuration === undefined
-      ? { name: version, documents: [] }
-      : { ...effectiveSide(version, own, configuration), documents: [] };
-  });
-  if (from === undefined || to === undefined) return [];
-  const { changes } = diffSides(from, to, optionsOf(after));
+function compareClient(version: string, from: DiffSide, to: DiffSide, options: DiffOptions): readonly ClientChange[] {
+  const { changes } = diffSides(from, to, options);
   return changes.length === 0 ? [] : [{ version, details: shownOf(changes).map(lineOf) }];
 }
 
-function optionsOf({ configuration }: ComparedSpecs): NonNullable<Parameters<typeof diffSides>[2]> {
+function optionsOf({ configuration }: ComparedSpecs): DiffOptions {
   const header = configuration?.versionHeader;
   return {
     clientHeaders: header === undefined ? [] : [header],
@@ -110,8 +137,8 @@ function optionsOf({ configuration }: ComparedSpecs): NonNullable<Parameters<typ
 }
 
 /** Whether two states have the same text, in the files that they refer to, too. */
-function isSame(before: SpecDocument, after: SpecDocument): boolean {
-  return before.text === after.text && equals(textsOf(before), textsOf(after));
+function isSame(before: SpecDocument | undefined, after: SpecDocument): boolean {
+  return before !== undefined && before.text === after.text && equals(textsOf(before), textsOf(after));
 }
 
 function textsOf({ parts = [] }: SpecDocument): JsonObject {

@@ -50,7 +50,7 @@ export async function stageChange(
 ): Promise<Outcome<StagedChange>> {
   const old = examineWorkspace(before);
   const now = examineWorkspace(after);
-  const compared = compareSpecs(old.specs, now.specs);
+  const compared = await compareSpecs(old.specs, now.specs);
   const { specs } = compared;
   const breaks = breaksByVersion(compared);
   const workspace = { ...after, configuration: withRecordedBreaks(after.configuration, breaks) };

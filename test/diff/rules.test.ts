@@ -117,6 +117,7 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
     const missing = breaks.filter(({ change }) => change.witness === undefined);
     expect(missing.map(({ fixture, way, change }) => `${fixture} ${way} ${change.id}`)).toMatchInlineSnapshot(`
       [
+        "client-result-gained mirror response-success-status-removed",
         "content-schema-added forward request-content-schema-added",
         "content-schema-added mirror response-content-schema-removed",
         "default-of-a-property forward request-default-changed",

@@ -105,16 +105,16 @@ test("model: a schema may have the name of a word of the standard", () => {
   ]);
 });
 
-test("pull: the operations of a new file are told with those of path items that it refers to", () => {
+test("pull: the operations of a new file are told with those of path items that it refers to", async () => {
   const spec = loaded({
     paths: { "/things": { $ref: "#/components/pathItems/Things" }, "/query": { query: response } },
     components: { pathItems: { Things: { get: response } } },
   });
-  const { specs } = compareSpecs({ published: [], effective: [] }, { published: [spec], effective: [] });
+  const { specs } = await compareSpecs({ published: [], effective: [] }, { published: [spec], effective: [] });
   expect(specs[0]?.details.map(({ text }) => text)).toEqual(["added: `GET /things`", "added: `QUERY /query`"]);
 });
 
-test("diff: a callback that asks for itself ends", () => {
+test("diff: a callback that asks for itself ends", async () => {
   const circle = (description: string): SpecDocument =>
     loaded({
       paths: { "/jobs": { post: { callbacks: { done: { $ref: "#/components/callbacks/Done" } }, ...response } } },
@@ -126,6 +126,6 @@ test("diff: a callback that asks for itself ends", () => {
       "x-note": description,
     });
   const [before, after] = [circle("before"), circle("after")];
-  const { specs } = compareSpecs({ published: [before], effective: [] }, { published: [after], effective: [] });
+  const { specs } = await compareSpecs({ published: [before], effective: [] }, { published: [after], effective: [] });
   expect(specs[0]).toMatchObject({ kind: "edited", parts: ["vendor extensions"], details: [] });
 });

@@ -31,8 +31,7 @@ export async function compareSides(
   const [before, after] = sides;
   if (before === undefined || after === undefined) return 2;
   const [publishedBefore, publishedAfter] = published;
-  const types = wire ? undefined : await clientTypes(before, after);
-  const options = { clientHeaders, ...(types === undefined ? {} : { types }) };
+  const options = { clientHeaders, types: wire ? undefined : await clientTypes(before, after) };
   if (publishedBefore === undefined || publishedAfter === undefined) return diffSides(before, after, options);
   return compareEffective({ from: before, to: after }, { from: publishedBefore, to: publishedAfter }, options);
 }

@@ -1,5 +1,6 @@
 import { isObject } from "../../openapi/json-pointer.js";
 import type { Judgement } from "../change.js";
+import { atLeast } from "./verdicts.js";
 
 /** Changes, and some of them with what they follow from. */
 export interface Consequences {
@@ -20,7 +21,7 @@ export function withConsequences(changes: readonly Judgement[]): Consequences {
     if (cause !== undefined) found.set(change, cause);
   }
   const told = new Map(
-    [...found].flatMap(([{ sdk }, cause]) => (sdk === "breaking" ? [[cause, { ...cause, sdk }] as const] : [])),
+    [...found].flatMap(([{ sdk }, cause]) => (atLeast(cause.sdk, sdk) ? [] : [[cause, { ...cause, sdk }] as const])),
   );
   return {
     changes: changes.map((change) => told.get(change) ?? change),

@@ -1,7 +1,7 @@
 import type { ClientFact } from "../facts/clients/compare-clients.js";
 import type { JudgedFact } from "./judged-fact.js";
 
-/** The judgement of a change of the client: messages are as they were, code that names it stops compiling. */
+/** The judgement of a change of the client: messages are as they were, code on the old client stops compiling or may. */
 export function judgeClient(fact: ClientFact): JudgedFact {
-  return { ...fact, wire: "safe", sdk: "breaking", direction: "none", identity: JSON.stringify(fact.subject) };
+  return { sdk: "breaking", ...fact, wire: "safe", direction: "none", identity: JSON.stringify(fact.subject) };
 }

@@ -19,7 +19,7 @@ export const actions: readonly ActionWords[] = [
   {
     action: "risky",
     title: "Check your program",
-    meaning: "It goes on, but may meet values that it never met before.",
+    meaning: "It may meet values that it never met before, or stop compiling where it names each value of a list.",
   },
   {
     action: "absorbed",

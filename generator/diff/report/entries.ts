@@ -1,4 +1,6 @@
 import type { Change, DiffReport } from "../change.js";
+import { atLeast } from "../judge/verdicts.js";
+import { summarizeChanges } from "./summarize-changes.js";
 
 /** The changes that a report shows: those that follow from another one of it are part of its sentence. */
 export function entriesOf<Any extends Pick<Change, "fingerprint" | "cause">>(changes: readonly Any[]): readonly Any[] {
@@ -11,7 +13,16 @@ export function messageOf({ message, also }: Pick<Change, "message" | "also">): 
   return also === undefined ? message : `${message} ${also}`;
 }
 
-/** A report with its entries alone; the summary goes on counting every change. */
+/** A report with its entries alone, and the summary of those: an entry breaks calls where one of its changes does. */
 export function withEntries(report: DiffReport): DiffReport {
-  return { ...report, changes: entriesOf(report.changes) };
+  const changes = entriesOf(report.changes);
+  const own = new Map(changes.map((change) => [change.fingerprint, [change]]));
+  for (const change of report.changes) if (change.cause !== undefined) own.get(change.cause)?.push(change);
+  return { ...report, summary: summarizeChanges([...own.values()].map(asOne)), changes };
+}
+
+/** The changes of an entry as one change, to be counted. */
+function asOne(changes: readonly Change[]): Change {
+  const worst = changes.reduce((a, b) => (atLeast(a.wire, b.wire) ? a : b));
+  return changes.find(({ wire, witness, search }) => wire === worst.wire && (witness ?? search) !== undefined) ?? worst;
 }

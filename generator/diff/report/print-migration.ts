@@ -8,6 +8,7 @@ import { markdownFence, markdownName, markdownSentence } from "./markdown-text.j
 import { absorberInMarkdown, operationsInMarkdown } from "./print-changelog.js";
 import { type CallOf, type ResourceOf, resourcesOf } from "./resources.js";
 import { typesLine } from "./types-line.js";
+import { isTypesRisk } from "./types-risk.js";
 import { witnessClaim } from "./witness-words.js";
 import type { TypesWords } from "./words/words.js";
 
@@ -17,7 +18,7 @@ export interface MigrationOptions {
   readonly header?: string;
   /** Groups operations by resource of the client; by path unless given. */
   readonly resourceOf?: ResourceOf;
-  /** Names the method of the client that calls an operation; none is named unless given. */
+  /** Names the methods of the client that call an operation; none is named unless given. */
   readonly callOf?: CallOf;
   /** How a program gets the client of the old and of the new version: the first thing to change. */
   readonly imports?: { readonly from: string; readonly to: string };
@@ -36,17 +37,19 @@ const WHOLE = "The API as a whole";
  */
 export function printMigration(whole: DiffReport, options: MigrationOptions = {}): string {
   const report = withEntries(whole);
-  const { header = "", resourceOf, callOf = () => undefined, imports, command, places = true } = options;
+  const { header = "", resourceOf, callOf = () => [], imports, command, places = true } = options;
   const asking = report.changes.filter((change) => remainingVerdict(change) !== "safe");
   const absorbed = report.changes.filter((change) => actionOf(change) === "absorbed");
-  const compiled = asking.filter(({ sdk }) => sdk === "breaking");
-  const silent = asking.filter(({ sdk }) => sdk !== "breaking");
+  const isSeen = (change: Change): boolean => change.sdk === "breaking" || isTypesRisk(change);
+  const compiled = asking.filter(isSeen);
+  const silent = asking.filter((change) => !isSeen(change));
   const text = renderMarkdown("diff-migration.md.hbs", {
     header,
     from: markdownText(report.from),
     to: markdownText(report.to),
     introduction: workInWords(report),
     imports: imports === undefined ? "" : markdownFence("diff", [`- ${imports.from}`, `+ ${imports.to}`]),
+    apiVersion: imports === undefined ? "" : markdownName(`"${report.to}"`),
     command: command === undefined ? "" : markdownFence("sh", [command]),
     first: imports !== undefined || asking.length > 0,
     compiled: compiled.length === 0 ? "" : compilerInWords(compiled.length, asking.length),
@@ -71,7 +74,7 @@ function compilerInWords(compiled: number, all: number): string {
       : compiled === 1
         ? "the change below"
         : "each change below";
-  return `Compile. For ${which} the compiler stops where your code names what changed.`;
+  return `Compile. For ${which} the compiler stops where your code does not fit the new types.`;
 }
 
 function silentInWords(silent: number, compiled: number): string {
@@ -103,12 +106,12 @@ function isCheck(change: Change): boolean {
 }
 
 function changeData(change: Change, report: DiffReport, places: boolean, callOf: CallOf): object {
-  const { advice, types, witness, witnessMissing = change.unproven, from, to, sdk } = change;
+  const { advice, types, witness, witnessMissing = change.unproven, from, to } = change;
   return {
     message: markdownSentence(messageOf(change)),
     kind: isCheck(change) ? "Check" : "Change",
     place: placeOfChange(change, callOf),
-    compiler: sdk === "breaking" ? "The compiler stops where your code names it." : "The compiler says nothing here.",
+    compiler: compilerAtChange(change),
     advice: advice === undefined ? "" : markdownSentence(advice),
     types: types === undefined ? "" : typesInMarkdown(types),
     witness: witness === undefined ? "" : witnessInMarkdown(witness),
@@ -119,11 +122,19 @@ function changeData(change: Change, report: DiffReport, places: boolean, callOf:
   };
 }
 
+function compilerAtChange(change: Change): string {
+  if (change.sdk === "breaking") return "The compiler stops where the new types do not fit.";
+  if (!isTypesRisk(change)) return "The compiler says nothing here.";
+  return change.id.startsWith("client-")
+    ? "The compiler stops where your code passes the value on as the old type."
+    : "The compiler stops where your code names each value, for example in a `Record` over them.";
+}
+
 /** Where a program meets the change: operations, and the methods that call them where the change names none. */
 function placeOfChange(change: Change, callOf: CallOf): string {
   const { operations, subject } = change;
   const at = change.named ? "" : `${operations.length === 0 ? "For" : "At"} ${operationsInMarkdown(operations)}. `;
-  const calls = [...new Set(operations.flatMap((operation) => callOf(operation) ?? []))];
+  const calls = [...new Set(operations.flatMap(callOf))];
   const [first] = calls;
   if (first === undefined || subject.kind === "client") return at;
   return `${at}Felt by ${markdownName(first)}${calls.length === 1 ? "" : ` and ${calls.length - 1} more`}. `;

@@ -7,6 +7,7 @@ import { messageOf, withEntries } from "./entries.js";
 import { loweredInWords } from "./lowered-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
+import { isTypesRisk } from "./types-risk.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
@@ -216,10 +217,14 @@ function placeInWords(place: ChangePlace | undefined, absent: string): string {
 }
 
 /** What breaks or may break, e.g. `types; perhaps calls`; nothing where nothing does. */
-function breaksInWords({ wire, sdk, absorbed }: Change): string {
+function breaksInWords(change: Change): string {
+  const { wire, sdk, absorbed } = change;
   const subject = absorbed ? "calls (hidden)" : "calls";
   const at = (level: Change["wire"]): string =>
-    [wire === level ? [subject] : [], sdk === level ? [level === "risky" ? "what programs do" : "types"] : []]
+    [
+      wire === level ? [subject] : [],
+      sdk === level ? [level === "risky" && !isTypesRisk(change) ? "what programs do" : "types"] : [],
+    ]
       .flat()
       .join(" and ");
   const breaking = at("breaking");

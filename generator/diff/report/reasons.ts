@@ -1,5 +1,6 @@
 /** What can be said of an operation, a document, or the generated client, and why it matters. */
 const OPERATIONS: { readonly [id: string]: string } = {
+  "client-argument-changed": "Code that passes values of the old type, or names the type, may not compile.",
   "client-arguments-changed": "Code that passes the old arguments does not compile.",
   "client-method-removed": "Code that calls the method does not compile.",
   "client-method-renamed": "Code that calls the method by its old name does not compile.",

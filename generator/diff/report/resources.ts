@@ -18,19 +18,22 @@ export function resourcesOfModels(models: readonly ApiModel[]): ResourceOf {
   return namesInModels(models, ({ resource }) => resource);
 }
 
-/** How a program on the client calls an operation (`METHOD /path`), or `undefined` where it does not. */
-export type CallOf = (operation: string) => string | undefined;
+/** How a program on the client calls an operation (`METHOD /path`): its method, and the one that streams the response. */
+export type CallOf = (operation: string) => readonly string[];
 
 /** Names operations by the methods of clients; where they differ, the first model that has the operation tells. */
 export function callsOfModels(models: readonly ApiModel[]): CallOf {
-  return namesInModels(models, ({ resource, methodName }) => `client.${resource}.${methodName}`);
+  const namesOf = namesInModels(models, ({ resource, methodName, stream }) =>
+    [...new Set([methodName, stream?.method ?? methodName])].map((method) => `client.${resource}.${method}`),
+  );
+  return (operation) => namesOf(operation) ?? [];
 }
 
-function namesInModels(
+function namesInModels<Name>(
   models: readonly ApiModel[],
-  nameOf: (operation: ApiOperation) => string,
-): (operation: string) => string | undefined {
-  const known = new Map<string, string>();
+  nameOf: (operation: ApiOperation) => Name,
+): (operation: string) => Name | undefined {
+  const known = new Map<string, Name>();
   for (const operation of models.flatMap(({ resources }) => resources.flatMap(({ operations }) => operations))) {
     const key = `${operation.httpMethod} ${operation.path}`;
     if (!known.has(key)) known.set(key, nameOf(operation));

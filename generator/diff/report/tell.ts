@@ -98,13 +98,34 @@ function followersInWords(cause: Judgement, followers: readonly Judgement[], wor
   const isOtherName = ({ values: { renamed } }: Judgement): boolean =>
     renamed !== undefined && isDeepStrictEqual(renamed, cause.values["renamed"]);
   const others = followers.filter((other) => !isSame(other) && !isOtherDirection(other) && !isOtherName(other));
-  const consequences = [...new Set(eachDeclaration(others).map((other) => tell(other, [], words).message))];
+  const consequences = [...new Set(alike(eachDeclaration(others)).map((group) => groupInWords(group, words)))];
   const sentences = [
     ...(names.length === 0 ? [] : [`The same holds for ${firstOf(names, MOST)}.`]),
     ...(consequences.length === 0 ? [] : [`With it: ${consequences.slice(0, FEW).join(" ")}`]),
     ...(consequences.length > FEW ? [`And ${consequences.length - FEW} more.`] : []),
   ];
   return sentences.length === 0 ? undefined : sentences.join(" ");
+}
+
+/** Changes in groups that have the same sentence about different methods, types or values. */
+function alike(changes: readonly Judgement[]): readonly (readonly Judgement[])[] {
+  const groups = new Map<string, Judgement[]>();
+  for (const change of changes) {
+    const { id, rule, subject, values, direction } = change;
+    const isShared = rule !== undefined || subject.kind === "client" || subject.kind === "type";
+    const key = JSON.stringify([id, direction, sameValues(values), isShared || [subject, change.operations]]);
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()];
+}
+
+/** The sentence of the first change of a group, and the names of the others. */
+function groupInWords([first, ...others]: readonly Judgement[], words: TellByKind): string {
+  if (first === undefined) throw new Error("A group of changes is never empty");
+  const own = subjectWords(first.subject);
+  const names = [...new Set(others.map(({ subject }) => subjectWords(subject)))].filter((name) => name !== own).sort();
+  const { message } = tell(first, [], words);
+  return names.length === 0 ? message : `${message} The same holds for ${firstOf(names, MOST)}.`;
 }
 
 /** Changes without those that are the same one of a declaration in the other direction. */

@@ -1,7 +1,7 @@
 import type { ApiModel, ApiOperation, ResponseModel } from "../../../model/index.js";
 import { isQueryOrOptions } from "../../../names/query-or-options.js";
 import { templateShape } from "../../../openapi/path-template.js";
-import type { ChangePlace } from "../../change.js";
+import type { ChangePlace, Verdict } from "../../change.js";
 import type { DiffSide } from "../../side.js";
 import type { Subject } from "../subject.js";
 import type { Values } from "../values.js";
@@ -11,6 +11,8 @@ export interface ClientFact {
   readonly id: string;
   readonly subject: Subject;
   readonly values: Values;
+  /** Whether code stops compiling; `breaking` unless given. */
+  readonly sdk?: Verdict;
   /** `METHOD /path`. */
   readonly operations: readonly string[];
   readonly from?: () => ChangePlace;
@@ -94,11 +96,12 @@ function compareMethods(
     });
   }
   const [oldResult, newResult] = [resultOf(old), resultOf(now)];
-  // Who was given nothing reads nothing of it.
-  if (!sharesSuccess(old, now) && oldResult !== newResult && oldResult !== "undefined") {
+  if (oldResult !== newResult && (!sharesSuccess(old, now) || gainsResult(old, now))) {
     facts.push({
       ...base,
       id: "client-result-changed",
+      // Code that was given nothing reads nothing of it, but may pass it on.
+      sdk: oldResult === "undefined" ? "risky" : "breaking",
       subject: subjectOf(now),
       values: { from: oldResult, to: newResult },
     });
@@ -133,6 +136,13 @@ function takesWhat(old: ApiOperation, now: ApiOperation): boolean {
   );
 }
 
+/** Whether a status that the old method did not have brings a type that it did not give. */
+function gainsResult(old: ApiOperation, now: ApiOperation): boolean {
+  const [statuses, types] = [new Set(successesOf(old).map(({ status }) => status)), new Set(resultsOf(old))];
+  const fresh = successesOf(now).filter(({ status }) => !statuses.has(status));
+  return fresh.some((response) => !types.has(resultOfResponse(response)));
+}
+
 /** Whether a success of the old method is one of the new: what such an answer holds is compared with the documents. */
 function sharesSuccess(old: ApiOperation, now: ApiOperation): boolean {
   const statuses = new Set(successesOf(old).map(({ status }) => status));
@@ -145,8 +155,15 @@ function successesOf({ responses }: ApiOperation): readonly ResponseModel[] {
 
 /** The type that a method gives where it is awaited. */
 function resultOf(operation: ApiOperation): string {
-  const types = successesOf(operation).map(({ contents: [content] }) => content?.type ?? "undefined");
-  return [...new Set(types)].join(" | ");
+  return resultsOf(operation).join(" | ");
+}
+
+function resultsOf(operation: ApiOperation): readonly string[] {
+  return [...new Set(successesOf(operation).map(resultOfResponse))];
+}
+
+function resultOfResponse({ contents: [content] }: ResponseModel): string {
+  return content?.type ?? "undefined";
 }
 
 /** The arguments of a method, in order; one with `?` may be left out. */

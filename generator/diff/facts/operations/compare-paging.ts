@@ -17,11 +17,12 @@ export function comparePaging(from: DiffOperation, to: DiffOperation): readonly 
     {
       id: "response-became-paginated",
       wire: "breaking",
-      sdk: "safe",
+      // Code that iterates gets every page; code that awaits the list has the same types and a part of it.
+      sdk: "risky",
       direction: "response",
       operation: to.key,
       subject: operationSubject(to),
-      values: {},
+      values: iterated ? { iterated } : {},
       ...(iterated ? { absorber: "pages" as const } : {}),
       unseen: "pages",
       from: from.pointer,

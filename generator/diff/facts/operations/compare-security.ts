@@ -38,6 +38,8 @@ export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: R
         values: {
           from: carriersOf(roots.from, [...new Set(locked.flatMap((had) => had.names))]),
           to: carriersOf(roots.to, names),
+          // Credentials of one list are sent together; the lists are alternatives.
+          ways: after.map((asked) => [...asked.names]),
         },
         hint: { kind: "request", credentials: anonymous ? [] : (locked[0]?.names ?? []) },
       },

@@ -22,6 +22,8 @@ export interface ClientTypes {
   readonly to: ApiModel;
   /** Whether a type, with all that it leads to, is printed in another way, or is there on one side alone. */
   isChanged(type: string): boolean;
+  /** Names all that the types of services depend on: equal where the types of both sides are. */
+  content(services: readonly string[]): string;
   /** Absent where no type is. */
   readonly tools?: TypeTools;
 }
@@ -33,6 +35,13 @@ export interface JudgedOperation {
   readonly services: { readonly from: string; readonly to: string };
 }
 
+/** Types of both clients, compiled. */
+export interface CompiledTypes {
+  readonly places: TypePlaces;
+  /** The type of an expression of a side; undefined where it has none. */
+  typeOf(side: "from" | "to", expression: string): Type | undefined;
+}
+
 /** Judges facts on schemas by the types that the generated clients have at their places. */
 export interface TypeJudge {
   /**
@@ -41,6 +50,8 @@ export interface TypeJudge {
    * @param rule the verdict that the rule of the fact gives
    */
   verdict(fact: SchemaFact, reached: Reached, operation: JudgedOperation, rule: Verdict): Verdict;
+  /** The types of all operations whose types differ; undefined where none does. */
+  compiled(): CompiledTypes | undefined;
 }
 
 /** Rules whose facts can change a type, by the ids of the facts. */
@@ -53,10 +64,8 @@ const OF_NULL = /-became-(not-)?nullable$/;
 
 /** Makes the judge of two clients. One program has all types of operations whose types differ; it is made for the first fact on one of them. */
 export function typeJudge(types: ClientTypes): TypeJudge {
-  let made:
-    | { readonly places: TypePlaces; readonly typeOf: (side: "from" | "to", expression: string) => Type | undefined }
-    | undefined;
-  const program = (tools: TypeTools): NonNullable<typeof made> => {
+  let made: CompiledTypes | undefined;
+  const program = (tools: TypeTools): CompiledTypes => {
     if (made !== undefined) return made;
     const compiled = typeProgram(tools.ts, differingTypes(types, tools));
     made = { places: typePlaces(tools.ts, compiled), typeOf: compiled.typeOf };
@@ -72,6 +81,7 @@ export function typeJudge(types: ClientTypes): TypeJudge {
     return before === undefined || after === undefined ? undefined : { from: before, to: after };
   };
   return {
+    compiled: () => types.tools && program(types.tools),
     verdict(fact, reached, operation, rule) {
       const carried = expressionsOf(reached.way.root, operation);
       if (carried === undefined) return rule;
@@ -176,7 +186,8 @@ function addressOf(service: string, { method, path }: Pick<DiffOperation, "metho
   return `${service} ${method} ${path}`;
 }
 
-function byAddress({ resources }: ApiModel): ReadonlyMap<string, ApiOperation> {
+/** Operations of a client by service, method and path. */
+export function byAddress({ resources }: ApiModel): ReadonlyMap<string, ApiOperation> {
   const all = resources.flatMap(({ operations }) => operations);
   return new Map(
     all.map((operation) => [
@@ -209,7 +220,7 @@ export function differingTypes(
 }
 
 /** The types that the methods of an operation speak of. */
-function typesOf({ types, requestBody, responses }: ApiOperation): readonly string[] {
+export function typesOf({ types, requestBody, responses }: ApiOperation): readonly string[] {
   const contents = [...(requestBody?.contents ?? []), ...responses.flatMap((response) => response.contents)];
   return [...new Set([types.body ?? [], types.query ?? [], contents.map(({ type }) => type)].flat())];
 }

@@ -21,6 +21,8 @@ export interface TypePlaces {
    * @param isSent whether a caller makes the values: none makes a member that the API does not declare
    */
   isAssignable(source: Type, target: Type, isSent?: boolean): boolean;
+  /** The type as code, without undefined. */
+  text(type: Type): string;
   /** Names of all properties that objects of the type may have. */
   names(type: Type): readonly string[];
 }
@@ -95,6 +97,9 @@ export function typePlaces(ts: Compiler, { checker }: TypeProgram): TypePlaces {
         ? isAbsent(source) || valuesOf(target).length === 0 || checker.isTypeAssignableTo(source, target)
         : values.every((member) => checker.isTypeAssignableTo(member, target));
     },
+    text: (type) =>
+      checker.typeToString(checker.getNonNullableType(type), undefined, ts.TypeFormatFlags.NoTruncation) +
+      (membersOf(type).some((member) => is(member, TypeFlags.Null)) ? " | null" : ""),
     names: (type) => [
       ...new Set(
         objectsOf(type)

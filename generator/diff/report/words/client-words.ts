@@ -23,6 +23,12 @@ function argumentsOf(value: JsonValue | undefined): string {
   return `\`(${listOf(value).map(plain).join(", ")})\``;
 }
 
+/** Properties of both results: the compiler does not stop at them. */
+function keptInWords(value: JsonValue | undefined): string {
+  const kept = listOf(value).map(code);
+  return kept.length === 0 ? "" : ` The compiler does not stop at ${kept.join(", ")}, which both have.`;
+}
+
 /** Words about the generated client. */
 export const clientWords: TellByKind = {
   "client-method-renamed": ({ it, values }) => ({
@@ -40,8 +46,12 @@ export const clientWords: TellByKind = {
   }),
   "client-result-changed": ({ it, values }) => ({
     message: `${it} gives ${code(values.to)} instead of ${code(values.from)}.`,
-    advice: `Read ${code(values.to)} where you read ${code(values.from)}.`,
+    advice: `${values.from === "undefined" ? `Take ${code(values.to)}.` : `Read ${code(values.to)} where you read ${code(values.from)}.`}${keptInWords(values["kept"])}`,
     types: { before: plain(values.from), after: plain(values.to) },
+  }),
+  "client-argument-changed": ({ it, values }) => ({
+    message: `${code(values["place"])} in the argument of ${it} is ${code(values.to)} instead of ${code(values.from)}.`,
+    types: { name: plain(values["place"]), before: plain(values.from), after: plain(values.to) },
   }),
   "client-method-removed": methodRemoved,
   "client-type-removed": ({ it }) => ({

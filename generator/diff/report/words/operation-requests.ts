@@ -84,12 +84,12 @@ export const requestWords: TellByKind = {
     advice: `Write ${it} as ${encodingInWords(values.to)}.`,
   }),
   "request-security-required": ({ operation, values }) => ({
-    message: `${operation} asks for a credential: ${credentials(values.to)}.`,
-    advice: `Send ${credentials(values.to)}.`,
+    message: `${operation} asks for a credential: ${credentials(values.to, values["ways"])}.`,
+    advice: `Send ${credentials(values.to, values["ways"])}.`,
   }),
   "request-security-changed": ({ operation, values }) => ({
-    message: `${operation} asks for another credential: ${credentials(values.to)} instead of ${credentials(values.from)}.`,
-    advice: `Send ${credentials(values.to)}.`,
+    message: `${operation} asks for another credential: ${credentials(values.to, values["ways"])} instead of ${credentials(values.from)}.`,
+    advice: `Send ${credentials(values.to, values["ways"])}.`,
   }),
   "request-security-alternative-added": ({ operation, values }) => ({
     message:
@@ -106,16 +106,24 @@ export const requestWords: TellByKind = {
   }),
 };
 
-/** Credentials in a sentence: the name of each, and the part of the request that carries it. */
-function credentials(value: JsonValue | undefined): string {
-  return listOf(value)
-    .map((each) => {
-      if (!isObject(each)) return "";
-      const { name, in: place, key, scheme } = each;
-      const carrier = key === undefined ? scheme : parameterWords(plain(place), plain(key));
-      return `${code(name)}${carrier === undefined ? "" : ` (${plain(carrier)})`}`;
-    })
-    .join(", ");
+/**
+ * Credentials in a sentence: the name of each, and the part of the request that carries it.
+ *
+ * @param ways lists of names: those of one list are sent together, and one list is enough; left out, the credentials are listed
+ */
+function credentials(value: JsonValue | undefined, ways?: JsonValue): string {
+  const known = new Map(listOf(value).map((each) => [isObject(each) ? plain(each["name"]) : "", credential(each)]));
+  if (ways === undefined) return [...known.values()].join(", ");
+  const asked = listOf(ways).map((names) => listOf(names).map((name) => known.get(plain(name)) ?? code(name)));
+  const groups = asked.filter((names) => names.length > 0).map((names) => names.join(" and "));
+  return groups.join(", or ");
+}
+
+function credential(value: JsonValue): string {
+  if (!isObject(value)) return "";
+  const { name, in: place, key, scheme } = value;
+  const carrier = key === undefined ? scheme : parameterWords(plain(place), plain(key));
+  return `${code(name)}${carrier === undefined ? "" : ` (${plain(carrier)})`}`;
 }
 
 /** A media type in a sentence. */

@@ -64,8 +64,11 @@ export const responseWords: TellByKind = {
     message: `${it} may be missing from responses, where it was always there.`,
     advice: "Be ready for responses without the header.",
   }),
-  "response-became-paginated": ({ operation }) => ({
+  "response-became-paginated": ({ operation, values }) => ({
     message: `${operation} responds page by page: one call may give a part of the list, where it gave all of it.`,
-    advice: "Ask for the next page until the last one.",
+    advice:
+      values["iterated"] === true
+        ? "Iterate the list where you await it, for example with `for await`."
+        : "Ask for the next page until the last one.",
   }),
 };

@@ -24,7 +24,8 @@ const CLIENT: { readonly [part in Extract<Absorber, { by: "client" }>["part"]]: 
   "parameter-places": "the generated client, which knows where each parameter travels",
   serialization: "the generated client, which writes parameters as the document says",
   forms: "the generated client, which writes forms as the document says",
-  pages: "the generated client, whose list goes on to the next pages when it is iterated",
+  pages:
+    "the generated client, whose list goes on to the next pages when it is iterated; code that awaits the list gets its first page alone",
   "body-argument": "the generated client, whose argument holds it in both versions",
 };
 
