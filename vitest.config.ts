@@ -15,6 +15,8 @@ const DEAREST = [
   "incremental/incremental",
   "hostile/commands",
   "migrate/examples",
+  "migrate/planted",
+  "migrate/fixtures",
   "corpus",
   "runtime/attack/streams",
   "cli/cli",
