@@ -52,12 +52,12 @@ export function shown({ part, whole }: Share): string {
   return whole === 0 ? "none" : `${part} of ${whole} (${((100 * part) / whole).toFixed(1)} %)`;
 }
 
-/** What a score falls short of; empty where it reaches the targets. */
+/** The targets that a score misses; empty where it reaches the targets. */
 export function belowTargets(score: SetScore): readonly string[] {
   const { loud, silent, false: wrong } = shares(score);
   return [
-    ...(loud.part < 0.98 * loud.whole ? [`of the loud breaks 98 % are to be found: ${shown(loud)}`] : []),
-    ...(silent.part < 0.9 * silent.whole ? [`of the silent breaks 90 % are to be found: ${shown(silent)}`] : []),
-    ...(wrong.part > 0.03 * wrong.whole ? [`of the places 3 % may be false: ${shown(wrong)}`] : []),
+    ...(loud.part < 0.98 * loud.whole ? [`98 % of the loud breaks must be found: ${shown(loud)}`] : []),
+    ...(silent.part < 0.9 * silent.whole ? [`90 % of the silent breaks must be found: ${shown(silent)}`] : []),
+    ...(wrong.part > 0.03 * wrong.whole ? [`at most 3 % of the places may be false: ${shown(wrong)}`] : []),
   ];
 }

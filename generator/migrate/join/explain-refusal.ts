@@ -11,7 +11,13 @@ export function keysOf({ subject, origin }: Use): readonly string[] {
   return [...reachingKeys(subject), ...(origin === undefined ? [] : [methodKey(origin)])];
 }
 
-/** The changes that explain a refusal, most often one, each with its place: those of what is named there, of what it is about, of the methods behind it. */
+/**
+ * The changes that explain a refusal, most often one, each with its place: those of a thing that is named there, else of a type or property that the
+ * place has to do with, else of a method that gave a value there. Empty where none does.
+ *
+ * @param near uses at the place, the smallest first
+ * @param results changes of the types that methods give
+ */
 export function explanation(
   refusal: Refusal,
   near: readonly Use[],
@@ -45,7 +51,7 @@ export function explanation(
   return [];
 }
 
-/** Changes of what a program gives, or of what it is given; none where that is not known. */
+/** Changes of requests for a value that a program gives, of responses for one that it takes; none where that is not known. */
 function ofDirection(changes: readonly Change[], isGiven: boolean | undefined): readonly Change[] {
   return isGiven === undefined ? [] : changes.filter(({ direction }) => (direction === "request") === isGiven);
 }
