@@ -30,6 +30,7 @@ export interface UserProgram {
  * @param path of tsconfig.json or its folder, absolute
  * @param folder that paths in diagnostics are relative to
  * @param wanted folder or name of the package, where the program uses several
+ * @param maker one of another program, so that both share the sources of libraries
  * @returns diagnostics of `migrate/codes.ts`; no value where one is an error
  */
 export function readUserProgram(
@@ -37,10 +38,10 @@ export function readUserProgram(
   path: string,
   folder: string,
   wanted?: string,
+  maker: ProgramMaker = programMaker(ts),
 ): Outcome<UserProgram | undefined> {
   const { value: projects, diagnostics } = readProjects(ts, path, folder);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const maker = programMaker(ts);
   const compiled = projects.map((project) => ({ project, ...maker.current(project) }));
   const found = packageOf(
     compiled.map(({ program }) => program),

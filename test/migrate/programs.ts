@@ -1,16 +1,32 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Place, UnexplainedPlace } from "../../generator/migrate/index.js";
 import { repository } from "../workspace-copy.js";
 
-/** Programs with planted breaks, by path: their lines end in `//! loud`, `//! silent` or `//! maybe` where a place is expected. */
-export function plantedPrograms(from: string, to: string): { readonly [file: string]: string } {
-  const text = readFileSync(join(repository, `test/migrate/programs/${from}-to-${to}.txt`), "utf8");
-  const parts = text.split(/^=== (.+)\n/m).slice(1);
-  return Object.fromEntries(
-    parts.flatMap((name, index) => (index % 2 === 0 ? [[name, parts[index + 1] ?? ""] as const] : [])),
-  );
+/** Programs of one folder with planted breaks. */
+export interface PlantedPrograms {
+  /** Name of the file that they are written in. */
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** By path: lines end in `//! loud`, `//! silent` or `//! maybe` where a place is expected. */
+  readonly files: { readonly [file: string]: string };
 }
+
+const folder = join(repository, "test/migrate/programs");
+
+/** The sets of `programs/<from>-to-<to>[.<name>].txt`. */
+export const plantedPrograms: readonly PlantedPrograms[] = readdirSync(folder)
+  .sort()
+  .flatMap((name) => {
+    const [, from, to] = /^(\d{4}-\d\d)-to-(\d{4}-\d\d)[.\w-]*\.txt$/.exec(name) ?? [];
+    if (from === undefined || to === undefined) return [];
+    const parts = readFileSync(join(folder, name), "utf8")
+      .split(/^=== (.+)\n/m)
+      .slice(1);
+    const files = parts.flatMap((path, index) => (index % 2 === 0 ? [[path, parts[index + 1] ?? ""] as const] : []));
+    return [{ name, from, to, files: Object.fromEntries(files) }];
+  });
 
 export type Planted = "loud" | "silent" | "maybe";
 

@@ -74,8 +74,17 @@ function sourcesHash(): string {
 
 /** Compiles a project with the compiler of this repository; gives what it prints. Throws where it does not compile. */
 export function compile(folder: string, parameters: readonly string[] = []): string {
+  return runCompiler(folder, ["-p", ".", ...parameters]);
+}
+
+/** Compiles a project with those that it refers to, and writes their results; gives what it prints. Throws where one does not compile. */
+export function compileReferences(folder: string): string {
+  return runCompiler(folder, ["--build"]);
+}
+
+function runCompiler(folder: string, parameters: readonly string[]): string {
   try {
-    return execFileSync(process.execPath, [TSC, "-p", ".", ...parameters], { cwd: folder, encoding: "utf8" });
+    return execFileSync(process.execPath, [TSC, ...parameters], { cwd: folder, encoding: "utf8" });
   } catch (error) {
     throw new Error((error as { stdout?: string }).stdout ?? String(error));
   }

@@ -1,6 +1,6 @@
 import type { Node, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
-import { callsBehind } from "../usage/origin.js";
+import { callsBehind, callsOfResult } from "../usage/origin.js";
 import type { Reading } from "../usage/reading.js";
 import type { Refusal } from "./refusals.js";
 
@@ -12,7 +12,8 @@ export function originsOfStatements(
   return (position, file) => {
     const found = new Map<string, Refusal["origins"][number]>();
     const visit = (node: Node): void => {
-      for (const call of ts.isExpression(node) ? callsBehind(ts, flow, node) : []) {
+      const calls = ts.isExpression(node) ? callsBehind(ts, flow, node) : [];
+      for (const call of calls.flatMap((each) => [each, ...callsOfResult(ts, flow, each)])) {
         const subject = methodOf(call)?.subject;
         if (subject?.kind === "client")
           found.set(`${subject.resource}.${subject.method}`, {

@@ -6,6 +6,7 @@ import { type FilePlace, fileName, rangeOf } from "../place.js";
 import type { CompiledProject } from "../program-usage.js";
 import type { Reading } from "../usage/reading.js";
 import { originsOfStatements } from "./origins-of-statements.js";
+import { type RefusedSubject, refusedSubjects } from "./refused-subjects.js";
 
 /** A place that the compiler refuses after the move and not before, by its place in the text as it is. */
 export interface Refusal extends FilePlace {
@@ -16,6 +17,8 @@ export interface Refusal extends FilePlace {
   readonly start: number;
   /** Methods of the client that gave the values of the statement, where the code says it. `isGiven`: the place is in an argument of the call. */
   readonly origins: readonly { readonly resource: string; readonly method: string; readonly isGiven: boolean }[];
+  /** Types and properties that the place has to do with, nearest first. */
+  readonly about: readonly RefusedSubject[];
 }
 
 /** Reads the places that a program after a move is refused at, and the one before is not. */
@@ -36,7 +39,13 @@ export function refusalReader(
 ): RefusalReader {
   const paths = imports.reaching.map(({ fileName: path }) => path).sort();
   const before = new Map<string, ReadonlySet<string>>();
-  let originsAt: ReturnType<typeof originsOfStatements> | undefined;
+  let readers:
+    | { originsAt: ReturnType<typeof originsOfStatements>; aboutAt: ReturnType<typeof refusedSubjects> }
+    | undefined;
+  const readersOf = (own: Reading): NonNullable<typeof readers> => ({
+    originsAt: originsOfStatements(ts, own),
+    aboutAt: refusedSubjects(ts, current.getTypeChecker(), own.subjectOf),
+  });
   const refusalsIn = (path: string, moved: Program, edits: FileEdits): readonly Refusal[] => {
     const [old, now] = [current.getSourceFile(path), moved.getSourceFile(path)];
     if (old === undefined || now === undefined) return [];
@@ -50,9 +59,9 @@ export function refusalReader(
       if (known.has(keyOf(each, start))) return [];
       const message = ts.flattenDiagnosticMessageText(each.messageText, "\n");
       const place = rangeOf(old, start, each.length ?? 0);
-      originsAt ??= originsOfStatements(ts, reading());
-      const origins = originsAt(start, old);
-      return [{ file: fileName(root, path), path, start, ...place, code: each.code, message, origins }];
+      readers ??= readersOf(reading());
+      const facts = { origins: readers.originsAt(start, old), about: readers.aboutAt(start, old) };
+      return [{ file: fileName(root, path), path, start, ...place, code: each.code, message, ...facts }];
     });
   };
   let last: { readonly edits: FileEdits; readonly refusals: ReadonlyMap<string, readonly Refusal[]> } | undefined;

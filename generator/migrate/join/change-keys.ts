@@ -53,7 +53,11 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
     case "type":
       return [`type ${subject.name}`];
     case "response":
-      return [...methods("status"), ...methods("method")];
+      return [
+        ...methods("status"),
+        ...methods("method"),
+        ...reached.flatMap(({ types }) => [`type ${types.responses}.${subject.status}`, `type ${types.responses}`]),
+      ];
     case "schema":
     case "body":
     case "property":
@@ -69,7 +73,10 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
           : reached.flatMap((operation) => typesOf(operation, subject));
       const name = subject.kind === "parameter" || subject.parameter !== undefined ? [subject.parameter ?? ""] : [];
       const keys = types.map((type) => [`type ${type}`, ...name, ...path].join("."));
-      return subject.in === "path" || types.length === 0 ? [...keys, ...methods("method")] : keys;
+      // A body may be of a type without a name, as a list or a string is.
+      return subject.in === "path" || subject.kind === "body" || types.length === 0
+        ? [...keys, ...methods("method")]
+        : keys;
     }
     default:
       return methods("method");

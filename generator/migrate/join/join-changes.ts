@@ -3,7 +3,8 @@ import type { Refusal } from "../check/refusals.js";
 import { byPlace } from "../place.js";
 import type { Place } from "../report.js";
 import type { Use } from "../use.js";
-import { changeKeys, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
+import { changeKeys, methodKey, subjectKey } from "./change-keys.js";
+import { explanation, keysOf } from "./explain-refusal.js";
 import { type Clients, silentEffect } from "./silent-effect.js";
 
 /** The two judges of a move: the compiler with the uses of the program, and the documents' changes. */
@@ -32,8 +33,6 @@ export function packageRules(clients: Clients, losesType: (use: Use) => boolean)
     effectOf: (change, use, key) => silentEffect(change, use, key, clients, losesType),
   };
 }
-
-type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
 
 /** A place that a change reaches, with the facts behind it. */
 export interface FoundPlace {
@@ -74,9 +73,8 @@ export function joinChanges(
     const near = usesAt(refusal, own);
     for (const use of near) refused.add(use);
     const explained = explanation(refusal, near, byKey, results);
-    if (explained === undefined) unexplained.push(refusal);
-    else {
-      const { place, change } = explained;
+    if (explained.length === 0) unexplained.push(refusal);
+    for (const { place, change } of explained) {
       const use = "subject" in place ? place : callBefore(refusal, change, own);
       found.push({ place: placeOf(place, change, "breaks", true), change, use, refusal });
     }
@@ -91,10 +89,6 @@ export function joinChanges(
       }
   }
   return { found: distinct(found), unexplained };
-}
-
-function keysOf({ subject, origin }: Use): readonly string[] {
-  return [...reachingKeys(subject), ...(origin === undefined ? [] : [methodKey(origin)])];
 }
 
 /** Uses that a refusal is in, or that are in it, the smallest first. */
@@ -121,39 +115,6 @@ function isWithin(inner: Range, outer: Range): boolean {
   const isBefore =
     inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn);
   return isAfter && isBefore;
-}
-
-function explanation(
-  refusal: Refusal,
-  near: readonly Use[],
-  byKey: ChangesByKey,
-  results: readonly Change[],
-): { readonly change: Change; readonly place: Use | Refusal } | undefined {
-  // Of several changes of a method, that of its types is the one that a compiler sees.
-  const felt = (key: string, isGiven?: boolean): Change | undefined => {
-    const all = byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [];
-    const ofPart = isGiven === undefined ? [] : all.filter(({ direction }) => (direction === "request") === isGiven);
-    return all.find(({ subject }) => subject.kind === "client") ?? ofPart[0] ?? all[0];
-  };
-  for (const use of near) {
-    for (const key of keysOf(use)) {
-      const change = felt(key);
-      if (change !== undefined) return { change, place: use };
-    }
-    const change = resultOf(use, results);
-    if (change !== undefined) return { change, place: use };
-  }
-  for (const origin of refusal.origins) {
-    const change = felt(methodKey(origin), origin.isGiven);
-    if (change !== undefined) return { change, place: refusal };
-  }
-  return undefined;
-}
-
-/** The change of a method that gave the type that a use is of, and gives another now. */
-function resultOf({ subject }: Use, results: readonly Change[]): Change | undefined {
-  if (subject.kind !== "property" && subject.kind !== "type") return undefined;
-  return results.find(({ values }) => String(values.from).split(" | ").includes(subject.schema));
 }
 
 function placeOf(

@@ -36,7 +36,7 @@ export function silentEffect(
   if (use.access === "read" && change.wire !== "safe" && change.direction === "response" && losesType(use))
     return "maybe";
   if (key !== subjectKey(subject)) return undefined;
-  if (use.access === "write" && change.direction === "request" && isFelt(change))
+  if (use.access === "write" && change.direction === "request" && isFelt(change) && !isOfPresence(change))
     return givenEffect(change, use, subject.schema, subject.property.split("."), clients);
   if (use.access === "compare" && change.direction === "response") {
     const gone = removedValues(change);
@@ -48,6 +48,18 @@ export function silentEffect(
 /** Whether a program feels a change on the wire: nothing of the client or of an overlay hides it. */
 function isFelt({ wire, absorbed }: Change): boolean {
   return wire !== "safe" && !absorbed;
+}
+
+const OF_PRESENCE: ReadonlySet<string> = new Set([
+  "request-parameter-became-required",
+  "request-property-became-required",
+  "request-required-parameter-added",
+  "request-required-property-added",
+]);
+
+/** Whether a change asks for a thing to be there, which it is where a program gives it. */
+function isOfPresence({ id }: Change): boolean {
+  return OF_PRESENCE.has(id);
 }
 
 function givenEffect(
@@ -80,9 +92,10 @@ function removedValues({ values }: Change): readonly unknown[] {
 }
 
 /** A status that a success no longer has. */
-function statusEffect({ id, values, direction }: Change, use: Use): Place["certainty"] | undefined {
+function statusEffect({ id, values, direction, subject }: Change, use: Use): Place["certainty"] | undefined {
   if (direction !== "response" || !id.startsWith("response-")) return undefined;
-  const gone = Number(values.from);
+  const isRemoved = id === "response-success-status-removed" && subject.kind === "response";
+  const gone = Number(isRemoved ? subject.status : values.from);
   if (!Number.isInteger(gone)) return undefined;
   if (use.values === undefined) return "maybe";
   return use.values.includes(gone) ? "breaks" : undefined;

@@ -6,6 +6,7 @@ import type {
   ObjectLiteralExpression,
   Type,
   TypeChecker,
+  Symbol as TypeSymbol,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type KnownValues, knownValues } from "./known-values.js";
@@ -72,7 +73,7 @@ function propertiesOf(
     if (ts.isSpreadAssignment(property)) return untypedLiterals(ts, checker, flow, property.expression, type);
     const { name } = property;
     if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
-    const symbol = checker.getPropertyOfType(checker.getNonNullableType(type), name.text);
+    const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), name.text);
     if (symbol === undefined) return [];
     const inner =
       ts.isPropertyAssignment(property) && !hasContext(ts, checker, property.initializer)
@@ -81,6 +82,13 @@ function propertiesOf(
     const known = (): KnownValues | undefined => givenValues(ts, checker, flow, property);
     return [{ place: property, symbol, access: "write", known }, ...inner];
   });
+}
+
+/** A property that a type has, or that a member of a union has: an optional argument is of one type or of another. */
+function propertyOfMembers(checker: TypeChecker, type: Type, name: string): TypeSymbol | undefined {
+  const own = checker.getPropertyOfType(type, name);
+  if (own !== undefined || !type.isUnion()) return own;
+  return type.types.flatMap((each) => checker.getPropertyOfType(each, name) ?? [])[0];
 }
 
 /** Whether an object literal is found by itself, by the type that its place has. */

@@ -24,11 +24,18 @@ export function callsOfStatus(
   const whole = owner && wholeOf(ts, checker, owner);
   return [owner, whole]
     .flatMap((each) => (each === undefined ? [] : callsBehind(ts, flow, each)))
-    .flatMap(({ expression }) =>
-      ts.isPropertyAccessExpression(expression) && STATUS_METHODS.includes(expression.name.text)
-        ? callsBehind(ts, flow, expression.expression)
-        : [],
-    );
+    .flatMap((call) => callsOfResult(ts, flow, call));
+}
+
+/** Calls whose `result()` or `withResponse()` a call is: `client.files.get("docs", "1")` of `client.files.get("docs", "1").result()`. */
+export function callsOfResult(
+  ts: Compiler,
+  flow: FlowReader,
+  { expression }: CallExpression,
+): readonly CallExpression[] {
+  return ts.isPropertyAccessExpression(expression) && STATUS_METHODS.includes(expression.name.text)
+    ? callsBehind(ts, flow, expression.expression)
+    : [];
 }
 
 /** The object that a place reads a property of: of an access, or of a destructuring. */

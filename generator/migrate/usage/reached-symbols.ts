@@ -30,7 +30,8 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
   if (ts.isIndexedAccessTypeNode(node) && ts.isLiteralTypeNode(node.indexType)) {
     const { literal } = node.indexType;
     const owner = checker.getApparentType(checker.getTypeFromTypeNode(node.objectType));
-    const symbol = ts.isStringLiteral(literal) ? checker.getPropertyOfType(owner, literal.text) : undefined;
+    const isName = ts.isStringLiteral(literal) || ts.isNumericLiteral(literal);
+    const symbol = isName ? checker.getPropertyOfType(owner, literal.text) : undefined;
     return [{ place: node, symbol, access: "name" }];
   }
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {

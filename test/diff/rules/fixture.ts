@@ -49,7 +49,7 @@ const CONFIGURATION =
 const loaded = new Map<string, LoadedWorkspace | undefined>();
 
 /** One side of a fixture as a workspace; undefined where the fixture has none, as where a whole service is new. */
-function load(fixture: string, side: SideName): LoadedWorkspace | undefined {
+export function workspaceOfSide(fixture: string, side: SideName): LoadedWorkspace | undefined {
   const key = `${fixture}/${side}`;
   if (!loaded.has(key)) loaded.set(key, read(fixture, side));
   return loaded.get(key);
@@ -73,12 +73,12 @@ function read(fixture: string, side: SideName): LoadedWorkspace | undefined {
 
 /** The document of one side; an empty one where the fixture has none. */
 export function documentOf(fixture: string, side: SideName): JsonObject {
-  return load(fixture, side)?.effective[0]?.root ?? { openapi: "3.1.0", paths: {} };
+  return workspaceOfSide(fixture, side)?.effective[0]?.root ?? { openapi: "3.1.0", paths: {} };
 }
 
 /** One side of a fixture as it is compared. */
 export function sideOf(fixture: string, side: SideName): DiffSide {
-  const workspace = load(fixture, side);
+  const workspace = workspaceOfSide(fixture, side);
   return workspace === undefined
     ? { name: side, documents: [] }
     : effectiveSide(side, workspace.effective, workspace.configuration);
@@ -86,7 +86,7 @@ export function sideOf(fixture: string, side: SideName): DiffSide {
 
 /** The client of one side. */
 export async function clientOf(fixture: string, side: SideName): Promise<readonly GeneratedFile[]> {
-  const workspace = load(fixture, side);
+  const workspace = workspaceOfSide(fixture, side);
   if (workspace === undefined) return [];
   const models = buildModels(workspace).value;
   return (await Promise.all(models.map((model) => emitVersion(model, workspace.configuration)))).flat();

@@ -1,0 +1,175 @@
+import type {
+  Declaration,
+  Expression,
+  Node,
+  ObjectLiteralExpression,
+  SourceFile,
+  Type,
+  TypeChecker,
+  TypeNode,
+} from "typescript";
+import type { Compiler } from "../compiler.js";
+import type { SubjectOf } from "../usage/declared-subject.js";
+import type { Subject } from "../use.js";
+
+/** A type or property that a refused place has to do with. */
+export interface RefusedSubject {
+  readonly subject: Subject;
+  /** Whether the place gives a value to it; else it takes one of it. */
+  readonly isGiven: boolean;
+  /** Of an object literal that is given: the properties that it has. */
+  readonly written?: readonly string[];
+}
+
+/** Declarations that a value is followed through, at most. */
+const STEPS = 8;
+
+/**
+ * Tells which types and properties of the package a place that the compiler refuses has to do with, nearest first: those of the values that are read
+ * there, of the annotations that these have to fit, and of the arguments and object literals around it.
+ */
+export function refusedSubjects(
+  ts: Compiler,
+  checker: TypeChecker,
+  subjectOf: SubjectOf,
+): (position: number, file: SourceFile) => readonly RefusedSubject[] {
+  /** The thing that a declaration is; of an object that an alias is made of, the alias. */
+  const declaredAt = (declaration: Declaration): ReturnType<SubjectOf> => {
+    let node: Node = declaration;
+    while (!ts.isTypeAliasDeclaration(node) && ts.isTypeNode(node)) node = node.parent;
+    return subjectOf(declaration) ?? (ts.isTypeAliasDeclaration(node) ? subjectOf(node) : undefined);
+  };
+
+  /** Things that a type is, with those of the members of a union and of the items of a list. */
+  const ofType = (type: Type, steps = 0): readonly Subject[] => {
+    if (steps > STEPS) return [];
+    const declared = [type.aliasSymbol, type.symbol].flatMap((symbol) => symbol?.declarations ?? []).map(declaredAt);
+    const own = declared.flatMap((each) => (each && isOfTypes(each.subject) ? [each.subject] : []));
+    const item = checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+    const parts = type.isUnionOrIntersection() ? type.types : item === undefined ? [] : [item];
+    return [...own, ...parts.flatMap((part) => ofType(part, steps + 1))];
+  };
+
+  const ofAnnotation = (node: TypeNode): readonly Subject[] => {
+    const found: Subject[] = [...ofType(checker.getTypeFromTypeNode(node))];
+    const visit = (each: Node): void => {
+      if (ts.isTypeReferenceNode(each)) found.push(...ofType(checker.getTypeFromTypeNode(each)));
+      ts.forEachChild(each, visit);
+    };
+    visit(node);
+    return found;
+  };
+
+  /** Things that an expression is, and that it is taken from. */
+  const ofValue = (value: Expression, steps = 0): readonly Subject[] => {
+    const node = withoutWrapping(ts, value);
+    if (steps > STEPS) return [];
+    const next = (each: Expression): readonly Subject[] => ofValue(each, steps + 1);
+    if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+      const name = ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
+      const owners = ofType(checker.getNonNullableType(checker.getTypeAtLocation(node.expression)));
+      const properties = ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? below(owners, name.text) : [];
+      return [...properties, ...ofType(checker.getTypeAtLocation(node)), ...owners, ...next(node.expression)];
+    }
+    const own = ofType(checker.getTypeAtLocation(node));
+    if (ts.isCallExpression(node)) return [...own, ...next(node.expression)];
+    if (ts.isBinaryExpression(node)) return [...next(node.left), ...next(node.right)];
+    if (!ts.isIdentifier(node)) return own;
+    const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+    if (declaration === undefined) return own;
+    if (ts.isVariableDeclaration(declaration)) {
+      const loop = declaration.parent.parent;
+      const source = ts.isForOfStatement(loop) ? loop.expression : declaration.initializer;
+      return source === undefined ? own : [...own, ...next(source)];
+    }
+    if (!ts.isBindingElement(declaration)) return own;
+    const name = declaration.propertyName ?? declaration.name;
+    const owners = ofType(checker.getNonNullableType(checker.getTypeAtLocation(declaration.parent)));
+    return [...(ts.isIdentifier(name) ? below(owners, name.text) : []), ...own, ...owners];
+  };
+
+  /** Things that a value is given to as an argument, as a property, or as the whole of an annotated variable. */
+  const ofPlace = (node: Expression): readonly RefusedSubject[] => {
+    const type = checker.getContextualType(node);
+    const written = ts.isObjectLiteralExpression(node) ? { written: writtenNames(ts, node) } : {};
+    return type === undefined ? [] : ofType(type).map((subject) => ({ subject, isGiven: true, ...written }));
+  };
+
+  return (position, file) => {
+    const found: RefusedSubject[] = [];
+    const read = (subjects: readonly Subject[]): void => {
+      found.push(...subjects.map((subject) => ({ subject, isGiven: false })));
+    };
+    let last: Node | undefined;
+    for (const node of nodesAround(ts, file, position)) {
+      const inner = last;
+      last = node;
+      if (ts.isPropertyAccessExpression(node) && node.name === inner) read(ofValue(node.expression));
+      else if (ts.isPropertyAssignment(node) && node.name === inner && ts.isIdentifier(node.name))
+        found.push(...givenTo(ofPlace(node.parent), node.name.text));
+      else if (ts.isSatisfiesExpression(node) || ts.isAsExpression(node)) {
+        read(ofValue(node.expression));
+        read(ofAnnotation(node.type));
+      } else if (ts.isVariableDeclaration(node)) {
+        if (node.initializer !== undefined) read(ofValue(node.initializer));
+        if (node.type !== undefined) {
+          const written =
+            node.initializer !== undefined && ts.isObjectLiteralExpression(node.initializer)
+              ? { written: writtenNames(ts, node.initializer) }
+              : {};
+          found.push(...ofAnnotation(node.type).map((subject) => ({ subject, isGiven: true, ...written })));
+          read(ofAnnotation(node.type));
+        }
+      } else if (ts.isReturnStatement(node) && node.expression !== undefined) {
+        read(ofValue(node.expression));
+        found.push(...ofPlace(node.expression));
+      } else if (ts.isExpression(node)) {
+        found.push(...ofPlace(node));
+        if (inner === undefined) read(ofValue(node));
+      }
+      if (ts.isStatement(node) && !ts.isBlock(node)) break;
+    }
+    return found;
+  };
+}
+
+function isOfTypes({ kind }: Subject): boolean {
+  return kind === "type" || kind === "property";
+}
+
+function below(owners: readonly Subject[], name: string): readonly Subject[] {
+  return owners.flatMap((owner): readonly Subject[] => {
+    if (owner.kind === "type") return [{ kind: "property", schema: owner.schema, property: name }];
+    return owner.kind === "property" ? [{ ...owner, property: `${owner.property}.${name}` }] : [];
+  });
+}
+
+function givenTo(owners: readonly RefusedSubject[], name: string): readonly RefusedSubject[] {
+  return below(
+    owners.map(({ subject }) => subject),
+    name,
+  ).map((subject) => ({ subject, isGiven: true }));
+}
+
+function writtenNames(ts: Compiler, literal: ObjectLiteralExpression): readonly string[] {
+  return literal.properties.flatMap(({ name }) =>
+    name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? [name.text] : [],
+  );
+}
+
+function withoutWrapping(ts: Compiler, node: Expression): Expression {
+  const isWrapping = ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node) || ts.isNonNullExpression(node);
+  return isWrapping ? withoutWrapping(ts, node.expression) : node;
+}
+
+/** The nodes that hold a position, the smallest first. */
+function nodesAround(ts: Compiler, file: SourceFile, position: number): readonly Node[] {
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    if (position < node.getStart(file) || position >= node.getEnd()) return;
+    found.unshift(node);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(file, visit);
+  return found;
+}

@@ -1,0 +1,78 @@
+import type { Change } from "../../diff/index.js";
+import type { Refusal } from "../check/refusals.js";
+import type { Subject, Use } from "../use.js";
+import { methodKey, reachingKeys, subjectKey } from "./change-keys.js";
+
+/** Changes by the keys of the things that they are about. */
+export type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
+
+/** Keys of the things that a use names, and of the method that gave its value. */
+export function keysOf({ subject, origin }: Use): readonly string[] {
+  return [...reachingKeys(subject), ...(origin === undefined ? [] : [methodKey(origin)])];
+}
+
+/**
+ * The changes that explain a refusal, most often one, each with its place: those of a thing that is named there, else of a type or property that the
+ * place has to do with, else of a method that gave a value there. Empty where none does.
+ *
+ * @param near uses at the place, the smallest first
+ * @param results changes of the types that methods give
+ */
+export function explanation(
+  refusal: Refusal,
+  near: readonly Use[],
+  byKey: ChangesByKey,
+  results: readonly Change[],
+): readonly { readonly change: Change; readonly place: Use | Refusal }[] {
+  const at = (key: string): readonly Change[] => byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [];
+  // Of several changes of a method, that of its types is the one that a compiler sees.
+  const felt = (key: string, isGiven?: boolean): Change | undefined => {
+    const all = at(key);
+    return all.find(({ subject }) => subject.kind === "client") ?? ofDirection(all, isGiven)[0] ?? all[0];
+  };
+  for (const use of near) {
+    for (const key of keysOf(use)) {
+      const change = felt(key, isGivenAt(use));
+      if (change !== undefined) return [{ change, place: use }];
+    }
+    const change = resultOf(use, results);
+    if (change !== undefined) return [{ change, place: use }];
+  }
+  for (const { subject, isGiven, written } of refusal.about) {
+    const [change] = ofDirection(at(subjectKey(subject)), isGiven);
+    if (change !== undefined) return [{ change, place: refusal }];
+    const missing = written && missingProperties(subject, written, byKey);
+    if (missing !== undefined && missing.length > 0) return missing.map((each) => ({ change: each, place: refusal }));
+  }
+  for (const origin of refusal.origins) {
+    const change = felt(methodKey(origin), origin.isGiven);
+    if (change !== undefined) return [{ change, place: refusal }];
+  }
+  return [];
+}
+
+/** Changes of requests for a value that a program gives, of responses for one that it takes; none where that is not known. */
+function ofDirection(changes: readonly Change[], isGiven: boolean | undefined): readonly Change[] {
+  return isGiven === undefined ? [] : changes.filter(({ direction }) => (direction === "request") === isGiven);
+}
+
+function isGivenAt({ access }: Use): boolean | undefined {
+  if (access === "write") return true;
+  return access === "read" || access === "compare" ? false : undefined;
+}
+
+/** Changes of properties that an object literal would need and does not write. */
+function missingProperties(subject: Subject, written: readonly string[], byKey: ChangesByKey): readonly Change[] {
+  const start = `${subjectKey(subject)}.`;
+  return [...byKey].flatMap(([key, changes]) => {
+    const name = key.startsWith(start) ? key.slice(start.length) : undefined;
+    if (name === undefined || name.includes(".") || written.includes(name)) return [];
+    return ofDirection(changes, true).filter(({ sdk }) => sdk === "breaking");
+  });
+}
+
+/** The change of a method that gave the type that a use is of, and gives another now. */
+function resultOf({ subject }: Use, results: readonly Change[]): Change | undefined {
+  if (subject.kind !== "property" && subject.kind !== "type") return undefined;
+  return results.find(({ values }) => String(values.from).split(" | ").includes(subject.schema));
+}
