@@ -84,7 +84,7 @@ describe("words of the vocabulary that lead nowhere", () => {
     [
       "pages by a parameter that is none",
       { list: { pages: { token: "before", next: "/page/next", items: "/things" } } },
-      ["listThings has no query parameter `before`; expected `after`."],
+      ["listThings has no query parameter `before`; expected one of `after`, `all`."],
     ],
     [
       "mistyped words",
@@ -136,7 +136,7 @@ describe("words of the vocabulary that lead nowhere", () => {
       { get: { wait: { ...wait, status: "/name/none", message: "/reason" } } },
       [
         "No successful response of getThing has anything at `/name/none`.",
-        "No successful response of getThing has anything at `/reason`; expected one of `/name`, `/host`, `/state`, `/open`, `/anything`.",
+        "No successful response of getThing has anything at `/reason`; expected one of `/name`, `/host`, `/state`, `/open`, `/step`, `/part`, `/anything`.",
       ],
     ],
     ["a wait on a number", { get: { wait: { ...wait, status: "/step", done: [2], failed: ["1"] } } }, []],
@@ -212,7 +212,7 @@ describe("words of the vocabulary that lead nowhere", () => {
       { document: { host: { ...host, parameter: "box", pointer: "/address" } } },
       [
         "getThing has no path parameter `box`; expected `thing`.",
-        "No successful response of getThing has anything at `/address`; expected one of `/name`, `/host`, `/state`, `/open`, `/anything`.",
+        "No successful response of getThing has anything at `/address`; expected one of `/name`, `/host`, `/state`, `/open`, `/step`, `/part`, `/anything`.",
       ],
     ],
     ["a handle", { document: { handle } }, []],
@@ -221,7 +221,7 @@ describe("words of the vocabulary that lead nowhere", () => {
       { document: { handle: { ...handle, argument: "box", pointer: "/address", defaults: ["after", "page"] } } },
       [
         "getThing has no path parameter `box`; expected `thing`.",
-        "No successful response of getThing has anything at `/address`; expected one of `/name`, `/host`, `/state`, `/open`, `/anything`.",
+        "No successful response of getThing has anything at `/address`; expected one of `/name`, `/host`, `/state`, `/open`, `/step`, `/part`, `/anything`.",
         "No operation of shelf takes `page` in its query or its JSON body.",
       ],
     ],

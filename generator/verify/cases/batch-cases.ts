@@ -18,6 +18,7 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
   const { [batches.items]: _, ...rest } = body;
   const path = sample.arguments.slice(0, Object.keys(sample.expected.path).length);
   const query = operation.types.queryRequired ? sample.arguments.slice(-1) : [];
+  const full = Array.from({ length: Math.min(2, batches.limit ?? 2) }, () => item);
   return [
     {
       name: batches.method,
@@ -25,9 +26,9 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
       async run({ client }) {
         bench.mock.control.clear();
         bench.mock.control.next({ faults: [gatewayFault(409)] });
-        const options = { ...callOptions("batches", operation), body: rest, batchSize: 2, concurrency: 1 };
+        const options = { ...callOptions("batches", operation), body: rest, batchSize: full.length, concurrency: 1 };
         const method = methodOf(client, operation.resource, batches.method);
-        const outcome = await settle(method(...path, [item, item, item], ...query, options));
+        const outcome = await settle(method(...path, [...full, item], ...query, options));
         if ("error" in outcome) return [`it throws ${shown(outcome.error)}`];
         const { done, failed } = outcome.value as { readonly done: number; readonly failed: readonly Batch[] };
         const requests = requestsOf(bench, "batches");
@@ -37,7 +38,7 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
             "bodies",
             requests.map((request) => request.body),
             [
-              { ...rest, [batches.items]: [item, item] },
+              { ...rest, [batches.items]: full },
               { ...rest, [batches.items]: [item] },
             ],
           ),
@@ -45,7 +46,7 @@ export function batchCases(bench: Bench, operation: ApiOperation): readonly Case
           ...difference(
             "failed",
             failed.map(({ index, items }) => ({ index, items })),
-            [{ index: 0, items: [item, item] }],
+            [{ index: 0, items: full }],
           ),
         ];
       },
