@@ -26,13 +26,14 @@ export function explanation(
 ): readonly { readonly change: Change; readonly place: Use | Refusal }[] {
   const at = (key: string): readonly Change[] => byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [];
   // Of several changes of a method, that of its types is the one that a compiler sees.
-  const felt = (key: string, isGiven?: boolean): Change | undefined => {
-    const all = at(key);
+  const felt = (key: string, isGiven?: boolean, use?: Use): Change | undefined => {
+    // A type that is no longer exported is missed where it is named; values of it are judged by their properties.
+    const all = at(key).filter(({ id }) => id !== "client-type-removed" || use?.subject.kind !== "property");
     return all.find(({ subject }) => subject.kind === "client") ?? ofDirection(all, isGiven)[0] ?? all[0];
   };
   for (const use of near) {
     for (const key of keysOf(use)) {
-      const change = felt(key, isGivenAt(use));
+      const change = felt(key, isGivenAt(use), use);
       if (change !== undefined) return [{ change, place: use }];
     }
     const change = resultOf(use, results);
