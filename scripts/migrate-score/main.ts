@@ -21,7 +21,7 @@ try {
     {
       cwd: repository,
       stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, APIPIN_MIGRATE_SCORE: file },
+      env: { ...process.env, APIPIN_MIGRATE_SCORE: file, APIPIN_LONG: "1" },
     },
   );
   const scores = readFileSync(file, "utf8")

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
+import { isLong } from "../extent.js";
 import { fixturePrograms, markedLines, moveFixture } from "./fixture-programs.js";
 import { keepScore } from "./score.js";
 
-test.each(fixturePrograms)("$fixture, $way: each line that breaks has one of its changes", async (program) => {
+/** Every third program; `npm run long` takes each. */
+const chosen = fixturePrograms.filter((_, index) => isLong || index % 3 === 0);
+
+test.each(chosen)("$fixture, $way: each line that breaks has one of its changes", async (program) => {
   const { places, unexplained } = (await moveFixture(program)).report;
   const breaks = places.filter(({ certainty }) => certainty === "breaks");
   const marked = markedLines(program.text);

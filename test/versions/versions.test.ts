@@ -114,9 +114,9 @@ describe("the repository's own workspace", () => {
     expect(differences(before, tracked(folder))).toEqual([]);
   });
 
-  test("the newest version can go (npm run long: each)", { timeout: 240_000 }, async () => {
-    const versions = readdirSync(join(repository, "specs")).filter((name) => /^\d{4}-\d{2}$/.test(name));
-    for (const version of isLong ? versions : versions.slice(-1)) {
+  test("each version of three can go", { timeout: 240_000 }, async (context) => {
+    if (!isLong) context.skip("runs with npm run long; the first test removes a version, too");
+    for (const version of readdirSync(join(repository, "specs")).filter((name) => /^\d{4}-\d{2}$/.test(name))) {
       const folder = copyWorkspace();
       const { code, note } = await remove(folder, version);
       expect(note).toContain(`version ${version} is gone`);
