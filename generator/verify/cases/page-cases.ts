@@ -20,6 +20,8 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
       name: hasFurtherPages(pages) ? "every page" : "every item",
       kind: "response",
       async run({ client }) {
+        if (pages.link !== undefined && linkedName(operation) === undefined)
+          return [untried("no link was made", "no query parameter is one that the address of a page may have")];
         bench.mock.control.clear();
         bench.mock.control.next(...directives);
         const sample = usualRequest(bench, operation);
@@ -98,10 +100,10 @@ function hasNumericToken({ responses }: ApiOperation, { next }: PagesModel, root
   return types.some((type) => type === "integer" || type === "number") && !types.includes("string");
 }
 
-/** The parameter of the query that the addresses in links have. */
-function linkedName({ parameters }: ApiOperation): string {
+/** The query parameter that addresses in links have, by its usual names; the mock refuses any that is not declared. */
+function linkedName({ parameters }: ApiOperation): string | undefined {
   const names = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
-  return names.find((name) => /page|cursor|token|after/i.test(name)) ?? names[0] ?? "page";
+  return names.find((name) => /page|cursor|token|after|offset|start/i.test(name));
 }
 
 /** The items of a list, or of a map. */
@@ -113,9 +115,9 @@ function listed(items: JsonValue | undefined): readonly JsonValue[] {
 function tokenOf(
   { query, body }: RecordedRequest,
   { token, in: place, number }: PagesModel,
-  linked: string,
+  linked: string | undefined,
 ): JsonValue | undefined {
-  const name = token ?? number ?? linked;
+  const name = token ?? number ?? linked ?? "";
   if (place === "body") return valueAt(body ?? null, `/${escapeToken(name)}`);
   const value = query[name];
   // A number of a page travels as digits.
