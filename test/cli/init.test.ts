@@ -133,7 +133,7 @@ describe("apipin init", () => {
     ]);
     expect(
       readFileSync(join(folder, "client/apipin.yaml"), "utf8"),
-    ).toBe(`# What is special to this API and to the package made for it. Corrections of the specifications belong into overlays/.
+    ).toBe(`# Facts that are special to this API and to the package made for it. Corrections of the specifications belong into overlays/.
 
 package:
   name: "@team/things"

@@ -148,6 +148,10 @@ describe("what diff prints", () => {
 
 test("the changelog and the migration pages of a package", { timeout: 240_000 }, async () => {
   const own = ownWorkspace();
+  // The names of a token's operation are planted, too, so that none leads to it.
+  const text = own.configuration.text.replace(/^ {4}token:\n( {6}.*\n)+/m, "");
+  expect(text).not.toContain("token:");
+  const configuration = { ...own.configuration, text };
   const outline = async (payload: string): Promise<readonly string[]> => {
     const specs = own.specs
       .filter(({ file }) => /(2025-04|2026-04)\/(oauth|assistant_control)/.test(file))
@@ -156,7 +160,8 @@ test("the changelog and the migration pages of a package", { timeout: 240_000 },
         if (payload === HARMLESS) tried.positions += positions * PAYLOADS.length;
         return { ...spec, text: JSON.stringify(value) };
       });
-    const { value } = await generatePackage({ ...own, specs, overlays: [], mockOverlays: [] }, async () => []);
+    const workspace = { ...own, configuration, specs, overlays: [], mockOverlays: [] };
+    const { value } = await generatePackage(workspace, async () => []);
     const files = value?.files.filter(({ path }) => !path.startsWith("runtime/")) ?? [];
     for (const { path, text } of files) {
       const control = CONTROL.exec(text);

@@ -18,7 +18,7 @@ const shelf = { path: { shelf: "a" } };
 const client = (options: object = {}): Transport =>
   new Transport(sample, { ...quick, baseUrl: server.url, ...options });
 const failure = (call: Promise<unknown>): Promise<unknown> => call.then(String, (error) => error);
-const REDIRECT = "describe_shelf: the server answered with a redirect, which is not followed";
+const REDIRECT = "describe_shelf: the server responded with a redirect, which is not followed";
 
 describe("Workers, which refuse redirect: error", () => {
   const refuse = (init?: { redirect?: string }): void => {

@@ -290,7 +290,7 @@ describe("abort and timeout", () => {
     const other = await start(status(200));
     const server = await start((_, response) => void response.writeHead(307, { location: `${other.url}/` }).end());
     expect(await outcomeOf(client(server.url).send(describeShelf, input))).toBe(
-      "ConnectionError: describe_shelf: the server answered with a redirect, which is not followed",
+      "ConnectionError: describe_shelf: the server responded with a redirect, which is not followed",
     );
     expect([server.seen.length, other.seen.length]).toEqual([1, 0]);
   });
