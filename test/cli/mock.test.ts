@@ -28,8 +28,8 @@ describe("mock", () => {
       code: 0,
       out: "curl 'http://127.0.0.1:0/things/things'\n",
       note: `v1 is served at http://127.0.0.1:0; Ctrl+C ends it.
-Its answers are the specification's examples, whatever is sent: it keeps nothing. A list has two pages, of the same items.
-Another documented answer: -H 'Prefer: code=404', or by the name of an example: -H 'Prefer: example=<name>'.
+Its responses are the specification's examples, whatever is sent: it keeps nothing. A list has two pages, of the same items.
+Another documented response: -H 'Prefer: code=404', or by the name of an example: -H 'Prefer: example=<name>'.
 Calls that work:
 `,
     });

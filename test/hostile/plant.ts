@@ -31,7 +31,7 @@ const WORDS: ReadonlySet<string> = new Set([
 
 /** Words of `x-apipin` that name a property, a parameter or an operation, or that are values of the document. */
 const VOCABULARY_NAMES: ReadonlySet<string> = new Set(
-  "flag token operation parameter defaults done failed handle.argument batches.items pages.number pages.lastItem pages.link".split(
+  "flag token operation parameter defaults done failed handle.argument batches.items pages.number pages.lastItem".split(
     " ",
   ),
 );

@@ -46,11 +46,13 @@ test("verify finds a method by the path of its resource", () => {
 test("operations that the runtime needs, and whose constants have one name, are told apart", async () => {
   const box = { type: "object", properties: { host: { type: "string" } } };
   const described = { description: "Fine.", content: { "application/json": { schema: box } } };
+  const token = { type: "object", properties: { token: { type: "string" }, expires: { type: "integer" } } };
+  const given = { description: "Fine.", content: { "application/json": { schema: token } } };
   const body = { requestBody: { content: { "application/json": { schema: { type: "object" } } } } };
   const document = documentOf(
     {
       "GET /boxes/{box}": { tags: ["boxes"], operationId: "getBox", responses: { 200: described } },
-      "GET /tokens": { tags: ["tokens"], operationId: "get", ...body, security: [] },
+      "GET /tokens": { tags: ["tokens"], operationId: "get", ...body, responses: { 200: given }, security: [] },
     },
     {
       "x-apipin": { host: { operation: "getBox", parameter: "box", pointer: "/host", basePath: "" } },

@@ -48,9 +48,9 @@ test.each(["2025-01", "2025-04", "2026-04"])(
     const program = ts.createProgram([join(generated, version, "index.ts")], { ...options, noEmit: true });
     expect(ts.getPreEmitDiagnostics(program)).toEqual([]);
     expect(program.getInstantiationCount()).toBeGreaterThan(0);
-    // 11,261 for 2026-04, of which the runtime's own files are nearly all (handles, batches and streams that go on cost 2,400): a program
-    // against the built package costs 71 (below).
-    expect(program.getInstantiationCount()).toBeLessThan(11_400);
+    // 12,260 for 2026-04, of which the runtime's own files are nearly all (handles, batches and streams that go on cost 2,400, pages by
+    // number, last item and link 1,400): a program against the built package costs 71 (below).
+    expect(program.getInstantiationCount()).toBeLessThan(12_400);
   },
 );
 
