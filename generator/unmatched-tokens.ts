@@ -9,7 +9,7 @@ import { escapeToken, joinPointer } from "./openapi/json-pointer.js";
 import { operationsOf } from "./openapi/operations.js";
 import { templateShape } from "./openapi/path-template.js";
 import { dereference, objectOf, stringOf } from "./openapi/reference.js";
-import { schemasAt } from "./openapi/schema-at.js";
+import { hasPlace } from "./openapi/schema-at.js";
 import { locate } from "./openapi/text/locate.js";
 import type { WorkspaceFile } from "./workspace/read.js";
 
@@ -134,11 +134,6 @@ function wordFaults(token: Token, effective: EffectiveSpec): readonly (readonly 
   const responses = Object.entries(objectOf(found.node["responses"]))
     .filter(([status]) => status.startsWith("2") || status === "default")
     .flatMap(([, response]) => contentsOf(root, response));
-  const within = (schemas: readonly JsonValue[], pointer: string): boolean =>
-    schemas.some((schema) => {
-      const place = schemasAt(root, schema, pointer);
-      return place.isOpen || place.schemas.length > 0;
-    });
   const names = [
     ["clientIdProperty", token.clientIdProperty],
     ["clientSecretProperty", token.clientSecretProperty],
@@ -147,10 +142,12 @@ function wordFaults(token: Token, effective: EffectiveSpec): readonly (readonly 
   const of = `${token.operation} of ${spec.version}`;
   return [
     ...names.flatMap(([key, name]) =>
-      within(bodies, `/${escapeToken(name)}`) ? [] : [[key, `The request body of ${of} has no \`${name}\`.`] as const],
+      hasPlace(root, bodies, `/${escapeToken(name)}`)
+        ? []
+        : [[key, `The request body of ${of} has no \`${name}\`.`] as const],
     ),
     ...(["accessToken", "expiresIn"] as const).flatMap((key) =>
-      within(responses, token[key])
+      hasPlace(root, responses, token[key])
         ? []
         : [[key, `No successful response of ${of} has anything at \`${token[key]}\`.`] as const],
     ),

@@ -3,6 +3,7 @@ import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.j
 import { escapeToken } from "../openapi/json-pointer.js";
 import { isJson } from "../openapi/media-types.js";
 import { arrayOf } from "../openapi/reference.js";
+import { hasPlace } from "../openapi/schema-at.js";
 import { trace } from "../openapi/trace.js";
 import type { ApiOperation, ResponseModel } from "./api-model.js";
 import { noBatch, noEmptyBody, unknownFlag } from "./body-words.js";
@@ -227,10 +228,7 @@ function errorFaults(
     return { root, schemas: schemasOf(responses) };
   });
   if (failures.every(({ schemas }) => schemas.length === 0)) return [];
-  const isThere = (pointer: string): boolean =>
-    failures.some(({ root, schemas }) =>
-      placesOf(root, schemas, pointer).some((place) => place.isOpen || place.schemas.length > 0),
-    );
+  const isThere = (pointer: string): boolean => failures.some(({ root, schemas }) => hasPlace(root, schemas, pointer));
   const words = ["code", "message"] as const;
   const severity = words.some((word) => errors[word].some(isThere)) ? "warning" : "error";
   return words.flatMap((word) => {

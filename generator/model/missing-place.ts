@@ -1,7 +1,7 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken, isObject, pointerTokens } from "../openapi/json-pointer.js";
-import { schemasAt } from "../openapi/schema-at.js";
+import { hasPlace, schemasAt } from "../openapi/schema-at.js";
 
 /** Names up to which a message lists all of them. */
 const FEW = 8;
@@ -20,8 +20,7 @@ export function missingPlace(
   schemas: readonly JsonValue[],
 ): string | undefined {
   if (pointer === undefined) return undefined;
-  const isThere = (place: string): boolean =>
-    schemas.map((schema) => schemasAt(root, schema, place)).some((at) => at.isOpen || at.schemas.length > 0);
+  const isThere = (place: string): boolean => hasPlace(root, schemas, place);
   if (isThere(pointer)) return undefined;
   const tokens = pointerTokens(pointer);
   const pointerOf = (parts: readonly string[]): string => parts.map((part) => `/${escapeToken(part)}`).join("");

@@ -24,6 +24,14 @@ export function schemasAt(root: JsonObject, schema: JsonValue | undefined, point
   return place;
 }
 
+/** Whether a JSON Pointer can lead to a value in what any of these schemas describes. */
+export function hasPlace(root: JsonObject, schemas: readonly JsonValue[], pointer: string): boolean {
+  return schemas.some((schema) => {
+    const place = schemasAt(root, schema, pointer);
+    return place.isOpen || place.schemas.length > 0;
+  });
+}
+
 /** The schemas and all members of their compositions, each once. */
 function spread(root: JsonObject, values: readonly JsonValue[]): PlaceInSchema {
   const found = new Set<JsonObject>();

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { lint } from "../../generator/commands/lint.js";
-import { recordingContext } from "../command-context.js";
-import { temporaryFolder, write } from "../pull/library.js";
+import { type Linted, lintCups } from "./linted-cups.js";
 
 const SPEC = `openapi: 3.0.3
 info: { title: Cups, version: v1 }
@@ -15,19 +13,10 @@ paths:
 `;
 
 /** Lints a workspace whose overlay gives the operation these words. */
-async function lintOf(words: string): Promise<{ readonly code: number; readonly note: string; readonly out: string }> {
-  const folder = temporaryFolder();
-  write(folder, "apipin.yaml", "package: { name: cups, version: 1.0.0 }\nclient: { class: Cups }\n");
-  write(folder, "specs/v1/cups.yaml", SPEC);
+function lintOf(words: string): Promise<Linted> {
   const action = `- target: $.paths['/cups'].get\n    description: Words.\n    update: { x-apipin: ${words} }\n`;
-  write(
-    folder,
-    "overlays/all/words.yaml",
-    `overlay: 1.1.0\ninfo: { title: Words, version: 1.0.0 }\nactions:\n  ${action}`,
-  );
-  const context = recordingContext(folder);
-  const code = await lint({ format: "text", level: "error" }, context);
-  return { code, ...context.printed };
+  const text = `overlay: 1.1.0\ninfo: { title: Words, version: 1.0.0 }\nactions:\n  ${action}`;
+  return lintCups(SPEC, { file: "overlays/all/words.yaml", text });
 }
 
 test.each([

@@ -6,7 +6,7 @@ export const LIBRARY = `
 interface Array<T> { readonly length: number; [index: number]: T; push(...items: T[]): number; pop(): T | undefined }
 interface ReadonlyArray<T> { readonly length: number; readonly [index: number]: T; at(index: number): T | undefined }
 interface Object { valueOf(): Object; toString(): string }
-interface Function { apply(self: any, list?: any): any; readonly length: number; readonly name: string }
+interface Function { apply(self: unknown, list?: unknown): unknown; readonly length: number; readonly name: string }
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments { readonly length: number }
