@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { builtPackage } from "./built-package.js";
 import { repository } from "./repository.js";
+import { STRICT_OPTIONS } from "./strict-options.js";
 import { median, ratio, type Table } from "./table.js";
 
 const SUBJECTS: readonly (readonly [name: string, program: string])[] = [
@@ -32,15 +33,7 @@ export async function measureCompiler(rounds: number): Promise<Table> {
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(dirname(dist), join(folder, "node_modules/pinecone-pinned"));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    const compilerOptions = {
-      target: "ES2022",
-      module: "NodeNext",
-      lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
-      types: ["node"],
-      strict: true,
-      skipLibCheck: true,
-      noEmit: true,
-    };
+    const compilerOptions = { target: "ES2022", ...STRICT_OPTIONS };
     const figures = SUBJECTS.map(() => ({ seconds: [] as number[], instantiations: 0, types: 0 }));
     for (let round = 0; round < rounds; round++) {
       for (const [index, [, program]] of SUBJECTS.entries()) {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { builtPackage } from "./built-package.js";
 import { repository } from "./repository.js";
 import { type Run, runNode } from "./run-node.js";
+import { STRICT_OPTIONS } from "./strict-options.js";
 import { median, ratio, type Table } from "./table.js";
 import { judge } from "./target.js";
 import { thousandFiles } from "./thousand-files.js";
@@ -59,15 +60,7 @@ function writeProgram(folder: string): void {
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   symlinkSync(dirname(builtPackage()), join(modules, "pinecone-pinned"));
-  const compilerOptions = {
-    target: "ES2023",
-    module: "NodeNext",
-    lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
-    types: ["node"],
-    strict: true,
-    skipLibCheck: true,
-    noEmit: true,
-  };
+  const compilerOptions = { target: "ES2023", ...STRICT_OPTIONS };
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
   for (const [file, text] of thousandFiles(FILES)) {
