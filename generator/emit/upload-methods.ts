@@ -1,6 +1,6 @@
 import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiOperation, WaitedUpload } from "../model/index.js";
-import { distinct } from "../names/identifiers.js";
+import { freeName } from "../names/identifiers.js";
 import { ARGUMENTS, pathArguments } from "../names/path-arguments.js";
 import { uploadMethodNames } from "../names/upload-methods.js";
 import { tsMorph } from "./compilers.js";
@@ -12,7 +12,7 @@ const { StructureKind } = tsMorph;
 
 /** The argument that takes the files of an upload of several. */
 export function filesArgument(operation: ApiOperation): string {
-  return distinct("files", new Set([...ARGUMENTS, ...pathArguments(operation).map(({ name }) => name)]));
+  return freeName("files", new Set([...ARGUMENTS, ...pathArguments(operation).map(({ name }) => name)]));
 }
 
 /** The methods that upload several files, and upload one and wait for it. `wait`: the constant of the operation that tells the status. */

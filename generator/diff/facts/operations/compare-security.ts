@@ -14,7 +14,7 @@ interface Alternative {
 export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: Roots): readonly OperationFact[] {
   const before = alternativesOf(roots.from, from.node);
   const after = alternativesOf(roots.to, to.node);
-  const places = { from: placeOf(from), to: placeOf(to) };
+  const places = { from: securityPointer(from), to: securityPointer(to) };
   const base = {
     direction: "request" as const,
     operation: to.key,
@@ -106,7 +106,7 @@ function carriersOf(root: JsonObject, names: readonly string[]): readonly JsonVa
   });
 }
 
-function placeOf({ node, pointer }: DiffOperation): string {
+function securityPointer({ node, pointer }: DiffOperation): string {
   return node["security"] === undefined ? "/security" : `${pointer}/security`;
 }
 
