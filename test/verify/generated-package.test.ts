@@ -33,9 +33,7 @@ test("the package of this repository: no violation, every ninth mutant of the ne
     const chosen = isLong ? models : models.slice(-1);
     const mutated = await mutatePackage({ ...input, models: chosen }, verified, isLong ? 1 : 9);
     expect(mutated.survivors).toEqual([]);
-    expect(mutated.services.reduce((sum, { mutants }) => sum + (mutants?.total ?? 0), 0)).toBeGreaterThan(
-      isLong ? 1000 : 50,
-    );
+    expect(mutated.services.reduce((sum, { mutants }) => sum + (mutants?.total ?? 0), 0)).toBeGreaterThan(100);
     expect(
       mutated.services.filter((row) => row.operations > 0 && (row.mutants?.total ?? 0) < (isLong ? 2 : 1)),
     ).toEqual([]);
