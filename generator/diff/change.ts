@@ -28,6 +28,8 @@ export interface Witness {
   readonly kind: "request" | "response";
   /** A request: method, path, query, headers, body as far as they matter. A response: status, headers, body. */
   readonly value: unknown;
+  /** Of a response: the operation that sends it, where it is not the first one that the change reaches. */
+  readonly operation?: string;
   readonly accepted_by: string;
   readonly rejected_by: string;
   /** Why the other side does not accept it, in the words of the validator. */

@@ -107,7 +107,7 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
       const document = documentOf(fixture, side === "before" ? "before" : "after");
       return witness.kind === "request"
         ? requestProblems(document, witness.value as RequestMessage)
-        : responseProblems(document, operation ?? "", witness.value as ResponseMessage);
+        : responseProblems(document, witness.operation ?? operation ?? "", witness.value as ResponseMessage);
     };
     expect(problems(witness.accepted_by)).toEqual([]);
     expect(problems(witness.rejected_by)).not.toEqual([]);
@@ -122,6 +122,8 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
         "content-schema-added mirror response-content-schema-removed",
         "default-of-a-property forward request-default-changed",
         "default-of-a-property mirror request-default-changed",
+        "default-of-a-shared-schema forward request-default-changed",
+        "default-of-a-shared-schema mirror request-default-changed",
         "open-enum-value-removed forward request-open-enum-value-removed",
         "operation-stability-decreased forward operation-stability-decreased",
         "operation-sunset-changed forward operation-sunset-changed",
