@@ -118,6 +118,10 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
     expect(missing.map(({ fixture, way, change }) => `${fixture} ${way} ${change.id}`)).toMatchInlineSnapshot(`
       [
         "client-result-gained mirror response-success-status-removed",
+        "content-encoding-changed forward request-content-encoding-changed",
+        "content-encoding-changed forward response-content-encoding-changed",
+        "content-encoding-changed mirror request-content-encoding-changed",
+        "content-encoding-changed mirror response-content-encoding-changed",
         "content-schema-added forward request-content-schema-added",
         "content-schema-added mirror response-content-schema-removed",
         "default-of-a-property forward request-default-changed",
@@ -138,6 +142,8 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
         "response-became-paginated forward response-became-paginated",
         "response-success-status-removed forward response-success-status-removed",
         "service-removed forward service-removed",
+        "sunset-withdrawn forward operation-sunset-changed",
+        "sunset-withdrawn forward request-parameter-sunset-changed",
         "value-sunset-changed forward request-value-sunset-changed",
         "value-sunset-changed forward response-value-sunset-changed",
       ]

@@ -197,10 +197,12 @@ function compareResponse(
   // The client reads JSON where there is any.
   const isRead = both.some(([, { name }]) => isJson(name));
   for (const { name, pointer } of removed) {
+    // Nobody was promised one media type of a range.
+    const isNarrowed = both.some(([old, now]) => old.name === name && now.name !== name);
     facts.push({
       ...base,
       id: bodyGone ? "response-body-removed" : "response-media-type-removed",
-      wire: "breaking",
+      wire: isNarrowed ? "risky" : "breaking",
       sdk: isRead ? "safe" : "breaking",
       subject: { kind: "media-type", mediaType: name, status },
       from: pointer,
@@ -209,12 +211,15 @@ function compareResponse(
     });
   }
   for (const { name, pointer } of added) {
+    // A range in the place of a media type leaves open whether a caller goes on getting it.
+    const [replaced] = both.find(([old, now]) => now.name === name && old.name !== name) ?? [];
     facts.push({
       ...base,
       id: "response-media-type-added",
-      wire: "safe",
+      wire: replaced === undefined ? "safe" : "risky",
       sdk: both.length > 0 && !isRead && isJson(name) ? "breaking" : "safe",
       subject: { kind: "media-type", mediaType: name, status },
+      values: replaced === undefined ? {} : { from: replaced.name },
       from: before.pointer,
       to: pointer,
     });
