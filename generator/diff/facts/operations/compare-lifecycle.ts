@@ -27,6 +27,8 @@ export function compareLifecycle(from: DiffOperation, to: DiffOperation, today: 
       ...base,
       ...at("deprecated"),
       id: is ? "operation-deprecated" : "operation-undeprecated",
+      // Calls of what is gone by its own account may fail already.
+      wire: is && sunset !== undefined && sunset <= today ? "risky" : "safe",
       values: { from: was, to: is, ...(is && sunset !== undefined ? { sunset } : {}) },
     });
   } else if (sunsetOf(from) !== sunsetOf(to)) {
