@@ -87,6 +87,8 @@ export interface Judgement {
   readonly unseen?: Unseen;
   /** The search for a message that would show that it breaks: it is risky, since none was found. */
   readonly search?: Search;
+  /** The status that has a description of its own now, where `default` described it. */
+  readonly ownStatus?: string;
   /** Where the declaration is gone: the nearest place that is left of the new document. */
   readonly nearest?: ChangePlace;
   /** File and line of the overlay's action that alone makes the change: the published documents do not differ here. */

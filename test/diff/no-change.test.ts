@@ -194,7 +194,7 @@ paths:
         - { name: size, in: query, schema: { type: integer } }
       responses: { "200": { description: The thing. }, "404": { description: There is none. } }
 `;
-const operations: readonly (readonly [name: string, after: string, before?: string])[] = [
+const operations: readonly (readonly [name: string, after: string])[] = [
   ["a path parameter with another name", PATHS.replaceAll("{id}", "{thing_id}").replace("name: id", "name: thing_id")],
   ["parameters in another order", PATHS.replace(/( {8}- \{ name: id.*\n)( {8}- \{ name: size.*\n)/, "$2$1")],
   [
@@ -207,11 +207,6 @@ const operations: readonly (readonly [name: string, after: string, before?: stri
   [
     "a parameter that became a component",
     `${PATHS.replace(/- \{ name: size.*\n/, '- { $ref: "#/components/parameters/Size" }\n')}components:\n  parameters:\n    Size: { name: size, in: query, schema: { type: integer } }\n`,
-  ],
-  [
-    "the name of a header in another case",
-    PATHS.replace("name: size, in: query", "name: x-size, in: header"),
-    PATHS.replace("name: size, in: query", "name: X-Size, in: header"),
   ],
   [
     "answers in another order and prose",
@@ -246,9 +241,17 @@ paths:
 });
 
 describe("operations that ask for the same", () => {
-  test.each(operations)("%s", (_, after, before = PATHS) => {
-    expect(after).not.toBe(before);
-    expect(said(load(before) as JsonObject, load(after) as JsonObject)).toEqual([]);
+  test.each(operations)("%s", (_, after) => {
+    expect(after).not.toBe(PATHS);
+    expect(said(load(PATHS) as JsonObject, load(after) as JsonObject)).toEqual([]);
+  });
+
+  test("the name of a header in another case", () => {
+    const [before, after] = ["X-Size", "x-size"].map((name) =>
+      PATHS.replace("name: size, in: query", `name: ${name}, in: header`),
+    );
+    expect(before).not.toBe(PATHS);
+    expect(said(load(before ?? "") as JsonObject, load(after ?? "") as JsonObject)).toEqual([]);
   });
 });
 
@@ -300,7 +303,7 @@ paths:
   /things: { get: { operationId: list, responses: { "200": { description: Things. } } } }
 ${second}`;
   const twice = text(`  /boxes: { get: { operationId: list, responses: { "200": { description: Boxes. } } } }\n`);
-  const [before, after] = [twice, text("")].map((side, index) => fileSide(`${index}.yaml`, side, new Map()).value);
+  const [before, after] = [twice, text("")].map((side) => fileSide("things.yaml", side, new Map()).value);
   if (before === undefined || after === undefined) throw new Error("A document is not read");
   expect(diffSides(before, after).changes.map(({ id, operation }) => [id, operation])).toContainEqual([
     "operation-removed",

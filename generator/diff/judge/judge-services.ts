@@ -188,7 +188,12 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   const verdict = isDefault && !isLeftOut ? "safe" : wireVerdict(fact, end);
   const needed = verdict === "breaking" && !isDefault;
   const [document, pointer] = declarationOf(fact, reached, sides.documents);
-  const { subject, inline } = subjectOf(document.root, pointer, fact.member);
+  const { subject: declared, inline } = subjectOf(document.root, pointer, fact.member);
+  const { carrier } = way.root;
+  const ownStatus = carrier.kind === "response-body" && carrier.isOwn === true ? carrier.status : undefined;
+  // The old side describes the status by `default`, which goes on having what the status has no longer.
+  const subject =
+    ownStatus !== undefined && declared.status === "default" ? { ...declared, status: ownStatus } : declared;
   const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
   const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
   const isShown = needed && !sides.told.has(declarationDigest(id, identity));
@@ -208,6 +213,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
       end,
       operations,
       identity,
+      ...(ownStatus === undefined ? {} : { ownStatus }),
       ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
       ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
       ...(found === undefined
