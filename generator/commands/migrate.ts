@@ -14,6 +14,12 @@ export interface MigrateOptions extends ProgramOptions {
   readonly force?: boolean;
   /** Both sides are specifications, and the program has their types by openapi-typescript. */
   readonly spec?: boolean;
+  /** The program moves from another SDK. */
+  readonly fromSdk?: boolean;
+  /** Path of the mapping of the SDK. */
+  readonly mapping?: string;
+  /** Checks the mapping alone. */
+  readonly checkMapping?: boolean;
 }
 
 /** `apipin migrate <from> <to>`: the places of a program that a move to another version breaks; with `--write`, edits those that are certain. */
@@ -24,6 +30,8 @@ export async function migrate(
   context: CommandContext,
 ): Promise<ExitCode> {
   if (options.spec === true) return (await import("./migrate-spec.js")).migrateSpec(from, to, options, context);
+  if (options.fromSdk === true)
+    return (await import("./migrate-from-sdk.js")).migrateFromSdk(from, to, options, context);
   const progress = context.progress("reading the program");
   const opened = await openProgram(options, context);
   if (opened === undefined) {
@@ -43,8 +51,8 @@ export async function migrate(
   return isFailure(report, options) ? 1 : 0;
 }
 
-/** The report after the edits are written. Undefined where they are not to be written, which has been noted. */
-async function written(
+/** The report after the edits of a migration are written. Undefined where they are not to be written, which has been noted. */
+export async function written(
   opened: OpenProgram,
   migration: Migration,
   { force = false, project }: MigrateOptions,
