@@ -31,6 +31,13 @@ export async function migrateFromSdk(
   noteProblems(found.diagnostics, undefined, context);
   if (found.value === undefined) return 2;
   const { installed, mapping } = found.value;
+  if (options.checkMapping === true) {
+    const { checkMapping } = await import("../migrate/sdk/check-mapping.js");
+    const problems = checkMapping(ts, mapping, { installed, folder });
+    noteProblems(problems, undefined, context);
+    if (problems.length === 0) context.note("every name of the mapping is in both packages");
+    return problems.length === 0 ? 0 : 1;
+  }
   const { readSdkProgram } = await import("../migrate/sdk/read-sdk-program.js");
   const read = readSdkProgram(ts, path, root, installed, mapping);
   noteProblems(read.diagnostics, undefined, context);

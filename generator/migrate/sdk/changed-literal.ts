@@ -30,23 +30,21 @@ export function changedLiteral(
   const replace = (start: number, end: number, text: string): void => {
     edits.push({ start: start - origin, end: end - origin, text });
   };
-  const removed: ObjectLiteralElementLike[] = [];
+  const texts = new Map<ObjectLiteralElementLike, string>();
   for (const property of properties) {
-    const entry = kept.includes(property)
-      ? undefined
-      : (entries.find(({ name }) => name === nameOf(property)) ?? open.shift());
-    const text = kept.includes(property) ? textOfProperty(property) : entry?.text;
-    if (text === undefined) removed.push(property);
-    else replace(property.getStart(), property.getEnd(), text);
+    const text = kept.includes(property)
+      ? textOfProperty(property)
+      : (entries.find(({ name }) => name === nameOf(property)) ?? open.shift())?.text;
+    if (text !== undefined) texts.set(property, text);
   }
-  const isEmpty = removed.length === properties.length;
+  const staying = properties.filter((property) => texts.has(property));
+  const removed = properties.filter((property) => !texts.has(property));
   const added = open.map(({ text }) => text).join(", ");
-  if (isEmpty) return added === "" ? "{}" : `{ ${added} }`;
-  const staying = properties.filter((property) => !removed.includes(property));
-  const [first, last] = [staying[0], staying.at(-1)];
-  if (added !== "" && first !== undefined && last !== undefined) {
-    if (isAppended) replace(last.getEnd(), last.getEnd(), `, ${added}`);
-    else replace(first.getStart(), first.getStart(), `${added}, `);
+  if (staying.length === 0) return added === "" ? "{}" : `{ ${added} }`;
+  for (const property of staying) {
+    const before = !isAppended && added !== "" && property === staying[0] ? `${added}, ` : "";
+    const behind = isAppended && added !== "" && property === staying.at(-1) ? `, ${added}` : "";
+    replace(property.getStart(), property.getEnd(), before + (texts.get(property) ?? "") + behind);
   }
   for (const property of removed) {
     const next = properties[properties.indexOf(property) + 1];

@@ -1,5 +1,6 @@
 import { dirname, join, relative } from "node:path";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.js";
+import { MAPPINGS } from "../../workspace/read.js";
 import { entryNames, isFolder, isThere, readTextFile } from "../../workspace/user-files.js";
 import type { Compiler } from "../compiler.js";
 import { migrateDiagnostic } from "../migrate-diagnostic.js";
@@ -23,9 +24,6 @@ export interface FoundMapping {
   readonly installed: InstalledPackage;
   readonly mapping: SdkMapping;
 }
-
-/** Folder of the mappings of a version in its package. */
-export const MAPPINGS = "from-sdk";
 
 /**
  * Finds the mapping of an SDK: the file that is named, else the one that an installed package carries.
@@ -80,7 +78,7 @@ export function findMapping(
 }
 
 function filesOf({ folder }: InstalledPackage, version: string): readonly string[] {
-  const place = join(folder, version, MAPPINGS);
+  const place = join(folder, MAPPINGS, version);
   return entryNames(place)
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => join(place, name));

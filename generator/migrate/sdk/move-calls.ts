@@ -129,14 +129,16 @@ function write(code: SdkCode, node: Expression, { rule, bindings, given }: Fitti
     restOf: (name) => bindings.rests.get(name),
     textOfProperty: (property) => book.textOf(property),
   };
-  const about = { key: rule.pointer, message: `\`${mapping.from}\` is \`${mapping.to}\`.` };
   const { look } = mapping;
-  found.push({
-    node: calleeName(ts, node),
-    code: look === undefined ? "migrate/sdk-moved" : "migrate/sdk-look",
-    ...about,
-    ...(look === undefined ? {} : { advice: look }),
-  });
+  const tell = (isChanged: boolean): void => {
+    const about = {
+      node: calleeName(ts, node),
+      key: rule.pointer,
+      message: `\`${mapping.from}\` is \`${mapping.to}\`.`,
+    };
+    if (look !== undefined) found.push({ ...about, code: "migrate/sdk-look", advice: look });
+    else if (isChanged) found.push({ ...about, code: "migrate/sdk-moved" });
+  };
   if (ts.isCallExpression(node) && node.typeArguments !== undefined)
     found.push({
       node: calleeName(ts, node),
@@ -156,10 +158,12 @@ function write(code: SdkCode, node: Expression, { rule, bindings, given }: Fitti
     const text = filledTemplate(ts, template.expression, filling);
     const end = own.typeArguments === undefined ? own.expression.getEnd() : own.typeArguments.end + 1;
     const range = { start: own.getStart(), end };
+    tell(text !== file.text.slice(range.start, end));
     if (text !== file.text.slice(range.start, end)) book.replace(file, { ...range, text });
     return;
   }
   const text = filledTemplate(ts, template, filling);
+  tell(text !== own.getText());
   if (text !== own.getText()) book.replace(file, { start: own.getStart(), end: own.getEnd(), text });
 }
 

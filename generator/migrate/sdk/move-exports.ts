@@ -145,7 +145,8 @@ export function counterpartOf({ receivers, exports, types }: SdkMapping, name: s
 
 const PRIMITIVE = new Set(["string", "number", "boolean", "unknown", "object", "void"]);
 
-function isName(target: string): boolean {
+/** Whether a counterpart is an export of the package, and not a type or a literal of the language. */
+export function isName(target: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(target) && !PRIMITIVE.has(target);
 }
 

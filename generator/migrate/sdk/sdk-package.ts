@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { Declaration, Node, Program } from "typescript";
+import type { Declaration, Node, Program, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import { isThere, readTextFile } from "../../workspace/user-files.js";
 import type { Compiler } from "../compiler.js";
 import { ownFiles } from "../usage/own-files.js";
@@ -10,8 +10,8 @@ export interface SdkPackage {
   /** Its folder, without links. */
   readonly folder: string;
   readonly release: string;
-  /** Path of the declarations that the package exports. */
-  readonly entry: string;
+  /** Names of exports by the place of their declarations, where a declaration has another name. */
+  readonly exported: ReadonlyMap<string, string>;
 }
 
 /** The SDK that programs import; undefined where none does, or where it is not installed. */
@@ -23,17 +23,37 @@ export function sdkOf(ts: Compiler, programs: readonly Program[], name: string):
         const module = program.getTypeChecker().getSymbolAtLocation(specifier);
         const entry = module?.declarations?.[0]?.getSourceFile().fileName;
         const found = entry === undefined ? undefined : packageAt(entry, name);
-        if (found !== undefined) return found;
+        if (module !== undefined && found !== undefined)
+          return { ...found, exported: exportedNames(ts, program.getTypeChecker(), module) };
       }
   return undefined;
 }
 
-function packageAt(entry: string, name: string): SdkPackage | undefined {
+/** Names of the exports of a module whose declarations have another name, by the place of each. */
+function exportedNames(ts: Compiler, checker: TypeChecker, module: TypeSymbol): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const own = new Set<string>();
+  for (const each of checker.getExportsOfModule(module)) {
+    const target = each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each;
+    for (const declaration of target.declarations ?? []) {
+      if (target.name === each.name) own.add(placeKey(declaration));
+      else if (!names.has(placeKey(declaration))) names.set(placeKey(declaration), each.name);
+    }
+  }
+  for (const key of own) names.delete(key);
+  return names;
+}
+
+function placeKey(declaration: Node): string {
+  return `${declaration.getSourceFile().fileName}:${declaration.pos}`;
+}
+
+function packageAt(entry: string, name: string): Omit<SdkPackage, "exported"> | undefined {
   for (let folder = dirname(entry); dirname(folder) !== folder; folder = dirname(folder)) {
     const file = join(folder, "package.json");
     if (!isThere(file)) continue;
     const { name: own, version } = JSON.parse(readTextFile(file));
-    if (own === name) return { name, folder, release: String(version), entry };
+    if (own === name) return { name, folder, release: String(version) };
   }
   return undefined;
 }
@@ -71,7 +91,7 @@ export interface SdkName {
 /** The name of a declaration; undefined where the SDK does not declare it. */
 export function sdkName(
   ts: Compiler,
-  { folder }: Pick<SdkPackage, "folder">,
+  { folder, exported }: Pick<SdkPackage, "folder" | "exported">,
   declaration: Declaration,
 ): SdkName | undefined {
   if (!declaration.getSourceFile().fileName.startsWith(`${folder}/`)) return undefined;
@@ -94,7 +114,7 @@ export function sdkName(
       ts.isVariableDeclaration(node) ||
       ts.isFunctionDeclaration(node)
     ) {
-      const owner = node.name?.getText() ?? "";
+      const owner = exported.get(placeKey(node)) ?? node.name?.getText() ?? "";
       if (path.length === 0) return { owner };
       return { owner, member: path.join("."), ...(isOfClass && !isOfType ? { isOfClass: true as const } : {}) };
     }

@@ -1,0 +1,139 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import type { MigrationReport } from "../../generator/migrate/index.js";
+import { runProgram } from "../cli/run-program.js";
+import { startLenientMock } from "../oracles/mocks.js";
+import { compile } from "../package/installed-package.js";
+import { repository } from "../workspace-copy.js";
+import { sdkModules } from "./from-sdk/sdk-modules.js";
+import { programFolder } from "./program.js";
+import { REDIRECT, runEmitted } from "./run-emitted.js";
+
+const PROGRAMS = join(repository, "test/migrate/from-sdk/programs");
+const NAMES = readdirSync(PROGRAMS)
+  .filter((file) => file.endsWith(".before.txt"))
+  .map((file) => file.replace(".before.txt", ""));
+
+/** A program of which a part has no counterpart. */
+const UNFINISHED = "12-service-class";
+
+const MOVE = ["migrate", "--from-sdk", "@pinecone-database/pinecone@8", "2026-04"];
+
+const CONFIG = {
+  compilerOptions: { target: "es2022", module: "nodenext", strict: true, skipLibCheck: true, types: ["node"] },
+  include: ["*.ts"],
+};
+
+const removals: (() => void)[] = [];
+afterAll(() => {
+  for (const remove of removals) remove();
+});
+
+function folderOf(files: { readonly [file: string]: string }): string {
+  return programFolder(files, CONFIG, sdkModules(), (remove) => removals.push(remove));
+}
+
+const read = (folder: string, file: string): string => readFileSync(join(folder, file), "utf8");
+
+describe("twelve programs on the vendor's SDK", () => {
+  const before = Object.fromEntries(NAMES.map((name) => [`${name}.ts`, read(PROGRAMS, `${name}.before.txt`)]));
+  let folder = "";
+  let report: MigrationReport;
+  let code: number | null;
+  let again: Awaited<ReturnType<typeof runProgram>>;
+  let refused = "";
+
+  beforeAll(async () => {
+    folder = folderOf(before);
+    compile(folder, ["--noEmit"]);
+    ({ code } = await runProgram(folder, ...MOVE));
+    for (const [file, text] of Object.entries(before)) expect(read(folder, file)).toBe(text);
+    report = JSON.parse((await runProgram(folder, ...MOVE, "--write", "--format", "json")).out);
+    again = await runProgram(folder, ...MOVE, "--write");
+    try {
+      compile(folder, ["--outDir", "out", "--rootDir", "."]);
+    } catch (error) {
+      refused = (error as Error).message;
+    }
+  }, 300_000);
+
+  it("are twelve, and need a move", () => {
+    expect([NAMES.length, code, report.unexplained]).toEqual([12, 1, []]);
+  });
+
+  test.each(NAMES)("%s is written for the package", (name) => {
+    const file = join(PROGRAMS, `${name}.after.txt`);
+    const now = read(folder, `${name}.ts`);
+    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(file, now);
+    expect(now).toBe(readFileSync(file, "utf8"));
+  });
+
+  it("compile afterwards, except for the lines that the report names", () => {
+    const lines = [...refused.matchAll(/^([^(\s]+)\((\d+),\d+\): error/gm)].map(([, file, line]) => `${file}:${line}`);
+    const told = report.places.filter((place) => place.remains && place.seen_by_compiler);
+    expect(lines.sort()).toEqual(told.map(({ file, line }) => `${file}:${line}`).sort());
+    expect(told.map(({ file }) => file)).toEqual([`${UNFINISHED}.ts`, `${UNFINISHED}.ts`]);
+  });
+
+  it("leave a list of places with what to do", () => {
+    const open = report.places.filter(({ remains }) => remains);
+    expect(open.map(({ file, line, id, message, do: advice }) => [`${file}:${line}`, id, message, advice])).toEqual([
+      [
+        "04-fetch-update-delete.ts:8",
+        "migrate/sdk-look",
+        "The call has a type argument, and its counterpart has none.",
+        "Check the values that had the type of the argument.",
+      ],
+      [
+        "04-fetch-update-delete.ts:11",
+        "migrate/sdk-look",
+        "`PineconeRecord` has a type argument, and its counterpart has none.",
+        "Check the values that had the type of the argument.",
+      ],
+      [
+        "11-files.ts:12",
+        "migrate/sdk-look",
+        "The values of `createdOn` of `AssistantFileModel` differ.",
+        "The time is a string of ISO 8601, not a Date.",
+      ],
+      [
+        "12-service-class.ts:8",
+        "migrate/sdk-left",
+        "`PineconeConfiguration.sourceTag` has no counterpart.",
+        "Leave it out, or send a header: `headers: { ... }`.",
+      ],
+      [
+        "12-service-class.ts:29",
+        "migrate/sdk-left",
+        "`Pinecone.preview` has no counterpart.",
+        "The package has no operations of a preview.",
+      ],
+    ]);
+  });
+
+  it("are the same after a second --write", () => {
+    expect([again.code, again.err]).toEqual([0, "the program does not use @pinecone-database/pinecone\n"]);
+  });
+
+  it("send what the mock takes", async () => {
+    writeFileSync(join(folder, "redirect.mjs"), REDIRECT);
+    writeFileSync(join(folder, "report.md"), "one");
+    mkdirSync(join(folder, "out"), { recursive: true });
+    writeFileSync(join(folder, "out/package.json"), '{ "type": "module" }');
+    const mock = await startLenientMock("2026-04");
+    try {
+      for (const name of NAMES) {
+        mock.control.clear();
+        for (const operation of ["describe_index", "create_index", "get_assistant"])
+          mock.control.always({ operation, patches: [{ pointer: "/host", value: "https://own.svc.pinecone.io" }] });
+        const ran = await runEmitted(folder, name, mock.url);
+        const violations = mock.requests.flatMap((request) => request.violations);
+        expect({ name, ...ran, violations }).toEqual({ name, code: 0, err: "", violations: [] });
+        expect(mock.requests.length).toBeGreaterThan(0);
+      }
+    } finally {
+      await mock.close();
+    }
+  }, 300_000);
+});
