@@ -2,9 +2,10 @@ import { dirname, resolve } from "node:path";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { isFolder } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { type MigrateOptions, written } from "./migrate.js";
+import type { MigrateOptions } from "./migrate.js";
 import { isFailure } from "./migration-failure.js";
 import { noteProblems } from "./report.js";
+import { writtenMigration } from "./written-migration.js";
 
 /**
  * `apipin migrate --from-sdk <package>@<major> <version>`: moves a program from another SDK to a generated package, by the mapping that the package carries.
@@ -50,7 +51,8 @@ export async function migrateFromSdk(
   const { sdkMigrationOf } = await import("../migrate/sdk/sdk-migration.js");
   const migration = sdkMigrationOf(ts, program, sdk, mapping, root);
   const opened = { ts, folder: root, program };
-  const report = options.write === true ? await written(opened, migration, options, context) : migration.report;
+  const report =
+    options.write === true ? await writtenMigration(opened, migration, options, context) : migration.report;
   if (report === undefined) return 2;
   const { printMigration } = await import("./print-migration.js");
   await printMigration(report, root, options, context);

@@ -30,6 +30,16 @@ afterAll(() => {
   for (const remove of removals) remove();
 });
 
+/** Gives indexes and assistants a host that the client trusts: the mock names its own. */
+const HOSTS = `const { fetch: redirected } = globalThis;
+globalThis.fetch = async (...all) => {
+  const response = await redirected(...all);
+  if (!/json/.test(response.headers.get("content-type") ?? "")) return response;
+  const text = await response.text();
+  return new Response(text.replaceAll(new URL(process.env.PINECONE_BASE_URL).origin, "https://own.svc.pinecone.io"), response);
+};
+`;
+
 function folderOf(files: { readonly [file: string]: string }): string {
   return programFolder(files, CONFIG, sdkModules(), (remove) => removals.push(remove));
 }
@@ -117,7 +127,7 @@ describe("twelve programs on the vendor's SDK", () => {
   });
 
   it("send what the mock takes", async () => {
-    writeFileSync(join(folder, "redirect.mjs"), REDIRECT);
+    writeFileSync(join(folder, "redirect.mjs"), REDIRECT + HOSTS);
     writeFileSync(join(folder, "report.md"), "one");
     mkdirSync(join(folder, "out"), { recursive: true });
     writeFileSync(join(folder, "out/package.json"), '{ "type": "module" }');
@@ -125,8 +135,6 @@ describe("twelve programs on the vendor's SDK", () => {
     try {
       for (const name of NAMES) {
         mock.control.clear();
-        for (const operation of ["describe_index", "create_index", "get_assistant"])
-          mock.control.always({ operation, patches: [{ pointer: "/host", value: "https://own.svc.pinecone.io" }] });
         const ran = await runEmitted(folder, name, mock.url);
         const violations = mock.requests.flatMap((request) => request.violations);
         expect({ name, ...ran, violations }).toEqual({ name, code: 0, err: "", violations: [] });

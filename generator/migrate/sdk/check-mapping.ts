@@ -54,7 +54,7 @@ function problemsOf({ faults }: ModuleCheck, module: string): readonly Problem[]
   return faults.map(({ pointer, message }) => ({ pointer, message: `${module}: ${message}` }));
 }
 
-/** What the SDK has to have. */
+/** The names that the SDK has to have. */
 function sdkSide(ts: Compiler, mapping: SdkMapping): Expectation {
   const { receivers, calls } = mapping;
   const names = Object.entries(receivers);
@@ -77,7 +77,7 @@ function sdkSide(ts: Compiler, mapping: SdkMapping): Expectation {
   };
 }
 
-/** What the package has to have. */
+/** The names that the package has to have. */
 function packageSide(ts: Compiler, mapping: SdkMapping, { name: own }: InstalledPackage): Expectation {
   const { receivers, calls, types, exports } = mapping;
   return {

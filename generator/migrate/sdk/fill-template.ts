@@ -8,7 +8,7 @@ import type { Rest } from "./match-call.js";
 export interface Filling {
   /** The mark around strings in the file. */
   readonly quote: string;
-  /** The text of a placeholder; undefined for a name that is none. */
+  /** The text of a placeholder; undefined for another name. */
   textOf(name: string): string | undefined;
   /** Whether the text is an expression that is put into parentheses before a dot or a bracket. */
   isCompound(name: string): boolean;

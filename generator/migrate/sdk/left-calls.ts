@@ -35,7 +35,7 @@ export function leftCalls(
       ts.forEachChild(node, visit);
       return;
     }
-    // Of a path that the SDK has, the step that the mapping has advice for is told, else the last one.
+    // One step of a path is reported: the one that the mapping has advice for, else the last one.
     const steps: { readonly node: PropertyAccessExpression; readonly name: SdkName }[] = [];
     let at: Node = node;
     for (; ts.isPropertyAccessExpression(at); at = at.expression) {

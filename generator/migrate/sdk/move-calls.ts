@@ -7,7 +7,7 @@ import type { NeededImports } from "./needed-imports.js";
 import { MAPPING_FILE, methodOf, type Rule, type Rules } from "./rule.js";
 import type { SdkCode } from "./sdk-code.js";
 
-/** What moving the calls of a file makes. */
+/** The results of moving the calls of a file. */
 export interface CallMoves {
   readonly book: EditBook;
   readonly rules: Rules;
@@ -73,7 +73,7 @@ function fromMaking(
   const { ends, isComplete } = flow.flowOf(receiver);
   const [made, ...others] = ends;
   if (made === undefined || others.length > 0 || !isComplete) return undefined;
-  // What the receiver is made of goes into the new call once where the receiver itself goes.
+  // The code that made the receiver goes into the new call once where the receiver itself does not.
   const isMovedAlong = made === receiver && !freeNames(ts, to).has(root.text);
   for (const making of makings.get(root.text) ?? []) {
     const bindings: Bindings = { values: new Map(), rests: new Map() };
