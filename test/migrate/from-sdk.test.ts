@@ -145,3 +145,50 @@ describe("twelve programs on the vendor's SDK", () => {
     }
   }, 300_000);
 });
+
+/** Code behind a client and a handle, and whether a call or property of it is left for a person. */
+const LEFT: readonly (readonly [title: string, code: string])[] = [
+  ["a call with `?.`", "export const maybe = (own: typeof index | undefined) => own?.describeIndexStats();"],
+  ["a spread argument", 'const all: [string] = ["movies"];\nawait pc.deleteIndex(...all);'],
+  ["a method that is passed on", "export const list = pc.listIndexes;"],
+  [
+    "a namespace of a handle with two origins",
+    'const either = Math.random() > 0.5 ? pc.index("a") : pc.index("b");\nexport const own = either.namespace("n");',
+  ],
+  [
+    "a property beside a spread that may hold it",
+    'const more = { id: "a" };\nawait index.deleteOne({ ...more, namespace: "n" });',
+  ],
+  [
+    "a property of an object that is used twice",
+    'const own = { model: "m", query: "q", documents: [{ a: "b" }], topN: 1 };\nawait pc.inference.rerank(own);\nconsole.log(own.topN);',
+  ],
+];
+
+test("calls and properties of other forms are left, and listed", async () => {
+  const head = `import { Pinecone } from "@pinecone-database/pinecone";\n\nconst pc = new Pinecone();\nconst index = pc.index("movies");\n`;
+  const files = Object.fromEntries(LEFT.map(([, code], at) => [`p${at}.ts`, `${head}void index;\n${code}\n`]));
+  const folder = folderOf(files);
+  compile(folder, ["--noEmit"]);
+  const { code, out } = await runProgram(folder, ...MOVE, "--write", "--format", "json");
+  const report: MigrationReport = JSON.parse(out);
+  const open = LEFT.map(([title], at) => {
+    const found = report.places.filter((place) => place.file === `p${at}.ts` && place.id === "migrate/sdk-left");
+    return [title, found.length, found.every((place) => place.do !== undefined && place.line > 5)];
+  });
+  expect([code, open]).toEqual([1, LEFT.map(([title]) => [title, 1, true])]);
+  for (const [at, [, text]] of LEFT.entries()) expect(read(folder, `p${at}.ts`)).toContain(text);
+});
+
+test("a release or a version without a mapping is refused, and so is a program without the SDK", async () => {
+  const folder = folderOf({ "a.ts": "export const a = 1;\n" });
+  const other = await runProgram(folder, "migrate", "--from-sdk", "@pinecone-database/pinecone@7", "2026-04");
+  expect([other.code, other.err]).toEqual([
+    2,
+    expect.stringContaining("There are @pinecone-database/pinecone@8 to 2026-04."),
+  ]);
+  const none = await runProgram(folder, ...MOVE);
+  expect([none.code, none.err]).toEqual([0, "the program does not use @pinecone-database/pinecone\n"]);
+  const checked = await runProgram(folder, ...MOVE, "--check-mapping");
+  expect([checked.code, checked.err]).toEqual([0, "every name of the mapping is in both packages\n"]);
+}, 60_000);
