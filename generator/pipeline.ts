@@ -127,6 +127,7 @@ async function assemble(
     buildProgram: readAsset("templates/build.mjs"),
     licenses: { "Apache-2.0": readAsset("../LICENSE") },
     runtime: runtimeSources(configuration),
+    mappings: (workspace.mappings ?? []).map(({ file, text }) => ({ path: file, text })),
     others: others.map(({ path }) => path),
     isDraft,
   });

@@ -19,7 +19,7 @@ export function ownWorkspace(): Workspace {
 export function copyWorkspace(): string {
   const folder = mkdtempSync(join(tmpdir(), "apipin-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ["apipin.yaml", "guide.md", "specs", "overlays", "generated"]) {
+  for (const part of ["apipin.yaml", "guide.md", "specs", "overlays", "from-sdk", "generated"]) {
     cpSync(join(repository, part), join(folder, part), {
       recursive: true,
       filter: (path) => !/[/\\](node_modules|dist)$/.test(path),

@@ -36,7 +36,7 @@ export interface InitOptions {
 }
 
 /** Entries that a new workspace consists of or reads, and must not find there. */
-const ENTRIES: readonly string[] = ["apipin.yaml", "guide.md", "specs", "overlays", OUTPUT];
+const ENTRIES: readonly string[] = ["apipin.yaml", "guide.md", "specs", "overlays", "from-sdk", OUTPUT];
 
 /**
  * `apipin init <spec>...`: makes a workspace from specifications, with their client. Writes all of it or nothing.

@@ -1,9 +1,8 @@
-import { dirname } from "node:path";
-import type { Migration, MigrationReport } from "../migrate/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { isFailure } from "./migration-failure.js";
 import { migrationOfProgram } from "./migration-of-program.js";
-import { type OpenProgram, openProgram, type ProgramOptions } from "./open-program.js";
+import { openProgram, type ProgramOptions } from "./open-program.js";
+import { writtenMigration } from "./written-migration.js";
 
 export interface MigrateOptions extends ProgramOptions {
   readonly format: "text" | "json" | "github" | "sarif" | "html";
@@ -14,6 +13,12 @@ export interface MigrateOptions extends ProgramOptions {
   readonly force?: boolean;
   /** Both sides are specifications, and the program has their types by openapi-typescript. */
   readonly spec?: boolean;
+  /** The program moves from another SDK. */
+  readonly fromSdk?: boolean;
+  /** Path of the mapping of the SDK. */
+  readonly mapping?: string;
+  /** Checks the mapping alone. */
+  readonly checkMapping?: boolean;
 }
 
 /** `apipin migrate <from> <to>`: the places of a program that a move to another version breaks; with `--write`, edits those that are certain. */
@@ -24,6 +29,8 @@ export async function migrate(
   context: CommandContext,
 ): Promise<ExitCode> {
   if (options.spec === true) return (await import("./migrate-spec.js")).migrateSpec(from, to, options, context);
+  if (options.fromSdk === true)
+    return (await import("./migrate-from-sdk.js")).migrateFromSdk(from, to, options, context);
   const progress = context.progress("reading the program");
   const opened = await openProgram(options, context);
   if (opened === undefined) {
@@ -36,30 +43,10 @@ export async function migrate(
   if (migration === undefined) return 2;
   if (migration.edits.size === 0 && migration.report.places.length === 0)
     context.note(`the program does not use ${from} of ${opened.program.installed.name}`);
-  const report = options.write === true ? await written(opened, migration, options, context) : migration.report;
+  const report =
+    options.write === true ? await writtenMigration(opened, migration, options, context) : migration.report;
   if (report === undefined) return 2;
   const { printMigration } = await import("./print-migration.js");
   await printMigration(report, opened.folder, options, context);
   return isFailure(report, options) ? 1 : 0;
-}
-
-/** The report after the edits are written. Undefined where they may not be written, which has been noted. */
-async function written(
-  { ts, folder, program }: OpenProgram,
-  migration: Migration,
-  options: MigrateOptions,
-  context: CommandContext,
-): Promise<MigrationReport | undefined> {
-  const { edits } = migration;
-  if (edits.size === 0) return migration.report;
-  const { sourceFileOf } = await import("../migrate/program-usage.js");
-  const { writeEdits } = await import("./write-edits.js");
-  const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
-  const folders = program.projects.map((each) => dirname(each.project.file));
-  const done = await writeEdits({ folders, folder, edits, textOf }, options, context);
-  if (done === undefined) return undefined;
-  const again = await openProgram({ project: options.project, package: program.installed.folder }, context);
-  if (again === undefined) return undefined;
-  const { writtenReport } = await import("../migrate/written-program.js");
-  return writtenReport(ts, program, again.program, migration, done, folder);
 }

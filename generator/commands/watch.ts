@@ -5,7 +5,7 @@ import type { CommandContext, ExitCode } from "./context.js";
 import { type MadeOnce, onceNeeded } from "./once-needed.js";
 
 /** The inputs of a generation, below the workspace. */
-const INPUTS = ["apipin.yaml", "guide.md", "specs", "overlays"];
+const INPUTS = ["apipin.yaml", "guide.md", "specs", "overlays", "from-sdk"];
 
 /** Milliseconds of quiet after a change: an editor writes a file in several steps. */
 const QUIET = 40;

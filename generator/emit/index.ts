@@ -54,11 +54,13 @@ export async function emitPackage(input: PackageInput): Promise<readonly Generat
   const { versions, configuration } = input;
   const names = versions.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
+  const mappings = (input.mappings ?? []).filter(({ path }) => names.includes(path.split("/")[1] ?? ""));
   const files: readonly GeneratedFile[] = [
-    ...packageFiles(names, configuration, input),
+    ...packageFiles(names, configuration, { ...input, mappings }),
     await sourceFile("index.ts", none, rootStatements(names, configuration)),
     await sourceFile("proxy.ts", none, newestEntry(names, "proxy", PROXY_NAMES)),
     await sourceFile("testing.ts", none, newestEntry(names, "testing", TESTING_NAMES)),
+    ...mappings.map(({ path, text }) => ({ path, text: `${headerComment(none, "#")}\n\n${withoutSchemaLine(text)}` })),
     { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,
@@ -67,6 +69,11 @@ export async function emitPackage(input: PackageInput): Promise<readonly Generat
   ];
   const paths = [...files.map(({ path }) => path), ...input.others];
   return [...files, manifestFile(versions, configuration, input.inputs, input.tools, paths, input.isDraft === true)];
+}
+
+/** A file without the line that leads editors to its schema, which has another path in the package. */
+function withoutSchemaLine(text: string): string {
+  return text.replace(/^# yaml-language-server:.*\n/, "");
 }
 
 /** A source of the runtime, with the package's name and version where the runtime has its own. */

@@ -6,6 +6,8 @@ import { HEADER } from "./header.js";
 
 /** Tools and texts that the package is made with, beside its models. */
 export interface PackageTools {
+  /** Mappings of other SDKs, which the package carries: `from-sdk/<version>/<name>.yaml`. */
+  readonly mappings?: readonly GeneratedFile[];
   /** Ranges of the packages that the runtime imports. */
   readonly dependencies: RuntimeDependencies;
   /** Exact versions of the packages that build it. */
@@ -35,7 +37,7 @@ export function packageFiles(
 function packageManifest(
   versions: readonly string[],
   configuration: Configuration,
-  { dependencies, devDependencies }: PackageTools,
+  { dependencies, devDependencies, mappings = [] }: PackageTools,
 ): object {
   const { name, version, description, license, keywords, homepage, repository, bugs } = configuration.package;
   const subpaths: readonly (readonly [string, string])[] = [
@@ -78,6 +80,7 @@ function packageManifest(
       "CHANGELOG.md",
       // Documents alone: sources beside them would be compiled with the flags of a user whose compiler does not know "exports".
       ...versions.flatMap((each) => [`${each}/**/*.md`, `${each}/openapi`]),
+      ...(mappings.length === 0 ? [] : ["from-sdk"]),
     ],
     scripts: { build: "node build.mjs", prepack: "npm run build" },
     dependencies,

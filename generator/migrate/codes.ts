@@ -39,4 +39,41 @@ export const codes: CodeCatalogue = {
     cause: "Components of Vue, Svelte and Astro are compiled by compilers of their own.",
     fix: "Look for the package's methods and types in them yourself.",
   },
+  "migrate/no-mapping": {
+    title: "An SDK without a mapping",
+    cause: "The generated package carries no mapping from that SDK, or from that major release, to that version.",
+    fix: "Name another release or version, or a mapping of your own with --mapping.",
+  },
+  "migrate/invalid-mapping": {
+    title: "Invalid mapping of an SDK",
+    cause:
+      "A key is missing, unknown or of another type, or an expression is not one. An editor reads the same from sdk-mapping.schema.json, which the package of apipin holds in dist/schemas/.",
+    fix: "Correct the key or the expression that the message names.",
+  },
+  "migrate/unknown-in-mapping": {
+    title: "A name in a mapping that a package lacks",
+    cause:
+      "The types of the SDK or of the generated package, as they are installed, have no such export, method, argument or property. Its entry of the mapping would fit no program, or make one that does not compile.",
+    fix: "Correct the name, or remove the entry.",
+  },
+  "migrate/other-release": {
+    title: "Another release of the SDK",
+    cause: "The mapping is for one major release, and another one is installed for the program.",
+    fix: "Install that release, compile the program with it, and repeat the command.",
+  },
+  "migrate/sdk-moved": {
+    title: "A use of the SDK that is moved",
+    cause: "The mapping of the SDK knows the same thing of the generated package.",
+    fix: "Run the command with --write.",
+  },
+  "migrate/sdk-look": {
+    title: "A use of the SDK that is moved and behaves differently",
+    cause: "The generated package has the same thing, with a difference that the compiler does not see.",
+    fix: "Read the advice at the place.",
+  },
+  "migrate/sdk-left": {
+    title: "A use of the SDK that is left",
+    cause: "The mapping of the SDK has no entry for it, or the code has none of the forms that the entries know.",
+    fix: "Read the advice at the place, and write it yourself.",
+  },
 };

@@ -35,6 +35,8 @@ export interface MigrationReport {
   readonly from: string;
   readonly to: string;
   readonly package: string;
+  /** The SDK that the program moves from, with its major release. `changes` then counts entries of its mapping. */
+  readonly sdk?: string;
   readonly places: readonly Place[];
   readonly unexplained: readonly UnexplainedPlace[];
   /** The edits that `--write` writes, the switch of the version included, as a unified diff; empty where nothing is certain. */

@@ -20,9 +20,10 @@ export interface Group {
  *
  * @param isWritten whether the safe edits are written, whose places then need nothing
  */
-export function sectionsOf({ places }: MigrationReport, isWritten: boolean): readonly Section[] {
+export function sectionsOf({ places, sdk }: MigrationReport, isWritten: boolean): readonly Section[] {
   const open = places.filter(({ remains }) => remains);
-  const edited = isWritten ? [] : places.filter(({ remains }) => !remains);
+  // Every use of an SDK changes, and the edits show it.
+  const edited = isWritten || sdk !== undefined ? [] : places.filter(({ remains }) => !remains);
   const all: readonly (readonly [title: string, level: Section["level"], own: readonly Place[]])[] = [
     ["Edited by --write", "safe", edited],
     ["Breaks: change these places", "breaking", open.filter(({ certainty }) => certainty === "breaks")],
@@ -44,6 +45,8 @@ function groupsOf(places: readonly Place[]): readonly Group[] {
 export const UNEXPLAINED_TITLE = "Refused by the compiler, and explained by no change";
 
 /** The first line of a report. */
-export function summaryLine({ package: name, from, to, summary }: MigrationReport): string {
+export function summaryLine({ package: name, from, to, sdk, summary }: MigrationReport): string {
+  if (sdk !== undefined)
+    return `${sdk} → ${name} ${to}: ${summary.changes_that_reach_you} of ${summary.changes} entries of the mapping reach this program.`;
   return `${name} ${from} → ${to}: ${summary.changes_that_reach_you} of ${summary.changes} changes reach this program.`;
 }

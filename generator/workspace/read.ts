@@ -37,6 +37,8 @@ export interface Workspace {
   readonly overlays: readonly WorkspaceFile[];
   /** Overlays for mocks alone, in the same order. */
   readonly mockOverlays: readonly WorkspaceFile[];
+  /** `from-sdk/<version>/<name>.yaml`: how programs of other SDKs are written for the package, which carries them. */
+  readonly mappings?: readonly WorkspaceFile[];
 }
 
 /** Where the specifications come from: no specification itself. */
@@ -44,6 +46,9 @@ export const LOCK = "specs/lock.json";
 
 /** Names of methods that were given and stay: no specification itself. */
 export const NAMES = "specs/names.json";
+
+/** Folder of the mappings of other SDKs, in a workspace and in its package. */
+export const MAPPINGS = "from-sdk";
 
 /** Times that a workspace is read again because another process wrote meanwhile. */
 const ATTEMPTS = 50;
@@ -102,6 +107,9 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
     [...chosen].sort(byLayer).flatMap((file) => read(file) ?? []);
   const fixes = contents(overlays.filter((file) => !isMock(file)));
   const mocks = contents(overlays.filter(isMock));
+  const mappings = list(MAPPINGS)
+    .filter((file) => file.split("/").length === 3)
+    .flatMap((file) => read(file) ?? []);
   if (specs.length === 0 && !diagnostics.some(({ severity }) => severity === "error"))
     diagnostics.push(problem("workspace/no-specs", `There is no specs/<version>/<service>.yaml in ${view.root}.`));
   if (configuration === undefined) return { value: undefined, diagnostics };
@@ -115,6 +123,7 @@ export function readView(folder: string, view: WorkspaceView): Outcome<Workspace
     parts,
     overlays: fixes,
     mockOverlays: mocks,
+    ...(mappings.length === 0 ? {} : { mappings }),
   };
   return { value, diagnostics };
 }
@@ -127,9 +136,10 @@ export function inputFiles({
   specs,
   parts,
   overlays,
+  mappings = [],
 }: Workspace): readonly WorkspaceFile[] {
   const single = [configuration, guide, names].filter((file) => file !== undefined);
-  return [...single, ...specs, ...parts, ...overlays];
+  return [...single, ...specs, ...parts, ...overlays, ...mappings];
 }
 
 /** @param place for people */

@@ -26,6 +26,11 @@ export function isWithin(path: string, folder: string): boolean {
   return way.split(sep)[0] !== ".." && !isAbsolute(way);
 }
 
+/** Names of the entries of a folder, sorted; empty where there is no such folder. */
+export function entryNames(path: string): readonly string[] {
+  return isFolder(path) ? readdirSync(path).sort() : [];
+}
+
 /** Text of a file, which must be UTF-8. Throws the system's error, or a TypeError for other bytes. */
 export function readTextFile(path: string): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));

@@ -15,7 +15,7 @@ export interface WorkspaceView {
   readonly diagnostics: readonly Diagnostic[];
   /** The kind of entry at a path below the workspace. */
   kind(path: string): EntryKind;
-  /** Files below `specs`, `overlays` or `generated`, sorted, without what a person builds or installs there. */
+  /** Files below `specs`, `overlays`, `from-sdk` or `generated`, sorted, without what a person builds or installs there. */
   list(folder: string): FolderListing;
   /** Bytes of a file below the workspace. Throws the system's error, or a {@link WorkspaceRefusal} where the path is a link. */
   read(path: string): Uint8Array;

@@ -1,16 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { MigrationReport } from "../../generator/migrate/index.js";
 import { runProgram } from "../cli/run-program.js";
 import { exampleFiles, versionOf } from "../examples/example-files.js";
-import { EXAMPLE_PARAMETERS } from "../examples/parameters.js";
 import { isLong } from "../extent.js";
 import { startLenientMock } from "../oracles/mocks.js";
 import { compile } from "../package/installed-package.js";
 import { repository } from "../workspace-copy.js";
 import { programFolder } from "./program.js";
+import { REDIRECT, runEmitted } from "./run-emitted.js";
 
 const VERSIONS = ["2025-01", "2025-04", "2026-04"] as const;
 const PAIRS = VERSIONS.flatMap((from) => VERSIONS.filter((to) => to !== from).map((to) => [from, to] as const));
@@ -40,34 +39,6 @@ function filesRefused(folder: string, parameters: readonly string[]): readonly s
     const lines = (error as Error).message.split("\n");
     return [...new Set(lines.flatMap((line) => /^([^(\s]+)\(\d+,\d+\): error/.exec(line)?.[1] ?? []))].sort();
   }
-}
-
-/** Sends each request of a program to the mock, whatever its host. */
-const REDIRECT = `const { fetch } = globalThis;
-globalThis.fetch = (input, init) => {
-  const url = new URL(input instanceof Request ? input.url : input);
-  const mock = new URL(process.env.PINECONE_BASE_URL);
-  return fetch(input instanceof Request ? new Request(new URL(url.pathname + url.search, mock), input) : new URL(url.pathname + url.search, mock), init);
-};
-`;
-
-/** Runs an emitted program against the mock at an address; gives its exit code and errors. */
-function run(folder: string, program: string, url: string): Promise<{ readonly code: number; readonly err: string }> {
-  const env = {
-    PATH: process.env["PATH"],
-    PINECONE_BASE_URL: url,
-    PINECONE_API_KEY: "k",
-    PINECONE_CLIENT_ID: "id",
-    PINECONE_CLIENT_SECRET: "secret",
-  };
-  // Quick starts name no address.
-  const redirect = program.startsWith("start") ? ["--import", "./redirect.mjs"] : [];
-  const parameters = [...redirect, join("out", `${program}.js`), ...(EXAMPLE_PARAMETERS[program] ?? [])];
-  return new Promise((resolve) => {
-    execFile(process.execPath, parameters, { cwd: folder, env, timeout: 120_000 }, (error, _out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), err }),
-    );
-  });
 }
 
 /** The pairs of versions whose programs move: to each newer version; `npm run long` takes the way back, too. */
@@ -105,7 +76,7 @@ describe("quick starts and examples", () => {
         if (places.some((place) => place.file === file && place.remains)) continue;
         mock.control.clear();
         mock.control.always({ operation: "list_assistants", patches: [{ pointer: "/pagination" }] });
-        const ran = await run(folder, file.replace(/\.ts$/, ""), mock.url);
+        const ran = await runEmitted(folder, file.replace(/\.ts$/, ""), mock.url);
         const violations = mock.requests.flatMap((request) => request.violations);
         expect({ file, ...ran, violations }).toEqual({ file, code: 0, err: "", violations: [] });
         expect(mock.requests.length).toBeGreaterThan(0);

@@ -8,14 +8,15 @@ import { installedPackage } from "../package/installed-package.js";
 const LIBRARIES = { skipLibCheck: true, types: ["node"] };
 const OPTIONS = { target: "es2022", module: "nodenext", strict: true, allowJs: true, checkJs: true, ...LIBRARIES };
 
-/** A program in a folder of its own, with the generated package installed as a link, as pnpm does. Removed when the test ends. */
+/** A program in a folder of its own, with the generated package installed as a link, as pnpm does. Removed when the test ends, or when `onEnd` says. */
 export function programFolder(
   files: { readonly [file: string]: string },
   config: object = { compilerOptions: OPTIONS },
   modules: string = join(installedPackage().folder, "node_modules"),
+  onEnd: (remove: () => void) => void = onTestFinished,
 ): string {
   const folder = mkdtempSync(join(tmpdir(), "apipin-program-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onEnd(() => rmSync(folder, { recursive: true, force: true }));
   symlinkSync(modules, join(folder, "node_modules"));
   const all = { "package.json": '{ "type": "module" }', "tsconfig.json": JSON.stringify(config), ...files };
   for (const [file, text] of Object.entries(all)) {

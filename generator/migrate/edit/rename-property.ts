@@ -2,7 +2,7 @@ import type { Node } from "typescript";
 import { type Code, type PlannedEdit, replacing, replacingLiteral } from "./code.js";
 
 /** The edit that names a property by its other name, where it is read, given or destructured. */
-export function renameProperty({ ts }: Code, node: Node, name: string): PlannedEdit | undefined {
+export function renameProperty({ ts }: Pick<Code, "ts">, node: Node, name: string): PlannedEdit | undefined {
   const isIdentifier = /^[A-Za-z_$][\w$]*$/.test(name);
   const written = isIdentifier ? name : JSON.stringify(name);
   if (ts.isPropertyAccessExpression(node))

@@ -1,0 +1,60 @@
+import type { Node, PropertyAccessExpression, SourceFile } from "typescript";
+import { reachesOf } from "../usage/reached-symbols.js";
+import type { FoundUse } from "./found.js";
+import type { SdkMapping } from "./mapping.js";
+import { leftUse } from "./rename-properties.js";
+import type { SdkCode } from "./sdk-code.js";
+import type { SdkName } from "./sdk-package.js";
+
+/**
+ * Uses of members of the SDK's classes that no call of the mapping fits. Their advice is that of the mapping, else the calls that it knows of the member.
+ *
+ * @param moved callees that are moved
+ */
+export function leftCalls(
+  code: SdkCode,
+  file: SourceFile,
+  moved: ReadonlySet<Node>,
+  mapping: SdkMapping,
+): readonly FoundUse[] {
+  const { ts, checker, flow, namesOf } = code;
+  const found: FoundUse[] = [];
+  const memberOf = (node: Node): SdkName | undefined => {
+    for (const { symbol } of reachesOf(ts, checker, flow, node))
+      for (const name of namesOf(symbol)) if (name.isOfClass && name.member !== undefined) return name;
+    return undefined;
+  };
+  const add = (node: Node, name: SdkName, around: Node): void => {
+    const own = mapping.left[`${name.owner}.${name.member}`] ?? knownCalls(mapping, name.member ?? "");
+    found.push({ node: ts.isPropertyAccessExpression(node) ? node.name : node, around, ...leftUse(name, own) });
+  };
+  const visit = (node: Node): void => {
+    const name = moved.has(node) ? undefined : memberOf(node);
+    if (name === undefined || !ts.isPropertyAccessExpression(node)) {
+      if (name !== undefined) add(node, name, node);
+      ts.forEachChild(node, visit);
+      return;
+    }
+    // One step of a path is reported: the one that the mapping has advice for, else the last one.
+    const steps: { readonly node: PropertyAccessExpression; readonly name: SdkName }[] = [];
+    let at: Node = node;
+    for (; ts.isPropertyAccessExpression(at); at = at.expression) {
+      const own = moved.has(at) ? undefined : memberOf(at);
+      if (own === undefined) break;
+      steps.unshift({ node: at, name: own });
+    }
+    const told = steps.find((step) => mapping.left[`${step.name.owner}.${step.name.member}`]) ?? steps.at(-1);
+    if (told !== undefined) add(told.node, told.name, node);
+    visit(at);
+  };
+  visit(file);
+  return found;
+}
+
+/** The calls of a member that a mapping knows, as advice. */
+function knownCalls({ calls }: SdkMapping, member: string): string | undefined {
+  const known = calls.filter(({ from }) => from.includes(`.${member}(`));
+  if (known.length === 0) return undefined;
+  const list = known.slice(0, 3).map(({ from, to }) => `\`${from}\` is \`${to}\``);
+  return `The code has none of the forms that the mapping knows: ${list.join("; ")}.`;
+}

@@ -1,0 +1,85 @@
+import type { Expression, Node, Program, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type { Compiler } from "../compiler.js";
+import { NO_PACKAGE } from "../spec/no-package.js";
+import { type FlowReader, flowReader } from "../usage/value-flow.js";
+import type { SdkMapping } from "./mapping.js";
+import type { CodeFacts } from "./match-call.js";
+import { type SdkName, type SdkPackage, sdkName } from "./sdk-package.js";
+
+/** The code of a program that uses the SDK. */
+export interface SdkCode {
+  readonly ts: Compiler;
+  readonly checker: TypeChecker;
+  readonly flow: FlowReader;
+  readonly facts: CodeFacts;
+  /** The things of the SDK that a symbol means. */
+  namesOf(symbol: TypeSymbol | undefined): readonly SdkName[];
+  /** Whether an expression of another place has the same value at a node, and may be written there. */
+  isSameAt(expression: Expression, node: Node): boolean;
+}
+
+/** Reads the code of a program that uses the SDK. */
+export function sdkCode(ts: Compiler, program: Program, sdk: SdkPackage, mapping: SdkMapping): SdkCode {
+  const checker = program.getTypeChecker();
+  const flow = flowReader(ts, program, NO_PACKAGE);
+  const namesOf = (symbol: TypeSymbol | undefined): readonly SdkName[] => {
+    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    return (target?.declarations ?? []).flatMap((each) => sdkName(ts, sdk, each) ?? []);
+  };
+  const classOf = (expression: Expression): string | undefined =>
+    namesOf(checker.getNonNullableType(checker.getTypeAtLocation(expression)).getSymbol())[0]?.owner;
+  const facts: CodeFacts = {
+    isReceiver(name, expression) {
+      const receiver = mapping.receivers[name];
+      return receiver && classOf(expression) === receiver.from;
+    },
+    hasType(expression, type) {
+      const own = checker.getTypeAtLocation(expression);
+      if (type === "string") return isString(ts, own);
+      const item = checker.getIndexTypeOfType(own, ts.IndexKind.Number);
+      return item !== undefined && isString(ts, item);
+    },
+    placeholderType: (name) => mapping.placeholders[name],
+  };
+  const isSameAt = (expression: Expression, node: Node): boolean => {
+    if (ts.isNonNullExpression(expression) || ts.isAsExpression(expression))
+      return isSameAt(expression.expression, node);
+    if (ts.isLiteralExpression(expression)) return true;
+    if (ts.isIdentifier(expression)) {
+      const symbol = checker.getSymbolAtLocation(expression);
+      const visible = checker
+        .getSymbolsInScope(node, ts.SymbolFlags.Value | ts.SymbolFlags.Alias)
+        .find(({ name }) => name === expression.text);
+      return symbol !== undefined && visible === symbol && isConstant(ts, symbol);
+    }
+    if (!ts.isPropertyAccessExpression(expression)) return false;
+    if (expression.getText().startsWith("process.env.")) return true;
+    const isOwn = expression.expression.kind === ts.SyntaxKind.ThisKeyword;
+    return isOwn && classAround(ts, expression) === classAround(ts, node) && flow.flowOf(expression).ends.length === 1;
+  };
+  return { ts, checker, flow, facts, namesOf, isSameAt };
+}
+
+function isString(ts: Compiler, type: import("typescript").Type): boolean {
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.length > 0 && parts.every(({ flags }) => (flags & ts.TypeFlags.StringLike) !== 0);
+}
+
+/** Whether a name has one value: an import, a `const`, a function or a class; a parameter, which is rarely assigned, counts as well. */
+function isConstant(ts: Compiler, symbol: TypeSymbol): boolean {
+  const [declaration] = symbol.declarations ?? [];
+  if (declaration === undefined) return false;
+  if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration))
+    return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0 || isParameterPart(ts, declaration);
+  return true;
+}
+
+function isParameterPart(ts: Compiler, declaration: Node): boolean {
+  for (let node = declaration; !ts.isStatement(node); node = node.parent) if (ts.isParameter(node)) return true;
+  return false;
+}
+
+function classAround(ts: Compiler, node: Node): Node | undefined {
+  for (let at = node; at !== undefined; at = at.parent) if (ts.isClassLike(at)) return at;
+  return undefined;
+}

@@ -1,0 +1,168 @@
+import type { Node, Program, SourceFile } from "typescript";
+import { type Refusal, refusalReader } from "../check/refusals.js";
+import type { Compiler } from "../compiler.js";
+import { editedText } from "../edit/edited-text.js";
+import type { FileEdits } from "../edit/file-edits.js";
+import { unifiedDiff } from "../edit/unified-diff.js";
+import { byPlace, fileName, placeOfNode } from "../place.js";
+import type { UserProgram } from "../program-usage.js";
+import type { Place } from "../report.js";
+import type { Migration } from "../settled-move.js";
+import { packageReading } from "../usage/reading.js";
+import { editBook } from "./edit-book.js";
+import type { FoundUse } from "./found.js";
+import { leftCalls } from "./left-calls.js";
+import type { SdkMapping } from "./mapping.js";
+import { moveCalls } from "./move-calls.js";
+import { moveExports } from "./move-exports.js";
+import { neededImports } from "./needed-imports.js";
+import { renameProperties } from "./rename-properties.js";
+import { rulesOf } from "./rule.js";
+import { sdkCode } from "./sdk-code.js";
+import type { SdkPackage } from "./sdk-package.js";
+
+/**
+ * The move of a program from another SDK to a generated package: the edits that the mapping knows, and the places that remain. The program is checked again
+ * after the edits.
+ *
+ * @param program whose import graph is that of the SDK
+ * @param root that paths of files are relative to
+ */
+export function sdkMigrationOf(
+  ts: Compiler,
+  program: UserProgram,
+  sdk: SdkPackage,
+  mapping: SdkMapping,
+  root: string,
+): Migration {
+  const { installed, maker, projects } = program;
+  const book = editBook();
+  const found: FoundUse[] = [];
+  const rules = rulesOf(ts, mapping);
+  const edited = new Set<string>();
+  for (const project of projects) {
+    const code = sdkCode(ts, project.program, sdk, mapping);
+    const needed = neededImports(code);
+    for (const file of project.imports.reaching) {
+      if (edited.has(file.fileName)) continue;
+      edited.add(file.fileName);
+      renameProperties(code, file, mapping, book, found);
+      const moved = new Set<Node>();
+      moveCalls(code, file, { book, rules, needed, found, moved });
+      found.push(...leftCalls(code, file, moved, mapping));
+      moveExports(code, file, {
+        mapping,
+        module: `${installed.name}/${mapping.version}`,
+        moduleOf: (entry) => `${installed.name}/${entry}`,
+        book,
+        needed,
+        found,
+      });
+    }
+  }
+  const edits = book.edits();
+  const textOf = (path: string): string => sourceOf(projects, path)?.text ?? "";
+  const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
+  const refusals = projects.flatMap((own): readonly Refusal[] => {
+    const after = maker.current(own.project, texts).program;
+    return refusalReader(ts, own, () => packageReading(ts, own.program, installed), root)(after, edits);
+  });
+  const places = placesOf(found, refusals, edits, root);
+  const explained = new Set(places.flatMap(({ refusal }) => refusal ?? []));
+  const patch = [...edits]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, own]) => unifiedDiff(fileName(root, path), textOf(path), own))
+    .join("");
+  const all = places.map(({ place }) => place);
+  const unexplained = refusals.filter((each) => !explained.has(each));
+  return {
+    report: {
+      from: `${sdk.name}@${mapping.sdk.major}`,
+      to: mapping.version,
+      package: installed.name,
+      sdk: `${sdk.name}@${mapping.sdk.major}`,
+      places: all,
+      unexplained: unexplained.map(({ file, line, column, code, message }) => ({ file, line, column, code, message })),
+      patch,
+      summary: summaryOf(all, mapping),
+    },
+    edits,
+    refusals,
+  };
+}
+
+function sourceOf(projects: UserProgram["projects"], path: string): SourceFile | undefined {
+  return projects.flatMap(({ program }: { readonly program: Program }) => program.getSourceFile(path) ?? [])[0];
+}
+
+interface PlacedUse {
+  readonly place: Place;
+  readonly refusal: Refusal | undefined;
+}
+
+/** Places by file and line, each node once. A refusal within a place that remains is that of the place. */
+function placesOf(
+  found: readonly FoundUse[],
+  refusals: readonly Refusal[],
+  edits: FileEdits,
+  root: string,
+): readonly PlacedUse[] {
+  const seen = new Set<string>();
+  return found
+    .flatMap(({ node, around = node, key, code, message, advice }): readonly PlacedUse[] => {
+      const file = node.getSourceFile();
+      const own = placeOfNode(node, file);
+      const once = `${file.fileName}:${node.getStart()} ${key}`;
+      if (seen.has(once)) return [];
+      seen.add(once);
+      const isMoved = code === "migrate/sdk-moved";
+      const name = fileName(root, file.fileName);
+      const refusal = isMoved
+        ? undefined
+        : refusals.find((each) => each.file === name && isWithin(each, placeOfNode(around, file)));
+      const text = isMoved ? textAfter(node, edits) : undefined;
+      const place: Place = {
+        file: name,
+        ...own,
+        change: key,
+        id: code,
+        message,
+        ...(advice === undefined ? {} : { do: advice }),
+        certainty: code === "migrate/sdk-look" ? "maybe" : "breaks",
+        seen_by_compiler: code !== "migrate/sdk-look",
+        ...(refusal === undefined ? {} : { compiler: `TS${refusal.code}: ${refusal.message.split("\n")[0]}` }),
+        ...(text === undefined ? {} : { edit: { text, safe: true } }),
+        remains: !isMoved,
+      };
+      return [{ place, refusal }];
+    })
+    .sort((a, b) => byPlace(a.place, b.place));
+}
+
+function isWithin(refusal: Refusal, { line, column, endLine, endColumn }: ReturnType<typeof placeOfNode>): boolean {
+  return (
+    (refusal.line > line || (refusal.line === line && refusal.column >= column)) &&
+    (refusal.line < endLine || (refusal.line === endLine && refusal.column <= endColumn))
+  );
+}
+
+/** The text that an edit puts in the place of a node, on one line. */
+function textAfter(node: Node, edits: FileEdits): string {
+  const file = node.getSourceFile();
+  const own = edits.get(file.fileName) ?? [];
+  const around = own.find(({ start, end }) => start <= node.getStart() && node.getEnd() <= end);
+  return (around?.text ?? node.getText()).replace(/\s+/g, " ");
+}
+
+function summaryOf(places: readonly Place[], { calls, types, exports }: SdkMapping): Migration["report"]["summary"] {
+  const breaks = places.filter(({ certainty }) => certainty === "breaks").length;
+  return {
+    places: places.length,
+    breaks,
+    maybe: places.length - breaks,
+    silent: places.filter((place) => !place.seen_by_compiler).length,
+    edited: places.filter(({ edit }) => edit?.safe).length,
+    changes_that_reach_you: new Set(places.map(({ change }) => change)).size,
+    changes: calls.length + Object.keys(types).length + Object.keys(exports).length,
+  };
+}
