@@ -2,6 +2,7 @@ import type { Change } from "../../diff/index.js";
 import type { Refusal } from "../check/refusals.js";
 import type { Subject, Use } from "../use.js";
 import { methodKey, reachingKeys, subjectKey } from "./change-keys.js";
+import { isOfPresence } from "./presence.js";
 
 /** Changes by the keys of the things that they are about. */
 export type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
@@ -28,7 +29,11 @@ export function explanation(
   // Of several changes of a method, that of its types is the one that a compiler sees.
   const felt = (key: string, isGiven?: boolean, use?: Use): Change | undefined => {
     // A type that is no longer exported is missed where it is named; values of it are judged by their properties.
-    const all = at(key).filter(({ id }) => id !== "client-type-removed" || use?.subject.kind !== "property");
+    const all = at(key).filter(
+      (change) =>
+        (change.id !== "client-type-removed" || use?.subject.kind !== "property") &&
+        (use?.access !== "write" || !isOfPresence(change)),
+    );
     return all.find(({ subject }) => subject.kind === "client") ?? ofDirection(all, isGiven)[0] ?? all[0];
   };
   for (const use of near) {

@@ -4,6 +4,7 @@ import { createSchemaValidator } from "../../schema/validator.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
+import { isOfPresence } from "./presence.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
 
 /** The clients before and after a move. */
@@ -48,18 +49,6 @@ export function silentEffect(
 /** Whether a program feels a change on the wire: nothing of the client or of an overlay hides it. */
 function isFelt({ wire, absorbed }: Change): boolean {
   return wire !== "safe" && !absorbed;
-}
-
-const OF_PRESENCE: ReadonlySet<string> = new Set([
-  "request-parameter-became-required",
-  "request-property-became-required",
-  "request-required-parameter-added",
-  "request-required-property-added",
-]);
-
-/** Whether a change asks for a thing to be there, which it is where a program gives it. */
-function isOfPresence({ id }: Change): boolean {
-  return OF_PRESENCE.has(id);
 }
 
 function givenEffect(
