@@ -7,7 +7,6 @@ import type {
   ObjectLiteralExpression,
   ParameterDeclaration,
   Program,
-  ReturnStatement,
   SourceFile,
   TypeChecker,
   Symbol as TypeSymbol,
@@ -15,16 +14,10 @@ import type {
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
+import { type Flow, joined, UNKNOWN } from "./flow.js";
 import { ownFiles } from "./own-files.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
-
-/** The expressions that a value comes from. */
-export interface Flow {
-  /** Expressions that make the value: literals, calls of functions that are not the program's own, objects. */
-  readonly ends: readonly Expression[];
-  /** Whether the value comes from these alone. */
-  readonly isComplete: boolean;
-}
+import { returnsOf } from "./returns-of.js";
 
 /** Follows a value backwards to the expressions that it comes from. */
 export interface FlowReader {
@@ -34,8 +27,6 @@ export interface FlowReader {
   /** The places of the program that name a symbol. */
   readonly referencesOf: ReferencesOf;
 }
-
-const UNKNOWN: Flow = { ends: [], isComplete: false };
 
 /** Steps of one way back, which keeps the search short in programs that are machine-made. */
 const LONGEST = 24;
@@ -289,23 +280,5 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     flowOf: (expression) => follow(expression, LONGEST, new Set()),
     argumentsOf: (parameter) => givenTo(parameter)?.flatMap((argument) => argument ?? []) ?? [],
     referencesOf,
-  };
-}
-
-/** The `return` statements of a function, without those of functions in it. */
-function returnsOf(ts: Compiler, body: Node): readonly ReturnStatement[] {
-  const found: ReturnStatement[] = [];
-  const visit = (node: Node): void => {
-    if (ts.isReturnStatement(node)) found.push(node);
-    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(body, visit);
-  return found;
-}
-
-function joined(flows: readonly Flow[]): Flow {
-  return {
-    ends: [...new Set(flows.flatMap(({ ends }) => ends))],
-    isComplete: flows.every(({ isComplete }) => isComplete),
   };
 }
