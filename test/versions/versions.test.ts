@@ -95,7 +95,8 @@ describe("the repository's own workspace", () => {
     expect(differences(before, tracked(folder))).toEqual([]);
   });
 
-  test("a version with an edit and a service of its own", { timeout: 240_000 }, async () => {
+  test("a version with an edit and a service of its own", { timeout: 240_000 }, async (context) => {
+    if (!isLong) context.skip("runs with npm run long; the tests of small libraries edit and add services, too");
     const folder = await ownCopy();
     const specs = nextSpecs();
     edit(specs, "assistant_control.yaml", "name: limit\n", "name: maximum\n");
