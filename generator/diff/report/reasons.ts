@@ -238,6 +238,12 @@ const SCHEMAS: { readonly [id: string]: string } = {
   "value-forbidden": "No value fits any more: a request that has one is refused.",
   "value-sunset-changed": "The day from which the value is gone is another; an earlier one leaves less time.",
   "value-undeprecated": "The value is to stay after all.",
+  "xml-name-changed": "The element or attribute of an XML body has another name: its reader does not find it.",
+  "xml-namespace-changed":
+    "The element or attribute of an XML body is in another namespace: its reader does not find it.",
+  "xml-node-changed": "The value is at another place of an XML body: its reader does not find it.",
+  "xml-prefix-changed":
+    "The element or attribute of an XML body has another prefix: without a namespace of its own its name differs.",
 };
 
 /**
