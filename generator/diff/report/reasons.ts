@@ -54,7 +54,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "response-header-added": "Readers ignore headers that they do not know.",
   "response-header-became-optional": "A header that was always there may be missing.",
   "response-header-became-required": "What could be there always is.",
-  "response-media-type-added": "Who asks for the old media type goes on getting it.",
+  "response-media-type-added": "Who asks for the old media type goes on getting it, unless a range took its place.",
   "response-media-type-removed": "Who asks for the media type does not get it any more.",
   "response-optional-header-removed": "A header that could be there is gone.",
   "response-required-header-removed": "A header that was always there is gone.",
