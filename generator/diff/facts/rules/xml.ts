@@ -36,7 +36,7 @@ export const xmlRule: SchemaRule = (from, to) => {
       fact({ request: "request-xml-node-changed", response: "response-xml-node-changed" }, values, "breaking"),
     );
   }
-  // A node that gains or loses its name is told by the node.
+  // A node that gains or loses its name is reported with the node.
   if (before.name !== after.name && isNamed(before) === isNamed(after)) {
     const [old, now] = [from, to].map((shape) => text(field(shape, "name")));
     const isInferred = old === undefined && now === undefined;
