@@ -8,6 +8,11 @@ export function isJson(mediaType: string): boolean {
   return /[/+]json$/.test(essence(mediaType));
 }
 
+/** True for XML: `application/xml`, `text/xml`, and the types with its suffix (RFC 7303 §4.2). */
+export function isXml(mediaType: string): boolean {
+  return /[/+]xml$/.test(essence(mediaType));
+}
+
 /** True for a media type, or a range of them (RFC 9110 §12.5.1), under which JSON may travel. */
 export function allowsJson(mediaType: string): boolean {
   return isJson(mediaType) || covers(mediaType, "application/json");

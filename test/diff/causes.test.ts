@@ -43,6 +43,15 @@ describe("one edit is one entry, with what follows from it", () => {
     expect(entry?.message).toBe("`code` of the response with 404 is gone; `message`, described alike, is new.");
   });
 
+  test("a failure that the default response describes again", () => {
+    const { mirror } = compareFixture("response-status-split-from-default");
+    expect(entriesOf(mirror.changes).map(({ id, wire }) => [id, wire])).toEqual([
+      ["response-required-property-removed", "breaking"],
+    ]);
+    // The messages are the same.
+    expect(compareFixture("response-status-joins-default").forward.changes).toEqual([]);
+  });
+
   test("what follows is told with it", () => {
     const { forward } = compareFixture("header-of-many-signatures");
     const [entry] = entriesOf(forward.changes);

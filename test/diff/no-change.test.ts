@@ -47,11 +47,50 @@ Dog: { type: object, required: [kind], properties: { kind: { const: dog }, trick
 const BEASTS = KINDS.replace("Cat:", "Feline:").replace("Dog:", "Canine:");
 const ref = (name: string): string => `{ $ref: "#/components/schemas/${name}" }`;
 
+/** The same bodies in XML. */
+function inXml(root: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(root).replaceAll("application/json", "application/xml")) as JsonObject;
+}
+
+const TAGS = "type: array, items: { type: string, xml: { name: tag } }";
+
 const alike: readonly (readonly [name: string, before: JsonObject, after: JsonObject])[] = [
   [
     "a reference and what it refers to",
     withThing(`{ type: object, properties: { name: ${ref("Name")} } }`, NAME),
     withThing("{ type: object, properties: { name: { type: string, maxLength: 9 } } }"),
+  ],
+  [
+    "`xml` of bodies in JSON",
+    withThing("{ type: object, xml: { name: thing }, properties: { id: { type: string, xml: { attribute: true } } } }"),
+    withThing("{ type: object, properties: { id: { type: string } } }"),
+  ],
+  [
+    "a name in XML and the same name of the property",
+    inXml(withThing("{ type: object, properties: { id: { type: string, xml: { name: id } } } }")),
+    inXml(withThing("{ type: object, properties: { id: { type: string } } }")),
+  ],
+  [
+    "the two spellings of nodes of XML",
+    inXml(
+      withThing(
+        `{ type: object, properties: { id: { type: string, xml: { attribute: true } }, tags: { ${TAGS}, xml: { wrapped: true } } } }`,
+        "",
+        "3.2.0",
+      ),
+    ),
+    inXml(
+      withThing(
+        `{ type: object, properties: { id: { type: string, xml: { nodeType: attribute } }, tags: { ${TAGS}, xml: { nodeType: element } } } }`,
+        "",
+        "3.2.0",
+      ),
+    ),
+  ],
+  [
+    "the name in XML of a list that has no element, around items that have a name",
+    inXml(withThing(`{ type: object, properties: { tags: { ${TAGS}, xml: { name: labels } } } }`)),
+    inXml(withThing(`{ type: object, properties: { tags: { ${TAGS} } } }`)),
   ],
   ["a limit of another type than the declared one", { type: "object", maximum: 30 }, { type: "object", maximum: 20 }],
   [

@@ -34,7 +34,10 @@ function causeOf(change: Judgement, changes: readonly Judgement[]): Judgement | 
   const causes = CAUSES[change.id];
   const [operation] = change.operations;
   if (causes === undefined || operation === undefined) return undefined;
-  return changes.find(({ id, operations }) => causes.test(id) && operations.includes(operation));
+  // The type of a status goes where `default` describes the status again.
+  const isOfStatus = ({ ownStatus }: Judgement): boolean =>
+    change.id === "client-type-removed" && ownStatus !== undefined;
+  return changes.find((other) => (causes.test(other.id) || isOfStatus(other)) && other.operations.includes(operation));
 }
 
 /** The change of what operations ask for that names the credential. One that is got elsewhere is an edit of its own. */

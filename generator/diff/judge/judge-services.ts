@@ -1,3 +1,4 @@
+import { isXml } from "../../openapi/media-types.js";
 import type { Search, Verdict, Witness } from "../change.js";
 import { contentsOf } from "../facts/operations/compare-contents.js";
 import { compareDocuments } from "../facts/operations/compare-documents.js";
@@ -174,7 +175,7 @@ const PARAMETER_DEFAULT: { readonly [id: string]: string } = {
 function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly JudgedFact[] {
   const { pair, way } = reached;
   // The client sends what each version asks for; where the header is new, that is told of the operations.
-  const roots = reached.roots.filter(({ carrier }) => !isAbsorbed(carrier, sides));
+  const roots = reached.roots.filter(({ carrier }) => !isAbsorbed(carrier, sides) && concerns(fact, carrier));
   if (roots.length === 0) return [];
   const end = pair.direction;
   const sent = way.root.pair.direction;
@@ -227,6 +228,11 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
           : { witness: found }),
     },
   ];
+}
+
+/** Whether a fact says something of a carrier: what is about XML does so of bodies in XML. */
+function concerns({ mediaTypes }: SchemaFact, carrier: Carrier): boolean {
+  return mediaTypes === undefined || ("mediaType" in carrier && isXml(carrier.mediaType));
 }
 
 /** Whether the client sends the header by itself. */

@@ -54,7 +54,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "response-header-added": "Readers ignore headers that they do not know.",
   "response-header-became-optional": "A header that was always there may be missing.",
   "response-header-became-required": "What could be there always is.",
-  "response-media-type-added": "Who asks for the old media type goes on getting it.",
+  "response-media-type-added": "Who asks for the old media type goes on getting it, unless a range took its place.",
   "response-media-type-removed": "Who asks for the media type does not get it any more.",
   "response-optional-header-removed": "A header that could be there is gone.",
   "response-required-header-removed": "A header that was always there is gone.",
@@ -238,6 +238,12 @@ const SCHEMAS: { readonly [id: string]: string } = {
   "value-forbidden": "No value fits any more: a request that has one is refused.",
   "value-sunset-changed": "The day from which the value is gone is another; an earlier one leaves less time.",
   "value-undeprecated": "The value is to stay after all.",
+  "xml-name-changed": "The element or attribute of an XML body has another name: its reader does not find it.",
+  "xml-namespace-changed":
+    "The element or attribute of an XML body is in another namespace: its reader does not find it.",
+  "xml-node-changed": "The value is at another place of an XML body: its reader does not find it.",
+  "xml-prefix-changed":
+    "The element or attribute of an XML body has another prefix: without a namespace of its own its name differs.",
 };
 
 /**

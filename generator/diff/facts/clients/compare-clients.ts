@@ -199,7 +199,11 @@ function removedTypes(
         subject: { kind: "type" as const, name },
         values: {},
         operations: [...before.values()]
-          .filter(({ types }) => Object.values(types).includes(name))
+          .filter(
+            ({ types, responses }) =>
+              Object.values(types).includes(name) ||
+              responses.some(({ contents }) => contents.some(({ type }) => type === name)),
+          )
           .map(({ httpMethod, path }) => `${httpMethod} ${path}`),
         ...(document === undefined ? {} : { from: () => document.place(pointer) }),
       };

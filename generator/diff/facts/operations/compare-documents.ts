@@ -97,6 +97,7 @@ function addressesOfServer(server: JsonObject): readonly string[] {
 function schemes(from: JsonObject, to: JsonObject): readonly OperationFact[] {
   const read = (root: JsonObject): JsonObject => objectOf(objectOf(root["components"])["securitySchemes"]);
   const [old, now] = [read(from), read(to)];
+  const used = usedSchemes(from);
   const base = { direction: "none" as const, operation: null, wire: "safe" as const, sdk: "safe" as const };
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name): readonly OperationFact[] => {
     const places = { from: `/components/securitySchemes/${name}`, to: `/components/securitySchemes/${name}` };
@@ -111,11 +112,19 @@ function schemes(from: JsonObject, to: JsonObject): readonly OperationFact[] {
           ...places,
           subject,
           values,
-          wire: "risky" as const,
+          // No caller gets a token for a scheme that no operation asks for.
+          wire: used.has(name) ? ("risky" as const) : ("safe" as const),
           id: "security-scheme-address-changed",
         }))
       : [{ ...base, ...places, subject, values: {}, id: "security-scheme-changed" }];
   });
+}
+
+/** Names of the schemes that the document or one of its operations asks for (OpenAPI 3.1 §4.8.30). */
+function usedSchemes(root: JsonObject): ReadonlySet<string> {
+  const operations = Object.values(objectOf(root["paths"])).flatMap((item) => Object.values(objectOf(item)));
+  const demands = [root, ...operations.map(objectOf)].flatMap(({ security }) => arrayOf(security));
+  return new Set(demands.flatMap((demand) => Object.keys(objectOf(demand))));
 }
 
 const ADDRESSES = ["tokenUrl", "authorizationUrl", "refreshUrl", "deviceAuthorizationUrl"];

@@ -33,7 +33,10 @@ export function compareResponses(
     // `default` stands for what is not said: a status that is said takes nothing from it.
     else if (after === undefined || (found === "default" && status !== "default" && status.startsWith("2")))
       gone.set(status, before);
-    else facts.push(...compareResponse(status, before, after, to, roots, scope));
+    else {
+      const isFolded = found === "default" && status !== "default";
+      facts.push(...compareResponse(status, before, after, to, roots, isFolded ? asOwnStatus(scope) : scope));
+    }
   }
   for (const [status, after] of to.responses) {
     const covered = coveringStatus(status, from.responses);
@@ -45,14 +48,24 @@ export function compareResponses(
     else {
       fresh.set(status, after);
       // `default` promised the body of a failure that had no description of its own.
-      if (before !== undefined && !status.startsWith("2"))
-        facts.push(...compareResponse(status, before, after, to, roots, asOwnStatus(scope)));
+      if (before !== undefined && !status.startsWith("2") && !REDIRECTS.has(status))
+        facts.push(...compareResponse(status, before, after, to, roots, asOwnStatus(scope)).map(asOpenBody));
     }
   }
   return [...statusChanges(gone, fresh, from, to), ...facts];
 }
 
-/** A scope whose bodies are of a status that `default` described before. */
+/** Statuses that `fetch` follows by itself (Fetch standard §2.2.3): no caller reads their bodies. */
+const REDIRECTS: ReadonlySet<string> = new Set(["301", "302", "303", "307", "308"]);
+
+/** A failure that is described by its status alone leaves open whether it has the body that `default` promised. */
+function asOpenBody(fact: OperationFact): OperationFact {
+  if (fact.id !== "response-body-removed") return fact;
+  const { hint: _, ...rest } = fact;
+  return { ...rest, wire: "risky" };
+}
+
+/** A scope whose bodies are of a status that one side describes by `default`. */
 function asOwnStatus(scope: ComparisonScope): ComparisonScope {
   return {
     ...scope,
@@ -228,17 +241,18 @@ function compareResponse(
     });
   }
   for (const { name, pointer } of added) {
-    // A range in the place of a media type leaves open whether a caller goes on getting it.
+    // A range in the place of a media type has others that no caller was ready for.
     const [replaced] = both.find(([old, now]) => now.name === name && old.name !== name) ?? [];
     facts.push({
       ...base,
       id: "response-media-type-added",
-      wire: replaced === undefined ? "safe" : "risky",
+      wire: replaced === undefined ? "safe" : "breaking",
       sdk: both.length > 0 && !isRead && isJson(name) ? "breaking" : "safe",
       subject: { kind: "media-type", mediaType: name, status },
       values: replaced === undefined ? {} : { from: replaced.name },
       from: before.pointer,
       to: pointer,
+      ...(replaced === undefined ? {} : { hint: { kind: "response", status, mediaType: name } }),
     });
   }
   for (const [old, now] of both)

@@ -136,5 +136,7 @@ function signature(root: JsonObject, name: string): string {
   const scheme = dereference(root, objectOf(schemes)[name], "")?.node ?? {};
   const { type, in: place, name: key, scheme: kind } = scheme as { [field: string]: JsonValue };
   const bearer = ["oauth2", "openIdConnect"].includes(String(type)) || String(kind).toLowerCase() === "bearer";
-  return bearer ? "bearer token" : JSON.stringify([type ?? name, place, key, String(kind).toLowerCase()]);
+  // Names of headers have no case (RFC 9110 §5.1).
+  const sent = place === "header" ? String(key).toLowerCase() : key;
+  return bearer ? "bearer token" : JSON.stringify([type ?? name, place, sent, String(kind).toLowerCase()]);
 }

@@ -18,6 +18,7 @@ import { propertiesRule } from "./properties.js";
 import { readWriteOnlyRule } from "./read-write-only.js";
 import { requiredRule } from "./required.js";
 import { uniqueItemsRule } from "./unique-items.js";
+import { xmlRule } from "./xml.js";
 
 /** What is compared of any two schemas of the same place; types and unions come before. */
 export const schemaRules: readonly SchemaRule[] = [
@@ -40,4 +41,5 @@ export const schemaRules: readonly SchemaRule[] = [
   defaultRule,
   deprecatedRule,
   allOfRule,
+  xmlRule,
 ];

@@ -27,6 +27,8 @@ export interface SchemaFact {
   readonly sdk?: Partial<Record<ValueDirection, Verdict>>;
   /** Why no message can show it, where none can. */
   readonly unseen?: Unseen;
+  /** The bodies that it says something of; all unless given. */
+  readonly mediaTypes?: "xml";
   /** Safe only as long as nobody sends properties that are not declared. */
   readonly presumesDeclared?: boolean;
   /** The verdict where no message can be found that shows the break; the rule cannot tell by itself. */

@@ -96,10 +96,16 @@ function fittingSample(side: ValueSide, schema: SchemaNode): JsonValue | undefin
   return sample !== undefined && violationsOf(side, [schema], sample)?.length === 0 ? sample : undefined;
 }
 
-/** A response of an operation with a status. */
-export function responseMessage(side: ValueSide, operation: DiffOperation, status: string): ResponseMessage {
+/** A response of an operation with a status, of a media type where one is given. */
+export function responseMessage(
+  side: ValueSide,
+  operation: DiffOperation,
+  status: string,
+  mediaType?: string,
+): ResponseMessage {
   const declared = operation.responses.get(status);
-  const [content] = contentsOf(declared).values();
+  const contents = [...contentsOf(declared).values()];
+  const content = contents.find(({ name }) => mediaType !== undefined && covers(name, mediaType)) ?? contents[0];
   const number = /^\d{3}$/.test(status)
     ? Number(status)
     : /^\dXX$/.test(status)
@@ -108,7 +114,7 @@ export function responseMessage(side: ValueSide, operation: DiffOperation, statu
   const body = content?.schema === undefined ? undefined : sampleOf(side, [content.schema], "smallest");
   return {
     status: number,
-    ...(content === undefined ? {} : { headers: { "content-type": content.name } }),
+    ...(content === undefined ? {} : { headers: { "content-type": mediaType ?? content.name } }),
     ...(body === undefined || (isObject(body) && Object.keys(body).length === 0) ? {} : { body }),
   };
 }

@@ -1,6 +1,6 @@
-import { covers } from "../../../openapi/media-types.js";
+import { covers, isMediaRange } from "../../../openapi/media-types.js";
 import type { Witness } from "../../change.js";
-import { contentsOf } from "../../facts/operations/compare-contents.js";
+import { contentsOf, memberBeside } from "../../facts/operations/compare-contents.js";
 import { coveringStatus } from "../../facts/operations/compare-responses.js";
 import type { MessageHint } from "../../facts/operations/fact.js";
 import type { DiffOperation } from "../../facts/operations/operation.js";
@@ -46,7 +46,16 @@ function refusal(hint: MessageHint, from: DiffOperation, to: DiffOperation | und
     if (required(from, hint.without) || !required(to, hint.without)) return undefined;
     return `${hint.without.in} parameter ${hint.without.name} is missing`;
   }
-  if (hint.with !== undefined) return `${hint.with.in} parameter ${hint.with.name} is not declared`;
+  if (hint.with !== undefined) {
+    const { name } = hint.with;
+    const moved = [...to.parameters.values()].find(
+      (parameter) => parameter.name === name && !from.parameters.has(parameter.key),
+    );
+    if (moved === undefined) return `${name} is read from the body alone`;
+    return required(to, moved)
+      ? `${moved.in} parameter ${name} is missing`
+      : `${name} is read from the ${moved.in} alone`;
+  }
   if (hint.withoutBody === true) {
     const was = from.requestBody?.node["required"] === true;
     return was || to.requestBody?.node["required"] !== true ? undefined : "the body is missing";
@@ -79,13 +88,15 @@ function responseWitness(hint: MessageHint, sides: OperationSides): Witness | un
   const there = coveringStatus(hint.status, to.responses);
   const now = there === hint.status ? there : undefined;
   if (now !== undefined) {
-    const message = responseMessage(made, to, now);
     const had = contentsOf(from.responses.get(now));
-    const [content] = contentsOf(to.responses.get(now)).values();
-    if (content === undefined) return { ...base, value: message, reason: `${now} has a body there` };
-    return [...had.keys()].some((range) => covers(range, content.name))
+    const contents = [...contentsOf(to.responses.get(now)).values()];
+    const content = contents.find(({ name }) => name === hint.mediaType && isMediaRange(name)) ?? contents[0];
+    const name = content && memberBeside(content.name, had.keys());
+    const message = responseMessage(made, to, now, name);
+    if (name === undefined) return { ...base, value: message, reason: `${now} has a body there` };
+    return [...had.keys()].some((range) => covers(range, name))
       ? asking(hint, sides)
-      : { ...base, value: message, reason: `${content.name} is not declared for ${now}` };
+      : { ...base, value: message, reason: `${name} is not declared for ${now}` };
   }
   const other = [...to.responses.keys()].find(
     (status) => status.startsWith("2") && !from.responses.has(status) && !from.responses.has("2XX"),

@@ -8,6 +8,7 @@ import { schemaObjectWords } from "./schema-objects.js";
 import { schemaUnionWords } from "./schema-unions.js";
 import { schemaValueWords } from "./schema-values.js";
 import type { TellByKind } from "./words.js";
+import { xmlWords } from "./xml-words.js";
 
 /** Words about schemas, in requests and in responses. */
 const schemas: TellByKind = {
@@ -16,6 +17,7 @@ const schemas: TellByKind = {
   ...schemaObjectWords,
   ...schemaConditionWords,
   ...schemaUnionWords,
+  ...xmlWords,
 };
 
 /** The words of every id that a change can have. */

@@ -60,7 +60,7 @@ function flagAdvice(end: "request" | "response", gone: boolean, demanded: boolea
 const flagged =
   (words: string): Tell =>
   ({ it, end, values }) => ({
-    message: `${it} is ${words}: ${FLAGS[words]}.`,
+    message: `${it} is ${words}: ${values["demanded"] === true ? "requests must have it" : FLAGS[words]}.`,
     advice: flagAdvice(end, values["gone"] === true, values["demanded"] === true),
   });
 
