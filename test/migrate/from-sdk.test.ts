@@ -156,6 +156,14 @@ const LEFT: readonly (readonly [title: string, code: string])[] = [
     'const either = Math.random() > 0.5 ? pc.index("a") : pc.index("b");\nexport const own = either.namespace("n");',
   ],
   [
+    "a namespace of a handle whose name is a parameter that is assigned",
+    'export async function clear(name: string) {\n  const own = pc.index(name);\n  name = "b";\n  return own.namespace(name);\n}',
+  ],
+  [
+    "a namespace of a handle whose name is a variable of the environment that is assigned",
+    'const own = pc.index(process.env.INDEX!);\nprocess.env.INDEX = "b";\nexport const handle = own.namespace("n");',
+  ],
+  [
     "a property beside a spread that may hold it",
     'const more = { id: "a" };\nawait index.deleteOne({ ...more, namespace: "n" });',
   ],
@@ -178,6 +186,45 @@ test("calls and properties of other forms are left, and listed", async () => {
   });
   expect([code, open]).toEqual([1, LEFT.map(([title]) => [title, 1, true])]);
   for (const [at, [, text]] of LEFT.entries()) expect(read(folder, `p${at}.ts`)).toContain(text);
+});
+
+/** Lines behind a client and a handle; a line with `// look` loses names of properties where the compiler does not see it. */
+const SILENT = `import * as sdk from "@pinecone-database/pinecone";
+
+const pc = new sdk.Pinecone({ apiKey: "k" });
+const index = pc.index("movies");
+interface Health { readonly ready?: boolean; readonly totalRecordCount?: number }
+interface Config { readonly name: string; readonly spec: { readonly pod: { readonly environment: string; readonly podType: string } }; readonly deletionProtection?: "enabled" }
+declare const config: Config;
+declare function send(value: any): { readonly ok: boolean };
+declare function same<T>(value: T): T;
+await pc.createIndex(config); // look
+await index.upsert(JSON.parse("{}")); // look
+export const health: Health = await index.describeIndexStats(); // look
+export const later = async (): Promise<Health> => index.describeIndexStats(); // look
+export const text = JSON.stringify(await pc.describeIndex("a")); // look
+export const loose: any = await pc.describeIndex("a"); // look
+export const record = (await index.describeIndexStats()) as Record<string, any>; // look
+const { ok } = send({ index: await pc.describeIndex("a") }); // look
+export const kept = [ok, new Map<string, unknown>().set("a", await pc.listIndexes())]; // look
+const { namespaces, ...others } = await index.describeIndexStats();
+export const keys = [namespaces, Object.keys(others)]; // look
+const [one, two] = await Promise.all([pc.describeIndex("a"), pc.listIndexes()]);
+export const types = [one.vectorType, two.indexes?.length, same(one).vectorType, send(one.name)];
+try { await index.deleteAll(); } catch (error) { send(error instanceof sdk.Errors.PineconeNotFoundError); }
+console.log(one);
+`;
+
+test("values that leave the types of the SDK are listed, and no others", async () => {
+  const folder = folderOf({ "a.ts": SILENT });
+  compile(folder, ["--noEmit"]);
+  const { out } = await runProgram(folder, ...MOVE, "--write", "--format", "json");
+  const report: MigrationReport = JSON.parse(out);
+  const open = report.places.filter(({ remains }) => remains);
+  const expected = SILENT.split("\n").flatMap((line, at) => (line.endsWith("// look") ? [at + 1] : []));
+  expect([open.map(({ line }) => line), report.unexplained]).toEqual([expected, []]);
+  expect(open.every((place) => place.id === "migrate/sdk-look" && place.certainty === "maybe" && place.do)).toBe(true);
+  expect(read(folder, "a.ts")).toContain("error instanceof NotFoundError");
 });
 
 test("a release or a version without a mapping is refused, and so is a program without the SDK", async () => {

@@ -103,3 +103,19 @@ function matchesLiteral(
 function plainName(name: string): string {
   return name.replace(/^["']|["']$/g, "");
 }
+
+/** The callees of a call that its rule says: a call that made the receiver has a rule of its own. */
+export function coveredCallees(ts: Compiler, pattern: Expression, call: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  let own = ts.isAwaitExpression(pattern) ? pattern.expression : pattern;
+  let at = call;
+  while (
+    (ts.isCallExpression(own) && ts.isCallExpression(at)) ||
+    (ts.isPropertyAccessExpression(own) && ts.isPropertyAccessExpression(at))
+  ) {
+    if (ts.isPropertyAccessExpression(at)) found.push(at);
+    own = own.expression;
+    at = at.expression;
+  }
+  return found;
+}

@@ -2,7 +2,7 @@ import type { CallExpression, Expression, Identifier, Node, SourceFile } from "t
 import type { EditBook } from "./edit-book.js";
 import { type Filling, filledTemplate, freeNames } from "./fill-template.js";
 import type { FoundUse } from "./found.js";
-import { type Bindings, matches } from "./match-call.js";
+import { type Bindings, coveredCallees, matches } from "./match-call.js";
 import type { NeededImports } from "./needed-imports.js";
 import { MAPPING_FILE, methodOf, type Rule, type Rules } from "./rule.js";
 import type { SdkCode } from "./sdk-code.js";
@@ -29,8 +29,7 @@ export function moveCalls(code: SdkCode, node: Node, moves: CallMoves): void {
   const call = (ts.isAwaitExpression(node) ? unwrapped(code, node.expression) : node) as CallExpression;
   // The call itself is moved already where `await` belongs to the rule.
   ts.forEachChild(call, (child) => moveCalls(code, child, moves));
-  for (let at: Node = call.expression; ts.isPropertyAccessExpression(at) || ts.isCallExpression(at); at = at.expression)
-    moves.moved.add(at);
+  for (const callee of coveredCallees(ts, fitting.rule.from, call)) moves.moved.add(callee);
   write(code, node as Expression, fitting, moves);
 }
 

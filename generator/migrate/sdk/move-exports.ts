@@ -195,8 +195,12 @@ function replaceQualified(code: SdkCode, file: SourceFile, { mapping, book, need
       : ts.isQualifiedName(node)
         ? { left: node.left, name: node.right }
         : undefined;
-    if (parts === undefined || !ts.isIdentifier(parts.left)) return;
-    const left = checker.getSymbolAtLocation(parts.left);
+    if (parts === undefined) return;
+    // A namespace may be in another one: `sdk.Errors.NotFound`.
+    let root: Node = parts.left;
+    while (ts.isPropertyAccessExpression(root) || ts.isQualifiedName(root))
+      root = ts.isQualifiedName(root) ? root.left : root.expression;
+    const left = ts.isIdentifier(root) ? checker.getSymbolAtLocation(root) : undefined;
     const isImported = left !== undefined && (left.flags & ts.SymbolFlags.Alias) !== 0;
     const [own] = namesOf(checker.getSymbolAtLocation(parts.name));
     if (!isImported || own === undefined) return;

@@ -50,10 +50,10 @@ export function sdkCode(ts: Compiler, program: Program, sdk: SdkPackage, mapping
       const visible = checker
         .getSymbolsInScope(node, ts.SymbolFlags.Value | ts.SymbolFlags.Alias)
         .find(({ name }) => name === expression.text);
-      return symbol !== undefined && visible === symbol && isConstant(ts, symbol);
+      return symbol !== undefined && visible === symbol && isConstant(ts, symbol, flow);
     }
     if (!ts.isPropertyAccessExpression(expression)) return false;
-    if (expression.getText().startsWith("process.env.")) return true;
+    if (expression.getText().startsWith("process.env.")) return !isAssignedSomewhere(program, expression.getText());
     const isOwn = expression.expression.kind === ts.SyntaxKind.ThisKeyword;
     return isOwn && classAround(ts, expression) === classAround(ts, node) && flow.flowOf(expression).ends.length === 1;
   };
@@ -65,17 +65,49 @@ function isString(ts: Compiler, type: import("typescript").Type): boolean {
   return parts.length > 0 && parts.every(({ flags }) => (flags & ts.TypeFlags.StringLike) !== 0);
 }
 
-/** Whether a name has one value: an import, a `const`, a function or a class; a parameter, which is rarely assigned, counts as well. */
-function isConstant(ts: Compiler, symbol: TypeSymbol): boolean {
+/** Whether a name has one value: an import, a `const`, a function or a class, and a parameter that nothing assigns. */
+function isConstant(ts: Compiler, symbol: TypeSymbol, flow: FlowReader): boolean {
   const [declaration] = symbol.declarations ?? [];
   if (declaration === undefined) return false;
+  if (isParameterPart(ts, declaration)) return !flow.referencesOf(symbol).some((each) => isAssigned(ts, each));
   if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration))
-    return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0 || isParameterPart(ts, declaration);
+    return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
   return true;
 }
 
+/** Whether a reference gets a value: by an operator, in a pattern or as the variable of a loop. */
+function isAssigned(ts: Compiler, reference: Node): boolean {
+  let node = reference;
+  const { FirstAssignment, LastAssignment } = ts.SyntaxKind;
+  for (; !ts.isStatement(node.parent); node = node.parent) {
+    const { parent } = node;
+    if (ts.isBinaryExpression(parent) && parent.left === node) {
+      const { kind } = parent.operatorToken;
+      if (kind >= FirstAssignment && kind <= LastAssignment) return true;
+    }
+    if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
+      return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    const isPattern =
+      ts.isArrayLiteralExpression(parent) ||
+      ts.isObjectLiteralExpression(parent) ||
+      ts.isPropertyAssignment(parent) ||
+      ts.isShorthandPropertyAssignment(parent) ||
+      ts.isSpreadElement(parent);
+    if (!isPattern) return false;
+  }
+  const { parent } = node;
+  return (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === node;
+}
+
+/** Whether a file of the program assigns a variable of the environment. */
+function isAssignedSomewhere(program: Program, variable: string): boolean {
+  const assignment = new RegExp(`${variable.replaceAll(/[.$]/g, "\\$&")}\\s*(?:[?|&]{2}|[-+])?=(?!=)`);
+  return program.getSourceFiles().some(({ isDeclarationFile, text }) => !isDeclarationFile && assignment.test(text));
+}
+
 function isParameterPart(ts: Compiler, declaration: Node): boolean {
-  for (let node = declaration; !ts.isStatement(node); node = node.parent) if (ts.isParameter(node)) return true;
+  for (let node = declaration; node !== undefined && !ts.isStatement(node); node = node.parent)
+    if (ts.isParameter(node)) return true;
   return false;
 }
 

@@ -20,6 +20,7 @@ import { renameProperties } from "./rename-properties.js";
 import { rulesOf } from "./rule.js";
 import { sdkCode } from "./sdk-code.js";
 import type { SdkPackage } from "./sdk-package.js";
+import { silentLosses } from "./silent-losses.js";
 
 /**
  * The move of a program from another SDK to a generated package: the edits that the mapping knows, and the places that remain. The program is checked again
@@ -49,7 +50,7 @@ export function sdkMigrationOf(
       renameProperties(code, file, mapping, book, found);
       const moved = new Set<Node>();
       moveCalls(code, file, { book, rules, needed, found, moved });
-      found.push(...leftCalls(code, file, moved, mapping));
+      found.push(...leftCalls(code, file, moved, mapping), ...silentLosses(code, file, mapping));
       moveExports(code, file, {
         mapping,
         module: `${installed.name}/${mapping.version}`,
