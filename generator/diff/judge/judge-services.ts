@@ -1,5 +1,5 @@
 import { isXml } from "../../openapi/media-types.js";
-import type { Search, Verdict, Witness } from "../change.js";
+import type { Verdict, Witness } from "../change.js";
 import { contentsOf } from "../facts/operations/compare-contents.js";
 import { compareDocuments } from "../facts/operations/compare-documents.js";
 import { compareOperations } from "../facts/operations/compare-operations.js";
@@ -7,7 +7,7 @@ import { schemaOf } from "../facts/operations/compare-parameters.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
 import type { Carrier, OperationFact, SchemaRoot } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
-import { type DiffOperation, operationsOf } from "../facts/operations/operation.js";
+import { operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
 import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
@@ -23,32 +23,12 @@ import { invertedVerdict } from "./inverted.js";
 import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
 import { type Parent, type Reached, reachedPairs } from "./reach.js";
+import { labelOf, type Names, type Sides } from "./sides.js";
 import type { TypeJudge } from "./types/type-judge.js";
-import { atLeast } from "./verdicts.js";
-import { type ReadDocuments, valueSide, violationsOf } from "./witness/making-side.js";
-import { requestMessage } from "./witness/messages.js";
+import { typesVerdict } from "./types-verdict.js";
+import { valueSide, violationsOf } from "./witness/making-side.js";
 import { operationWitness } from "./witness/operation-witness.js";
-import { makingSide, schemaWitness } from "./witness/schema-witness.js";
-
-interface Names {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** Two sides of one service, read. */
-export interface Sides extends ReadDocuments {
-  readonly service: string;
-  readonly names: Names;
-  readonly told: ReadonlySet<string>;
-  /** Names in lower case of headers that the generated client sends by itself. */
-  readonly absorbedHeaders: ReadonlySet<string>;
-  readonly operations: {
-    readonly from: ReadonlyMap<string, DiffOperation>;
-    readonly to: ReadonlyMap<string, DiffOperation>;
-  };
-  /** Absent where the types of the clients are not compared. */
-  readonly judge: TypeJudge | undefined;
-}
+import { witnessByAnyWay } from "./witness-by-any-way.js";
 
 const NONE: ReadonlySet<string> = new Set();
 const NOTHING = { openapi: "3.1.0", paths: {} } as const;
@@ -134,11 +114,6 @@ export function compareServices(
   const breaks = all.some(({ wire }) => wire === "breaking");
   const releases = compareReleases(before.root, after.root, breaks).map((fact) => judgeOperation(fact, sides));
   return [...move, ...all, ...releases];
-}
-
-function labelOf({ operations }: Sides, key: string | null): readonly string[] {
-  const label = key === null ? undefined : (operations.to.get(key) ?? operations.from.get(key))?.label;
-  return label === undefined ? [] : [label];
 }
 
 function judgeOperation(fact: OperationFact, sides: Sides): JudgedFact {
@@ -240,27 +215,6 @@ function isAbsorbed(carrier: Carrier, { absorbedHeaders }: Sides): boolean {
   return carrier.kind === "parameter" && carrier.in === "header" && absorbedHeaders.has(carrier.name.toLowerCase());
 }
 
-/** The worst verdict on the types at any of the places: by the types of the clients, or else by the rule. */
-function typesVerdict(fact: SchemaFact, reached: Reached, { judge, documents, operations }: Sides): Verdict {
-  const rule = fact.sdk?.[reached.pair.direction] ?? "safe";
-  const services = { from: documents.from.service, to: documents.to.service };
-  const verdicts = reached.ways().map((way): Verdict | undefined => {
-    // The client gives headers as they come.
-    if (way.root.carrier.kind === "response-header") return "safe";
-    const { operation } = way.root;
-    const pair = { from: operations.from.get(operation), to: operations.to.get(operation) };
-    if (judge === undefined || pair.to?.inverted === true) return rule;
-    return judge.verdict(fact, { ...reached, way }, { ...pair, services }, rule);
-  });
-  return verdicts.reduce<Verdict | undefined>(worse, undefined) ?? rule;
-}
-
-/** The worse of two verdicts; that of a place which types do not show does not count. */
-function worse(one: Verdict | undefined, other: Verdict | undefined): Verdict | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return atLeast(one, other) ? one : other;
-}
-
 /** Whether the value is a property that may be left out on both sides. */
 function isOptionalProperty({ pair, step }: Parent): boolean {
   return step.kind === "property" && !(pair.from.required.has(step.name) && pair.to.required.has(step.name));
@@ -278,43 +232,4 @@ function isRequiredParameter({ operation, carrier }: SchemaRoot, { operations }:
 
 function proof(witness: Witness | undefined, unseen: Unseen): Pick<JudgedFact, "witness" | "unseen"> {
   return witness === undefined ? { unseen } : { witness };
-}
-
-type Found = Witness | { readonly failed: Search };
-
-/** The message of the shortest way that has one: what cannot be sent at one place may be sent at another. */
-function witnessByAnyWay(fact: SchemaFact, reached: Reached, sides: Sides): Found {
-  const shortest = witnessOf(fact, reached, sides);
-  if (!("failed" in shortest)) return shortest;
-  const first = reached.roots[0]?.operation;
-  for (const way of reached.ways().slice(1)) {
-    const found = witnessOf(fact, { ...reached, way }, sides);
-    if ("failed" in found) continue;
-    const [operation] = way.root.operation === first ? [] : labelOf(sides, way.root.operation);
-    return found.kind === "request" || operation === undefined ? found : { ...found, operation };
-  }
-  return shortest;
-}
-
-function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
-  const { root } = reached.way;
-  const { carrier } = root;
-  const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
-  const found = schemaWitness(fact, reached, sides, textual);
-  if (found.failed !== undefined) return found;
-  const side = makingSide(root.pair.direction);
-  const operation = sides.operations[side].get(root.operation);
-  const names = { accepted_by: sides.names[side], rejected_by: sides.names[side === "from" ? "to" : "from"] };
-  if (carrier.kind === "response-body" || carrier.kind === "response-header") {
-    const status = /^\d{3}$/.test(carrier.status) ? Number(carrier.status) : carrier.status;
-    const value =
-      carrier.kind === "response-body"
-        ? { status, body: found.value }
-        : { status, headers: { [carrier.name]: found.value } };
-    return { kind: "response", value, ...names, reason: found.reason };
-  }
-  const value =
-    operation && requestMessage(valueSide(sides, side, root.pair.direction), operation, carrier, found.value);
-  if (value === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
-  return { kind: "request", value, ...names, reason: found.reason };
 }

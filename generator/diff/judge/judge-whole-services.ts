@@ -1,6 +1,6 @@
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
-import type { Sides } from "./judge-services.js";
 import type { JudgedFact } from "./judged-fact.js";
+import type { Sides } from "./sides.js";
 
 /** The judgement that the service has another name, or that operations are in another service. */
 export function movedFrom(

@@ -3,10 +3,9 @@ import { isObject, valueAt } from "../../../openapi/json-pointer.js";
 import { fillTemplate, templateNames } from "../../../openapi/path-template.js";
 import { arrayOf, objectOf, stringOf } from "../../../openapi/reference.js";
 import { type Values, without } from "../values.js";
-import type { Roots } from "./compare-responses.js";
 import type { OperationFact } from "./fact.js";
 import { serverPath } from "./moved-operations.js";
-import type { DiffOperation } from "./operation.js";
+import type { DiffOperation, Roots } from "./operation.js";
 
 /**
  * Compares what belongs to no operation: servers and the schemes of credentials.

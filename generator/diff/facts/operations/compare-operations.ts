@@ -5,12 +5,12 @@ import { compareServers } from "./compare-documents.js";
 import { compareLifecycle, stabilityOf, sunsetOf } from "./compare-lifecycle.js";
 import { comparePaging } from "./compare-paging.js";
 import { compareParameters } from "./compare-parameters.js";
-import { compareResponses, type Roots } from "./compare-responses.js";
+import { compareResponses } from "./compare-responses.js";
 import { compareSecurity } from "./compare-security.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import { isSameAddress, prefixesOf } from "./moved-operations.js";
-import { type DiffOperation, operationSubject } from "./operation.js";
+import { type DiffOperation, operationSubject, type Roots } from "./operation.js";
 
 /**
  * Compares the operations of two documents, matched by method and path.

@@ -1,8 +1,7 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { arrayOf, dereference, objectOf } from "../../../openapi/reference.js";
-import type { Roots } from "./compare-responses.js";
 import type { OperationFact } from "./fact.js";
-import type { DiffOperation } from "./operation.js";
+import type { DiffOperation, Roots } from "./operation.js";
 
 /** Credentials that an operation asks for together: what each is, and its scopes. */
 interface Alternative {

@@ -11,6 +11,12 @@ import { templateNames, templateShape } from "../../../openapi/path-template.js"
 import { arrayOf, dereference, type Located, objectOf, stringOf } from "../../../openapi/reference.js";
 import type { OperationSubject } from "../subject.js";
 
+/** The documents that the operations are part of. */
+export interface Roots {
+  readonly from: JsonObject;
+  readonly to: JsonObject;
+}
+
 /** A node and where it stands, references followed. */
 export type Declared = Located;
 

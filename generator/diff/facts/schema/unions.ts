@@ -1,11 +1,11 @@
 import type { JsonValue } from "../../../openapi/document.js";
-import { isObject } from "../../../openapi/json-pointer.js";
 import type { Verdict } from "../../change.js";
 import { branchNames, shapeName } from "./branch-names.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { compareDiscriminatorValues } from "./discriminator-values.js";
+import { matchMembers } from "./match-members.js";
 import type { RuleScope, SchemaFact } from "./rule.js";
-import { referenceName, type SchemaNode } from "./schema-node.js";
+import type { SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
 
 /** The facts between the unions of two schemas. */
@@ -76,7 +76,7 @@ function ifUnproven(verdict: Verdict): Verdict {
 }
 
 function members(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
-  const { matched, removed, added } = match(before, after, scope, comparison);
+  const { matched, removed, added } = matchMembers(before, after, scope, comparison);
   const places = { from: before.pointer, to: after.pointer };
   const verdictOf = (branch: SchemaNode, other: SchemaNode): Verdict =>
     comparison.worst(comparison.compare([branch], [other], scope));
@@ -236,77 +236,7 @@ function oddProperties({ properties }: Shape): readonly JsonValue[] {
   return [...properties.keys()].slice(0, 8).flatMap((name) => [{ [name]: 4711 }, { [name]: "text" }, { [name]: null }]);
 }
 
-interface Matching {
-  readonly matched: readonly (readonly [SchemaNode, SchemaNode])[];
-  readonly removed: readonly SchemaNode[];
-  readonly added: readonly SchemaNode[];
-}
-
-function match(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): Matching {
-  const matched: (readonly [SchemaNode, SchemaNode])[] = [];
-  const left = new Set(before.branches);
-  const right = new Set(after.branches);
-  const pairUp = (test: (branch: SchemaNode, other: SchemaNode) => boolean): void => {
-    for (const branch of left) {
-      const other = [...right].find((candidate) => test(branch, candidate));
-      if (other === undefined) continue;
-      matched.push([branch, other]);
-      left.delete(branch);
-      right.delete(other);
-    }
-  };
-  const same =
-    (key: (node: SchemaNode, reader: ShapeReader) => string | undefined) => (branch: SchemaNode, other: SchemaNode) => {
-      const text = key(branch, comparison.fromReader);
-      return text !== undefined && text === key(other, comparison.toReader);
-    };
-  pairUp(same(referenceName));
-  pairUp(same(titleOf));
-  pairUp(same(constantsOf));
-  pairUp((branch, other) => {
-    const opposite = scope.direction === "request" ? "response" : "request";
-    const pairs = [scope, { ...scope, direction: opposite } as const].map((each) =>
-      comparison.compare([branch], [other], each),
-    );
-    return pairs.every(comparison.isCompatible);
-  });
-  pairUp(same(propertiesOf));
-  pairUp(
-    (branch, other) =>
-      left.size === 1 &&
-      right.size === 1 &&
-      kindOf(branch, comparison.fromReader) === kindOf(other, comparison.toReader),
-  );
-  return { matched, removed: [...left], added: [...right] };
-}
-
-/** The title of a member that has no name of its own. */
-function titleOf({ node }: SchemaNode): string | undefined {
-  const title = isObject(node) ? node["title"] : undefined;
-  return typeof title === "string" ? title : undefined;
-}
-
-/** The names of a member's properties. */
-function propertiesOf(node: SchemaNode, reader: ShapeReader): string | undefined {
-  const names = [...reader([node]).properties.keys()].sort();
-  return names.length === 0 ? undefined : JSON.stringify(names);
-}
-
-/** Values that a member has always, which tell it apart. */
-function constantsOf(node: SchemaNode, reader: ShapeReader): string | undefined {
-  const shape = reader([node]);
-  const constants = [...shape.properties.keys()].flatMap((name) => {
-    const values = shape.property(name)?.enumeration?.value;
-    return values?.length === 1 ? [[name, values[0]]] : [];
-  });
-  return constants.length === 0 ? undefined : JSON.stringify(constants);
-}
-
 /** A member's name among all members of its union. */
 function nameOf({ branches }: Union, branch: SchemaNode): string {
   return branchNames(branches)[branches.indexOf(branch)] ?? "";
-}
-
-function kindOf(node: SchemaNode, reader: ShapeReader): string {
-  return [...(reader([node]).types ?? [])].sort().join();
 }

@@ -1,0 +1,47 @@
+import type { Search, Witness } from "../change.js";
+import type { SchemaFact } from "../facts/schema/rule.js";
+import type { Reached } from "./reach.js";
+import { labelOf, type Sides } from "./sides.js";
+import { valueSide } from "./witness/making-side.js";
+import { requestMessage } from "./witness/messages.js";
+import { makingSide, schemaWitness } from "./witness/schema-witness.js";
+
+/** A witness, or the search that found none. */
+export type Found = Witness | { readonly failed: Search };
+
+/** The message of the shortest way that has one: what cannot be sent at one place may be sent at another. */
+export function witnessByAnyWay(fact: SchemaFact, reached: Reached, sides: Sides): Found {
+  const shortest = witnessOf(fact, reached, sides);
+  if (!("failed" in shortest)) return shortest;
+  const first = reached.roots[0]?.operation;
+  for (const way of reached.ways().slice(1)) {
+    const found = witnessOf(fact, { ...reached, way }, sides);
+    if ("failed" in found) continue;
+    const [operation] = way.root.operation === first ? [] : labelOf(sides, way.root.operation);
+    return found.kind === "request" || operation === undefined ? found : { ...found, operation };
+  }
+  return shortest;
+}
+
+function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
+  const { root } = reached.way;
+  const { carrier } = root;
+  const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
+  const found = schemaWitness(fact, reached, sides, textual);
+  if (found.failed !== undefined) return found;
+  const side = makingSide(root.pair.direction);
+  const operation = sides.operations[side].get(root.operation);
+  const names = { accepted_by: sides.names[side], rejected_by: sides.names[side === "from" ? "to" : "from"] };
+  if (carrier.kind === "response-body" || carrier.kind === "response-header") {
+    const status = /^\d{3}$/.test(carrier.status) ? Number(carrier.status) : carrier.status;
+    const value =
+      carrier.kind === "response-body"
+        ? { status, body: found.value }
+        : { status, headers: { [carrier.name]: found.value } };
+    return { kind: "response", value, ...names, reason: found.reason };
+  }
+  const value =
+    operation && requestMessage(valueSide(sides, side, root.pair.direction), operation, carrier, found.value);
+  if (value === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
+  return { kind: "request", value, ...names, reason: found.reason };
+}
