@@ -75,7 +75,7 @@ describe("an output that takes nothing", () => {
       const { status, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
       expect(status).toBe(1);
       expect(stderr).toMatch(
-        /^(.*specs.*\n)?the output could not be written: ENOSPC: no space left on device, write\n$/,
+        /^(.*spec.*\n)?the output could not be written: ENOSPC: no space left on device, write\n$/,
       );
     },
   );
