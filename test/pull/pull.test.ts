@@ -153,7 +153,7 @@ The layout changed; the API is the same.
     expect(refused.out).toContain(`## The client of v2
 
 - **breaking** The method \`client.books.listBooks\` is called \`client.books.listTitles\` now (\`GET /books\`). Call \`client.books.listTitles\`.
-- **breaking** The type \`ListBooksResponse\` is no longer exported.`);
+- **breaking** The type \`ListBooksResponse\` is no longer exported (\`GET /books\`). Use the type of the method's argument or response that took its place.`);
     expect(refused.note).toContain("Programs on v2 break: The method `client.books.listBooks` is called");
     expect((await run(workspace, { from: publisher, acceptBreaking: true })).code).toBe(0);
   });
