@@ -17,18 +17,22 @@ export function compareHeaders(
   scope: ComparisonScope,
 ): readonly OperationFact[] {
   const [old, now] = [headersOf(roots.from, before), headersOf(roots.to, after)];
-  const base = { direction: "response" as const, operation: to.key, shared: true as const, values: {} };
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly OperationFact[] => {
     const [was, is] = [old.get(key), now.get(key)];
-    const subject = { kind: "header", header: is?.name ?? was?.name ?? key, status } as const;
+    const base = {
+      direction: "response" as const,
+      operation: to.key,
+      shared: true as const,
+      values: {},
+      sdk: "safe" as const,
+      subject: { kind: "header", header: is?.name ?? was?.name ?? key, status } as const,
+    };
     if (was === undefined) {
       return [
         {
           ...base,
           id: "response-header-added",
           wire: "safe",
-          sdk: "safe",
-          subject,
           from: before.pointer,
           to: is?.pointer ?? to.pointer,
         },
@@ -41,8 +45,6 @@ export function compareHeaders(
           ...base,
           id: required ? "response-required-header-removed" : "response-optional-header-removed",
           wire: required ? "breaking" : "risky",
-          sdk: "safe",
-          subject,
           from: was.pointer,
           to: after.pointer,
           ...(required ? { hint: { kind: "response", status, withoutHeader: was.name } } : {}),
@@ -58,8 +60,6 @@ export function compareHeaders(
         ...base,
         id: nowRequired ? "response-header-became-required" : "response-header-became-optional",
         wire: nowRequired ? "safe" : "breaking",
-        sdk: "safe",
-        subject,
         ...(nowRequired ? {} : { hint: { kind: "response", status, withoutHeader: is.name } }),
         from: was.pointer,
         to: is.pointer,

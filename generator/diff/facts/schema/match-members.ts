@@ -1,5 +1,6 @@
 import { isObject } from "../../../openapi/json-pointer.js";
 import type { SchemaComparison } from "./compare-schemas.js";
+import { pairUp } from "./pair-up.js";
 import type { RuleScope } from "./rule.js";
 import { referenceName, type SchemaNode } from "./schema-node.js";
 import type { ShapeReader, Union } from "./shape.js";
@@ -13,40 +14,24 @@ export interface Matching {
 
 /** Pairs the members of two unions: by name, by title, by constants, by what fits both ways, by properties, and the last two of one type. */
 export function matchMembers(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): Matching {
-  const matched: (readonly [SchemaNode, SchemaNode])[] = [];
   const left = new Set(before.branches);
   const right = new Set(after.branches);
-  const pairUp = (test: (branch: SchemaNode, other: SchemaNode) => boolean): void => {
-    for (const branch of left) {
-      const other = [...right].find((candidate) => test(branch, candidate));
-      if (other === undefined) continue;
-      matched.push([branch, other]);
-      left.delete(branch);
-      right.delete(other);
-    }
-  };
   const same =
     (key: (node: SchemaNode, reader: ShapeReader) => string | undefined) => (branch: SchemaNode, other: SchemaNode) => {
       const text = key(branch, comparison.fromReader);
       return text !== undefined && text === key(other, comparison.toReader);
     };
-  pairUp(same(referenceName));
-  pairUp(same(titleOf));
-  pairUp(same(constantsOf));
-  pairUp((branch, other) => {
+  const fitsBothWays = (branch: SchemaNode, other: SchemaNode): boolean => {
     const opposite = scope.direction === "request" ? "response" : "request";
     const pairs = [scope, { ...scope, direction: opposite } as const].map((each) =>
       comparison.compare([branch], [other], each),
     );
     return pairs.every(comparison.isCompatible);
-  });
-  pairUp(same(propertiesOf));
-  pairUp(
-    (branch, other) =>
-      left.size === 1 &&
-      right.size === 1 &&
-      kindOf(branch, comparison.fromReader) === kindOf(other, comparison.toReader),
-  );
+  };
+  const areLast = (branch: SchemaNode, other: SchemaNode): boolean =>
+    left.size === 1 && right.size === 1 && kindOf(branch, comparison.fromReader) === kindOf(other, comparison.toReader);
+  const tests = [same(referenceName), same(titleOf), same(constantsOf), fitsBothWays, same(propertiesOf), areLast];
+  const matched = tests.flatMap((test) => pairUp(left, right, test));
   return { matched, removed: [...left], added: [...right] };
 }
 

@@ -4,6 +4,7 @@ import { branchNames, shapeName } from "./branch-names.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { compareDiscriminatorValues } from "./discriminator-values.js";
 import { matchMembers } from "./match-members.js";
+import { pairUp } from "./pair-up.js";
 import type { RuleScope, SchemaFact } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
@@ -46,17 +47,9 @@ interface MatchedUnions {
 
 /** Unions of the same keyword first, then in their order. */
 function matchUnions(before: readonly Union[], after: readonly Union[]): MatchedUnions {
-  const pairs: (readonly [Union, Union])[] = [];
   const [left, right] = [new Set(before), new Set(after)];
-  for (const test of [(one: Union, other: Union) => one.keyword === other.keyword, () => true]) {
-    for (const union of left) {
-      const other = [...right].find((candidate) => test(union, candidate));
-      if (other === undefined) continue;
-      pairs.push([union, other]);
-      left.delete(union);
-      right.delete(other);
-    }
-  }
+  const tests = [(one: Union, other: Union) => one.keyword === other.keyword, () => true];
+  const pairs = tests.flatMap((test) => pairUp(left, right, test));
   return { pairs, removed: [...left], added: [...right] };
 }
 
