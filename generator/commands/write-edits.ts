@@ -1,3 +1,4 @@
+import { quantity } from "../diagnostics/quantity.js";
 import type { FileEdits } from "../migrate/index.js";
 import type { CommandContext } from "./context.js";
 import type { MigrateOptions } from "./migrate.js";
@@ -39,7 +40,7 @@ export async function writeEdits(
   for (const { path, reason } of left) context.note(`${fileName(folder, path)} is not written: it ${reason}`);
   const unwritten = new Set(left.map(({ path }) => path));
   const done: FileEdits = new Map([...edits].filter(([path]) => !unwritten.has(path)));
-  context.note(`${done.size} ${done.size === 1 ? "file is" : "files are"} written`);
+  context.note(`${quantity(done.size, "file is", "files are")} written`);
   return done;
 }
 

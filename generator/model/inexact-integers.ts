@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { quantity } from "../diagnostics/quantity.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { isInt64 } from "../openapi/int64.js";
 import { joinPointer } from "../openapi/json-pointer.js";
@@ -30,7 +31,7 @@ export function inexactIntegers(
   const [first, ...others] = holders;
   const spec = specs.find(({ spec: { service } }) => first?.services.includes(service));
   if (first === undefined || spec === undefined) return [];
-  const more = others.length === 0 ? "" : ` and of ${others.length} more ${others.length === 1 ? "type" : "types"}`;
+  const more = others.length === 0 ? "" : ` and of ${quantity(others.length, "more type")}`;
   const message = `Integers of 64 bits of \`${first.name}\`${more} are numbers: digits beyond 2^53 are lost.`;
   const pointer = first.component === null ? "" : joinPointer("components", "schemas", first.component);
   return [modelDiagnostic("model/int64-as-number", "warning", message, { place: trace(spec, pointer).place })];

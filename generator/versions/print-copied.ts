@@ -1,3 +1,4 @@
+import { quantity } from "../diagnostics/quantity.js";
 import { markdownCode, markdownText } from "../templates/render.js";
 import type { LeftAction, TriedAction } from "./copy-overlays.js";
 import type { NameChange } from "./name-changes.js";
@@ -48,7 +49,7 @@ export function printAdded({ version, base, specs, copied }: Addition, showsAll:
   }
   const unserved = left.filter(({ reason }) => reason === NO_SERVICE);
   if (unserved.length > 0) {
-    const subject = unserved.length === 1 ? "1 action is" : `${unserved.length} actions are`;
+    const subject = quantity(unserved.length, "action is", "actions are");
     lines.push("", `${subject} for services that the version does not have.`);
   }
   return `${lines.join("\n")}\n`;

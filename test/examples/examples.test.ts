@@ -3,16 +3,15 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
-import { startMock } from "../../generator/verify/mock/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";
 import { differences, type Fields, fieldsOf } from "../oracles/differences.js";
 import { startLenientMock } from "../oracles/mocks.js";
 import { DIFFERENCES as EXPLAINED_OF_PROGRAM, fillIndex } from "../oracles/vendor-sdk/fill-index.js";
 import { Redirect } from "../oracles/vendor-sdk/redirect.js";
 import { apiKey } from "../oracles/vendor-sdk/same-call.js";
+import { ownModels, startOwnMock } from "../own-models.js";
 import { compile, installedPackage } from "../package/installed-package.js";
-import { ownWorkspace, repository } from "../workspace-copy.js";
+import { repository } from "../workspace-copy.js";
 import { exampleFiles, versionOf } from "./example-files.js";
 import { EXAMPLE_PARAMETERS } from "./parameters.js";
 
@@ -24,12 +23,7 @@ beforeAll(async () => {
   for (const name of ["package.json", "tsconfig.json", ...exampleFiles])
     cpSync(join(repository, "examples", name), join(folder, name));
   compile(folder);
-  const workspace = ownWorkspace();
-  const loaded = loadWorkspace(workspace).value;
-  if (loaded === undefined) throw new Error("the workspace does not load");
-  const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  for (const model of buildModels(loaded).value)
-    mocks.set(model.version, await startMock({ model, effective: loaded.effective, documents }));
+  for (const { version } of ownModels()) mocks.set(version, await startOwnMock(version));
 });
 afterAll(async () => {
   for (const mock of mocks.values()) await mock.close();

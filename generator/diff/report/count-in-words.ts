@@ -1,9 +1,10 @@
+import { quantity } from "../../diagnostics/quantity.js";
 import type { DiffReport } from "../change.js";
 import { type Action, countActions } from "./action.js";
 
 /** `1 change`, `2 changes`. */
 export function changesInWords(count: number): string {
-  return `${count} ${count === 1 ? "change" : "changes"}`;
+  return quantity(count, "change");
 }
 
 /** The summary in one sentence part: changes by what they ask, then what they do to programs that use no client, and what was ignored. */
