@@ -1,10 +1,11 @@
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { isFolder } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { MigrateOptions } from "./migrate.js";
-import { isFailure } from "./migration-failure.js";
+import { projectFolder } from "./open-program.js";
 import { noteProblems } from "./report.js";
+import { showMigration } from "./show-migration.js";
 import { writtenMigration } from "./written-migration.js";
 
 /**
@@ -20,7 +21,7 @@ export async function migrateFromSdk(
   const { findMapping } = await import("../migrate/sdk/find-mapping.js");
   const root = resolve(context.folder);
   const path = resolve(root, options.project);
-  const folder = isFolder(path) ? path : dirname(path);
+  const folder = projectFolder(path);
   const ts = compilerFor(folder);
   const wanted = options.package;
   const found = findMapping(ts, folder, root, {
@@ -54,7 +55,5 @@ export async function migrateFromSdk(
   const report =
     options.write === true ? await writtenMigration(opened, migration, options, context) : migration.report;
   if (report === undefined) return 2;
-  const { printMigration } = await import("./print-migration.js");
-  await printMigration(report, root, options, context);
-  return isFailure(report, options) ? 1 : 0;
+  return showMigration(report, root, options, context);
 }

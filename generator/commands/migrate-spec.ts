@@ -2,11 +2,11 @@ import { dirname, resolve } from "node:path";
 import type { SourceFile } from "typescript";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { Compiler, MigrationReport, SpecMigration, UserProject } from "../migrate/index.js";
-import { isFolder } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { MigrateOptions } from "./migrate.js";
-import { isFailure } from "./migration-failure.js";
+import { projectFolder } from "./open-program.js";
 import { noteProblems } from "./report.js";
+import { showMigration } from "./show-migration.js";
 
 /** `apipin migrate --spec <old> <new>`: the places of a program on types of openapi-typescript that a move from one specification to another breaks. */
 export async function migrateSpec(
@@ -38,7 +38,7 @@ export async function migrateSpec(
   const { readProjects } = await import("../migrate/project/read-project.js");
   const folder = resolve(context.folder);
   const path = resolve(folder, project);
-  const ts = compilerFor(isFolder(path) ? path : dirname(path));
+  const ts = compilerFor(projectFolder(path));
   const { value: projects, diagnostics } = readProjects(ts, path, folder);
   noteProblems(diagnostics, undefined, context);
   if (hasErrors(diagnostics)) return 2;
@@ -61,9 +61,7 @@ export async function migrateSpec(
   const { fileName } = await import("../migrate/place.js");
   for (const file of migration.typesFiles)
     context.note(`${fileName(folder, file)} has the types of ${from}: let openapi-typescript write it from ${to}`);
-  const { printMigration } = await import("./print-migration.js");
-  await printMigration(shown, folder, options, context);
-  return isFailure(shown, options) ? 1 : 0;
+  return showMigration(shown, folder, options, context);
 }
 
 /** The report after the edits are written. Undefined where they may not be written, which has been noted. */

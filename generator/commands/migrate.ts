@@ -1,7 +1,7 @@
 import type { CommandContext, ExitCode } from "./context.js";
-import { isFailure } from "./migration-failure.js";
 import { migrationOfProgram } from "./migration-of-program.js";
 import { openProgram, type ProgramOptions } from "./open-program.js";
+import { showMigration } from "./show-migration.js";
 import { writtenMigration } from "./written-migration.js";
 
 export interface MigrateOptions extends ProgramOptions {
@@ -46,7 +46,5 @@ export async function migrate(
   const report =
     options.write === true ? await writtenMigration(opened, migration, options, context) : migration.report;
   if (report === undefined) return 2;
-  const { printMigration } = await import("./print-migration.js");
-  await printMigration(report, opened.folder, options, context);
-  return isFailure(report, options) ? 1 : 0;
+  return showMigration(report, opened.folder, options, context);
 }

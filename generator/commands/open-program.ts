@@ -20,6 +20,11 @@ export interface OpenProgram {
   readonly program: UserProgram;
 }
 
+/** The folder of a project that is named by its tsconfig.json or its folder. */
+export function projectFolder(path: string): string {
+  return isFolder(path) ? path : dirname(path);
+}
+
 /** Reads a program. Undefined where it cannot be read, which has been noted. */
 export async function openProgram(
   { project, package: wanted }: ProgramOptions,
@@ -29,7 +34,7 @@ export async function openProgram(
   const { readUserProgram } = await import("../migrate/program-usage.js");
   const folder = resolve(context.folder);
   const path = resolve(folder, project);
-  const ts = compilerFor(isFolder(path) ? path : dirname(path));
+  const ts = compilerFor(projectFolder(path));
   const named = wanted !== undefined && isThere(resolve(folder, wanted)) ? resolve(folder, wanted) : wanted;
   const { value: program, diagnostics } = readUserProgram(ts, path, folder, named);
   noteProblems(diagnostics, undefined, context);

@@ -5,8 +5,7 @@ import { lostTypes } from "./check/lost-types.js";
 import { type Refusal, refusalReader } from "./check/refusals.js";
 import type { Compiler } from "./compiler.js";
 import { codeOf, type PlannedEdit } from "./edit/code.js";
-import { editedText } from "./edit/edited-text.js";
-import type { FileEdits } from "./edit/file-edits.js";
+import { editedTexts, type FileEdits } from "./edit/file-edits.js";
 import { planEdit } from "./edit/plan-edit.js";
 import { versionEdits } from "./edit/version-edits.js";
 import { type FoundPlace, joinChanges, packageRules } from "./join/join-changes.js";
@@ -45,7 +44,7 @@ export function migrationOf(
   );
   const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
   const movedBy = (edits: FileEdits): readonly Program[] => {
-    const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
+    const texts = editedTexts(edits, textOf);
     return projects.map(({ project }) => maker.moved(project, move, texts));
   };
   const switchedPrograms = movedBy(switched);

@@ -4,6 +4,7 @@ import { markedColors } from "../diagnostics/safe-line.js";
 import { codeSpans } from "../templates/code-spans.js";
 import { pagePolicy } from "../templates/page-policy.js";
 import { renderHtml } from "../templates/render-html.js";
+import { compilerMessage } from "./compiler-message.js";
 import { fixOf } from "./findings.js";
 import type { MigrationPrinting } from "./print-text.js";
 import type { MigrationReport, Place, UnexplainedPlace } from "./report.js";
@@ -27,7 +28,7 @@ export function printMigrationHtml(report: MigrationReport, printing: PagePrinti
     level: "breaking",
     count: unexplained.length,
     groups: unexplained.map((place) => ({
-      message: codeSpans(`TS${place.code}: ${place.message.split("\n")[0]}`),
+      message: codeSpans(compilerMessage(place)),
       advice: undefined,
       places: [{ ...frameData(place, printing), note: "", compiler: "", fix: undefined }],
     })),

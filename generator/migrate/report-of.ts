@@ -2,37 +2,46 @@ import { type Change, entriesOf } from "../diff/index.js";
 import type { Refusal } from "./check/refusals.js";
 import type { MigrationReport, Place } from "./report.js";
 
+/** The sides, the package and the patch of a move. */
+type Move = Omit<MigrationReport, "places" | "unexplained" | "summary">;
+
+/** How many changes a move has, and how many of them reach the program. */
+export type ChangeCounts = Pick<MigrationReport["summary"], "changes_that_reach_you" | "changes">;
+
 /** The report of a move, with its counts. */
 export function reportOf(
-  move: Pick<MigrationReport, "from" | "to" | "package">,
+  move: Move,
   places: readonly Place[],
   unexplained: readonly Refusal[],
-  changes: readonly Change[],
-  patch: string,
+  counts: ChangeCounts,
 ): MigrationReport {
+  const breaks = places.filter(({ certainty }) => certainty === "breaks").length;
+  const { patch, ...names } = move;
   return {
-    ...move,
+    ...names,
     places,
     unexplained: unexplained.map(({ file, line, column, code, message }) => ({ file, line, column, code, message })),
     patch,
-    summary: summaryOf(places, changes),
+    summary: {
+      places: places.length,
+      breaks,
+      maybe: places.length - breaks,
+      silent: places.filter((place) => !place.seen_by_compiler).length,
+      edited: places.filter(({ edit }) => edit?.safe).length,
+      ...counts,
+    },
   };
 }
 
-function summaryOf(places: readonly Place[], changes: readonly Change[]): MigrationReport["summary"] {
+/** Counts the entries of a comparison, and those that places belong to. */
+export function entryCounts(places: readonly Place[], changes: readonly Change[]): ChangeCounts {
   const entries = new Set(entriesOf(changes).map(({ fingerprint }) => fingerprint));
   const causes = new Map(
     changes.flatMap(({ fingerprint, cause }) =>
       cause === undefined || entries.has(fingerprint) ? [] : [[fingerprint, cause] as const],
     ),
   );
-  const breaks = places.filter(({ certainty }) => certainty === "breaks").length;
   return {
-    places: places.length,
-    breaks,
-    maybe: places.length - breaks,
-    silent: places.filter((place) => !place.seen_by_compiler).length,
-    edited: places.filter(({ edit }) => edit?.safe).length,
     changes_that_reach_you: new Set(places.map(({ change }) => causes.get(change) ?? change)).size,
     changes: entriesOf(changes).length,
   };

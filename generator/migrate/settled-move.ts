@@ -2,14 +2,15 @@ import { join } from "node:path";
 import type { Node } from "typescript";
 import type { Change } from "../diff/index.js";
 import type { Refusal } from "./check/refusals.js";
+import { compilerMessage } from "./compiler-message.js";
 import type { PlannedEdit } from "./edit/code.js";
 import { type FileEdits, withEdits } from "./edit/file-edits.js";
 import { textOfEdit } from "./edit/text-of-edit.js";
-import { unifiedDiff } from "./edit/unified-diff.js";
+import { patchOf } from "./edit/unified-diff.js";
 import type { FoundPlace, Joined } from "./join/join-changes.js";
 import { type FilePlace, fileName } from "./place.js";
 import type { MigrationReport, Place } from "./report.js";
-import { reportOf } from "./report-of.js";
+import { entryCounts, reportOf } from "./report-of.js";
 
 /** The effect of a move on a program. */
 export interface Migration {
@@ -58,7 +59,7 @@ export function settledMove(move: CheckedMove): Migration {
   const places = open.map((each): Place => {
     const { edit } = editOf(each);
     const remains = each.refusal === undefined ? edit?.safe !== true : left.has(refusalKey(each.refusal));
-    const compiler = each.refusal && `TS${each.refusal.code}: ${each.refusal.message.split("\n")[0]}`;
+    const compiler = each.refusal && compilerMessage(each.refusal);
     return {
       ...each.place,
       ...(compiler === undefined ? {} : { compiler }),
@@ -66,12 +67,13 @@ export function settledMove(move: CheckedMove): Migration {
       remains,
     };
   });
-  const patch = [...edits]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, own]) => unifiedDiff(fileName(root, path), textOf(path), own))
-    .join("");
+  const patch = patchOf(edits, root, textOf);
   const unexplainedNow = unexplained.filter((each) => left.has(refusalKey(each)));
-  return { report: reportOf(names, places, unexplainedNow, changes, patch), edits, refusals };
+  return {
+    report: reportOf({ ...names, patch }, places, unexplainedNow, entryCounts(places, changes)),
+    edits,
+    refusals,
+  };
 }
 
 interface Rounds {

@@ -1,4 +1,4 @@
-import type { TextEdit } from "./edited-text.js";
+import { editedText, type TextEdit } from "./edited-text.js";
 
 /** Edits by path of file, in the order of the text; none overlaps another. */
 export type FileEdits = ReadonlyMap<string, readonly TextEdit[]>;
@@ -6,6 +6,11 @@ export type FileEdits = ReadonlyMap<string, readonly TextEdit[]>;
 /** An edit of one file of several. */
 export interface EditInFile extends TextEdit {
   readonly path: string;
+}
+
+/** The texts of the edited files after their edits, by path. */
+export function editedTexts(edits: FileEdits, textOf: (path: string) => string): ReadonlyMap<string, string> {
+  return new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
 }
 
 /** Both, without edits that are there already; undefined where two of them overlap. */

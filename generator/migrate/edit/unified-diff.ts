@@ -1,4 +1,6 @@
+import { fileName } from "../place.js";
 import { editedText, type TextEdit } from "./edited-text.js";
+import type { FileEdits } from "./file-edits.js";
 
 /** Lines that are shown around a change. */
 const CONTEXT = 3;
@@ -7,6 +9,14 @@ interface Hunk {
   readonly firstLine: number;
   readonly lastLine: number;
   readonly edits: readonly TextEdit[];
+}
+
+/** The edits of several files as one patch, by the paths of the files. `root` is the folder that names of files are relative to. */
+export function patchOf(edits: FileEdits, root: string, textOf: (path: string) => string): string {
+  return [...edits]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, own]) => unifiedDiff(fileName(root, path), textOf(path), own))
+    .join("");
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Node, Program, SourceFile, Type, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { targetSymbol } from "../usage/target-symbol.js";
 
 /** Things that a module has to have, each with its place in the mapping. */
 export interface Expectation {
@@ -161,8 +162,7 @@ function declaredSymbols(
   entry: TypeSymbol | undefined,
 ): readonly TypeSymbol[] {
   const exported = (entry === undefined ? [] : checker.getExportsOfModule(entry)).filter((each) => each.name === name);
-  if (exported.length > 0)
-    return exported.map((each) => (each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each));
+  if (exported.length > 0) return exported.map((each) => targetSymbol(ts, checker, each));
   return program
     .getSourceFiles()
     .filter(({ fileName }) => folder !== "" && fileName.startsWith(`${folder}/`))

@@ -1,5 +1,6 @@
 import type { Expression, ObjectLiteralElementLike, ObjectLiteralExpression } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { plainName } from "../usage/plain-name.js";
 import type { PlaceholderType } from "./mapping.js";
 
 /** The code that placeholders mean. */
@@ -83,7 +84,7 @@ function matchesLiteral(
     if (ts.isSpreadAssignment(property)) continue;
     if (hasSpread) return false;
     const name = property.name?.getText();
-    const found = code.properties.find((each) => each.name !== undefined && plainName(each.name.getText()) === name);
+    const found = code.properties.find((each) => each.name !== undefined && plainName(each.name) === name);
     if (found === undefined) return false;
     const own = ts.isPropertyAssignment(property) ? property.initializer : property.name;
     const value = ts.isPropertyAssignment(found)
@@ -98,10 +99,6 @@ function matchesLiteral(
   if (rest === undefined) return left.size === 0;
   rests.set(rest.expression.getText(), { literal: code, properties: [...left] });
   return true;
-}
-
-function plainName(name: string): string {
-  return name.replace(/^["']|["']$/g, "");
 }
 
 /** The callees of a call that its rule says: a call that made the receiver has a rule of its own. */

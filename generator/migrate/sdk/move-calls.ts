@@ -26,7 +26,7 @@ export function moveCalls(code: SdkCode, node: Node, moves: CallMoves): void {
     ts.forEachChild(node, (child) => moveCalls(code, child, moves));
     return;
   }
-  const call = (ts.isAwaitExpression(node) ? unwrapped(code, node.expression) : node) as CallExpression;
+  const call = (ts.isAwaitExpression(node) ? unwrapped(ts, node.expression) : node) as CallExpression;
   // The call itself is moved already where `await` belongs to the rule.
   ts.forEachChild(call, (child) => moveCalls(code, child, moves));
   for (const callee of coveredCallees(ts, fitting.rule.from, call)) moves.moved.add(callee);
@@ -146,24 +146,12 @@ function write(code: SdkCode, node: Expression, { rule, bindings, given }: Fitti
       message: "The call has a type argument, and its counterpart has none.",
       advice: "Check the values that had the type of the argument.",
     });
-  const [own, template] = [node, rule.to];
-  // Arguments that stay as they are keep their characters, and edits in them.
-  if (
-    ts.isCallExpression(own) &&
-    ts.isCallExpression(template) &&
-    ts.isCallExpression(rule.from) &&
-    argumentsText(rule.from) === argumentsText(template)
-  ) {
-    const text = filledTemplate(ts, template.expression, filling);
-    const end = own.typeArguments === undefined ? own.expression.getEnd() : own.typeArguments.end + 1;
-    const range = { start: own.getStart(), end };
-    tell(text !== file.text.slice(range.start, end));
-    if (text !== file.text.slice(range.start, end)) book.replace(file, { ...range, text });
-    return;
-  }
-  const text = filledTemplate(ts, template, filling);
-  tell(text !== own.getText());
-  if (text !== own.getText()) book.replace(file, { start: own.getStart(), end: own.getEnd(), text });
+  const callee = keptArguments(ts, node, rule);
+  const text = filledTemplate(ts, callee?.template ?? rule.to, filling);
+  const range = { start: node.getStart(), end: callee?.end ?? node.getEnd() };
+  const isChanged = text !== file.text.slice(range.start, range.end);
+  tell(isChanged);
+  if (isChanged) book.replace(file, { ...range, text });
 }
 
 /** The mark around the strings of a file: that of its first one. */
@@ -171,6 +159,18 @@ function quoteOf({ ts }: SdkCode, file: SourceFile): string {
   const find = (node: Node): string | undefined =>
     ts.isStringLiteral(node) ? node.getText()[0] : ts.forEachChild(node, find);
   return find(file) ?? '"';
+}
+
+/** The end of a callee and its template, where the arguments stay as they are: they keep their characters, and edits in them. */
+function keptArguments(
+  ts: SdkCode["ts"],
+  node: Expression,
+  { from, to }: Rule,
+): { readonly template: Expression; readonly end: number } | undefined {
+  if (!ts.isCallExpression(node) || !ts.isCallExpression(to) || !ts.isCallExpression(from)) return undefined;
+  if (argumentsText(from) !== argumentsText(to)) return undefined;
+  const end = node.typeArguments === undefined ? node.expression.getEnd() : node.typeArguments.end + 1;
+  return { template: to.expression, end };
 }
 
 function argumentsText(call: CallExpression): string {
@@ -183,6 +183,6 @@ function calleeName(ts: SdkCode["ts"], node: Expression): Node {
   return ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? call.expression.name : node;
 }
 
-function unwrapped({ ts }: SdkCode, node: Expression): Expression {
-  return ts.isParenthesizedExpression(node) ? unwrapped({ ts } as SdkCode, node.expression) : node;
+function unwrapped(ts: SdkCode["ts"], node: Expression): Expression {
+  return ts.isParenthesizedExpression(node) ? unwrapped(ts, node.expression) : node;
 }

@@ -1,4 +1,5 @@
 import type { Identifier, ImportDeclaration, ImportSpecifier, Node, SourceFile } from "typescript";
+import type { TextEdit } from "../edit/edited-text.js";
 import type { EditBook } from "./edit-book.js";
 import type { FoundUse } from "./found.js";
 import type { SdkMapping } from "./mapping.js";
@@ -40,8 +41,7 @@ export function moveExports(code: SdkCode, file: SourceFile, moves: ExportMoves)
     const others = isFirst ? wanted.filter(({ entry }) => entry !== "") : [];
     const quote = own.moduleSpecifier.getText()[0] ?? '"';
     if (!isChanged && left.length === 0 && added.length === 0 && others.length === 0) {
-      const at = own.moduleSpecifier;
-      book.replace(file, { start: at.getStart() + 1, end: at.getEnd() - 1, text: module });
+      book.replace(file, withinQuotes(own.moduleSpecifier, module));
       continue;
     }
     const end = own.getText().endsWith(";") ? ";" : "";
@@ -65,8 +65,7 @@ export function moveExports(code: SdkCode, file: SourceFile, moves: ExportMoves)
   const known = new Set<Node>(imports.map((each) => each.moduleSpecifier));
   for (const specifier of moduleSpecifiers(ts, file)) {
     if (known.has(specifier)) continue;
-    if (specifier.text === mapping.sdk.package)
-      book.replace(file, { start: specifier.getStart() + 1, end: specifier.getEnd() - 1, text: module });
+    if (specifier.text === mapping.sdk.package) book.replace(file, withinQuotes(specifier, module));
     else if (specifier.text.startsWith(`${mapping.sdk.package}/`))
       found.push({ node: specifier, ...leftUse({ owner: specifier.text }, "Import what the package exports.") });
   }
@@ -118,7 +117,7 @@ function movedSpecifier(code: SdkCode, specifier: ImportSpecifier, moves: Export
   }
   for (const each of open) withoutTypeArguments(code, each, exported, moves);
   if (!isName(target)) {
-    for (const each of open) book.replace(file, rangeOf(each, target));
+    for (const each of open) book.replace(file, replacing(each, target));
     return "";
   }
   const mark = specifier.isTypeOnly ? "type " : "";
@@ -131,7 +130,7 @@ function movedSpecifier(code: SdkCode, specifier: ImportSpecifier, moves: Export
       message: `\`${exported}\` is \`${target}\`.`,
     });
   if (local !== exported || isTaken(code, file, target)) return `${mark}${target} as ${local}`;
-  for (const each of open) book.replace(file, rangeOf(each, target));
+  for (const each of open) book.replace(file, replacing(each, target));
   return `${mark}${target}`;
 }
 
@@ -150,8 +149,13 @@ export function isName(target: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(target) && !PRIMITIVE.has(target);
 }
 
-function rangeOf(node: Node, text: string): { readonly start: number; readonly end: number; readonly text: string } {
+function replacing(node: Node, text: string): TextEdit {
   return { start: node.getStart(), end: node.getEnd(), text };
+}
+
+/** Another string in the quotes of a literal. */
+function withinQuotes(literal: Node, text: string): TextEdit {
+  return { start: literal.getStart() + 1, end: literal.getEnd() - 1, text };
 }
 
 /** The type arguments of a type go: generated types have no parameters. */
@@ -208,7 +212,7 @@ function replaceQualified(code: SdkCode, file: SourceFile, { mapping, book, need
     const target = own.member === undefined ? counterpartOf(mapping, name) : mapping.exports[name];
     if (target === undefined) return;
     const text = isName(target) ? needed.add(node, target, "") : target;
-    book.replace(file, rangeOf(node, text));
+    book.replace(file, replacing(node, text));
     found.push({
       node,
       key: `/names/${name}`,

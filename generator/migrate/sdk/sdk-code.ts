@@ -1,6 +1,7 @@
 import type { Expression, Node, Program, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { NO_PACKAGE } from "../spec/no-package.js";
+import { targetSymbol } from "../usage/target-symbol.js";
 import { type FlowReader, flowReader } from "../usage/value-flow.js";
 import type { SdkMapping } from "./mapping.js";
 import type { CodeFacts } from "./match-call.js";
@@ -23,7 +24,7 @@ export function sdkCode(ts: Compiler, program: Program, sdk: SdkPackage, mapping
   const checker = program.getTypeChecker();
   const flow = flowReader(ts, program, NO_PACKAGE);
   const namesOf = (symbol: TypeSymbol | undefined): readonly SdkName[] => {
-    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const target = symbol && targetSymbol(ts, checker, symbol);
     return (target?.declarations ?? []).flatMap((each) => sdkName(ts, sdk, each) ?? []);
   };
   const classOf = (expression: Expression): string | undefined =>

@@ -1,12 +1,13 @@
-import type { Node, Program, SourceFile } from "typescript";
+import type { Node } from "typescript";
 import { type Refusal, refusalReader } from "../check/refusals.js";
 import type { Compiler } from "../compiler.js";
-import { editedText } from "../edit/edited-text.js";
-import type { FileEdits } from "../edit/file-edits.js";
-import { unifiedDiff } from "../edit/unified-diff.js";
+import { compilerMessage } from "../compiler-message.js";
+import { editedTexts, type FileEdits } from "../edit/file-edits.js";
+import { patchOf } from "../edit/unified-diff.js";
 import { byPlace, fileName, placeOfNode } from "../place.js";
-import type { UserProgram } from "../program-usage.js";
+import { sourceFileOf, type UserProgram } from "../program-usage.js";
 import type { Place } from "../report.js";
+import { type ChangeCounts, reportOf } from "../report-of.js";
 import type { Migration } from "../settled-move.js";
 import { packageReading } from "../usage/reading.js";
 import { editBook } from "./edit-book.js";
@@ -62,38 +63,20 @@ export function sdkMigrationOf(
     }
   }
   const edits = book.edits();
-  const textOf = (path: string): string => sourceOf(projects, path)?.text ?? "";
-  const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
+  const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
+  const texts = editedTexts(edits, textOf);
   const refusals = projects.flatMap((own): readonly Refusal[] => {
     const after = maker.current(own.project, texts).program;
     return refusalReader(ts, own, () => packageReading(ts, own.program, installed), root)(after, edits);
   });
   const places = placesOf(found, refusals, edits, root);
   const explained = new Set(places.flatMap(({ refusal }) => refusal ?? []));
-  const patch = [...edits]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, own]) => unifiedDiff(fileName(root, path), textOf(path), own))
-    .join("");
+  const patch = patchOf(edits, root, textOf);
   const all = places.map(({ place }) => place);
   const unexplained = refusals.filter((each) => !explained.has(each));
-  return {
-    report: {
-      from: `${sdk.name}@${mapping.sdk.major}`,
-      to: mapping.version,
-      package: installed.name,
-      sdk: `${sdk.name}@${mapping.sdk.major}`,
-      places: all,
-      unexplained: unexplained.map(({ file, line, column, code, message }) => ({ file, line, column, code, message })),
-      patch,
-      summary: summaryOf(all, mapping),
-    },
-    edits,
-    refusals,
-  };
-}
-
-function sourceOf(projects: UserProgram["projects"], path: string): SourceFile | undefined {
-  return projects.flatMap(({ program }: { readonly program: Program }) => program.getSourceFile(path) ?? [])[0];
+  const name = `${sdk.name}@${mapping.sdk.major}`;
+  const move = { from: name, to: mapping.version, package: installed.name, sdk: name, patch };
+  return { report: reportOf(move, all, unexplained, mappingCounts(all, mapping)), edits, refusals };
 }
 
 interface PlacedUse {
@@ -131,7 +114,7 @@ function placesOf(
         ...(advice === undefined ? {} : { do: advice }),
         certainty: code === "migrate/sdk-look" ? "maybe" : "breaks",
         seen_by_compiler: code !== "migrate/sdk-look",
-        ...(refusal === undefined ? {} : { compiler: `TS${refusal.code}: ${refusal.message.split("\n")[0]}` }),
+        ...(refusal === undefined ? {} : { compiler: compilerMessage(refusal) }),
         ...(text === undefined ? {} : { edit: { text, safe: true } }),
         remains: !isMoved,
       };
@@ -155,14 +138,9 @@ function textAfter(node: Node, edits: FileEdits): string {
   return (around?.text ?? node.getText()).replace(/\s+/g, " ");
 }
 
-function summaryOf(places: readonly Place[], { calls, types, exports }: SdkMapping): Migration["report"]["summary"] {
-  const breaks = places.filter(({ certainty }) => certainty === "breaks").length;
+/** Counts the entries of a mapping, and those that places belong to. */
+function mappingCounts(places: readonly Place[], { calls, types, exports }: SdkMapping): ChangeCounts {
   return {
-    places: places.length,
-    breaks,
-    maybe: places.length - breaks,
-    silent: places.filter((place) => !place.seen_by_compiler).length,
-    edited: places.filter(({ edit }) => edit?.safe).length,
     changes_that_reach_you: new Set(places.map(({ change }) => change)).size,
     changes: calls.length + Object.keys(types).length + Object.keys(exports).length,
   };

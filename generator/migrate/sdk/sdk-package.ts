@@ -3,6 +3,8 @@ import type { Declaration, Node, Program, TypeChecker, Symbol as TypeSymbol } fr
 import { isThere, readTextFile } from "../../workspace/user-files.js";
 import type { Compiler } from "../compiler.js";
 import { ownFiles } from "../usage/own-files.js";
+import { plainName } from "../usage/plain-name.js";
+import { targetSymbol } from "../usage/target-symbol.js";
 
 /** The SDK as it is installed for a program. */
 export interface SdkPackage {
@@ -34,7 +36,7 @@ function exportedNames(ts: Compiler, checker: TypeChecker, module: TypeSymbol): 
   const names = new Map<string, string>();
   const own = new Set<string>();
   for (const each of checker.getExportsOfModule(module)) {
-    const target = each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each;
+    const target = targetSymbol(ts, checker, each);
     for (const declaration of target.declarations ?? []) {
       if (target.name === each.name) own.add(placeKey(declaration));
       else if (!names.has(placeKey(declaration))) names.set(placeKey(declaration), each.name);
@@ -100,11 +102,11 @@ export function sdkName(
   let isOfType = false;
   for (let node: Node = declaration; node !== undefined && !ts.isSourceFile(node); node = node.parent) {
     if (ts.isPropertySignature(node) || ts.isMethodSignature(node)) {
-      path.unshift(plain(node.name.getText()));
+      path.unshift(plainName(node.name));
       isOfType = true;
     }
     if (ts.isMethodDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isGetAccessor(node)) {
-      path.unshift(plain(node.name.getText()));
+      path.unshift(plainName(node.name));
       isOfClass = true;
     }
     if (
@@ -120,8 +122,4 @@ export function sdkName(
     }
   }
   return undefined;
-}
-
-function plain(name: string): string {
-  return name.replace(/^["']|["']$/g, "");
 }

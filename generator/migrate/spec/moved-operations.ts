@@ -40,3 +40,16 @@ export function movedOperations(from: JsonObject, to: JsonObject): ReadonlyMap<s
   });
   return new Map(moved);
 }
+
+/** The path that all operations of a path have now; undefined where they have several, another method, or the path is still there. */
+export function movedPath(
+  from: JsonObject,
+  moved: ReadonlyMap<string, MovedOperation>,
+  path: string,
+): string | undefined {
+  const methods = Object.keys(objectOf(objectOf(from["paths"])[path])).map((key) => key.toUpperCase());
+  const own = [...moved].filter(([label]) => methods.some((method) => label === `${method} ${path}`));
+  const [now, ...others] = new Set(own.map(([, each]) => each.path));
+  const isWhole = own.every(([label, each]) => label.startsWith(`${each.method} `));
+  return others.length === 0 && isWhole ? now : undefined;
+}

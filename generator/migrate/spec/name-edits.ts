@@ -3,7 +3,8 @@ import { replacingLiteral } from "../edit/code.js";
 import { type EditInFile, type FileEdits, withEdits } from "../edit/file-edits.js";
 import { renameProperty } from "../edit/rename-property.js";
 import { givenParameters } from "./given-parameters.js";
-import { movedPath, type SpecCode } from "./plan-spec-edit.js";
+import { movedPath } from "./moved-operations.js";
+import type { SpecCode } from "./plan-spec-edit.js";
 import type { MovedDocuments } from "./spec-rules.js";
 
 /**

@@ -12,7 +12,7 @@ import type { FoundPlace } from "../join/join-changes.js";
 import { declaredSuccessor } from "../join/successors.js";
 import type { Use } from "../use.js";
 import { givenParameters } from "./given-parameters.js";
-import type { MovedOperation } from "./moved-operations.js";
+import { type MovedOperation, movedPath } from "./moved-operations.js";
 import type { RequestReader } from "./sent-request.js";
 import { type ComparedDocuments, type MovedDocuments, schemaAt } from "./spec-rules.js";
 
@@ -141,15 +141,6 @@ function nameInType({ ts }: SpecCode, { indexType }: IndexedAccessTypeNode, name
   return ts.isLiteralTypeNode(indexType) && ts.isStringLiteralLike(indexType.literal)
     ? { edits: [replacingLiteral(ts, indexType.literal, name)], isSafe: true }
     : undefined;
-}
-
-/** The path that all operations of a path have now; undefined where they have several, another method, or the path is still there. */
-export function movedPath(from: JsonObject, moved: MovedDocuments["moved"], path: string): string | undefined {
-  const methods = Object.keys(objectOf(objectOf(from["paths"])[path])).map((key) => key.toUpperCase());
-  const own = [...moved].filter(([label]) => methods.some((method) => label === `${method} ${path}`));
-  const [now, ...others] = new Set(own.map(([, each]) => each.path));
-  const isWhole = own.every(([label, each]) => label.startsWith(`${each.method} `));
-  return others.length === 0 && isWhole ? now : undefined;
 }
 
 /** The name that the removed property or parameter of a change has now, by `x-apipin.successor`; undefined where the new document has no such name. */

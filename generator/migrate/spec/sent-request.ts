@@ -1,5 +1,6 @@
 import type { CallExpression, Expression, Node, StringLiteralLike, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { targetSymbol } from "../usage/target-symbol.js";
 import type { FlowReader } from "../usage/value-flow.js";
 
 /** A call that sends requests of the specification, by its text. */
@@ -59,7 +60,7 @@ export function requestReader(
     if (ts.isElementAccessExpression(callee)) return callee.argumentExpression;
     if (!ts.isIdentifier(callee)) return undefined;
     const symbol = checker.getSymbolAtLocation(callee);
-    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const target = symbol && targetSymbol(ts, checker, symbol);
     const declaration = target?.valueDeclaration;
     if (declaration === undefined) return undefined;
     if (ts.isBindingElement(declaration)) return declaration.propertyName ?? declaration.name;

@@ -3,8 +3,7 @@ import { operationsOf } from "../../openapi/operations.js";
 import { type RefusalReader, refusalReader } from "../check/refusals.js";
 import type { Compiler } from "../compiler.js";
 import { codeOf, type PlannedEdit } from "../edit/code.js";
-import { editedText } from "../edit/edited-text.js";
-import type { FileEdits } from "../edit/file-edits.js";
+import { editedTexts, type FileEdits } from "../edit/file-edits.js";
 import { type FoundPlace, joinChanges } from "../join/join-changes.js";
 import { importGraph } from "../project/import-graph.js";
 import { type ChangedTexts, programMaker } from "../project/programs.js";
@@ -70,7 +69,7 @@ export function specMigrationOf(
     changes,
     switched: new Map(read.flatMap((each) => [...each.named])),
     check(edits) {
-      const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
+      const texts = editedTexts(edits, textOf);
       return read.flatMap((each) => each.check(texts, edits));
     },
     joined: (refusals) => joinChanges({ uses, refusals, changes: felt }, specRules(moved)),

@@ -2,6 +2,7 @@ import type { CallExpression, ClassDeclaration, Declaration, Node, SourceFile, T
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 import type { Subject } from "../use.js";
+import { plainName } from "./plain-name.js";
 
 /** A thing of the package, and the version that declares it. */
 export interface DeclaredSubject {
@@ -85,7 +86,7 @@ export function typeOrProperty(ts: Compiler, declaration: Declaration): Subject 
     return { kind: "type", schema: declaration.name.text };
   const path: string[] = [];
   for (let node: Node = declaration; node !== undefined && !ts.isSourceFile(node); node = node.parent) {
-    if (ts.isPropertySignature(node)) path.unshift(node.name.getText().replace(/^["']|["']$/g, ""));
+    if (ts.isPropertySignature(node)) path.unshift(plainName(node.name));
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
       return path.length === 0 ? undefined : { kind: "property", schema: node.name.text, property: path.join(".") };
   }

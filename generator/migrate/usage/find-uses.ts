@@ -10,6 +10,7 @@ import type { KnownValues } from "./known-values.js";
 import { callsBehind, ownerOf } from "./origin.js";
 import { type Reach, reachesOf } from "./reached-symbols.js";
 import type { Reading } from "./reading.js";
+import { targetSymbol } from "./target-symbol.js";
 
 /**
  * Every place of a program that reaches the package: imports and `connect`, methods, types, properties that are read, given, destructured or
@@ -117,7 +118,7 @@ function subjectsOf(
   subjectOf: Reading["subjectOf"],
 ): readonly DeclaredSubject[] {
   if (symbol === undefined) return [];
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const target = targetSymbol(ts, checker, symbol);
   const found = new Map<string, DeclaredSubject>();
   for (const declaration of target.declarations ?? []) {
     const declared = subjectOf(declaration);

@@ -1,5 +1,6 @@
 import type { Identifier, Node, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { targetSymbol } from "./target-symbol.js";
 
 /** The places that name a symbol, its declaration left out. */
 export type ReferencesOf = (symbol: TypeSymbol) => readonly Identifier[];
@@ -20,7 +21,7 @@ export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readon
     const symbol = ts.isShorthandPropertyAssignment(parent)
       ? checker.getShorthandAssignmentValueSymbol(parent)
       : checker.getSymbolAtLocation(node);
-    return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    return symbol && targetSymbol(ts, checker, symbol);
   };
   return (symbol) => {
     const before = known.get(symbol);

@@ -16,8 +16,10 @@ import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 import { type Flow, joined, UNKNOWN } from "./flow.js";
 import { ownFiles } from "./own-files.js";
+import { plainName } from "./plain-name.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
 import { returnsOf } from "./returns-of.js";
+import { targetSymbol } from "./target-symbol.js";
 
 /** Follows a value backwards to the expressions that it comes from. */
 export interface FlowReader {
@@ -95,7 +97,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   };
 
   const ofSymbol = (given: TypeSymbol | undefined, at: Expression, next: (inner: Expression) => Flow): Flow => {
-    const symbol = given && given.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(given) : given;
+    const symbol = given && targetSymbol(ts, checker, given);
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return ofObject(at, next);
     if (ts.isEnumMember(declaration)) return { ends: [at], isComplete: true };
@@ -132,7 +134,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
       if (ts.isSpreadAssignment(property)) {
         const spread = ofProperty(next(property.expression), name, next);
         if (spread.ends.length > 0 || !spread.isComplete) return spread;
-      } else if (property.name !== undefined && property.name.getText().replace(/^["']|["']$/g, "") === name) {
+      } else if (property.name !== undefined && plainName(property.name) === name) {
         if (ts.isPropertyAssignment(property)) return next(property.initializer);
         if (ts.isShorthandPropertyAssignment(property))
           return ofSymbol(checker.getShorthandAssignmentValueSymbol(property), property.name, next);
