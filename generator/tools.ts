@@ -19,7 +19,6 @@ const SHAPING: readonly string[] = [
   "json-p3",
   "openapi-typescript",
   "oxfmt",
-  "ts-morph",
   "typescript",
 ];
 

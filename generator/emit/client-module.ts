@@ -1,13 +1,10 @@
-import type { StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { optionsName, requestName } from "../names/client-names.js";
 import { declaredNames, exportedErrors } from "./client.js";
-import { tsMorph } from "./compilers.js";
 import { importNames, importTypes } from "./imports.js";
+import type { StatementStructure } from "./structures.js";
 import { documentation } from "./text/documentation.js";
-
-const { StructureKind } = tsMorph;
 
 /** The runtime's module that only this entry needs. */
 const CLIENT_OF = "../runtime/client-of.js";
@@ -16,7 +13,7 @@ const CLIENT_OF = "../runtime/client-of.js";
 const INFERRED_TYPES: readonly string[] = ["ClientOf", "ResourceDefinition", "ResourceDefinitions"];
 
 /** The statements of `<version>/client.ts`: `createClient`, and what the version's entry exports beside its class. */
-export function smallClientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
+export function smallClientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructure[] {
   const options = optionsName(configuration.client.class);
   const declared = declaredNames(model);
   const nameable = INFERRED_TYPES.filter((name) => !declared.has(name));
@@ -30,16 +27,15 @@ export function smallClientStatements(model: ApiModel, configuration: Configurat
     importTypes("./index.js", [options, ...(isOne ? [] : [request])]),
     importNames("./services.js", ["version"]),
     ...exportedErrors(model, configuration),
-    { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./index.js" },
+    { kind: "export", isTypeOnly: true, moduleSpecifier: "./index.js" },
     {
-      kind: StructureKind.ExportDeclaration,
+      kind: "export",
       isTypeOnly: true,
       moduleSpecifier: CLIENT_OF,
       namedExports: [...nameable],
     },
     {
-      kind: StructureKind.Function,
-      isExported: true,
+      kind: "function",
       name: "createClient",
       docs: [
         `\n${documentation([
@@ -47,7 +43,7 @@ export function smallClientStatements(model: ApiModel, configuration: Configurat
           "`request` sends JSON alone.",
         ])}\n\n@param resources from './resources', by the names that they have on the client\n@param options credentials left out are read from the environment`,
       ],
-      typeParameters: [{ name: "Resources", constraint: "ResourceDefinitions" }],
+      typeParameters: ["Resources extends ResourceDefinitions"],
       parameters: [
         { name: "resources", type: "Resources" },
         { name: "options", type: options, initializer: "{}" },

@@ -1,19 +1,16 @@
-import type { ImportDeclarationStructure } from "ts-morph";
-import { tsMorph } from "./compilers.js";
-
-const { StructureKind } = tsMorph;
+import type { ImportStructure } from "./structures.js";
 
 /** An import of values, its names each once and sorted. */
-export function importNames(moduleSpecifier: string, names: Iterable<string>): ImportDeclarationStructure {
-  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [...new Set(names)].sort() };
+export function importNames(moduleSpecifier: string, names: Iterable<string>): ImportStructure {
+  return { kind: "import", moduleSpecifier, namedImports: [...new Set(names)].sort() };
 }
 
 /** An import of types alone, its names each once and sorted. */
-export function importTypes(moduleSpecifier: string, names: Iterable<string>): ImportDeclarationStructure {
+export function importTypes(moduleSpecifier: string, names: Iterable<string>): ImportStructure {
   return { ...importNames(moduleSpecifier, names), isTypeOnly: true };
 }
 
 /** An import of a module under one name. */
-export function importModule(moduleSpecifier: string, namespaceImport: string): ImportDeclarationStructure {
-  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namespaceImport };
+export function importModule(moduleSpecifier: string, namespaceImport: string): ImportStructure {
+  return { kind: "import", moduleSpecifier, namespaceImport };
 }
