@@ -173,7 +173,8 @@ async function generateVersions(
   });
   const [lists, emitted] = await Promise.all([Promise.all(linting), Promise.all(emitting)]);
   const findings = new Map(lists);
-  const summaries = [...known.map(({ summary }) => summary), ...models.value.map(summarizeVersion)];
+  const summaryOf = new Map(models.value.map((model) => [model, summarizeVersion(model)]));
+  const summaries = [...known.map(({ summary }) => summary), ...summaryOf.values()];
   const listed = summaries.flatMap(({ version, operations }) => operations.map((each) => ({ ...each, version })));
   const diagnostics = eachOnce([
     ...loaded.diagnostics,
@@ -191,7 +192,7 @@ async function generateVersions(
     ({ model, value }): VersionResult => ({
       version: model.version,
       files: value,
-      summary: summarizeVersion(model),
+      summary: summaryOf.get(model) ?? summarizeVersion(model),
       findings: [
         ...loaded.diagnostics.filter((diagnostic) => concerns(diagnostic, model.version, workspace)),
         ...(findings.get(model.version) ?? []),
