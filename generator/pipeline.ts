@@ -5,6 +5,7 @@ import { LibraryError, unexpectedDiagnostic } from "./diagnostics/unexpected.js"
 import { changelogFiles } from "./emit/documents/changelog.js";
 import { emitDocuments, emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
 import { appliedElsewhere, changedSpecs, concerns } from "./incremental/attribution.js";
+import { openParts } from "./incremental/kept-parts.js";
 import { versionKeys } from "./incremental/keys.js";
 import { lintVersion } from "./incremental/lint-version.js";
 import { keepLoaded } from "./incremental/loaded-version.js";
@@ -169,7 +170,7 @@ async function generateVersions(
   const blocking = isDraft ? models.diagnostics.filter(({ code }) => code !== UNMATCHED) : models.diagnostics;
   const emitting = (hasErrors(blocking) ? [] : models.value).map(async (model) => {
     const specs = effective.filter(({ spec }) => spec.version === model.version);
-    return { model, ...(await emitClient(model, specs, configuration)) };
+    return { model, ...(await emitClient(model, specs, configuration, cache)) };
   });
   const [lists, emitted] = await Promise.all([Promise.all(linting), Promise.all(emitting)]);
   const findings = new Map(lists);
@@ -214,9 +215,13 @@ async function emitClient(
   model: ApiModel,
   specs: readonly EffectiveSpec[],
   configuration: Configuration,
+  cache: ResultCache,
 ): Promise<Outcome<readonly GeneratedFile[]>> {
+  const parts = openParts<string>(cache, `texts ${model.version}`);
   try {
-    return { value: [...(await emitVersion(model, configuration)), ...emitDocuments(specs)], diagnostics: [] };
+    const files = [...(await emitVersion(model, configuration, parts)), ...emitDocuments(specs, parts)];
+    parts.save();
+    return { value: files, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error;
     const named = model.schemas.find(({ name }) => name === error.schema);

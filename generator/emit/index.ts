@@ -2,8 +2,11 @@ import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { resourceModule, resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
+import { effectiveContent } from "../openapi/spec-content.js";
 import type { ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
+import { type KeptTexts, NO_TEXTS } from "../workspace/kept-results.js";
+import { sha256 } from "../workspace/sha256.js";
 import { apiStatements } from "./api-module.js";
 import { clientStatements, declaredNames } from "./client.js";
 import { smallClientStatements } from "./client-module.js";
@@ -24,8 +27,8 @@ import { servicesStatements } from "./services-module.js";
 import { sourceFile } from "./source-file.js";
 import { testingStatements } from "./testing-module.js";
 import { stringLiteral } from "./text/literal.js";
-import { typeDeclarations } from "./types/index.js";
-import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/type-nodes.js";
+import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/runtime-types.js";
+import { type TypedApi, typedApi } from "./types/typed-api.js";
 import type { VersionSummary } from "./version-summary.js";
 
 export type { VersionStep } from "./documents/changelog.js";
@@ -74,17 +77,26 @@ function ownIdentity(text: string, { package: { name, version } }: Configuration
   return text.replace('"@apipin/runtime@0.0.0"', () => stringLiteral(`${name}@${version}`));
 }
 
-/** Files of the client of one version, paths below the package. */
-export async function emitVersion(model: ApiModel, configuration: Configuration): Promise<readonly GeneratedFile[]> {
+/**
+ * Files of the client of one version, paths below the package.
+ *
+ * @param kept has the types, if they were made before: a compiler prints them, and loading it takes longer than all the rest of a small client
+ */
+export async function emitVersion(
+  model: ApiModel,
+  configuration: Configuration,
+  kept: KeptTexts = NO_TEXTS,
+): Promise<readonly GeneratedFile[]> {
   const at = (path: string): string => `${model.version}/${path}`;
   const all = sourcesOf(
     model,
     model.services.map(({ name }) => name),
   );
-  const types = await formatSource(
-    at("types.ts"),
-    `${headerComment(all, "//")}\n\n${typesModule(model, configuration)}`,
-  );
+  const typed = typedApi(model, configuration.names === "short");
+  const header = headerComment(all, "//");
+  const key = sha256(JSON.stringify(["types", header, typed]));
+  const types = kept.get(key) ?? (await formatSource(at("types.ts"), `${header}\n\n${await typesModule(typed)}`));
+  kept.keep(key, types);
   const int64 = int64Module(model);
   const enums = enumValues(model, configuration, declaredNames(model));
   const values = valuesModule(enums);
@@ -114,20 +126,23 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
 }
 
 /** Text of `types.ts`; the runtime's types that it names are imported. */
-function typesModule(model: ApiModel, { names }: Configuration): string {
-  const body = typeDeclarations(model, names === "short").join("\n\n");
+async function typesModule(typed: TypedApi): Promise<string> {
+  const { typeDeclarations } = await import("./types/index.js");
+  const body = typeDeclarations(typed).join("\n\n");
   const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(body));
   const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
   return `${imports}${body || "export {};"}\n`;
 }
 
 /** The effective specifications as files of the package, each with its sources in a header. */
-export function emitDocuments(specs: readonly EffectiveSpec[]): readonly GeneratedFile[] {
+export function emitDocuments(specs: readonly EffectiveSpec[], kept: KeptTexts = NO_TEXTS): readonly GeneratedFile[] {
   return specs.map((effective) => {
     const { spec, overlays } = effective;
     const header = headerComment({ specs: [spec.file], overlays: [...new Set(overlays)].sort() }, "#");
-    const text = `${header}\n\n${openApiDocument(effective)}`;
-    return { path: `${spec.version}/openapi/${spec.service}.yaml`, text };
+    const key = sha256(`document ${effectiveContent(effective)}`);
+    const document = kept.get(key) ?? openApiDocument(effective);
+    kept.keep(key, document);
+    return { path: `${spec.version}/openapi/${spec.service}.yaml`, text: `${header}\n\n${document}` };
   });
 }
 

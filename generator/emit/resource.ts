@@ -19,7 +19,7 @@ import { type Failure, sharedFailureLines, sharedFailures } from "./shared-failu
 import type { ClassStructure, MethodStructure, Statement } from "./structures.js";
 import { commentOf, documentation } from "./text/documentation.js";
 import { literal } from "./text/literal.js";
-import { UPLOAD_TYPE } from "./types/type-nodes.js";
+import { UPLOAD_TYPE } from "./types/runtime-types.js";
 import { goneMethod } from "./wait-methods.js";
 
 /** The inputs of a resource's module, beside the resource. */

@@ -6,16 +6,11 @@ import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { openapiTypescript, ts } from "../compilers.js";
 import { ABSENT } from "./exclusive-members.js";
+import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./runtime-types.js";
 import { INT64, UNDECLARED, UPLOAD } from "./type-schema.js";
 
 const { NEVER, NULL, resolveRef, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
 const { transformSchemaObject } = openapiTypescript;
-
-/** The runtime's type of a value the API does not declare. */
-export const UNDECLARED_TYPE = "Undeclared";
-
-/** The runtime's type of binary data to send. */
-export const UPLOAD_TYPE = "Upload";
 
 /**
  * TypeScript type nodes of named schemas, by openapi-typescript: the only file that knows it. Its transformer of components is called
