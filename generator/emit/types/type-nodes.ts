@@ -1,16 +1,18 @@
 import type { ComponentsObject, GlobalContext, OpenAPI3, SchemaObject, TransformNodeOptions } from "openapi-typescript";
+// Its modules one by one: the package's entry loads a bundler and a second linter, which takes longer than TypeScript itself does.
+import { NEVER, NULL, STRING, tsUnion, UNKNOWN } from "openapi-typescript/dist/lib/ts.mjs";
+import { resolveRef } from "openapi-typescript/dist/lib/utils.mjs";
+import transformComponentsObject from "openapi-typescript/dist/transform/components-object.mjs";
+import transformSchemaObject from "openapi-typescript/dist/transform/schema-object.mjs";
 import type { default as TypeScript } from "typescript";
 import { callLibrary } from "../../diagnostics/unexpected.js";
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
-import { openapiTypescript, ts } from "../compilers.js";
+import { ts } from "../compilers.js";
 import { ABSENT } from "./exclusive-members.js";
 import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./runtime-types.js";
 import { INT64, UNDECLARED, UPLOAD } from "./type-schema.js";
-
-const { NEVER, NULL, resolveRef, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
-const { transformSchemaObject } = openapiTypescript;
 
 /**
  * TypeScript type nodes of named schemas, by openapi-typescript: the only file that knows it. Its transformer of components is called
