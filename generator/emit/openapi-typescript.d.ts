@@ -4,10 +4,6 @@ declare module "openapi-typescript/dist/lib/ts.mjs" {
   export { NEVER, NULL, STRING, tsUnion, UNKNOWN } from "openapi-typescript";
 }
 
-declare module "openapi-typescript/dist/lib/utils.mjs" {
-  export { resolveRef } from "openapi-typescript";
-}
-
 declare module "openapi-typescript/dist/transform/components-object.mjs" {
   export { transformComponentsObject as default } from "openapi-typescript";
 }

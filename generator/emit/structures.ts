@@ -10,7 +10,7 @@ export type StatementStructure =
   | TypeAliasStructure
   | FunctionStructure;
 
-/** Comments before a declaration, without their delimiters. One that begins with a line break stands on lines of its own. */
+/** Comments before a declaration, without their delimiters. One that begins with a line break is on lines of its own. */
 type Docs = readonly string[];
 
 /** `import`: of names, or of a module under one name. */

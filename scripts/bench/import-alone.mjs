@@ -9,4 +9,3 @@ import "json-p3";
 
 const require = createRequire(import.meta.url);
 require("typescript");
-require("ts-morph");

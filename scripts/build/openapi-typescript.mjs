@@ -2,15 +2,12 @@
 import { join } from "node:path";
 
 const OWN = /[\\/]openapi-typescript[\\/]dist[\\/]/;
-const COMPILER = "\0typescript";
-const REFERENCES = "\0references";
+const REPLACED = /^(typescript$|@redocly\/openapi-core\/)/;
+const MARK = "\0replaced:";
 
-/** The modules that take the place of packages in its own modules. */
-const REPLACED = { typescript: COMPILER, "@redocly/openapi-core/lib/ref-utils.js": REFERENCES };
-
-/** Whether another module takes the place of the one that is imported. */
+/** Whether another module takes the place of the one that it imports. */
 export function isReplaced(specifier, importer = "") {
-  return OWN.test(importer) && Object.hasOwn(REPLACED, specifier);
+  return OWN.test(importer) && REPLACED.test(specifier);
 }
 
 /**
@@ -18,15 +15,16 @@ export function isReplaced(specifier, importer = "") {
  * openapi-core that lint has, since its own loads a parser and a matcher of files.
  */
 export function openapiTypescript(root) {
-  const references = JSON.stringify(join(root, "node_modules/@redocly/openapi-core/lib/ref-utils.js"));
-  const modules = {
-    [COMPILER]:
-      'import { createRequire } from "node:module";\nexport default createRequire(import.meta.url)("typescript");',
-    [REFERENCES]: `export { parseRef, escapePointerFragment as escapePointer } from ${references};`,
-  };
   return {
     name: "openapi-typescript",
-    resolveId: (specifier, importer) => (isReplaced(specifier, importer) ? REPLACED[specifier] : undefined),
-    load: (id) => modules[id],
+    resolveId: (specifier, importer) => (isReplaced(specifier, importer) ? `${MARK}${specifier}` : undefined),
+    load(id) {
+      if (!id.startsWith(MARK)) return undefined;
+      const specifier = id.slice(MARK.length);
+      if (specifier === "typescript")
+        return 'import { createRequire } from "node:module";\nexport default createRequire(import.meta.url)("typescript");';
+      const path = JSON.stringify(join(root, "node_modules", specifier));
+      return `export { parseRef, escapePointerFragment as escapePointer } from ${path};`;
+    },
   };
 }
