@@ -8,7 +8,7 @@ import { writeDeclarations } from "./declarations.mjs";
 import { entries } from "./entries.mjs";
 import { isExternal } from "./external.mjs";
 import { licensesOf } from "./licenses.mjs";
-import { isReplaced, openapiTypescript } from "./openapi-typescript.mjs";
+import { isJoined, openapiTypescript } from "./openapi-typescript.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const output = join(root, "dist");
@@ -19,7 +19,7 @@ const bundle = await rolldown({
   cwd: root,
   input: entries,
   platform: "node",
-  external: (specifier, importer) => isExternal(specifier) && !isReplaced(specifier, importer),
+  external: (specifier, importer) => isExternal(specifier) && !isJoined(specifier, importer),
   plugins: [openapiTypescript(root)],
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
 });

@@ -1,12 +1,16 @@
-// openapi-typescript in the build, without the packages that its modules for types do not need.
+// The modules of openapi-typescript that make types, in the build; its entry, which `migrate --spec` runs, stays a package.
 import { join } from "node:path";
 
 const OWN = /[\\/]openapi-typescript[\\/]dist[\\/]/;
 const REPLACED = /^(typescript$|@redocly\/openapi-core\/)/;
 const MARK = "\0replaced:";
 
-/** Whether another module takes the place of the one that it imports. */
-export function isReplaced(specifier, importer = "") {
+/** Whether a module is in the build although its package is not: one of those, or one that takes the place of what they import. */
+export function isJoined(specifier, importer) {
+  return specifier.startsWith("openapi-typescript/dist/") || isReplaced(specifier, importer);
+}
+
+function isReplaced(specifier, importer = "") {
   return OWN.test(importer) && REPLACED.test(specifier);
 }
 
