@@ -1,5 +1,6 @@
 import { type Configuration, parseConfiguration } from "../configuration.js";
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
+import { quantity } from "../diagnostics/quantity.js";
 import { loadWorkspace, withRecordedNames } from "../load-workspace.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import { type Lock, parseLock, printLock } from "../pull/lock.js";
@@ -108,7 +109,7 @@ export async function addSpecs(
     context.note(
       generation === undefined
         ? `${additions.map(({ version }) => `specs/${version}/`).join(", ")} and overlays are there; read the findings and run \`apipin generate\``
-        : `${command.done}: ${drift.length} files of generated/ changed`,
+        : `${command.done}: ${quantity(drift.length, "file")} of generated/ changed`,
     );
     return generation === undefined ? 1 : 0;
   } finally {

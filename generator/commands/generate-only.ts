@@ -1,4 +1,5 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { quantity } from "../diagnostics/quantity.js";
 import { migrationPath } from "../emit/documents/changelog.js";
 import { versionKeys } from "../incremental/keys.js";
 import type { VersionResult } from "../incremental/version-result.js";
@@ -52,7 +53,7 @@ export async function generateOnly(
   );
   if (noteProblems(diagnostics, workspace, context) || wanted === undefined) return 1;
   context.note(
-    `${OUTPUT}/${version}/: ${operations} operations, ${files.length} files, ${countChanged(wanted.drift)}; the rest of ${OUTPUT}/ is as it was`,
+    `${OUTPUT}/${version}/: ${quantity(operations, "operation")}, ${quantity(files.length, "file")}, ${countChanged(wanted.drift)}; the rest of ${OUTPUT}/ is as it was`,
   );
   return 0;
 }

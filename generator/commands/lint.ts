@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors, type Severity, severities } from "../diagnostics/diagnostic.js";
+import { quantity } from "../diagnostics/quantity.js";
 import { lintWorkspace } from "../lint/lint-workspace.js";
 import { unusedNames } from "../model/recorded-names.js";
 import { buildModels, type LoadedWorkspace, loadWorkspace } from "../pipeline.js";
@@ -28,7 +29,7 @@ export async function lint({ format, level = "info" }: LintOptions, context: Com
   printFindings(shown, format, workspace.value, context);
   if (loaded?.value !== undefined) {
     context.note(
-      `${loaded.value.published.length} specs, ${loaded.value.effective.length} effective: ${summary(diagnostics)}`,
+      `${quantity(loaded.value.published.length, "spec")}, ${loaded.value.effective.length} effective: ${summary(diagnostics)}`,
     );
   }
   return hasErrors(diagnostics) ? 1 : 0;

@@ -1,5 +1,7 @@
 import { dirname, resolve } from "node:path";
+import type { SourceFile } from "typescript";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import type { Compiler, MigrationReport, SpecMigration, UserProject } from "../migrate/index.js";
 import { isFolder } from "../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import type { MigrateOptions } from "./migrate.js";
@@ -10,13 +12,10 @@ import { noteProblems } from "./report.js";
 export async function migrateSpec(
   from: string,
   to: string,
-  { project, format, write, failOn }: MigrateOptions,
+  options: MigrateOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  if (write === true) {
-    context.note("--spec edits nothing: leave --write out");
-    return 2;
-  }
+  const { project } = options;
   const { readSides, compareSides } = await import("./sides/read-sides.js");
   const { revisionsOf } = await import("./sides/find-sides.js");
   const finding = { revisions: revisionsOf(context.folder), fetching: {} };
@@ -53,10 +52,41 @@ export async function migrateSpec(
   };
   const migration = specMigrationOf(ts, projects, compared, folder);
   if (migration === undefined) {
-    context.note("no file of the program declares the `paths` of openapi-typescript");
+    context.note(`no file of the program declares the \`paths\` that openapi-typescript makes of ${from}`);
     return 2;
   }
+  const shown =
+    options.write === true ? await written(ts, migration, projects, folder, options, context) : migration.report;
+  if (shown === undefined) return 2;
+  const { fileName } = await import("../migrate/place.js");
+  for (const file of migration.typesFiles)
+    context.note(`${fileName(folder, file)} has the types of ${from}: let openapi-typescript write it from ${to}`);
   const { printMigration } = await import("./print-migration.js");
-  await printMigration(migration, folder, { format }, context);
-  return isFailure(migration, { failOn }) ? 1 : 0;
+  await printMigration(shown, folder, options, context);
+  return isFailure(shown, options) ? 1 : 0;
+}
+
+/** The report after the edits are written. Undefined where they may not be written, which has been noted. */
+async function written(
+  ts: Compiler,
+  { report, edits, textOf }: SpecMigration,
+  projects: readonly UserProject[],
+  folder: string,
+  options: MigrateOptions,
+  context: CommandContext,
+): Promise<MigrationReport | undefined> {
+  if (edits.size === 0) return report;
+  const { writeEdits } = await import("./write-edits.js");
+  const folders = projects.map(({ file }) => dirname(file));
+  const done = await writeEdits({ folders, folder, edits, textOf }, options, context);
+  if (done === undefined) return undefined;
+  const { reportNow } = await import("../migrate/written-program.js");
+  const { editedText } = await import("../migrate/edit/edited-text.js");
+  const sourceFile = (path: string, text: string): SourceFile =>
+    ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const files = {
+    before: (path: string) => sourceFile(path, textOf(path)),
+    after: (path: string) => sourceFile(path, editedText(textOf(path), done.get(path) ?? [])),
+  };
+  return reportNow(report, edits, done, files, [], folder);
 }

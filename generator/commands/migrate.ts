@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { FileEdits, Migration, MigrationReport } from "../migrate/index.js";
+import type { Migration, MigrationReport } from "../migrate/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { isFailure } from "./migration-failure.js";
 import { migrationOfProgram } from "./migration-of-program.js";
@@ -43,47 +43,23 @@ export async function migrate(
   return isFailure(report, options) ? 1 : 0;
 }
 
-/** The report after the edits are written. Undefined where they are not to be written, which has been noted. */
+/** The report after the edits are written. Undefined where they may not be written, which has been noted. */
 async function written(
-  opened: OpenProgram,
+  { ts, folder, program }: OpenProgram,
   migration: Migration,
-  { force = false, project }: MigrateOptions,
+  options: MigrateOptions,
   context: CommandContext,
 ): Promise<MigrationReport | undefined> {
-  const { ts, folder, program } = opened;
   const { edits } = migration;
   if (edits.size === 0) return migration.report;
-  if (!force && (await hasChanges(folder, [...edits.keys()], context))) return undefined;
-  const { replaceOwnFiles } = await import("../workspace/replace-own-files.js");
-  const { editedText } = await import("../migrate/edit/edited-text.js");
   const { sourceFileOf } = await import("../migrate/program-usage.js");
-  const { fileName } = await import("../migrate/place.js");
-  const { realPath, isWithin } = await import("../workspace/user-files.js");
-  const files = [...edits].map(([path, own]) => {
-    const before = sourceFileOf(program, path)?.text ?? "";
-    return { path, before, after: editedText(before, own) };
-  });
-  // A project that this one refers to is part of the program where it is below the folder of the command line, too.
-  const [first = folder, ...others] = program.projects.map((each) => dirname(each.project.file));
-  const folders = [first, ...others.filter((each) => isWithin(realPath(each), realPath(folder)))];
-  const left = replaceOwnFiles(folders, files);
-  for (const { path, reason } of left) context.note(`${fileName(folder, path)} is not written: it ${reason}`);
-  const unwritten = new Set(left.map(({ path }) => path));
-  const done: FileEdits = new Map([...edits].filter(([path]) => !unwritten.has(path)));
-  context.note(`${done.size} ${done.size === 1 ? "file is" : "files are"} written`);
-  const again = await openProgram({ project, package: program.installed.folder }, context);
+  const { writeEdits } = await import("./write-edits.js");
+  const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
+  const folders = program.projects.map((each) => dirname(each.project.file));
+  const done = await writeEdits({ folders, folder, edits, textOf }, options, context);
+  if (done === undefined) return undefined;
+  const again = await openProgram({ project: options.project, package: program.installed.folder }, context);
   if (again === undefined) return undefined;
   const { writtenReport } = await import("../migrate/written-program.js");
   return writtenReport(ts, program, again.program, migration, done, folder);
-}
-
-/** Whether the git tree has changes that are not committed, which is noted. */
-async function hasChanges(folder: string, paths: readonly string[], context: CommandContext): Promise<boolean> {
-  const { uncommittedFiles } = await import("../workspace/changed-files.js");
-  const changed = (await uncommittedFiles(folder, paths)) ?? [];
-  const [first, ...others] = changed;
-  if (first === undefined) return false;
-  const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  context.note(`nothing is written: ${first}${more} has changes that are not committed. Commit them, or add --force.`);
-  return true;
 }

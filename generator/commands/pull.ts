@@ -1,6 +1,7 @@
 import { parseConfiguration } from "../configuration.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { quantity } from "../diagnostics/quantity.js";
 import { pullChangelog } from "../pull/changelog.js";
 import { pullDiagnostic } from "../pull/codes.js";
 import { type FetchOptions, withRepeatNoted } from "../pull/fetch-address.js";
@@ -65,7 +66,7 @@ export async function pull(
     noteOthers(source, chosen, workspace, context);
     if (pulled.changed.length === 0) {
       progress.stop();
-      context.note(`nothing to do: ${chosen.length} specs are what ${source.name} has`);
+      context.note(`nothing to do: ${source.name} has the same ${quantity(chosen.length, "spec")}`);
       return 0;
     }
     progress.update("linting, applying overlays, emitting");
@@ -88,7 +89,7 @@ export async function pull(
       return 1;
     }
     if (options.check === true || options.dryRun === true) {
-      context.note(`${pulled.changed.length} of ${chosen.length} specs would change; nothing was touched`);
+      context.note(`${pulled.changed.length} of ${quantity(chosen.length, "spec")} would change; nothing was touched`);
       return options.check === true ? 1 : 0;
     }
     const changes = changesOf(pulled, lock, generation && staged.names);
@@ -100,12 +101,12 @@ export async function pull(
     cache.flush();
     if (generation === undefined) {
       context.note(
-        `${pulled.changed.length} of ${chosen.length} specs changed; read the findings and run \`apipin generate\``,
+        `${pulled.changed.length} of ${quantity(chosen.length, "spec")} changed; read the findings and run \`apipin generate\``,
       );
       return 1;
     }
     context.note(
-      `${pulled.changed.length} of ${chosen.length} specs changed, ${written.drift.length} files of generated/ with them`,
+      `${pulled.changed.length} of ${quantity(chosen.length, "spec")} changed, ${quantity(written.drift.length, "file")} of generated/ with them`,
     );
     return 0;
   } finally {
@@ -142,7 +143,7 @@ async function bring(
   if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics };
   const date = new Date().toISOString().slice(0, 10);
   const pulled = await pullSpecs(source.value, chosen, workspace, lock.value, date, (done) =>
-    onProgress(`${done} of ${chosen.length} specs`),
+    onProgress(`${done} of ${quantity(chosen.length, "spec")}`),
   );
   if (pulled.value === undefined) return { value: undefined, diagnostics: pulled.diagnostics };
   return { value: { source: source.value, pulled: pulled.value, lock: lock.value }, diagnostics: [] };

@@ -1,4 +1,5 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { quantity } from "../diagnostics/quantity.js";
 import { withRecordedNames } from "../load-workspace.js";
 import { parseLock, printLock } from "../pull/lock.js";
 import { stageChange } from "../pull/stage.js";
@@ -74,7 +75,7 @@ export async function removeVersion(
     });
     if (noteProblems(written.diagnostics, workspace, context)) return 1;
     cache.flush();
-    context.note(`version ${version} is gone: ${written.drift.length} files of generated/ changed`);
+    context.note(`version ${version} is gone: ${quantity(written.drift.length, "file")} of generated/ changed`);
     return 0;
   } finally {
     progress.stop();

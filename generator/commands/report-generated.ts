@@ -1,3 +1,4 @@
+import { quantity } from "../diagnostics/quantity.js";
 import type { GenerationRecord } from "../incremental/record.js";
 import type { Drift } from "../workspace/package-files.js";
 import { OUTPUT } from "../workspace/paths.js";
@@ -7,7 +8,7 @@ import type { CommandContext, ExitCode } from "./context.js";
 export function reportWritten(record: GenerationRecord, drift: readonly Drift[], context: CommandContext): ExitCode {
   const { operations, specs, versions, files } = record;
   context.note(
-    `${OUTPUT}/: ${operations} operations of ${specs} specs in ${versions} clients, ${files.length} files, ${countChanged(drift)}`,
+    `${OUTPUT}/: ${quantity(operations, "operation")} of ${quantity(specs, "spec")} in ${quantity(versions, "client")}, ${quantity(files.length, "file")}, ${countChanged(drift)}`,
   );
   return 0;
 }
@@ -38,7 +39,7 @@ export function reportDrift(
     return 1;
   }
   for (const { path, kind } of drift) out(`${OUTPUT}/${path}: ${kind}`);
-  const differing = drift.length === 1 ? "1 file differs" : `${drift.length} files differ`;
+  const differing = `${quantity(drift.length, "file")} ${drift.length === 1 ? "differs" : "differ"}`;
   note(noteColors.red(`${differing} from what the specs and overlays give; run \`apipin generate\``));
   return 1;
 }

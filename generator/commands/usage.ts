@@ -1,3 +1,4 @@
+import { quantity } from "../diagnostics/quantity.js";
 import type { Use } from "../migrate/index.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { openProgram, type ProgramOptions } from "./open-program.js";
@@ -29,6 +30,8 @@ export async function usage(options: UsageOptions, context: CommandContext): Pro
     context.out(line(use));
   }
   const files = new Set(uses.map((use) => use.file)).size;
-  context.note(`${uses.length} places of ${files} files reach ${program.installed.name}`);
+  context.note(
+    `${quantity(uses.length, "place")} of ${quantity(files, "file")} ${uses.length === 1 ? "reaches" : "reach"} ${program.installed.name}`,
+  );
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "./diagnostic.js";
+import { quantity } from "./quantity.js";
 
 /** How many diagnostics of each severity. */
 export type SeverityCounts = { readonly [severity in Severity]: number };
@@ -12,8 +13,8 @@ export function countSeverities(diagnostics: readonly Diagnostic[]): SeverityCou
 /** The counts in words, e.g. `1 error, 2 warnings`; `no findings` for none. */
 export function countsInWords(counts: SeverityCounts): string {
   const parts = [
-    counts.error > 0 ? [`${counts.error} ${counts.error === 1 ? "error" : "errors"}`] : [],
-    counts.warning > 0 ? [`${counts.warning} ${counts.warning === 1 ? "warning" : "warnings"}`] : [],
+    counts.error > 0 ? [quantity(counts.error, "error")] : [],
+    counts.warning > 0 ? [quantity(counts.warning, "warning")] : [],
     counts.info > 0 ? [`${counts.info} info`] : [],
   ].flat();
   return parts.length === 0 ? "no findings" : parts.join(", ");

@@ -28,6 +28,8 @@ export interface Witness {
   readonly kind: "request" | "response";
   /** A request: method, path, query, headers, body as far as they matter. A response: status, headers, body. */
   readonly value: unknown;
+  /** Of a response: the operation that sends it, where it is not the first one that the change reaches. */
+  readonly operation?: string;
   readonly accepted_by: string;
   readonly rejected_by: string;
   /** Why the other side does not accept it, in the words of the validator. */
@@ -85,6 +87,8 @@ export interface Judgement {
   readonly unseen?: Unseen;
   /** The search for a message that would show that it breaks: it is risky, since none was found. */
   readonly search?: Search;
+  /** The status that has a description of its own now, where `default` described it. */
+  readonly ownStatus?: string;
   /** Where the declaration is gone: the nearest place that is left of the new document. */
   readonly nearest?: ChangePlace;
   /** File and line of the overlay's action that alone makes the change: the published documents do not differ here. */

@@ -1,5 +1,5 @@
 import type { ApiModel, ApiOperation, BatchesModel } from "../model/index.js";
-import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
+import { camelCase, freeName, validIdentifier } from "../names/identifiers.js";
 import { ARGUMENTS } from "../names/path-arguments.js";
 import { objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
@@ -25,7 +25,7 @@ export function batchMethod(
 ): MethodStructure {
   const { path, query, entries } = neededArguments(operation);
   const taken = new Set([...ARGUMENTS, ...path.map(({ name }) => name)]);
-  const argument = distinct(validIdentifier(camelCase(items), "items"), taken);
+  const argument = freeName(validIdentifier(camelCase(items), "items"), taken);
   const others = `Omit<${operation.types.body}, ${stringLiteral(items)}>`;
   const isBodyNeeded = operation.requestBody?.properties.some(({ name, required }) => required && name !== items);
   const options = `BatchOptions<${item}, ${others}>`;

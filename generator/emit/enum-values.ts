@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
-import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
+import { freeName, pascalCase, validIdentifier } from "../names/identifiers.js";
 import { ERROR_CLASSES, PUBLIC_TYPES, RUNTIME_NAMES } from "../names/public-names.js";
 import type { JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
@@ -44,7 +44,7 @@ export function enumValues(
     return found.flatMap(([prefix, type, value]): readonly EnumValues[] => {
       const values = valuesOf(value);
       if (values.length === 0) return [];
-      const constant = distinct(validIdentifier(`${prefix}Values`, "Values"), names);
+      const constant = freeName(validIdentifier(`${prefix}Values`, "Values"), names);
       names.add(constant);
       return [{ name: constant, type, values }];
     });

@@ -7,7 +7,7 @@ import {
   startedWait,
   waitedUpload,
 } from "../model/index.js";
-import { distinct } from "../names/identifiers.js";
+import { freeName } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { resourceModule } from "../names/resource-tree.js";
 import { isBuiltInType } from "./built-in-types.js";
@@ -74,7 +74,7 @@ function constantOf(
 ): { readonly constant: string; readonly imported: readonly ImportStructure[] } {
   const name = operationConstants(waitResource, configuration.names).get(wait) ?? wait.id;
   if (waitResource === resource) return { constant: name, imported: [] };
-  const constant = distinct(name, own);
+  const constant = freeName(name, own);
   const module = `${"../".repeat(resource.name.split(".").length - 1) || "./"}${resourceModule(waitResource.name)}.js`;
   return { constant, imported: [importNames(module, [constant === name ? name : `${name} as ${constant}`])] };
 }

@@ -1,5 +1,5 @@
 import { type ApiOperation, bodyChoices, type MediaChoice, responseChoices } from "../model/index.js";
-import { distinct } from "../names/identifiers.js";
+import { freeName } from "../names/identifiers.js";
 import { literal } from "./text/literal.js";
 
 /** The parts of a method's signature that depend on the media types which a call chooses. */
@@ -21,8 +21,8 @@ export function mediaTypeSignature(operation: ApiOperation): MediaTypeSignature 
   const { responses } = operation.types;
   const [bodies, data] = [bodyChoices(operation), responseChoices(operation)];
   const taken = new Set([responses, operation.types.query, ...choiceTypes(operation)].filter((name) => name !== null));
-  const contentType = hasOneType(bodies) ? null : distinct("ContentType", taken);
-  const accept = hasOneType(data) ? null : distinct("Accept", taken);
+  const contentType = hasOneType(bodies) ? null : freeName("ContentType", taken);
+  const accept = hasOneType(data) ? null : freeName("Accept", taken);
   const options = [...option("contentType", bodies, contentType), ...option("accept", data, accept)];
   return {
     typeParameters: [...typeParameter(contentType, bodies), ...typeParameter(accept, data)],

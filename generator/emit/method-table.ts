@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation } from "../model/index.js";
-import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
+import { camelCase, freeName, validIdentifier } from "../names/identifiers.js";
 import { methodNames } from "../names/method-names.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { resourceModule } from "../names/resource-tree.js";
@@ -30,7 +30,7 @@ export function methodTable(model: ApiModel, configuration: Configuration, own: 
   const tables = model.resources
     .filter(({ operations }) => operations.length > 0)
     .map((resource) => {
-      const module = distinct(validIdentifier(camelCase(resource.name), "resource"), taken);
+      const module = freeName(validIdentifier(camelCase(resource.name), "resource"), taken);
       taken.add(module);
       const constants = operationConstants(resource, configuration.names);
       return {

@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration.js";
 import { type ApiModel, type ApiOperation, type ResourceModel, successType } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
-import { distinct } from "../names/identifiers.js";
+import { freeName } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
@@ -48,7 +48,7 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
     resource.className,
     ...children.map((each) => each.className),
   ];
-  const int64 = distinct("int64", new Set(taken));
+  const int64 = freeName("int64", new Set(taken));
   const starts = startsOf(resource, input, constants, runtime, types);
   const functions = new Set<string>([
     ...(uploads.length > 0 ? ["uploadEach"] : []),

@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
-import { distinct, validIdentifier } from "../names/identifiers.js";
+import { freeName, validIdentifier } from "../names/identifiers.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
 import { createFunction, definedType, handleFunctions, handleTypes } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
@@ -15,10 +15,10 @@ export function resourcesStatements(model: ApiModel, configuration: Configuratio
   const resources = model.resources.filter(({ name }) => isTopLevel(name));
   const constants = serviceConstants(model, configuration);
   const taken = new Set([...resources.map(({ className }) => className), ...handleFunctions(resources)]);
-  const services = distinct("services", new Set([...taken, ...resources.map(({ name }) => name)]));
+  const services = freeName("services", new Set([...taken, ...resources.map(({ name }) => name)]));
   taken.add(services);
   const declared = resources.map((resource) => {
-    const local = distinct(validIdentifier(resource.name, "resource"), taken);
+    const local = freeName(validIdentifier(resource.name, "resource"), taken);
     taken.add(local);
     const reach = reachData(resource.name, model, configuration, constants, services);
     const description = documentation([resource.description]);

@@ -7,7 +7,7 @@ import {
   type VersionCredential,
   versionCredentials,
 } from "../model/index.js";
-import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
+import { camelCase, freeName, validIdentifier } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { RUNTIME_FUNCTIONS } from "../names/public-names.js";
 import { resourceModule } from "../names/resource-tree.js";
@@ -36,7 +36,7 @@ export function serviceConstants(model: ApiModel, configuration: Configuration):
     new Map(
       names.map((name) => {
         const plain = validIdentifier(camelCase(name), "service");
-        const constant = distinct(taken.has(plain) ? `${plain}${suffix}` : plain, taken);
+        const constant = freeName(taken.has(plain) ? `${plain}${suffix}` : plain, taken);
         taken.add(constant);
         return [name, constant];
       }),
@@ -67,7 +67,7 @@ export function servicesStatements(model: ApiModel, configuration: Configuration
         if (candidate.id !== id) continue;
         const module = `./resources/${resourceModule(resource.name)}.js`;
         // Constants of two modules may have one name.
-        const own = distinct(constant, taken);
+        const own = freeName(constant, taken);
         taken.add(own);
         const imported = own === constant ? constant : `${constant} as ${own}`;
         imports.set(module, new Set([...(imports.get(module) ?? []), imported]));

@@ -1,5 +1,5 @@
 import type { ApiOperation, WaitedUpload } from "../model/index.js";
-import { distinct } from "../names/identifiers.js";
+import { freeName } from "../names/identifiers.js";
 import { ARGUMENTS, pathArguments } from "../names/path-arguments.js";
 import { uploadMethodNames } from "../names/upload-methods.js";
 import type { MethodStructure } from "./structures.js";
@@ -9,7 +9,7 @@ import { pathParameterType } from "./value-type.js";
 
 /** The argument that takes the files of an upload of several. */
 export function filesArgument(operation: ApiOperation): string {
-  return distinct("files", new Set([...ARGUMENTS, ...pathArguments(operation).map(({ name }) => name)]));
+  return freeName("files", new Set([...ARGUMENTS, ...pathArguments(operation).map(({ name }) => name)]));
 }
 
 /** The methods that upload several files, and upload one and wait for it. `wait`: the constant of the operation that tells the status. */

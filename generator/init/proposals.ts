@@ -1,3 +1,4 @@
+import { quantity } from "../diagnostics/quantity.js";
 import { camelCase, pascalCase } from "../names/identifiers.js";
 import type { JsonObject } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
@@ -40,7 +41,7 @@ export function proposalsFor(documents: readonly DescribedService[]): Proposals 
   const isOwn = header?.isOwn === true;
   const found = documents.map((document) => shapesOf(document));
   const offsets = found.reduce((sum, each) => sum + each.offsets, 0);
-  const others = offsets === 0 ? [] : [`${offsets} ${offsets === 1 ? "list" : "lists"} with pages by an offset`];
+  const others = offsets === 0 ? [] : [`${quantity(offsets, "list")} with pages by an offset`];
   const foreign =
     header === undefined || isOwn ? [] : [`the header \`${header.name}\`, whose value is not info.version`];
   return {
@@ -192,12 +193,13 @@ export function countProposals({ actions, versionHeader }: Proposals): readonly 
     start: ["wait from the start", "waits from the start"],
     gone: ["wait for an end", "waits for an end"],
     stream: ["stream's text", "streams' text"],
-  };
+  } satisfies { readonly [kind: string]: readonly [string, string] };
   return [
     ...(versionHeader === undefined ? [] : [`the version header \`${versionHeader.name}\``]),
     ...(Object.keys(words) as (keyof typeof words)[]).flatMap((kind) => {
       const count = actions.filter(({ update, kind: own }) => own === kind || hasWord(update, kind)).length;
-      return count === 0 ? [] : [`${count} ${words[kind][count === 1 ? 0 : 1] ?? ""}`];
+      const [one, several] = words[kind];
+      return count === 0 ? [] : [quantity(count, one, several)];
     }),
   ];
 }

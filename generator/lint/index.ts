@@ -3,7 +3,7 @@ import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
 import { addressedPointer, asAddressed, asCommonForm, publishedInCommonForm } from "../openapi/common-form.js";
 import { dialectOf } from "../openapi/dialect.js";
 import type { EffectiveSpec, JsonObject, SpecDocument } from "../openapi/document.js";
-import { placeOf as placeIn } from "../openapi/place.js";
+import { placeOf } from "../openapi/place.js";
 import { trace } from "../openapi/trace.js";
 import { overlayToBlame } from "./blame-overlay.js";
 import { codes } from "./codes.js";
@@ -101,7 +101,9 @@ async function lintDocument(
       code,
       severity: isTolerated ? "warning" : severity,
       message: finding.message,
-      ...(isOfOverlay ? placesOfOverlay(target, spec, finding.at) : { place: placeOf(target, spec, finding.at) }),
+      ...(isOfOverlay
+        ? placesOfOverlay(target, spec, finding.at)
+        : { place: placeOfFinding(target, spec, finding.at) }),
       ...(cause === undefined ? {} : { cause }),
       ...(fix === undefined ? {} : { fix }),
       ...(remedy === undefined ? {} : { remedy }),
@@ -123,7 +125,7 @@ function placesOfOverlay(
   spec: SpecDocument,
   at: Finding["at"],
 ): Pick<Diagnostic, "place" | "related"> {
-  const place = placeOf(target, spec, at);
+  const place = placeOfFinding(target, spec, at);
   const action = "spec" in target && typeof at === "string" ? overlayToBlame(target, at) : undefined;
   if (action === undefined || action.overlay === place.file) return { place };
   const pointer = typeof at === "string" && "spec" in target ? { pointer: addressedPointer(target, at) } : {};
@@ -133,9 +135,9 @@ function placesOfOverlay(
   };
 }
 
-function placeOf(target: SpecDocument | EffectiveSpec, spec: SpecDocument, at: Finding["at"]): SourcePlace {
+function placeOfFinding(target: SpecDocument | EffectiveSpec, spec: SpecDocument, at: Finding["at"]): SourcePlace {
   if (typeof at === "object") return { file: spec.file, ...at };
-  if (!("spec" in target)) return placeIn(spec, at);
+  if (!("spec" in target)) return placeOf(spec, at);
   return { ...trace(target, at).place, pointer: addressedPointer(target, at) };
 }
 

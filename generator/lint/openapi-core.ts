@@ -105,7 +105,7 @@ export async function findings(input: LintInput): Promise<readonly Finding[]> {
     ({ ruleId, message, severity, location }): Finding => ({
       rule: ruleId,
       message,
-      at: placeOf(location[0]),
+      at: addressOf(location[0]),
       level: severity === "error" ? "error" : "warning",
     }),
   );
@@ -193,7 +193,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function placeOf(location: LocationObject | undefined): Finding["at"] {
+function addressOf(location: LocationObject | undefined): Finding["at"] {
   if (location === undefined) return "";
   if (location.pointer !== undefined) return plainPointer(location.pointer);
   return { line: location.start.line, column: location.start.col };

@@ -1,4 +1,4 @@
-import { distinct, pascalCase } from "../names/identifiers.js";
+import { freeName, pascalCase } from "../names/identifiers.js";
 import { swaggerSections } from "../openapi/component-sections.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { ReferenceKind } from "../openapi/find-references.js";
@@ -38,7 +38,7 @@ export class ComponentNames {
         ? only
         : pascalCase((tokens.length === 0 ? [base] : tokens.map((token) => WORDS[token] ?? token)).join(" ")) || "Part";
     const taken = this.#taken.get(kind) ?? new Set<string>();
-    const chosen = taken.has(name) ? distinct(pascalCase(`${base} ${name}`), taken) : name;
+    const chosen = taken.has(name) ? freeName(pascalCase(`${base} ${name}`), taken) : name;
     this.#taken.set(kind, taken.add(chosen));
     return chosen;
   }

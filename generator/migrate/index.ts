@@ -1,9 +1,12 @@
 export { type Compiler, compilerFor } from "./compiler.js";
 export type { FileEdits } from "./edit/file-edits.js";
-export { type ComparedVersions, type Migration, migrationOf } from "./migration.js";
+export { type ComparedVersions, migrationOf } from "./migration.js";
 export { readUserProgram, type UserProgram, usesOf } from "./program-usage.js";
 export type { InstalledPackage } from "./project/installed-package.js";
+export type { UserProject } from "./project/read-project.js";
 export type { MigrationReport, Place, UnexplainedPlace } from "./report.js";
+export type { Migration } from "./settled-move.js";
+export type { SpecMigration } from "./spec/spec-migration.js";
 export { subjectName } from "./subject-name.js";
 export type { LiteralValue, Subject, Use } from "./use.js";
 export { writtenReport } from "./written-program.js";

@@ -30,7 +30,7 @@ export function fileName(root: string, path: string): string {
 const LONGEST = 80;
 
 /** The place of a node. Its text is one line, cut after 80 characters. */
-export function placeOf(node: Node, file: SourceFile): NodePlace {
+export function placeOfNode(node: Node, file: SourceFile): NodePlace {
   const start = node.getStart(file);
   return rangeOf(file, start, node.getEnd() - start);
 }

@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import { refusalReader } from "./check/refusals.js";
+import type { SourceFile } from "typescript";
+import { type Refusal, refusalReader } from "./check/refusals.js";
 import type { Compiler } from "./compiler.js";
 import { editedPosition } from "./edit/edited-text.js";
 import type { FileEdits } from "./edit/file-edits.js";
-import type { Migration } from "./migration.js";
 import { type FilePlace, rangeOf } from "./place.js";
 import { sourceFileOf, type UserProgram } from "./program-usage.js";
 import type { MigrationReport } from "./report.js";
+import type { Migration } from "./settled-move.js";
 import { packageReading } from "./usage/reading.js";
 
 /**
@@ -31,9 +32,38 @@ export function writtenReport(
       ? []
       : refusalReader(ts, own, () => packageReading(ts, own.program, before.installed), root)(now, written);
   });
+  const unexpected = found.filter(({ path, start, code }) => !expected.has(`${path}:${start} ${code}`));
+  const files: WrittenFiles = {
+    before: (path) => sourceFileOf(before, path),
+    after: (path) => sourceFileOf(after, path),
+  };
+  return reportNow(report, edits, written, files, unexpected, root);
+}
+
+/** The source files of a program, as they were read and as they are now. */
+export interface WrittenFiles {
+  before(path: string): SourceFile | undefined;
+  after(path: string): SourceFile | undefined;
+}
+
+/**
+ * The report of a move with places in the texts as they are now.
+ *
+ * @param edits of the move
+ * @param written those of them that were written
+ * @param unexpected refusals that the report does not have
+ */
+export function reportNow(
+  report: MigrationReport,
+  edits: FileEdits,
+  written: FileEdits,
+  files: WrittenFiles,
+  unexpected: readonly Refusal[],
+  root: string,
+): MigrationReport {
   const placeNow = (place: FilePlace): Omit<FilePlace, "file"> => {
     const path = join(root, place.file);
-    const [old, now] = [sourceFileOf(before, path), sourceFileOf(after, path)];
+    const [old, now] = [files.before(path), files.after(path)];
     if (old === undefined || now === undefined) return place;
     const own = written.get(path) ?? [];
     const at = (line: number, column: number): number =>
@@ -41,7 +71,6 @@ export function writtenReport(
     const start = at(place.line, place.column);
     return rangeOf(now, start, Math.max(0, at(place.endLine, place.endColumn) - start));
   };
-  const unexpected = found.filter(({ path, start, code }) => !expected.has(`${path}:${start} ${code}`));
   const others = unexpected.map((each) => {
     const { line, column } = placeNow(each);
     return { file: each.file, line, column, code: each.code, message: each.message };

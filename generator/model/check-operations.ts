@@ -36,9 +36,9 @@ export function collisions(
         severity: "error",
         message: `${other.id} and ${operation.id} would both become ${name}.`,
         fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
-        ...placeOf(specs, operation),
+        ...placeOfMethodName(specs, operation),
         related: [other]
-          .map((earlier) => placeOf(specs, earlier).place)
+          .map((earlier) => placeOfMethodName(specs, earlier).place)
           .filter((place) => place !== undefined)
           .map((place) => ({ message: `${other.id} is here`, place })),
       });
@@ -48,7 +48,10 @@ export function collisions(
 }
 
 /** The place for a name of an operation's method, present or not. */
-export function placeOf(specs: readonly EffectiveSpec[], operation: PlacedOperation): Pick<Diagnostic, "place"> {
+export function placeOfMethodName(
+  specs: readonly EffectiveSpec[],
+  operation: PlacedOperation,
+): Pick<Diagnostic, "place"> {
   const spec = specs.find((candidate) => candidate.spec.service === operation.service);
   return spec === undefined ? {} : { place: trace(spec, `${operation.pointer}/x-apipin/method`).place };
 }

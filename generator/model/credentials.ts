@@ -1,6 +1,6 @@
 import type { Configuration, CredentialConfiguration } from "../configuration.js";
 import { CLIENT_OPTIONS } from "../names/client-options.js";
-import { camelCase, distinct, memberName } from "../names/identifiers.js";
+import { camelCase, freeName, memberName } from "../names/identifiers.js";
 import { eachOnce } from "../openapi/equality.js";
 import { isSendable } from "../openapi/security.js";
 import type { ApiModel, ApiOperation, SecurityScheme } from "./api-model.js";
@@ -45,7 +45,7 @@ function findCredentials(model: ApiModel, configuration: Configuration): readonl
     .map((scheme) => {
       const configured = configuration.credentials?.find((entry) => entry.scheme === scheme.name);
       if (configured !== undefined) return { scheme, configuration: configured };
-      const option = distinct(memberName(camelCase(scheme.name), "credential"), taken);
+      const option = freeName(memberName(camelCase(scheme.name), "credential"), taken);
       taken.add(option);
       return { scheme, configuration: { scheme: scheme.name, option } };
     })
@@ -54,7 +54,7 @@ function findCredentials(model: ApiModel, configuration: Configuration): readonl
   return credentials.map((credential, index) => {
     const { option } = credential.configuration;
     const isFirst = credentials.findIndex(({ configuration }) => configuration.option === option) === index;
-    const name = isFirst ? option : distinct(camelCase(credential.scheme.name), names);
+    const name = isFirst ? option : freeName(camelCase(credential.scheme.name), names);
     names.add(name);
     return { ...credential, name };
   });

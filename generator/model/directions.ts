@@ -1,4 +1,4 @@
-import { distinct } from "../names/identifiers.js";
+import { freeName } from "../names/identifiers.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { isMultipart } from "../openapi/media-types.js";
@@ -57,7 +57,7 @@ export function directSchemas(
   const inputNames = new Map<string, string>();
   for (const name of oneWay) {
     if (!inputs.has(name) || !outputs.has(name)) continue;
-    const inputName = distinct(`${name}Input`, taken);
+    const inputName = freeName(`${name}Input`, taken);
     taken.add(inputName);
     inputNames.set(name, inputName);
   }

@@ -6,7 +6,7 @@ import type { EffectiveSpec } from "../openapi/document.js";
 import { joinPointer } from "../openapi/json-pointer.js";
 import { trace } from "../openapi/trace.js";
 import type { NamedSchema } from "./api-model.js";
-import { placeOf } from "./check-operations.js";
+import { placeOfMethodName } from "./check-operations.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import type { UnnamedOperation } from "./operation-schemas.js";
 
@@ -20,7 +20,7 @@ export function displacedMethods(
     severity: "info",
     message: `${operation.id} is called ${operation.resource}.${nameOf(operation).method}, since ${other.id} is ${operation.resource}.${nameOf(other).method} already.`,
     fix: "Name one of them with an overlay: `x-apipin: { method: … }` on the operation.",
-    ...placeOf(specs, operation),
+    ...placeOfMethodName(specs, operation),
   }));
 }
 

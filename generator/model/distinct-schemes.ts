@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
-import { distinct } from "../names/identifiers.js";
+import { freeName } from "../names/identifiers.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer, pointerTokens } from "../openapi/json-pointer.js";
 import { operationsOf } from "../openapi/operations.js";
@@ -33,7 +33,7 @@ export function schemeNames(documents: readonly ServiceDocument[]): readonly Sch
     const shared = names.filter((name) => (contents.get(name)?.size ?? 0) > 1);
     return new Map(
       shared.map((name) => {
-        const chosen = distinct(`${service}_${name}`, taken);
+        const chosen = freeName(`${service}_${name}`, taken);
         taken.add(chosen);
         return [name, chosen];
       }),

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { camelCase, distinct, validIdentifier } from "../names/identifiers.js";
+import { camelCase, freeName, validIdentifier } from "../names/identifiers.js";
 import { isClientMember } from "../names/resource-names.js";
 import { resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
@@ -37,7 +37,7 @@ export function handleOf(
   const { argument, operation, description } = first.handle;
   return {
     handle: {
-      argument: distinct(validIdentifier(camelCase(argument), "name"), HANDLE_ARGUMENTS),
+      argument: freeName(validIdentifier(camelCase(argument), "name"), HANDLE_ARGUMENTS),
       parameter: argument,
       operation,
       defaults: [...new Set(found.flatMap(({ handle }) => handle.defaults ?? []))],

@@ -1,4 +1,4 @@
-import { distinct, pascalCase } from "../names/identifiers.js";
+import { freeName, pascalCase } from "../names/identifiers.js";
 import { isBinary } from "../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer, valueAt } from "../openapi/json-pointer.js";
@@ -55,7 +55,7 @@ export function nameOperationSchemas(
     schemas.push({ service: operation.service, name, component: false, schema });
     return name;
   };
-  const add = (name: string, schema: JsonValue): string => put(distinct(name, taken), schema);
+  const add = (name: string, schema: JsonValue): string => put(freeName(name, taken), schema);
   const nameMedia = (media: MediaTypeModel, name: string, bytes: string): MediaTypeModel => ({
     ...media,
     type: typeOf(media, name, bytes, add),

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { nameOperations, type OperationName } from "../names/operation-names.js";
 import { shortNames } from "../names/short-names.js";
 import type { EffectiveSpec } from "../openapi/document.js";
-import { placeOf } from "./check-operations.js";
+import { placeOfMethodName } from "./check-operations.js";
 import { displacedMethods } from "./displaced-names.js";
 import { modelDiagnostic } from "./model-diagnostic.js";
 import type { UnnamedOperation } from "./operation-schemas.js";
@@ -39,7 +39,7 @@ export function namesOnRecord(
           "model/method-name-shared",
           "info",
           `${operation.httpMethod} ${operation.path} is called ${call(operation)}: another operation has its short name, too.`,
-          placeOf(specs, operation),
+          placeOfMethodName(specs, operation),
         ),
       ),
       ...names.disputed.map((operation) =>
@@ -47,7 +47,7 @@ export function namesOnRecord(
           "model/recorded-name-twice",
           "error",
           `specs/names.json gives ${operation.httpMethod} ${operation.path} of ${operation.service} a name that it gives another operation of the version, too.`,
-          placeOf(specs, operation),
+          placeOfMethodName(specs, operation),
         ),
       ),
     ],

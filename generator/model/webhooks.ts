@@ -1,4 +1,4 @@
-import { distinct, pascalCase, validIdentifier } from "../names/identifiers.js";
+import { freeName, pascalCase, validIdentifier } from "../names/identifiers.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { methodRank } from "../openapi/methods.js";
 import { callbackOperations, type ItemOperation, operationsOf } from "../openapi/operations.js";
@@ -45,7 +45,7 @@ export function readWebhooks(spec: EffectiveSpec, operations: readonly CallingOp
     return ordered.map(({ method: httpMethod, node: own, item: { node } }): WebhookModel => {
       const base = validIdentifier(ordered.length > 1 ? `${prefix}${pascalCase(httpMethod)}` : prefix, "Webhook");
       const add = (wanted: string, schema: JsonValue): string => {
-        const chosen = distinct(wanted, taken);
+        const chosen = freeName(wanted, taken);
         taken.add(chosen);
         schemas.push({ service, name: chosen, component: false, schema });
         return chosen;

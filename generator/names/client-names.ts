@@ -1,4 +1,4 @@
-import { distinct } from "./identifiers.js";
+import { freeName } from "./identifiers.js";
 
 /** Name of the options' interface: `ShopOptions` for a client class `Shop`. */
 export function optionsName(clientClass: string): string {
@@ -11,15 +11,15 @@ export function optionsName(clientClass: string): string {
  * @param taken names of the runtime's own errors, and of what the API declares
  */
 export function baseErrorName(clientClass: string, taken: ReadonlySet<string>): string {
-  return distinct(`${clientClass}Error`, taken);
+  return freeName(`${clientClass}Error`, taken);
 }
 
 /** Name of the type of services' names: `ShopService`, or another where the API declares that. */
 export function servicesName(clientClass: string, declared: ReadonlySet<string>): string {
-  return distinct(`${clientClass}Service`, declared);
+  return freeName(`${clientClass}Service`, declared);
 }
 
 /** Name of the interface of requests that the specification does not know: `ShopRequest`, or another where the API declares that. */
 export function requestName(clientClass: string, declared: ReadonlySet<string>): string {
-  return distinct(`${clientClass}Request`, declared);
+  return freeName(`${clientClass}Request`, declared);
 }

@@ -82,7 +82,7 @@ export function spelledDigit(name: string): string {
 }
 
 /** The name, or the name with the first number from 2 that makes it distinct from those taken. */
-export function distinct(name: string, taken: { has(name: string): boolean }): string {
+export function freeName(name: string, taken: { has(name: string): boolean }): string {
   if (!taken.has(name)) return name;
   let number = 2;
   while (taken.has(`${name}${number}`)) number++;

@@ -1,4 +1,4 @@
-import { camelCase, distinct, validIdentifier } from "./identifiers.js";
+import { camelCase, freeName, validIdentifier } from "./identifiers.js";
 import { ARGUMENTS, type PlacedParameter, pathArguments } from "./path-arguments.js";
 import { RUNTIME_FUNCTIONS } from "./public-names.js";
 
@@ -41,7 +41,7 @@ export function operationConstants<Operation extends OperationWithTypes>(
   return new Map(
     resource.operations.map((operation) => {
       const plain = names === "short" ? `${operation.methodName}Operation` : camelCase(operation.id);
-      const name = distinct(validIdentifier(plain, "operation"), taken);
+      const name = freeName(validIdentifier(plain, "operation"), taken);
       taken.add(name);
       return [operation, name];
     }),

@@ -1,4 +1,4 @@
-import { camelCase, checksum, distinct, memberName, pascalCase, validIdentifier } from "./identifiers.js";
+import { camelCase, checksum, freeName, memberName, pascalCase, validIdentifier } from "./identifiers.js";
 
 /** The names of an operation in code. */
 export interface OperationName {
@@ -139,5 +139,5 @@ function distinctByRoute(
   taken: ReadonlyMap<string, unknown>,
 ): string {
   if (!taken.has(name)) return name;
-  return distinct(`${name}_${checksum(`${service} ${httpMethod} ${path}`)}`, taken);
+  return freeName(`${name}_${checksum(`${service} ${httpMethod} ${path}`)}`, taken);
 }

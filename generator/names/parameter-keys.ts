@@ -1,4 +1,4 @@
-import { distinct } from "./identifiers.js";
+import { freeName } from "./identifiers.js";
 
 /** A parameter as far as its key is named. */
 export interface KeyedParameter {
@@ -26,7 +26,7 @@ export function parameterKeys<Parameter extends KeyedParameter>(
     const free = own.filter(({ name }) => !taken.has(name));
     // Those that keep their name come first, so that none of them finds it taken by the longer name of another.
     for (const parameter of [...free, ...own.filter((each) => !free.includes(each))]) {
-      const key = taken.has(parameter.name) ? distinct(`${parameter.name}_${place}`, taken) : parameter.name;
+      const key = taken.has(parameter.name) ? freeName(`${parameter.name}_${place}`, taken) : parameter.name;
       taken.add(key);
       keys.set(parameter, key);
     }

@@ -1,4 +1,4 @@
-import { camelCase, distinct, validIdentifier } from "./identifiers.js";
+import { camelCase, freeName, validIdentifier } from "./identifiers.js";
 
 /** Arguments of a method, beside those of the path. */
 export const ARGUMENTS: readonly string[] = ["body", "query", "parameters", "options"];
@@ -25,7 +25,7 @@ export function pathArguments<Parameter extends PlacedParameter>(operation: {
   const plain = ({ name }: PlacedParameter): string => validIdentifier(camelCase(name), "value");
   const exact = parameters.filter((parameter) => plain(parameter) === parameter.name);
   for (const parameter of [...exact, ...parameters.filter((each) => !exact.includes(each))]) {
-    const name = distinct(plain(parameter), taken);
+    const name = freeName(plain(parameter), taken);
     taken.add(name);
     names.set(parameter, name);
   }

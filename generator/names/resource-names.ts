@@ -1,5 +1,5 @@
 import { READER_GLOBALS } from "./globals.js";
-import { camelCase, distinct, memberName, pascalCase, validIdentifier } from "./identifiers.js";
+import { camelCase, freeName, memberName, pascalCase, validIdentifier } from "./identifiers.js";
 import { isOwnName } from "./reserved-names.js";
 
 /** Members of every client beside its resources. */
@@ -33,7 +33,7 @@ export function resourceClassNames(
     const plain = validIdentifier(pascalCase(resource), "Resource");
     const own =
       types.has(plain) || isOwnName(plain) || (isShort && READER_GLOBALS.includes(plain)) ? `${plain}Resource` : plain;
-    names.set(resource, distinct(own, new Set([...types, ...names.values()])));
+    names.set(resource, freeName(own, new Set([...types, ...names.values()])));
   }
   return names;
 }

@@ -1,4 +1,4 @@
-import { distinct, spelledDigit, validIdentifier } from "./identifiers.js";
+import { freeName, spelledDigit, validIdentifier } from "./identifiers.js";
 
 /** How the names of schemas become names of types. */
 export interface TypeNames {
@@ -11,7 +11,7 @@ export interface TypeNames {
 }
 
 /** Names as the document writes them; one that is taken gets a number. */
-export const WRITTEN_NAMES: TypeNames = { spell: (name) => name, free: distinct, isReserved: () => false };
+export const WRITTEN_NAMES: TypeNames = { spell: (name) => name, free: freeName, isReserved: () => false };
 
 /**
  * Names in PascalCase. Several that become one keep their names as the document writes them; one that is reserved gets `Model` behind it.
@@ -27,7 +27,7 @@ export function pascalNames(names: Iterable<string>, reserved: ReadonlySet<strin
   }
   return {
     spell: (name) => (spelled.get(typeName(name))?.size === 1 ? typeName(name) : name),
-    free: (identifier, taken) => distinct(reserved.has(identifier) ? `${identifier}Model` : identifier, taken),
+    free: (identifier, taken) => freeName(reserved.has(identifier) ? `${identifier}Model` : identifier, taken),
     isReserved: (identifier) => reserved.has(identifier),
   };
 }

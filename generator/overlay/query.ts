@@ -143,7 +143,7 @@ function locationsOf(compiled: JSONPathQuery, root: JsonValue, length: number): 
     nodes = isDescendant(segment) ? descend(segment, nodes) : segment.resolve(nodes);
   }
   const locations = nodes.map((node) => node.location);
-  return mayRepeat(compiled) ? distinct(locations) : locations;
+  return mayRepeat(compiled) ? eachOnce(locations) : locations;
 }
 
 /** True unless every node is certain to be selected once: segments of one selector, and `..` no more than once. */
@@ -188,7 +188,7 @@ function descend(segment: jsonpath.JSONPathSegment, nodes: readonly JSONPathNode
   return found;
 }
 
-function distinct(locations: readonly Location[]): readonly Location[] {
+function eachOnce(locations: readonly Location[]): readonly Location[] {
   const byText = new Map<string, Location>();
   for (const location of locations) {
     const text = JSON.stringify(location);

@@ -1,5 +1,5 @@
 // The matrix: `npm ci --prefix matrix && npm run matrix [-- <platform> ...]`. One smoke program on each platform, and one program in each compiler. All platforms
-// together write matrix/result.json, and the table of README.md; chosen ones are printed alone.
+// together write matrix/result.json, and the table of docs/platforms.md; chosen ones are printed alone.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../bench/repository.js";
@@ -56,7 +56,7 @@ if (chosen.length === 0) {
     failed: errors.map((error) => error.split(":")[0]),
   }));
   writeFileSync(join(repository, "matrix/result.json"), `${JSON.stringify(result, undefined, 2)}\n`);
-  const readme = join(repository, "README.md");
-  writeFileSync(readme, withTable(readFileSync(readme, "utf8"), tableOf(result)));
+  const page = join(repository, "docs/platforms.md");
+  writeFileSync(page, withTable(readFileSync(page, "utf8"), tableOf(result)));
 }
 process.exit(outcomes.some(({ errors }) => errors.length > 0) ? 1 : 0);

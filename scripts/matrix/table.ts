@@ -25,6 +25,6 @@ export function tableOf(outcomes: readonly KeptOutcome[]): string {
 /** A page with the table in the place of the one between its marks. Throws where the marks are missing. */
 export function withTable(page: string, table: string): string {
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`README.md has no "${BEGIN}" before "${END}"`);
+  if (begin < 0 || end < begin) throw new Error(`The page has no "${BEGIN}" before "${END}"`);
   return `${page.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${page.slice(end)}`;
 }

@@ -6,12 +6,11 @@ import { extname, join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
-import { startMock } from "../../generator/verify/mock/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";
 import { CHROMIUM_FLAGS, executablePath } from "../../scripts/matrix/chromium.js";
+import { startOwnMock } from "../own-models.js";
 import { installedPackage } from "../package/installed-package.js";
-import { ownWorkspace, repository } from "../workspace-copy.js";
+import { repository } from "../workspace-copy.js";
 
 const hasBrowser = existsSync(executablePath);
 
@@ -33,7 +32,7 @@ describe.runIf(hasBrowser)("a page bundled by Vite, in Chromium", () => {
     cpSync(installedPackage().folder, folder, { recursive: true, verbatimSymlinks: true });
     cpSync(join(repository, "test/browser/page"), folder, { recursive: true });
     await build({ root: folder, logLevel: "error", configFile: false });
-    mock = await startMock2026();
+    mock = await startOwnMock("2026-04", { cors: true });
     pages = createServer((request, response) => {
       const path = new URL(request.url ?? "/", "http://localhost").pathname;
       const type = { ".js": "text/javascript", ".html": "text/html" }[extname(path)] ?? "text/html";
@@ -94,12 +93,3 @@ describe.runIf(hasBrowser)("a page bundled by Vite, in Chromium", () => {
     expect([...hosts]).toEqual(["127.0.0.1"]);
   });
 });
-
-async function startMock2026(): Promise<MockServer> {
-  const workspace = ownWorkspace();
-  const loaded = loadWorkspace(workspace).value;
-  const model = loaded && buildModels(loaded).value.find(({ version }) => version === "2026-04");
-  if (loaded === undefined || model === undefined) throw new Error("the workspace does not load");
-  const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  return startMock({ model, effective: loaded.effective, documents }, { cors: true });
-}

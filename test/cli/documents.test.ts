@@ -13,6 +13,9 @@ const read = (file: string): string => readFileSync(join(repository, file), "utf
 const DOCUMENTS: readonly string[] = [
   "README.md",
   "docs/commands.md",
+  "docs/diff.md",
+  "docs/migrate.md",
+  "docs/workspace.md",
   "specs/README.md",
   "overlays/README.md",
   "examples/README.md",
@@ -32,7 +35,7 @@ function commandLines(text: string): readonly { readonly words: readonly string[
   const inline = [...text.replace(/^```[\s\S]*?^```/gm, "").matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
   const split = (line: string): readonly string[] =>
     line
-      .replace(/\s# .*$/, "")
+      .replace(/\s+# .*$/, "")
       .replace(/^eval "\$\((.*)\)"$/, "$1")
       .split(/&&|\||;|(?<!\w)>(?= )/)
       .map((part) => part.trim());

@@ -14,7 +14,7 @@ describe("apipin pull", () => {
   test("takes --version for its own, before and after which --workspace may stand", async () => {
     const { workspace, publisher } = await library();
     const at = ["--from", publisher, "--version", "v2"];
-    const want = { code: 0, out: "", err: `nothing to do: 1 specs are what ${publisher} has\n` };
+    const want = { code: 0, out: "", err: `nothing to do: ${publisher} has the same 1 spec\n` };
     expect(await run(["pull", ...at], workspace)).toEqual(want);
     expect(await run(["-C", workspace, "pull", ...at])).toEqual(want);
     expect(await run(["pull", "-C", workspace, ...at])).toEqual(want);

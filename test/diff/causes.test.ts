@@ -36,6 +36,13 @@ describe("one edit is one entry, with what follows from it", () => {
     expect([forward, mirror].map(({ changes }) => entriesOf(changes).length)).toEqual([1, 1]);
   });
 
+  test("a failure that gets a description of its own in place of the default one", () => {
+    const [entry, ...others] = entriesOf(compareFixture("response-status-split-from-default").forward.changes);
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({ id: "response-required-property-removed", wire: "breaking", sdk: "breaking" });
+    expect(entry?.message).toBe("`code` of the response with 404 is gone; `message`, described alike, is new.");
+  });
+
   test("what follows is told with it", () => {
     const { forward } = compareFixture("header-of-many-signatures");
     const [entry] = entriesOf(forward.changes);

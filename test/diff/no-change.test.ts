@@ -1,6 +1,6 @@
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
-import { publishedSide } from "../../generator/comparison-sides.js";
+import { fileSide, publishedSide } from "../../generator/comparison-sides.js";
 import { diffSides } from "../../generator/diff/index.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
@@ -63,6 +63,25 @@ const alike: readonly (readonly [name: string, before: JsonObject, after: JsonOb
     "a schema, and alone in an allOf",
     withThing(`{ type: object, properties: { name: ${ref("Name")} } }`, NAME),
     withThing(`{ type: object, properties: { name: { allOf: [${ref("Name")}] } } }`, NAME),
+  ],
+  [
+    "a schema, and the only member of a union",
+    withThing(`{ type: object, properties: { name: ${ref("Name")} } }`, NAME),
+    withThing(`{ type: object, properties: { name: { oneOf: [${ref("Name")}] } } }`, NAME),
+  ],
+  [
+    "a component that nothing refers to",
+    withThing("{ type: object, properties: { name: { type: string } } }"),
+    withThing("{ type: object, properties: { name: { type: string } } }", NAME),
+  ],
+  [
+    "nullable beside a reference of 3.0, which counts for nothing",
+    withThing(`{ type: object, properties: { name: ${ref("Name")} } }`, NAME, "3.0.3"),
+    withThing(
+      `{ type: object, properties: { name: { $ref: "#/components/schemas/Name", nullable: true } } }`,
+      NAME,
+      "3.0.3",
+    ),
   ],
   [
     "keywords in one schema, and in two of an allOf",
@@ -200,10 +219,39 @@ const operations: readonly (readonly [name: string, after: string])[] = [
   ],
 ];
 
+describe("a property that the other end alone has", () => {
+  const document = (place: string, property: string): JsonObject =>
+    load(`
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+paths:
+  /things:
+    put:
+      requestBody: { required: true, content: { application/json: { schema: ${place === "request" ? property : "{ type: string }"} } } }
+      responses: { "200": { description: The thing., content: { application/json: { schema: ${place === "response" ? property : "{ type: string }"} } } } }
+`) as JsonObject;
+  const thing = (flag: string, most: number): string =>
+    `{ type: object, properties: { name: { type: string, ${flag}: true, maxLength: ${most} } } }`;
+  test.each([
+    ["a read-only property of a request", "request", "readOnly"],
+    ["a write-only property of a response", "response", "writeOnly"],
+  ] as const)("%s", (_, place, flag) => {
+    expect(said(document(place, thing(flag, 9)), document(place, thing(flag, 5)))).toEqual([]);
+  });
+});
+
 describe("operations that ask for the same", () => {
   test.each(operations)("%s", (_, after) => {
     expect(after).not.toBe(PATHS);
     expect(said(load(PATHS) as JsonObject, load(after) as JsonObject)).toEqual([]);
+  });
+
+  test("the name of a header in another case", () => {
+    const [before, after] = ["X-Size", "x-size"].map((name) =>
+      PATHS.replace("name: size, in: query", `name: ${name}, in: header`),
+    );
+    expect(before).not.toBe(PATHS);
+    expect(said(load(before ?? "") as JsonObject, load(after ?? "") as JsonObject)).toEqual([]);
   });
 });
 
@@ -246,4 +294,19 @@ describe("a document against itself", () => {
     expect(said(root, structuredClone(root))).toEqual([]);
     expect(said(root, reversed(root) as JsonObject)).toEqual([]);
   });
+});
+
+test("an operationId that two operations have does not keep a document from being compared", () => {
+  const text = (second: string): string => `openapi: 3.1.0
+info: { title: Things, version: "1" }
+paths:
+  /things: { get: { operationId: list, responses: { "200": { description: Things. } } } }
+${second}`;
+  const twice = text(`  /boxes: { get: { operationId: list, responses: { "200": { description: Boxes. } } } }\n`);
+  const [before, after] = [twice, text("")].map((side) => fileSide("things.yaml", side, new Map()).value);
+  if (before === undefined || after === undefined) throw new Error("A document is not read");
+  expect(diffSides(before, after).changes.map(({ id, operation }) => [id, operation])).toContainEqual([
+    "operation-removed",
+    "GET /boxes",
+  ]);
 });

@@ -4,14 +4,12 @@ import { type Change, diffSides } from "../../generator/diff/index.js";
 import type { RequestMessage } from "../../generator/diff/judge/witness/messages.js";
 import type { EffectiveSpec } from "../../generator/openapi/document.js";
 import { applyOverlays } from "../../generator/overlay/index.js";
-import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
+import { buildModels } from "../../generator/pipeline.js";
 import { startMock } from "../../generator/verify/mock/index.js";
 import type { MockServer } from "../../generator/verify/mock/mock-server.js";
-import { ownWorkspace } from "../workspace-copy.js";
+import { ownLoaded } from "../own-models.js";
 
-const workspace = ownWorkspace();
-const loaded = loadWorkspace(workspace).value;
-if (loaded === undefined) throw new Error("the workspace does not load");
+const loaded = ownLoaded();
 const { configuration } = loaded;
 const published = applyOverlays(loaded.published, []).value;
 const header = configuration.versionHeader;
@@ -27,7 +25,6 @@ afterAll(async () => {
 /** The strict front server of a version, as it was published or with its overlays. */
 function serverOf(kind: Kind, version: string): Promise<MockServer> {
   const key = `${kind} ${version}`;
-  if (loaded === undefined) throw new Error("the workspace does not load");
   const own = specs[kind].filter(({ spec }) => spec.version === version);
   const model = buildModels({ ...loaded, effective: own }).value.find((each) => each.version === version);
   if (model === undefined) throw new Error(`no model of ${version}`);
@@ -38,7 +35,7 @@ function serverOf(kind: Kind, version: string): Promise<MockServer> {
 
 function requestBreaks(kind: Kind, from: string, to: string): readonly Change[] {
   const of = (version: string) => {
-    const documents = loaded?.published.filter((spec) => spec.version === version) ?? [];
+    const documents = loaded.published.filter((spec) => spec.version === version);
     const effective = specs.effective.filter(({ spec }) => spec.version === version);
     return kind === "published" ? publishedSide(version, documents) : effectiveSide(version, effective, configuration);
   };

@@ -107,7 +107,7 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
       const document = documentOf(fixture, side === "before" ? "before" : "after");
       return witness.kind === "request"
         ? requestProblems(document, witness.value as RequestMessage)
-        : responseProblems(document, operation ?? "", witness.value as ResponseMessage);
+        : responseProblems(document, witness.operation ?? operation ?? "", witness.value as ResponseMessage);
     };
     expect(problems(witness.accepted_by)).toEqual([]);
     expect(problems(witness.rejected_by)).not.toEqual([]);
@@ -118,10 +118,16 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
     expect(missing.map(({ fixture, way, change }) => `${fixture} ${way} ${change.id}`)).toMatchInlineSnapshot(`
       [
         "client-result-gained mirror response-success-status-removed",
+        "content-encoding-changed forward request-content-encoding-changed",
+        "content-encoding-changed forward response-content-encoding-changed",
+        "content-encoding-changed mirror request-content-encoding-changed",
+        "content-encoding-changed mirror response-content-encoding-changed",
         "content-schema-added forward request-content-schema-added",
         "content-schema-added mirror response-content-schema-removed",
         "default-of-a-property forward request-default-changed",
         "default-of-a-property mirror request-default-changed",
+        "default-of-a-shared-schema forward request-default-changed",
+        "default-of-a-shared-schema mirror request-default-changed",
         "open-enum-value-removed forward request-open-enum-value-removed",
         "operation-stability-decreased forward operation-stability-decreased",
         "operation-sunset-changed forward operation-sunset-changed",
@@ -136,6 +142,8 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
         "response-became-paginated forward response-became-paginated",
         "response-success-status-removed forward response-success-status-removed",
         "service-removed forward service-removed",
+        "sunset-withdrawn forward operation-sunset-changed",
+        "sunset-withdrawn forward request-parameter-sunset-changed",
         "value-sunset-changed forward request-value-sunset-changed",
         "value-sunset-changed forward response-value-sunset-changed",
       ]

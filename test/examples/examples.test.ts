@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,32 +13,33 @@ import { Redirect } from "../oracles/vendor-sdk/redirect.js";
 import { apiKey } from "../oracles/vendor-sdk/same-call.js";
 import { compile, installedPackage } from "../package/installed-package.js";
 import { ownWorkspace, repository } from "../workspace-copy.js";
+import { exampleFiles, versionOf } from "./example-files.js";
 import { EXAMPLE_PARAMETERS } from "./parameters.js";
 
 const folder = join(mkdtempSync(join(tmpdir(), "apipin-examples-")), "examples");
-let mock: MockServer;
+const mocks = new Map<string, MockServer>();
 
 beforeAll(async () => {
   cpSync(installedPackage().folder, folder, { recursive: true, verbatimSymlinks: true });
-  for (const name of readdirSync(join(repository, "examples")).filter((each) => /\.(ts|json)$/.test(each)))
+  for (const name of ["package.json", "tsconfig.json", ...exampleFiles])
     cpSync(join(repository, "examples", name), join(folder, name));
   compile(folder);
   const workspace = ownWorkspace();
   const loaded = loadWorkspace(workspace).value;
-  const model = loaded && buildModels(loaded).value.find(({ version }) => version === "2026-04");
-  if (loaded === undefined || model === undefined) throw new Error("the workspace does not load");
+  if (loaded === undefined) throw new Error("the workspace does not load");
   const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  mock = await startMock({ model, effective: loaded.effective, documents });
+  for (const model of buildModels(loaded).value)
+    mocks.set(model.version, await startMock({ model, effective: loaded.effective, documents }));
 });
 afterAll(async () => {
-  await mock.close();
+  for (const mock of mocks.values()) await mock.close();
   rmSync(join(folder, ".."), { recursive: true, force: true });
 });
 
 function run(
   program: string,
   parameters: readonly string[],
-  url = mock.url,
+  url: string,
 ): Promise<{ code: number; out: string; err: string }> {
   const env = {
     PATH: process.env["PATH"],
@@ -78,14 +79,47 @@ const EXAMPLES: readonly (readonly [program: string, out: RegExp, calls: readonl
   ["retrieve-context.js", /^\d\.\d\d .*\d+ passages, \d+ tokens\n$/s, ["context_assistant"]],
   ["list-everything.js", /^\S+ \(\w+\)\n {2}\S/, ["list_assistants", "list_files"]],
   ["rotate-api-key.js", / has taken the place of /, ["get_token", "fetch_api_key", "create_api_key", "delete_api_key"]],
+  [
+    "2025-01/ask-about-file.js",
+    /^texts\/one\.md is available\n\S.*\n$/s,
+    ["create_assistant", "get_assistant", "upload_file", "describe_file", "chat_assistant"],
+  ],
+  [
+    "2025-01/search-texts.js",
+    /^.* is ready in \S.*\n(\d\.\d\d \S+\n)+$/,
+    ["create_index_for_model", "describe_index", "upsertRecordsNamespace", "searchRecordsNamespace"],
+  ],
+  [
+    "2025-04/back-up-index.js",
+    /^\S+ holds \w+ records\nmovies-copy is restored\n(\S+ of \S+\n)+$/,
+    [
+      "create_backup",
+      "describe_backup",
+      "create_index_from_backup_operation",
+      "describe_restore_job",
+      "list_project_backups",
+    ],
+  ],
+  [
+    "2025-04/find-passages.js",
+    /^Available\n(\d\.\d\d \S.*\n)+\d+ files\n$/s,
+    ["upload_file", "describe_file", "context_assistant", "list_files"],
+  ],
+  [
+    "2025-04/rename-project.js",
+    /^\S+ has the name \S.*\n(\S.* \(\d+ pods\)\n)+$/,
+    ["get_token", "update_project", "list_projects"],
+  ],
 ];
 
 test.each(EXAMPLES)("%s", { timeout: 60_000 }, async (program, out, calls) => {
+  const mock = mocks.get(versionOf(program));
+  if (mock === undefined) throw new Error(`no mock of ${versionOf(program)}`);
   mock.control.clear();
   mock.control.always({ operation: "list_assistants", patches: [{ pointer: "/pagination" }] });
   cpSync(join(repository, "README.md"), join(folder, "texts/one.md"));
   writeFileSync(join(folder, "texts/two.txt"), "two");
-  const ran = await run(program, EXAMPLE_PARAMETERS[program.replace(/\.js$/, "")] ?? []);
+  const ran = await run(program, EXAMPLE_PARAMETERS[program.replace(/\.js$/, "")] ?? [], mock.url);
   expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: "" });
   expect(ran.out).toMatch(out);
   expect(mock.requests.flatMap(({ violations }) => violations)).toEqual([]);
@@ -128,8 +162,7 @@ test("an index is filled by the requests that the vendor's SDK sends", { timeout
 });
 
 test("every example is run", () => {
-  const programs = readdirSync(join(repository, "examples")).filter((name) => name.endsWith(".ts"));
-  expect(programs.map((name) => name.replace(/\.ts$/, ".js")).sort()).toEqual(
+  expect(exampleFiles.map((name) => name.replace(/\.ts$/, ".js")).sort()).toEqual(
     EXAMPLES.map(([program]) => program).sort(),
   );
 });

@@ -9,4 +9,9 @@ export const EXAMPLE_PARAMETERS: { readonly [program: string]: readonly string[]
   "retrieve-context": ["docs", "What?"],
   "list-everything": [],
   "rotate-api-key": [ID, ID],
+  "2025-01/ask-about-file": ["docs", "texts/one.md", "What?"],
+  "2025-01/search-texts": ["plots", "sleep"],
+  "2025-04/back-up-index": ["movies", "movies-copy"],
+  "2025-04/find-passages": ["docs", "texts/one.md", "What?"],
+  "2025-04/rename-project": [ID, "archive"],
 };

@@ -9,8 +9,8 @@ import { programFolder } from "./program.js";
 /** The code blocks of the move that the README shows, by their order: the program, the command, its output, the program in the end. */
 function blocks(): readonly string[] {
   const text = readFileSync(join(repository, "README.md"), "utf8");
-  const [, section = ""] = text.split("A move, from the first command to a green build.");
-  const [own = ""] = section.split("\n### ");
+  const [, section = ""] = text.split("a move, from the first command to a green build.");
+  const [own = ""] = section.split("\n## ");
   return [...own.matchAll(/```\w+\n(.*?)```/gs)].map(([, block = ""]) => block);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   camelCase,
-  distinct,
+  freeName,
   memberName,
   pascalCase,
   validIdentifier,
@@ -77,5 +77,5 @@ test.each([
   ["taken", "taken2"],
   ["twice", "twice3"],
 ])("distinct from those taken: %s", (name, want) => {
-  expect(distinct(name, new Set(["taken", "twice", "twice2"]))).toBe(want);
+  expect(freeName(name, new Set(["taken", "twice", "twice2"]))).toBe(want);
 });

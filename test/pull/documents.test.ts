@@ -195,7 +195,7 @@ describe("pull of what init fetched", () => {
     expect(await pulled(workspace, {}, fetching)).toEqual({
       code: 0,
       out: "",
-      note: "nothing to do: 1 specs are what shop.test:8443 has\n",
+      note: "nothing to do: shop.test:8443 has the same 1 spec\n",
     });
     expect(sent).toEqual([]);
     write(publisher, "common/problem.yaml", `${FILES["common/problem.yaml"]}  status: { type: integer }\n`);

@@ -207,7 +207,7 @@ test("a file that is as it came is not sent again", async () => {
   expect(await pull({}, context, fetching)).toBe(0);
   expect(await pull({}, context, fetching)).toBe(0);
   expect(tags).toEqual([undefined, undefined, '"one"', '"one"']);
-  expect(context.printed.note).toContain("nothing to do: 2 specs are what publisher.test at main has");
+  expect(context.printed.note).toContain("nothing to do: publisher.test at main has the same 2 specs");
 });
 
 test("a ref cannot lead to another place of the host", async () => {

@@ -42,7 +42,7 @@ describe("a folder that stands for the publisher", () => {
     expect(await run(workspace, { from: publisher })).toEqual({
       code: 0,
       out: "",
-      note: `nothing to do: 2 specs are what ${publisher} has\n`,
+      note: `nothing to do: ${publisher} has the same 2 specs\n`,
       touched: [],
     });
     expect((await run(workspace, { from: publisher, check: true })).code).toBe(0);
@@ -403,7 +403,7 @@ describe("a git repository", () => {
     edit(publisher, V2, "A book.", "Not committed.");
     expect(await run(workspace, { from: publisher })).toMatchObject({
       code: 0,
-      note: `nothing to do: 2 specs are what ${publisher} at main has\n`,
+      note: `nothing to do: ${publisher} at main has the same 2 specs\n`,
     });
     git(publisher, "checkout", "--quiet", "-b", "next/one");
     git(publisher, "commit", "--quiet", "-am", "second");
@@ -420,7 +420,7 @@ describe("a git repository", () => {
     git(publisher, "commit", "--quiet", "-m", "first");
     const bare = join(temporaryFolder(), "library.git");
     execFileSync("git", ["clone", "--quiet", "--bare", publisher, bare]);
-    expect((await run(workspace, { from: bare })).note).toBe(`nothing to do: 2 specs are what ${bare} at HEAD has\n`);
+    expect((await run(workspace, { from: bare })).note).toBe(`nothing to do: ${bare} at HEAD has the same 2 specs\n`);
     const { code, note } = await run(workspace, { from: bare, ref: "main" });
     expect(code).toBe(3);
     expect(note).toContain("pull/git-failed");

@@ -1,20 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ApiError, Pinecone } from "../../generated/2026-04/index.js";
-import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
-import { startMock } from "../../generator/verify/mock/index.js";
 import type { Fault, MockServer } from "../../generator/verify/mock/mock-server.js";
-import { ownWorkspace } from "../workspace-copy.js";
+import { startOwnMock } from "../own-models.js";
 import { whenTimePasses } from "./held-clock.js";
 
 let mock: MockServer;
 let pinecone: Pinecone;
 beforeAll(async () => {
-  const workspace = ownWorkspace();
-  const loaded = loadWorkspace(workspace).value;
-  const model = loaded && buildModels(loaded).value.find(({ version }) => version === "2026-04");
-  if (loaded === undefined || model === undefined) throw new Error("the workspace does not load");
-  const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  mock = await startMock({ model, effective: loaded.effective, documents });
+  mock = await startOwnMock("2026-04");
   pinecone = new Pinecone({
     apiKey: "key",
     accessToken: "token",

@@ -1,24 +1,21 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { buildModels, loadWorkspace, mockSpecs } from "../../generator/pipeline.js";
+import { mockSpecs } from "../../generator/pipeline.js";
 import { guardSockets, mutatePackage, readPackage, readSettings, verifyPackage } from "../../generator/verify/index.js";
-import { readWorkspace } from "../../generator/workspace/read.js";
 import { openView } from "../../generator/workspace/view.js";
 import { isLong } from "../extent.js";
+import { ownLoaded, ownModels } from "../own-models.js";
+import { ownWorkspace } from "../workspace-copy.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = fileURLToPath(new URL("../../generated", import.meta.url));
 
 test("the package of this repository: no violation, every ninth mutant of the newest version (npm run long: every one of each version) noticed, no connection leaves the machine", async (context) => {
   if (!existsSync(`${folder}/package.json`)) context.skip("runs when generated/ is there: apipin generate");
-  const workspace = readWorkspace(root).value;
-  if (workspace === undefined) throw new Error("the workspace cannot be read");
-  const loaded = loadWorkspace(workspace).value;
-  if (loaded === undefined) throw new Error("the specifications cannot be loaded");
-  const models = buildModels(loaded).value;
-  const documents = mockSpecs(loaded.effective, workspace.mockOverlays).value;
-  const { configuration, effective } = loaded;
+  const { configuration, effective } = ownLoaded();
+  const models = ownModels();
+  const documents = mockSpecs(effective, ownWorkspace().mockOverlays).value;
   const input = { models, effective, documents, configuration, files: readPackage(openView(root)) };
   const settings = readSettings(openView(root)) ?? "";
 

@@ -97,7 +97,6 @@ describe("the repository's own workspace", () => {
 
   test("a version with an edit and a service of its own", { timeout: 240_000 }, async () => {
     const folder = await ownCopy();
-    const before = tracked(folder);
     const specs = nextSpecs();
     edit(specs, "assistant_control.yaml", "name: limit\n", "name: maximum\n");
     write(specs, "shelves.yaml", ownService(NEXT));
@@ -110,8 +109,6 @@ describe("the repository's own workspace", () => {
 `);
     expect(readFileSync(join(folder, `generated/${NEXT}/resources/shelves.ts`), "utf8")).toContain("listShelves(");
     expect(await drift(folder)).toEqual([]);
-    expect((await remove(folder, NEXT)).code).toBe(0);
-    expect(differences(before, tracked(folder))).toEqual([]);
   });
 
   test("each version of three can go", { timeout: 240_000 }, async (context) => {

@@ -4,7 +4,7 @@ import { compareDocuments } from "../facts/operations/compare-documents.js";
 import { compareOperations } from "../facts/operations/compare-operations.js";
 import { schemaOf } from "../facts/operations/compare-parameters.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
-import type { OperationFact, SchemaRoot } from "../facts/operations/fact.js";
+import type { Carrier, OperationFact, SchemaRoot } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
 import { type DiffOperation, operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
@@ -21,8 +21,9 @@ import { declarationOf } from "./declaration.js";
 import { invertedVerdict } from "./inverted.js";
 import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
-import { type Reached, reachedPairs } from "./reach.js";
+import { type Parent, type Reached, reachedPairs } from "./reach.js";
 import type { TypeJudge } from "./types/type-judge.js";
+import { atLeast } from "./verdicts.js";
 import { type ReadDocuments, valueSide, violationsOf } from "./witness/making-side.js";
 import { requestMessage } from "./witness/messages.js";
 import { operationWitness } from "./witness/operation-witness.js";
@@ -171,25 +172,32 @@ const PARAMETER_DEFAULT: { readonly [id: string]: string } = {
 };
 
 function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly JudgedFact[] {
-  const { pair, roots, way } = reached;
-  const end = pair.direction;
-  const { carrier } = way.root;
-  const sent = way.root.pair.direction;
-  const ofParameter = carrier.kind === "parameter" && way.steps.length === 0;
-  const id = (ofParameter ? PARAMETER_DEFAULT[fact.ids[sent]] : undefined) ?? fact.ids[sent];
-  const isDefault = fact.unseen === "default";
-  const absorbed = carrier.kind === "parameter" && sides.absorbedHeaders.has(carrier.name.toLowerCase());
+  const { pair, way } = reached;
   // The client sends what each version asks for; where the header is new, that is told of the operations.
-  if (absorbed || (isDefault && ofParameter && isRequiredParameter(way.root, sides))) return [];
+  const roots = reached.roots.filter(({ carrier }) => !isAbsorbed(carrier, sides));
+  if (roots.length === 0) return [];
+  const end = pair.direction;
+  const sent = way.root.pair.direction;
+  const isDefault = fact.unseen === "default";
+  const parameters = roots.filter((root) => root.pair === pair && root.carrier.kind === "parameter");
+  const isOptionalParameter = parameters.some((root) => !isRequiredParameter(root, sides));
   // A default says something of a message that is without the value.
-  const verdict = isDefault && !ofParameter && !isOptionalProperty(reached) ? "safe" : wireVerdict(fact, end);
+  if (isDefault && !isOptionalParameter && parameters.length === roots.length) return [];
+  const isLeftOut = isOptionalParameter || reached.parents.some(isOptionalProperty);
+  const id = (isOptionalParameter ? PARAMETER_DEFAULT[fact.ids[sent]] : undefined) ?? fact.ids[sent];
+  const verdict = isDefault && !isLeftOut ? "safe" : wireVerdict(fact, end);
   const needed = verdict === "breaking" && !isDefault;
   const [document, pointer] = declarationOf(fact, reached, sides.documents);
-  const { subject, inline } = subjectOf(document.root, pointer, fact.member);
+  const { subject: declared, inline } = subjectOf(document.root, pointer, fact.member);
+  const { carrier } = way.root;
+  const ownStatus = carrier.kind === "response-body" && carrier.isOwn === true ? carrier.status : undefined;
+  // The old side describes the status by `default`, which goes on having what the status has no longer.
+  const subject =
+    ownStatus !== undefined && declared.status === "default" ? { ...declared, status: ownStatus } : declared;
   const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
   const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
   const isShown = needed && !sides.told.has(declarationDigest(id, identity));
-  const found = isShown && fact.unseen === undefined ? witnessOf(fact, reached, sides) : undefined;
+  const found = isShown && fact.unseen === undefined ? witnessByAnyWay(fact, reached, sides) : undefined;
   // A break that could be shown and is not shown is one that may be.
   const wire: Verdict = found !== undefined && "failed" in found ? (fact.unproven ?? "risky") : verdict;
   const { from, to } = fact;
@@ -200,12 +208,12 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
       subject,
       values: fact.values,
       wire,
-      // The client gives headers as they come.
-      sdk: carrier.kind === "response-header" ? "safe" : typesVerdict(fact, reached, sides),
+      sdk: typesVerdict(fact, reached, sides),
       direction: sent,
       end,
       operations,
       identity,
+      ...(ownStatus === undefined ? {} : { ownStatus }),
       ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
       ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
       ...(found === undefined
@@ -221,23 +229,35 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   ];
 }
 
-/** The verdict on the types: by the types of the clients, or else by the rule. */
+/** Whether the client sends the header by itself. */
+function isAbsorbed(carrier: Carrier, { absorbedHeaders }: Sides): boolean {
+  return carrier.kind === "parameter" && carrier.in === "header" && absorbedHeaders.has(carrier.name.toLowerCase());
+}
+
+/** The worst verdict on the types at any of the places: by the types of the clients, or else by the rule. */
 function typesVerdict(fact: SchemaFact, reached: Reached, { judge, documents, operations }: Sides): Verdict {
   const rule = fact.sdk?.[reached.pair.direction] ?? "safe";
-  if (judge === undefined) return rule;
-  const { operation } = reached.way.root;
-  const pair = { from: operations.from.get(operation), to: operations.to.get(operation) };
-  if (pair.to?.inverted === true) return rule;
   const services = { from: documents.from.service, to: documents.to.service };
-  return judge.verdict(fact, reached, { ...pair, services }, rule);
+  const verdicts = reached.ways().map((way): Verdict | undefined => {
+    // The client gives headers as they come.
+    if (way.root.carrier.kind === "response-header") return "safe";
+    const { operation } = way.root;
+    const pair = { from: operations.from.get(operation), to: operations.to.get(operation) };
+    if (judge === undefined || pair.to?.inverted === true) return rule;
+    return judge.verdict(fact, { ...reached, way }, { ...pair, services }, rule);
+  });
+  return verdicts.reduce<Verdict | undefined>(worse, undefined) ?? rule;
+}
+
+/** The worse of two verdicts; that of a place which types do not show does not count. */
+function worse(one: Verdict | undefined, other: Verdict | undefined): Verdict | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return atLeast(one, other) ? one : other;
 }
 
 /** Whether the value is a property that may be left out on both sides. */
-function isOptionalProperty({ pair, way }: Reached): boolean {
-  const step = way.steps.at(-1);
-  const around = way.pairs.at(-2);
-  if (step?.kind !== "property" || around === undefined || way.pairs.at(-1) !== pair) return false;
-  return !around.from.required.has(step.name) || !around.to.required.has(step.name);
+function isOptionalProperty({ pair, step }: Parent): boolean {
+  return step.kind === "property" && !(pair.from.required.has(step.name) && pair.to.required.has(step.name));
 }
 
 /** Where a parameter must be there, its default says nothing. */
@@ -254,7 +274,23 @@ function proof(witness: Witness | undefined, unseen: Unseen): Pick<JudgedFact, "
   return witness === undefined ? { unseen } : { witness };
 }
 
-function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Witness | { readonly failed: Search } {
+type Found = Witness | { readonly failed: Search };
+
+/** The message of the shortest way that has one: what cannot be sent at one place may be sent at another. */
+function witnessByAnyWay(fact: SchemaFact, reached: Reached, sides: Sides): Found {
+  const shortest = witnessOf(fact, reached, sides);
+  if (!("failed" in shortest)) return shortest;
+  const first = reached.roots[0]?.operation;
+  for (const way of reached.ways().slice(1)) {
+    const found = witnessOf(fact, { ...reached, way }, sides);
+    if ("failed" in found) continue;
+    const [operation] = way.root.operation === first ? [] : labelOf(sides, way.root.operation);
+    return found.kind === "request" || operation === undefined ? found : { ...found, operation };
+  }
+  return shortest;
+}
+
+function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
   const { root } = reached.way;
   const { carrier } = root;
   const textual = carrier.kind === "parameter" || carrier.kind === "response-header";

@@ -26,4 +26,6 @@ export interface JudgedFact {
   readonly witness?: Witness;
   readonly unseen?: Unseen;
   readonly search?: Search;
+  /** The status that has a description of its own now, where `default` described it. */
+  readonly ownStatus?: string;
 }

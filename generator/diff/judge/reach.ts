@@ -1,6 +1,7 @@
 import type { SchemaRoot } from "../facts/operations/fact.js";
 import type { Step } from "../facts/schema/child-pairs.js";
 import type { ComparedPair } from "../facts/schema/compare-schemas.js";
+import type { ValueDirection } from "../facts/schema/rule.js";
 
 /** A way from a value that travels to a schema in it. */
 export interface Reach {
@@ -10,19 +11,29 @@ export interface Reach {
   readonly steps: readonly Step[];
 }
 
-interface Parent {
+/** The pair directly above another one, and the step between them. */
+export interface Parent {
   readonly pair: ComparedPair;
   readonly step: Step;
 }
 
-/** Pairs with facts, each with every root that reaches it: the first by the shortest way, the others by name. */
+/** A pair with facts, and every root of one direction that reaches it. */
 export interface Reached {
   readonly pair: ComparedPair;
   readonly roots: readonly SchemaRoot[];
+  readonly parents: readonly Parent[];
+  /** The shortest way. */
   readonly way: Reach;
+  /** The shortest way, and others: by each pair above, and from each root. At most eight, no two with the same schemas all along. */
+  ways(): readonly Reach[];
 }
 
-/** Every pair with facts that the roots reach, in the order of the roots. Takes time by the size of the graph, not by roots times size. */
+const MOST_WAYS = 8;
+
+/**
+ * Every pair with facts that the roots reach, in the order of the roots; twice where it is sent by one root and received by another.
+ * Takes time by the size of the graph, not by roots times size.
+ */
 export function reachedPairs(roots: readonly SchemaRoot[]): readonly Reached[] {
   const rootsOf = new Map<ComparedPair, SchemaRoot[]>();
   for (const root of roots) rootsOf.set(root.pair, [...(rootsOf.get(root.pair) ?? []), root]);
@@ -43,30 +54,75 @@ export function reachedPairs(roots: readonly SchemaRoot[]): readonly Reached[] {
       }
     }
   }
-  return order.filter(({ facts }) => facts.length > 0).flatMap((pair) => reachOf(pair, parents, rootsOf) ?? []);
+  const graph = { parents, rootsOf };
+  return order.filter(({ facts }) => facts.length > 0).flatMap((pair) => reachesOf(pair, graph));
 }
 
-function reachOf(
-  pair: ComparedPair,
-  parents: ReadonlyMap<ComparedPair, readonly Parent[]>,
-  rootsOf: ReadonlyMap<ComparedPair, readonly SchemaRoot[]>,
-): Reached | undefined {
-  const next = new Map<ComparedPair, Parent | undefined>([[pair, undefined]]);
-  const queue = [pair];
-  const roots: SchemaRoot[] = [];
-  let way: Reach | undefined;
-  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-    for (const root of rootsOf.get(at) ?? []) {
-      roots.push(root);
-      way ??= { root, ...wayFrom(at, next) };
+/** The ways up: the pairs above each pair, and the roots that each one is. */
+interface Graph {
+  readonly parents: ReadonlyMap<ComparedPair, readonly Parent[]>;
+  readonly rootsOf: ReadonlyMap<ComparedPair, readonly SchemaRoot[]>;
+}
+
+/** The roots that reach a pair, by who sends their values; no direction that none has. */
+function reachesOf(pair: ComparedPair, graph: Graph): readonly Reached[] {
+  const found = new Map<ValueDirection, { readonly way: Reach; readonly roots: SchemaRoot[] }>();
+  for (const { root, wayOf } of upwards(pair, graph)) {
+    const sent = root.pair.direction;
+    const known = found.get(sent);
+    if (known === undefined) found.set(sent, { way: wayOf(), roots: [root] });
+    else known.roots.push(root);
+  }
+  const parents = graph.parents.get(pair) ?? [];
+  return [...found.values()].map(({ way, roots }) => ({
+    pair,
+    roots,
+    parents,
+    way,
+    ways: () => waysOf(pair, graph, way),
+  }));
+}
+
+function waysOf(pair: ComparedPair, graph: Graph, shortest: Reach): readonly Reach[] {
+  const found = new Map([[keyOf(shortest), shortest]]);
+  const starts = [...(graph.parents.get(pair) ?? []).map((parent) => [parent] as const), [undefined]];
+  for (const [parent] of starts)
+    for (const { root, wayOf } of upwards(pair, graph, parent)) {
+      if (found.size >= MOST_WAYS) return [...found.values()];
+      if (root.pair.direction !== shortest.root.pair.direction) continue;
+      const way = wayOf();
+      if (!found.has(keyOf(way))) found.set(keyOf(way), way);
+      // By a pair above, the nearest root is enough.
+      if (parent !== undefined) break;
     }
+  return [...found.values()];
+}
+
+/** The roots above a pair, the nearest first, with the shortest way from each. */
+function* upwards(
+  pair: ComparedPair,
+  { parents, rootsOf }: Graph,
+  by?: Parent,
+): Generator<{ readonly root: SchemaRoot; readonly wayOf: () => Reach }> {
+  const next = new Map<ComparedPair, Parent | undefined>([[pair, undefined]]);
+  if (by !== undefined && by.pair !== pair) next.set(by.pair, { pair, step: by.step });
+  const queue = [by?.pair ?? pair];
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    const reached = at;
+    for (const root of rootsOf.get(at) ?? []) yield { root, wayOf: () => ({ root, ...wayFrom(reached, next) }) };
     for (const { pair: above, step } of parents.get(at) ?? []) {
       if (next.has(above)) continue;
       next.set(above, { pair: at, step });
       queue.push(above);
     }
   }
-  return way === undefined ? undefined : { pair, roots, way };
+}
+
+/** Ways with the same schemas all along have the same key, whatever operation they begin at. */
+function keyOf({ root, pairs, steps }: Reach): string {
+  const schemas = pairs.map(({ from, to }) => [from.pointer, to.pointer]);
+  // Members of a union are known by their schemas.
+  return JSON.stringify([root.carrier.kind, schemas, steps.map((step) => (step.kind === "branch" ? {} : step))]);
 }
 
 function wayFrom(

@@ -9,6 +9,7 @@ import {
   sameDemand,
   sameEdit,
   sameOperation,
+  sameOwnStatus,
   samePart,
   samePath,
   sameProperty,
@@ -19,6 +20,7 @@ import {
 import { atLeast, remainingVerdict } from "./verdicts.js";
 
 const EDITS: readonly EditOf[] = [
+  sameOwnStatus,
   renamedProperty,
   sameDeclaration,
   sameDemand,

@@ -50,6 +50,10 @@ export const sameSchema: EditOf = ({ rule, id, subject, wire, sdk, values }) => 
   return JSON.stringify([id, wire, sdk, subject.schema, sameValues(values)]);
 };
 
+/** A status that gets a description of its own in place of `default`: what its body has, and has no longer. */
+export const sameOwnStatus: EditOf = ({ ownStatus, operation, absorbed }) =>
+  ownStatus === undefined ? undefined : JSON.stringify([operation, ownStatus, absorbed]);
+
 /** A property that comes to what is sent and to what is received. */
 export const sameProperty: EditOf = ({ rule, subject, values, wire, sdk, absorbed }) => {
   if (rule === undefined || !PROPERTY_ADDED.test(rule) || !("property" in subject)) return undefined;

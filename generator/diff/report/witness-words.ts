@@ -2,8 +2,8 @@ import type { Witness } from "../change.js";
 import { inOneLine } from "./compact-json.js";
 
 /** What a witness shows, without its value. */
-export function witnessClaim({ kind, accepted_by, rejected_by }: Witness): string {
-  return `A ${kind} that ${accepted_by} allows and ${rejected_by} does not`;
+export function witnessClaim({ kind, operation, accepted_by, rejected_by }: Witness): string {
+  return `A ${kind}${operation === undefined ? "" : ` to ${operation}`} that ${accepted_by} allows and ${rejected_by} does not`;
 }
 
 /** The value in one line: `POST /orders?limit=1 { "amount": 1 }`, `200 { "state": "new" }`, or JSON where it is neither. */

@@ -1,4 +1,5 @@
 import { type Configuration, numberAfterBreak } from "../../configuration.js";
+import { quantity } from "../../diagnostics/quantity.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
 import type { GeneratedFile } from "../../workspace/generated-file.js";
 import { HEADER } from "../header.js";
@@ -66,7 +67,7 @@ function releaseSections({ release, package: { version } }: Configuration): read
 }
 
 function oldestSection({ version, operations, resources }: VersionSummary): string {
-  const count = `${operations.length} ${operations.length === 1 ? "operation" : "operations"}`;
+  const count = quantity(operations.length, "operation");
   const where = resources.length === 0 ? "" : ` on ${resources.map(markdownCode).join(", ")}`;
   return `## ${markdownText(version)}\n\nThe oldest version here: ${count}${where}.`;
 }

@@ -1,3 +1,4 @@
+import { quantity } from "../../diagnostics/quantity.js";
 import type { LintRule } from "../rule.js";
 
 export const rule: LintRule = {
@@ -13,7 +14,7 @@ export const rule: LintRule = {
     Schema(schema, { report, pointer }) {
       const values = schema["x-enum"];
       if (!Array.isArray(values) || schema.enum !== undefined) return;
-      report(`${values.length} known ${values.length === 1 ? "value" : "values"} in \`x-enum\`.`, `${pointer}/x-enum`);
+      report(`${quantity(values.length, "known value")} in \`x-enum\`.`, `${pointer}/x-enum`);
     },
   },
 };

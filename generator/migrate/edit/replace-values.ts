@@ -6,6 +6,7 @@ function valueAt({ ts }: Code, node: Node): readonly Expression[] {
   if (ts.isPropertyAssignment(node)) return [node.initializer];
   if (ts.isShorthandPropertyAssignment(node)) return [node.name];
   const { parent } = node;
+  if (ts.isVariableDeclaration(parent) && parent.initializer === node) return [parent.initializer];
   if (ts.isBinaryExpression(parent)) return [parent.left === node ? parent.right : parent.left];
   if (ts.isSwitchStatement(parent))
     return parent.caseBlock.clauses.flatMap((clause) => (ts.isCaseClause(clause) ? [clause.expression] : []));
@@ -37,7 +38,7 @@ export function replaceValues(
 }
 
 /** Whether the variable that a literal is the value of is named at one place alone, or the literal is where its value is used. */
-function isUsedFor({ ts, checker, flow }: Code, literal: Node, place: Node): boolean {
+export function isUsedFor({ ts, checker, flow }: Code, literal: Node, place: Node): boolean {
   const parent = holderOf(ts, literal);
   if (!ts.isVariableDeclaration(parent) && !ts.isPropertyDeclaration(parent)) return true;
   const symbol = checker.getSymbolAtLocation(parent.name);

@@ -76,7 +76,7 @@ export function joinChanges(
     if (explained.length === 0) unexplained.push(refusal);
     for (const { place, change } of explained) {
       const use = "subject" in place ? place : callBefore(refusal, change, own);
-      found.push({ place: placeOf(place, change, "breaks", true), change, use, refusal });
+      found.push({ place: foundPlace(place, change, "breaks", true), change, use, refusal });
     }
   }
   for (const use of own) {
@@ -85,10 +85,10 @@ export function joinChanges(
       for (const change of byKey.get(key) ?? []) {
         const certainty = effectOf(change, use, key);
         if (certainty !== undefined)
-          found.push({ place: placeOf(use, change, certainty, false), change, use, refusal: undefined });
+          found.push({ place: foundPlace(use, change, certainty, false), change, use, refusal: undefined });
       }
   }
-  return { found: distinct(found), unexplained };
+  return { found: eachPlaceOnce(found), unexplained };
 }
 
 /** Uses that a refusal is in, or that are in it, the smallest first. */
@@ -117,7 +117,7 @@ function isWithin(inner: Range, outer: Range): boolean {
   return isAfter && isBefore;
 }
 
-function placeOf(
+function foundPlace(
   at: Use | Refusal,
   change: Change,
   certainty: Place["certainty"],
@@ -136,7 +136,7 @@ function placeOf(
 }
 
 /** Each place once for each change, by file and place. */
-function distinct(all: readonly FoundPlace[]): readonly FoundPlace[] {
+function eachPlaceOnce(all: readonly FoundPlace[]): readonly FoundPlace[] {
   const found = new Map<string, FoundPlace>();
   for (const each of all) {
     const { file, line, column, change } = each.place;

@@ -1,16 +1,24 @@
 import type { Change } from "../../diff/index.js";
 import { operationsOf } from "../../openapi/operations.js";
-import { refusalReader } from "../check/refusals.js";
+import { type RefusalReader, refusalReader } from "../check/refusals.js";
 import type { Compiler } from "../compiler.js";
-import { joinChanges } from "../join/join-changes.js";
+import { codeOf, type PlannedEdit } from "../edit/code.js";
+import { editedText } from "../edit/edited-text.js";
+import type { FileEdits } from "../edit/file-edits.js";
+import { type FoundPlace, joinChanges } from "../join/join-changes.js";
 import { importGraph } from "../project/import-graph.js";
-import { programMaker } from "../project/programs.js";
+import { type ChangedTexts, programMaker } from "../project/programs.js";
 import type { UserProject } from "../project/read-project.js";
-import type { MigrationReport } from "../report.js";
-import { reportOf } from "../report-of.js";
+import { type Migration, settledMove } from "../settled-move.js";
 import { findUses } from "../usage/find-uses.js";
+import type { Use } from "../use.js";
+import { movedOperations } from "./moved-operations.js";
+import { nameEdits } from "./name-edits.js";
+import { NO_PACKAGE } from "./no-package.js";
+import { planSpecEdit, type SpecCode } from "./plan-spec-edit.js";
+import { requestReader } from "./sent-request.js";
 import { specReading } from "./spec-reading.js";
-import { type ComparedDocuments, specRules } from "./spec-rules.js";
+import { type ComparedDocuments, type MovedDocuments, specRules } from "./spec-rules.js";
 import { typesFiles } from "./types-file.js";
 
 /** Two specifications, their types, and what changed between them. */
@@ -22,40 +30,98 @@ export interface ComparedSpecs {
   readonly changes: readonly Change[];
 }
 
+/** A move from one specification to another, and the files that have the types of the old one. */
+export interface SpecMigration extends Migration {
+  /** Absolute. They must be written again by openapi-typescript. */
+  readonly typesFiles: readonly string[];
+  /** Gives the text of a source file as the program has it. */
+  textOf(path: string): string;
+}
+
 /**
- * The places of a program on openapi-typescript's types and openapi-fetch that a move from one specification to another breaks, or may break. The types of
- * both take the place of the program's own in memory; nothing is edited.
+ * The places of a program on openapi-typescript's types and openapi-fetch that a move from one specification to another breaks, or may break, and the edits
+ * that are certain. The types of both take the place of the program's own in memory.
  *
  * @param root that paths of files are relative to
- * @returns undefined where no project declares the `paths` of openapi-typescript
+ * @returns undefined where no project declares the `paths` of the old specification
  */
 export function specMigrationOf(
   ts: Compiler,
   projects: readonly UserProject[],
   { names, documents, types, changes }: ComparedSpecs,
   root: string,
-): MigrationReport | undefined {
-  const maker = programMaker(ts);
-  const labels = new Set(operationsOf(documents.from).map(({ method, path }) => `${method} ${path}`));
-  const read = projects.flatMap((project) => {
-    const written = typesFiles(ts, maker.current(project).program);
-    return written.map(({ fileName: typesFile }) => {
-      const { program, importers } = maker.current(project, new Map([[typesFile, types.from]]));
-      const imports = importGraph(ts, program, importers, (path) => path === typesFile);
-      const reading = specReading(ts, program, typesFile, labels);
-      const moved = maker.current(project, new Map([[typesFile, types.to]])).program;
-      const refusals = refusalReader(ts, { program, imports }, () => reading, root)(moved, new Map());
-      return { uses: findUses(ts, program, reading, root, imports.reaching), refusals };
-    });
-  });
+): SpecMigration | undefined {
+  const moved: MovedDocuments = { ...documents, moved: movedOperations(documents.from, documents.to) };
+  const read = readProgramParts(ts, projects, types, moved, root);
   if (read.length === 0) return undefined;
   const uses = read.flatMap((each) => each.uses);
-  const refusals = read.flatMap((each) => each.refusals);
-  const { found, unexplained } = joinChanges({ uses, refusals, changes }, specRules(documents));
-  const places = found.map(({ place, refusal }) => ({
-    ...place,
-    ...(refusal === undefined ? {} : { compiler: `TS${refusal.code}: ${refusal.message.split("\n")[0]}` }),
-    remains: true,
-  }));
-  return reportOf({ ...names, package: "openapi-typescript" }, places, unexplained, changes, "");
+  const textOf = (path: string): string => read.flatMap((each) => each.textOf(path) ?? [])[0] ?? "";
+  // The compiler sees that a path is another, which a generated client would hide.
+  const felt = changes.map((change) => (change.subject.kind === "paths" ? { ...change, sdk: change.wire } : change));
+  const plan = (found: FoundPlace): PlannedEdit | undefined => {
+    for (const { code } of read) {
+      const planned = planSpecEdit(code, found, moved);
+      if (planned !== undefined) return planned;
+    }
+    return undefined;
+  };
+  const migration = settledMove({
+    names: { ...names, package: "openapi-typescript" },
+    changes,
+    switched: new Map(read.flatMap((each) => [...each.named])),
+    check(edits) {
+      const texts = new Map([...edits].map(([path, own]) => [path, editedText(textOf(path), own)]));
+      return read.flatMap((each) => each.check(texts, edits));
+    },
+    joined: (refusals) => joinChanges({ uses, refusals, changes: felt }, specRules(moved)),
+    plan,
+    textOf,
+    root,
+  });
+  return { ...migration, typesFiles: [...new Set(read.map(({ typesFile }) => typesFile))], textOf };
+}
+
+/** A project with one file of types, as the program has it. */
+interface ProgramPart {
+  readonly typesFile: string;
+  readonly code: SpecCode;
+  readonly uses: readonly Use[];
+  /** The edits of names, see {@link nameEdits}. */
+  readonly named: FileEdits;
+  /** The refusals under the new types, with some texts changed. */
+  check(texts: ChangedTexts, edits: FileEdits): ReturnType<RefusalReader>;
+  textOf(path: string): string | undefined;
+}
+
+function readProgramParts(
+  ts: Compiler,
+  projects: readonly UserProject[],
+  types: ComparedSpecs["types"],
+  moved: MovedDocuments,
+  root: string,
+): readonly ProgramPart[] {
+  const maker = programMaker(ts);
+  const operations = operationsOf(moved.from);
+  const labels = new Set(operations.map(({ method, path }) => `${method} ${path}`));
+  const paths = new Set(operations.map(({ path }) => path));
+  return projects.flatMap((project) =>
+    typesFiles(ts, maker.current(project).program, paths).map(({ fileName: typesFile }): ProgramPart => {
+      const { program, importers } = maker.current(project, new Map([[typesFile, types.from]]));
+      const imports = importGraph(ts, program, importers, (path) => path === typesFile);
+      const reading = specReading(ts, program, typesFile, labels, moved.from);
+      const { flow, subjectOf } = reading;
+      const requestOf = requestReader(ts, program.getTypeChecker(), flow, labels);
+      const code = { ...codeOf(ts, program, NO_PACKAGE, root), subjectOf, requestOf };
+      const refusals = refusalReader(ts, { program, imports }, () => reading, root);
+      return {
+        typesFile,
+        code,
+        uses: findUses(ts, program, reading, root, imports.reaching),
+        named: nameEdits(code, imports.reaching, moved),
+        check: (texts, edits) =>
+          refusals(maker.current(project, new Map([...texts, [typesFile, types.to]])).program, edits),
+        textOf: (path) => program.getSourceFile(path)?.text,
+      };
+    }),
+  );
 }

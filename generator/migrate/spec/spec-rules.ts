@@ -6,6 +6,7 @@ import { createSchemaValidator } from "../../schema/validator.js";
 import type { JoinRules } from "../join/join-changes.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
+import type { MovedOperation } from "./moved-operations.js";
 
 /** The two documents of a move. */
 export interface ComparedDocuments {
@@ -13,26 +14,33 @@ export interface ComparedDocuments {
   readonly to: JsonObject;
 }
 
+/** The documents of a move, with the operations that have another place in the new one. */
+export interface MovedDocuments extends ComparedDocuments {
+  readonly moved: ReadonlyMap<string, MovedOperation>;
+}
+
 /** The rules for a program on types of openapi-typescript: a change is about the type that its place in the old document has. */
-export function specRules({ from, to }: ComparedDocuments): JoinRules {
+export function specRules({ from, to, moved }: MovedDocuments): JoinRules {
+  // Changes name operations as the new document does.
+  const oldLabels = new Map([...moved].map(([label, { method, path }]) => [`${method} ${path}`, label] as const));
   const names = new Map(
     operationsOf(from).map(({ method, path, node }) => [`${method} ${path}`, node["operationId"]] as const),
   );
   return {
-    keysOfChange: (change) => [...operationKeys(change), ...typeKeys(change, from, names)],
+    keysOfChange: (change) => [...operationKeys(change, oldLabels), ...typeKeys(change, from, names)],
     effectOf: (change, use) => effectOf(change, use, { from, to }),
   };
 }
 
-function operationKeys({ operations, subject }: Change): readonly string[] {
-  const about = operations.map((label) => label.replace(" ", "."));
+function operationKeys({ operations, subject }: Change, oldLabels: ReadonlyMap<string, string>): readonly string[] {
+  const about = operations.map((label) => (oldLabels.get(label) ?? label).replace(" ", "."));
   if (subject.kind === "response") return about.flatMap((each) => [`status ${each}`, `method ${each}`]);
   return about.map((each) => `method ${each}`);
 }
 
 /** Keys of the types that are made of the place of a change, which are those of `subjectKey`. */
 function typeKeys(
-  { from: place }: Change,
+  { from: place, subject }: Change,
   root: JsonObject,
   names: ReadonlyMap<string, JsonValue | undefined>,
 ): readonly string[] {
@@ -41,8 +49,10 @@ function typeKeys(
   if (first === "components") return path.length < 3 ? [] : [`type ${path.join(".")}`];
   if (first !== "paths") return [];
   const id = names.get(`${third.toUpperCase()} ${second}`);
+  const isOfPath = subject.kind === "operation" || subject.kind === "paths";
   return [
     `type ${path.join(".")}`,
+    ...(isOfPath ? [`type paths.${second}`] : []),
     ...(typeof id === "string" ? [`type ${["operations", id, ...rest].join(".")}`] : []),
   ];
 }
@@ -92,7 +102,8 @@ function effectOf(change: Change, use: Use, documents: ComparedDocuments): Place
       ? "maybe"
       : undefined;
   if (use.access !== "write" || change.direction !== "request" || !isAbout(change, use)) return undefined;
-  if (use.values === undefined) return "maybe";
+  // The compiler does not see a property of a variable that no type has.
+  if (use.values === undefined || /-(parameter|property)-removed$/.test(change.id)) return "maybe";
   if (use.values.some((value) => removed.includes(value) || isRefused(value, change, documents))) return "breaks";
   return use.isPartial ? "maybe" : undefined;
 }
@@ -120,7 +131,7 @@ function isRefused(value: LiteralValue, { from, to }: Change, documents: Compare
 }
 
 /** The schema that a pointer leads to, or to a keyword of which. */
-function schemaAt(root: JsonObject, pointer: string): JsonObject | undefined {
+export function schemaAt(root: JsonObject, pointer: string): JsonObject | undefined {
   const found = valueAt(root, pointer);
   if (isObject(found)) return found;
   const parent = valueAt(root, pointer.replace(/\/[^/]*$/, ""));

@@ -1,8 +1,11 @@
 import type { Program, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
 
-/** Files of a program that declare the `paths` of openapi-typescript: an exported type whose members are path templates. */
-export function typesFiles(ts: Compiler, program: Program): readonly SourceFile[] {
+/**
+ * Files of a program that declare the `paths` of openapi-typescript, an exported type whose members are path templates, and have some paths of the
+ * specification: at least half of theirs. A program may have the types of several APIs.
+ */
+export function typesFiles(ts: Compiler, program: Program, paths: ReadonlySet<string>): readonly SourceFile[] {
   return program.getSourceFiles().filter((file) =>
     file.statements.some((statement) => {
       const members = ts.isInterfaceDeclaration(statement)
@@ -12,12 +15,11 @@ export function typesFiles(ts: Compiler, program: Program): readonly SourceFile[
           : undefined;
       const name =
         ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) ? statement.name.text : "";
-      return (
-        name === "paths" &&
-        members?.some(
-          ({ name: member }) => member !== undefined && ts.isStringLiteral(member) && member.text.startsWith("/"),
-        ) === true
+      if (name !== "paths" || members === undefined) return false;
+      const own = members.flatMap(({ name: member }) =>
+        member !== undefined && ts.isStringLiteral(member) && member.text.startsWith("/") ? [member.text] : [],
       );
+      return own.length > 0 && own.filter((path) => paths.has(path)).length * 2 >= own.length;
     }),
   );
 }

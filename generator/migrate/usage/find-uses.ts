@@ -1,6 +1,6 @@
 import type { CallExpression, Node, Program, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
-import { fileName, placeOf } from "../place.js";
+import { fileName, placeOfNode } from "../place.js";
 import type { Use } from "../use.js";
 import { comparedReferences } from "./compared-references.js";
 import type { DeclaredSubject } from "./declared-subject.js";
@@ -39,7 +39,7 @@ export function findUses(
     const add = ({ place: node, access, known, source = node }: Reach, { subject, version }: DeclaredSubject): void => {
       // An object literal of another file may flow into a call of this one.
       const own = node.getSourceFile();
-      const { text, ...place } = placeOf(node, own);
+      const { text, ...place } = placeOfNode(node, own);
       const owner = subject.kind === "property" && access !== "write" ? ownerOf(ts, source) : undefined;
       const [origin] = owner === undefined ? [] : clientsOf(callsBehind(ts, flow, owner));
       const call = node.parent;

@@ -1,4 +1,11 @@
-import type { Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type {
+  Expression,
+  Identifier,
+  IndexedAccessTypeNode,
+  Node,
+  TypeChecker,
+  Symbol as TypeSymbol,
+} from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
 import { givenProperties } from "./given-properties.js";
@@ -32,7 +39,7 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
     const owner = checker.getApparentType(checker.getTypeFromTypeNode(node.objectType));
     const isName = ts.isStringLiteral(literal) || ts.isNumericLiteral(literal);
     const symbol = isName ? checker.getPropertyOfType(owner, literal.text) : undefined;
-    return [{ place: node, symbol, access: "name" }];
+    return [{ place: node, symbol, access: "name" }, ...exportedValue(ts, checker, flow, node, symbol)];
   }
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
     const name = node.propertyName ?? node.name;
@@ -47,6 +54,24 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
   if (ts.isIdentifier(node) && isReference(ts, node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: "name" }];
   return [];
+}
+
+/**
+ * The value of a variable whose type is that of a property, `const model: Request["model"] = "large"`, where the program does not name the variable again: it is
+ * for others. Any other is judged where it is given.
+ */
+function exportedValue(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  { parent }: IndexedAccessTypeNode,
+  symbol: TypeSymbol | undefined,
+): readonly Reach[] {
+  if (!ts.isVariableDeclaration(parent) || parent.initializer === undefined || symbol === undefined) return [];
+  const { initializer } = parent;
+  const variable = checker.getSymbolAtLocation(parent.name);
+  if (variable === undefined || flow.referencesOf(variable).length > 0) return [];
+  return [{ place: initializer, symbol, access: "write", known: () => knownValues(ts, checker, flow, initializer) }];
 }
 
 /** How a property or method is reached: called, given a value, compared with values, or read. */

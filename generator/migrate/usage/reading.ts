@@ -22,6 +22,8 @@ export interface Reading {
 /** A thing that a node reaches by its text. */
 export interface NamedReach extends Pick<Reach, "access" | "known"> {
   readonly declared: DeclaredSubject;
+  /** Another node that is the place. */
+  readonly place?: Node;
 }
 
 /** The reading of a program that uses a generated package. */

@@ -11,6 +11,7 @@ import type {
   SourceFile,
   TypeChecker,
   Symbol as TypeSymbol,
+  VariableDeclaration,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
@@ -93,6 +94,8 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     }
     if (ts.isElementAccessExpression(expression)) {
       const { argumentExpression, expression: object } = expression;
+      if (ts.isNumericLiteral(argumentExpression))
+        return ofElement(next(object), Number(argumentExpression.text), next);
       const name = ts.isStringLiteralLike(argumentExpression) ? argumentExpression.text : undefined;
       return name === undefined ? UNKNOWN : ofProperty(next(object), name, next);
     }
@@ -111,7 +114,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
       const own =
         initializer === undefined
           ? ts.isVariableDeclaration(declaration) && ts.isForOfStatement(declaration.parent.parent)
-            ? ofItems(next(declaration.parent.parent.expression), next)
+            ? ofVariable(declaration, next)
             : { ends: [], isComplete: assignmentsOf(symbol).length > 0 }
           : next(initializer);
       return joined([own, assigned(symbol, next)]);
@@ -154,19 +157,39 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
       ...list.ends.map((end) => (ts.isArrayLiteralExpression(end) ? joined(end.elements.map(next)) : UNKNOWN)),
     ]);
 
+  /** One element of lists: a list that is shorter does not have it. */
+  const ofElement = (list: Flow, position: number, next: (inner: Expression) => Flow): Flow =>
+    joined([
+      { ends: [], isComplete: list.isComplete },
+      ...list.ends.map((end): Flow => {
+        if (!ts.isArrayLiteralExpression(end)) return UNKNOWN;
+        const before = end.elements.slice(0, position + 1);
+        const element = before[position];
+        if (before.some(ts.isSpreadElement)) return UNKNOWN;
+        return element === undefined ? { ends: [], isComplete: true } : next(element);
+      }),
+    ]);
+
   const ofBinding = (element: BindingElement, next: (inner: Expression) => Flow): Flow => {
     const pattern = element.parent;
     const name = element.propertyName ?? element.name;
-    if (element.dotDotDotToken !== undefined || !ts.isObjectBindingPattern(pattern) || !ts.isIdentifier(name))
-      return UNKNOWN;
+    if (element.dotDotDotToken !== undefined || !ts.isIdentifier(name)) return UNKNOWN;
     const { parent } = pattern;
-    const object = ts.isParameter(parent)
+    const whole = ts.isParameter(parent)
       ? ofParameter(parent, next)
-      : ts.isVariableDeclaration(parent) && parent.initializer !== undefined
-        ? next(parent.initializer)
+      : ts.isVariableDeclaration(parent)
+        ? ofVariable(parent, next)
         : UNKNOWN;
-    const found = ofProperty(object, name.text, next);
+    const found = ts.isObjectBindingPattern(pattern)
+      ? ofProperty(whole, name.text, next)
+      : ofElement(whole, pattern.elements.indexOf(element), next);
     return element.initializer === undefined ? found : joined([found, next(element.initializer)]);
+  };
+
+  /** The value that a variable begins with: of a loop, each item. */
+  const ofVariable = ({ parent, initializer }: VariableDeclaration, next: (inner: Expression) => Flow): Flow => {
+    if (initializer !== undefined) return next(initializer);
+    return ts.isForOfStatement(parent.parent) ? ofItems(next(parent.parent.expression), next) : UNKNOWN;
   };
 
   const ofParameter = (parameter: ParameterDeclaration, next: (inner: Expression) => Flow): Flow => {

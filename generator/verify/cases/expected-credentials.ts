@@ -29,7 +29,7 @@ export function expectedCredentials(bench: Bench, operation: ApiOperation): { re
       alternative
         .toReversed()
         .flatMap((scheme) => known.get(scheme) ?? [])
-        .map((each) => [placeOf(each), each]),
+        .map((each) => [carrierOf(each), each]),
     );
   const possible = fits.filter((alternative) => {
     const kinds = new Set(alternative.map((scheme) => kindOf(known.get(scheme))));
@@ -46,7 +46,7 @@ export function expectedCredentials(bench: Bench, operation: ApiOperation): { re
 }
 
 /** The place where a credential travels. */
-function placeOf({ scheme: { type, in: place, parameter } }: VersionCredential): string {
+function carrierOf({ scheme: { type, in: place, parameter } }: VersionCredential): string {
   if (type !== "apiKey") return "header authorization";
   return `${place} ${place === "header" ? parameter?.toLowerCase() : parameter}`;
 }
@@ -55,5 +55,5 @@ function placeOf({ scheme: { type, in: place, parameter } }: VersionCredential):
 function kindOf(credential: VersionCredential | undefined): string {
   if (credential === undefined) return "";
   const { type, scheme } = credential.scheme;
-  return `${placeOf(credential)} ${type === "apiKey" ? "" : scheme === "basic" ? "basic" : "bearer"}`;
+  return `${carrierOf(credential)} ${type === "apiKey" ? "" : scheme === "basic" ? "basic" : "bearer"}`;
 }

@@ -1,3 +1,4 @@
+import { quantity } from "../../diagnostics/quantity.js";
 import type { ApiOperation } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
@@ -118,7 +119,7 @@ function eventsCase(
         open(bench, operation, { ...directiveFor(bench, operation, response), ...fault }, subject),
       );
       const [request] = requestsOf(bench, "stream");
-      if (error !== undefined) return [`it throws ${shown(error)} after ${events.length} events`];
+      if (error !== undefined) return [`it throws ${shown(error)} after ${quantity(events.length, "event")}`];
       const sent = sentEvents(bench);
       return [
         ...(request === undefined ? ["no request arrived"] : mockFindings(request)),

@@ -39,8 +39,8 @@ export function checkCredentials(
     violations.push(`credentials: none of ${asked.map(describe).join(", ")} is sent`);
   }
   // A parameter may have the name of a credential.
-  const places = new Set([...asked, ...operation.parameters].map(placeOf));
-  const foreign = new Map(all.map((credential) => [placeOf(credential), credential]));
+  const places = new Set([...asked, ...operation.parameters].map(carrierOf));
+  const foreign = new Map(all.map((credential) => [carrierOf(credential), credential]));
   for (const [place, credential] of foreign) {
     const carried = credential.in === "header" ? headers[credential.name.toLowerCase()] : sent(credential);
     if (!places.has(place) && typeof carried === "string") {
@@ -54,8 +54,8 @@ export function checkCredentials(
 
 /** Whether one request can carry the credentials of an alternative: one place holds one value. */
 function isPossible(alternative: readonly DeclaredCredential[]): boolean {
-  const prefixes = new Map(alternative.map((credential) => [placeOf(credential), credential.prefix]));
-  return alternative.every((credential) => prefixes.get(placeOf(credential)) === credential.prefix);
+  const prefixes = new Map(alternative.map((credential) => [carrierOf(credential), credential.prefix]));
+  return alternative.every((credential) => prefixes.get(carrierOf(credential)) === credential.prefix);
 }
 
 /** Headers that may carry the credentials of an operation, in lower case. */
@@ -83,7 +83,7 @@ function credentialValue(
   return text.startsWith(`${credential.prefix} `) ? text.slice(credential.prefix.length + 1) : undefined;
 }
 
-function placeOf(credential: Pick<DeclaredCredential, "in" | "name">): string {
+function carrierOf(credential: Pick<DeclaredCredential, "in" | "name">): string {
   return `${credential.in} ${credential.in === "header" ? credential.name.toLowerCase() : credential.name}`;
 }
 

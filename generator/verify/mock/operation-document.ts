@@ -28,7 +28,7 @@ export function operationDocuments(root: JsonObject): (path: string, method: str
     const pending = [...targets(own, "pathItems"), ...targets({ securitySchemes: schemes }, "other")];
     const reached = new Map<string, readonly string[]>();
     for (let target = pending.pop(); target !== undefined; target = pending.pop()) {
-      const place = placeOf(referenceTokens(target));
+      const place = includedPart(referenceTokens(target));
       const pointer = joinPointer(...place);
       if (place.length === 0 || reached.has(pointer)) continue;
       reached.set(pointer, place);
@@ -54,7 +54,7 @@ function pick(object: JsonObject, keys: readonly string[]): JsonObject {
 }
 
 /** The part of a document that comes with a reference into it: a component, a path item, or what a field of another name holds by name. */
-function placeOf(tokens: readonly string[]): readonly string[] {
+function includedPart(tokens: readonly string[]): readonly string[] {
   return tokens.slice(0, tokens[0] === "components" ? 3 : 2);
 }
 

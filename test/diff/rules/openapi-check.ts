@@ -181,7 +181,7 @@ function bodyProblems(
   const unanswered = accept === undefined || answers.includes(stringOf(accept)) ? [] : [`it does not answer that`];
   if (body === undefined) return declared["required"] === true ? [...unanswered, "the body is missing"] : unanswered;
   const type = stringOf(headers["content-type"]) || "application/json";
-  const content = objectOf(declared["content"])[type];
+  const content = mediaTypeOf(objectOf(declared["content"]), type);
   if (content === undefined) return [...unanswered, `a body that is ${type} is not declared`];
   return [
     ...unanswered,
@@ -204,6 +204,11 @@ function credentialProblems(
   };
   const fits = alternatives.length === 0 || alternatives.some((all) => Object.keys(all).every(carried));
   return fits ? [] : ["the credential does not fit"];
+}
+
+/** The description of a media type: its own, else that of the narrowest range that it is in (RFC 9110 §12.5.1). */
+function mediaTypeOf(contents: JsonObject, type: string): JsonValue | undefined {
+  return contents[type] ?? contents[`${type.split("/")[0]}/*`] ?? contents["*/*"];
 }
 
 /** What a document has against an answer of an operation: nothing where a reader of the document expects it. */
@@ -229,7 +234,7 @@ export function responseProblems(document: JsonObject, operation: string, messag
   const isHeaderAlone = message.body === undefined && message.headers !== undefined && !isWhole;
   if (isHeaderAlone || type === undefined) return wrong;
   if (message.body === undefined) return [...wrong, "the body is missing"];
-  const content = contents[stringOf(type)];
+  const content = mediaTypeOf(contents, stringOf(type));
   if (content === undefined) return [...wrong, `an answer that is ${stringOf(type)} is not declared`];
   return [
     ...wrong,

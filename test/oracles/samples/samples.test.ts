@@ -3,8 +3,12 @@ import type { EffectiveSpec, JsonValue } from "../../../generator/openapi/docume
 import { createSchemaValidator } from "../../../generator/schema/validator.js";
 import type { MockServer, RecordedRequest } from "../../../generator/verify/mock/mock-server.js";
 import { operationTable } from "../../../generator/verify/mock/operation-table.js";
+import { ownLoaded } from "../../own-models.js";
 import { differences, fieldsOf } from "../differences.js";
-import { effective, startLenientMock } from "../mocks.js";
+import { startLenientMock } from "../mocks.js";
+
+const { effective } = ownLoaded();
+
 import { REQUEST_EXCEPTIONS, RESPONSE_EXCEPTIONS } from "./exceptions.js";
 import { REQUESTS } from "./requests.js";
 import { RESPONSES } from "./responses.js";

@@ -1,4 +1,5 @@
-import { contentsOf, matchContents, schemaPairs } from "./compare-contents.js";
+import { isMediaRange } from "../../../openapi/media-types.js";
+import { contentsOf, matchContents, memberBeside, schemaPairs } from "./compare-contents.js";
 import { compareEncodings } from "./compare-encodings.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
@@ -68,7 +69,7 @@ export function compareRequestBodies(
       subject: { kind: "media-type", mediaType: name },
       from: pointer,
       to: after.pointer,
-      hint: { kind: "request", mediaType: name },
+      hint: { kind: "request", mediaType: memberBeside(name, contentsOf(after).keys()) },
     });
   }
   for (const { name, pointer } of added) {
@@ -84,8 +85,9 @@ export function compareRequestBodies(
   }
   for (const [old, now] of both) {
     facts.push(...compareEncodings(old, now, { from, to }, scope));
+    const { name } = isMediaRange(old.name) ? now : old;
     for (const [was, is] of schemaPairs(old, now))
-      scope.schemas(to.key, { kind: "request-body", mediaType: old.name }, was, is, "request");
+      scope.schemas(to.key, { kind: "request-body", mediaType: name }, was, is, "request");
   }
   return facts;
 }

@@ -1,5 +1,5 @@
 import { escapeToken } from "../../../openapi/json-pointer.js";
-import { covers, essence } from "../../../openapi/media-types.js";
+import { covers, essence, isMediaRange } from "../../../openapi/media-types.js";
 import { objectOf } from "../../../openapi/reference.js";
 import type { SchemaNode } from "../schema/schema-node.js";
 import type { Declared } from "./operation.js";
@@ -65,7 +65,17 @@ export interface MatchedContents {
   readonly added: readonly Content[];
 }
 
-/** Matches media types by name, then by ranges. */
+/** Likely media types of messages. */
+const USUAL = ["application/json", "text/plain", "application/xml", "application/octet-stream"];
+
+/** A media type of a range that none of the others takes in; the media type itself where it is not a range. */
+export function memberBeside(range: string, others: Iterable<string>): string {
+  const taken = [...others];
+  const member = USUAL.find((type) => covers(range, type) && !taken.some((other) => covers(other, type)));
+  return isMediaRange(range) ? (member ?? range.replaceAll("*", "other")) : range;
+}
+
+/** Matches media types by name, then by ranges. A range that is narrowed to a part of it is removed; what is left of it is on both sides. */
 export function matchContents(
   before: ReadonlyMap<string, Content>,
   after: ReadonlyMap<string, Content>,
@@ -81,10 +91,16 @@ export function matchContents(
     added.delete(type);
   }
   for (const [type, content] of removed) {
-    const range = [...added].find(([other]) => covers(other, type));
+    const [, range] = [...after].find(([other]) => covers(other, type)) ?? [];
     if (range === undefined) continue;
-    both.push([content, range[1]]);
+    both.push([content, range]);
     removed.delete(type);
+  }
+  for (const [type, content] of added) {
+    const [, range] = [...before].find(([other]) => covers(other, type)) ?? [];
+    if (range === undefined) continue;
+    both.push([range, content]);
+    added.delete(type);
   }
   return { both, removed: [...removed.values()], added: [...added.values()] };
 }

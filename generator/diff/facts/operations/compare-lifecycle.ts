@@ -7,7 +7,7 @@ import { type DiffOperation, operationSubject } from "./operation.js";
 const LEVELS = ["draft", "alpha", "beta", "stable"];
 
 /** Deprecation, sunset, stability, operationId and tags of an operation. */
-export function compareLifecycle(from: DiffOperation, to: DiffOperation): readonly OperationFact[] {
+export function compareLifecycle(from: DiffOperation, to: DiffOperation, today: string): readonly OperationFact[] {
   const base = {
     direction: "none" as const,
     operation: to.key,
@@ -27,16 +27,18 @@ export function compareLifecycle(from: DiffOperation, to: DiffOperation): readon
       ...base,
       ...at("deprecated"),
       id: is ? "operation-deprecated" : "operation-undeprecated",
+      // Calls of what is gone by its own account may fail already.
+      wire: is && sunset !== undefined && sunset <= today ? "risky" : "safe",
       values: { from: was, to: is, ...(is && sunset !== undefined ? { sunset } : {}) },
     });
   } else if (sunsetOf(from) !== sunsetOf(to)) {
-    const earlier = (sunsetOf(to) ?? "9999") < (sunsetOf(from) ?? "9999");
+    const isEarlier = leavesLessTime(sunsetOf(from), sunsetOf(to), today);
     facts.push({
       ...base,
       ...at("x-sunset"),
       id: "operation-sunset-changed",
-      wire: earlier && sunsetOf(from) !== undefined ? "breaking" : "safe",
-      ...(earlier && sunsetOf(from) !== undefined ? { unseen: "sunset" as const } : {}),
+      wire: isEarlier ? "breaking" : "safe",
+      ...(isEarlier ? { unseen: "sunset" as const } : {}),
       values: { from: sunsetOf(from) ?? null, to: sunsetOf(to) ?? null },
     });
   }
@@ -63,6 +65,11 @@ export function compareLifecycle(from: DiffOperation, to: DiffOperation): readon
 export function sunsetOf({ node }: { readonly node: JsonObject }): string | undefined {
   const value = node["x-sunset"];
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : undefined;
+}
+
+/** Whether another day leaves less time, or none does where a day was ahead: without one, what is deprecated may go at any time. */
+export function leavesLessTime(old: string | undefined, now: string | undefined, today: string): boolean {
+  return old !== undefined && (now === undefined ? old > today : now < old);
 }
 
 /** Whether it was announced that something would be gone by now. */

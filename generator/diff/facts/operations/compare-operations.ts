@@ -41,7 +41,7 @@ function compare(
 ): readonly OperationFact[] {
   return [
     ...compareAddress(from, to, roots),
-    ...compareLifecycle(from, to),
+    ...compareLifecycle(from, to, scope.today),
     ...compareServers(from, to, roots),
     ...compareSecurity(from, to, roots),
     ...compareParameters(from, to, scope),

@@ -5,7 +5,7 @@ import { objectOf } from "../../../openapi/reference.js";
 import type { SchemaNode } from "../schema/schema-node.js";
 import type { ValueSubject } from "../subject.js";
 import { contentsOf, eitherOrAny } from "./compare-contents.js";
-import { isAnnounced, sunsetOf } from "./compare-lifecycle.js";
+import { isAnnounced, leavesLessTime, sunsetOf } from "./compare-lifecycle.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { DeclaredParameter, DiffOperation } from "./operation.js";
@@ -164,7 +164,7 @@ function changed(
   }
   const [oldDay, newDay] = [sunsetOf(before), sunsetOf(after)];
   if (oldDay !== newDay && wasDeprecated && nowDeprecated) {
-    const isEarlier = oldDay !== undefined && newDay !== undefined && newDay < oldDay;
+    const isEarlier = leavesLessTime(oldDay, newDay, scope.today);
     facts.push({
       ...base,
       id: "request-parameter-sunset-changed",

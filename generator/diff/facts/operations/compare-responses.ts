@@ -46,10 +46,25 @@ export function compareResponses(
       fresh.set(status, after);
       // `default` promised the body of a failure that had no description of its own.
       if (before !== undefined && !status.startsWith("2"))
-        facts.push(...compareResponse(status, before, after, to, roots, scope));
+        facts.push(...compareResponse(status, before, after, to, roots, asOwnStatus(scope)));
     }
   }
   return [...statusChanges(gone, fresh, from, to), ...facts];
+}
+
+/** A scope whose bodies are of a status that `default` described before. */
+function asOwnStatus(scope: ComparisonScope): ComparisonScope {
+  return {
+    ...scope,
+    schemas: (operation, carrier, from, to, direction) =>
+      scope.schemas(
+        operation,
+        carrier.kind === "response-body" ? { ...carrier, isOwn: true } : carrier,
+        from,
+        to,
+        direction,
+      ),
+  };
 }
 
 const REMOVED = "response-success-status-removed";
@@ -167,7 +182,9 @@ function statusRemoved(status: string, before: Declared, to: DiffOperation): Ope
 
 function statusAdded(status: string, after: Declared, from: DiffOperation, to: DiffOperation): OperationFact {
   const success = status.startsWith("2");
+  const isOwn = !success && coveringStatus(status, from.responses) === "default";
   return {
+    ...(isOwn ? { ownStatus: status } : {}),
     id: success ? "response-success-status-added" : "response-error-status-added",
     wire: success ? "risky" : "safe",
     // Code that tells all statuses apart has one more to tell.
@@ -197,10 +214,12 @@ function compareResponse(
   // The client reads JSON where there is any.
   const isRead = both.some(([, { name }]) => isJson(name));
   for (const { name, pointer } of removed) {
+    // Nobody was promised one media type of a range.
+    const isNarrowed = both.some(([old, now]) => old.name === name && now.name !== name);
     facts.push({
       ...base,
       id: bodyGone ? "response-body-removed" : "response-media-type-removed",
-      wire: "breaking",
+      wire: isNarrowed ? "risky" : "breaking",
       sdk: isRead ? "safe" : "breaking",
       subject: { kind: "media-type", mediaType: name, status },
       from: pointer,
@@ -209,12 +228,15 @@ function compareResponse(
     });
   }
   for (const { name, pointer } of added) {
+    // A range in the place of a media type leaves open whether a caller goes on getting it.
+    const [replaced] = both.find(([old, now]) => now.name === name && old.name !== name) ?? [];
     facts.push({
       ...base,
       id: "response-media-type-added",
-      wire: "safe",
+      wire: replaced === undefined ? "safe" : "risky",
       sdk: both.length > 0 && !isRead && isJson(name) ? "breaking" : "safe",
       subject: { kind: "media-type", mediaType: name, status },
+      values: replaced === undefined ? {} : { from: replaced.name },
       from: before.pointer,
       to: pointer,
     });

@@ -14,7 +14,7 @@ interface Alternative {
 export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: Roots): readonly OperationFact[] {
   const before = alternativesOf(roots.from, from.node);
   const after = alternativesOf(roots.to, to.node);
-  const places = { from: placeOf(from), to: placeOf(to) };
+  const places = { from: securityPointer(from), to: securityPointer(to) };
   const base = {
     direction: "request" as const,
     operation: to.key,
@@ -22,8 +22,6 @@ export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: R
     shared: true as const,
     ...places,
   };
-  const fits = (had: Alternative, asked: Alternative): boolean =>
-    [...asked.schemes.keys()].every((scheme) => had.schemes.has(scheme));
   const locked = before.filter((had) => !after.some((asked) => fits(had, asked)));
   const opened = after.filter((asked) => !before.some((had) => fits(asked, had) && fits(had, asked)));
   if (locked.length > 0) {
@@ -54,22 +52,20 @@ export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: R
   return [...facts, ...scopes(before, after, base)];
 }
 
+/** Scopes that a token needs, too, or no longer, for callers with the credentials that they had: another alternative asks for nothing of them. */
 function scopes(
   before: readonly Alternative[],
   after: readonly Alternative[],
   base: Omit<OperationFact, "id" | "wire" | "sdk" | "values">,
 ): readonly OperationFact[] {
-  const all = (alternatives: readonly Alternative[]): ReadonlySet<string> =>
-    new Set(
-      alternatives.flatMap(({ schemes }) =>
-        [...schemes].flatMap(([scheme, list]) => list.map((scope) => `${scheme} ${scope}`)),
-      ),
-    );
-  const [old, now] = [all(before), all(after)];
-  const bare = (list: readonly string[]): readonly string[] =>
-    list.map((text) => text.slice(text.lastIndexOf(" ") + 1));
-  const added = bare([...now].filter((scope) => !old.has(scope)));
-  const removed = bare([...old].filter((scope) => !now.has(scope)));
+  const changes = before.map((had) =>
+    after
+      .filter((asked) => fits(had, asked))
+      .map((asked) => ({ added: scopesBeside(asked, had), removed: scopesBeside(had, asked) }))
+      .reduce((best, other) => (other.added.length < best.added.length ? other : best)),
+  );
+  const added = [...new Set(changes.flatMap((change) => change.added))];
+  const removed = [...new Set(changes.flatMap((change) => change.removed))];
   return [
     ...(added.length === 0
       ? []
@@ -96,6 +92,18 @@ function scopes(
   ];
 }
 
+/** Whether a caller with some credentials has all that are asked for. */
+function fits(had: Alternative, asked: Alternative): boolean {
+  return [...asked.schemes.keys()].every((scheme) => had.schemes.has(scheme));
+}
+
+/** Scopes of an alternative that the other one does not have for the same credential. */
+function scopesBeside(one: Alternative, other: Alternative): readonly string[] {
+  return [...one.schemes].flatMap(([scheme, list]) =>
+    list.filter((scope) => other.schemes.get(scheme)?.includes(scope) !== true),
+  );
+}
+
 /** Credentials as a caller has to know them: the name, and the part of a request that carries it. */
 function carriersOf(root: JsonObject, names: readonly string[]): readonly JsonValue[] {
   const schemes = objectOf(objectOf(root["components"])["securitySchemes"]);
@@ -106,7 +114,7 @@ function carriersOf(root: JsonObject, names: readonly string[]): readonly JsonVa
   });
 }
 
-function placeOf({ node, pointer }: DiffOperation): string {
+function securityPointer({ node, pointer }: DiffOperation): string {
   return node["security"] === undefined ? "/security" : `${pointer}/security`;
 }
 

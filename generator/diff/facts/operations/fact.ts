@@ -4,11 +4,11 @@ import type { Subject } from "../subject.js";
 import type { Unseen } from "../unseen.js";
 import type { Values } from "../values.js";
 
-/** Where a schema's value travels. */
+/** Where a schema's value travels. A status is its own where `default` described it before. */
 export type Carrier =
   | { readonly kind: "parameter"; readonly in: string; readonly name: string }
   | { readonly kind: "request-body"; readonly mediaType: string }
-  | { readonly kind: "response-body"; readonly status: string; readonly mediaType: string }
+  | { readonly kind: "response-body"; readonly status: string; readonly mediaType: string; readonly isOwn?: boolean }
   | { readonly kind: "response-header"; readonly status: string; readonly name: string };
 
 /** The parts that a witness of a fact has to have, beside what the accepting side asks for. */
@@ -44,6 +44,8 @@ export interface OperationFact {
   readonly from?: string;
   readonly to?: string;
   readonly absorber?: ClientAbsorber;
+  /** The status that has a description of its own now, where `default` described it. */
+  readonly ownStatus?: string;
   readonly hint?: MessageHint;
   /** Why no message can show it. */
   readonly unseen?: Unseen;

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
 import type { Verdict } from "../../change.js";
 import { branchNames, shapeName } from "./branch-names.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
@@ -260,6 +261,7 @@ function match(before: Union, after: Union, scope: RuleScope, comparison: Schema
       return text !== undefined && text === key(other, comparison.toReader);
     };
   pairUp(same(referenceName));
+  pairUp(same(titleOf));
   pairUp(same(constantsOf));
   pairUp((branch, other) => {
     const opposite = scope.direction === "request" ? "response" : "request";
@@ -268,6 +270,7 @@ function match(before: Union, after: Union, scope: RuleScope, comparison: Schema
     );
     return pairs.every(comparison.isCompatible);
   });
+  pairUp(same(propertiesOf));
   pairUp(
     (branch, other) =>
       left.size === 1 &&
@@ -275,6 +278,18 @@ function match(before: Union, after: Union, scope: RuleScope, comparison: Schema
       kindOf(branch, comparison.fromReader) === kindOf(other, comparison.toReader),
   );
   return { matched, removed: [...left], added: [...right] };
+}
+
+/** The title of a member that has no name of its own. */
+function titleOf({ node }: SchemaNode): string | undefined {
+  const title = isObject(node) ? node["title"] : undefined;
+  return typeof title === "string" ? title : undefined;
+}
+
+/** The names of a member's properties. */
+function propertiesOf(node: SchemaNode, reader: ShapeReader): string | undefined {
+  const names = [...reader([node]).properties.keys()].sort();
+  return names.length === 0 ? undefined : JSON.stringify(names);
 }
 
 /** Values that a member has always, which tell it apart. */

@@ -45,11 +45,11 @@ export interface CompiledTypes {
 /** Judges facts on schemas by the types that the generated clients have at their places. */
 export interface TypeJudge {
   /**
-   * The verdict on the types; the rule's own where the types do not show the place.
+   * The verdict on the types; undefined where the types do not show the place.
    *
    * @param rule the verdict that the rule of the fact gives
    */
-  verdict(fact: SchemaFact, reached: Reached, operation: JudgedOperation, rule: Verdict): Verdict;
+  verdict(fact: SchemaFact, reached: Reached, operation: JudgedOperation, rule: Verdict): Verdict | undefined;
   /** The types of all operations whose types differ; undefined where none does. */
   compiled(): CompiledTypes | undefined;
 }
@@ -84,7 +84,7 @@ export function typeJudge(types: ClientTypes): TypeJudge {
     compiled: () => types.tools && program(types.tools),
     verdict(fact, reached, operation, rule) {
       const carried = expressionsOf(reached.way.root, operation);
-      if (carried === undefined) return rule;
+      if (carried === undefined) return undefined;
       if (carried.from.expression === carried.to.expression && !types.isChanged(carried.from.expression))
         return unlessBreaking(rule);
       const { tools } = types;
@@ -100,7 +100,7 @@ export function typeJudge(types: ClientTypes): TypeJudge {
         old = old && places.below(old, step, "from");
         now = now && places.below(now, step, "to");
       }
-      if (old === undefined || now === undefined) return rule;
+      if (old === undefined || now === undefined) return undefined;
       const isSent = reached.way.root.pair.direction === "request";
       if (fact.member !== undefined) return memberVerdict(fact, fact.member, old, now, isSent, places, rule);
       return placeVerdict(fact, reached.pair, old, now, isSent, places, rule);

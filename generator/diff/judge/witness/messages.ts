@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import { isJson } from "../../../openapi/media-types.js";
+import { covers, isJson } from "../../../openapi/media-types.js";
 import { fillTemplate } from "../../../openapi/path-template.js";
 import { contentsOf } from "../../facts/operations/compare-contents.js";
 import { schemaOf } from "../../facts/operations/compare-parameters.js";
@@ -54,7 +54,10 @@ export function requestMessage(
     );
   const contents = [...contentsOf(operation.requestBody).values()];
   const wanted = carrier?.kind === "request-body" ? carrier.mediaType : undefined;
-  const content = contents.find(({ name }) => name === wanted) ?? contents[0];
+  const content =
+    contents.find(({ name }) => name === wanted) ??
+    contents.find(({ name }) => wanted !== undefined && covers(name, wanted)) ??
+    contents[0];
   const mediaType = wanted ?? content?.name;
   const hasBody = carrier?.kind === "request-body" || (choice.body && operation.requestBody?.node["required"] === true);
   const isGiven = carrier?.kind === "request-body" && value !== undefined;

@@ -1,4 +1,4 @@
-import { essence } from "../../../openapi/media-types.js";
+import { covers } from "../../../openapi/media-types.js";
 import type { Witness } from "../../change.js";
 import { contentsOf } from "../../facts/operations/compare-contents.js";
 import { coveringStatus } from "../../facts/operations/compare-responses.js";
@@ -53,7 +53,9 @@ function refusal(hint: MessageHint, from: DiffOperation, to: DiffOperation | und
   }
   if (hint.withBody === true) return to.requestBody === undefined ? "a body is not declared" : undefined;
   if (hint.mediaType !== undefined) {
-    return contentsOf(to.requestBody).has(essence(hint.mediaType)) ? undefined : `${hint.mediaType} is not declared`;
+    const { mediaType } = hint;
+    const isTaken = [...contentsOf(to.requestBody).keys()].some((range) => covers(range, mediaType));
+    return isTaken ? undefined : `${mediaType} is not declared`;
   }
   return hint.credentials?.length === 0 ? "a credential is missing" : "the credential is another one";
 }
@@ -81,7 +83,7 @@ function responseWitness(hint: MessageHint, sides: OperationSides): Witness | un
     const had = contentsOf(from.responses.get(now));
     const [content] = contentsOf(to.responses.get(now)).values();
     if (content === undefined) return { ...base, value: message, reason: `${now} has a body there` };
-    return [...had.values()].some(({ name }) => name === content.name)
+    return [...had.keys()].some((range) => covers(range, content.name))
       ? asking(hint, sides)
       : { ...base, value: message, reason: `${content.name} is not declared for ${now}` };
   }

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import { code, codes, dayInWords, plain } from "./value-words.js";
+import { code, codes, plain, sunsetInWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const removed: Tell = (told) => {
@@ -52,7 +52,7 @@ export const lifecycleWords: TellByKind = {
   }),
   "operation-undeprecated": ({ operation }) => ({ message: `${operation} is no longer deprecated.` }),
   "operation-sunset-changed": ({ operation, values }) => ({
-    message: `${operation} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+    message: sunsetInWords(operation, values),
   }),
   "operation-stability-decreased": ({ operation, values }) => ({
     message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { parameterWords } from "./subject-words.js";
-import { code, codes, dayInWords, listOf, plain } from "./value-words.js";
+import { code, codes, listOf, plain, sunsetInWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const moved: Tell = ({ it, values, subject }) => {
@@ -38,7 +38,7 @@ export const requestWords: TellByKind = {
   "request-parameter-became-optional": ({ it }) => ({ message: `${it} is optional, where it was required.` }),
   "request-parameter-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
   "request-parameter-sunset-changed": ({ it, values }) => ({
-    message: `${it} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+    message: sunsetInWords(it, values),
   }),
   "request-parameter-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
   "request-parameter-serialization-changed": ({ it, values }) => ({

@@ -1,5 +1,5 @@
 import { mediaType } from "./operation-requests.js";
-import { listOf, plain, statusWords } from "./value-words.js";
+import { code, listOf, plain, statusWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const statusRemoved: Tell = ({ operation, subject, values }) => {
@@ -49,7 +49,13 @@ export const responseWords: TellByKind = {
     message: `${it} can no longer be ${mediaType(subject)}.`,
     advice: "Ask for another media type and read that.",
   }),
-  "response-media-type-added": ({ it, subject }) => ({ message: `${it} can be ${mediaType(subject)}, too.` }),
+  "response-media-type-added": ({ it, subject, values }) =>
+    values.from === undefined
+      ? { message: `${it} can be ${mediaType(subject)}, too.` }
+      : {
+          message: `${it} can be any of ${mediaType(subject)} instead of ${code(values.from)} alone.`,
+          advice: "Check the media type before you read the body.",
+        },
   "response-header-added": ({ it }) => ({ message: `${it} is new in responses.` }),
   "response-required-header-removed": ({ it }) => ({
     message: `${it} is gone from responses.`,

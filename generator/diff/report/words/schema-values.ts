@@ -1,4 +1,4 @@
-import { baseType, code, codes, dayInWords, listOf, plain, typesInWords, unionType } from "./value-words.js";
+import { baseType, code, codes, listOf, plain, sunsetInWords, typesInWords, unionType } from "./value-words.js";
 import type { TellByKind, Told } from "./words.js";
 
 /** Words about the values of a schema: types, null, lists of values, formats, patterns, multiples, defaults. */
@@ -110,7 +110,7 @@ export const schemaValueWords: TellByKind = {
   }),
   "value-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
   "value-sunset-changed": ({ it, values }) => ({
-    message: `${it} works until ${dayInWords(values.to)} instead of until ${dayInWords(values.from)}.`,
+    message: sunsetInWords(it, values),
   }),
   "value-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
 };

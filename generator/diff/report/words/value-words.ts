@@ -48,9 +48,14 @@ function typeInWords(type: string): string {
   return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
-/** A day until which something works, in a sentence. */
-export function dayInWords(day: JsonValue | undefined): string {
-  return typeof day === "string" ? day : "further notice";
+/** The sentence on another day until which something deprecated works. */
+export function sunsetInWords(
+  it: string,
+  { from, to }: { readonly from?: JsonValue | undefined; readonly to?: JsonValue | undefined },
+): string {
+  if (typeof to === "string")
+    return `${it} works until ${to} instead of until ${typeof from === "string" ? from : "further notice"}.`;
+  return `${it} no longer names the day until which it works; the day was ${plain(from)}.`;
 }
 
 /** A status in a sentence. */
