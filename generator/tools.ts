@@ -19,6 +19,7 @@ const SHAPING: readonly string[] = [
   "json-p3",
   "openapi-typescript",
   "oxfmt",
+  "ts-morph",
   "typescript",
 ];
 

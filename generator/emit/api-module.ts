@@ -2,9 +2,9 @@ import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { importModule, importNames, importTypes } from "./imports.js";
 import { clean, runtimeFunction } from "./operation-data.js";
+import type { Statement } from "./resource.js";
 import { requiredCredentials } from "./resource-reach.js";
 import { serviceConstants } from "./services-module.js";
-import type { Statement } from "./structures.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
 

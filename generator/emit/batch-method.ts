@@ -1,13 +1,16 @@
+import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiModel, ApiOperation, BatchesModel } from "../model/index.js";
 import { camelCase, freeName, validIdentifier } from "../names/identifiers.js";
 import { ARGUMENTS } from "../names/path-arguments.js";
 import { objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
+import { tsMorph } from "./compilers.js";
 import { sentence } from "./method-documentation.js";
 import { inputOf, neededArguments } from "./needed-arguments.js";
-import type { MethodStructure } from "./structures.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName, stringLiteral } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** The type of an item: a name, or the type of an element of the body's property. */
 export function batchItemType({ types }: ApiOperation, { items }: BatchesModel, { schemas }: ApiModel): string {
@@ -22,7 +25,7 @@ export function batchMethod(
   { method, items, limit }: BatchesModel,
   constant: string,
   item: string,
-): MethodStructure {
+): MethodDeclarationStructure {
   const { path, query, entries } = neededArguments(operation);
   const taken = new Set([...ARGUMENTS, ...path.map(({ name }) => name)]);
   const argument = freeName(validIdentifier(camelCase(items), "items"), taken);
@@ -33,6 +36,7 @@ export function batchMethod(
   const size = limit === null ? "`options.batchSize` items" : `${limit} items`;
   const given = [constant, inputOf(entries), "options", "this.#transport", argument, stringLiteral(items)];
   return {
+    kind: StructureKind.Method,
     name: propertyName(method),
     parameters: [
       ...path,

@@ -1,11 +1,11 @@
+import type { ParameterDeclarationStructure } from "ts-morph";
 import type { ApiOperation, OperationTypes } from "../model/index.js";
-import type { ParameterStructure } from "./structures.js";
 
 /** Whether a caller may leave the body out, and the value that it has then. */
 export function bodyDefault(
   { emptyBody }: ApiOperation,
   isOptional: boolean,
-): Pick<ParameterStructure, "initializer" | "hasQuestionToken"> {
+): Pick<ParameterDeclarationStructure, "initializer" | "hasQuestionToken"> {
   return emptyBody ? { initializer: "{}" } : { hasQuestionToken: isOptional };
 }
 

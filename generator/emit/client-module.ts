@@ -1,10 +1,13 @@
+import type { StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { optionsName, requestName } from "../names/client-names.js";
 import { declaredNames, exportedErrors } from "./client.js";
+import { tsMorph } from "./compilers.js";
 import { importNames, importTypes } from "./imports.js";
-import type { StatementStructure } from "./structures.js";
 import { documentation } from "./text/documentation.js";
+
+const { StructureKind } = tsMorph;
 
 /** The runtime's module that only this entry needs. */
 const CLIENT_OF = "../runtime/client-of.js";
@@ -13,7 +16,7 @@ const CLIENT_OF = "../runtime/client-of.js";
 const INFERRED_TYPES: readonly string[] = ["ClientOf", "ResourceDefinition", "ResourceDefinitions"];
 
 /** The statements of `<version>/client.ts`: `createClient`, and what the version's entry exports beside its class. */
-export function smallClientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructure[] {
+export function smallClientStatements(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
   const options = optionsName(configuration.client.class);
   const declared = declaredNames(model);
   const nameable = INFERRED_TYPES.filter((name) => !declared.has(name));
@@ -27,15 +30,16 @@ export function smallClientStatements(model: ApiModel, configuration: Configurat
     importTypes("./index.js", [options, ...(isOne ? [] : [request])]),
     importNames("./services.js", ["version"]),
     ...exportedErrors(model, configuration),
-    { kind: "export", isTypeOnly: true, moduleSpecifier: "./index.js" },
+    { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./index.js" },
     {
-      kind: "export",
+      kind: StructureKind.ExportDeclaration,
       isTypeOnly: true,
       moduleSpecifier: CLIENT_OF,
       namedExports: [...nameable],
     },
     {
-      kind: "function",
+      kind: StructureKind.Function,
+      isExported: true,
       name: "createClient",
       docs: [
         `\n${documentation([
@@ -43,7 +47,7 @@ export function smallClientStatements(model: ApiModel, configuration: Configurat
           "`request` sends JSON alone.",
         ])}\n\n@param resources from './resources', by the names that they have on the client\n@param options credentials left out are read from the environment`,
       ],
-      typeParameters: ["Resources extends ResourceDefinitions"],
+      typeParameters: [{ name: "Resources", constraint: "ResourceDefinitions" }],
       parameters: [
         { name: "resources", type: "Resources" },
         { name: "options", type: options, initializer: "{}" },

@@ -1,21 +1,24 @@
+import type { ClassDeclarationStructure, InterfaceDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import { type ApiModel, type ResourceModel, type VersionCredential, versionCredentials } from "../model/index.js";
 import { baseErrorName, optionsName, requestName, servicesName } from "../names/client-names.js";
 import { BASE_ERROR_CLASS, ERROR_CLASSES, FUNCTIONS, PUBLIC_TYPES } from "../names/public-names.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
+import { tsMorph } from "./compilers.js";
 import type { EnumValues } from "./enum-values.js";
 import { handleFunctions, handleMethod, handleTypes } from "./handle.js";
 import { importNames, importTypes } from "./imports.js";
-import type { ClassStructure, InterfaceStructure, StatementStructure } from "./structures.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** The statements of `<version>/index.ts`: the client class, its options, and what a user of the version may import. */
 export function clientStatements(
   model: ApiModel,
   configuration: Configuration,
   enums: readonly EnumValues[] = [],
-): readonly StatementStructure[] {
+): readonly StatementStructures[] {
   const runtime = "../runtime/index.js";
   return [
     importNames(runtime, ["Transport", ...handleFunctions(topLevel(model))]),
@@ -31,7 +34,7 @@ export function clientStatements(
     ...topLevel(model).map(({ name, className }) => importNames(`./resources/${resourceModule(name)}.js`, [className])),
     ...exportedErrors(model, configuration),
     exportFrom(runtime, publicTypes(model, configuration), true),
-    { kind: "export", isTypeOnly: true, moduleSpecifier: "./types.js" },
+    { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./types.js" },
     ...(enums.length === 0
       ? []
       : [
@@ -50,12 +53,12 @@ export function clientStatements(
 }
 
 /** Values of the runtime that an entry of a version exports: classes of errors, and functions. */
-export function exportedErrors(model: ApiModel, configuration: Configuration): readonly StatementStructure[] {
+export function exportedErrors(model: ApiModel, configuration: Configuration): readonly StatementStructures[] {
   return [exportFrom("../runtime/index.js", [baseError(model, configuration), ...ERROR_CLASSES, ...FUNCTIONS], false)];
 }
 
-function exportFrom(moduleSpecifier: string, names: readonly string[], isTypeOnly: boolean): StatementStructure {
-  return { kind: "export", isTypeOnly, moduleSpecifier, namedExports: [...names] };
+function exportFrom(moduleSpecifier: string, names: readonly string[], isTypeOnly: boolean): StatementStructures {
+  return { kind: StructureKind.ExportDeclaration, isTypeOnly, moduleSpecifier, namedExports: [...names] };
 }
 
 /** Resources that are properties of the client. */
@@ -63,10 +66,10 @@ function topLevel({ resources }: ApiModel): readonly ResourceModel[] {
   return resources.filter(({ name }) => isTopLevel(name));
 }
 
-function exportResources(model: ApiModel): readonly StatementStructure[] {
+function exportResources(model: ApiModel): readonly StatementStructures[] {
   const namedExports = topLevel(model).map(({ className }) => className);
-  const imported: readonly StatementStructure[] =
-    namedExports.length === 0 ? [] : [{ kind: "export", isTypeOnly: true, namedExports }];
+  const imported: readonly StatementStructures[] =
+    namedExports.length === 0 ? [] : [{ kind: StructureKind.ExportDeclaration, isTypeOnly: true, namedExports }];
   const nested = model.resources.filter(({ name }) => !isTopLevel(name));
   return [
     ...imported,
@@ -100,47 +103,52 @@ export function declaredNames(model: ApiModel): ReadonlySet<string> {
   ]);
 }
 
-function servicesType(model: ApiModel, configuration: Configuration): StatementStructure {
+function servicesType(model: ApiModel, configuration: Configuration): StatementStructures {
   return {
-    kind: "type",
+    kind: StructureKind.TypeAlias,
+    isExported: true,
     name: servicesName(configuration.client.class, declaredNames(model)),
     type: model.services.map(({ name }) => stringLiteral(name)).join(" | ") || "never",
     docs: ["Services of this version, as `baseUrl` and `request` name them."],
   };
 }
 
-function requestInterface(model: ApiModel, configuration: Configuration): InterfaceStructure {
+function requestInterface(model: ApiModel, configuration: Configuration): InterfaceDeclarationStructure {
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     name: requestName(configuration.client.class, declaredNames(model)),
+    isExported: true,
     extends: ["UndescribedRequest"],
     docs: ["A request that the specification does not know, and the service it goes to."],
-    properties: [{ name: "service", type: servicesName(configuration.client.class, declaredNames(model)) }],
+    properties: [
+      { name: "service", type: servicesName(configuration.client.class, declaredNames(model)), isReadonly: true },
+    ],
   };
 }
 
-function optionsInterface(model: ApiModel, configuration: Configuration): InterfaceStructure {
+function optionsInterface(model: ApiModel, configuration: Configuration): InterfaceDeclarationStructure {
   const options = new Map<string, string>();
   for (const credential of versionCredentials(model, configuration)) {
     for (const [option, text] of credentialOptions(credential)) options.set(option, text);
   }
   return {
-    kind: "interface",
+    kind: StructureKind.Interface,
     name: optionsName(configuration.client.class),
+    isExported: true,
     extends: [BASE_OPTIONS === optionsName(configuration.client.class) ? "RuntimeOptions" : BASE_OPTIONS],
     docs: ["Options of the client: credentials, and how it calls."],
     properties: [
       ...[...options].map(([name, text]) => ({
         name,
         type: "string | (() => string | Promise<string>) | undefined",
-
+        isReadonly: true,
         hasQuestionToken: true,
         docs: [documentation([text])],
       })),
       {
         name: "baseUrl",
         type: `string | { readonly [service in ${servicesName(configuration.client.class, declaredNames(model))}]?: string | undefined } | undefined`,
-
+        isReadonly: true,
         hasQuestionToken: true,
         docs: ["Address for every service, or by service."],
       },
@@ -179,13 +187,14 @@ function describe(text: string, environment: string | undefined): string {
     .trim();
 }
 
-function clientClass(model: ApiModel, configuration: Configuration): ClassStructure {
+function clientClass(model: ApiModel, configuration: Configuration): ClassDeclarationStructure {
   const options = optionsName(configuration.client.class);
   const { class: name } = configuration.client;
   const properties = topLevel(model).filter(({ handle }) => handle === null);
   return {
-    kind: "class",
+    kind: StructureKind.Class,
     name,
+    isExported: true,
     docs: [
       `\n${documentation([
         `Client of version ${model.version}.`,
@@ -198,26 +207,28 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassStruct
     properties: [
       {
         name: "apiVersion",
-
+        isReadonly: true,
         initializer: stringLiteral(model.version),
         docs: ["Version of the API this client speaks."],
       },
       ...properties.map((resource) => ({
         name: resource.name,
-
+        isReadonly: true,
         type: resource.className,
       })),
-      { name: "#transport", type: "Transport" },
+      { name: "#transport", isReadonly: true, type: "Transport" },
     ],
-    constructorOf: {
-      docs: ["@param options credentials left out are read from the environment"],
-      parameters: [{ name: "options", type: options, initializer: "{}" }],
-      statements: [
-        "this.#transport = new Transport(api, options);",
-        ...properties.map(({ name: resource, className }) => `this.${resource} = new ${className}(this.#transport);`),
-      ],
-    },
-    getters: [
+    ctors: [
+      {
+        docs: ["@param options credentials left out are read from the environment"],
+        parameters: [{ name: "options", type: options, initializer: "{}" }],
+        statements: [
+          "this.#transport = new Transport(api, options);",
+          ...properties.map(({ name: resource, className }) => `this.${resource} = new ${className}(this.#transport);`),
+        ],
+      },
+    ],
+    getAccessors: [
       {
         name: "middleware",
         returnType: "MiddlewareList",
@@ -236,7 +247,7 @@ function clientClass(model: ApiModel, configuration: Configuration): ClassStruct
       },
       {
         name: "request",
-        typeParameters: ["Data = unknown"],
+        typeParameters: [{ name: "Data", default: "unknown" }],
         parameters: [
           { name: "method", type: "string" },
           { name: "path", type: "string" },

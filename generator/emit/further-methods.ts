@@ -1,3 +1,4 @@
+import type { ImportDeclarationStructure, MethodDeclarationStructure } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import {
   type ApiModel,
@@ -12,7 +13,6 @@ import { operationConstants } from "../names/operation-constants.js";
 import { resourceModule } from "../names/resource-tree.js";
 import { isBuiltInType } from "./built-in-types.js";
 import { importNames } from "./imports.js";
-import type { ImportStructure, MethodStructure } from "./structures.js";
 import { uploadMethods } from "./upload-methods.js";
 import { startMethod } from "./wait-methods.js";
 
@@ -23,8 +23,8 @@ interface MethodsInput {
 
 /** Methods that a resource has beside those of its operations, and the imports that they need. */
 interface FurtherMethods {
-  readonly methods: readonly MethodStructure[];
-  readonly imported: readonly ImportStructure[];
+  readonly methods: readonly MethodDeclarationStructure[];
+  readonly imported: readonly ImportDeclarationStructure[];
 }
 
 /** The further methods of operations that upload a file which the service then works on, and the imports that they need. */
@@ -71,7 +71,7 @@ function constantOf(
   resource: ResourceModel,
   { configuration }: MethodsInput,
   own: ReadonlySet<string>,
-): { readonly constant: string; readonly imported: readonly ImportStructure[] } {
+): { readonly constant: string; readonly imported: readonly ImportDeclarationStructure[] } {
   const name = operationConstants(waitResource, configuration.names).get(wait) ?? wait.id;
   if (waitResource === resource) return { constant: name, imported: [] };
   const constant = freeName(name, own);

@@ -1,7 +1,10 @@
+import type { MethodDeclarationStructure } from "ts-morph";
 import type { HandleModel, ResourceModel } from "../model/index.js";
-import type { MethodStructure } from "./structures.js";
+import { tsMorph } from "./compilers.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** Functions of the runtime that a module with the handles of these resources imports. */
 export function handleFunctions(resources: readonly ResourceModel[]): readonly string[] {
@@ -18,12 +21,13 @@ export function handleTypes(resources: readonly ResourceModel[]): readonly strin
 }
 
 /** The method of the client that gives a handle; none for a resource that is a property. */
-export function handleMethod(resource: ResourceModel): readonly MethodStructure[] {
+export function handleMethod(resource: ResourceModel): readonly MethodDeclarationStructure[] {
   const { name, className, handle, description } = resource;
   if (handle === null) return [];
   const { argument, operation, defaults } = handle;
   return [
     {
+      kind: StructureKind.Method,
       name,
       parameters: [
         { name: argument, type: "string | HandleHost" },
@@ -57,8 +61,9 @@ export function createFunction(resource: ResourceModel): string {
 }
 
 /** The method of a handle that gives one of other options. */
-export function withOptionsOfHandle(className: string, options: string): MethodStructure {
+export function withOptionsOfHandle(className: string, options: string): MethodDeclarationStructure {
   return {
+    kind: StructureKind.Method,
     name: "withOptions",
     parameters: [{ name: "options", type: options }],
     returnType: className,

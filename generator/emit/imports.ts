@@ -1,16 +1,19 @@
-import type { ImportStructure } from "./structures.js";
+import type { ImportDeclarationStructure } from "ts-morph";
+import { tsMorph } from "./compilers.js";
+
+const { StructureKind } = tsMorph;
 
 /** An import of values, its names each once and sorted. */
-export function importNames(moduleSpecifier: string, names: Iterable<string>): ImportStructure {
-  return { kind: "import", moduleSpecifier, namedImports: [...new Set(names)].sort() };
+export function importNames(moduleSpecifier: string, names: Iterable<string>): ImportDeclarationStructure {
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: [...new Set(names)].sort() };
 }
 
 /** An import of types alone, its names each once and sorted. */
-export function importTypes(moduleSpecifier: string, names: Iterable<string>): ImportStructure {
+export function importTypes(moduleSpecifier: string, names: Iterable<string>): ImportDeclarationStructure {
   return { ...importNames(moduleSpecifier, names), isTypeOnly: true };
 }
 
 /** An import of a module under one name. */
-export function importModule(moduleSpecifier: string, namespaceImport: string): ImportStructure {
-  return { kind: "import", moduleSpecifier, namespaceImport };
+export function importModule(moduleSpecifier: string, namespaceImport: string): ImportDeclarationStructure {
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, namespaceImport };
 }

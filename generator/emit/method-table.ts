@@ -1,3 +1,4 @@
+import type { ImportDeclarationStructure } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import type { ApiModel, ApiOperation } from "../model/index.js";
 import { camelCase, freeName, validIdentifier } from "../names/identifiers.js";
@@ -5,7 +6,6 @@ import { methodNames } from "../names/method-names.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { resourceModule } from "../names/resource-tree.js";
 import { importModule } from "./imports.js";
-import type { ImportStructure } from "./structures.js";
 import { Identifier } from "./text/literal.js";
 
 /** A method of the client, the operation that it sends, and the constant that holds that. */
@@ -20,7 +20,7 @@ export interface MethodEntry {
 
 /** Every method of a version's client, and the imports of the modules that hold the constants. */
 export interface MethodTable {
-  readonly imports: readonly ImportStructure[];
+  readonly imports: readonly ImportDeclarationStructure[];
   readonly methods: readonly MethodEntry[];
 }
 

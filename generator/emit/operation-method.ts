@@ -1,14 +1,17 @@
+import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiOperation } from "../model/index.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { isQueryOrOptions } from "../names/query-or-options.js";
 import { bodyDefault, bodyType } from "./body-parameter.js";
+import { tsMorph } from "./compilers.js";
 import { mediaTypeSignature } from "./media-type-signature.js";
 import { methodDocumentation } from "./method-documentation.js";
 import type { Failure } from "./shared-failures.js";
-import type { MethodStructure } from "./structures.js";
 import { commentOf } from "./text/documentation.js";
 import { propertyName } from "./text/literal.js";
 import { pathParameterType } from "./value-type.js";
+
+const { StructureKind } = tsMorph;
 
 /** How a method is declared, beside the operation. */
 export interface MethodPlan {
@@ -26,7 +29,11 @@ export interface MethodPlan {
  *
  * @param known failures that the class documents
  */
-export function operationMethod(operation: ApiOperation, plan: MethodPlan, known: readonly Failure[]): MethodStructure {
+export function operationMethod(
+  operation: ApiOperation,
+  plan: MethodPlan,
+  known: readonly Failure[],
+): MethodDeclarationStructure {
   const { types } = operation;
   const path = pathArguments(operation).map(({ parameter, name }) => ({
     wire: parameter.name,
@@ -46,6 +53,7 @@ export function operationMethod(operation: ApiOperation, plan: MethodPlan, known
   // A required argument after an optional one would make the optional one required.
   const bodyOptional = !types.bodyRequired && !types.queryRequired;
   return {
+    kind: StructureKind.Method,
     name: propertyName(plan.name),
     typeParameters: [...(choice?.typeParameters ?? [])],
     parameters: [

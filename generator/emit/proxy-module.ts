@@ -1,10 +1,13 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
+import { tsMorph } from "./compilers.js";
 import { importNames, importTypes } from "./imports.js";
 import { methodTable } from "./method-table.js";
-import type { Statement } from "./structures.js";
+import type { Statement } from "./resource.js";
 import { literal, stringLiteral } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** The runtime's module that only this entry needs. */
 const PROXY = "../runtime/proxy.js";
@@ -34,7 +37,8 @@ export function proxyStatements(model: ApiModel, configuration: Configuration): 
     `\nconst operations: { readonly [Name in ProxyOperation]: Operation } = ${literal(operations, "", "block")};`,
     `\n/** Those that ask for a stream where another method asks for one response. */\nconst streams: readonly ProxyOperation[] = ${literal(streams, "")};`,
     {
-      kind: "function",
+      kind: StructureKind.Function,
+      isExported: true,
       name: "createProxy",
       docs: [
         "\nA handler that sends the named operations of pages to the API, with a credential that the pages do not have. Its pages use a client with\n`credentials: false` and the address of the handler as `baseUrl`.\n\n@param options credentials left out are read from the environment\n@throws {ConfigurationError} for an operation that could never be sent: its credential or its address is missing",
@@ -44,7 +48,7 @@ export function proxyStatements(model: ApiModel, configuration: Configuration): 
       statements: ["return proxyOf<ProxyOperation>(api, operations, streams, options);"],
     },
     {
-      kind: "export",
+      kind: StructureKind.ExportDeclaration,
       isTypeOnly: true,
       moduleSpecifier: PROXY,
       namedExports: ["ProxyHandler", "ProxyOptions"],

@@ -1,3 +1,4 @@
+import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import { type ApiModel, type ApiOperation, type ResourceModel, successType } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
@@ -7,6 +8,7 @@ import { childModule, childrenOf, resourceProperty, wayToVersion } from "../name
 import { isJson } from "../openapi/media-types.js";
 import { batchItemType, batchMethod } from "./batch-method.js";
 import { isBuiltInType } from "./built-in-types.js";
+import { tsMorph } from "./compilers.js";
 import { startsOf, uploadsOf } from "./further-methods.js";
 import { withOptionsOfHandle } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
@@ -16,11 +18,15 @@ import { sentence } from "./method-documentation.js";
 import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { operationMethod } from "./operation-method.js";
 import { type Failure, sharedFailureLines, sharedFailures } from "./shared-failures.js";
-import type { ClassStructure, MethodStructure, Statement } from "./structures.js";
 import { commentOf, documentation } from "./text/documentation.js";
 import { literal } from "./text/literal.js";
 import { UPLOAD_TYPE } from "./types/runtime-types.js";
 import { goneMethod } from "./wait-methods.js";
+
+const { StructureKind } = tsMorph;
+
+/** A statement as a structure, or as text that is printed unchanged. */
+export type Statement = StatementStructures | string;
 
 /** The inputs of a resource's module, beside the resource. */
 export interface ResourceInput {
@@ -87,27 +93,30 @@ export function resourceStatements(resource: ResourceModel, input: ResourceInput
 function classStructure(
   resource: ResourceModel,
   children: readonly ResourceModel[],
-  methods: readonly MethodStructure[],
+  methods: readonly MethodDeclarationStructure[],
   options: string,
   known: readonly Failure[],
-): ClassStructure {
+): ClassDeclarationStructure {
   const transport = resource.handle === null ? "Transport" : "HandleTransport";
   const hasMethods = methods.length > 0 || resource.handle !== null;
   return {
-    kind: "class",
+    kind: StructureKind.Class,
     name: resource.className,
+    isExported: true,
     docs: commentOf(documentation([resource.description], sharedFailureLines(known))),
     properties: [
-      ...children.map(({ name, className }) => ({ name: resourceProperty(name), type: className })),
-      ...(hasMethods ? [{ name: "#transport", type: transport }] : []),
+      ...children.map(({ name, className }) => ({ name: resourceProperty(name), isReadonly: true, type: className })),
+      ...(hasMethods ? [{ name: "#transport", isReadonly: true, type: transport }] : []),
     ],
-    constructorOf: {
-      parameters: [{ name: "transport", type: transport }],
-      statements: [
-        ...children.map(({ name, className }) => `this.${resourceProperty(name)} = new ${className}(transport);`),
-        ...(hasMethods ? ["this.#transport = transport;"] : []),
-      ],
-    },
+    ctors: [
+      {
+        parameters: [{ name: "transport", type: transport }],
+        statements: [
+          ...children.map(({ name, className }) => `this.${resourceProperty(name)} = new ${className}(transport);`),
+          ...(hasMethods ? ["this.#transport = transport;"] : []),
+        ],
+      },
+    ],
     methods: [...methods, ...(resource.handle === null ? [] : [withOptionsOfHandle(resource.className, options)])],
   };
 }
@@ -119,8 +128,8 @@ function resourceMethods(
   runtime: Set<string>,
   types: Set<string>,
   known: readonly Failure[],
-): readonly MethodStructure[] {
-  const methods: MethodStructure[] = [];
+): readonly MethodDeclarationStructure[] {
+  const methods: MethodDeclarationStructure[] = [];
   const add = (name: string, returnType: string, call: string, options: string, summary: string): void => {
     runtime.add(options.replace(/[<&].*/, "").trim());
     methods.push(operationMethod(operation, { name, returnType, call, options, summary, constant }, known));

@@ -4,9 +4,9 @@ import { freeName, validIdentifier } from "../names/identifiers.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
 import { createFunction, definedType, handleFunctions, handleTypes } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
+import type { Statement } from "./resource.js";
 import { resourceReach } from "./resource-reach.js";
 import { type ServiceConstants, serviceConstants } from "./services-module.js";
-import type { Statement } from "./structures.js";
 import { documentation } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
 

@@ -1,19 +1,23 @@
+import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
 import type { Configuration } from "../configuration.js";
 import { baseErrorName, optionsName } from "../names/client-names.js";
 import { BASE_ERROR_CLASS, ERROR_CLASSES } from "../names/public-names.js";
-import type { FunctionStructure, StatementStructure } from "./structures.js";
+import { tsMorph } from "./compilers.js";
 import { stringLiteral } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** The statements of the package's `index.ts`: `connect`, which loads the version it is asked for and no other. */
 export function rootStatements(
   versions: readonly string[],
   configuration: Configuration,
-): readonly StatementStructure[] {
+): readonly StatementStructures[] {
   const options = (version: string): string =>
     `import(${modulePath(version)}).${optionsName(configuration.client.class)}`;
   const client = (version: string): string => `import(${modulePath(version)}).${configuration.client.class}`;
-  const overload = (version: string): FunctionStructure["overloads"] => [
+  const overload = (version: string): FunctionDeclarationStructure["overloads"] => [
     {
+      isExported: true,
       parameters: [
         { name: "version", type: stringLiteral(version) },
         { name: "options", type: options(version), hasQuestionToken: true },
@@ -26,19 +30,21 @@ export function rootStatements(
   const latest = versions.at(-1) ?? "";
   return [
     {
-      kind: "export",
+      kind: StructureKind.ExportDeclaration,
       moduleSpecifier: "./runtime/index.js",
       namedExports: [base, ...ERROR_CLASSES],
     },
     {
-      kind: "type",
+      kind: StructureKind.TypeAlias,
+      isExported: true,
       name: "Version",
       type: versions.map((version) => stringLiteral(version)).join(" | ") || "never",
       docs: ["Versions of the API that have a client."],
     },
     {
-      kind: "function",
+      kind: StructureKind.Function,
       name: "connect",
+      isExported: true,
       isAsync: true,
       overloads: versions.flatMap((version) => overload(version) ?? []),
       // The overloads check the options: their intersection over many versions is too complex for the compiler.
@@ -83,11 +89,11 @@ export function newestEntry(
   versions: readonly string[],
   entry: string,
   { functions, types }: EntryNames,
-): readonly StatementStructure[] {
+): readonly StatementStructures[] {
   const moduleSpecifier = `./${versions.at(-1) ?? ""}/${entry}.js`;
   return [
-    { kind: "export", moduleSpecifier, namedExports: [...functions] },
-    { kind: "export", isTypeOnly: true, moduleSpecifier, namedExports: [...types] },
+    { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: [...functions] },
+    { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier, namedExports: [...types] },
   ];
 }
 

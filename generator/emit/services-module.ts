@@ -14,7 +14,7 @@ import { resourceModule } from "../names/resource-tree.js";
 import { errorShapes, type NamedShape } from "./error-shapes.js";
 import { importNames, importTypes } from "./imports.js";
 import { clean, operationData, runtimeFunction, runtimeFunctionsIn } from "./operation-data.js";
-import type { Statement } from "./structures.js";
+import type { Statement } from "./resource.js";
 import { escapeComment } from "./text/documentation.js";
 import { Identifier, type LiteralValue, literal } from "./text/literal.js";
 

@@ -1,8 +1,16 @@
+import type { StatementStructures } from "ts-morph";
+import { callLibrary } from "../diagnostics/unexpected.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
+import { tsMorph } from "./compilers.js";
 import { formatSource } from "./format-source.js";
 import { headerComment, type Sources } from "./header.js";
-import { printStatements } from "./print-statements.js";
-import type { Statement } from "./structures.js";
+
+const { IndentationText, Project, QuoteKind } = tsMorph;
+
+const project = new Project({
+  useInMemoryFileSystem: true,
+  manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Double },
+});
 
 /**
  * A module of the package: header, then the statements, printed once.
@@ -12,8 +20,12 @@ import type { Statement } from "./structures.js";
 export async function sourceFile(
   path: string,
   sources: Sources,
-  statements: readonly Statement[],
+  statements: readonly (StatementStructures | string)[],
 ): Promise<GeneratedFile> {
-  const text = `${headerComment(sources, "//")}\n\n${printStatements(statements)}`;
-  return { path, text: await formatSource(path, text) };
+  const file = callLibrary("ts-morph cannot print a module", () =>
+    project.createSourceFile("module.ts", { statements: [...statements] }, { overwrite: true }),
+  );
+  const body = file.getFullText();
+  project.removeSourceFile(file);
+  return { path, text: await formatSource(path, `${headerComment(sources, "//")}\n\n${body}`) };
 }

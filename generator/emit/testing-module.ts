@@ -6,12 +6,15 @@ import { isJson } from "../openapi/media-types.js";
 import { sortNames } from "../openapi/sort-names.js";
 import { sampleValue } from "../schema/sample-value.js";
 import { isBuiltInType } from "./built-in-types.js";
+import { tsMorph } from "./compilers.js";
 import { importNames, importTypes } from "./imports.js";
 import { methodTable } from "./method-table.js";
 import { clean } from "./operation-data.js";
+import type { Statement } from "./resource.js";
 import { schemasDocument } from "./schemas-document.js";
-import type { Statement } from "./structures.js";
 import { type LiteralValue, literal, propertyName, stringLiteral } from "./text/literal.js";
+
+const { StructureKind } = tsMorph;
 
 /** The runtime's module that only this entry needs. */
 const MOCK_FETCH = "../runtime/mock-fetch.js";
@@ -43,7 +46,8 @@ export function testingStatements(model: ApiModel, configuration: Configuration)
     `\n/** Replies by method; a list gives one after the other, and its last for ever. */\nexport interface MockedReplies {\n${replies.join("\n")}\n}`,
     `\nconst operations: { readonly [Name in MockedMethod]: MockedOperation } = ${literal(Object.fromEntries(entries), "", "block")};`,
     {
-      kind: "function",
+      kind: StructureKind.Function,
+      isExported: true,
       name: "mockFetch",
       docs: [
         "\nA `fetch` for a client in a test. It responds with the examples of the specification, or with values of its schemas; nothing leaves the process.\n\n@param replies responses and errors to give instead\n@throws {TypeError} for a name that the client does not have, and for an invalid reply",
@@ -53,7 +57,7 @@ export function testingStatements(model: ApiModel, configuration: Configuration)
       statements: ["return mockFetchOf<MockedMethod>(operations, replies);"],
     },
     {
-      kind: "export",
+      kind: StructureKind.ExportDeclaration,
       isTypeOnly: true,
       moduleSpecifier: MOCK_FETCH,
       namedExports: ["MockedRequest", "MockFetch", "MockReply", "MockResponse"],

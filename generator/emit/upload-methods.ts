@@ -1,11 +1,14 @@
+import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiOperation, WaitedUpload } from "../model/index.js";
 import { freeName } from "../names/identifiers.js";
 import { ARGUMENTS, pathArguments } from "../names/path-arguments.js";
 import { uploadMethodNames } from "../names/upload-methods.js";
-import type { MethodStructure } from "./structures.js";
+import { tsMorph } from "./compilers.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName } from "./text/literal.js";
 import { pathParameterType } from "./value-type.js";
+
+const { StructureKind } = tsMorph;
 
 /** The argument that takes the files of an upload of several. */
 export function filesArgument(operation: ApiOperation): string {
@@ -13,7 +16,11 @@ export function filesArgument(operation: ApiOperation): string {
 }
 
 /** The methods that upload several files, and upload one and wait for it. `wait`: the constant of the operation that tells the status. */
-export function uploadMethods(operation: ApiOperation, found: WaitedUpload, wait: string): readonly MethodStructure[] {
+export function uploadMethods(
+  operation: ApiOperation,
+  found: WaitedUpload,
+  wait: string,
+): readonly MethodDeclarationStructure[] {
   const names = uploadMethodNames(operation);
   const path = pathArguments(operation).map(({ parameter, name }) => ({
     name,
@@ -30,6 +37,7 @@ export function uploadMethods(operation: ApiOperation, found: WaitedUpload, wait
   const route = `\`${operation.httpMethod} ${operation.path}\``.replaceAll("\n", " ");
   return [
     {
+      kind: StructureKind.Method,
       name: propertyName(names.all),
       parameters: [
         ...leading,
@@ -52,6 +60,7 @@ export function uploadMethods(operation: ApiOperation, found: WaitedUpload, wait
       ],
     },
     {
+      kind: StructureKind.Method,
       name: propertyName(names.wait),
       isAsync: true,
       parameters: [

@@ -1,16 +1,25 @@
+import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiOperation, StartedWait } from "../model/index.js";
 import { startsMethodName } from "../names/method-names.js";
 import { bodyDefault } from "./body-parameter.js";
+import { tsMorph } from "./compilers.js";
 import { sentence } from "./method-documentation.js";
 import { inputOf, neededArguments } from "./needed-arguments.js";
-import type { MethodStructure } from "./structures.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName, stringLiteral } from "./text/literal.js";
 
+const { StructureKind } = tsMorph;
+
 /** The method that waits until the thing of an operation is gone. `constant`: that of the operation. `type`: what a look gives. */
-export function goneMethod(operation: ApiOperation, method: string, constant: string, type: string): MethodStructure {
+export function goneMethod(
+  operation: ApiOperation,
+  method: string,
+  constant: string,
+  type: string,
+): MethodDeclarationStructure {
   const { path, query, entries } = neededArguments(operation);
   return {
+    kind: StructureKind.Method,
     name: propertyName(method),
     parameters: [...path, ...query, { name: "options", type: `WaitOptions<${type}>`, hasQuestionToken: true }],
     returnType: "Promise<void>",
@@ -30,7 +39,7 @@ export function startMethod(
   { wait, type, parameter, pointer, shared }: StartedWait,
   constant: string,
   looking: string,
-): MethodStructure {
+): MethodDeclarationStructure {
   const { path, query, entries } = neededArguments(operation);
   const { body, bodyRequired } = operation.types;
   const done = (wait.wait?.done ?? []).join(" or ");
@@ -44,6 +53,7 @@ export function startMethod(
   const places = [stringLiteral(parameter), stringLiteral(pointer)];
   if (shared.length > 0) places.push(`[${shared.map(stringLiteral).join(", ")}]`);
   return {
+    kind: StructureKind.Method,
     name: propertyName(startsMethodName(operation)),
     parameters: [
       ...path,

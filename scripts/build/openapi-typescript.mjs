@@ -15,8 +15,8 @@ function isReplaced(specifier, importer = "") {
 }
 
 /**
- * Joins its modules to the build: with the compiler as `require` loads it, since `import` would first scan 9 MB, and with the references of the
- * openapi-core that lint has, since its own loads a parser and a matcher of files.
+ * Joins its modules to the build, and to the tests: with the compiler that ts-morph carries, since nodes of one compiler cannot be printed by another, and
+ * with the references of the openapi-core that lint has, since its own loads a parser and a matcher of files.
  */
 export function openapiTypescript(root) {
   return {
@@ -26,7 +26,7 @@ export function openapiTypescript(root) {
       if (!id.startsWith(MARK)) return undefined;
       const specifier = id.slice(MARK.length);
       if (specifier === "typescript")
-        return 'import { createRequire } from "node:module";\nexport default createRequire(import.meta.url)("typescript");';
+        return `export { ts as default } from ${JSON.stringify(join(root, "generator/emit/compilers.ts"))};`;
       const path = JSON.stringify(join(root, "node_modules", specifier));
       return `export { parseRef, escapePointerFragment as escapePointer } from ${path};`;
     },

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { codes, LibraryError } from "../../generator/diagnostics/unexpected.js";
-import { ts } from "../../generator/emit/compilers.js";
+import { ts, tsMorph } from "../../generator/emit/compilers.js";
 import { typeNodes } from "../../generator/emit/types/type-nodes.js";
 import { lintSpec } from "../../generator/lint/index.js";
 import { generatePackage } from "../../generator/pipeline.js";
@@ -46,14 +46,14 @@ const stop = (): never => {
 
 describe("a library that throws while a package is made", () => {
   test("ends in an error with the library's own words, and in no files", async () => {
-    vi.spyOn(ts.factory, "createTupleTypeNode").mockImplementationOnce(stop);
+    vi.spyOn(tsMorph.Project.prototype, "createSourceFile").mockImplementation(stop);
     const { value, diagnostics } = await generatePackage(workspace);
     expect(value).toBeUndefined();
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([
       {
         code: "internal/library",
         severity: "error",
-        message: "openapi-typescript cannot make types of the schemas: TypeError: no room.",
+        message: "ts-morph cannot print a module: TypeError: no room.",
         place: expect.objectContaining({ file: "specs/1/things.json", line: 1 }),
         cause: codes["internal/library"]?.cause,
         fix: codes["internal/library"]?.fix,

@@ -58,7 +58,7 @@ export function documentationComment(text: string, indentation: string): string 
   );
 }
 
-/** The comments of a declaration: its text, on lines of its own where it has several; none where it is empty. */
+/** The comment of a ts-morph structure: its text, on lines of its own where it has several; none where it is empty. */
 export function commentOf(text: string): string[] {
   return text === "" ? [] : [text.includes("\n") ? `\n${text}` : text];
 }
