@@ -117,7 +117,8 @@ async function assemble(
   const versions = results.map(({ summary }) => summary);
   const steps = await versionSteps(workspace, made, keys, cache);
   const others = [...changelogFiles(versions, steps, configuration), ...results.flatMap((result) => result.files)];
-  const own = await emitPackage({
+  const parts = openParts<string>(cache, "texts");
+  const input = {
     versions,
     configuration,
     guide: workspace.guide?.text ?? "",
@@ -130,7 +131,9 @@ async function assemble(
     runtime: runtimeSources(configuration),
     others: others.map(({ path }) => path),
     isDraft,
-  });
+  };
+  const own = await emitPackage(input, parts);
+  parts.save();
   return { files: [...own, ...others].sort((a, b) => (a.path < b.path ? -1 : 1)), versions };
 }
 

@@ -24,7 +24,7 @@ import { resourceStatements } from "./resource.js";
 import { resourcesStatements } from "./resources-module.js";
 import { newestEntry, PROXY_NAMES, rootStatements, TESTING_NAMES } from "./root-module.js";
 import { servicesStatements } from "./services-module.js";
-import { sourceFile } from "./source-file.js";
+import { type Statements, sourceFile } from "./source-file.js";
 import { testingStatements } from "./testing-module.js";
 import { stringLiteral } from "./text/literal.js";
 import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/runtime-types.js";
@@ -53,15 +53,15 @@ export interface PackageInput extends PackageTools {
 }
 
 /** Files of the package that belong to no version alone. The same input gives the same bytes. */
-export async function emitPackage(input: PackageInput): Promise<readonly GeneratedFile[]> {
+export async function emitPackage(input: PackageInput, kept: KeptTexts = NO_TEXTS): Promise<readonly GeneratedFile[]> {
   const { versions, configuration } = input;
   const names = versions.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
   const files: readonly GeneratedFile[] = [
     ...packageFiles(names, configuration, input),
-    await sourceFile("index.ts", none, rootStatements(names, configuration)),
-    await sourceFile("proxy.ts", none, newestEntry(names, "proxy", PROXY_NAMES)),
-    await sourceFile("testing.ts", none, newestEntry(names, "testing", TESTING_NAMES)),
+    await sourceFile("index.ts", none, rootStatements(names, configuration), kept),
+    await sourceFile("proxy.ts", none, newestEntry(names, "proxy", PROXY_NAMES), kept),
+    await sourceFile("testing.ts", none, newestEntry(names, "testing", TESTING_NAMES), kept),
     { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
     ...input.runtime.map(({ path, text }) => ({
       path: `runtime/${path}`,
@@ -80,7 +80,7 @@ function ownIdentity(text: string, { package: { name, version } }: Configuration
 /**
  * Files of the client of one version, paths below the package.
  *
- * @param kept has the types, if they were made before: a compiler prints them, and loading it takes longer than all the rest of a small client
+ * @param kept has the modules that were made before: a compiler prints them, and loading it takes longer than all the rest of a small client
  */
 export async function emitVersion(
   model: ApiModel,
@@ -100,22 +100,24 @@ export async function emitVersion(
   const int64 = int64Module(model);
   const enums = enumValues(model, configuration, declaredNames(model));
   const values = valuesModule(enums);
+  const module = (path: string, sources: Sources, statements: Statements): Promise<GeneratedFile> =>
+    sourceFile(path, sources, statements, kept);
   const modules = await Promise.all([
-    ...(int64 === undefined ? [] : [sourceFile(at(INT64_MODULE), all, [int64])]),
-    ...(values === undefined ? [] : [sourceFile(at(VALUES_MODULE), all, [values])]),
-    sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
-    sourceFile(at("client.ts"), all, smallClientStatements(model, configuration)),
-    sourceFile(at("proxy.ts"), all, proxyStatements(model, configuration)),
-    sourceFile(at("testing.ts"), all, testingStatements(model, configuration)),
-    sourceFile(at("resources.ts"), all, resourcesStatements(model, configuration)),
-    sourceFile(at("services.ts"), all, servicesStatements(model, configuration)),
-    sourceFile(at("index.ts"), all, clientStatements(model, configuration, enums)),
+    ...(int64 === undefined ? [] : [module(at(INT64_MODULE), all, [int64])]),
+    ...(values === undefined ? [] : [module(at(VALUES_MODULE), all, [values])]),
+    module(at("api.ts"), all, apiStatements(model, configuration)),
+    module(at("client.ts"), all, smallClientStatements(model, configuration)),
+    module(at("proxy.ts"), all, proxyStatements(model, configuration)),
+    module(at("testing.ts"), all, testingStatements(model, configuration)),
+    module(at("resources.ts"), all, resourcesStatements(model, configuration)),
+    module(at("services.ts"), all, servicesStatements(model, configuration)),
+    module(at("index.ts"), all, clientStatements(model, configuration, enums)),
     ...model.resources.map((resource) => {
       const below = model.resources.filter(({ name }) => resourceWithParents(name).includes(resource.name));
       const services = below.flatMap(({ operations }) => operations.map(({ service }) => service));
       const sources = sourcesOf(model, services);
       const statements = resourceStatements(resource, { model, configuration });
-      return sourceFile(at(`resources/${resourceModule(resource.name)}.ts`), sources, statements);
+      return module(at(`resources/${resourceModule(resource.name)}.ts`), sources, statements);
     }),
   ]);
   return [
