@@ -30,7 +30,7 @@ const BARE = "node -e 0";
 const SHORT: { readonly [name: string]: string } = { [HEY]: "hey-api", [COLD]: "cold" };
 
 const ONE_VERSION =
-  "the version of the file is read, named and compared with its neighbour again, and the compiler is loaded to judge types that differ.";
+  "the version of the file is read, named and compared with its neighbour again; ts-morph is loaded to print changed modules and to judge types that differ.";
 const EVERY_FILE = "every input and every generated file is read and hashed.";
 
 /** `apipin generate` beside other generators over the same specifications, what it cannot do without, and what repeated runs take. */
