@@ -5,6 +5,7 @@ import { LibraryError, unexpectedDiagnostic } from "./diagnostics/unexpected.js"
 import { changelogFiles } from "./emit/documents/changelog.js";
 import { emitDocuments, emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
 import { appliedElsewhere, changedSpecs, concerns } from "./incremental/attribution.js";
+import { openParts } from "./incremental/kept-parts.js";
 import { versionKeys } from "./incremental/keys.js";
 import { lintVersion } from "./incremental/lint-version.js";
 import { keepLoaded } from "./incremental/loaded-version.js";
@@ -116,7 +117,8 @@ async function assemble(
   const versions = results.map(({ summary }) => summary);
   const steps = await versionSteps(workspace, made, keys, cache);
   const others = [...changelogFiles(versions, steps, configuration), ...results.flatMap((result) => result.files)];
-  const own = await emitPackage({
+  const parts = openParts<string>(cache, "texts");
+  const input = {
     versions,
     configuration,
     guide: workspace.guide?.text ?? "",
@@ -130,7 +132,9 @@ async function assemble(
     mappings: (workspace.mappings ?? []).map(({ file, text }) => ({ path: file, text })),
     others: others.map(({ path }) => path),
     isDraft,
-  });
+  };
+  const own = await emitPackage(input, parts);
+  parts.save();
   return { files: [...own, ...others].sort((a, b) => (a.path < b.path ? -1 : 1)), versions };
 }
 
@@ -170,11 +174,12 @@ async function generateVersions(
   const blocking = isDraft ? models.diagnostics.filter(({ code }) => code !== UNMATCHED) : models.diagnostics;
   const emitting = (hasErrors(blocking) ? [] : models.value).map(async (model) => {
     const specs = effective.filter(({ spec }) => spec.version === model.version);
-    return { model, ...(await emitClient(model, specs, configuration)) };
+    return { model, ...(await emitClient(model, specs, configuration, cache)) };
   });
   const [lists, emitted] = await Promise.all([Promise.all(linting), Promise.all(emitting)]);
   const findings = new Map(lists);
-  const summaries = [...known.map(({ summary }) => summary), ...models.value.map(summarizeVersion)];
+  const summaryOf = new Map(models.value.map((model) => [model, summarizeVersion(model)]));
+  const summaries = [...known.map(({ summary }) => summary), ...summaryOf.values()];
   const listed = summaries.flatMap(({ version, operations }) => operations.map((each) => ({ ...each, version })));
   const diagnostics = eachOnce([
     ...loaded.diagnostics,
@@ -192,7 +197,7 @@ async function generateVersions(
     ({ model, value }): VersionResult => ({
       version: model.version,
       files: value,
-      summary: summarizeVersion(model),
+      summary: summaryOf.get(model) ?? summarizeVersion(model),
       findings: [
         ...loaded.diagnostics.filter((diagnostic) => concerns(diagnostic, model.version, workspace)),
         ...(findings.get(model.version) ?? []),
@@ -214,9 +219,13 @@ async function emitClient(
   model: ApiModel,
   specs: readonly EffectiveSpec[],
   configuration: Configuration,
+  cache: ResultCache,
 ): Promise<Outcome<readonly GeneratedFile[]>> {
+  const parts = openParts<string>(cache, `texts ${model.version}`);
   try {
-    return { value: [...(await emitVersion(model, configuration)), ...emitDocuments(specs)], diagnostics: [] };
+    const files = [...(await emitVersion(model, configuration, parts)), ...emitDocuments(specs, parts)];
+    parts.save();
+    return { value: files, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error;
     const named = model.schemas.find(({ name }) => name === error.schema);

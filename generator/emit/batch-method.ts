@@ -4,13 +4,11 @@ import { camelCase, freeName, validIdentifier } from "../names/identifiers.js";
 import { ARGUMENTS } from "../names/path-arguments.js";
 import { objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
-import { tsMorph } from "./compilers.js";
 import { sentence } from "./method-documentation.js";
 import { inputOf, neededArguments } from "./needed-arguments.js";
+import { StructureKind } from "./structure-kind.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName, stringLiteral } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** The type of an item: a name, or the type of an element of the body's property. */
 export function batchItemType({ types }: ApiOperation, { items }: BatchesModel, { schemas }: ApiModel): string {

@@ -3,11 +3,9 @@ import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { optionsName, requestName } from "../names/client-names.js";
 import { declaredNames, exportedErrors } from "./client.js";
-import { tsMorph } from "./compilers.js";
 import { importNames, importTypes } from "./imports.js";
+import { StructureKind } from "./structure-kind.js";
 import { documentation } from "./text/documentation.js";
-
-const { StructureKind } = tsMorph;
 
 /** The runtime's module that only this entry needs. */
 const CLIENT_OF = "../runtime/client-of.js";

@@ -4,14 +4,12 @@ import { type ApiModel, type ResourceModel, type VersionCredential, versionCrede
 import { baseErrorName, optionsName, requestName, servicesName } from "../names/client-names.js";
 import { BASE_ERROR_CLASS, ERROR_CLASSES, FUNCTIONS, PUBLIC_TYPES } from "../names/public-names.js";
 import { isTopLevel, resourceModule } from "../names/resource-tree.js";
-import { tsMorph } from "./compilers.js";
 import type { EnumValues } from "./enum-values.js";
 import { handleFunctions, handleMethod, handleTypes } from "./handle.js";
 import { importNames, importTypes } from "./imports.js";
+import { StructureKind } from "./structure-kind.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** The statements of `<version>/index.ts`: the client class, its options, and what a user of the version may import. */
 export function clientStatements(

@@ -1,10 +1,8 @@
 import type { MethodDeclarationStructure } from "ts-morph";
 import type { HandleModel, ResourceModel } from "../model/index.js";
-import { tsMorph } from "./compilers.js";
+import { StructureKind } from "./structure-kind.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** Functions of the runtime that a module with the handles of these resources imports. */
 export function handleFunctions(resources: readonly ResourceModel[]): readonly string[] {

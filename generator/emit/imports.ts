@@ -1,7 +1,5 @@
 import type { ImportDeclarationStructure } from "ts-morph";
-import { tsMorph } from "./compilers.js";
-
-const { StructureKind } = tsMorph;
+import { StructureKind } from "./structure-kind.js";
 
 /** An import of values, its names each once and sorted. */
 export function importNames(moduleSpecifier: string, names: Iterable<string>): ImportDeclarationStructure {

@@ -2,8 +2,11 @@ import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { resourceModule, resourceWithParents } from "../names/resource-tree.js";
 import type { EffectiveSpec } from "../openapi/document.js";
+import { effectiveContent } from "../openapi/spec-content.js";
 import type { ToolVersion } from "../tools.js";
 import type { GeneratedFile } from "../workspace/generated-file.js";
+import { type KeptTexts, NO_TEXTS } from "../workspace/kept-results.js";
+import { sha256 } from "../workspace/sha256.js";
 import { apiStatements } from "./api-module.js";
 import { clientStatements, declaredNames } from "./client.js";
 import { smallClientStatements } from "./client-module.js";
@@ -21,11 +24,11 @@ import { resourceStatements } from "./resource.js";
 import { resourcesStatements } from "./resources-module.js";
 import { newestEntry, PROXY_NAMES, rootStatements, TESTING_NAMES } from "./root-module.js";
 import { servicesStatements } from "./services-module.js";
-import { sourceFile } from "./source-file.js";
+import { type Statements, sourceFile } from "./source-file.js";
 import { testingStatements } from "./testing-module.js";
 import { stringLiteral } from "./text/literal.js";
-import { typeDeclarations } from "./types/index.js";
-import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/type-nodes.js";
+import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./types/runtime-types.js";
+import { type TypedApi, typedApi } from "./types/typed-api.js";
 import type { VersionSummary } from "./version-summary.js";
 
 export type { VersionStep } from "./documents/changelog.js";
@@ -50,16 +53,16 @@ export interface PackageInput extends PackageTools {
 }
 
 /** Files of the package that belong to no version alone. The same input gives the same bytes. */
-export async function emitPackage(input: PackageInput): Promise<readonly GeneratedFile[]> {
+export async function emitPackage(input: PackageInput, kept: KeptTexts = NO_TEXTS): Promise<readonly GeneratedFile[]> {
   const { versions, configuration } = input;
   const names = versions.map(({ version }) => version);
   const none: Sources = { specs: [], overlays: [] };
   const mappings = (input.mappings ?? []).filter(({ path }) => names.includes(path.split("/")[1] ?? ""));
   const files: readonly GeneratedFile[] = [
     ...packageFiles(names, configuration, { ...input, mappings }),
-    await sourceFile("index.ts", none, rootStatements(names, configuration)),
-    await sourceFile("proxy.ts", none, newestEntry(names, "proxy", PROXY_NAMES)),
-    await sourceFile("testing.ts", none, newestEntry(names, "testing", TESTING_NAMES)),
+    await sourceFile("index.ts", none, rootStatements(names, configuration), kept),
+    await sourceFile("proxy.ts", none, newestEntry(names, "proxy", PROXY_NAMES), kept),
+    await sourceFile("testing.ts", none, newestEntry(names, "testing", TESTING_NAMES), kept),
     ...mappings.map(({ path, text }) => ({ path, text: `${headerComment(none, "#")}\n\n${withoutSchemaLine(text)}` })),
     { path: "README.md", text: packageReadme(versions, configuration, input.guide) },
     ...input.runtime.map(({ path, text }) => ({
@@ -81,36 +84,47 @@ function ownIdentity(text: string, { package: { name, version } }: Configuration
   return text.replace('"@apipin/runtime@0.0.0"', () => stringLiteral(`${name}@${version}`));
 }
 
-/** Files of the client of one version, paths below the package. */
-export async function emitVersion(model: ApiModel, configuration: Configuration): Promise<readonly GeneratedFile[]> {
+/**
+ * Files of the client of one version, paths below the package.
+ *
+ * @param kept has the modules that were made before: a compiler prints them, and loading it takes longer than all the rest of a small client
+ */
+export async function emitVersion(
+  model: ApiModel,
+  configuration: Configuration,
+  kept: KeptTexts = NO_TEXTS,
+): Promise<readonly GeneratedFile[]> {
   const at = (path: string): string => `${model.version}/${path}`;
   const all = sourcesOf(
     model,
     model.services.map(({ name }) => name),
   );
-  const types = await formatSource(
-    at("types.ts"),
-    `${headerComment(all, "//")}\n\n${typesModule(model, configuration)}`,
-  );
+  const typed = typedApi(model, configuration.names === "short");
+  const header = headerComment(all, "//");
+  const key = sha256(JSON.stringify(["types", header, typed]));
+  const types = kept.get(key) ?? (await formatSource(at("types.ts"), `${header}\n\n${await typesModule(typed)}`));
+  kept.keep(key, types);
   const int64 = int64Module(model);
   const enums = enumValues(model, configuration, declaredNames(model));
   const values = valuesModule(enums);
+  const module = (path: string, sources: Sources, statements: Statements): Promise<GeneratedFile> =>
+    sourceFile(path, sources, statements, kept);
   const modules = await Promise.all([
-    ...(int64 === undefined ? [] : [sourceFile(at(INT64_MODULE), all, [int64])]),
-    ...(values === undefined ? [] : [sourceFile(at(VALUES_MODULE), all, [values])]),
-    sourceFile(at("api.ts"), all, apiStatements(model, configuration)),
-    sourceFile(at("client.ts"), all, smallClientStatements(model, configuration)),
-    sourceFile(at("proxy.ts"), all, proxyStatements(model, configuration)),
-    sourceFile(at("testing.ts"), all, testingStatements(model, configuration)),
-    sourceFile(at("resources.ts"), all, resourcesStatements(model, configuration)),
-    sourceFile(at("services.ts"), all, servicesStatements(model, configuration)),
-    sourceFile(at("index.ts"), all, clientStatements(model, configuration, enums)),
+    ...(int64 === undefined ? [] : [module(at(INT64_MODULE), all, [int64])]),
+    ...(values === undefined ? [] : [module(at(VALUES_MODULE), all, [values])]),
+    module(at("api.ts"), all, apiStatements(model, configuration)),
+    module(at("client.ts"), all, smallClientStatements(model, configuration)),
+    module(at("proxy.ts"), all, proxyStatements(model, configuration)),
+    module(at("testing.ts"), all, testingStatements(model, configuration)),
+    module(at("resources.ts"), all, resourcesStatements(model, configuration)),
+    module(at("services.ts"), all, servicesStatements(model, configuration)),
+    module(at("index.ts"), all, clientStatements(model, configuration, enums)),
     ...model.resources.map((resource) => {
       const below = model.resources.filter(({ name }) => resourceWithParents(name).includes(resource.name));
       const services = below.flatMap(({ operations }) => operations.map(({ service }) => service));
       const sources = sourcesOf(model, services);
       const statements = resourceStatements(resource, { model, configuration });
-      return sourceFile(at(`resources/${resourceModule(resource.name)}.ts`), sources, statements);
+      return module(at(`resources/${resourceModule(resource.name)}.ts`), sources, statements);
     }),
   ]);
   return [
@@ -121,20 +135,23 @@ export async function emitVersion(model: ApiModel, configuration: Configuration)
 }
 
 /** Text of `types.ts`; the runtime's types that it names are imported. */
-function typesModule(model: ApiModel, { names }: Configuration): string {
-  const body = typeDeclarations(model, names === "short").join("\n\n");
+async function typesModule(typed: TypedApi): Promise<string> {
+  const { typeDeclarations } = await import("./types/index.js");
+  const body = typeDeclarations(typed).join("\n\n");
   const used = [UNDECLARED_TYPE, UPLOAD_TYPE].filter((name) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(body));
   const imports = used.length === 0 ? "" : `import type { ${used.join(", ")} } from "../runtime/index.js";\n\n`;
   return `${imports}${body || "export {};"}\n`;
 }
 
 /** The effective specifications as files of the package, each with its sources in a header. */
-export function emitDocuments(specs: readonly EffectiveSpec[]): readonly GeneratedFile[] {
+export function emitDocuments(specs: readonly EffectiveSpec[], kept: KeptTexts = NO_TEXTS): readonly GeneratedFile[] {
   return specs.map((effective) => {
     const { spec, overlays } = effective;
     const header = headerComment({ specs: [spec.file], overlays: [...new Set(overlays)].sort() }, "#");
-    const text = `${header}\n\n${openApiDocument(effective)}`;
-    return { path: `${spec.version}/openapi/${spec.service}.yaml`, text };
+    const key = sha256(`document ${effectiveContent(effective)}`);
+    const document = kept.get(key) ?? openApiDocument(effective);
+    kept.keep(key, document);
+    return { path: `${spec.version}/openapi/${spec.service}.yaml`, text: `${header}\n\n${document}` };
   });
 }
 

@@ -3,15 +3,13 @@ import type { ApiOperation } from "../model/index.js";
 import { pathArguments } from "../names/path-arguments.js";
 import { isQueryOrOptions } from "../names/query-or-options.js";
 import { bodyDefault, bodyType } from "./body-parameter.js";
-import { tsMorph } from "./compilers.js";
 import { mediaTypeSignature } from "./media-type-signature.js";
 import { methodDocumentation } from "./method-documentation.js";
 import type { Failure } from "./shared-failures.js";
+import { StructureKind } from "./structure-kind.js";
 import { commentOf } from "./text/documentation.js";
 import { propertyName } from "./text/literal.js";
 import { pathParameterType } from "./value-type.js";
-
-const { StructureKind } = tsMorph;
 
 /** How a method is declared, beside the operation. */
 export interface MethodPlan {

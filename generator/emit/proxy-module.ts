@@ -1,13 +1,11 @@
 import type { Configuration } from "../configuration.js";
 import type { ApiModel } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
-import { tsMorph } from "./compilers.js";
 import { importNames, importTypes } from "./imports.js";
 import { methodTable } from "./method-table.js";
 import type { Statement } from "./resource.js";
+import { StructureKind } from "./structure-kind.js";
 import { literal, stringLiteral } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** The runtime's module that only this entry needs. */
 const PROXY = "../runtime/proxy.js";

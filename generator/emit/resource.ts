@@ -8,7 +8,6 @@ import { childModule, childrenOf, resourceProperty, wayToVersion } from "../name
 import { isJson } from "../openapi/media-types.js";
 import { batchItemType, batchMethod } from "./batch-method.js";
 import { isBuiltInType } from "./built-in-types.js";
-import { tsMorph } from "./compilers.js";
 import { startsOf, uploadsOf } from "./further-methods.js";
 import { withOptionsOfHandle } from "./handle.js";
 import { importModule, importNames, importTypes } from "./imports.js";
@@ -18,12 +17,11 @@ import { sentence } from "./method-documentation.js";
 import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { operationMethod } from "./operation-method.js";
 import { type Failure, sharedFailureLines, sharedFailures } from "./shared-failures.js";
+import { StructureKind } from "./structure-kind.js";
 import { commentOf, documentation } from "./text/documentation.js";
 import { literal } from "./text/literal.js";
-import { UPLOAD_TYPE } from "./types/type-nodes.js";
+import { UPLOAD_TYPE } from "./types/runtime-types.js";
 import { goneMethod } from "./wait-methods.js";
-
-const { StructureKind } = tsMorph;
 
 /** A statement as a structure, or as text that is printed unchanged. */
 export type Statement = StatementStructures | string;

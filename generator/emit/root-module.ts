@@ -2,10 +2,8 @@ import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph
 import type { Configuration } from "../configuration.js";
 import { baseErrorName, optionsName } from "../names/client-names.js";
 import { BASE_ERROR_CLASS, ERROR_CLASSES } from "../names/public-names.js";
-import { tsMorph } from "./compilers.js";
+import { StructureKind } from "./structure-kind.js";
 import { stringLiteral } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** The statements of the package's `index.ts`: `connect`, which loads the version it is asked for and no other. */
 export function rootStatements(

@@ -1,6 +1,6 @@
 import { type ApiOperation, declaredSuccesses, type MediaTypeModel } from "../model/index.js";
 import { allowsJson, askedFor, isJson, isJsonRange, isMediaRange } from "../openapi/media-types.js";
-import { UPLOAD_TYPE } from "./types/type-nodes.js";
+import { UPLOAD_TYPE } from "./types/runtime-types.js";
 
 const JSON_TYPE = "application/json";
 const TEXT_TYPE = "text/plain";

@@ -6,15 +6,13 @@ import { isJson } from "../openapi/media-types.js";
 import { sortNames } from "../openapi/sort-names.js";
 import { sampleValue } from "../schema/sample-value.js";
 import { isBuiltInType } from "./built-in-types.js";
-import { tsMorph } from "./compilers.js";
 import { importNames, importTypes } from "./imports.js";
 import { methodTable } from "./method-table.js";
 import { clean } from "./operation-data.js";
 import type { Statement } from "./resource.js";
 import { schemasDocument } from "./schemas-document.js";
+import { StructureKind } from "./structure-kind.js";
 import { type LiteralValue, literal, propertyName, stringLiteral } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** The runtime's module that only this entry needs. */
 const MOCK_FETCH = "../runtime/mock-fetch.js";

@@ -3,12 +3,10 @@ import type { ApiOperation, WaitedUpload } from "../model/index.js";
 import { freeName } from "../names/identifiers.js";
 import { ARGUMENTS, pathArguments } from "../names/path-arguments.js";
 import { uploadMethodNames } from "../names/upload-methods.js";
-import { tsMorph } from "./compilers.js";
+import { StructureKind } from "./structure-kind.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName } from "./text/literal.js";
 import { pathParameterType } from "./value-type.js";
-
-const { StructureKind } = tsMorph;
 
 /** The argument that takes the files of an upload of several. */
 export function filesArgument(operation: ApiOperation): string {

@@ -2,13 +2,11 @@ import type { MethodDeclarationStructure } from "ts-morph";
 import type { ApiOperation, StartedWait } from "../model/index.js";
 import { startsMethodName } from "../names/method-names.js";
 import { bodyDefault } from "./body-parameter.js";
-import { tsMorph } from "./compilers.js";
 import { sentence } from "./method-documentation.js";
 import { inputOf, neededArguments } from "./needed-arguments.js";
+import { StructureKind } from "./structure-kind.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName, stringLiteral } from "./text/literal.js";
-
-const { StructureKind } = tsMorph;
 
 /** The method that waits until the thing of an operation is gone. `constant`: that of the operation. `type`: what a look gives. */
 export function goneMethod(

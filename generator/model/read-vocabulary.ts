@@ -8,6 +8,8 @@ import { schemaErrors } from "../schema/schema-errors.js";
 
 /** The `x-apipin` extension of a node; one that is wrong counts as none: {@link checkVocabulary} reports it. */
 export function vocabularyOf(node: JsonObject, form: Form): JsonObject {
+  // Most nodes have none, and need no validator.
+  if (node["x-apipin"] === undefined) return {};
   const value = objectOf(node["x-apipin"]);
   return errorsOf(value, form).length === 0 ? value : {};
 }

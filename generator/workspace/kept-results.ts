@@ -6,5 +6,14 @@ export interface ResultCache {
   write(key: string, value: unknown): void;
 }
 
+/** Texts of earlier runs, each under a name of all that it is made of. */
+export interface KeptTexts {
+  get(key: string): string | undefined;
+  keep(key: string, text: string): void;
+}
+
+/** No text of an earlier run. */
+export const NO_TEXTS: KeptTexts = { get: () => undefined, keep: () => undefined };
+
 /** Keeps nothing. */
 export const NO_CACHE: ResultCache = { toolchain: "", read: () => undefined, write: () => undefined };

@@ -66,7 +66,7 @@ export async function measureGrowth(rounds: number): Promise<Table> {
         peer.length === 0
           ? "–"
           : `${ratio(time, other)}${operations === COMPARED ? ` (${told(`${name} beside hey-api`, time / other, 0.5, WHOLE)})` : ""}`,
-        `${megabytes.toFixed(0)}${operations === SIZES.at(-1) ? ` (${told(`memory at ${name}`, megabytes, 600, "lint and emission each hold the specification, on a thread of their own.")})` : ""}`,
+        `${megabytes.toFixed(0)}${operations === SIZES.at(-1) ? ` (${told(`memory at ${name}`, megabytes, 450, "lint and emission each hold the specification, on a thread of their own; emission alone takes 500 MB.")})` : ""}`,
       ];
     });
     return {
@@ -82,4 +82,4 @@ export async function measureGrowth(rounds: number): Promise<Table> {
 }
 
 const WHOLE =
-  "about half of the time is lint on its thread and ts-morph, which parses what it has printed; hey-api does no lint and prints text.";
+  "about half of the time is lint on its thread and ts-morph, which parses what it has printed; hey-api does no lint and prints strings.";

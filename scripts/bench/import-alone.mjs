@@ -8,5 +8,4 @@ import "js-yaml";
 import "json-p3";
 
 const require = createRequire(import.meta.url);
-require("typescript");
 require("ts-morph");

@@ -8,6 +8,7 @@ import { writeDeclarations } from "./declarations.mjs";
 import { entries } from "./entries.mjs";
 import { isExternal } from "./external.mjs";
 import { licensesOf } from "./licenses.mjs";
+import { isJoined, openapiTypescript } from "./openapi-typescript.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const output = join(root, "dist");
@@ -18,7 +19,8 @@ const bundle = await rolldown({
   cwd: root,
   input: entries,
   platform: "node",
-  external: isExternal,
+  external: (specifier, importer) => isExternal(specifier) && !isJoined(specifier, importer),
+  plugins: [openapiTypescript(root)],
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
 });
 

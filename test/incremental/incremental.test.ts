@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { diff } from "../../generator/commands/diff.js";
+import { tsMorph } from "../../generator/emit/compilers.js";
 import type { VersionStep } from "../../generator/emit/documents/changelog.js";
 import { openParts } from "../../generator/incremental/kept-parts.js";
 import { keepLoaded, readLoaded } from "../../generator/incremental/loaded-version.js";
@@ -136,6 +137,22 @@ describe("parts of a version", () => {
     reword(folder);
     await generatePackage(read(folder), lint, cache);
     expect(linted).toEqual([NEWEST]);
+  });
+
+  test("modules are printed again where their statements differ", { timeout: 60_000 }, async () => {
+    const folder = threeVersions();
+    const cache = recordingCache();
+    const print = vi.spyOn(tsMorph.Project.prototype, "createSourceFile");
+    await generatePackage(read(folder), undefined, cache);
+    expect(print.mock.calls.length).toBeGreaterThan(20);
+    print.mockClear();
+    reword(folder);
+    const { value } = await generatePackage(read(folder), undefined, cache);
+    const statements = print.mock.calls.map(([, module]) => JSON.stringify(module));
+    print.mockRestore();
+    expect(statements.length).toBeGreaterThan(0);
+    expect(statements.filter((text) => !text.includes("All Assistants"))).toEqual([]);
+    expect(value).toEqual((await generatePackage(read(folder))).value);
   });
 
   test("those that nobody asks for are forgotten", () => {

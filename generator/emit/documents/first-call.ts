@@ -33,24 +33,18 @@ export function firstCall(model: ApiModel, client = "client"): string {
   const handles = new Set(model.resources.filter(({ handle }) => handle !== null).map(({ name }) => name));
   // A handle needs the name of something, which a beginner does not have.
   const direct = model.resources.filter(({ name }) => !handles.has(name.split(".")[0] ?? ""));
-  const calls = direct.flatMap(({ name, operations }) =>
-    operations.flatMap((operation): readonly Call[] => {
-      const given = isUsual(operation) ? argumentsOf(operation, root, model) : undefined;
-      if (given === undefined) return [];
-      const call = (layout: "fit" | "block"): string =>
-        `const response = await ${client}.${name}.${operation.methodName}(${given.map((each) => literal(each, "", layout)).join(", ")});`;
-      const code = call("fit").length > WIDTH ? call("block") : call("fit");
-      return [{ code, rank: rankOf(operation) }];
-    }),
+  const candidates = direct.flatMap(({ name, operations }) =>
+    operations.filter(isUsual).map((operation) => ({ name, operation, rank: rankOf(operation) })),
   );
-  const [best] = calls.sort((a, b) => a.rank - b.rank);
-  return best?.code ?? "";
-}
-
-interface Call {
-  readonly code: string;
-  /** The lowest is the best. */
-  readonly rank: number;
+  // The best first: to find arguments takes a validator for each body.
+  for (const { name, operation } of candidates.sort((a, b) => a.rank - b.rank)) {
+    const given = argumentsOf(operation, root, model);
+    if (given === undefined) continue;
+    const call = (layout: "fit" | "block"): string =>
+      `const response = await ${client}.${name}.${operation.methodName}(${given.map((each) => literal(each, "", layout)).join(", ")});`;
+    return call("fit").length > WIDTH ? call("block") : call("fit");
+  }
+  return "";
 }
 
 /** Whether an operation suits a beginner: it stays, responds with more than a stream, and takes nothing away. */
@@ -65,7 +59,7 @@ function isUsual(operation: ApiOperation): boolean {
 }
 
 /**
- * A list that needs no argument goes first: it succeeds at once and changes nothing. Then a body that creates something, then an item that is
+ * The lowest is the best. A list that needs no argument goes first: it succeeds at once and changes nothing. Then a body that creates something, then an item that is
  * read, each with few values of the path.
  */
 function rankOf({ httpMethod, methodName, types, parameters }: ApiOperation): number {

@@ -1,4 +1,4 @@
-import type { ApiModel, ApiOperation, NamedSchema, ResponseModel } from "../../model/index.js";
+import type { ApiModel, NamedSchema, ResponseModel } from "../../model/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { objectOf, stringOf } from "../../openapi/reference.js";
 import { componentsOf } from "../../openapi/schema-walk.js";
@@ -9,14 +9,12 @@ import { soundSchema } from "./sound-schema.js";
 import { statusKey } from "./status-key.js";
 import { typeNodes } from "./type-nodes.js";
 import { typeSchema } from "./type-schema.js";
+import type { TypedApi, TypedOperation } from "./typed-api.js";
 import { webhookTypes } from "./webhook-types.js";
 
-/**
- * The declarations of `types.ts`: every named schema by name, the responses of every operation, the requests that the API sends.
- *
- * @param keepsOrder whether properties stay in the author's order
- */
-export function typeDeclarations(model: ApiModel, keepsOrder: boolean): readonly string[] {
+/** The declarations of `types.ts`: every named schema by name, the responses of every operation, the requests that the API sends. */
+export function typeDeclarations(model: TypedApi): readonly string[] {
+  const { keepsOrder } = model;
   const sound = model.schemas.map((schema) => ({ ...schema, schema: soundSchema(schema.schema) }));
   const byName = new Map(sound.map((schema) => [schema.name, schema]));
   const choices = { keepsOrder, int64: model.int64 };
@@ -39,9 +37,7 @@ export function typeDeclarations(model: ApiModel, keepsOrder: boolean): readonly
   });
   return [
     ...schemas,
-    ...model.resources.flatMap(({ operations }) =>
-      operations.filter(({ stream }) => stream?.isOnly !== true).map(responsesInterface),
-    ),
+    ...model.operations.filter(({ hasInterface }) => hasInterface).map(responsesInterface),
     ...webhookTypes(model),
   ];
 }
@@ -67,9 +63,9 @@ export function declarationsOf(model: ApiModel, names: ReadonlySet<string>): rea
 }
 
 /** Types of errors that the document describes in place. Many of them are alike: one is declared, and the others are it. */
-function inlineErrors(model: ApiModel): ReadonlySet<string> {
+function inlineErrors(model: TypedApi): ReadonlySet<string> {
   const inline = new Set(model.schemas.filter(({ component }) => component === null).map(({ name }) => name));
-  const responses = model.resources.flatMap(({ operations }) => operations).flatMap((operation) => operation.responses);
+  const responses = model.operations.flatMap((operation) => operation.responses);
   const typesOf = (chosen: readonly ResponseModel[]): readonly string[] =>
     chosen.flatMap(({ contents }) => contents.map(({ type }) => type));
   const successes = new Set(typesOf(responses.filter(({ status }) => status.startsWith("2"))));
@@ -83,7 +79,7 @@ function documented(schema: NamedSchema, declaration: string): string {
 }
 
 /** `export interface CreateThingResponses { 200: Thing; 409: Refusal }`. */
-function responsesInterface(operation: ApiOperation): string {
+function responsesInterface(operation: TypedOperation): string {
   const fallback = operation.responses.find(({ status }) => status === "default");
   const hasSuccess = operation.responses.some(({ status }) => status.startsWith("2"));
   // Where no success is declared, a success is what `default` says.

@@ -1,21 +1,17 @@
 import type { ComponentsObject, GlobalContext, OpenAPI3, SchemaObject, TransformNodeOptions } from "openapi-typescript";
+// Its modules one by one: the package's entry loads a bundler and a second linter, which takes longer than TypeScript itself does.
+import { NEVER, NULL, STRING, tsUnion, UNKNOWN } from "openapi-typescript/dist/lib/ts.mjs";
+import transformComponentsObject from "openapi-typescript/dist/transform/components-object.mjs";
+import transformSchemaObject from "openapi-typescript/dist/transform/schema-object.mjs";
 import type { default as TypeScript } from "typescript";
 import { callLibrary } from "../../diagnostics/unexpected.js";
 import { isBinary } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
-import { arrayOf, objectOf } from "../../openapi/reference.js";
-import { openapiTypescript, ts } from "../compilers.js";
+import { arrayOf, dereference, objectOf } from "../../openapi/reference.js";
+import { ts } from "../compilers.js";
 import { ABSENT } from "./exclusive-members.js";
+import { UNDECLARED_TYPE, UPLOAD_TYPE } from "./runtime-types.js";
 import { INT64, UNDECLARED, UPLOAD } from "./type-schema.js";
-
-const { NEVER, NULL, resolveRef, STRING, transformComponentsObject, tsUnion, UNKNOWN } = openapiTypescript;
-const { transformSchemaObject } = openapiTypescript;
-
-/** The runtime's type of a value the API does not declare. */
-export const UNDECLARED_TYPE = "Undeclared";
-
-/** The runtime's type of binary data to send. */
-export const UPLOAD_TYPE = "Upload";
 
 /**
  * TypeScript type nodes of named schemas, by openapi-typescript: the only file that knows it. Its transformer of components is called
@@ -82,7 +78,7 @@ function transformContext(document: OpenAPI3): GlobalContext {
     readWriteMarkers: false,
     // Only the validation before the transformer reads it.
     redoc: {} as GlobalContext["redoc"],
-    resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
+    resolve: <T>($ref: string) => dereference(document as unknown as JsonObject, { $ref }, "")?.node as T | undefined,
     rootTypes: false,
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,

@@ -8,7 +8,7 @@ import { statusKey } from "./status-key.js";
  * `interface Webhooks` and `interface Callbacks`: the requests that the API sends, by name and method, and for callbacks by the operation
  * that asks for them. Nothing for a document without webhooks.
  */
-export function webhookTypes({ webhooks }: ApiModel): readonly string[] {
+export function webhookTypes({ webhooks }: Pick<ApiModel, "webhooks">): readonly string[] {
   const hooks = webhooks.filter(({ operation }) => operation === null);
   const callbacks = webhooks.filter(({ operation }) => operation !== null);
   const operations = [...new Set(callbacks.map(({ operation }) => operation ?? ""))];
