@@ -33,9 +33,19 @@ fs.openSync = (path, ...others) => {
 syncBuiltinESMExports();
 `;
 
-/** Does something when the thread of lint is asked for the first time. */
+/** Does something when the thread of lint is asked for the first time: by its own listener, since another one would take the question before it. */
 const whenLintIsAsked = (what: string): string => `import { parentPort } from "node:worker_threads";
-parentPort?.once("message", () => { ${what}; });
+if (parentPort !== null) {
+  const listen = parentPort.on.bind(parentPort);
+  let done = false;
+  parentPort.on = (event, listener) => listen(event, (...values) => {
+    if (!done) {
+      done = true;
+      ${what};
+    }
+    return listener(...values);
+  });
+}
 `;
 
 function run(
