@@ -24,10 +24,10 @@ function quietWorkspace(): string {
   return folder;
 }
 
-/** The same with its package; a reference to nothing is an error there. */
-async function generatedWorkspace(): Promise<string> {
+/** The same with its package, and with more lines in its configuration. */
+async function generatedWorkspace(settings = ""): Promise<string> {
   const folder = quietWorkspace();
-  appendFileSync(join(folder, "apipin.yaml"), "lint: { tolerant: false }\n");
+  appendFileSync(join(folder, "apipin.yaml"), settings);
   expect((await run(["generate"], folder)).code).toBe(0);
   return folder;
 }
@@ -118,7 +118,7 @@ describe("apipin", () => {
   });
 
   test("an error goes to stderr with a code frame, exit 1, and generated/ stays", async () => {
-    const folder = await generatedWorkspace();
+    const folder = await generatedWorkspace("lint: { tolerant: false }\n");
     const [before, after] = ["schema: { type: object }", "schema: { $ref: '#/components/schemas/Thing' }"];
     edit(folder, "specs/v1/things.yaml", before, after);
     const { code, out, err } = await run(["generate"], folder);

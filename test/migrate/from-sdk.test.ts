@@ -21,7 +21,14 @@ const UNFINISHED = "12-service-class";
 const MOVE = ["migrate", "--from-sdk", "@pinecone-database/pinecone@8", "2026-04"];
 
 const CONFIG = {
-  compilerOptions: { target: "es2022", module: "nodenext", strict: true, skipLibCheck: true, types: ["node"] },
+  compilerOptions: {
+    target: "es2022",
+    module: "nodenext",
+    strict: true,
+    skipLibCheck: true,
+    types: ["node"],
+    lib: ["es2022"],
+  },
   include: ["*.ts"],
 };
 

@@ -11,7 +11,14 @@ import { repository } from "../workspace-copy.js";
 import { programFolder } from "./program.js";
 
 const read = (side: string): string => readFileSync(join(repository, `test/migrate/moved-pets/${side}.yaml`), "utf8");
-const OPTIONS = { target: "es2022", module: "nodenext", strict: true, skipLibCheck: true, types: ["node"] };
+const OPTIONS = {
+  target: "es2022",
+  module: "nodenext",
+  strict: true,
+  skipLibCheck: true,
+  types: ["node"],
+  lib: ["es2022"],
+};
 
 const CLIENT = `import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "./api.js";

@@ -61,7 +61,14 @@ export type Pets = paths["/pets"]["get"];
   "src/apart.ts": `export const GET = (path: string): string => path;\nGET("/owners");\n`,
 };
 
-const OPTIONS = { target: "es2022", module: "nodenext", strict: true, skipLibCheck: true, types: ["node"] };
+const OPTIONS = {
+  target: "es2022",
+  module: "nodenext",
+  strict: true,
+  skipLibCheck: true,
+  types: ["node"],
+  lib: ["es2022"],
+};
 
 describe("a program on openapi-typescript's types and openapi-fetch", () => {
   it("is told where a move from one specification to another breaks it", async () => {
