@@ -5,6 +5,7 @@ import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type VerifyReport, verifyPackage } from "../generator/verify/index.js";
 import { type EmittedFeature, emitFeature, expectedFindings, features, runtimeFiles } from "./corpus/case.js";
+import { programOf } from "./package/compiler.js";
 import { repository } from "./workspace-copy.js";
 
 const emitted = new Map<string, EmittedFeature>();
@@ -71,7 +72,7 @@ test("every client compiles under the strict flags", { timeout: 120_000 }, () =>
       ts.sys,
       repository,
     );
-    const program = ts.createProgram(sources, options);
+    const program = programOf(sources, options, root);
     const messages = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
       return `${file?.fileName.slice(root.length)}: ${ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0]}`;
     });

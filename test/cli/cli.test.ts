@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { catalogue } from "../../generator/commands/catalogue.js";
 import { changeIds } from "../../generator/diff/report/reasons.js";
 import { rulePage } from "../../generator/lint/rule-page.js";
-import { copyWorkspace, edit, repository } from "../workspace-copy.js";
+import { edit, repository } from "../workspace-copy.js";
 import { type ProgramRun, runProgram } from "./run-program.js";
 import { smallWorkspace } from "./small-workspace.js";
 
@@ -15,6 +15,22 @@ const run = (parameters: readonly string[], folder = repository): Promise<Progra
   runProgram(repository, "-C", folder, ...parameters);
 
 const ESCAPE = "\u001b[";
+
+/** A small workspace of which lint has notes alone, and no warnings. */
+function quietWorkspace(): string {
+  const folder = smallWorkspace();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  edit(folder, "specs/v1/things.yaml", "https://example.com", "https://things.example");
+  return folder;
+}
+
+/** The same with its package, and with more lines in its configuration. */
+async function generatedWorkspace(settings = ""): Promise<string> {
+  const folder = quietWorkspace();
+  appendFileSync(join(folder, "apipin.yaml"), settings);
+  expect((await run(["generate"], folder)).code).toBe(0);
+  return folder;
+}
 
 describe("apipin", () => {
   test.each(["generate", "lint", "overlay", "verify", "mock", "explain"])(
@@ -73,12 +89,12 @@ describe("apipin", () => {
   });
 
   test("generate --check where nothing is generated says that in one line", async () => {
-    const folder = copyWorkspace();
-    rmSync(join(folder, "generated/2026-04"), { recursive: true });
-    expect(await run(["generate", "--check", "--only", "2026-04"], folder)).toEqual({
+    const folder = await generatedWorkspace();
+    rmSync(join(folder, "generated/v1"), { recursive: true });
+    expect(await run(["generate", "--check", "--only", "v1"], folder)).toEqual({
       code: 1,
-      out: "generated/2026-04: missing\n",
-      err: "generated/2026-04/ is not there; run `apipin generate`\n",
+      out: "generated/v1: missing\n",
+      err: "generated/v1/ is not there; run `apipin generate`\n",
     });
     rmSync(join(folder, "generated"), { recursive: true });
     expect(await run(["generate", "--check"], folder)).toEqual({
@@ -89,40 +105,47 @@ describe("apipin", () => {
   });
 
   test("generate --check says yes on stderr, and names each file that differs on stdout", async () => {
-    expect(await run(["generate", "--check"])).toMatchObject({ code: 0, out: "" });
-    const folder = copyWorkspace();
-    edit(folder, "generated/2026-04/index.ts", "Client of version", "Client of no version");
+    const folder = await generatedWorkspace();
+    expect(await run(["generate", "--check"], folder)).toMatchObject({ code: 0, out: "" });
+    edit(folder, "generated/v1/index.ts", "Client of version", "Client of no version");
     expect(await run(["generate", "--check"], folder)).toEqual({
       code: 1,
-      out: "generated/2026-04/index.ts: changed\n",
+      out: "generated/v1/index.ts: changed\n",
       err: "1 file differs from what the specs and overlays give; run `apipin generate`\n",
     });
     expect((await run(["generate"], folder)).code).toBe(0);
     expect((await run(["generate", "--check"], folder)).code).toBe(0);
   });
 
+  test("in this repository --check finds nothing that differs, and lint nothing above a note", async () => {
+    expect(await run(["generate", "--check"])).toMatchObject({ code: 0, out: "" });
+    expect(await run(["lint", "--level", "warning"])).toMatchObject({ code: 0, out: "no findings\n" });
+  });
+
   test("an error goes to stderr with a code frame, exit 1, and generated/ stays", async () => {
-    const folder = copyWorkspace();
-    edit(folder, "specs/2026-04/oauth.yaml", "#/components/schemas/TokenResponse", "#/components/schemas/TokenRespons");
+    const folder = await generatedWorkspace("lint: { tolerant: false }\n");
+    const [before, after] = ["schema: { type: object }", "schema: { $ref: '#/components/schemas/Thing' }"];
+    edit(folder, "specs/v1/things.yaml", before, after);
     const { code, out, err } = await run(["generate"], folder);
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toMatch(/load\/dangling-ref\n\s+specs\/2026-04\/oauth\.yaml:\d+:\d+\n[\s\S]*>\s*\d+ \|/);
-    edit(folder, "specs/2026-04/oauth.yaml", "#/components/schemas/TokenRespons", "#/components/schemas/TokenResponse");
+    expect(err).toMatch(/load\/dangling-ref\n\s+specs\/v1\/things\.yaml:\d+:\d+\n[\s\S]*>\s*\d+ \|/);
+    edit(folder, "specs/v1/things.yaml", after, before);
     expect((await run(["generate", "--check"], folder)).code).toBe(0);
   });
 
   test("lint prints JSON alone on stdout, SARIF of the right version, and no escapes where there is no terminal", async () => {
-    const json = await run(["lint", "--format", "json"]);
+    const folder = quietWorkspace();
+    const json = await run(["lint", "--format", "json"], folder);
     expect(json.code).toBe(0);
     expect(Object.keys(JSON.parse(json.out)).length).toBeGreaterThan(0);
-    const sarif = JSON.parse((await run(["lint", "--format", "sarif"])).out);
+    const sarif = JSON.parse((await run(["lint", "--format", "sarif"], folder)).out);
     expect(sarif.version).toBe("2.1.0");
-    const text = await run(["lint"]);
+    const text = await run(["lint"], folder);
     expect(text.out + text.err).not.toContain(ESCAPE);
   });
 
   test("lint --level leaves out what is less, and counts it all the same", async () => {
-    const { code, out, err } = await run(["lint", "--level", "warning"]);
+    const { code, out, err } = await run(["lint", "--level", "warning"], quietWorkspace());
     expect({ code, out }).toEqual({ code: 0, out: "no findings\n" });
     expect(err).toMatch(/: \d+ info\n/);
   });
@@ -144,8 +167,7 @@ describe("the place of the output", () => {
     ["a file", (path: string) => writeFileSync(path, ""), "workspace/output-not-a-folder"],
     ["a link to a folder", (path: string) => symlinkSync(repository, path), "workspace/link"],
   ])("taken by %s: exit 1, and it stays", async (_, take, wanted) => {
-    const folder = copyWorkspace();
-    rmSync(join(folder, "generated"), { recursive: true });
+    const folder = quietWorkspace();
     take(join(folder, "generated"));
     const { code, out, err } = await run(["generate"], folder);
     expect({ code, out }).toEqual({ code: 1, out: "" });

@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { className, environmentName, packageName, serviceName, versionName } from "../../generator/init/conventions.js";
+import { compileProject } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 import { runProgram } from "./run-program.js";
 import { smallWorkspace } from "./small-workspace.js";
@@ -28,12 +28,7 @@ function listed(folder: string): readonly string[] {
 /** What the compiler says of a generated package, its dependencies being the repository's. */
 function compile(folder: string): string {
   symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
-  const { stdout } = spawnSync(
-    process.execPath,
-    [join(repository, "node_modules/typescript/bin/tsc"), "-p", join(folder, "generated"), "--noEmit"],
-    { encoding: "utf8" },
-  );
-  return stdout;
+  return compileProject(join(folder, "generated"), { noEmit: true }).errors;
 }
 
 const corpus = (feature: string): string => join(repository, "test/corpus", feature, "spec.yaml");

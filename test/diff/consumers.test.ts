@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runtimeFiles } from "../corpus/case.js";
+import { programOf } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 import { clientOf, compareFixture, fixtureFile, fixtures, type SideName } from "./rules/fixture.js";
 
@@ -53,7 +54,7 @@ async function compile(
     repository,
   );
   const found = new Map<string, (readonly [number, string])[]>();
-  const program = ts.createProgram(sources, { ...options, types: [] });
+  const program = programOf(sources, { ...options, types: [] }, root);
   for (const { file, start, messageText } of ts.getPreEmitDiagnostics(program)) {
     const name = relative(join(root, side), file?.fileName ?? "");
     const line = (file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0) + 1;

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { compile } from "../package/installed-package.js";
+import { compileProject } from "../package/compiler.js";
 import { installedTool } from "../package/installed-tool.js";
 import { installThings } from "./installed-things.js";
 import { followPage } from "./page.js";
@@ -29,5 +29,5 @@ test("the page of functions goes as it is written, from the packed archive, and 
     join(folder, "tsconfig.json"),
     JSON.stringify({ compilerOptions, include: ["*.mjs"], exclude: ["install.mjs"] }),
   );
-  expect(compile(folder)).toBe("");
+  expect(compileProject(folder).errors).toBe("");
 });

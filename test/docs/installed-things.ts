@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { builtPackage } from "../package/built-package.js";
 import { repository } from "../workspace-copy.js";
 
 const PAGE = "docs/functions.md";
@@ -28,13 +27,7 @@ for (const [path, text] of Object.entries(value.files)) {
   writeFileSync(files[1] ?? "", program);
   execFileSync(process.execPath, ["install.mjs"], { cwd: folder, stdio: "pipe" });
   for (const file of files) rmSync(file);
-  const work = mkdtempSync(join(tmpdir(), "apipin-things-"));
-  onTestFinished(() => rmSync(work, { recursive: true, force: true }));
-  const built = join(work, "things");
-  cpSync(join(folder, "things"), built, { recursive: true });
-  symlinkSync(join(repository, "node_modules"), join(built, "node_modules"), "junction");
-  execFileSync(process.execPath, ["build.mjs"], { cwd: built, stdio: "pipe" });
-  rmSync(join(built, "node_modules"));
+  const built = builtPackage(join(folder, "things"));
   rmSync(join(folder, "things"), { recursive: true });
   const target = join(folder, "node_modules/things");
   mkdirSync(dirname(target), { recursive: true });

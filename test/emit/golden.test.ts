@@ -18,6 +18,7 @@ import { parseConfiguration } from "../../generator/configuration.js";
 import { emitVersion } from "../../generator/emit/index.js";
 import { loadSpec } from "../../generator/load/index.js";
 import { buildModel } from "../../generator/model/index.js";
+import { programOf } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 
 const folder = fileURLToPath(new URL("golden", import.meta.url));
@@ -213,11 +214,8 @@ test("programs against the clients compile as they should", { timeout: 60_000 },
       ts.sys,
       repository,
     );
-    const program = ts.createProgram([...clients, ...programs], {
-      ...options,
-      declaration: false,
-      isolatedDeclarations: false,
-    });
+    const unwritten = { declaration: false, isolatedDeclarations: false };
+    const program = programOf([...clients, ...programs], { ...options, ...unwritten }, root);
     const messages = new Map<string, string[]>();
     for (const { file, messageText } of ts.getPreEmitDiagnostics(program)) {
       const path = file?.fileName ?? "";

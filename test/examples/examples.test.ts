@@ -10,7 +10,8 @@ import { DIFFERENCES as EXPLAINED_OF_PROGRAM, fillIndex } from "../oracles/vendo
 import { Redirect } from "../oracles/vendor-sdk/redirect.js";
 import { apiKey } from "../oracles/vendor-sdk/same-call.js";
 import { ownModels, startOwnMock } from "../own-models.js";
-import { compile, installedPackage } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
+import { installedPackage } from "../package/installed-package.js";
 import { repository } from "../workspace-copy.js";
 import { exampleFiles, versionOf } from "./example-files.js";
 import { EXAMPLE_PARAMETERS } from "./parameters.js";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import type { MigrationReport } from "../../generator/migrate/index.js";
 import { runProgram } from "../cli/run-program.js";
 import { startLenientMock } from "../oracles/mocks.js";
-import { compile } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 import { sdkModules } from "./from-sdk/sdk-modules.js";
 import { programFolder } from "./program.js";
@@ -21,7 +21,14 @@ const UNFINISHED = "12-service-class";
 const MOVE = ["migrate", "--from-sdk", "@pinecone-database/pinecone@8", "2026-04"];
 
 const CONFIG = {
-  compilerOptions: { target: "es2022", module: "nodenext", strict: true, skipLibCheck: true, types: ["node"] },
+  compilerOptions: {
+    target: "es2022",
+    module: "nodenext",
+    strict: true,
+    skipLibCheck: true,
+    types: ["node"],
+    lib: ["es2022"],
+  },
   include: ["*.ts"],
 };
 
@@ -56,13 +63,13 @@ describe("twelve programs on the vendor's SDK", () => {
 
   beforeAll(async () => {
     folder = folderOf(before);
-    compile(folder, ["--noEmit"]);
+    compile(folder, { noEmit: true });
     ({ code } = await runProgram(folder, ...MOVE));
     for (const [file, text] of Object.entries(before)) expect(read(folder, file)).toBe(text);
     report = JSON.parse((await runProgram(folder, ...MOVE, "--write", "--format", "json")).out);
     again = await runProgram(folder, ...MOVE, "--write");
     try {
-      compile(folder, ["--outDir", "out", "--rootDir", "."]);
+      compile(folder, { outDir: join(folder, "out"), rootDir: folder });
     } catch (error) {
       refused = (error as Error).message;
     }
@@ -177,7 +184,7 @@ test("calls and properties of other forms are left, and listed", async () => {
   const head = `import { Pinecone } from "@pinecone-database/pinecone";\n\nconst pc = new Pinecone();\nconst index = pc.index("movies");\n`;
   const files = Object.fromEntries(LEFT.map(([, code], at) => [`p${at}.ts`, `${head}void index;\n${code}\n`]));
   const folder = folderOf(files);
-  compile(folder, ["--noEmit"]);
+  compile(folder, { noEmit: true });
   const { code, out } = await runProgram(folder, ...MOVE, "--write", "--format", "json");
   const report: MigrationReport = JSON.parse(out);
   const open = LEFT.map(([title], at) => {
@@ -217,7 +224,7 @@ console.log(one);
 
 test("values that leave the types of the SDK are listed, and no others", async () => {
   const folder = folderOf({ "a.ts": SILENT });
-  compile(folder, ["--noEmit"]);
+  compile(folder, { noEmit: true });
   const { out } = await runProgram(folder, ...MOVE, "--write", "--format", "json");
   const report: MigrationReport = JSON.parse(out);
   const open = report.places.filter(({ remains }) => remains);

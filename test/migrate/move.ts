@@ -7,6 +7,7 @@ import {
   migrationOf,
   readUserProgram,
 } from "../../generator/migrate/index.js";
+import { type ProgramMaker, programMaker } from "../../generator/migrate/project/programs.js";
 import { packageSides } from "../../generator/package-sides.js";
 
 const compared = new Map<string, ComparedVersions>();
@@ -24,10 +25,14 @@ function comparedVersions(folder: string, from: string, to: string): ComparedVer
   return versions;
 }
 
+/** Sources of libraries are read once for all programs of a worker. */
+let maker: ProgramMaker | undefined;
+
 /** The migration of the program in a folder. */
 export function migrationIn(folder: string, from: string, to: string, project = "tsconfig.json"): Migration {
   const ts = compilerFor(folder);
-  const { value: program, diagnostics } = readUserProgram(ts, join(folder, project), folder);
+  maker ??= programMaker(ts);
+  const { value: program, diagnostics } = readUserProgram(ts, join(folder, project), folder, undefined, maker);
   if (program === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return migrationOf(ts, program, comparedVersions(program.installed.folder, from, to), folder);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { addScores, belowTargets, shares } from "../../scripts/migrate-score/shares.js";
 import { isLong } from "../extent.js";
-import { compile, compileReferences } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
+import { compileReferences } from "../package/installed-package.js";
 import { migrationIn } from "./move.js";
 import { programFolder } from "./program.js";
 import { plantedPrograms, scoreOf } from "./programs.js";
@@ -16,7 +17,7 @@ test.each(chosen)("planted breaks of $name are reported at their places, and now
   const { name, from, to, files } = set;
   const folder = programFolder(files);
   const hasReferences = files["tsconfig.json"] !== undefined;
-  expect(() => (hasReferences ? compileReferences(folder) : compile(folder, ["--noEmit"]))).not.toThrow();
+  expect(() => (hasReferences ? compileReferences(folder) : compile(folder, { noEmit: true }))).not.toThrow();
   const score = scoreOf(files, migrationIn(folder, from, to).report);
   scores.push({ set: name, ...score });
   keepScore({ set: name, ...score });

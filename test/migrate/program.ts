@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { installedPackage } from "../package/installed-package.js";
 
 // Libraries are checked by the tests of the package; here they take two thirds of the time.
-const LIBRARIES = { skipLibCheck: true, types: ["node"] };
+const LIBRARIES = { skipLibCheck: true, types: ["node"], lib: ["es2022"] };
 const OPTIONS = { target: "es2022", module: "nodenext", strict: true, allowJs: true, checkJs: true, ...LIBRARIES };
 
 /** A program in a folder of its own, with the generated package installed as a link, as pnpm does. Removed when the test ends, or when `onEnd` says. */

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runProgram } from "../cli/run-program.js";
-import { compile } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 import { programFolder } from "./program.js";
 
@@ -18,16 +18,16 @@ test("the move in the README goes as it is written there", async () => {
   const [before = "", command = "", output, after = ""] = blocks();
   const folder = programFolder({ "src/report.ts": before });
   const file = join(folder, "src/report.ts");
-  compile(folder, ["--noEmit"]);
+  compile(folder, { noEmit: true });
   const parameters = command.trim().split(" ").slice(2);
   const { code, out } = await runProgram(folder, ...parameters);
   expect([code, out]).toEqual([1, output]);
-  expect(() => compile(folder, ["--noEmit"])).toThrow(/^src\/report\.ts\(7,9\): error TS2339/);
+  expect(() => compile(folder, { noEmit: true })).toThrow(/^src\/report\.ts\(7,9\): error TS2339/);
   // Lines by hand are all that differ from what the command wrote.
   const written = readFileSync(file, "utf8").split("\n");
   expect(after.split("\n").filter((line) => !written.includes(line))).toHaveLength(4);
   writeFileSync(file, after);
-  compile(folder, ["--noEmit"]);
+  compile(folder, { noEmit: true });
   const again = await runProgram(folder, ...parameters);
   expect([again.code, again.err]).toEqual([0, "the program does not use 2025-04 of pinecone-pinned\n"]);
 });

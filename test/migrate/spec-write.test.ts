@@ -6,12 +6,19 @@ import type { MigrationReport } from "../../generator/migrate/index.js";
 import { generatedTypes } from "../../generator/migrate/spec/generated-types.js";
 import type { JsonObject } from "../../generator/openapi/document.js";
 import { runProgram } from "../cli/run-program.js";
-import { compile } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 import { programFolder } from "./program.js";
 
 const read = (side: string): string => readFileSync(join(repository, `test/migrate/moved-pets/${side}.yaml`), "utf8");
-const OPTIONS = { target: "es2022", module: "nodenext", strict: true, skipLibCheck: true, types: ["node"] };
+const OPTIONS = {
+  target: "es2022",
+  module: "nodenext",
+  strict: true,
+  skipLibCheck: true,
+  types: ["node"],
+  lib: ["es2022"],
+};
 
 const CLIENT = `import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "./api.js";
@@ -100,7 +107,7 @@ const mapped = (map: (text: string) => string): { readonly [file: string]: strin
 describe("migrate --spec --write", () => {
   it("writes paths, parameters, properties, values and statuses that have one successor", async () => {
     const folder = await programWith(await typesOf("old"), mapped(before));
-    expect(() => compile(folder, ["--noEmit"])).not.toThrow();
+    expect(() => compile(folder, { noEmit: true })).not.toThrow();
     const { code, out, err } = await runProgram(
       folder,
       ...["migrate", "--spec", "old.yaml", "new.yaml", "--write", "--format", "json"],
@@ -112,7 +119,7 @@ describe("migrate --spec --write", () => {
     expect({ code, left, unexplained: report.unexplained }).toEqual({ code: 0, left: [], unexplained: [] });
     expect(err).toContain("src/api.d.ts has the types of old.yaml: let openapi-typescript write it from new.yaml");
     const moved = await programWith(await typesOf("new"), mapped(after));
-    expect(() => compile(moved, ["--noEmit"])).not.toThrow();
+    expect(() => compile(moved, { noEmit: true })).not.toThrow();
     const again = await runProgram(folder, "migrate", "--spec", "old.yaml", "new.yaml", "--write", "--format", "json");
     expect([again.code, JSON.parse(again.out).patch]).toEqual([0, ""]);
   });
@@ -135,7 +142,7 @@ export const all = (names: readonly string[]) =>
       "src/other.d.ts": `export interface paths { "/things": { get: { responses: { 200: { content: {} } } } } }\n`,
     };
     const folder = await programWith(await typesOf("old"), { "src/left.ts": text, ...other });
-    expect(() => compile(folder, ["--noEmit"])).not.toThrow();
+    expect(() => compile(folder, { noEmit: true })).not.toThrow();
     const run = await runProgram(
       folder,
       ...["migrate", "--spec", "old.yaml", "new.yaml", "--write", "--format", "json"],

@@ -3,7 +3,7 @@ import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { runProgram } from "../cli/run-program.js";
-import { compile } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
 import { programFolder } from "./program.js";
 import { thingsModules } from "./things-package.js";
 

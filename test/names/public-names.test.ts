@@ -13,6 +13,7 @@ import {
 } from "../../generator/names/public-names.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { runtimeFiles } from "../corpus/case.js";
+import { programOf } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 
 /** Names that a module exports from others, or imports from the runtime, by whether they are values. */
@@ -144,7 +145,7 @@ describe("schemas that are called as the runtime's names", () => {
     symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
     const { config } = ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile);
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository);
-    const program = ts.createProgram(sources, { ...options, noEmit: true });
+    const program = programOf(sources, { ...options, noEmit: true }, root);
     messages = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
       return `${file?.fileName.slice(root.length)}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
     });

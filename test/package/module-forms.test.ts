@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { compile, installedPackage } from "./installed-package.js";
+import { compile } from "./compiler.js";
+import { installedPackage } from "./installed-package.js";
 
 /** A project with the package, of modules or of CommonJS, that goes with the test. */
 function project(type: "module" | "commonjs"): string {
@@ -61,8 +62,9 @@ test.each(forms)(
     writeFileSync(join(folder, "program.ts"), PROGRAM);
     const compilerOptions = { ...FLAGS, target: "es2022", types: [], ...form };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["program.ts"] }));
-    const files = compile(folder, ["--listFiles"])
-      .split("\n")
+    const files = compile(folder)
+      .getSourceFiles()
+      .map(({ fileName }) => fileName)
       .filter((path) => path.includes("/pinecone-pinned/"));
     expect(files.length).toBeGreaterThan(10);
     expect(files.filter((path) => !path.endsWith(".d.ts"))).toEqual([]);

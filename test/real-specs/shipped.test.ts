@@ -16,6 +16,7 @@ import { countUnknown } from "../../scripts/real-specs/types/count-unknown.js";
 import { countKinds, faultsOf, isWithinPeers } from "../../scripts/real-specs/types/types-page.js";
 import { recordingContext } from "../command-context.js";
 import { isLong } from "../extent.js";
+import { programOf } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 
 const locate = createRequire(import.meta.url).resolve;
@@ -111,7 +112,7 @@ test("the clients compile with their own flags", { timeout: 240_000 }, () => {
     return ts.parseJsonConfigFileContent(config, ts.sys, generated(name)).options;
   })[0];
   const sources = all.map(([name]) => join(generated(name), "index.ts"));
-  const program = ts.createProgram(sources, { ...options, rootDir: folder, noEmit: true });
+  const program = programOf(sources, { ...options, rootDir: folder, noEmit: true }, folder);
   const messages = ts
     .getPreEmitDiagnostics(program)
     .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { programOf } from "../package/compiler.js";
 import { installedPackage } from "../package/installed-package.js";
 
 const ALL = ["2025-01", "2025-04", "2026-04"] as const;
@@ -123,7 +124,7 @@ test("each promise compiles with the versions it is made for, and with no other"
         return { promise, version, path };
       }),
     );
-    const program = ts.createProgram(
+    const program = programOf(
       programs.map(({ path }) => path),
       {
         target: ts.ScriptTarget.ES2022,
@@ -136,6 +137,7 @@ test("each promise compiles with the versions it is made for, and with no other"
         skipLibCheck: true,
         noEmit: true,
       },
+      folder,
     );
     const broken = new Set(ts.getPreEmitDiagnostics(program).map(({ file }) => file?.fileName));
     const compiles = Object.fromEntries(
