@@ -7,7 +7,7 @@ export function essence(mediaType: string): string {
 const OF_MESSAGES: ReadonlySet<string> = new Set(["boundary", "charset", "q"]);
 
 /**
- * A media type as it is told apart from others: type and subtype, and those parameters in order that name another format (`version=1`, RFC
+ * The parts of a media type that tell it apart from others: type and subtype, and those parameters in order that name another format (`version=1`, RFC
  * 9110 §8.3.1).
  */
 export function mediaTypeKey(mediaType: string): string {

@@ -21,7 +21,7 @@ const PRINTABLE = Array.from({ length: 94 }, (_, index) => 0x21 + index);
 const LETTERS_FIRST = [..."a0A", " "].map((character) => character.charCodeAt(0)).concat(PRINTABLE);
 
 /**
- * Characters that stand for all: of any others, each is in the same classes of the patterns as one of these. The ones that read best come
+ * A character of each set that the patterns do not tell apart: any other one is in the same classes as one of these. The ones that read best come
  * first. Undefined where a pattern has a class without known bounds (`\p{L}`), or cannot be read with flag `u`.
  */
 export function alphabetOf(sources: readonly string[]): readonly number[] | undefined {

@@ -53,8 +53,8 @@ export function textOfPattern(source: string, least: number, work: Work): string
 }
 
 /**
- * The shortest string that matches all of the one patterns and not all of the others; null where there is none, so that each string of the
- * ones is one of the others. Undefined where that is not decided: a pattern is refused, looks around, or has a class without known bounds,
+ * The shortest string that matches all of the one patterns and not all of the others; null where each string of the ones
+ * is one of the others. Undefined where that is not decided: a pattern is refused, looks around, or has a class without known bounds,
  * or the search takes more steps than are left.
  */
 export function separatingText(

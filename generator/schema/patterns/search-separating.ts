@@ -15,7 +15,7 @@ interface Step {
 
 /**
  * The shortest string that matches all of some patterns and not all of others, looked for in the product of their automata (subset
- * construction, Rabin and Scott 1959); null where there is none, undefined where the steps run out.
+ * construction, Rabin and Scott 1959); null where no string does, undefined where the steps run out.
  *
  * @param alphabet a character of each set that no class tells apart; without lookarounds
  */

@@ -45,7 +45,7 @@ function isImplied(factors: readonly number[], by: readonly number[]): boolean {
 
 const MOST_MULTIPLES = 10_000;
 
-/** The smallest multiple of both; the larger one where there is none within reach. */
+/** The smallest multiple of both; the larger one where the search does not reach it. */
 function leastCommonMultiple(one: number, other: number): number {
   const [small, large] = [Math.min(one, other), Math.max(one, other)];
   for (let count = 1; count <= MOST_MULTIPLES; count++) if (isWhole((large * count) / small)) return large * count;

@@ -30,7 +30,7 @@ export const patternRule: SchemaRule = (from, to) => {
   ];
 };
 
-/** The effect of strings that fit the new side alone, and the old side alone: null where there is none, undefined where that is not known. */
+/** The effect of strings that fit the new side alone, and the old side alone: null without any, undefined where that is not known. */
 function effectOf(gained: string | null | undefined, lost: string | null | undefined): Effect {
   return gained === null ? "narrows" : lost === null ? "widens" : "crosses";
 }
