@@ -3,6 +3,27 @@ export function essence(mediaType: string): string {
   return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
+/** Parameters of messages that say nothing of the format of the whole: the encoding of characters, the border of parts, and the weight of a choice. */
+const OF_MESSAGES: ReadonlySet<string> = new Set(["boundary", "charset", "q"]);
+
+/**
+ * The parts of a media type that tell it apart from others: type and subtype, and those parameters in order that name another format (`version=1`, RFC
+ * 9110 §8.3.1).
+ */
+export function mediaTypeKey(mediaType: string): string {
+  return [essence(mediaType), ...formatParameters(mediaType)].join(";");
+}
+
+/** Parameters of a media type that name another format, as `name=value`, sorted; names in lower case, values without quotes (RFC 9110 §5.6.6). */
+function formatParameters(mediaType: string): readonly string[] {
+  const found = [...mediaType.matchAll(/;\s*([^\s;=]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g)];
+  return found
+    .map(([, name = "", quoted, plain = ""]) => [name.toLowerCase(), quoted?.replace(/\\(.)/g, "$1") ?? plain] as const)
+    .filter(([name]) => !OF_MESSAGES.has(name))
+    .map(([name, value]) => `${name}=${value}`)
+    .sort();
+}
+
 /** True for `application/json` and what RFC 6839 §3.1 makes of it. */
 export function isJson(mediaType: string): boolean {
   return /[/+]json$/.test(essence(mediaType));
@@ -39,6 +60,12 @@ export function covers(range: string, mediaType: string): boolean {
   const [own, other] = [essence(range), essence(mediaType)];
   if (own === "*/*" || own === other) return true;
   return own.endsWith("/*") && other.startsWith(own.slice(0, -1));
+}
+
+/** True where a media type or a range takes in a media type with its parameters: one without them means all (RFC 9110 §12.5.1). */
+export function takesIn(range: string, mediaType: string): boolean {
+  const given = formatParameters(mediaType);
+  return covers(range, mediaType) && formatParameters(range).every((parameter) => given.includes(parameter));
 }
 
 /** True for what travels as text: `text/…`, XML, YAML and the like. The runtime reads the same as text. */

@@ -52,6 +52,14 @@ describe("one edit is one entry, with what follows from it", () => {
     expect(compareFixture("response-status-joins-default").forward.changes).toEqual([]);
   });
 
+  test("a type that goes beside such a failure, and for another reason, is an entry of its own", () => {
+    const { changes } = compareFixture("type-named-beside-a-status-joining-default").forward;
+    expect(entriesOf(changes).map(({ id, subject }) => [id, "name" in subject ? subject.name : subject.kind])).toEqual([
+      ["response-required-property-removed", "property"],
+      ["client-type-removed", "CreateResponse"],
+    ]);
+  });
+
   test("what follows is told with it", () => {
     const { forward } = compareFixture("header-of-many-signatures");
     const [entry] = entriesOf(forward.changes);

@@ -52,6 +52,32 @@ function inXml(root: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(root).replaceAll("application/json", "application/xml")) as JsonObject;
 }
 
+/** A document with another server. */
+function withServer(url: string): JsonObject {
+  return { ...withThing("{ type: string }"), servers: [{ url }] };
+}
+
+/** A document whose request has another media type, and `encoding`. */
+function encoded(mediaType: string, encoding: string, version = "3.1.0"): JsonObject {
+  const text = JSON.stringify(withThing("{ type: object, properties: { name: { type: string } } }", "", version));
+  const content = { schema: { $ref: "#/components/schemas/Thing" }, encoding: load(`{ ${encoding} }`) };
+  return JSON.parse(
+    text.replace(/(?<="requestBody":.*?"content":)\{.*?\}\}\}/, JSON.stringify({ [mediaType]: content })),
+  ) as JsonObject;
+}
+
+/** Expressions that match the same strings. */
+const PATTERNS = [
+  ["^[0-9]+$", "^\\d+$"],
+  ["^\\w*$", "^[A-Za-z0-9_]*$"],
+  ["^[a-z][a-z]*$", "^([a-z]+)$"],
+  ["^(?:a|b|c)$", "^[a-c]{1}$"],
+  ["^a{0,1}\\/b$", "^a?/b$"],
+  ["^[a\\-z.]$", "^[-az\\.]$"],
+  ["^x.*", "^x"],
+  ["a|ab", "a"],
+] as const;
+
 const TAGS = "type: array, items: { type: string, xml: { name: tag } }";
 
 const alike: readonly (readonly [name: string, before: JsonObject, after: JsonObject])[] = [
@@ -92,6 +118,91 @@ const alike: readonly (readonly [name: string, before: JsonObject, after: JsonOb
     inXml(withThing(`{ type: object, properties: { tags: { ${TAGS}, xml: { name: labels } } } }`)),
     inXml(withThing(`{ type: object, properties: { tags: { ${TAGS} } } }`)),
   ],
+  [
+    "an address in another case, and with the usual port",
+    withServer("https://API.example.com:443/v1"),
+    withServer("HTTPS://api.example.com/v1/"),
+  ],
+  ["the usual port of http", withServer("http://api.example.com:80"), withServer("http://api.example.com")],
+  [
+    "`encoding` of a body that is no form",
+    withThing("{ type: object, properties: { name: { type: string } } }"),
+    encoded("application/json", "name: { contentType: text/plain }"),
+  ],
+  [
+    "a style of a part in 3.0, which ignores it",
+    encoded("multipart/form-data", "", "3.0.3"),
+    encoded("multipart/form-data", "name: { style: pipeDelimited }", "3.0.3"),
+  ],
+  [
+    "the media type that a field has anyway",
+    encoded("multipart/form-data", ""),
+    encoded("multipart/form-data", "name: { contentType: Text/Plain; charset=utf-8 }"),
+  ],
+  [
+    "headers of the fields of a body that has no parts",
+    encoded("application/x-www-form-urlencoded", ""),
+    encoded("application/x-www-form-urlencoded", "name: { headers: { X-A: { required: true, schema: {} } } }"),
+  ],
+  ["integers, and multiples of 1", withThing("{ type: integer }"), withThing("{ type: integer, multipleOf: 1 }")],
+  [
+    "multiples of two numbers, and of their least common multiple",
+    withThing("{ type: integer, allOf: [{ multipleOf: 4 }, { multipleOf: 6 }] }"),
+    withThing("{ type: integer, multipleOf: 12 }"),
+  ],
+  [
+    "as few properties as are required",
+    withThing("{ type: object, required: [a, b], properties: { a: {}, b: {} } }"),
+    withThing("{ type: object, required: [a, b], minProperties: 2, properties: { a: {}, b: {} } }"),
+  ],
+  [
+    "as many properties as a closed object has",
+    withThing("{ type: object, additionalProperties: false, properties: { a: {}, b: {} } }"),
+    withThing("{ type: object, additionalProperties: false, maxProperties: 2, properties: { a: {}, b: {} } }"),
+  ],
+  [
+    "as few items as `contains` asks for",
+    withThing("{ type: array, contains: { const: 1 }, minContains: 2 }"),
+    withThing("{ type: array, contains: { const: 1 }, minContains: 2, minItems: 2 }"),
+  ],
+  [
+    "as many items as a closed list has",
+    withThing("{ type: array, prefixItems: [{}, {}], items: false }"),
+    withThing("{ type: array, prefixItems: [{}, {}], items: false, maxItems: 2 }"),
+  ],
+  [
+    "the limits of `int32`",
+    withThing("{ type: integer, format: int32 }"),
+    withThing("{ type: integer, format: int32, minimum: -2147483648, maximum: 2147483647 }"),
+  ],
+  [
+    "a property that another one asks for, and that is required anyway",
+    withThing("{ type: object, required: [b], properties: { a: {}, b: {} } }"),
+    withThing("{ type: object, required: [b], dependentRequired: { a: [b] }, properties: { a: {}, b: {} } }"),
+  ],
+  [
+    "`additionalProperties` and `unevaluatedProperties` of a schema alone",
+    withThing("{ type: object, properties: { a: {} }, additionalProperties: false }"),
+    withThing("{ type: object, properties: { a: {} }, unevaluatedProperties: false }"),
+  ],
+  [
+    "a closed object, and the same put together from others",
+    withThing(
+      "{ type: object, properties: { a: { type: string }, b: { type: integer } }, additionalProperties: false }",
+    ),
+    withThing(
+      `{ type: object, allOf: [${ref("Part")}], properties: { b: { type: integer } }, unevaluatedProperties: false }`,
+      "Part: { type: object, properties: { a: { type: string } } }",
+    ),
+  ],
+  ...PATTERNS.map(
+    ([before, after]) =>
+      [
+        `the patterns ${before} and ${after}`,
+        withThing(JSON.stringify({ type: "string", pattern: before })),
+        withThing(JSON.stringify({ type: "string", pattern: after })),
+      ] as const,
+  ),
   ["a limit of another type than the declared one", { type: "object", maximum: 30 }, { type: "object", maximum: 20 }],
   [
     "limits of integers that leave the same ones",

@@ -27,6 +27,8 @@ export interface ValueSubject {
   readonly in?: string;
   readonly parameter?: string;
   readonly header?: string;
+  /** Of a header of a part of a body: the part's field. */
+  readonly part?: string;
   readonly callback?: string;
   readonly webhook?: string;
   /** The last property on the way. */
@@ -120,8 +122,11 @@ function ownerOf(
   const schema = tokens.indexOf("schema");
   const head = schema < 0 ? tokens : tokens.slice(0, schema);
   const rest = schema < 0 ? [] : tokens.slice(schema + 1);
-  if (head.includes("headers"))
-    return { owner: { kind: "header", header: head[head.indexOf("headers") + 1] ?? "" }, rest };
+  const headers = head.indexOf("headers");
+  if (headers >= 0) {
+    const part = head[headers - 2] === "encoding" ? { part: head[headers - 1] ?? "" } : {};
+    return { owner: { kind: "header", header: head[headers + 1] ?? "", ...part }, rest };
+  }
   if (head.includes("parameters")) {
     const content = head.indexOf("content");
     const node = objectOf(valueAt(root, joinPointer(...(content < 0 ? head : head.slice(0, content)))));

@@ -35,8 +35,8 @@ function causeOf(change: Judgement, changes: readonly Judgement[]): Judgement | 
   const [operation] = change.operations;
   if (causes === undefined || operation === undefined) return undefined;
   // The type of a status goes where `default` describes the status again.
-  const isOfStatus = ({ ownStatus }: Judgement): boolean =>
-    change.id === "client-type-removed" && ownStatus !== undefined;
+  const isOfStatus = (other: Judgement): boolean =>
+    other !== change && other.ownStatus !== undefined && other.ownStatus === change.ownStatus;
   return changes.find((other) => (causes.test(other.id) || isOfStatus(other)) && other.operations.includes(operation));
 }
 

@@ -1,9 +1,7 @@
 import { isXml } from "../../openapi/media-types.js";
 import type { Verdict, Witness } from "../change.js";
-import { contentsOf } from "../facts/operations/compare-contents.js";
 import { compareDocuments } from "../facts/operations/compare-documents.js";
 import { compareOperations } from "../facts/operations/compare-operations.js";
-import { schemaOf } from "../facts/operations/compare-parameters.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
 import type { Carrier, OperationFact, SchemaRoot } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
@@ -75,15 +73,11 @@ export function compareServices(
   const found = compareOperations(operations.from, operations.to, roots, today, {
     today,
     absorbedHeaders,
-    isList: (parameter, side) => {
-      const schema = schemaOf(parameter);
-      const types = schema === undefined ? undefined : readers[side]([schema]).types;
-      return types?.has("array") === true || types?.has("object") === true;
-    },
+    shapeOf: (schema, side) => readers[side]([schema]),
     schemas: (operation, carrier, from, to, direction) => {
       if (from === undefined || to === undefined) return;
       const sent = isInverted(operation) ? (direction === "request" ? "response" : "request") : direction;
-      const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
+      const textual = carrier.kind !== "request-body" && carrier.kind !== "response-body";
       const pair = comparison.compare([from], [to], {
         direction: sent,
         textual,
@@ -91,17 +85,13 @@ export function compareServices(
       });
       schemaRoots.push({ operation, carrier, pair });
     },
-    bodyHas: ({ requestBody }, name, side) =>
-      [...contentsOf(requestBody).values()].some(
-        ({ schema }) => schema !== undefined && readers[side]([schema]).properties.has(name),
-      ),
   });
   const isPrefixMoved = [...operations.from].some(([key, old]) => {
     const now = operations.to.get(key);
     return now !== undefined && old.path !== now.path && !old.inverted && isSameAddress(old, now, roots);
   });
   const all = [
-    ...[...compareDocuments(before.root, after.root, isPrefixMoved), ...found].map((fact) =>
+    ...[...compareDocuments(roots, operations.from, isPrefixMoved), ...found].map((fact) =>
       judgeOperation(fact, sides),
     ),
     ...reachedPairs(schemaRoots).flatMap((reached) =>

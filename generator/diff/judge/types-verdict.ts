@@ -9,8 +9,8 @@ export function typesVerdict(fact: SchemaFact, reached: Reached, { judge, docume
   const rule = fact.sdk?.[reached.pair.direction] ?? "safe";
   const services = { from: documents.from.service, to: documents.to.service };
   const verdicts = reached.ways().map((way): Verdict | undefined => {
-    // The client gives headers as they come.
-    if (way.root.carrier.kind === "response-header") return "safe";
+    // The client gives headers as they come, and has no arguments for those of parts.
+    if (["response-header", "part-header"].includes(way.root.carrier.kind)) return "safe";
     const { operation } = way.root;
     const pair = { from: operations.from.get(operation), to: operations.to.get(operation) };
     if (judge === undefined || pair.to?.inverted === true) return rule;

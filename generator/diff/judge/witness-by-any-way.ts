@@ -4,6 +4,7 @@ import type { Reached } from "./reach.js";
 import { labelOf, type Sides } from "./sides.js";
 import { valueSide } from "./witness/making-side.js";
 import { requestMessage } from "./witness/messages.js";
+import { partMessage } from "./witness/part-message.js";
 import { makingSide, schemaWitness } from "./witness/schema-witness.js";
 
 /** A witness, or the search that found none. */
@@ -26,7 +27,7 @@ export function witnessByAnyWay(fact: SchemaFact, reached: Reached, sides: Sides
 function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
   const { root } = reached.way;
   const { carrier } = root;
-  const textual = carrier.kind === "parameter" || carrier.kind === "response-header";
+  const textual = carrier.kind !== "request-body" && carrier.kind !== "response-body";
   const found = schemaWitness(fact, reached, sides, textual);
   if (found.failed !== undefined) return found;
   const side = makingSide(root.pair.direction);
@@ -40,8 +41,12 @@ function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
         : { status, headers: { [carrier.name]: found.value } };
     return { kind: "response", value, ...names, reason: found.reason };
   }
+  const made = valueSide(sides, side, root.pair.direction);
   const value =
-    operation && requestMessage(valueSide(sides, side, root.pair.direction), operation, carrier, found.value);
+    operation &&
+    (carrier.kind === "part-header"
+      ? partMessage(made, operation, carrier, found.value)
+      : requestMessage(made, operation, carrier, found.value));
   if (value === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
   return { kind: "request", value, ...names, reason: found.reason };
 }

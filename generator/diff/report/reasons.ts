@@ -38,6 +38,11 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "request-parameter-sunset-changed":
     "The day from which the parameter is gone is another; an earlier one leaves less time.",
   "request-parameter-undeprecated": "The parameter is to stay after all.",
+  "request-part-header-became-optional": "A part with the header goes on being accepted.",
+  "request-part-header-became-required": "A part without the header is refused.",
+  "request-part-header-removed": "The header has no effect any more, or is refused.",
+  "request-part-optional-header-added": "A part without the header goes on being accepted.",
+  "request-part-required-header-added": "A part without the header is refused.",
   "request-required-body-added": "A request without a body is refused.",
   "request-required-parameter-added": "A request without the parameter is refused.",
   "request-security-alternative-added": "The old credentials go on working.",
@@ -54,6 +59,8 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "response-header-added": "Readers ignore headers that they do not know.",
   "response-header-became-optional": "A header that was always there may be missing.",
   "response-header-became-required": "What could be there always is.",
+  "response-header-serialization-changed":
+    "The same value is written in another way, which a reader of the old one gets wrong.",
   "response-media-type-added": "Who asks for the old media type goes on getting it, unless a range took its place.",
   "response-media-type-removed": "Who asks for the media type does not get it any more.",
   "response-optional-header-removed": "A header that could be there is gone.",
@@ -67,6 +74,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "security-scheme-changed": "Which operations ask for a credential is said by them.",
   "security-scheme-removed": "Which operations ask for a credential is said by them.",
   "server-added": "The old addresses go on working.",
+  "server-order-changed": "A client that is generated calls the first server, which may be another system.",
   "server-prefix-moved": "The addresses of all calls are the same.",
   "server-removed": "Calls to the address may fail.",
   "service-added": "Nobody depends on what is new.",

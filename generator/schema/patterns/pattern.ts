@@ -1,8 +1,10 @@
 import { recentlyUsed } from "../../recently-used.js";
+import { alphabetOf } from "./alphabet.js";
 import { compilePattern, NotAnExpression, PatternRefused } from "./compile-pattern.js";
 import type { CompiledPattern } from "./program.js";
 import { runPattern, type Work } from "./run-pattern.js";
 import { samplePattern } from "./sample-pattern.js";
+import { searchSeparating } from "./search-separating.js";
 
 /** Most states of the programs that are kept: one pattern may have thousands, and a document may have thousands of patterns. */
 const KEPT_STATES = 300_000;
@@ -48,6 +50,24 @@ export function matchesPattern(source: string, text: string, work: Work): boolea
 export function textOfPattern(source: string, least: number, work: Work): string | undefined {
   const pattern = compiled(source);
   return pattern instanceof PatternRefused ? undefined : samplePattern(pattern, least, work);
+}
+
+/**
+ * The shortest string that matches all of the one patterns and not all of the others; null where each string of the ones
+ * is one of the others. Undefined where that is not decided: a pattern is refused, looks around, or has a class without known bounds,
+ * or the search takes more steps than are left.
+ */
+export function separatingText(
+  matched: readonly string[],
+  refusing: readonly string[],
+  work: Work,
+): string | null | undefined {
+  const alphabet = alphabetOf([...matched, ...refusing]);
+  const [ones, others] = [matched, refusing].map((sources) => sources.map((source) => compiled(source)));
+  const isRead = (pattern: CompiledPattern | PatternRefused): pattern is CompiledPattern =>
+    !(pattern instanceof PatternRefused) && pattern.unicode && pattern.looks.length === 0;
+  if (alphabet === undefined || !ones?.every(isRead) || !others?.every(isRead)) return undefined;
+  return searchSeparating(ones, others, alphabet, work);
 }
 
 /** Why a pattern is not judged, in words that continue "because"; undefined where it is. */

@@ -117,7 +117,7 @@ function goesOn(kind: StateKind, before: number, after: number, held: boolean): 
   }
 }
 
-/** ECMA-262 §22.2.2.9.3, without flag `i`. */
-function isWord(code: number): boolean {
+/** Whether a character is of a word (ECMA-262 §22.2.2.9.3, without flag `i`). */
+export function isWord(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }

@@ -164,6 +164,7 @@ export function requestProblems(document: JsonObject, message: RequestMessage): 
     ...undeclared,
     ...credentialProblems(document, operation, given),
     ...bodyProblems(document, operation, message.body, lowerCased(message.headers)),
+    ...partProblems(document, operation, message),
   ];
 }
 
@@ -187,6 +188,23 @@ function bodyProblems(
     ...unanswered,
     ...schemaProblems(document, objectOf(content)["schema"] ?? objectOf(content)["itemSchema"], body, "request"),
   ];
+}
+
+/** Headers of the parts of a body: each that is there fits its schema, and none that is required is missing. */
+function partProblems(document: JsonObject, operation: JsonObject, message: RequestMessage): readonly string[] {
+  const type = stringOf(lowerCased(message.headers)["content-type"]);
+  const content = objectOf(mediaTypeOf(objectOf(follow(document, operation["requestBody"])["content"]), type));
+  if (!type.startsWith("multipart/")) return [];
+  return Object.entries(objectOf(content["encoding"])).flatMap(([field, encoding]): readonly string[] => {
+    const given = lowerCased(objectOf(objectOf(objectOf(message.parts)[field])["headers"]));
+    if (!Object.hasOwn(objectOf(message.body), field)) return [];
+    return Object.entries(objectOf(objectOf(encoding)["headers"])).flatMap(([name, node]): readonly string[] => {
+      const header = follow(document, node);
+      const value = given[name.toLowerCase()];
+      if (value !== undefined) return schemaProblems(document, header["schema"], value, "request");
+      return header["required"] === true ? [`the header ${name} of the part ${field} is missing`] : [];
+    });
+  });
 }
 
 function credentialProblems(

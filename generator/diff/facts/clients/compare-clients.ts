@@ -17,6 +17,8 @@ export interface ClientFact {
   readonly operations: readonly string[];
   readonly from?: () => ChangePlace;
   readonly to?: () => ChangePlace;
+  /** Of a type: the one status whose responses have it. */
+  readonly ownStatus?: string;
 }
 
 /** Compares the names that a caller's code uses: methods with their arguments, and types. The values in them are compared with the documents. */
@@ -194,6 +196,7 @@ function removedTypes(
     .map(({ name }) => {
       const pointer = `/components/schemas/${name}`;
       const document = sides.from.documents.find(({ root }) => hasSchema(root, name));
+      const [status, ...others] = statusesOf(name, before);
       return {
         id: "client-type-removed",
         subject: { kind: "type" as const, name },
@@ -206,8 +209,17 @@ function removedTypes(
           )
           .map(({ httpMethod, path }) => `${httpMethod} ${path}`),
         ...(document === undefined ? {} : { from: () => document.place(pointer) }),
+        ...(status === undefined || others.length > 0 ? {} : { ownStatus: status }),
       };
     });
+}
+
+/** The statuses whose responses have a type as their body, over all operations. */
+function statusesOf(type: string, operations: ReadonlyMap<string, ApiOperation>): readonly string[] {
+  const found = [...operations.values()].flatMap(({ responses }) =>
+    responses.filter(({ contents }) => contents.some((content) => content.type === type)).map(({ status }) => status),
+  );
+  return [...new Set(found)];
 }
 
 function hasSchema(root: DiffSide["documents"][number]["root"], name: string): boolean {

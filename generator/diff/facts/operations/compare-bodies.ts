@@ -1,14 +1,15 @@
-import { isMediaRange } from "../../../openapi/media-types.js";
+import { takesIn } from "../../../openapi/media-types.js";
 import { contentsOf, matchContents, memberBeside, schemaPairs } from "./compare-contents.js";
 import { compareEncodings } from "./compare-encodings.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
-import type { DiffOperation } from "./operation.js";
+import type { DiffOperation, Roots } from "./operation.js";
 
 /** The body of a request (OpenAPI 3.1 §4.8.13): whether there is one, whether it must be there, and its media types. */
 export function compareRequestBodies(
   from: DiffOperation,
   to: DiffOperation,
+  roots: Roots,
   scope: ComparisonScope,
 ): readonly OperationFact[] {
   const before = from.requestBody;
@@ -84,8 +85,8 @@ export function compareRequestBodies(
     });
   }
   for (const [old, now] of both) {
-    facts.push(...compareEncodings(old, now, { from, to }, scope));
-    const { name } = isMediaRange(old.name) ? now : old;
+    facts.push(...compareEncodings(old, now, to, roots, scope));
+    const { name } = takesIn(old.name, now.name) ? now : old;
     for (const [was, is] of schemaPairs(old, now))
       scope.schemas(to.key, { kind: "request-body", mediaType: name }, was, is, "request");
   }

@@ -1,5 +1,5 @@
 import { escapeToken } from "../../../openapi/json-pointer.js";
-import { covers, essence, isMediaRange } from "../../../openapi/media-types.js";
+import { isMediaRange, mediaTypeKey, takesIn } from "../../../openapi/media-types.js";
 import { objectOf } from "../../../openapi/reference.js";
 import type { SchemaNode } from "../schema/schema-node.js";
 import type { Declared } from "./operation.js";
@@ -13,7 +13,7 @@ export interface Content extends Declared {
   readonly itemSchema: SchemaNode | undefined;
 }
 
-/** Media types of a body or answer, by type and subtype in lower case: parameters such as a charset do not tell them apart. */
+/** Media types of a body or response, by what tells them apart: a charset does not. */
 export function contentsOf(declared: Declared | undefined): ReadonlyMap<string, Content> {
   const found = new Map<string, Content>();
   for (const [name, value] of Object.entries(objectOf(declared?.node["content"]))) {
@@ -21,7 +21,7 @@ export function contentsOf(declared: Declared | undefined): ReadonlyMap<string, 
     const pointer = `${declared?.pointer ?? ""}/content/${escapeToken(name)}`;
     const schemaAt = (key: "schema" | "itemSchema"): SchemaNode | undefined =>
       node[key] === undefined ? undefined : { node: node[key], pointer: `${pointer}/${key}` };
-    found.set(essence(name), {
+    found.set(mediaTypeKey(name), {
       name,
       node,
       pointer,
@@ -58,7 +58,7 @@ export function eitherOrAny(
   return [from ?? any(before), to ?? any(after)];
 }
 
-/** Media types of both sides; a range such as `text/*` takes what it covers. */
+/** Media types of both sides; a range such as `text/*` takes in others. */
 export interface MatchedContents {
   readonly both: readonly (readonly [Content, Content])[];
   readonly removed: readonly Content[];
@@ -71,7 +71,7 @@ const USUAL = ["application/json", "text/plain", "application/xml", "application
 /** A media type of a range that none of the others takes in; the media type itself where it is not a range. */
 export function memberBeside(range: string, others: Iterable<string>): string {
   const taken = [...others];
-  const member = USUAL.find((type) => covers(range, type) && !taken.some((other) => covers(other, type)));
+  const member = USUAL.find((type) => takesIn(range, type) && !taken.some((other) => takesIn(other, type)));
   return isMediaRange(range) ? (member ?? range.replaceAll("*", "other")) : range;
 }
 
@@ -80,27 +80,31 @@ export function matchContents(
   before: ReadonlyMap<string, Content>,
   after: ReadonlyMap<string, Content>,
 ): MatchedContents {
-  const both: (readonly [Content, Content])[] = [];
-  const removed = new Map(before);
-  const added = new Map(after);
-  for (const [type, content] of before) {
+  const both = [...before].flatMap(([type, content]): readonly (readonly [Content, Content])[] => {
     const same = after.get(type);
-    if (same === undefined) continue;
-    both.push([content, same]);
-    removed.delete(type);
-    added.delete(type);
-  }
-  for (const [type, content] of removed) {
-    const [, range] = [...after].find(([other]) => covers(other, type)) ?? [];
-    if (range === undefined) continue;
-    both.push([content, range]);
-    removed.delete(type);
-  }
-  for (const [type, content] of added) {
-    const [, range] = [...before].find(([other]) => covers(other, type)) ?? [];
-    if (range === undefined) continue;
-    both.push([range, content]);
-    added.delete(type);
-  }
-  return { both, removed: [...removed.values()], added: [...added.values()] };
+    return same === undefined ? [] : [[content, same]];
+  });
+  const old = withRanges(before, after);
+  const now = withRanges(after, before);
+  return {
+    both: [...both, ...old.within, ...now.within.map(([content, range]) => [range, content] as const)],
+    removed: old.alone,
+    added: now.alone,
+  };
+}
+
+/** Media types that the other side does not have by their names: those that a range of it takes in, with the range, and the rest. */
+function withRanges(
+  own: ReadonlyMap<string, Content>,
+  others: ReadonlyMap<string, Content>,
+): { readonly within: readonly (readonly [Content, Content])[]; readonly alone: readonly Content[] } {
+  const left = [...own].filter(([type]) => !others.has(type));
+  const ranges = left.map(([type]) => [...others].find(([range]) => takesIn(range, type))?.[1]);
+  return {
+    within: left.flatMap(([, content], index) => {
+      const range = ranges[index];
+      return range === undefined ? [] : [[content, range] as const];
+    }),
+    alone: left.flatMap(([, content], index) => (ranges[index] === undefined ? [content] : [])),
+  };
 }

@@ -1,13 +1,14 @@
 import type { JsonObject } from "../../../openapi/document.js";
+import { equals } from "../../../openapi/equality.js";
 import { escapeToken } from "../../../openapi/json-pointer.js";
 import { dereference, objectOf } from "../../../openapi/reference.js";
 import { eitherOrAny } from "./compare-contents.js";
-import { schemaOf } from "./compare-parameters.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { Declared, DiffOperation, Roots } from "./operation.js";
+import { schemaOf, serialization, sharedStructure } from "./serialization.js";
 
-/** Headers of a response, by name (OpenAPI 3.1 §4.8.17): added, removed, required or optional, and their schemas. */
+/** Headers of a response, by name (OpenAPI 3.1 §4.8.17): added, removed, required or optional, how they are written, and their schemas. */
 export function compareHeaders(
   status: string,
   before: Declared,
@@ -54,8 +55,24 @@ export function compareHeaders(
     const [had, has] = eitherOrAny(was, schemaOf(was), is, schemaOf(is));
     scope.schemas(to.key, { kind: "response-header", status, name: is.name }, had, has, "response");
     const nowRequired = is.node["required"] === true;
-    if (required === nowRequired) return [];
+    const structure = sharedStructure(was, is, scope);
+    const [oldWay, newWay] = [was, is].map(({ node }) => serialization(node, "header", structure));
+    const rewritten: readonly OperationFact[] = equals(oldWay ?? {}, newWay ?? {})
+      ? []
+      : [
+          {
+            ...base,
+            id: "response-header-serialization-changed",
+            wire: "breaking",
+            values: { from: oldWay ?? {}, to: newWay ?? {} },
+            unseen: "serialization",
+            from: was.pointer,
+            to: is.pointer,
+          },
+        ];
+    if (required === nowRequired) return rewritten;
     return [
+      ...rewritten,
       {
         ...base,
         id: nowRequired ? "response-header-became-required" : "response-header-became-optional",
@@ -68,8 +85,11 @@ export function compareHeaders(
   });
 }
 
-/** Headers of a response, by name in lower case. `Content-Type` is described by the media types (OpenAPI 3.1 §4.8.17). */
-function headersOf(root: JsonObject, response: Declared): ReadonlyMap<string, Declared & { readonly name: string }> {
+/** Headers of a response or of a part, by name in lower case. `Content-Type` is described by the media types (OpenAPI 3.1 §4.8.15.1, §4.8.17). */
+export function headersOf(
+  root: JsonObject,
+  response: Declared,
+): ReadonlyMap<string, Declared & { readonly name: string }> {
   const found = new Map<string, Declared & { readonly name: string }>();
   for (const [name, node] of Object.entries(objectOf(response.node["headers"]))) {
     const header = dereference(root, node, `${response.pointer}/headers/${escapeToken(name)}`);

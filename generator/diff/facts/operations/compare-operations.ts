@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../../openapi/document.js";
 import { templateShape } from "../../../openapi/path-template.js";
 import { compareRequestBodies } from "./compare-bodies.js";
-import { compareServers } from "./compare-documents.js";
 import { compareLifecycle, stabilityOf, sunsetOf } from "./compare-lifecycle.js";
 import { comparePaging } from "./compare-paging.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
 import { compareSecurity } from "./compare-security.js";
+import { compareServers } from "./compare-servers.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import { isSameAddress, prefixesOf } from "./moved-operations.js";
@@ -45,7 +45,7 @@ function compare(
     ...compareServers(from, to, roots),
     ...compareSecurity(from, to, roots),
     ...compareParameters(from, to, scope),
-    ...compareRequestBodies(from, to, scope),
+    ...compareRequestBodies(from, to, roots, scope),
     ...compareResponses(from, to, roots, scope),
     ...comparePaging(from, to),
   ];

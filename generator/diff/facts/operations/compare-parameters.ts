@@ -1,14 +1,12 @@
-import type { JsonObject } from "../../../openapi/document.js";
 import { equals } from "../../../openapi/equality.js";
 import { objectOf } from "../../../openapi/reference.js";
-
-import type { SchemaNode } from "../schema/schema-node.js";
 import type { ValueSubject } from "../subject.js";
 import { contentsOf, eitherOrAny } from "./compare-contents.js";
 import { isAnnounced, leavesLessTime, sunsetOf } from "./compare-lifecycle.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { DeclaredParameter, DiffOperation } from "./operation.js";
+import { schemaOf, serialization, sharedStructure } from "./serialization.js";
 
 /** Parameters (OpenAPI 3.1 §4.8.12), matched by place and name, those of the path by their place in it. */
 export function compareParameters(
@@ -92,7 +90,7 @@ function removed(
       },
     ];
   }
-  if (scope.bodyHas(to, parameter.name, "to") && !scope.bodyHas(from, parameter.name, "from")) {
+  if (bodyHas(to, parameter.name, "to", scope) && !bodyHas(from, parameter.name, "from", scope)) {
     const together = objectOf(parameter.node["x-apipin"])["argument"] === "body";
     return [
       {
@@ -174,9 +172,11 @@ function changed(
       ...(isEarlier ? { unseen: "sunset" } : {}),
     });
   }
-  // One value of an exploded list is written like a value alone.
-  const lists = scope.isList(before, "from") && scope.isList(after, "to");
-  const [oldWay, newWay] = [serialization(before, lists), serialization(after, lists)];
+  const structure = sharedStructure(before, after, scope);
+  const [oldWay, newWay] = [
+    serialization(before.node, before.in, structure),
+    serialization(after.node, after.in, structure),
+  ];
   // An escaped character means the same where it need not be escaped.
   if (!equals(oldWay, newWay) && !equals({ ...oldWay, allowReserved: true }, newWay)) {
     facts.push({
@@ -203,35 +203,9 @@ function changed(
   return facts;
 }
 
-/** The schema of a parameter or header, of `schema` or of its `content`. */
-export function schemaOf(parameter: {
-  readonly node: DeclaredParameter["node"];
-  readonly pointer: string;
-}): SchemaNode | undefined {
-  const { schema } = parameter.node;
-  if (schema !== undefined) return { node: schema, pointer: `${parameter.pointer}/schema` };
-  const [content] = contentsOf(parameter).values();
-  return content?.schema;
-}
-
-const STYLES: { readonly [place: string]: string } = {
-  query: "form",
-  cookie: "form",
-  path: "simple",
-  header: "simple",
-};
-
-/**
- * How a value is written (OpenAPI 3.1 §4.8.12.2): of one that is neither list nor object, the style alone where it shows.
- * `allowReserved` is for parameters of the query.
- */
-function serialization({ node, in: place }: DeclaredParameter, isList: boolean): JsonObject {
-  const [content] = Object.keys(objectOf(node["content"]));
-  if (content !== undefined) return { content };
-  const style = typeof node["style"] === "string" ? node["style"] : (STYLES[place] ?? "form");
-  const explode = typeof node["explode"] === "boolean" ? node["explode"] : style === "form";
-  return {
-    ...(isList ? { style, explode } : ["label", "matrix"].includes(style) ? { style } : {}),
-    ...(node["allowReserved"] === true && place === "query" ? { allowReserved: true } : {}),
-  };
+/** Whether the body of an operation has a property of the name. */
+function bodyHas({ requestBody }: DiffOperation, name: string, side: "from" | "to", scope: ComparisonScope): boolean {
+  return [...contentsOf(requestBody).values()].some(
+    ({ schema }) => schema !== undefined && scope.shapeOf(schema, side).properties.has(name),
+  );
 }

@@ -1,4 +1,4 @@
-import { isJson } from "../../../openapi/media-types.js";
+import { essence, isJson } from "../../../openapi/media-types.js";
 import { contentsOf, matchContents, schemaPairs } from "./compare-contents.js";
 import { compareHeaders } from "./compare-headers.js";
 import type { ComparisonScope } from "./comparison-scope.js";
@@ -219,13 +219,16 @@ function compareResponse(
   const isRead = both.some(([, { name }]) => isJson(name));
   for (const { name, pointer } of removed) {
     // Nobody was promised one media type of a range.
-    const isNarrowed = both.some(([old, now]) => old.name === name && now.name !== name);
+    const [, left] = both.find(([old, now]) => old.name === name && now.name !== name) ?? [];
+    const isSame = left !== undefined && essence(left.name) === essence(name);
     facts.push({
       ...base,
       id: bodyGone ? "response-body-removed" : "response-media-type-removed",
-      wire: isNarrowed ? "risky" : "breaking",
+      // Callers that ask for a media type take it with any parameters (RFC 9110 §12.5.1).
+      wire: left === undefined ? "breaking" : isSame ? "safe" : "risky",
       sdk: isRead ? "safe" : "breaking",
       subject: { kind: "media-type", mediaType: name, status },
+      ...(isSame ? { values: { to: left.name } } : {}),
       from: pointer,
       to: after.pointer,
       hint: { kind: "response", status, ...(bodyGone ? {} : { mediaType: name }) },
@@ -237,7 +240,7 @@ function compareResponse(
     facts.push({
       ...base,
       id: "response-media-type-added",
-      wire: replaced === undefined ? "safe" : "breaking",
+      wire: replaced === undefined ? "safe" : essence(replaced.name) === essence(name) ? "risky" : "breaking",
       sdk: both.length > 0 && !isRead && isJson(name) ? "breaking" : "safe",
       subject: { kind: "media-type", mediaType: name, status },
       values: replaced === undefined ? {} : { from: replaced.name },

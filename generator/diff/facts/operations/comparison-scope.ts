@@ -1,7 +1,7 @@
 import type { ValueDirection } from "../schema/rule.js";
 import type { SchemaNode } from "../schema/schema-node.js";
+import type { Shape } from "../schema/shape.js";
 import type { Carrier } from "./fact.js";
-import type { DeclaredParameter, DiffOperation } from "./operation.js";
 
 /** What comparing operations needs beside the operations. */
 export interface ComparisonScope {
@@ -9,10 +9,8 @@ export interface ComparisonScope {
   readonly today: string;
   /** Names in lower case of headers that the generated client sends by itself. */
   readonly absorbedHeaders: ReadonlySet<string>;
-  /** Whether a value of a parameter is a list or an object. */
-  isList(parameter: DeclaredParameter, side: "from" | "to"): boolean;
-  /** Whether the body of an operation has a property of the name. */
-  bodyHas(operation: DiffOperation, name: string, side: "from" | "to"): boolean;
+  /** Reads a schema of one side. */
+  shapeOf(schema: SchemaNode, side: "from" | "to"): Shape;
   /** Compares the schemas of a value that travels so. */
   schemas(
     operation: string,

@@ -8,8 +8,17 @@ import type { Values } from "../values.js";
 export type Carrier =
   | { readonly kind: "parameter"; readonly in: string; readonly name: string }
   | { readonly kind: "request-body"; readonly mediaType: string }
+  | PartHeader
   | { readonly kind: "response-body"; readonly status: string; readonly mediaType: string; readonly isOwn?: boolean }
   | { readonly kind: "response-header"; readonly status: string; readonly name: string };
+
+/** A header of a part of a multipart body, by the part's field. */
+export interface PartHeader {
+  readonly kind: "part-header";
+  readonly mediaType: string;
+  readonly field: string;
+  readonly name: string;
+}
 
 /** The parts that a witness of a fact has to have, beside what the accepting side asks for. */
 export interface MessageHint {
@@ -24,6 +33,8 @@ export interface MessageHint {
   /** Of a request: what its body is; with a status: the media type it asks for. */
   readonly mediaType?: string;
   readonly status?: string;
+  /** Of a request in parts: the header that the part of a field has not. */
+  readonly withoutPartHeader?: Pick<PartHeader, "field" | "name">;
   readonly withoutHeader?: string;
   /** Names of the old side's security schemes that are sent; none for a call without a credential. */
   readonly credentials?: readonly string[];

@@ -19,7 +19,7 @@ export const additionalPropertiesRule: SchemaRule = (from, to) => {
       wire: !narrows && old.kind === "none" ? { response: "risky" } : {},
       sdk: isMap ? (narrows ? { request: "breaking" } : { response: "breaking" }) : {},
       values: { from: old.kind, to: now.kind },
-      keywords: ["additionalProperties"],
+      keywords: ["additionalProperties", "unevaluatedProperties"],
       from: old.pointer,
       to: now.pointer,
       probes: [{ undeclared: 1 }, { undeclared: "text" }, { undeclared: null }, { undeclared: [true] }],

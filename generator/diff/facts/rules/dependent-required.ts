@@ -1,10 +1,12 @@
+import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import type { SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { without } from "../values.js";
+import { isDemanded } from "./required.js";
 
 /** `dependentRequired` (JSON Schema §6.5.4): properties that must be there if another one is. */
-export const dependentRequiredRule: SchemaRule = (from, to) => {
+export const dependentRequiredRule: SchemaRule = (from, to, { direction }) => {
   const [before, after] = [read(from), read(to)];
   const places = {
     from: from.keyword("dependentRequired")[0]?.pointer ?? from.pointer,
@@ -12,7 +14,10 @@ export const dependentRequiredRule: SchemaRule = (from, to) => {
   };
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((name): readonly SchemaFact[] => {
     const [old, now] = [before.get(name) ?? [], after.get(name) ?? []];
-    const [added, removed] = [without(now, old), without(old, now)];
+    // A name that `required` demands anyway is a matter of that keyword.
+    const counts = (other: JsonValue): boolean =>
+      ![from, to].some((shape) => isDemanded(shape, String(other), direction));
+    const [added, removed] = [without(now, old).filter(counts), without(old, now).filter(counts)];
     const facts: SchemaFact[] = [];
     if (added.length > 0)
       facts.push({

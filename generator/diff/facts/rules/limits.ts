@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
-import type { SchemaFact, SchemaRule } from "../schema/rule.js";
+import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
+import { impliedLimit } from "./implied-limits.js";
 import { type LimitIds, type LimitKeyword, limitIds } from "./limit-ids.js";
 
 interface Limit {
@@ -35,9 +36,10 @@ interface Bound {
 }
 
 /** Largest and smallest values, lengths and counts. */
-export const limitsRule: SchemaRule = (from, to) => LIMITS.flatMap((limit) => compare(limit, from, to));
+export const limitsRule: SchemaRule = (from, to, { direction }) =>
+  LIMITS.flatMap((limit) => compare(limit, from, to, direction));
 
-function compare(limit: Limit, from: Shape, to: Shape): readonly SchemaFact[] {
+function compare(limit: Limit, from: Shape, to: Shape, direction: ValueDirection): readonly SchemaFact[] {
   if (![from, to].every(({ types }) => types === undefined || limit.types.some((type) => types.has(type)))) return [];
   const before = boundOf(limit, from);
   const after = boundOf(limit, to);
@@ -48,6 +50,9 @@ function compare(limit: Limit, from: Shape, to: Shape): readonly SchemaFact[] {
   }
   const upper = limit.side === "upper";
   const isTighter = after !== undefined && (before === undefined || tighter(after, before, upper));
+  // Where another keyword limits as much, that keyword speaks.
+  const tightest = isTighter ? after : before;
+  if (tightest !== undefined && [from, to].some((shape) => isImplied(limit, tightest, shape, direction))) return [];
   const raised = before !== undefined && after !== undefined && isTighter !== upper;
   const what: keyof LimitIds =
     before === undefined ? "set" : after === undefined ? "removed" : raised ? "increased" : "decreased";
@@ -109,6 +114,18 @@ function boundOf({ keyword, exclusive, side }: Limit, shape: Shape): Bound | und
 function tighter(bound: Bound, other: Bound, upper: boolean): boolean {
   if (bound.value === other.value) return bound.exclusive && !other.exclusive;
   return bound.value < other.value === upper;
+}
+
+/** Whether other keywords of a schema let no value through beyond a limit. */
+function isImplied(
+  { keyword, side }: Limit,
+  { value, exclusive }: Bound,
+  shape: Shape,
+  direction: ValueDirection,
+): boolean {
+  const implied = impliedLimit(keyword, shape, direction);
+  if (implied === undefined || (exclusive && implied === value)) return false;
+  return side === "upper" ? implied <= value : implied >= value;
 }
 
 const LONGEST = 100_000;

@@ -1,8 +1,8 @@
-import type { SchemaFact, SchemaRule } from "../schema/rule.js";
+import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { isForeign } from "./read-write-only.js";
 
-/** `required` (JSON Schema §6.5.3) of properties that both sides know. What only the other end sends is not required of this one. */
+/** `required` (JSON Schema §6.5.3) of properties that both sides know. */
 export const requiredRule: SchemaRule = (from, to, { direction }) => {
   const names = [...new Set([...from.required.keys(), ...to.required.keys()])];
   // Where one side alone describes it, that it came or went is said of the property; that responses always had it is said here.
@@ -13,8 +13,7 @@ export const requiredRule: SchemaRule = (from, to, { direction }) => {
   return names
     .filter((name) => knows(from, name) && knows(to, name))
     .flatMap((name): readonly SchemaFact[] => {
-      const demanded = (shape: Shape): boolean => shape.required.has(name) && !isForeign(shape, name, direction);
-      const [old, now] = [demanded(from), demanded(to)];
+      const [old, now] = [isDemanded(from, name, direction), isDemanded(to, name, direction)];
       // Where the flag came or went, its own rule speaks.
       if (old === now || [from, to].some((shape) => isForeign(shape, name, direction))) return [];
       const declared = [from, to].every((shape) => shape.properties.has(name));
@@ -33,3 +32,8 @@ export const requiredRule: SchemaRule = (from, to, { direction }) => {
       ];
     });
 };
+
+/** Whether a value that travels must have the property: what the other end alone sends is not required of this one. */
+export function isDemanded(shape: Shape, name: string, direction: ValueDirection): boolean {
+  return shape.required.has(name) && !isForeign(shape, name, direction);
+}

@@ -4,20 +4,24 @@ import { isObject } from "../../../openapi/json-pointer.js";
 import { referred } from "../../../openapi/reference.js";
 import { type Atom, branchesOf, DEEPEST, referenceOf, type SchemaNode } from "./schema-node.js";
 import { typeOfValue } from "./type-of-value.js";
+import { type Span, withUnevaluated } from "./unevaluated.js";
 
 /**
  * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`
- * taken for the member (nullability is told by {@link allowsNull}), one of listed values or of types alone for `enum` or `type`. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1
+ * taken for the member (nullability is told by {@link allowsNull}), one of listed values or of types alone for `enum` or `type`, and
+ * `unevaluatedProperties` for `additionalProperties` where they say the same. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1
  * what stands there holds, too. `undefined` where no value fits.
  */
 export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonly Atom[] | undefined {
   const atoms = new Map<string, Atom>();
+  const spans: Span[] = [];
   let never = false;
   const add = (schema: SchemaNode, depth: number): void => {
     const { node, pointer, variant = "" } = schema;
     const key = variant + pointer;
     if (node === false) never = true;
     if (!isObject(node) || depth > DEEPEST || atoms.has(key)) return;
+    const first = atoms.size;
     const target = referred(root, referenceOf(node));
     if (target !== undefined) {
       add(target, depth + 1);
@@ -39,9 +43,10 @@ export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonl
     }
     const plain = plainUnion({ node: own, pointer }, (member) => referred(root, referenceOf(member.node)) ?? member);
     if (plain !== undefined) atoms.set(key, plain);
+    if ("unevaluatedProperties" in node) spans.push({ key, first, last: atoms.size });
   };
   for (const node of nodes) add(node, 0);
-  return never ? undefined : [...atoms.values()];
+  return never ? undefined : withUnevaluated(atoms, spans);
 }
 
 /** What a member may have beside its type and values: prose. */
@@ -61,12 +66,13 @@ function plainUnion(atom: Atom, target: (member: SchemaNode) => SchemaNode): Ato
       const all = values.flat();
       const isDistinct = new Set(all.map((value) => JSON.stringify(value))).size === all.length;
       // A value of two members fits `anyOf`, and not `oneOf`.
-      if (isDistinct || union === "anyOf") return { node: { ...rest, enum: all }, pointer: atom.pointer, union };
+      if (isDistinct || union === "anyOf")
+        return { node: { ...rest, enum: all }, pointer: atom.pointer, written: { enum: union } };
     }
     const types = members.map(typeOf);
     const isApart = new Set(types.map((type) => (type === "integer" ? "number" : type))).size === types.length;
     if (atom.node["type"] === undefined && isApart && types.every((type) => type !== undefined))
-      return { node: { ...rest, type: types }, pointer: atom.pointer, union };
+      return { node: { ...rest, type: types }, pointer: atom.pointer, written: { type: union } };
   }
   return undefined;
 }

@@ -17,8 +17,10 @@ export interface SchemaNode {
 export interface Atom {
   readonly node: JsonObject;
   readonly pointer: string;
-  /** Set where `enum` or `type` of the node is how a union says it: the union's keyword. */
-  readonly union?: "oneOf" | "anyOf";
+  /** Keywords of the node that the document writes as another one: `enum` as `oneOf`, `additionalProperties` as `unevaluatedProperties`. */
+  readonly written?: { readonly [keyword: string]: string };
+  /** `additionalProperties` of the node count the properties of all atoms as declared. */
+  readonly seesAll?: true;
 }
 
 /** Deepest nesting that is followed. */
@@ -31,7 +33,9 @@ export function childNode(parent: Atom, ...tokens: readonly (string | number)[])
     if (Array.isArray(node)) node = node[Number(token)];
     else node = isObject(node) && Object.hasOwn(node, token) ? node[token] : undefined;
   }
-  return node === undefined ? undefined : { node, pointer: parent.pointer + joinPointer(...tokens) };
+  const [keyword = "", ...rest] = tokens;
+  const pointer = parent.pointer + joinPointer(parent.written?.[keyword] ?? keyword, ...rest);
+  return node === undefined ? undefined : { node, pointer };
 }
 
 /** The `$ref` of a schema. */

@@ -88,8 +88,7 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     atoms.flatMap((atom) => {
       const value = atom.node[name];
       if (value === undefined) return [];
-      const written = name === "enum" || name === "type" ? (atom.union ?? name) : name;
-      return [{ value, pointer: `${atom.pointer}/${escapeToken(written)}` }];
+      return [{ value, pointer: `${atom.pointer}/${escapeToken(atom.written?.[name] ?? name)}` }];
     });
   const map = (name: string): ReadonlyMap<string, readonly SchemaNode[]> => {
     const members = new Map<string, readonly SchemaNode[]>();
@@ -215,7 +214,8 @@ function withAdditional(
   properties: ReadonlyMap<string, readonly SchemaNode[]>,
   atoms: readonly Atom[],
 ): ReadonlyMap<string, readonly SchemaNode[]> {
-  const demanding = atoms.filter(({ node }) => {
+  const demanding = atoms.filter(({ node, seesAll }) => {
+    if (seesAll) return false;
     const others = node["additionalProperties"];
     return (others === false || (isObject(others) && Object.keys(others).length > 0)) && !("patternProperties" in node);
   });
@@ -234,7 +234,8 @@ function withAdditional(
 function additionalOf(atoms: readonly Atom[], pointer: string): Additional {
   const declared = atoms.filter(({ node }) => node["additionalProperties"] !== undefined);
   const closed = declared.find(({ node }) => node["additionalProperties"] === false);
-  if (closed !== undefined) return { kind: "none", nodes: [], pointer: `${closed.pointer}/additionalProperties` };
+  if (closed !== undefined)
+    return { kind: "none", nodes: [], pointer: childNode(closed, "additionalProperties")?.pointer ?? pointer };
   const nodes = declared.flatMap((atom) => childNode(atom, "additionalProperties") ?? []);
   const schemas = nodes.filter(({ node }) => isObject(node) && Object.keys(node).length > 0);
   if (schemas.length === 0) return { kind: "any", nodes: [], pointer: nodes[0]?.pointer ?? pointer };

@@ -32,6 +32,7 @@ export function carriedType(operation: ApiOperation, carrier: Carrier): CarriedT
       const content = response?.contents.find(({ mediaType }) => essence(mediaType) === essence(carrier.mediaType));
       return content === undefined ? undefined : { expression: content.type };
     }
+    case "part-header":
     case "response-header":
       return undefined;
   }

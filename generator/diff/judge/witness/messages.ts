@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import { covers, isJson } from "../../../openapi/media-types.js";
+import { essence, isJson, mediaTypeKey, takesIn } from "../../../openapi/media-types.js";
 import { fillTemplate } from "../../../openapi/path-template.js";
 import { contentsOf } from "../../facts/operations/compare-contents.js";
-import { schemaOf } from "../../facts/operations/compare-parameters.js";
 import type { Carrier } from "../../facts/operations/fact.js";
 import type { DeclaredParameter, DiffOperation } from "../../facts/operations/operation.js";
+import { schemaOf } from "../../facts/operations/serialization.js";
 import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import { sampleOf } from "./fitting-sample.js";
 import { type ValueSide, violationsOf } from "./making-side.js";
@@ -17,6 +17,8 @@ export interface RequestMessage {
   readonly query?: JsonObject;
   readonly headers?: JsonObject;
   readonly body?: JsonValue;
+  /** Headers of parts of the body, by field. */
+  readonly parts?: JsonObject;
 }
 
 /** A response as a witness shows it. */
@@ -56,7 +58,7 @@ export function requestMessage(
   const wanted = carrier?.kind === "request-body" ? carrier.mediaType : undefined;
   const content =
     contents.find(({ name }) => name === wanted) ??
-    contents.find(({ name }) => wanted !== undefined && covers(name, wanted)) ??
+    contents.find(({ name }) => wanted !== undefined && takesIn(name, wanted)) ??
     contents[0];
   const mediaType = wanted ?? content?.name;
   const hasBody = carrier?.kind === "request-body" || (choice.body && operation.requestBody?.node["required"] === true);
@@ -64,7 +66,7 @@ export function requestMessage(
   const body = isGiven ? value : hasBody && content?.schema !== undefined ? fitting(content.schema, null) : undefined;
   const headers = {
     ...named("header"),
-    ...(hasBody && mediaType !== undefined && !isJson(mediaType) ? { "content-type": mediaType } : {}),
+    ...(hasBody && mediaType !== undefined && !isPlainJson(mediaType) ? { "content-type": mediaType } : {}),
   };
   const query = named("query");
   const path = pathOf(operation, sample);
@@ -76,6 +78,11 @@ export function requestMessage(
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
     ...(hasBody && body !== undefined ? { body } : {}),
   };
+}
+
+/** JSON without parameters is what a body is by default. */
+function isPlainJson(mediaType: string): boolean {
+  return isJson(mediaType) && mediaTypeKey(mediaType) === essence(mediaType);
 }
 
 /** The path with its parameters; the address of a callback or a webhook is the receiver's own, and stays as it is. */
@@ -105,7 +112,7 @@ export function responseMessage(
 ): ResponseMessage {
   const declared = operation.responses.get(status);
   const contents = [...contentsOf(declared).values()];
-  const content = contents.find(({ name }) => mediaType !== undefined && covers(name, mediaType)) ?? contents[0];
+  const content = contents.find(({ name }) => mediaType !== undefined && takesIn(name, mediaType)) ?? contents[0];
   const number = /^\d{3}$/.test(status)
     ? Number(status)
     : /^\dXX$/.test(status)

@@ -1,4 +1,4 @@
-import { covers, isMediaRange } from "../../../openapi/media-types.js";
+import { isMediaRange, takesIn } from "../../../openapi/media-types.js";
 import type { Witness } from "../../change.js";
 import { contentsOf, memberBeside } from "../../facts/operations/compare-contents.js";
 import { coveringStatus } from "../../facts/operations/compare-responses.js";
@@ -7,6 +7,7 @@ import type { DiffOperation } from "../../facts/operations/operation.js";
 import { withCredentials } from "./credentials.js";
 import { type ReadDocuments, valueSide } from "./making-side.js";
 import { requestMessage, responseMessage } from "./messages.js";
+import { partMessage } from "./part-message.js";
 
 /** An operation on both sides, as far as it is there. */
 export interface OperationSides extends ReadDocuments {
@@ -25,9 +26,12 @@ function requestWitness(hint: MessageHint, sides: OperationSides): Witness | und
   if (from === undefined) return undefined;
   const reason = refusal(hint, from, to);
   if (reason === undefined) return undefined;
-  const message = requestMessage(valueSide(sides, "from", "request"), from, carrierOf(hint, from), undefined, {
-    body: hint.withoutBody !== true,
-  });
+  const side = valueSide(sides, "from", "request");
+  const { withoutPartHeader: part, mediaType = "" } = hint;
+  const message =
+    part === undefined
+      ? requestMessage(side, from, carrierOf(hint, from), undefined, { body: hint.withoutBody !== true })
+      : partMessage(side, from, { ...part, mediaType }, undefined);
   if (message === undefined) return undefined;
   const value =
     hint.credentials === undefined ? message : withCredentials(message, hint.credentials, documents.from.root);
@@ -61,9 +65,13 @@ function refusal(hint: MessageHint, from: DiffOperation, to: DiffOperation | und
     return was || to.requestBody?.node["required"] !== true ? undefined : "the body is missing";
   }
   if (hint.withBody === true) return to.requestBody === undefined ? "a body is not declared" : undefined;
+  if (hint.withoutPartHeader !== undefined) {
+    const { field, name } = hint.withoutPartHeader;
+    return `the header ${name} of the part ${field} is missing`;
+  }
   if (hint.mediaType !== undefined) {
     const { mediaType } = hint;
-    const isTaken = [...contentsOf(to.requestBody).keys()].some((range) => covers(range, mediaType));
+    const isTaken = [...contentsOf(to.requestBody).keys()].some((range) => takesIn(range, mediaType));
     return isTaken ? undefined : `${mediaType} is not declared`;
   }
   return hint.credentials?.length === 0 ? "a credential is missing" : "the credential is another one";
@@ -94,7 +102,7 @@ function responseWitness(hint: MessageHint, sides: OperationSides): Witness | un
     const name = content && memberBeside(content.name, had.keys());
     const message = responseMessage(made, to, now, name);
     if (name === undefined) return { ...base, value: message, reason: `${now} has a body there` };
-    return [...had.keys()].some((range) => covers(range, name))
+    return [...had.keys()].some((range) => takesIn(range, name))
       ? asking(hint, sides)
       : { ...base, value: message, reason: `${name} is not declared for ${now}` };
   }

@@ -78,6 +78,10 @@ export const lifecycleWords: TellByKind = {
     advice: `Call ${codes(values.to)}.`,
   }),
   "server-added": ({ values }) => ({ message: `The address ${codes(values.added)} is new.` }),
+  "server-order-changed": ({ values }) => ({
+    message: `The first server is ${code(values.to)} instead of ${code(values.from)}; the generated client calls the first.`,
+    advice: `Give the client the address ${code(values.from)} if you want to stay there.`,
+  }),
   "security-scheme-added": ({ it }) => ({ message: `${it} is new.` }),
   "security-scheme-removed": ({ it }) => ({ message: `${it} is gone.` }),
   "security-scheme-address-changed": ({ it, values }) =>

@@ -83,6 +83,17 @@ export const requestWords: TellByKind = {
     message: `${it} is written as ${encodingInWords(values.to)} instead of as ${encodingInWords(values.from)}.`,
     advice: `Write ${it} as ${encodingInWords(values.to)}.`,
   }),
+  "request-part-required-header-added": ({ it }) => ({ message: `${it} is new and required.`, advice: `Send ${it}.` }),
+  "request-part-optional-header-added": ({ it }) => ({ message: `${it} is new and optional.` }),
+  "request-part-header-removed": ({ it }) => ({
+    message: `${it} is gone.`,
+    advice: `Do not send ${it}: it has no effect, or is refused.`,
+  }),
+  "request-part-header-became-required": ({ it }) => ({
+    message: `${it} is required, where it was optional.`,
+    advice: `Always send ${it}.`,
+  }),
+  "request-part-header-became-optional": ({ it }) => ({ message: `${it} is optional, where it was required.` }),
   "request-security-required": ({ operation, values }) => ({
     message: `${operation} asks for a credential: ${credentials(values.to, values["ways"])}.`,
     advice: `Send ${credentials(values.to, values["ways"])}.`,
@@ -131,8 +142,8 @@ export function mediaType(subject: Told["subject"]): string {
   return subject.kind === "media-type" ? code(subject.mediaType) : "";
 }
 
-/** How a parameter is written, in words. */
-function wayInWords(way: JsonValue | undefined): string {
+/** How a parameter or header is written, in words. */
+export function wayInWords(way: JsonValue | undefined): string {
   if (!isObject(way)) return "";
   if (way["content"] !== undefined) return code(way["content"]);
   const { style, explode, allowReserved } = way;

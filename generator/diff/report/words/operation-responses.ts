@@ -1,4 +1,4 @@
-import { mediaType } from "./operation-requests.js";
+import { mediaType, wayInWords } from "./operation-requests.js";
 import { code, listOf, plain, statusWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
@@ -45,10 +45,13 @@ export const responseWords: TellByKind = {
     advice: `Handle ${statusOf(told)} where you tell all statuses apart.`,
   }),
   "response-body-removed": ({ it }) => ({ message: `${it} no longer has a body.`, advice: "Do not read a body." }),
-  "response-media-type-removed": ({ it, subject }) => ({
-    message: `${it} can no longer be ${mediaType(subject)}.`,
-    advice: "Ask for another media type and read that.",
-  }),
+  "response-media-type-removed": ({ it, subject, values }) =>
+    values.to === undefined
+      ? {
+          message: `${it} can no longer be ${mediaType(subject)}.`,
+          advice: "Ask for another media type and read that.",
+        }
+      : { message: `${it} is ${code(values.to)} instead of any ${mediaType(subject)}.` },
   "response-media-type-added": ({ it, subject, values }) =>
     values.from === undefined
       ? { message: `${it} can be ${mediaType(subject)}, too.` }
@@ -69,6 +72,10 @@ export const responseWords: TellByKind = {
   "response-header-became-optional": ({ it }) => ({
     message: `${it} may be missing from responses, where it was always there.`,
     advice: "Be ready for responses without the header.",
+  }),
+  "response-header-serialization-changed": ({ it, values }) => ({
+    message: `${it} is written as ${wayInWords(values.to)} instead of as ${wayInWords(values.from)}.`,
+    advice: `Read the header as ${wayInWords(values.to)}.`,
   }),
   "response-became-paginated": ({ operation, values }) => ({
     message: `${operation} responds page by page: one call may give a part of the list, where it gave all of it.`,

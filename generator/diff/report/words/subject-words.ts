@@ -78,8 +78,9 @@ export function typeNameOf(subject: Subject): string {
 }
 
 function ownerWords(subject: ValueSubject): string {
-  const { body, status, header, parameter } = subject;
+  const { body, status, header, part, parameter } = subject;
   const sent = sentWords(subject);
+  if (header !== undefined && part !== undefined) return `the header \`${header}\` of the part \`${part}\``;
   if (header !== undefined)
     return status === undefined
       ? `the header \`${header}\``
