@@ -92,7 +92,7 @@ const PROGRAMS: readonly (readonly [name: string, of: string, text: string, mess
   ],
   [
     "a body that may be missing is undefined",
-    "answers",
+    "responses",
     `import { Golden } from "./index.js";
      const golden = new Golden();
      export const id: string | undefined = (await golden.jobs.remove("1"))?.id;
@@ -141,7 +141,7 @@ const PROGRAMS: readonly (readonly [name: string, of: string, text: string, mess
   ],
   [
     "the flag that asks for a stream is the method's",
-    "answers",
+    "responses",
     `import { Golden } from "./index.js";
      await new Golden().jobs.ask({ question: "?", stream: true });`,
     ["Object literal may only specify known properties, and 'stream' does not exist in type 'AskRequest'."],
