@@ -2,6 +2,7 @@ import type { CodeCatalogue, Diagnostic, Outcome } from "./diagnostics/diagnosti
 import type { RecordedNames } from "./names/recorded-names.js";
 import { isTakenClientName } from "./names/reserved-names.js";
 import type { Int64Type } from "./openapi/int64.js";
+import { pointerTokens } from "./openapi/json-pointer.js";
 import { locate } from "./openapi/text/locate.js";
 import { parseYaml } from "./openapi/text/parse-yaml.js";
 import { schemaErrors } from "./schema/schema-errors.js";
@@ -117,6 +118,11 @@ export const configurationCodes: CodeCatalogue = {
   },
 };
 
+/** A key as a person writes it: `package.name`. */
+function keyInWords(pointer: string): string {
+  return `\`${pointerTokens(pointer).join(".")}\``;
+}
+
 /** Reads `apipin.yaml`. Gives `configuration/invalid` for each deviation from the schema, with its place. */
 export function parseConfiguration(file: string, text: string): Outcome<Configuration | undefined> {
   const parsed = parseYaml(file, text);
@@ -132,7 +138,7 @@ export function parseConfiguration(file: string, text: string): Outcome<Configur
     (error): Diagnostic => ({
       code: "configuration/invalid",
       severity: "error",
-      message: `${error.pointer === "" ? file : error.pointer} ${error.message}.`,
+      message: `${error.pointer === "" ? file : keyInWords(error.pointer)} ${error.message}.`,
       place: locate(file, text, error.pointer),
       fix: "Correct the key that the message names.",
     }),

@@ -11,10 +11,9 @@ export function commandsDocument(program: Program): string {
   );
   return `# Commands of \`${name}\`
 
-Made of what \`${name} <command> --help\` says; do not edit. To change it, change [program.ts](../generator/commands/program.ts), and run
-\`npm run build && node scripts/docs/commands.mjs\`.
+Made from the help of the commands; do not edit. Change [program.ts](../generator/commands/program.ts), then run \`npm run docs\`.
 
-Exit code 0 is clean, 1 is findings, 2 is incorrect usage, 3 is a publisher whose specifications could not be read. Data goes to stdout, talk to stderr.
+Exit code 0: no findings. 1: findings. 2: incorrect usage. 3: the publisher's specifications could not be read. Results go to stdout, messages to stderr.
 
 ${visibleCommands(program)
   .map((command) => `- [${command.name()}](#${command.name()}): ${text(command.description())}`)

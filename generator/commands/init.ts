@@ -21,7 +21,7 @@ import { createWorkspace, takenPlaces } from "../workspace/create-workspace.js";
 import { NO_CACHE } from "../workspace/kept-results.js";
 import { OUTPUT } from "../workspace/paths.js";
 import type { CommandContext, ExitCode } from "./context.js";
-import { mend, waiting } from "./open-workspace.js";
+import { finishChanges, waiting } from "./open-workspace.js";
 import { noteProblems } from "./report.js";
 
 export interface InitOptions {
@@ -60,7 +60,7 @@ export async function init(
     context.note(`${name} is no name of a package: lower case, digits, \`-\`, \`.\` and \`_\` make one`);
     return 2;
   }
-  if (!(await mend(folder, context))) return 1;
+  if (!(await finishChanges(folder, context))) return 1;
   const taken = takenPlaces(folder, ENTRIES);
   if (taken.length > 0) {
     const message = `${taken.join(", ")} ${taken.length === 1 ? "is" : "are"} there already in ${folder}.`;

@@ -22,17 +22,21 @@ export interface MockOptions {
   readonly write?: string;
 }
 
-/** `apipin mock <version>`: serves a version for a person and prints calls that work; with `write`, emits the specifications it is made from. */
-export async function mock(version: string, options: MockOptions, context: CommandContext): Promise<ExitCode> {
+/** `apipin mock [version]`: serves a version, the newest if none is named, for a person and prints calls that work; with `write`, emits the specifications it is made from. */
+export async function mock(
+  version: string | undefined,
+  options: MockOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
   if (options.write === undefined && options.port !== 0) {
     const code = await portFailure(options.port);
     if (notePort(options.port, code, context)) return 1;
   }
   const prepared = prepareWorkspace(context);
   if (prepared === undefined) return 1;
-  const model = findVersion(version, prepared.models, context);
+  const model = version === undefined ? prepared.models.at(-1) : findVersion(version, prepared.models, context);
   if (model === undefined) return 2;
-  const documents = prepared.mockDocuments.filter(({ spec }) => spec.version === version);
+  const documents = prepared.mockDocuments.filter(({ spec }) => spec.version === model.version);
   return options.write === undefined
     ? serve({ model, effective: prepared.loaded.effective, documents }, options, context)
     : writeDocuments(prepared.workspace.folder, options.write, documents, context);

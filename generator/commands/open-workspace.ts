@@ -1,5 +1,5 @@
 import { openCache as openUserCache } from "../workspace/cache.js";
-import { mendWorkspace } from "../workspace/change-workspace.js";
+import { finishLeftChange } from "../workspace/change-workspace.js";
 import type { ResultCache } from "../workspace/kept-results.js";
 import type { LockOptions } from "../workspace/lock.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";
@@ -14,12 +14,12 @@ export function openWorkspace(context: CommandContext): Workspace | undefined {
 
 /** The same for a command that writes: what an ended command left is finished or undone first. */
 export async function openToWrite(context: CommandContext): Promise<Workspace | undefined> {
-  return (await mend(context.folder, context)) ? openWorkspace(context) : undefined;
+  return (await finishChanges(context.folder, context)) ? openWorkspace(context) : undefined;
 }
 
 /** Finishes or undoes what an ended command left in a folder. False where that cannot be done, which has been told. */
-export async function mend(folder: string, context: CommandContext): Promise<boolean> {
-  const diagnostics = await mendWorkspace(folder, waiting(context));
+export async function finishChanges(folder: string, context: CommandContext): Promise<boolean> {
+  const diagnostics = await finishLeftChange(folder, waiting(context));
   for (const { message } of diagnostics.filter(({ severity }) => severity === "info")) context.note(message);
   return !noteProblems(diagnostics, undefined, context);
 }

@@ -102,7 +102,7 @@ export function createProgram(run: Run): Command {
   program
     .command("mock")
     .description("serve a version from its specs, for trying things; prints curl lines that work")
-    .argument("<version>", "a folder name below specs/")
+    .argument("[version]", "a folder name below specs/; the newest if left out")
     .addOption(new Option("-p, --port <port>", "0 takes any free one").default(4010).argParser(parsePort))
     .option("--lenient", "accept what the specs do not declare")
     .option("--cors", "let pages of any origin call it")
@@ -113,8 +113,10 @@ export function createProgram(run: Run): Command {
     .option(...SHOW_ALL)
     .addHelpText("after", examples(["mock 2026-04", "mock 2026-04 --port 0", "mock 2026-04 --write mock-specs"]))
     .action(
-      (version: string, options: { port: number; lenient?: boolean; cors?: boolean; write?: string } & Printing) =>
-        run(folder(), async (context) => (await import("./mock.js")).mock(version, options, context), options),
+      (
+        version: string | undefined,
+        options: { port: number; lenient?: boolean; cors?: boolean; write?: string } & Printing,
+      ) => run(folder(), async (context) => (await import("./mock.js")).mock(version, options, context), options),
     );
   program
     .command("diff")

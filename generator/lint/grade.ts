@@ -15,14 +15,14 @@ export interface Grade {
 const UNREADABLE = new Set(["struct", "no-unresolved-refs"]);
 
 /** openapi-core warns about these, and a published document is expected to have them. */
-const MENDED_WARNINGS = new Set(["info-license", "info-license-strict"]);
+const EXPECTED_WARNINGS = new Set(["info-license", "info-license-strict"]);
 
 /** openapi-core warns about these, and a published document that breaks them is right once an overlay has corrected it. */
-const MENDABLE_WARNINGS = new Set(["no-required-schema-properties-undefined", "no-unused-components"]);
+const CORRECTABLE_WARNINGS = new Set(["no-required-schema-properties-undefined", "no-unused-components"]);
 
 /** Rules of openapi-core about words and documentation alone: a client is the same whether a document follows them or not. */
 const PROSE = new Set([
-  ...MENDED_WARNINGS,
+  ...EXPECTED_WARNINGS,
   "operation-4xx-response",
   "operation-operationId-url-safe",
   "operation-summary",
@@ -35,7 +35,7 @@ const PROSE = new Set([
  * who has not raised them in the configuration.
  */
 const STYLE = new Set([
-  ...MENDED_WARNINGS,
+  ...EXPECTED_WARNINGS,
   "no-empty-servers",
   "no-path-trailing-slash",
   "no-server-trailing-slash",
@@ -77,5 +77,5 @@ function remedyOf(rule: string, level: "error" | "warning"): Remedy | undefined 
   const known = ours.get(rule);
   if (known !== undefined) return known.remedy;
   if (UNREADABLE.has(rule)) return undefined;
-  return level === "error" || MENDED_WARNINGS.has(rule) || MENDABLE_WARNINGS.has(rule) ? "overlay" : undefined;
+  return level === "error" || EXPECTED_WARNINGS.has(rule) || CORRECTABLE_WARNINGS.has(rule) ? "overlay" : undefined;
 }

@@ -1,9 +1,8 @@
 import { type Configuration, isTolerant } from "../configuration.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, severities } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
 import { checkLintConfiguration, type LintOptions, lintSpec } from "./index.js";
 import { WITHOUT_EXAMPLES } from "./openapi-core.js";
-import { worstOfEach } from "./worst-of-each.js";
 
 /** The specifications of a workspace, as far as lint reads them. */
 export interface LintWorkspaceInput {
@@ -35,4 +34,23 @@ export async function lintWorkspace(input: LintWorkspaceInput): Promise<readonly
   for (const spec of input.effective)
     for (const each of await lintSpec(spec, "effective", options)) diagnostics.push(each);
   return worstOfEach(diagnostics);
+}
+
+/**
+ * Each finding once. The published and the effective specification often have the same, and so do two specifications that refer to one file:
+ * where code, message and place are the same, the worst remains, at the place of the first.
+ */
+function worstOfEach(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const worst = new Map<string, Diagnostic>();
+  for (const finding of findings) {
+    const key = keyOf(finding);
+    const known = worst.get(key);
+    if (known === undefined || severities.indexOf(finding.severity) < severities.indexOf(known.severity))
+      worst.set(key, finding);
+  }
+  return [...worst.values()];
+}
+
+function keyOf({ code, message, place }: Diagnostic): string {
+  return JSON.stringify([code, message, place?.file, place?.line, place?.column]);
 }

@@ -16,7 +16,6 @@ import { readStream, type UnnamedStream } from "./read-stream.js";
 import { vocabularyOf } from "./read-vocabulary.js";
 import { requiredOf } from "./required-properties.js";
 import { sensitiveValues } from "./sensitive-values.js";
-import { tagPath } from "./tag-path.js";
 import type { DocumentVocabulary, OperationVocabulary } from "./vocabulary.js";
 
 /**
@@ -131,4 +130,15 @@ function withFlaggedBody(
   const schema = body?.contents[0]?.schema;
   if (body === null || schema === undefined || stream?.flag == null) return body;
   return requiredOf(root, schema).size === 0 ? body : { ...body, required: true };
+}
+
+/**
+ * A tag behind the tags that it belongs to, outermost first (`parent`, OpenAPI 3.2 §4.22). A circle ends where it begins again. Empty for no tag.
+ */
+function tagPath(root: JsonObject, tag: string): readonly string[] {
+  const declared = new Map(arrayOf(root["tags"]).map((each) => [stringOf(objectOf(each)["name"]), objectOf(each)]));
+  const path: string[] = [];
+  for (let name = tag; name !== "" && !path.includes(name); name = stringOf(declared.get(name)?.["parent"]))
+    path.unshift(name);
+  return path;
 }

@@ -110,22 +110,6 @@ export interface AssemblyVocabulary {
   readonly how: "set" | "join" | "append";
 }
 
-/** On a parameter. */
-export interface ParameterVocabulary {
-  /** `body`: the user passes it as a property of the body argument. */
-  readonly argument?: "body";
-  /** Of a path: the value has several segments, whose slashes stay. */
-  readonly slashes?: boolean;
-}
-
-/** On a property of a schema. */
-export interface PropertyVocabulary {
-  /** Never shown in a message, a log or an inspection. */
-  readonly sensitive?: boolean;
-  /** Property that takes its place in a later version, or values by those whose place they take. */
-  readonly successor?: string | { readonly [value: string]: string };
-}
-
 /** On the document. */
 export interface DocumentVocabulary {
   readonly errors?: ErrorsVocabulary;

@@ -55,6 +55,6 @@ function singularLast(nouns: readonly (readonly string[])[]): readonly string[] 
 }
 
 /** Words of a noun with the last one in the singular: `bank accounts` → `bank account`. */
-export function singularOf(noun: readonly string[]): readonly string[] {
+function singularOf(noun: readonly string[]): readonly string[] {
   return noun.map((word, index) => (index === noun.length - 1 ? singular(word) : word));
 }

@@ -1,6 +1,3 @@
-/** Most characters of a pattern. */
-export const LONGEST_GLOB = 200;
-
 /**
  * Whether a pattern fits the whole of a string. `*` means any characters, in a path those of one segment; `**` means any characters.
  * Anything else means itself. The time grows with the product of both lengths at most.

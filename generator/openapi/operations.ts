@@ -28,11 +28,7 @@ export interface CallbackOperation extends ItemOperation {
  * Operations of a path item (OpenAPI 3.1 §4.8.9, 3.2 §4.10), in the order of the standard, whatever the order in the document.
  * A method whose value is no object is no operation.
  */
-export function operationsOfItem(
-  root: JsonObject,
-  value: JsonValue | undefined,
-  pointer: string,
-): readonly ItemOperation[] {
+function operationsOfItem(root: JsonObject, value: JsonValue | undefined, pointer: string): readonly ItemOperation[] {
   const item = dereference(root, value, pointer);
   if (item === undefined) return [];
   const others = Object.keys(objectOf(item.node[ADDITIONAL_OPERATIONS]));

@@ -1,4 +1,4 @@
-import type { ValidateFunction } from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
 import { readAsset } from "../assets.js";
 import { createAjv } from "./ajv.js";
 
@@ -31,20 +31,32 @@ export function schemaErrors(schema: string, value: unknown): readonly SchemaErr
   if (validate(value)) return [];
   return (validate.errors ?? [])
     .filter((error) => error.keyword !== "$ref" && error.keyword !== "if")
-    .map((error) => {
-      const extra: unknown = error.params["additionalProperty"] ?? error.params["unevaluatedProperty"];
-      const allowed: unknown = error.params["allowedValues"];
-      const described: unknown = error.keyword === "pattern" ? error.parentSchema?.["description"] : undefined;
-      return {
-        pointer: error.instancePath,
-        message:
-          typeof extra === "string"
-            ? `must not have the key "${extra}"`
-            : Array.isArray(allowed)
-              ? `must be one of ${allowed.join(", ")}`
-              : typeof described === "string"
-                ? `is ${JSON.stringify(error.data)}; expected: ${described.replace(/\.$/, "")}`
-                : (error.message ?? "is not allowed"),
-      };
-    });
+    .map((error) => ({ pointer: error.instancePath, message: messageOf(error) }));
+}
+
+function messageOf({ keyword, params, parentSchema, data, message }: ErrorObject): string {
+  const extra: unknown = params["additionalProperty"] ?? params["unevaluatedProperty"];
+  if (typeof extra === "string") return `must not have the key "${extra}"`;
+  if (keyword === "required") return `must have the key "${params["missingProperty"]}"`;
+  if (keyword === "enum") return `must be one of ${params["allowedValues"].join(", ")}`;
+  const type = keyword === "type" ? TYPES[params["type"]] : undefined;
+  if (type !== undefined) return `is ${shown(data)}; expected ${type}`;
+  const described: unknown = keyword === "pattern" ? parentSchema?.["description"] : undefined;
+  if (typeof described === "string") return `is ${JSON.stringify(data)}; expected: ${described.replace(/\.$/, "")}`;
+  return message ?? "is not allowed";
+}
+
+/** Types in the words of YAML. */
+const TYPES: { readonly [type: string]: string } = {
+  string: "a string",
+  boolean: "true or false",
+  integer: "a whole number",
+  number: "a number",
+  array: "a list",
+  object: "a mapping",
+};
+
+function shown(data: unknown): string {
+  if (Array.isArray(data)) return "a list";
+  return typeof data === "object" && data !== null ? "a mapping" : JSON.stringify(data);
 }

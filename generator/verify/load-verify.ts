@@ -21,7 +21,7 @@ export async function loadVerify(): Promise<Outcome<typeof import("./index.js") 
 }
 
 /** Whether an import failed because a package of Prism is not installed. */
-export function isMissingPrism(error: unknown): boolean {
+function isMissingPrism(error: unknown): boolean {
   const { code, message } = error as NodeJS.ErrnoException;
   return code === "ERR_MODULE_NOT_FOUND" && message.includes("'@stoplight/prism-");
 }

@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, visit, type YAMLMap, type YAMLSeq } from "yaml";
 
-/** Characters of a text, from the first to behind the last. */
+/** Offsets of a range of characters: its first one, and the one after its last. */
 export interface Span {
   readonly start: number;
   readonly end: number;

@@ -66,7 +66,7 @@ function headOf({ version, service }: EffectiveSpec["spec"]): string {
 }
 
 /** An action as lines of YAML; strings are written as in JSON, which YAML has, too. */
-export function printAction({ target, description, evidence, removeWhen, change }: Remedy, indent: string): string {
+function printAction({ target, description, evidence, removeWhen, change }: Remedy, indent: string): string {
   const changed = "update" in change ? `update: ${flow(change.update)}` : "remove: true";
   return [
     `- target: ${JSON.stringify(target)}`,

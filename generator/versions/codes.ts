@@ -1,11 +1,11 @@
 import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
 
-/** What can be wrong with a version that is to be added or removed. */
+/** Faults of adding or removing a version. */
 export const codes: CodeCatalogue = {
   "versions/name": {
     title: "A name that no version can have",
     cause:
-      "A version's name becomes a folder, a file and an import path: it consists of letters, digits, dots, hyphens and underscores, and is none of the names that overlays/ and the package use themselves.",
+      "A version's name becomes a folder, a file and an import path: it consists of letters, digits, dots, hyphens and underscores, and differs from the names that overlays/ and the package use themselves.",
     fix: "Choose another name.",
   },
   "versions/exists": {

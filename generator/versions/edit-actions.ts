@@ -62,7 +62,7 @@ export function editActions(text: string, actions: readonly ActionNode[], edits:
   return splice(text, splices);
 }
 
-/** True where a value of the action, or a text in its target, is the name of a version. */
+/** True where a value of the action, or a string in its target, is the name of a version. */
 export function mentions({ values, target }: ActionNode, version: string): boolean {
   return values.some(({ name }) => name === version) || (target?.name.includes(`'${version}'`) ?? false);
 }

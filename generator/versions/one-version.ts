@@ -7,7 +7,7 @@ import { buildModels, type Lint, loadWorkspace, parseOverlays } from "../pipelin
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import type { Workspace } from "../workspace/read.js";
 
-/** What is made of one version, or of one service of it. */
+/** The part of a workspace that `--only` chooses: a version, or a service of it. */
 export interface VersionChoice {
   readonly version: string;
   /** The one service that lint looks at; all of them if absent. Files are those of the version in any case, since its services share types. */

@@ -11,7 +11,7 @@ import {
 import { parseOverlays } from "../pipeline.js";
 import type { SpecFile, WorkspaceFile } from "../workspace/read.js";
 
-/** What the overlays of a workspace, fix and mock ones, do to some specifications. */
+/** Results of the overlays of a workspace, those for mocks included, on some specifications. */
 export interface OverlayRuns {
   readonly effects: readonly ActionReport[];
   /** The specifications after the fix overlays. */
@@ -53,7 +53,7 @@ export function faultOf(faults: readonly Diagnostic[], report: ActionReport | un
   return faults.find(({ place }) => place?.file === report?.overlay && place?.line === report?.action.place.line);
 }
 
-/** What came of an action of a file. */
+/** The report on an action of a file. */
 export function reportOf({ effects }: OverlayRuns, overlay: string, index: number): ActionReport | undefined {
   return effects.find((report) => report.overlay === overlay && report.action.index === index);
 }

@@ -9,7 +9,7 @@ import { versionDiagnostic } from "./codes.js";
 import { type ActionEdit, editActions, type ListKey } from "./edit-actions.js";
 import { faultOf, reportOf, runOverlays } from "./overlay-runs.js";
 
-/** What goes with a version. */
+/** The files and actions that go with a version. */
 export interface RemovedVersion {
   readonly changes: FolderChanges;
   /** Actions for all versions that had no use but in this one. */
@@ -67,7 +67,7 @@ export function removeVersion(workspace: Workspace, version: string): Outcome<Re
           changed = true;
           continue;
         }
-        // What is refused is told by the overlay stage; taking it out would hide that.
+        // The overlay stage reports a refused action; removing the action would hide the refusal.
         if (report?.documents.some(({ status }) => ["refused", "unexpected", "duplicate"].includes(status))) continue;
         if (specs.length === 0) {
           trimmed.gone.add(index);
@@ -101,7 +101,7 @@ function filesOfVersion({ specs, parts, overlays, mockOverlays }: Workspace, ver
     .filter((file) => folders.some((folder) => file.startsWith(folder)));
 }
 
-/** Actions that did nothing before either: they are a mistake that was there, and are told as such. */
+/** Actions that did nothing before either: an older mistake, which is reported as one. */
 function idleKeys(workspace: Workspace, files: readonly Trimmed[]): ReadonlySet<string> {
   const published = loadSpecs(workspace).flatMap(({ value }) => value ?? []);
   const runs = runOverlays(published, workspace.overlays, workspace.mockOverlays);

@@ -58,7 +58,7 @@ export async function changeWorkspace<Wanted extends WantedChange>(
  *
  * @returns `workspace/unfinished-change`, an info that says what was done; what kept it from being done
  */
-export async function mendWorkspace(folder: string, waiting: LockOptions): Promise<readonly Diagnostic[]> {
+export async function finishLeftChange(folder: string, waiting: LockOptions): Promise<readonly Diagnostic[]> {
   let view: WorkspaceView;
   try {
     view = openView(folder);

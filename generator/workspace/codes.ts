@@ -3,12 +3,12 @@ import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
 export const workspaceCodes: CodeCatalogue = {
   "workspace/no-configuration": {
     title: "No apipin.yaml",
-    cause: "The folder has no apipin.yaml, so this is no workspace.",
-    fix: "Change to the folder that has it, or name it with --workspace.",
+    cause: "A workspace is a folder with apipin.yaml.",
+    fix: "Change to the folder that has it, name the folder with --workspace, or make a workspace with `apipin init <spec>`.",
   },
   "workspace/no-specs": {
     title: "No specifications",
-    cause: "There is no file specs/<version>/<service>.yaml.",
+    cause: "Clients are made from the specifications below specs/.",
     fix: "Put the specifications there: the folder's name is the version, the file's name the service.",
   },
   "workspace/unreadable-file": {

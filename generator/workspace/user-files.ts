@@ -36,16 +36,6 @@ export function readTextFile(path: string): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
 }
 
-/** YAML and JSON files in the folder of a file and below it, except for links: text by path relative to that folder. */
-export function readBeside(path: string): ReadonlyMap<string, string> {
-  const folder = dirname(path);
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
-  return new Map(files.map((file) => [relative(folder, file), readFileSync(file, "utf8")]));
-}
-
 /** Whether a path below a folder is a file, is no link, and no folder on the way to it is one. */
 export function isOwnFile(folder: string, at: string): boolean {
   const file = join(folder, at);
@@ -57,7 +47,7 @@ export function isOwnFile(folder: string, at: string): boolean {
 }
 
 /** Makes a folder and those above it, level by level: in folders that take none, e.g. of `/proc`, the recursive call of the system's library does not end. */
-export function makeFolders(path: string): void {
+function makeFolders(path: string): void {
   if (!existsSync(path)) {
     makeFolders(dirname(path));
     mkdirSync(path);

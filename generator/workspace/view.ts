@@ -102,7 +102,7 @@ export function openView(folder: string): WorkspaceView {
 const NAMED = 10;
 
 /** `workspace/link` for an entry. */
-export function linkProblem(path: string, kind: "link" | "special"): Diagnostic {
+function linkProblem(path: string, kind: "link" | "special"): Diagnostic {
   const what = kind === "link" ? "a symbolic link" : "neither a file nor a folder";
   return problem("workspace/link", `${path} is ${what}.`, path);
 }

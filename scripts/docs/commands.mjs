@@ -1,4 +1,4 @@
-// Writes docs/commands.md from the command line itself, as it was built: npm run build && node scripts/docs/commands.mjs
+// Writes docs/commands.md from the command line itself, as it was built; `npm run docs` builds it first.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { commandsDocument } from "../../dist/commands/commands-document.js";
 import { createProgram } from "../../dist/commands/program.js";

@@ -213,7 +213,7 @@ describe("a hostile head", () => {
     [
       "invalid settings",
       () => ({ "api/diff.yaml": "severity: [{}]\n", "api/diff-baseline.json": "{}" }),
-      "required property 'level'",
+      'must have the key "level"',
     ],
   ])("does not quiet its break by %s", async (_, head, words) => {
     const base = { "api/diff.yaml": severity("{ stability: draft, level: safe }") };

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { mock } from "../../generator/commands/mock.js";
 import { type RecordedContext, recordingContext } from "../command-context.js";
 import { smallWorkspace } from "./small-workspace.js";
@@ -22,7 +22,7 @@ async function run(options: { port?: number; write?: string }): Promise<Recorded
 }
 
 describe("mock", () => {
-  test("says what its answers are, and prints calls", async () => {
+  test("describes its responses, and prints calls", async () => {
     const { code, out, note } = await run({});
     expect({ code, out: out.replace(/:\d+/, ":0"), note: note.replace(/:\d+/, ":0") }).toEqual({
       code: 0,
@@ -33,6 +33,15 @@ Another documented response: -H 'Prefer: code=404', or by the name of an example
 Calls that work:
 `,
     });
+  });
+
+  test("serves the newest version where none is named", async () => {
+    const two = smallWorkspace();
+    onTestFinished(() => rmSync(two, { recursive: true }));
+    cpSync(join(two, "specs/v1"), join(two, "specs/v2"), { recursive: true });
+    const context = recordingContext(two);
+    expect(await mock(undefined, { port: 0 }, context)).toBe(0);
+    expect(context.printed.note).toMatch(/^v2 is served at /);
   });
 
   test("a port in use is reported before the workspace is read", async () => {

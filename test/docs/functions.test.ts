@@ -9,10 +9,10 @@ import { followPage } from "./page.js";
 const PAGE = "docs/functions.md";
 const PRISM = ["@stoplight/prism-core", "@stoplight/prism-http"];
 
-test("the page of functions goes as it is written, from the packed archive, and its examples fit the declarations", () => {
+test("the page of functions goes as it is written, from the packed archive, and its examples fit the declarations", async () => {
   const folder = installedTool(PRISM);
   installThings(folder);
-  followPage(PAGE, folder);
+  await followPage(PAGE, folder);
   const compilerOptions = {
     allowJs: true,
     checkJs: true,

@@ -20,8 +20,8 @@ test("each page of docs/how-to is followed, and the README leads to it", () => {
   for (const page of PAGES) expect(readme).toContain(`(docs/how-to/${page})`);
 });
 
-test.each(PAGES)("%s goes as it is written", (page) => {
+test.each(PAGES)("%s goes as it is written", async (page) => {
   const folder = installedTool(page === "another-api.md" ? ["@stoplight/prism-core", "@stoplight/prism-http"] : []);
   if (page === "move-a-program.md") installThings(folder);
-  followPage(`docs/how-to/${page}`, folder);
+  await followPage(`docs/how-to/${page}`, folder);
 });

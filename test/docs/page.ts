@@ -16,19 +16,19 @@ const FENCED = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
 
 /**
  * Follows a page in a folder, as a reader does, block by block: writes a block that has a path behind its language (```` ```yaml apipin.yaml ````), and runs
- * a block of `sh`. A block of `text` is the output of the block before it: of its commands, or of the program that it is. `UPDATE_GOLDEN=1` writes the
- * outputs into the page.
+ * a block of `sh`. A block of `text` is the output of the block before it: of its commands, or of the program that it is. `vitest -u` writes the outputs
+ * into the page.
  *
  * @param page path below the repository
  * @param environment of the commands
  * @param replaced texts of an output that differ from run to run, and what the page shows for them
  */
-export function followPage(
+export async function followPage(
   page: string,
   folder: string,
   environment: { readonly [name: string]: string } = {},
   replaced: readonly (readonly [RegExp, string])[] = [],
-): void {
+): Promise<void> {
   const before = readFileSync(join(repository, page), "utf8");
   const blocks = [...before.matchAll(FENCED)].map(([, language = "", path = "", code = ""]) => ({
     language,
@@ -47,8 +47,7 @@ export function followPage(
     const { code = "" } = followed[index++] ?? {};
     return language === "text" ? `\`\`\`text\n${code}\`\`\`` : whole;
   });
-  if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(join(repository, page), after);
-  else expect(after).toBe(before);
+  await expect(after).toMatchFileSnapshot(join(repository, page));
   expect(blocks.filter(({ language }) => language === "text").length).toBeGreaterThan(0);
 }
 

@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,12 +36,7 @@ describe("the whole text of types and resources", () => {
   test.each(cases)("%s", async (name) => {
     const files = [...(await emitted(name))].filter(([path]) => isCompared(path));
     for (const [path, text] of files) {
-      const golden = join(folder, name, path);
-      if (process.env["UPDATE_GOLDEN"] === "1") {
-        mkdirSync(dirname(golden), { recursive: true });
-        writeFileSync(golden, text);
-      }
-      expect(text, path).toBe(existsSync(golden) ? readFileSync(golden, "utf8") : "no such file");
+      await expect(text, path).toMatchFileSnapshot(join(folder, name, path));
     }
     const present = readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }).filter(isCompared);
     expect(present.filter((path) => path.endsWith(".ts")).sort()).toEqual(files.map(([path]) => path).sort());
@@ -107,7 +93,7 @@ const PROGRAMS: readonly (readonly [name: string, of: string, text: string, mess
   ],
   [
     "a body that may be missing is undefined",
-    "answers",
+    "responses",
     `import { Golden } from "./index.js";
      const golden = new Golden();
      export const id: string | undefined = (await golden.jobs.remove("1"))?.id;
@@ -156,7 +142,7 @@ const PROGRAMS: readonly (readonly [name: string, of: string, text: string, mess
   ],
   [
     "the flag that asks for a stream is the method's",
-    "answers",
+    "responses",
     `import { Golden } from "./index.js";
      await new Golden().jobs.ask({ question: "?", stream: true });`,
     ["Object literal may only specify known properties, and 'stream' does not exist in type 'AskRequest'."],

@@ -26,7 +26,12 @@ const replaced = (text: string, from: string, to: string): string => {
 /** Mistakes in a small mapping, and the place and begin of the message. */
 const MISTAKES: readonly (readonly [title: string, text: string, place: string, message: RegExp])[] = [
   ["an unknown key", `${SMALL}call: []\n`, "1:1", /must not have the key "call"; did you mean "calls"\?/],
-  ["a release that is a word", replaced(SMALL, "major: 1", "major: one"), "1:22", /\/sdk\/major must be integer/],
+  [
+    "a release that is a word",
+    replaced(SMALL, "major: 1", "major: one"),
+    "1:22",
+    /\/sdk\/major is "one"; expected a whole number/,
+  ],
   ["an expression that is none", replaced(SMALL, "client.list()", "client.list("), "4:11", /is no expression/],
   ["a call that is none", replaced(SMALL, "from: client.list()", "from: client.list"), "4:11", /no call of a method/],
 ];

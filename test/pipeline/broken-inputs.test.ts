@@ -100,6 +100,13 @@ const BROKEN: readonly BrokenInput[] = [
     message: /trustedhosts/,
   },
   {
+    name: "a configuration with a value of another type",
+    breakIt: (folder) => edit(folder, "apipin.yaml", "name: pinecone-pinned", "name: 3"),
+    code: "configuration/invalid",
+    file: "apipin.yaml",
+    message: /^`package\.name` is 3; expected a string\.$/,
+  },
+  {
     name: "a vocabulary with a key that is none",
     breakIt: (folder) => edit(folder, NAMES, "method: create\n", "method: create\n        pagess: {}\n"),
     code: "model/vocabulary-invalid",

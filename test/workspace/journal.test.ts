@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { mendWorkspace } from "../../generator/workspace/change-workspace.js";
+import { finishLeftChange } from "../../generator/workspace/change-workspace.js";
 import { readWorkspace } from "../../generator/workspace/read.js";
 import { sha256 } from "../../generator/workspace/sha256.js";
 import { filesBelow, temporaryFolder, writeFiles } from "../package-folder.js";
@@ -60,11 +60,11 @@ test.each<readonly [string, string | object]>([
 ])("a journal %s is refused, and nothing of it is done", async (_, journal) => {
   const folder = hostileWorkspace(journal);
   const before = filesBelow(folder);
-  const mended = await mendWorkspace(folder, {});
+  const finished = await finishLeftChange(folder, {});
   const generated = await generateThings(folder);
   expect(filesBelow(folder)).toEqual(before);
   expect(
-    [...mended, ...readWorkspace(folder).diagnostics].map(({ code, severity }) => `${severity} ${code}`),
+    [...finished, ...readWorkspace(folder).diagnostics].map(({ code, severity }) => `${severity} ${code}`),
   ).toContain("error workspace/journal");
   expect(generated.code).toBe(1);
   expect(generated.note).toContain("Remove the folder .apipin");
@@ -75,7 +75,7 @@ test.each(["specs/link/a.md", "specs/1/a.md"])("a journal leads over no link: %s
   const own = temporaryFolder();
   if (path.includes("link")) symlinkSync(own, join(folder, "specs/link"));
   else symlinkSync(join(own, "a.md"), join(folder, path));
-  await mendWorkspace(folder, {});
+  await finishLeftChange(folder, {});
   expect((await generateThings(folder)).code).toBe(1);
   expect(filesBelow(own)).toEqual(new Map());
 });

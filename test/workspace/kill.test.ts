@@ -6,7 +6,7 @@ import { addVersion } from "../../generator/commands/add-version.js";
 import { init } from "../../generator/commands/init.js";
 import { pull } from "../../generator/commands/pull.js";
 import { removeVersion } from "../../generator/commands/remove-version.js";
-import { mendWorkspace } from "../../generator/workspace/change-workspace.js";
+import { finishLeftChange } from "../../generator/workspace/change-workspace.js";
 import { openView } from "../../generator/workspace/view.js";
 import { recordingContext } from "../command-context.js";
 import { isLong } from "../extent.js";
@@ -118,9 +118,9 @@ test.each(Object.keys(steps))(
       expect(read, `${command} killed at operation ${operation}`).toEqual(isNew ? wanted : old);
       expect(filesBelow(folder), "reading changed something").toEqual(left);
       states.add(isNew ? "new" : "old");
-      const mended = await mendWorkspace(folder, {});
-      expect(mended.filter(({ severity }) => severity !== "info")).toEqual([]);
-      expect(filesBelow(folder), `${command} mended after operation ${operation}`).toEqual(isNew ? wanted : old);
+      const finished = await finishLeftChange(folder, {});
+      expect(finished.filter(({ severity }) => severity !== "info")).toEqual([]);
+      expect(filesBelow(folder), `${command} finished after operation ${operation}`).toEqual(isNew ? wanted : old);
     }
     expect([...states]).toEqual(["old", "new"]);
     expect(existsSync(join(step.before, ".apipin"))).toBe(false);

@@ -55,7 +55,7 @@ function objectConstants(node: JsonObject): JsonObject {
 }
 
 /** True where a schema says nothing that a type could tell. */
-export function isShapeless(schema: JsonValue | undefined): boolean {
+function isShapeless(schema: JsonValue | undefined): boolean {
   return !isObject(schema) || (schema["type"] === undefined && SHAPES.every((key) => schema[key] === undefined));
 }
 
