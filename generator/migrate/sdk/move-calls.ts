@@ -4,6 +4,7 @@ import { type Filling, filledTemplate, freeNames } from "./fill-template.js";
 import type { FoundUse } from "./found.js";
 import { type Bindings, coveredCallees, matches } from "./match-call.js";
 import type { NeededImports } from "./needed-imports.js";
+import { outsideNameOf } from "./outside-values.js";
 import { MAPPING_FILE, methodOf, type Rule, type Rules } from "./rule.js";
 import type { SdkCode } from "./sdk-code.js";
 
@@ -15,13 +16,15 @@ export interface CallMoves {
   readonly found: FoundUse[];
   /** Callees that a rule has moved, and what they are made of. */
   readonly moved: Set<Node>;
+  /** Advice for callees that a rule fits, but for a value that code outside of the program may give. */
+  readonly outside: Map<Node, string>;
 }
 
 /** Moves the calls below a node that a rule of the mapping fits, inner ones first. The first rule that fits is taken. */
 export function moveCalls(code: SdkCode, node: Node, moves: CallMoves): void {
   const { ts } = code;
   const fitting =
-    ts.isCallExpression(node) || ts.isAwaitExpression(node) ? fittingRule(code, node, moves.rules) : undefined;
+    ts.isCallExpression(node) || ts.isAwaitExpression(node) ? fittingRule(code, node, moves) : undefined;
   if (fitting === undefined) {
     ts.forEachChild(node, (child) => moveCalls(code, child, moves));
     return;
@@ -40,8 +43,9 @@ interface Fitting {
   readonly given: ReadonlyMap<string, Expression>;
 }
 
-function fittingRule(code: SdkCode, node: Expression, { byMethod, makings }: Rules): Fitting | undefined {
+function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): Fitting | undefined {
   const { ts, facts } = code;
+  const { byMethod } = moves.rules;
   const method = methodOf(ts, node);
   for (const rule of (method === undefined ? undefined : byMethod.get(method)) ?? []) {
     const bindings: Bindings = { values: new Map(), rests: new Map() };
@@ -51,7 +55,7 @@ function fittingRule(code: SdkCode, node: Expression, { byMethod, makings }: Rul
       (name) => !bindings.values.has(name) && !bindings.rests.has(name) && !imported.includes(name),
     );
     if (open.length === 0) return { rule, bindings, given: new Map() };
-    const given = fromMaking(code, node, rule, bindings, open, makings);
+    const given = fromMaking(code, node, rule, bindings, open, moves);
     if (given !== undefined) return { rule, bindings, given };
   }
   return undefined;
@@ -59,17 +63,26 @@ function fittingRule(code: SdkCode, node: Expression, { byMethod, makings }: Rul
 
 /** The expressions for names that a call does not say: of the call that made its receiver. */
 function fromMaking(
-  { ts, facts, flow, isSameAt }: SdkCode,
+  code: SdkCode,
   node: Expression,
-  { from, to }: Rule,
+  rule: Rule,
   { values }: Bindings,
   open: readonly string[],
-  makings: Rules["makings"],
+  { rules: { makings }, outside }: CallMoves,
 ): ReadonlyMap<string, Expression> | undefined {
+  const { ts, facts, flow, isSameAt } = code;
+  const { from, to } = rule;
   const root = rootOf(ts, from);
   const receiver = root === undefined ? undefined : values.get(root.text);
   if (root === undefined || receiver === undefined) return undefined;
-  const { ends, isComplete } = flow.flowOf(receiver);
+  const { ends, isComplete, through } = flow.flowOf(receiver);
+  for (const each of through) {
+    const exported = outsideNameOf(code, each);
+    if (exported === undefined) continue;
+    const call = ts.isAwaitExpression(node) ? unwrapped(ts, node.expression) : node;
+    outside.set((call as CallExpression).expression, outsideAdvice(rule, receiver, open, exported));
+    return undefined;
+  }
   const [made, ...others] = ends;
   if (made === undefined || others.length > 0 || !isComplete) return undefined;
   // The code that made the receiver goes into the new call once where the receiver itself does not.
@@ -87,6 +100,12 @@ function fromMaking(
     if (given.size === open.length) return given;
   }
   return undefined;
+}
+
+function outsideAdvice({ mapping }: Rule, receiver: Expression, open: readonly string[], exported: string): string {
+  const names = open.map((name) => `\`${name}\``).join(" and ");
+  const origin = `the call that made \`${receiver.getText()}\``;
+  return `Write \`${mapping.to}\`. ${names} ${open.length === 1 ? "is" : "are"} in ${origin}, which other code may make, too: \`${exported}\` is exported.`;
 }
 
 /** The receiver that a call begins with. */

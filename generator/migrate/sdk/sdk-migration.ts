@@ -49,9 +49,9 @@ export function sdkMigrationOf(
       if (edited.has(file.fileName)) continue;
       edited.add(file.fileName);
       renameProperties(code, file, mapping, book, found);
-      const moved = new Set<Node>();
-      moveCalls(code, file, { book, rules, needed, found, moved });
-      found.push(...leftCalls(code, file, moved, mapping), ...silentLosses(code, file, mapping));
+      const moves = { book, rules, needed, found, moved: new Set<Node>(), outside: new Map<Node, string>() };
+      moveCalls(code, file, moves);
+      found.push(...leftCalls(code, file, moves, mapping), ...silentLosses(code, file, mapping));
       moveExports(code, file, {
         mapping,
         module: `${installed.name}/${mapping.version}`,
