@@ -1,6 +1,7 @@
 import type { Node, Program, SourceFile, Type, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { targetSymbol } from "../usage/target-symbol.js";
+import { withNames } from "./counterparts.js";
 
 /** Things that a module has to have, each with its place in the mapping. */
 export interface Expectation {
@@ -27,9 +28,6 @@ export interface ModuleCheck {
   /** Properties of a type of the expectation. */
   typeProperties(name: string): ReadonlySet<string> | undefined;
 }
-
-/** Types of TypeScript itself that a mapping may name. */
-const BUILT_IN = new Set(["Record", "NonNullable", "Partial", "Required", "Pick", "Omit", "Array", "ReadonlyArray"]);
 
 /**
  * Checks what a module has to have by compiling it: each receiver is of its class, and every placeholder has any type. Keys of object literals are compared
@@ -91,7 +89,7 @@ function written(
     }
   for (const { name, type, pointer } of receivers) {
     names.add(name);
-    lines.push([`declare const ${name}: ${qualified(type)};`, pointer]);
+    lines.push([`declare const ${name}: ${withNames(type, (own) => `$module.${own}`)};`, pointer]);
   }
   for (const name of new Set(expressions.flatMap((each) => each.names)))
     if (!names.has(name)) lines.push([`declare const ${name}: any;`, ""]);
@@ -99,18 +97,13 @@ function written(
   const typeNames = new Map<string, string>();
   for (const [index, { name, type, pointer }] of types.entries()) {
     typeNames.set(name, `$T${index}`);
-    lines.push([`export type $T${index} = ${qualified(type)};`, pointer]);
+    lines.push([`export type $T${index} = ${withNames(type, (own) => `$module.${own}`)};`, pointer]);
   }
   return {
     text: `${lines.map(([text]) => text).join("\n")}\n`,
     places: lines.map(([, pointer]) => pointer),
     typeNames,
   };
-}
-
-/** A type with its names as exports of the module. */
-function qualified(type: string): string {
-  return type.replace(/(?<![\w."'])[A-Z]\w*/g, (name) => (BUILT_IN.has(name) ? name : `$module.${name}`));
 }
 
 function compiled(ts: Compiler, path: string, text: string): { readonly program: Program; readonly file: SourceFile } {

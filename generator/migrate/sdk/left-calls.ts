@@ -27,7 +27,8 @@ export function leftCalls(
     return undefined;
   };
   const add = (node: Node, name: SdkName, around: Node): void => {
-    const own = mapping.left[`${name.owner}.${name.member}`] ?? outside.get(node) ?? knownCalls(mapping, name.member ?? "");
+    const own =
+      mapping.left[`${name.owner}.${name.member}`] ?? outside.get(node) ?? knownCalls(mapping, name.member ?? "");
     found.push({ node: ts.isPropertyAccessExpression(node) ? node.name : node, around, ...leftUse(name, own) });
   };
   const visit = (node: Node): void => {

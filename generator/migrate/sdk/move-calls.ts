@@ -23,8 +23,7 @@ export interface CallMoves {
 /** Moves the calls below a node that a rule of the mapping fits, inner ones first. The first rule that fits is taken. */
 export function moveCalls(code: SdkCode, node: Node, moves: CallMoves): void {
   const { ts } = code;
-  const fitting =
-    ts.isCallExpression(node) || ts.isAwaitExpression(node) ? fittingRule(code, node, moves) : undefined;
+  const fitting = ts.isCallExpression(node) || ts.isAwaitExpression(node) ? fittingRule(code, node, moves) : undefined;
   if (fitting === undefined) {
     ts.forEachChild(node, (child) => moveCalls(code, child, moves));
     return;
