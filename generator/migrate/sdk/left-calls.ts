@@ -11,12 +11,12 @@ import type { SdkName } from "./sdk-package.js";
  * Uses of members of the SDK's classes that no call of the mapping fits. Their advice is that of the mapping, else the calls that it knows of the member.
  *
  * @param moved callees that are moved
- * @param outside advice for callees whose values code outside of the program may give
+ * @param refused advice for callees that a call of the mapping fits, and that are not moved
  */
 export function leftCalls(
   code: SdkCode,
   file: SourceFile,
-  { moved, outside }: Pick<CallMoves, "moved" | "outside">,
+  { moved, refused }: Pick<CallMoves, "moved" | "refused">,
   mapping: SdkMapping,
 ): readonly FoundUse[] {
   const { ts, checker, flow, namesOf } = code;
@@ -28,7 +28,7 @@ export function leftCalls(
   };
   const add = (node: Node, name: SdkName, around: Node): void => {
     const own =
-      mapping.left[`${name.owner}.${name.member}`] ?? outside.get(node) ?? knownCalls(mapping, name.member ?? "");
+      mapping.left[`${name.owner}.${name.member}`] ?? refused.get(node) ?? knownCalls(mapping, name.member ?? "");
     found.push({ node: ts.isPropertyAccessExpression(node) ? node.name : node, around, ...leftUse(name, own) });
   };
   const visit = (node: Node): void => {
