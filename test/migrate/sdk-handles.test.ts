@@ -46,7 +46,7 @@ function later({ index }: { index: Index }) {
 export const api = { find: (index: Index) => index.searchRecords({ query }) }; // left
 export default later;
 function upload(file: string) {
-  return pc.assistant("docs").uploadFile({ path: file }); // left
+  return pc.assistant("docs").uploadFile({ path: file });
 }
 const movies = pc.index("movies");
 await new Store(movies).save("a");
@@ -80,15 +80,17 @@ test("a handle that code outside of the program may give is not taken from its o
         (name) =>
           `Write \`index.records.search(namespace, options)\`, and take \`namespace\` from the caller. It is in the call that made \`index\`, and \`${name}\` is exported, so that code outside of the program may give another one.`,
       ),
-      "Make the function `async`: the call is `client.files.upload(assistant, { file: await fileFromPath(path), ...rest })`.",
     ]),
   );
   const written = readFileSync(join(folder, "a.ts"), "utf8");
   // Types in signatures move with the program: who calls an export has to move, too, and the compiler says so.
-  expect(written).toContain('import { type Index, Pinecone, type SearchRecordsRequest } from "pinecone-pinned/2026-04";');
+  expect(written).toContain(
+    'import { type Index, Pinecone, type SearchRecordsRequest } from "pinecone-pinned/2026-04";',
+  );
   expect(written).toContain("constructor(private readonly index: Index) {}");
   expect(written).toContain("export async function ask(assistant: string, content: string)");
   expect(written).toContain("return (await this.index.vectors.stats()).totalVectorCount ?? 0;");
+  expect(written).toContain('return fileFromPath(file).then((opened) => pc.files.upload("docs", { file: opened }));');
   expect(written.match(/\.records\.upsert\("__default__", /g)).toHaveLength(3);
   expect(written.match(/\.records\.search\("__default__", /g)).toHaveLength(2);
 }, 120_000);

@@ -23,9 +23,10 @@ export function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): 
   for (const rule of (method === undefined ? undefined : byMethod.get(method)) ?? []) {
     const bindings: Bindings = { values: new Map(), rests: new Map() };
     if (!matches(ts, facts, rule.from, node, bindings)) continue;
+    if (takesMore(code, rule, bindings, moves)) continue;
     if (ts.isCallExpression(node) && hasAwait(ts, rule.to) && !allowsAwait(code, node)) {
       moves.refused.set(node.expression, `Make the function \`async\`: the call is \`${rule.mapping.to}\`.`);
-      return undefined;
+      continue;
     }
     const imported = Object.keys(rule.mapping.imports ?? {});
     const open = [...freeNames(ts, rule.to)].filter(
@@ -36,6 +37,27 @@ export function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): 
     if (given !== undefined) return { rule, bindings, given };
   }
   return undefined;
+}
+
+/** Whether `...rest` of a rule takes a property that another rule of the method names, or a spread that may hold it: the call is then that of the other rule. */
+function takesMore({ ts }: SdkCode, rule: Rule, { rests }: Bindings, { rules }: CallMoves): boolean {
+  const method = methodOf(ts, rule.from) ?? "";
+  const others = (rules.byMethod.get(method) ?? []).flatMap(({ from }) => namedProperties(ts, from));
+  const own = namedProperties(ts, rule.from);
+  const further = others.filter((name) => !own.includes(name));
+  if (own.length > 0 || further.length === 0) return false;
+  return [...rests.values()].some(({ properties }) =>
+    properties.some((each) => ts.isSpreadAssignment(each) || further.includes(each.name?.getText() ?? "")),
+  );
+}
+
+/** Names of the properties of the literals that a call of a mapping has. */
+function namedProperties(ts: SdkCode["ts"], from: Expression): readonly string[] {
+  const call = ts.isAwaitExpression(from) ? from.expression : from;
+  if (!ts.isCallExpression(call)) return [];
+  return call.arguments.flatMap((argument) =>
+    ts.isObjectLiteralExpression(argument) ? argument.properties.flatMap(({ name }) => name?.getText() ?? []) : [],
+  );
 }
 
 /** The expressions for names that a call does not say: of the call that made its receiver. */
