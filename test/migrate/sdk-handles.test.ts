@@ -63,8 +63,9 @@ test("a handle that code outside of the program may give is not taken from its o
   const { out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
   const report: MigrationReport = JSON.parse(out);
   const open = report.places.filter(({ remains }) => remains);
+  const written = readFileSync(join(folder, "a.ts"), "utf8");
   const ending = (mark: string): readonly number[] =>
-    HANDLES.split("\n").flatMap((line, at) => (line.endsWith(mark) ? [at + 1] : []));
+    written.split("\n").flatMap((line, at) => (line.endsWith(mark) ? [at + 1] : []));
   expect([open.map(({ line }) => line), report.unexplained.map(({ line }) => line)]).toEqual([
     ending("// left"),
     ending("// refused"),
@@ -82,7 +83,6 @@ test("a handle that code outside of the program may give is not taken from its o
       ),
     ]),
   );
-  const written = readFileSync(join(folder, "a.ts"), "utf8");
   // Types in signatures move with the program: who calls an export has to move, too, and the compiler says so.
   expect(written).toContain(
     'import { type Index, Pinecone, type SearchRecordsRequest } from "pinecone-pinned/2026-04";',
