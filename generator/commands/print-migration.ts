@@ -27,7 +27,7 @@ export async function printMigration(
     return context.document(printMigrationHtml(report, { texts, isWritten: write === true }));
   }
   const { findingsOf } = await import("../migrate/findings.js");
-  const findings = findingsOf(report);
+  const findings = findingsOf(report, write === true);
   if (format === "github") {
     const { printGithub } = await import("../diagnostics/print-github.js");
     return context.command(printGithub(findings));

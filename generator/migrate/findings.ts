@@ -1,17 +1,28 @@
 import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
+import { codes } from "./codes.js";
 import type { MigrationReport, Place } from "./report.js";
 
 /** Code of a place that the compiler refuses and no change explains. */
 const UNEXPLAINED = "migrate/unexplained";
 
-/** The places of a report as findings: what breaks is an error, what may break a warning. Their codes are the ids of the changes. */
-export function findingsOf({ places, unexplained, from, to }: MigrationReport): readonly Diagnostic[] {
+/**
+ * The places of a report as findings: what breaks is an error, what may break a warning, and the move of a use of an SDK that the mapping knows an information.
+ * Their codes are the ids of the changes.
+ *
+ * @param isWritten whether the safe edits are written, whose places then need nothing
+ */
+export function findingsOf(
+  { places, unexplained, from, to, sdk }: MigrationReport,
+  isWritten: boolean,
+): readonly Diagnostic[] {
+  const open = isWritten ? places.filter(({ remains }) => remains) : places;
   return [
-    ...places.map((place): Diagnostic => {
+    ...open.map((place): Diagnostic => {
       const fix = fixOf(place);
+      const isMoved = sdk !== undefined && !place.remains;
       return {
         code: place.id,
-        severity: place.certainty === "breaks" ? "error" : "warning",
+        severity: isMoved ? "info" : place.certainty === "breaks" ? "error" : "warning",
         message: place.message,
         place: { file: place.file, line: place.line, column: place.column },
         ...(fix === undefined ? {} : { fix }),
@@ -36,12 +47,11 @@ export function fixOf({ edit, do: advice }: Pick<Place, "edit" | "do">): string 
   return all.length === 0 ? undefined : all.join(" ");
 }
 
-/** Help of the findings, by the reason for the verdict of each change. */
+/** Help of the findings: by the reason for the verdict of each change, and by the catalogue of this stage. */
 export function migrationRules(changeIds: { readonly [id: string]: string }): CodeCatalogue {
-  return Object.fromEntries(
-    Object.entries(changeIds).map(([id, reason]) => [
-      id,
-      { title: `Reached by \`${id}\``, cause: reason, fix: `Run \`apipin explain ${id}\`.` },
-    ]),
-  );
+  const ofChanges = Object.entries(changeIds).map(([id, reason]) => [
+    id,
+    { title: `Reached by \`${id}\``, cause: reason, fix: `Run \`apipin explain ${id}\`.` },
+  ]);
+  return { ...Object.fromEntries(ofChanges), ...codes };
 }

@@ -5,9 +5,9 @@ import type { Compiler } from "../compiler.js";
 import { migrateDiagnostic } from "../migrate-diagnostic.js";
 import type { InstalledPackage } from "../project/installed-package.js";
 import { checkedModule, type Expectation, type ModuleCheck } from "./checked-module.js";
+import { isName } from "./counterparts.js";
 import { freeNames } from "./fill-template.js";
 import { renamedProperty, type SdkMapping } from "./mapping.js";
-import { isName } from "./move-exports.js";
 import { expressionOf } from "./rule.js";
 
 /** The two packages that a mapping is about. */

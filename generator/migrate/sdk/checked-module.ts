@@ -1,6 +1,8 @@
-import type { Node, Program, SourceFile, Type, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type { Program, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { targetSymbol } from "../usage/target-symbol.js";
+import { withNames } from "./counterparts.js";
+import { propertyNames, unknownKeys } from "./unknown-keys.js";
 
 /** Things that a module has to have, each with its place in the mapping. */
 export interface Expectation {
@@ -27,9 +29,6 @@ export interface ModuleCheck {
   /** Properties of a type of the expectation. */
   typeProperties(name: string): ReadonlySet<string> | undefined;
 }
-
-/** Types of TypeScript itself that a mapping may name. */
-const BUILT_IN = new Set(["Record", "NonNullable", "Partial", "Required", "Pick", "Omit", "Array", "ReadonlyArray"]);
 
 /**
  * Checks what a module has to have by compiling it: each receiver is of its class, and every placeholder has any type. Keys of object literals are compared
@@ -91,7 +90,7 @@ function written(
     }
   for (const { name, type, pointer } of receivers) {
     names.add(name);
-    lines.push([`declare const ${name}: ${qualified(type)};`, pointer]);
+    lines.push([`declare const ${name}: ${withNames(type, (own) => `$module.${own}`)};`, pointer]);
   }
   for (const name of new Set(expressions.flatMap((each) => each.names)))
     if (!names.has(name)) lines.push([`declare const ${name}: any;`, ""]);
@@ -99,18 +98,13 @@ function written(
   const typeNames = new Map<string, string>();
   for (const [index, { name, type, pointer }] of types.entries()) {
     typeNames.set(name, `$T${index}`);
-    lines.push([`export type $T${index} = ${qualified(type)};`, pointer]);
+    lines.push([`export type $T${index} = ${withNames(type, (own) => `$module.${own}`)};`, pointer]);
   }
   return {
     text: `${lines.map(([text]) => text).join("\n")}\n`,
     places: lines.map(([, pointer]) => pointer),
     typeNames,
   };
-}
-
-/** A type with its names as exports of the module. */
-function qualified(type: string): string {
-  return type.replace(/(?<![\w."'])[A-Z]\w*/g, (name) => (BUILT_IN.has(name) ? name : `$module.${name}`));
 }
 
 function compiled(ts: Compiler, path: string, text: string): { readonly program: Program; readonly file: SourceFile } {
@@ -180,44 +174,4 @@ function declaredSymbols(
 function membersOf(ts: Compiler, checker: TypeChecker, symbol: TypeSymbol): readonly string[] {
   const isType = (symbol.flags & (ts.SymbolFlags.Type | ts.SymbolFlags.Class)) !== 0;
   return isType ? propertyNames(checker, checker.getDeclaredTypeOfSymbol(symbol)) : [];
-}
-
-function propertyNames(checker: TypeChecker, type: Type): readonly string[] {
-  const parts = type.isUnion() ? type.types : [type];
-  return parts.flatMap((part) => checker.getPropertiesOfType(part).map(({ name }) => name));
-}
-
-/** Keys of object literals that the type of their place lacks; the compiler does not tell them beside a spread. */
-function unknownKeys(
-  ts: Compiler,
-  checker: TypeChecker,
-  file: SourceFile,
-): readonly { readonly position: number; readonly message: string }[] {
-  const found: { position: number; message: string }[] = [];
-  const visit = (node: Node): void => {
-    const type = ts.isObjectLiteralExpression(node) ? checker.getContextualType(node) : undefined;
-    if (ts.isObjectLiteralExpression(node) && type !== undefined && isClosed(ts, checker, type))
-      for (const { name } of node.properties) {
-        if (name === undefined || propertyNames(checker, checker.getNonNullableType(type)).includes(name.getText()))
-          continue;
-        const message = `No property '${name.getText()}' in '${checker.typeToString(type)}'.`;
-        found.push({ position: name.getStart(), message });
-      }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-}
-
-/** Whether a type says which properties it has. */
-function isClosed(ts: Compiler, checker: TypeChecker, type: Type): boolean {
-  const parts = type.isUnion() ? type.types : [type];
-  return parts.every((part) => {
-    const isObject = (part.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
-    return isObject
-      ? checker.getPropertiesOfType(part).length > 0 && checker.getIndexInfosOfType(part).length === 0
-      : (part.flags &
-          (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive | ts.TypeFlags.TypeParameter)) ===
-          0;
-  });
 }

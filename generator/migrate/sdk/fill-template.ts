@@ -92,7 +92,8 @@ function isName(ts: Compiler, node: Node, child: Node): boolean {
 
 /** Identifiers of a template that mean code: not names of properties, and no parameters of its own functions. */
 export function freeNames(ts: Compiler, template: Expression): ReadonlySet<string> {
-  const own = new Set<string>(["undefined"]);
+  // Names of the language.
+  const own = new Set<string>(["undefined", "Promise"]);
   const found = new Set<string>();
   const visit = (node: Node): void => {
     if (ts.isParameter(node)) {

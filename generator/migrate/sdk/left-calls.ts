@@ -2,6 +2,7 @@ import type { Node, PropertyAccessExpression, SourceFile } from "typescript";
 import { reachesOf } from "../usage/reached-symbols.js";
 import type { FoundUse } from "./found.js";
 import type { SdkMapping } from "./mapping.js";
+import type { CallMoves } from "./move-calls.js";
 import { leftUse } from "./rename-properties.js";
 import type { SdkCode } from "./sdk-code.js";
 import type { SdkName } from "./sdk-package.js";
@@ -10,11 +11,12 @@ import type { SdkName } from "./sdk-package.js";
  * Uses of members of the SDK's classes that no call of the mapping fits. Their advice is that of the mapping, else the calls that it knows of the member.
  *
  * @param moved callees that are moved
+ * @param refused advice for callees that a call of the mapping fits, and that are not moved
  */
 export function leftCalls(
   code: SdkCode,
   file: SourceFile,
-  moved: ReadonlySet<Node>,
+  { moved, refused }: Pick<CallMoves, "moved" | "refused">,
   mapping: SdkMapping,
 ): readonly FoundUse[] {
   const { ts, checker, flow, namesOf } = code;
@@ -25,7 +27,8 @@ export function leftCalls(
     return undefined;
   };
   const add = (node: Node, name: SdkName, around: Node): void => {
-    const own = mapping.left[`${name.owner}.${name.member}`] ?? knownCalls(mapping, name.member ?? "");
+    const own =
+      mapping.left[`${name.owner}.${name.member}`] ?? refused.get(node) ?? knownCalls(mapping, name.member ?? "");
     found.push({ node: ts.isPropertyAccessExpression(node) ? node.name : node, around, ...leftUse(name, own) });
   };
   const visit = (node: Node): void => {

@@ -1,10 +1,11 @@
-import type { CallExpression, Expression, Identifier, Node, SourceFile } from "typescript";
+import type { CallExpression, Expression, Node, SourceFile } from "typescript";
 import type { EditBook } from "./edit-book.js";
-import { type Filling, filledTemplate, freeNames } from "./fill-template.js";
+import { type Filling, filledTemplate } from "./fill-template.js";
+import { calleeOf, type Fitting, fittingRule } from "./fitting-rule.js";
 import type { FoundUse } from "./found.js";
-import { type Bindings, coveredCallees, matches } from "./match-call.js";
+import { coveredCallees } from "./match-call.js";
 import type { NeededImports } from "./needed-imports.js";
-import { MAPPING_FILE, methodOf, type Rule, type Rules } from "./rule.js";
+import { MAPPING_FILE, type Rule, type Rules } from "./rule.js";
 import type { SdkCode } from "./sdk-code.js";
 
 /** The results of moving the calls of a file. */
@@ -15,86 +16,23 @@ export interface CallMoves {
   readonly found: FoundUse[];
   /** Callees that a rule has moved, and what they are made of. */
   readonly moved: Set<Node>;
+  /** Advice for callees that a rule fits, but for a value that code outside of the program may give, or an `await` that its place does not allow. */
+  readonly refused: Map<Node, string>;
 }
 
 /** Moves the calls below a node that a rule of the mapping fits, inner ones first. The first rule that fits is taken. */
 export function moveCalls(code: SdkCode, node: Node, moves: CallMoves): void {
   const { ts } = code;
-  const fitting =
-    ts.isCallExpression(node) || ts.isAwaitExpression(node) ? fittingRule(code, node, moves.rules) : undefined;
+  const fitting = ts.isCallExpression(node) || ts.isAwaitExpression(node) ? fittingRule(code, node, moves) : undefined;
   if (fitting === undefined) {
     ts.forEachChild(node, (child) => moveCalls(code, child, moves));
     return;
   }
-  const call = (ts.isAwaitExpression(node) ? unwrapped(ts, node.expression) : node) as CallExpression;
+  const call = calleeOf(ts, node as Expression).parent as CallExpression;
   // The call itself is moved already where `await` belongs to the rule.
   ts.forEachChild(call, (child) => moveCalls(code, child, moves));
   for (const callee of coveredCallees(ts, fitting.rule.from, call)) moves.moved.add(callee);
   write(code, node as Expression, fitting, moves);
-}
-
-interface Fitting {
-  readonly rule: Rule;
-  readonly bindings: Bindings;
-  /** Expressions of other places that the template needs, as text. */
-  readonly given: ReadonlyMap<string, Expression>;
-}
-
-function fittingRule(code: SdkCode, node: Expression, { byMethod, makings }: Rules): Fitting | undefined {
-  const { ts, facts } = code;
-  const method = methodOf(ts, node);
-  for (const rule of (method === undefined ? undefined : byMethod.get(method)) ?? []) {
-    const bindings: Bindings = { values: new Map(), rests: new Map() };
-    if (!matches(ts, facts, rule.from, node, bindings)) continue;
-    const imported = Object.keys(rule.mapping.imports ?? {});
-    const open = [...freeNames(ts, rule.to)].filter(
-      (name) => !bindings.values.has(name) && !bindings.rests.has(name) && !imported.includes(name),
-    );
-    if (open.length === 0) return { rule, bindings, given: new Map() };
-    const given = fromMaking(code, node, rule, bindings, open, makings);
-    if (given !== undefined) return { rule, bindings, given };
-  }
-  return undefined;
-}
-
-/** The expressions for names that a call does not say: of the call that made its receiver. */
-function fromMaking(
-  { ts, facts, flow, isSameAt }: SdkCode,
-  node: Expression,
-  { from, to }: Rule,
-  { values }: Bindings,
-  open: readonly string[],
-  makings: Rules["makings"],
-): ReadonlyMap<string, Expression> | undefined {
-  const root = rootOf(ts, from);
-  const receiver = root === undefined ? undefined : values.get(root.text);
-  if (root === undefined || receiver === undefined) return undefined;
-  const { ends, isComplete } = flow.flowOf(receiver);
-  const [made, ...others] = ends;
-  if (made === undefined || others.length > 0 || !isComplete) return undefined;
-  // The code that made the receiver goes into the new call once where the receiver itself does not.
-  const isMovedAlong = made === receiver && !freeNames(ts, to).has(root.text);
-  for (const making of makings.get(root.text) ?? []) {
-    const bindings: Bindings = { values: new Map(), rests: new Map() };
-    if (!matches(ts, facts, making.from, made, bindings)) continue;
-    const given = new Map<string, Expression>();
-    for (const name of open) {
-      const own = bindings.values.get(name);
-      if (own !== undefined && (isMovedAlong || isSameAt(own, node))) given.set(name, own);
-      const constant = making.with.get(name);
-      if (own === undefined && constant !== undefined) given.set(name, constant);
-    }
-    if (given.size === open.length) return given;
-  }
-  return undefined;
-}
-
-/** The receiver that a call begins with. */
-function rootOf(ts: SdkCode["ts"], pattern: Expression): Identifier | undefined {
-  if (ts.isIdentifier(pattern)) return pattern;
-  const isStep =
-    ts.isAwaitExpression(pattern) || ts.isCallExpression(pattern) || ts.isPropertyAccessExpression(pattern);
-  return isStep ? rootOf(ts, pattern.expression) : undefined;
 }
 
 function write(code: SdkCode, node: Expression, { rule, bindings, given }: Fitting, moves: CallMoves): void {
@@ -181,8 +119,4 @@ function argumentsText(call: CallExpression): string {
 function calleeName(ts: SdkCode["ts"], node: Expression): Node {
   const call = ts.isAwaitExpression(node) ? node.expression : node;
   return ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? call.expression.name : node;
-}
-
-function unwrapped(ts: SdkCode["ts"], node: Expression): Expression {
-  return ts.isParenthesizedExpression(node) ? unwrapped(ts, node.expression) : node;
 }

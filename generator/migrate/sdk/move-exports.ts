@@ -1,10 +1,12 @@
-import type { Identifier, ImportDeclaration, ImportSpecifier, Node, SourceFile } from "typescript";
-import type { TextEdit } from "../edit/edited-text.js";
+import type { Node, SourceFile } from "typescript";
 import type { EditBook } from "./edit-book.js";
 import type { FoundUse } from "./found.js";
 import type { SdkMapping } from "./mapping.js";
-import { isTaken, type NeededImports } from "./needed-imports.js";
+import { type MovedName, type MovedNames, movedNames, nameText } from "./moved-names.js";
+import type { NeededImport, NeededImports } from "./needed-imports.js";
+import { moveQualified } from "./qualified-names.js";
 import { leftUse } from "./rename-properties.js";
+import { type NameList, sdkBindings } from "./sdk-bindings.js";
 import type { SdkCode } from "./sdk-code.js";
 import { moduleSpecifiers } from "./sdk-package.js";
 
@@ -24,216 +26,128 @@ export interface ExportMoves {
 export function moveExports(code: SdkCode, file: SourceFile, moves: ExportMoves): void {
   const { ts } = code;
   const { mapping, book, needed, found, module } = moves;
-  const imports = file.statements.filter(
-    (each): each is ImportDeclaration =>
-      ts.isImportDeclaration(each) &&
-      ts.isStringLiteral(each.moduleSpecifier) &&
-      each.moduleSpecifier.text === mapping.sdk.package,
+  const bindings = sdkBindings(code, file, mapping.sdk.package);
+  moveQualified(code, file, bindings, moves);
+  const lists = bindings.lists.map((names) => ({ names, result: movedNames(code, names, moves) }));
+  const locals = new Set(lists.flatMap(({ result }) => result.moved.map(({ local }) => local)));
+  const wanted = needed.of(file).filter(({ local, entry }) => entry !== "" || !locals.has(local));
+  const hosts = bindings.lists.filter(
+    ({ kind, isOwn, statement }) => kind !== "export" && !isOwn && ts.isSourceFile(statement.parent),
   );
-  replaceQualified(code, file, moves);
-  const texts = imports.map((each) => movedImport(code, each, moves));
-  const wanted = needed.of(file);
-  for (const [index, own] of imports.entries()) {
-    const { moved, left, isChanged } = texts[index] ?? { moved: [], left: [], isChanged: false };
-    const isFirst = index === 0;
-    const extra = isFirst ? wanted.filter(({ entry }) => entry === "").map(specifierText) : [];
-    const added = extra.filter((text) => !moved.includes(text));
-    const others = isFirst ? wanted.filter(({ entry }) => entry !== "") : [];
-    const quote = own.moduleSpecifier.getText()[0] ?? '"';
-    if (!isChanged && left.length === 0 && added.length === 0 && others.length === 0) {
-      book.replace(file, withinQuotes(own.moduleSpecifier, module));
-      continue;
-    }
-    const end = own.getText().endsWith(";") ? ";" : "";
-    const isMultiline = own.getText().includes("\n");
-    const line = (names: readonly string[], from: string): string => {
-      const isType = own.importClause?.isTypeOnly === true && names.every((name) => !added.includes(name));
-      const clause = isMultiline ? `{\n  ${names.join(",\n  ")},\n}` : `{ ${names.join(", ")} }`;
-      return `import ${isType ? "type " : ""}${clause} from ${quote}${from}${quote}${end}`;
-    };
-    const names = [...new Set([...moved, ...added])];
-    const lines = [
-      ...(names.length === 0 ? [] : [line(names, module)]),
-      ...others.map((each) => line([specifierText(each)], moves.moduleOf(each.entry))),
-      ...(left.length === 0 ? [] : [line(left, mapping.sdk.package)]),
-    ];
-    const text = lines.join("\n");
-    const tail = text === "" && file.text[own.getEnd()] === "\n" ? 1 : 0;
-    book.replace(file, { start: own.getStart(), end: own.getEnd() + tail, text });
-  }
-  if (imports.length === 0 && wanted.length > 0) addImports(code, file, moves);
-  const known = new Set<Node>(imports.map((each) => each.moduleSpecifier));
+  const others = wanted.filter((each) => hostOf(hosts, each) === undefined);
+  const lines = importLines(code, file, others, moves);
+  const written = lists.filter(({ names, result }) => {
+    const own = wanted.filter((each) => hostOf(hosts, each) === names);
+    return writeList(names, result, own, names === hosts[0] ? lines : [], moves);
+  });
+  const known = new Set<Node>(written.map(({ names }) => names.specifier));
+  if (hosts.length === 0 && lines.length > 0) addLines(code, file, lines, book);
+  for (const name of bindings.defaults)
+    book.replace(file, { start: name.getStart(), end: name.getEnd(), text: `* as ${name.getText()}` });
   for (const specifier of moduleSpecifiers(ts, file)) {
-    if (known.has(specifier)) continue;
-    if (specifier.text === mapping.sdk.package) book.replace(file, withinQuotes(specifier, module));
-    else if (specifier.text.startsWith(`${mapping.sdk.package}/`))
+    if (specifier.text.startsWith(`${mapping.sdk.package}/`))
       found.push({ node: specifier, ...leftUse({ owner: specifier.text }, "Import what the package exports.") });
+    if (specifier.text !== mapping.sdk.package || known.has(specifier) || book.isReplaced(specifier)) continue;
+    book.replace(file, { start: specifier.getStart() + 1, end: specifier.getEnd() - 1, text: module });
+    if (ts.isExportDeclaration(specifier.parent) && specifier.parent.exportClause === undefined)
+      found.push({
+        node: specifier,
+        key: "/exports",
+        code: "migrate/sdk-look",
+        message: "The file exports all of the SDK, and exports of the package have other names.",
+        advice: "Look for code outside of this program that imports from it.",
+      });
   }
 }
 
-interface MovedImport {
-  /** Specifiers of the import from the package. */
-  readonly moved: readonly string[];
-  /** Specifiers that stay with the SDK. */
-  readonly left: readonly string[];
-  /** Whether a specifier is another one than before. */
-  readonly isChanged: boolean;
+/** The list of a file that takes a name that moved calls need: one of values takes types, too. */
+function hostOf(hosts: readonly NameList[], { isType, entry }: NeededImport): NameList | undefined {
+  const ofTypes = isType && entry === "" ? hosts.find(({ isTypeOnly }) => isTypeOnly) : undefined;
+  return hosts.find(({ kind, isTypeOnly }) => !isTypeOnly && (kind === "import" || !isType)) ?? ofTypes;
 }
 
-function movedImport(code: SdkCode, own: ImportDeclaration, moves: ExportMoves): MovedImport {
-  const { ts } = code;
-  const bindings = own.importClause?.namedBindings;
-  if (bindings === undefined || !ts.isNamedImports(bindings))
-    return { moved: [], left: [], isChanged: bindings !== undefined };
-  const moved: string[] = [];
-  const left: string[] = [];
-  let isChanged = false;
-  for (const specifier of bindings.elements) {
-    const result = movedSpecifier(code, specifier, moves);
-    if (result !== specifier.getText()) isChanged = true;
-    if (result === undefined) left.push(specifier.getText());
-    else if (result !== "") moved.push(result);
-  }
-  return { moved, left, isChanged };
+/** Writes a list of names, and statements beside it for the names of other modules. Gives false where the list stays as it is. */
+function writeList(
+  names: NameList,
+  { moved, left }: MovedNames,
+  wanted: readonly NeededImport[],
+  further: readonly string[],
+  { mapping, book, module, moduleOf }: ExportMoves,
+): boolean {
+  const { kind, statement, list, elements, specifier, isOwn, isTypeOnly } = names;
+  const file = statement.getSourceFile();
+  const textOf = ({ name, local, isType }: NeededImport): string => nameText(kind, name, local, isType && !isTypeOnly);
+  const others = list.elements.filter((each) => !elements.some((own) => own === each));
+  const all = [
+    ...others.map((each) => each.getText()),
+    ...unique(moved).map(({ text }) => text),
+    ...wanted.filter(({ entry }) => entry === "").map(textOf),
+  ];
+  const entries = wanted.filter(({ entry }) => entry !== "");
+  const before = list.elements.map((each) => each.getText());
+  if (entries.length === 0 && further.length === 0 && left.length === 0 && all.join() === before.join()) return false;
+  const line = lineEnd(file);
+  const written = (own: readonly string[], from: string): string => {
+    const text = list.getText().includes("\n")
+      ? `{${line}  ${own.join(`,${line}  `)},${line}}`
+      : `{ ${own.join(", ")} }`;
+    const part = (start: number, end: number): string => file.text.slice(start, end);
+    const head = part(statement.getStart(), list.getStart()) + text;
+    return `${head}${part(list.getEnd(), specifier.getStart() + 1)}${from}${part(specifier.getEnd() - 1, statement.getEnd())}`;
+  };
+  const lines = [
+    ...(all.length === 0 ? [] : [written(isOwn ? [...all, ...left] : all, isOwn ? specifier.text : module)]),
+    ...entries.map((each) => written([textOf(each)], moduleOf(each.entry))),
+    ...further,
+    ...(left.length === 0 || isOwn ? [] : [written(left, mapping.sdk.package)]),
+  ];
+  const text = lines.join(line);
+  const tail = text === "" && file.text.startsWith(line, statement.getEnd()) ? line.length : 0;
+  book.replace(file, { start: statement.getStart(), end: statement.getEnd() + tail, text });
+  return true;
 }
 
-/** The specifier of the package in the place of one of the SDK: empty where none is needed, undefined where it stays. */
-function movedSpecifier(code: SdkCode, specifier: ImportSpecifier, moves: ExportMoves): string | undefined {
-  const { mapping, book, found } = moves;
-  const { checker, namesOf } = code;
-  const file = specifier.getSourceFile();
-  const exported = (specifier.propertyName ?? specifier.name).text;
-  const local = specifier.name.text;
-  const symbol = checker.getSymbolAtLocation(specifier.name);
-  const declared = namesOf(symbol)[0]?.owner ?? exported;
-  const references = referencesIn(code, file, specifier);
-  const open = references.filter((each) => !book.isReplaced(each));
-  const target = counterpartOf(mapping, exported) ?? counterpartOf(mapping, declared);
-  if (open.length === 0 && (references.length > 0 || target === undefined)) return "";
-  if (target === undefined) {
-    const advice = mapping.left[exported] ?? mapping.left[declared];
-    for (const each of open) found.push({ node: each, ...leftUse({ owner: exported }, advice) });
-    return undefined;
-  }
-  for (const each of open) withoutTypeArguments(code, each, exported, moves);
-  if (!isName(target)) {
-    for (const each of open) book.replace(file, replacing(each, target));
-    return "";
-  }
-  const mark = specifier.isTypeOnly ? "type " : "";
-  if (target === exported) return specifier.getText();
-  for (const each of open)
-    found.push({
-      node: each,
-      key: `/names/${exported}`,
-      code: "migrate/sdk-moved",
-      message: `\`${exported}\` is \`${target}\`.`,
-    });
-  if (local !== exported || isTaken(code, file, target)) return `${mark}${target} as ${local}`;
-  for (const each of open) book.replace(file, replacing(each, target));
-  return `${mark}${target}`;
+function unique(names: readonly MovedName[]): readonly MovedName[] {
+  return names.filter((each, index) => names.findIndex(({ local }) => local === each.local) === index);
 }
 
-/** The package's name for an export of the SDK, or the type or literal in its place. */
-export function counterpartOf({ receivers, exports, types }: SdkMapping, name: string): string | undefined {
-  const receiver = Object.values(receivers).find(({ from }) => from === name);
-  if (receiver !== undefined) return receiver.to ?? receiver.from;
-  const type = types[name];
-  return exports[name] ?? (type === undefined ? undefined : (type.to ?? name));
-}
-
-const PRIMITIVE = new Set(["string", "number", "boolean", "unknown", "object", "void"]);
-
-/** Whether a counterpart is an export of the package, and not a type or a literal of the language. */
-export function isName(target: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(target) && !PRIMITIVE.has(target);
-}
-
-function replacing(node: Node, text: string): TextEdit {
-  return { start: node.getStart(), end: node.getEnd(), text };
-}
-
-/** Another string in the quotes of a literal. */
-function withinQuotes(literal: Node, text: string): TextEdit {
-  return { start: literal.getStart() + 1, end: literal.getEnd() - 1, text };
-}
-
-/** The type arguments of a type go: generated types have no parameters. */
-function withoutTypeArguments({ ts }: SdkCode, node: Node, name: string, { book, found }: ExportMoves): void {
-  const { parent } = node;
-  if (!ts.isTypeReferenceNode(parent) || parent.typeName !== node || parent.typeArguments === undefined) return;
-  book.replace(node.getSourceFile(), { start: node.getEnd(), end: parent.getEnd(), text: "" });
-  found.push({
-    node,
-    key: `/arguments/${name}`,
-    code: "migrate/sdk-look",
-    message: `\`${name}\` has a type argument, and its counterpart has none.`,
-    advice: "Check the values that had the type of the argument.",
+/** Statements of their own, for names that no list of the file takes. */
+function importLines(
+  code: SdkCode,
+  file: SourceFile,
+  wanted: readonly NeededImport[],
+  { module, moduleOf }: ExportMoves,
+): readonly string[] {
+  return wanted.map(({ name, local, entry, isType }) => {
+    const from = `"${entry === "" ? module : moduleOf(entry)}"`;
+    return isScript(code, file)
+      ? `const { ${nameText("pattern", name, local, false)} } = require(${from});`
+      : `import ${isType ? "type " : ""}{ ${nameText("import", name, local, false)} } from ${from};`;
   });
 }
 
-function referencesIn({ ts, checker }: SdkCode, file: SourceFile, specifier: ImportSpecifier): readonly Identifier[] {
-  const symbol = checker.getSymbolAtLocation(specifier.name);
-  const found: Identifier[] = [];
-  const visit = (node: Node): void => {
-    if (node === specifier) return;
-    if (ts.isIdentifier(node) && node.text === specifier.name.text) {
-      const own = ts.isShorthandPropertyAssignment(node.parent)
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node);
-      if (own === symbol) found.push(node);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-}
-
-/** Replaces names behind a namespace of the SDK, `Errors.NotFound`, by imported names of their own. */
-function replaceQualified(code: SdkCode, file: SourceFile, { mapping, book, needed, found }: ExportMoves): void {
-  const { ts, checker, namesOf } = code;
-  const visit = (node: Node): void => {
-    ts.forEachChild(node, visit);
-    const parts = ts.isPropertyAccessExpression(node)
-      ? { left: node.expression, name: node.name }
-      : ts.isQualifiedName(node)
-        ? { left: node.left, name: node.right }
-        : undefined;
-    if (parts === undefined) return;
-    // A namespace may be in another one: `sdk.Errors.NotFound`.
-    let root: Node = parts.left;
-    while (ts.isPropertyAccessExpression(root) || ts.isQualifiedName(root))
-      root = ts.isQualifiedName(root) ? root.left : root.expression;
-    const left = ts.isIdentifier(root) ? checker.getSymbolAtLocation(root) : undefined;
-    const isImported = left !== undefined && (left.flags & ts.SymbolFlags.Alias) !== 0;
-    const [own] = namesOf(checker.getSymbolAtLocation(parts.name));
-    if (!isImported || own === undefined) return;
-    const name = own.member === undefined ? own.owner : `${own.owner}.${own.member}`;
-    const target = own.member === undefined ? counterpartOf(mapping, name) : mapping.exports[name];
-    if (target === undefined) return;
-    const text = isName(target) ? needed.add(node, target, "") : target;
-    book.replace(file, replacing(node, text));
-    found.push({
-      node,
-      key: `/names/${name}`,
-      code: "migrate/sdk-moved",
-      message: `\`${node.getText()}\` is \`${target}\`.`,
-    });
-  };
-  visit(file);
-}
-
-function specifierText({ name, local }: { readonly name: string; readonly local: string }): string {
-  return name === local ? name : `${name} as ${local}`;
-}
-
-/** Imports for a file that has none of the SDK: values of the SDK's types come from other files. */
-function addImports({ ts }: SdkCode, file: SourceFile, { book, needed, module, moduleOf }: ExportMoves): void {
-  const last = file.statements.findLast(ts.isImportDeclaration);
-  const lines = needed
-    .of(file)
-    .map((each) => `import { ${specifierText(each)} } from "${each.entry === "" ? module : moduleOf(each.entry)}";`);
-  const at = last?.getEnd() ?? file.getStart();
-  const text = last === undefined ? `${lines.join("\n")}\n` : `\n${lines.join("\n")}`;
+/** Adds lines behind the imports of a file that has no list of names of the SDK. */
+function addLines(code: SdkCode, file: SourceFile, lines: readonly string[], book: EditBook): void {
+  const { ts } = code;
+  const isLoading = (each: Node): boolean =>
+    isScript(code, file) ? isRequire(ts, each) : ts.isImportDeclaration(each);
+  const last = file.statements.findLast(isLoading);
+  const line = lineEnd(file);
+  const at = last?.getEnd() ?? file.statements[0]?.getStart() ?? file.getStart();
+  const text = last === undefined ? lines.join(line) + line : line + lines.join(line);
   book.replace(file, { start: at, end: at, text });
+}
+
+/** Whether a file loads modules by `require` alone. */
+function isScript({ ts }: SdkCode, { statements }: SourceFile): boolean {
+  return statements.some((each) => isRequire(ts, each)) && !statements.some(ts.isImportDeclaration);
+}
+
+/** Whether a statement loads a module: `const … = require(…)`. */
+function isRequire(ts: SdkCode["ts"], statement: Node): boolean {
+  return ts.isVariableStatement(statement) && /=\s*require\(/.test(statement.getText());
+}
+
+function lineEnd({ text }: SourceFile): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
 }

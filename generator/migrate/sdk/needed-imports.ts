@@ -18,6 +18,8 @@ export interface NeededImport {
   readonly name: string;
   readonly local: string;
   readonly entry: string;
+  /** Whether types alone name it. */
+  readonly isType: boolean;
 }
 
 /** No names yet. */
@@ -27,10 +29,11 @@ export function neededImports(code: SdkCode): NeededImports {
     add(node, name, entry) {
       const file = node.getSourceFile();
       const own = all.get(file) ?? [];
+      const isType = code.ts.isPartOfTypeNode(node);
       const known = own.find((each) => each.name === name && each.entry === entry);
-      if (known !== undefined) return known.local;
-      const local = isTaken(code, file, name) ? `${name}_` : name;
-      all.set(file, [...own, { name, local, entry }]);
+      const local = known?.local ?? (isTaken(code, file, name) ? `${name}_` : name);
+      const added = { name, local, entry, isType: isType && known?.isType !== false };
+      all.set(file, [...own.filter((each) => each !== known), added]);
       return local;
     },
     of: (file) => all.get(file) ?? [],

@@ -27,6 +27,7 @@ export function renameProperties(
       if (difference !== undefined)
         found.push({
           node: placeName(code, place),
+          around: accessOf(code, place),
           key: `/types/${name.owner}/look/${name.member}`,
           code: "migrate/sdk-look",
           message: `The values of \`${lastOf(name.member)}\` of \`${name.owner}\` differ.`,
@@ -53,7 +54,8 @@ export function renameProperties(
     }
   };
   const visit = (node: Node): void => {
-    for (const reach of reachesOf(ts, checker, flow, node)) rename(reach, true);
+    for (const reach of reachesOf(ts, checker, flow, node))
+      rename(reach, isWithin(node, reach.place) || isUsedOnce(code, reach.place));
     if (ts.isCallExpression(node) || ts.isNewExpression(node))
       for (const reach of flowingProperties(ts, checker, flow, node)) rename(reach, isUsedOnce(code, reach.place));
     ts.forEachChild(node, visit);
@@ -76,6 +78,17 @@ export function leftUse({ owner, member }: SdkName, advice: string | undefined):
 function placeName({ ts }: SdkCode, place: Node): Node {
   if (ts.isPropertyAccessExpression(place) || ts.isPropertyAssignment(place)) return place.name;
   return place;
+}
+
+/** The access of a value of another type: `createdAt.getTime()` is refused at the name of the method. */
+function accessOf({ ts }: SdkCode, place: Node): Node {
+  const { parent } = place;
+  return ts.isPropertyAccessExpression(parent) && parent.expression === place ? parent : place;
+}
+
+/** Whether a place is part of a node, and not of a value that flows there from elsewhere. */
+function isWithin(node: Node, place: Node): boolean {
+  return node.getSourceFile() === place.getSourceFile() && node.pos <= place.pos && place.end <= node.end;
 }
 
 function lastOf(path: string): string {

@@ -49,9 +49,9 @@ export function sdkMigrationOf(
       if (edited.has(file.fileName)) continue;
       edited.add(file.fileName);
       renameProperties(code, file, mapping, book, found);
-      const moved = new Set<Node>();
-      moveCalls(code, file, { book, rules, needed, found, moved });
-      found.push(...leftCalls(code, file, moved, mapping), ...silentLosses(code, file, mapping));
+      const moves = { book, rules, needed, found, moved: new Set<Node>(), refused: new Map<Node, string>() };
+      moveCalls(code, file, moves);
+      found.push(...leftCalls(code, file, moves, mapping), ...silentLosses(code, file, mapping));
       moveExports(code, file, {
         mapping,
         module: `${installed.name}/${mapping.version}`,
@@ -112,8 +112,8 @@ function placesOf(
         id: code,
         message,
         ...(advice === undefined ? {} : { do: advice }),
-        certainty: code === "migrate/sdk-look" ? "maybe" : "breaks",
-        seen_by_compiler: code !== "migrate/sdk-look",
+        certainty: code === "migrate/sdk-look" && refusal === undefined ? "maybe" : "breaks",
+        seen_by_compiler: code !== "migrate/sdk-look" || refusal !== undefined,
         ...(refusal === undefined ? {} : { compiler: compilerMessage(refusal) }),
         ...(text === undefined ? {} : { edit: { text, safe: true } }),
         remains: !isMoved,

@@ -5,6 +5,7 @@ import type { Compiler } from "../compiler.js";
 import { ownFiles } from "../usage/own-files.js";
 import { plainName } from "../usage/plain-name.js";
 import { targetSymbol } from "../usage/target-symbol.js";
+import { forEachNode } from "./each-node.js";
 
 /** The SDK as it is installed for a program. */
 export interface SdkPackage {
@@ -64,20 +65,21 @@ function packageAt(entry: string, name: string): Omit<SdkPackage, "exported"> | 
 export function moduleSpecifiers(ts: Compiler, file: Node): readonly (Node & { readonly text: string })[] {
   const found: (Node & { readonly text: string })[] = [];
   const visit = (node: Node): void => {
-    const literal =
-      ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
-        ? node.moduleSpecifier
-        : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
-          ? node.argument.literal
-          : ts.isCallExpression(node) &&
-              (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require")
-            ? node.arguments[0]
-            : undefined;
+    const literal = moduleOf(ts, node);
     if (literal !== undefined && ts.isStringLiteralLike(literal)) found.push(literal);
-    ts.forEachChild(node, visit);
+    forEachNode(ts, node, visit);
   };
   visit(file);
   return found;
+}
+
+function moduleOf(ts: Compiler, node: Node): Node | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
+  if (ts.isExternalModuleReference(node)) return node.expression;
+  if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+  if (!ts.isCallExpression(node)) return undefined;
+  const isLoading = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require";
+  return isLoading ? node.arguments[0] : undefined;
 }
 
 /** A thing that the SDK declares. */

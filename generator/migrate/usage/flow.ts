@@ -1,4 +1,4 @@
-import type { Expression } from "typescript";
+import type { Expression, ParameterDeclaration, PropertyDeclaration } from "typescript";
 
 /** The expressions that a value comes from. */
 export interface Flow {
@@ -6,15 +6,28 @@ export interface Flow {
   readonly ends: readonly Expression[];
   /** Whether the value comes from these alone. */
   readonly isComplete: boolean;
+  /** Parameters and properties of classes on the way: code outside of the program may give others to those that are exported. */
+  readonly through: ReadonlySet<ParameterDeclaration | PropertyDeclaration>;
+}
+
+/** A value that comes from these expressions alone, in one function. */
+export function endingAt(ends: readonly Expression[], isComplete = true): Flow {
+  return { ends, isComplete, through: new Set() };
+}
+
+/** A value that comes through a parameter or a property. */
+export function comingThrough(declaration: ParameterDeclaration | PropertyDeclaration, flow: Flow): Flow {
+  return { ...flow, through: new Set(flow.through).add(declaration) };
 }
 
 /** A value from an unknown place. */
-export const UNKNOWN: Flow = { ends: [], isComplete: false };
+export const UNKNOWN: Flow = endingAt([], false);
 
 /** A value that comes from one of several places. */
 export function joined(flows: readonly Flow[]): Flow {
   return {
     ends: [...new Set(flows.flatMap(({ ends }) => ends))],
     isComplete: flows.every(({ isComplete }) => isComplete),
+    through: new Set(flows.flatMap(({ through }) => [...through])),
   };
 }

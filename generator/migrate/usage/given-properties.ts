@@ -75,9 +75,10 @@ function propertiesOf(
     if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
     const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), name.text);
     if (symbol === undefined) return [];
+    const value = givenValue(ts, property);
     const inner =
-      ts.isPropertyAssignment(property) && !hasContext(ts, checker, property.initializer)
-        ? untypedLiterals(ts, checker, flow, property.initializer, checker.getTypeOfSymbolAtLocation(symbol, property))
+      value !== undefined && !hasContext(ts, checker, value)
+        ? untypedLiterals(ts, checker, flow, value, checker.getTypeOfSymbolAtLocation(symbol, property))
         : [];
     const known = (): KnownValues | undefined => givenValues(ts, checker, flow, property);
     return [{ place: property, symbol, access: "write", known }, ...inner];
@@ -102,6 +103,12 @@ function givenValues(
   flow: FlowReader,
   property: ObjectLiteralElementLike,
 ): KnownValues | undefined {
-  if (ts.isPropertyAssignment(property)) return knownValues(ts, checker, flow, property.initializer);
-  return ts.isShorthandPropertyAssignment(property) ? knownValues(ts, checker, flow, property.name) : undefined;
+  const value = givenValue(ts, property);
+  return value && knownValues(ts, checker, flow, value);
+}
+
+/** The expression that a property gets: of a shorthand property, its name. */
+function givenValue(ts: Compiler, property: ObjectLiteralElementLike): Expression | undefined {
+  if (ts.isPropertyAssignment(property)) return property.initializer;
+  return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
 }

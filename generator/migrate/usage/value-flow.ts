@@ -14,7 +14,7 @@ import type {
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
-import { type Flow, joined, UNKNOWN } from "./flow.js";
+import { comingThrough, endingAt, type Flow, joined, UNKNOWN } from "./flow.js";
 import { ownFiles } from "./own-files.js";
 import { plainName } from "./plain-name.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
@@ -55,7 +55,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   const referencesOf = referenceIndex(ts, checker, files);
 
   const follow = (expression: Expression, steps: number, way: ReadonlySet<Node>): Flow => {
-    if (steps === 0 || way.has(expression)) return way.has(expression) ? { ends: [], isComplete: true } : UNKNOWN;
+    if (steps === 0 || way.has(expression)) return way.has(expression) ? endingAt([]) : UNKNOWN;
     const further = new Set(way).add(expression);
     const next = (inner: Expression): Flow => follow(inner, steps - 1, further);
     const all = (inner: readonly Expression[]): Flow => joined(inner.map(next));
@@ -77,7 +77,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
         return all([expression.left, expression.right]);
     }
     if (ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression)) {
-      if (ts.isIdentifier(expression) && expression.text === "undefined") return { ends: [], isComplete: true };
+      if (ts.isIdentifier(expression) && expression.text === "undefined") return endingAt([]);
       const { parent } = expression;
       const isShorthand = ts.isShorthandPropertyAssignment(parent) && parent.name === expression;
       const symbol = isShorthand
@@ -93,14 +93,14 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
       return name === undefined ? UNKNOWN : ofProperty(next(object), name, next);
     }
     if (ts.isCallExpression(expression)) return ofCall(expression, next);
-    return { ends: [expression], isComplete: true };
+    return endingAt([expression]);
   };
 
   const ofSymbol = (given: TypeSymbol | undefined, at: Expression, next: (inner: Expression) => Flow): Flow => {
     const symbol = given && targetSymbol(ts, checker, given);
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return ofObject(at, next);
-    if (ts.isEnumMember(declaration)) return { ends: [at], isComplete: true };
+    if (ts.isEnumMember(declaration)) return endingAt([at]);
     if (ts.isParameter(declaration)) return joined([ofParameter(declaration, next), assigned(symbol, next)]);
     if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)) {
       const { initializer } = declaration;
@@ -108,9 +108,10 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
         initializer === undefined
           ? ts.isVariableDeclaration(declaration) && ts.isForOfStatement(declaration.parent.parent)
             ? ofVariable(declaration, next)
-            : { ends: [], isComplete: assignmentsOf(symbol).length > 0 }
+            : endingAt([], assignmentsOf(symbol).length > 0)
           : next(initializer);
-      return joined([own, assigned(symbol, next)]);
+      const all = joined([own, assigned(symbol, next)]);
+      return ts.isPropertyDeclaration(declaration) ? comingThrough(declaration, all) : all;
     }
     if (ts.isBindingElement(declaration)) return joined([ofBinding(declaration, next), assigned(symbol, next)]);
     if (ts.isPropertyAssignment(declaration)) return joined([next(declaration.initializer), assigned(symbol, next)]);
@@ -125,7 +126,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
 
   const ofProperty = (object: Flow, name: string, next: (inner: Expression) => Flow): Flow =>
     joined([
-      { ends: [], isComplete: object.isComplete },
+      { ...object, ends: [] },
       ...object.ends.map((end) => (ts.isObjectLiteralExpression(end) ? inLiteral(end, name, next) : UNKNOWN)),
     ]);
 
@@ -141,25 +142,25 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
         return UNKNOWN;
       }
     }
-    return { ends: [], isComplete: true };
+    return endingAt([]);
   };
 
   const ofItems = (list: Flow, next: (inner: Expression) => Flow): Flow =>
     joined([
-      { ends: [], isComplete: list.isComplete },
+      { ...list, ends: [] },
       ...list.ends.map((end) => (ts.isArrayLiteralExpression(end) ? joined(end.elements.map(next)) : UNKNOWN)),
     ]);
 
   /** One element of lists: a list that is shorter does not have it. */
   const ofElement = (list: Flow, position: number, next: (inner: Expression) => Flow): Flow =>
     joined([
-      { ends: [], isComplete: list.isComplete },
+      { ...list, ends: [] },
       ...list.ends.map((end): Flow => {
         if (!ts.isArrayLiteralExpression(end)) return UNKNOWN;
         const before = end.elements.slice(0, position + 1);
         const element = before[position];
         if (before.some(ts.isSpreadElement)) return UNKNOWN;
-        return element === undefined ? { ends: [], isComplete: true } : next(element);
+        return element === undefined ? endingAt([]) : next(element);
       }),
     ]);
 
@@ -189,7 +190,10 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     const given = givenTo(parameter);
     if (given === undefined) return UNKNOWN;
     const own = parameter.initializer === undefined ? [] : [parameter.initializer];
-    return joined([...given, ...own].map((each) => (each === undefined ? UNKNOWN : next(each))));
+    return comingThrough(
+      parameter,
+      joined([...given, ...own].map((each) => (each === undefined ? UNKNOWN : next(each)))),
+    );
   };
 
   /** Arguments of a parameter, undefined for those that the code does not say; undefined where not every call is known. */
@@ -241,7 +245,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   };
 
   const ofCall = (call: Expression & { readonly expression: Expression }, next: (inner: Expression) => Flow): Flow => {
-    const end: Flow = { ends: [call], isComplete: true };
+    const end = endingAt([call]);
     const declaration = ts.isCallExpression(call) ? checker.getResolvedSignature(call)?.declaration : undefined;
     if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return end;
     if (!("body" in declaration) || declaration.body === undefined) return end;
@@ -264,7 +268,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     });
 
   const assigned = (symbol: TypeSymbol, next: (inner: Expression) => Flow): Flow =>
-    joined([{ ends: [], isComplete: !isChanged(symbol) }, ...assignmentsOf(symbol).map(next)]);
+    joined([endingAt([], !isChanged(symbol)), ...assignmentsOf(symbol).map(next)]);
 
   /** Whether an operator such as `+=` or `++` makes other values of a variable. */
   const isChanged = (symbol: TypeSymbol): boolean =>

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guardSockets } from "../../../generator/verify/guard-sockets.js";
 import type { MockServer } from "../../../generator/verify/mock/mock-server.js";
 import { ownModel } from "../../own-models.js";
-import { differences, fieldsOf, type SentRequest } from "../differences.js";
 import { startLenientMock } from "../mocks.js";
 import { calls202501, calls202504 } from "./calls-2025.js";
 import { calls202604 } from "./calls-2026-04.js";
-import { EXPLAINED, type Explained, NOT_OFFERED } from "./explained.js";
+import { compare, explained, sent, without } from "./compare-calls.js";
+import { NOT_OFFERED } from "./explained.js";
 import { Redirect } from "./redirect.js";
 import type { SameCall, Target } from "./same-call.js";
 
@@ -21,50 +21,6 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
   guard.release();
 });
-
-/** What a call sent, in order. What it makes of the answers is not the matter here. */
-async function sent(
-  mock: MockServer,
-  redirect: Redirect,
-  call: () => PromiseLike<unknown>,
-): Promise<readonly SentRequest[]> {
-  mock.control.clear();
-  redirect.handed.splice(0);
-  const outcome = await Promise.resolve(call()).catch((error: unknown) => error);
-  const { requests } = mock;
-  if (requests.length === 0 || requests.length !== redirect.handed.length)
-    throw new Error(`${redirect.handed.length} requests were made, ${requests.length} arrived`, { cause: outcome });
-  return requests.map((request, index) => ({ request, text: undefined, ...redirect.handed[index] }));
-}
-
-/** Compares the request that was called for, and each that went before it. */
-function compare(theirs: readonly SentRequest[], ours: readonly SentRequest[]): readonly string[] {
-  const operations = (all: readonly SentRequest[]) => all.map(({ request }) => request.operation ?? "none");
-  if (operations(theirs).join() !== operations(ours).join())
-    return [`requests: ${operations(theirs).join(", ")} → ${operations(ours).join(", ")}`];
-  return theirs.flatMap((request, index) => {
-    const own = ours[index];
-    if (own === undefined) return [];
-    const before = index === theirs.length - 1 ? "" : `${own.request.operation}: `;
-    return differences(fieldsOf(request), fieldsOf(own)).map((difference) => before + difference);
-  });
-}
-
-interface Difference {
-  readonly call: string;
-  readonly difference: string;
-}
-
-/** What the table says of each call of a version. */
-function explained(version: string, calls: readonly string[]): readonly Difference[] {
-  const names = ({ calls: of }: Explained) => ("allBut" in of ? calls.filter((call) => !of.allBut.includes(call)) : of);
-  return EXPLAINED.filter(({ versions }) => versions.includes(version)).flatMap((entry) =>
-    names(entry).map((call) => ({ call, difference: entry.difference })),
-  );
-}
-
-const without = (all: readonly Difference[], others: readonly Difference[]): readonly Difference[] =>
-  all.filter(({ call, difference }) => !others.some((each) => each.call === call && each.difference === difference));
 
 describe.each([
   ["2025-01", calls202501, 45],

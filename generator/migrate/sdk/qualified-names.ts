@@ -1,0 +1,84 @@
+import type { Node, SourceFile } from "typescript";
+import { counterpartOf, isName, withNames } from "./counterparts.js";
+import { forEachNode } from "./each-node.js";
+import type { ExportMoves } from "./move-exports.js";
+import type { SdkBindings } from "./sdk-bindings.js";
+import type { SdkCode } from "./sdk-code.js";
+import { typeArgumentUse, withoutTypeArguments } from "./type-arguments.js";
+
+/**
+ * Renames what a file names behind the module of the SDK or a namespace of it: `sdk.NotFound` is `sdk.NotFoundError`, and `Errors.NotFound` an imported name of
+ * its own. So is `import("sdk").NotFound` in a type.
+ */
+export function moveQualified(
+  code: SdkCode,
+  file: SourceFile,
+  { namespaces, names }: Pick<SdkBindings, "namespaces" | "names">,
+  { mapping, book, needed, found, module }: ExportMoves,
+): void {
+  const { ts, checker, namesOf } = code;
+  const replace = (node: Node, text: string): void => {
+    if (text !== node.getText()) book.replace(file, { start: node.getStart(), end: node.getEnd(), text });
+  };
+  const tell = (node: Node, name: string, target: string): void => {
+    if (target !== name)
+      found.push({
+        node,
+        key: `/names/${name}`,
+        code: "migrate/sdk-moved",
+        message: `\`${node.getText()}\` is \`${target}\`.`,
+      });
+  };
+  const targetOf = (right: Node): { readonly name: string; readonly target: string } | undefined => {
+    const [own] = namesOf(checker.getSymbolAtLocation(right));
+    if (own === undefined) return undefined;
+    const name = own.member === undefined ? own.owner : `${own.owner}.${own.member}`;
+    const target = own.member === undefined ? counterpartOf(mapping, name) : mapping.exports[name];
+    return target === undefined ? undefined : { name, target };
+  };
+  const visit = (node: Node): void => {
+    forEachNode(ts, node, visit);
+    if (ts.isImportTypeNode(node)) {
+      const { argument, qualifier } = node;
+      const isOfSdk =
+        ts.isLiteralTypeNode(argument) &&
+        ts.isStringLiteral(argument.literal) &&
+        argument.literal.text === mapping.sdk.package;
+      const moved =
+        isOfSdk && qualifier !== undefined
+          ? targetOf(ts.isIdentifier(qualifier) ? qualifier : qualifier.right)
+          : undefined;
+      if (moved === undefined) return;
+      const quote = argument.getText()[0];
+      const own = `${node.isTypeOf ? "typeof " : ""}import(${quote}${module}${quote})`;
+      if (node.typeArguments !== undefined) found.push(typeArgumentUse(node, moved.name));
+      replace(
+        node,
+        withNames(moved.target, (name) => `${own}.${name}`),
+      );
+      tell(node, moved.name, moved.target);
+      return;
+    }
+    const parts = ts.isPropertyAccessExpression(node)
+      ? { left: node.expression, name: node.name }
+      : ts.isQualifiedName(node)
+        ? { left: node.left, name: node.right }
+        : undefined;
+    if (parts === undefined) return;
+    // A namespace may be in another one: `sdk.Errors.NotFound`.
+    let root: Node = parts.left;
+    while (ts.isPropertyAccessExpression(root) || ts.isQualifiedName(root))
+      root = ts.isQualifiedName(root) ? root.left : root.expression;
+    const left = ts.isIdentifier(root) ? checker.getSymbolAtLocation(root) : undefined;
+    const moved = left === undefined ? undefined : targetOf(parts.name);
+    if (left === undefined || moved === undefined) return;
+    const isModule = namespaces.has(left);
+    const isImported = isModule || names.has(left) || (left.flags & ts.SymbolFlags.Alias) !== 0;
+    if (!isImported) return;
+    const nameOf = (name: string): string => (isModule ? `${root.getText()}.${name}` : needed.add(node, name, ""));
+    withoutTypeArguments(code, node, moved.name, { book, found });
+    replace(node, isName(moved.target) ? nameOf(moved.target) : withNames(moved.target, nameOf));
+    tell(node, moved.name, moved.target);
+  };
+  visit(file);
+}
