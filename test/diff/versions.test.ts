@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
   [EARLY, "service-added", "`oauth`", "safe", "safe"],
   [LATE, "request-required-parameter-added", "`X-Pinecone-Api-Version`", "breaking", "safe"],
   [LATE, "response-enum-opened", "`Assistant.status`", "risky", "breaking"],
-  [LATE, "request-enum-opened", "`ChatRequest.model` takes other values", "safe", "safe"],
+  [LATE, "request-enum-opened", "`ChatRequest.model` is no longer limited", "safe", "safe"],
   [LATE, "request-max-length-increased", "`CreateAssistantRequest.name` must be at most 63", "safe", "safe"],
   [LATE, "response-max-length-increased", "`Assistant.name` is at most 63", "breaking", "safe"],
   // No value fits exactly one of the kinds of its reference as they were published, so that no message shows it.
@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
     "safe",
   ],
   [LATE, "request-open-enum-value-removed", "`SearchCompletions.model` no longer takes", "breaking", "safe"],
-  [LATE, "request-enum-opened", "`SearchCompletions.model` takes other values", "safe", "safe"],
+  [LATE, "request-enum-opened", "`SearchCompletions.model` is no longer limited", "safe", "safe"],
   [WHOLE, "response-became-nullable", "`HighlightModel` can be null", "breaking", "breaking"],
   [WHOLE, "response-became-union", "`SnippetModel`", "risky", "breaking"],
   [

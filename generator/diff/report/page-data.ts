@@ -15,7 +15,7 @@ import { typesLine } from "./types-line.js";
 import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
-/** What a page needs besides the report. */
+/** Everything that a page needs besides the report. */
 export interface PageOptions {
   /** Gives the sources to show beside each other. */
   readonly excerpt: ExcerptOf;

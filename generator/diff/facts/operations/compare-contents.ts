@@ -13,7 +13,7 @@ export interface Content extends Declared {
   readonly itemSchema: SchemaNode | undefined;
 }
 
-/** Media types of a body or answer, by type and subtype in lower case: parameters such as a charset do not tell them apart. */
+/** Media types of a request or response body, by type and subtype in lower case: parameters such as a charset do not tell them apart. */
 export function contentsOf(declared: Declared | undefined): ReadonlyMap<string, Content> {
   const found = new Map<string, Content>();
   for (const [name, value] of Object.entries(objectOf(declared?.node["content"]))) {
