@@ -42,19 +42,21 @@ describe("one edit is one entry, with what follows from it", () => {
     const [entry, ...others] = entriesOf(changes);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ id: "request-open-enum-value-removed", wire: "breaking" });
-    expect(entry?.also).toBe("Also: `Box.size` is no longer limited to the values of its list. `huge` is new in the list.");
+    expect(entry?.also).toBe(
+      "Also: `Box.size` is no longer limited to the values of its list. `huge` is new in the list.",
+    );
     expect(entry?.advice).toBe(
       "Send one of `large`, `huge`. Where your code has a case or a key for each value of the type, add one for any other value.",
     );
     expect(withEntries({ ...compareFixture("list-opens-and-loses-a-value").forward }).changes[0]?.sdk).toBe("risky");
   });
 
-  test("members of one name that go and come are described in another way", () => {
-    const [entry, ...others] = entriesOf(compareFixture("union-members-described-again").forward.changes);
-    expect(others).toEqual([]);
-    expect(`${entry?.message} ${entry?.also}`).toBe(
+  test("members of one name that go and come are described in another way, and so are their properties", () => {
+    const told = entriesOf(compareFixture("union-members-described-again").forward.changes);
+    expect(told.map(({ message, also }) => `${message} ${also}`)).toEqual([
+      "`Box.crate` is a property of some kinds alone in requests, where every kind could have it. The same applies to `Box.tin`.",
       "`Box` describes its kind `{ crate }` in another way. Also: `Box` describes its kind `{ tin }` in another way. `Box` can be `{ jar }`, too.",
-    );
+    ]);
   });
 
   test("a failure that gets a description of its own in place of the default one", () => {

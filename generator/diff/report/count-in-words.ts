@@ -17,8 +17,7 @@ export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): s
     ...some(safe, "with nothing to do"),
   ].join(", ");
   const unproven = summary.unproven > 0 ? ` (${summary.unproven} without a proof: the search found none)` : "";
-  const unshown =
-    summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof, which no message can give)` : "";
+  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof, which no message can give)` : "";
   const calls = [
     ...some(summary.breaking, `${summary.breaking === 1 ? "change breaks" : "changes break"} calls${unshown}`),
     ...some(summary.risky, summary.breaking > 0 ? `may${unproven}` : `may break calls${unproven}`),
