@@ -23,7 +23,12 @@ export function withAbsorbed(
       const action = overlayOf(change, sides);
       if (action === undefined) return [];
       const absorber = change.absorber ?? ({ by: "overlay", action } as const);
-      return [tell({ ...change, sdk: "safe", absorbed: true, absorber })];
+      // The report of effective specifications tells of the others.
+      const followers = published.changes.filter(
+        ({ cause, declaration }) => cause === change.fingerprint && !known.has(declaration),
+      );
+      const { also: _, ...own } = change;
+      return [tell({ ...own, sdk: "safe", absorbed: true, absorber }, followers)];
     });
   const told = declarationsOf(published);
   const own = report.changes.map((change) => (told.has(change.declaration) ? change : asCorrection(change, sides)));

@@ -6,13 +6,13 @@ import type { Unseen } from "./facts/unseen.js";
 import type { Values } from "./facts/values.js";
 import type { TypesWords } from "./report/words/words.js";
 
-/** What a change does to those who depend on the old version. Ordered: `breaking` is the worst. */
+/** The effect of a change on those who depend on the old version. Ordered: `breaking` is the worst. */
 export type Verdict = "breaking" | "risky" | "safe";
 
 /** Who sends the value that changed. `none` where no value travels: a description, a deprecation, a server. */
 export type Direction = "request" | "response" | "none";
 
-/** Where a declaration stands. `line` and `column` count from 1, `pointer` is an RFC 6901 pointer into the document. */
+/** The place of a declaration. `line` and `column` count from 1, `pointer` is an RFC 6901 pointer into the document. */
 export interface ChangePlace {
   readonly file: string;
   readonly line: number;
@@ -40,7 +40,7 @@ export interface Witness {
 export interface Search {
   /** How many values were judged. */
   readonly tried: number;
-  /** What ended it: there were no more values, their size or the steps of their patterns reached a limit, or a schema cannot be read. */
+  /** The reason for its end: there were no more values, their size or the steps of their patterns reached a limit, or a schema cannot be read. */
   readonly ended: "no-more-values" | "size" | "steps" | "unreadable-schema";
 }
 

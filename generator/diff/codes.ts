@@ -1,6 +1,6 @@
 import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
 
-/** What can be wrong with what a user asks of a diff. */
+/** Faults in the input of a diff. */
 export const codes: CodeCatalogue = {
   "diff/ignore-file-invalid": {
     title: "an ignore file that does not say what to ignore",
@@ -15,7 +15,7 @@ export const codes: CodeCatalogue = {
   },
   "diff/ignore-expired": {
     title: "an entry of the ignore file past its date",
-    cause: "The day in `expires` is over: whoever wrote the entry wanted the decision to be taken again.",
+    cause: "The day in `expires` is over: from then on, the author of the entry wanted a new decision.",
     fix: "Deal with the change and delete the entry, or give it a later date and a reason that still holds.",
   },
   "diff/ignore-unused": {

@@ -1,4 +1,3 @@
-import type { ApiModel } from "../model/index.js";
 import type { Int64Type } from "../openapi/int64.js";
 import { objectOf, stringOf } from "../openapi/reference.js";
 import { baseOperations } from "./base-operations.js";
@@ -29,7 +28,7 @@ export type { RepositoryPath } from "./report/review-place.js";
 export type { DiffSettings } from "./settings/settings.js";
 export type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
-/** What a comparison takes for granted. */
+/** Settings of a comparison. */
 export interface DiffOptions {
   /** Headers that the generated client sends by itself. */
   readonly clientHeaders?: readonly string[];
@@ -41,7 +40,7 @@ export interface DiffOptions {
   readonly told?: ReadonlySet<string>;
   /** The types of both clients, for verdicts on types: those of the rules, unless given. */
   readonly types?: ClientTypes | undefined;
-  /** What comparisons of the same documents found before. */
+  /** Findings of earlier comparisons of the same documents. */
   readonly kept?: KeptFacts;
 }
 
@@ -76,7 +75,7 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
     from.model === undefined || to.model === undefined
       ? []
       : compareClients(from.model, to.model, { from, to }).map(judgeClient);
-  const all = [...facts, ...withTypes(facts, clients, judge?.compiled(), { from: from.model, to: to.model })];
+  const all = [...facts, ...withTypes(facts, clients, judge?.compiled(), { from, to })];
   const judged = withCauses(orderChanges(toJudgements(all)));
   const changes = tellAll(withNearest(judged, from, to));
   const releases = { from: releaseOf(from), to: releaseOf(to) };
@@ -97,10 +96,11 @@ function withTypes(
   facts: readonly JudgedFact[],
   clients: readonly JudgedFact[],
   compiled: CompiledTypes | undefined,
-  { from, to }: { readonly from: ApiModel | undefined; readonly to: ApiModel | undefined },
+  sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): readonly JudgedFact[] {
+  const [from, to] = [sides.from.model, sides.to.model];
   if (compiled === undefined || from === undefined || to === undefined) return clients;
-  return [...withKeptProperties(clients, compiled), ...changedArguments({ from, to }, compiled, facts)];
+  return [...withKeptProperties(clients, compiled), ...changedArguments({ from, to }, compiled, facts, sides)];
 }
 
 /** `info.version`, where all documents of a side have the same. */

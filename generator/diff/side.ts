@@ -7,11 +7,11 @@ export interface DiffDocument {
   /** Documents of the two sides with the same service are compared. */
   readonly service: string;
   readonly root: JsonObject;
-  /** Where a node stands for people: the published file, or the overlay that wrote it. */
+  /** The place of a node for people: the published file, or the overlay that wrote it. */
   place(pointer: string): ChangePlace;
-  /** The overlay action that wrote the node, or else what is nearest to it: a part of it, or what it is part of. */
+  /** The overlay action that wrote the node, or else the nearest node: a part of it, or one around it. */
   overlayAt?(pointer: string): OverlayAction | undefined;
-  /** Names all that the document says, and where it stands: equal for documents that are equal. */
+  /** Names all that the document says, and its place: equal for documents that are equal. */
   content?(): string;
 }
 
@@ -22,12 +22,12 @@ export interface OverlayAction {
   readonly distance: number;
 }
 
-/** What is compared: all documents of a version, or one file. */
+/** A side of a comparison: all documents of a version, or one file. */
 export interface DiffSide {
   /** How the side is called in the report. */
   readonly name: string;
   readonly documents: readonly DiffDocument[];
-  /** What the client is made from, where the side has one. */
+  /** The model that the client is made from, where the side has one. */
   readonly model?: ApiModel;
   /**
    * The model whose types a user of a client would see; absent where documents alone are compared.

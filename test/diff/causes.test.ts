@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fileSide } from "../../generator/comparison-sides.js";
 import { type Change, diffSides, entriesOf } from "../../generator/diff/index.js";
 import { remainingVerdict } from "../../generator/diff/report/action.js";
+import { withEntries } from "../../generator/diff/report/entries.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
 import { sharedFolder } from "../shared-folder.js";
@@ -36,6 +37,28 @@ describe("one edit is one entry, with what follows from it", () => {
     expect([forward, mirror].map(({ changes }) => entriesOf(changes).length)).toEqual([1, 1]);
   });
 
+  test("a closed list that opens and loses a value: its entry has both effects", () => {
+    const { changes } = compareFixture("list-opens-and-loses-a-value").forward;
+    const [entry, ...others] = entriesOf(changes);
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({ id: "request-open-enum-value-removed", wire: "breaking" });
+    expect(entry?.also).toBe(
+      "Also: `Box.size` is no longer limited to the values of its list. `huge` is new in the list.",
+    );
+    expect(entry?.advice).toBe(
+      "Send one of `large`, `huge`. Where your code has a case or a key for each value of the type, add one for any other value.",
+    );
+    expect(withEntries({ ...compareFixture("list-opens-and-loses-a-value").forward }).changes[0]?.sdk).toBe("risky");
+  });
+
+  test("members of one name that go and come are described in another way, and so are their properties", () => {
+    const told = entriesOf(compareFixture("union-members-described-again").forward.changes);
+    expect(told.map(({ message, also }) => `${message} ${also}`)).toEqual([
+      "`Box.crate` is a property of some kinds alone in requests, where every kind could have it. The same applies to `Box.tin`.",
+      "`Box` describes its kind `{ crate }` in another way. Also: `Box` describes its kind `{ tin }` in another way. `Box` can be `{ jar }`, too.",
+    ]);
+  });
+
   test("a failure that gets a description of its own in place of the default one", () => {
     const [entry, ...others] = entriesOf(compareFixture("response-status-split-from-default").forward.changes);
     expect(others).toEqual([]);
@@ -65,7 +88,7 @@ describe("one edit is one entry, with what follows from it", () => {
     const [entry] = entriesOf(forward.changes);
     expect(entry).toMatchObject({ id: "request-required-parameter-added", wire: "breaking", sdk: "breaking" });
     expect(entry?.also).toBe(
-      "With it: The method `client.boxes.boxes` takes `(parameters, options?)` instead of `(options?)`. The method `client.things.clear` takes `(parameters, options?)` instead of `(options?)`. The method `client.things.list` takes `(parameters, options?)` instead of `(options?)`.",
+      "In the client, the method `client.boxes.boxes` takes `(parameters, options?)` instead of `(options?)`. The method `client.things.clear` takes `(parameters, options?)` instead of `(options?)`. The method `client.things.list` takes `(parameters, options?)` instead of `(options?)`.",
     );
   });
 
@@ -116,7 +139,7 @@ describe("one edit is one entry, with what follows from it", () => {
         paths((path) => (path === "/owners" ? {} : { deprecated: true })),
       ),
     );
-    expect(deprecated.map(({ also }) => also)).toEqual(["The same holds for `GET /pets/all`."]);
+    expect(deprecated.map(({ also }) => also)).toEqual(["The same applies to `GET /pets/all`."]);
   });
 });
 

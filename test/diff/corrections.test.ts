@@ -49,6 +49,6 @@ test("a correction that one version alone has is told as ours, and what the publ
     ["response-type-widened", undefined],
   ]);
   expect(changes[0]?.also).toBe(
-    "An overlay alone says so (`overlays/pets.yaml:7`): the published documents do not differ here.",
+    "The published documents do not differ here; the overlay action `overlays/pets.yaml:7` makes the difference.",
   );
 });

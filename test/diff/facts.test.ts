@@ -117,7 +117,7 @@ describe("one edit is one entry", () => {
     const [entry, ...others] = entriesOf(changes);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({
-      also: "The same holds for `B.at`, `C.at`.",
+      also: "The same applies to `B.at`, `C.at`.",
       operations: ["GET /A", "GET /B", "GET /C"],
     });
     expect(changes.slice(1).map(({ cause }) => cause)).toEqual([entry?.fingerprint, entry?.fingerprint]);

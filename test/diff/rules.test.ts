@@ -128,6 +128,7 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
         "default-of-a-property mirror request-default-changed",
         "default-of-a-shared-schema forward request-default-changed",
         "default-of-a-shared-schema mirror request-default-changed",
+        "list-opens-and-loses-a-value forward request-open-enum-value-removed",
         "open-enum-value-removed forward request-open-enum-value-removed",
         "operation-stability-decreased forward operation-stability-decreased",
         "operation-sunset-changed forward operation-sunset-changed",

@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
   [EARLY, "service-added", "`oauth`", "safe", "safe"],
   [LATE, "request-required-parameter-added", "`X-Pinecone-Api-Version`", "breaking", "safe"],
   [LATE, "response-enum-opened", "`Assistant.status`", "risky", "breaking"],
-  [LATE, "request-enum-opened", "`ChatRequest.model` takes other values", "safe", "safe"],
+  [LATE, "request-enum-opened", "`ChatRequest.model` is no longer limited", "safe", "safe"],
   [LATE, "request-max-length-increased", "`CreateAssistantRequest.name` must be at most 63", "safe", "safe"],
   [LATE, "response-max-length-increased", "`Assistant.name` is at most 63", "breaking", "safe"],
   // No value fits exactly one of the kinds of its reference as they were published, so that no message shows it.
@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
   [LATE, "request-optional-parameter-added", "`pagination_token`", "safe", "safe"],
   [LATE, "response-optional-property-added", "`Assistant.region`", "safe", "safe"],
   [LATE, "response-optional-property-added", "`ListAssistantsResponse.pagination`", "safe", "safe"],
-  [LATE, "response-enum-opened", "`ErrorResponse.error.code` can have other values", "risky", "breaking"],
+  [LATE, "response-enum-opened", "`ErrorResponse.error.code` is no longer limited", "risky", "breaking"],
   [
     LATE,
     "request-parameter-moved",
@@ -95,7 +95,7 @@ const rows: readonly Row[] = [
   [LATE, "response-media-type-added", "`text/event-stream`", "safe", "safe"],
   [LATE, "response-optional-property-added", "`ChatModel.context_snippet_count`", "safe", "safe"],
   [LATE, "response-optional-property-added", "`ChatModel.content_filter_results`", "safe", "safe"],
-  [LATE, "response-enum-opened", "`ChatModel.finish_reason` can have other values", "risky", "breaking"],
+  [LATE, "response-enum-opened", "`ChatModel.finish_reason` is no longer limited", "risky", "breaking"],
   [LATE, "client-type-removed", "`Chat`", "safe", "breaking"],
   [LATE, "client-type-removed", "`ChatCompletionAssistantEvent`", "safe", "breaking"],
   [LATE, "client-method-renamed", "listApiKeys", "safe", "breaking"],
@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
     "safe",
   ],
   [LATE, "request-open-enum-value-removed", "`SearchCompletions.model` no longer takes", "breaking", "safe"],
-  [LATE, "request-enum-opened", "`SearchCompletions.model` takes other values", "safe", "safe"],
+  [LATE, "request-enum-opened", "`SearchCompletions.model` is no longer limited", "safe", "safe"],
   [WHOLE, "response-became-nullable", "`HighlightModel` can be null", "breaking", "breaking"],
   [WHOLE, "response-became-union", "`SnippetModel`", "risky", "breaking"],
   [
@@ -125,7 +125,7 @@ const rows: readonly Row[] = [
     "breaking",
     "breaking",
   ],
-  [WHOLE, "response-enum-opened", "`Assistant.status` can have other values", "risky", "breaking"],
+  [WHOLE, "response-enum-opened", "`Assistant.status` is no longer limited", "risky", "breaking"],
 ];
 
 describe("what is known to have changed is there, with its verdicts", () => {
@@ -151,12 +151,13 @@ describe("what is known to have changed is there, with its verdicts", () => {
     ["POST /files/{assistant_name}", "200", ["202"]],
     ["DELETE /files/{assistant_name}/{assistant_file_id}", "200", ["202", "204"]],
   ];
-  test.each(statuses)("%s answers something else than %s", (operation, gone, now) => {
+  test.each(statuses)("%s responds with another status than %s", (operation, gone, now) => {
     const of = (id: string): readonly Change[] =>
       published(LATE).changes.filter((change) => change.id === id && change.operation === operation);
     const replaced = of("response-success-status-replaced");
+    const rest = now.includes("202") ? ": with 202, the work goes on after the response." : ".";
     expect(replaced.map(({ message, wire, sdk }) => [message, wire, sdk])).toEqual([
-      [`\`${operation}\` responds with ${now.join(" or ")} instead of ${gone}.`, "breaking", "breaking"],
+      [`\`${operation}\` responds with ${now.join(" or ")} instead of ${gone}${rest}`, "breaking", "breaking"],
     ]);
     expect([...of("response-success-status-removed"), ...of("response-success-status-added")]).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { MigrationReport } from "../../generator/migrate/index.js";
 import { runProgram } from "../cli/run-program.js";
-import { compile } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
 import { SDK_MOVE, sdkFolder } from "./from-sdk/sdk-folder.js";
 
 /** Handles of an index that calls and properties pass on; a line with `// left` asks for what its caller alone knows. */
@@ -59,7 +59,7 @@ console.log(twice.topK);
 
 test("a handle that code outside of the program may give is not taken from its one caller", async () => {
   const folder = sdkFolder({ "a.ts": HANDLES });
-  compile(folder, ["--noEmit"]);
+  compile(folder, { noEmit: true });
   const { out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
   const report: MigrationReport = JSON.parse(out);
   const open = report.places.filter(({ remains }) => remains);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { MigrationReport } from "../../generator/migrate/index.js";
 import { runProgram } from "../cli/run-program.js";
-import { compile } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
 import { SDK_MOVE, sdkFolder } from "./from-sdk/sdk-folder.js";
 
 /** Forms of imports: a file, its program, and what it has to be. */
@@ -172,12 +172,12 @@ export const make = (options: CreateIndexRequest) => new Pinecone().indexes.crea
 
 test("imports of every form move, and the program compiles", async () => {
   const folder = sdkFolder(Object.fromEntries(FORMS.map(([file, before]) => [file, before])));
-  compile(folder, ["--noEmit"]);
+  compile(folder, { noEmit: true });
   const { out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
   const report: MigrationReport = JSON.parse(out);
   const read = (): readonly string[] => FORMS.map(([file]) => readFileSync(join(folder, file), "utf8"));
   for (const [index, text] of read().entries()) expect(text).toBe(FORMS[index]?.[2]);
-  compile(folder, ["--noEmit"]);
+  compile(folder, { noEmit: true });
   const open = report.places.filter(({ remains }) => remains).map(({ file, line, id }) => [file, line, id]);
   expect([open, report.unexplained]).toEqual([[["all.ts", 1, "migrate/sdk-look"]], []]);
   const again = await runProgram(folder, ...SDK_MOVE, "--write");

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
@@ -9,7 +9,7 @@ import { startLenientMock } from "../oracles/mocks.js";
 import { compare, explained, sent, without } from "../oracles/vendor-sdk/compare-calls.js";
 import { Redirect } from "../oracles/vendor-sdk/redirect.js";
 import type { Target } from "../oracles/vendor-sdk/same-call.js";
-import { compile } from "../package/installed-package.js";
+import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 import { SDK_CONFIG, SDK_MOVE, sdkFolder } from "./from-sdk/sdk-folder.js";
 
@@ -94,7 +94,7 @@ test("the calls of the vendor's SDK send the same after the move, but for what t
   const folder = sdkFolder(files, { ...SDK_CONFIG, include: ["*.ts"] }, (remove) => removals.push(remove));
   const emit = (out: string): readonly string[] => {
     try {
-      compile(folder, ["--outDir", out, "--rootDir", "."]);
+      compile(folder, { outDir: join(folder, out), rootDir: realpathSync(folder) });
     } catch (error) {
       return [...(error as Error).message.matchAll(/^(\S+\.ts)\(\d+/gm)].map(([, file = ""]) => file);
     }

@@ -37,7 +37,7 @@ export interface ValueSubject {
   readonly path?: readonly PathStep[];
 }
 
-/** What a fact speaks of, as data: nothing of it is a sentence. */
+/** The subject of a fact, as data: nothing of it is a sentence. */
 export type Subject =
   | ValueSubject
   | OperationSubject
@@ -143,7 +143,7 @@ function ownerOf(
 /** Which callback or webhook a declaration is part of. */
 function sentOf(tokens: readonly string[]): Pick<ValueSubject, "callback" | "webhook"> {
   const callback = tokens.indexOf("callbacks");
-  // `paths`, the path and the method stand before it, or `components`.
+  // `paths`, the path and the method come before it, or `components`.
   if (callback === 3 || (callback === 1 && tokens[0] === "components")) return { callback: tokens[callback + 1] ?? "" };
   return tokens[0] === "webhooks" ? { webhook: tokens[1] ?? "" } : {};
 }

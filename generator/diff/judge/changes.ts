@@ -46,8 +46,8 @@ function digestOf(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
-/** The values that a fingerprint stands for: a limit of 50 is not one of 10, but of a list its gains and losses count. Properties that are kept did not change. */
-export function sameValues({ from, to, added, removed, kept: _, ...details }: Values): unknown {
+/** The values in a fingerprint: a limit of 50 is not one of 10, but of a list its gains and losses count. Properties that are kept did not change, and other calls that wait are advice. */
+export function sameValues({ from, to, added, removed, kept: _, others: __, ...details }: Values): unknown {
   if (added !== undefined || removed !== undefined) return sorted({ added: added ?? [], removed: removed ?? [] });
   return sorted({ from: from ?? null, to: to ?? null, ...details });
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from "../change.js";
 import type { OperationFact } from "../facts/operations/fact.js";
 
-/** Findings that mean the opposite where the API sends the request and callers answer it. */
+/** Findings that mean the opposite where the API sends the request and callers respond. */
 const OPPOSITES: { readonly [id: string]: Verdict } = {
   "request-parameter-became-required": "safe",
   "request-parameter-became-optional": "breaking",

@@ -139,7 +139,7 @@ const PARAMETER_DEFAULT: { readonly [id: string]: string } = {
 
 function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly JudgedFact[] {
   const { pair, way } = reached;
-  // The client sends what each version asks for; where the header is new, that is told of the operations.
+  // The client sends what each version asks for; where the header is new, the operations have an entry on it.
   const roots = reached.roots.filter(({ carrier }) => !isAbsorbed(carrier, sides) && concerns(fact, carrier));
   if (roots.length === 0) return [];
   const end = pair.direction;

@@ -40,6 +40,12 @@ const DEMANDS: readonly RegExp[] = [
   /-(type-(widened|narrowed|changed)|became-(not-)?nullable)$/,
 ];
 
+/** A closed list that becomes open, and the values that it loses. */
+export const sameList: EditOf = ({ rule, subject, values, absorbed }) =>
+  rule === undefined || !OPENED.has(rule) ? undefined : JSON.stringify([subject, values.from, values.to, absorbed]);
+
+const OPENED: ReadonlySet<string> = new Set(["request-enum-opened", "request-open-enum-value-removed"]);
+
 /** A tag in place of another. */
 export const sameTag: EditOf = ({ id, operations, sdk, absorbed }) =>
   /^operation-tag-/.test(id) && sdk === "safe" ? JSON.stringify([operations, absorbed]) : undefined;

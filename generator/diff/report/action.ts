@@ -3,7 +3,7 @@ import { remainingVerdict } from "../judge/verdicts.js";
 
 export { atLeast, remainingVerdict, worstVerdict } from "../judge/verdicts.js";
 
-/** What a change asks of the reader, worst first. */
+/** The work that a change asks of the reader, worst first. */
 export type Action = "breaking" | "risky" | "absorbed" | "safe";
 
 /** An action in words, as every output says it. */
@@ -19,12 +19,12 @@ export const actions: readonly ActionWords[] = [
   {
     action: "risky",
     title: "Check your program",
-    meaning: "It may meet values that it never met before, or stop compiling where it names each value of a list.",
+    meaning: "Whether it breaks depends on what it does with the value: each entry says what to look for.",
   },
   {
     action: "absorbed",
     title: "Handled for you",
-    meaning: "Breaks on the wire that the generated client or an overlay hides.",
+    meaning: "Calls of programs without the client break; the generated client or an overlay hides that from yours.",
   },
   { action: "safe", title: "Nothing to do", meaning: "Programs written for the old version go on as before." },
 ];

@@ -7,7 +7,7 @@ import { withChanges } from "./summarize-changes.js";
 /** A report without what is ignored. */
 export interface IgnoresApplied {
   readonly report: DiffReport;
-  /** What left the report, in its order. */
+  /** The changes that left the report, in its order. */
   readonly ignored: readonly Change[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -10,7 +10,7 @@ export function changedLines(here: Excerpt, there: Excerpt | undefined): Readonl
   return new Set(changed.length > 0 ? changed : here.marked);
 }
 
-/** Lines that belong to the declaration, without indentation: the same block may stand deeper on one side. */
+/** Lines that belong to the declaration, without indentation: the same block may be deeper on one side. */
 function declaration({ firstLine, lines, marked }: Excerpt): readonly (readonly [number, string])[] {
   return marked.map((line) => [line, (lines[line - firstLine] ?? "").trim()]);
 }

@@ -16,8 +16,8 @@ export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): s
     ...some(absorbed, "handled for you"),
     ...some(safe, "with nothing to do"),
   ].join(", ");
-  const unproven = summary.unproven > 0 ? ` (${summary.unproven} of them not proven)` : "";
-  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} of them that no message can show)` : "";
+  const unproven = summary.unproven > 0 ? ` (${summary.unproven} without a proof: the search found none)` : "";
+  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof, which no message can give)` : "";
   const calls = [
     ...some(summary.breaking, `${summary.breaking === 1 ? "change breaks" : "changes break"} calls${unshown}`),
     ...some(summary.risky, summary.breaking > 0 ? `may${unproven}` : `may break calls${unproven}`),
@@ -35,7 +35,7 @@ function some(count: number, words: string): readonly string[] {
   return count > 0 ? [`${count} ${words}`] : [];
 }
 
-/** What the changes ask of a program in one or two sentences: `2 changes to make in your program and 1 to check. 3 ask for nothing.` */
+/** The work that the changes ask of a program, in one or two sentences: `2 changes to make in your program and 1 to check. 3 ask for nothing.` */
 export function workInWords({ changes }: Pick<DiffReport, "changes">): string {
   const { breaking, risky, absorbed, safe }: { readonly [action in Action]: number } = countActions(changes);
   const work = [

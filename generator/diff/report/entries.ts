@@ -1,4 +1,4 @@
-import type { Change, DiffReport } from "../change.js";
+import type { Change, DiffReport, Verdict } from "../change.js";
 import { atLeast } from "../judge/verdicts.js";
 import { summarizeChanges } from "./summarize-changes.js";
 
@@ -13,12 +13,18 @@ export function messageOf({ message, also }: Pick<Change, "message" | "also">): 
   return also === undefined ? message : `${message} ${also}`;
 }
 
-/** A report with its entries alone, and the summary of those: an entry breaks calls where one of its changes does. */
+/** A report with its entries alone, each with the worst effect of its changes on types, and the summary of those: an entry breaks calls where one of its changes does. */
 export function withEntries(report: DiffReport): DiffReport {
   const changes = entriesOf(report.changes);
   const own = new Map(changes.map((change) => [change.fingerprint, [change]]));
   for (const change of report.changes) if (change.cause !== undefined) own.get(change.cause)?.push(change);
-  return { ...report, summary: summarizeChanges([...own.values()].map(asOne)), changes };
+  const entries = changes.map((change) => ({ ...change, sdk: worstTypes(own.get(change.fingerprint) ?? [change]) }));
+  return { ...report, summary: summarizeChanges([...own.values()].map(asOne)), changes: entries };
+}
+
+/** An absorbed change is safe for types. */
+function worstTypes(changes: readonly Change[]): Verdict {
+  return changes.reduce<Verdict>((worst, { sdk }) => (atLeast(worst, sdk) ? worst : sdk), "safe");
 }
 
 /** The changes of an entry as one change, to be counted. */

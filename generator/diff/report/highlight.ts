@@ -1,12 +1,12 @@
 import { pageText } from "./page-text.js";
 
-/** A piece of a line of code and what it is; `plain` needs no colour. */
+/** A piece of a line of code and its kind; `plain` needs no colour. */
 export interface CodeToken {
   readonly kind: "plain" | "key" | "string" | "literal" | "comment";
   readonly text: string;
 }
 
-/** A line of a YAML or JSON source: its key and its comment stand out. A guess by the look of the line, for colours alone. */
+/** A line of a YAML or JSON source: its key and its comment have colours. A guess by the look of the line, for colours alone. */
 export function highlightSource(line: string): readonly CodeToken[] {
   const parts = /^(\s*(?:- )*)("(?:[^"\\]|\\.)*"|'[^']*'|(?!- )[^\s#:'"{[][^:#]*?)(:(?=\s|$))(.*)$/s.exec(line);
   const [, indentation = "", key = "", colon = "", rest = ""] = parts ?? [];

@@ -6,6 +6,6 @@ export interface IgnoreEntry {
   readonly reason: string;
   /** The last day it holds, as `YYYY-MM-DD`. */
   readonly expires?: string;
-  /** Where it stands in the ignore file. */
+  /** Its place in the ignore file. */
   readonly place: SourcePlace;
 }

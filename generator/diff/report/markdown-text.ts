@@ -2,7 +2,7 @@ import { visibleText } from "../../diagnostics/safe-line.js";
 import { codeSpans } from "../../templates/code-spans.js";
 import { markdownCode, markdownText } from "../../templates/render.js";
 
-/** A sentence as Markdown: what stands between backticks becomes a code span, everything is escaped, the text stays in its line. */
+/** A sentence as Markdown: the part between backticks becomes a code span, everything is escaped, the text stays in its line. */
 export function markdownSentence(sentence: string): string {
   return codeSpans(sentence.replace(/\s+/g, " ").trim())
     .map(({ code, text }) => (code ? markdownName(text) : spaced(text)))

@@ -33,9 +33,9 @@ export function nextVersion({ changes, releases }: DiffReport): NextVersion | un
 
 /** The proposal in one sentence. */
 export function nextVersionInWords({ bump, from, version, tooLow }: NextVersion): string {
-  if (version === undefined) return `The next version is a ${bump} one.`;
+  if (version === undefined) return `By these changes, the next version is a ${bump} one.`;
   const declared = tooLow === undefined ? "" : `; the new document has ${tooLow}`;
-  return `The next version is ${version} (${bump}), after ${from}${declared}.`;
+  return `By these changes, the version after ${from} is ${version} (${bump})${declared}.`;
 }
 
 function numbersOf(text: string | undefined): readonly number[] | undefined {

@@ -15,7 +15,7 @@ import { typesLine } from "./types-line.js";
 import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
-/** What a page needs besides the report. */
+/** Everything that a page needs besides the report. */
 export interface PageOptions {
   /** Gives the sources to show beside each other. */
   readonly excerpt: ExcerptOf;
@@ -77,7 +77,7 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
         ...(next === undefined ? [] : [nextVersionInWords(next)]),
         ...(unwitnessed > 0
           ? [
-              `${changesInWords(unwitnessed)} ${unwitnessed === 1 ? "breaks" : "break"} calls without a witness, for the reason given there.`,
+              `${changesInWords(unwitnessed)} ${unwitnessed === 1 ? "breaks" : "break"} calls without a proof, which no message can give.`,
             ]
           : []),
         ...(options.ignored ? [`${changesInWords(options.ignored)} left out by the ignore file.`] : []),

@@ -10,7 +10,7 @@ import type { IgnoreEntry } from "./ignore-entry.js";
 const KEYS: readonly string[] = ["fingerprint", "reason", "expires"];
 
 /**
- * Reads an ignore file: a mapping with the list `ignore`, whose entries have a `fingerprint`, a `reason` and, if the decision is to be taken
+ * Reads an ignore file: a mapping with the list `ignore`, whose entries have a `fingerprint`, a `reason` and, if the decision must be taken
  * again, the date `expires`. Entries without a fault are given even where others have one. Diagnostics: those of the YAML reader,
  * `diff/ignore-file-invalid` and `diff/ignore-duplicate`.
  */
@@ -20,7 +20,7 @@ export function parseIgnores(file: string, text: string): Outcome<readonly Ignor
   const place = (...path: readonly string[]): SourcePlace => locate(file, text, joinPointer(...path));
   const stray = Object.keys(parsed.value).filter((key) => key !== "ignore");
   const diagnostics: Diagnostic[] = stray.map((key) =>
-    invalid(`The key ${JSON.stringify(key)} means nothing here; entries stand in the list \`ignore\`.`, place(key)),
+    invalid(`The key ${JSON.stringify(key)} means nothing here; entries are in the list \`ignore\`.`, place(key)),
   );
   const list = parsed.value["ignore"] ?? [];
   if (!Array.isArray(list)) {
@@ -54,7 +54,7 @@ function entryFaults(item: JsonObject, at: (key?: string) => SourcePlace): reado
     const value = item[key];
     if (value === undefined) faults.push(invalid(`An entry needs a \`${key}\`.`, at()));
     else if (typeof value !== "string" || value.trim() === "")
-      faults.push(invalid(`\`${key}\` must be a text that is not empty; put it in quotes.`, at(key)));
+      faults.push(invalid(`\`${key}\` must be a string that is not empty; put it in quotes.`, at(key)));
   }
   const { expires } = item;
   if (expires !== undefined && (typeof expires !== "string" || !isDate(expires)))

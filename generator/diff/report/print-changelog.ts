@@ -9,7 +9,7 @@ import { typesLine } from "./types-line.js";
 import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
-/** What a section of a changelog links to and counts. */
+/** Links and counts of a section of a changelog. */
 export interface ChangelogOptions {
   /** The section is about the newer version, as in a changelog of all versions; otherwise its heading names both. */
   readonly ofNewer?: boolean;
@@ -46,7 +46,7 @@ interface Group {
   readonly changes: readonly object[];
 }
 
-/** What there is to do, and what would be if the client did not do it. */
+/** The work to do, and the work that the client does. */
 function askingGroups(changes: readonly Change[]): readonly Group[] {
   return actions.flatMap(({ action, title, meaning }) => {
     const own = changes.filter((change) => action !== "safe" && actionOf(change) === action);
@@ -54,7 +54,7 @@ function askingGroups(changes: readonly Change[]): readonly Group[] {
   });
 }
 
-/** What asks for nothing, by kind. */
+/** Changes that ask for nothing, by kind. */
 function restGroups(changes: readonly Change[]): readonly Group[] {
   const rest = changes.filter((change) => actionOf(change) === "safe");
   return kinds.flatMap((kind) => {
@@ -63,7 +63,7 @@ function restGroups(changes: readonly Change[]): readonly Group[] {
   });
 }
 
-/** What is hidden asks for nothing, so that neither advice nor types are told. */
+/** A hidden change asks for nothing: it shows neither advice nor types. */
 function changeItem(change: Change): object {
   const { advice, types, absorbedBy, operations } = change;
   const isHidden = actionOf(change) === "absorbed";
@@ -78,7 +78,7 @@ function changeItem(change: Change): object {
   };
 }
 
-/** What hides a change, the place of an overlay as code. */
+/** The absorber of a change, the place of an overlay as code. */
 export function absorberInMarkdown(absorbedBy: string): string {
   return markdownSentence(absorbedBy.replace(/(?<![`\w])[\w./-]+\.(?:ya?ml|json):\d+(?::\d+)?(?!`)/, "`$&`"));
 }

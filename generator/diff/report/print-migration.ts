@@ -10,9 +10,10 @@ import { type CallOf, type ResourceOf, resourcesOf } from "./resources.js";
 import { typesLine } from "./types-line.js";
 import { isTypesRisk } from "./types-risk.js";
 import { witnessClaim } from "./witness-words.js";
+import { withSmallLetter } from "./words/value-words.js";
 import type { TypesWords } from "./words/words.js";
 
-/** What a migration page needs besides the report. */
+/** Everything that a migration page needs besides the report. */
 export interface MigrationOptions {
   /** First line of the page, as a comment: what made it. */
   readonly header?: string;
@@ -24,7 +25,7 @@ export interface MigrationOptions {
   readonly imports?: { readonly from: string; readonly to: string };
   /** The command that finds the places of a program, for a shell. */
   readonly command?: string;
-  /** Whether to say where each declaration stands in the sources; default true. */
+  /** Whether to name the place of each declaration in the sources; default true. */
   readonly places?: boolean;
 }
 
@@ -138,11 +139,6 @@ function placeOfChange(change: Change, callOf: CallOf): string {
   const [first] = calls;
   if (first === undefined || subject.kind === "client") return at;
   return `${at}Felt by ${markdownName(first)}${calls.length === 1 ? "" : ` and ${calls.length - 1} more`}. `;
-}
-
-/** As it goes on after a colon. */
-function withSmallLetter(sentence: string): string {
-  return /^[A-Z][a-z]/.test(sentence) ? `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
 }
 
 /** A type or call before and after as a difference; a sentence as it is. */

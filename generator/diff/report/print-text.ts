@@ -8,7 +8,7 @@ import { loweredInWords } from "./lowered-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 import { isTypesRisk } from "./types-risk.js";
-import { witnessClaim, witnessLine } from "./witness-words.js";
+import { partOf, witnessClaim, witnessLine } from "./witness-words.js";
 import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 import { wrapText } from "./wrap-text.js";
@@ -149,7 +149,7 @@ function askingFields(change: Change, options: PrintTextOptions): readonly strin
   ];
 }
 
-/** There is nothing to do, so what would be, and why, is told to those who ask for all. */
+/** There is nothing to do: `all` shows the work without the absorber, and the reason. */
 function hiddenFields(change: Change, options: PrintTextOptions): readonly string[] {
   const hidden = field("hidden", change.absorbedBy && `by ${change.absorbedBy}`, options);
   if (options.all !== true) return hidden;
@@ -163,15 +163,26 @@ function hiddenFields(change: Change, options: PrintTextOptions): readonly strin
 
 function evidenceFields(change: Change, options: PrintTextOptions): readonly string[] {
   const { witness } = change;
-  const line = witness === undefined ? "" : witnessLine(witness);
+  const whole = witness === undefined ? "" : witnessLine(witness);
+  const isCut = options.all !== true && whole.length > WITNESS_LENGTH;
+  const part = isCut ? witness && partOf(witness) : undefined;
+  const line = part === undefined ? whole : witnessLine(part);
   return [
-    ...field("before", placeInWords(change.from, "not there"), options),
-    ...field("now", placeInWords(change.to, "gone"), options),
-    ...field("proof", witness && `${witnessClaim(witness)}:`, options),
-    ...field("", witness && (options.all === true ? line : shortened(line, WITNESS_LENGTH)), options),
+    ...placeFields(change, options),
+    ...field("proof", witness && `${witnessClaim(witness)}${part === undefined ? "" : ", in part"}:`, options),
+    ...field("", isCut ? shortened(line, WITNESS_LENGTH) : line, options),
     ...field("", witness?.reason, options),
     ...field("no proof", change.witnessMissing ?? change.unproven, options),
     ...field("rule", `${change.id}, ${change.fingerprint}`, options, options.colors.dim),
+  ];
+}
+
+/** Both places; a declaration that one side alone has is new or gone, and a change of the client alone may have none. */
+function placeFields({ from, to }: Change, options: PrintTextOptions): readonly string[] {
+  if (from === undefined && to === undefined) return [];
+  return [
+    ...field("before", placeInWords(from, "not there"), options),
+    ...field("now", placeInWords(to, "gone"), options),
   ];
 }
 
@@ -216,14 +227,14 @@ function placeInWords(place: ChangePlace | undefined, absent: string): string {
   return place === undefined ? absent : `${place.file}:${place.line}:${place.column}`;
 }
 
-/** What breaks or may break, e.g. `types; perhaps calls`; nothing where nothing does. */
+/** The parts that break or may break, e.g. `types; perhaps calls`; nothing where nothing does. */
 function breaksInWords(change: Change): string {
   const { wire, sdk, absorbed } = change;
   const subject = absorbed ? "calls (hidden)" : "calls";
   const at = (level: Change["wire"]): string =>
     [
       wire === level ? [subject] : [],
-      sdk === level ? [level === "risky" && !isTypesRisk(change) ? "what programs do" : "types"] : [],
+      sdk === level ? [level === "risky" && !isTypesRisk(change) ? "programs that still compile" : "types"] : [],
     ]
       .flat()
       .join(" and ");

@@ -5,7 +5,7 @@ import { atLeast, remainingVerdict } from "../judge/verdicts.js";
 import { allWords } from "./words/all-words.js";
 import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
 import { subjectWords, typeNameOf } from "./words/subject-words.js";
-import { capital } from "./words/value-words.js";
+import { capital, withSmallLetter } from "./words/value-words.js";
 import type { TellByKind } from "./words/words.js";
 
 /**
@@ -28,6 +28,7 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
       return operation;
     },
     operations: judgement.operations,
+    sdk: judgement.sdk,
     direction,
     end: end ?? "request",
     subject,
@@ -35,15 +36,18 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
     typeName,
   });
   const { advice } = told;
-  const also = followersInWords(judgement, followers, words);
+  const message = capital(told.message);
+  const also = followersInWords(judgement, message, followers, words);
   return {
     ...judgement,
-    message: capital(told.message),
+    message,
     ...(also === undefined ? {} : { also }),
     named,
-    ...(advice === undefined || (end !== undefined && judgement.wire === "safe") ? {} : { advice }),
+    ...(advice === undefined || (end !== undefined && judgement.wire === "safe" && judgement.sdk === "safe")
+      ? {}
+      : { advice }),
     ...(told.types === undefined ? {} : { types: end === undefined ? told.types : { name: typeName, ...told.types } }),
-    ...(absorber === undefined ? {} : { absorbedBy: absorberWords(absorber) }),
+    ...(absorber === undefined ? {} : { absorbedBy: absorberWords(absorber, judgement) }),
     ...(witness !== undefined || unseen === undefined ? {} : { witnessMissing: unseenWords(unseen) }),
     ...(search === undefined ? {} : { unproven: searchWords(search) }),
   };
@@ -65,9 +69,11 @@ function worstFirst(a: Judgement, b: Judgement): number {
   return facts(a) < facts(b) ? -1 : 1;
 }
 
-/** A change with what its consequences in the client ask for, and the types of the first of them where it has none of its own. */
+/** A change with the advice of its consequences for programs on the client, and the types of the first of them where it has none of its own. */
 function withClients(change: Change, followers: readonly Judgement[], words: TellByKind): Change {
-  const clients = followers.filter(({ id }) => id.startsWith("client-")).map((other) => tell(other, [], words));
+  const clients = followers
+    .filter(({ id, sdk }) => id.startsWith("client-") || (change.sdk === "safe" && sdk !== "safe"))
+    .map((other) => tell(other, [], words));
   const asked = new Set([change, ...clients].flatMap(({ advice }) => advice ?? []));
   const types = change.types ?? clients.find((client) => client.types !== undefined)?.types;
   return {
@@ -83,26 +89,52 @@ const MOST = 6;
 /** Most consequences that have their own words. */
 const FEW = 3;
 
-/** The other declarations of the same edit, and what follows from it; the other direction of the same declaration needs no words. */
-function followersInWords(cause: Judgement, followers: readonly Judgement[], words: TellByKind): string | undefined {
+/** The other declarations of the same edit, and its consequences; the other direction of the same declaration needs no words. */
+function followersInWords(
+  cause: Judgement,
+  message: string,
+  followers: readonly Judgement[],
+  words: TellByKind,
+): string | undefined {
   const own = subjectWords(cause.subject);
   const isSame = ({ id, rule, values }: Judgement): boolean =>
     (rule === undefined ? id === cause.id : rule === cause.rule) &&
     (rule === undefined || isDeepStrictEqual(sameValues(values), sameValues(cause.values)));
-  const names = [...new Set(followers.filter(isSame).map((other) => subjectWords(other.subject)))]
-    .filter((name) => name !== own)
-    .sort();
-  const isOtherDirection = ({ rule, subject }: Judgement): boolean =>
-    rule !== undefined && rule === cause.rule && subjectWords(subject) === own;
+  const namesOf = (changes: readonly Judgement[], known: readonly string[]): readonly string[] =>
+    [...new Set(changes.map(({ subject }) => subjectWords(subject)))].filter((name) => !known.includes(name)).sort();
+  const same = followers.filter(isSame);
+  const names = namesOf(
+    same.filter(({ direction }) => direction === cause.direction),
+    [own],
+  );
+  const elsewhere = namesOf(
+    same.filter(({ direction }) => direction !== cause.direction),
+    [own, ...names],
+  );
+  const isOtherDirection = ({ rule, subject, direction }: Judgement): boolean =>
+    rule !== undefined && rule === cause.rule && direction !== cause.direction && subjectWords(subject) === own;
   // The new name's sentence has the old one.
   const isOtherName = ({ values: { renamed } }: Judgement): boolean =>
     renamed !== undefined && isDeepStrictEqual(renamed, cause.values["renamed"]);
   const others = followers.filter((other) => !isSame(other) && !isOtherDirection(other) && !isOtherName(other));
-  const consequences = [...new Set(alike(eachDeclaration(others)).map((group) => groupInWords(group, words)))];
+  const inWords = (changes: readonly Judgement[]): readonly string[] =>
+    [...new Set(alike(eachDeclaration(changes)).map((group) => groupInWords(group, words)))].filter(
+      (sentence) => sentence !== message,
+    );
+  const isClient = ({ id }: Judgement): boolean => id.startsWith("client-");
+  const clients = inWords(others.filter(isClient));
+  const rest = inWords(others.filter((other) => !isClient(other)));
+  const shown = clients.slice(0, FEW);
+  const parts = rest.slice(0, FEW - shown.length);
+  const left = clients.length + rest.length - shown.length - parts.length;
   const sentences = [
-    ...(names.length === 0 ? [] : [`The same holds for ${firstOf(names, MOST)}.`]),
-    ...(consequences.length === 0 ? [] : [`With it: ${consequences.slice(0, FEW).join(" ")}`]),
-    ...(consequences.length > FEW ? [`And ${consequences.length - FEW} more.`] : []),
+    ...(names.length === 0 ? [] : [alsoChanged(names)]),
+    ...(elsewhere.length === 0
+      ? []
+      : [`In ${cause.direction === "request" ? "responses" : "requests"}, ${withSmallLetter(alsoChanged(elsewhere))}`]),
+    ...(shown.length === 0 ? [] : [`In the client, ${withSmallLetter(shown.join(" "))}`]),
+    ...(parts.length === 0 ? [] : [`Also: ${parts.join(" ")}`]),
+    ...(left === 0 ? [] : [`And ${left} more.`]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(" ");
 }
@@ -125,7 +157,12 @@ function groupInWords([first, ...others]: readonly Judgement[], words: TellByKin
   const own = subjectWords(first.subject);
   const names = [...new Set(others.map(({ subject }) => subjectWords(subject)))].filter((name) => name !== own).sort();
   const { message } = tell(first, [], words);
-  return names.length === 0 ? message : `${message} The same holds for ${firstOf(names, MOST)}.`;
+  return names.length === 0 ? message : `${message} ${alsoChanged(names)}`;
+}
+
+/** The sentence on other declarations of the same edit. */
+function alsoChanged(names: readonly string[]): string {
+  return `The same applies to ${firstOf(names, MOST)}.`;
 }
 
 /** Changes without those that are the same one of a declaration in the other direction. */

@@ -5,5 +5,5 @@ import type { Change } from "../change.js";
  * Other risks are behind types that still fit.
  */
 export function isTypesRisk({ id, sdk }: Pick<Change, "id" | "sdk">): boolean {
-  return sdk === "risky" && /^(request-(enum|const)-|client-)/.test(id);
+  return sdk === "risky" && /^(request-(open-)?(enum|const)-|client-)/.test(id);
 }

@@ -1,7 +1,8 @@
+import { pointerTokens } from "../../openapi/json-pointer.js";
 import type { Witness } from "../change.js";
 import { inOneLine } from "./compact-json.js";
 
-/** What a witness shows, without its value. */
+/** The claim of a witness, without its value. */
 export function witnessClaim({ kind, operation, accepted_by, rejected_by }: Witness): string {
   return `A ${kind}${operation === undefined ? "" : ` to ${operation}`} that ${accepted_by} allows and ${rejected_by} does not`;
 }
@@ -26,6 +27,24 @@ export function witnessLine(witness: Witness): string {
     isFilled(others) ? inOneLine(others) : "",
   ].filter((part) => part !== "");
   return known.join(" ");
+}
+
+/** A witness with the part of its body that its reason speaks of: `{ "spec": { "pod": 4711 } }`; undefined where the reason speaks of no part. */
+export function partOf(witness: Witness): Witness | undefined {
+  const { value, reason } = witness;
+  const [pointer = ""] = reason.split(" ");
+  if (!pointer.startsWith("/") || !isFilled(value)) return undefined;
+  const body = alongPath(value["body"], pointerTokens(pointer));
+  return body === undefined ? undefined : { ...witness, value: { ...value, body } };
+}
+
+/** A value with the members alone that a path leads through; undefined where it leads to nothing. */
+function alongPath(value: unknown, [token, ...rest]: readonly string[]): unknown {
+  if (token === undefined) return value;
+  if (!isFilled(value) || !Object.hasOwn(value, token)) return undefined;
+  const inner = alongPath(value[token], rest);
+  if (inner === undefined) return undefined;
+  return Array.isArray(value) ? [inner] : { [token]: inner };
 }
 
 function queryString(query: unknown): string {

@@ -15,7 +15,7 @@ export interface Fitting {
   readonly given: ReadonlyMap<string, Expression>;
 }
 
-/** The first rule that fits a call. Advice for a call that fits but for its place goes into `refused`. */
+/** The first rule that fits a call. Advice for a call that fits except for its place goes into `refused`. */
 export function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): Fitting | undefined {
   const { ts, facts } = code;
   const { byMethod } = moves.rules;

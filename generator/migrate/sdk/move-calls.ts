@@ -16,7 +16,7 @@ export interface CallMoves {
   readonly found: FoundUse[];
   /** Callees that a rule has moved, and what they are made of. */
   readonly moved: Set<Node>;
-  /** Advice for callees that a rule fits, but for a value that code outside of the program may give, or an `await` that its place does not allow. */
+  /** Advice for callees that a rule fits, except for a value that code outside of the program may give, or an `await` that its place does not allow. */
   readonly refused: Map<Node, string>;
 }
 

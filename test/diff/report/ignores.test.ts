@@ -53,13 +53,13 @@ describe("parseIgnores", () => {
       "ignore:\n  - reason: ' '\n",
       [
         "error diff/ignore-file-invalid 2:5 An entry needs a `fingerprint`.",
-        "error diff/ignore-file-invalid 2:5 `reason` must be a text that is not empty",
+        "error diff/ignore-file-invalid 2:5 `reason` must be a string that is not empty",
       ],
     ],
     [
       "a fingerprint that YAML reads as a number",
       "ignore:\n  - reason: r\n    fingerprint: 1234567890123456\n",
-      ["error diff/ignore-file-invalid 3:5 `fingerprint` must be a text that is not empty; put it in quotes."],
+      ["error diff/ignore-file-invalid 3:5 `fingerprint` must be a string that is not empty; put it in quotes."],
     ],
     [
       "a mistyped key",

@@ -20,21 +20,21 @@ function nextOf(changes: DiffReport["changes"], from?: string, to = "0.0.0"): st
 }
 
 test.each<[string, DiffReport["changes"], string, string]>([
-  ["a break", [added, breaking], "1.4.2", "The next version is 2.0.0 (major), after 1.4.2"],
-  ["a break that settings lower", [lowered], "1.4.2", "The next version is 1.4.3 (patch), after 1.4.2"],
-  ["an addition", [reworded, added], "1.4.2", "The next version is 1.5.0 (minor), after 1.4.2"],
-  ["a deprecation", [deprecated], "1.4.2", "The next version is 1.5.0 (minor), after 1.4.2"],
-  ["a risk", [risky], "v1.4.2", "The next version is 1.5.0 (minor), after v1.4.2"],
-  ["any other change", [reworded], "1.4.2", "The next version is 1.4.3 (patch), after 1.4.2"],
-  ["a break in 0.x", [breaking], "0.3.1", "The next version is 0.4.0 (major), after 0.3.1"],
-  ["an addition in 0.x", [added], "0.3.1", "The next version is 0.3.2 (minor), after 0.3.1"],
+  ["a break", [added, breaking], "1.4.2", "By these changes, the version after 1.4.2 is 2.0.0 (major)"],
+  ["a break that settings lower", [lowered], "1.4.2", "By these changes, the version after 1.4.2 is 1.4.3 (patch)"],
+  ["an addition", [reworded, added], "1.4.2", "By these changes, the version after 1.4.2 is 1.5.0 (minor)"],
+  ["a deprecation", [deprecated], "1.4.2", "By these changes, the version after 1.4.2 is 1.5.0 (minor)"],
+  ["a risk", [risky], "v1.4.2", "By these changes, the version after v1.4.2 is 1.5.0 (minor)"],
+  ["any other change", [reworded], "1.4.2", "By these changes, the version after 1.4.2 is 1.4.3 (patch)"],
+  ["a break in 0.x", [breaking], "0.3.1", "By these changes, the version after 0.3.1 is 0.4.0 (major)"],
+  ["an addition in 0.x", [added], "0.3.1", "By these changes, the version after 0.3.1 is 0.3.2 (minor)"],
 ])("%s", (_, changes, from, want) => {
   expect(nextOf(changes, from, "9.0.0")).toBe(`${want}.`);
   expect(nextOf(changes, from, "0.0.1")).toBe(`${want}; the new document has 0.0.1.`);
 });
 
 test("a version without three numbers gives the kind alone, and no change asks for none", () => {
-  expect(nextOf([breaking], "2026-04")).toBe("The next version is a major one.");
-  expect(nextOf([added])).toBe("The next version is a minor one.");
+  expect(nextOf([breaking], "2026-04")).toBe("By these changes, the next version is a major one.");
+  expect(nextOf([added])).toBe("By these changes, the next version is a minor one.");
   expect(nextVersion({ ...noChanges, releases: { from: "1.0.0", to: "1.0.0" } })).toBeUndefined();
 });

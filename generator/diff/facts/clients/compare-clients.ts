@@ -29,11 +29,11 @@ export function compareClients(
 ): readonly ClientFact[] {
   const before = operationsOf(from);
   const after = operationsOf(to);
-  const had = new Set([...before.values()].map(waitOf));
-  const newWaits = [...after.values()].flatMap((operation) => waitOf(operation) ?? []).filter((wait) => !had.has(wait));
+  const waitsOf = (resource: string): readonly string[] =>
+    newWaits(resource, [...before.values()], [...after.values()]);
   const methods = [...before].flatMap(([key, old]): readonly ClientFact[] => {
     const now = after.get(key) ?? elsewhere(old, before, after);
-    return now === undefined ? [] : compareMethods(old, now, newWaits, sides);
+    return now === undefined ? [] : compareMethods(old, now, waitsOf, sides);
   });
   return [...methods, ...removedTypes(from, to, before, sides)];
 }
@@ -64,15 +64,31 @@ function waitOf({ resource, wait }: ApiOperation): string | undefined {
   return wait === null ? undefined : `client.${resource}.${wait.method}`;
 }
 
-/** `newWaits`: calls that wait and that the old client did not have. */
+/** The calls that wait for what the methods of a resource give now and did not give before; the old client did not have them. */
+function newWaits(
+  resource: string,
+  before: readonly ApiOperation[],
+  after: readonly ApiOperation[],
+): readonly string[] {
+  const resultsIn = (operations: readonly ApiOperation[]): readonly string[] =>
+    operations.filter((operation) => operation.resource === resource).flatMap(resultsOf);
+  const [known, given] = [new Set(resultsIn(before)), new Set(resultsIn(after))];
+  const had = new Set(before.map(waitOf));
+  return after
+    .filter((operation) => resultsOf(operation).some((type) => given.has(type) && !known.has(type)))
+    .flatMap((operation) => waitOf(operation) ?? [])
+    .filter((wait) => !had.has(wait));
+}
+
+/** `waitsOf`: the new calls that wait for what the methods of a resource give. */
 function compareMethods(
   old: ApiOperation,
   now: ApiOperation,
-  newWaits: readonly string[],
+  waitsOf: (resource: string) => readonly string[],
   sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): readonly ClientFact[] {
   const label = `${now.httpMethod} ${now.path}`;
-  const base = { operations: [label], ...placesOf(old, now, sides) };
+  const base = { operations: [label], ...methodPlaces(old, now, sides) };
   const call = ({ resource, methodName }: ApiOperation): string => `client.${resource}.${methodName}`;
   const subjectOf = ({ resource, methodName }: ApiOperation): Subject => ({
     kind: "client",
@@ -116,7 +132,7 @@ function compareMethods(
   if (old.wait !== null && now.wait === null)
     removed(
       { kind: "client", resource: old.resource, method: old.wait.method },
-      { lost: "wait", from: call(now), others: newWaits },
+      { lost: "wait", from: call(now), others: waitsOf(old.resource) },
     );
   return facts;
 }
@@ -145,7 +161,7 @@ function gainsResult(old: ApiOperation, now: ApiOperation): boolean {
   return fresh.some((response) => !types.has(resultOfResponse(response)));
 }
 
-/** Whether a success of the old method is one of the new: what such an answer holds is compared with the documents. */
+/** Whether a success of the old method is one of the new: the documents compare the content of such a response. */
 function sharesSuccess(old: ApiOperation, now: ApiOperation): boolean {
   const statuses = new Set(successesOf(old).map(({ status }) => status));
   return successesOf(now).some(({ status }) => statuses.has(status));
@@ -229,7 +245,8 @@ function hasSchema(root: DiffSide["documents"][number]["root"], name: string): b
   return typeof schemas === "object" && schemas !== null && Object.hasOwn(schemas, name);
 }
 
-function placesOf(
+/** Where both sides declare the operation of a method. */
+export function methodPlaces(
   old: ApiOperation,
   now: ApiOperation,
   sides: { readonly from: DiffSide; readonly to: DiffSide },

@@ -13,7 +13,7 @@ export interface Content extends Declared {
   readonly itemSchema: SchemaNode | undefined;
 }
 
-/** Media types of a body or response, by what tells them apart: a charset does not. */
+/** Media types of a request or response body, by what tells them apart: parameters such as a charset do not. */
 export function contentsOf(declared: Declared | undefined): ReadonlyMap<string, Content> {
   const found = new Map<string, Content>();
   for (const [name, value] of Object.entries(objectOf(declared?.node["content"]))) {

@@ -78,7 +78,7 @@ export function isAnnounced(declared: { readonly node: JsonObject }, today: stri
   return declared.node["deprecated"] === true && (sunset === undefined || sunset <= today);
 }
 
-/** The level of the extension `x-stability-level`: `stable` unless it is said. */
+/** The level of the extension `x-stability-level`: `stable` by default. */
 export function stabilityOf({ node }: DiffOperation): string {
   const level = stringOf(node["x-stability-level"]);
   return LEVELS.includes(level) ? level : "stable";

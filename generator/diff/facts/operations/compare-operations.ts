@@ -15,7 +15,7 @@ import { type DiffOperation, operationSubject, type Roots } from "./operation.js
 /**
  * Compares the operations of two documents, matched by method and path.
  *
- * @param today `YYYY-MM-DD`: an operation whose sunset has passed had stopped answering already
+ * @param today `YYYY-MM-DD`: an operation whose sunset has passed had stopped working already
  */
 export function compareOperations(
   before: ReadonlyMap<string, DiffOperation>,
@@ -91,8 +91,8 @@ function removed(operation: DiffOperation, today: string): OperationFact {
   const sent = isSent(operation);
   return {
     id: announced === undefined ? "operation-removed" : "operation-removed-as-announced",
-    // Who kept to what was announced does not call it any more; code that still names its method stops compiling.
-    wire: announced !== undefined ? "safe" : sent ? "risky" : "breaking",
+    // An announcement makes no call succeed.
+    wire: sent ? "risky" : "breaking",
     // No method is named after what the API sends.
     sdk: sent ? "safe" : "breaking",
     direction: "none",

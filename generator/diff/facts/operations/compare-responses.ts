@@ -5,7 +5,7 @@ import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { Declared, DiffOperation, Roots } from "./operation.js";
 
-/** Answers by status (OpenAPI 3.1 §4.8.16): an exact status goes before a range, a range before `default`. */
+/** Responses by status (OpenAPI 3.1 §4.8.16): an exact status goes before a range, a range before `default`. */
 export function compareResponses(
   from: DiffOperation,
   to: DiffOperation,
@@ -21,7 +21,7 @@ export function compareResponses(
     // The statuses of a range that are left are compared below.
     const left = after === undefined ? statusesOf(status, to.responses) : [];
     if (left.length > 0) facts.push(rangeNarrowed(status, left, before, to));
-    // `default` stands for what is not said: a status that is said takes nothing from it.
+    // `default` means the statuses that are not declared: a declared status takes nothing from it.
     else if (after === undefined || (found === "default" && status !== "default" && status.startsWith("2")))
       gone.set(status, before);
     else {
@@ -138,7 +138,7 @@ function failureReplaced({ old: [status, before], now }: Replacement, to: DiffOp
   };
 }
 
-/** The key that stands for a status: itself, its range, or `default`. */
+/** The key that describes a status: itself, its range, or `default`. */
 export function coveringStatus(status: string, responses: ReadonlyMap<string, Declared>): string | undefined {
   if (responses.has(status)) return status;
   const range = `${status.charAt(0)}XX`;
@@ -146,7 +146,7 @@ export function coveringStatus(status: string, responses: ReadonlyMap<string, De
   return responses.has("default") ? "default" : undefined;
 }
 
-/** The statuses that are said of a range; none of a status alone. */
+/** The statuses that a range declares; a status alone declares no others. */
 function statusesOf(range: string, responses: ReadonlyMap<string, Declared>): readonly string[] {
   if (!range.endsWith("XX")) return [];
   return [...responses.keys()].filter((status) => status.charAt(0) === range.charAt(0));
@@ -172,7 +172,7 @@ function statusRemoved(status: string, before: Declared, to: DiffOperation): Ope
   return {
     id: success ? REMOVED : "response-error-status-removed",
     wire: success ? "breaking" : "safe",
-    // Code that tells statuses apart names one that is none any more.
+    // Code that tells statuses apart names one that is gone.
     sdk: "breaking",
     direction: "response",
     operation: to.key,

@@ -129,7 +129,7 @@ function alternativesOf(root: JsonObject, operation: JsonObject): readonly Alter
   });
 }
 
-/** What of a scheme travels. */
+/** The parts of a scheme that travel. */
 function signature(root: JsonObject, name: string): string {
   const schemes: JsonValue | undefined = objectOf(root["components"])["securitySchemes"];
   const scheme = dereference(root, objectOf(schemes)[name], "")?.node ?? {};

@@ -3,7 +3,7 @@ import type { SchemaNode } from "../schema/schema-node.js";
 import type { Shape } from "../schema/shape.js";
 import type { Carrier } from "./fact.js";
 
-/** What comparing operations needs beside the operations. */
+/** Everything that comparing operations needs beside the operations. */
 export interface ComparisonScope {
   /** `YYYY-MM-DD`: a day that has passed was kept. */
   readonly today: string;

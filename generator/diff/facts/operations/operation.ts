@@ -17,7 +17,7 @@ export interface Roots {
   readonly to: JsonObject;
 }
 
-/** A node and where it stands, references followed. */
+/** A node and its place, references followed. */
 export type Declared = Located;
 
 /** A parameter of an operation. */
@@ -36,7 +36,7 @@ export interface DiffOperation extends Declared {
   readonly label: string;
   readonly method: string;
   readonly path: string;
-  /** The API sends it and callers answer: a webhook or a callback. */
+  /** The API sends it and callers respond: a webhook or a callback. */
   readonly inverted: boolean;
   /** Name below `callbacks` and label of the operation that asks for it, of a callback. */
   readonly callback?: { readonly name: string; readonly of: string };
@@ -113,7 +113,7 @@ function parametersOf(
   return found;
 }
 
-/** Where a parameter stands in the template: by its name, or the only place there is where the names differ by mistake. */
+/** The place of a parameter in the template: by its name, or the only place there is where the names differ by mistake. */
 function placeInPath(name: string, places: readonly string[]): number | string {
   if (places.includes(name)) return places.indexOf(name);
   return places.length === 1 ? 0 : name;

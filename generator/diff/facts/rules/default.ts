@@ -28,7 +28,7 @@ export const defaultRule: SchemaRule = (from, to) => {
   ];
 };
 
-/** A default that is written as a string where the type is none means the same value. */
+/** A default that is written as a string where the type is another means the same value. */
 function comparable(shape: Shape): string | undefined {
   const [keyword] = shape.keyword("default");
   if (keyword === undefined || keyword.value === null) return undefined;

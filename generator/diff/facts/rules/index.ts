@@ -20,7 +20,7 @@ import { requiredRule } from "./required.js";
 import { uniqueItemsRule } from "./unique-items.js";
 import { xmlRule } from "./xml.js";
 
-/** What is compared of any two schemas of the same place; types and unions come before. */
+/** The rules for any two schemas of the same place; types and unions come before. */
 export const schemaRules: readonly SchemaRule[] = [
   nullableRule,
   formatRule,

@@ -1,4 +1,5 @@
-import { escapeToken } from "../../../openapi/json-pointer.js";
+import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
+import { objectOf } from "../../../openapi/reference.js";
 import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import type { Values } from "../values.js";
@@ -56,11 +57,18 @@ function removed(name: string, from: Shape, to: Shape, direction: ValueDirection
     effect: refused ? "narrows" : missed ? "widens" : "none",
     ...(refused || missed ? {} : { wire: { request: "risky", response: "risky" } }),
     sdk: { request: "breaking", response: "breaking" },
-    values: { stays, refused, ...values },
+    values: { stays, refused, ...(isOfKind(name, to) ? { ofKind: true } : {}), ...values },
     from: from.properties.get(name)?.[0]?.pointer ?? from.pointer,
     to: placeFor(name, to),
     member: name,
   };
+}
+
+/** Whether a member of a union declares the property, which the whole no longer does. */
+function isOfKind(name: string, { unions }: Shape): boolean {
+  return unions.some(({ branches }) =>
+    branches.some(({ node }) => isObject(node) && Object.hasOwn(objectOf(node["properties"]), name)),
+  );
 }
 
 /** Where the property would be declared. */

@@ -2,10 +2,10 @@ import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { isForeign } from "./read-write-only.js";
 
-/** `required` (JSON Schema §6.5.3) of properties that both sides know. */
+/** `required` (JSON Schema §6.5.3) of properties that both sides know. Properties that the other end alone sends are not required of this one. */
 export const requiredRule: SchemaRule = (from, to, { direction }) => {
   const names = [...new Set([...from.required.keys(), ...to.required.keys()])];
-  // Where one side alone describes it, that it came or went is said of the property; that responses always had it is said here.
+  // Where one side alone describes it, another rule says that it came or went; this one says that responses always had it.
   const knows = (shape: Shape, name: string): boolean =>
     shape.properties.has(name) ||
     (direction === "response" && shape.required.has(name)) ||

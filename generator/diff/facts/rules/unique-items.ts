@@ -1,6 +1,6 @@
 import type { SchemaRule } from "../schema/rule.js";
 
-/** `uniqueItems` (JSON Schema §6.4.3); false is what it is where it is absent. */
+/** `uniqueItems` (JSON Schema §6.4.3); the default is false. */
 export const uniqueItemsRule: SchemaRule = (from, to) => {
   const [old, now] = [from.flag("uniqueItems"), to.flag("uniqueItems")];
   if (old === now) return [];

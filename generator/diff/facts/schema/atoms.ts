@@ -8,9 +8,9 @@ import { type Span, withUnevaluated } from "./unevaluated.js";
 
 /**
  * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`
- * taken for the member (nullability is told by {@link allowsNull}), one of listed values or of types alone for `enum` or `type`, and
- * `unevaluatedProperties` for `additionalProperties` where they say the same. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1
- * what stands there holds, too. `undefined` where no value fits.
+ * taken for the member ({@link allowsNull} gives nullability), one of listed values or of types alone for `enum` or `type`, and
+ * `unevaluatedProperties` for `additionalProperties` where they say the same. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1 the
+ * keywords there apply, too. `undefined` where no value fits.
  */
 export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonly Atom[] | undefined {
   const atoms = new Map<string, Atom>();
@@ -49,7 +49,7 @@ export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonl
   return never ? undefined : withUnevaluated(atoms, spans);
 }
 
-/** What a member may have beside its type and values: prose. */
+/** Keywords that a member may have beside its type and values: prose. */
 const PLAIN: ReadonlySet<string> = new Set(["type", "const", "enum", "title", "description", "$comment"]);
 
 /**

@@ -22,7 +22,7 @@ export interface ChildPair {
   readonly step: Step;
   readonly from: readonly SchemaNode[];
   readonly to: readonly SchemaNode[];
-  /** What fits the part does not fit the whole. */
+  /** Values that fit the part do not fit the whole. */
   readonly inverted?: true;
 }
 

@@ -6,7 +6,7 @@ import { lastToken, referenceName, type SchemaNode } from "./schema-node.js";
 import type { ShapeReader, Union } from "./shape.js";
 
 /**
- * Compares which kind each value of a discriminator stands for (OpenAPI 3.1 §4.8.25): the values of its mapping, and of kinds that it does
+ * Compares which kind each value of a discriminator means (OpenAPI 3.1 §4.8.25): the values of its mapping, and of kinds that it does
  * not map the names of their schemas; \`*\` is any other value (3.2 §4.25). Where a kind lists its values itself (`const`, `enum`), those are compared instead; of kinds that come
  * or go the values are not told again. A discriminator does not change which values are valid, so nothing breaks on the wire by this; what
  * a program sends or reads may be taken for something else, so it has to be looked at.

@@ -7,7 +7,7 @@ import type { Shape } from "./shape.js";
 /** Who sends a value of the schema: a caller, or the API. */
 export type ValueDirection = "request" | "response";
 
-/** What a change does to the set of values that fit: fewer, more, some more and some fewer, or the same ones. */
+/** The effect of a change on the set of values that fit: fewer, more, some more and some fewer, or the same ones. */
 export type Effect = "narrows" | "widens" | "crosses" | "none";
 
 /** The id of a fact as it is printed: by who sends the values. */
@@ -16,7 +16,7 @@ export interface FactIds {
   readonly response: `response-${string}`;
 }
 
-/** What a rule found between two schemas of the same place. */
+/** A finding of a rule between two schemas of the same place. */
 export interface SchemaFact {
   readonly ids: FactIds;
   readonly effect: Effect;
@@ -47,7 +47,7 @@ export interface SchemaFact {
 /** Where a rule looks. */
 export interface RuleScope {
   readonly direction: ValueDirection;
-  /** The value travels as text: a parameter or a header, so that a number fits where a text does. */
+  /** The value travels as text: a parameter or a header, so that a number fits where a string does. */
   readonly textual: boolean;
   /** Whether the client has a type of its own for integers of 64 bits. */
   readonly int64?: boolean;

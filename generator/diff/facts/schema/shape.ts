@@ -4,7 +4,7 @@ import { atomsOf } from "./atoms.js";
 import { type Atom, allowsNull, branchesOf, childNode, type SchemaNode } from "./schema-node.js";
 import { typeOfValue } from "./type-of-value.js";
 
-/** The value of a keyword and where it stands. */
+/** The value of a keyword and its place. */
 export interface Keyword<Value = JsonValue> {
   readonly value: Value;
   readonly pointer: string;
@@ -19,7 +19,7 @@ export interface Union {
   readonly discriminator: Keyword<JsonObject> | undefined;
 }
 
-/** What properties may be beside the declared ones. */
+/** The properties that may be beside the declared ones. */
 export interface Additional {
   readonly kind: "any" | "none" | "schema";
   readonly nodes: readonly SchemaNode[];
@@ -44,7 +44,7 @@ export interface Shape {
   readonly openEnumeration: Keyword<readonly JsonValue[]> | undefined;
   readonly properties: ReadonlyMap<string, readonly SchemaNode[]>;
   property(name: string): Shape | undefined;
-  /** Names that are required and where that is said. */
+  /** Names that are required, and the places that require them. */
   readonly required: ReadonlyMap<string, string>;
   readonly additional: Additional;
   /** Each atom's value of a keyword. */

@@ -53,12 +53,12 @@ function matchUnions(before: readonly Union[], after: readonly Union[]): Matched
   return { pairs, removed: [...left], added: [...right] };
 }
 
-/** The best verdict of several, breaking where there is none. */
+/** The best verdict of several, breaking for an empty list. */
 function best(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes("safe") ? "safe" : verdicts.includes("risky") ? "risky" : "breaking";
 }
 
-/** The worst verdict of several, safe where there is none. */
+/** The worst verdict of several, safe for an empty list. */
 function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes("breaking") ? "breaking" : verdicts.includes("risky") ? "risky" : "safe";
 }
@@ -83,7 +83,11 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
         effect: "narrows",
         unproven: ifUnproven(verdict),
         sdk: verdict === "safe" ? {} : { request: "breaking", response: "breaking" },
-        values: { removed: [nameOf(before, branch)], to: branchNames(after.branches) },
+        values: {
+          removed: [nameOf(before, branch)],
+          to: branchNames(after.branches),
+          ...alike(nameOf(before, branch), after, added),
+        },
       };
     }),
     ...added.map((branch): SchemaFact => {
@@ -95,7 +99,7 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
         effect: "widens",
         unproven: ifUnproven(verdict),
         sdk: { response: "breaking" },
-        values: { added: [nameOf(after, branch)] },
+        values: { added: [nameOf(after, branch)], ...alike(nameOf(after, branch), before, removed) },
       };
     }),
     ...kindChange(before, after),
@@ -108,6 +112,11 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
     }),
   );
   return { facts, edges };
+}
+
+/** Marks a member that goes or comes where one of the same name comes or goes. */
+function alike(name: string, union: Union, others: readonly SchemaNode[]): { readonly alike?: true } {
+  return name !== "" && others.some((other) => nameOf(union, other) === name) ? { alike: true } : {};
 }
 
 /** `oneOf` refuses what fits two members, `anyOf` does not. */
@@ -215,7 +224,7 @@ function typesApart(shape: Shape, reader: ShapeReader): readonly (readonly Schem
 /** The union's schema with one of its members in the place of the union. */
 export function withBranch(shape: Shape, union: Union, branch: SchemaNode): readonly SchemaNode[] {
   const rest = shape.atoms.map(({ node, pointer }): SchemaNode => {
-    // What an atom refers to or puts together is an atom by itself.
+    // A reference or a part of an atom is an atom by itself.
     const { $ref: _, allOf: __, ...own } = node;
     if (`${pointer}/${union.keyword}` !== union.pointer) return { node: own, pointer, variant: "atom " };
     const { [union.keyword]: ___, ...others } = own;

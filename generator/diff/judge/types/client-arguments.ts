@@ -1,4 +1,6 @@
 import type { ApiModel, ApiOperation } from "../../../model/index.js";
+import { methodPlaces } from "../../facts/clients/compare-clients.js";
+import type { DiffSide } from "../../side.js";
 import type { JudgedFact } from "../judged-fact.js";
 import { byAddress, type CompiledTypes } from "./type-judge.js";
 import type { Type } from "./type-program.js";
@@ -24,6 +26,7 @@ export function changedArguments(
   clients: { readonly from: ApiModel; readonly to: ApiModel },
   { places, typeOf }: CompiledTypes,
   facts: readonly JudgedFact[],
+  sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): readonly JudgedFact[] {
   const differs = (from: Type, to: Type): boolean =>
     !places.isAssignable(from, to) || !places.isAssignable(to, from) || places.hasNull(from) !== places.hasNull(to);
@@ -61,6 +64,7 @@ export function changedArguments(
           sdk: fits ? "risky" : "breaking",
           direction: "none",
           operations: [label],
+          ...methodPlaces(old, now, sides),
           identity: JSON.stringify([subject, place]),
         };
       });

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../openapi/document.js";
 import { dereference, objectOf, stringOf } from "../../../openapi/reference.js";
 import type { RequestMessage } from "./messages.js";
 
-/** A request with what the security schemes of these names ask for (OpenAPI 3.1 §4.8.27); a word stands for the secret. */
+/** A request with what the security schemes of these names ask for (OpenAPI 3.1 §4.8.27); a word takes the place of the secret. */
 export function withCredentials(message: RequestMessage, names: readonly string[], root: JsonObject): RequestMessage {
   return names.reduce((request, name) => withCredential(request, name, root), message);
 }

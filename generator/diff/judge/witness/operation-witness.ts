@@ -16,7 +16,7 @@ export interface OperationSides extends ReadDocuments {
   readonly to: DiffOperation | undefined;
 }
 
-/** A message that shows a change of an operation itself: one side has what it needs, the other does not. `undefined` where there is none. */
+/** A message that shows a change of an operation itself: one side has what it needs, the other does not. `undefined` where no message shows it. */
 export function operationWitness(hint: MessageHint, sides: OperationSides): Witness | undefined {
   return hint.kind === "request" ? requestWitness(hint, sides) : responseWitness(hint, sides);
 }
@@ -113,7 +113,7 @@ function responseWitness(hint: MessageHint, sides: OperationSides): Witness | un
   return { ...base, value: responseMessage(made, to, other), reason: `the status ${other} is not declared` };
 }
 
-/** A request that asks for a media type that is no longer answered (RFC 9110 §12.5.1). */
+/** A request that asks for a media type that no response has any more (RFC 9110 §12.5.1). */
 function asking({ mediaType }: MessageHint, sides: OperationSides): Witness | undefined {
   const { names, from } = sides;
   if (mediaType === undefined || from === undefined) return undefined;
@@ -125,6 +125,6 @@ function asking({ mediaType }: MessageHint, sides: OperationSides): Witness | un
     value: { ...message, headers: { ...headers, accept: mediaType } },
     accepted_by: names.from,
     rejected_by: names.to,
-    reason: `it no longer answers with ${mediaType}`,
+    reason: `it no longer responds with ${mediaType}`,
   };
 }

@@ -86,7 +86,7 @@ export function schemaWitness(
       }
     }
   } catch {
-    // E.g. a pattern that is none.
+    // E.g. an invalid pattern.
     return failed("unreadable-schema");
   }
   return failed("no-more-values");

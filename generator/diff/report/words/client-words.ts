@@ -9,12 +9,13 @@ const methodRemoved: Tell = ({ it, subject, values }) => {
   if (values["lost"] === "pages")
     return { message: `${it} can no longer be iterated.`, advice: "Read the items of the one response." };
   const others = listOf(values["others"]).map(code);
+  const resource = subject.kind === "client" ? subject.resource : "";
   return {
-    message: `The method ${code(call)}, which repeats ${code(values.from)} until its response is ready, is gone.`,
+    message: `The method ${code(call)} is gone: it repeated ${code(values.from)} until its response was ready.`,
     advice:
       others.length === 0
-        ? "Repeat the call yourself."
-        : `Wait with ${others.join(" or ")} where that tells when it is ready. Otherwise repeat the call yourself.`,
+        ? `Repeat ${code(values.from)} until its response is ready.`
+        : `Wait with ${others.join(" or ")}, which waits for what other methods of ${code(`client.${resource}`)} give now. For the rest, repeat ${code(values.from)} until its response is ready.`,
   };
 };
 
@@ -46,11 +47,15 @@ export const clientWords: TellByKind = {
   }),
   "client-result-changed": ({ it, values }) => ({
     message: `${it} gives ${code(values.to)} instead of ${code(values.from)}.`,
-    advice: `${values.from === "undefined" ? `Take ${code(values.to)}.` : `Read ${code(values.to)} where you read ${code(values.from)}.`}${keptInWords(values["kept"])}`,
+    advice: `${values.from === "undefined" ? `Be ready for ${code(values.to)} where you pass the result on.` : `Read ${code(values.to)} where you read ${code(values.from)}.`}${keptInWords(values["kept"])}`,
     types: { before: plain(values.from), after: plain(values.to) },
   }),
-  "client-argument-changed": ({ it, values }) => ({
+  "client-argument-changed": ({ it, sdk, values }) => ({
     message: `${code(values["place"])} in the argument of ${it} is ${code(values.to)} instead of ${code(values.from)}.`,
+    advice:
+      sdk === "breaking"
+        ? `Pass ${code(values.to)}.`
+        : `Where your code names the type of the argument, let it be ${code(values.to)}; calls compile as they are.`,
     types: { name: plain(values["place"]), before: plain(values.from), after: plain(values.to) },
   }),
   "client-method-removed": methodRemoved,

@@ -6,12 +6,11 @@ import type { Tell, TellByKind, Told } from "./words.js";
 const removed: Tell = (told) => {
   const { values } = told;
   const announced = announcement(values["announced"]);
-  const said = announced === "" ? "" : `, as announced (${announced})`;
   return values["sent"] === true
-    ? { message: `The API no longer sends ${sentWords(told)}${said}.`, advice: "Do not wait for it." }
+    ? { message: `The API no longer sends ${sentWords(told)}${announced}.`, advice: "Do not wait for it." }
     : {
-        message: `${told.operation} is gone${said}${said === "" ? "" : ": calls of it fail"}.`,
-        advice: "Do without it.",
+        message: `${told.operation} is gone${announced}: calls of it fail.`,
+        advice: "Take its calls out, or call another operation in its place.",
       };
 };
 
@@ -20,11 +19,14 @@ function sentWords({ subject, operation }: Told): string {
   return callback === undefined ? operation : `the callback ${code(callback)} of ${operation}`;
 }
 
+/** The announcement of a removal, as a part of its sentence; empty where there was none. */
 function announcement(announced: JsonValue | undefined): string {
   if (!isObject(announced)) return "";
   const { stability, sunset } = announced;
-  if (stability !== undefined) return `its stability was ${code(stability)}`;
-  return sunset === undefined ? "it was deprecated" : `it was to work until ${plain(sunset)}`;
+  if (stability !== undefined) return ` (its stability was ${code(stability)}, so it could go without notice)`;
+  return sunset === undefined
+    ? ", as announced (it was deprecated, without a date)"
+    : `, as announced (it was to work until ${plain(sunset)})`;
 }
 
 /** Words about operations as a whole, and about what belongs to none. */
@@ -56,7 +58,7 @@ export const lifecycleWords: TellByKind = {
   }),
   "operation-stability-decreased": ({ operation, values }) => ({
     message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,
-    advice: "Do not rely on it: it may change without notice.",
+    advice: "Be ready for changes without notice, or use another operation.",
   }),
   "operation-stability-increased": ({ operation, values }) => ({
     message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,
@@ -102,7 +104,10 @@ export const lifecycleWords: TellByKind = {
   }),
   "security-scheme-changed": ({ it }) => ({ message: `${it} is described in another way.` }),
   "service-added": ({ it }) => ({ message: `${it} is new.` }),
-  "service-removed": ({ it }) => ({ message: `${it} is gone.`, advice: "Do without it." }),
+  "service-removed": ({ it }) => ({
+    message: `${it} is gone: calls of its operations fail.`,
+    advice: "Take the calls of its operations out, or call others in their place.",
+  }),
   "service-renamed": ({ it, values }) => ({ message: `${it} has this name instead of ${code(values.from)}.` }),
   "operations-moved-to-service": ({ it, operations, values }) => ({
     message: `${it} has ${operations.length === 1 ? "an operation" : `${operations.length} operations`} that the service ${code(values.from)} had.`,
@@ -110,7 +115,7 @@ export const lifecycleWords: TellByKind = {
   "version-not-increased": ({ values }) => ({
     message:
       values.to === values.from
-        ? `The document's version is still ${code(values.to)}, although changes break calls.`
-        : `The document's version is ${code(values.to)} after ${code(values.from)}, although changes break calls.`,
+        ? `The document's version is still ${code(values.to)}, although changes break calls: its publisher should increase it.`
+        : `The document's version is ${code(values.to)} after ${code(values.from)}, although changes break calls: its publisher should increase it.`,
   }),
 };

@@ -20,11 +20,16 @@ const statusRemoved: Tell = ({ operation, subject, values }) => {
 
 const statusReplaced: Tell = ({ operation, values }) => {
   const now = listOf(values.to).map(statusWords).join(" or ");
+  const isAccepted = listOf(values.to).includes(ACCEPTED);
   return {
-    message: `${operation} responds with ${now} instead of ${statusWords(values.from)}.`,
-    advice: `Expect ${now} where you expect ${statusWords(values.from)}.`,
+    message: `${operation} responds with ${now} instead of ${statusWords(values.from)}${isAccepted ? `: with ${ACCEPTED}, the work goes on after the response` : ""}.`,
+    advice: `Expect ${now} where you expect ${statusWords(values.from)}.${isAccepted ? ` ${WAIT}` : ""}`,
   };
 };
+
+/** The status of a response that comes before the work is done (RFC 9110 §15.3.3). */
+const ACCEPTED = "202";
+const WAIT = `After ${ACCEPTED}, wait until the work is done before you use what it makes or changes.`;
 
 function statusOf({ subject }: Told): string {
   return statusWords("status" in subject ? (subject.status ?? "") : "");
@@ -37,11 +42,11 @@ export const responseWords: TellByKind = {
   "response-success-status-removed": statusRemoved,
   "response-error-status-removed": statusRemoved,
   "response-success-status-added": (told) => ({
-    message: `${told.operation} can respond with ${statusOf(told)}.`,
-    advice: `Take ${statusOf(told)} for a success, too.`,
+    message: `${told.operation} can respond with ${statusOf(told)}, too.`,
+    advice: `Take ${statusOf(told)} for a success, too.${statusOf(told) === ACCEPTED ? ` ${WAIT}` : ""}`,
   }),
   "response-error-status-added": (told) => ({
-    message: `${told.operation} can respond with ${statusOf(told)}.`,
+    message: `${told.operation} can respond with ${statusOf(told)}, too.`,
     advice: `Handle ${statusOf(told)} where you tell all statuses apart.`,
   }),
   "response-body-removed": ({ it }) => ({ message: `${it} no longer has a body.`, advice: "Do not read a body." }),
@@ -62,11 +67,11 @@ export const responseWords: TellByKind = {
   "response-header-added": ({ it }) => ({ message: `${it} is new in responses.` }),
   "response-required-header-removed": ({ it }) => ({
     message: `${it} is gone from responses.`,
-    advice: "Do not rely on the header.",
+    advice: "Do not read the header.",
   }),
   "response-optional-header-removed": ({ it }) => ({
     message: `${it} is gone from responses.`,
-    advice: "Do not rely on the header.",
+    advice: "Do not read the header.",
   }),
   "response-header-became-required": ({ it }) => ({ message: `${it} is in all responses, where it could be missing.` }),
   "response-header-became-optional": ({ it }) => ({
@@ -81,7 +86,7 @@ export const responseWords: TellByKind = {
     message: `${operation} responds page by page: one call may give a part of the list, where it gave all of it.`,
     advice:
       values["iterated"] === true
-        ? "Iterate the list where you await it, for example with `for await`."
+        ? "Where you await the list, iterate it instead, for example with `for await`."
         : "Ask for the next page until the last one.",
   }),
 };

@@ -1,4 +1,5 @@
-import type { Absorber, Search } from "../../change.js";
+import { quantity } from "../../../diagnostics/quantity.js";
+import type { Absorber, Direction, Judgement, Search } from "../../change.js";
 import type { Unseen } from "../../facts/unseen.js";
 
 const UNSEEN: { readonly [reason in Unseen]: string } = {
@@ -29,25 +30,32 @@ const CLIENT: { readonly [part in Extract<Absorber, { by: "client" }>["part"]]: 
   "body-argument": "the generated client, whose argument holds it in both versions",
 };
 
-/** The words for an absorber. */
-export function absorberWords(absorber: Absorber): string {
-  return absorber.by === "client" ? CLIENT[absorber.part] : `the overlay action ${absorber.action}`;
+/** The words for the absorber of a change, and what a program on the client sees. */
+export function absorberWords(absorber: Absorber, { id, direction }: Pick<Judgement, "id" | "direction">): string {
+  if (absorber.by === "client") return CLIENT[absorber.part];
+  return `the overlay action ${absorber.action}: ${/^response-.*-property-removed$/.test(id) ? KEPT : SEEN[direction]}`;
 }
 
+const KEPT = "the types keep the property, and its value is `undefined` where the API does not send it";
+const SEEN: { readonly [direction in Direction]: string } = {
+  request: "the client takes the same values in both versions",
+  response: "the client has the same type for it in both versions",
+  none: "the client is the same in both versions",
+};
+
 const ENDED: { readonly [end in Search["ended"]]: string } = {
-  "no-more-values": "and there were no others to try",
-  size: "and their size reached its limit",
-  steps: "and the steps of their patterns reached their limit",
-  "unreadable-schema": "and the validator cannot read the schema",
+  "no-more-values": "it makes no others",
+  size: "it ended at the limit of their size",
+  steps: "it ended at the limit of steps for patterns",
+  "unreadable-schema": "the validator cannot read the schema",
 };
 
 /** The search for a proof that found none. */
 export function searchWords({ tried, ended }: Search): string {
-  const values = `${tried} ${tried === 1 ? "value was" : "values were"} tried, ${ENDED[ended]}`;
-  return `No value shows that it breaks: ${values}.`;
+  return `The search tried ${quantity(tried, "value")} and found none that shows a break; ${ENDED[ended]}.`;
 }
 
 /** That a change is a correction of an overlay, given the file and line of its action. */
 export function correctionWords(action: string): string {
-  return `An overlay alone says so (\`${action}\`): the published documents do not differ here.`;
+  return `The published documents do not differ here; the overlay action \`${action}\` makes the difference.`;
 }

@@ -69,7 +69,7 @@ const contentChanged =
           ? "Send it as before only where you know it is taken."
           : `Send it as ${code(to)}.`
         : to === undefined
-          ? "Do not rely on the old one."
+          ? "Check its kind before you decode it."
           : `Read it as ${code(to)}.`,
   });
 

@@ -19,12 +19,15 @@ const limitChanged: Tell = ({ it, end, values }) => {
   const { verb } = UNITS[plain(values["unit"])] ?? VALUE;
   const [is, are, must] = verb === "be" ? ["is", "are", "must be"] : ["has", "have", "must have"];
   const [was, now] = [boundInWords(values, "from"), boundInWords(values, "to")];
-  const before = was === undefined ? "" : ` instead of ${was}`;
+  // Of the same bound, the number alone is another.
+  const isSameBound = (values["fromExclusive"] === true) === (values["toExclusive"] === true);
+  const before = was === undefined ? "" : ` instead of ${isSameBound ? plain(values.from) : was}`;
   if (now === undefined) {
-    const no = end === "request" ? `no longer has to ${verb}` : `may no longer ${verb}`;
+    const always = verb === "be" ? "is no longer always" : "no longer always has";
+    const no = end === "request" ? `no longer has to ${verb}` : always;
     return {
       message: `${it} ${no} ${was ?? ""}.`,
-      advice: end === "response" ? "Be ready for values that are of any size." : undefined,
+      advice: end === "response" ? "Be ready for values beyond the old limit." : undefined,
     };
   }
   const isTighter = was === undefined || isTighterThan(values);

@@ -24,6 +24,13 @@ const propertyAdded =
   };
 
 const propertyRemoved: Tell = ({ it, end, values, subject }) => {
+  if (values["ofKind"] === true)
+    return {
+      message: `${it} is a property of some kinds alone${messagesOf(subject, end, " in ")}, where every kind could have it.`,
+      advice:
+        end === "request" ? "Send it with a kind that has it." : "Check that the value has it before you read it.",
+      types: { sentence: "the property is one of some kinds alone" },
+    };
   const stays = values["stays"] === true;
   const [now, alike] = otherName(values, "to");
   const instead = now === undefined ? "" : `; ${code(now)}, ${alike} alike, is new`;

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
+import type { Values } from "../../facts/values.js";
 import { code, codes, listOf } from "./value-words.js";
-import type { TellByKind } from "./words.js";
+import type { TellByKind, Told, Words } from "./words.js";
 
 /** Names of members in a sentence; members of one name, and those without a name, are counted. */
 function kindNames(value: JsonValue | undefined): string {
@@ -25,16 +26,22 @@ function insteadOf(whole: JsonValue | undefined): string {
 
 /** Words about unions and their discriminators. */
 export const schemaUnionWords: TellByKind = {
-  "union-member-removed": ({ it, end, values }) => ({
-    message: `${it} can no longer be ${kindNames(values.removed)}.`,
-    advice: end === "request" ? `Send ${oneOf(values.to)}.` : undefined,
-    types: { sentence: `loses ${kindNames(values.removed)}` },
-  }),
-  "union-member-added": ({ it, end, values }) => ({
-    message: `${it} can be ${kindNames(values.added)}, too.`,
-    advice: end === "response" ? "Handle the new kind where you tell kinds apart." : undefined,
-    types: { sentence: `gains ${kindNames(values.added)}` },
-  }),
+  "union-member-removed": ({ it, end, values }) =>
+    values["alike"] === true
+      ? redescribed(it, end, values.removed)
+      : {
+          message: `${it} can no longer be ${kindNames(values.removed)}.`,
+          advice: end === "request" ? `Send ${oneOf(values.to)}.` : undefined,
+          types: { sentence: `loses ${kindNames(values.removed)}` },
+        },
+  "union-member-added": ({ it, end, values }) =>
+    values["alike"] === true
+      ? redescribed(it, end, values.added)
+      : {
+          message: `${it} can be ${kindNames(values.added)}, too.`,
+          advice: end === "response" ? "Handle the new kind where you tell kinds apart." : undefined,
+          types: { sentence: `gains ${kindNames(values.added)}` },
+        },
   "any-of-became-one-of": ({ it }) => ({
     message: `${it} must fit exactly one of its kinds (\`oneOf\`), where several were allowed (\`anyOf\`).`,
   }),
@@ -42,8 +49,8 @@ export const schemaUnionWords: TellByKind = {
     message: `${it} may fit several of its kinds (\`anyOf\`), where it had to fit exactly one (\`oneOf\`).`,
   }),
   "became-union": ({ it, end, values }) => ({
-    message: `${it} is ${oneOf(values.to)}${insteadOf(values.from)}.`,
-    advice: end === "request" ? `Send ${oneOf(values.to)}.` : apart(values["misfits"]),
+    message: `${it} is ${oneOf(values.to)}${insteadOf(values.from)}${stillAmong(values)}.`,
+    advice: end === "request" ? sendOneOf(values) : apart(values["misfits"]),
     types: { sentence: `becomes a union of ${kindNames(values.to)}` },
   }),
   "no-longer-union": ({ it, end, values }) => ({
@@ -94,10 +101,39 @@ export const schemaUnionWords: TellByKind = {
   },
 };
 
+/** A kind that goes where one of its name comes. */
+function redescribed(it: string, end: Told["end"], kinds: JsonValue | undefined): Words {
+  return {
+    message: `${it} describes its kind ${kindNames(kinds)} in another way.`,
+    advice:
+      end === "request"
+        ? `Check that the ${kindNames(kinds)} you send fits the new description.`
+        : `Check that you read ${kindNames(kinds)} as the new description says.`,
+    types: { sentence: `the kind ${kindNames(kinds)} is another` },
+  };
+}
+
+/** Whether the only kind of the old side is still one of the kinds, as the end of a sentence. */
+function stillAmong({ from, to, misfits }: Values): string {
+  if (from === undefined || !listOf(to).includes(from)) return "";
+  const isOther = listOf(misfits).includes(from);
+  return ` alone; ${code(from)} is still one of them${isOther ? ", but its description has changed" : ""}`;
+}
+
+function sendOneOf({ from, to, misfits }: Values): string {
+  if (from === undefined || !listOf(to).includes(from)) return `Send ${oneOf(to)}.`;
+  return listOf(misfits).includes(from)
+    ? `Check that the ${code(from)} you send fits its new description.`
+    : `Go on sending ${code(from)}, or send another kind.`;
+}
+
+const APART =
+  "Before you read the value, check which of them it is: by its type, or by a property that tells them apart.";
+
 function apart(misfits: JsonValue | undefined): string {
   const names = listOf(misfits);
-  if (names.length === 0) return "Find out which of them it is before you read it.";
-  return `Find out which of them it is before you read it: ${kindNames(misfits)} ${names.length === 1 ? "has changed" : "have changed"}.`;
+  if (names.length === 0) return APART;
+  return `${APART} ${kindNames(misfits)} ${names.length === 1 ? "has changed" : "have changed"}.`;
 }
 
 /** The property that names the kind of a value. */

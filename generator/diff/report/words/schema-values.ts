@@ -27,7 +27,10 @@ export const schemaValueWords: TellByKind = {
   }),
   "enum-value-removed": ({ it, end, values }) => ({
     message: lost({ it, end, values }),
-    advice: end === "request" ? `Send one of ${codes(values.to)}.` : "Nothing will have these values any more.",
+    advice:
+      end === "request"
+        ? `Send one of ${codes(values.to)}.`
+        : "Take out what handles these values: no response has them any more.",
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "enum-value-added": ({ it, end, values }) => ({
@@ -37,7 +40,10 @@ export const schemaValueWords: TellByKind = {
   }),
   "open-enum-value-removed": ({ it, end, values }) => ({
     message: lost({ it, end, values }),
-    advice: end === "request" ? `Send one of ${codes(values.to)}.` : "Nothing will have these values any more.",
+    advice:
+      end === "request"
+        ? `Send one of ${codes(values.to)}.`
+        : "Take out what handles these values: no response has them any more.",
   }),
   "open-enum-value-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
@@ -46,8 +52,11 @@ export const schemaValueWords: TellByKind = {
   "enum-removed": unlisted,
   "const-removed": unlisted,
   "enum-opened": ({ it, end, values }) => ({
-    message: `${it} ${end === "request" ? "takes" : "can have"} other values than those listed, too: the list is open now.${newValues(values)}`,
-    advice: end === "response" ? "Have a branch for values you do not know." : undefined,
+    message: `${it} is no longer limited to the values of its list.${newValues(values)}`,
+    advice:
+      end === "response"
+        ? "Have a branch for values you do not know."
+        : "Where your code has a case or a key for each value of the type, add one for any other value.",
     types: { before: unionType(values.from), after: `${unionType(values.to)} | (${baseType(values["types"])} & {})` },
   }),
   "enum-added": listed,
@@ -63,34 +72,38 @@ export const schemaValueWords: TellByKind = {
     advice: end === "request" ? `Send values of the format ${code(values.to)}.` : undefined,
   }),
   "format-removed": ({ it, end, values }) => ({
-    message: `${it} ${end === "request" ? "no longer has to have" : "may no longer have"} the format ${code(values.from)}.`,
-    advice: end === "response" ? `Do not rely on the format ${code(values.from)}.` : undefined,
+    message: `${it} ${end === "request" ? "no longer has to have" : "no longer always has"} the format ${code(values.from)}.`,
+    advice: end === "response" ? `Check the value before you read it as ${code(values.from)}.` : undefined,
   }),
   "format-changed": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "must have" : "has"} the format ${code(values.to)} instead of ${code(values.from)}.`,
     advice:
       end === "request"
         ? `Send values of the format ${code(values.to)}.`
-        : `Do not rely on the format ${code(values.from)}.`,
+        : `Read values as ${code(values.to)}, no longer as ${code(values.from)}.`,
   }),
   "pattern-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "must match" : "always matches"} the pattern ${patterns(values.to)}, where it had none.`,
     advice: end === "request" ? "Send strings that match the pattern." : undefined,
   }),
   "pattern-removed": ({ it, end, values }) => ({
-    message: `${it} ${end === "request" ? "no longer has to match" : "may no longer match"} the pattern ${patterns(values.from)}.`,
-    advice: end === "response" ? "Do not rely on the old pattern." : undefined,
+    message: `${it} ${end === "request" ? "no longer has to match" : "no longer always matches"} the pattern ${patterns(values.from)}.`,
+    advice: end === "response" ? "Be ready for strings that do not match the pattern." : undefined,
   }),
   "pattern-changed": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "must match" : "matches"} the pattern ${patterns(values.to)} instead of ${patterns(values.from)}.`,
-    advice: end === "request" ? "Send strings that match the pattern." : "Do not rely on the old pattern.",
+    advice:
+      end === "request"
+        ? "Send strings that match the pattern."
+        : "Be ready for strings that do not match the old pattern.",
   }),
   "multiple-of-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "must be" : "is always"} a multiple of ${factors(values.to)}.`,
     advice: end === "request" ? `Send multiples of ${factors(values.to)}.` : undefined,
   }),
   "multiple-of-removed": ({ it, end, values }) => ({
-    message: `${it} ${end === "request" ? "no longer has to be" : "may no longer be"} a multiple of ${factors(values.from)}.`,
+    message: `${it} ${end === "request" ? "no longer has to be" : "is no longer always"} a multiple of ${factors(values.from)}.`,
+    advice: end === "response" ? "Be ready for numbers in between." : undefined,
   }),
   "multiple-of-changed": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "must be" : "is"} a multiple of ${factors(values.to)} instead of ${factors(values.from)}.`,
@@ -158,7 +171,7 @@ function listed({ it, end, values }: Listed) {
 
 function newValues({ added }: Told["values"]): string {
   const count = listOf(added).length;
-  return count === 0 ? "" : ` ${codes(added)} ${count === 1 ? "is" : "are"} new.`;
+  return count === 0 ? "" : ` ${codes(added)} ${count === 1 ? "is" : "are"} new in the list.`;
 }
 
 function patterns(value: Told["values"]["from"]): string {

@@ -63,6 +63,11 @@ export function statusWords(status: JsonValue | undefined): string {
   return status === "default" ? "a status that is not listed" : plain(status);
 }
 
+/** As it goes on within a sentence. */
+export function withSmallLetter(sentence: string): string {
+  return /^[A-Z][a-z]/.test(sentence) ? `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
+}
+
 /** With a capital letter in front. */
 export function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);

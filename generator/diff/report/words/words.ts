@@ -1,4 +1,4 @@
-import type { Direction } from "../../change.js";
+import type { Direction, Verdict } from "../../change.js";
 import type { ValueDirection } from "../../facts/schema/rule.js";
 import type { Subject } from "../../facts/subject.js";
 import type { Values } from "../../facts/values.js";
@@ -24,6 +24,8 @@ export interface Told {
   /** The sentence's name for the operations: the one operation, or a pronoun for several. */
   readonly operation: string;
   readonly operations: readonly string[];
+  /** Whether programs on the client stop compiling. */
+  readonly sdk: Verdict;
   readonly direction: Direction;
   /** Whose end the demand is on: a request's sender, or a response's reader. */
   readonly end: ValueDirection;
