@@ -1,4 +1,5 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
+import type { AnyValidateFunction, DataValidationCxt } from "ajv/dist/types/index.js";
 import addFormats from "ajv-formats";
 import { ignoresSiblings } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
@@ -28,6 +29,10 @@ export interface SchemaValidator {
    * Its patterns take their steps from `work`; by default 10,000,000.
    */
   validate(schema: JsonValue, value: JsonValue, view: SchemaView, work?: Work): readonly SchemaViolation[] | undefined;
+}
+
+function isOpen(view: SchemaView): boolean {
+  return view === "open-request" || view === "response";
 }
 
 const validators = new WeakMap<JsonObject, SchemaValidator>();
@@ -67,7 +72,13 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       if (target === undefined) throw new Error(`The document has nothing at ${pointer}`);
       const converted = convertReferred(target, view, is30);
       ajv.addSchema(converted.schema as object, identifier);
-      register(converted.references, view);
+      const entry = ajv.schemas[identifier];
+      if (converted.references.size === 0 || entry === undefined || !isOpen(view)) register(converted.references, view);
+      else
+        compileWhenReached(entry, () => {
+          register(converted.references, view);
+          return ajv.getSchema(identifier) as ValidateFunction;
+        });
     }
   };
   const compile = (schema: JsonValue, view: SchemaView): ValidateFunction | undefined => {
@@ -96,6 +107,25 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       return isValid ? [] : causes(validate.errors ?? []);
     },
   };
+}
+
+/** Has a schema that others refer to compiled when the first value reaches it. */
+function compileWhenReached(entry: { validate?: AnyValidateFunction }, compile: () => ValidateFunction): void {
+  let compiled: ValidateFunction | undefined;
+  const reached: ValidateFunction = Object.assign(
+    (data: unknown, context?: DataValidationCxt): data is unknown => {
+      if (compiled === undefined) {
+        delete entry.validate;
+        compiled = compile();
+      }
+      const isValid = compiled(data, context);
+      reached.errors = compiled.errors ?? null;
+      if (compiled.evaluated !== undefined) reached.evaluated = compiled.evaluated;
+      return isValid;
+    },
+    { schema: true, schemaEnv: entry as never },
+  );
+  entry.validate = reached;
 }
 
 /** Without those that only follow from another: a member that is wrong inside counts as undeclared for what surrounds it. */
