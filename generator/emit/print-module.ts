@@ -1,5 +1,5 @@
 import { callLibrary } from "../diagnostics/unexpected.js";
-import { tsMorph } from "./compilers.js";
+import { tsMorph } from "./ts-morph.js";
 import type { Statements } from "./source-file.js";
 
 const { IndentationText, Project, QuoteKind } = tsMorph;

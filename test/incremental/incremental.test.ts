@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { diff } from "../../generator/commands/diff.js";
-import { tsMorph } from "../../generator/emit/compilers.js";
+import { tsMorph } from "../../generator/emit/ts-morph.js";
 import type { VersionStep } from "../../generator/emit/documents/changelog.js";
 import { openParts } from "../../generator/incremental/kept-parts.js";
 import { keepLoaded, readLoaded } from "../../generator/incremental/loaded-version.js";
