@@ -1,12 +1,12 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
-import type { AnyValidateFunction, DataValidationCxt } from "ajv/dist/types/index.js";
 import addFormats from "ajv-formats";
 import { ignoresSiblings } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
 import { MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
-import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
+import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js";
+import { convertReferred, convertSchema, isClosed, type SchemaView, schemaIdentifier } from "./json-schema.js";
 import { judgedExpression, judgedValidation } from "./patterns/judged-validation.js";
 import type { Work } from "./patterns/run-pattern.js";
 
@@ -25,14 +25,10 @@ export interface SchemaViolation {
 export interface SchemaValidator {
   /**
    * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged, or the
-   * schema cannot be read by ajv. `schema` is a node of the document or made of its `$ref`s.
+   * schema, or one that the value reaches in it, cannot be read by ajv. `schema` is a node of the document or made of its `$ref`s.
    * Its patterns take their steps from `work`; by default 10,000,000.
    */
   validate(schema: JsonValue, value: JsonValue, view: SchemaView, work?: Work): readonly SchemaViolation[] | undefined;
-}
-
-function isOpen(view: SchemaView): boolean {
-  return view === "open-request" || view === "response";
 }
 
 const validators = new WeakMap<JsonObject, SchemaValidator>();
@@ -73,11 +69,13 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       const converted = convertReferred(target, view, is30);
       ajv.addSchema(converted.schema as object, identifier);
       const entry = ajv.schemas[identifier];
-      if (converted.references.size === 0 || entry === undefined || !isOpen(view)) register(converted.references, view);
+      // A closed object has to know beforehand which properties the schemas in it describe.
+      if (entry === undefined || isClosed(view) || converted.references.size === 0)
+        register(converted.references, view);
       else
         compileWhenReached(entry, () => {
           register(converted.references, view);
-          return ajv.getSchema(identifier) as ValidateFunction;
+          return ajv.getSchema<unknown>(identifier);
         });
     }
   };
@@ -102,30 +100,16 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       if (schema === null) return [];
       const validate = compile(schema, view);
       if (validate === undefined) return undefined;
-      const isValid = judgedValidation(work, () => validate(value));
-      if (isValid === undefined) return undefined;
-      return isValid ? [] : causes(validate.errors ?? []);
+      try {
+        const isValid = judgedValidation(work, () => validate(value));
+        if (isValid === undefined) return undefined;
+        return isValid ? [] : causes(validate.errors ?? []);
+      } catch (error) {
+        if (error instanceof UnreadableSchema) return undefined;
+        throw error;
+      }
     },
   };
-}
-
-/** Has a schema that others refer to compiled when the first value reaches it. */
-function compileWhenReached(entry: { validate?: AnyValidateFunction }, compile: () => ValidateFunction): void {
-  let compiled: ValidateFunction | undefined;
-  const reached: ValidateFunction = Object.assign(
-    (data: unknown, context?: DataValidationCxt): data is unknown => {
-      if (compiled === undefined) {
-        delete entry.validate;
-        compiled = compile();
-      }
-      const isValid = compiled(data, context);
-      reached.errors = compiled.errors ?? null;
-      if (compiled.evaluated !== undefined) reached.evaluated = compiled.evaluated;
-      return isValid;
-    },
-    { schema: true, schemaEnv: entry as never },
-  );
-  entry.validate = reached;
 }
 
 /** Without those that only follow from another: a member that is wrong inside counts as undeclared for what surrounds it. */
