@@ -1,6 +1,6 @@
 import { callLibrary } from "../diagnostics/unexpected.js";
-import { tsMorph } from "./compilers.js";
 import type { Statements } from "./source-file.js";
+import { tsMorph } from "./ts-morph.js";
 
 const { IndentationText, Project, QuoteKind } = tsMorph;
 

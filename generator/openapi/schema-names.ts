@@ -1,6 +1,6 @@
 import { dialectOf } from "./dialect.js";
-import type { JsonObject } from "./document.js";
-import { joinPointer, pointerOfFragment, pointerTokens, valueAt } from "./json-pointer.js";
+import type { JsonObject, JsonValue } from "./document.js";
+import { isObject, joinPointer, pointerOfFragment, pointerTokens, valueAt } from "./json-pointer.js";
 import { rewriteDocument } from "./rewrite-document.js";
 
 /** A schema with an address of its own, in `$id`; the document itself is the first. */
@@ -31,6 +31,7 @@ const DOCUMENT = "https://document.invalid/";
 export function withoutSchemaNames(root: JsonObject): JsonObject {
   const dialect = dialectOf(root);
   if (dialect !== "3.1" && dialect !== "3.2") return root;
+  if (!hasNames(root)) return root;
   const names = namesOf(root);
   if (names.resources.length === 1 && names.anchors.length === 0) return root;
   return rewriteDocument(root, (node, { pointer, kind }) => {
@@ -42,6 +43,15 @@ export function withoutSchemaNames(root: JsonObject): JsonObject {
     return target === undefined ? node : { ...rest, $ref: `#${target}` };
   });
 }
+
+/** Whether an object anywhere has a field that could name a schema: most documents have none, and are not searched for schemas. */
+function hasNames(value: JsonValue): boolean {
+  if (Array.isArray(value)) return value.some(hasNames);
+  if (!isObject(value)) return false;
+  return NAMING.some((field) => value[field] !== undefined) || Object.values(value).some(hasNames);
+}
+
+const NAMING = ["$id", "$anchor", "$dynamicAnchor"] as const;
 
 function namesOf(root: JsonObject): SchemaNames {
   const resources: SchemaResource[] = [{ pointer: "", address: DOCUMENT }];

@@ -103,7 +103,8 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
   return { schema: convert(schema, true), references };
 }
 
-function isClosed(view: SchemaView): boolean {
+/** Whether a view refuses properties that are not declared. */
+export function isClosed(view: SchemaView): boolean {
   return view === "request" || view === "closed-response";
 }
 

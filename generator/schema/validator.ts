@@ -5,7 +5,8 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
 import { MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
-import { convertReferred, convertSchema, type SchemaView, schemaIdentifier } from "./json-schema.js";
+import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js";
+import { convertReferred, convertSchema, isClosed, type SchemaView, schemaIdentifier } from "./json-schema.js";
 import { judgedExpression, judgedValidation } from "./patterns/judged-validation.js";
 import type { Work } from "./patterns/run-pattern.js";
 
@@ -24,7 +25,7 @@ export interface SchemaViolation {
 export interface SchemaValidator {
   /**
    * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged, or the
-   * schema cannot be read by ajv. `schema` is a node of the document or made of its `$ref`s.
+   * schema, or one that the value reaches in it, cannot be read by ajv. `schema` is a node of the document or made of its `$ref`s.
    * Its patterns take their steps from `work`; by default 10,000,000.
    */
   validate(schema: JsonValue, value: JsonValue, view: SchemaView, work?: Work): readonly SchemaViolation[] | undefined;
@@ -67,7 +68,15 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       if (target === undefined) throw new Error(`The document has nothing at ${pointer}`);
       const converted = convertReferred(target, view, is30);
       ajv.addSchema(converted.schema as object, identifier);
-      register(converted.references, view);
+      const entry = ajv.schemas[identifier];
+      // A closed object has to know beforehand which properties the schemas in it describe.
+      if (entry === undefined || isClosed(view) || converted.references.size === 0)
+        register(converted.references, view);
+      else
+        compileWhenReached(entry, () => {
+          register(converted.references, view);
+          return ajv.getSchema<unknown>(identifier);
+        });
     }
   };
   const compile = (schema: JsonValue, view: SchemaView): ValidateFunction | undefined => {
@@ -91,9 +100,14 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       if (schema === null) return [];
       const validate = compile(schema, view);
       if (validate === undefined) return undefined;
-      const isValid = judgedValidation(work, () => validate(value));
-      if (isValid === undefined) return undefined;
-      return isValid ? [] : causes(validate.errors ?? []);
+      try {
+        const isValid = judgedValidation(work, () => validate(value));
+        if (isValid === undefined) return undefined;
+        return isValid ? [] : causes(validate.errors ?? []);
+      } catch (error) {
+        if (error instanceof UnreadableSchema) return undefined;
+        throw error;
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { codes, LibraryError } from "../../generator/diagnostics/unexpected.js";
-import { ts, tsMorph } from "../../generator/emit/compilers.js";
+import { ts } from "../../generator/emit/compilers.js";
+import { tsMorph } from "../../generator/emit/ts-morph.js";
 import { typeNodes } from "../../generator/emit/types/type-nodes.js";
 import { lintSpec } from "../../generator/lint/index.js";
 import { generatePackage } from "../../generator/pipeline.js";

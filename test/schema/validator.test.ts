@@ -71,3 +71,13 @@ test.each(cases)("%s", (_name, schema, value, view, want) => {
   const found = createSchemaValidator(root).validate(schema, value, view);
   expect(found?.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual(want);
 });
+
+test("a schema that cannot be read has no verdict on the values that reach it", () => {
+  const Inner: JsonObject = { type: "text", properties: { child: ref("Outer") } };
+  const Outer: JsonObject = { type: "object", properties: { plain: { type: "string" }, inner: ref("Inner") } };
+  const { validate } = createSchemaValidator({ openapi: "3.0.3", components: { schemas: { Inner, Outer } } });
+  for (const _ of ["first", "again"]) {
+    expect(validate(ref("Outer"), { inner: {} }, "response")).toBeUndefined();
+    expect(validate(ref("Outer"), { plain: 1 }, "response")).toMatchObject([{ message: "must be string" }]);
+  }
+});

@@ -4,7 +4,7 @@ import { compareEffective, fileSide } from "../../comparison-sides.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type DiffReport, type DiffSide, diffSides } from "../../diff/index.js";
 import { serviceName } from "../../init/conventions.js";
-import { readVersions, type SideScope, type VersionSides } from "../../version-sides.js";
+import type { SideScope, VersionSides } from "../../version-sides.js";
 import type { Workspace } from "../../workspace/read.js";
 import type { CommandContext, ExitCode } from "../context.js";
 import { noteProblems } from "../report.js";
@@ -49,7 +49,7 @@ export async function readSides(
   const found = await findSides(names, context, options);
   if (typeof found === "number") return found;
   const versions = found.filter((side) => side.kind === "version");
-  const read = readEach(versions, scope);
+  const read = await readEach(versions, scope);
   const services = new Set(
     versions.flatMap((side) => sideOf(side, read)?.documents ?? []).map(({ service }) => service),
   );
@@ -82,7 +82,10 @@ export async function readSides(
 /** Versions of each workspace, which are read together. */
 type ReadVersions = ReadonlyMap<Workspace, VersionSides>;
 
-function readEach(versions: readonly FoundVersion[], scope: SideScope): ReadVersions {
+async function readEach(versions: readonly FoundVersion[], scope: SideScope): Promise<ReadVersions> {
+  // Files alone need no overlays.
+  if (versions.length === 0) return new Map();
+  const { readVersions } = await import("../../version-sides.js");
   const workspaces = [...new Set(versions.map(({ workspace }) => workspace))];
   const names = (workspace: Workspace): readonly string[] =>
     versions.filter((side) => side.workspace === workspace).map(({ version }) => version);

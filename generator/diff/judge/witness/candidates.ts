@@ -1,5 +1,4 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
-import { eachOnce } from "../../../openapi/equality.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { countsBeyond } from "../../facts/rules/limits.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
@@ -25,54 +24,87 @@ const MOST_BRANCHES = 30;
 /** Members of an object that is tried without one of them. */
 const MOST_MEMBERS = 100;
 
-/** Values that may fit the making side's schema and not the other's, the likeliest first. */
-export function candidates(
+/**
+ * Values that may fit the making side's schema and not the other's, each once, the likeliest first. They are made as they are asked for: one of the
+ * first few shows most changes.
+ */
+export function* candidates(
   making: ValueSide,
   other: ValueSide,
   pair: ComparedPair,
   fact: SchemaFact,
-): readonly JsonValue[] {
+): Generator<JsonValue> {
+  const texts = new Set<string>();
+  for (const candidate of likely(making, other, pair, fact)) {
+    const text = JSON.stringify(candidate);
+    if (texts.has(text)) continue;
+    texts.add(text);
+    yield candidate;
+    if (texts.size === MOST_CANDIDATES) return;
+  }
+}
+
+function* likely(making: ValueSide, other: ValueSide, pair: ComparedPair, fact: SchemaFact): Generator<JsonValue> {
   const [own, others] = [pair[making.side], pair[other.side]];
   const { probes = [] } = fact;
-  const samples = [...samplesOf(making, own.nodes, ["smallest", "largest", "nulls"]), ...members(making, own)];
-  const objects = samples.filter(isObject);
-  const merged = probes.filter(isObject).flatMap((probe) => objects.map((object) => ({ ...object, ...probe })));
-  return eachOnce([
-    ...contained(making, other, pair, fact),
-    ...withMember(making, own, objects, fact.member),
-    ...conditional(making, other, pair, objects),
-    ...named(pair, objects),
-    ...probes,
-    ...merged,
-    ...samples,
-    ...listed(own, others),
-    ...lists(making, pair[making.side], others),
-    ...members(other, others),
-    ...samplesOf(other, others.nodes, ["smallest", "largest"]),
-    ...lessened(objects),
-    ...countsBeyond(own, others, "Properties").map((count) =>
-      Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index] as const)),
-    ),
-    ...FEW,
-  ]).slice(0, MOST_CANDIDATES);
+  const samples = madeOnce(samplesAndMembers(making, own));
+  const objects = madeOnce(objectsOf(samples));
+  yield* contained(making, other, pair, fact);
+  yield* withMember(making, own, objects, fact.member);
+  yield* conditional(making, other, pair, objects);
+  yield* named(pair, objects);
+  yield* probes;
+  for (const probe of probes.filter(isObject)) for (const object of objects) yield { ...object, ...probe };
+  yield* samples;
+  yield* listed(own, others);
+  yield* lists(making, own, others);
+  yield* members(other, others);
+  yield* samplesOf(other, others.nodes, ["smallest", "largest"]);
+  yield* lessened([...objects]);
+  for (const count of countsBeyond(own, others, "Properties"))
+    yield Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index] as const));
+  yield* FEW;
+}
+
+function* samplesAndMembers(making: ValueSide, own: Shape): Generator<JsonValue> {
+  yield* samplesOf(making, own.nodes, ["smallest", "largest", "nulls"]);
+  yield* members(making, own);
+}
+
+function* objectsOf(values: Iterable<JsonValue>): Generator<JsonObject> {
+  for (const value of values) if (isObject(value)) yield value;
+}
+
+/** The values of a generator, which makes each when it is first asked for, however often they are gone through. */
+function madeOnce<Value>(source: Iterator<Value>): Iterable<Value> {
+  const made: Value[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (let given = 0; ; given++) {
+        if (given === made.length) {
+          const next = source.next();
+          if (next.done === true) return;
+          made.push(next.value);
+        }
+        yield made[given] as Value;
+      }
+    },
+  };
 }
 
 /** Samples of each member of the unions, and of unions in them: as they are, and so that they fit that member alone. */
-function members(side: ValueSide, shape: Shape, depth = 0): readonly JsonValue[] {
+function* members(side: ValueSide, shape: Shape, depth = 0): Generator<JsonValue> {
   const most = depth === 0 ? MOST_BRANCHES : MOST_INNER_BRANCHES;
-  return shape.unions.flatMap((union) =>
-    union.branches.slice(0, most).flatMap((branch) => {
+  for (const union of shape.unions)
+    for (const branch of union.branches.slice(0, most)) {
       const nodes = withBranch(shape, union, branch);
-      const found = samplesOf(side, nodes, ["smallest", "largest"]);
+      const found = madeOnce(samplesOf(side, nodes, ["smallest", "largest"]));
       const own = side.reader(nodes);
-      return [
-        ...found,
-        ...found.flatMap((sample) => [...crossed(side, sample, union, branch)]),
-        ...listed(own),
-        ...(depth < DEEPEST_UNION && union.branches.length <= MOST_INNER_BRANCHES ? members(side, own, depth + 1) : []),
-      ];
-    }),
-  );
+      yield* found;
+      for (const sample of found) yield* crossed(side, sample, union, branch);
+      yield* listed(own);
+      if (depth < DEEPEST_UNION && union.branches.length <= MOST_INNER_BRANCHES) yield* members(side, own, depth + 1);
+    }
 }
 
 /** Unions in small unions have their members tried, too. */
@@ -80,32 +112,35 @@ const DEEPEST_UNION = 1;
 const MOST_INNER_BRANCHES = 6;
 
 /** Objects with and without the property that a fact is about. */
-function withMember(
+function* withMember(
   making: ValueSide,
   own: Shape,
-  objects: readonly JsonObject[],
+  objects: Iterable<JsonObject>,
   member: string | undefined,
-): readonly JsonValue[] {
-  if (member === undefined) return [];
+): Generator<JsonValue> {
+  if (member === undefined) return;
   const property = own.properties.get(member);
-  const value = property === undefined ? "value" : (sampleOf(making, property, "largest") ?? "value");
-  return objects.flatMap((object) => {
+  for (const object of objects) {
     const { [member]: _, ...without } = object;
-    return [without, { ...object, [member]: value }];
-  });
+    yield without;
+    yield {
+      ...object,
+      [member]: property === undefined ? "value" : (sampleOf(making, property, "largest") ?? "value"),
+    };
+  }
 }
 
 /** Values for which conditions hold, and which do not keep to what they then demand. */
-function conditional(
+function* conditional(
   making: ValueSide,
   other: ValueSide,
   pair: ComparedPair,
-  objects: readonly JsonObject[],
-): readonly JsonValue[] {
-  return [other, making].flatMap((side) => {
+  objects: Iterable<JsonObject>,
+): Generator<JsonValue> {
+  for (const side of [other, making]) {
     const shape = pair[side.side];
     const asked = ["if", "not"].flatMap((keyword) =>
-      (shape.below(keyword) ?? []).flatMap((node) => samplesOf(side, [node], ["smallest", "largest"])),
+      (shape.below(keyword) ?? []).flatMap((node) => [...samplesOf(side, [node], ["smallest", "largest"])]),
     );
     const demanded = ["then", "else"].flatMap((keyword) => misfits(side.reader, shape.below(keyword) ?? []));
     const conditions = [...asked.filter(isObject), {}];
@@ -121,19 +156,19 @@ function conditional(
       ...demanded.filter(isObject).flatMap((part) => conditions.map((condition) => ({ ...part, ...condition }))),
       ...demanded,
     ];
-    const whole = all.filter(isObject).flatMap((part) => objects.map((object) => ({ ...object, ...part })));
-    return [...whole, ...all];
-  });
+    for (const part of all.filter(isObject)) for (const object of objects) yield { ...object, ...part };
+    yield* all;
+  }
 }
 
 /** Objects with a property whose name a pattern describes, of each kind of value. */
-function named(pair: ComparedPair, objects: readonly JsonObject[]): readonly JsonValue[] {
+function* named(pair: ComparedPair, objects: Iterable<JsonObject>): Generator<JsonValue> {
   const patterns = new Set([...pair.from.map("patternProperties").keys(), ...pair.to.map("patternProperties").keys()]);
-  return [...patterns].slice(0, MOST_PATTERNS).flatMap((pattern) => {
+  for (const pattern of [...patterns].slice(0, MOST_PATTERNS)) {
     const name = nameForPattern(pattern);
-    if (name === undefined) return [];
-    return objects.slice(0, 2).flatMap((object) => KINDS.map((value) => ({ ...object, [name]: value })));
-  });
+    if (name === undefined) continue;
+    for (const object of [...objects].slice(0, 2)) for (const value of KINDS) yield { ...object, [name]: value };
+  }
 }
 
 const MOST_PATTERNS = 4;
@@ -178,7 +213,7 @@ const FEW: readonly JsonValue[] = [
 
 function lists(making: ValueSide, own: Shape, others: Shape): readonly JsonValue[] {
   const items = own.below("items");
-  const values = items === undefined ? ["text"] : samplesOf(making, items, ["smallest", "largest"]);
+  const values = items === undefined ? ["text"] : [...samplesOf(making, items, ["smallest", "largest"])];
   const [first = "text"] = values;
   const varied = (index: number): JsonValue =>
     typeof first === "number"

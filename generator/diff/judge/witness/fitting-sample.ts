@@ -36,13 +36,16 @@ export function sampleOf(side: ValueSide, nodes: readonly SchemaNode[], size: Sa
   return plain;
 }
 
-/** Samples of schemas, one for each size that can be made. */
-export function samplesOf(
+/** Samples of schemas, one for each size that can be made, when they are asked for. */
+export function* samplesOf(
   side: ValueSide,
   nodes: readonly SchemaNode[],
   sizes: readonly SampleSize[],
-): readonly JsonValue[] {
-  return sizes.map((size) => sampleOf(side, nodes, size)).filter((sample) => sample !== undefined);
+): Generator<JsonValue> {
+  for (const size of sizes) {
+    const sample = sampleOf(side, nodes, size);
+    if (sample !== undefined) yield sample;
+  }
 }
 
 function plainSample({ root, view }: ValueSide, nodes: readonly SchemaNode[], size: SampleSize): JsonValue | undefined {
