@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dump } from "js-yaml";
 import { specPair } from "./diff-specs.js";
+import { timeOasdiff } from "./oasdiff.js";
 import { repository } from "./repository.js";
 import { type Run, runNode } from "./run-node.js";
 import { median, ratio, type Table } from "./table.js";
@@ -22,10 +23,16 @@ interface Subject {
   readonly isFresh: boolean;
   /** Whether documents alone are compared, without the types of their clients. */
   readonly wire?: boolean;
+  /** Whether oasdiff compares the same two files. */
+  readonly isHistory?: boolean;
 }
 
 /** The most times a process that parses the same files: with the types of the clients, and without. */
 const MOST = { types: 6, wire: 3 } as const;
+
+/** Pairs of more bytes are held against oasdiff, smaller ones against parsing and so many seconds. */
+const LARGE = 2_000_000;
+const MOST_SECONDS = 0.5;
 
 const COLD_CODE =
   "a single comparison runs most of its code for the first time: reading overlays, models, rules and a validator compiled for each schema that shows a break.";
@@ -55,10 +62,10 @@ export async function measureDiff(rounds: number): Promise<Table> {
         };
       }),
     ];
-    const runs = subjects.map(() => ({ ours: [] as Run[], bare: [] as Run[] }));
+    const runs = subjects.map(() => ({ ours: [] as Run[], bare: [] as Run[], theirs: [] as number[] }));
     // The first round fills what the system, Node and apipin keep.
     for (let round = -1; round < rounds; round++) {
-      for (const [index, { files, sides, isFresh, operations, wire = false }] of subjects.entries()) {
+      for (const [index, { files, sides, isFresh, operations, isHistory, wire = false }] of subjects.entries()) {
         if (round < 0 && operations !== undefined) continue;
         const command = [
           join(repository, "dist/cli.js"),
@@ -70,7 +77,9 @@ export async function measureDiff(rounds: number): Promise<Table> {
         ];
         const bare = runNode([join(repository, "scripts/bench/parse-alone.mjs"), ...files]);
         const ours = runNode(isFresh ? [...command, "--no-cache"] : command);
+        const theirs = isHistory && isLarge(files) ? timeOasdiff(files) : undefined;
         if (round < 0) continue;
+        if (theirs !== undefined) runs[index]?.theirs.push(theirs);
         runs[index]?.bare.push(bare);
         runs[index]?.ours.push(ours);
       }
@@ -81,12 +90,35 @@ export async function measureDiff(rounds: number): Promise<Table> {
       notes.push(...missed);
       return `${cells[0]}: ${cells[1]}`;
     };
+    const besideOthers = ({ name, files, isHistory }: Subject, index: number): string => {
+      const { ours = [], bare = [], theirs = [] } = runs[index] ?? {};
+      if (!isHistory) return "–";
+      if (isLarge(files)) {
+        if (theirs.length === 0) return "oasdiff is not installed";
+        const share = median(ours.map(({ processor }) => processor)) / median(theirs);
+        return `${share.toFixed(2)} × oasdiff (${told(`${name} beside oasdiff`, share, 1, COLD_CODE)})`;
+      }
+      const time = (runs: readonly Run[]): number => median(runs.map(({ milliseconds }) => milliseconds));
+      const seconds = (time(ours) - time(bare)) / 1000;
+      return `parsing + ${seconds.toFixed(2)} s (${told(`${name} beside parsing`, seconds, MOST_SECONDS, COLD_CODE)})`;
+    };
     const timeAt = (index: number): number => median(runs[index]?.ours.map(({ milliseconds }) => milliseconds) ?? []);
     return {
       title: "Diff",
-      text: `Whole processes, medians of ${rounds} interleaved rounds; "parsing" reads the same files with js-yaml and does nothing else. The made-up pairs have about 1 % of their operations changed.`,
-      head: ["pair", "seconds", "parsing", "ratio", "ms/operation", "grows by", "peak MB", "kB/operation"],
-      rows: subjects.map(({ name, operations, wire = false }, index) => {
+      text: `Whole processes, medians of ${rounds} interleaved rounds; "parsing" reads the same files with js-yaml and does nothing else. Beside oasdiff, which lists breaking changes alone, processor time counts. The made-up pairs have about 1 % of their operations changed.`,
+      head: [
+        "pair",
+        "seconds",
+        "parsing",
+        "ratio",
+        "ms/operation",
+        "grows by",
+        "peak MB",
+        "kB/operation",
+        "beside others",
+      ],
+      rows: subjects.map((subject, index) => {
+        const { name, operations, wire = false } = subject;
         const { ours = [], bare = [] } = runs[index] ?? {};
         const previous = subjects[index - 1]?.operations;
         const time = median(ours.map(({ milliseconds }) => milliseconds));
@@ -105,6 +137,7 @@ export async function measureDiff(rounds: number): Promise<Table> {
             : `${(time / timeAt(index - 1)).toFixed(1)} (${told(`growth to ${name}`, time / timeAt(index - 1), operations / previous, "time grows faster than the specifications.")})`,
           (memory / 1000).toFixed(0),
           operations === undefined ? "–" : (memory / operations).toFixed(0),
+          besideOthers(subject, index),
         ];
       }),
       notes,
@@ -121,9 +154,13 @@ function historiesOf(folder: string | undefined): readonly Subject[] {
     const now = old.replace(/(-near)?-old(?=\.\w+$)/, "-new");
     if (folder === undefined || now === old || !names.includes(now)) return [];
     const files = [old, now].map((name) => join(folder, name));
-    const subject = { name: `${old} → ${now}`, files, sides: files, isFresh: true };
+    const subject = { name: `${old} → ${now}`, files, sides: files, isFresh: true, isHistory: true };
     return [subject, { ...subject, name: `${subject.name}, --wire`, wire: true }];
   });
+}
+
+function isLarge(files: readonly string[]): boolean {
+  return files.reduce((sum, file) => sum + statSync(file).size, 0) > LARGE;
 }
 
 function filesOf(version: string): readonly string[] {

