@@ -1,5 +1,5 @@
 import type { Change } from "../../diff/index.js";
-import type { ApiModel, ApiOperation } from "../../model/index.js";
+import type { ApiModel, ApiOperation, ResponseModel, WebhookModel } from "../../model/index.js";
 import { methodNames, startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
@@ -58,6 +58,10 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
         ...methods("method"),
         ...reached.flatMap(({ types }) => [`type ${types.responses}.${subject.status}`, `type ${types.responses}`]),
       ];
+    case "media-type": {
+      const part: Part = { ...subject, body: subject.status === undefined ? "request" : "response" };
+      return [...methods("method"), ...reached.flatMap((each) => typesOf(each, part)).map((type) => `type ${type}`)];
+    }
     case "schema":
     case "body":
     case "property":
@@ -70,7 +74,7 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
       const types =
         subject.schema !== undefined
           ? namesOf(model, subject.schema)
-          : reached.flatMap((operation) => typesOf(operation, subject));
+          : [...sentTypes(model, subject, reached), ...reached.flatMap((operation) => typesOf(operation, subject))];
       const name = subject.kind === "parameter" || subject.parameter !== undefined ? [subject.parameter ?? ""] : [];
       const keys = types.map((type) => [`type ${type}`, ...name, ...path].join("."));
       // A body may be of a type without a name, as a list or a string is.
@@ -90,13 +94,38 @@ function namesOf({ schemas }: ApiModel, component: string): readonly string[] {
     .map(({ name }) => name);
 }
 
-function typesOf(
-  { types, responses }: ApiOperation,
-  { body, status, parameter }: { readonly body?: string; readonly status?: string; readonly parameter?: string },
-): readonly string[] {
-  if (parameter !== undefined) return [types.query, types.body].filter((name) => name !== null);
-  if (body === "request") return types.body === null ? [] : [types.body];
+/** A part of a request or response, of an operation or of a request that the API sends. */
+interface Part {
+  readonly body?: string;
+  readonly status?: string;
+  readonly parameter?: string;
+  readonly callback?: string;
+  readonly webhook?: string;
+  readonly mediaType?: string;
+}
+
+/** Types of a part of a webhook, or of a callback that one of the operations asks for. */
+function sentTypes({ webhooks }: ApiModel, part: Part, operations: readonly ApiOperation[]): readonly string[] {
+  const asking = new Set(operations.map(({ operationId }) => operationId));
+  const isMeant = ({ name, operation }: WebhookModel): boolean =>
+    operation === null ? name === part.webhook : name === part.callback && asking.has(operation);
+  return webhooks.filter(isMeant).flatMap(({ body, parametersType, responses }) => {
+    if (part.parameter !== undefined) return parametersType ?? [];
+    return part.body === "request" ? (body ?? []) : responseTypes(responses, part);
+  });
+}
+
+function typesOf({ types, responses }: ApiOperation, part: Part): readonly string[] {
+  if (part.callback !== undefined || part.webhook !== undefined) return [];
+  if (part.parameter !== undefined) return [types.query, types.body].filter((name) => name !== null);
+  if (part.body === "request") return types.body === null ? [] : [types.body];
+  return responseTypes(responses, part);
+}
+
+function responseTypes(responses: readonly ResponseModel[], { status, mediaType }: Part): readonly string[] {
   return responses
     .filter((response) => status === undefined || response.status === status)
-    .flatMap(({ contents }) => contents.map(({ type }) => type));
+    .flatMap(({ contents }) => contents)
+    .filter((content) => mediaType === undefined || content.mediaType === mediaType)
+    .map(({ type }) => type);
 }
