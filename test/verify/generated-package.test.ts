@@ -11,7 +11,7 @@ import { ownWorkspace } from "../workspace-copy.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = fileURLToPath(new URL("../../generated", import.meta.url));
 
-test("the package of this repository: no violation, every 20th mutant of the newest version (npm run long: every one of each version) noticed, no connection leaves the machine", async (context) => {
+test("the package of this repository: no violation, every 20th mutant of each service of the newest version (npm run long: every one of each version) noticed, no connection leaves the machine", async (context) => {
   if (!existsSync(`${folder}/package.json`)) context.skip("runs when generated/ is there: apipin generate");
   const { configuration, effective } = ownLoaded();
   const models = ownModels();

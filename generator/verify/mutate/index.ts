@@ -31,7 +31,7 @@ const REACHED = "__apipinReached";
  * Breaks copies of the client, one change at a time, and runs the cases of the operations that the change touches until one notices it.
  * Gives the report of the verification with mutants and survivors. Cases that fail without a mutant notice nothing.
  *
- * @param step makes each mutant of so many; 1 makes all
+ * @param step makes each mutant of so many of a service, and its first; 1 makes all
  */
 export async function mutatePackage(
   input: VerifyPackageInput,
@@ -49,10 +49,10 @@ export async function mutatePackage(
       try {
         const bench = createBench({ model, effective, documents, configuration, mock });
         const cases = soundCases(bench, verified);
-        const mutants = [
+        const mutants = eachOf(step, [
           ...versionMutants(modules, bench),
           ...(model === largest ? await reachedRuntimeMutants(modules, bench, cases) : []),
-        ].filter((_, index) => index % step === 0);
+        ]);
         const counts = new Map<string, { killed: number; total: number }>();
         for (const [index, mutant] of mutants.entries()) {
           const { version } = model;
@@ -72,6 +72,15 @@ export async function mutatePackage(
     await modules.close();
   }
   return { ...verified, services: rows, survivors };
+}
+
+function eachOf(step: number, mutants: readonly Mutant[]): readonly Mutant[] {
+  const counts = new Map<string, number>();
+  return mutants.filter(({ service }) => {
+    const before = counts.get(service ?? SHARED) ?? 0;
+    counts.set(service ?? SHARED, before + 1);
+    return before % step === 0;
+  });
 }
 
 function operationCount(model: VerifyPackageInput["models"][number]): number {
