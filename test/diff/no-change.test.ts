@@ -181,6 +181,18 @@ const alike: readonly (readonly [name: string, before: JsonObject, after: JsonOb
     withThing("{ type: object, required: [b], dependentRequired: { a: [b] }, properties: { a: {}, b: {} } }"),
   ],
   [
+    "`dependentRequired` and a `dependentSchemas` that demands names alone",
+    withThing("{ type: object, properties: { a: {}, b: {} }, dependentRequired: { a: [b] } }"),
+    withThing(
+      "{ type: object, properties: { a: {}, b: {} }, dependentSchemas: { a: { type: object, required: [b] } } }",
+    ),
+  ],
+  [
+    "`items` and `unevaluatedItems` of a schema alone",
+    withThing("{ type: array, prefixItems: [{ type: string }], items: false }"),
+    withThing("{ type: array, prefixItems: [{ type: string }], unevaluatedItems: false }"),
+  ],
+  [
     "`additionalProperties` and `unevaluatedProperties` of a schema alone",
     withThing("{ type: object, properties: { a: {} }, additionalProperties: false }"),
     withThing("{ type: object, properties: { a: {} }, unevaluatedProperties: false }"),

@@ -107,18 +107,25 @@ export function compareServices(
 }
 
 function judgeOperation(fact: OperationFact, sides: Sides): JudgedFact {
-  const { hint, operation, from, to, unseen, shared, absorber, ...rest } = fact;
+  const { hint, operation, from, to, unseen, shared, absorber, replacedBy, ...rest } = fact;
   const operations = labelOf(sides, operation);
   const pair = {
     from: operation === null ? undefined : sides.operations.from.get(operation),
     to: operation === null ? undefined : sides.operations.to.get(operation),
   };
+  const services = { from: sides.documents.from.service, to: sides.documents.to.service };
+  const isTypeKept =
+    replacedBy !== undefined &&
+    fact.subject.kind === "media-type" &&
+    sides.judge?.keepsType({ ...pair, services }, fact.subject.status ?? "", fact.subject.mediaType, replacedBy) ===
+      true;
   const wire = (pair.to ?? pair.from)?.inverted === true ? invertedVerdict(fact) : fact.wire;
   const shown = wire === "breaking" && hint !== undefined ? operationWitness(hint, { ...sides, ...pair }) : undefined;
   const subject = JSON.stringify(fact.subject);
   return {
     ...rest,
     wire,
+    sdk: isTypeKept ? "safe" : rest.sdk,
     operations,
     identity: shared ? subject : `${sides.service} ${operation ?? ""} ${subject}`,
     ...(absorber === undefined ? {} : { absorber: { by: "client", part: absorber } }),

@@ -1,3 +1,4 @@
+import { essence, mediaTypeKey } from "../../openapi/media-types.js";
 import type { Search, Witness } from "../change.js";
 import type { SchemaFact } from "../facts/schema/rule.js";
 import type { Reached } from "./reach.js";
@@ -37,7 +38,7 @@ function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
     const status = /^\d{3}$/.test(carrier.status) ? Number(carrier.status) : carrier.status;
     const value =
       carrier.kind === "response-body"
-        ? { status, body: found.value }
+        ? { status, ...formatOf(carrier.mediaType), body: found.value }
         : { status, headers: { [carrier.name]: found.value } };
     return { kind: "response", value, ...names, reason: found.reason };
   }
@@ -49,4 +50,9 @@ function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
       : requestMessage(made, operation, carrier, found.value));
   if (value === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
   return { kind: "request", value, ...names, reason: found.reason };
+}
+
+/** The header that tells one format of a media type from others beside it (`version=1`, RFC 9110 §8.3.1); without parameters, the body is one of the usual. */
+function formatOf(mediaType: string): { readonly headers?: { readonly "content-type": string } } {
+  return mediaTypeKey(mediaType) === essence(mediaType) ? {} : { headers: { "content-type": mediaType } };
 }

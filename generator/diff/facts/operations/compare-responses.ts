@@ -217,6 +217,7 @@ function compareResponse(
   const bodyGone = added.length === 0 && both.length === 0 && removed.length > 0;
   // The client reads JSON where there is any.
   const isRead = both.some(([, { name }]) => isJson(name));
+  const only = both.length === 0 && removed.length === 1 && added.length === 1 ? added[0] : undefined;
   for (const { name, pointer } of removed) {
     // Nobody was promised one media type of a range.
     const [, left] = both.find(([old, now]) => old.name === name && now.name !== name) ?? [];
@@ -229,6 +230,7 @@ function compareResponse(
       sdk: isRead ? "safe" : "breaking",
       subject: { kind: "media-type", mediaType: name, status },
       ...(isSame ? { values: { to: left.name } } : {}),
+      ...(only !== undefined && essence(only.name) === essence(name) ? { replacedBy: only.name } : {}),
       from: pointer,
       to: after.pointer,
       hint: { kind: "response", status, ...(bodyGone ? {} : { mediaType: name }) },

@@ -57,6 +57,8 @@ export interface OperationFact {
   readonly absorber?: ClientAbsorber;
   /** The status that has a description of its own now, where `default` described it. */
   readonly ownStatus?: string;
+  /** Of a response's only media type that went: the only one that came, which differs by parameters alone. */
+  readonly replacedBy?: string;
   readonly hint?: MessageHint;
   /** Why no message can show it. */
   readonly unseen?: Unseen;

@@ -2,6 +2,7 @@ import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import type { FactIds, SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
+import { demandsMoreThanNames } from "./dependent-required.js";
 
 interface ConditionIds {
   readonly added: FactIds;
@@ -125,7 +126,10 @@ function demandsOf(schema: JsonValue): string {
 function named(keyword: string, ids: ConditionIds, from: Shape, to: Shape): readonly SchemaFact[] {
   const [before, after] = [from.map(keyword), to.map(keyword)];
   const names = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (name) => before.has(name) !== after.has(name),
+    (name) =>
+      before.has(name) !== after.has(name) &&
+      // A schema that demands names alone is compared with `dependentRequired`.
+      (keyword !== "dependentSchemas" || demandsMoreThanNames(before.get(name) ?? after.get(name) ?? [])),
   );
   return names.map((name): SchemaFact => {
     const added = after.has(name);
@@ -180,7 +184,7 @@ function items(from: Shape, to: Shape): readonly SchemaFact[] {
         : { request: "request-items-removed", response: "response-items-removed" },
       effect: now ? "narrows" : "widens",
       sdk: now ? { request: "breaking" } : { response: "breaking" },
-      keywords: ["items"],
+      keywords: ["items", "unevaluatedItems"],
       values: { closed: isClosed(now ? to : from) },
       from: from.keyword("items")[0]?.pointer ?? from.pointer,
       to: to.keyword("items")[0]?.pointer ?? to.pointer,

@@ -9,7 +9,7 @@ import { type Span, withUnevaluated } from "./unevaluated.js";
 /**
  * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`
  * taken for the member ({@link allowsNull} gives nullability), one of listed values or of types alone for `enum` or `type`, and
- * `unevaluatedProperties` for `additionalProperties` where they say the same. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1 the
+ * `unevaluatedProperties` for `additionalProperties` and `unevaluatedItems` for `items` where they say the same. Beside a `$ref` nothing counts in OpenAPI 3.0 (§4.7.23.1); in 3.1 the
  * keywords there apply, too. `undefined` where no value fits.
  */
 export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonly Atom[] | undefined {
@@ -43,7 +43,7 @@ export function atomsOf(root: JsonObject, nodes: readonly SchemaNode[]): readonl
     }
     const plain = plainUnion({ node: own, pointer }, (member) => referred(root, referenceOf(member.node)) ?? member);
     if (plain !== undefined) atoms.set(key, plain);
-    if ("unevaluatedProperties" in node) spans.push({ key, first, last: atoms.size });
+    if ("unevaluatedProperties" in node || "unevaluatedItems" in node) spans.push({ key, first, last: atoms.size });
   };
   for (const node of nodes) add(node, 0);
   return never ? undefined : withUnevaluated(atoms, spans);

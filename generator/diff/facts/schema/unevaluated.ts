@@ -1,6 +1,6 @@
 import type { Atom } from "./schema-node.js";
 
-/** A schema with `unevaluatedProperties`, and the places of the atoms that come of it and of what it refers to or puts together. */
+/** A schema with `unevaluatedProperties` or `unevaluatedItems`, and the places of the atoms that come of it and of what it refers to or puts together. */
 export interface Span {
   readonly key: string;
   readonly first: number;
@@ -15,8 +15,9 @@ const CLOSING = ["additionalProperties", "unevaluatedProperties"];
  * Atoms with `additionalProperties` in the place of `unevaluatedProperties` where both say the same: no other schema describes properties
  * on a condition, and the schema sees those of all atoms or is one alone.
  */
-export function withUnevaluated(atoms: ReadonlyMap<string, Atom>, spans: readonly Span[]): readonly Atom[] {
-  if (spans.length === 0) return [...atoms.values()];
+export function withUnevaluated(found: ReadonlyMap<string, Atom>, spans: readonly Span[]): readonly Atom[] {
+  if (spans.length === 0) return [...found.values()];
+  const atoms = withUnevaluatedItems(found, spans);
   const keys = [...atoms.keys()];
   const changed = new Map(atoms);
   for (const { key, first, last } of spans) {
@@ -25,6 +26,7 @@ export function withUnevaluated(atoms: ReadonlyMap<string, Atom>, spans: readonl
     const outside = keys.flatMap((each, index) => (index >= first && index < last ? [] : (atoms.get(each) ?? [])));
     if (
       own === undefined ||
+      !has(own, "unevaluatedProperties") ||
       has(own, "additionalProperties") ||
       [own, ...within].some((atom) => has(atom, ...CONDITIONAL))
     )
@@ -41,6 +43,29 @@ export function withUnevaluated(atoms: ReadonlyMap<string, Atom>, spans: readonl
     });
   }
   return [...changed.values()];
+}
+
+/** Keywords that describe items, so that `unevaluatedItems` of a schema around them leaves those out (JSON Schema core §11.2). */
+const OF_ITEMS = ["prefixItems", "items", "contains", "unevaluatedItems"];
+
+/** Atoms with `items` in the place of `unevaluatedItems` where both say the same: no other schema describes items, or some on a condition. */
+function withUnevaluatedItems(atoms: ReadonlyMap<string, Atom>, spans: readonly Span[]): ReadonlyMap<string, Atom> {
+  const keys = [...atoms.keys()];
+  const changed = new Map(atoms);
+  for (const { key, first, last } of spans) {
+    const own = atoms.get(key);
+    if (own === undefined || !has(own, "unevaluatedItems") || has(own, "items", "contains")) continue;
+    const within = keys.slice(first, last).flatMap((each) => (each === key ? [] : (atoms.get(each) ?? [])));
+    if ([own, ...within].some((atom) => has(atom, ...CONDITIONAL)) || refersBack(own, within)) continue;
+    if (within.some((atom) => has(atom, ...OF_ITEMS))) continue;
+    const { unevaluatedItems = true, ...node } = own.node;
+    changed.set(key, {
+      ...own,
+      node: { ...node, items: unevaluatedItems },
+      written: { ...own.written, items: "unevaluatedItems" },
+    });
+  }
+  return changed;
 }
 
 function has({ node }: Atom, ...keywords: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import type { ApiOperation } from "../../../model/index.js";
-import { essence } from "../../../openapi/media-types.js";
+import { essence, mediaTypeKey, takesIn } from "../../../openapi/media-types.js";
 import type { Carrier } from "../../facts/operations/fact.js";
 
 /** A type that a caller sees: an expression over the declared types, and the property of it that is meant. */
@@ -19,21 +19,36 @@ export function carriedType(operation: ApiOperation, carrier: Carrier): CarriedT
     }
     case "request-body": {
       const contents = operation.requestBody?.contents ?? [];
-      const index = contents.findIndex(({ mediaType }) => essence(mediaType) === essence(carrier.mediaType));
-      const content = contents[index];
+      const content = contentOf(contents, carrier.mediaType);
       // The client sends the first: its argument may hold more than the body.
-      const expression = index === 0 ? (operation.types.body ?? content?.type) : content?.type;
+      const expression =
+        content !== undefined && content === contents[0] ? (operation.types.body ?? content?.type) : content?.type;
       return expression === undefined ? undefined : { expression };
     }
     case "response-body": {
       const response = operation.responses.find(
         ({ status }) => status === carrier.status.toUpperCase() || status === carrier.status,
       );
-      const content = response?.contents.find(({ mediaType }) => essence(mediaType) === essence(carrier.mediaType));
+      const content = contentOf(response?.contents ?? [], carrier.mediaType);
       return content === undefined ? undefined : { expression: content.type };
     }
     case "part-header":
     case "response-header":
       return undefined;
   }
+}
+
+/**
+ * The content of a media type: of the same one, parameters such as `version=1` with it, else of one that takes it in or that it takes in, else of one
+ * with the same type and subtype.
+ */
+function contentOf<Content extends { readonly mediaType: string }>(
+  contents: readonly Content[],
+  wanted: string,
+): Content | undefined {
+  return (
+    contents.find(({ mediaType }) => mediaTypeKey(mediaType) === mediaTypeKey(wanted)) ??
+    contents.find(({ mediaType }) => takesIn(mediaType, wanted) || takesIn(wanted, mediaType)) ??
+    contents.find(({ mediaType }) => essence(mediaType) === essence(wanted))
+  );
 }

@@ -50,6 +50,8 @@ export interface TypeJudge {
    * @param rule the verdict that the rule of the fact gives
    */
   verdict(fact: SchemaFact, reached: Reached, operation: JudgedOperation, rule: Verdict): Verdict | undefined;
+  /** Whether a response has the same type under another media type: callers of the method see no difference. */
+  keepsType(operation: JudgedOperation, status: string, from: string, to: string): boolean;
   /** The types of all operations whose types differ; undefined where none does. */
   compiled(): CompiledTypes | undefined;
 }
@@ -72,15 +74,24 @@ export function typeJudge(types: ClientTypes): TypeJudge {
     return made;
   };
   const operations = { from: byAddress(types.from), to: byAddress(types.to) };
-  const expressionsOf = ({ carrier }: SchemaRoot, { from, to, services }: JudgedOperation) => {
-    const [old, now] = [
+  const methodsOf = ({ from, to, services }: JudgedOperation) =>
+    [
       from && operations.from.get(addressOf(services.from, from)),
       to && operations.to.get(addressOf(services.to, to)),
-    ];
+    ] as const;
+  const expressionsOf = ({ carrier }: SchemaRoot, operation: JudgedOperation) => {
+    const [old, now] = methodsOf(operation);
     const [before, after] = [old && carriedType(old, carrier), now && carriedType(now, carrier)];
     return before === undefined || after === undefined ? undefined : { from: before, to: after };
   };
   return {
+    keepsType(operation, status, from, to) {
+      const [old, now] = methodsOf(operation);
+      const typeUnder = (method: ApiOperation | undefined, mediaType: string): string | undefined =>
+        method && carriedType(method, { kind: "response-body", status, mediaType })?.expression;
+      const [before, after] = [typeUnder(old, from), typeUnder(now, to)];
+      return before !== undefined && before === after && !types.isChanged(before);
+    },
     compiled: () => types.tools && program(types.tools),
     verdict(fact, reached, operation, rule) {
       const carried = expressionsOf(reached.way.root, operation);

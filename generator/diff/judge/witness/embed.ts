@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject, joinPointer } from "../../../openapi/json-pointer.js";
 import type { Step } from "../../facts/schema/child-pairs.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
+import type { Shape } from "../../facts/schema/shape.js";
 import { crossed } from "./crossed.js";
 import { sampleOf } from "./fitting-sample.js";
 import type { ValueSide } from "./making-side.js";
@@ -90,7 +91,26 @@ function* underCondition(
     const trigger = name === undefined ? {} : { [name]: memberSample(side, pair, name) };
     const asked = keyword === "then" ? sampleOf(side, pair[side.side].below("if") ?? [], "smallest") : undefined;
     yield { value: { ...objectSample(side, pair), ...trigger, ...(isObject(asked) ? asked : {}), ...value }, pointer };
+    for (const whole of demandedTogether(side, pair[side.side], keyword, name))
+      yield { value: { ...whole, ...trigger, ...value }, pointer };
   } else yield { value, pointer };
+}
+
+/** Samples of a schema and of what its condition demands, held together: what the one says of a property, the other may leave out. */
+function* demandedTogether(side: ValueSide, own: Shape, keyword: string, name?: string): Generator<JsonObject> {
+  const demanded = name === undefined ? own.below(keyword) : own.map(keyword).get(name);
+  const asked = own.below("if") ?? [];
+  const nodes = [...own.nodes, ...(demanded ?? []), ...(keyword === "then" ? asked : [])];
+  const sample = sampleOf(side, nodes, "smallest");
+  if (!isObject(sample)) return;
+  if (keyword !== "else") {
+    yield sample;
+    return;
+  }
+  for (const property of asked.length === 0 ? [] : side.reader(asked).properties.keys()) {
+    const values = own.property(property)?.enumeration?.value ?? [];
+    for (const value of values) yield { ...sample, [property]: value };
+  }
 }
 
 function memberSample(side: ValueSide, pair: ComparedPair, name: string): JsonValue {
