@@ -76,6 +76,8 @@ const config: ViteUserConfigExport = defineConfig(({ mode }) => ({
     hookTimeout: 240_000,
     // What a test waits for comes, on a busy machine later; no verdict depends on when.
     expect: { poll: { timeout: 50_000 } },
+    // A file that a test compares with and that is missing fails the test; only `-u` writes it.
+    update: "none",
     // Every core: vitest leaves one free unless told, which is half of a small machine.
     maxWorkers: "100%",
     // Modules are loaded once a worker instead of once a file, which takes a quarter of the time; no test changes one.

@@ -83,6 +83,12 @@ describe("one edit is one entry, with what follows from it", () => {
     ]);
   });
 
+  test("types of one status that go together are one entry: neither follows from the other alone", () => {
+    const { forward, mirror } = compareFixture("types-of-a-status-named-otherwise");
+    for (const { changes } of [forward, mirror])
+      expect(entriesOf(changes).map(({ id }) => id)).toEqual(["client-type-removed"]);
+  });
+
   test("what follows is told with it", () => {
     const { forward } = compareFixture("header-of-many-signatures");
     const [entry] = entriesOf(forward.changes);

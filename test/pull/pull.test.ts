@@ -103,7 +103,12 @@ Prose changed; the API is the same.
   });
 
   test.each([
-    ["an operation that is gone", "    get:\n", "    head:\n", "`GET /books` is gone. Do without it."],
+    [
+      "an operation that is gone",
+      "    get:\n",
+      "    head:\n",
+      "`GET /books` is gone: calls of it fail. Take its calls out, or call another operation in its place.",
+    ],
     [
       "a property that is required now",
       "required: [title]",

@@ -34,9 +34,9 @@ function causeOf(change: Judgement, changes: readonly Judgement[]): Judgement | 
   const causes = CAUSES[change.id];
   const [operation] = change.operations;
   if (causes === undefined || operation === undefined) return undefined;
-  // The type of a status goes where `default` describes the status again.
+  // Types of a status go where `default` describes the status again; none goes because another one does.
   const isOfStatus = (other: Judgement): boolean =>
-    other !== change && other.ownStatus !== undefined && other.ownStatus === change.ownStatus;
+    CAUSES[other.id] === undefined && other.ownStatus !== undefined && other.ownStatus === change.ownStatus;
   return changes.find((other) => (causes.test(other.id) || isOfStatus(other)) && other.operations.includes(operation));
 }
 
