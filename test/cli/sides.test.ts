@@ -250,9 +250,10 @@ describe("a side from elsewhere", () => {
     const folder = temporaryFolder();
     write(folder, "openapi.yaml", whole(10));
     const run = await compare(folder, "-", "openapi.yaml", { input: whole(40) });
-    expect({ code: run.code, note: run.note, found: limits(run) }).toEqual({
+    expect({ code: run.code, note: run.note, from: run.report["from"], found: limits(run) }).toEqual({
       code: 0,
       note: "",
+      from: "stdin",
       found: shrunk(40, 10),
     });
     expect(await compare(folder, "-", "-", { input: whole(40) })).toMatchObject({

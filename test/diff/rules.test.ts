@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { explanation } from "../../generator/commands/explained.js";
+import { remainingVerdict } from "../../generator/diff/judge/verdicts.js";
 import type { RequestMessage, ResponseMessage } from "../../generator/diff/judge/witness/messages.js";
 import { changeIds } from "../../generator/diff/report/reasons.js";
 import { printExamples } from "./rules/examples.js";
@@ -84,6 +85,17 @@ describe("DISAGREEMENTS.md names a change that has each verdict", () => {
   });
 });
 
+test("each change that breaks something, or may, says what to do", () => {
+  const without = fixtures.flatMap((fixture) =>
+    WAYS.flatMap((way) =>
+      compareFixture(fixture)
+        [way].changes.filter((change) => remainingVerdict(change) !== "safe" && change.advice === undefined)
+        .map(({ id }) => `${fixture} ${way} ${id}`),
+    ),
+  );
+  expect(without).toEqual([]);
+});
+
 describe("every break is shown by a message, or it is said why it cannot be", () => {
   const breaks = fixtures.flatMap((fixture) =>
     WAYS.flatMap((way) => {
@@ -124,8 +136,8 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
         "content-encoding-changed mirror response-content-encoding-changed",
         "content-schema-added forward request-content-schema-added",
         "content-schema-added mirror response-content-schema-removed",
-        "default-of-a-property forward request-default-changed",
-        "default-of-a-property mirror request-default-changed",
+        "default-changed forward request-default-changed",
+        "default-changed mirror request-default-changed",
         "default-of-a-shared-schema forward request-default-changed",
         "default-of-a-shared-schema mirror request-default-changed",
         "list-opens-and-loses-a-value forward request-open-enum-value-removed",

@@ -125,7 +125,7 @@ async function findSide(
     side.kind === "here"
       ? await readHere(name, context.folder)
       : side.kind === "input"
-        ? await readInput(name, context.input)
+        ? await readInput("stdin", context.input)
         : await readFetched(name, fetching);
   return noteProblems(diagnostics, undefined, context) || value === undefined ? 1 : value;
 }

@@ -21,7 +21,9 @@ export function changeDetails(change: Change): readonly string[] {
     operations.length === 0 ? undefined : placeInWords(change),
     absorbedBy === undefined ? undefined : `Hidden by ${absorbedBy}.`,
     types === undefined ? undefined : `Types: ${typesLine(types)}.`,
-    witness === undefined ? undefined : `${witnessClaim(witness)}: ${witnessLine(witness)} (${witness.reason}).`,
+    witness === undefined
+      ? undefined
+      : `${witnessClaim(witness, change)}: ${witnessLine(witness)} (${witness.reason}).`,
     advice,
   ].filter((part) => part !== undefined);
 }

@@ -12,6 +12,7 @@ import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
 import { typesLine } from "./types-line.js";
+import { witnessNoun } from "./witness-words.js";
 import { reachWords } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
@@ -144,7 +145,7 @@ function changeData(
     absorbed: change.absorbed,
     types: typesData(change.types),
     panes: [],
-    witness: change.witness === undefined ? null : witnessData(change.witness),
+    witness: change.witness === undefined ? null : witnessData(change.witness, change),
     witnessMissing: pageSentence(witnessMissing ?? unproven ?? ""),
   };
   return {
@@ -224,9 +225,10 @@ function pane(
   };
 }
 
-function witnessData({ kind, accepted_by, rejected_by, reason, value }: Witness): object {
+function witnessData(witness: Witness, change: Change): object {
+  const { accepted_by, rejected_by, reason, value } = witness;
   return {
-    kind,
+    noun: pageText(witnessNoun(witness, change)),
     accepted: pageText(accepted_by),
     rejected: pageText(rejected_by),
     reason: pageSentence(reason),

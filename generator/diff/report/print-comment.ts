@@ -124,7 +124,7 @@ function titleWords({ title }: ActionWords, changes: readonly Change[]): string 
 function openItem(change: Change, pathOf: RepositoryPath): string {
   const { advice, types, witness, witnessMissing, unproven } = change;
   const place = reviewPlace(change, pathOf);
-  const proof = witness && `${witnessClaim(witness)}: ${witness.reason}`;
+  const proof = witness && `${witnessClaim(witness, change)}: ${witness.reason}`;
   const lines = [
     change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,

@@ -115,7 +115,7 @@ function changeData(change: Change, report: DiffReport, places: boolean, callOf:
     compiler: compilerAtChange(change),
     advice: advice === undefined ? "" : markdownSentence(advice),
     types: types === undefined ? "" : typesInMarkdown(types),
-    witness: witness === undefined ? "" : witnessInMarkdown(witness),
+    witness: witness === undefined ? "" : witnessInMarkdown(witness, change),
     witnessMissing: witnessMissing === undefined ? "" : markdownSentence(withSmallLetter(witnessMissing)),
     places: (places ? [placeInMarkdown(report.from, from), placeInMarkdown(report.to, to)] : [])
       .filter((place) => place !== "")
@@ -149,8 +149,8 @@ function typesInMarkdown(types: TypesWords): string {
   return markdownFence("diff", [line("-", types.before), line("+", types.after)]);
 }
 
-function witnessInMarkdown(witness: Witness): string {
-  const claim = markdownSentence(`${witnessClaim(witness)}: ${witness.reason}`);
+function witnessInMarkdown(witness: Witness, change: Change): string {
+  const claim = markdownSentence(`${witnessClaim(witness, change)}: ${witness.reason}`);
   return `${claim}\n\n${markdownFence("json", [compactJson(witness.value)])}`;
 }
 

@@ -63,7 +63,7 @@ function settingsBlocks(
       lowered.map((change) => [change.message, loweredInWords(change)]),
     ),
     ...items(
-      "Settings of the new side, not applied",
+      "Changes of the settings, not applied",
       findings.map(({ message, place }) => [message, ...(place === undefined ? [] : [`${place.file}:${place.line}`])]),
     ),
   ];
@@ -106,7 +106,10 @@ function firstOfEachKind(
     .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
     .flatMap(([, [first, ...others]]) => {
       if (first === undefined) return [];
-      const more = others.length === 0 ? "" : ` And ${others.length} more of this kind.`;
+      const more =
+        others.length === 0
+          ? ""
+          : ` And ${others.length} more ${others.length === 1 ? "change" : "changes"} of this kind.`;
       const [line = "", ...rest] = wrapText(`${messageOf(first)}${more}`, width - INDENT.length);
       const reach = first.named ? [] : wrapText(`at ${reachOfOne(first)}`, width - INDENT.length);
       return [
@@ -169,7 +172,7 @@ function evidenceFields(change: Change, options: PrintTextOptions): readonly str
   const line = part === undefined ? whole : witnessLine(part);
   return [
     ...placeFields(change, options),
-    ...field("proof", witness && `${witnessClaim(witness)}${part === undefined ? "" : ", in part"}:`, options),
+    ...field("proof", witness && `${witnessClaim(witness, change)}${part === undefined ? "" : ", in part"}:`, options),
     ...field("", isCut ? shortened(line, WITNESS_LENGTH) : line, options),
     ...field("", witness?.reason, options),
     ...field("no proof", change.witnessMissing ?? change.unproven, options),

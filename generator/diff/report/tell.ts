@@ -43,9 +43,7 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
     message,
     ...(also === undefined ? {} : { also }),
     named,
-    ...(advice === undefined || (end !== undefined && judgement.wire === "safe" && judgement.sdk === "safe")
-      ? {}
-      : { advice }),
+    ...(advice === undefined || (judgement.wire === "safe" && judgement.sdk === "safe") ? {} : { advice }),
     ...(told.types === undefined ? {} : { types: end === undefined ? told.types : { name: typeName, ...told.types } }),
     ...(absorber === undefined ? {} : { absorbedBy: absorberWords(absorber, judgement) }),
     ...(witness !== undefined || unseen === undefined ? {} : { witnessMissing: unseenWords(unseen) }),

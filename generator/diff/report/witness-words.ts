@@ -1,10 +1,16 @@
 import { pointerTokens } from "../../openapi/json-pointer.js";
-import type { Witness } from "../change.js";
+import type { Change, Witness } from "../change.js";
 import { inOneLine } from "./compact-json.js";
 
-/** The claim of a witness, without its value. */
-export function witnessClaim({ kind, operation, accepted_by, rejected_by }: Witness): string {
-  return `A ${kind}${operation === undefined ? "" : ` to ${operation}`} that ${accepted_by} allows and ${rejected_by} does not`;
+/** The claim of a witness, without its value, given the change that it shows. */
+export function witnessClaim(witness: Witness, change: Pick<Change, "operations">): string {
+  return `A ${witnessNoun(witness, change)} that ${witness.accepted_by} allows and ${witness.rejected_by} does not`;
+}
+
+/** The kind of the message. A response does not name its operation, so this does where the change reaches several. */
+export function witnessNoun({ kind, operation }: Witness, { operations }: Pick<Change, "operations">): string {
+  const sender = operation ?? (kind === "response" && operations.length > 1 ? operations[0] : undefined);
+  return sender === undefined ? kind : `${kind} to ${sender}`;
 }
 
 /** The value in one line: `POST /orders?limit=1 { "amount": 1 }`, `200 { "state": "new" }`, or JSON where it is neither. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import { code, codes, plain, sunsetInWords } from "./value-words.js";
+import { code, codes, plain, sunsetAdvice, sunsetInWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const removed: Tell = (told) => {
@@ -51,10 +51,12 @@ export const lifecycleWords: TellByKind = {
   "operation-removed-as-announced": removed,
   "operation-deprecated": ({ operation, values }) => ({
     message: `${operation} is deprecated${values["sunset"] === undefined ? "" : ` and works until ${plain(values["sunset"])}`}.`,
+    advice: "Stop calling it.",
   }),
   "operation-undeprecated": ({ operation }) => ({ message: `${operation} is no longer deprecated.` }),
   "operation-sunset-changed": ({ operation, values }) => ({
     message: sunsetInWords(operation, values),
+    advice: sunsetAdvice("calling", values),
   }),
   "operation-stability-decreased": ({ operation, values }) => ({
     message: `${operation} has the stability ${code(values.to)} instead of ${code(values.from)}.`,

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { parameterWords } from "./subject-words.js";
-import { code, codes, listOf, plain, sunsetInWords } from "./value-words.js";
+import { code, codes, listOf, plain, sunsetAdvice, sunsetInWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const moved: Tell = ({ it, values, subject }) => {
@@ -39,6 +39,7 @@ export const requestWords: TellByKind = {
   "request-parameter-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
   "request-parameter-sunset-changed": ({ it, values }) => ({
     message: sunsetInWords(it, values),
+    advice: sunsetAdvice("sending", values),
   }),
   "request-parameter-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
   "request-parameter-serialization-changed": ({ it, values }) => ({

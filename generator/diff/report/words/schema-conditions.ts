@@ -1,5 +1,5 @@
 import { code, plain } from "./value-words.js";
-import type { Tell, TellByKind } from "./words.js";
+import type { Tell, TellByKind, Told } from "./words.js";
 
 /** Each condition on a value: the demand as it comes, and as it goes. */
 const CONDITIONS: { readonly [kind: string]: (it: string) => readonly [added: string, removed: string] } = {
@@ -42,20 +42,33 @@ const condition =
   (kind: string, which: 0 | 1): Tell =>
   ({ it, end }) => ({
     message: `${CONDITIONS[kind]?.(it)[which] ?? it}.`,
-    advice: which === 0 && end === "request" && kind !== "if" ? "Send what fits the schema." : undefined,
+    advice: kind === "if" ? undefined : adviceOnSchema(end, which === 0),
   });
+
+/** Advice where a value gets a schema that it must fit, or loses it. */
+function adviceOnSchema(end: Told["end"], isAdded: boolean): string | undefined {
+  if (isAdded) return end === "request" ? "Send what fits the schema." : undefined;
+  return end === "response" ? "Be ready for values that do not fit the schema." : undefined;
+}
 
 const named =
   (verb: "must fit a schema" | "can be anything"): Tell =>
-  ({ it, values }) => ({ message: `properties of ${it} whose names match ${code(values["name"])} ${verb}.` });
+  ({ it, end, values }) => ({
+    message: `properties of ${it} whose names match ${code(values["name"])} ${verb}.`,
+    advice: adviceOnSchema(end, verb === "must fit a schema"),
+  });
 const dependent =
   (verb: "must fit a schema, too" | "no longer has to fit a schema"): Tell =>
-  ({ it, values }) => ({
+  ({ it, end, values }) => ({
     message: `${it} with the property ${code(values["name"])} ${verb} (\`dependentSchemas\`).`,
+    advice: adviceOnSchema(end, verb === "must fit a schema, too"),
   });
-const places: Tell = ({ it, values }) => ({
-  message: `${it} describes ${plain(values.to)} ${values.to === 1 ? "item by its" : "items by their"} place instead of ${plain(values.from)}.`,
-});
+const places =
+  (isAdded: boolean): Tell =>
+  ({ it, end, values }) => ({
+    message: `${it} describes ${plain(values.to)} ${values.to === 1 ? "item by its" : "items by their"} place instead of ${plain(values.from)}.`,
+    advice: adviceOnSchema(end, isAdded),
+  });
 const contentChanged =
   (noun: string): Tell =>
   ({ it, end, values: { from, to } }) => ({
@@ -89,19 +102,31 @@ export const schemaConditionWords: TellByKind = {
   "pattern-properties-removed": named("can be anything"),
   "dependent-schemas-added": dependent("must fit a schema, too"),
   "dependent-schemas-removed": dependent("no longer has to fit a schema"),
-  "prefix-items-added": places,
-  "prefix-items-removed": places,
-  "items-added": ({ it, values }) => ({
+  "prefix-items-added": places(true),
+  "prefix-items-removed": places(false),
+  "items-added": ({ it, end, values }) => ({
     message:
       values["closed"] === true
         ? `${it} must have no more items than those that are described by their place.`
         : `Items of ${it} must fit a schema, where anything was allowed.`,
+    advice:
+      values["closed"] === true
+        ? end === "request"
+          ? "Send no more items than those."
+          : undefined
+        : adviceOnSchema(end, true),
   }),
-  "items-removed": ({ it, values }) => ({
+  "items-removed": ({ it, end, values }) => ({
     message:
       values["closed"] === true
         ? `${it} may have more items than those described by their place.`
         : `Items of ${it} can be anything, where they had to fit a schema.`,
+    advice:
+      values["closed"] === true
+        ? end === "response"
+          ? "Be ready for more items."
+          : undefined
+        : adviceOnSchema(end, false),
   }),
   "unique-items-added": ({ it, end }) => ({
     message: `Items of ${it} must differ from one another (\`uniqueItems\`).`,
@@ -113,8 +138,14 @@ export const schemaConditionWords: TellByKind = {
   }),
   "content-encoding-changed": contentChanged("encoded as"),
   "content-media-type-changed": contentChanged("of the media type"),
-  "not-added": ({ it }) => ({ message: `${it} must not fit the schema of \`not\`, which is new.` }),
-  "not-removed": ({ it }) => ({ message: `${it} may fit the schema of \`not\`, which is gone.` }),
+  "not-added": ({ it, end }) => ({
+    message: `${it} must not fit the schema of \`not\`, which is new.`,
+    advice: end === "request" ? "Send what does not fit the schema." : undefined,
+  }),
+  "not-removed": ({ it, end }) => ({
+    message: `${it} may fit the schema of \`not\`, which is gone.`,
+    advice: end === "response" ? "Be ready for values that fit the schema." : undefined,
+  }),
   "all-of-member-added": ({ it, values }) => ({
     message: `${it} consists of ${plain(values.to)} schemas instead of ${plain(values.from)} (\`allOf\`).`,
   }),

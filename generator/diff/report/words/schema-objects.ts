@@ -14,14 +14,19 @@ const propertyAdded =
     const demand = end === "response" ? "" : required ? " and required" : " and optional";
     return {
       message: `${it} is new${demand}${place}${gone}.`,
-      advice:
-        required && end === "request"
-          ? old === undefined
-            ? "Send it."
-            : `Send it in place of ${code(old)}.`
-          : undefined,
+      advice: additionAdvice(end, required, old),
     };
   };
+
+function additionAdvice(
+  end: "request" | "response",
+  required: boolean,
+  old: JsonValue | undefined,
+): string | undefined {
+  if (end === "response") return "Where a reader refuses properties that it does not know, let it take this one.";
+  if (!required) return undefined;
+  return old === undefined ? "Send it." : `Send it in place of ${code(old)}.`;
+}
 
 const propertyRemoved: Tell = ({ it, end, values, subject }) => {
   if (values["ofKind"] === true)
@@ -36,7 +41,7 @@ const propertyRemoved: Tell = ({ it, end, values, subject }) => {
   const instead = now === undefined ? "" : `; ${code(now)}, ${alike} alike, is new`;
   return {
     message: `${it} is ${stays ? "no longer described" : "gone"}${messagesOf(subject, end, stays ? " in " : " from ")}${instead}.`,
-    advice: stays ? undefined : removalAdvice(end, values["refused"] === true, now),
+    advice: stays ? stayAdvice(end) : removalAdvice(end, values["refused"] === true, now),
     types: { sentence: "the property is gone" },
   };
 };
@@ -44,6 +49,13 @@ const propertyRemoved: Tell = ({ it, end, values, subject }) => {
 /** Which messages have the property, behind a preposition; empty where the subject says so. */
 function messagesOf(subject: Subject, end: "request" | "response", preposition: string): string {
   return "body" in subject && subject.body === end ? "" : `${preposition}${end}s`;
+}
+
+/** Advice on a property that messages may have as before, but that is no longer described. */
+function stayAdvice(end: "request" | "response"): string {
+  return end === "request"
+    ? "Send it only where you know that it has an effect."
+    : "Check its value before you use it: it can be anything, or missing.";
 }
 
 function removalAdvice(end: "request" | "response", refused: boolean, now: JsonValue | undefined): string {
@@ -117,12 +129,16 @@ export const schemaObjectWords: TellByKind = {
   "property-became-write-only": flagged("write-only"),
   "property-became-not-write-only": flagged("no longer write-only"),
   "additional-properties-narrowed": additional,
-  "additional-properties-widened": (told) => ({ message: additional(told).message }),
+  "additional-properties-widened": (told) => ({
+    message: additional(told).message,
+    advice: told.end === "response" ? "Be ready for other properties than those that are declared." : undefined,
+  }),
   "dependent-required-added": ({ it, end, values }) => ({
     message: `${it} with the property ${code(values["name"])} must have ${codes(values.added)}, too.`,
     advice: end === "request" ? `Send ${codes(values.added)} with ${code(values["name"])}.` : undefined,
   }),
-  "dependent-required-removed": ({ it, values }) => ({
+  "dependent-required-removed": ({ it, end, values }) => ({
     message: `${it} with the property ${code(values["name"])} no longer has to have ${codes(values.removed)}.`,
+    advice: end === "response" ? `Be ready for responses without ${codes(values.removed)}.` : undefined,
   }),
 };

@@ -31,7 +31,10 @@ export const schemaUnionWords: TellByKind = {
       ? redescribed(it, end, values.removed)
       : {
           message: `${it} can no longer be ${kindNames(values.removed)}.`,
-          advice: end === "request" ? `Send ${oneOf(values.to)}.` : undefined,
+          advice:
+            end === "request"
+              ? `Send ${oneOf(values.to)}.`
+              : `Take out what handles ${kindNames(values.removed)}: no response has that any more.`,
           types: { sentence: `loses ${kindNames(values.removed)}` },
         },
   "union-member-added": ({ it, end, values }) =>
@@ -42,11 +45,13 @@ export const schemaUnionWords: TellByKind = {
           advice: end === "response" ? "Handle the new kind where you tell kinds apart." : undefined,
           types: { sentence: `gains ${kindNames(values.added)}` },
         },
-  "any-of-became-one-of": ({ it }) => ({
+  "any-of-became-one-of": ({ it, end }) => ({
     message: `${it} must fit exactly one of its kinds (\`oneOf\`), where several were allowed (\`anyOf\`).`,
+    advice: end === "request" ? "Send a value that fits one kind alone." : undefined,
   }),
-  "one-of-became-any-of": ({ it }) => ({
+  "one-of-became-any-of": ({ it, end }) => ({
     message: `${it} may fit several of its kinds (\`anyOf\`), where it had to fit exactly one (\`oneOf\`).`,
+    advice: end === "response" ? "Be ready for a value that fits several kinds." : undefined,
   }),
   "became-union": ({ it, end, values }) => ({
     message: `${it} is ${oneOf(values.to)}${insteadOf(values.from)}${stillAmong(values)}.`,
@@ -66,11 +71,13 @@ export const schemaUnionWords: TellByKind = {
         : apart(values["misfits"]),
     types: { sentence: `is no longer a union of ${kindNames(values.from)}` },
   }),
-  "discriminator-added": ({ it, values }) => ({
+  "discriminator-added": ({ it, end, values }) => ({
     message: `The property ${code(values.to)} tells the kinds of ${it} apart, where none did.`,
+    advice: tellApartBy(end, values.to),
   }),
-  "discriminator-changed": ({ it, values }) => ({
+  "discriminator-changed": ({ it, end, values }) => ({
     message: `The property ${code(values.to)} tells the kinds of ${it} apart instead of ${code(values.from)}.`,
+    advice: tellApartBy(end, values.to),
   }),
   "discriminator-removed": ({ it, values }) => ({
     message: `No property tells the kinds of ${it} apart any more; it was ${code(values.from)}.`,
@@ -100,6 +107,13 @@ export const schemaUnionWords: TellByKind = {
     };
   },
 };
+
+/** Advice on the property that names the kind of a value. */
+function tellApartBy(end: Told["end"], property: JsonValue | undefined): string {
+  return end === "request"
+    ? `Name the kind that you send in ${code(property)}.`
+    : `Tell them apart by ${code(property)}.`;
+}
 
 /** A kind that goes where one of its name comes. */
 function redescribed(it: string, end: Told["end"], kinds: JsonValue | undefined): Words {

@@ -1,4 +1,14 @@
-import { baseType, code, codes, listOf, plain, sunsetInWords, typesInWords, unionType } from "./value-words.js";
+import {
+  baseType,
+  code,
+  codes,
+  listOf,
+  plain,
+  sunsetAdvice,
+  sunsetInWords,
+  typesInWords,
+  unionType,
+} from "./value-words.js";
 import type { TellByKind, Told } from "./words.js";
 
 /** Words about the values of a schema: types, null, lists of values, formats, patterns, multiples, defaults. */
@@ -8,7 +18,7 @@ export const schemaValueWords: TellByKind = {
   "type-changed": typeChanged,
   "value-forbidden": ({ it, end }) => ({
     message: end === "request" ? `${it} can no longer be sent.` : `${it} can no longer be in responses.`,
-    advice: end === "request" ? "Do not send it: it is refused." : undefined,
+    advice: end === "request" ? "Do not send it: it is refused." : NO_RESPONSE_HAS_IT,
   }),
   "value-allowed": ({ it, end }) => ({
     message:
@@ -35,7 +45,8 @@ export const schemaValueWords: TellByKind = {
   }),
   "enum-value-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
-    advice: end === "response" ? "Handle the new values where you tell values apart." : undefined,
+    advice:
+      end === "response" ? "Handle the new values where you tell values apart." : caseForEach("each of the new ones"),
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "open-enum-value-removed": ({ it, end, values }) => ({
@@ -53,10 +64,7 @@ export const schemaValueWords: TellByKind = {
   "const-removed": unlisted,
   "enum-opened": ({ it, end, values }) => ({
     message: `${it} is no longer limited to the values of its list.${newValues(values)}`,
-    advice:
-      end === "response"
-        ? "Have a branch for values you do not know."
-        : "Where your code has a case or a key for each value of the type, add one for any other value.",
+    advice: end === "response" ? "Have a branch for values you do not know." : caseForEach("any other value"),
     types: { before: unionType(values.from), after: `${unionType(values.to)} | (${baseType(values["types"])} & {})` },
   }),
   "enum-added": listed,
@@ -107,7 +115,7 @@ export const schemaValueWords: TellByKind = {
   }),
   "multiple-of-changed": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "must be" : "is"} a multiple of ${factors(values.to)} instead of ${factors(values.from)}.`,
-    advice: end === "request" ? `Send multiples of ${factors(values.to)}.` : undefined,
+    advice: `${end === "request" ? "Send" : "Be ready for"} multiples of ${factors(values.to)}.`,
   }),
   "default-added": ({ it, end, values }) => ({
     message: `${it} has the default ${code(values.to)}, where it had none.`,
@@ -122,13 +130,20 @@ export const schemaValueWords: TellByKind = {
     advice: end === "request" ? RELIED_ON : undefined,
   }),
   "value-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
-  "value-sunset-changed": ({ it, values }) => ({
+  "value-sunset-changed": ({ it, end, values }) => ({
     message: sunsetInWords(it, values),
+    advice: sunsetAdvice(end === "request" ? "sending" : "reading", values),
   }),
   "value-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
 };
 
 const RELIED_ON = "Send the value where you rely on it.";
+const NO_RESPONSE_HAS_IT = "Take out what handles it: no response has it any more.";
+
+/** Advice where a list of values, by which programs may tell cases apart, takes more. */
+function caseForEach(more: string): string {
+  return `Where your code has a case or a key for each value of the type, add one for ${more}.`;
+}
 
 type Listed = Pick<Told, "it" | "end" | "values">;
 
@@ -156,7 +171,7 @@ function lost({ it, end, values }: Listed): string {
 function unlisted({ it, end, values }: Listed) {
   return {
     message: `${it} ${end === "request" ? "takes" : "can have"} any value instead of ${codes(values.from)} alone.`,
-    advice: end === "response" ? "Have a branch for values you do not know." : undefined,
+    advice: end === "response" ? "Have a branch for values you do not know." : caseForEach("any other value"),
     types: { before: unionType(values.from), after: baseType(values["types"]) },
   };
 }
@@ -164,7 +179,10 @@ function unlisted({ it, end, values }: Listed) {
 function listed({ it, end, values }: Listed) {
   return {
     message: `${it} ${end === "request" ? "takes" : "is"} ${codes(values.to)} and nothing else, where any value was possible.`,
-    advice: end === "request" ? `Send one of ${codes(values.to)}.` : undefined,
+    advice:
+      end === "request"
+        ? `Send one of ${codes(values.to)}.`
+        : "Take out what handles other values: no response has them any more.",
     types: { before: baseType(values["types"]), after: unionType(values.to) },
   };
 }

@@ -58,6 +58,14 @@ export function sunsetInWords(
   return `${it} no longer names the day until which it works; the day was ${plain(from)}.`;
 }
 
+/** Advice where the day until which something works is another, or is no longer named. */
+export function sunsetAdvice(
+  doing: "calling" | "sending" | "reading",
+  { to }: { readonly to?: JsonValue | undefined },
+): string {
+  return `Stop ${doing} it${typeof to === "string" ? ` by ${to}` : ": it may go on any day"}.`;
+}
+
 /** A status in a sentence. */
 export function statusWords(status: JsonValue | undefined): string {
   return status === "default" ? "a status that is not listed" : plain(status);
