@@ -44,7 +44,7 @@ test("classes of errors move by their names, and the namespace that the package 
   expect(first?.do).toContain("write `NotFoundError`");
   expect(written).toContain(`import("pinecone-pinned/2026-04").then((own) => own.NotFoundError);`);
   expect(written).toContain(`error instanceof (await import("pinecone-pinned/2026-04")).NotFoundError;`);
-}, 120_000);
+}, 240_000);
 
 /** A property of several, in objects and in lists. */
 const LOST = `import { Pinecone } from "@pinecone-database/pinecone";
