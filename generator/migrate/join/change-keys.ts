@@ -58,6 +58,11 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
         ...methods("method"),
         ...reached.flatMap(({ types }) => [`type ${types.responses}.${subject.status}`, `type ${types.responses}`]),
       ];
+    case "media-type":
+      return [
+        ...methods("method"),
+        ...(subject.status === undefined ? [] : contentTypes(reached, subject.status, subject.mediaType)),
+      ];
     case "schema":
     case "body":
     case "property":
@@ -70,7 +75,9 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
       const types =
         subject.schema !== undefined
           ? namesOf(model, subject.schema)
-          : reached.flatMap((operation) => typesOf(operation, subject));
+          : subject.callback !== undefined || subject.webhook !== undefined
+            ? sentTypes(model, reached, subject)
+            : reached.flatMap((operation) => typesOf(operation, subject));
       const name = subject.kind === "parameter" || subject.parameter !== undefined ? [subject.parameter ?? ""] : [];
       const keys = types.map((type) => [`type ${type}`, ...name, ...path].join("."));
       // A body may be of a type without a name, as a list or a string is.
@@ -83,11 +90,44 @@ export function changeKeys(change: Change, { model, operations }: VersionClient)
   }
 }
 
+/** Keys of the types of a media type that a response has. */
+function contentTypes(operations: readonly ApiOperation[], status: string, mediaType: string): readonly string[] {
+  return operations
+    .flatMap(({ responses }) => responses)
+    .filter((response) => response.status === status)
+    .flatMap(({ contents }) => contents)
+    .filter((content) => content.mediaType === mediaType)
+    .map(({ type }) => `type ${type}`);
+}
+
 /** Types of a component: its own, and that of a body from which the flag of a stream was taken. */
 function namesOf({ schemas }: ApiModel, component: string): readonly string[] {
   return schemas
     .filter((schema) => schema.component === component || (schema.component === null && schema.name === component))
     .map(({ name }) => name);
+}
+
+/** Types of what the API sends: the body and the parameters of a webhook, or of a callback of one of the operations. */
+function sentTypes(
+  { webhooks }: ApiModel,
+  operations: readonly ApiOperation[],
+  { callback, webhook, body, parameter }: Sent,
+): readonly string[] {
+  const ids = operations.map(({ operationId }) => operationId);
+  return webhooks
+    .filter((each) =>
+      callback === undefined
+        ? each.operation === null && each.name === webhook
+        : each.name === callback && ids.some((id) => id === each.operation),
+    )
+    .flatMap((each) => (parameter === undefined && body === "request" ? each.body : each.parametersType) ?? []);
+}
+
+interface Sent {
+  readonly callback?: string;
+  readonly webhook?: string;
+  readonly body?: string;
+  readonly parameter?: string;
 }
 
 function typesOf(
