@@ -34,9 +34,9 @@ function causeOf(change: Judgement, changes: readonly Judgement[]): Judgement | 
   const causes = CAUSES[change.id];
   const [operation] = change.operations;
   if (causes === undefined || operation === undefined) return undefined;
-  // The type of a status goes where `default` describes the status again.
+  // The type of a status goes where `default` describes the status again. A change of the client follows from one of the API alone, not from another of its kind.
   const isOfStatus = (other: Judgement): boolean =>
-    other !== change && other.ownStatus !== undefined && other.ownStatus === change.ownStatus;
+    CAUSES[other.id] === undefined && other.ownStatus !== undefined && other.ownStatus === change.ownStatus;
   return changes.find((other) => (causes.test(other.id) || isOfStatus(other)) && other.operations.includes(operation));
 }
 
