@@ -21,19 +21,15 @@ export async function migrateSpec(
   const finding = { revisions: revisionsOf(context.folder), fetching: {} };
   const sides = await readSides([from, to], { published: false, wire: true }, context, finding);
   if (typeof sides === "number") return sides;
+  for (const [index, { documents }] of sides.sides.entries())
+    if (documents.length !== 1) {
+      const side = [from, to][index];
+      context.note(`${side} has ${documents.length} documents, and --spec compares one a side: name a file of each`);
+      return 2;
+    }
+  const [old, now] = sides.sides.map(({ documents: [document] }) => document);
   const report = await compareSides(sides, true);
-  const [before, after] = sides.sides.map(({ documents }) => documents);
-  const [old, now] = [before?.[0], after?.[0]];
-  if (
-    typeof report === "number" ||
-    old === undefined ||
-    now === undefined ||
-    before?.length !== 1 ||
-    after?.length !== 1
-  ) {
-    context.note("--spec takes two specifications, each of one document");
-    return 2;
-  }
+  if (typeof report === "number" || old === undefined || now === undefined) return 2;
   const { compilerFor } = await import("../migrate/compiler.js");
   const { readProjects } = await import("../migrate/project/read-project.js");
   const folder = resolve(context.folder);

@@ -10,4 +10,6 @@ export interface FoundUse {
   readonly code: "migrate/sdk-moved" | "migrate/sdk-look" | "migrate/sdk-left";
   readonly message: string;
   readonly advice?: string;
+  /** Whether the place is one only where the compiler refuses it after the edits. */
+  readonly isJudged?: true;
 }

@@ -3,7 +3,7 @@ import { reachesOf } from "../usage/reached-symbols.js";
 import type { FoundUse } from "./found.js";
 import type { SdkMapping } from "./mapping.js";
 import type { CallMoves } from "./move-calls.js";
-import { leftUse } from "./rename-properties.js";
+import { accessOf, leftUse } from "./rename-properties.js";
 import type { SdkCode } from "./sdk-code.js";
 import type { SdkName } from "./sdk-package.js";
 
@@ -29,7 +29,12 @@ export function leftCalls(
   const add = (node: Node, name: SdkName, around: Node): void => {
     const own =
       mapping.left[`${name.owner}.${name.member}`] ?? refused.get(node) ?? knownCalls(mapping, name.member ?? "");
-    found.push({ node: ts.isPropertyAccessExpression(node) ? node.name : node, around, ...leftUse(name, own) });
+    const at = ts.isPropertyAccessExpression(node) ? node.name : node;
+    if (own === undefined && mapping.exports[name.owner] !== undefined) {
+      found.push({ node: at, around: accessOf(code, around), ...differentMember(name) });
+      return;
+    }
+    found.push({ node: at, around, ...leftUse(name, own) });
   };
   const visit = (node: Node): void => {
     const name = moved.has(node) ? undefined : memberOf(node);
@@ -52,6 +57,16 @@ export function leftCalls(
   };
   visit(file);
   return found;
+}
+
+/** A use of a member of a class that has another name alone: the compiler knows whether the package's class has the member, too. */
+function differentMember({ owner, member }: SdkName): Omit<FoundUse, "node"> {
+  return {
+    key: `/members/${owner}.${member}`,
+    code: "migrate/sdk-left",
+    message: `\`${owner}.${member}\` is missing in the package, or has another type.`,
+    isJudged: true,
+  };
 }
 
 /** The calls of a member that a mapping knows, as advice. */

@@ -1,8 +1,9 @@
-import type { Node, SourceFile } from "typescript";
+import type { MemberName, Node, SourceFile } from "typescript";
 import { counterpartOf, isName, withNames } from "./counterparts.js";
 import { forEachNode } from "./each-node.js";
 import type { ExportMoves } from "./move-exports.js";
-import type { SdkBindings } from "./sdk-bindings.js";
+import { leftUse } from "./rename-properties.js";
+import { loadedModule, type SdkBindings } from "./sdk-bindings.js";
 import type { SdkCode } from "./sdk-code.js";
 import { typeArgumentUse, withoutTypeArguments } from "./type-arguments.js";
 
@@ -13,7 +14,7 @@ import { typeArgumentUse, withoutTypeArguments } from "./type-arguments.js";
 export function moveQualified(
   code: SdkCode,
   file: SourceFile,
-  { namespaces, names }: Pick<SdkBindings, "namespaces" | "names">,
+  { namespaces, names, patterns }: Pick<SdkBindings, "namespaces" | "names" | "patterns">,
   { mapping, book, needed, found, module }: ExportMoves,
 ): void {
   const { ts, checker, namesOf } = code;
@@ -35,6 +36,21 @@ export function moveQualified(
     const name = own.member === undefined ? own.owner : `${own.owner}.${own.member}`;
     const target = own.member === undefined ? counterpartOf(mapping, name) : mapping.exports[name];
     return target === undefined ? undefined : { name, target };
+  };
+  const isLoadedSdk = (node: Node): boolean => {
+    const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
+    return ts.isExpression(inner) && loadedModule(code, inner)?.text === mapping.sdk.package;
+  };
+  /** Reports an export without a counterpart, except where a name behind it has one: `sdk.Errors.NotFound`. */
+  const leave = (node: Node, name: MemberName): void => {
+    const { parent } = node;
+    const further = ts.isPropertyAccessExpression(parent)
+      ? parent.name
+      : ts.isQualifiedName(parent)
+        ? parent.right
+        : undefined;
+    if (further !== undefined && further !== node && targetOf(further) !== undefined) return;
+    found.push({ node: name, ...leftUse({ owner: name.text }, mapping.left[name.text]) });
   };
   const visit = (node: Node): void => {
     forEachNode(ts, node, visit);
@@ -70,15 +86,36 @@ export function moveQualified(
     while (ts.isPropertyAccessExpression(root) || ts.isQualifiedName(root))
       root = ts.isQualifiedName(root) ? root.left : root.expression;
     const left = ts.isIdentifier(root) ? checker.getSymbolAtLocation(root) : undefined;
-    const moved = left === undefined ? undefined : targetOf(parts.name);
-    if (left === undefined || moved === undefined) return;
-    const isModule = namespaces.has(left);
-    const isImported = isModule || names.has(left) || (left.flags & ts.SymbolFlags.Alias) !== 0;
+    const isLoaded = isLoadedSdk(root);
+    if (left === undefined && !isLoaded) return;
+    const isModule = isLoaded || (left !== undefined && namespaces.has(left));
+    const moved = targetOf(parts.name);
+    if (moved === undefined) {
+      if (isModule && root === parts.left && counterpartOf(mapping, parts.name.text) === undefined)
+        leave(node, parts.name);
+      return;
+    }
+    const isImported =
+      isModule || (left !== undefined && (names.has(left) || (left.flags & ts.SymbolFlags.Alias) !== 0));
     if (!isImported) return;
+    if (isLoaded && isName(moved.target)) {
+      // The module has an edit of its own.
+      if (moved.target !== parts.name.text || root !== parts.left)
+        book.replace(file, { start: root.getEnd(), end: node.getEnd(), text: `.${moved.target}` });
+      tell(node, moved.name, moved.target);
+      return;
+    }
     const nameOf = (name: string): string => (isModule ? `${root.getText()}.${name}` : needed.add(node, name, ""));
     withoutTypeArguments(code, node, moved.name, { book, found });
     replace(node, isName(moved.target) ? nameOf(moved.target) : withNames(moved.target, nameOf));
     tell(node, moved.name, moved.target);
   };
   visit(file);
+  for (const { name, propertyName = name } of patterns.flatMap(({ elements }) => elements)) {
+    const exported = propertyName.getText();
+    const target = counterpartOf(mapping, exported);
+    if (target === exported || !ts.isIdentifier(propertyName)) continue;
+    const advice = mapping.left[exported] ?? (target === undefined ? undefined : `Write \`${target}\` in its place.`);
+    found.push({ node: propertyName, ...leftUse({ owner: exported }, advice) });
+  }
 }

@@ -81,7 +81,7 @@ function placeName({ ts }: SdkCode, place: Node): Node {
 }
 
 /** The access of a value of another type: `createdAt.getTime()` is refused at the name of the method. */
-function accessOf({ ts }: SdkCode, place: Node): Node {
+export function accessOf({ ts }: Pick<SdkCode, "ts">, place: Node): Node {
   const { parent } = place;
   return ts.isPropertyAccessExpression(parent) && parent.expression === place ? parent : place;
 }

@@ -1,5 +1,7 @@
 import type {
   BindingElement,
+  BindingName,
+  CallExpression,
   ExportSpecifier,
   Expression,
   ImportSpecifier,
@@ -34,6 +36,8 @@ export interface SdkBindings {
   readonly lists: readonly NameList[];
   /** Names of the whole module: `import * as sdk`. */
   readonly namespaces: ReadonlySet<TypeSymbol>;
+  /** Patterns that take names out of such a name: `const { Pet } = sdk`, `import("sdk").then(({ Pet }) => …)`. */
+  readonly patterns: readonly ObjectBindingPattern[];
   /** Default imports, which are the whole module of a package in CommonJS. */
   readonly defaults: readonly Node[];
   /** Names of the lists. */
@@ -45,6 +49,7 @@ export function sdkBindings(code: SdkCode, file: SourceFile, name: string): SdkB
   const { ts, checker } = code;
   const lists: NameList[] = [];
   const namespaces = new Set<TypeSymbol>();
+  const patterns: ObjectBindingPattern[] = [];
   const defaults: Node[] = [];
   const addNamespace = (node: Node): void => {
     const symbol = checker.getSymbolAtLocation(node);
@@ -115,17 +120,24 @@ export function sdkBindings(code: SdkCode, file: SourceFile, name: string): SdkB
         }
       }
     }
+    const loaded = ts.isCallExpression(node) ? loadedParameter(code, node, name) : undefined;
+    if (loaded !== undefined && ts.isIdentifier(loaded)) addNamespace(loaded);
+    if (loaded !== undefined && ts.isObjectBindingPattern(loaded)) patterns.push(loaded);
+    if (ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name)) {
+      const source = node.initializer && checker.getSymbolAtLocation(node.initializer);
+      if (source !== undefined && namespaces.has(source)) patterns.push(node.name);
+    }
     ts.forEachChild(node, visit);
   };
   visit(file);
   const names = lists.flatMap(({ elements }) =>
     elements.flatMap(({ name: own }) => checker.getSymbolAtLocation(own) ?? []),
   );
-  return { lists, namespaces, defaults, names: new Set(names) };
+  return { lists, namespaces, patterns, defaults, names: new Set(names) };
 }
 
 /** The module of `require("…")` or `await import("…")`. */
-function loadedModule({ ts }: SdkCode, expression: Expression): StringLiteralLike | undefined {
+export function loadedModule({ ts }: Pick<SdkCode, "ts">, expression: Expression): StringLiteralLike | undefined {
   const call = ts.isAwaitExpression(expression) ? expression.expression : expression;
   if (!ts.isCallExpression(call)) return undefined;
   const isLoading = ts.isAwaitExpression(expression)
@@ -133,6 +145,18 @@ function loadedModule({ ts }: SdkCode, expression: Expression): StringLiteralLik
     : call.expression.getText() === "require";
   const [module] = call.arguments;
   return isLoading && module !== undefined && ts.isStringLiteralLike(module) ? module : undefined;
+}
+
+/** The parameter that a module is given as: `import("…").then((parameter) => …)`. */
+function loadedParameter({ ts }: SdkCode, call: CallExpression, name: string): BindingName | undefined {
+  const { expression: callee, arguments: list } = call;
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "then") return undefined;
+  const loading = callee.expression;
+  if (!ts.isCallExpression(loading) || loading.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
+  const [[module], [reader]] = [loading.arguments, list];
+  if (module === undefined || !ts.isStringLiteralLike(module) || module.text !== name) return undefined;
+  const isFunction = reader !== undefined && (ts.isArrowFunction(reader) || ts.isFunctionExpression(reader));
+  return isFunction ? reader.parameters[0]?.name : undefined;
 }
 
 /** Whether a name comes from the SDK by `export *` of another file, so that it changes with the exports of the module. */

@@ -93,7 +93,7 @@ function placesOf(
 ): readonly PlacedUse[] {
   const seen = new Set<string>();
   return found
-    .flatMap(({ node, around = node, key, code, message, advice }): readonly PlacedUse[] => {
+    .flatMap(({ node, around = node, key, code, message, advice, isJudged }): readonly PlacedUse[] => {
       const file = node.getSourceFile();
       const own = placeOfNode(node, file);
       const once = `${file.fileName}:${node.getStart()} ${key}`;
@@ -104,6 +104,7 @@ function placesOf(
       const refusal = isMoved
         ? undefined
         : refusals.find((each) => each.file === name && isWithin(each, placeOfNode(around, file)));
+      if (isJudged && refusal === undefined) return [];
       const text = isMoved ? textAfter(node, edits) : undefined;
       const place: Place = {
         file: name,

@@ -32,24 +32,33 @@ export function silentLosses(code: SdkCode, file: SourceFile, mapping: SdkMappin
   const lossOf = lossReader(code, mapping);
   const visit = (node: Node): void => {
     const target = givenTo(code, node);
-    const lost = target === undefined ? undefined : lossOf(node as Expression, target);
-    if (target !== undefined && lost !== undefined) found.push(lostUse(code, node, target, lost));
+    const lost = target === undefined ? [] : lossOf(node as Expression, target);
+    if (target !== undefined && lost[0] !== undefined) found.push(lostUse(code, node, target, lost));
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found;
 }
 
-function lostUse({ checker }: SdkCode, node: Node, target: Type, { owner, from, to }: Changed): FoundUse {
-  const change = to === undefined ? `the values of \`${from}\` differ` : `\`${from}\` is \`${to}\``;
+function lostUse({ checker }: SdkCode, node: Node, target: Type, lost: readonly Changed[]): FoundUse {
+  const all = [...new Map(lost.map((each) => [`${each.owner}.${each.from}`, each])).values()];
+  const owners = [...new Set(all.map(({ owner }) => owner))];
+  const changes = owners.map((owner) => {
+    const own = all.filter((each) => each.owner === owner);
+    const list = own.map(({ from, to }) =>
+      to === undefined ? `the values of \`${from}\` differ` : `\`${from}\` is \`${to}\``,
+    );
+    return `of \`${owner}\`, ${list.join(", ")}`;
+  });
+  const verb = all.some(({ to }) => to !== undefined) ? "names" : "uses";
   return {
     node,
     // The compiler refuses the name of a variable, where it sees the loss.
     around: node.parent,
-    key: `/types/${owner}/${from}/given`,
+    key: `/types/${owners.join("+")}/given`,
     code: "migrate/sdk-look",
-    message: `The compiler does not check a property between \`${checker.typeToString(target)}\` and \`${owner}\`: ${change}.`,
-    advice: `Follow the value, and change the code that ${to === undefined ? "uses" : "names"} \`${from}\`.`,
+    message: `The compiler does not check names of properties behind \`${checker.typeToString(target)}\`: ${changes.join("; ")}.`,
+    advice: `Follow the value, and change the code that ${verb} ${all.length === 1 ? `\`${all[0]?.from}\`` : "these properties"}.`,
   };
 }
 
@@ -90,11 +99,11 @@ function parameterType(
   return checker.getTypeOfSymbolAtLocation(parameter, call);
 }
 
-/** Reads which property of the SDK an expression loses at a type, the first one that is found. */
+/** Reads which properties of the SDK an expression loses at a type. */
 function lossReader(
   { ts, checker, namesOf }: SdkCode,
   mapping: SdkMapping,
-): (node: Expression, target: Type) => Changed | undefined {
+): (node: Expression, target: Type) => readonly Changed[] {
   const awaited = (type: Type): Type => checker.getNonNullableType(checker.getAwaitedType(type) ?? type);
   const partsOf = (type: Type): readonly Type[] => (type.isUnion() ? type.types : [type]);
   const isOpen = (type: Type): boolean => (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
@@ -108,26 +117,20 @@ function lossReader(
     const to = renamedProperty(mapping, owner, member);
     return to === undefined && mapping.types[owner].look?.[member] === undefined ? undefined : { owner, from, to };
   };
-  const changed = (symbol: TypeSymbol): Changed | undefined =>
-    namesOf(symbol).flatMap((name) => changedBy(name) ?? [])[0];
+  const changed = (symbol: TypeSymbol): readonly Changed[] => namesOf(symbol).flatMap((name) => changedBy(name) ?? []);
 
-  /** The first property below a type that has another name. */
-  const within = (type: Type, seen: ReadonlySet<Type>): Changed | undefined => {
-    if (seen.has(type) || seen.size > DEEPEST) return undefined;
-    const further = new Set(seen).add(type);
-    for (const part of partsOf(type)) {
-      if (!(part.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) continue;
+  /** The properties below a type that have another name. */
+  const within = (type: Type, seen: Set<Type> = new Set(), depth = 0): readonly Changed[] => {
+    if (seen.has(type) || depth > DEEPEST) return [];
+    seen.add(type);
+    return partsOf(type).flatMap((part): readonly Changed[] => {
+      if (!isStructured(part)) return [];
       const [item, value] = [itemOf(part), recordValueOf(part)];
-      const inner = (item && within(item, further)) ?? (value && within(value, further));
-      if (inner !== undefined) return inner;
-      if (item !== undefined) continue;
+      const inner = [item, value].flatMap((each) => (each === undefined ? [] : within(each, seen, depth + 1)));
+      if (item !== undefined) return inner;
       const properties = checker.getPropertiesOfType(part).filter((each) => !isMethod(each));
-      for (const property of properties) {
-        const own = changed(property) ?? within(typeOf(property), further);
-        if (own !== undefined) return own;
-      }
-    }
-    return undefined;
+      return [...inner, ...properties.flatMap((each) => [...changed(each), ...within(typeOf(each), seen, depth + 1)])];
+    });
   };
   const isMethod = ({ flags }: TypeSymbol): boolean => (flags & ts.SymbolFlags.Method) !== 0;
   /** Whether the program declares a property in a type: properties of literals are found where they flow. */
@@ -137,45 +140,45 @@ function lossReader(
       (each) => ts.isPropertySignature(each) || ts.isPropertyDeclaration(each) || ts.isParameter(each),
     );
 
-  const between = (given: Type, target: Type, depth: number): Changed | undefined => {
-    if (given === target || depth > DEEPEST) return undefined;
-    if (isOpen(target)) return isOpen(given) ? undefined : within(given, new Set());
-    if (isOpen(given)) return within(target, new Set());
-    for (const own of partsOf(given)) {
-      const places = partsOf(target);
-      if (!(own.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) || places.includes(own)) continue;
-      for (const place of places) {
-        const lost = betweenParts(own, place, depth);
-        if (lost !== undefined) return lost;
-      }
-    }
-    return undefined;
+  const isOfLiteral = ({ declarations = [] }: TypeSymbol): boolean =>
+    declarations.some((each) => ts.isObjectLiteralExpression(each.parent));
+
+  const between = (given: Type, target: Type, depth: number): readonly Changed[] => {
+    if (given === target || depth > DEEPEST) return [];
+    if (isOpen(target)) return isOpen(given) ? [] : within(given);
+    if (isOpen(given)) return within(target);
+    const places = partsOf(target);
+    return partsOf(given)
+      .filter((own) => isStructured(own) && !places.includes(own))
+      .flatMap((own) => places.flatMap((place) => betweenParts(own, place, depth)));
   };
-  const betweenParts = (given: Type, target: Type, depth: number): Changed | undefined => {
-    if (target.flags & ts.TypeFlags.NonPrimitive) return within(given, new Set());
-    if (!(target.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) return undefined;
+  const isStructured = ({ flags }: Type): boolean => (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
+  const betweenParts = (given: Type, target: Type, depth: number): readonly Changed[] => {
+    if (target.flags & ts.TypeFlags.NonPrimitive) return within(given);
+    if (!isStructured(target)) return [];
     const [item, place] = [itemOf(given), itemOf(target)];
-    if (item !== undefined) return place && between(item, place, depth + 1);
+    if (item !== undefined) return place === undefined ? [] : between(item, place, depth + 1);
     const properties = checker.getPropertiesOfType(target);
     const values = recordValueOf(target);
     const isEmpty = properties.length === 0 && target.getCallSignatures().length === 0;
-    if (isEmpty && values === undefined) return within(given, new Set());
+    if (isEmpty && values === undefined) return within(given);
     const value = recordValueOf(given);
     if (value !== undefined && values !== undefined) return between(value, values, depth + 1);
-    for (const property of checker.getPropertiesOfType(given)) {
-      if (isMethod(property)) continue;
+    return checker.getPropertiesOfType(given).flatMap((property): readonly Changed[] => {
+      if (isMethod(property)) return [];
       const other = checker.getPropertyOfType(target, property.name);
-      const [own, wanted] = [changed(property), other && changed(other)];
+      const own = changed(property);
       if (other === undefined) {
-        if (own !== undefined && values !== undefined) return own;
-        continue;
+        if (values === undefined) return [];
+        // The parts of a literal are places of their own.
+        return isOfLiteral(property) ? own : [...own, ...between(typeOf(property), values, depth + 1)];
       }
-      if (own !== undefined && isDeclared(other)) return own;
-      if (wanted !== undefined && isDeclared(property)) return wanted;
-      const inner = between(typeOf(property), typeOf(other), depth + 1);
-      if (inner !== undefined) return inner;
-    }
-    return undefined;
+      return [
+        ...(isDeclared(other) ? own : []),
+        ...(isDeclared(property) ? changed(other) : []),
+        ...between(typeOf(property), typeOf(other), depth + 1),
+      ];
+    });
   };
   return (node, target) => between(awaited(checker.getTypeAtLocation(node)), awaited(target), 0);
 }

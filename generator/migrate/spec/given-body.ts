@@ -4,6 +4,7 @@ import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { componentName } from "../../openapi/schema-walk.js";
 import type { Compiler } from "../compiler.js";
+import { returnsOf } from "../usage/returns-of.js";
 import type { FlowReader } from "../usage/value-flow.js";
 import { type GivenProperty, givenProperties } from "./given-properties.js";
 
@@ -35,12 +36,18 @@ export function givenBody(
     const component = componentName(schema["$ref"]);
     if (component !== undefined) return declaring(schemas[component], ["components", "schemas", component], depth - 1);
     const members = ["allOf", "oneOf", "anyOf"].flatMap((key) => arrayOf(schema[key]));
-    return [{ schema, path: at }, ...members.flatMap((member) => declaring(member, at, depth - 1))];
+    return [{ schema, path: at }, ...[...members, schema["items"]].flatMap((each) => declaring(each, at, depth - 1))];
+  };
+  /** The properties that an object gives, or the objects of a list: those of its items, which `map` may make. */
+  const itemsOf = (value: Expression, depth: number): readonly GivenProperty[] => {
+    if (depth === 0) return [];
+    const items = flow.flowOf(value).ends.flatMap((end) => listItems(ts, end));
+    return [...givenProperties(ts, flow, value), ...items.flatMap((each) => itemsOf(each, depth - 1))];
   };
   const below = (value: Expression, from: readonly Declaring[], depth: number): readonly GivenBodyProperty[] =>
     depth === 0
       ? []
-      : givenProperties(ts, flow, value).flatMap((each) =>
+      : itemsOf(value, DEEPEST).flatMap((each) =>
           from.flatMap((owner): readonly GivenBodyProperty[] => {
             const own = objectOf(owner.schema["properties"])[each.name];
             if (own === undefined) return [];
@@ -56,6 +63,18 @@ export function givenBody(
   return givenProperties(ts, flow, init)
     .filter(({ name }) => name === "body")
     .flatMap(({ value }) => below(value, whole, DEEPEST));
+}
+
+/** The expressions that make the items of a list: those of a literal, and the results of the function that `map` takes. */
+function listItems(ts: Compiler, list: Expression): readonly Expression[] {
+  if (ts.isArrayLiteralExpression(list))
+    return list.elements.map((each) => (ts.isSpreadElement(each) ? each.expression : each));
+  if (!ts.isCallExpression(list) || !ts.isPropertyAccessExpression(list.expression)) return [];
+  const [made] = list.arguments;
+  if (list.expression.name.text !== "map" || made === undefined) return [];
+  if (!ts.isArrowFunction(made) && !ts.isFunctionExpression(made)) return [];
+  if (!ts.isBlock(made.body)) return [made.body];
+  return returnsOf(ts, made.body).flatMap(({ expression }) => expression ?? []);
 }
 
 interface Declaring {
