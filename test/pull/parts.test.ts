@@ -76,7 +76,7 @@ describe("addresses", () => {
     const text = `package: { name: a, version: 1.0.0 }\nclient: { class: A }\npull: { address: https://host.test/shop.yaml }\n`;
     const [finding] = parseConfiguration("apipin.yaml", text).diagnostics;
     expect(finding?.message).toMatch(
-      /^\/pull\/address is "https:\/\/host\.test\/shop\.yaml"; expected: https address with \{version\}/,
+      /^`pull\.address` is "https:\/\/host\.test\/shop\.yaml"; expected: https address with \{version\}/,
     );
     expect(JSON.stringify(finding)).not.toMatch(/\(\?=|generator\//);
   });

@@ -34,10 +34,25 @@ export function reachingKeys(subject: Subject): readonly string[] {
   return [...parts, `type ${subject.schema}`];
 }
 
-/** Keys of the things of the old client that a change is about. */
-export function changeKeys(change: Change, { model, operations }: VersionClient): readonly string[] {
+/** The key of the arguments of a method. */
+export function argumentKey({ resource, method }: { readonly resource: string; readonly method: string }): string {
+  return `argument ${resource}.${method}`;
+}
+
+/** Keys of the things of the old client that a change is about, and of the arguments that it makes a compiler refuse. */
+export function changeKeys(change: Change, client: VersionClient): readonly string[] {
+  const reached = change.operations.flatMap((label) => client.operations.get(label) ?? []);
+  const isOfArguments = change.direction === "request" && change.sdk === "breaking";
+  return [
+    ...thingKeys(change, client, reached),
+    ...(isOfArguments ? reached : []).flatMap((operation) =>
+      methodNames(operation).map((method) => argumentKey({ resource: operation.resource, method })),
+    ),
+  ];
+}
+
+function thingKeys(change: Change, { model }: VersionClient, reached: readonly ApiOperation[]): readonly string[] {
   const { subject } = change;
-  const reached = change.operations.flatMap((label) => operations.get(label) ?? []);
   const methods = (kind: "method" | "status"): readonly string[] =>
     reached.flatMap((operation) => methodNames(operation).map((name) => `${kind} ${operation.resource}.${name}`));
   switch (subject.kind) {

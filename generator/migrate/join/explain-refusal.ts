@@ -1,7 +1,7 @@
 import type { Change } from "../../diff/index.js";
 import type { Refusal } from "../check/refusals.js";
 import type { Subject, Use } from "../use.js";
-import { methodKey, reachingKeys, subjectKey } from "./change-keys.js";
+import { argumentKey, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
 import { isOfPresence } from "./presence.js";
 
 /** Changes by the keys of the things that they are about. */
@@ -53,6 +53,9 @@ export function explanation(
   for (const origin of refusal.origins) {
     const change = felt(methodKey(origin), origin.isGiven);
     if (change !== undefined) return [{ change, place: refusal }];
+    // The old argument may have a type without a name, such as an object without properties.
+    const ofArguments = origin.isGiven === true ? at(argumentKey(origin)) : [];
+    if (ofArguments.length === 1) return ofArguments.map((each) => ({ change: each, place: refusal }));
   }
   return [];
 }

@@ -138,7 +138,7 @@ function sendOneOf({ from, to, misfits }: Values): string {
   if (from === undefined || !listOf(to).includes(from)) return `Send ${oneOf(to)}.`;
   return listOf(misfits).includes(from)
     ? `Check that the ${code(from)} you send fits its new description.`
-    : `Go on sending ${code(from)}, or send another kind.`;
+    : `Go on sending ${code(from)}, or send another kind. Where the union is a \`oneOf\`, the value must fit one kind alone.`;
 }
 
 const APART =
