@@ -6,8 +6,8 @@ import { runProgram } from "../cli/run-program.js";
 import { startLenientMock } from "../oracles/mocks.js";
 import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
-import { sdkModules } from "./from-sdk/sdk-modules.js";
-import { programFolder } from "./program.js";
+import { SDK_MOVE, sdkFolder } from "./from-sdk/sdk-folder.js";
+import { TYPESCRIPT_OPTIONS } from "./program.js";
 import { REDIRECT, runEmitted } from "./run-emitted.js";
 
 const PROGRAMS = join(repository, "test/migrate/from-sdk/programs");
@@ -18,19 +18,7 @@ const NAMES = readdirSync(PROGRAMS)
 /** A program of which a part has no counterpart. */
 const UNFINISHED = "12-service-class";
 
-const MOVE = ["migrate", "--from-sdk", "@pinecone-database/pinecone@8", "2026-04"];
-
-const CONFIG = {
-  compilerOptions: {
-    target: "es2022",
-    module: "nodenext",
-    strict: true,
-    skipLibCheck: true,
-    types: ["node"],
-    lib: ["es2022"],
-  },
-  include: ["*.ts"],
-};
+const CONFIG = { compilerOptions: TYPESCRIPT_OPTIONS, include: ["*.ts"] };
 
 const removals: (() => void)[] = [];
 afterAll(() => {
@@ -48,7 +36,7 @@ globalThis.fetch = async (...all) => {
 `;
 
 function folderOf(files: { readonly [file: string]: string }): string {
-  return programFolder(files, CONFIG, sdkModules(), (remove) => removals.push(remove));
+  return sdkFolder(files, CONFIG, (remove) => removals.push(remove));
 }
 
 const read = (folder: string, file: string): string => readFileSync(join(folder, file), "utf8");
@@ -64,10 +52,10 @@ describe("twelve programs on the vendor's SDK", () => {
   beforeAll(async () => {
     folder = folderOf(before);
     compile(folder, { noEmit: true });
-    ({ code } = await runProgram(folder, ...MOVE));
+    ({ code } = await runProgram(folder, ...SDK_MOVE));
     for (const [file, text] of Object.entries(before)) expect(read(folder, file)).toBe(text);
-    report = JSON.parse((await runProgram(folder, ...MOVE, "--write", "--format", "json")).out);
-    again = await runProgram(folder, ...MOVE, "--write");
+    report = JSON.parse((await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json")).out);
+    again = await runProgram(folder, ...SDK_MOVE, "--write");
     try {
       compile(folder, { outDir: join(folder, "out"), rootDir: folder });
     } catch (error) {
@@ -182,7 +170,7 @@ test("calls and properties of other forms are left, and listed", async () => {
   const files = Object.fromEntries(LEFT.map(([, code], at) => [`p${at}.ts`, `${head}void index;\n${code}\n`]));
   const folder = folderOf(files);
   compile(folder, { noEmit: true });
-  const { code, out } = await runProgram(folder, ...MOVE, "--write", "--format", "json");
+  const { code, out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
   const report: MigrationReport = JSON.parse(out);
   const open = LEFT.map(([title], at) => {
     const found = report.places.filter((place) => place.file === `p${at}.ts` && place.id === "migrate/sdk-left");
@@ -222,7 +210,7 @@ console.log(one);
 test("values that leave the types of the SDK are listed, and no others", async () => {
   const folder = folderOf({ "a.ts": SILENT });
   compile(folder, { noEmit: true });
-  const { out } = await runProgram(folder, ...MOVE, "--write", "--format", "json");
+  const { out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
   const report: MigrationReport = JSON.parse(out);
   const open = report.places.filter(({ remains }) => remains);
   const expected = SILENT.split("\n").flatMap((line, at) => (line.endsWith("// look") ? [at + 1] : []));
@@ -242,8 +230,8 @@ test("a release or a version without a mapping is refused, and so is a program w
     2,
     expect.stringContaining("There are @pinecone-database/pinecone@8 to 2026-04."),
   ]);
-  const none = await runProgram(folder, ...MOVE);
+  const none = await runProgram(folder, ...SDK_MOVE);
   expect([none.code, none.err]).toEqual([0, "the program does not use @pinecone-database/pinecone\n"]);
-  const checked = await runProgram(folder, ...MOVE, "--check-mapping");
+  const checked = await runProgram(folder, ...SDK_MOVE, "--check-mapping");
   expect([checked.code, checked.err]).toEqual([0, "every name of the mapping is in both packages\n"]);
 }, 60_000);

@@ -7,7 +7,7 @@ import type { JsonObject } from "../../generator/openapi/document.js";
 import { runProgram } from "../cli/run-program.js";
 import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
-import { programFolder } from "./program.js";
+import { programFolder, TYPESCRIPT_OPTIONS } from "./program.js";
 
 /** An API of boats, with the name of their schema and the limits of their tags. */
 function boats(name: string, longest: number): JsonObject {
@@ -56,14 +56,7 @@ export const add = (labels: readonly string[]) => {
 };
 `;
 
-const OPTIONS = {
-  target: "es2022",
-  module: "nodenext",
-  strict: true,
-  skipLibCheck: true,
-  types: [],
-  lib: ["es2022", "dom"],
-};
+const OPTIONS = { ...TYPESCRIPT_OPTIONS, types: [], lib: ["es2022", "dom"] };
 
 async function boatFolder(): Promise<string> {
   const [old, now] = [boats("Boat", 100), boats("Vessel", 10)];

@@ -8,18 +8,9 @@ import type { JsonObject } from "../../generator/openapi/document.js";
 import { runProgram } from "../cli/run-program.js";
 import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
-import { programFolder } from "./program.js";
+import { programFolder, TYPESCRIPT_OPTIONS } from "./program.js";
 
 const read = (side: string): string => readFileSync(join(repository, `test/migrate/moved-pets/${side}.yaml`), "utf8");
-const OPTIONS = {
-  target: "es2022",
-  module: "nodenext",
-  strict: true,
-  skipLibCheck: true,
-  types: ["node"],
-  lib: ["es2022"],
-};
-
 const CLIENT = `import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "./api.js";
 const logged: Middleware = {
@@ -98,7 +89,11 @@ const after = (text: string): string => text.replaceAll(/^.*\/\/> (.*)$/gm, "$1"
 
 async function programWith(types: string, own: { readonly [file: string]: string }): Promise<string> {
   const files = { ...own, "src/api.d.ts": types, "old.yaml": read("old"), "new.yaml": read("new") };
-  return programFolder(files, { compilerOptions: OPTIONS, include: ["src"] }, join(repository, "node_modules"));
+  return programFolder(
+    files,
+    { compilerOptions: TYPESCRIPT_OPTIONS, include: ["src"] },
+    join(repository, "node_modules"),
+  );
 }
 const typesOf = (side: string): Promise<string> => generatedTypes(load(read(side)) as JsonObject);
 const mapped = (map: (text: string) => string): { readonly [file: string]: string } =>

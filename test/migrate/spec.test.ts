@@ -8,7 +8,7 @@ import type { JsonObject } from "../../generator/openapi/document.js";
 import { runProgram } from "../cli/run-program.js";
 import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
-import { programFolder } from "./program.js";
+import { programFolder, TYPESCRIPT_OPTIONS } from "./program.js";
 import { scoreOf } from "./programs.js";
 
 const read = (side: string): string => readFileSync(join(repository, `test/migrate/pets/${side}.yaml`), "utf8");
@@ -61,22 +61,13 @@ export type Pets = paths["/pets"]["get"];
   "src/apart.ts": `export const GET = (path: string): string => path;\nGET("/owners");\n`,
 };
 
-const OPTIONS = {
-  target: "es2022",
-  module: "nodenext",
-  strict: true,
-  skipLibCheck: true,
-  types: ["node"],
-  lib: ["es2022"],
-};
-
 describe("a program on openapi-typescript's types and openapi-fetch", () => {
   it("is told where a move from one specification to another breaks it", async () => {
     const types = await generatedTypes(load(read("old")) as JsonObject);
     const files = { ...PROGRAMS, "src/api.d.ts": types, "old.yaml": read("old"), "new.yaml": read("new") };
     const folder = programFolder(
       files,
-      { compilerOptions: OPTIONS, include: ["src"] },
+      { compilerOptions: TYPESCRIPT_OPTIONS, include: ["src"] },
       join(repository, "node_modules"),
     );
     expect(() => compile(folder, { noEmit: true })).not.toThrow();
@@ -98,7 +89,7 @@ describe("a program on openapi-typescript's types and openapi-fetch", () => {
   it("needs a file that declares its paths", async () => {
     const folder = programFolder(
       { "a.ts": "export const a = 1;\n", "old.yaml": read("old"), "new.yaml": read("new") },
-      { compilerOptions: OPTIONS },
+      { compilerOptions: TYPESCRIPT_OPTIONS },
       join(repository, "node_modules"),
     );
     const none = await runProgram(folder, "migrate", "--spec", "old.yaml", "new.yaml");

@@ -3,7 +3,7 @@ import type { Verdict, Witness } from "../change.js";
 import { compareDocuments } from "../facts/operations/compare-documents.js";
 import { compareOperations } from "../facts/operations/compare-operations.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
-import type { Carrier, OperationFact, SchemaRoot } from "../facts/operations/fact.js";
+import { type Carrier, isTextual, type OperationFact, type SchemaRoot } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
 import { operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
@@ -77,7 +77,7 @@ export function compareServices(
     schemas: (operation, carrier, from, to, direction) => {
       if (from === undefined || to === undefined) return;
       const sent = isInverted(operation) ? (direction === "request" ? "response" : "request") : direction;
-      const textual = carrier.kind !== "request-body" && carrier.kind !== "response-body";
+      const textual = isTextual(carrier);
       const pair = comparison.compare([from], [to], {
         direction: sent,
         textual,

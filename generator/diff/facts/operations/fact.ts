@@ -12,6 +12,11 @@ export type Carrier =
   | { readonly kind: "response-body"; readonly status: string; readonly mediaType: string; readonly isOwn?: boolean }
   | { readonly kind: "response-header"; readonly status: string; readonly name: string };
 
+/** Whether the value of a carrier travels as text: a parameter or a header. */
+export function isTextual({ kind }: Carrier): boolean {
+  return kind !== "request-body" && kind !== "response-body";
+}
+
 /** A header of a part of a multipart body, by the part's field. */
 export interface PartHeader {
   readonly kind: "part-header";

@@ -35,7 +35,7 @@ function effectOf(gained: string | null | undefined, lost: string | null | undef
   return gained === null ? "narrows" : lost === null ? "widens" : "crosses";
 }
 
-/** Most steps of automata for one question: a few milliseconds. */
+/** Most steps of automata for one question. */
 const MOST_STEPS = 500_000;
 
 function work(): { left: number } {
