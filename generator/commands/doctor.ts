@@ -28,18 +28,21 @@ export async function doctor({ format }: DoctorOptions, context: CommandContext)
   const workspace = hasWorkspace ? readWorkspace(folder) : undefined;
   findings.push(...(workspace?.diagnostics ?? []));
   if (isFolder(folder)) findings.push(...openCache(folder).diagnostics);
-  if (workspace?.value !== undefined) findings.push(...workspaceFindings(workspace.value));
+  if (workspace?.value !== undefined && !hasErrors(workspace.diagnostics))
+    findings.push(...workspaceFindings(workspace.value));
   printFindings(findings, format, workspace?.value, context);
   const looked = hasWorkspace ? "the installation and the workspace" : "the installation; there is no workspace here";
   context.note(`looked at ${looked}: ${findings.length === 0 ? "nothing to report" : summary(findings)}`);
   return hasErrors(findings) ? 1 : 0;
 }
 
-/** Errors and warnings of loading, edits since the last pull, and differences from the package. */
+/** Errors of loading, edits since the last pull, and differences from the package, which no command can remove before the errors are. */
 function workspaceFindings(workspace: Workspace): readonly Diagnostic[] {
   const loaded = loadWorkspace(workspace).diagnostics.filter(({ severity }) => severity === "error");
+  const edited = lockFindings(workspace);
+  if (loaded.length > 0) return [...loaded, ...edited];
   const view = openView(workspace.folder);
   const manifest = view.kind(MANIFEST) === "file" ? readManifest(view) : undefined;
   const present = new Set(view.list(OUTPUT).files.map((file) => file.slice(OUTPUT.length + 1)));
-  return [...loaded, ...lockFindings(workspace), ...packageFindings(workspace, manifest, present, toolchain().version)];
+  return [...edited, ...packageFindings(workspace, manifest, present, toolchain().version)];
 }

@@ -10,6 +10,7 @@ import { importNames, importTypes } from "./imports.js";
 import { StructureKind } from "./structure-kind.js";
 import { documentation } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
+import { BASIC_VALUE } from "./version-summary.js";
 
 /** The statements of `<version>/index.ts`: the client class, its options, and what a user of the version may import. */
 export function clientStatements(
@@ -154,16 +155,11 @@ function optionsInterface(model: ApiModel, configuration: Configuration): Interf
   };
 }
 
-/** Facts of a scheme that a caller needs beyond its name. */
-function kindOf(scheme: VersionCredential["scheme"]): string {
-  return scheme.scheme === "basic" ? "User name and password with a colon between them." : "";
-}
-
 function credentialOptions({ configuration, scheme }: VersionCredential): readonly (readonly [string, string])[] {
   const { token } = configuration;
   const own = [
     configuration.option,
-    describe(configuration.description ?? kindOf(scheme), configuration.environment),
+    describe(configuration.description ?? (scheme.scheme === "basic" ? BASIC_VALUE : ""), configuration.environment),
   ] as const;
   if (token === undefined) return [own];
   return [

@@ -17,12 +17,17 @@ export interface VersionSummary {
   readonly operations: readonly OperationSummary[];
   /** Whether an operation asks for a credential. */
   readonly hasCredentials: boolean;
+  /** Names of the security schemes that take a user name and a password (RFC 7617). */
+  readonly basicSchemes: readonly string[];
   /** Whether an operation lists page by page. */
   readonly hasPages: boolean;
   readonly hasStreams: boolean;
   /** A call with its arguments; empty where no operation is simple enough. */
   readonly firstCall: string;
 }
+
+/** The value of an option for a scheme that takes a user name and a password, in words. */
+export const BASIC_VALUE = "User name and password with a colon between them.";
 
 /** An operation as the manifest tells it. */
 export interface OperationSummary {
@@ -55,6 +60,9 @@ export function summarizeVersion(model: ApiModel): VersionSummary {
       })),
     ),
     hasCredentials: all.some(({ security }) => security.flat().length > 0),
+    basicSchemes: model.services.flatMap(({ securitySchemes }) =>
+      securitySchemes.filter(({ scheme }) => scheme === "basic").map(({ name }) => name),
+    ),
     hasPages: all.some(({ pages }) => pages !== null),
     hasStreams: all.some(({ stream }) => stream !== null),
     firstCall: firstCall(model),

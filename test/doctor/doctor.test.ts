@@ -119,6 +119,13 @@ describe("a workspace", () => {
     ]);
   });
 
+  test("without its specifications, of which the package has no findings of its own", async () => {
+    const folder = await workspace();
+    rmSync(join(folder, "specs"), { recursive: true });
+    const [code, found] = await examine(folder);
+    expect([code, found.map((each) => each.split(" ")[0])]).toEqual([1, ["workspace/no-specs"]]);
+  });
+
   test("whose configuration cannot be read", async () => {
     const folder = await workspace();
     writeFileSync(join(folder, "apipin.yaml"), "package: [\n");

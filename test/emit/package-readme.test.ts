@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
+import type { Configuration } from "../../generator/configuration.js";
 import { packageReadme } from "../../generator/emit/documents/package-readme.js";
 import { summarizeVersion } from "../../generator/emit/index.js";
 import { documentOf, modelOf, shortWorkspace } from "../names/short-client.js";
 
 const configuration = { package: { name: "shop", version: "1.0.0" }, client: { class: "Shop" } };
 
-function readmeOf(operations: Parameters<typeof documentOf>[0], others: object = {}): string {
-  return packageReadme([summarizeVersion(modelOf(shortWorkspace(documentOf(operations, others))))], configuration, "");
+function readmeOf(
+  operations: Parameters<typeof documentOf>[0],
+  others: object = {},
+  credentials: Configuration["credentials"] = [],
+): string {
+  const model = modelOf(shortWorkspace(documentOf(operations, others)));
+  return packageReadme([summarizeVersion(model)], { ...configuration, credentials }, "");
 }
 
 const plain = { "GET /boxes": { tags: ["boxes"], operationId: "listBoxes" } };
@@ -18,6 +24,22 @@ test("a package of an API that declares no credential says how one travels", () 
 test("a package of an API that declares a credential does not", () => {
   const components = { securitySchemes: { token: { type: "http", scheme: "bearer" } } };
   expect(readmeOf(plain, { security: [{ token: [] }], components })).not.toContain("headers: { authorization");
+});
+
+test("an option for a user name and a password says so, where nobody described it", () => {
+  const components = { securitySchemes: { login: { type: "http", scheme: "basic" } } };
+  const others = { security: [{ login: [] }], components };
+  const login = { scheme: "login", option: "login", environment: "SHOP_LOGIN" };
+  expect(readmeOf(plain, others, [login])).toContain(
+    "| `login` | `SHOP_LOGIN` | User name and password with a colon between them. |",
+  );
+  expect(readmeOf(plain, others, [{ ...login, description: "Of the till." }])).toContain(
+    "| `login` | `SHOP_LOGIN` | Of the till. |",
+  );
+});
+
+test("a package counts one operation in the singular", () => {
+  expect(readmeOf(plain)).toContain(": 1 operation on `boxes`\n");
 });
 
 test("a package says what `for await` goes through, where there is something", () => {

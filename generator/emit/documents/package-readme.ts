@@ -1,8 +1,9 @@
 import type { Configuration, CredentialConfiguration } from "../../configuration.js";
+import { quantity } from "../../diagnostics/quantity.js";
 import { plainProse } from "../../templates/prose.js";
 import { markdownCode, markdownGuide, markdownText, renderMarkdown } from "../../templates/render.js";
 import { HEADER } from "../header.js";
-import type { VersionSummary } from "../version-summary.js";
+import { BASIC_VALUE, type VersionSummary } from "../version-summary.js";
 import { migrationPath } from "./changelog.js";
 
 /** `README.md` of the package: how to install, pin a version and pass credentials, and the guide of its owner. */
@@ -11,6 +12,7 @@ export function packageReadme(
   configuration: Configuration,
   guide: string,
 ): string {
+  const basic = new Set(versions.flatMap(({ basicSchemes }) => basicSchemes));
   const text = renderMarkdown("package.md.hbs", {
     header: HEADER,
     package: configuration.package.name,
@@ -21,8 +23,8 @@ export function packageReadme(
     call: versions.at(-1)?.firstCall ?? "",
     hasCredentials: versions.some((version) => version.hasCredentials),
     iterated: iterated(versions),
-    credentials: optionsOf(configuration).flatMap(({ option, environment, description, token }) => [
-      row(option, environment, description),
+    credentials: optionsOf(configuration).flatMap(({ scheme, option, environment, description, token }) => [
+      row(option, environment, description ?? (basic.has(scheme) ? BASIC_VALUE : undefined)),
       ...(token === undefined
         ? []
         : [
@@ -38,7 +40,7 @@ export function packageReadme(
       version,
       before: versions[index - 1]?.version ?? "",
       migration: migrationPath(version),
-      operations: String(operations.length),
+      operations: quantity(operations.length, "operation"),
       resources: resources.map(markdownCode).join(", "),
     })),
   });
