@@ -18,7 +18,7 @@ export function printFindings(
   context: CommandContext,
 ): void {
   const print = printContext(workspace, context.outColors);
-  if (format === "json") context.document(printJson(diagnostics, print));
+  if (format === "json") context.document(printJson(diagnostics));
   else if (format === "sarif") context.document(printSarif(diagnostics, print, catalogue));
   else if (format === "github") context.command(printGithub(diagnostics));
   else context.out(printText(diagnostics, print, context.showsAll === true));

@@ -1,4 +1,4 @@
-import { moduleName } from "./module-name.js";
+import { words } from "./identifiers.js";
 
 /** A resource's name behind the names of those that it is reached through: `beta.datasets` gives `beta` and `beta.datasets`. */
 export function resourceWithParents(resource: string): readonly string[] {
@@ -22,6 +22,11 @@ export function childrenOf<Resource extends { readonly name: string }>(
   all: readonly Resource[],
 ): readonly Resource[] {
   return all.filter(({ name }) => name === `${resource}.${resourceProperty(name)}`);
+}
+
+/** File name of a module, without ending: `apiKeys` → `api-keys`. Only letters, digits and hyphens, so that it stays in its folder. */
+export function moduleName(name: string): string {
+  return words(name).join("-").toLowerCase() || "module";
 }
 
 /** File of a resource's module, below `resources/`, without ending: `api-keys`, `beta/datasets`. */

@@ -8,7 +8,7 @@ import {
   validIdentifier,
 } from "../../generator/names/identifiers.js";
 import { appearance, unexpectedCharacters } from "../../generator/names/look-alikes.js";
-import { moduleName } from "../../generator/names/module-name.js";
+import { moduleName } from "../../generator/names/resource-tree.js";
 import { generatePackage } from "../../generator/pipeline.js";
 import { workspaceOf } from "../corpus/case.js";
 
