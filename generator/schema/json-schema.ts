@@ -84,6 +84,9 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
       const member = node[keyword];
       if (member !== undefined) out[keyword] = typeof member === "boolean" ? member : convert(member, true);
     }
+    // Items that fit `contains` are evaluated: the validator's `contains` leaves that to this.
+    if (out["contains"] !== undefined && out["unevaluatedItems"] !== undefined)
+      out["unevaluatedItems"] = { anyOf: [out["contains"], out["unevaluatedItems"]] };
     if (Array.isArray(node["prefixItems"])) out["prefixItems"] = node["prefixItems"].map((item) => convert(item, true));
     for (const keyword of APPLICATORS) {
       const members = node[keyword];

@@ -3,7 +3,7 @@ import type { Verdict, Witness } from "../change.js";
 import { compareDocuments } from "../facts/operations/compare-documents.js";
 import { compareOperations } from "../facts/operations/compare-operations.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
-import { type Carrier, isTextual, type OperationFact, type SchemaRoot } from "../facts/operations/fact.js";
+import { type Carrier, type OperationFact, type SchemaRoot, textOf } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
 import { operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
@@ -77,10 +77,9 @@ export function compareServices(
     schemas: (operation, carrier, from, to, direction) => {
       if (from === undefined || to === undefined) return;
       const sent = isInverted(operation) ? (direction === "request" ? "response" : "request") : direction;
-      const textual = isTextual(carrier);
       const pair = comparison.compare([from], [to], {
         direction: sent,
-        textual,
+        text: textOf(carrier),
         int64: (options.int64 ?? "number") !== "number",
       });
       schemaRoots.push({ operation, carrier, pair });
@@ -171,6 +170,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
   const isShown = needed && !sides.told.has(declarationDigest(id, identity));
   const found = isShown && fact.unseen === undefined ? witnessByAnyWay(fact, reached, sides) : undefined;
+  if (fact.isProvenOnly && (found === undefined || "failed" in found)) return [];
   // A break that could be shown and is not shown is one that may be.
   const wire: Verdict = found !== undefined && "failed" in found ? (fact.unproven ?? "risky") : verdict;
   const { from, to } = fact;
