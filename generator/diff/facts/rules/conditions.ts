@@ -145,7 +145,7 @@ function places(from: Shape, to: Shape): readonly SchemaFact[] {
         : { request: "request-prefix-items-removed", response: "response-prefix-items-removed" },
       effect: added === isClosed ? "widens" : "narrows",
       sdk: added ? { request: "breaking" } : { response: "breaking" },
-      values: { from: old, to: now },
+      values: { from: old, to: now, ...(isClosed ? { closed: true } : {}) },
       keywords: isClosed ? ["prefixItems", "items"] : ["prefixItems"],
       from: from.keyword("prefixItems")[0]?.pointer ?? from.pointer,
       to: to.keyword("prefixItems")[0]?.pointer ?? to.pointer,

@@ -1,5 +1,5 @@
-import { pairUp } from "./pair-up.js";
 import type { SchemaComparison } from "./compare-schemas.js";
+import { pairUp } from "./pair-up.js";
 import type { RuleScope, SchemaFact, ValueDirection } from "./rule.js";
 import { childNode, type SchemaNode } from "./schema-node.js";
 import type { Shape } from "./shape.js";
@@ -37,9 +37,9 @@ export function compareConditions(
   const takesAll = (one: readonly SchemaNode[] = [], other: readonly SchemaNode[] = [], direction: ValueDirection) =>
     comparison.takesAll(comparison.compare(orAnything(one), orAnything(other), { ...scope, direction }), "open");
   const isSame = (one: readonly SchemaNode[] | undefined, other: readonly SchemaNode[] | undefined): boolean =>
-    (one === undefined && other === undefined) ||
-    (takesAll(one, other, "request") && takesAll(one, other, "response"));
-  const isSamePart = (part: Part) => (one: Condition, other: Condition) => isSame(listOf(one[part]), listOf(other[part]));
+    (one === undefined && other === undefined) || (takesAll(one, other, "request") && takesAll(one, other, "response"));
+  const isSamePart = (part: Part) => (one: Condition, other: Condition) =>
+    isSame(listOf(one[part]), listOf(other[part]));
   const [old, now] = [new Set(before), new Set(after)];
   pairUp(old, now, (one, other) => PARTS.every((part) => isSamePart(part)(one, other)));
   if (old.size === 0 && now.size === 0) return [];
@@ -79,10 +79,7 @@ function orAnything(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
 }
 
 /** Where fewer values meet a condition that has a `then` alone, fewer have to meet that; where it has an `else` alone, more do. */
-function effectOf(
-  sides: readonly Condition[],
-  takesAll: (direction: ValueDirection) => boolean,
-): SchemaFact["effect"] {
+function effectOf(sides: readonly Condition[], takesAll: (direction: ValueDirection) => boolean): SchemaFact["effect"] {
   const has = (part: "then" | "else"): boolean => sides.some((side) => side[part] !== undefined);
   if (has("then") === has("else")) return has("then") ? "crosses" : "none";
   const [isWider, isNarrower] = [takesAll("request"), takesAll("response")];

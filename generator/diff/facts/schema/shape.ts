@@ -253,9 +253,7 @@ function additionalOf(atoms: readonly Atom[], pointer: string): Additional {
 function isNever(node: JsonValue | undefined): boolean {
   if (!isObject(node)) return node === false;
   const { not: inner, ...others } = node as { readonly not?: JsonValue };
-  return (
-    Object.keys(others).length === 0 && (inner === true || (isObject(inner) && Object.keys(inner).length === 0))
-  );
+  return Object.keys(others).length === 0 && (inner === true || (isObject(inner) && Object.keys(inner).length === 0));
 }
 
 function unionsOf(atom: Atom): readonly Union[] {

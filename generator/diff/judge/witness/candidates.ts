@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { countsBeyond } from "../../facts/rules/limits.js";
-import { conditionsOf } from "../../facts/schema/conditions.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
+import { conditionsOf } from "../../facts/schema/conditions.js";
 import type { SchemaFact } from "../../facts/schema/rule.js";
 import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import type { Shape } from "../../facts/schema/shape.js";
@@ -162,10 +162,9 @@ function* conditional(
     const demanded = ["then", "else"].flatMap((keyword) => misfits(side.reader, shape.below(keyword) ?? []));
     const conditions = [...asked.filter(isObject), {}];
     const kept = conditionsOf(shape).flatMap(({ if: asks, then: yes, else: no }) =>
-      [
-        [asks, ...(yes === undefined ? [] : [yes])],
-        ...(no === undefined ? [] : [[no]]),
-      ].flatMap((nodes) => [...samplesOf(side, [...shape.nodes, ...nodes], ["smallest"])]),
+      [[asks, ...(yes === undefined ? [] : [yes])], ...(no === undefined ? [] : [[no]])].flatMap((nodes) => [
+        ...samplesOf(side, [...shape.nodes, ...nodes], ["smallest"]),
+      ]),
     );
     const depending = [...shape.map("dependentSchemas")].flatMap(([name, nodes]) => {
       const known = pair[making.side].properties.get(name);

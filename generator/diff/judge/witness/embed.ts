@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject, joinPointer } from "../../../openapi/json-pointer.js";
 import type { Step } from "../../facts/schema/child-pairs.js";
-import { conditionsOf } from "../../facts/schema/conditions.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
+import { conditionsOf } from "../../facts/schema/conditions.js";
 import type { Shape } from "../../facts/schema/shape.js";
 import { crossed } from "./crossed.js";
 import { sampleOf } from "./fitting-sample.js";

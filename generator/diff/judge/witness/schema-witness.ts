@@ -40,11 +40,7 @@ export function makingSide(direction: ValueDirection): "from" | "to" {
  * the fact, by a validator that knows nothing of the rules. The first of a few dozen likely ones.
  * A value that travels as text is refused where no reading of it fits.
  */
-export function schemaWitness(
-  fact: SchemaFact,
-  { pair, way }: Reached,
-  sides: ReadDocuments,
-): SchemaSearch {
+export function schemaWitness(fact: SchemaFact, { pair, way }: Reached, sides: ReadDocuments): SchemaSearch {
   const { pair: outer } = way.root;
   const view = outer.direction;
   const making = valueSide(sides, makingSide(view), view);

@@ -77,8 +77,15 @@ const places =
   (isAdded: boolean): Tell =>
   ({ it, end, values }) => ({
     message: `${it} describes ${plain(values.to)} ${values.to === 1 ? "item by its" : "items by their"} place instead of ${plain(values.from)}.`,
-    advice: adviceOnSchema(end, isAdded),
+    advice: values["closed"] === true ? adviceOnPlaces(end, isAdded) : adviceOnSchema(end, isAdded),
   });
+
+/** Advice where a list that has no further items gets places, or loses them. */
+function adviceOnPlaces(end: Told["end"], isAdded: boolean): string | undefined {
+  if (isAdded) return end === "response" ? "Be ready for more items." : undefined;
+  return end === "request" ? "Send no more items than are described." : undefined;
+}
+
 const contentChanged =
   (noun: string): Tell =>
   ({ it, end, values: { from, to } }) => ({
