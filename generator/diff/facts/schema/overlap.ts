@@ -6,8 +6,9 @@ import type { SchemaNode } from "./schema-node.js";
 import type { Shape, Union } from "./shape.js";
 
 /**
- * Values that fit two members of a `oneOf`, which refuses them (JSON Schema core §10.2.1.3): a member that comes or that takes more values
- * may take those of another one. The old side refuses, in a response, values of a member that went or that takes fewer now.
+ * Values that fit two members of a `oneOf`, which refuses them (JSON Schema core §10.2.1.3): a member that comes, or that takes more values in
+ * a request, may take those of another one. In a response, values of a member that went fit one member less; a member that takes fewer
+ * values is no news there.
  */
 export function compareOverlaps(
   before: Union,
@@ -19,9 +20,9 @@ export function compareOverlaps(
   if (before.keyword !== "oneOf" || after.keyword !== "oneOf") return [];
   const isRequest = scope.direction === "request";
   const [judging, reader] = isRequest ? [after, comparison.toReader] : [before, comparison.fromReader];
-  const opposite: RuleScope = { ...scope, direction: isRequest ? "response" : "request" };
-  const larger = matched.filter((pair) => !comparison.takesAll(comparison.compare([pair[0]], [pair[1]], opposite)));
-  const fresh = [...(isRequest ? added : removed), ...larger.map(([old, now]) => (isRequest ? now : old))];
+  const isLarger = ([old, now]: readonly [SchemaNode, SchemaNode]): boolean =>
+    !comparison.takesAll(comparison.compare([old], [now], { ...scope, direction: "response" }));
+  const fresh = isRequest ? [...added, ...matched.filter(isLarger).map(([, now]) => now)] : removed;
   const meets = (one: SchemaNode): boolean =>
     judging.branches.some((other) => other !== one && !areApart(reader([one]), reader([other])));
   if (!fresh.some(meets)) return [];
