@@ -100,7 +100,8 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
       const member = node[keyword];
       if (member !== undefined) out[keyword] = convert(member, false);
     }
-    if (declaresNothing(node)) out["additionalProperties"] = true;
+    // In an open view nothing closes it, and a schema around it may.
+    if (isClosed(view) && declaresNothing(node)) out["additionalProperties"] = true;
     return out;
   };
   return { schema: convert(schema, true), references };

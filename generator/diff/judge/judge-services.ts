@@ -8,7 +8,7 @@ import { alignOperations, isSameAddress } from "../facts/operations/moved-operat
 import { operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
-import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
+import { type SchemaFact, type ValueDirection, wireVerdict } from "../facts/schema/rule.js";
 import { shapeReader } from "../facts/schema/shape.js";
 import { unchangedSchemas } from "../facts/schema/unchanged-schemas.js";
 import { subjectOf } from "../facts/subject.js";
@@ -157,7 +157,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   if (isDefault && !isOptionalParameter && parameters.length === roots.length) return [];
   const isLeftOut = isOptionalParameter || reached.parents.some(isOptionalProperty);
   const id = (isOptionalParameter ? PARAMETER_DEFAULT[fact.ids[sent]] : undefined) ?? fact.ids[sent];
-  const verdict = isDefault && !isLeftOut ? "safe" : wireVerdict(fact, end);
+  const verdict = isDefault && !isLeftOut ? "safe" : verdictOf(fact, end, sent);
   const needed = verdict === "breaking" && !isDefault;
   const [document, pointer] = declarationOf(fact, reached, sides.documents);
   const { subject: declared, inline } = subjectOf(document.root, pointer, fact.member);
@@ -200,6 +200,13 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
           : { witness: found }),
     },
   ];
+}
+
+/** The verdict at the end that the demand is on. Inside of a `not` nobody reads a value more, so that a reader's tolerance says nothing. */
+function verdictOf(fact: SchemaFact, end: ValueDirection, sent: ValueDirection): Verdict {
+  const { wire, ...demand } = fact;
+  const isTolerated = end !== sent && wire?.[end] === "risky" && fact.effect !== "none";
+  return wireVerdict(isTolerated ? demand : fact, end);
 }
 
 /** Whether a fact says something of a carrier: what is about XML does so of bodies in XML. */

@@ -1513,4 +1513,388 @@ components: { responses: { R: { description: a, content: { application/json: { s
         - { name: f, in: query, schema: { type: array, items: { type: integer } } }
       responses: { "200": { description: ok } }`,
   },
+  {
+    name: "json with suffix: problem+json gains",
+    wire: "safe",
+    before: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a }, "400": { description: b, content: { application/json: { schema: { type: object } } } } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a }, "400": { description: b, content: { application/json: { schema: { type: object } }, application/problem+json: { schema: { type: object } } } } }`,
+  },
+  {
+    name: "request range application/* takes json",
+    wire: "safe",
+    before: `paths:
+  /t:
+    post:
+      requestBody: { content: { application/json: { schema: { type: string } } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      requestBody: { content: { "application/*": { schema: { type: string } } } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "range application/* narrows its schema",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      requestBody: { content: { "application/*": { schema: { type: string } } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      requestBody: { content: { "application/*": { schema: { type: string, maxLength: 3 } } } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "specific beside range narrows",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      requestBody: { content: { "application/*": { schema: { type: string } } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      requestBody: { content: { "application/*": { schema: { type: string } }, application/json: { schema: { type: string, maxLength: 3 } } } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "400 removed where default is",
+    wire: "none",
+    before: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a }, "400": { description: b, content: { application/json: { schema: { type: object } } } }, default: { description: d, content: { application/json: { schema: { type: object } } } } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a }, default: { description: d, content: { application/json: { schema: { type: object } } } } }`,
+  },
+  {
+    name: "2XX beside 201: 201 changes",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      responses: { "2XX": { description: a, content: { application/json: { schema: { type: string } } } } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "2XX": { description: a, content: { application/json: { schema: { type: string } } } }, "201": { description: b, content: { application/json: { schema: { type: integer } } } } }`,
+  },
+  {
+    name: "path parameter narrowed by enum",
+    wire: "breaking",
+    before: `paths:
+  /t/{p}:
+    post:
+      parameters: [{ name: p, in: path, required: true, schema: { type: string } }]
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t/{p}:
+    post:
+      parameters: [{ name: p, in: path, required: true, schema: { type: string, enum: [a] } }]
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "path parameter style label",
+    wire: "breaking",
+    before: `paths:
+  /t/{p}:
+    post:
+      parameters: [{ name: p, in: path, required: true, schema: { type: string } }]
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t/{p}:
+    post:
+      parameters: [{ name: p, in: path, required: true, style: label, schema: { type: string } }]
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "path item parameter overridden",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      parameters: [{ name: q, in: query, schema: { type: string } }]
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    parameters: [{ name: q, in: query, schema: { type: string } }]
+    post:
+      parameters: [{ name: q, in: query, schema: { type: integer } }]
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "literal path beside a template",
+    wire: "safe",
+    before: `paths:
+  /t/{p}:
+    post:
+      parameters: [{ name: p, in: path, required: true, schema: { type: string } }]
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t/{p}:
+    post:
+      parameters: [{ name: p, in: path, required: true, schema: { type: string } }]
+      responses: { "200": { description: ok } }
+  /t/me:
+    post:
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "cookie becomes header",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      parameters:
+        - { name: a, in: cookie, required: true, schema: { type: string } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      parameters:
+        - { name: a, in: header, required: true, schema: { type: string } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "security: apiKey in query becomes header",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      security: [{ a: [] }]
+      responses: { "200": { description: ok } }
+components: { securitySchemes: { a: { type: apiKey, in: query, name: k } } }`,
+    after: `paths:
+  /t:
+    post:
+      security: [{ a: [] }]
+      responses: { "200": { description: ok } }
+components: { securitySchemes: { a: { type: apiKey, in: header, name: k } } }`,
+  },
+  {
+    name: "security: basic becomes bearer",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      security: [{ a: [] }]
+      responses: { "200": { description: ok } }
+components: { securitySchemes: { a: { type: http, scheme: basic } } }`,
+    after: `paths:
+  /t:
+    post:
+      security: [{ a: [] }]
+      responses: { "200": { description: ok } }
+components: { securitySchemes: { a: { type: http, scheme: bearer } } }`,
+  },
+  {
+    name: "security alternative gone",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      security: [{ a: [] }, { b: [] }]
+      responses: { "200": { description: ok } }
+components: { securitySchemes: { a: { type: http, scheme: basic }, b: { type: http, scheme: bearer } } }`,
+    after: `paths:
+  /t:
+    post:
+      security: [{ a: [] }]
+      responses: { "200": { description: ok } }
+components: { securitySchemes: { a: { type: http, scheme: basic }, b: { type: http, scheme: bearer } } }`,
+  },
+  {
+    name: "operation security [] opens",
+    wire: "safe",
+    before: `security: [{ a: [] }]
+components: { securitySchemes: { a: { type: http, scheme: basic } } }
+paths:
+  /t:
+    post:
+      responses: { "200": { description: ok } }`,
+    after: `security: [{ a: [] }]
+components: { securitySchemes: { a: { type: http, scheme: basic } } }
+paths:
+  /t:
+    post:
+      security: []
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "response header optional becomes required",
+    wire: "safe",
+    before: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a, headers: { X-A: { schema: { type: string } } } } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a, headers: { X-A: { required: true, schema: { type: string } } } } }`,
+  },
+  {
+    name: "Content-Type response header ignored",
+    wire: "none",
+    before: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a, headers: { Content-Type: { schema: { type: string } } } } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a } }`,
+  },
+  {
+    name: "link changes its operation",
+    wire: "none",
+    before: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a, links: { n: { operationId: x } } } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "200": { description: a, links: { n: { operationId: y } } } }`,
+  },
+  {
+    name: "body default property with default on optional",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { a: { type: string, default: x } } } } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { a: { type: string, default: y } } } } } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "callback removed operation",
+    wire: "risky",
+    before: `paths:
+  /t:
+    post:
+      callbacks: { c: { "{$request.body#/u}": { post: { responses: { "200": { description: ok } } } } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "tag only",
+    wire: "safe",
+    before: `paths:
+  /t:
+    post:
+      tags: [a]
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      tags: [b]
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "summary only",
+    wire: "none",
+    before: `paths:
+  /t:
+    post:
+      summary: a
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      summary: b
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "form field gets required",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { a: { type: string } } } } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, required: [a], properties: { a: { type: string } } } } } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "multipart field file becomes list of files",
+    wire: "safe",
+    before: `paths:
+  /t:
+    post:
+      requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { f: { type: string, format: binary } } } } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { f: { type: array, items: { type: string, format: binary } } } } } } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "query list maxItems in a string-or-list",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      parameters:
+        - { name: q, in: query, schema: { type: array, items: { type: string } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      parameters:
+        - { name: q, in: query, schema: { type: array, maxItems: 1, items: { type: string } } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "parameter nullable goes (query)",
+    wire: "safe",
+    before: `paths:
+  /t:
+    post:
+      parameters:
+        - { name: q, in: query, schema: { type: [string, 'null'] } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      parameters:
+        - { name: q, in: query, schema: { type: string } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "text/plain body integer becomes string",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      requestBody: { content: { text/plain: { schema: { type: integer } } } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t:
+    post:
+      requestBody: { content: { text/plain: { schema: { type: string } } } }
+      responses: { "200": { description: ok } }`,
+  },
 ];

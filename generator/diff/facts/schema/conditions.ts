@@ -8,16 +8,18 @@ const PARTS = ["if", "then", "else"] as const;
 
 type Part = (typeof PARTS)[number];
 
-/** An `if` with its branches. */
-export type Condition = { readonly [part in Part]?: SchemaNode } & { readonly if: SchemaNode };
+/** An `if` and its branches. */
+export type Condition = ReadonlyMap<Part, SchemaNode>;
 
 /** The conditions that a schema and the parts of its `allOf` have. */
 export function conditionsOf({ atoms }: Shape): readonly Condition[] {
-  return atoms.flatMap((atom): readonly Condition[] => {
-    const [question, yes, no] = PARTS.map((part) => childNode(atom, part));
-    if (question === undefined) return [];
-    return [{ if: question, ...(yes === undefined ? {} : { then: yes }), ...(no === undefined ? {} : { else: no }) }];
-  });
+  return atoms
+    .map((atom) => new Map(PARTS.flatMap((part) => pairOf(part, childNode(atom, part)))))
+    .filter((condition) => condition.has("if"));
+}
+
+function pairOf(part: Part, node: SchemaNode | undefined): readonly (readonly [Part, SchemaNode])[] {
+  return node === undefined ? [] : [[part, node]];
 }
 
 /**
@@ -39,7 +41,7 @@ export function compareConditions(
   const isSame = (one: readonly SchemaNode[] | undefined, other: readonly SchemaNode[] | undefined): boolean =>
     (one === undefined && other === undefined) || (takesAll(one, other, "request") && takesAll(one, other, "response"));
   const isSamePart = (part: Part) => (one: Condition, other: Condition) =>
-    isSame(listOf(one[part]), listOf(other[part]));
+    isSame(listOf(one.get(part)), listOf(other.get(part)));
   const [old, now] = [new Set(before), new Set(after)];
   pairUp(old, now, (one, other) => PARTS.every((part) => isSamePart(part)(one, other)));
   if (old.size === 0 && now.size === 0) return [];
@@ -56,15 +58,15 @@ export function compareConditions(
         : "widens"
       : old.size > 1 || now.size > 1 || !asksOtherwise
         ? "crosses"
-        : effectOf([one, other], (direction) => takesAll([one.if], [other.if], direction));
+        : effectOf([one, other], (direction) => takesAll(listOf(one.get("if")), listOf(other.get("if")), direction));
   return [
     {
       ids: { request: "request-if-changed", response: "response-if-changed" },
       keywords: ["if", "then", "else"],
       effect,
       values: {},
-      from: (one ?? first).if.pointer,
-      to: (other ?? last).if.pointer,
+      from: (one ?? first).get("if")?.pointer ?? from.pointer,
+      to: (other ?? last).get("if")?.pointer ?? to.pointer,
     },
   ];
 }
@@ -80,7 +82,7 @@ function orAnything(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
 
 /** Where fewer values meet a condition that has a `then` alone, fewer have to meet that; where it has an `else` alone, more do. */
 function effectOf(sides: readonly Condition[], takesAll: (direction: ValueDirection) => boolean): SchemaFact["effect"] {
-  const has = (part: "then" | "else"): boolean => sides.some((side) => side[part] !== undefined);
+  const has = (part: "then" | "else"): boolean => sides.some((side) => side.has(part));
   if (has("then") === has("else")) return has("then") ? "crosses" : "none";
   const [isWider, isNarrower] = [takesAll("request"), takesAll("response")];
   if (isWider === isNarrower) return "crosses";

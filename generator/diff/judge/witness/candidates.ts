@@ -161,9 +161,9 @@ function* conditional(
     );
     const demanded = ["then", "else"].flatMap((keyword) => misfits(side.reader, shape.below(keyword) ?? []));
     const conditions = [...asked.filter(isObject), {}];
-    const kept = conditionsOf(shape).flatMap(({ if: asks, then: yes, else: no }) =>
-      [[asks, ...(yes === undefined ? [] : [yes])], ...(no === undefined ? [] : [[no]])].flatMap((nodes) => [
-        ...samplesOf(side, [...shape.nodes, ...nodes], ["smallest"]),
+    const kept = conditionsOf(shape).flatMap((condition) =>
+      [[condition.get("if"), condition.get("then")], [condition.get("else")]].flatMap((parts) => [
+        ...samplesOf(side, [...shape.nodes, ...parts.filter((part) => part !== undefined)], ["smallest"]),
       ]),
     );
     const depending = [...shape.map("dependentSchemas")].flatMap(([name, nodes]) => {

@@ -103,7 +103,7 @@ function* demandedTogether(side: ValueSide, own: Shape, keyword: string, name?: 
   const asked = own.below("if") ?? [];
   if (keyword === "then" && asked.length > 1) {
     for (const condition of conditionsOf(own)) {
-      const parts = [condition.if, ...(condition.then === undefined ? [] : [condition.then])];
+      const parts = [condition.get("if"), condition.get("then")].filter((part) => part !== undefined);
       const sample = sampleOf(side, [...own.nodes, ...parts], "smallest");
       if (isObject(sample)) yield sample;
     }
